@@ -1,0 +1,116 @@
+"""What is wrong, where, and how it is said: the smallest words that every floor shares.
+
+A *finding* points by name (a file and a route of keys); a *diagnostic* is the same thing with its weight
+and its lines and columns. Only :mod:`itpm.check` turns the one into the other.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Pointer = tuple[str | int, ...]
+"""A route of keys and list indices from the root of a file to a value."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs, in the order of weight."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def weight(self) -> int:
+        """0 for a note, 1 for a warning, 2 for an error."""
+        return ("info", "warning", "error").index(self.value)
+
+
+class Duty(StrEnum):
+    """The duty of an IT manager (I) or a project manager (P) that a rule serves."""
+
+    STRATEGY = "I1"
+    PEOPLE = "I2"
+    INFRASTRUCTURE = "I3"
+    DEPARTMENT_BUDGET = "I4"
+    DEPARTMENTS = "I5"
+    PROJECT_PLANNING = "P1"
+    RESOURCES = "P2"
+    MONITORING = "P3"
+    COMMUNICATION = "P4"
+    QUALITY = "P5"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A place by name: a file, a route in it, and whether the key or the value is meant.
+
+    ``text`` narrows the place to a part of the value's own text (the ``migrat`` of ``migrat FS+2d``);
+    ``offsets`` replaces the route where there is none (a file that is not YAML), in code points.
+    """
+
+    path: str
+    pointer: Pointer = ()
+    on_key: bool = False
+    text: str | None = None
+    offsets: tuple[int, int] | None = None
+
+    def at(self, *keys: str | int) -> "Origin":
+        """The place of a value below this one."""
+        return Origin(self.path, (*self.pointer, *keys))
+
+    def key(self) -> "Origin":
+        """The place of this value's own key."""
+        return Origin(self.path, self.pointer, on_key=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, and what it has to do with it."""
+
+    origin: Origin
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in the user's text, as a rule sees it: no weight, no line."""
+
+    code: str
+    origin: Origin
+    message: str
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Lines and columns from 1, in code points; the end is just behind the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span in a file, with what it has to do with a diagnostic."""
+
+    path: str
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding with its weight, its lines and columns, and the source lines it stands on."""
+
+    code: str
+    severity: Severity
+    path: str
+    span: Span
+    message: str
+    hint: str = ""
+    related: tuple[Place, ...] = ()
+    pointer: Pointer = field(default=(), compare=False)
+    source: str = field(default="", compare=False)

@@ -1,0 +1,139 @@
+"""Directed networks of integers: loops, and which arrows say nothing new."""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+
+Edge = tuple[int, int]
+
+
+def successors(size: int, edges: Iterable[Edge]) -> list[list[int]]:
+    """For each node, the nodes its arrows point to."""
+    out: list[list[int]] = [[] for _ in range(size)]
+    for source, target in edges:
+        out[source].append(target)
+    return out
+
+
+def unordered(out: Sequence[Sequence[int]]) -> list[int]:
+    """The nodes that no topological order can hold: those on a loop or behind one. Linear."""
+    waiting = [0] * len(out)
+    for targets in out:
+        for target in targets:
+            waiting[target] += 1
+    ready = [node for node, count in enumerate(waiting) if not count]
+    while ready:
+        for target in out[ready.pop()]:
+            waiting[target] -= 1
+            if not waiting[target]:
+                ready.append(target)
+    return [node for node, count in enumerate(waiting) if count]
+
+
+def shortest_loop(out: Sequence[Sequence[int]], inside: Sequence[int]) -> list[int]:
+    """A loop among some nodes, without its first node again at the end; empty where there is none.
+
+    It is the shortest through the smallest node that lies on any loop, beginning at that node, so that the same
+    network always gives the same loop.
+    """
+    allowed = frozenset(inside)
+    for component in _components(out, allowed):
+        start = min(component)
+        if len(component) > 1 or start in out[start]:
+            return _loop_through(out, start, frozenset(component))
+    return []
+
+
+def _components(out: Sequence[Sequence[int]], allowed: frozenset[int]) -> list[list[int]]:
+    """Strongly connected components (Tarjan 1972), without recursion; the one with the smallest node first."""
+    index: dict[int, int] = {}
+    low: dict[int, int] = {}
+    path: list[int] = []
+    on_path: set[int] = set()
+    found: list[list[int]] = []
+    for root in sorted(allowed):
+        if root in index:
+            continue
+        work = [(root, iter(out[root]))]
+        index[root] = low[root] = len(index)
+        path.append(root)
+        on_path.add(root)
+        while work:
+            node, targets = work[-1]
+            for target in targets:
+                if target not in allowed:
+                    continue
+                if target not in index:
+                    index[target] = low[target] = len(index)
+                    path.append(target)
+                    on_path.add(target)
+                    work.append((target, iter(out[target])))
+                    break
+                if target in on_path:
+                    low[node] = min(low[node], index[target])
+            else:
+                _close(work, low, index, path, on_path, found)
+    return sorted(found, key=min)
+
+
+def _close(
+    work: list[tuple[int, object]],
+    low: dict[int, int],
+    index: dict[int, int],
+    path: list[int],
+    on_path: set[int],
+    found: list[list[int]],
+) -> None:
+    node, _targets = work.pop()
+    if work:
+        parent = work[-1][0]
+        low[parent] = min(low[parent], low[node])
+    if low[node] == index[node]:
+        cut = path.index(node, max(0, len(path) - len(on_path)))
+        found.append(path[cut:])
+        on_path.difference_update(path[cut:])
+        del path[cut:]
+
+
+def _loop_through(out: Sequence[Sequence[int]], start: int, inside: frozenset[int]) -> list[int]:
+    before: dict[int, int] = {}
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        for target in out[node]:
+            if target == start:
+                loop = [node]
+                while loop[-1] != start:
+                    loop.append(before[loop[-1]])
+                return loop[::-1]
+            if target in inside and target not in before:
+                before[target] = node
+                queue.append(target)
+    return []  # pragma: no cover - a component always closes
+
+
+def redundant(size: int, edges: Sequence[Edge]) -> frozenset[Edge]:
+    """The arrows of an acyclic network that a longer way already says (its transitive reduction drops them)."""
+    out = successors(size, sorted(set(edges)))
+    reach: list[set[int]] = [set() for _ in range(size)]
+    dropped: set[Edge] = set()
+    for node in _backwards(out):
+        direct = out[node]
+        for target in direct:
+            if any(target in reach[other] for other in direct if other != target):
+                dropped.add((node, target))
+        reach[node].update(direct, *(reach[target] for target in direct))
+    return frozenset(dropped)
+
+
+def _backwards(out: Sequence[Sequence[int]]) -> list[int]:
+    waiting = [0] * len(out)
+    for targets in out:
+        for target in targets:
+            waiting[target] += 1
+    order = [node for node, count in enumerate(waiting) if not count]
+    for node in order:
+        for target in out[node]:
+            waiting[target] -= 1
+            if not waiting[target]:
+                order.append(target)
+    return order[::-1]

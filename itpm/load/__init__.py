@@ -1,0 +1,1 @@
+"""From documents to a portfolio: schemas, merging, references, records."""

@@ -1,0 +1,153 @@
+"""Networks that must not loop: the loop is printed whole, and its last arrow is taken out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from itpm.diagnostic import Finding, Related
+from itpm.engine.network import shortest_loop, successors, unordered
+from itpm.load.references import Edge, pointer_of
+from itpm.load.validate import remove
+
+_WORK = "work"
+_OUTLINE = "outline"
+_LONGEST_SHOWN = 12
+_TYPES = {"FS": (1, 0), "SS": (0, 0), "FF": (1, 1), "SF": (0, 1)}
+_VERBS = {
+    "work": "waits for",
+    "outline": "is part of",
+    "teams": "is part of",
+    "management": "reports to",
+    "calendars": "is based on",
+    "infrastructure": "depends on",
+    "scenarios": "is based on",
+}
+
+
+def cut_loops(edges: Iterable[Edge]) -> list[Finding]:
+    """Take out the arrows that close a loop, or that join a record to itself or its own parts."""
+    by_network: dict[str, list[Edge]] = {}
+    for edge in edges:
+        by_network.setdefault(edge.network, []).append(edge)
+    findings: list[Finding] = []
+    parents: dict[str, str] = {}
+    for network in sorted(by_network, key=lambda name: name != _OUTLINE):
+        kept = _without_selves(network, by_network[network], parents, findings)
+        kept = _cut(network, kept, parents if network == _WORK else {}, findings)
+        if network == _OUTLINE:
+            parents = {edge.source: edge.target for edge in kept}
+    return findings
+
+
+def _without_selves(network: str, edges: list[Edge], parents: Mapping[str, str], findings: list[Finding]) -> list[Edge]:
+    kept: list[Edge] = []
+    for edge in edges:
+        reason = _self(network, edge, parents)
+        if reason:
+            findings.append(Finding("REF004", edge.origin(), reason, "take it out"))
+            _remove(edge)
+        else:
+            kept.append(edge)
+    return kept
+
+
+def _self(network: str, edge: Edge, parents: Mapping[str, str]) -> str:
+    if edge.source == edge.target:
+        return f"'{edge.text}' {_VERBS[network]} itself"
+    if network == _WORK and parents:
+        if edge.target in _above(edge.source, parents):
+            return f"'{edge.source}' waits for '{edge.target}', which it is part of"
+        if edge.source in _above(edge.target, parents):
+            return f"'{edge.source}' waits for '{edge.target}', which is part of it"
+    return ""
+
+
+def _above(address: str, parents: Mapping[str, str]) -> list[str]:
+    found: list[str] = []
+    while address in parents:
+        address = parents[address]
+        found.append(address)
+    return found
+
+
+def _remove(edge: Edge) -> None:
+    route = pointer_of(edge.route)
+    # An item written as fields ({task: x, type: SS}) goes as a whole.
+    remove(edge.whole.data, route[:-1] if route[-1] == "task" and edge.network == _WORK else route)
+
+
+@dataclass(slots=True)
+class _Network:
+    """The arrows of one network as integers; a piece of work is two nodes, its start and its finish."""
+
+    doubled: bool
+    numbers: dict[str, int] = field(default_factory=dict)
+    arrows: list[tuple[int, int]] = field(default_factory=list)
+    edges: dict[tuple[int, int], Edge] = field(default_factory=dict)
+
+    def node(self, address: str, side: int) -> int:
+        number = self.numbers.setdefault(address, len(self.numbers))
+        return number * 2 + side if self.doubled else number
+
+    @property
+    def size(self) -> int:
+        return len(self.numbers) * (2 if self.doubled else 1)
+
+
+def _network(network: str, edges: Sequence[Edge], parents: Mapping[str, str]) -> _Network:
+    """What waits points at what it waits for."""
+    net = _Network(network == _WORK)
+    for edge in sorted(edges, key=lambda e: (e.source, e.target)):
+        out_side, in_side = _TYPES[_type(edge)] if net.doubled else (0, 0)
+        arrow = (net.node(edge.source, in_side), net.node(edge.target, out_side))
+        net.arrows.append(arrow)
+        net.edges.setdefault(arrow, edge)
+    if net.doubled:
+        for child, parent in parents.items():
+            net.arrows.append((net.node(child, 0), net.node(parent, 0)))
+            net.arrows.append((net.node(parent, 1), net.node(child, 1)))
+        leaves = [address for address in net.numbers if address not in frozenset(parents.values())]
+        net.arrows.extend((net.node(address, 1), net.node(address, 0)) for address in leaves)
+    return net
+
+
+def _type(edge: Edge) -> str:
+    """The type of a link, from the data as they were written."""
+    route = pointer_of(edge.route)
+    value: object = edge.whole.data
+    for step in route[:-1] if route[-1] == "task" else route:
+        value = value[step]  # type: ignore[index]
+    if isinstance(value, dict):
+        return str(value.get("type", "FS"))
+    rest = str(value).partition(" ")[2]
+    return rest[:2] if rest[:2] in _TYPES else "FS"
+
+
+def _cut(network: str, edges: list[Edge], parents: Mapping[str, str], findings: list[Finding]) -> list[Edge]:
+    while edges:
+        net = _network(network, edges, parents)
+        out = successors(net.size, net.arrows)
+        loop = shortest_loop(out, unordered(out))
+        arrows = [net.edges[arrow] for arrow in _around(loop) if arrow in net.edges]
+        if not arrows:
+            break
+        findings.append(_finding(network, arrows))
+        _remove(arrows[-1])
+        edges = [edge for edge in edges if edge is not arrows[-1]]
+    return edges
+
+
+def _around(loop: Sequence[int]) -> list[tuple[int, int]]:
+    return [(loop[i], loop[(i + 1) % len(loop)]) for i in range(len(loop))]
+
+
+def _finding(network: str, arrows: Sequence[Edge]) -> Finding:
+    """The whole loop, from its first record by name, with the place of each arrow."""
+    first = min(range(len(arrows)), key=lambda i: arrows[i].source)
+    ring = [*arrows[first:], *arrows[:first]]
+    names = [edge.source for edge in ring]
+    shown = names if len(names) <= _LONGEST_SHOWN else [*names[: _LONGEST_SHOWN - 1], f"… {len(names)} in all"]
+    way = f" {_VERBS[network]} ".join([*shown, names[0]])
+    related = tuple(
+        Related(edge.origin(), f"'{edge.source}' {_VERBS[network]} '{edge.target}'") for edge in ring[1:_LONGEST_SHOWN]
+    )
+    return Finding("REF003", ring[0].origin(), f"a loop: {way}", "take one of these out", related)

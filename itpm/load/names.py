@@ -1,0 +1,144 @@
+"""Every address of a portfolio, found by the collections that the schemas declare."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from itpm.diagnostic import Finding, Origin, Pointer, Related
+from itpm.load.merge import Whole
+from itpm.load.schemas import branches, schema
+
+NAMESPACES = {
+    **dict.fromkeys(("person", "team", "role", "department", "stakeholder", "supplier", "equipment"), "party"),
+    **dict.fromkeys(("service", "asset", "continuity-plan", "monitor"), "infrastructure"),
+    **dict.fromkeys(("project", "programme", "objective", "goal", "budget", "policy", "theme"), "plan"),
+}
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "assets", "search", "index", "theme"}
+    | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
+)
+_NESTED = {"key-result", "budget-line"}
+
+
+@dataclass(slots=True)
+class Names:
+    """Addresses with their kinds: the portfolio's own, and those inside each project."""
+
+    portfolio: dict[str, dict[str, Origin]] = field(default_factory=dict)
+    projects: dict[str, dict[str, str]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Kinds of which a file could not be read: what refers to them is not called wrong."""
+
+    def add(self, address: str, kind: str, origin: Origin) -> None:
+        """Note an address of the portfolio; a second one in its namespace is a finding."""
+        kinds = self.portfolio.setdefault(address, {})
+        space = NAMESPACES.get(kind, kind)
+        for other, first in kinds.items():
+            if NAMESPACES.get(other, other) == space and first != origin:
+                message = f"there is a {_words(other)} '{address}' already"
+                related = (Related(first, "first here"),)
+                self.findings.append(Finding("STR008", origin, message, "choose another id", related))
+        kinds.setdefault(kind, origin)
+
+    def every(self, kinds: Iterable[str], project: str) -> list[str]:
+        """All addresses of some kinds as they would be written inside a project, for hints."""
+        wanted = frozenset(kinds)
+        own = [id_ for id_, kind in self.projects.get(project, {}).items() if kind in wanted]
+        return own + [address for address, found in self.portfolio.items() if not wanted.isdisjoint(found)]
+
+
+def _words(kind: str) -> str:
+    return kind.removeprefix("portfolio-").removeprefix("project-").replace("-", " ")
+
+
+def names_of(wholes: Iterable[Whole]) -> Names:
+    """The addresses of all wholes."""
+    names = Names()
+    for whole in wholes:
+        if whole.kind == "project":
+            names.add(whole.name, "project", Origin(whole.main, offsets=(0, 0)))
+            _reserved(names, whole.name, Origin(whole.main, offsets=(0, 0)))
+            names.projects[whole.name] = _own(names, whole)
+        elif whole.kind == "scenario":
+            names.add(whole.name, "scenario", Origin(whole.main, offsets=(0, 0)))
+        else:
+            for kind, route, id_ in _records(whole):
+                origin = whole.origin(route).key()
+                names.add(f"{route[1]}/{id_}" if kind in _NESTED else id_, kind, origin)
+                _reserved(names, id_, origin)
+    return names
+
+
+def _reserved(names: Names, id_: str, origin: Origin) -> None:
+    if id_ in RESERVED:
+        message = f"'{id_}' is a reserved word"
+        names.findings.append(Finding("STR009", origin, message, "it names a device or a folder of the site"))
+
+
+def _own(names: Names, whole: Whole) -> dict[str, str]:
+    """The flat namespace inside a project: id to kind."""
+    own: dict[str, str] = {}
+    routes: dict[str, Pointer] = {}
+    for kind, route, id_ in _records(whole):
+        if id_ in own:
+            first = Related(whole.origin(routes[id_]).key(), "first here")
+            message = f"there is a {_words(own[id_])} '{id_}' in this project already"
+            at = whole.origin(route).key()
+            names.findings.append(Finding("STR008", at, message, "choose another id", (first,)))
+            continue
+        own[id_] = kind
+        routes[id_] = route
+        if id_ in RESERVED:
+            _reserved(names, id_, whole.origin(route).key())
+    return own
+
+
+def _records(whole: Whole) -> Iterator[tuple[str, Pointer, str]]:
+    """Kind, route and id of every record with an address."""
+    for route, kind in _collections(whole.kind).items():
+        yield from _in_collection(whole.data, route, kind, ())
+
+
+def _in_collection(
+    data: Any,  # noqa: ANN401 - plain data
+    route: tuple[str, ...],
+    kind: str,
+    done: Pointer,
+) -> Iterator[tuple[str, Pointer, str]]:
+    step, rest = route[0], route[1:]
+    inner = data.get(step) if isinstance(data, dict) else None
+    if not isinstance(inner, dict):
+        return
+    if not rest:
+        for id_ in inner:
+            yield kind, (*done, step, id_), id_
+    elif rest[0] == "*":
+        for id_, below in inner.items():
+            yield from _in_collection(below, rest[1:], kind, (*done, step, id_))
+    else:
+        yield from _in_collection(inner, rest, kind, (*done, step))
+
+
+def _collections(kind: str) -> Mapping[tuple[str, ...], str]:
+    """Where a kind keeps its records: route to record kind, from ``x-kind`` in its schema."""
+    found = _COLLECTIONS.get(kind)
+    if found is None:
+        found = _COLLECTIONS[kind] = dict(_declared(kind))
+    return found
+
+
+_COLLECTIONS: dict[str, Mapping[tuple[str, ...], str]] = {}
+
+
+def _declared(kind: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    for field_name, node in schema(kind).get("properties", {}).items():
+        if "x-kind" in node:
+            yield (field_name,), node["x-kind"]
+        inner = node.get("additionalProperties") if "x-kind" in node else node
+        if isinstance(inner, dict):
+            for _where, each in branches(kind, inner):
+                for below, child in each.get("properties", {}).items():
+                    if "x-kind" in child:
+                        star = ("*",) if "x-kind" in node else ()
+                        yield (field_name, *star, below), child["x-kind"]

@@ -1,0 +1,83 @@
+"""Where references stand in a kind: compiled once from its schema, so that no code knows the kinds one by one."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from itpm.load.schemas import Schema, branches, schema
+
+PARTY = ("person", "team", "role", "department", "stakeholder", "supplier", "equipment")
+
+
+@dataclass(slots=True)
+class Plan:
+    """What to look at in a value: itself as a reference, its keys, its fields, its items."""
+
+    kinds: tuple[str, ...] = ()
+    link: bool = False
+    keys: tuple[str, ...] = ()
+    fields: dict[str, "Plan"] = field(default_factory=dict)
+    values: "Plan | None" = None
+    items: "Plan | None" = None
+    acyclic: str = ""
+    record: bool = False
+
+    @property
+    def idle(self) -> bool:
+        """True where nothing in the value refers to anything."""
+        return not (self.kinds or self.keys or self.fields or self.values or self.items)
+
+
+@cache
+def plan_of(kind: str) -> Plan:
+    """The plan of a whole kind."""
+    return _compile(kind, schema(kind))
+
+
+def _expand(kinds: list[str]) -> tuple[str, ...]:
+    return tuple(kind for each in kinds for kind in (PARTY if each == "party" else (each,)))
+
+
+def _compile(name: str, node: Schema) -> Plan:
+    plan = Plan(acyclic=str(node.get("x-acyclic", "")))
+    for where, each in branches(name, node):
+        _add(plan, where, each)
+    for where, option in _options(name, node):
+        if "x-ref" in option:
+            plan.kinds = _expand(option["x-ref"])
+            plan.link = str(option.get("$ref", "")).endswith("/link-text")
+        _add(plan, where, option)
+    if plan.acyclic:
+        _spread(plan)
+    return plan
+
+
+def _spread(plan: Plan) -> None:
+    """What a field says of loops holds for its items, however they are written."""
+    for below in (plan.items, plan.values, *plan.fields.values()):
+        if below is not None and not below.acyclic:
+            below.acyclic = plan.acyclic
+            _spread(below)
+
+
+def _options(name: str, node: Schema) -> list[tuple[str, Schema]]:
+    return [(name, node), *((name, option) for option in node.get("anyOf", ()))]
+
+
+def _add(plan: Plan, where: str, each: Schema) -> None:
+    for key, child in each.get("properties", {}).items():
+        below = _compile(where, child)
+        if not below.idle:
+            plan.fields[key] = below
+    names: Any = each.get("propertyNames")
+    if isinstance(names, dict):
+        for option in (names, *names.get("anyOf", ())):
+            if "x-ref" in option:
+                plan.keys = _expand(option["x-ref"])
+        plan.record = plan.record or str(names.get("$ref", "")).endswith("/id")
+    if isinstance(each.get("additionalProperties"), dict):
+        below = _compile(where, each["additionalProperties"])
+        plan.values = None if below.idle else below
+    if isinstance(each.get("items"), dict):
+        below = _compile(where, each["items"])
+        plan.items = None if below.idle else below

@@ -1,0 +1,177 @@
+"""Checked data to frozen records.
+
+For each record class the way from field to attribute is compiled once from its annotations. A value that has the
+right form and no meaning (30 February) is reported and left out; a record that lacks what it needs was reported
+when its shape was checked, and is left out too.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from functools import cache
+from types import MappingProxyType, NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from itpm.diagnostic import Finding, Origin
+from itpm.load.merge import Whole
+from itpm.load.references import Route, pointer_of
+from itpm.load.values import (
+    CONVERTERS,
+    SHORT_FORMS,
+    Data,
+    estimate_of_duration,
+    estimate_of_effort,
+    money_in,
+    spread_in,
+)
+from itpm.model.record import Record
+from itpm.model.scalars import Estimate, Money, OrderError, Spread
+
+_SKIP = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How a field becomes an attribute: by which way, with which function, class or steps below."""
+
+    attribute: str
+    way: str
+    convert: Callable[[Data], object] | None = None
+    cls: type | None = None
+    key: Callable[[Data], object] | None = None
+    below: "Step | None" = None
+
+
+@cache
+def _steps(cls: type) -> tuple[Mapping[str, Step], frozenset[str]]:
+    """The fields of a record class, and those it cannot do without."""
+    hints = get_type_hints(cls)
+    steps: dict[str, Step] = {}
+    required: set[str] = set()
+    for each in fields(cls):
+        if each.name in {"id", "origin", "custom"} and issubclass(cls, Record):
+            continue
+        steps[each.name.rstrip("_")] = _step(each.name, hints[each.name])
+        if each.default is MISSING and each.default_factory is MISSING:
+            required.add(each.name)
+    return steps, frozenset(required)
+
+
+def _step(name: str, hint: Any) -> Step:  # noqa: ANN401, PLR0911 - a type annotation; one return a kind
+    if hint in CONVERTERS:
+        return Step(name, "value", CONVERTERS[hint])
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in {Union, UnionType} and NoneType in arguments:
+        rest = [argument for argument in arguments if argument is not NoneType]
+        return _step(name, Union[tuple(rest)] if len(rest) > 1 else rest[0])  # noqa: UP007 - made of a list
+    if hint is Estimate:
+        return Step(name, "value", estimate_of_effort if name == "effort" else estimate_of_duration)
+    if hint is Money or hint is Spread:
+        return Step(name, hint.__name__.lower())
+    if origin is tuple:
+        return Step(name, "list", below=_step(name, arguments[0]))
+    if origin is Mapping or (isinstance(origin, type) and issubclass(origin, Mapping)):
+        return Step(name, "map", key=CONVERTERS[arguments[0]], below=_step(name, arguments[1]))
+    if is_dataclass(hint) and isinstance(hint, type):
+        return Step(name, "record", cls=hint)
+    raise TypeError(f"{name}: {hint}")
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds the records of one whole."""
+
+    whole: Whole
+    currency: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def root(self, cls: type, id_: str = "") -> Any:  # noqa: ANN401 - an instance of cls
+        """The record of the whole; it exists even where it lacks what it needs."""
+        return self._record(cls, self.whole.data, (), id_, whole=True)
+
+    def mapping(self, hint: object) -> Any:  # noqa: ANN401 - as the hint says
+        """A whole that is a plain mapping."""
+        return self._value(_step("", hint), self.whole.data, (), "")
+
+    def _record(self, cls: type, data: Data, route: Route, id_: str, *, whole: bool = False) -> Any:  # noqa: ANN401
+        if isinstance(data, str):
+            data = SHORT_FORMS[cls](data)
+        steps, required = _steps(cls)
+        outer = self.currency
+        if "currency" in steps and data.get("currency"):
+            self.currency = data["currency"]
+        values: dict[str, Any] = {}
+        custom: dict[str, Data] = {}
+        for key, value in data.items():
+            if value is None:
+                continue
+            step = steps.get(key)
+            if step is None:
+                custom[key] = value
+                continue
+            made = self._value(step, value, (route, key), id_)
+            if made is not _SKIP:
+                values[step.attribute] = made
+        self.currency = outer
+        if not whole and not required.issubset(values):
+            return _SKIP
+        return self._made(cls, values, custom, route, id_)
+
+    def _made(self, cls: type, values: dict[str, Any], custom: dict[str, Data], route: Route, id_: str) -> object:
+        if issubclass(cls, Record):
+            values["id"] = id_
+            pointer = pointer_of(route)
+            values["origin"] = Origin(self.whole.path(pointer), pointer)
+            if custom:
+                values["custom"] = MappingProxyType(custom)
+        elif custom and "rates" in cls.__annotations__:
+            values["rates"] = {key: value for key, value in custom.items() if not key.startswith("x-")}
+        made: Any = object.__new__(cls)
+        # The defaults stand on the class, so only what was written is stored.
+        made.__dict__.update(values)
+        return made
+
+    def _value(self, step: Step, value: Data, route: Route, id_: str) -> Any:  # noqa: ANN401, PLR0911 - one return a way
+        way = step.way
+        try:
+            if way == "value":
+                return step.convert(value)  # type: ignore[misc]
+            if way == "record":
+                return self._record(step.cls, value, route, id_)  # type: ignore[arg-type]
+            if way == "money":
+                return money_in(self.currency)(value)
+            if way == "spread":
+                return spread_in(self.currency)(value)
+        except ValueError as error:
+            self._meaningless(error, route)
+            return _SKIP
+        if way == "list":
+            return self._list(step.below, value, route, id_)  # type: ignore[arg-type]
+        return self._map(step, value, route, id_)
+
+    def _list(self, below: Step, value: Data, route: Route, id_: str) -> tuple[object, ...]:
+        made = [
+            self._value(below, item, (route, position), id_) for position, item in enumerate(value) if item is not None
+        ]
+        return tuple(item for item in made if item is not _SKIP)
+
+    def _map(self, step: Step, value: Data, route: Route, id_: str) -> dict[Any, Any]:
+        below, key_of = step.below, step.key
+        assert below is not None and key_of is not None  # noqa: S101, PT018 - so is every map's step
+        named = below.cls is not None and issubclass(below.cls, Record)
+        made: dict[Any, Any] = {}
+        for key, item in value.items():
+            here = (route, key)
+            try:
+                name = key_of(key)
+            except ValueError as error:
+                self._meaningless(error, here, on_key=True)
+                continue
+            new = self._value(below, item, here, f"{id_}/{key}" if named and id_ else key if named else id_)
+            if new is not _SKIP:
+                made[name] = new
+        return made
+
+    def _meaningless(self, error: ValueError, route: Route, *, on_key: bool = False) -> None:
+        code = "STR013" if isinstance(error, OrderError) else "STR002"
+        place = self.whole.origin(pointer_of(route))
+        self.findings.append(Finding(code, place.key() if on_key else place, str(error)))

@@ -1,0 +1,232 @@
+"""Does everything that is referred to exist, and is it of the right kind?
+
+The walk follows a plan compiled from the schema. A reference that holds is rewritten to the whole address of what
+it names; one that does not is reported and taken out, so that nothing behind this step ever dangles.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from itpm.diagnostic import Finding, Origin, Pointer
+from itpm.load.merge import Whole
+from itpm.load.names import Names
+from itpm.load.plan import PARTY, Plan, plan_of
+from itpm.load.wording import nearest
+
+_DROPPED = object()
+_ANY_OWN = "any-own"
+Route = tuple[Any, ...]
+"""A route as a chain: (route above, key); the empty tuple is the root."""
+
+
+def pointer_of(route: Route) -> Pointer:
+    """A chain as a pointer."""
+    steps: list[str | int] = []
+    while route:
+        route, step = route
+        steps.append(step)
+    return tuple(reversed(steps))
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An arrow of a network that must not loop: from a record to what it names."""
+
+    network: str
+    source: str
+    target: str
+    text: str
+    whole: Whole
+    route: Route
+
+    def origin(self) -> Origin:
+        """Where the arrow is written."""
+        place = self.whole.origin(pointer_of(self.route))
+        return Origin(place.path, place.pointer, text=self.text)
+
+
+@dataclass(slots=True)
+class References:
+    """One walk over all wholes."""
+
+    names: Names
+    moved: Mapping[str, str]
+    findings: list[Finding] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    _whole: Whole = field(default_factory=lambda: Whole("", "", ""))
+    _project: str = ""
+    _own: Mapping[str, str] = field(default_factory=dict)
+    _memo: dict[tuple[str, tuple[str, ...]], str | None] = field(default_factory=dict)
+
+    def walk(self, whole: Whole) -> None:
+        """Check and rewrite every reference of a whole."""
+        self._whole = whole
+        self._project = whole.name if whole.kind == "project" else ""
+        self._own = self.names.projects.get(self._project, {})
+        self._memo = {}
+        self._fields(plan_of(whole.kind), whole.data, (), whole.name if self._project else "")
+
+    def _value(self, plan: Plan, value: Any, route: Route, record: str) -> Any:  # noqa: ANN401 - plain data
+        kind = type(value)
+        if kind is str:
+            return self._text(plan, value, route, record) if plan.kinds else value
+        if kind is dict:
+            self._fields(plan, value, route, record)
+        elif kind is list and plan.items is not None:
+            self._items(plan, value, route, record)
+        return value
+
+    def _items(self, plan: Plan, value: list[Any], route: Route, record: str) -> None:
+        items = plan.items
+        assert items is not None  # noqa: S101 - the caller looked
+        for position, item in enumerate(value):
+            new = self._value(items, item, (route, position), record)
+            # A hole keeps the places of the items behind it true; records leave holes out.
+            value[position] = None if new is _DROPPED else new
+
+    def _fields(self, plan: Plan, value: dict[str, Any], route: Route, record: str) -> None:
+        for key, below in plan.fields.items():
+            if key in value:
+                new = self._value(below, value[key], (route, key), record)
+                if new is _DROPPED:
+                    del value[key]
+                else:
+                    value[key] = new
+        if plan.values is not None:
+            for key, item in list(value.items()):
+                below_record = f"{record}/{key}" if record else key
+                new = self._value(plan.values, item, (route, key), below_record if plan.record else record)
+                if new is _DROPPED:
+                    del value[key]
+                else:
+                    value[key] = new
+        if plan.keys:
+            self._keys(plan.keys, value, route)
+
+    def _keys(self, kinds: tuple[str, ...], value: dict[str, Any], route: Route) -> None:
+        pairs = list(value.items())
+        value.clear()
+        for key, item in pairs:
+            address = key if key == "run" and "service" in kinds else self._resolve(key, kinds)
+            if address is None:
+                self._wrong(key, kinds, self._origin((route, key), key).key())
+            else:
+                value[address] = item
+
+    def _text(self, plan: Plan, value: str, route: Route, record: str) -> Any:  # noqa: ANN401 - text, or dropped
+        name, space, rest = value.partition(" ") if plan.link else (value, "", "")
+        address = self._resolve(name, plan.kinds)
+        if address is None:
+            self._wrong(name, plan.kinds, self._origin(route, name))
+            return _DROPPED
+        if plan.acyclic:
+            self.edges.append(Edge(plan.acyclic, record, address, name, self._whole, route))
+        return f"{address}{space}{rest}" if space else address
+
+    def _origin(self, route: Route, text: str) -> Origin:
+        place = self._whole.origin(pointer_of(route))
+        return Origin(place.path, place.pointer, text=text)
+
+    def _resolve(self, name: str, kinds: tuple[str, ...]) -> str | None:
+        key = (name, kinds)
+        if key not in self._memo:
+            found = self._find(name, kinds)
+            if found is None:
+                target = self.moved.get(name) or self.moved.get(f"{self._project}/{name}")
+                found = None if target is None else self._find(target, kinds)
+            self._memo[key] = found
+        return self._memo[key]
+
+    def _find(self, name: str, kinds: tuple[str, ...]) -> str | None:
+        """The whole address of a name, or None where there is none of these kinds."""
+        said, colon, bare = name.rpartition(":")
+        if colon:
+            kinds = tuple(kind for kind in kinds if kind in {said, f"portfolio-{said}"})
+            name = bare
+        first, slash, rest = name.partition("/")
+        if slash and first in self.names.projects:
+            kind = self.names.projects[first].get(rest)
+            return name if kind is not None and _fits(kind, kinds) else None
+        own = self._own.get(name)
+        if own is not None and _fits(own, kinds):
+            return f"{self._project}/{name}"
+        known = self.names.portfolio.get(name, {})
+        fitting = [kind for kind in known if kind in kinds]
+        return name if len(fitting) == 1 else None
+
+    def _wrong(self, name: str, kinds: tuple[str, ...], origin: Origin) -> None:
+        if self._excused(name, kinds):
+            return
+        bare = name.rpartition(":")[2]
+        first, slash, rest = bare.partition("/")
+        project = first if slash and first in self.names.projects else self._project
+        known = dict(self.names.portfolio.get(bare, {}))
+        fitting = sorted(kind for kind in known if kind in kinds)
+        wanted = _one_of(kinds)
+        own = self.names.projects.get(project, {}).get(rest if slash else bare)
+        if len(fitting) > 1:
+            message = f"'{name}' may be {_one_of(tuple(fitting))}"
+            self.findings.append(Finding("REF002", origin, message, f"say which: '{fitting[0]}:{bare}'"))
+        elif own is not None or known:
+            found = own or next(iter(known))
+            message = f"'{name}' is {_one_of((found,))}, and {wanted} is meant"
+            self.findings.append(Finding("REF002", origin, message, self._near(bare, kinds, project)))
+        else:
+            self.findings.append(
+                Finding("REF001", origin, self._nothing(name, kinds), self._near(bare, kinds, project))
+            )
+
+    def _nothing(self, name: str, kinds: tuple[str, ...]) -> str:
+        first, slash, rest = name.partition("/")
+        if slash and first in self.names.projects:
+            return f"no {_words(kinds, 'or')} '{rest}' in project '{first}'"
+        inside = bool(self._project) and not slash and any(kind in _OWN_KINDS for kind in kinds)
+        return f"no {_words(kinds, 'or')} '{name}'" + (f" in project '{self._project}'" if inside else "")
+
+    def _near(self, name: str, kinds: tuple[str, ...], project: str) -> str:
+        first, slash, rest = name.partition("/")
+        if slash and first in self.names.projects:
+            own = [id_ for id_, kind in self.names.projects[first].items() if _fits(kind, kinds)]
+            hint = nearest(rest, own)
+            return hint.replace("'", f"'{first}/", 1) if hint else ""
+        return nearest(name, self.names.every(kinds, project))
+
+    def _excused(self, name: str, kinds: tuple[str, ...]) -> bool:
+        """What stands in a file that could not be read is unknown, not missing."""
+        unread = self.names.unread
+        return bool(unread) and (
+            name.partition("/")[0] in unread or any(_FILES.get(kind, "") in unread for kind in kinds)
+        )
+
+
+_OWN_KINDS = frozenset(
+    "task milestone gate deliverable risk issue action decision change line iteration any-own".split()  # noqa: SIM905
+)
+_FILES = {
+    **dict.fromkeys(("person", "team", "role", "department", "equipment", "vacancy", "training"), "staffing"),
+    **dict.fromkeys(("budget", "budget-line", "supplier", "contract", "entry"), "budget"),
+    **dict.fromkeys(("service", "asset", "continuity-plan", "monitor"), "infrastructure"),
+    **dict.fromkeys(("goal", "theme", "objective", "key-result", "programme", "policy"), "strategy"),
+    **dict.fromkeys(("stakeholder", "request"), "collaboration"),
+    "calendar": "calendars",
+}
+
+
+def _fits(kind: str, kinds: tuple[str, ...]) -> bool:
+    return kind in kinds or _ANY_OWN in kinds
+
+
+def _words(kinds: tuple[str, ...], join: str) -> str:
+    words = [kind.replace("-", " ") for kind in kinds if kind not in PARTY or len(kinds) < len(PARTY)]
+    if len(kinds) >= len(PARTY):
+        words.append("party")
+    words = ["record" if word == "any own" else word for word in words]
+    if len(words) > 3:
+        words = words[:3]
+    return f" {join} ".join(words)
+
+
+def _one_of(kinds: tuple[str, ...]) -> str:
+    words = _words(kinds, "or").removeprefix("portfolio ")
+    return f"{'an' if words[:1] in 'aeiou' else 'a'} {words}"

@@ -1,0 +1,91 @@
+"""The schemas of the format: the single declaration of every field, as files and as validators."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import jsonschema_rs
+
+from itpm.load.kinds import KINDS
+
+Schema = Mapping[str, Any]
+COMMON = "common"
+
+
+def _folder() -> Traversable:
+    """The schemas in the wheel, or at the top of a checkout."""
+    inside = files("itpm") / "schemas"
+    if inside.is_dir():
+        return inside
+    return files("itpm").joinpath("..", "schemas")
+
+
+@cache
+def schema(name: str) -> Schema:
+    """The schema of a kind, or the words that several share.
+
+    Raises:
+        KeyError: for a kind that does not exist.
+    """
+    if name not in (*KINDS, COMMON):
+        raise KeyError(name)
+    text = _folder().joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
+    loaded: Schema = json.loads(text)
+    return loaded
+
+
+def bundled(name: str) -> Schema:
+    """The schema of a kind as one file: what it shares is embedded under its own identifier."""
+    whole = dict(schema(name))
+    common = schema(COMMON)
+    whole["$defs"] = {**whole.get("$defs", {}), COMMON: common}
+    return whole
+
+
+@lru_cache(maxsize=4096)
+def resolve(name: str, reference: str) -> tuple[str, Schema]:
+    """The file and schema that a ``$ref`` in a file points to."""
+    file, _, route = reference.partition("#")
+    target = file.removesuffix(".schema.json") if file else name
+    node: Any = schema(target)
+    for step in route.strip("/").split("/"):
+        if step:
+            node = node[step]
+    return target, node
+
+
+def _without_required(node: Any, *, in_union: bool = False) -> Any:  # noqa: ANN401 - JSON of any kind
+    """A schema for a part of a whole: nothing is missing, except where a key decides a union."""
+    if isinstance(node, dict):
+        kept = {k: v for k, v in node.items() if k != "required" or in_union}
+        return {k: _without_required(v, in_union=k == "anyOf") for k, v in kept.items()}
+    if isinstance(node, list):
+        return [_without_required(item, in_union=in_union) for item in node]
+    return node
+
+
+@cache
+def _registry(*, partial: bool) -> jsonschema_rs.Registry:
+    """Everything a schema may refer to; nothing is ever fetched."""
+    common = schema(COMMON)
+    return jsonschema_rs.Registry([(common["$id"], _without_required(common) if partial else common)])
+
+
+@cache
+def validator(kind: str, *, partial: bool = False) -> jsonschema_rs.Draft202012Validator:
+    """The validator of a kind; ``partial`` lets required fields stand in another part."""
+    whole = schema(kind)
+    body = _without_required(whole) if partial else whole
+    return jsonschema_rs.Draft202012Validator(body, registry=_registry(partial=partial))
+
+
+def branches(name: str, node: Schema) -> Iterator[tuple[str, Schema]]:
+    """A schema and everything it may be: references followed, alternatives one by one."""
+    if "$ref" in node:
+        yield from branches(*resolve(name, node["$ref"]))
+    for option in node.get("anyOf", ()):
+        yield from branches(name, option)
+    yield name, node

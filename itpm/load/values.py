@@ -1,0 +1,149 @@
+"""Plain data to values with a meaning: one small function for each kind of field."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from itpm.model.assignment import Assignment
+from itpm.model.record import Constraint
+from itpm.model.scalars import (
+    Chance,
+    Dates,
+    Duration,
+    Effort,
+    Elapsed,
+    Estimate,
+    Moment,
+    Money,
+    Notes,
+    Percent,
+    Period,
+    Ref,
+    Refs,
+    RuleSetting,
+    Spread,
+    parse_date,
+    parse_dates,
+    parse_duration,
+    parse_effort,
+    parse_elapsed,
+    parse_moment,
+    parse_percent,
+    parse_period,
+)
+from itpm.model.task import Link
+
+Data = Any
+"""Plain data of a checked shape."""
+ALWAYS = Dates(None, None)
+_LINK_TYPE = 2
+
+
+def _same(value: Data) -> Data:
+    return value
+
+
+def _decimal(value: Data) -> Decimal:
+    return Decimal(value)
+
+
+def _refs(value: Data) -> Refs:
+    return (Ref(value),) if isinstance(value, str) else tuple(Ref(item) for item in value if item is not None)
+
+
+def _days(value: Data) -> Dates:
+    """Days, or the day of a date-time."""
+    return parse_dates(str(value).partition("T")[0])
+
+
+def _notes(value: Data) -> Notes:
+    if isinstance(value, str):
+        return MappingProxyType({None: value})
+    return MappingProxyType({parse_date(day): text for day, text in value.items()})
+
+
+def _chance(value: Data) -> Chance:
+    return value if isinstance(value, int) else parse_percent(value)
+
+
+def _holders(value: Data) -> Mapping[Ref, Dates]:
+    if isinstance(value, dict):
+        return {Ref(who): parse_dates(dates) for who, dates in value.items()}
+    return dict.fromkeys(_refs(value), ALWAYS)
+
+
+def _estimate_of(parse: Callable[[str], Duration | Effort]) -> Callable[[Data], Estimate]:
+    def estimate(value: Data) -> Estimate:
+        if isinstance(value, str):
+            one = parse(value)
+            return Estimate(one, one, one)
+        return Estimate(parse(value["low"]), parse(value["likely"]), parse(value["high"]))
+
+    return estimate
+
+
+estimate_of_effort = _estimate_of(parse_effort)
+estimate_of_duration = _estimate_of(parse_duration)
+
+
+def money_in(currency: str) -> Callable[[Data], Money]:
+    """Numbers to sums in a currency."""
+    return lambda value: Money(Decimal(value), currency)
+
+
+def spread_in(currency: str) -> Callable[[Data], Spread]:
+    """A sum, sums by period or 'from-tasks', in a currency."""
+
+    def spread(value: Data) -> Spread:
+        if isinstance(value, dict):
+            return Spread(None, {parse_period(k): Money(Decimal(v), currency) for k, v in value.items()})
+        if isinstance(value, str):
+            return Spread(from_tasks=True)
+        return Spread(Money(Decimal(value), currency))
+
+    return spread
+
+
+CONVERTERS: Mapping[object, Callable[[Data], object]] = {
+    str: _same,
+    int: _same,
+    bool: _same,
+    object: _same,
+    Ref: _same,
+    Decimal: _decimal,
+    date: parse_date,
+    Moment: parse_moment,
+    date | datetime: parse_moment,
+    Dates: _days,
+    Period: parse_period,
+    Duration: parse_duration,
+    Effort: parse_effort,
+    Elapsed: parse_elapsed,
+    Percent: parse_percent,
+    Chance: _chance,
+    Refs: _refs,
+    Notes: _notes,
+    RuleSetting: _same,
+    Mapping[Ref, Dates]: _holders,
+}
+
+
+def _link(text: str) -> Mapping[str, Data]:
+    """``design SS+2d`` in fields."""
+    task, _, rest = text.partition(" ")
+    fields: dict[str, Data] = {"task": task}
+    if rest:
+        fields["type"] = rest[:_LINK_TYPE]
+        if rest[_LINK_TYPE:]:
+            fields["lag"] = rest[_LINK_TYPE:]
+    return fields
+
+
+SHORT_FORMS: Mapping[type, Callable[[str], Mapping[str, Data]]] = {
+    Link: _link,
+    Constraint: lambda text: {"date": text},
+    Assignment: lambda text: {"who": text},
+}
+"""Records that may be written as one text."""

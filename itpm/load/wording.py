@@ -1,0 +1,202 @@
+"""What a schema found wrong, in the words of whoever wrote the file."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from itpm.diagnostic import Finding, Origin
+from itpm.load.schemas import COMMON, schema
+from itpm.text.fault import shown
+
+_EXPECTED = {
+    "text": ("STR005", "text", "put it in quotes"),
+    "id": ("STR009", "an id", "use lower-case letters, digits and hyphens, a letter first, 63 at most"),
+    "ref": ("STR005", "the id of a record", "write an id such as 'erp' or 'erp/cut-over'"),
+    "link-text": ("STR005", "what comes before", "write 'design', 'design SS+2d' or 'other-project/design'"),
+    "date": ("STR002", "a day", "write it as 2026-11-30"),
+    "moment": ("STR002", "a day or a date-time", "write it as 2026-11-30 or 2026-11-30T22:00"),
+    "dates": ("STR002", "days", "write them as 2026-08-03..2026-08-21; leave an open end out"),
+    "period": ("STR002", "a period", "write it as 2026, 2026-Q3, 2026-07, 2026-W32 or FY2026-Q1"),
+    "duration": ("STR012", "a duration", "add a unit, as in 3d, 2w, 4h; elapsed: 5ed"),
+    "lag": ("STR012", "a lag", "add a unit, as in 2d or -1d"),
+    "effort": ("STR012", "an effort", "add a unit, as in 10d or 40h"),
+    "elapsed": ("STR012", "a time", "add a unit, as in 15min, 4h, 90d or 60mo"),
+    "percent": ("STR012", "a share from 0% to 100%", "write it with its sign, as in 40%"),
+    "share": ("STR012", "a share", "write it with its sign, as in 60%"),
+    "money": ("STR005", "a sum of money", "write a plain number, as in 12500 or 12500.50"),
+    "spread": ("STR005", "a sum of money, or sums by period", "write 90000 or {2026-Q3: 45000}"),
+    "plan-spread": ("STR005", "a sum, sums by period or 'from-tasks'", "write 90000 or {2026-Q3: 45000}"),
+    "estimate-effort": ("STR012", "an effort, or three points", "write 20d or {low: 15d, likely: 20d, high: 35d}"),
+    "estimate-duration": ("STR012", "a duration, or three points", "write 3w or {low: 2w, likely: 3w, high: 6w}"),
+    "chance": ("STR012", "a probability, or 1–5 on the matrix", "write 40% or 3"),
+    "currency": ("STR005", "a currency", "write its three letters, as in EUR"),
+    "skill": ("STR005", "a SFIA skill code", "write its four letters, as in PROG"),
+    "url": ("STR005", "a web or mail address", "begin it with https:// or mailto:"),
+    "label": ("STR005", "a label", "use lower-case letters, digits and hyphens"),
+    "weekdays": ("STR005", "weekdays", "write mon, or mon-fri"),
+    "hours": ("STR005", "hours", "write them as 08:30-12:30"),
+    "hours-list": ("STR005", "a list of hours", 'write it as ["08:30-12:30", "13:15-17:15"]'),
+    "notes": ("STR005", "a text, or texts by date", "put the text in quotes"),
+    "leave": ("STR006", "all, am or pm", "say how long, never why"),
+    "cadence": ("STR005", "how often", "write day, week, month, quarter, year, or 2w"),
+    "status-date": ("STR002", "'auto' or a day", "write auto or 2026-11-30"),
+}
+_WORDS = {"string": "text", "integer": "a whole number", "number": "a number", "boolean": "true or false"}
+_WORDS |= {"array": "a list", "object": "fields", "null": "nothing"}
+_DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
+_NEAR = 0.6
+
+
+def shape(value: object) -> str:
+    """What a value is, for a person."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "fields"
+    if isinstance(value, list):
+        return "a list"
+    return f"'{shown(str(value), 40)}'"
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """A hint with the word most like another, or nothing."""
+    close = get_close_matches(word, list(words), n=1, cutoff=_NEAR)
+    return f"did you mean '{close[0]}'?" if close else ""
+
+
+def findings(path: str, kind: str, errors: Iterable[Any]) -> Iterator[Finding]:
+    """One finding for each thing that a validator found wrong."""
+    for error in errors:
+        yield from _finding(path, kind, error)
+
+
+def _finding(path: str, kind: str, error: Any) -> Iterator[Finding]:  # noqa: ANN401 - jsonschema_rs.ValidationError
+    origin = Origin(path, tuple(error.instance_path))
+    name = error.kind.name
+    if name == "additionalProperties":
+        yield from _unknown_fields(origin, kind, error)
+    elif name == "propertyNames":
+        yield _bad_key(origin, error.kind.error)
+    elif name == "anyOf":
+        yield _no_alternative(origin, kind, error)
+    elif name == "required":
+        field = error.kind.property
+        message = f"{_noun(kind, error.schema_path)} needs '{field}'"
+        yield Finding("STR005", origin if origin.pointer else Origin(path, offsets=(0, 0)), message)
+    else:
+        yield _bad_value(origin, kind, error)
+
+
+def _noun(kind: str, schema_path: Sequence[Any]) -> str:
+    """The record that a schema is about: 'a task', 'a budget line'."""
+    steps = list(schema_path)
+    for position in range(len(steps) - 2, -1, -1):
+        if steps[position] == "$defs":
+            word = str(steps[position + 1]).replace("-", " ").removesuffix("_")
+            return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} file" if kind != "project" else "a project"
+
+
+def _at(kind: str, schema_path: Sequence[Any]) -> Mapping[str, Any]:
+    """The schema that holds a keyword."""
+    node: Any = schema(kind)
+    if len(schema_path) > 1 and schema_path[0] == "$defs" and schema_path[1] not in node.get("$defs", {}):
+        node = schema(COMMON)
+    for step in list(schema_path)[:-1]:
+        node = node[step]
+    return node if isinstance(node, dict) else {}
+
+
+def _unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]:  # noqa: ANN401
+    allowed = list(_at(kind, error.schema_path).get("properties", {}))
+    noun = _noun(kind, error.schema_path)
+    for field in error.kind.unexpected:
+        at = origin.at(field).key()
+        if error.instance.get(field, 0) is None and (
+            " " in field or (len(error.instance) > 1 and field not in allowed)
+        ):
+            if " " in field:
+                yield Finding("STR005", at, f"'{shown(field)}' has no value", "quote the text: it holds a comma")
+                continue
+        hint = nearest(field, allowed) or _fields(allowed)
+        yield Finding("STR005", at, f"'{shown(field)}' is no field of {noun}", hint)
+
+
+def _fields(allowed: Sequence[str]) -> str:
+    names = ", ".join(allowed[:12])
+    return f"its fields are {names}{', …' if len(allowed) > 12 else ''}; your own begin with 'x-'"
+
+
+def _bad_key(origin: Origin, error: Any) -> Finding:  # noqa: ANN401
+    key = str(error.instance)
+    code, expected, hint = _expectation(error.schema_path, key)
+    return Finding(code, origin.at(key).key(), f"'{shown(key)}' is not {expected}", hint)
+
+
+def _expectation(schema_path: Sequence[Any], value: object) -> tuple[str, str, str]:
+    """Rule, what was expected and how to write it, by the word of the format that a schema path goes through."""
+    names = [str(step) for step in schema_path]
+    if "$defs" in names:
+        word = names[len(names) - 1 - names[::-1].index("$defs") + 1]
+        if word in _EXPECTED:
+            code, expected, hint = _EXPECTED[word]
+            if code == "STR002" and not _DATE_LIKE.search(str(value)):
+                code = "STR005"
+            return code, expected, hint
+    return "STR005", "", ""
+
+
+def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
+    name, detail, value = error.kind.name, error.kind.as_dict(), error.instance
+    code, expected, hint = _expectation(error.schema_path, value)
+    if name == "enum":
+        options = [str(option) for option in detail["options"]]
+        near = nearest(str(value), options)
+        return Finding("STR006", origin, f"{shape(value)} is not one of {', '.join(options)}", near)
+    if name == "minLength":
+        return Finding("STR005", origin, "the text is empty", "write something, or take the field away")
+    if name == "maxLength":
+        return Finding("STR005", origin, f"the text is longer than {detail['limit']} characters", "link to it")
+    if name in {"minimum", "maximum"}:
+        node = _at(kind, error.schema_path)
+        low, high = node.get("minimum"), node.get("maximum")
+        span = f"from {low} to {high}" if high is not None else f"{low} or more"
+        return Finding("STR005", origin, f"{shape(value)} is not a number {span}")
+    if not expected:
+        types = [_WORDS.get(word, word) for word in detail.get("types", ())]
+        expected = " or ".join(types) or "allowed here"
+        hint = _type_hint(value, detail.get("types", ()))
+    return Finding(code, origin, f"{shape(value)} is not {expected}", hint)
+
+
+def _type_hint(value: object, types: Sequence[str]) -> str:
+    if "array" in types and not isinstance(value, (dict, list)):
+        return f"write it as a list: [{shown(str(value), 30)}]"
+    if "boolean" in types:
+        return "write true or false"
+    if "string" in types:
+        return "put it in quotes"
+    return ""
+
+
+def _no_alternative(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
+    """The alternative that the value was meant to be, by its type, and what is wrong with that."""
+    here = list(error.instance_path)
+    expected: list[str] = []
+    for branch in error.kind.context:
+        top = [e for e in branch if list(e.instance_path) == here and e.kind.name == "type"]
+        if not top:
+            deepest = min(branch, key=lambda e: e.kind.name != "additionalProperties")
+            found = next(_finding(origin.path, kind, deepest))
+            return found
+        expected.append(_expectation(top[0].schema_path, error.instance)[1] or _first_type(top[0]))
+    code, whole, hint = _expectation(error.schema_path, error.instance)
+    words = list(dict.fromkeys(word for word in expected if word))
+    return Finding(code, origin, f"{shape(error.instance)} is not {whole or ' or '.join(words)}", hint)
+
+
+def _first_type(error: Any) -> str:  # noqa: ANN401
+    return _WORDS.get(error.kind.as_dict().get("types", [""])[0], "")

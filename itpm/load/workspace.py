@@ -1,0 +1,276 @@
+"""A tree becomes a portfolio: documents, shapes, parts, references, records, in this order.
+
+Whatever is wrong with the text is a finding; what is broken is left out, and the rest is whole.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from gc import collect, disable, enable, freeze, isenabled
+from typing import Any
+
+from itpm.diagnostic import Finding, Origin
+from itpm.load.kinds import KINDS, Misplaced, Placement, placements
+from itpm.load.local import check_local, local_schemas
+from itpm.load.loops import cut_loops
+from itpm.load.merge import Whole
+from itpm.load.moves import follow
+from itpm.load.names import names_of
+from itpm.load.prose import prose_of
+from itpm.load.records import Builder
+from itpm.load.references import References
+from itpm.load.schemas import validator
+from itpm.load.validate import check_shape
+from itpm.load.wording import findings as worded
+from itpm.model.budget import Finance
+from itpm.model.calendar import Calendars
+from itpm.model.collaboration import Collaboration
+from itpm.model.infrastructure import Infrastructure
+from itpm.model.keeping import Moves, Waivers
+from itpm.model.portfolio import Portfolio, Timesheet
+from itpm.model.project import Project
+from itpm.model.prose import Prose
+from itpm.model.scenario import Scenario
+from itpm.model.settings import Settings
+from itpm.model.staffing import Staffing
+from itpm.model.strategy import Strategy
+from itpm.text.document import Document, Source
+from itpm.text.reader import Ignore
+from itpm.text.reading import ReadingOptions, read_documents
+from itpm.text.tree import Revision, Tree
+
+DocumentCheck = Callable[[Iterable[Prose]], Iterable[Finding]]
+"""A rule that looks at the texts of one document."""
+_OVERLAY = "overlay:"
+_CLASSES: Mapping[str, type] = {
+    "itpm": Settings,
+    "calendars": Calendars,
+    "strategy": Strategy,
+    "staffing": Staffing,
+    "budget": Finance,
+    "infrastructure": Infrastructure,
+    "collaboration": Collaboration,
+    "moved": Moves,
+    "waivers": Waivers,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What a tree holds: its portfolio, what is wrong so far, and where each file's text is."""
+
+    portfolio: Portfolio
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, Source]
+    ignores: Mapping[str, tuple[Ignore, ...]]
+    places: Mapping[str, tuple[str, str]]
+    """The kind and the whole that each file belongs to."""
+    revision: Revision | None = None
+
+    def address(self, origin: Origin) -> str:
+        """The address of the record that a place lies in; nothing where it lies in none."""
+        kind, whole = self.places.get(origin.path, ("", ""))
+        if kind in {"project", "scenario", "timesheet"}:
+            inside = len(origin.pointer) > 1 and kind == "project"
+            return f"{whole}/{origin.pointer[1]}" if inside else whole
+        return str(origin.pointer[1]) if len(origin.pointer) > 1 else ""
+
+
+@dataclass(slots=True)
+class _Load:
+    """One load on its way."""
+
+    options: ReadingOptions
+    checks: tuple[DocumentCheck, ...]
+    findings: list[Finding] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+    wholes: dict[tuple[str, str], Whole] = field(default_factory=dict)
+    split: set[tuple[str, str]] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+    ignores: dict[str, tuple[Ignore, ...]] = field(default_factory=dict)
+    places: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def load(
+    tree: Tree, options: ReadingOptions, overlay: Tree | None = None, checks: tuple[DocumentCheck, ...] = ()
+) -> Workspace:
+    """Everything a tree says, with an overlay merged last; ``checks`` look at the texts of each document.
+
+    Never raises for what stands in the files.
+    """
+    # Records are many and live to the end: looking through them for garbage again and again only costs.
+    collecting = isenabled()
+    disable()
+    try:
+        state = _Load(options, checks)
+        _read(state, tree, overlay=False)
+        if overlay is not None:
+            _read(state, overlay, overlay=True)
+        _check_split(state)
+        _local(state, tree)
+        _link(state)
+        portfolio = _build(state)
+    finally:
+        if collecting:
+            freeze()
+            enable()
+            collect(0)
+    findings = tuple(dict.fromkeys(state.findings))
+    return Workspace(portfolio, findings, state.sources, state.ignores, state.places, tree.revision)
+
+
+def _read(state: _Load, tree: Tree, *, overlay: bool) -> None:
+    prefix = _OVERLAY if overlay else ""
+    blobs = {path: blob for path, blob in tree.blobs.items() if not path.startswith("schemas/")}
+    placed, lost = placements(blobs)
+    state.findings.extend(_misplaced(prefix, each) for each in lost)
+    for path, note in tree.notes:
+        state.findings.append(Finding("STR010", Origin(prefix + path, offsets=(0, 0)), note))
+    state.findings.extend(_same_name(blobs))
+    by_path = {each.path: each for each in placed}
+    for document in read_documents({path: blobs[path] for path in by_path}, state.options):
+        _take(state, document, by_path[document.path], overlay=overlay)
+
+
+def _same_name(paths: Iterable[str]) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for path in sorted(paths):
+        other = seen.setdefault(path.casefold(), path)
+        if other != path:
+            message = f"'{path}' and '{other}' are one file on some machines"
+            yield Finding("STR008", Origin(path, offsets=(0, 0)), message, "rename one of them")
+
+
+def _misplaced(prefix: str, lost: Misplaced) -> Finding:
+    return Finding("STR010", Origin(prefix + lost.path, offsets=(0, 0)), lost.message, lost.hint)
+
+
+def _take(state: _Load, document: Document, placed: Placement, *, overlay: bool) -> None:
+    """One document into its whole."""
+    if overlay:
+        source = document.source
+        renamed = Source(_OVERLAY + source.path, source.id, source.blob, source.cache)
+        moved = tuple(_renamed(finding) for finding in document.findings)
+        document = Document(renamed, document.data, moved, document.misreads, document.ignores)
+    state.sources[document.path] = document.source
+    state.places[document.path] = (placed.kind, placed.whole)
+    if document.ignores:
+        state.ignores[document.path] = document.ignores
+    state.findings.extend(document.findings)
+    if document.data is None:
+        state.unread.add(placed.whole)
+        return
+    key = (placed.kind, placed.whole)
+    partial = placed.part or overlay
+    state.findings.extend(check_shape(document, placed.kind, partial=partial))
+    if placed.kind == "project" and not placed.part and not overlay:
+        state.findings.extend(_without_main(document, placed))
+    prose = tuple(prose_of(placed.kind, document.path, document.data, in_overlay=overlay))
+    for check in state.checks:
+        state.findings.extend(check(prose))
+    whole = state.wholes.get(key)
+    if whole is None:
+        whole = state.wholes[key] = Whole(placed.kind, placed.whole, document.path)
+        if partial and not overlay:
+            state.split.add(key)
+        whole.data = document.data
+        if not _proper_id(placed):
+            message = f"the file name '{placed.whole}' is not an id"
+            at = Origin(document.path, offsets=(0, 0))
+            state.findings.append(Finding("STR009", at, message, "use lower-case letters, digits and hyphens"))
+    else:
+        state.split.add(key)
+        whole.add(document.path, document.data, overlay=overlay)
+
+
+def _renamed(finding: Finding) -> Finding:
+    at = finding.origin
+    return Finding(finding.code, Origin(_OVERLAY + at.path, offsets=at.offsets), finding.message, finding.hint)
+
+
+def _proper_id(placed: Placement) -> bool:
+    name = placed.whole
+    if placed.kind == "timesheet":
+        return len(name) == 8 and name[4:6] == "-W" and name[:4].isdigit() and name[6:].isdigit()
+    return name.isascii() and name[:1].isalpha() and name == name.lower() and name.replace("-", "").isalnum()
+
+
+def _without_main(document: Document, placed: Placement) -> Iterator[Finding]:
+    """A part of a project whose main file is not there looks like a project without a name."""
+    folder = document.path.rpartition("/")[0]
+    if "name" not in document.data and folder != "projects":
+        at = Origin(document.path, offsets=(0, 0))
+        yield Finding("STR010", at, f"a part of a project without its main file {folder}.yaml", "write that file")
+
+
+def _check_split(state: _Load) -> None:
+    """What a whole needs is looked for once all its parts are together."""
+    for key in sorted(state.split):
+        whole = state.wholes[key]
+        state.findings.extend(whole.findings)
+        errors = [e for e in validator(whole.kind).iter_errors(whole.data) if e.kind.name == "required"]
+        for finding in worded(whole.main, whole.kind, errors):
+            at = whole.origin(finding.origin.pointer) if finding.origin.pointer else finding.origin
+            state.findings.append(Finding(finding.code, at, finding.message, finding.hint))
+
+
+def _local(state: _Load, tree: Tree) -> None:
+    schemas, findings = local_schemas(tree, KINDS)
+    state.findings.extend(findings)
+    for whole in state.wholes.values():
+        if whole.kind in schemas:
+            state.findings.extend(check_local(whole, schemas[whole.kind]))
+
+
+def _link(state: _Load) -> None:
+    wholes = list(state.wholes.values())
+    names = names_of(wholes)
+    names.unread = state.unread
+    for name in state.unread:
+        names.portfolio.setdefault(name, {})
+    state.findings.extend(names.findings)
+    moved, findings = follow(state.wholes.get(("moved", "moved")), names)
+    state.findings.extend(findings)
+    references = References(names, moved)
+    for whole in wholes:
+        references.walk(whole)
+    state.findings.extend(references.findings)
+    state.findings.extend(cut_loops(references.edges))
+
+
+def _build(state: _Load) -> Portfolio:
+    singles: dict[str, Any] = {}
+    many: dict[str, dict[str, Any]] = {"project": {}, "scenario": {}, "timesheet": {}}
+    settings = state.wholes.get(("itpm", "itpm"))
+    currency = str(settings.data.get("currency", "EUR")) if settings else "EUR"
+    for kind in _CLASSES:
+        whole = state.wholes.get((kind, kind)) or Whole(kind, kind, f"{kind}.yaml")
+        builder = Builder(whole, currency)
+        singles[kind] = builder.root(_CLASSES[kind])
+        state.findings.extend(builder.findings)
+        whole.data = {}
+    for (kind, name), whole in sorted(state.wholes.items()):
+        if kind in many:
+            builder = Builder(whole, currency)
+            many[kind][name] = _one(builder, kind, name)
+            state.findings.extend(builder.findings)
+            whole.data = {}
+    return Portfolio(
+        settings=singles["itpm"],
+        strategy=singles["strategy"],
+        staffing=singles["staffing"],
+        finance=singles["budget"],
+        infrastructure=singles["infrastructure"],
+        collaboration=singles["collaboration"],
+        calendars=singles["calendars"].calendars,
+        projects=many["project"],
+        scenarios=many["scenario"],
+        timesheets=many["timesheet"],
+        moved=singles["moved"].moved,
+        waivers=singles["waivers"].waivers,
+    )
+
+
+def _one(builder: Builder, kind: str, name: str) -> Any:  # noqa: ANN401 - a record, or a timesheet
+    if kind == "timesheet":
+        return builder.mapping(Timesheet)
+    return builder.root(Project if kind == "project" else Scenario, name)

@@ -1,0 +1,31 @@
+"""Who works on something, and how much they may be booked."""
+
+from itpm.model.record import record
+from itpm.model.scalars import Dates, Effort, Percent, Ref
+
+
+@record
+class Limits:
+    """The most that may be booked in a calendar day, week or month."""
+
+    day: Effort | None = None
+    week: Effort | None = None
+    month: Effort | None = None
+
+
+@record
+class Assignment:
+    """Who works on something: somebody by name, or somebody of a team or role."""
+
+    who: Ref | None = None
+    any: tuple[Ref, ...] = ()
+    team: Ref | None = None
+    role: Ref | None = None
+    count: int | None = None
+    all: bool | None = None
+    choose: str | None = None
+    keep: bool | None = None
+    allocation: Percent | None = None
+    dates: Dates | None = None
+    required: bool | None = None
+    limits: Limits | None = None

@@ -1,0 +1,69 @@
+"""The department's money: budget.yaml."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from itpm.model.money_line import BudgetLine
+from itpm.model.record import Approval, Record, empty, record
+from itpm.model.scalars import Dates, Elapsed, Money, Period, Ref
+
+
+@record
+class Budget(Record):
+    """A department's money for a year."""
+
+    fiscal_year: Period | None = None
+    department: Ref | None = None
+    currency: str | None = None
+    approved: Mapping[date, Approval] = empty()
+    contingency: Money | None = None
+    management_reserve: Money | None = None
+    lines: Mapping[str, BudgetLine] = empty()
+
+
+@record
+class LedgerEntry:
+    """A document of the ledger."""
+
+    date: date
+    line: Ref | None = None
+    kind: str
+    amount: Money | None = None
+    currency: str | None = None
+    against: str | None = None
+    split: Mapping[Ref, Money] = empty()
+    text: str | None = None
+    supplier: Ref | None = None
+
+
+@record
+class Supplier(Record):
+    """A company that is paid."""
+
+    exit_plan: str | None = None
+    contact: str | None = None
+
+
+@record
+class Contract(Record):
+    """An agreement with a supplier."""
+
+    supplier: Ref
+    dates: Dates | None = None
+    notice: Elapsed | None = None
+    auto_renew: bool | None = None
+    value: Money | None = None
+    currency: str | None = None
+    services: tuple[Ref, ...] = ()
+    budget_line: Ref | None = None
+
+
+@record
+class Finance:
+    """The department's money: budget.yaml."""
+
+    currency: str | None = None
+    budgets: Mapping[str, Budget] = empty()
+    entries: Mapping[str, LedgerEntry] = empty()
+    suppliers: Mapping[str, Supplier] = empty()
+    contracts: Mapping[str, Contract] = empty()

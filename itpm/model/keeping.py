@@ -1,0 +1,38 @@
+"""Records that moved, and findings accepted for a while."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from itpm.model.record import empty, record
+from itpm.model.scalars import Ref
+
+
+@record
+class Move:
+    """Where a record went."""
+
+    to: str
+    date: date
+
+
+@record
+class Waiver:
+    """A finding that is accepted for a while."""
+
+    reason: str
+    by: Ref
+    until: date
+
+
+@record
+class Moves:
+    """Records that moved: moved.yaml."""
+
+    moved: Mapping[str, Move] = empty()
+
+
+@record
+class Waivers:
+    """Findings accepted for a while: waivers.yaml."""
+
+    waivers: Mapping[str, Waiver] = empty()

@@ -1,0 +1,103 @@
+"""Everything that is known: one frozen portfolio. Nothing in it dangles and nothing loops."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+
+from itpm.model.budget import Finance
+from itpm.model.calendar import Calendar
+from itpm.model.collaboration import Collaboration
+from itpm.model.infrastructure import Infrastructure
+from itpm.model.keeping import Move, Waiver
+from itpm.model.project import Project
+from itpm.model.record import Record, empty, record
+from itpm.model.scalars import Effort, Ref
+from itpm.model.scenario import Scenario
+from itpm.model.settings import Settings
+from itpm.model.staffing import Staffing
+from itpm.model.strategy import Strategy
+
+Timesheet = Mapping[Ref, Mapping[Ref, Effort]]
+"""Effort by person and by what it was spent on."""
+
+
+@record
+class Portfolio:
+    """An IT department: strategy, people, money, infrastructure and projects."""
+
+    settings: Settings
+    strategy: Strategy
+    staffing: Staffing
+    finance: Finance
+    infrastructure: Infrastructure
+    collaboration: Collaboration
+    calendars: Mapping[str, Calendar] = empty()
+    projects: Mapping[str, Project] = empty()
+    scenarios: Mapping[str, Scenario] = empty()
+    timesheets: Mapping[str, Timesheet] = empty()
+    moved: Mapping[str, Move] = empty()
+    waivers: Mapping[str, Waiver] = empty()
+
+    @property
+    def name(self) -> str:
+        """What the portfolio calls itself."""
+        return self.settings.portfolio or "IT portfolio"
+
+    @property
+    def currency(self) -> str:
+        """The currency of sums that name none."""
+        return self.settings.currency or "EUR"
+
+    def find(self, address: str) -> Record | None:
+        """The record with an address; a project before anything else of that name."""
+        first, slash, _rest = address.partition("/")
+        if first in self.projects:
+            project = self.projects[first]
+            return _inside(project).get(address) if slash else project
+        for collection in self.collections().values():
+            if address in collection:
+                return collection[address]
+        return None
+
+    def collections(self) -> Mapping[str, Mapping[str, Record]]:
+        """Every collection of records beside the projects, by the name of its field."""
+        wholes = (self.strategy, self.staffing, self.finance, self.infrastructure, self.collaboration)
+        found: dict[str, Mapping[str, Record]] = {"calendars": self.calendars, "scenarios": self.scenarios}
+        for whole in wholes:
+            found.update(dict(record_collections(whole)))
+        found["key_results"] = {
+            result.id: result for each in self.strategy.objectives.values() for result in each.key_results.values()
+        }
+        found["budget_lines"] = {
+            line.id: line for each in self.finance.budgets.values() for line in each.lines.values()
+        }
+        return found
+
+    def records(self) -> Iterator[Record]:
+        """Every record with an address, projects and what is in them first."""
+        for project in self.projects.values():
+            yield project
+            yield from _inside(project).values()
+        for collection in self.collections().values():
+            yield from collection.values()
+
+
+def record_collections(owner: object) -> Iterator[tuple[str, Mapping[str, Record]]]:
+    """The fields of an object that hold records by id."""
+    for each in fields(owner):  # type: ignore[arg-type]
+        value = getattr(owner, each.name, None)
+        if isinstance(value, Mapping) and value and isinstance(next(iter(value.values())), Record):
+            yield each.name.rstrip("_"), value
+
+
+def _inside(project: Project) -> Mapping[str, Record]:
+    return {each.id: each for each in inside(project)}
+
+
+def inside(project: Project) -> Iterator[Record]:
+    """Every record of a project that has an address of its own."""
+    for name, collection in record_collections(project):
+        if name != "baselines":
+            yield from collection.values()
+    if project.budget is not None:
+        for _name, collection in record_collections(project.budget):
+            yield from collection.values()

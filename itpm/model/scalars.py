@@ -1,0 +1,243 @@
+"""Values with a meaning of their own: dates, periods, durations, shares, money.
+
+Each is parsed from the one way it is written; a text that has the right form and no meaning (30 February) is a
+:class:`ValueError` in words for people.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple, NewType
+
+Ref = NewType("Ref", str)
+"""The whole address of a record, as the portfolio knows it."""
+Refs = tuple[Ref, ...]
+"""Addresses, written as one or as a list."""
+Moment = date | datetime
+"""A day, or a day and a time on the calendar that applies."""
+Percent = NewType("Percent", Decimal)
+"""A share as a fraction: 40% is 0.4."""
+Chance = Percent | int
+"""A probability as a fraction, or a step 1–5 of the matrix."""
+Notes = Mapping[date | None, str]
+"""Remarks by day; one without a day stands under None."""
+RuleSetting = str | Mapping[str, object]
+"""A severity, or thresholds by name."""
+
+FIRST_YEAR, LAST_YEAR = 1970, 2100
+_NO_SUMS: Mapping["Period", "Money"] = MappingProxyType({})
+
+
+class Money(NamedTuple):
+    """A sum in a currency. Sums of different currencies are never added."""
+
+    amount: Decimal
+    currency: str
+
+    def plus(self, other: "Money") -> "Money":
+        """The sum of two amounts of one currency.
+
+        Raises:
+            ValueError: for two currencies; there is no rate here.
+        """
+        if self.currency != other.currency:
+            raise ValueError(f"{self.currency} and {other.currency} cannot be added without a rate")
+        return Money(self.amount + other.amount, self.currency)
+
+
+class Duration(NamedTuple):
+    """Working time (min, h, d, w) on the calendar that applies; or elapsed time."""
+
+    amount: Decimal
+    unit: str
+    elapsed: bool = False
+
+    def __str__(self) -> str:
+        return f"{_plain(self.amount)}{'e' if self.elapsed else ''}{self.unit}"
+
+
+class Effort(NamedTuple):
+    """Person-time (min, h, d, w)."""
+
+    amount: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{_plain(self.amount)}{self.unit}"
+
+
+class Elapsed(NamedTuple):
+    """Clock or calendar time (min, h, d, w, mo, y)."""
+
+    amount: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{_plain(self.amount)}{self.unit}"
+
+
+class Estimate(NamedTuple):
+    """Optimistic, most likely and pessimistic; all the same where one figure was given."""
+
+    low: Duration | Effort
+    likely: Duration | Effort
+    high: Duration | Effort
+
+
+class Dates(NamedTuple):
+    """Days, both ends included; None is an open end."""
+
+    start: date | None
+    finish: date | None
+
+    def holds(self, day: date) -> bool:
+        """True where a day lies inside."""
+        return (self.start is None or self.start <= day) and (self.finish is None or day <= self.finish)
+
+    def __str__(self) -> str:
+        return f"{self.start or ''}..{self.finish or ''}"
+
+
+class Period(NamedTuple):
+    """A calendar or fiscal period, as written; its days depend on the fiscal year."""
+
+    text: str
+
+    @property
+    def fiscal(self) -> bool:
+        """True for a fiscal year or a quarter of one."""
+        return self.text.startswith("FY")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Spread(NamedTuple):
+    """Money over time: one sum, a sum by period, or whatever the tasks cost."""
+
+    total: Money | None = None
+    periods: Mapping[Period, Money] = _NO_SUMS
+    from_tasks: bool = False
+
+    def sum(self) -> Money | None:
+        """The whole sum; None where it comes from the tasks or nothing is written."""
+        if self.total is not None or not self.periods:
+            return self.total
+        first, *others = self.periods.values()
+        for other in others:
+            first = first.plus(other)
+        return first
+
+
+Holders = Mapping[Ref, Dates]
+"""Who fills a role, and in which days."""
+
+_QUANTITY = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)(e?)(min|h|d|w|mo|y)")
+_FISCAL_OR_YEAR = re.compile(r"(?:FY)?([0-9]{4})(?:-(?:Q[1-4]|(W)([0-9]{2})|[0-9]{2}))?")
+
+
+def _plain(amount: Decimal) -> str:
+    return f"{amount.normalize():f}"
+
+
+@lru_cache(maxsize=20000)
+def parse_date(text: str) -> date:
+    """A day between 1970 and 2100."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"there is no {text}") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"{text} is outside {FIRST_YEAR}–{LAST_YEAR}")
+    return day
+
+
+@lru_cache(maxsize=20000)
+def parse_moment(text: str) -> Moment:
+    """A day, or a day and a time."""
+    day, _, clock = text.partition("T")
+    if not clock:
+        return parse_date(day)
+    try:
+        return datetime.combine(parse_date(day), time.fromisoformat(clock))
+    except ValueError as error:
+        raise ValueError(str(error) if "there is no" in str(error) else f"there is no time {clock}") from None
+
+
+@lru_cache(maxsize=20000)
+def parse_dates(text: str) -> Dates:
+    """A day, or an inclusive range of days with open ends."""
+    if ".." not in text:
+        day = parse_date(text)
+        return Dates(day, day)
+    start, _, finish = text.partition("..")
+    dates = Dates(parse_date(start) if start else None, parse_date(finish) if finish else None)
+    if dates.start and dates.finish and dates.start > dates.finish:
+        raise OrderError(f"{start} is after {finish}")
+    return dates
+
+
+class OrderError(ValueError):
+    """A period that ends before it begins."""
+
+
+@lru_cache(maxsize=5000)
+def parse_period(text: str) -> Period:
+    """A period whose parts exist."""
+    if ".." in text and "-" in text:
+        parse_dates(text)
+        return Period(text)
+    for part in text.split(".."):
+        found = _FISCAL_OR_YEAR.fullmatch(part)
+        if found is None or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+            raise ValueError(f"{part} is outside {FIRST_YEAR}–{LAST_YEAR}")
+        if found[2] and not 1 <= int(found[3]) <= date(int(found[1]), 12, 28).isocalendar().week:
+            raise ValueError(f"{found[1]} has no week {found[3]}")
+    first, _, last = text.partition("..")
+    if last and first > last:
+        raise OrderError(f"{first} is after {last}")
+    return Period(text)
+
+
+def _quantity(text: str) -> tuple[Decimal, bool, str]:
+    found = _QUANTITY.fullmatch(text)
+    if found is None:
+        raise ValueError(f"'{text}' has no unit")
+    if len(found[1]) > 12:
+        raise ValueError(f"'{text[:20]}' is too long to mean anything")
+    return Decimal(found[1]), bool(found[2]), found[3]
+
+
+@lru_cache(maxsize=20000)
+def parse_duration(text: str) -> Duration:
+    """Working or elapsed time, perhaps with a sign."""
+    amount, elapsed, unit = _quantity(text)
+    return Duration(amount, unit, elapsed)
+
+
+@lru_cache(maxsize=20000)
+def parse_effort(text: str) -> Effort:
+    """Person-time."""
+    amount, _elapsed, unit = _quantity(text)
+    return Effort(amount, unit)
+
+
+@lru_cache(maxsize=5000)
+def parse_elapsed(text: str) -> Elapsed:
+    """Clock or calendar time."""
+    amount, _elapsed, unit = _quantity(text)
+    return Elapsed(amount, unit)
+
+
+@lru_cache(maxsize=5000)
+def parse_percent(text: str) -> Percent:
+    """A share with its sign."""
+    return Percent(Decimal(text.removesuffix("%")) / 100)
+
+
+def parse_money(value: Any, currency: str) -> Money:  # noqa: ANN401 - an int or a Decimal, checked by the schema
+    """A number with the currency that applies."""
+    return Money(Decimal(value), currency)

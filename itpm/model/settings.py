@@ -1,0 +1,91 @@
+"""Settings of the portfolio: itpm.yaml."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from itpm.model.record import empty, record
+from itpm.model.scalars import Money, Percent, Ref, RuleSetting
+
+
+@record
+class FiscalYear:
+    """How the fiscal year runs."""
+
+    starts: int | None = None
+    label: str | None = None
+    scheme: str | None = None
+
+
+@record
+class ExchangeRates:
+    """What one unit of the base currency buys from a day on."""
+
+    source: str | None = None
+    rates: Mapping[str, Decimal] = empty()
+
+
+@record
+class Appetite:
+    """How much risk the department accepts."""
+
+    score: int | None = None
+    exposure: Money | None = None
+
+
+@record
+class RiskScale:
+    """Scales and appetite for risks."""
+
+    probability: tuple[Percent, ...] = ()
+    impact: tuple[Percent, ...] = ()
+    appetite: Appetite | None = None
+
+
+@record
+class Thresholds:
+    """From which deviation a state turns."""
+
+    amber: Percent | None = None
+    red: Percent | None = None
+
+
+@record
+class HealthThresholds:
+    """Thresholds of the derived state of a project."""
+
+    schedule: Thresholds | None = None
+    cost: Thresholds | None = None
+
+
+@record
+class Audience:
+    """Readers that a site is built for."""
+
+    class_: str | None = None
+    hide: tuple[str, ...] = ()
+
+
+@record
+class Settings:
+    """itpm.yaml: the settings of the portfolio."""
+
+    schema: int | None = None
+    portfolio: str | None = None
+    description: str | None = None
+    currency: str | None = None
+    timezone: str | None = None
+    language: str | None = None
+    hours_per_day: Decimal | None = None
+    fiscal_year: FiscalYear | None = None
+    calendar: Ref | None = None
+    status_date: str | None = None
+    discount_rate: Percent | None = None
+    exchange_rates: Mapping[date, ExchangeRates] = empty()
+    rules: Mapping[str, RuleSetting] = empty()
+    fail_on: Mapping[str, str] = empty()
+    risk: RiskScale | None = None
+    health: HealthThresholds | None = None
+    audiences: Mapping[str, Audience] = empty()
+    repository: str | None = None
+    branch: str | None = None

@@ -1,0 +1,113 @@
+"""Work and points in time: tasks, milestones and the links between them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from itpm.model.assignment import Assignment, Limits
+from itpm.model.record import Constraint, Record, empty, record
+from itpm.model.scalars import Dates, Duration, Effort, Estimate, Moment, Money, Percent, Ref
+
+
+@record
+class Link:
+    """What must come before, and how closely."""
+
+    task: Ref
+    type: str | None = None
+    lag: Duration | None = None
+
+
+@record
+class Overbook:
+    """Permission to book somebody beyond their time."""
+
+    allowed: Percent
+    why: str | None = None
+    until: date | None = None
+
+
+@record
+class Blocked:
+    """What stops a task."""
+
+    since: date
+    by: Ref | None = None
+    why: str | None = None
+
+
+@record
+class Cancelled:
+    """When something was dropped."""
+
+    date: date
+    change: Ref | None = None
+    why: str | None = None
+
+
+@record
+class Task(Record):
+    """Work."""
+
+    parent: Ref | None = None
+    effort: Estimate | None = None
+    duration: Estimate | None = None
+    assign: tuple[Assignment, ...] = ()
+    after: tuple[Link, ...] = ()
+    before: tuple[Link, ...] = ()
+    started: Moment | None = None
+    finished: Moment | None = None
+    progress: Percent | None = None
+    remaining: Duration | None = None
+    as_of: date | None = None
+    not_before: Constraint | None = None
+    not_after: Constraint | None = None
+    finish_not_before: Constraint | None = None
+    finish_by: Constraint | None = None
+    must_start: Constraint | None = None
+    must_finish: Constraint | None = None
+    schedule: str | None = None
+    priority: int | None = None
+    limits: Limits | None = None
+    calendar: Ref | None = None
+    split: bool | None = None
+    overbook: Overbook | None = None
+    ev_method: str | None = None
+    deliverables: tuple[Ref, ...] = ()
+    supplier: Ref | None = None
+    cost: Mapping[Ref, Money] = empty()
+    blocked: Blocked | None = None
+    worked: Mapping[Ref, Mapping[Dates, Effort]] = empty()
+    cancelled: Cancelled | None = None
+    iteration: Ref | None = None
+
+
+@record
+class Promise:
+    """What somebody outside delivers, and when."""
+
+    party: Ref | None = None
+    promised: date | None = None
+    expected: Moment | None = None
+    system: str | None = None
+    id: str | None = None
+    url: str | None = None
+    hash: str | None = None
+
+
+@record
+class Milestone(Record):
+    """A point in time that matters."""
+
+    parent: Ref | None = None
+    after: tuple[Link, ...] = ()
+    before: tuple[Link, ...] = ()
+    due: Moment | None = None
+    contractual: bool | None = None
+    reached: Moment | None = None
+    external: Promise | None = None  # type: ignore[assignment]  # a promise says more than an import
+    not_before: Constraint | None = None
+    not_after: Constraint | None = None
+    must_start: Constraint | None = None
+    calendar: Ref | None = None
+    deliverables: tuple[Ref, ...] = ()
+    cancelled: Cancelled | None = None

@@ -1,0 +1,1 @@
+"""From bytes to located plain data: the only place that reads YAML, a folder or git."""

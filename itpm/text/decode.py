@@ -1,0 +1,74 @@
+"""Bytes to text: UTF-8 only, and no character that hides or reorders what a reader sees."""
+
+import codecs
+import re
+
+from itpm.text.fault import Fault
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"
+)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+_OTHER_ENCODINGS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_BIDIRECTIONAL = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def decode(data: bytes) -> tuple[str, Fault | None]:
+    """The text of a file, and the first thing that makes it unreadable.
+
+    A byte order mark of UTF-8 is dropped. Where the bytes are not UTF-8 the text holds replacement
+    characters, good enough to count lines in.
+    """
+    for mark, name in _OTHER_ENCODINGS:
+        if data.startswith(mark):
+            return "", Fault("STR001", f"the file is {name}, not UTF-8", 0, 0, "save it as UTF-8")
+    body = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = body.decode()
+    except UnicodeDecodeError as error:
+        before = body[: error.start].decode()
+        fault = Fault(
+            "STR001",
+            f"byte 0x{body[error.start]:02x} is not UTF-8",
+            len(before),
+            len(before) + 1,
+            "save the file as UTF-8",
+        )
+        return body.decode(errors="replace"), fault
+    return text, _unwanted(text) or _not_yaml(text)
+
+
+def _unwanted(text: str) -> Fault | None:
+    found = _UNWANTED.search(text)
+    if found is None:
+        return None
+    return Fault("STR001", f"{character(found[0])} in the file", found.start(), found.end(), "delete it")
+
+
+def character(char: str) -> str:
+    """The name of a character that nobody can see."""
+    code = f"U+{ord(char):04X}"
+    if char in _BIDIRECTIONAL:
+        return f"text direction character {code}"
+    if char in "\u2028\u2029\x85":
+        return f"line separator {code}"
+    if ord(char) < 0xA0:
+        return f"control character {code}"
+    return f"invisible character {code}"
+
+
+def _not_yaml(text: str) -> Fault | None:
+    conflict = _CONFLICT.search(text)
+    if conflict is not None:
+        hint = "choose one side, then delete the marker lines"
+        return Fault("STR001", "unresolved merge conflict", conflict.start(), conflict.end(), hint)
+    if text.startswith("version https://git-lfs.github.com/spec/"):
+        end = text.find("\n") % (len(text) + 1)
+        return Fault("STR001", "a Git LFS pointer, not the file itself", 0, end, "run 'git lfs pull'")
+    return None

@@ -1,0 +1,83 @@
+"""One file of a tree: where its text is, what it says, and where each thing in it stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from itpm.diagnostic import Finding, Origin, Related, Span
+from itpm.text.cache import Cache, unpack_places
+from itpm.text.decode import decode
+from itpm.text.fault import Fault
+from itpm.text.places import Lines, Places
+from itpm.text.reader import Ignore, Misread, read_yaml
+from itpm.text.tree import Blob, UnreadableError
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A file's text with its places, held while findings in it are printed."""
+
+    text: str
+    lines: Lines
+    places: Places
+
+    def span(self, origin: Origin) -> Span:
+        """Lines and columns of a place; the only function that knows them."""
+        if origin.offsets is not None:
+            return self.lines.span(*origin.offsets)
+        start, end = self.places.find(origin.pointer, on_key=origin.on_key)
+        if origin.text:
+            inside = self.text.find(origin.text, start, max(end, start + len(origin.text)))
+            if inside >= 0:
+                return self.lines.span(inside, inside + len(origin.text))
+        value = self.text[start:end]
+        return self.lines.span(start, start + len(value.rstrip()))
+
+    def line(self, number: int) -> str:
+        """A source line without its end."""
+        starts = self.lines.starts
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a file's text is; the text itself is read again when it is needed."""
+
+    path: str
+    id: str
+    blob: Blob
+    cache: Cache
+
+    def located(self) -> Located:
+        """The text with its places; empty where the file has gone since."""
+        try:
+            text, _fault = decode(self.blob.read())
+        except UnreadableError:
+            return Located("", Lines.of(""), Places((), ()))
+        packed = self.cache.get(self.id, "places")
+        places = unpack_places(packed) if packed is not None else read_yaml(text).places
+        return Located(text, Lines.of(text), places)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says: plain data or None, what is wrong with its text, and the scalars others misread."""
+
+    source: Source
+    data: Any
+    findings: tuple[Finding, ...] = ()
+    misreads: tuple[Misread, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The file's path in the tree."""
+        return self.source.path
+
+
+def fault_finding(path: str, fault: Fault) -> Finding:
+    """A fault with the path of the file that it was found in."""
+    related: tuple[Related, ...] = ()
+    if fault.other is not None:
+        related = (Related(Origin(path, offsets=fault.other), fault.other_message),)
+    return Finding(fault.code, Origin(path, offsets=(fault.start, fault.end)), fault.message, fault.hint, related)

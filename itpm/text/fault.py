@@ -1,0 +1,24 @@
+"""What is wrong with a text before anybody knows whose text it is.
+
+Parsed files are cached by their content, so a fault has offsets and no path.
+"""
+
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """One fault: its rule, its words, and offsets in code points; ``other`` is a second place."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+    hint: str = ""
+    other: tuple[int, int] | None = None
+    other_message: str = ""
+
+
+def shown(text: str, limit: int = 60) -> str:
+    """A piece of a user's text, cut and with everything invisible spelled out."""
+    cut = text if len(text) <= limit else text[: limit - 1] + "…"
+    return "".join(c if c.isprintable() or c == "…" else f"<U+{ord(c):04X}>" for c in cut)

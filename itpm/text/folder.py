@@ -1,0 +1,92 @@
+"""A folder as a tree: nothing outside it is ever read, and nothing that is not a plain file."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from itpm.text.membership import FOLDERS, belongs
+from itpm.text.tree import Blob, Tree, UnreadableError
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISSOCK, "a socket"),
+)
+_DEEPEST_FOLDER = 20
+
+
+def folder_tree(root: Path) -> Tree:
+    """The portfolio files below a folder, in a stable order. Contents are read when they are asked for."""
+    root = root.resolve()
+    notes: list[tuple[str, str]] = []
+    blobs = {path: _blob(root, root / path) for path in sorted(_paths(root, notes)) if belongs(path)}
+    return Tree(blobs, None, str(root), tuple(notes))
+
+
+def _paths(root: Path, notes: list[tuple[str, str]]) -> Iterator[str]:
+    yield from (entry.name for entry in _entries(root, notes) if entry.name.endswith((".yaml", ".yml")))
+    for name in FOLDERS:
+        waiting = [(root / name, name, 0)] if (root / name).is_dir() else []
+        while waiting:
+            folder, prefix, depth = waiting.pop()
+            if folder.is_symlink():
+                notes.append((prefix, "a symbolic link to a folder; folders are not followed"))
+                continue
+            if depth > _DEEPEST_FOLDER:
+                notes.append((prefix, f"more than {_DEEPEST_FOLDER} folders deep"))
+                continue
+            for entry in _entries(folder, notes, prefix):
+                path = f"{prefix}/{entry.name}"
+                if _is_folder(entry):
+                    waiting.append((folder / entry.name, path, depth + 1))
+                else:
+                    yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir() and not entry.name.endswith((".yaml", ".yml"))
+
+
+def _entries(folder: Path, notes: list[tuple[str, str]], path: str = "") -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        notes.append((path, f"the folder cannot be read: {error.strerror}"))
+        return []
+
+
+def _blob(root: Path, path: Path) -> Blob:
+    try:
+        target = path.resolve(strict=True) if path.is_symlink() else path
+        status = target.stat()
+    except (OSError, RuntimeError) as error:
+        return Blob(0, bytes, trouble=_reason(error))
+    if target is not path and not target.is_relative_to(root):
+        return Blob(0, bytes, trouble="a symbolic link that leaves the portfolio")
+    for test, what in _KINDS:
+        if test(status.st_mode):
+            return Blob(0, bytes, trouble=f"{what}, not a file")
+    return Blob(status.st_size, lambda: _read(target))
+
+
+def _read(path: Path) -> bytes:
+    """Read a plain file without following a link that was put there since, and without waiting on a pipe."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise UnreadableError(_reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "the file is not there (any more)"
+    if isinstance(error, PermissionError):
+        return "the file may not be read: permission denied"
+    reason = getattr(error, "strerror", None) or "a loop of symbolic links"
+    return f"the file cannot be read: {reason}"

@@ -1,0 +1,109 @@
+"""Where each key and value of a file stands, packed small beside the data.
+
+One row a node in the order of the file: the key's number (or -1), the offsets of key and value in code points,
+and how many rows the node with everything below it takes. Finding a place walks from sibling to sibling.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from itpm.diagnostic import Pointer, Span
+
+_ROW = 6
+_KEY, _KEY_START, _KEY_END, _START, _END, _SIZE = range(_ROW)
+_NO_KEY = -1
+
+
+class Rows:
+    """Rows while a file is read: begun when a node starts, closed when it ends."""
+
+    def __init__(self) -> None:
+        self.numbers: array[int] = array("i")
+        self.keys: dict[str, int] = {}
+
+    def begin(self, key: str | None, key_start: int, key_end: int, start: int, end: int) -> int:
+        """Add a row and return where it begins."""
+        number = _NO_KEY if key is None else self.keys.setdefault(key, len(self.keys))
+        row = len(self.numbers)
+        self.numbers.extend((number, key_start, key_end, start, end, 1))
+        return row
+
+    def close(self, row: int, end: int | None) -> None:
+        """Set the end of a container; None means where its last child ends."""
+        numbers = self.numbers
+        numbers[row + _SIZE] = (len(numbers) - row) // _ROW
+        numbers[row + _END] = numbers[-_ROW + _END] if end is None else end
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The rows of a whole file."""
+
+    numbers: Sequence[int]
+    keys: Sequence[str]
+
+    def find(self, pointer: Pointer, *, on_key: bool = False) -> tuple[int, int]:
+        """Offsets of a value or of its key; of the nearest place above where there is no such value."""
+        row = self._row(pointer)
+        numbers = self.numbers
+        if not numbers:
+            return 0, 0
+        if on_key and numbers[row + _KEY] != _NO_KEY:
+            return numbers[row + _KEY_START], numbers[row + _KEY_END]
+        return numbers[row + _START], numbers[row + _END]
+
+    def _row(self, pointer: Pointer) -> int:
+        row = 0
+        for step in pointer:
+            child = self._child(row, step)
+            if child is None:
+                return row
+            row = child
+        return row
+
+    def _child(self, row: int, step: str | int) -> int | None:
+        numbers = self.numbers
+        if not numbers:
+            return None
+        end = row + numbers[row + _SIZE] * _ROW
+        child = row + _ROW
+        position = 0
+        while child < end:
+            number = numbers[child + _KEY]
+            if position == step if isinstance(step, int) else (number >= 0 and self.keys[number] == step):
+                return child
+            child += numbers[child + _SIZE] * _ROW
+            position += 1
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where the lines of a text begin: turns offsets into lines and columns from 1."""
+
+    starts: tuple[int, ...]
+    length: int
+
+    @classmethod
+    def of(cls, text: str) -> "Lines":
+        """Count line feeds, carriage returns and pairs of both as one break each."""
+        starts = [0]
+        position = 0
+        for line in text.splitlines(keepends=True):
+            position += len(line)
+            if line[-1] in "\r\n":
+                starts.append(position)
+        return cls(tuple(starts), len(text))
+
+    def span(self, start: int, end: int) -> Span:
+        """The span between two offsets."""
+        line, column = self._position(start)
+        end_line, end_column = self._position(max(start, end))
+        return Span(line, column, end_line, end_column)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        offset = min(offset, self.length)
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1

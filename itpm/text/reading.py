@@ -1,0 +1,110 @@
+"""The documents of a tree: from the cache, else parsed, on every core where there are many."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+from itpm.diagnostic import Finding, Origin
+from itpm.text.cache import Cache, pack_data, pack_places, unpack_data
+from itpm.text.decode import decode
+from itpm.text.document import Document, Source, fault_finding
+from itpm.text.limits import DEFAULT_LIMITS, Limits
+from itpm.text.places import Places
+from itpm.text.reader import Parsed, read_yaml
+from itpm.text.tree import Blob, UnreadableError, blob_id
+
+_WORTH_A_PROCESS = 200
+_CHUNK = 25
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How a tree is read: where parsed files are kept, on how many cores, and within which bounds."""
+
+    cache: Cache
+    workers: int = 1
+    limits: Limits = DEFAULT_LIMITS
+
+
+def read_documents(blobs: Mapping[str, Blob], options: ReadingOptions) -> Iterator[Document]:
+    """The documents of some blobs, in the order of their paths."""
+    fresh: list[tuple[Source, bytes]] = []
+    ready: dict[str, Document] = {}
+    for path in sorted(blobs):
+        blob = blobs[path]
+        found = _known(path, blob, options)
+        if isinstance(found, Document):
+            ready[path] = found
+        else:
+            fresh.append(found)
+    parsed = _parse(fresh, options)
+    for path in sorted(blobs):
+        yield ready.pop(path) if path in ready else next(parsed)
+    options.cache.sweep()
+
+
+def _known(path: str, blob: Blob, options: ReadingOptions) -> Document | tuple[Source, bytes]:
+    """A document that needs no parsing, or the source and bytes of one that does."""
+    cache, limits = options.cache, options.limits
+    if blob.trouble:
+        return _refused(path, blob, blob.trouble, options)
+    if blob.size > limits.file_bytes:
+        reason = f"the file has {blob.size} bytes; {limits.file_bytes} are the most (--max-file-size)"
+        return _refused(path, blob, reason, options)
+    try:
+        data = None if blob.id is not None else blob.read()
+        object_id = blob.id if blob.id is not None else blob_id(data or b"")
+        source = Source(path, object_id, blob, cache)
+        packed = cache.get(object_id, "data")
+        if packed is not None:
+            return _document(source, unpack_data(packed))
+        return source, blob.read() if data is None else data
+    except UnreadableError as error:
+        return _refused(path, blob, str(error), options)
+
+
+def _refused(path: str, blob: Blob, reason: str, options: ReadingOptions) -> Document:
+    finding = Finding("STR001", Origin(path, offsets=(0, 0)), reason)
+    return Document(Source(path, "", Blob(0, bytes, blob.id), options.cache), None, (finding,))
+
+
+def _document(source: Source, parsed: Parsed) -> Document:
+    findings = tuple(fault_finding(source.path, fault) for fault in parsed.faults)
+    return Document(source, parsed.data, findings, parsed.misreads, parsed.ignores)
+
+
+def _parse(fresh: list[tuple[Source, bytes]], options: ReadingOptions) -> Iterator[Document]:
+    if options.workers > 1 and len(fresh) >= _WORTH_A_PROCESS:
+        yield from _parse_on_every_core(fresh, options)
+        return
+    for source, data in fresh:
+        parsed = parse(data, options.limits)
+        _keep(options.cache, source.id, pack_data(parsed), pack_places(parsed.places))
+        yield _document(source, parsed)
+
+
+def _parse_on_every_core(fresh: list[tuple[Source, bytes]], options: ReadingOptions) -> Iterator[Document]:
+    jobs: Iterable[tuple[bytes, Limits]] = ((data, options.limits) for _source, data in fresh)
+    with ProcessPoolExecutor(options.workers) as pool:
+        results = pool.map(_parse_packed, jobs, chunksize=_CHUNK)
+        for (source, _data), (packed, places) in zip(fresh, results, strict=True):
+            _keep(options.cache, source.id, packed, places)
+            yield _document(source, unpack_data(packed))
+
+
+def _parse_packed(job: tuple[bytes, Limits]) -> tuple[bytes, bytes]:
+    parsed = parse(*job)
+    return pack_data(parsed), pack_places(parsed.places)
+
+
+def parse(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Parsed:
+    """Bytes to plain data; what is wrong with them is in the result."""
+    text, fault = decode(data)
+    if fault is not None:
+        return Parsed(None, Places((), ()), (fault,))
+    return read_yaml(text, limits)
+
+
+def _keep(cache: Cache, object_id: str, data: bytes, places: bytes) -> None:
+    cache.put(object_id, "data", data)
+    cache.put(object_id, "places", places)

@@ -1,0 +1,61 @@
+"""A tree of files: a folder, a git revision or a dictionary in a test, all alike."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+class UnreadableError(Exception):
+    """A file that is there and cannot be read; the message says why, in words for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file's bytes: ``id`` is the git blob id where it is known without reading.
+
+    ``trouble`` says why a file is refused before it is read (a link that leaves the folder, a device).
+    """
+
+    size: int
+    read: Callable[[], bytes]
+    id: str | None = None
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit: its full id and the time at which it was committed."""
+
+    commit: str
+    committed: datetime
+
+    @property
+    def short(self) -> str:
+        """The first nine digits of the commit."""
+        return self.commit[:9]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Files by path, with '/' between the parts, and the revision that they came from."""
+
+    blobs: Mapping[str, Blob]
+    revision: Revision | None = None
+    label: str = ""
+    notes: tuple[tuple[str, str], ...] = field(default=())
+    """Paths that were passed over, and why."""
+
+
+def blob_id(data: bytes) -> str:
+    """The id that git gives a file with these bytes."""
+    digest = hashlib.sha1(b"blob %d\0" % len(data), usedforsecurity=False)
+    digest.update(data)
+    return digest.hexdigest()
+
+
+def tree_of(files: Mapping[str, str | bytes], revision: Revision | None = None) -> Tree:
+    """A tree of texts in memory."""
+    encoded = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+    blobs = {path: Blob(len(data), lambda data=data: data, blob_id(data)) for path, data in encoded.items()}
+    return Tree(blobs, revision, "memory")

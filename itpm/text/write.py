@@ -1,0 +1,36 @@
+"""The one way to write a file: whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def atomic_write(path: Path, data: bytes | str, *, sync: bool = True) -> None:
+    """Replace a file's content in one step; a file that is there keeps its mode.
+
+    A crash at any moment leaves the old file or the new one. ``sync`` waits for the disk; a cache need not.
+
+    Raises:
+        OSError: where the file cannot be written; the old one stays.
+    """
+    content = data.encode() if isinstance(data, str) else data
+    target = path.resolve() if path.is_symlink() else path
+    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            if sync:
+                os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

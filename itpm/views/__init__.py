@@ -1,0 +1,1 @@
+"""One page kind a file: what the portfolio says, as blocks."""
