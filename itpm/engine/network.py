@@ -1,7 +1,7 @@
 """Directed networks of integers: loops, and which arrows say nothing new."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 Edge = tuple[int, int]
 
@@ -76,7 +76,7 @@ def _components(out: Sequence[Sequence[int]], allowed: frozenset[int]) -> list[l
 
 
 def _close(
-    work: list[tuple[int, object]],
+    work: list[tuple[int, Iterator[int]]],
     low: dict[int, int],
     index: dict[int, int],
     path: list[int],

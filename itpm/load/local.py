@@ -12,7 +12,7 @@ from itpm.diagnostic import Finding, Origin
 from itpm.load.merge import Whole
 from itpm.load.wording import shape
 from itpm.text.fault import shown
-from itpm.text.tree import Tree, UnreadableError
+from itpm.text.tree import Blob, Tree, UnreadableError
 
 _FOLDER = "schemas/local/"
 _SUFFIX = ".schema.json"
@@ -35,12 +35,16 @@ def local_schemas(tree: Tree, kinds: Iterable[str]) -> tuple[Mapping[str, Any], 
             findings.append(Finding("STR010", at, f"'{kind}' is no kind", f"kinds are {', '.join(kinds)}"))
             continue
         try:
-            if blob.trouble or blob.size > _LARGEST:
-                raise UnreadableError(blob.trouble or "the file is too large")
-            judges[kind] = _judge(json.loads(blob.read().decode()))
+            judges[kind] = _judge(json.loads(_text(blob)))
         except (UnreadableError, ValueError, RecursionError) as error:
             findings.append(Finding("STR005", at, f"no JSON Schema: {shown(str(error), 200)}"))
     return judges, findings
+
+
+def _text(blob: Blob) -> str:
+    if blob.trouble or blob.size > _LARGEST:
+        raise UnreadableError(blob.trouble or "the file is too large")
+    return blob.read().decode()
 
 
 def _judge(schema: Any) -> Any:  # noqa: ANN401 - JSON in, a validator out

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from itpm.diagnostic import Finding, Related
 from itpm.engine.network import shortest_loop, successors, unordered
@@ -95,31 +96,46 @@ class _Network:
 
 def _network(network: str, edges: Sequence[Edge], parents: Mapping[str, str]) -> _Network:
     """What waits points at what it waits for."""
-    net = _Network(network == _WORK)
-    for edge in sorted(edges, key=lambda e: (e.source, e.target)):
+    relevant = _relevant(edges, parents)
+    net = _Network(network == _WORK and (bool(relevant) or any(_type(edge) != "FS" for edge in edges)))
+    for edge in sorted(edges, key=_ends):
         out_side, in_side = _TYPES[_type(edge)] if net.doubled else (0, 0)
         arrow = (net.node(edge.source, in_side), net.node(edge.target, out_side))
         net.arrows.append(arrow)
         net.edges.setdefault(arrow, edge)
     if net.doubled:
-        for child, parent in parents.items():
+        for child, parent in relevant:
             net.arrows.append((net.node(child, 0), net.node(parent, 0)))
             net.arrows.append((net.node(parent, 1), net.node(child, 1)))
-        leaves = [address for address in net.numbers if address not in frozenset(parents.values())]
+        summaries = {parent for _child, parent in relevant}
+        leaves = [address for address in net.numbers if address not in summaries]
         net.arrows.extend((net.node(address, 1), net.node(address, 0)) for address in leaves)
     return net
 
 
+def _ends(edge: Edge) -> tuple[str, str]:
+    return edge.source, edge.target
+
+
+def _relevant(edges: Sequence[Edge], parents: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Parts and summaries that a link reaches through: those with a linked summary somewhere above."""
+    if not parents:
+        return []
+    linked = {address for edge in edges for address in (edge.source, edge.target)}
+    reached = {parent: parent in linked for parent in set(parents.values())}
+    for parent in reached:
+        reached[parent] = reached[parent] or any(above in linked for above in _above(parent, parents))
+    return [(child, parent) for child, parent in parents.items() if reached[parent]]
+
+
 def _type(edge: Edge) -> str:
-    """The type of a link, from the data as they were written."""
-    route = pointer_of(edge.route)
-    value: object = edge.whole.data
-    for step in route[:-1] if route[-1] == "task" else route:
-        value = value[step]  # type: ignore[index]
-    if isinstance(value, dict):
-        return str(value.get("type", "FS"))
-    rest = str(value).partition(" ")[2]
-    return rest[:2] if rest[:2] in _TYPES else "FS"
+    """The type of a link, also where it is written as fields."""
+    if edge.route[-1] != "task":
+        return edge.type
+    value: Any = edge.whole.data
+    for step in pointer_of(edge.route)[:-1]:
+        value = value[step]
+    return str(value.get("type", "FS"))
 
 
 def _cut(network: str, edges: list[Edge], parents: Mapping[str, str], findings: list[Finding]) -> list[Edge]:

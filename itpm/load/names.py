@@ -29,6 +29,7 @@ class Names:
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Kinds of which a file could not be read: what refers to them is not called wrong."""
+    _by_kinds: dict[frozenset[str], list[str]] = field(default_factory=dict)
 
     def add(self, address: str, kind: str, origin: Origin) -> None:
         """Note an address of the portfolio; a second one in its namespace is a finding."""
@@ -45,7 +46,11 @@ class Names:
         """All addresses of some kinds as they would be written inside a project, for hints."""
         wanted = frozenset(kinds)
         own = [id_ for id_, kind in self.projects.get(project, {}).items() if kind in wanted]
-        return own + [address for address, found in self.portfolio.items() if not wanted.isdisjoint(found)]
+        shared = self._by_kinds.get(wanted)
+        if shared is None:
+            shared = [address for address, found in self.portfolio.items() if not wanted.isdisjoint(found)]
+            self._by_kinds[wanted] = shared
+        return own + shared
 
 
 def _words(kind: str) -> str:

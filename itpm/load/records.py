@@ -7,13 +7,13 @@ when its shape was checked, and is left out too.
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from decimal import Decimal
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from itpm.diagnostic import Finding, Origin
+from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.merge import Whole
-from itpm.load.references import Route, pointer_of
 from itpm.load.values import (
     CONVERTERS,
     SHORT_FORMS,
@@ -21,6 +21,7 @@ from itpm.load.values import (
     estimate_of_duration,
     estimate_of_effort,
     money_in,
+    same,
     spread_in,
 )
 from itpm.model.record import Record
@@ -39,6 +40,7 @@ class Step:
     cls: type | None = None
     key: Callable[[Data], object] | None = None
     below: "Step | None" = None
+    same: bool = False
 
 
 @cache
@@ -58,7 +60,7 @@ def _steps(cls: type) -> tuple[Mapping[str, Step], frozenset[str]]:
 
 def _step(name: str, hint: Any) -> Step:  # noqa: ANN401, PLR0911 - a type annotation; one return a kind
     if hint in CONVERTERS:
-        return Step(name, "value", CONVERTERS[hint])
+        return Step(name, "value", CONVERTERS[hint], same=CONVERTERS[hint] is same)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in {Union, UnionType} and NoneType in arguments:
         rest = [argument for argument in arguments if argument is not NoneType]
@@ -90,9 +92,9 @@ class Builder:
 
     def mapping(self, hint: object) -> Any:  # noqa: ANN401 - as the hint says
         """A whole that is a plain mapping."""
-        return self._value(_step("", hint), self.whole.data, (), "")
+        return self._map(_step("", hint), self.whole.data, (), "")
 
-    def _record(self, cls: type, data: Data, route: Route, id_: str, *, whole: bool = False) -> Any:  # noqa: ANN401
+    def _record(self, cls: type, data: Data, pointer: Pointer, id_: str, *, whole: bool = False) -> Any:  # noqa: ANN401
         if isinstance(data, str):
             data = SHORT_FORMS[cls](data)
         steps, required = _steps(cls)
@@ -107,71 +109,71 @@ class Builder:
             step = steps.get(key)
             if step is None:
                 custom[key] = value
-                continue
-            made = self._value(step, value, (route, key), id_)
-            if made is not _SKIP:
-                values[step.attribute] = made
+            elif step.same:
+                values[step.attribute] = value
+            else:
+                made = self._value(step, value, pointer, key, id_)
+                if made is not _SKIP:
+                    values[step.attribute] = made
         self.currency = outer
         if not whole and not required.issubset(values):
             return _SKIP
-        return self._made(cls, values, custom, route, id_)
+        return self._made(cls, values, custom, pointer, id_)
 
-    def _made(self, cls: type, values: dict[str, Any], custom: dict[str, Data], route: Route, id_: str) -> object:
+    def _made(self, cls: type, values: dict[str, Any], custom: dict[str, Data], pointer: Pointer, id_: str) -> object:
         if issubclass(cls, Record):
             values["id"] = id_
-            pointer = pointer_of(route)
             values["origin"] = Origin(self.whole.path(pointer), pointer)
             if custom:
                 values["custom"] = MappingProxyType(custom)
         elif custom and "rates" in cls.__annotations__:
-            values["rates"] = {key: value for key, value in custom.items() if not key.startswith("x-")}
+            values["rates"] = {key: Decimal(value) for key, value in custom.items() if not key.startswith("x-")}
         made: Any = object.__new__(cls)
         # The defaults stand on the class, so only what was written is stored.
         made.__dict__.update(values)
         return made
 
-    def _value(self, step: Step, value: Data, route: Route, id_: str) -> Any:  # noqa: ANN401, PLR0911 - one return a way
-        way = step.way
+    def _value(self, step: Step, value: Data, pointer: Pointer, key: str | int, id_: str) -> Any:  # noqa: ANN401
+        """One value below a place; what has no meaning is reported and skipped."""
         try:
-            if way == "value":
+            if step.way == "value":
                 return step.convert(value)  # type: ignore[misc]
-            if way == "record":
-                return self._record(step.cls, value, route, id_)  # type: ignore[arg-type]
-            if way == "money":
-                return money_in(self.currency)(value)
-            if way == "spread":
-                return spread_in(self.currency)(value)
+            if step.way == "list":
+                return self._list(step.below, value, (*pointer, key), id_)  # type: ignore[arg-type]
+            if step.way == "map":
+                return self._map(step, value, (*pointer, key), id_)
+            if step.way == "record":
+                return self._record(step.cls, value, (*pointer, key), id_)  # type: ignore[arg-type]
+            return (money_in if step.way == "money" else spread_in)(self.currency)(value)
         except ValueError as error:
-            self._meaningless(error, route)
+            self._meaningless(error, (*pointer, key))
             return _SKIP
-        if way == "list":
-            return self._list(step.below, value, route, id_)  # type: ignore[arg-type]
-        return self._map(step, value, route, id_)
 
-    def _list(self, below: Step, value: Data, route: Route, id_: str) -> tuple[object, ...]:
+    def _list(self, below: Step, value: Data, pointer: Pointer, id_: str) -> tuple[object, ...]:
+        if below.same:
+            return tuple([item for item in value if item is not None])
         made = [
-            self._value(below, item, (route, position), id_) for position, item in enumerate(value) if item is not None
+            self._value(below, item, pointer, position, id_) for position, item in enumerate(value) if item is not None
         ]
-        return tuple(item for item in made if item is not _SKIP)
+        return tuple([item for item in made if item is not _SKIP])
 
-    def _map(self, step: Step, value: Data, route: Route, id_: str) -> dict[Any, Any]:
+    def _map(self, step: Step, value: Data, pointer: Pointer, id_: str) -> dict[Any, Any]:
         below, key_of = step.below, step.key
         assert below is not None and key_of is not None  # noqa: S101, PT018 - so is every map's step
         named = below.cls is not None and issubclass(below.cls, Record)
         made: dict[Any, Any] = {}
         for key, item in value.items():
-            here = (route, key)
             try:
                 name = key_of(key)
             except ValueError as error:
-                self._meaningless(error, here, on_key=True)
+                self._meaningless(error, (*pointer, key), on_key=True)
                 continue
-            new = self._value(below, item, here, f"{id_}/{key}" if named and id_ else key if named else id_)
+            new = self._value(below, item, pointer, key, f"{id_}/{key}" if named and id_ else key if named else id_)
             if new is not _SKIP:
                 made[name] = new
         return made
 
-    def _meaningless(self, error: ValueError, route: Route, *, on_key: bool = False) -> None:
+    def _meaningless(self, error: ValueError, pointer: Pointer, *, on_key: bool = False) -> None:
         code = "STR013" if isinstance(error, OrderError) else "STR002"
-        place = self.whole.origin(pointer_of(route))
+        place = self.whole.origin(pointer)
         self.findings.append(Finding(code, place.key() if on_key else place, str(error)))

@@ -6,7 +6,7 @@ it names; one that does not is reported and taken out, so that nothing behind th
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.merge import Whole
@@ -29,9 +29,8 @@ def pointer_of(route: Route) -> Pointer:
     return tuple(reversed(steps))
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """An arrow of a network that must not loop: from a record to what it names."""
+class Edge(NamedTuple):
+    """An arrow of a network that must not loop: from a record to what it names; ``type`` is a link's own."""
 
     network: str
     source: str
@@ -39,6 +38,7 @@ class Edge:
     text: str
     whole: Whole
     route: Route
+    type: str = "FS"
 
     def origin(self) -> Origin:
         """Where the arrow is written."""
@@ -121,7 +121,7 @@ class References:
             self._wrong(name, plan.kinds, self._origin(route, name))
             return _DROPPED
         if plan.acyclic:
-            self.edges.append(Edge(plan.acyclic, record, address, name, self._whole, route))
+            self.edges.append(Edge(plan.acyclic, record, address, name, self._whole, route, rest[:2] or "FS"))
         return f"{address}{space}{rest}" if space else address
 
     def _origin(self, route: Route, text: str) -> Origin:

@@ -1,7 +1,7 @@
 """The schemas of the format: the single declaration of every field, as files and as validators."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -11,7 +11,7 @@ import jsonschema_rs
 
 from itpm.load.kinds import KINDS
 
-Schema = Mapping[str, Any]
+Schema = dict[str, Any]
 COMMON = "common"
 
 
@@ -70,15 +70,15 @@ def _without_required(node: Any, *, in_union: bool = False) -> Any:  # noqa: ANN
 @cache
 def _registry(*, partial: bool) -> jsonschema_rs.Registry:
     """Everything a schema may refer to; nothing is ever fetched."""
-    common = schema(COMMON)
-    return jsonschema_rs.Registry([(common["$id"], _without_required(common) if partial else common)])
+    common: Schema = _without_required(schema(COMMON)) if partial else schema(COMMON)
+    return jsonschema_rs.Registry([(str(common["$id"]), common)])
 
 
 @cache
 def validator(kind: str, *, partial: bool = False) -> jsonschema_rs.Draft202012Validator:
     """The validator of a kind; ``partial`` lets required fields stand in another part."""
     whole = schema(kind)
-    body = _without_required(whole) if partial else whole
+    body: Schema = _without_required(whole) if partial else whole
     return jsonschema_rs.Draft202012Validator(body, registry=_registry(partial=partial))
 
 

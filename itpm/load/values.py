@@ -41,7 +41,8 @@ ALWAYS = Dates(None, None)
 _LINK_TYPE = 2
 
 
-def _same(value: Data) -> Data:
+def same(value: Data) -> Data:
+    """A value that means what it says."""
     return value
 
 
@@ -107,11 +108,11 @@ def spread_in(currency: str) -> Callable[[Data], Spread]:
 
 
 CONVERTERS: Mapping[object, Callable[[Data], object]] = {
-    str: _same,
-    int: _same,
-    bool: _same,
-    object: _same,
-    Ref: _same,
+    str: same,
+    int: same,
+    bool: same,
+    object: same,
+    Ref: same,
     Decimal: _decimal,
     date: parse_date,
     Moment: parse_moment,
@@ -125,7 +126,7 @@ CONVERTERS: Mapping[object, Callable[[Data], object]] = {
     Chance: _chance,
     Refs: _refs,
     Notes: _notes,
-    RuleSetting: _same,
+    RuleSetting: same,
     Mapping[Ref, Dates]: _holders,
 }
 

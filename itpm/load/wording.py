@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
@@ -45,7 +44,7 @@ _EXPECTED = {
 _WORDS = {"string": "text", "integer": "a whole number", "number": "a number", "boolean": "true or false"}
 _WORDS |= {"array": "a list", "object": "fields", "null": "nothing"}
 _DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
-_NEAR = 0.6
+_NEAR = 60
 
 
 def shape(value: object) -> str:
@@ -61,9 +60,11 @@ def shape(value: object) -> str:
     return f"'{shown(str(value), 40)}'"
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
+def nearest(word: str, words: Sequence[str]) -> str:
     """A hint with the word most like another, or nothing."""
-    close = get_close_matches(word, list(words), n=1, cutoff=_NEAR)
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where something is misspelt
+
+    close = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_NEAR)
     return f"did you mean '{close[0]}'?" if close else ""
 
 
@@ -115,12 +116,9 @@ def _unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]:
     noun = _noun(kind, error.schema_path)
     for field in error.kind.unexpected:
         at = origin.at(field).key()
-        if error.instance.get(field, 0) is None and (
-            " " in field or (len(error.instance) > 1 and field not in allowed)
-        ):
-            if " " in field:
-                yield Finding("STR005", at, f"'{shown(field)}' has no value", "quote the text: it holds a comma")
-                continue
+        if " " in field and error.instance.get(field, 0) is None:
+            yield Finding("STR005", at, f"'{shown(field)}' has no value", "quote the text: it holds a comma")
+            continue
         hint = nearest(field, allowed) or _fields(allowed)
         yield Finding("STR005", at, f"'{shown(field)}' is no field of {noun}", hint)
 
@@ -190,8 +188,7 @@ def _no_alternative(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: 
         top = [e for e in branch if list(e.instance_path) == here and e.kind.name == "type"]
         if not top:
             deepest = min(branch, key=lambda e: e.kind.name != "additionalProperties")
-            found = next(_finding(origin.path, kind, deepest))
-            return found
+            return next(_finding(origin.path, kind, deepest))
         expected.append(_expectation(top[0].schema_path, error.instance)[1] or _first_type(top[0]))
     code, whole, hint = _expectation(error.schema_path, error.instance)
     words = list(dict.fromkeys(word for word in expected if word))

@@ -15,7 +15,7 @@ from itpm.load.loops import cut_loops
 from itpm.load.merge import Whole
 from itpm.load.moves import follow
 from itpm.load.names import names_of
-from itpm.load.prose import prose_of
+from itpm.load.prose import texts_of
 from itpm.load.records import Builder
 from itpm.load.references import References
 from itpm.load.schemas import validator
@@ -28,7 +28,7 @@ from itpm.model.infrastructure import Infrastructure
 from itpm.model.keeping import Moves, Waivers
 from itpm.model.portfolio import Portfolio, Timesheet
 from itpm.model.project import Project
-from itpm.model.prose import Prose
+from itpm.model.prose import Texts
 from itpm.model.scenario import Scenario
 from itpm.model.settings import Settings
 from itpm.model.staffing import Staffing
@@ -38,7 +38,7 @@ from itpm.text.reader import Ignore
 from itpm.text.reading import ReadingOptions, read_documents
 from itpm.text.tree import Revision, Tree
 
-DocumentCheck = Callable[[Iterable[Prose]], Iterable[Finding]]
+DocumentCheck = Callable[[Texts], Iterable[Finding]]
 """A rule that looks at the texts of one document."""
 _OVERLAY = "overlay:"
 _CLASSES: Mapping[str, type] = {
@@ -163,10 +163,10 @@ def _take(state: _Load, document: Document, placed: Placement, *, overlay: bool)
     partial = placed.part or overlay
     state.findings.extend(check_shape(document, placed.kind, partial=partial))
     if placed.kind == "project" and not placed.part and not overlay:
-        state.findings.extend(_without_main(document, placed))
-    prose = tuple(prose_of(placed.kind, document.path, document.data, in_overlay=overlay))
+        state.findings.extend(_without_main(document))
+    texts = texts_of(placed.kind, document.path, document.data, in_overlay=overlay)
     for check in state.checks:
-        state.findings.extend(check(prose))
+        state.findings.extend(check(texts))
     whole = state.wholes.get(key)
     if whole is None:
         whole = state.wholes[key] = Whole(placed.kind, placed.whole, document.path)
@@ -194,7 +194,7 @@ def _proper_id(placed: Placement) -> bool:
     return name.isascii() and name[:1].isalpha() and name == name.lower() and name.replace("-", "").isalnum()
 
 
-def _without_main(document: Document, placed: Placement) -> Iterator[Finding]:
+def _without_main(document: Document) -> Iterator[Finding]:
     """A part of a project whose main file is not there looks like a project without a name."""
     folder = document.path.rpartition("/")[0]
     if "name" not in document.data and folder != "projects":

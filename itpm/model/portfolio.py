@@ -61,7 +61,7 @@ class Portfolio:
     def collections(self) -> Mapping[str, Mapping[str, Record]]:
         """Every collection of records beside the projects, by the name of its field."""
         wholes = (self.strategy, self.staffing, self.finance, self.infrastructure, self.collaboration)
-        found: dict[str, Mapping[str, Record]] = {"calendars": self.calendars, "scenarios": self.scenarios}
+        found: dict[str, Mapping[str, Record]] = {"calendars": self.calendars}
         for whole in wholes:
             found.update(dict(record_collections(whole)))
         found["key_results"] = {

@@ -1,19 +1,36 @@
-"""A text that a person wrote, with the field it stands in: what rules about wording look at."""
+"""Texts that people wrote, with the fields they stand in: what rules about wording look at."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from itpm.diagnostic import Origin
+from itpm.diagnostic import Origin, Pointer
 
 
 class Prose(NamedTuple):
-    """One text: its place, the name of its field, the kind of its file, and whether it lies in an overlay.
-
-    ``public`` is False where the field or one above it is meant for a closed group.
-    """
+    """One text: its place and the name of its field."""
 
     origin: Origin
     field: str
     text: str
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The free texts of one document, with its kind, and whether it lies in an overlay."""
+
+    path: str
     kind: str
-    in_overlay: bool = False
-    public: bool = True
+    in_overlay: bool
+    parts: Sequence[tuple[Pointer, str, str]]
+    """Route, field and text of each."""
+
+    def __iter__(self) -> Iterator[Prose]:
+        for pointer, name, text in self.parts:
+            yield Prose(Origin(self.path, pointer), name, text)
+
+    @cached_property
+    def joined(self) -> str:
+        """All texts, one below the other: a quick look at the whole before a close look at each."""
+        return "\n".join([text for _pointer, _name, text in self.parts])

@@ -20,6 +20,11 @@ class Located:
     lines: Lines
     places: Places
 
+    @classmethod
+    def empty(cls) -> "Located":
+        """A file that is not there."""
+        return cls("", Lines.of(""), Places((), ()))
+
     def span(self, origin: Origin) -> Span:
         """Lines and columns of a place; the only function that knows them."""
         if origin.offsets is not None:
@@ -53,7 +58,7 @@ class Source:
         try:
             text, _fault = decode(self.blob.read())
         except UnreadableError:
-            return Located("", Lines.of(""), Places((), ()))
+            return Located.empty()
         packed = self.cache.get(self.id, "places")
         places = unpack_places(packed) if packed is not None else read_yaml(text).places
         return Located(text, Lines.of(text), places)

@@ -8,8 +8,11 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
+CParser: Callable[[str], Any] | None
 try:
-    from yaml._yaml import CParser
+    from yaml import _yaml
+
+    CParser = _yaml.CParser
 except ImportError:  # pragma: no cover - a PyYAML built without libyaml
     CParser = None
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 
 class UnreadableError(Exception):
@@ -57,5 +58,5 @@ def blob_id(data: bytes) -> str:
 def tree_of(files: Mapping[str, str | bytes], revision: Revision | None = None) -> Tree:
     """A tree of texts in memory."""
     encoded = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
-    blobs = {path: Blob(len(data), lambda data=data: data, blob_id(data)) for path, data in encoded.items()}
+    blobs = {path: Blob(len(data), partial(bytes, data), blob_id(data)) for path, data in encoded.items()}
     return Tree(blobs, revision, "memory")

@@ -1,0 +1,51 @@
+# Words: setup check test site bench clean. Two of them do all the set-up: 'make site' and 'make test'.
+VENV := .venv
+BIN := $(VENV)/bin
+UV_VERSION := 0.9.5
+PYTHON ?= python3
+STAMP := $(VENV)/.synced
+export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
+export UV_PYTHON_DOWNLOADS := never
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: setup check test site serve bench clean lock
+
+setup: $(STAMP)
+
+$(BIN)/uv:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=$(UV_VERSION)"
+
+$(STAMP): $(BIN)/uv pyproject.toml uv.lock
+	$(BIN)/uv sync --locked --quiet --inexact --python $(BIN)/python
+	@touch $@
+
+check: setup ## lint, types, walls, manual
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check --quiet
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/zizmor --offline --quiet --no-progress .github/workflows
+
+test: check ## everything: checks, tests on two cores, coverage
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 2
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+site: setup ## check the sample portfolio and build it with the manual into site/
+	$(BIN)/itpm validate
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in $(CURDIR)/site/index.html"
+
+serve: setup
+	$(BIN)/mkdocs serve
+
+bench: setup
+	$(BIN)/python bench/validate.py 1000
+
+lock: $(BIN)/uv
+	$(BIN)/uv lock
+
+clean:
+	rm -rf $(VENV) site build dist .coverage .coverage.* htmlcov .mypy_cache .ruff_cache .pytest_cache .hypothesis

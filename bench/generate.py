@@ -1,0 +1,117 @@
+"""Make a portfolio of N projects with 50 tasks each: ``python bench/generate.py N OUT``.
+
+The same N always gives the same files. Half of the projects carry a finding.
+"""
+
+import random
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+TASKS = 50
+PEOPLE_PER_PROJECT = 0.5
+VERBS = ("Prepare", "Design", "Build", "Test", "Migrate", "Document", "Review", "Roll out", "Measure", "Agree on")
+NOUNS = ("interfaces", "master data", "the network", "access rights", "backups", "reports", "the pilot", "training")
+STAGES = ("planning", "execution", "execution", "execution", "closing")
+FIRST_DAY = date(2026, 1, 5)
+
+
+def person(number: int) -> str:
+    return f"person-{number:05d}"
+
+
+def staffing(people: int, rng: random.Random) -> str:
+    lines = [
+        "roles:",
+        "  developer: {name: Developer, skills: {PROG: 4}}",
+        "  manager: {name: Project manager}",
+        "people:",
+    ]
+    for number in range(people):
+        lines += [
+            f"  {person(number)}:",
+            f"    name: Person {number}",
+            f"    roles: [{'manager' if number % 10 == 0 else 'developer'}]",
+            "    employment: {kind: employee, dates: 2022-03-01..}",
+            f"    skills: {{PROG: {rng.randint(2, 5)}}}",
+            f"    rate: {rng.randrange(500, 1000, 20)}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def tasks(number: int, people: int, rng: random.Random) -> Iterator[str]:
+    for task in range(TASKS):
+        group = task // 10
+        if task % 10 == 0:
+            yield f"  group-{group}:\n    name: Work package {group}"
+            continue
+        yield f"  task-{task}:"
+        yield f"    name: {rng.choice(VERBS)} {rng.choice(NOUNS)}"
+        yield f"    parent: group-{group}"
+        yield f"    effort: {rng.randint(2, 15)}d"
+        yield f"    assign: [{person(rng.randrange(people))}]"
+        before = [f"task-{task - 1}"] if task % 10 > 1 else []
+        if group and task % 10 == 1:
+            before.append(f"task-{rng.choice([t for t in range(task - 9, task - 1) if t % 10])}")
+        if number and task == 41:
+            before.append(f"project-{rng.randrange(max(0, number - 20), number):05d}/done FS+2d")
+        if before:
+            yield f"    after: [{', '.join(before)}]"
+        if task < 15:
+            yield f"    progress: {rng.randrange(0, 101, 10)}%"
+
+
+def project(number: int, people: int, rng: random.Random) -> str:
+    start = FIRST_DAY + timedelta(days=7 * rng.randrange(40))
+    lines = [
+        f"name: Project {number}",
+        f"manager: {person(number % people // 10 * 10)}",
+        f"owner: {person(rng.randrange(people))}",
+        f"stage: {rng.choice(STAGES)}",
+        f"governance: {rng.randint(1, 4)}",
+        f"serves: {{objective-{number % 10}: 60%}}",
+        f"start: {start}",
+        f"deadline: {start + timedelta(days=400)}",
+        "data_date: 2026-07-14",
+        "tasks:",
+        *tasks(number, people, rng),
+        "milestones:",
+        "  done:",
+        "    name: Handed over",
+        f"    after: [task-{TASKS - 1}]",
+        f"    due: {start + timedelta(days=390)}",
+        "budget:",
+        f"  approved: {{{start}: {{amount: {rng.randrange(100000, 900000, 1000)}, by: {person(0)}}}}}",
+        "  lines:",
+        "    labour: {name: Own staff, type: opex, category: internal-labour, planned: from-tasks}",
+        f"    licences: {{name: Licences, type: opex, category: software, planned: {rng.randrange(1000, 90000, 100)}}}",
+        "risks:",
+    ]
+    for risk in range(5):
+        lines += [
+            f"  risk-{risk}:",
+            f"    name: {rng.choice(NOUNS).capitalize()} are late",
+            f"    probability: {rng.randrange(5, 95, 5)}%",
+            f"    impact: {{cost: {rng.randrange(1000, 90000, 500)}, delay: {rng.randint(1, 30)}d}}",
+            f"    owner: {person(rng.randrange(people))}",
+        ]
+    if number % 2:
+        lines += ["actions:", f"  follow-up: {{name: Follow up, owner: {'persn-00001'}, due: 2026-09-30}}"]
+    return "\n".join(lines) + "\n"
+
+
+def generate(count: int, out: Path) -> None:
+    rng = random.Random(count)
+    people = max(10, int(count * PEOPLE_PER_PROJECT))
+    (out / "projects").mkdir(parents=True, exist_ok=True)
+    (out / "itpm.yaml").write_text("portfolio: Bench\ncurrency: EUR\nstatus_date: 2026-07-14\n")
+    objectives = "\n".join(f"  objective-{n}: {{name: Objective {n}, period: FY2026}}" for n in range(10))
+    (out / "strategy.yaml").write_text(f"objectives:\n{objectives}\n")
+    (out / "staffing.yaml").write_text(staffing(people, rng))
+    for number in range(count):
+        (out / "projects" / f"project-{number:05d}.yaml").write_text(project(number, people, rng))
+
+
+if __name__ == "__main__":
+    generate(int(sys.argv[1]), Path(sys.argv[2]))

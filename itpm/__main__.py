@@ -1,0 +1,19 @@
+"""The door: the version at once, everything else through the command line."""
+
+import sys
+
+
+def run() -> None:
+    """Run itpm and leave with its exit code."""
+    if sys.argv[1:] == ["--version"]:
+        from itpm import __version__  # noqa: PLC0415 - nothing else is imported for an answer this short
+
+        sys.stdout.write(f"itpm {__version__}\n")
+        return
+    from itpm.cli.main import main  # noqa: PLC0415
+
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,80 @@
+"""Which work of one project waits for work of another, and whether the other knows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from itpm.diagnostic import Origin
+from itpm.model.control import Gate
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.task import Link, Milestone, Task
+
+Work = Task | Milestone | Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """One link between two projects: ``receiver`` waits for ``giver``; both are whole addresses."""
+
+    giver: str
+    receiver: str
+    link: Link
+    origin: Origin
+    agreed: bool
+
+    @property
+    def giving(self) -> str:
+        """The project that gives."""
+        return self.giver.partition("/")[0]
+
+    @property
+    def receiving(self) -> str:
+        """The project that waits."""
+        return self.receiver.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Dependencies:
+    """All links between projects."""
+
+    links: tuple[Dependency, ...]
+
+    def of(self, project: str) -> tuple[Dependency, ...]:
+        """The links that a project gives or waits for."""
+        return tuple(each for each in self.links if project in {each.giving, each.receiving})
+
+    def neighbours(self, project: str, hops: int, limit: int) -> frozenset[str]:
+        """The projects within some links of one, itself included, the nearest first up to a limit."""
+        found = {project}
+        edge = [project]
+        for _hop in range(hops):
+            near = sorted({other for each in edge for link in self.of(each) for other in (link.giving, link.receiving)})
+            edge = [other for other in near if other not in found][: max(0, limit - len(found))]
+            found.update(edge)
+        return frozenset(found)
+
+
+def works(project: Project) -> Iterator[Work]:
+    """Everything in a project that can wait for something."""
+    yield from project.tasks.values()
+    yield from project.milestones.values()
+    yield from project.gates.values()
+
+
+def dependencies(portfolio: Portfolio) -> Dependencies:
+    """Every link between two projects, in the order of projects."""
+    promises = {
+        (work.id, link.task)
+        for project in portfolio.projects.values()
+        for work in works(project)
+        if not isinstance(work, Gate)
+        for link in work.before
+    }
+    found = [
+        Dependency(link.task, work.id, link, work.origin.at("after", position), (link.task, work.id) in promises)
+        for project in portfolio.projects.values()
+        for work in works(project)
+        for position, link in enumerate(work.after)
+        if link.task.partition("/")[0] != project.id
+    ]
+    return Dependencies(tuple(found))

@@ -1,0 +1,35 @@
+"""What rules and pages may know: the portfolio, the day it is seen from, and each analysis when it is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from itpm.analysis.alignment import Alignment, alignment
+from itpm.analysis.dependencies import Dependencies, dependencies
+from itpm.analysis.mentions import mentioned
+from itpm.model.portfolio import Portfolio
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A portfolio on a day; ``earlier`` holds the same portfolio at other revisions, by name."""
+
+    portfolio: Portfolio
+    as_of: date
+    earlier: Mapping[str, Portfolio] = field(default_factory=dict)
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Which objective is served by what."""
+        return alignment(self.portfolio)
+
+    @cached_property
+    def dependencies(self) -> Dependencies:
+        """Which project waits for which."""
+        return dependencies(self.portfolio)
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """Every address that some record refers to."""
+        return mentioned(self.portfolio)

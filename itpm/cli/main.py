@@ -1,0 +1,121 @@
+"""The command ``itpm``: finds the subcommand, and ends in a civil way whatever happens."""
+
+import hashlib
+import os
+import signal
+import sys
+import tempfile
+import traceback
+from importlib import import_module
+from pathlib import Path
+from types import FrameType, TracebackType
+
+import click
+
+from itpm.cli.exits import Exit, OutsideError
+
+COMMANDS = {
+    "completion": ("completion", "Print the shell's completion script."),
+    "doctor": ("doctor", "Say what this machine has, what is missing, and what for."),
+    "explain": ("explain", "Explain a rule."),
+    "graph": ("graph", "Draw a graph of the portfolio."),
+    "import": ("imports", "Bring a plan in from another system."),
+    "init": ("init", "Begin a new portfolio."),
+    "list": ("list", "List the records of a kind."),
+    "schema": ("schema", "Print the JSON Schema of a kind."),
+    "show": ("show", "Show everything about one record."),
+    "site": ("site", "Build the site, or serve it while you write."),
+    "validate": ("validate", "Check the portfolio and say what is wrong with it."),
+}
+"""Each command with its module and the first line of its help; the module is imported when it is called."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is run, not when it is listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _short = COMMANDS[cmd_name]
+        command: click.Command = import_module(f"itpm.cli.{module}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; a misspelt one gets the nearest name."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from difflib import get_close_matches  # noqa: PLC0415 - only when something is misspelt
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            ctx.fail(f"No such command '{args[0][:40]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short) for name, (_module, short) in sorted(COMMANDS.items())])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(None, "--version", package_name="itpm", message="itpm %(version)s")
+def itpm() -> None:
+    """An IT portfolio as code.
+
+    Projects, people, money and continuity as YAML in git: checked, compared, and published as a site.
+    Begin with 'itpm init'.
+    """
+
+
+def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one return an end
+    """Run a command line and return its exit code; nothing is raised."""
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        ended = itpm.main(args=arguments, prog_name="itpm", standalone_mode=False)
+        # Without standalone mode click hands an exit code back instead of leaving.
+        return ended if isinstance(ended, int) else Exit.FINE
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.exceptions.Abort:
+        return Exit.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return Exit.USAGE
+    except OutsideError as error:
+        click.echo(f"itpm: {error}", err=True)
+        return Exit.OUTSIDE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever reads has gone: the rest of the output must not complain about it while Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+    except Exception:  # noqa: BLE001 - a bug of ours is told in one line
+        return _bug(*sys.exc_info())
+
+
+def _terminated(_signal: int, _frame: FrameType | None) -> None:
+    sys.exit(Exit.TERMINATED)
+
+
+def _bug(kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> int:
+    """One line for the user, and a file with where it happened and nothing of the user's text."""
+    frames = "".join(traceback.format_tb(trace))
+    name = kind.__name__ if kind else "?"
+    digest = hashlib.sha256(frames.encode()).hexdigest()[:8]
+    path = Path(tempfile.gettempdir()) / f"itpm-bug-{digest}.txt"
+    try:
+        path.write_text(f"{name}\nPython {sys.version}\n{frames}", encoding="utf-8")
+        where = f"; the report is {path}"
+    except OSError:
+        where = ""
+    click.echo(f"itpm: a bug of itpm, not of your files ({name}){where}", err=True)
+    if "-v" in sys.argv or "--verbose" in sys.argv:
+        click.echo("".join(traceback.format_exception(kind, error, trace)), err=True)
+    return Exit.BUG

@@ -1,0 +1,1 @@
+"""Does everything that is referred to exist, and does it still hold?"""

@@ -1,0 +1,84 @@
+"""REF007: closed target."""
+
+from collections.abc import Iterable, Iterator
+
+from itpm.analysis.alignment import goes_on
+from itpm.analysis.dependencies import works
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.model.control import Gate
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.task import Task
+from itpm.rules.rule import rule
+
+_GONE = frozenset({"retired", "disposed"})
+
+
+@rule("REF007", "closed-target", Severity.WARNING, serves=(Duty.PROJECT_PLANNING, Duty.INFRASTRUCTURE))
+def closed_target(facts: Facts) -> Iterable[Finding]:
+    """Open work that waits for something cancelled, or a service that needs something retired.
+
+    What was cancelled will never be finished, so whatever waits for it waits for ever.
+
+    Fails:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    tasks:
+      payroll-link: {duration: 5d, cancelled: {date: 2026-07-13}}
+      test: {duration: 5d, after: [payroll-link]}
+    ```
+
+    ```text
+    projects/erp.yaml:4:32: warning REF007: waits for 'erp/payroll-link', which is cancelled
+    ```
+
+    Passes:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    tasks:
+      payroll-link: {duration: 5d, cancelled: {date: 2026-07-13}}
+      test: {duration: 5d}
+    ```
+    """
+    over = _over(facts.portfolio)
+    for project in facts.portfolio.projects.values():
+        if goes_on(project):
+            yield from _waiting(project, over)
+    yield from _retired(facts.portfolio)
+
+
+def _over(portfolio: Portfolio) -> dict[str, str]:
+    """What will never be finished, and why."""
+    found: dict[str, str] = {}
+    for project in portfolio.projects.values():
+        for work in works(project):
+            if not isinstance(work, Gate) and work.cancelled is not None:
+                found[work.id] = "cancelled"
+            elif project.stage == "cancelled":
+                found[work.id] = "in a cancelled project"
+    return found
+
+
+def _waiting(project: Project, over: dict[str, str]) -> Iterator[Finding]:
+    for work in works(project):
+        if work.id in over or (isinstance(work, Task) and work.finished is not None):
+            continue
+        for position, link in enumerate(work.after):
+            if link.task in over:
+                message = f"waits for '{link.task}', which is {over[link.task]}"
+                hint = "take it out, or wait for what takes its place"
+                yield Finding("REF007", work.origin.at("after", position), message, hint)
+
+
+def _retired(portfolio: Portfolio) -> Iterator[Finding]:
+    assets = portfolio.infrastructure.assets
+    for service in portfolio.infrastructure.services.values():
+        for position, needed in enumerate(service.depends_on):
+            if needed in assets and assets[needed].state in _GONE:
+                message = f"needs '{needed}', which is {assets[needed].state}"
+                yield Finding("REF007", service.origin.at("depends_on", position), message, "name what replaced it")

@@ -1,0 +1,58 @@
+"""REF006: orphan."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.rule import rule
+
+_GONE = frozenset({"retired", "disposed"})
+
+
+@rule("REF006", "orphan", Severity.WARNING, serves=Duty.ALL)
+def orphan(facts: Facts) -> Iterable[Finding]:
+    """A record that nothing points to.
+
+    An asset that no service needs is either waste or a dependency that somebody forgot to write down; a supplier that
+    no line, contract or task names is paid by nobody. Calendars, roles and themes that are not used are left over.
+
+    Fails:
+
+    ```yaml
+    # infrastructure.yaml
+    services:
+      order-desk: {tier: 1, depends_on: [erp-db]}
+    assets:
+      erp-db: {type: hardware, state: in-use}
+      old-san: {type: hardware, state: in-use}
+    ```
+
+    ```text
+    infrastructure.yaml:5:3: warning REF006: nothing refers to asset 'old-san'
+    ```
+
+    Passes:
+
+    ```yaml
+    # infrastructure.yaml
+    services:
+      order-desk: {tier: 1, depends_on: [erp-db]}
+    assets:
+      erp-db: {type: hardware, state: in-use}
+      old-san: {type: hardware, state: retired}
+    ```
+    """
+    portfolio = facts.portfolio
+    living = {id_: asset for id_, asset in portfolio.infrastructure.assets.items() if asset.state not in _GONE}
+    collections = (
+        ("asset", living),
+        ("supplier", portfolio.finance.suppliers),
+        ("calendar", portfolio.calendars),
+        ("role", portfolio.staffing.roles),
+        ("theme", portfolio.strategy.themes),
+    )
+    for kind, records in collections:
+        for id_, record in records.items():
+            if id_ not in facts.mentioned:
+                hint = "say what needs it, or take it out"
+                yield Finding("REF006", record.origin.key(), f"nothing refers to {kind} '{id_}'", hint)

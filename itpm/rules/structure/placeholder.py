@@ -1,0 +1,53 @@
+"""STR007: placeholder."""
+
+import re
+from collections.abc import Iterator
+
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.model.prose import Texts
+from itpm.rules.rule import text_rule
+
+_WHOLE = re.compile(r"(?:tbd|tba|tbc|todo|fixme|xx+|n\.?n\.?|\?+|\.\.\.|…|-+|<[^<>]{1,40}>)\.?", re.IGNORECASE)
+_LIKELY = re.compile(r"^.{0,3}$|TBD|TODO|FIXME|XX|NNNN|^<|t[bo][adc]|todo|fixme|xx|lorem", re.MULTILINE | re.IGNORECASE)
+_CAPITALS = re.compile(r"\b(?:TBD|TODO|FIXME|XXX+|NNNN+)\b|(?i:\blorem ipsum\b)")
+
+
+@text_rule("STR007", "placeholder", Severity.WARNING, serves=Duty.QUALITY)
+def placeholder(texts: Texts) -> Iterator[Finding]:
+    """Text that only holds a place.
+
+    `TBD`, `TODO`, `xxx`, `<name>` and their like look like an answer in a list and are none. An unknown
+    that is left out is shown as unknown, with the reason.
+
+    Fails:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    charter:
+      problem: TBD
+      outcome: One ledger, TODO say which
+    ```
+
+    ```text
+    projects/erp.yaml:3:12: warning STR007: 'TBD' only holds a place
+    projects/erp.yaml:4:24: warning STR007: 'TODO' only holds a place
+    ```
+
+    Passes:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    charter:
+      outcome: One ledger
+    ```
+    """
+    if _LIKELY.search(texts.joined) is None:
+        return
+    for prose in texts:
+        found = _WHOLE.fullmatch(prose.text) or _CAPITALS.search(prose.text)
+        if found is not None:
+            at = prose.origin
+            origin = type(at)(at.path, at.pointer, text=found[0])
+            yield Finding("STR007", origin, f"'{found[0]}' only holds a place", "say it, or leave the field out")
