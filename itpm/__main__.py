@@ -10,9 +10,9 @@ def run() -> None:
 
         sys.stdout.write(f"itpm {__version__}\n")
         return
-    from itpm.cli.main import main  # noqa: PLC0415
+    from itpm.cli.main import leave, main  # noqa: PLC0415
 
-    sys.exit(main())
+    leave(main())
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import tempfile
+import threading
 import traceback
 from importlib import import_module
 from pathlib import Path
@@ -98,6 +99,18 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retu
         return Exit.FINE
     except Exception:  # noqa: BLE001 - a bug of ours is told in one line
         return _bug(*sys.exc_info())
+
+
+def leave(code: int) -> None:
+    """End the process at once: taking a large portfolio apart object by object costs time and gives nothing."""
+    if sys.gettrace() is not None or "coverage" in sys.modules or threading.active_count() > 1:
+        sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            code = code or Exit.FINE
+    os._exit(code)
 
 
 def _terminated(_signal: int, _frame: FrameType | None) -> None:

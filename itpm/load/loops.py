@@ -122,9 +122,8 @@ def _relevant(edges: Sequence[Edge], parents: Mapping[str, str]) -> list[tuple[s
     if not parents:
         return []
     linked = {address for edge in edges for address in (edge.source, edge.target)}
-    reached = {parent: parent in linked for parent in set(parents.values())}
-    for parent in reached:
-        reached[parent] = reached[parent] or any(above in linked for above in _above(parent, parents))
+    summaries = set(parents.values())
+    reached = {p: p in linked or any(above in linked for above in _above(p, parents)) for p in summaries}
     return [(child, parent) for child, parent in parents.items() if reached[parent]]
 
 
@@ -139,7 +138,7 @@ def _type(edge: Edge) -> str:
 
 
 def _cut(network: str, edges: list[Edge], parents: Mapping[str, str], findings: list[Finding]) -> list[Edge]:
-    while edges:
+    while edges and not _plainly_ordered(edges, parents):
         net = _network(network, edges, parents)
         out = successors(net.size, net.arrows)
         loop = shortest_loop(out, unordered(out))
@@ -150,6 +149,17 @@ def _cut(network: str, edges: list[Edge], parents: Mapping[str, str], findings: 
         _remove(arrows[-1])
         edges = [edge for edge in edges if edge is not arrows[-1]]
     return edges
+
+
+def _plainly_ordered(edges: Sequence[Edge], parents: Mapping[str, str]) -> bool:
+    """A quick look that is enough for nearly every portfolio: no loop, whatever the types of the links."""
+    if _relevant(edges, parents):
+        return False
+    numbers: dict[str, int] = {}
+    pairs = [
+        (numbers.setdefault(edge.source, len(numbers)), numbers.setdefault(edge.target, len(numbers))) for edge in edges
+    ]
+    return not unordered(successors(len(numbers), pairs))
 
 
 def _around(loop: Sequence[int]) -> list[tuple[int, int]]:

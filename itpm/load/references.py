@@ -57,7 +57,7 @@ class References:
     _whole: Whole = field(default_factory=lambda: Whole("", "", ""))
     _project: str = ""
     _own: Mapping[str, str] = field(default_factory=dict)
-    _memo: dict[tuple[str, tuple[str, ...]], str | None] = field(default_factory=dict)
+    _memo: dict[tuple[str, ...], dict[str, str | None]] = field(default_factory=dict)
 
     def walk(self, whole: Whole) -> None:
         """Check and rewrite every reference of a whole."""
@@ -129,14 +129,17 @@ class References:
         return Origin(place.path, place.pointer, text=text)
 
     def _resolve(self, name: str, kinds: tuple[str, ...]) -> str | None:
-        key = (name, kinds)
-        if key not in self._memo:
-            found = self._find(name, kinds)
-            if found is None:
-                target = self.moved.get(name) or self.moved.get(f"{self._project}/{name}")
-                found = None if target is None else self._find(target, kinds)
-            self._memo[key] = found
-        return self._memo[key]
+        memo = self._memo.get(kinds)
+        if memo is None:
+            memo = self._memo[kinds] = {}
+        if name in memo:
+            return memo[name]
+        found = self._find(name, kinds)
+        if found is None:
+            target = self.moved.get(name) or self.moved.get(f"{self._project}/{name}")
+            found = None if target is None else self._find(target, kinds)
+        memo[name] = found
+        return found
 
     def _find(self, name: str, kinds: tuple[str, ...]) -> str | None:
         """The whole address of a name, or None where there is none of these kinds."""

@@ -10,7 +10,7 @@ from itpm.model.scalars import Money, Ref, Spread
 
 
 @record
-class Drawdown:
+class Drawdown(Record):
     """Money taken from a reserve."""
 
     amount: Money

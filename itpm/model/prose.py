@@ -1,6 +1,6 @@
 """Texts that people wrote, with the fields they stand in: what rules about wording look at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -34,3 +34,8 @@ class Texts:
     def joined(self) -> str:
         """All texts, one below the other: a quick look at the whole before a close look at each."""
         return "\n".join([text for _pointer, _name, text in self.parts])
+
+    def mention(self, stems: Iterable[str]) -> bool:
+        """True where some text holds one of these, whatever its case; stems are lower-case."""
+        lowered = self.joined.lower()
+        return any(stem in lowered for stem in stems)
