@@ -4,41 +4,32 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
 from itpm import __version__
 from itpm.analysis.facts import Facts
 from itpm.cli.exits import Exit, OutsideError
-from itpm.load.workspace import DocumentCheck, Workspace, load
+from itpm.load.workspace import Workspace, load
 from itpm.model.scalars import parse_date
 from itpm.report.context import Context, RuleText
 from itpm.rules.catalogue import RULES
+from itpm.site.seen import Seen, cache_folder, seen_of, text_checks
 from itpm.text.cache import Cache
 from itpm.text.folder import folder_tree
 from itpm.text.git import GitError, user_safe_directories
 from itpm.text.limits import DEFAULT_LIMITS
 from itpm.text.reading import ReadingOptions
-from itpm.text.revision import committed_ids, revision_tree
-from itpm.text.tree import Revision, Tree
+from itpm.text.revision import revision_tree
+from itpm.text.tree import Tree
 from itpm.text.write import atomic_write
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _MARKS = ("itpm.yaml", "strategy.yaml", "projects")
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The day a portfolio is seen from, and the state that was read, in words."""
-
-    day: date
-    state: str
-    revision: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +75,8 @@ class Session:
         return load(self.tree(), options, overlay, text_checks())
 
     def seen(self, workspace: Workspace) -> Seen:
-        """The status date: --as-of, else what itpm.yaml fixes, else the commit's where nothing has changed since."""
-        said = self.as_of or _fixed(workspace)
-        revision, state = _state(self, workspace)
-        if said is not None:
-            return Seen(said, state, revision)
-        if revision is None or state.endswith("changed since"):
-            return Seen(_today(workspace), state, revision)
-        return Seen(revision.committed.astimezone(_zone(workspace)).date(), state, revision)
+        """The status date and the state that was read."""
+        return seen_of(self.root(), workspace, self.as_of)
 
     def facts(self, workspace: Workspace) -> Facts:
         """The portfolio on its day."""
@@ -130,55 +115,6 @@ class Session:
 def rule_texts() -> dict[str, RuleText]:
     """Every rule as reports name it."""
     return {rule.code: RuleText(rule.name, rule.summary, rule.page, rule.severity) for rule in RULES}
-
-
-def text_checks() -> tuple[DocumentCheck, ...]:
-    """The rules that look at the texts of a document."""
-    return tuple(rule.texts for rule in RULES if rule.texts is not None)
-
-
-def cache_folder() -> Path:
-    """Where parsed files are kept for this user."""
-    said = os.environ.get("ITPM_CACHE_DIR")
-    if said:
-        return Path(said)
-    from platformdirs import user_cache_path  # noqa: PLC0415 - not needed where the folder is given
-
-    return user_cache_path("itpm", appauthor=False)
-
-
-def _fixed(workspace: Workspace) -> date | None:
-    said = workspace.portfolio.settings.status_date
-    try:
-        return parse_date(said) if said and said != "auto" else None
-    except ValueError:
-        return None
-
-
-def _state(session: Session, workspace: Workspace) -> tuple[Revision | None, str]:
-    """The commit that was read, or that the folder comes from, and what to call that."""
-    if workspace.revision is not None:
-        return workspace.revision, f"commit {workspace.revision.short}"
-    try:
-        head, ids = committed_ids(session.root(), user_safe_directories())
-    except GitError:
-        return None, "not in git"
-    read = {path: source.id for path, source in workspace.sources.items() if not path.startswith("overlay:")}
-    same = read == {path: id_ for path, id_ in ids.items() if path in read or not path.startswith("schemas/")}
-    return head, f"commit {head.short}" + ("" if same else ", changed since")
-
-
-def _zone(workspace: Workspace) -> ZoneInfo:
-    try:
-        return ZoneInfo(workspace.portfolio.settings.timezone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
-
-
-def _today(workspace: Workspace) -> date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return now.astimezone(_zone(workspace)).date()
 
 
 class Day(click.ParamType[date]):

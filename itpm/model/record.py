@@ -55,7 +55,7 @@ def _filled(self: object, **values: object) -> None:
 
 def _same(self: object, other: object) -> bool:
     if type(self) is not type(other):
-        return NotImplemented
+        return False
     names = [each.name for each in fields(self)]  # type: ignore[arg-type]
     return all(bool(getattr(self, name) == getattr(other, name)) for name in names)
 

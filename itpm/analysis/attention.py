@@ -1,0 +1,116 @@
+"""What needs somebody's attention on a day: late decisions, red projects, blocked work, promises that passed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from itpm.analysis.status import State, active, declared_status
+from itpm.model.collaboration import Decision
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.scalars import Moment
+
+_PATIENCE_DAYS = 14
+_GRAVE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing to look at: its weight (higher first), a word for it, its record, and why."""
+
+    weight: int
+    word: str
+    address: str
+    title: str
+    why: str
+    who: tuple[str, ...] = ()
+
+
+def attention(portfolio: Portfolio, day: date) -> tuple[Matter, ...]:
+    """Everything that needs attention, the gravest first."""
+    found = [matter for project in portfolio.projects.values() if active(project) for matter in _project(project, day)]
+    found += [m for decision in portfolio.collaboration.decisions.values() for m in _decision(decision, "", day)]
+    found += _requests(portfolio, day)
+    return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
+
+
+def of_project(project: Project, day: date) -> tuple[Matter, ...]:
+    """What needs attention in one project, the gravest first."""
+    found = _project(project, day) if active(project) else ()
+    return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
+
+
+def _project(project: Project, day: date) -> Iterator[Matter]:
+    status = declared_status(project, day)
+    if status.state in {State.OFF_TRACK, State.AT_RISK}:
+        red = status.state is State.OFF_TRACK
+        word = "Off track" if red else "At risk"
+        who = (project.manager,) if project.manager else ()
+        yield Matter(90 if red else 50, word, project.id, project.title, status.headline, who)
+    for decision in project.decisions.values():
+        yield from _decision(decision, project.title, day)
+    yield from _work(project, day)
+    yield from _log(project, day)
+
+
+def _decision(decision: Decision, project: str, day: date) -> Iterator[Matter]:
+    if decision.decided is not None or decision.due is None or decision.due >= day:
+        return
+    blocks = f"; blocks {', '.join(decision.blocks)}" if decision.blocks else ""
+    where = f"{project}: " if project else ""
+    why = f"{where}decision due {days_ago(decision.due, day)}{blocks}"
+    yield Matter(80 + len(decision.blocks), "Overdue", decision.id, decision.title, why, decision.needed_from)
+
+
+def _work(project: Project, day: date) -> Iterator[Matter]:
+    for task in project.tasks.values():
+        if task.blocked is not None and task.finished is None and task.cancelled is None:
+            by = f" by {task.blocked.by}" if task.blocked.by else ""
+            why = f"{project.title}: blocked{by} since {days_ago(task.blocked.since, day)}"
+            yield Matter(60, "Blocked", task.id, task.title, why, ())
+    for milestone in project.milestones.values():
+        open_ = milestone.reached is None and milestone.cancelled is None
+        if open_ and milestone.due is not None and as_day(milestone.due) < day:
+            why = f"{project.title}: promised for {days_ago(as_day(milestone.due), day)}"
+            yield Matter(75, "Missed", milestone.id, milestone.title, why, ())
+        promise = milestone.external
+        if open_ and promise and promise.promised and promise.expected and as_day(promise.expected) > promise.promised:
+            late = (as_day(promise.expected) - promise.promised).days
+            why = f"{project.title}: expected {late} days after what was promised"
+            yield Matter(55, "Late", milestone.id, milestone.title, why, (promise.party,) if promise.party else ())
+
+
+def _log(project: Project, day: date) -> Iterator[Matter]:
+    for action in project.actions.values():
+        if action.done is None and action.due is not None and action.due < day:
+            why = f"{project.title}: action due {days_ago(action.due, day)}"
+            yield Matter(40, "Overdue", action.id, action.title, why, (action.owner,) if action.owner else ())
+    for issue in project.issues.values():
+        if issue.resolved is None and (issue.severity or 4) <= _GRAVE and issue.due is not None and issue.due < day:
+            why = f"{project.title}: issue of severity {issue.severity}, due {days_ago(issue.due, day)}"
+            yield Matter(65, "Overdue", issue.id, issue.title, why, (issue.owner,) if issue.owner else ())
+    for risk in project.risks.values():
+        if risk.closed is None and risk.occurred is None and risk.review_by is not None and risk.review_by < day:
+            why = f"{project.title}: risk to be reviewed {days_ago(risk.review_by, day)}"
+            yield Matter(30, "Stale", risk.id, risk.title, why, (risk.owner,) if risk.owner else ())
+
+
+def _requests(portfolio: Portfolio, day: date) -> list[Matter]:
+    found = []
+    for request in portfolio.collaboration.requests.values():
+        waited = (day - request.raised).days if request.raised else 0
+        if request.reply is None and request.status in {"new", "triage"} and waited > _PATIENCE_DAYS:
+            why = f"request of {request.department or 'a department'}, no answer for {waited} days"
+            found.append(Matter(45, "Unanswered", request.id, request.title, why, ()))
+    return found
+
+
+def as_day(moment: Moment) -> date:
+    """The day of a moment."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def days_ago(when: date, day: date) -> str:
+    """A day with how long ago it was."""
+    gone = (day - when).days
+    return f"{when:%-d %B} ({gone} day{'s' * (gone != 1)} ago)"

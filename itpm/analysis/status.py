@@ -1,0 +1,76 @@
+"""What a project's manager declares, and how old that is. An opinion that is missing is unknown, never green."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from itpm.analysis.alignment import goes_on
+from itpm.model.progress import Update
+from itpm.model.project import Project
+from itpm.model.scalars import Money
+
+
+class State(StrEnum):
+    """Where a project stands, in the words of its pages."""
+
+    ON_TRACK = "green"
+    AT_RISK = "amber"
+    OFF_TRACK = "red"
+    UNKNOWN = "unknown"
+    NOT_STARTED = "not-started"
+    ON_HOLD = "on-hold"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The declared state of a project on a day, and the update that declares it."""
+
+    state: State
+    day: date | None = None
+    update: Update | None = None
+
+    @property
+    def headline(self) -> str:
+        """The one sentence of the update."""
+        return (self.update.headline or "") if self.update else ""
+
+
+def last_update(project: Project, day: date) -> tuple[date, Update] | None:
+    """The latest update up to a day."""
+    days = [when for when in project.updates if when <= day]
+    return (max(days), project.updates[max(days)]) if days else None
+
+
+def declared_status(project: Project, day: date) -> Status:
+    """What is declared of a project on a day."""
+    found = last_update(project, day)
+    when, update = found or (None, None)
+    fixed = _fixed(project)
+    if fixed is not None:
+        return Status(fixed, when, update)
+    declared = update.declared.overall if update and update.declared else None
+    return Status(State(declared) if declared else State.UNKNOWN, when, update)
+
+
+def _fixed(project: Project) -> State | None:
+    """A state that follows from the stage alone."""
+    if not goes_on(project):
+        return State.CANCELLED if project.stage == "cancelled" else State.CLOSED
+    if project.on_hold is not None:
+        return State.ON_HOLD
+    return State.NOT_STARTED if project.stage in {"idea", "proposal"} else None
+
+
+def active(project: Project) -> bool:
+    """True for a project in work: planned, executed or being closed, and not on hold."""
+    return project.stage in {"planning", "execution", "closing"} and project.on_hold is None
+
+
+def approved(project: Project, day: date) -> Money | None:
+    """The money approved for a project on a day: the latest approval; None where there is none."""
+    if project.budget is None:
+        return None
+    days = [when for when in project.budget.approved if when <= day]
+    return project.budget.approved[max(days)].amount if days else None

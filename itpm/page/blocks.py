@@ -1,0 +1,192 @@
+"""What a page is made of: frozen blocks of plain text. They know no word of the field and no markup."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+STATES = ("green", "amber", "red", "unknown", "muted")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads somewhere: to a page of the site (``page.md#anchor``) or to a web address."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A state as shape, word and colour."""
+
+    text: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """Text of less weight."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An id, an address or a place in a file."""
+
+    text: str
+
+
+Inline: TypeAlias = str | Link | Chip | Muted | Code
+Cell: TypeAlias = Inline | tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The sentence that says what the page says."""
+
+    text: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """Text that a person wrote; blank lines part paragraphs."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure with what it is compared with."""
+
+    label: str
+    value: str
+    note: Cell = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Some figures in a row."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, and whether it holds numbers."""
+
+    title: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under a name; ``empty`` is said instead where there are none."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str = "Nothing."
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Names with values."""
+
+    pairs: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to look at: a state, a link, and why."""
+
+    chip: Chip
+    title: Inline
+    why: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Things to look at, the gravest first."""
+
+    items: tuple[Item, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Plain things in a list."""
+
+    items: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader must know before the rest."""
+
+    text: Cell
+    state: str = "amber"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of a graph: its key, its label, a class for its looks, and the page it leads to."""
+
+    key: str
+    label: str
+    look: str = ""
+    target: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An arrow of a graph, with a label and a class for its looks."""
+
+    source: str
+    target: str
+    label: str = ""
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A graph; ``name`` says what it shows to whoever cannot see it, ``groups`` names its clusters."""
+
+    name: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    groups: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands below it."""
+
+    title: str
+    blocks: "tuple[Block, ...]"
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A wide part and a narrow part beside each other where there is room."""
+
+    wide: "tuple[Block, ...]"
+    narrow: "tuple[Block, ...]"
+
+
+Block: TypeAlias = Lead | Paragraphs | Tiles | Table | Pairs | Items | Bullets | Notice | Graph | Section | Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site: its path (``projects/erp.md``), title, blocks, the way to it, and what search may find."""
+
+    path: str
+    title: str
+    blocks: tuple[Block, ...]
+    crumbs: tuple[Link, ...] = ()
+    chip: Chip | None = None
+    words: tuple[str, ...] = field(default=())
+    source: Link | None = None

@@ -1,0 +1,213 @@
+"""Blocks as HTML. Every text is escaped here and nowhere else."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from itpm.page.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Chip,
+    Code,
+    Columns,
+    Graph,
+    Inline,
+    Items,
+    Lead,
+    Link,
+    Muted,
+    Notice,
+    Pairs,
+    Paragraphs,
+    Section,
+    Table,
+    Tiles,
+)
+from itpm.page.links import Linker, outside
+
+_SHAPES = {
+    "green": "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z",
+    "amber": "M8 1.5 15 14H1z",
+    "red": "M8 .8 15.2 8 8 15.2.8 8z",
+    "unknown": "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zm0 2.2a3.8 3.8 0 1 1 0 7.6 3.8 3.8 0 0 1 0-7.6z",
+    "muted": "M3 7h10v2.4H3z",
+}
+_EMPTY = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders the blocks of one page; ``drawings`` holds the SVG of each graph that could be drawn."""
+
+    linker: Linker
+    drawings: Mapping[Graph, Markup] = field(default_factory=dict)
+
+    def blocks(self, blocks: tuple[Block, ...]) -> Markup:
+        """Some blocks, one below the other."""
+        return Markup("\n").join(self.block(each) for each in blocks)
+
+    def block(self, block: Block) -> Markup:
+        """One block."""
+        render: Callable[[Renderer, Block], Markup] = _RENDER[type(block)]
+        return render(self, block)
+
+    def cell(self, cell: Cell) -> Markup:
+        """Pieces of text beside each other."""
+        if isinstance(cell, tuple):
+            return Markup(" ").join(self.inline(each) for each in cell)
+        return self.inline(cell)
+
+    def inline(self, each: Inline) -> Markup:
+        """One piece of text."""
+        if isinstance(each, Link):
+            return self.link(each)
+        if isinstance(each, Chip):
+            return chip(each)
+        if isinstance(each, Muted):
+            return Markup('<span class="muted">{}</span>').format(each.text)
+        if isinstance(each, Code):
+            return Markup("<code>{}</code>").format(each.text)
+        return escape(each)
+
+    def link(self, link: Link) -> Markup:
+        """A link, or its text where its address is not harmless."""
+        href = self.linker.href(link.target)
+        if href is None:
+            return escape(link.text)
+        if outside(link.target):
+            return Markup('<a href="{}" rel="noopener nofollow">{}</a>').format(href, link.text)
+        return Markup('<a href="{}">{}</a>').format(href, link.text)
+
+
+def chip(each: Chip) -> Markup:
+    """A state: shape, word and colour."""
+    shape = Markup('<svg viewBox="0 0 16 16" aria-hidden="true"><path d="{}"/></svg>').format(_SHAPES[each.state])
+    return Markup('<span class="chip {}">{}{}</span>').format(each.state, shape, each.text)
+
+
+def _lead(renderer: Renderer, block: Lead) -> Markup:
+    return Markup('<p class="lead">{}</p>').format(renderer.cell(block.text))
+
+
+def _paragraphs(_renderer: Renderer, block: Paragraphs) -> Markup:
+    parts = [part.strip() for part in block.text.replace("\r", "").split("\n\n") if part.strip()]
+    return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
+
+
+def _tiles(renderer: Renderer, block: Tiles) -> Markup:
+    made = Markup("").join(
+        Markup('<div class="tile"><dt>{}</dt><dd><strong>{}</strong> <span>{}</span></dd></div>').format(
+            tile.label, tile.value, renderer.cell(tile.note)
+        )
+        for tile in block.tiles
+    )
+    return Markup('<dl class="tiles">{}</dl>').format(made)
+
+
+def _table(renderer: Renderer, block: Table) -> Markup:
+    if not block.rows:
+        return Markup('<p class="empty">{}</p>').format(block.empty)
+    kinds = [Markup(' class="n"') if column.number else _EMPTY for column in block.columns]
+    head = Markup("").join(
+        Markup('<th scope="col"{}>{}</th>').format(kind, column.title)
+        for kind, column in zip(kinds, block.columns, strict=True)
+    )
+    rows = Markup("\n").join(_row(renderer, block, kinds, number) for number in range(len(block.rows)))
+    return Markup(
+        '<div class="scroll" role="region" tabindex="0" aria-label="{}">'
+        "<table><thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>"
+    ).format(block.name, head, rows)
+
+
+def _row(renderer: Renderer, block: Table, kinds: list[Markup], number: int) -> Markup:
+    anchor = block.anchors[number] if block.anchors else ""
+    id_ = Markup(' id="{}"').format(anchor) if anchor else _EMPTY
+    cells = [renderer.cell(cell) for cell in block.rows[number]]
+    first = Markup('<th scope="row"{}>{}</th>').format(kinds[0], cells[0])
+    rest = Markup("").join(
+        Markup("<td{}>{}</td>").format(kind, cell) for kind, cell in zip(kinds[1:], cells[1:], strict=True)
+    )
+    return Markup("<tr{}>{}{}</tr>").format(id_, first, rest)
+
+
+def _pairs(renderer: Renderer, block: Pairs) -> Markup:
+    made = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, renderer.cell(value)) for name, value in block.pairs
+    )
+    return Markup('<dl class="pairs">{}</dl>').format(made)
+
+
+def _items(renderer: Renderer, block: Items) -> Markup:
+    if not block.items:
+        return Markup('<p class="empty">{}</p>').format(block.empty)
+    made = Markup("\n").join(
+        Markup("<li>{}<div><b>{}</b><p>{}</p></div></li>").format(
+            chip(item.chip), renderer.inline(item.title), renderer.cell(item.why)
+        )
+        for item in block.items
+    )
+    return Markup('<ul class="items">{}</ul>').format(made)
+
+
+def _bullets(renderer: Renderer, block: Bullets) -> Markup:
+    made = Markup("").join(Markup("<li>{}</li>").format(renderer.cell(item)) for item in block.items)
+    return Markup("<ul>{}</ul>").format(made)
+
+
+def _notice(renderer: Renderer, block: Notice) -> Markup:
+    return Markup('<p class="notice {}" role="note">{}</p>').format(block.state, renderer.cell(block.text))
+
+
+def _graph(renderer: Renderer, block: Graph) -> Markup:
+    drawing = renderer.drawings.get(block)
+    if drawing is None:
+        said = "The picture cannot be drawn here: neither Graphviz nor its embedded form is on this machine, or the "
+        return Markup('<p class="notice muted" role="note">{}{}</p>').format(
+            said, "graph is too large. The table below says the same."
+        )
+    return Markup('<div class="graph scroll" role="region" tabindex="0" aria-label="{}">{}</div>').format(
+        block.name, drawing
+    )
+
+
+def _section(renderer: Renderer, block: Section) -> Markup:
+    id_ = Markup(' id="{}"').format(block.anchor) if block.anchor else _EMPTY
+    return Markup("<section><h2{}>{}</h2>\n{}\n</section>").format(id_, block.title, renderer.blocks(block.blocks))
+
+
+def _columns(renderer: Renderer, block: Columns) -> Markup:
+    return Markup('<div class="columns"><div>{}</div><div>{}</div></div>').format(
+        renderer.blocks(block.wide), renderer.blocks(block.narrow)
+    )
+
+
+_RENDER: Mapping[type, Callable[..., Markup]] = {
+    Lead: _lead,
+    Paragraphs: _paragraphs,
+    Tiles: _tiles,
+    Table: _table,
+    Pairs: _pairs,
+    Items: _items,
+    Bullets: _bullets,
+    Notice: _notice,
+    Graph: _graph,
+    Section: _section,
+    Columns: _columns,
+}
+
+
+def graphs_of(blocks: tuple[Block, ...]) -> tuple[Graph, ...]:
+    """Every graph among some blocks and below them."""
+    found: list[Graph] = []
+    waiting: list[Block] = list(reversed(blocks))
+    while waiting:
+        block = waiting.pop()
+        if isinstance(block, Graph):
+            found.append(block)
+        elif isinstance(block, Section):
+            waiting.extend(reversed(block.blocks))
+        elif isinstance(block, Columns):
+            waiting.extend(reversed((*block.wide, *block.narrow)))
+    return tuple(found)

@@ -1,0 +1,114 @@
+"""The MkDocs plugin ``itpm``: the pages of a portfolio in anybody's site.
+
+With ``portfolio:`` it reads a folder and adds its pages under ``at``; with ``tree:`` the pages are there already (made
+by ``itpm site build``) and only their blocks are put in.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from itpm.site.rendering import Rendered, fill
+from itpm.site.sources import Built, build_pages, watched
+
+_WORDS = "<p hidden>{}</p>"
+
+
+class ItpmConfig(Config):
+    """The options of the plugin."""
+
+    portfolio = config_options.Type(str, default="")
+    tree = config_options.Type(str, default="")
+    at = config_options.Type(str, default="")
+    as_of = config_options.Optional(config_options.Type(str))
+
+
+class ItpmPlugin(BasePlugin[ItpmConfig]):
+    """Adds the pages of a portfolio to a site."""
+
+    def __init__(self) -> None:
+        """Begin without pages."""
+        self._pages: dict[str, Rendered] = {}
+        self._built: Built | None = None
+        self._root = Path()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the pages, so that the theme can say what they were made from."""
+        self._root = Path(config.config_file_path or ".").resolve().parent
+        if self.config.tree:
+            self._pages = _stored(self._root / self.config.tree)
+            return config
+        prefix = f"{self.config.at.strip('/')}/" if self.config.at.strip("/") else ""
+        self._built = build_pages(
+            self._root / (self.config.portfolio or "."),
+            as_of=self.config.as_of,
+            directories=config.use_directory_urls,
+            prefix=prefix,
+        )
+        self._pages = {page.path: page for page in self._built.pages}
+        config.extra.update(self._built.extra)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the pages; a page of the same name that a person wrote stays."""
+        if not self.config.tree:
+            for path, page in self._pages.items():
+                if files.get_file_from_path(path) is None:
+                    files.append(File.generated(config, path, content=with_words(page)))
+        return files
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' call
+        """Put the blocks in."""
+        made = self._pages.get(page.file.src_uri)
+        return fill(output, made.blocks) if made is not None and page.meta.get("itpm") else output
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put the search index into a script as well, which a page can load from a folder."""
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        if index.is_file():
+            docs = [_entry(doc) for doc in json.loads(index.read_text(encoding="utf-8"))["docs"]]
+            text = (
+                json.dumps(docs, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "").replace("\u2029", "")
+            )
+            index.with_name("index.js").write_text(f"window.ITPM_SEARCH={text}", encoding="utf-8")
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        config: MkDocsConfig,
+        builder: Callable[..., Any],  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Follow edits of the portfolio."""
+        if not self.config.tree:
+            for path in watched(self._root / (self.config.portfolio or ".")):
+                server.watch(str(path))
+        return server
+
+
+def _entry(doc: dict[str, str]) -> dict[str, str]:
+    return {"location": doc["location"], "title": doc["title"], "text": " ".join(doc["text"].split())}
+
+
+def with_words(page: Rendered) -> str:
+    """A page's Markdown with the words that search may find, out of sight."""
+    words = "".join(_WORDS.format(escape(word)) for word in page.words)
+    return f"{page.markdown}\n{words}\n" if words else page.markdown
+
+
+def _stored(folder: Path) -> dict[str, Rendered]:
+    """The blocks of a tree that was written before."""
+    found = {}
+    for path in sorted(folder.rglob("*.json")):
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        found[stored["path"]] = Rendered(stored["path"], stored["title"], "", stored["blocks"])
+    return found

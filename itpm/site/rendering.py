@@ -1,0 +1,100 @@
+"""Pages as Markdown with marks, and the HTML that takes the place of the marks after Markdown has run.
+
+Markdown sees only headings, the words that search may find and one comment line a block; nothing that a person wrote
+reaches it as markup.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from itpm.page.blocks import Block, Graph, Page, Section
+from itpm.page.dot import dot_source, embedded
+from itpm.page.html import Renderer, chip, graphs_of
+from itpm.page.links import Linker
+from itpm.site.draw import Drawer, draw
+
+_MARK = re.compile(r"<!--itpm:(\d+)-->")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:\"'^=/@$%])")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page for MkDocs: its Markdown, and the HTML of each mark in it."""
+
+    path: str
+    title: str
+    markdown: str
+    blocks: Sequence[str]
+    words: Sequence[str] = field(default=())
+
+
+def markdown_text(text: str) -> str:
+    """Plain text as Markdown that shows just that text, on one line."""
+    return _SPECIAL.sub(lambda m: f"&#{ord(m[0])};", " ".join(text.split()))
+
+
+def render(
+    pages: Iterable[Page], drawer: Drawer | None, *, directories: bool = False, prefix: str = ""
+) -> list[Rendered]:
+    """All pages, their graphs drawn in as few runs as possible; ``prefix`` is the folder they lie in."""
+    every = list(pages)
+    drawings = _drawings(every, drawer)
+    return [_page(page, drawings, directories=directories, prefix=prefix) for page in every]
+
+
+def _drawings(pages: Sequence[Page], drawer: Drawer | None) -> Mapping[Graph, str]:
+    graphs = list(dict.fromkeys(graph for page in pages for graph in graphs_of(page.blocks) if graph.nodes))
+    drawn = draw([dot_source(graph) for graph in graphs], drawer)
+    return {graph: svg for graph, svg in zip(graphs, drawn, strict=True) if svg is not None}
+
+
+def _page(page: Page, drawings: Mapping[Graph, str], *, directories: bool, prefix: str) -> Rendered:
+    linker = Linker(page.path, directories)
+    placed = {
+        graph: embedded(drawings[graph], graph, linker, f"g{number}")
+        for number, graph in enumerate(graphs_of(page.blocks))
+        if graph in drawings
+    }
+    renderer = Renderer(linker, placed)
+    marks: list[str] = [str(_head(page, renderer))]
+    lines = [f"---\ntitle: {json.dumps(' '.join(page.title.split()))}\nitpm: true\n---\n", "<!--itpm:0-->\n"]
+    for block in page.blocks:
+        lines += _block_lines(block, renderer, marks)
+    words = " · ".join(" ".join(word.split()) for word in page.words if word.strip())
+    return Rendered(f"{prefix}{page.path}", page.title, "\n".join(lines) + "\n", marks, (words,) if words else ())
+
+
+def _head(page: Page, renderer: Renderer) -> Markup:
+    """Breadcrumb, title and state."""
+    crumbs = Markup("").join(
+        Markup('{} <span aria-hidden="true">/</span> ').format(renderer.link(c)) for c in page.crumbs
+    )
+    way = Markup('<nav class="crumbs" aria-label="Breadcrumb">{}{}</nav>').format(crumbs, page.title) if crumbs else ""
+    state = chip(page.chip) if page.chip else ""
+    return Markup('{}<h1 id="top">{} {}</h1>').format(way, escape(page.title), state)
+
+
+def _block_lines(block: Block, renderer: Renderer, marks: list[str]) -> list[str]:
+    """A section's heading stays Markdown, so that contents and search know it; the rest is a mark."""
+    if isinstance(block, Section):
+        anchor = f" {{#{block.anchor}}}" if block.anchor else ""
+        lines = [f"## {markdown_text(block.title)}{anchor}\n"]
+        for inner in block.blocks:
+            lines += _block_lines(inner, renderer, marks)
+        return lines
+    marks.append(str(renderer.block(block)))
+    return [f"<!--itpm:{len(marks) - 1}-->\n"]
+
+
+def fill(html: str, blocks: Sequence[str]) -> str:
+    """Put the blocks where their marks stand."""
+
+    def block(found: re.Match[str]) -> str:
+        number = int(found[1])
+        return blocks[number] if number < len(blocks) else ""
+
+    return _MARK.sub(block, html)

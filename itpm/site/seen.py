@@ -1,0 +1,88 @@
+"""The day a portfolio is seen from, and the state of the files that was read.
+
+Asked by the command line and by the MkDocs plugin, which both stand at the edge: only here is the clock read.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from itpm.load.workspace import DocumentCheck, Workspace
+from itpm.model.scalars import parse_date
+from itpm.rules.catalogue import RULES
+from itpm.text.git import GitError, user_safe_directories
+from itpm.text.revision import committed_ids
+from itpm.text.tree import Revision
+
+_CHANGED = ", changed since"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A status date, and the state that was read, in words."""
+
+    day: date
+    state: str
+    revision: Revision | None = None
+
+
+def seen_of(root: Path, workspace: Workspace, said: date | None) -> Seen:
+    """The status date: what is said, else what itpm.yaml fixes, else the commit's where nothing has changed since."""
+    said = said or _fixed(workspace)
+    revision, state = _state(root, workspace)
+    if said is not None:
+        return Seen(said, state, revision)
+    if revision is None or state.endswith(_CHANGED):
+        return Seen(_today(workspace), state, revision)
+    return Seen(revision.committed.astimezone(_zone(workspace)).date(), state, revision)
+
+
+def text_checks() -> tuple[DocumentCheck, ...]:
+    """The rules that look at the texts of a document."""
+    return tuple(rule.texts for rule in RULES if rule.texts is not None)
+
+
+def cache_folder() -> Path:
+    """Where parsed files are kept for this user."""
+    said = os.environ.get("ITPM_CACHE_DIR")
+    if said:
+        return Path(said)
+    from platformdirs import user_cache_path  # noqa: PLC0415 - not needed where the folder is given
+
+    return user_cache_path("itpm", appauthor=False)
+
+
+def _fixed(workspace: Workspace) -> date | None:
+    said = workspace.portfolio.settings.status_date
+    try:
+        return parse_date(said) if said and said != "auto" else None
+    except ValueError:
+        return None
+
+
+def _state(root: Path, workspace: Workspace) -> tuple[Revision | None, str]:
+    """The commit that was read, or that the folder comes from, and what to call that."""
+    if workspace.revision is not None:
+        return workspace.revision, f"commit {workspace.revision.short}"
+    try:
+        head, ids = committed_ids(root, user_safe_directories())
+    except GitError:
+        return None, "not in git"
+    read = {path: source.id for path, source in workspace.sources.items() if not path.startswith("overlay:")}
+    committed = {path: id_ for path, id_ in ids.items() if path in read or path.endswith(".yaml")}
+    return head, f"commit {head.short}" + ("" if read == committed else _CHANGED)
+
+
+def _zone(workspace: Workspace) -> ZoneInfo:
+    try:
+        return ZoneInfo(workspace.portfolio.settings.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def _today(workspace: Workspace) -> date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return now.astimezone(_zone(workspace)).date()

@@ -1,0 +1,63 @@
+"""From a folder to rendered pages: what the plugin and the command share."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from itpm.analysis.facts import Facts
+from itpm.check import check
+from itpm.diagnostic import Severity
+from itpm.load.workspace import Workspace, load
+from itpm.model.scalars import parse_date
+from itpm.rules.catalogue import RULES
+from itpm.site.draw import find_drawer
+from itpm.site.rendering import Rendered, render
+from itpm.site.seen import Seen, cache_folder, seen_of, text_checks
+from itpm.text.cache import Cache
+from itpm.text.folder import folder_tree
+from itpm.text.membership import FOLDERS
+from itpm.text.reading import ReadingOptions
+from itpm.views.pages import pages
+from itpm.views.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Rendered pages, and what the theme says of them."""
+
+    pages: tuple[Rendered, ...]
+    extra: dict[str, str]
+    name: str
+
+
+def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str) -> Built:
+    """The pages of the portfolio in a folder."""
+    workspace = load(folder_tree(root), ReadingOptions(Cache(cache_folder())), None, text_checks())
+    seen = seen_of(root, workspace, parse_date(as_of) if as_of else None)
+    return rendered(workspace, seen, directories=directories, prefix=prefix)
+
+
+def rendered(workspace: Workspace, seen: Seen, *, directories: bool, prefix: str = "") -> Built:
+    """The pages of a workspace."""
+    facts = Facts(workspace.portfolio, seen.day)
+    diagnostics = check(facts, workspace, RULES)
+    reading = Reading(facts, diagnostics, seen.state, {rule.code: rule.summary for rule in RULES})
+    made = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
+    errors = sum(each.severity is Severity.ERROR for each in diagnostics)
+    warnings = sum(each.severity is Severity.WARNING for each in diagnostics)
+    extra = {
+        "itpm_as_of": f"{_day(seen.day)}, {seen.state}",
+        "itpm_built": f"Built by itpm from {len(workspace.sources)} files. {errors} errors, {warnings} warnings.",
+    }
+    return Built(tuple(made), extra, workspace.portfolio.name)
+
+
+def _day(day: date) -> str:
+    return f"{day:%-d %B %Y}"
+
+
+def watched(root: Path) -> Iterator[Path]:
+    """The files and folders whose changes change the pages."""
+    yield from (path for path in sorted(root.glob("*.yaml")) if path.is_file())
+    yield from (root / name for name in FOLDERS if (root / name).is_dir())

@@ -1,0 +1,1 @@
+"""The theme ``itpm``: templates, one stylesheet, one script."""

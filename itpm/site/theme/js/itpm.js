@@ -1,0 +1,82 @@
+/* Search, the scheme switch and details in print. Everything else works without a script. */
+(function () {
+  "use strict";
+  var root = document.body.dataset.root.replace(/\/?$/, "/");
+  var html = document.documentElement;
+
+  /* light and dark */
+  var button = document.getElementById("scheme");
+  var dark = matchMedia("(prefers-color-scheme: dark)");
+  function scheme() { return html.dataset.scheme || (dark.matches ? "dark" : "light") }
+  function named() { button.textContent = scheme() === "dark" ? "☀" : "☾"; }
+  if (button) {
+    button.hidden = false; named();
+    button.addEventListener("click", function () {
+      html.dataset.scheme = scheme() === "dark" ? "light" : "dark";
+      try { localStorage.setItem("itpm-scheme", html.dataset.scheme) } catch (e) {}
+      named();
+    });
+  }
+
+  /* search: the index is a script, so that it loads from a folder as well as from a server */
+  var input = document.getElementById("q"), list = document.getElementById("hits"), waiting = false;
+  function load(then) {
+    if (window.ITPM_SEARCH) return then();
+    if (waiting) return;
+    waiting = true;
+    var script = document.createElement("script");
+    script.src = root + "search/index.js";
+    script.onload = then;
+    document.head.appendChild(script);
+  }
+  function plain(text) { return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "") }
+  function rank(entry, words) {
+    var title = plain(entry.title), text = plain(entry.text), points = 0;
+    for (var i = 0; i < words.length; i++) {
+      var at = title.indexOf(words[i]), in_ = text.indexOf(words[i]);
+      if (at < 0 && in_ < 0) return 0;
+      points += at === 0 ? 12 : at > 0 ? 8 : in_ === 0 || /[\s/·]/.test(text[in_ - 1]) ? 3 : 1;
+    }
+    return points + (entry.location.indexOf("#") < 0 ? 1 : 0);
+  }
+  function snippet(entry, word) {
+    var at = plain(entry.text).indexOf(word);
+    if (at < 0) return entry.text.slice(0, 90);
+    return (at > 30 ? "…" : "") + entry.text.slice(Math.max(0, at - 30), at + 70);
+  }
+  function show() {
+    var words = plain(input.value).split(/\s+/).filter(Boolean);
+    list.textContent = "";
+    if (!words.length) { list.hidden = true; input.setAttribute("aria-expanded", "false"); return }
+    var hits = window.ITPM_SEARCH.map(function (e) { return [rank(e, words), e] })
+      .filter(function (h) { return h[0] }).sort(function (a, b) { return b[0] - a[0] }).slice(0, 12);
+    hits.forEach(function (hit) {
+      var item = document.createElement("li"), link = document.createElement("a"), small = document.createElement("small");
+      link.href = root + hit[1].location;
+      link.textContent = hit[1].title;
+      small.textContent = snippet(hit[1], words[0]);
+      link.appendChild(small); item.appendChild(link); list.appendChild(item);
+    });
+    if (!hits.length) { var none = document.createElement("li"); none.textContent = "Nothing found."; list.appendChild(none) }
+    list.hidden = false; input.setAttribute("aria-expanded", "true");
+  }
+  if (input) {
+    input.addEventListener("input", function () { load(show) });
+    input.addEventListener("focus", function () { load(function () { if (input.value) show() }) });
+    document.addEventListener("keydown", function (event) {
+      var typing = /^(input|textarea|select)$/i.test(document.activeElement.tagName);
+      if (event.key === "/" && !typing) { event.preventDefault(); input.focus() }
+      if (event.key === "Escape") { list.hidden = true; input.setAttribute("aria-expanded", "false") }
+      if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden) {
+        var links = Array.prototype.slice.call(list.querySelectorAll("a"));
+        var at = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+        event.preventDefault();
+        (links[at] || input).focus();
+      }
+    });
+    document.addEventListener("click", function (event) { if (!event.target.closest(".search")) list.hidden = true });
+  }
+  addEventListener("beforeprint", function () {
+    document.querySelectorAll("details").forEach(function (d) { d.open = true });
+  });
+})();

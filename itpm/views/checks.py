@@ -1,0 +1,44 @@
+"""All findings, the gravest first, and the waivers with their ends."""
+
+from itpm.diagnostic import Diagnostic, Origin, Severity
+from itpm.page.blocks import Cell, Chip, Code, Column, Lead, Muted, Page, Section, Table
+from itpm.views.reading import Reading, day, name_of, plural
+
+_CHIPS = {
+    Severity.ERROR: Chip("Error", "red"),
+    Severity.WARNING: Chip("Warning", "amber"),
+    Severity.INFO: Chip("Note", "unknown"),
+}
+_MOST = 1000
+
+
+def checks(reading: Reading) -> Page:
+    """What is wrong with the files, and what was accepted for a while."""
+    found = sorted(reading.diagnostics, key=lambda each: (-each.severity.weight, each.path, each.span.line))
+    counts = {severity: sum(each.severity is severity for each in found) for severity in Severity}
+    if found:
+        lead = (
+            f"{plural(counts[Severity.ERROR], 'error')}, {plural(counts[Severity.WARNING], 'warning')} and "
+            f"{plural(counts[Severity.INFO], 'note')} in the files."
+        )
+    else:
+        lead = "Nothing is wrong with the files."
+    columns = (Column("Where"), Column("Weight"), Column("Rule"), Column("What"))
+    rows = tuple(_row(reading, each) for each in found[:_MOST])
+    table = Table("Findings", columns, rows, "Every check passed.")
+    return Page("checks.md", "Checks", (Lead(lead), Section("Findings", (table,), "findings"), _waivers(reading)))
+
+
+def _row(reading: Reading, each: Diagnostic) -> tuple[Cell, ...]:
+    what: Cell = (each.message, Muted(each.hint)) if each.hint else each.message
+    rule: Cell = (Code(each.code), Muted(reading.summaries.get(each.code, "")))
+    return (reading.source(Origin(each.path), each.span.line), _CHIPS[each.severity], rule, what)
+
+
+def _waivers(reading: Reading) -> Section:
+    columns = (Column("Finding"), Column("Reason"), Column("By"), Column("Until"))
+    rows = tuple(
+        (Code(key), waiver.reason, name_of(reading.portfolio, waiver.by), day(waiver.until))
+        for key, waiver in sorted(reading.portfolio.waivers.items(), key=lambda pair: pair[1].until)
+    )
+    return Section("Accepted for a while", (Table("Waivers", columns, rows, "No waivers."),), "waivers")

@@ -1,0 +1,115 @@
+"""The home page: is it true, what turned worse, what needs a decision?"""
+
+from collections import Counter
+
+from itpm.analysis.attention import Matter, attention
+from itpm.analysis.status import State, active, approved, declared_status
+from itpm.diagnostic import Severity
+from itpm.page.blocks import Chip, Columns, Inline, Item, Items, Lead, Link, Muted, Notice, Page, Section, Tile, Tiles
+from itpm.views.projects import project_table
+from itpm.views.reading import Reading, linked, money, name_of, plural
+
+_MOST = 12
+_STATES = {"Off track": "red", "Overdue": "red", "Missed": "red", "At risk": "amber", "Stale": "unknown"}
+
+
+def home(reading: Reading) -> Page:
+    """One sentence with the verdict, five figures, the projects and what needs attention."""
+    matters = attention(reading.portfolio, reading.day)
+    return Page(
+        "index.md",
+        reading.portfolio.name,
+        (
+            *_banner(reading),
+            Lead(_verdict(reading, matters)),
+            Tiles(_tiles(reading, matters)),
+            Columns(
+                (Section("Projects", (project_table(reading, current=True),), "projects"),),
+                (Section("Needs attention", (_items(reading, matters),), "attention"),),
+            ),
+        ),
+        words=(reading.portfolio.settings.description or "",),
+    )
+
+
+def _banner(reading: Reading) -> tuple[Notice, ...]:
+    errors = sum(each.severity is Severity.ERROR for each in reading.diagnostics)
+    if not errors:
+        return ()
+    said = f"Built over {plural(errors, 'error')} in the files: what is broken is left out. "
+    return (Notice((said, Link("See the checks", "checks.md")), "red"),)
+
+
+def _verdict(reading: Reading, matters: tuple[Matter, ...]) -> str:
+    states = _states(reading)
+    total = sum(states.values())
+    if not total:
+        return "No project is in work."
+    said = [f"{states[State.ON_TRACK]} of {plural(total, 'project')} in work {_is(states[State.ON_TRACK])} on track."]
+    worse = [
+        f"{states[state]} {_is(states[state])} {word}"
+        for state, word in ((State.OFF_TRACK, "off track"), (State.AT_RISK, "at risk"), (State.UNKNOWN, "unknown"))
+        if states[state]
+    ]
+    decisions = sum("decision due" in matter.why for matter in matters)
+    if decisions:
+        worse.append(f"{plural(decisions, 'decision')} {_is(decisions)} overdue")
+    if worse:
+        said.append(f"{', '.join(worse[:-1])}{' and ' if worse[1:] else ''}{worse[-1]}.")
+    return " ".join(said)
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _states(reading: Reading) -> Counter[State]:
+    projects = (project for project in reading.portfolio.projects.values() if active(project))
+    return Counter(declared_status(project, reading.day).state for project in projects)
+
+
+def _tiles(reading: Reading, matters: tuple[Matter, ...]) -> tuple[Tile, ...]:
+    states = _states(reading)
+    total = sum(states.values())
+    errors = sum(each.severity is Severity.ERROR for each in reading.diagnostics)
+    warnings = sum(each.severity is Severity.WARNING for each in reading.diagnostics)
+    alignment = reading.facts.alignment
+    unserved = len(alignment.unserved)
+    return (
+        Tile("On track", f"{states[State.ON_TRACK]} / {total}", "as declared by their managers"),
+        _approved_tile(reading),
+        Tile("Needs attention", str(len(matters)), f"{sum(m.weight >= 75 for m in matters)} urgent"),
+        Tile(
+            "Objectives served",
+            f"{len(reading.portfolio.strategy.objectives) - unserved} / {len(reading.portfolio.strategy.objectives)}",
+            Link(f"{plural(len(alignment.aimless), 'project')} without an objective", "strategy.md"),
+        ),
+        Tile("Checks", plural(errors, "error"), Link(plural(warnings, "warning"), "checks.md")),
+    )
+
+
+def _approved_tile(reading: Reading) -> Tile:
+    """The money approved for projects in work, of one currency; others are counted and not added."""
+    found = [approved(p, reading.day) for p in reading.portfolio.projects.values() if active(p)]
+    sums = [each for each in found if each is not None]
+    own = [each for each in sums if each.currency == reading.portfolio.currency]
+    if not own:
+        return Tile("Approved for projects", "unknown", "no project has an approved budget")
+    total = own[0]
+    for each in own[1:]:
+        total = total.plus(each)
+    missing = len(found) - len(own)
+    note = f"{plural(missing, 'project')} unknown or in another currency" if missing else "every project in work"
+    return Tile("Approved for projects", money(total), note)
+
+
+def _items(reading: Reading, matters: tuple[Matter, ...]) -> Items:
+    made = tuple(_item(reading, matter) for matter in matters[:_MOST])
+    return Items(made, "Nothing needs attention.")
+
+
+def _item(reading: Reading, matter: Matter) -> Item:
+    who = ", ".join(name_of(reading.portfolio, address) for address in matter.who)
+    why: tuple[Inline, ...] = (matter.why, Muted(who)) if who else (matter.why,)
+    title = linked(reading.portfolio, matter.address, matter.title)
+    return Item(Chip(matter.word, _STATES.get(matter.word, "amber")), title, why)

@@ -1,0 +1,103 @@
+"""Dependency graphs: the portfolio by programme or project, and the neighbourhood of a project, with their tables."""
+
+from collections import Counter
+
+from itpm.analysis.dependencies import Dependency
+from itpm.analysis.status import State, declared_status
+from itpm.page.blocks import Cell, Chip, Code, Column, Edge, Graph, Inline, Lead, Node, Page, Section, Table
+from itpm.views.reading import Reading, linked, name_of, plural, project_page
+
+HOPS = 2
+MOST_NODES = 40
+_LOOKS = {State.ON_TRACK: "green", State.AT_RISK: "amber", State.OFF_TRACK: "red"}
+
+
+def dependencies(reading: Reading) -> Page:
+    """Who waits for whom across projects, and is it agreed?"""
+    links = reading.facts.dependencies.links
+    open_ = sum(not each.agreed for each in links)
+    if not links:
+        lead = "No project waits for another."
+    else:
+        lead = f"{plural(len(links), 'link')} between projects, {len(links) - open_} agreed by both sides."
+    blocks = (
+        Lead(lead),
+        Section(
+            "Projects that wait for each other", (portfolio_graph(reading), dependency_table(reading, links)), "graph"
+        ),
+    )
+    return Page("dependencies.md", "Dependencies", blocks)
+
+
+def portfolio_graph(reading: Reading) -> Graph:
+    """One node a project, in clusters by programme; one node a programme where projects are too many."""
+    links = reading.facts.dependencies.links
+    linked_projects = {project for each in links for project in (each.giving, each.receiving)}
+    if len(linked_projects) > MOST_NODES:
+        return _by_programme(reading, links)
+    return _graph(reading, "Dependencies between projects", frozenset(linked_projects), "")
+
+
+def _by_programme(reading: Reading, links: tuple[Dependency, ...]) -> Graph:
+    portfolio = reading.portfolio
+
+    def programme(project: str) -> str:
+        return portfolio.projects[project].programme or "-"
+
+    counts = Counter((programme(each.giving), programme(each.receiving)) for each in links)
+    keys = sorted({key for pair in counts for key in pair})
+    nodes = tuple(
+        Node(key, "Without a programme" if key == "-" else name_of(portfolio, key), target="projects/index.md")
+        for key in keys
+    )
+    edges = tuple(
+        Edge(giving, receiving, str(count))
+        for (giving, receiving), count in sorted(counts.items())
+        if giving != receiving
+    )
+    return Graph("Dependencies between programmes", nodes, edges)
+
+
+def neighbourhood(reading: Reading, project: str) -> Graph:
+    """A project with whatever gives to it or waits for it, two links far."""
+    near = reading.facts.dependencies.neighbours(project, HOPS, MOST_NODES)
+    return _graph(reading, f"Dependencies around {name_of(reading.portfolio, project)}", near, project)
+
+
+def _graph(reading: Reading, name: str, projects: frozenset[str], focus: str) -> Graph:
+    portfolio = reading.portfolio
+    links = [e for e in reading.facts.dependencies.links if e.giving in projects and e.receiving in projects]
+    counts = Counter((each.giving, each.receiving) for each in links)
+    loose = {(each.giving, each.receiving) for each in links if not each.agreed}
+    nodes = tuple(_node(reading, project, focus) for project in sorted(projects))
+    edges = tuple(
+        Edge(giving, receiving, "" if count == 1 else str(count), "loose" if (giving, receiving) in loose else "")
+        for (giving, receiving), count in sorted(counts.items())
+    )
+    groups = tuple((id_, programme.title) for id_, programme in portfolio.strategy.programmes.items())
+    return Graph(name, nodes, edges, groups)
+
+
+def _node(reading: Reading, project: str, focus: str) -> Node:
+    each = reading.portfolio.projects[project]
+    state = declared_status(each, reading.day).state
+    look = f"{_LOOKS.get(state, 'plain')}{' focus' if project == focus else ''}"
+    return Node(project, each.title, look, project_page(project), each.programme or "")
+
+
+def dependency_table(reading: Reading, links: tuple[Dependency, ...]) -> Table:
+    """What waits for what, how closely, and whether both sides know."""
+    columns = (Column("Waits"), Column("For"), Column("Link"), Column("Agreed"))
+    rows = tuple(_row(reading, each) for each in links)
+    return Table("Links between projects", columns, rows, "No project waits for another.")
+
+
+def _row(reading: Reading, each: Dependency) -> tuple[Cell, ...]:
+    lag = f" {'' if str(each.link.lag).startswith('-') else '+'}{each.link.lag}" if each.link.lag else ""
+    agreed = Chip("Agreed", "green") if each.agreed else Chip("One-sided", "amber")
+    return (_end(reading, each.receiver), _end(reading, each.giver), Code(f"{each.link.type or 'FS'}{lag}"), agreed)
+
+
+def _end(reading: Reading, address: str) -> tuple[Inline, ...]:
+    project = reading.portfolio.projects[address.partition("/")[0]]
+    return (linked(reading.portfolio, address), f"({project.title})")

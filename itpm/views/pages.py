@@ -1,0 +1,32 @@
+"""Every page of the site."""
+
+from itpm.page.blocks import Page
+from itpm.views.checks import checks
+from itpm.views.home import home
+from itpm.views.network import dependencies
+from itpm.views.project import project
+from itpm.views.projects import projects
+from itpm.views.reading import Reading
+from itpm.views.strategy import strategy
+
+
+def pages(reading: Reading) -> tuple[Page, ...]:
+    """The pages of a portfolio, the home page first."""
+    return (
+        home(reading),
+        projects(reading),
+        *(project(reading, each) for each in reading.portfolio.projects.values()),
+        strategy(reading),
+        dependencies(reading),
+        checks(reading),
+    )
+
+
+NAVIGATION = (
+    ("Portfolio", "index.md"),
+    ("Projects", "projects/index.md"),
+    ("Strategy", "strategy.md"),
+    ("Dependencies", "dependencies.md"),
+    ("Checks", "checks.md"),
+)
+"""The short navigation: titles and pages."""

@@ -1,0 +1,105 @@
+"""All projects in one table."""
+
+from datetime import date
+
+from itpm.analysis.alignment import goes_on
+from itpm.analysis.attention import as_day
+from itpm.analysis.status import active, approved, declared_status
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.task import Milestone
+from itpm.page.blocks import Cell, Column, Lead, Link, Muted, Page, Section, Table
+from itpm.views.reading import NONE, STATES, Reading, day, money, name_of, project_link, project_page
+
+_COLUMNS = (
+    Column("Project"),
+    Column("Status"),
+    Column("Stage"),
+    Column("Manager"),
+    Column("Tasks done", number=True),
+    Column("Next milestone"),
+    Column("Approved", number=True),
+    Column("Reported"),
+)
+_WITHOUT_APPROVED = 6
+
+
+def projects(reading: Reading) -> Page:
+    """Every project, those in work first, by programme."""
+    every = reading.portfolio.projects.values()
+    going = [project for project in every if active(project)]
+    waiting = [project for project in every if goes_on(project) and not active(project)]
+    over = [project for project in every if not goes_on(project)]
+    said = f"{len(going)} in work, {len(waiting)} ideas or on hold, {len(over)} closed or cancelled."
+    sections = [
+        Section(title, (_table(reading, title, found),), anchor)
+        for title, anchor, found in (
+            *_by_programme(reading.portfolio, going),
+            ("Ideas and on hold", "waiting", waiting),
+            ("Closed and cancelled", "over", over),
+        )
+        if found
+    ]
+    words = tuple(f"{project.id} {project.title}" for project in every)
+    return Page("projects/index.md", "Projects", (Lead(said), *sections), words=words)
+
+
+def _by_programme(portfolio: Portfolio, found: list[Project]) -> list[tuple[str, str, list[Project]]]:
+    groups: dict[str, list[Project]] = {}
+    for project in found:
+        groups.setdefault(project.programme or "", []).append(project)
+    named = [
+        (portfolio.strategy.programmes[id_].title, id_, groups[id_])
+        for id_ in portfolio.strategy.programmes
+        if id_ in groups
+    ]
+    loose = groups.get("", [])
+    return [*named, ("Without a programme" if named else "In work", "loose", loose)]
+
+
+def project_table(reading: Reading, *, current: bool) -> Table:
+    """The projects that go on, or all, as one table."""
+    found = [project for project in reading.portfolio.projects.values() if goes_on(project) or not current]
+    found.sort(key=lambda project: (not active(project), -(project.priority or 500), project.id))
+    return _table(reading, "Projects", found)
+
+
+def _table(reading: Reading, name: str, found: list[Project]) -> Table:
+    rows = tuple(_row(reading, project) for project in found)
+    return Table(name, _COLUMNS, rows, "No project yet: add projects/ID.yaml with 'name: …'.")
+
+
+def _row(reading: Reading, project: Project) -> tuple[Cell, ...]:
+    status = declared_status(project, reading.day)
+    return (
+        project_link(project),
+        STATES[status.state],
+        (project.stage or "unknown").capitalize(),
+        name_of(reading.portfolio, project.manager),
+        done(project),
+        next_milestone(project, reading.day),
+        money(approved(project, reading.day)),
+        day(status.day),
+    )
+
+
+def done(project: Project) -> str:
+    """How many tasks are finished, of those that are neither summaries nor cancelled."""
+    summaries = {task.parent for task in project.tasks.values()}
+    work = [task for task in project.tasks.values() if task.id not in summaries and task.cancelled is None]
+    return f"{sum(task.finished is not None for task in work)} / {len(work)}" if work else NONE
+
+
+def next_milestone(project: Project, today: date) -> Cell:
+    """The next promise that is not kept yet."""
+    open_ = [each for each in project.milestones.values() if _open(each)]
+    if not open_:
+        return NONE
+    first = min(open_, key=lambda each: (as_day(each.due) if each.due else date.max, each.id))
+    late = first.due is not None and as_day(first.due) < today
+    link = Link(first.title, f"{project_page(project.id)}#{first.id.partition('/')[2]}")
+    return (link, Muted(f"{day(first.due)}{', missed' if late else ''}"))
+
+
+def _open(milestone: Milestone) -> bool:
+    return milestone.reached is None and milestone.cancelled is None and milestone.due is not None

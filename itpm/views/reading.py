@@ -1,0 +1,136 @@
+"""What a view may read, and the words that all pages share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import quote
+
+from itpm.analysis.attention import as_day
+from itpm.analysis.facts import Facts
+from itpm.analysis.status import State
+from itpm.diagnostic import Diagnostic, Origin
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.scalars import Moment, Money
+from itpm.page.blocks import Chip, Code, Inline, Link
+
+STATES: Mapping[State, Chip] = {
+    State.ON_TRACK: Chip("On track", "green"),
+    State.AT_RISK: Chip("At risk", "amber"),
+    State.OFF_TRACK: Chip("Off track", "red"),
+    State.UNKNOWN: Chip("Unknown", "unknown"),
+    State.NOT_STARTED: Chip("Not started", "unknown"),
+    State.ON_HOLD: Chip("On hold", "muted"),
+    State.CLOSED: Chip("Closed", "muted"),
+    State.CANCELLED: Chip("Cancelled", "muted"),
+}
+NONE = "–"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Facts and diagnostics, the state that was read in words, and the rules by code."""
+
+    facts: Facts
+    diagnostics: tuple[Diagnostic, ...]
+    state: str
+    summaries: Mapping[str, str]
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The portfolio."""
+        return self.facts.portfolio
+
+    @property
+    def day(self) -> date:
+        """The status date."""
+        return self.facts.as_of
+
+    @cached_property
+    def by_path(self) -> Mapping[str, tuple[Diagnostic, ...]]:
+        """Diagnostics by file."""
+        found: dict[str, list[Diagnostic]] = {}
+        for each in self.diagnostics:
+            found.setdefault(each.path, []).append(each)
+        return {path: tuple(each) for path, each in found.items()}
+
+    def source(self, origin: Origin, line: int | None = None) -> Inline:
+        """A place in the files: a link where the repository can be seen in a browser."""
+        settings = self.portfolio.settings
+        text = f"{origin.path}:{line}" if line else origin.path
+        if not settings.repository:
+            return Code(text)
+        hash_ = f"#L{line}" if line else ""
+        path = quote(f"{settings.branch or 'main'}/{origin.path}")
+        return Link(text, f"{settings.repository.rstrip('/')}/blob/{path}{hash_}")
+
+
+def project_page(project: str) -> str:
+    """The path of a project's page."""
+    return f"projects/{project}.md"
+
+
+def project_link(project: Project) -> Link:
+    """A link to a project's page."""
+    return Link(project.title, project_page(project.id))
+
+
+def day(moment: Moment | None) -> str:
+    """A day for people: 14 Jul 2026."""
+    return NONE if moment is None else f"{as_day(moment):%-d %b %Y}"
+
+
+def money(amount: Money | None) -> str:
+    """A sum for people, in thousands from a hundred thousand on: 960 k EUR."""
+    if amount is None:
+        return NONE
+    value = amount.amount
+    if abs(value) >= 10_000_000:
+        return f"{value / 1_000_000:.1f} M {amount.currency}"
+    if abs(value) >= 100_000:
+        return f"{value / 1000:,.0f} k {amount.currency}"
+    return f"{value:,.0f} {amount.currency}"
+
+
+def name_of(portfolio: Portfolio, address: str | None) -> str:
+    """What people call a record; its address where it has no name."""
+    if not address:
+        return NONE
+    if address in _people(portfolio):
+        return _people(portfolio)[address]
+    found = portfolio.find(address)
+    return found.title if found is not None else address
+
+
+def _people(portfolio: Portfolio) -> Mapping[str, str]:
+    people = portfolio.staffing.people
+    stakeholders = portfolio.collaboration.stakeholders
+    return {**{k: v.title for k, v in stakeholders.items()}, **{k: v.title for k, v in people.items()}}
+
+
+def plural(count: int, word: str, words: str = "") -> str:
+    """A number with its word."""
+    return f"{count} {word if count == 1 else words or f'{word}s'}"
+
+
+def percent(share: object) -> str:
+    """A fraction for people."""
+    return f"{float(share):.0%}".replace("%", " %") if share is not None else NONE  # type: ignore[arg-type]
+
+
+def target_of(portfolio: Portfolio, address: str) -> str:
+    """The page that tells of a record; nothing where none does."""
+    first, slash, rest = address.partition("/")
+    if first in portfolio.projects:
+        return project_page(first) + (f"#{rest}" if slash else "")
+    if first in portfolio.strategy.objectives:
+        return f"strategy.md#{first}"
+    return ""
+
+
+def linked(portfolio: Portfolio, address: str, text: str = "") -> Inline:
+    """A record's name, as a link where a page tells of it."""
+    target = target_of(portfolio, address)
+    said = text or name_of(portfolio, address)
+    return Link(said, target) if target else said

@@ -1,0 +1,168 @@
+"""Strategy alignment: which goal has work, which work has no goal?"""
+
+from itpm.analysis.alignment import by_goal, goes_on, objective_score, score
+from itpm.analysis.status import declared_status
+from itpm.model.strategy import KeyResult, Objective
+from itpm.page.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Edge,
+    Graph,
+    Lead,
+    Muted,
+    Node,
+    Page,
+    Paragraphs,
+    Section,
+    Table,
+    Tile,
+    Tiles,
+)
+from itpm.views.reading import NONE, STATES, Reading, day, linked, name_of, percent, plural, project_link, project_page
+
+
+def strategy(reading: Reading) -> Page:
+    """Goals, objectives and the projects that serve them; what is missing stands first."""
+    portfolio, alignment = reading.portfolio, reading.facts.alignment
+    objectives = portfolio.strategy.objectives
+    unserved, aimless = len(alignment.unserved), len(alignment.aimless)
+    lead = (
+        f"{len(objectives) - unserved} of {plural(len(objectives), 'objective')} have work; "
+        f"{plural(aimless, 'project')} {'serves' if aimless == 1 else 'serve'} none."
+    )
+    blocks: list[Block] = [Lead(lead if objectives else "No objectives yet: add 'objectives:' to strategy.yaml.")]
+    if portfolio.strategy.vision:
+        blocks.append(Paragraphs(portfolio.strategy.vision))
+    blocks.append(Tiles(_tiles(reading)))
+    blocks += _gaps(reading)
+    if objectives:
+        blocks.append(Section("Goals, objectives and projects", (strategy_graph(reading), _matrix(reading)), "map"))
+    blocks += [_objective(reading, each) for each in objectives.values()]
+    words = tuple(f"{each.id} {each.title}" for each in (*objectives.values(), *portfolio.strategy.goals.values()))
+    return Page("strategy.md", "Strategy", tuple(blocks), words=words)
+
+
+def _tiles(reading: Reading) -> tuple[Tile, ...]:
+    alignment = reading.facts.alignment
+    objectives = reading.portfolio.strategy.objectives
+    goals = by_goal(reading.portfolio)
+    return (
+        Tile("Objectives with work", f"{len(objectives) - len(alignment.unserved)} / {len(objectives)}"),
+        Tile("Goals with objectives", f"{sum(bool(found) for found in goals.values())} / {len(goals)}"),
+        Tile("Projects without an objective", str(len(alignment.aimless)), f"{len(alignment.mandatory)} mandatory"),
+    )
+
+
+def _gaps(reading: Reading) -> list[Block]:
+    portfolio, alignment = reading.portfolio, reading.facts.alignment
+    blocks: list[Block] = []
+    if alignment.unserved:
+        items: tuple[Cell, ...] = tuple(linked(portfolio, each) for each in alignment.unserved)
+        blocks.append(Section("Objectives that nothing serves", (Bullets(items),), "unserved"))
+    if alignment.aimless:
+        found = tuple(project_link(portfolio.projects[each]) for each in alignment.aimless)
+        blocks.append(Section("Projects that serve nothing", (Bullets(found),), "aimless"))
+    if alignment.mandatory:
+        lines: tuple[Cell, ...] = tuple(
+            (project_link(portfolio.projects[each]), Muted(portfolio.projects[each].mandatory or ""))
+            for each in alignment.mandatory
+        )
+        blocks.append(Section("Mandatory projects", (Bullets(lines),), "mandatory"))
+    return blocks
+
+
+def strategy_graph(reading: Reading) -> Graph:
+    """Goals, the objectives that serve them, and the projects that serve those."""
+    portfolio = reading.portfolio
+    going = [project for project in portfolio.projects.values() if goes_on(project)]
+    serving = [p for p in going if reading.facts.alignment.of_project(p.id)]
+    nodes = (
+        *(Node(f"g:{id_}", goal.title, "goal") for id_, goal in portfolio.strategy.goals.items()),
+        *(
+            Node(f"o:{o.id}", o.title, "objective", f"strategy.md#{o.id}")
+            for o in portfolio.strategy.objectives.values()
+        ),
+        *(Node(f"p:{p.id}", p.title, "plain", project_page(p.id)) for p in serving),
+    )
+    edges = (
+        *(Edge(f"o:{o.id}", f"g:{goal}") for o in portfolio.strategy.objectives.values() for goal in o.serves),
+        *(
+            Edge(f"p:{p.id}", f"o:{target}")
+            for p in serving
+            for target in dict.fromkeys(each.objective for each in reading.facts.alignment.of_project(p.id))
+        ),
+    )
+    return Graph("Which project serves which objective and goal", nodes, edges)
+
+
+def _matrix(reading: Reading) -> Table:
+    """Objectives in columns, projects in rows, the share in the cell."""
+    portfolio = reading.portfolio
+    objectives = list(portfolio.strategy.objectives.values())
+    columns = (Column("Project"), *(Column(each.title, number=True) for each in objectives))
+    rows: list[tuple[Cell, ...]] = []
+    for project in portfolio.projects.values():
+        served = reading.facts.alignment.of_project(project.id)
+        if not goes_on(project) or not served:
+            continue
+        shares = [sum(each.share for each in served if each.objective == objective.id) for objective in objectives]
+        rows.append((project_link(project), *(percent(share) if share else NONE for share in shares)))
+    return Table("Projects by objective", columns, tuple(rows), "No project serves an objective.")
+
+
+def _objective(reading: Reading, each: Objective) -> Section:
+    portfolio = reading.portfolio
+    total = objective_score(each)
+    goals = ", ".join(f"{name_of(portfolio, goal)} ({percent(share)})" for goal, share in each.serves.items()) or NONE
+    about = f"{each.period or 'no period'}, {each.kind or 'kind unknown'}, owner {name_of(portfolio, each.owner)}."
+    score_text = f"Score {total:.2f}." if total is not None else "Score unknown: a key result has no figures yet."
+    columns = (
+        Column("Key result"),
+        Column("From", number=True),
+        Column("To", number=True),
+        Column("Now", number=True),
+        Column("Score", number=True),
+        Column("Checked in"),
+    )
+    results = tuple(_result_row(result) for result in each.key_results.values())
+    services = reading.facts.alignment.of_objective(each.id)
+    served = tuple(
+        (
+            project_link(portfolio.projects[service.project]),
+            STATES[declared_status(portfolio.projects[service.project], reading.day).state],
+            name_of(portfolio, service.key_result) if service.key_result else "the whole objective",
+            percent(service.share),
+        )
+        for service in services
+    )
+    blocks = (
+        Paragraphs(f"{about} Serves {goals}. {score_text}"),
+        Table(f"Key results of {each.title}", columns, results, "No key results yet."),
+        Table(
+            f"Projects that serve {each.title}",
+            (Column("Project"), Column("Status"), Column("Serves"), Column("Share", number=True)),
+            served,
+            "No project serves it.",
+        ),
+    )
+    return Section(each.title, blocks, each.id)
+
+
+def _result_row(result: KeyResult) -> tuple[Cell, ...]:
+    last = max(result.check_ins) if result.check_ins else None
+    value = score(result)
+    unit = result.unit or ""
+    return (
+        (result.title, Muted(unit)),
+        _number(result.baseline),
+        _number(result.target),
+        _number(result.check_ins[last].value if last else None),
+        f"{value:.2f}" if value is not None else NONE,
+        day(last),
+    )
+
+
+def _number(value: object) -> str:
+    return NONE if value is None else f"{value}"
