@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-STATES = ("green", "amber", "red", "unknown", "muted")
+STATES = ("green", "amber", "red", "unknown", "off")
 
 
 @dataclass(frozen=True, slots=True)

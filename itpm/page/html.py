@@ -32,9 +32,11 @@ _SHAPES = {
     "amber": "M8 1.5 15 14H1z",
     "red": "M8 .8 15.2 8 8 15.2.8 8z",
     "unknown": "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zm0 2.2a3.8 3.8 0 1 1 0 7.6 3.8 3.8 0 0 1 0-7.6z",
-    "muted": "M3 7h10v2.4H3z",
+    "off": "M3 7h10v2.4H3z",
 }
 _EMPTY = Markup("")
+_LONG = Markup(' class="long"')
+_SHORT_VALUE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ def _paragraphs(_renderer: Renderer, block: Paragraphs) -> Markup:
 
 def _tiles(renderer: Renderer, block: Tiles) -> Markup:
     made = Markup("").join(
-        Markup('<div class="tile"><dt>{}</dt><dd><strong>{}</strong> <span>{}</span></dd></div>').format(
-            tile.label, tile.value, renderer.cell(tile.note)
+        Markup('<div class="tile"><dt>{}</dt><dd><strong{}>{}</strong> <span>{}</span></dd></div>').format(
+            tile.label, _LONG if len(tile.value) > _SHORT_VALUE else _EMPTY, tile.value, renderer.cell(tile.note)
         )
         for tile in block.tiles
     )
@@ -164,7 +166,7 @@ def _graph(renderer: Renderer, block: Graph) -> Markup:
     drawing = renderer.drawings.get(block)
     if drawing is None:
         said = "The picture cannot be drawn here: neither Graphviz nor its embedded form is on this machine, or the "
-        return Markup('<p class="notice muted" role="note">{}{}</p>').format(
+        return Markup('<p class="notice off" role="note">{}{}</p>').format(
             said, "graph is too large. The table below says the same."
         )
     return Markup('<div class="graph scroll" role="region" tabindex="0" aria-label="{}">{}</div>').format(

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,10 +20,8 @@ from mkdocs.structure.pages import Page
 from itpm.site.rendering import Rendered, fill
 from itpm.site.sources import Built, build_pages, watched
 
-_WORDS = "<p hidden>{}</p>"
 
-
-class ItpmConfig(Config):
+class ItpmConfig(Config):  # type: ignore[no-untyped-call]
     """The options of the plugin."""
 
     portfolio = config_options.Type(str, default="")
@@ -33,7 +30,7 @@ class ItpmConfig(Config):
     as_of = config_options.Optional(config_options.Type(str))
 
 
-class ItpmPlugin(BasePlugin[ItpmConfig]):
+class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages of a portfolio to a site."""
 
     def __init__(self) -> None:
@@ -64,7 +61,7 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):
         if not self.config.tree:
             for path, page in self._pages.items():
                 if files.get_file_from_path(path) is None:
-                    files.append(File.generated(config, path, content=with_words(page)))
+                    files.append(File.generated(config, path, content=page.with_words()))
         return files
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' call
@@ -85,7 +82,7 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):
     def on_serve(
         self,
         server: LiveReloadServer,
-        config: MkDocsConfig,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs' call
         builder: Callable[..., Any],  # noqa: ARG002
     ) -> LiveReloadServer:
         """Follow edits of the portfolio."""
@@ -97,12 +94,6 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):
 
 def _entry(doc: dict[str, str]) -> dict[str, str]:
     return {"location": doc["location"], "title": doc["title"], "text": " ".join(doc["text"].split())}
-
-
-def with_words(page: Rendered) -> str:
-    """A page's Markdown with the words that search may find, out of sight."""
-    words = "".join(_WORDS.format(escape(word)) for word in page.words)
-    return f"{page.markdown}\n{words}\n" if words else page.markdown
 
 
 def _stored(folder: Path) -> dict[str, Rendered]:

@@ -17,6 +17,7 @@ from itpm.page.html import Renderer, chip, graphs_of
 from itpm.page.links import Linker
 from itpm.site.draw import Drawer, draw
 
+_WORDS = "<p hidden>{}</p>"
 _MARK = re.compile(r"<!--itpm:(\d+)-->")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:\"'^=/@$%])")
 
@@ -30,6 +31,11 @@ class Rendered:
     markdown: str
     blocks: Sequence[str]
     words: Sequence[str] = field(default=())
+
+    def with_words(self) -> str:
+        """The Markdown with the words that search may find, out of sight."""
+        words = "".join(_WORDS.format(escape(word)) for word in self.words)
+        return f"{self.markdown}\n{words}\n" if words else self.markdown
 
 
 def markdown_text(text: str) -> str:

@@ -6,7 +6,7 @@ from itpm.analysis.attention import Matter, attention
 from itpm.analysis.status import State, active, approved, declared_status
 from itpm.diagnostic import Severity
 from itpm.page.blocks import Chip, Columns, Inline, Item, Items, Lead, Link, Muted, Notice, Page, Section, Tile, Tiles
-from itpm.views.projects import project_table
+from itpm.views.projects import short_table
 from itpm.views.reading import Reading, linked, money, name_of, plural
 
 _MOST = 12
@@ -24,7 +24,7 @@ def home(reading: Reading) -> Page:
             Lead(_verdict(reading, matters)),
             Tiles(_tiles(reading, matters)),
             Columns(
-                (Section("Projects", (project_table(reading, current=True),), "projects"),),
+                (Section("Projects", (short_table(reading),), "projects"),),
                 (Section("Needs attention", (_items(reading, matters),), "attention"),),
             ),
         ),

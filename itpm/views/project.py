@@ -81,7 +81,7 @@ def _notices(reading: Reading, each: Project) -> list[Block]:
     found: list[Block] = []
     if each.on_hold is not None:
         reason = f": {each.on_hold.reason}" if each.on_hold.reason else ""
-        found.append(Notice(f"On hold since {day(each.on_hold.since)}{reason}.", "muted"))
+        found.append(Notice(f"On hold since {day(each.on_hold.since)}{reason}.", "off"))
     here = [d for d in reading.diagnostics if reading_of(each, d.path)]
     if here:
         said = f"{plural(len(here), 'finding')} in the files of this project. "
@@ -140,7 +140,7 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         _risks(reading, each),
         _decisions(reading, each),
         _money(reading, each),
-        _updates(reading, each),
+        _updates(each),
         _people(reading, each),
         _closure(each),
     ]
@@ -154,11 +154,15 @@ def _attention(reading: Reading, each: Project) -> Section | None:
         Item(
             Chip(matter.word, "red" if matter.weight >= _URGENT else "amber"),
             linked(reading.portfolio, matter.address, matter.title),
-            matter.why.removeprefix(f"{each.title}: ").capitalize(),
+            _sentence(matter.why.removeprefix(f"{each.title}: ")),
         )
         for matter in matters
     )
     return Section("Needs attention", (Items(items, ""),), "attention")
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _charter(each: Project) -> Section | None:
@@ -218,7 +222,11 @@ def _task_row(reading: Reading, each: Project, task: Task) -> tuple[Cell, ...]:
         name_of(portfolio, task.supplier) if task.supplier else NONE
     )
     title: tuple[Inline, ...] = (task.title, Code(task.id.partition("/")[2]))
-    return (title, "Summary" if summary else _state(task), percent(task.progress), size, who)
+    return (title, "Summary" if summary else _state(task), _done(task), size, who)
+
+
+def _done(task: Task) -> str:
+    return "100 %" if task.finished is not None else percent(task.progress)
 
 
 def _assignee(reading: Reading, who: str | None, several: tuple[str, ...]) -> str:
@@ -229,7 +237,7 @@ def _assignee(reading: Reading, who: str | None, several: tuple[str, ...]) -> st
 
 def _state(task: Task) -> Cell:
     if task.cancelled is not None:
-        return Chip("Cancelled", "muted")
+        return Chip("Cancelled", "off")
     if task.finished is not None:
         return (Chip("Done", "green"), Muted(day(task.finished)))
     if task.blocked is not None:
@@ -253,7 +261,7 @@ def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
     promised: Moment | None = each.external.promised if each.external and each.due is None else each.due
     expected = each.reached or (each.external.expected if each.external else None)
     if each.cancelled is not None:
-        state = Chip("Cancelled", "muted")
+        state = Chip("Cancelled", "off")
     elif each.reached is not None:
         state = Chip("Reached", "green")
     elif promised is not None and as_day(promised) < reading.day:
@@ -299,7 +307,7 @@ def _risks(reading: Reading, each: Project) -> Section | None:
 def _risk_row(reading: Reading, risk: Risk) -> tuple[Cell, ...]:
     title: tuple[Inline, ...] = (risk.title,)
     if risk.closed is not None:
-        title = (risk.title, Chip("Closed", "muted"))
+        title = (risk.title, Chip("Closed", "off"))
     elif risk.occurred is not None:
         title = (risk.title, Chip("Occurred", "red"))
     elif risk.kind == "opportunity":
@@ -372,7 +380,7 @@ def _money(reading: Reading, each: Project) -> Section | None:
     return Section("Money", (Table("Budget lines", columns, rows, anchors=anchors),), "money")
 
 
-def _updates(reading: Reading, each: Project) -> Section | None:
+def _updates(each: Project) -> Section | None:
     if not each.updates:
         return None
     columns = (Column("Day"), Column("Declared"), Column("Headline"), Column("Done"), Column("Next"))

@@ -21,7 +21,8 @@ _COLUMNS = (
     Column("Approved", number=True),
     Column("Reported"),
 )
-_WITHOUT_APPROVED = 6
+_SHORT = (0, 1, 3, 4, 5, 6)
+"""The columns that fit beside something else."""
 
 
 def projects(reading: Reading) -> Page:
@@ -57,11 +58,14 @@ def _by_programme(portfolio: Portfolio, found: list[Project]) -> list[tuple[str,
     return [*named, ("Without a programme" if named else "In work", "loose", loose)]
 
 
-def project_table(reading: Reading, *, current: bool) -> Table:
-    """The projects that go on, or all, as one table."""
-    found = [project for project in reading.portfolio.projects.values() if goes_on(project) or not current]
+def short_table(reading: Reading) -> Table:
+    """The projects that go on, those in work first, in the columns that matter most."""
+    found = [project for project in reading.portfolio.projects.values() if goes_on(project)]
     found.sort(key=lambda project: (not active(project), -(project.priority or 500), project.id))
-    return _table(reading, "Projects", found)
+    whole = _table(reading, "Projects", found)
+    columns = tuple(whole.columns[number] for number in _SHORT)
+    rows = tuple(tuple(row[number] for number in _SHORT) for row in whole.rows)
+    return Table(whole.name, columns, rows, whole.empty)
 
 
 def _table(reading: Reading, name: str, found: list[Project]) -> Table:

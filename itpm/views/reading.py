@@ -21,9 +21,9 @@ STATES: Mapping[State, Chip] = {
     State.OFF_TRACK: Chip("Off track", "red"),
     State.UNKNOWN: Chip("Unknown", "unknown"),
     State.NOT_STARTED: Chip("Not started", "unknown"),
-    State.ON_HOLD: Chip("On hold", "muted"),
-    State.CLOSED: Chip("Closed", "muted"),
-    State.CANCELLED: Chip("Cancelled", "muted"),
+    State.ON_HOLD: Chip("On hold", "off"),
+    State.CLOSED: Chip("Closed", "off"),
+    State.CANCELLED: Chip("Cancelled", "off"),
 }
 NONE = "–"
 

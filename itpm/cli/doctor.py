@@ -1,0 +1,58 @@
+"""``itpm doctor``."""
+
+import platform
+import shutil
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from itpm import __version__
+from itpm.cli.options import Session, session
+from itpm.site.draw import find_drawer
+from itpm.site.draw import version as drawer_version
+from itpm.site.seen import cache_folder
+from itpm.text.events import HAS_LIBYAML
+from itpm.text.git import Git, GitError
+
+_PACKAGES = ("click", "gitpython", "graphviz", "jsonschema", "jsonschema-rs", "mkdocs", "msgpack", "pyyaml")
+
+
+def _package(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "missing: install itpm again"
+
+
+def _git(session: Session) -> str:
+    if shutil.which("git") is None:
+        return "missing: status dates, --at and comparisons need it"
+    try:
+        git = Git(session.directory)
+        said = git.run("--version").decode().strip()
+        git.prefix()
+    except GitError as error:
+        return f"there; {error}"
+    return f"{said}; this folder is in a repository"
+
+
+def _lines(session: Session) -> list[tuple[str, str]]:
+    drawer = find_drawer()
+    drawn = drawer_version(drawer) if drawer else "missing: graphs are shown as tables; install Graphviz"
+    return [
+        ("itpm", __version__),
+        ("Python", f"{platform.python_version()} ({sys.executable})"),
+        ("libyaml", "there" if HAS_LIBYAML else "missing: files are read about eight times slower"),
+        ("git", _git(session)),
+        ("graphs", drawn),
+        ("cache", str(cache_folder())),
+        *((name, _package(name)) for name in _PACKAGES),
+    ]
+
+
+@click.command("doctor")
+@session
+def command(session: Session) -> None:
+    """Say what this machine has, what is missing, and what for."""
+    session.write("".join(f"{name:<14} {said}\n" for name, said in _lines(session)))

@@ -1,0 +1,85 @@
+"""``itpm init``."""
+
+import json
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from itpm.load.kinds import KINDS
+from itpm.load.schemas import bundled
+from itpm.text.git import Git, GitError
+from itpm.text.write import atomic_write
+
+_STARTER = {
+    "itpm.yaml": "itpm.yaml",
+    "strategy.yaml": "strategy.yaml",
+    "staffing.yaml": "staffing.yaml",
+    "projects/first-project.yaml": "project.yaml",
+    "mkdocs.yml": "mkdocs.yml",
+    ".github/workflows/portfolio.yml": "workflow.yml",
+    ".yamllint": "yamllint.yml",
+    ".editorconfig": "editorconfig",
+}
+_IGNORED = "/site/\n/build/\n"
+_SCHEMAS = ".itpm/schemas"
+_PLACES = {
+    "project": ["projects/**/*.yaml"],
+    "scenario": ["scenarios/*.yaml"],
+    "timesheet": ["timesheets/*.yaml"],
+}
+
+
+def _editor_settings() -> str:
+    """Which schema belongs to which file, for editors with the YAML language server."""
+    places = {
+        f"./{_SCHEMAS}/{kind}.schema.json": _PLACES.get(kind, [f"{kind}.yaml", f"{kind}/**/*.yaml"]) for kind in KINDS
+    }
+    return json.dumps({"yaml.schemas": places, "files.insertFinalNewline": True}, indent=2) + "\n"
+
+
+def new_files() -> dict[str, str]:
+    """Every file of a new portfolio by its path."""
+    folder = files("itpm.cli") / "starter"
+    found = {path: (folder / name).read_text(encoding="utf-8") for path, name in _STARTER.items()}
+    found[".gitignore"] = _IGNORED
+    found[".vscode/settings.json"] = _editor_settings()
+    found["docs/README.md"] = "Pages of your own go here; the portfolio's pages are made from the YAML.\n"
+    for kind in KINDS:
+        found[f"{_SCHEMAS}/{kind}.schema.json"] = json.dumps(bundled(kind), indent=1, ensure_ascii=False) + "\n"
+    return found
+
+
+def _in_git(folder: Path) -> bool:
+    try:
+        Git(folder).prefix()
+    except GitError:
+        return False
+    return True
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".", metavar="[DIR]")
+@click.option("--git/--no-git", default=True, help="Make the folder a git repository where it is in none.")
+def command(folder: Path, git: bool) -> None:  # noqa: FBT001 - a flag of the command line
+    """Begin a new portfolio.
+
+    Writes settings, a strategy, one project, a workflow that checks pull requests, editor settings and mkdocs.yml.
+    Refuses to overwrite anything.
+    """
+    wanted = new_files()
+    taken = [path for path in wanted if (folder / path).exists()]
+    if taken:
+        raise click.UsageError(f"{folder / taken[0]} is there already; nothing was written")
+    for path, text in wanted.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        atomic_write(folder / path, text)
+    if git and not _in_git(folder):
+        from git import Repo  # noqa: PLC0415 - only here, and slow to import
+        from git.exc import GitError as NoGitError  # noqa: PLC0415
+
+        try:
+            Repo.init(folder, initial_branch="main").close()
+        except (NoGitError, OSError):
+            click.echo("git is not installed; the portfolio is in no repository", err=True)
+    click.echo(f"A new portfolio is in {folder.resolve()}. Next: cd {folder} && itpm validate && itpm site build")

@@ -1,0 +1,90 @@
+"""``itpm show``."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+import click
+
+from itpm.analysis.status import approved, declared_status
+from itpm.cli.options import Session, option, session
+from itpm.cli.tables import as_json, shown
+from itpm.load.workspace import Workspace
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.record import Record
+from itpm.views.plain import plain, record
+
+_MAPPINGS_SHOWN_WHOLE = 6
+
+
+def _found(portfolio: Portfolio, thing: str) -> Record:
+    each = portfolio.find(thing)
+    if each is not None:
+        return each
+    addresses = [other.id for other in portfolio.records()]
+    ends = [address for address in addresses if address.endswith(f"/{thing}")]
+    near = ends or get_close_matches(thing, addresses, n=3)
+    hint = f" Did you mean {', '.join(near[:3])}?" if near else ""
+    raise click.UsageError(f"there is no '{thing[:60]}'.{hint}")
+
+
+def _fields(each: Record, workspace: Workspace, session: Session) -> dict[str, Any]:
+    """The record with what is computed about it and where it is written."""
+    portfolio, day = workspace.portfolio, session.seen(workspace).day
+    hours = portfolio.settings.hours_per_day or Decimal(8)
+    made = record(each, hours)
+    if isinstance(each, Project):
+        status = declared_status(each, day)
+        made["computed"] = {
+            "status": status.state.value,
+            "reported": plain(status.day, hours),
+            "headline": status.headline,
+        }
+        made["computed"]["approved"] = plain(approved(each, day), hours)
+        served = session.facts(workspace).dependencies.of(each.id)
+        made["computed"]["dependencies"] = [f"{link.receiver} waits for {link.giver}" for link in served]
+    line = workspace.sources[each.origin.path].located().span(each.origin.key()).line if each.origin.path else 0
+    made["written_in"] = f"{each.origin.path}:{line}"
+    return made
+
+
+def _text(made: Mapping[str, Any], depth: int = 0) -> str:
+    lines: list[str] = []
+    pad = "  " * depth
+    for name, value in made.items():
+        label = str(name).replace("_", " ")
+        if isinstance(value, Mapping) and value.keys() not in ({"amount", "currency"}, {"start", "finish"}):
+            lines.append(f"{pad}{label}:")
+            lines.append(_collection(value, depth + 1))
+        else:
+            lines.append(f"{pad}{label}: {shown(value)}")
+    return "\n".join(line for line in lines if line)
+
+
+def _collection(value: Mapping[str, Any], depth: int) -> str:
+    """Records below a record by name only, where they are many."""
+    if (
+        all(isinstance(item, Mapping) and "id" in item for item in value.values())
+        and len(value) > _MAPPINGS_SHOWN_WHOLE
+    ):
+        pad = "  " * depth
+        return "\n".join(f"{pad}{item['id']}: {shown(item.get('name', ''))}" for item in value.values())
+    return _text(value, depth)
+
+
+@click.command("show")
+@click.argument("thing")
+@option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The form of the output.")
+@session
+def command(session: Session, thing: str, form: str) -> None:
+    """Show everything about one record.
+
+    THING is an address: erp, erp/go-live, jane, order-desk, faster-delivery/lead-time.
+    """
+    workspace = session.workspace()
+    made = _fields(_found(workspace.portfolio, thing), workspace, session)
+    seen = session.seen(workspace)
+    session.write(as_json("record", made, seen.day.isoformat()) if form == "json" else _text(made) + "\n")
+    session.say(f"as of {seen.day}, {seen.state}")

@@ -1,0 +1,68 @@
+"""``itpm site build`` and ``itpm site serve``."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+from itpm.cli.options import Session, option, session
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def _build(session: Session, site: Path, tree: Path | None) -> int:
+    from itpm.site.tree import ForeignFolderError, build, silence, write_tree  # noqa: PLC0415 - MkDocs only here
+
+    os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+    silence()
+    workspace = session.workspace()
+    seen = session.seen(workspace)
+    if seen.revision is not None:
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(seen.revision.committed.timestamp())))
+    try:
+        with tempfile.TemporaryDirectory(prefix="itpm-") as name:
+            folder = tree or Path(name) / "tree"
+            built = write_tree(workspace, seen, folder)
+            build(folder, site)
+    except ForeignFolderError as error:
+        raise click.UsageError(f"{error}; name another folder") from error
+    return len(built.pages)
+
+
+@click.group("site")
+def command() -> None:
+    """Build the site, or serve it while you write."""
+
+
+@command.command("build")
+@option("--site", type=_FOLDER, default="site", help="Where the site goes.", metavar="DIR")
+@option("--tree", type=_FOLDER, help="Keep the MkDocs tree in this folder.", metavar="DIR")
+@session
+def build_command(session: Session, site: Path, tree: Path | None) -> None:
+    """Build the site of the portfolio.
+
+    It is static: open index.html from the folder, or publish the folder anywhere.
+    """
+    root = session.root()
+    target = site if site.is_absolute() else root / site
+    pages = _build(session, target, tree.resolve() if tree else None)
+    session.say(f"{pages} pages")
+    session.write(f"{target / 'index.html'}\n")
+
+
+@command.command("serve")
+@option("--address", default="127.0.0.1:8000", help="Where to listen.", metavar="HOST:PORT")
+@session
+def serve_command(session: Session, address: str) -> None:
+    """Serve the site and follow edits.
+
+    The page reloads when a file of the portfolio is saved.
+    """
+    from itpm.site.tree import live_configuration, serve  # noqa: PLC0415 - MkDocs only here
+
+    os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+    as_of = session.as_of.isoformat() if session.as_of else None
+    with tempfile.TemporaryDirectory(prefix="itpm-") as name:
+        session.say(f"http://{address}/ — stop with Ctrl+C")
+        serve(live_configuration(session.root(), as_of, Path(name)), address)

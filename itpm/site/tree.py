@@ -1,0 +1,149 @@
+"""A complete MkDocs tree: ``mkdocs.yml``, ``docs/``, ``blocks/`` and ``theme/``, which anybody can build."""
+
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from itpm.load.workspace import Workspace
+from itpm.site.rendering import Rendered
+from itpm.site.seen import Seen
+from itpm.site.sources import Built, rendered
+from itpm.text.write import atomic_write
+from itpm.views.pages import NAVIGATION
+
+_MARK = ".itpm-site"
+_THEME = Path(__file__).parent / "theme"
+
+
+class ForeignFolderError(Exception):
+    """A folder that itpm did not make and will not empty."""
+
+
+def write_tree(workspace: Workspace, seen: Seen, folder: Path) -> Built:
+    """Write the tree of a portfolio's site into a folder, whole.
+
+    Raises:
+        ForeignFolderError: where the folder holds something that itpm did not make.
+    """
+    refuse_foreign(folder)
+    built = rendered(workspace, seen, directories=False)
+    with tempfile.TemporaryDirectory(dir=_parent(folder), prefix=".itpm-") as name:
+        made = Path(name) / "tree"
+        for page in built.pages:
+            _page(made, page)
+        shutil.copytree(_THEME, made / "theme", ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+        atomic_write(made / "mkdocs.yml", _configuration(built), sync=False)
+        atomic_write(made / _MARK, "", sync=False)
+        swap(made, folder)
+    return built
+
+
+def _parent(folder: Path) -> Path:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return folder.parent
+
+
+def refuse_foreign(folder: Path) -> None:
+    """A folder is only replaced where itpm made it, or where it is empty.
+
+    Raises:
+        ForeignFolderError: for any other folder, or a file.
+    """
+    if folder.exists() and not (folder / _MARK).exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ForeignFolderError(f"{folder} was not made by itpm and is not empty")
+
+
+def swap(made: Path, folder: Path) -> None:
+    """Put a finished folder in the place of the old one."""
+    if not (made / _MARK).exists():
+        atomic_write(made / _MARK, "", sync=False)
+    if folder.exists():
+        old = made.with_name("old")
+        folder.replace(old)
+    made.replace(folder)
+
+
+def _page(made: Path, page: Rendered) -> None:
+    target = made / "docs" / page.path
+    blocks = made / "blocks" / f"{page.path}.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    blocks.parent.mkdir(parents=True, exist_ok=True)
+    atomic_write(target, page.with_words(), sync=False)
+    stored = {"path": page.path, "title": page.title, "blocks": list(page.blocks)}
+    atomic_write(blocks, json.dumps(stored, ensure_ascii=False, indent=1), sync=False)
+
+
+def _configuration(built: Built) -> str:
+    """The configuration as JSON, which is YAML without any tag."""
+    settings = {
+        "site_name": built.name,
+        "use_directory_urls": False,
+        "theme": {"name": None, "custom_dir": "theme", "static_templates": ["404.html"], "search_index_only": True},
+        "plugins": ["search", {"itpm": {"tree": "blocks"}}],
+        "nav": [{title: page} for title, page in NAVIGATION],
+        "not_in_nav": "/projects/",
+        "markdown_extensions": [{"toc": {"permalink": False}}, "tables", "attr_list", "admonition"],
+        "extra": built.extra,
+    }
+    return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
+
+
+def build(tree: Path, site: Path) -> None:
+    """Run MkDocs on a tree, strictly, and put the result in its place as a whole.
+
+    Raises:
+        ForeignFolderError: where the target holds something that itpm did not make.
+    """
+    from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415 - only this command needs MkDocs
+    from mkdocs.config import load_config  # noqa: PLC0415
+
+    refuse_foreign(site)
+    with tempfile.TemporaryDirectory(dir=_parent(site), prefix=".itpm-") as name:
+        made = Path(name) / "site"
+        config = load_config(str(tree / "mkdocs.yml"), site_dir=str(made), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+        swap(made, site)
+
+
+def serve(config_file: Path, address: str) -> None:
+    """Serve a site with MkDocs and follow edits, until interrupted."""
+    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - only this command needs MkDocs
+
+    mkdocs_serve(str(config_file), dev_addr=address)
+
+
+def live_configuration(root: Path, as_of: str | None, folder: Path) -> Path:
+    """A configuration whose pages are made anew from the portfolio at each edit."""
+    (folder / "docs").mkdir(parents=True, exist_ok=True)
+    options: dict[str, str] = {"portfolio": str(root)}
+    if as_of:
+        options["as_of"] = as_of
+    settings = {
+        "site_name": root.name,
+        "docs_dir": str(folder / "docs"),
+        "use_directory_urls": False,
+        "theme": {"name": "itpm"},
+        "plugins": ["search", {"itpm": options}],
+        "nav": [{title: page} for title, page in NAVIGATION],
+        "not_in_nav": "/projects/",
+        "markdown_extensions": [{"toc": {"permalink": False}}, "tables", "attr_list", "admonition"],
+    }
+    path = folder / "mkdocs.yml"
+    atomic_write(path, json.dumps(settings, indent=2), sync=False)
+    return path
+
+
+def silence() -> None:
+    """MkDocs' own log goes to standard error, warnings only."""
+    import logging  # noqa: PLC0415 - only beside MkDocs
+
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.WARNING)
+    if not log.handlers:
+        log.addHandler(logging.StreamHandler(sys.stderr))

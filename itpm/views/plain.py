@@ -1,0 +1,95 @@
+"""Records as plain data: the words of the format, ISO dates, money with its currency, time in minutes."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from itpm.diagnostic import Origin
+from itpm.model.record import Record
+from itpm.model.scalars import Dates, Duration, Effort, Elapsed, Estimate, Money, Period, Spread
+
+_MINUTES = {"min": Decimal(1), "h": Decimal(60)}
+_CLOCK = {"d": 24, "w": 168, "mo": 730, "y": 8766}
+_WORKDAYS = 5
+
+
+def plain(value: Any, hours_per_day: Decimal) -> Any:  # noqa: ANN401, PLR0911 - one return for each kind of value
+    """A value as JSON knows it. Work: ``hours_per_day`` a day, five days a week; clock time: 730 h a month."""
+    if isinstance(value, Money):
+        return {"amount": str(value.amount), "currency": value.currency}
+    if isinstance(value, (Duration, Effort, Elapsed, Estimate, Spread, Dates)):
+        return _compound(value, hours_per_day)
+    if isinstance(value, Period):
+        return value.text
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return record(value, hours_per_day)
+    if isinstance(value, Mapping):
+        return {_key(key): plain(item, hours_per_day) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [plain(item, hours_per_day) for item in value]
+    return value
+
+
+def _key(key: object) -> str:
+    return "" if key is None else str(key)
+
+
+def _compound(value: Any, hours_per_day: Decimal) -> Any:  # noqa: ANN401
+    if isinstance(value, Estimate):
+        if value.low == value.high:
+            return minutes(value.likely, hours_per_day)
+        return {name: minutes(getattr(value, name), hours_per_day) for name in ("low", "likely", "high")}
+    if isinstance(value, Spread):
+        if value.from_tasks:
+            return "from-tasks"
+        return plain(value.total if value.total is not None else dict(value.periods), hours_per_day)
+    if isinstance(value, Dates):
+        return {"start": plain(value.start, hours_per_day), "finish": plain(value.finish, hours_per_day)}
+    return minutes(value, hours_per_day)
+
+
+def minutes(value: Duration | Effort | Elapsed, hours_per_day: Decimal) -> int:
+    """Time in whole minutes."""
+    if value.unit in _MINUTES:
+        return int(value.amount * _MINUTES[value.unit])
+    if isinstance(value, Elapsed) or (isinstance(value, Duration) and value.elapsed):
+        return int(value.amount * _CLOCK[value.unit] * 60)
+    days = value.amount * (_WORKDAYS if value.unit == "w" else 1)
+    return int(days * hours_per_day * 60)
+
+
+def record(value: Any, hours_per_day: Decimal) -> dict[str, Any]:  # noqa: ANN401 - any record
+    """The fields of a record that are written; times end in ``_minutes``."""
+    made: dict[str, Any] = {}
+    if isinstance(value, Record):
+        made["id"] = value.id
+    for each in fields(value):
+        found = getattr(value, each.name, None)
+        if (
+            each.name in {"id", "origin"}
+            or found is None
+            or found in ((), "")
+            or (isinstance(found, Mapping) and not found)
+        ):
+            continue
+        if each.name == "custom":
+            made.update({key: plain(item, hours_per_day) for key, item in found.items()})
+            continue
+        name = each.name.rstrip("_")
+        if isinstance(found, (Duration, Effort, Elapsed, Estimate)):
+            name += "_minutes"
+        made[name] = plain(found, hours_per_day)
+    return made
+
+
+def place(origin: Origin) -> str:
+    """Where a record is written."""
+    return "/".join((origin.path, *map(str, origin.pointer)))
