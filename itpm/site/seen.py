@@ -68,8 +68,8 @@ def _state(root: Path, workspace: Workspace) -> tuple[Revision | None, str]:
         return workspace.revision, f"commit {workspace.revision.short}"
     try:
         head, ids = committed_ids(root, user_safe_directories())
-    except GitError:
-        return None, "not in git"
+    except GitError as error:
+        return None, "not in git" if "no git repository" in str(error) else "not committed"
     read = {path: source.id for path, source in workspace.sources.items() if not path.startswith("overlay:")}
     committed = {path: id_ for path, id_ in ids.items() if path in read or path.endswith(".yaml")}
     return head, f"commit {head.short}" + ("" if read == committed else _CHANGED)

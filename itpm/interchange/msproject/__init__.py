@@ -1,0 +1,1 @@
+"""Microsoft Project, by its XML form (MSPDI)."""
