@@ -7,6 +7,7 @@ places are needed only for a file that has findings.
 
 import hashlib
 import os
+from array import array
 from collections.abc import Iterator
 from contextlib import suppress
 from decimal import Decimal
@@ -64,8 +65,7 @@ def _fault(packed: list[Any]) -> Fault:
 
 def pack_places(places: Places) -> bytes:
     """The places of a parsed file: its keys once each, and its rows as 32-bit numbers."""
-    numbers = places.numbers
-    packed: bytes = msgpack.packb([list(places.keys), bytes(memoryview(numbers).cast("B"))])  # type: ignore[arg-type]
+    packed: bytes = msgpack.packb([list(places.keys), array("i", places.numbers).tobytes()])
     return packed
 
 

@@ -47,7 +47,11 @@ def _paths(root: Path, notes: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    return entry.is_dir() and not entry.name.endswith((".yaml", ".yml"))
+    """True for a folder, or a link to one; a name that ends as a file's is looked at as a file."""
+    try:
+        return not entry.name.endswith((".yaml", ".yml", ".json")) and entry.is_dir()
+    except OSError:
+        return False
 
 
 def _entries(folder: Path, notes: list[tuple[str, str]], path: str = "") -> list[os.DirEntry[str]]:

@@ -45,7 +45,7 @@ def forbidden_personal(texts: Texts) -> Iterator[Finding]:
     ```
 
     ```text
-    staffing.yaml:2:17: error STR015: 'surgery' is nobody's business here
+    staffing.yaml:2:27: error STR015: 'surgery' is nobody's business here
     ```
 
     Passes:

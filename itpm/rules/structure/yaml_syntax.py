@@ -17,12 +17,11 @@ def yaml_syntax() -> None:
     ```yaml
     # projects/erp.yaml
     name: ERP
-    charter:
-        problem: Three ledgers
+    manager: @jane
     ```
 
     ```text
-    projects/erp.yaml:3:1: error STR001: a tab character
+    projects/erp.yaml:2:10: error STR001: this character cannot begin a value
     ```
 
     Passes:
@@ -30,7 +29,6 @@ def yaml_syntax() -> None:
     ```yaml
     # projects/erp.yaml
     name: ERP
-    charter:
-      problem: Three ledgers
+    description: "@jane asks"
     ```
     """

@@ -1,0 +1,80 @@
+"""What every test shares: a portfolio from texts, and the command line in this process."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from itpm.analysis.facts import Facts
+from itpm.check import Selection, check
+from itpm.diagnostic import Diagnostic
+from itpm.load.workspace import Workspace, load
+from itpm.rules.catalogue import RULES
+from itpm.site.seen import text_checks
+from itpm.text.cache import Cache
+from itpm.text.reading import ReadingOptions
+from itpm.text.tree import tree_of
+
+DAY = date(2026, 7, 14)
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def workspace_of(files: Mapping[str, str | bytes], overlay: Mapping[str, str | bytes] | None = None) -> Workspace:
+    """The workspace of some texts."""
+    over = None if overlay is None else tree_of(overlay)
+    return load(tree_of(files), ReadingOptions(Cache(None)), over, text_checks())
+
+
+def checked(files: Mapping[str, str | bytes], *codes: str, day: date = DAY) -> tuple[Diagnostic, ...]:
+    """The diagnostics of some texts, perhaps of some codes only."""
+    workspace = workspace_of(files)
+    return check(Facts(workspace.portfolio, day), workspace, RULES, Selection(tuple(codes)))
+
+
+def lines(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
+    """Diagnostics as the text report prints them."""
+    return [f"{d.path}:{d.span.line}:{d.span.column}: {d.severity} {d.code}: {d.message}" for d in diagnostics]
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the user's cache, git configuration or colours."""
+    monkeypatch.setenv("ITPM_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("DISABLE_MKDOCS_2_WARNING", "true")
+    for name in ("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"):
+        monkeypatch.setenv(name, "Test")
+    for name in ("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.setenv(name, "test@itpm.example")
+    for name in ("NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[..., Path]:
+    """Writes files into a folder and gives its path."""
+
+    def write(files: Mapping[str, str | bytes], name: str = "portfolio") -> Path:
+        root = tmp_path / name
+        for path, text in files.items():
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode() if isinstance(text, str) else text)
+        return root
+
+    return write
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., tuple[int, str, str]]]:
+    """Runs a command line in a folder and gives its exit code, output and chatter."""
+    from itpm.cli.main import main
+
+    def call(*arguments: str, cwd: Path) -> tuple[int, str, str]:
+        monkeypatch.chdir(cwd)
+        capsys.readouterr()
+        code = main(list(arguments))
+        out, err = capsys.readouterr()
+        return int(code), out, err
+
+    yield call

@@ -1,0 +1,53 @@
+"""Every rule's page holds a failing and a passing example; both are run here as they stand."""
+
+import re
+import textwrap
+
+import pytest
+
+from itpm.rules.catalogue import BY_CODE, RULES
+from itpm.rules.rule import Rule
+from tests.conftest import ROOT, checked, lines
+
+_BLOCK = re.compile(r"```(yaml|text)\n(.*?)```", re.DOTALL)
+_FILE = re.compile(r"^# (\S+\.ya?ml)$", re.MULTILINE)
+
+
+def blocks(part: str) -> tuple[dict[str, str], list[str]]:
+    """The files of an example, and the lines it must print."""
+    found = {kind: textwrap.dedent(text) for kind, text in _BLOCK.findall(part)}
+    pieces = _FILE.split(found["yaml"])[1:]
+    files = {pieces[i]: pieces[i + 1].removeprefix("\n") for i in range(0, len(pieces), 2)}
+    return files, found.get("text", "").splitlines()
+
+
+def of_code(files: dict[str, str], code: str) -> list[str]:
+    """What is printed for one rule where all of them run."""
+    return lines(tuple(each for each in checked(files) if each.code == code))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_page_of_a_rule_is_true(rule: Rule) -> None:
+    fails, passes = rule.page.split("Fails:\n")[1].split("Passes:\n")
+    files, expected = blocks(fails)
+    assert expected, "a failing example says what it prints"
+    assert of_code(files, rule.code) == expected
+    files, _nothing = blocks(passes)
+    assert of_code(files, rule.code) == []
+
+
+def test_codes_are_in_order_and_names_are_words() -> None:
+    families = ["STR", "REF", "FRS"]
+    assert [r.code for r in RULES] == sorted(BY_CODE, key=lambda c: (families.index(c[:3]), c))
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", r.name) for r in RULES)
+
+
+def test_every_rule_file_is_in_the_catalogue() -> None:
+    files = {path.stem for path in (ROOT / "itpm/rules").glob("*/*.py")} - {"__init__"}
+    assert files == {rule.name.replace("-", "_") for rule in RULES}
+
+
+def test_pages_begin_with_one_sentence() -> None:
+    for rule in RULES:
+        first, empty, *_rest = rule.page.split("\n")
+        assert first.endswith(".") and not empty and len(first) < 100, rule.code

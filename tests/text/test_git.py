@@ -1,0 +1,148 @@
+"""Git is read by plumbing only; nothing that a repository brings along is run."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from itpm.text.git import Git, GitError
+from itpm.text.revision import committed_ids, revision_tree
+from itpm.text.tree import UnreadableError
+
+Folder = Callable[..., Path]
+
+
+def git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", "-c", "init.defaultBranch=main", "-C", str(root), *arguments], capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def repository(folder: Folder, files: dict[str, str], name: str = "portfolio") -> Path:
+    root = folder(files, name)
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "first")
+    return root
+
+
+def test_a_revision_is_a_tree(folder: Folder) -> None:
+    root = repository(folder, {"itpm.yaml": "portfolio: A\n", "projects/ä b.yaml": "name: X\n", "docs/a.md": "x"})
+    (root / "itpm.yaml").write_text("portfolio: B\n")
+    tree = revision_tree(root, "HEAD")
+    assert sorted(tree.blobs) == ["itpm.yaml", "projects/ä b.yaml"]
+    assert tree.blobs["itpm.yaml"].read() == b"portfolio: A\n"
+    assert tree.revision is not None
+    assert tree.revision.commit == git(root, "rev-parse", "HEAD")
+
+
+def test_a_portfolio_in_a_subfolder_has_its_own_paths(folder: Folder) -> None:
+    root = repository(folder, {"it/itpm.yaml": "portfolio: A\n", "other/itpm.yaml": "portfolio: B\n"})
+    assert list(revision_tree(root / "it", "HEAD").blobs) == ["itpm.yaml"]
+    _head, ids = committed_ids(root / "it")
+    assert list(ids) == ["itpm.yaml"]
+
+
+@pytest.mark.parametrize(
+    "revision",
+    ["", "--output=x", "--upload-pack=touch x", "-Ofile", "HEAD..HEAD", "a\x00b", "x" * 10_000, "nope", "HEAD:itpm.yaml", "HEAD~1"],
+)
+def test_what_names_no_commit_is_refused(folder: Folder, revision: str) -> None:
+    root = repository(folder, {"itpm.yaml": "portfolio: A\n"})
+    before = sorted(p.name for p in root.iterdir())
+    with pytest.raises(GitError):
+        revision_tree(root, revision)
+    assert sorted(p.name for p in root.iterdir()) == before
+
+
+def test_a_shallow_clone_says_what_to_do(folder: Folder, tmp_path: Path) -> None:
+    root = repository(folder, {"itpm.yaml": "portfolio: A\n"})
+    git(root, "commit", "-q", "--allow-empty", "-m", "second")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{root}", "clone")
+    with pytest.raises(GitError, match="fetch-depth: 0"):
+        revision_tree(tmp_path / "clone", "HEAD~1")
+
+
+def test_nothing_of_a_hostile_configuration_runs(folder: Folder, tmp_path: Path) -> None:
+    root = repository(folder, {"itpm.yaml": "portfolio: A\n", ".gitattributes": "*.yaml filter=evil diff=evil\n"})
+    marker = tmp_path / "marker"
+    touch = f"touch {marker}"
+    for key in (
+        "core.fsmonitor", "diff.external", "diff.evil.textconv", "diff.evil.command", "filter.evil.smudge",
+        "filter.evil.clean", "core.pager", "core.sshCommand", "gpg.program", "credential.helper", "alias.ls-tree",
+    ):  # fmt: skip
+        git(root, "config", key, f"!{touch}" if key.startswith("alias") else touch)
+    hooks = root / ".git/hooks"
+    for hook in ("post-checkout", "pre-commit", "post-index-change", "reference-transaction"):
+        (hooks / hook).write_text(f"#!/bin/sh\n{touch}\n")
+        (hooks / hook).chmod(0o755)
+    revision_tree(root, "HEAD").blobs["itpm.yaml"].read()
+    committed_ids(root)
+    assert not marker.exists()
+
+
+def test_replaced_objects_are_not_believed(folder: Folder) -> None:
+    root = repository(folder, {"itpm.yaml": "portfolio: A\n"})
+    old = git(root, "rev-parse", "HEAD:itpm.yaml")
+    (root / "other").write_text("portfolio: EVIL\n")
+    new = git(root, "hash-object", "-w", "other")
+    git(root, "replace", old, new)
+    assert revision_tree(root, "HEAD").blobs["itpm.yaml"].read() == b"portfolio: A\n"
+
+
+def test_a_link_in_a_revision_is_not_followed(folder: Folder) -> None:
+    root = folder({"projects/a.yaml": "name: A\n"})
+    (root / "projects/b.yaml").symlink_to("/etc/passwd")
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "first")
+    assert "symbolic link" in revision_tree(root, "HEAD").blobs["projects/b.yaml"].trouble
+
+
+def test_no_repository_no_commit_and_a_bare_one(folder: Folder, tmp_path: Path) -> None:
+    with pytest.raises(GitError, match="in no git repository"):
+        revision_tree(tmp_path, "HEAD")
+    empty = folder({"itpm.yaml": "portfolio: A\n"}, "empty")
+    git(empty, "init", "-q")
+    with pytest.raises(GitError, match="no revision 'HEAD'"):
+        revision_tree(empty, "HEAD")
+    git(tmp_path, "init", "-q", "--bare", "bare")
+    with pytest.raises(GitError):
+        revision_tree(tmp_path / "bare", "HEAD")
+
+
+def test_a_detached_worktree_is_read(folder: Folder, tmp_path: Path) -> None:
+    root = repository(folder, {"itpm.yaml": "portfolio: A\n"})
+    git(root, "worktree", "add", "-q", "--detach", str(tmp_path / "tree"))
+    assert list(revision_tree(tmp_path / "tree", "HEAD").blobs) == ["itpm.yaml"]
+
+
+def test_another_owner_gets_gits_own_advice(folder: Folder) -> None:
+    root = repository(folder, {"itpm.yaml": "portfolio: A\n"})
+    if os.geteuid() != 0:
+        return
+    for path in (root, root / ".git", *(root / ".git").rglob("*")):
+        os.chown(path, 12345, 12345)
+    with pytest.raises(GitError, match="another user"):
+        revision_tree(root, "HEAD")
+    assert revision_tree(root, "HEAD", (str(root),)).revision is not None
+
+
+def test_a_corrupt_object_is_a_finding(folder: Folder) -> None:
+    root = repository(folder, {"itpm.yaml": "portfolio: A\n"})
+    id_ = git(root, "rev-parse", "HEAD:itpm.yaml")
+    tree = revision_tree(root, "HEAD")
+    loose = root / ".git/objects" / id_[:2] / id_[2:]
+    loose.chmod(0o644)
+    loose.write_bytes(b"broken")
+    with pytest.raises(UnreadableError, match="cannot be read"):
+        tree.blobs["itpm.yaml"].read()
+
+
+def test_git_that_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(GitError, match="not installed"):
+        Git(tmp_path).run("--version")
