@@ -16,7 +16,10 @@ Folder = Callable[..., Path]
 
 def git(root: Path, *arguments: str) -> str:
     done = subprocess.run(
-        ["git", "-c", "init.defaultBranch=main", "-C", str(root), *arguments], capture_output=True, text=True, check=True
+        ["git", "-c", "init.defaultBranch=main", "-C", str(root), *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout.strip()
 
@@ -48,7 +51,18 @@ def test_a_portfolio_in_a_subfolder_has_its_own_paths(folder: Folder) -> None:
 
 @pytest.mark.parametrize(
     "revision",
-    ["", "--output=x", "--upload-pack=touch x", "-Ofile", "HEAD..HEAD", "a\x00b", "x" * 10_000, "nope", "HEAD:itpm.yaml", "HEAD~1"],
+    [
+        "",
+        "--output=x",
+        "--upload-pack=touch x",
+        "-Ofile",
+        "HEAD..HEAD",
+        "a\x00b",
+        "x" * 10_000,
+        "nope",
+        "HEAD:itpm.yaml",
+        "HEAD~1",
+    ],
 )
 def test_what_names_no_commit_is_refused(folder: Folder, revision: str) -> None:
     root = repository(folder, {"itpm.yaml": "portfolio: A\n"})

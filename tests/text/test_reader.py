@@ -32,7 +32,12 @@ FAULTS = {
     "duplicate key": ("a: 1\nb: 2\na: 3", "STR003", 10, "'a' stands here a second time"),
     "duplicate, quoted": ('a: 1\n"a": 2', "STR003", 5, "'a' stands here a second time"),
     "duplicate in flow": ("x: {a: 1, a: 2}", "STR003", 10, "'a' stands here a second time"),
-    "too many digits": ("a: 1234567890123456789", "STR001", 3, "'1234567890123456789': a number of 19 digits; 18 are the most"),
+    "too many digits": (
+        "a: 1234567890123456789",
+        "STR001",
+        3,
+        "'1234567890123456789': a number of 19 digits; 18 are the most",
+    ),
     "infinite": ("a: .inf", "STR001", 3, "'.inf': not a finite number"),
     "not a number": ("a: .NaN", "STR001", 3, "'.NaN': not a finite number"),
     "huge exponent": ("a: 1e999", "STR001", 3, "'1e999': a number too large or too small to mean anything"),

@@ -21,7 +21,9 @@ def documents(root: Path, **options: object) -> dict[str, list[str]]:
 
 
 def test_only_files_of_the_format_are_seen(folder: Callable[..., Path]) -> None:
-    root = folder({"itpm.yaml": "a: 1", "docs/x.yaml": "a: 1", "projects/a/b.yaml": "a: 1", ".git/c.yaml": "x", "x.txt": ""})
+    root = folder(
+        {"itpm.yaml": "a: 1", "docs/x.yaml": "a: 1", "projects/a/b.yaml": "a: 1", ".git/c.yaml": "x", "x.txt": ""}
+    )
     assert list(folder_tree(root).blobs) == ["itpm.yaml", "projects/a/b.yaml"]
 
 
@@ -81,7 +83,9 @@ def test_the_cache_gives_back_what_was_parsed(tmp_path: Path) -> None:
     assert (first.data, first.findings, first.misreads, first.ignores) == (
         second.data, second.findings, second.misreads, second.ignores,
     )  # fmt: skip
-    assert first.source.located().span(first.findings[0].origin) == second.source.located().span(second.findings[0].origin)
+    assert first.source.located().span(first.findings[0].origin) == second.source.located().span(
+        second.findings[0].origin
+    )
 
 
 def test_a_broken_cache_entry_is_rebuilt_silently(tmp_path: Path) -> None:
@@ -90,7 +94,11 @@ def test_a_broken_cache_entry_is_rebuilt_silently(tmp_path: Path) -> None:
     expected = next(iter(read_documents(tree.blobs, options))).data
     for entry in [path for path in tmp_path.rglob("*") if path.is_file()]:
         whole = entry.read_bytes()
-        for broken in (b"", whole[:-1], *(whole[:i] + bytes([whole[i] ^ 0xFF]) + whole[i + 1 :] for i in range(len(whole)))):
+        for broken in (
+            b"",
+            whole[:-1],
+            *(whole[:i] + bytes([whole[i] ^ 0xFF]) + whole[i + 1 :] for i in range(len(whole))),
+        ):
             entry.write_bytes(broken)
             document = next(iter(read_documents(tree.blobs, options)))
             assert document.data == expected

@@ -1,0 +1,156 @@
+"""The schemas are the single declaration: valid, closed, described, and the same as the records."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from itpm.load.kinds import KINDS
+from itpm.load.schemas import COMMON, branches, bundled, schema, validator
+from itpm.load.workspace import _CLASSES
+from itpm.model.project import Project
+from itpm.model.record import Record
+from itpm.model.scenario import Scenario
+from tests.conftest import ROOT
+
+FILES = (*KINDS, COMMON)
+
+
+def records(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    whole = schema(name)
+    if "properties" in whole:
+        yield name, whole
+    for each, node in whole.get("$defs", {}).items():
+        if "properties" in node:
+            yield each, node
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_schema_is_valid_and_formatted(name: str) -> None:
+    Draft202012Validator.check_schema(schema(name))
+    text = (ROOT / f"schemas/{name}.schema.json").read_text()
+    assert text == json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_records_are_closed_and_every_field_is_described(name: str) -> None:
+    for record, node in records(name):
+        if not record.startswith("estimate-"):
+            assert node["additionalProperties"] is False, record
+            assert "^x-" in node["patternProperties"], record
+        for field, child in node["properties"].items():
+            assert child.get("description", "").endswith("."), (record, field)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_examples_are_valid(name: str) -> None:
+    judge = {kind: _oracle(kind) for kind in FILES}[name]
+    for record, node in records(name):
+        for field, child in node["properties"].items():
+            for example in child.get("examples", ()):
+                assert judge.evolve(schema=child).is_valid(example), (record, field, example)
+
+
+def test_every_scalar_has_an_example() -> None:
+    for name, node in schema(COMMON)["$defs"].items():
+        if node.get("type") == "string" or "enum" in node:
+            assert node.get("examples"), name
+
+
+def _oracle(kind: str) -> Draft202012Validator:
+    every = [schema(name) for name in FILES]
+    registry: Registry[Any] = Registry().with_resources([(s["$id"], Resource.from_contents(s)) for s in every])
+    return Draft202012Validator(schema(kind), registry=registry, _resolver=registry.resolver(schema(kind)["$id"]))
+
+
+def _classes() -> Iterator[tuple[str, dict[str, Any], type]]:
+    """Each record of the schemas with its class, found by walking both together."""
+    for kind, cls in (*_CLASSES.items(), ("project", Project), ("scenario", Scenario)):
+        yield from _pairs(kind, schema(kind), cls, set())
+
+
+def _pairs(name: str, node: dict[str, Any], cls: type, seen: set[type]) -> Iterator[tuple[str, dict[str, Any], type]]:
+    if cls in seen:
+        return
+    seen.add(cls)
+    yield name, node, cls
+    hints = get_type_hints(cls)
+    for field, child in node["properties"].items():
+        if field == "schema":
+            continue
+        for below in _dataclasses(hints[_attribute(cls, field)]):
+            for where, each in _objects(name, child):
+                if "properties" in each:
+                    yield from _pairs(where, each, below, seen)
+
+
+def _objects(name: str, node: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for where, each in branches(name, node):
+        yield where, each
+        for key in ("additionalProperties", "items"):
+            if isinstance(each.get(key), dict):
+                yield from _objects(where, each[key])
+
+
+def _dataclasses(hint: Any) -> list[type]:
+    if isinstance(hint, type) and is_dataclass(hint):
+        return [hint]
+    return [cls for argument in get_args(hint) for cls in _dataclasses(argument)]
+
+
+def _attribute(cls: type, field: str) -> str:
+    names = {each.name for each in fields(cls)}
+    return field if field in names else f"{field}_"
+
+
+def test_schemas_and_records_have_the_same_fields() -> None:
+    pairs = list(_classes())
+    assert len(pairs) > 70
+    for name, node, cls in pairs:
+        ours = {each.name.rstrip("_") for each in fields(cls)} - {"id", "origin", "custom", "rates"}
+        theirs = set(node["properties"]) - ({"schema"} if not issubclass(cls, Record) else set())
+        needed = {e.name for e in fields(cls) if e.default is MISSING and e.default_factory is MISSING}
+        if issubclass(cls, Record) and "id" in theirs:
+            ours.add("id")
+        assert ours - {"schema"} == theirs - {"schema", "id"} | ({"id"} & ours), (name, cls.__name__)
+        assert needed - {"id"} == set(node.get("required", ())) - {"id"}, (name, cls.__name__)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_bundled_schema_stands_alone(kind: str) -> None:
+    whole = bundled(kind)
+    Draft202012Validator.check_schema(whole)
+    assert Draft202012Validator(whole).is_valid({} if kind not in {"project", "scenario"} else {"name": "A"})
+
+
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 6000),
+    st.sampled_from(["jane", "40%", "3d", "2026-01-05", "No", "x y", "", "5ed"]),
+)
+FIELDS = st.sampled_from([*schema("project")["properties"], "x-own", "nope"])
+TASKS = st.dictionaries(
+    st.sampled_from(["a", "b-c", "Bad"]),
+    st.dictionaries(
+        st.sampled_from([*schema("project")["$defs"]["task"]["properties"], "nope"]),
+        st.one_of(
+            VALUES, st.lists(VALUES, max_size=2), st.dictionaries(st.sampled_from(["who", "date", "low"]), VALUES)
+        ),
+        max_size=4,
+    ),
+    max_size=2,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(FIELDS, VALUES, max_size=4), TASKS)
+def test_both_validators_agree(data: dict[str, Any], tasks: dict[str, Any]) -> None:
+    data["tasks"] = tasks
+    assert validator("project").is_valid(data) == _oracle("project").is_valid(data)

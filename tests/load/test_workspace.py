@@ -1,0 +1,242 @@
+"""Documents become a portfolio: parts merge, references hold, and what is broken is left out."""
+
+from decimal import Decimal
+
+import pytest
+
+from itpm.load.kinds import placements
+from itpm.model.scalars import Money
+from tests.conftest import checked, lines, workspace_of
+
+PEOPLE = "people: {jane: {name: Jane}, omar: {}}\nteams: {platform: {lead: jane}}\n"
+
+
+def codes(files: dict[str, str]) -> list[tuple[str, str]]:
+    return [(d.code, f"{d.path}:{d.span.line}:{d.span.column}") for d in checked(files)]
+
+
+def test_the_smallest_project_is_a_name() -> None:
+    workspace = workspace_of({"projects/printers.yaml": "name: Printers\n"})
+    assert workspace.findings == ()
+    assert workspace.portfolio.projects["printers"].title == "Printers"
+
+
+def test_places_say_what_a_file_is() -> None:
+    paths = ["projects/a/erp.yaml", "projects/a/erp/tasks.yaml", "projects/a/erp/updates/2026.yaml", "staffing/x.yaml",
+             "budget.yaml", "scenarios/s.yaml", "timesheets/2026-W28.yaml", "stratgy.yaml", "mkdocs.yml", "staffing.yml"]  # fmt: skip
+    found, lost = placements(paths)
+    assert [(p.kind, p.whole, p.part) for p in found] == [
+        ("budget", "budget", False), ("project", "erp", False), ("project", "erp", True), ("project", "erp", True),
+        ("scenario", "s", False), ("staffing", "staffing", True), ("timesheet", "2026-W28", False),
+    ]  # fmt: skip
+    assert [each.path for each in lost] == ["staffing.yml", "stratgy.yaml"]
+
+
+def test_parts_make_one_whole_with_their_own_places() -> None:
+    workspace = workspace_of({
+        "projects/erp.yaml": "name: ERP\nbudget: {contingency: 5}\n",
+        "projects/erp/tasks.yaml": "tasks: {a: {name: A}}\n",
+        "projects/erp/more.yaml": "tasks: {b: {after: [a]}}\nbudget: {lines: {x: {planned: 3}}}\n",
+    })  # fmt: skip
+    assert workspace.findings == ()
+    erp = workspace.portfolio.projects["erp"]
+    assert list(erp.tasks) == ["b", "a"]
+    assert erp.tasks["a"].origin.path == "projects/erp/tasks.yaml"
+    assert erp.budget is not None
+    assert erp.budget.contingency == Money(Decimal(5), "EUR")
+    assert workspace.portfolio.find("erp/x") is not None
+
+
+def test_an_id_or_a_scalar_twice_names_both_places() -> None:
+    files = {
+        "projects/erp.yaml": "name: ERP\ntasks: {a: {name: A}}\n",
+        "projects/erp/more.yaml": "name: Other\ntasks: {a: {name: B}}\n",
+    }
+    found = checked(files, "STR008")
+    assert lines(found) == [
+        "projects/erp/more.yaml:1:1: error STR008: 'name' stands in two files",
+        "projects/erp/more.yaml:2:9: error STR008: there is a 'a' already",
+    ]
+    assert [(p.path, p.span.line) for p in found[1].related] == [("projects/erp.yaml", 2)]
+
+
+def test_a_part_without_its_main_file_is_told() -> None:
+    assert ("STR010", "projects/erp/tasks.yaml:1:1") in codes({"projects/erp/tasks.yaml": "tasks: {a: {name: A}}\n"})
+
+
+def test_an_overlay_is_merged_last_and_may_add_to_a_record() -> None:
+    base = {"staffing.yaml": "people: {jane: {name: Jane, fte: 50%}}\n"}
+    workspace = workspace_of(base, {"staffing.yaml": "people: {jane: {rate: 720, fte: 80%}}\n"})
+    jane = workspace.portfolio.staffing.people["jane"]
+    assert workspace.findings == ()
+    assert (jane.name, jane.rate, jane.fte) == ("Jane", Money(Decimal(720), "EUR"), Decimal("0.8"))
+
+
+def test_a_required_field_may_stand_in_an_overlay_or_a_part_only_together() -> None:
+    files = {"budget.yaml": "contracts: {c: {name: C}}\n", "budget/more.yaml": "suppliers: {s: {name: S}}\n"}
+    assert codes(files)[0] == ("STR005", "budget.yaml:1:16")
+
+
+def test_references_become_whole_addresses() -> None:
+    workspace = workspace_of({
+        "staffing.yaml": PEOPLE,
+        "strategy.yaml": "objectives: {fast: {key_results: {lead: {target: 1}}}}\n",
+        "projects/erp.yaml": "name: E\nmanager: jane\nserves: {fast/lead: 60%}\ntasks: {a: {}, b: {after: [a SS+2d], assign: [platform]}}\n",
+        "projects/crm.yaml": "name: C\ntasks: {c: {after: [erp/b]}}\n",
+    })  # fmt: skip
+    assert workspace.findings == ()
+    projects = workspace.portfolio.projects
+    link = projects["erp"].tasks["b"].after[0]
+    assert (link.task, link.type, str(link.lag)) == ("erp/a", "SS", "2d")
+    assert projects["crm"].tasks["c"].after[0].task == "erp/b"
+    assert list(projects["erp"].serves) == ["fast/lead"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("manager: jan\n", "no person 'jan'"),
+        ("manager: platform\n", "'platform' is a team, and a person is meant"),
+        ("tasks: {a: {after: [b]}}\n", "no task or milestone or gate 'b' in project 'erp'"),
+        ("tasks: {a: {after: [other/x]}}\n", "no task or milestone or gate 'x' in project 'other'"),
+        ("tasks: {a: {after: [nope/x]}}\n", "no task or milestone or gate 'nope/x'"),
+        ("serves: {fas: 10%}\n", "no objective or key result 'fas'"),
+        ("allocations: {jone: {2026-Q3: 10%}}\n", "no person or team or role 'jone'"),
+        ("owner: nobody\n", "no party 'nobody'"),
+    ],
+)
+def test_a_reference_to_nothing_is_told_and_dropped(text: str, expected: str) -> None:
+    files = {"staffing.yaml": PEOPLE, "projects/erp.yaml": f"name: E\n{text}", "projects/other.yaml": "name: O\n"}
+    found = checked(files, "REF001", "REF002")
+    assert [d.message for d in found] == [expected]
+    workspace = workspace_of(files)
+    assert workspace.portfolio.projects["erp"].manager is None
+
+
+def test_an_id_that_fits_two_kinds_must_say_which() -> None:
+    files = {
+        "staffing.yaml": PEOPLE,
+        "infrastructure.yaml": "services: {platform: {name: P}}\n",
+        "strategy.yaml": "policies: {p: {applies_to: [platform]}, q: {applies_to: ['service:platform']}}\n",
+    }
+    found = checked(files, "REF002")
+    assert [(d.message, d.hint) for d in found] == [
+        ("'platform' may be a service or team", "say which: 'service:platform'")
+    ]
+
+
+def test_what_a_file_that_cannot_be_read_would_hold_is_not_called_missing() -> None:
+    files = {"staffing.yaml": "people: [", "projects/erp.yaml": "name: E\nmanager: jane\nowner: omar\n"}
+    assert {code for code, _place in codes(files)} == {"STR001"}
+
+
+def test_moves_are_followed_and_must_make_sense() -> None:
+    files = {
+        "projects/erp.yaml": "name: E\ntasks: {a: {}, b: {after: [old]}}\n",
+        "moved.yaml": "moved:\n  erp/old: {to: erp/mid, date: 2026-01-01}\n  erp/mid: {to: erp/a, date: 2026-02-01}\n"
+        "  x: {to: y, date: 2026-01-01}\n  y: {to: x, date: 2026-01-01}\n",
+    }
+    assert workspace_of(files).portfolio.projects["erp"].tasks["b"].after[0].task == "erp/a"
+    assert [d.message for d in checked(files, "REF005")] == ["'x' moves in a circle", "'y' moves in a circle"]
+
+
+def test_a_loop_is_cut_once_and_the_rest_stands() -> None:
+    text = "name: E\ntasks:\n  a: {after: [c]}\n  b: {after: [a]}\n  c: {after: [b]}\n  d: {after: [c]}\n"
+    workspace = workspace_of({"projects/erp.yaml": text})
+    tasks = workspace.portfolio.projects["erp"].tasks
+    assert sum(len(task.after) for task in tasks.values()) == 3
+    assert tasks["d"].after[0].task == "erp/c"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: E\ntasks:\n  s: {after: [b]}\n  a: {parent: s}\n  b: {after: [a]}\n",
+        "name: E\ntasks:\n  s: {}\n  a: {parent: s, after: [b]}\n  b: {after: [s]}\n",
+        "name: E\ntasks:\n  a: {after: [b SS]}\n  b: {after: [a SS]}\n",
+        "name: E\ntasks:\n  a: {after: [{task: b, type: FF}]}\n  b: {after: [a FF]}\n",
+    ],
+)
+def test_loops_through_summaries_and_link_types_are_found(text: str) -> None:
+    assert [code for code, _place in codes({"projects/erp.yaml": text})] == ["REF003"]
+
+
+def test_a_ladder_of_two_tasks_is_no_loop() -> None:
+    text = "name: E\ntasks:\n  a: {after: [b FF]}\n  b: {after: [a SS]}\n"
+    assert codes({"projects/erp.yaml": text}) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"calendars.yaml": "calendars: {a: {base: b}, b: {base: a}}\n"}, "a is based on b is based on a"),
+        ({"staffing.yaml": "people: {a: {manager: b}, b: {manager: a}}\n"}, "a reports to b reports to a"),
+        ({"staffing.yaml": "teams: {a: {parent: b}, b: {parent: a}}\n"}, "a is part of b is part of a"),
+        (
+            {"infrastructure.yaml": "services: {a: {depends_on: [b]}, b: {depends_on: [a]}}\n"},
+            "a depends on b depends on a",
+        ),
+        (
+            {"projects/p.yaml": "name: P\ntasks: {a: {parent: b}, b: {parent: a}}\n"},
+            "p/a is part of p/b is part of p/a",
+        ),
+    ],
+)
+def test_nothing_may_loop(files: dict[str, str], expected: str) -> None:
+    assert [d.message for d in checked(files, "REF003")] == [f"a loop: {expected}"]
+
+
+def test_money_has_the_currency_that_applies() -> None:
+    workspace = workspace_of({
+        "itpm.yaml": "currency: CHF\n",
+        "projects/erp.yaml": "name: E\nbudget: {currency: USD, contingency: 1, lines: {a: {planned: 2, currency: GBP}}}\n",
+        "infrastructure.yaml": "assets: {x: {value: 3}}\n",
+    })  # fmt: skip
+    erp = workspace.portfolio.projects["erp"]
+    assert erp.budget is not None
+    assert erp.budget.contingency == Money(Decimal(1), "USD")
+    assert erp.budget.lines["a"].planned is not None
+    assert erp.budget.lines["a"].planned.total == Money(Decimal(2), "GBP")
+    assert workspace.portfolio.infrastructure.assets["x"].value == Money(Decimal(3), "CHF")
+
+
+def test_sums_of_two_currencies_are_never_added() -> None:
+    with pytest.raises(ValueError, match="without a rate"):
+        Money(Decimal(1), "EUR").plus(Money(Decimal(1), "USD"))
+
+
+def test_a_broken_record_is_left_out_and_the_rest_computes() -> None:
+    text = (
+        "name: E\ntasks:\n  a: {effort: 5}\n  b: {finished: 2026-02-30, started: 2026-01-05}\nrisks:\n  r: {owner: x}\n"
+    )
+    tasks = workspace_of({"projects/erp.yaml": text}).portfolio.projects["erp"].tasks
+    assert tasks["a"].effort is None
+    assert str(tasks["b"].started) == "2026-01-05"
+    assert tasks["b"].finished is None
+
+
+def test_local_schemas_are_applied_on_top() -> None:
+    schema = '{"required": ["x-cost"], "properties": {"x-cost": {"enum": ["a", "b"]}, "name": {"maxLength": 3}}}'
+    files = {
+        "schemas/local/project.schema.json": schema,
+        "schemas/local/nope.schema.json": "{}",
+        "projects/one.yaml": "name: One\n",
+        "projects/two.yaml": "name: Long name\nx-cost: c\n",
+    }
+    found = [(d.path, d.message) for d in checked(files)]
+    assert ("projects/one.yaml", "'x-cost' is required here") in found
+    assert ("projects/two.yaml", "'c' is not one of a, b") in found
+    assert any(path == "projects/two.yaml" and "longer than 3" in said for path, said in found)
+    assert ("schemas/local/nope.schema.json", "'nope' is no kind") in found
+
+
+def test_timesheets_and_custom_fields_are_read() -> None:
+    workspace = workspace_of({
+        "staffing.yaml": PEOPLE,
+        "projects/erp.yaml": "name: E\nx-cost: {a: 1}\ntasks: {a: {}}\n",
+        "timesheets/2026-W28.yaml": "jane: {erp/a: 12h, run: 8h}\n",
+        "timesheets/week.yaml": "jane: {erp: 12h}\n",
+    })  # fmt: skip
+    assert [str(v) for v in workspace.portfolio.timesheets["2026-W28"]["jane"].values()] == ["12h", "8h"]
+    assert workspace.portfolio.projects["erp"].custom == {"x-cost": {"a": 1}}
+    assert [f.code for f in workspace.findings] == ["STR009"]

@@ -1,0 +1,64 @@
+"""The sample portfolio is complete, true at its day, and checks clean."""
+
+from itpm.analysis.facts import Facts
+from itpm.check import check
+from itpm.load.kinds import KINDS, placements
+from itpm.load.schemas import COMMON, branches, schema
+from itpm.load.workspace import load
+from itpm.rules.catalogue import RULES
+from itpm.site.seen import text_checks
+from itpm.text.cache import Cache
+from itpm.text.folder import folder_tree
+from itpm.text.reading import ReadingOptions, read_documents
+from tests.conftest import DAY, ROOT
+
+_EVERYWHERE = {"name", "description", "notes", "labels", "links", "owner", "reviewed", "visibility", "external"}
+
+
+def test_it_checks_clean() -> None:
+    workspace = load(folder_tree(ROOT), ReadingOptions(Cache(None)), None, text_checks())
+    assert workspace.findings == ()
+    assert check(Facts(workspace.portfolio, DAY), workspace, RULES) == ()
+    assert workspace.portfolio.settings.status_date == DAY.isoformat()
+
+
+def test_it_uses_every_field_of_the_format() -> None:
+    tree = folder_tree(ROOT)
+    kinds = {each.path: each.kind for each in placements(tree.blobs)[0]}
+    assert set(kinds.values()) == set(KINDS)
+    used: set[int] = set()
+    blobs = {path: tree.blobs[path] for path in kinds}
+    for document in read_documents(blobs, ReadingOptions(Cache(None))):
+        _mark(kinds[document.path], schema(kinds[document.path]), document.data, used)
+    unused = [
+        (name, record, field)
+        for name in (*KINDS, COMMON)
+        for record, node in ((name, schema(name)), *schema(name).get("$defs", {}).items())
+        for field, child in node.get("properties", {}).items()
+        if id(child) not in used and field not in _EVERYWHERE
+    ]
+    assert unused == []
+
+
+def _mark(name: str, node: dict, data: object, used: set[int]) -> None:
+    for where, each in branches(name, node):
+        if isinstance(data, dict):
+            for key, value in data.items():
+                child = each.get("properties", {}).get(key)
+                if child is not None:
+                    used.add(id(child))
+                    _mark(where, child, value, used)
+                elif isinstance(each.get("additionalProperties"), dict):
+                    _mark(where, each["additionalProperties"], value, used)
+        elif isinstance(data, list) and isinstance(each.get("items"), dict):
+            for item in data:
+                _mark(where, each["items"], item, used)
+
+
+def test_it_is_a_department_of_some_size() -> None:
+    portfolio = load(folder_tree(ROOT), ReadingOptions(Cache(None))).portfolio
+    stages = {project.stage for project in portfolio.projects.values()}
+    assert {"idea", "execution", "closed"} <= stages
+    assert any(project.on_hold for project in portfolio.projects.values())
+    assert len(portfolio.staffing.people) >= 20
+    assert portfolio.strategy.goals and portfolio.staffing.vacancies and portfolio.staffing.training
