@@ -56,13 +56,13 @@ def _number_finding(document: Document, pointer: Pointer) -> Finding:
 
 
 def _misreads(document: Document, mended: set[Pointer]) -> list[Finding]:
-    """Words that other tools read as something else; numbers in number fields are no trouble."""
+    """Words that other tools read as something else; numbers, and the ``off`` of a rule, are no trouble here."""
     found: list[Finding] = []
     for pointer, on_key, text in document.misreads:
         value = _value(document.data, pointer)
         if on_key and value is not None:
             value = text
-        if pointer in mended or not isinstance(value, str):
+        if pointer in mended or not isinstance(value, str) or (text == "off" and pointer[:1] == ("rules",)):
             continue
         origin = Origin(document.path, pointer, on_key=on_key)
         message = f"'{text}' is read as something else by other YAML tools"
