@@ -30,7 +30,7 @@ class Linker:
         path, hash_, anchor = target.partition("#")
         if path.endswith(_PAGE):
             here = posixpath.dirname(self._url(self.page))
-            return f"{posixpath.relpath(self._url(path), here or '.')}{self._slash(path)}{hash_}{anchor}"
+            return f"{posixpath.relpath(self._url(path) or '.', here or '.')}{self._slash(path)}{hash_}{anchor}"
         return target if harmless(target) else None
 
     def asset(self, path: str) -> str:

@@ -1,0 +1,272 @@
+"""The command line as its users meet it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from itpm.cli.main import COMMANDS, LazyGroup
+from tests.conftest import ROOT
+from tests.text.test_git import git, repository
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+FILES = {
+    "itpm.yaml": "portfolio: Test IT\ntimezone: Europe/Berlin\n",
+    "staffing.yaml": "people: {jane: {name: Jane Roe}}\n",
+    "projects/erp.yaml": "name: ERP\nmanager: jane\nstage: execution\npriority: 700\ntasks:\n  a: {name: Design, effort: 5d}\n  b: {name: '=1+1', after: [a]}\n",
+    "projects/crm.yaml": "name: CRM\nstage: idea\n",
+}
+BROKEN = {**FILES, "projects/bad.yaml": "name: Bad\nmanagr: jane\n"}
+
+
+def test_help_lists_what_each_command_says_of_itself() -> None:
+    group = LazyGroup()
+    for name, (_module, short) in COMMANDS.items():
+        command = group.get_command(None, name)  # type: ignore[arg-type]
+        assert command is not None
+        assert (command.help or "").split("\n")[0] == short, name
+
+
+def test_version_and_help_need_few_imports() -> None:
+    code = "import sys; sys.argv=['itpm','{0}'];\ntry:\n from itpm.__main__ import run; run()\nexcept SystemExit: pass\nprint(sorted(sys.modules), file=sys.stderr)"
+    for argument, unwanted in (("--version", ("click", "yaml")), ("--help", ("yaml", "jsonschema_rs", "mkdocs", "git"))):
+        script = code.format(argument).replace("run()", "run()") + ""
+        done = subprocess.run(
+            [sys.executable, "-c", f"import os; os._exit=lambda c: None\n{script}"], capture_output=True, text=True, cwd=ROOT
+        )
+        assert done.stdout.strip()
+        for module in unwanted:
+            assert f"'{module}'" not in done.stderr, (argument, module)
+
+
+def test_validate_prints_findings_and_says_so_by_its_exit(run: Run, folder: Folder) -> None:
+    assert run("validate", "--as-of", "2026-07-14", cwd=folder(FILES, "good"))[:2] == (0, "Nothing is wrong — as of 2026-07-14, not in git.\n")
+    code, out, _err = run("validate", cwd=folder(BROKEN, "bad"))
+    assert code == 1
+    assert out.startswith("projects/bad.yaml:2:1: error STR005: 'managr' is no field of a project\n")
+
+
+def test_paths_narrow_what_is_reported(run: Run, folder: Folder) -> None:
+    root = folder(BROKEN)
+    assert run("validate", "projects/erp.yaml", cwd=root)[0] == 0
+    assert run("validate", "projects", cwd=root)[0] == 1
+    assert run("validate", "bad.yaml", cwd=root / "projects")[0] == 1
+    assert run("validate", "/etc/hostname", cwd=root)[0] == 2
+
+
+def test_what_fails_is_a_choice(run: Run, folder: Folder) -> None:
+    root = folder({**FILES, "projects/w.yaml": "name: W\ncharter: {problem: TBD}\n"})
+    assert run("validate", cwd=root)[0] == 0
+    assert run("validate", "--fail-on", "warning", cwd=root)[0] == 1
+    assert run("validate", "--select", "REF", "--fail-on", "info", cwd=root)[0] == 0
+    assert run("validate", "--ignore", "STR007", "--fail-on", "info", cwd=root)[0] == 0
+
+
+def test_only_so_many_findings_are_printed(run: Run, folder: Folder) -> None:
+    root = folder({"projects/p.yaml": "name: P\n" + "".join(f"y{n}: 1\n" for n in range(9))})
+    code, out, err = run("validate", "--max-errors", "3", cwd=root)
+    assert (code, len(out.splitlines()), err.strip()) == (1, 4, "6 more findings are not shown (--max-errors)")
+
+
+def test_a_result_goes_to_a_file(run: Run, folder: Folder) -> None:
+    root = folder(BROKEN)
+    code, out, _err = run("validate", "--format", "json", "-o", "report.json", cwd=root)
+    assert (code, out) == (1, "")
+    assert json.loads((root / "report.json").read_text())["counts"]["error"] == 1
+    assert run("validate", "-o", "missing/report.json", cwd=root)[0] == 2
+
+
+def test_an_option_may_stand_in_the_environment(run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ITPM_AS_OF", "2026-01-02")
+    monkeypatch.setenv("ITPM_FORMAT", "jsonl")
+    assert run("validate", cwd=folder(FILES))[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("validat",), "Did you mean 'validate'?"),
+        (("validate", "--as-of", "2026-02-30"), "there is no 2026-02-30"),
+        (("validate", "--at", "nope"), "no revision 'nope'"),
+        (("explain", "REF01"), "Did you mean REF0"),
+        (("show", "erp/c"), "Did you mean erp/"),
+        (("list", "projects", "--where", "stage ="), "cannot read 'stage ='"),
+        (("schema", "nope"), "nope"),
+    ],
+)
+def test_a_wrong_call_is_told_in_a_line(arguments: tuple[str, ...], said: str, run: Run, folder: Folder) -> None:
+    root = repository(folder, FILES)
+    code, out, err = run(*arguments, cwd=root)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_a_folder_without_a_portfolio_is_told(run: Run, tmp_path: Path) -> None:
+    code, _out, err = run("validate", cwd=tmp_path)
+    assert code == 2
+    assert "begin one with 'itpm init'" in err
+
+
+def test_it_works_from_any_folder_inside(run: Run, folder: Folder, tmp_path: Path) -> None:
+    root = folder(FILES)
+    assert run("validate", cwd=root / "projects")[0] == 0
+    assert run("validate", "-C", str(root), cwd=tmp_path)[0] == 0
+
+
+def test_the_status_date_is_the_commits_until_something_changes(run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-03-01T23:30:00+0000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    root = repository(folder, FILES)
+    head = git(root, "rev-parse", "HEAD")[:9]
+    assert run("validate", cwd=root)[1] == f"Nothing is wrong — as of 2026-03-02, commit {head}.\n"
+    (root / "projects/crm.yaml").write_text("name: CRM 2\n")
+    assert run("validate", cwd=root)[1] == f"Nothing is wrong — as of 2026-09-21, commit {head}, changed since.\n"
+    assert run("validate", "--at", "HEAD", cwd=root)[1] == f"Nothing is wrong — as of 2026-03-02, commit {head}.\n"
+    assert "CRM\n" in run("show", "crm", "--at", "HEAD", cwd=root)[1]
+
+
+def test_explain_prints_the_page_of_a_rule(run: Run, folder: Folder) -> None:
+    code, out, _err = run("explain", "ref009", cwd=folder(FILES))
+    assert code == 0
+    assert out.startswith("REF009 owner-gone (error; serves people)\n\nSomebody answers for open work and has left")
+    assert "rules: {REF009: {weeks: 4}}" in out
+    assert len(run("explain", cwd=folder(FILES))[1].splitlines()) > 20
+
+
+def test_list_prints_a_table_json_and_csv(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    assert [line.split()[0] for line in run("list", "projects", cwd=root)[1].splitlines()] == ["id", "---", "crm", "erp"]
+    rows = json.loads(run("list", "tasks", "--format", "json", cwd=root)[1])["tasks"]
+    assert rows[0] == {"id": "erp/a", "name": "Design", "effort_minutes": 2400, "state": "not started"}
+    assert run("list", "tasks", "--format", "csv", cwd=root)[1].splitlines()[2].startswith("erp/b,'=1+1,")
+    for kind in ("people", "risks", "services", "key-results", "budget-lines", "calendars", "decisions"):
+        assert run("list", kind, cwd=ROOT)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ("stage = execution", ["erp"]), ("stage != execution", ["crm"]), ("priority > 500", ["erp"]), ("name ~ cr", ["crm"]),
+        ("stage in [idea, closed] or priority >= 700", ["crm", "erp"]), ("stage = idea and name = ERP", []), ("manager = jane", ["erp"]),
+        ("tasks.a.name = Design", ["erp"]), ("nope < 3", []), ("name = 'CRM'", ["crm"]), ("priority <= 700", ["erp"]),
+    ],
+)  # fmt: skip
+def test_where_chooses_rows(where: str, expected: list[str], run: Run, folder: Folder) -> None:
+    out = run("list", "projects", "--where", where, "--format", "json", cwd=folder(FILES))[1]
+    assert [row["id"] for row in json.loads(out)["projects"]] == expected
+
+
+@pytest.mark.parametrize("where", ["and", "a = 1 and", "a = 1 b = 2", "__class__", "a ** 9", "(a = 1)", "a = 1 or or b = 2"])
+def test_where_refuses_what_it_does_not_know(where: str, run: Run, folder: Folder) -> None:
+    assert run("list", "projects", "--where", where, cwd=folder(FILES))[0] == 2
+
+
+def test_show_says_everything_about_a_record(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    assert "written in: projects/erp.yaml:6\n" in run("show", "erp/a", cwd=root)[1]
+    record = json.loads(run("show", "erp", "--format", "json", cwd=root)[1])["record"]
+    assert record["computed"]["status"] == "unknown"
+    assert run("show", "erp", cwd=ROOT)[0] == 0
+
+
+def test_graph_writes_dot_mermaid_and_svg(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    assert run("graph", "tasks", cwd=root)[1].startswith("digraph {")
+    assert '  n1["=1+1"]' in run("graph", "tasks", "--format", "mmd", cwd=root)[1]
+    assert run("graph", "tasks", "-o", "g.svg", cwd=root)[0] == 0
+    assert "</svg>" in (root / "g.svg").read_text()
+    for name in ("dependencies", "strategy", "services"):
+        assert run("graph", name, "--format", "svg", cwd=ROOT)[0] == 0
+
+
+def test_graph_without_anything_to_draw_with(run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ITPM_DOT", "/nowhere/dot")
+    code, _out, err = run("graph", "tasks", "--format", "svg", cwd=folder(FILES))
+    assert code == 3
+    assert "install Graphviz" in err
+
+
+def test_schema_doctor_and_completion_print(run: Run, folder: Folder, tmp_path: Path) -> None:
+    root = folder(FILES)
+    assert json.loads(run("schema", "project", cwd=root)[1])["title"] == "A project"
+    assert "project" in run("schema", cwd=root)[1].split()
+    assert "libyaml" in run("doctor", cwd=root)[1]
+    assert run("doctor", cwd=tmp_path)[0] == 0
+    for shell in ("bash", "zsh", "fish"):
+        assert "_ITPM_COMPLETE" in run("completion", shell, cwd=root)[1]
+
+
+def test_init_makes_a_portfolio_that_checks_and_builds(run: Run, tmp_path: Path) -> None:
+    assert run("init", "demo", cwd=tmp_path)[0] == 0
+    demo = tmp_path / "demo"
+    assert (demo / ".git").is_dir()
+    assert run("validate", "--fail-on", "info", cwd=demo)[:2][0] == 0
+    assert run("site", "build", cwd=demo)[0] == 0
+    assert (demo / "site/index.html").is_file()
+    workflow = demo / ".github/workflows/portfolio.yml"
+    assert "--format github" in workflow.read_text()
+    subprocess.run([Path(sys.executable).parent / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", workflow], check=True)
+    before = {p: p.read_bytes() for p in demo.rglob("*") if p.is_file() and ".git/" not in str(p)}
+    assert run("init", cwd=demo)[0] == 2
+    assert all(p.read_bytes() == data for p, data in before.items())
+
+
+def itpm(*arguments: str, **settings: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "itpm", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **settings)  # type: ignore[call-overload,no-any-return]
+
+
+def test_a_closed_pipe_is_quiet(folder: Folder) -> None:
+    root = folder({"projects/p.yaml": "name: P\n" + "".join(f"y{n}: 1\n" for n in range(5000))})
+    process = itpm("validate", "--max-errors", "100000", cwd=root)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    process.wait(20)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_is_quiet(number: int, code: int, folder: Folder) -> None:
+    root = folder(FILES)
+    os.mkfifo(root / "out")
+    process = itpm("site", "serve", "--address", "127.0.0.1:0", cwd=root)
+    time.sleep(2.5)
+    process.send_signal(number)
+    _out, err = process.communicate(timeout=20)
+    assert process.returncode in {code, 0}
+    assert b"Traceback" not in err
+
+
+def test_a_bug_of_ours_is_one_line_and_a_report_without_data(run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    secret = "".join(("secret", " value"))
+
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError(secret)
+
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("itpm.cli.validate.check", fail)
+    code, out, err = run("validate", cwd=folder(FILES))
+    assert (code, out, len(err.splitlines())) == (70, "", 1)
+    report = next(tmp_path.glob("itpm-bug-*.txt")).read_text()
+    assert "RuntimeError" in report
+    assert "secret value" not in report + err
+
+
+def test_output_is_the_same_under_any_settings(folder: Folder) -> None:
+    root = folder(BROKEN)
+    outputs = set()
+    for extra in ({"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"}, {"PYTHONHASHSEED": "7", "TZ": "Etc/GMT+12", "LC_ALL": "C"}):
+        command = [sys.executable, "-m", "itpm", "validate", "--as-of", "2026-07-14", "--format", "json"]
+        done = subprocess.run(command, cwd=root, env={**os.environ, "PYTHONUTF8": "1", **extra}, capture_output=True, check=False)
+        outputs.add(done.stdout)
+    assert len(outputs) == 1
