@@ -8,7 +8,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: setup check test site serve bench clean lock
+.PHONY: setup check test site serve bench reference clean lock
 
 setup: $(STAMP)
 
@@ -40,6 +40,9 @@ site: setup ## check the sample portfolio and build it with the manual into site
 
 serve: setup
 	$(BIN)/mkdocs serve
+
+reference: setup ## the part of the manual that is made from the code
+	$(BIN)/python -m tests.reference
 
 bench: setup
 	$(BIN)/python bench/validate.py 1000

@@ -1,6 +1,6 @@
 """What every test shares: a portfolio from texts, and the command line in this process."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -66,9 +66,7 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., tuple[int, str, str]]]:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
     """Runs a command line in a folder and gives its exit code, output and chatter."""
     from itpm.cli.main import main
 
@@ -79,4 +77,4 @@ def run(
         out, err = capsys.readouterr()
         return int(code), out, err
 
-    yield call
+    return call

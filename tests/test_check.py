@@ -15,7 +15,9 @@ def test_a_severity_is_set_by_code() -> None:
     files = {"projects/e.yaml": PLACEHOLDER}
     assert [d.severity for d in checked(files)] == [Severity.WARNING]
     assert [d.severity for d in checked({**files, "itpm.yaml": "rules: {STR007: error}\n"})] == [Severity.ERROR]
-    assert [d.severity for d in checked({**files, "itpm.yaml": "rules: {STR007: {severity: info}}\n"})] == [Severity.INFO]
+    assert [d.severity for d in checked({**files, "itpm.yaml": "rules: {STR007: {severity: info}}\n"})] == [
+        Severity.INFO
+    ]
     assert checked({**files, "itpm.yaml": "rules: {STR007: off}\n"}) == ()
 
 
@@ -69,7 +71,11 @@ def test_a_waiver_holds_until_its_end() -> None:
 
 def test_governance_decides_what_fails() -> None:
     settings = "fail_on: {governance-1: warning, governance-4: error}\n"
-    files = {"itpm.yaml": settings, "projects/a.yaml": f"governance: 1\n{PLACEHOLDER}", "projects/b.yaml": f"governance: 4\n{PLACEHOLDER}"}
+    files = {
+        "itpm.yaml": settings,
+        "projects/a.yaml": f"governance: 1\n{PLACEHOLDER}",
+        "projects/b.yaml": f"governance: 4\n{PLACEHOLDER}",
+    }
     workspace = workspace_of(files)
     diagnostics = check(Facts(workspace.portfolio, DAY), workspace, RULES)
     assert [d.path for d in failing(diagnostics, workspace, None)] == ["projects/a.yaml"]

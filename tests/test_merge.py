@@ -77,9 +77,16 @@ ERP = "projects/erp.yaml"
 EDITS: dict[str, Callable[[Path], None]] = {
     "progress": edit(ERP, "    assign: [jane]\n    progress: 40%", "    assign: [jane]\n    progress: 60%"),
     "a person": edit(ERP, "expert: {name: Expert, who: jane}", "expert: {name: Expert, who: raj}"),
-    "a new task": edit(ERP, "  test:\n    name: Test\n", "  train:\n    name: Train\n    effort: 3d\n  test:\n    name: Test\n"),
-    "an update": add("projects/erp/updates/2026-07.yaml", "updates:\n  2026-07-01: {by: jane, headline: Build begins}\n"),
-    "an entry": add("budget/entries-2026-07.yaml", "entries:\n  INV-2: {date: 2026-07-01, line: it/cloud, kind: actual, amount: 4}\n"),
+    "a new task": edit(
+        ERP, "  test:\n    name: Test\n", "  train:\n    name: Train\n    effort: 3d\n  test:\n    name: Test\n"
+    ),
+    "an update": add(
+        "projects/erp/updates/2026-07.yaml", "updates:\n  2026-07-01: {by: jane, headline: Build begins}\n"
+    ),
+    "an entry": add(
+        "budget/entries-2026-07.yaml",
+        "entries:\n  INV-2: {date: 2026-07-01, line: it/cloud, kind: actual, amount: 4}\n",
+    ),
     "a split into parts": split,
 }
 PAIRS = [(one, two) for one in EDITS for two in EDITS if one < two]

@@ -1,4 +1,4 @@
-"""Directed networks of integers: loops, and which arrows say nothing new."""
+"""Directed networks of integers, and the loops in them."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -110,30 +110,3 @@ def _loop_through(out: Sequence[Sequence[int]], start: int, inside: frozenset[in
                 queue.append(target)
     return []  # pragma: no cover - a component always closes
 
-
-def redundant(size: int, edges: Sequence[Edge]) -> frozenset[Edge]:
-    """The arrows of an acyclic network that a longer way already says (its transitive reduction drops them)."""
-    out = successors(size, sorted(set(edges)))
-    reach: list[set[int]] = [set() for _ in range(size)]
-    dropped: set[Edge] = set()
-    for node in _backwards(out):
-        direct = out[node]
-        for target in direct:
-            if any(target in reach[other] for other in direct if other != target):
-                dropped.add((node, target))
-        reach[node].update(direct, *(reach[target] for target in direct))
-    return frozenset(dropped)
-
-
-def _backwards(out: Sequence[Sequence[int]]) -> list[int]:
-    waiting = [0] * len(out)
-    for targets in out:
-        for target in targets:
-            waiting[target] += 1
-    order = [node for node, count in enumerate(waiting) if not count]
-    for node in order:
-        for target in out[node]:
-            waiting[target] -= 1
-            if not waiting[target]:
-                order.append(target)
-    return order[::-1]

@@ -188,15 +188,23 @@ def _read_events(reading: _Reading, next_event: Callable[[], Event | None]) -> N
             frame = reading.stack.pop()
             reading.rows.close(frame.row, event.end_mark.index if frame.flow or not frame.container else None)
         elif kind is AliasEvent:
-            start, end = event.start_mark.index, event.end_mark.index
-            reading.fault(f"an alias ('*{shown(event.anchor)}')", start, end, "write the value out")
-            _place(reading, None, start, end)
+            _alias(reading, event)
         elif kind is DocumentStartEvent:
             _document(reading, event)
         nodes += 1
         if nodes > limit:
             start = event.start_mark.index
             reading.stop(f"more than {limit} values in one file", start, start + 1, "split the file into parts")
+
+
+def _alias(reading: _Reading, event: Event) -> None:
+    start, end = event.start_mark.index, event.end_mark.index
+    reading.fault(f"an alias ('*{shown(event.anchor)}')", start, end, "write the value out")
+    frame = reading.stack[-1] if reading.stack else None
+    if frame is not None and frame.key is None and type(frame.container) is dict:
+        _key(reading, frame, f"*{event.anchor}", start, end, plain=False)
+    else:
+        _place(reading, None, start, end)
 
 
 def _document(reading: _Reading, event: Event) -> None:
@@ -256,7 +264,9 @@ def _scalar(reading: _Reading, event: Event) -> None:
         if misread(text):
             reading.misreads.append(Misread(reading.pointer(), False, text))
     if reading.has_tabs and stack and stack[-1].key is not None:
-        _tabs(reading, stack[-1].key_end, start)
+        # Behind an empty value the rest of its line is looked at; the parsers disagree about where it stands.
+        line_end = reading.text.find("\n", stack[-1].key_end)
+        _tabs(reading, stack[-1].key_end, start if text else len(reading.text) if line_end < 0 else line_end)
     _place(reading, value, start, end)
 
 

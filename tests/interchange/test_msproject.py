@@ -73,7 +73,13 @@ def test_tasks_links_constraints_and_progress_are_carried() -> None:
     assert found.project["data_date"] == "2026-04-01"
     assert list(tasks) == ["prepare", "pack-label", "drive", "dry", "open-6", "task-7", "hang-up-signs"]
     pack, drive, dry = tasks["pack-label"], tasks["drive"], tasks["dry"]
-    assert (pack["parent"], pack["duration"], pack["effort"], pack["progress"], pack["remaining"]) == ("prepare", "2d", "24h", "50%", "12h")
+    assert (pack["parent"], pack["duration"], pack["effort"], pack["progress"], pack["remaining"]) == (
+        "prepare",
+        "2d",
+        "24h",
+        "50%",
+        "12h",
+    )
     assert pack["assign"] == [{"who": "ann-lee", "allocation": "50%"}, "jane"]
     assert (drive["duration"], drive["not_before"], drive["priority"]) == ("4h", "2026-03-10T08:00", 900)
     assert drive["after"] == ["pack-label FS+1d", "hang-up-signs"]
@@ -96,10 +102,21 @@ def test_calendars_people_and_baselines_are_carried() -> None:
         }
     }  # fmt: skip
     assert found.people == {
-        "ann-lee": {"name": "Ann Lee", "calendar": "move-standard", "fte": "50%", "external": {"system": "msproject", "id": "1"}}
+        "ann-lee": {
+            "name": "Ann Lee",
+            "calendar": "move-standard",
+            "fte": "50%",
+            "external": {"system": "msproject", "id": "1"},
+        }
     }
     figures = found.baselines["baseline"]["tasks"]["pack-label"]
-    assert figures == {"start": "2026-03-02T08:00", "finish": "2026-03-03T17:00", "effort": "16h", "duration": "2d", "cost": 3526.25}
+    assert figures == {
+        "start": "2026-03-02T08:00",
+        "finish": "2026-03-03T17:00",
+        "effort": "16h",
+        "duration": "2d",
+        "cost": 3526.25,
+    }
 
 
 def test_what_is_not_carried_is_told() -> None:
@@ -112,13 +129,18 @@ def test_what_is_not_carried_is_told() -> None:
 
 
 def test_an_import_validates_and_a_second_one_changes_nothing(run: Run, folder: Folder) -> None:
-    root = folder({"itpm.yaml": "portfolio: P\n", "staffing.yaml": "people: {jane: {name: Jane Roe}}\n", "plan.xml": PLAN})
+    root = folder(
+        {"itpm.yaml": "portfolio: P\n", "staffing.yaml": "people: {jane: {name: Jane Roe}}\n", "plan.xml": PLAN}
+    )
     code, out, _err = run("import", "msproject", "plan.xml", "--into", "projects/", cwd=root)
     assert code == 0
     assert out.startswith("office-move: 7 tasks, 1 milestone, 1 new people\n")
     assert run("validate", "--fail-on", "info", cwd=root)[0] == 0
     before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
-    assert run("import", "msproject", "plan.xml", cwd=root)[1] == "office-move: unchanged since the last import of this file\n"
+    assert (
+        run("import", "msproject", "plan.xml", cwd=root)[1]
+        == "office-move: unchanged since the last import of this file\n"
+    )
     assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
     (root / "plan.xml").write_bytes(PLAN.replace(b"Drive", b"Ride"))
     assert run("import", "msproject", "plan.xml", cwd=root)[0] == 2
@@ -130,7 +152,13 @@ def test_an_import_validates_and_a_second_one_changes_nothing(run: Run, folder: 
 
 
 def test_an_imported_project_has_its_page_and_its_links(run: Run, folder: Folder) -> None:
-    root = folder({"itpm.yaml": "portfolio: P\n", "plan.xml": PLAN, "projects/other.yaml": "name: O\ntasks: {x: {after: [office-move/drive]}}\n"})
+    root = folder(
+        {
+            "itpm.yaml": "portfolio: P\n",
+            "plan.xml": PLAN,
+            "projects/other.yaml": "name: O\ntasks: {x: {after: [office-move/drive]}}\n",
+        }
+    )
     run("import", "msproject", "plan.xml", cwd=root)
     assert run("site", "build", cwd=root)[0] == 0
     page = (root / "site/projects/office-move.html").read_text()
@@ -146,7 +174,10 @@ def test_an_imported_project_has_its_page_and_its_links(run: Run, folder: Folder
         (b"MPX,Microsoft Project", "not XML"),
         (b'<!DOCTYPE x [<!ENTITY a "b">]><Project>&a;</Project>', "document type"),
         (b'<!DOCTYPE x SYSTEM "file:///etc/passwd"><Project/>', "document type"),
-        (b"<Project xmlns='http://schemas.microsoft.com/project'>" + b"<a>" * 100 + b"</a>" * 100 + b"</Project>", "deeper"),
+        (
+            b"<Project xmlns='http://schemas.microsoft.com/project'>" + b"<a>" * 100 + b"</a>" * 100 + b"</Project>",
+            "deeper",
+        ),
         (PLAN[:-40], "not XML"),
     ],
 )
@@ -156,7 +187,9 @@ def test_other_files_are_refused(data: bytes, said: str) -> None:
 
 
 def test_broken_values_are_told_and_the_rest_is_carried() -> None:
-    broken = task(1, "A", Duration="P9999999999D", ActualStart="2026-99-01T00:00:00", PercentComplete="many", ConstraintType=4) + task(2, "", 5)
+    broken = task(
+        1, "A", Duration="P9999999999D", ActualStart="2026-99-01T00:00:00", PercentComplete="many", ConstraintType=4
+    ) + task(2, "", 5)
     found = imported(read_plan(mspdi(broken)), "p", {})
     assert found.lost == ["A: ActualStart '2026-99-01T00:00:00' is no date"]
     assert list(found.project["tasks"]) == ["a", "task-2"]

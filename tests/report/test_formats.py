@@ -75,7 +75,10 @@ def test_sarif_is_read_by_its_readers() -> None:
     text = FORMATS["sarif"](FOUND, CONTEXT)
     run = Sarif.model_validate_json(text).runs[0]
     assert run.results is not None
-    assert [(r.rule_id, r.level.value if r.level else "") for r in run.results] == [("REF001", "error"), ("STR007", "warning")]
+    assert [(r.rule_id, r.level.value if r.level else "") for r in run.results] == [
+        ("REF001", "error"),
+        ("STR007", "warning"),
+    ]
     raw = json.loads(text)["runs"][0]
     assert raw["results"][0]["ruleIndex"] == 0
     assert raw["tool"]["driver"]["rules"][0]["shortDescription"]["text"] == "A reference to nothing."
@@ -85,16 +88,22 @@ def test_sarif_is_read_by_its_readers() -> None:
 
 
 def test_sarif_fingerprints_do_not_move_with_the_line() -> None:
-    moved = Diagnostic(**{f: getattr(FOUND[0], f) for f in ("code", "severity", "path", "message", "hint", "related", "pointer")}, span=Span(90, 1, 90, 2))
+    moved = Diagnostic(
+        **{f: getattr(FOUND[0], f) for f in ("code", "severity", "path", "message", "hint", "related", "pointer")},
+        span=Span(90, 1, 90, 2),
+    )
     prints = [
-        json.loads(FORMATS["sarif"]((each,), CONTEXT))["runs"][0]["results"][0]["partialFingerprints"] for each in (FOUND[0], moved)
+        json.loads(FORMATS["sarif"]((each,), CONTEXT))["runs"][0]["results"][0]["partialFingerprints"]
+        for each in (FOUND[0], moved)
     ]
     assert prints[0] == prints[1]
 
 
 def test_github_commands_cannot_be_forged() -> None:
     lines = FORMATS["github"](FOUND, CONTEXT).splitlines()
-    assert lines[0].startswith("::error file=projects/erp.yaml,line=41,col=21,endLine=41,endColumn=27,title=REF001::no task")
+    assert lines[0].startswith(
+        "::error file=projects/erp.yaml,line=41,col=21,endLine=41,endColumn=27,title=REF001::no task"
+    )
     assert lines[1] == "::warning file=a b.yaml,line=1,col=1,endLine=2,title=STR007::100%25 'TBD', <b>:%0A::error::x"
     assert sum(line.startswith("::") for line in lines) == len(FOUND)
 

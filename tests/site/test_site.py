@@ -34,10 +34,10 @@ PORTFOLIO = {
     "strategy.yaml": f"vision: {QUOTED}\ngoals: {{g: {{name: {QUOTED}}}}}\nprogrammes: {{pr: {{name: {QUOTED}}}}}\n"
     f"objectives: {{o: {{name: {QUOTED}, serves: {{g: 50%}}, key_results: {{k: {{name: {QUOTED}, unit: {QUOTED}}}}}}}}}\n",
     "staffing.yaml": f"people: {{jane: {{name: {QUOTED}}}}}\n",
-    "waivers.yaml": f"waivers: {{\"STR007 <b>x</b>\": {{reason: {QUOTED}, by: jane, until: 2026-12-31}}}}\n",
+    "waivers.yaml": f'waivers: {{"STR007 <b>x</b>": {{reason: {QUOTED}, by: jane, until: 2026-12-31}}}}\n',
     "projects/erp.yaml": f"""\
 name: {QUOTED}
-description: "---\\ntitle: x\\n---\\n{NASTY.split(" ")[0]}"
+description: "---\\ntitle: x\\n---\\n{NASTY.split(" ", maxsplit=1)[0]}"
 programme: pr
 manager: jane
 stage: execution
@@ -79,7 +79,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path, text in PORTFOLIO.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
-    done = subprocess.run([sys.executable, "-m", "itpm", "site", "build"], cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "itpm", "site", "build"], cwd=root, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return root / "site"
 
@@ -98,7 +100,9 @@ def test_text_is_never_markup(hostile: Path) -> None:
         for element in parsed(path).iter():
             if not isinstance(element.tag, str):
                 continue
-            assert element.tag not in {"img", "iframe", "object", "embed", "b"} or element.tag == "b" and not element.attrib
+            assert element.tag not in {"img", "iframe", "object", "embed", "b"} or (
+                element.tag == "b" and not element.attrib
+            )
             assert not any(name.startswith("on") for name in element.attrib), (path.name, element.tag, element.attrib)
             if element.tag == "script":
                 assert element.attrib.get("src", "").endswith(".js") and not (element.text or "").strip()
@@ -127,7 +131,9 @@ def test_a_generated_configuration_is_data(hostile: Path, run: Run) -> None:
     assert run("site", "build", "--tree", str(tree), cwd=hostile.parent)[0] == 0
     assert yaml.safe_load((tree / "mkdocs.yml").read_text())["plugins"] == ["search", {"itpm": {"tree": "blocks"}}]
     done = subprocess.run(
-        [Path(sys.executable).parent / "mkdocs", "build", "--quiet", "--site-dir", str(hostile.parent / "again")], cwd=tree, check=False
+        [Path(sys.executable).parent / "mkdocs", "build", "--quiet", "--site-dir", str(hostile.parent / "again")],
+        cwd=tree,
+        check=False,
     )
     assert done.returncode == 0
     again = (hostile.parent / "again/projects/erp.html").read_text()
@@ -203,7 +209,9 @@ def test_strategy_shows_both_directions(sample: Path) -> None:
     assert "Payroll renewal" in text
 
 
-def test_a_site_without_a_drawing_program_has_the_table(folder: Folder, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_without_a_drawing_program_has_the_table(
+    folder: Folder, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("ITPM_DOT", "/nowhere/dot")
     root = folder(PORTFOLIO)
     assert run("site", "build", cwd=root)[0] == 0
@@ -221,7 +229,9 @@ def test_an_empty_portfolio_says_what_to_add(folder: Folder, run: Run) -> None:
 
 
 def test_a_site_over_errors_says_so(folder: Folder, run: Run) -> None:
-    root = folder({"itpm.yaml": "portfolio: P\n", "projects/a.yaml": "name: A\nnope: 1\n", "projects/b.yaml": "name: ["})
+    root = folder(
+        {"itpm.yaml": "portfolio: P\n", "projects/a.yaml": "name: A\nnope: 1\n", "projects/b.yaml": "name: ["}
+    )
     assert run("site", "build", cwd=root)[0] == 0
     assert "Built over 2 errors in the files" in (root / "site/index.html").read_text()
 
@@ -232,14 +242,18 @@ def test_the_site_is_built_alike_twice(folder: Folder, run: Run) -> None:
     for name in ("one", "two"):
         assert run("site", "build", "--site", name, cwd=root)[0] == 0
         files = sorted((root / name).rglob("*"))
-        sites.append({p.relative_to(root / name): p.read_bytes() for p in files if p.is_file() and "sitemap" not in p.name})
+        sites.append(
+            {p.relative_to(root / name): p.read_bytes() for p in files if p.is_file() and "sitemap" not in p.name}
+        )
     assert sites[0] == sites[1]
 
 
 def test_directory_urls_work_in_a_site_of_ones_own(folder: Folder) -> None:
     config = "site_name: Own\ntheme: {name: itpm}\nplugins: [search, {itpm: {portfolio: ., at: it}}]\nnav: [{Home: index.md}, {IT: it/index.md}]\nnot_in_nav: /it/\n"
     root = folder({**PORTFOLIO, "mkdocs.yml": config, "docs/index.md": "# Own\n"})
-    done = subprocess.run([Path(sys.executable).parent / "mkdocs", "build", "--strict", "-q"], cwd=root, capture_output=True, check=False)
+    done = subprocess.run(
+        [Path(sys.executable).parent / "mkdocs", "build", "--strict", "-q"], cwd=root, capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     for path in pages(root / "site"):
         for element in parsed(path).iter("a"):
@@ -249,9 +263,27 @@ def test_directory_urls_work_in_a_site_of_ones_own(folder: Folder) -> None:
                 assert target.exists(), (path, address.path)
 
 
-@pytest.mark.parametrize("nasty", [NASTY, "<<TABLE><TR><TD>x</TD></TR></TABLE>>", "a:b", '"', "\\N\\G\\E", "\\", "x" * 500, "<script>..</script>", "a\nb"])
+@pytest.mark.parametrize(
+    "nasty",
+    [
+        NASTY,
+        "<<TABLE><TR><TD>x</TD></TR></TABLE>>",
+        "a:b",
+        '"',
+        "\\N\\G\\E",
+        "\\",
+        "x" * 500,
+        "<script>..</script>",
+        "a\nb",
+    ],
+)
 def test_dot_and_mermaid_labels_are_text(nasty: str) -> None:
-    graph = Graph("n", (Node("a:b", nasty, "green", "projects/a.md", "g"), Node("c", "plain")), (Edge("a:b", "c", nasty[:20]),), (("g", nasty),))
+    graph = Graph(
+        "n",
+        (Node("a:b", nasty, "green", "projects/a.md", "g"), Node("c", "plain")),
+        (Edge("a:b", "c", nasty[:20]),),
+        (("g", nasty),),
+    )
     svg = draw([dot_source(graph)], find_drawer())[0]
     assert svg is not None
     text = " ".join("".join(html5lib.parseFragment(svg, namespaceHTMLElements=False).itertext()).split())
@@ -305,4 +337,6 @@ def test_links_are_relative(page: str, target: str, directories: bool, expected:
 def test_markdown_is_escaped_character_by_character() -> None:
     import markdown
 
-    assert html5lib.parse(markdown.markdown(f"## {markdown_text(NASTY)}"), namespaceHTMLElements=False).find(".//h2").text == " ".join(NASTY.split())
+    assert html5lib.parse(markdown.markdown(f"## {markdown_text(NASTY)}"), namespaceHTMLElements=False).find(
+        ".//h2"
+    ).text == " ".join(NASTY.split())

@@ -1,0 +1,143 @@
+"""The reference part of the manual, made from the schemas, the rules and the commands: ``python -m tests.reference``."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from itpm.cli.main import COMMANDS, LazyGroup
+from itpm.load.kinds import KINDS
+from itpm.load.schemas import COMMON, schema
+from itpm.rules.catalogue import RULES
+from tests.conftest import ROOT
+
+OUT = ROOT / "docs/reference"
+_FAMILIES = {"STR": "Structure", "REF": "References", "FRS": "Freshness and honesty"}
+_MADE = "<!-- Made by 'make reference'; do not edit. -->\n"
+
+
+def _type(node: dict[str, Any]) -> str:
+    """What a field holds, in a few words."""
+    if "$ref" in node:
+        word = node["$ref"].rsplit("/", 1)[-1]
+        if "x-ref" in node:
+            return "ref to " + ", ".join(node["x-ref"])
+        return f"[{word}](#{word})" if word in _records() else word
+    if "enum" in node:
+        return " \\| ".join(f"`{option}`" for option in node["enum"])
+    if "const" in node:
+        return f"`{node['const']}`"
+    if "anyOf" in node:
+        return " or ".join(dict.fromkeys(_type(option) for option in node["anyOf"]))
+    if node.get("type") == "array":
+        return f"list of {_type(node['items'])}"
+    if isinstance(node.get("additionalProperties"), dict):
+        return f"{_type(node['propertyNames'])}: {_type(node['additionalProperties'])}"
+    if "minimum" in node:
+        return f"{node['type']}, {node['minimum']}–{node.get('maximum', '…')}"
+    return str(node.get("type", "anything"))
+
+
+def _records() -> frozenset[str]:
+    return frozenset(
+        name
+        for kind in (*KINDS, COMMON)
+        for name, node in schema(kind).get("$defs", {}).items()
+        if "properties" in node
+    )
+
+
+def _fields(name: str, node: dict[str, Any], level: int) -> Iterator[str]:
+    yield f"\n{'#' * level} {name}\n"
+    yield f"{node.get('description', '')}\n"
+    yield "| field | holds | meaning | example |\n| --- | --- | --- | --- |"
+    required = node.get("required", ())
+    for field, child in node["properties"].items():
+        example = ", ".join(f"`{each}`" for each in child.get("examples", ())[:1])
+        private = f" ({child['x-class']})" if "x-class" in child else ""
+        star = " \\*" if field in required else ""
+        yield f"| `{field}`{star} | {_type(child)} | {child['description']}{private} | {example} |"
+
+
+def kinds() -> str:
+    """Every kind with its records and fields."""
+    lines = [
+        "# Fields\n",
+        _MADE,
+        "Fields with a star are required. Every record may also have fields of your own that begin with `x-`.\n",
+    ]
+    for kind in KINDS:
+        whole = schema(kind)
+        place = {
+            "project": "projects/**/ID.yaml",
+            "scenario": "scenarios/NAME.yaml",
+            "timesheet": "timesheets/WEEK.yaml",
+        }
+        lines.append(f"\n## {whole['title']}: `{place.get(kind, f'{kind}.yaml')}`\n")
+        if "properties" in whole:
+            lines += list(_fields(f"Top of {kind}", whole, 3))[1:]
+        for name, node in whole.get("$defs", {}).items():
+            if "properties" in node:
+                lines += list(_fields(name, node, 3))
+    lines.append("\n## Words that several files share\n")
+    for name, node in schema(COMMON)["$defs"].items():
+        if "properties" in node:
+            lines += list(_fields(name, node, 3))
+    lines.append("\n### Scalars\n\n| word | meaning | examples |\n| --- | --- | --- |")
+    for name, node in schema(COMMON)["$defs"].items():
+        if "properties" not in node:
+            examples = ", ".join(f"`{each}`" for each in node.get("examples", ()))
+            lines.append(f"| {name} | {node['description']} | {examples} |")
+    return "\n".join(lines) + "\n"
+
+
+def rules() -> str:
+    """Every rule with its page."""
+    lines = ["# Rules\n", _MADE, "| code | name | weight | catches |\n| --- | --- | --- | --- |"]
+    lines += [f"| [{r.code}](#{r.code.lower()}) | {r.name} | {r.severity.value} | {r.summary} |" for r in RULES]
+    family = ""
+    for rule in RULES:
+        if rule.code[:3] != family:
+            family = rule.code[:3]
+            lines.append(f"\n## {_FAMILIES[family]}\n")
+        duties = ", ".join(duty.name.lower().replace("_", " ") for duty in rule.serves)
+        lines.append(
+            f"\n### {rule.code} {rule.name} {{#{rule.code.lower()}}}\n\n*{rule.severity.value}; serves {duties}*\n\n{rule.page}"
+        )
+        if rule.thresholds:
+            said = ", ".join(f"{name}: {value}" for name, value in rule.thresholds.items())
+            lines.append(f"\nThresholds: `rules: {{{rule.code}: {{{said}}}}}` in `itpm.yaml`.")
+    return "\n".join(lines) + "\n"
+
+
+def commands() -> str:
+    """Every command with its help."""
+    lines = ["# Commands\n", _MADE]
+    group = LazyGroup()
+    for name in sorted(COMMANDS):
+        command = group.get_command(None, name)  # type: ignore[arg-type]
+        assert command is not None
+        lines += _command(f"itpm {name}", command)
+    return "\n".join(lines) + "\n"
+
+
+def _command(name: str, command: click.Command) -> list[str]:
+    if isinstance(command, click.Group):
+        return [line for sub, each in command.commands.items() for line in _command(f"{name} {sub}", each)]
+    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+    text = re.sub(r"[ \t]+$", "", command.get_help(context), flags=re.MULTILINE)
+    return [f"\n## {name}\n", f"```text\n{text}\n```"]
+
+
+PAGES = {"fields.md": kinds, "rules.md": rules, "commands.md": commands}
+
+
+def main() -> None:
+    """Write the pages."""
+    for name, make in PAGES.items():
+        (OUT / name).write_text(make(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""The manual is true: its reference is made from the code, and its commands run and print what it says."""
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests import reference
+from tests.conftest import ROOT
+
+Run = Callable[..., tuple[int, str, str]]
+_STEP = re.compile(r'```yaml title="([^"]+)"\n(.*?)```|```console\n(.*?)```', re.DOTALL)
+
+
+@pytest.mark.parametrize("name", reference.PAGES)
+def test_the_reference_is_made_from_the_code(name: str) -> None:
+    assert (ROOT / "docs/reference" / name).read_text() == reference.PAGES[name](), "run 'make reference'"
+
+
+@pytest.mark.parametrize(("page", "own_folder"), [("tutorial/first-portfolio.md", True), ("how-to/everyday.md", False)])
+def test_commands_print_what_the_manual_says(page: str, own_folder: bool, run: Run, tmp_path: Path) -> None:
+    folder = tmp_path if own_folder else ROOT
+    text = (ROOT / "docs" / page).read_text()
+    steps = 0
+    for path, content, session in _STEP.findall(text):
+        if path:
+            (folder / path).write_text(content)
+            continue
+        for block in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
+            command, _, expected = block.partition("\n")
+            words = shlex.split(command)
+            if words[0] == "cd":
+                folder = folder / words[1]
+                continue
+            assert words[0] == "itpm"
+            code, out, err = run(*words[1:], cwd=folder)
+            assert code in {0, 1}, err
+            assert expected.strip() in out, (command, out)
+            steps += 1
+    assert steps >= 5
+
+
+def test_every_package_has_its_reason() -> None:
+    import tomllib
+
+    named = {
+        re.split(r"[>=;\[ ]", each)[0]
+        for each in tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    }
+    page = (ROOT / "docs/explanation/dependencies.md").read_text()
+    said = {
+        name.strip() for row in re.findall(r"^\| ([a-z0-9, -]+) \|", page, re.MULTILINE) for name in row.split(",")
+    } - {"package"}
+    assert named == {name for name in said if not name.startswith("-")}
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    nav = (ROOT / "mkdocs.yml").read_text()
+    for path in (ROOT / "docs").rglob("*.md"):
+        assert str(path.relative_to(ROOT / "docs")) in nav
+
+
+def test_nothing_but_one_function_writes_files() -> None:
+    opening = re.compile(r"\.write_text\(|\.write_bytes\(|open\([^)]*[\"'][wax]b?[\"']")
+    allowed = {"text/write.py", "cli/main.py", "site/draw.py", "site/plugin.py"}
+    found = {str(p.relative_to(ROOT / "itpm")) for p in (ROOT / "itpm").rglob("*.py") if opening.search(p.read_text())}
+    assert found <= allowed, (
+        "a file of the user is written by text/write.py; a temporary one, MkDocs' site or a bug report may differ"
+    )
+
+
+def test_only_the_edge_asks_the_clock() -> None:
+    asking = re.compile(r"\b(?:date\.today|datetime\.now|time\.time|utcnow)\(")
+    found = {str(p.relative_to(ROOT / "itpm")) for p in (ROOT / "itpm").rglob("*.py") if asking.search(p.read_text())}
+    assert found == {"site/seen.py"}
