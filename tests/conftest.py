@@ -1,5 +1,7 @@
 """What every test shares: a portfolio from texts, and the command line in this process."""
 
+import os
+import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -78,3 +80,8 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return int(code), out, err
 
     return call
+
+
+# Without a browser its tests cannot run at all; in CI, which installs one, they always do.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+collect_ignore = [] if os.environ.get("CI") or any(map(shutil.which, BROWSERS)) else ["site/test_browser.py"]

@@ -82,12 +82,13 @@ def score(result: KeyResult) -> Decimal | None:
     if start is None or target is None or start == target or not result.check_ins:
         return None
     current = result.check_ins[max(result.check_ins)].value
-    return min(max((current - start) / (target - start), _NOTHING), Decimal(1))
+    # Adding nothing turns a negative zero into a plain one.
+    return min(max((current - start) / (target - start), _NOTHING), Decimal(1)) + _NOTHING
 
 
 def objective_score(objective: Objective) -> Decimal | None:
     """The weighted mean of its key results; None where any of them is unknown."""
-    scores = [(score(result), result.weight or Decimal(1)) for result in objective.key_results.values()]
+    scores = [(score(result), Decimal(1) if result.weight is None else result.weight) for result in objective.key_results.values()]
     if not scores or any(value is None for value, _weight in scores):
         return None
     total = sum((weight for _value, weight in scores), _NOTHING)

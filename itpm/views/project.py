@@ -113,7 +113,7 @@ def _tiles(reading: Reading, each: Project) -> tuple[Tile, ...]:
         Tile("Tasks done", done(each), _started(each)),
         Tile("Next milestone", shown, due),
         Tile("Approved", money(approved(each, reading.day)), _contingency(each)),
-        Tile("Open risks", str(len(open_risks)), f"{sum(m.weight >= _URGENT for m in matters)} urgent matters"),
+        Tile("Open risks", str(len(open_risks)), plural(sum(m.weight >= _URGENT for m in matters), "urgent matter")),
         Tile("Deadline", day(each.deadline), (each.stage or "stage unknown").capitalize()),
     )
 

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var root = document.body.dataset.root.replace(/\/?$/, "/");
-  var html = document.documentElement;
+  var html = document.documentElement, regions = 0;
 
   /* light and dark */
   var button = document.getElementById("scheme");
@@ -47,7 +47,7 @@
   function show() {
     var words = plain(input.value).split(/\s+/).filter(Boolean);
     list.textContent = "";
-    if (!words.length) { list.hidden = true; input.setAttribute("aria-expanded", "false"); return }
+    if (!words.length) { list.hidden = true; return }
     var hits = window.ITPM_SEARCH.map(function (e) { return [rank(e, words), e] })
       .filter(function (h) { return h[0] }).sort(function (a, b) { return b[0] - a[0] }).slice(0, 12);
     hits.forEach(function (hit) {
@@ -58,7 +58,7 @@
       link.appendChild(small); item.appendChild(link); list.appendChild(item);
     });
     if (!hits.length) { var none = document.createElement("li"); none.textContent = "Nothing found."; list.appendChild(none) }
-    list.hidden = false; input.setAttribute("aria-expanded", "true");
+    list.hidden = false;
   }
   if (input) {
     input.addEventListener("input", function () { load(show) });
@@ -66,7 +66,7 @@
     document.addEventListener("keydown", function (event) {
       var typing = /^(input|textarea|select)$/i.test(document.activeElement.tagName);
       if (event.key === "/" && !typing) { event.preventDefault(); input.focus() }
-      if (event.key === "Escape") { list.hidden = true; input.setAttribute("aria-expanded", "false") }
+      if (event.key === "Escape") list.hidden = true;
       if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden) {
         var links = Array.prototype.slice.call(list.querySelectorAll("a"));
         var at = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
@@ -76,6 +76,10 @@
     });
     document.addEventListener("click", function (event) { if (!event.target.closest(".search")) list.hidden = true });
   }
+  /* what scrolls sideways can be reached with the keyboard */
+  document.querySelectorAll("main > pre, main > table").forEach(function (each) {
+    if (each.scrollWidth > each.clientWidth) { each.tabIndex = 0; if (each.tagName === "PRE") each.setAttribute("role", "region"); if (each.tagName === "PRE") each.setAttribute("aria-label", "Code " + (++regions)) }
+  });
   addEventListener("beforeprint", function () {
     document.querySelectorAll("details").forEach(function (d) { d.open = true });
   });
