@@ -88,7 +88,10 @@ def score(result: KeyResult) -> Decimal | None:
 
 def objective_score(objective: Objective) -> Decimal | None:
     """The weighted mean of its key results; None where any of them is unknown."""
-    scores = [(score(result), Decimal(1) if result.weight is None else result.weight) for result in objective.key_results.values()]
+    scores = [
+        (score(result), Decimal(1) if result.weight is None else result.weight)
+        for result in objective.key_results.values()
+    ]
     if not scores or any(value is None for value, _weight in scores):
         return None
     total = sum((weight for _value, weight in scores), _NOTHING)

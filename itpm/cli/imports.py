@@ -103,7 +103,7 @@ def command() -> None:
 @option("--dry-run", is_flag=True, help="Write nothing, say what would be written.")
 @option("--replace", is_flag=True, help="Write files anew that are there already.")
 @session
-def msproject_command(  # noqa: PLR0913, PLR0917 - one parameter an option
+def msproject_command(
     session: Session,
     file: Path,
     into: Path,

@@ -109,4 +109,3 @@ def _loop_through(out: Sequence[Sequence[int]], start: int, inside: frozenset[in
                 before[target] = node
                 queue.append(target)
     return []  # pragma: no cover - a component always closes
-

@@ -33,8 +33,8 @@ from itpm.model.scenario import Scenario
 from itpm.model.settings import Settings
 from itpm.model.staffing import Staffing
 from itpm.model.strategy import Strategy
+from itpm.text.comments import Ignore
 from itpm.text.document import Document, Source
-from itpm.text.reader import Ignore
 from itpm.text.reading import ReadingOptions, read_documents
 from itpm.text.tree import Revision, Tree
 

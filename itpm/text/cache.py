@@ -16,9 +16,10 @@ from typing import Any
 
 import msgpack
 
+from itpm.text.comments import Ignore
 from itpm.text.fault import Fault
 from itpm.text.places import Places
-from itpm.text.reader import Ignore, Misread, Parsed
+from itpm.text.reader import Misread, Parsed
 
 FORMAT = "1"
 _BOUND_BYTES = 512 * 1024 * 1024

@@ -5,10 +5,11 @@ from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Related, Span
 from itpm.text.cache import Cache, unpack_places
+from itpm.text.comments import Ignore
 from itpm.text.decode import decode
 from itpm.text.fault import Fault
 from itpm.text.places import Lines, Places
-from itpm.text.reader import Ignore, Misread, read_yaml
+from itpm.text.reader import Misread, read_yaml
 from itpm.text.tree import Blob, UnreadableError
 
 

@@ -7,6 +7,7 @@ machine's configuration: no hook, filter, pager or monitor of a hostile reposito
 import os
 import re
 import subprocess
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -35,6 +36,7 @@ _OPTIONS = (
 _TIMEOUT_SECONDS = 60
 _LONGEST_REVISION = 250
 _COMMITTER = re.compile(rb"^committer .* (\d+) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
+_HEADER_PARTS = 3
 _SYMLINK = "120000"
 
 
@@ -49,6 +51,7 @@ class Git:
         """Read the repository that holds ``folder``; it may not exist."""
         self.folder = folder
         self._safe = safe_directories
+        self._reader: subprocess.Popen[bytes] | None = None
 
     def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
         """The output of a plumbing command.
@@ -56,16 +59,13 @@ class Git:
         Raises:
             GitError: where git is missing, takes too long or says no.
         """
-        options = [part for option in _OPTIONS for part in ("-c", option)]
-        options += [part for folder in self._safe for part in ("-c", f"safe.directory={folder}")]
-        command = ["git", "-C", str(self.folder), *options, *arguments]
-        inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        command = self._command(*arguments)
         try:
             done = subprocess.run(
                 command,
                 input=stdin,
                 capture_output=True,
-                env={**inherited, **_ENVIRONMENT},
+                env=_environment(),
                 timeout=_TIMEOUT_SECONDS,
                 check=False,
             )
@@ -76,6 +76,54 @@ class Git:
         if done.returncode:
             raise GitError(_advice(done.stderr.decode(errors="replace")))
         return done.stdout
+
+    def _command(self, *arguments: str) -> list[str]:
+        options = [part for option in _OPTIONS for part in ("-c", option)]
+        options += [part for folder in self._safe for part in ("-c", f"safe.directory={folder}")]
+        return ["git", "-C", str(self.folder), *options, *arguments]
+
+    def read(self, object_id: str) -> bytes:
+        """The bytes of a blob, from one long-lived process for all of them.
+
+        Raises:
+            GitError: for an object that is not there or is broken.
+        """
+        if self._reader is None or self._reader.poll() is not None:
+            self._close()
+            self._reader = subprocess.Popen(
+                self._command("cat-file", "--batch"),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+        pipe_in, pipe_out = self._reader.stdin, self._reader.stdout
+        assert pipe_in is not None and pipe_out is not None  # noqa: S101, PT018 - both are pipes
+        try:
+            pipe_in.write(f"{object_id}\n".encode())
+            pipe_in.flush()
+            head = pipe_out.readline().split()
+            if len(head) != _HEADER_PARTS or head[1] != b"blob":
+                raise GitError("it is missing or broken")
+            data = pipe_out.read(int(head[2]))
+            pipe_out.read(1)
+        except OSError as error:
+            raise GitError("git ended too early") from error
+        return data
+
+    def _close(self) -> None:
+        """End the reading process."""
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            for pipe in (reader.stdin, reader.stdout):
+                if pipe is not None:
+                    with suppress(OSError):
+                        pipe.close()
+            reader.kill()
+            reader.wait()
+
+    def __del__(self) -> None:
+        self._close()
 
     def prefix(self) -> str:
         """The folder's path inside the repository, ending in '/' unless it is the top."""
@@ -119,12 +167,8 @@ class Git:
                 path = os.fsdecode(name)[len(prefix) :]
                 trouble = "a symbolic link; links are not followed in a revision" if mode == _SYMLINK else ""
                 known = int(size) if size.isdigit() else 0
-                found[path] = Blob(known, _reader(self, object_id), object_id, trouble)
+                found[path] = Blob(known, _Reader(self, object_id), object_id, trouble)
         return found
-
-
-def _reader(git: Git, object_id: str) -> "_Reader":
-    return _Reader(git, object_id)
 
 
 class _Reader:
@@ -138,9 +182,14 @@ class _Reader:
 
     def __call__(self) -> bytes:
         try:
-            return self._git.run("cat-file", "blob", self._id)
+            return self._git.read(self._id)
         except GitError as error:
             raise UnreadableError(f"git object {self._id[:9]} cannot be read: {error}") from error
+
+
+def _environment() -> dict[str, str]:
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    return {**inherited, **_ENVIRONMENT}
 
 
 def _advice(stderr: str) -> str:

@@ -6,7 +6,7 @@ where that is safe.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from yaml.events import (
 )
 
 from itpm.diagnostic import Pointer
+from itpm.text.comments import Ignore, cut_comments, ignores
 from itpm.text.decode import character
 from itpm.text.events import Event, YamlError, event_source
 from itpm.text.fault import Fault, shown
@@ -30,8 +31,6 @@ from itpm.text.scalar import Plain, misread, resolve
 from itpm.text.syntax import syntax_fault
 
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_IGNORE = re.compile(r"#\s*itpm:\s*ignore\[([A-Z0-9, ]+)\]([^\n\r]*)")
-_CUT_COMMENT = re.compile(r"^[^#'\"\n]*?[:\-] +[^\s'\"\[{|>&*!#][^\n#]* (#[^\s#!:][^\n]*)$", re.MULTILINE)
 
 
 class Misread(NamedTuple):
@@ -40,16 +39,6 @@ class Misread(NamedTuple):
     pointer: Pointer
     on_key: bool
     text: str
-
-
-class Ignore(NamedTuple):
-    """A comment that accepts a finding: the line it stands for, the rule, and the reason."""
-
-    offset: int
-    end: int
-    line: int
-    code: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,27 +119,8 @@ def read_yaml(text: str, limits: Limits = DEFAULT_LIMITS, *, pure: bool = False)
     if whole and not isinstance(data, dict):
         reading.faults.extend(_no_mapping(data, text))
         data = None
-    cut = _cut_comments(text) if whole else ()
-    return Parsed(data, places, (*reading.faults, *cut), tuple(reading.misreads), tuple(_ignores(text)))
-
-
-def _ignores(text: str) -> Iterator[Ignore]:
-    """The comments ``# itpm: ignore[CODE] reason``; one on a line of its own stands for the next line of text."""
-    if "itpm:" not in text:
-        return
-    lines = text.splitlines(keepends=True)
-    offset = 0
-    for number, line in enumerate(lines, 1):
-        found = _IGNORE.search(line)
-        if found is not None:
-            target = number
-            if not line[: found.start()].strip():
-                target += 1
-                while target <= len(lines) and lines[target - 1].lstrip().startswith("#"):
-                    target += 1
-            for code in found[1].split(","):
-                yield Ignore(offset + found.start(), offset + found.end(), target, code.strip(), found[2].strip())
-        offset += len(line)
+    cut = cut_comments(text) if whole else ()
+    return Parsed(data, places, (*reading.faults, *cut), tuple(reading.misreads), tuple(ignores(text)))
 
 
 def _no_mapping(data: object, text: str) -> list[Fault]:
@@ -162,17 +132,6 @@ def _no_mapping(data: object, text: str) -> list[Fault]:
         hint = "a no-break space (U+00A0) stands behind ':'; write a plain space"
     start = len(text) - len(text.lstrip())
     return [Fault("STR005", f"the file holds {kind}, not fields", start, start + 1, hint)]
-
-
-def _cut_comments(text: str) -> tuple[Fault, ...]:
-    """Plain values that end at a ' #' which was probably meant as text."""
-    if " #" not in text:
-        return ()
-    hint = "put the text in quotes, or write a space behind '#'"
-    return tuple(
-        Fault("STR004", f"'{shown(m[1])}' is read as a comment", m.start(1), m.end(1), hint)
-        for m in _CUT_COMMENT.finditer(text)
-    )
 
 
 def _read_events(reading: _Reading, next_event: Callable[[], Event | None]) -> None:

@@ -1,19 +1,14 @@
 """One project: state, scope, work, money, risks, decisions and people in one place."""
 
-from itpm.analysis.attention import as_day, of_project
+from itpm.analysis.attention import of_project
 from itpm.analysis.status import approved, declared_status
-from itpm.model.control import Risk
 from itpm.model.project import Project
-from itpm.model.scalars import Moment
-from itpm.model.task import Milestone, Task
 from itpm.page.blocks import (
     Block,
     Bullets,
     Cell,
     Chip,
-    Code,
     Column,
-    Inline,
     Item,
     Items,
     Lead,
@@ -28,6 +23,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
+from itpm.views.control import log, risks
 from itpm.views.network import dependency_table, neighbourhood
 from itpm.views.projects import done, next_milestone
 from itpm.views.reading import (
@@ -42,6 +38,7 @@ from itpm.views.reading import (
     plural,
     project_page,
 )
+from itpm.views.work import milestones, work
 
 _URGENT = 75
 
@@ -134,11 +131,11 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         _attention(reading, each),
         _charter(each),
         _strategy(reading, each),
-        _work(reading, each),
-        _milestones(reading, each),
+        work(reading, each),
+        milestones(reading, each),
         _dependencies(reading, each),
-        _risks(reading, each),
-        _decisions(reading, each),
+        risks(reading, each),
+        log(reading, each),
         _money(reading, each),
         _updates(each),
         _people(reading, each),
@@ -205,75 +202,6 @@ def _strategy(reading: Reading, each: Project) -> Section | None:
     return Section("Serves", (Table("Objectives it serves", columns, rows, empty),), "serves")
 
 
-def _work(reading: Reading, each: Project) -> Section | None:
-    if not each.tasks:
-        return None
-    columns = (Column("Task"), Column("State"), Column("Done", number=True), Column("Size"), Column("Who"))
-    rows = tuple(_task_row(reading, each, task) for task in each.tasks.values())
-    anchors = tuple(task.id.partition("/")[2] for task in each.tasks.values())
-    return Section("Work", (Table("Tasks", columns, rows, anchors=anchors),), "work")
-
-
-def _task_row(reading: Reading, each: Project, task: Task) -> tuple[Cell, ...]:
-    portfolio = reading.portfolio
-    summary = any(other.parent == task.id for other in each.tasks.values())
-    size = " / ".join(str(e.likely) for e in (task.effort, task.duration) if e is not None) or NONE
-    who = ", ".join(_assignee(reading, a.who or a.team or a.role, a.any) for a in task.assign) or (
-        name_of(portfolio, task.supplier) if task.supplier else NONE
-    )
-    title: tuple[Inline, ...] = (task.title, Code(task.id.partition("/")[2]))
-    return (title, "Summary" if summary else _state(task), _done(task), size, who)
-
-
-def _done(task: Task) -> str:
-    return "100 %" if task.finished is not None else percent(task.progress)
-
-
-def _assignee(reading: Reading, who: str | None, several: tuple[str, ...]) -> str:
-    if who:
-        return name_of(reading.portfolio, who)
-    return " or ".join(name_of(reading.portfolio, each) for each in several) or NONE
-
-
-def _state(task: Task) -> Cell:
-    if task.cancelled is not None:
-        return Chip("Cancelled", "off")
-    if task.finished is not None:
-        return (Chip("Done", "green"), Muted(day(task.finished)))
-    if task.blocked is not None:
-        return Chip("Blocked", "red")
-    if task.started is not None:
-        return (Chip("In work", "amber"), Muted(f"since {day(task.started)}"))
-    return Chip("Not started", "unknown")
-
-
-def _milestones(reading: Reading, each: Project) -> Section | None:
-    if not each.milestones:
-        return None
-    columns = (Column("Milestone"), Column("State"), Column("Promised"), Column("Expected or reached"))
-    rows = tuple(_milestone_row(reading, milestone) for milestone in each.milestones.values())
-    anchors = tuple(milestone.id.partition("/")[2] for milestone in each.milestones.values())
-    return Section("Milestones", (Table("Milestones", columns, rows, anchors=anchors),), "milestones")
-
-
-def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
-    title: tuple[Inline, ...] = (each.title, Code(each.id.partition("/")[2]))
-    promised: Moment | None = each.external.promised if each.external and each.due is None else each.due
-    expected = each.reached or (each.external.expected if each.external else None)
-    if each.cancelled is not None:
-        state = Chip("Cancelled", "off")
-    elif each.reached is not None:
-        state = Chip("Reached", "green")
-    elif promised is not None and as_day(promised) < reading.day:
-        state = Chip("Missed", "red")
-    elif promised is not None and expected is not None and as_day(expected) > as_day(promised):
-        state = Chip("Late", "amber")
-    else:
-        state = Chip("Open", "unknown")
-    note: Cell = (day(promised), Muted("contractual")) if each.contractual else day(promised)
-    return (title, state, note, day(expected))
-
-
 def _dependencies(reading: Reading, each: Project) -> Section | None:
     links = reading.facts.dependencies.of(each.id)
     if not links:
@@ -283,81 +211,6 @@ def _dependencies(reading: Reading, each: Project) -> Section | None:
         (neighbourhood(reading, each.id), dependency_table(reading, links)),
         "dependencies",
     )
-
-
-def _risks(reading: Reading, each: Project) -> Section | None:
-    if not each.risks:
-        return None
-    columns = (
-        Column("Risk"),
-        Column("Probability", number=True),
-        Column("Cost", number=True),
-        Column("Delay", number=True),
-        Column("Response"),
-        Column("Owner"),
-    )
-    shown = sorted(
-        each.risks.values(), key=lambda risk: (risk.closed is not None or risk.occurred is not None, risk.id)
-    )
-    rows = tuple(_risk_row(reading, risk) for risk in shown)
-    anchors = tuple(risk.id.partition("/")[2] for risk in shown)
-    return Section("Risks", (Table("Risks", columns, rows, anchors=anchors),), "risks")
-
-
-def _risk_row(reading: Reading, risk: Risk) -> tuple[Cell, ...]:
-    title: tuple[Inline, ...] = (risk.title,)
-    if risk.closed is not None:
-        title = (risk.title, Chip("Closed", "off"))
-    elif risk.occurred is not None:
-        title = (risk.title, Chip("Occurred", "red"))
-    elif risk.kind == "opportunity":
-        title = (risk.title, Chip("Opportunity", "green"))
-    chance = f"{risk.probability} of 5" if isinstance(risk.probability, int) else percent(risk.probability)
-    impact = risk.impact
-    return (
-        title,
-        chance,
-        money(impact.cost) if impact else NONE,
-        str(impact.delay) if impact and impact.delay else NONE,
-        (risk.response or NONE).capitalize(),
-        name_of(reading.portfolio, risk.owner),
-    )
-
-
-def _decisions(reading: Reading, each: Project) -> Section | None:
-    columns = (Column("Matter"), Column("State"), Column("Due"), Column("Who"))
-    rows: list[tuple[Cell, ...]] = []
-    anchors: list[str] = []
-    for decision in each.decisions.values():
-        over = decision.due is not None and decision.due < reading.day
-        state = (
-            Chip("Decided", "green")
-            if decision.decided
-            else Chip("Overdue" if over else "Open", "red" if over else "unknown")
-        )
-        who = ", ".join(name_of(reading.portfolio, ref) for ref in decision.needed_from) or NONE
-        rows.append(((decision.title, Muted("decision")), state, day(decision.due), who))
-        anchors.append(decision.id.partition("/")[2])
-    for issue in each.issues.values():
-        over = issue.due is not None and issue.due < reading.day
-        state = (
-            Chip("Resolved", "green")
-            if issue.resolved
-            else Chip("Overdue" if over else "Open", "red" if over else "amber")
-        )
-        rows.append(((issue.title, Muted("issue")), state, day(issue.due), name_of(reading.portfolio, issue.owner)))
-        anchors.append(issue.id.partition("/")[2])
-    for action in each.actions.values():
-        over = action.due is not None and action.due < reading.day
-        state = (
-            Chip("Done", "green") if action.done else Chip("Overdue" if over else "Open", "red" if over else "unknown")
-        )
-        rows.append(((action.title, Muted("action")), state, day(action.due), name_of(reading.portfolio, action.owner)))
-        anchors.append(action.id.partition("/")[2])
-    if not rows:
-        return None
-    table = Table("Decisions, issues and actions", columns, tuple(rows), anchors=tuple(anchors))
-    return Section("Decisions, issues and actions", (table,), "log")
 
 
 def _money(reading: Reading, each: Project) -> Section | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from itpm.interchange.identity import ids
-from itpm.interchange.msproject.mspdi import Plan, WorkingTime
+from itpm.interchange.msproject.plan import Plan, WorkingTime
 
 _DAYS = {1: "sun", 2: "mon", 3: "tue", 4: "wed", 5: "thu", 6: "fri", 7: "sat"}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from itpm.interchange.identity import ids, slug
 from itpm.interchange.msproject.calendars import calendar_data
-from itpm.interchange.msproject.mspdi import Lag, Plan, PlanTask, Resource
+from itpm.interchange.msproject.plan import Lag, Plan, PlanTask, Resource
 
 _CONSTRAINTS = {
     2: "must_start",

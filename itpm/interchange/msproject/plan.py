@@ -1,0 +1,116 @@
+"""What a plan of Microsoft Project says, as plain records; times in minutes."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """Time between two tasks, in minutes; ``elapsed`` by the clock."""
+
+    minutes: int
+    elapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """What a task waits for."""
+
+    uid: str
+    type: str
+    lag: Lag
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineOf:
+    """The figures of a task in one of the eleven baselines."""
+
+    number: int
+    start: datetime | None
+    finish: datetime | None
+    duration: int | None
+    work: int | None
+    cost: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTask:
+    """A row of the plan; times in minutes."""
+
+    uid: str
+    name: str
+    level: int
+    summary: bool
+    milestone: bool
+    duration: int | None
+    elapsed: bool
+    work: int | None
+    remaining_duration: int | None
+    remaining_work: int | None
+    start: datetime | None
+    percent: int
+    actual_start: datetime | None
+    actual_finish: datetime | None
+    constraint: int
+    constraint_date: datetime | None
+    deadline: datetime | None
+    manual: bool
+    priority: int
+    calendar: str
+    notes: str
+    fixed_cost: Decimal
+    links: tuple[LinkTo, ...]
+    baselines: tuple[BaselineOf, ...]
+    custom: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Somebody or something that works."""
+
+    uid: str
+    name: str
+    kind: str
+    units: Decimal
+    calendar: str
+    email: str
+    notes: str
+    has_rate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentOf:
+    """Who works on what, and how much of their time."""
+
+    task: str
+    resource: str
+    units: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTime:
+    """A calendar: hours by weekday from Sunday (1) to Saturday (7), and days that differ."""
+
+    uid: str
+    name: str
+    base: str
+    week: tuple[tuple[int, tuple[str, ...]], ...]
+    exceptions: tuple[tuple[str, str, str, tuple[str, ...]], ...]
+    recurring: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole file; ``lost`` says what could not be read from it."""
+
+    name: str
+    start: datetime | None
+    status_date: datetime | None
+    calendar: str
+    minutes_per_day: int
+    tasks: tuple[PlanTask, ...]
+    resources: tuple[Resource, ...]
+    assignments: tuple[AssignmentOf, ...]
+    calendars: tuple[WorkingTime, ...]
+    lost: list[str] = field(default_factory=list)

@@ -1,0 +1,50 @@
+"""Comments that mean something: those that accept a finding, and those that were meant as text."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from itpm.text.fault import Fault, shown
+
+_IGNORE = re.compile(r"#\s*itpm:\s*ignore\[([A-Z0-9, ]+)\]([^\n\r]*)")
+_CUT_COMMENT = re.compile(r"^[^#'\"\n]*?[:\-] +[^\s'\"\[{|>&*!#][^\n#]* (#[^\s#!:][^\n]*)$", re.MULTILINE)
+
+
+class Ignore(NamedTuple):
+    """A comment that accepts a finding: the line it stands for, the rule, and the reason."""
+
+    offset: int
+    end: int
+    line: int
+    code: str
+    reason: str
+
+
+def cut_comments(text: str) -> tuple[Fault, ...]:
+    """Plain values that end at a ' #' which was probably meant as text."""
+    if " #" not in text:
+        return ()
+    hint = "put the text in quotes, or write a space behind '#'"
+    return tuple(
+        Fault("STR004", f"'{shown(m[1])}' is read as a comment", m.start(1), m.end(1), hint)
+        for m in _CUT_COMMENT.finditer(text)
+    )
+
+
+def ignores(text: str) -> Iterator[Ignore]:
+    """The comments ``# itpm: ignore[CODE] reason``; one on a line of its own stands for the next line of text."""
+    if "itpm:" not in text:
+        return
+    lines = text.splitlines(keepends=True)
+    offset = 0
+    for number, line in enumerate(lines, 1):
+        found = _IGNORE.search(line)
+        if found is not None:
+            target = number
+            if not line[: found.start()].strip():
+                target += 1
+                while target <= len(lines) and lines[target - 1].lstrip().startswith("#"):
+                    target += 1
+            for code in found[1].split(","):
+                yield Ignore(offset + found.start(), offset + found.end(), target, code.strip(), found[2].strip())
+        offset += len(line)
