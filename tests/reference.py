@@ -125,7 +125,9 @@ def commands() -> str:
 def _command(name: str, command: click.Command) -> list[str]:
     if isinstance(command, click.Group):
         return [line for sub, each in command.commands.items() for line in _command(f"{name} {sub}", each)]
-    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+    context = click.Context(
+        command, info_name=name, max_content_width=100, terminal_width=100, help_option_names=["-h", "--help"]
+    )
     text = re.sub(r"[ \t]+$", "", command.get_help(context), flags=re.MULTILINE)
     return [f"\n## {name}\n", f"```text\n{text}\n```"]
 
