@@ -6,6 +6,7 @@ and its lines and columns. Only :mod:`itpm.check` turns the one into the other.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 Pointer = tuple[str | int, ...]
 """A route of keys and list indices from the root of a file to a value."""
@@ -40,8 +41,7 @@ class Duty(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A place by name: a file, a route in it, and whether the key or the value is meant.
 
     ``text`` narrows the place to a part of the value's own text (the ``migrat`` of ``migrat FS+2d``);

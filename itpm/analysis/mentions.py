@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from itpm.diagnostic import Origin
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Ref
 
@@ -36,7 +35,7 @@ def _shape(hint: Any) -> _Shape | None:  # noqa: ANN401 - a type annotation
     if hint is Ref:
         return _Shape(text=True)
     if isinstance(hint, type) and is_dataclass(hint):
-        return None if hint is Origin else _Shape(record=True)
+        return _Shape(record=True)
     arguments = get_args(hint)
     if isinstance(get_origin(hint), type) and issubclass(get_origin(hint), Mapping):
         inner = _shape(arguments[1])

@@ -44,8 +44,8 @@ class Step:
 
 
 @cache
-def _steps(cls: type) -> tuple[Mapping[str, Step], frozenset[str]]:
-    """The fields of a record class, and those it cannot do without."""
+def _steps(cls: type) -> tuple[Mapping[str, Step], frozenset[str], bool, bool]:
+    """The fields of a record class, those it cannot do without, whether it has a name, and a currency of its own."""
     hints = get_type_hints(cls)
     steps: dict[str, Step] = {}
     required: set[str] = set()
@@ -55,7 +55,7 @@ def _steps(cls: type) -> tuple[Mapping[str, Step], frozenset[str]]:
         steps[each.name.rstrip("_")] = _step(each.name, hints[each.name])
         if each.default is MISSING and each.default_factory is MISSING:
             required.add(each.name)
-    return steps, frozenset(required)
+    return steps, frozenset(required), issubclass(cls, Record), "currency" in steps
 
 
 def _step(name: str, hint: Any) -> Step:  # noqa: ANN401, PLR0911 - a type annotation; one return a kind
@@ -84,6 +84,7 @@ class Builder:
 
     whole: Whole
     currency: str
+    short: dict[tuple[type, str], Any] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def root(self, cls: type, id_: str = "") -> Any:  # noqa: ANN401 - an instance of cls
@@ -95,11 +96,9 @@ class Builder:
         return self._map(_step("", hint), self.whole.data, (), "")
 
     def _record(self, cls: type, data: Data, pointer: Pointer, id_: str, *, whole: bool = False) -> Any:  # noqa: ANN401
-        if isinstance(data, str):
-            data = SHORT_FORMS[cls](data)
-        steps, required = _steps(cls)
+        steps, required, named, own_currency = _steps(cls)
         outer = self.currency
-        if "currency" in steps and data.get("currency"):
+        if own_currency and data.get("currency"):
             self.currency = data["currency"]
         values: dict[str, Any] = {}
         custom: dict[str, Data] = {}
@@ -118,22 +117,27 @@ class Builder:
         self.currency = outer
         if not whole and not required.issubset(values):
             return _SKIP
-        return self._made(cls, values, custom, pointer, id_)
-
-    def _made(self, cls: type, values: dict[str, Any], custom: dict[str, Data], pointer: Pointer, id_: str) -> object:
-        if issubclass(cls, Record):
+        if named:
+            source = self.whole
             values["id"] = id_
-            values["origin"] = Origin(self.whole.path(pointer), pointer)
-            if custom:
-                values["custom"] = MappingProxyType(custom)
-        elif custom and "rates" in cls.__annotations__:
-            values["rates"] = {key: Decimal(value) for key, value in custom.items() if not key.startswith("x-")}
-        made: Any = object.__new__(cls)
+            values["origin"] = Origin(source.path(pointer) if source.sources else source.main, pointer)
+        if custom:
+            _put_custom(cls, values, custom, named=named)
+        record: Any = object.__new__(cls)
         # The defaults stand on the class, so only what was written is stored.
-        made.__dict__.update(values)
-        return made
+        record.__dict__.update(values)
+        return record
 
-    def _value(self, step: Step, value: Data, pointer: Pointer, key: str | int, id_: str) -> Any:  # noqa: ANN401
+    def _short(self, cls: type, text: str, pointer: Pointer) -> Any:  # noqa: ANN401
+        """A record written as one text; it has no place of its own, so one text is built once."""
+        found = self.short.get((cls, text))
+        if found is None:
+            found = self._record(cls, SHORT_FORMS[cls](text), pointer, "")
+            if found is not _SKIP:
+                self.short[cls, text] = found
+        return found
+
+    def _value(self, step: Step, value: Data, pointer: Pointer, key: str | int, id_: str) -> Any:  # noqa: ANN401, PLR0911
         """One value below a place; what has no meaning is reported and skipped."""
         try:
             if step.way == "value":
@@ -143,6 +147,8 @@ class Builder:
             if step.way == "map":
                 return self._map(step, value, (*pointer, key), id_)
             if step.way == "record":
+                if type(value) is str:
+                    return self._short(step.cls, value, (*pointer, key))  # type: ignore[arg-type]
                 return self._record(step.cls, value, (*pointer, key), id_)  # type: ignore[arg-type]
             return (money_in if step.way == "money" else spread_in)(self.currency)(value)
         except ValueError as error:
@@ -177,3 +183,11 @@ class Builder:
         code = "STR013" if isinstance(error, OrderError) else "STR002"
         place = self.whole.origin(pointer)
         self.findings.append(Finding(code, place.key() if on_key else place, str(error)))
+
+
+def _put_custom(cls: type, values: dict[str, Any], custom: dict[str, Data], *, named: bool) -> None:
+    """Fields that are not declared: the user's own, or the currencies of a table of rates."""
+    if named:
+        values["custom"] = MappingProxyType(custom)
+    elif "rates" in cls.__annotations__:
+        values["rates"] = {key: Decimal(value) for key, value in custom.items() if not key.startswith("x-")}

@@ -86,12 +86,16 @@ class References:
             value[position] = None if new is _DROPPED else new
 
     def _fields(self, plan: Plan, value: dict[str, Any], route: Route, record: str) -> None:
-        for key, below in plan.fields.items():
-            if key in value:
-                new = self._value(below, value[key], (route, key), record)
+        fields = plan.fields
+        if fields:
+            for key, item in list(value.items()):
+                below = fields.get(key)
+                if below is None:
+                    continue
+                new = self._value(below, item, (route, key), record)
                 if new is _DROPPED:
                     del value[key]
-                else:
+                elif new is not item:
                     value[key] = new
         if plan.values is not None:
             for key, item in list(value.items()):

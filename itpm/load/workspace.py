@@ -242,15 +242,16 @@ def _build(state: _Load) -> Portfolio:
     many: dict[str, dict[str, Any]] = {"project": {}, "scenario": {}, "timesheet": {}}
     settings = state.wholes.get(("itpm", "itpm"))
     currency = str(settings.data.get("currency", "EUR")) if settings else "EUR"
+    short: dict[tuple[type, str], Any] = {}
     for kind in _CLASSES:
         whole = state.wholes.get((kind, kind)) or Whole(kind, kind, f"{kind}.yaml")
-        builder = Builder(whole, currency)
+        builder = Builder(whole, currency, short)
         singles[kind] = builder.root(_CLASSES[kind])
         state.findings.extend(builder.findings)
         whole.data = {}
     for (kind, name), whole in sorted(state.wholes.items()):
         if kind in many:
-            builder = Builder(whole, currency)
+            builder = Builder(whole, currency, short)
             many[kind][name] = _one(builder, kind, name)
             state.findings.extend(builder.findings)
             whole.data = {}

@@ -37,5 +37,9 @@ class Texts:
 
     def mention(self, stems: Iterable[str]) -> bool:
         """True where some text holds one of these, whatever its case; stems are lower-case."""
-        lowered = self.joined.lower()
+        lowered = self._lowered
         return any(stem in lowered for stem in stems)
+
+    @cached_property
+    def _lowered(self) -> str:
+        return self.joined.lower()

@@ -1,7 +1,7 @@
 """Findings for GitHub's annotations, GitLab's code quality and JUnit readers."""
 
 import json
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from itpm.diagnostic import Diagnostic, Severity
 from itpm.report.context import Context, counts, plain
@@ -65,6 +65,10 @@ def gitlab(diagnostics: tuple[Diagnostic, ...], _context: Context) -> str:
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 
+def _quoted(text: str) -> str:
+    return f'"{escape(text)}"'
+
+
 def junit(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """One test suite a file and one failed test a finding; one that passes where nothing is wrong."""
     by_path: dict[str, list[Diagnostic]] = {}
@@ -82,16 +86,16 @@ def _passed(context: Context) -> str:
 
 
 def _suite(path: str, found: list[Diagnostic]) -> str:
-    head = f'name={quoteattr(plain(path))} tests="{len(found)}" failures="{len(found)}" errors="0" skipped="0"'
+    head = f'name={_quoted(plain(path))} tests="{len(found)}" failures="{len(found)}" errors="0" skipped="0"'
     return f"  <testsuite {head}>\n{''.join(map(_case, found))}  </testsuite>\n"
 
 
 def _case(each: Diagnostic) -> str:
     place = f"{plain(each.path)}:{each.span.line}:{each.span.column}"
-    message = quoteattr(plain(each.message))
+    message = _quoted(plain(each.message))
     body = escape(plain(f"{place}: {each.message}. {each.hint}".strip()))
     return (
-        f"    <testcase classname={quoteattr(plain(each.path))} name={quoteattr(f'{each.code} {place}')}>\n"
+        f"    <testcase classname={_quoted(plain(each.path))} name={_quoted(f'{each.code} {place}')}>\n"
         f'      <failure type="{each.severity.value}" message={message}>{body}</failure>\n'
         "    </testcase>\n"
     )

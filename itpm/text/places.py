@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from itpm.diagnostic import Pointer, Span
 
@@ -89,13 +90,10 @@ class Lines:
     @classmethod
     def of(cls, text: str) -> "Lines":
         """Count line feeds, carriage returns and pairs of both as one break each."""
-        starts = [0]
-        position = 0
-        for line in text.splitlines(keepends=True):
-            position += len(line)
-            if line[-1] in "\r\n":
-                starts.append(position)
-        return cls(tuple(starts), len(text))
+        lines = text.splitlines(keepends=True)
+        starts = (0, *accumulate(map(len, lines)))
+        ended = not lines or lines[-1][-1] in "\r\n"
+        return cls(starts if ended else starts[:-1], len(text))
 
     def span(self, start: int, end: int) -> Span:
         """The span between two offsets."""

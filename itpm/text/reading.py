@@ -1,7 +1,6 @@
 """The documents of a tree: from the cache, else parsed, on every core where there are many."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from itpm.diagnostic import Finding, Origin
@@ -84,6 +83,8 @@ def _parse(fresh: list[tuple[Source, bytes]], options: ReadingOptions) -> Iterat
 
 
 def _parse_on_every_core(fresh: list[tuple[Source, bytes]], options: ReadingOptions) -> Iterator[Document]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow to import, and only for many files
+
     jobs: Iterable[tuple[bytes, Limits]] = ((data, options.limits) for _source, data in fresh)
     with ProcessPoolExecutor(options.workers) as pool:
         results = pool.map(_parse_packed, jobs, chunksize=_CHUNK)

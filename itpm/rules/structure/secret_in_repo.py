@@ -7,7 +7,10 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.prose import Prose, Texts
 from itpm.rules.rule import text_rule
 
-_STEMS = ("-----begin", "gh", "xox", "akia", "eyj", "passw", "pwd", "secret", "api", "token", "@")
+_STEMS = (
+    *("-----begin", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xox", "akia", "eyj"),
+    *("passw", "pwd", "secret", "api key", "api_key", "api-key", "apikey", "token", "@"),
+)
 _DIGITS = re.compile(r"\+\d|[A-Z]{2}\d\d")
 _PATTERNS = (
     ("a private key", re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")),
