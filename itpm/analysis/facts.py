@@ -7,7 +7,6 @@ from functools import cached_property
 
 from itpm.analysis.alignment import Alignment, alignment
 from itpm.analysis.dependencies import Dependencies, dependencies
-from itpm.analysis.mentions import mentioned
 from itpm.model.portfolio import Portfolio
 
 
@@ -28,8 +27,3 @@ class Facts:
     def dependencies(self) -> Dependencies:
         """Which project waits for which."""
         return dependencies(self.portfolio)
-
-    @cached_property
-    def mentioned(self) -> frozenset[str]:
-        """Every address that some record refers to."""
-        return mentioned(self.portfolio)

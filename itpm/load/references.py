@@ -54,6 +54,7 @@ class References:
     moved: Mapping[str, str]
     findings: list[Finding] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
+    mentioned: set[str] = field(default_factory=set)
     _whole: Whole = field(default_factory=lambda: Whole("", "", ""))
     _project: str = ""
     _own: Mapping[str, str] = field(default_factory=dict)
@@ -66,6 +67,8 @@ class References:
         self._own = self.names.projects.get(self._project, {})
         self._memo = {}
         self._fields(plan_of(whole.kind), whole.data, (), whole.name if self._project else "")
+        for memo in self._memo.values():
+            self.mentioned.update(address for address in memo.values() if address is not None)
 
     def _value(self, plan: Plan, value: Any, route: Route, record: str) -> Any:  # noqa: ANN401 - plain data
         kind = type(value)

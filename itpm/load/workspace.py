@@ -20,6 +20,7 @@ from itpm.load.records import Builder
 from itpm.load.references import References
 from itpm.load.schemas import validator
 from itpm.load.validate import check_shape
+from itpm.load.verdicts import Verdicts
 from itpm.load.wording import findings as worded
 from itpm.model.budget import Finance
 from itpm.model.calendar import Calendars
@@ -81,6 +82,7 @@ class _Load:
 
     options: ReadingOptions
     checks: tuple[DocumentCheck, ...]
+    verdicts: Verdicts
     findings: list[Finding] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     wholes: dict[tuple[str, str], Whole] = field(default_factory=dict)
@@ -88,6 +90,7 @@ class _Load:
     unread: set[str] = field(default_factory=set)
     ignores: dict[str, tuple[Ignore, ...]] = field(default_factory=dict)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    mentioned: set[str] = field(default_factory=set)
 
 
 def load(
@@ -101,7 +104,7 @@ def load(
     collecting = isenabled()
     disable()
     try:
-        state = _Load(options, checks)
+        state = _Load(options, checks, Verdicts.of(options.cache, checks))
         _read(state, tree, overlay=False)
         if overlay is not None:
             _read(state, overlay, overlay=True)
@@ -109,6 +112,7 @@ def load(
         _local(state, tree)
         _link(state)
         portfolio = _build(state)
+        state.verdicts.keep()
     finally:
         if collecting:
             freeze()
@@ -156,17 +160,23 @@ def _take(state: _Load, document: Document, placed: Placement, *, overlay: bool)
     if document.ignores:
         state.ignores[document.path] = document.ignores
     state.findings.extend(document.findings)
+    _merge(state, document, placed, overlay=overlay)
+
+
+def _merge(state: _Load, document: Document, placed: Placement, *, overlay: bool) -> None:
+    """A document's data into its whole, once it has been looked at."""
     if document.data is None:
         state.unread.add(placed.whole)
         return
     key = (placed.kind, placed.whole)
     partial = placed.part or overlay
-    state.findings.extend(check_shape(document, placed.kind, partial=partial))
+    if not state.verdicts.clean(document.source.id, placed, partial=partial):
+        found = _look(state, document, placed, overlay=overlay)
+        state.findings.extend(found)
+        if not found:
+            state.verdicts.add(document.source.id, placed, partial=partial)
     if placed.kind == "project" and not placed.part and not overlay:
         state.findings.extend(_without_main(document))
-    texts = texts_of(placed.kind, document.path, document.data, in_overlay=overlay)
-    for check in state.checks:
-        state.findings.extend(check(texts))
     whole = state.wholes.get(key)
     if whole is None:
         whole = state.wholes[key] = Whole(placed.kind, placed.whole, document.path)
@@ -180,6 +190,15 @@ def _take(state: _Load, document: Document, placed: Placement, *, overlay: bool)
     else:
         state.split.add(key)
         whole.add(document.path, document.data, overlay=overlay)
+
+
+def _look(state: _Load, document: Document, placed: Placement, *, overlay: bool) -> list[Finding]:
+    """What is wrong with the shape and the texts of a document by itself."""
+    found = check_shape(document, placed.kind, partial=placed.part or overlay)
+    texts = texts_of(placed.kind, document.path, document.data, in_overlay=overlay)
+    for check in state.checks:
+        found.extend(check(texts))
+    return found
 
 
 def _renamed(finding: Finding) -> Finding:
@@ -234,6 +253,7 @@ def _link(state: _Load) -> None:
     for whole in wholes:
         references.walk(whole)
     state.findings.extend(references.findings)
+    state.mentioned = references.mentioned
     state.findings.extend(cut_loops(references.edges))
 
 
@@ -268,6 +288,7 @@ def _build(state: _Load) -> Portfolio:
         timesheets=many["timesheet"],
         moved=singles["moved"].moved,
         waivers=singles["waivers"].waivers,
+        mentioned=frozenset(state.mentioned),
     )
 
 

@@ -36,6 +36,8 @@ class Portfolio:
     timesheets: Mapping[str, Timesheet] = empty()
     moved: Mapping[str, Move] = empty()
     waivers: Mapping[str, Waiver] = empty()
+    mentioned: frozenset[str] = frozenset()
+    """Every address that some record refers to, as noted while references were followed."""
 
     @property
     def name(self) -> str:

@@ -84,6 +84,11 @@ class Cache:
         self._folder = None if folder is None else folder / f"parsed-{version}"
         self._written = 0
 
+    @property
+    def keeps(self) -> bool:
+        """False where nothing is kept."""
+        return self._folder is not None
+
     def get(self, object_id: str, part: str) -> bytes | None:
         """An entry's value, or None where there is none that is whole."""
         if self._folder is None:

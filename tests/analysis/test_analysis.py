@@ -8,7 +8,6 @@ import pytest
 from itpm.analysis.alignment import alignment, objective_score, score
 from itpm.analysis.attention import attention
 from itpm.analysis.dependencies import dependencies
-from itpm.analysis.mentions import mentioned
 from itpm.analysis.status import State, approved, declared_status
 from itpm.engine.network import shortest_loop, successors, unordered
 from itpm.model.portfolio import Portfolio
@@ -156,14 +155,12 @@ risks: {r: {review_by: 2026-07-01, owner: jane}, s: {review_by: 2026-07-01, clos
 
 
 def test_mentions_are_found_wherever_a_reference_stands() -> None:
-    found = mentioned(
-        portfolio({
+    found = portfolio({
             "staffing.yaml": "people: {jane: {manager: omar, calendar: office}, omar: {}}\nleave: {jane: {2026-01-01: all}}\n"
             "operations: {o: {rota: {who: [omar]}, assign: [{any: [jane]}]}}\n",
             "calendars.yaml": "calendars: {office: {}, unused: {}}\n",
             "projects/p.yaml": "name: P\ntasks: {a: {}, b: {after: [a], worked: {jane: {2026-01-01: 1d}}}}\nteam: {x: {who: jane}}\n",
-        })
-    )  # fmt: skip
+        }).mentioned  # fmt: skip
     assert {"omar", "office", "jane", "p/a"} <= found
     assert "unused" not in found
 

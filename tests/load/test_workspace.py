@@ -1,11 +1,18 @@
 """Documents become a portfolio: parts merge, references hold, and what is broken is left out."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from itpm.diagnostic import Finding
 from itpm.load.kinds import placements
+from itpm.load.workspace import load
+from itpm.model.prose import Texts
 from itpm.model.scalars import Money
+from itpm.text.cache import Cache
+from itpm.text.reading import ReadingOptions
+from itpm.text.tree import tree_of
 from tests.conftest import checked, lines, workspace_of
 
 PEOPLE = "people: {jane: {name: Jane}, omar: {}}\nteams: {platform: {lead: jane}}\n"
@@ -240,3 +247,28 @@ def test_timesheets_and_custom_fields_are_read() -> None:
     assert [str(v) for v in workspace.portfolio.timesheets["2026-W28"]["jane"].values()] == ["12h", "8h"]
     assert workspace.portfolio.projects["erp"].custom == {"x-cost": {"a": 1}}
     assert [f.code for f in workspace.findings] == ["STR009"]
+
+
+def test_a_clean_document_is_not_looked_at_twice(tmp_path: Path) -> None:
+    looked: list[str] = []
+
+    def look(texts: Texts) -> list[Finding]:
+        looked.append(texts.path)
+        return []
+
+    files = {"projects/a.yaml": "name: A\n", "projects/b.yaml": "name: B\nnope: 1\n"}
+    for expected in (["projects/a.yaml", "projects/b.yaml"], ["projects/b.yaml"]):
+        looked.clear()
+        workspace = load(tree_of(files), ReadingOptions(Cache(tmp_path)), None, (look,))
+        assert looked == expected
+        assert [f.code for f in workspace.findings] == ["STR005"]
+        assert list(workspace.portfolio.projects) == ["a", "b"]
+    # The same bytes in another place, or with other rules, are looked at anew.
+    looked.clear()
+    load(
+        tree_of({"projects/a/a.yaml": "name: A\n", "staffing.yaml": "name: A\n"}),
+        ReadingOptions(Cache(tmp_path)),
+        None,
+        (look,),
+    )
+    assert looked == ["staffing.yaml"]

@@ -53,6 +53,6 @@ def orphan(facts: Facts) -> Iterable[Finding]:
     )
     for kind, records in collections:
         for id_, record in records.items():
-            if id_ not in facts.mentioned:
+            if id_ not in portfolio.mentioned:
                 hint = "say what needs it, or take it out"
                 yield Finding("REF006", record.origin.key(), f"nothing refers to {kind} '{id_}'", hint)
