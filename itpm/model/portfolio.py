@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from functools import cached_property
 
 from itpm.model.budget import Finance
 from itpm.model.calendar import Calendar
@@ -51,14 +52,16 @@ class Portfolio:
 
     def find(self, address: str) -> Record | None:
         """The record with an address; a project before anything else of that name."""
-        first, slash, _rest = address.partition("/")
-        if first in self.projects:
-            project = self.projects[first]
-            return _inside(project).get(address) if slash else project
+        return self._by_address.get(address)
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Record]:
+        index: dict[str, Record] = {}
         for collection in self.collections().values():
-            if address in collection:
-                return collection[address]
-        return None
+            for address, each in collection.items():
+                index.setdefault(address, each)
+        index.update({each.id: each for project in self.projects.values() for each in (project, *inside(project))})
+        return index
 
     def collections(self) -> Mapping[str, Mapping[str, Record]]:
         """Every collection of records beside the projects, by the name of its field."""
@@ -78,7 +81,7 @@ class Portfolio:
         """Every record with an address, projects and what is in them first."""
         for project in self.projects.values():
             yield project
-            yield from _inside(project).values()
+            yield from inside(project)
         for collection in self.collections().values():
             yield from collection.values()
 
@@ -89,10 +92,6 @@ def record_collections(owner: object) -> Iterator[tuple[str, Mapping[str, Record
         value = getattr(owner, each.name, None)
         if isinstance(value, Mapping) and value and isinstance(next(iter(value.values())), Record):
             yield each.name.rstrip("_"), value
-
-
-def _inside(project: Project) -> Mapping[str, Record]:
-    return {each.id: each for each in inside(project)}
 
 
 def inside(project: Project) -> Iterator[Record]:

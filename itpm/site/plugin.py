@@ -73,7 +73,9 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
         """Put the search index into a script as well, which a page can load from a folder."""
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
-            docs = [_entry(doc) for doc in json.loads(index.read_text(encoding="utf-8"))["docs"]]
+            every = json.loads(index.read_text(encoding="utf-8"))["docs"]
+            # A heading with nothing below it that search may find would only repeat its page.
+            docs = [_entry(doc) for doc in every if doc["text"].strip() or "#" not in doc["location"]]
             text = (
                 json.dumps(docs, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "").replace("\u2029", "")
             )

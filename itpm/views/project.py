@@ -41,6 +41,7 @@ from itpm.views.reading import (
 from itpm.views.work import milestones, work
 
 _URGENT = 75
+_MOST_WORDS = 1200
 
 
 def project(reading: Reading, each: Project) -> Page:
@@ -70,8 +71,17 @@ def _source(reading: Reading, each: Project) -> Link | None:
 
 
 def _words(each: Project) -> tuple[str, ...]:
-    inside = (*each.tasks.values(), *each.milestones.values(), *each.risks.values(), *each.deliverables.values())
-    return (each.id, each.description or "", *(f"{record.id} {record.title}" for record in inside))
+    """What search may find on the page: its own words first, then what is in it, as far as there is room."""
+    inside = (*each.milestones.values(), *each.deliverables.values(), *each.tasks.values(), *each.risks.values())
+    words = [each.id, each.description or ""]
+    room = _MOST_WORDS
+    for record in inside:
+        said = f"{record.id.partition('/')[2]} {record.title}"
+        room -= len(said)
+        if room < 0:
+            break
+        words.append(said)
+    return tuple(words)
 
 
 def _notices(reading: Reading, each: Project) -> list[Block]:

@@ -97,16 +97,9 @@ def name_of(portfolio: Portfolio, address: str | None) -> str:
     """What people call a record; its address where it has no name."""
     if not address:
         return NONE
-    if address in _people(portfolio):
-        return _people(portfolio)[address]
-    found = portfolio.find(address)
+    known = portfolio.staffing.people.get(address) or portfolio.collaboration.stakeholders.get(address)
+    found = known or portfolio.find(address)
     return found.title if found is not None else address
-
-
-def _people(portfolio: Portfolio) -> Mapping[str, str]:
-    people = portfolio.staffing.people
-    stakeholders = portfolio.collaboration.stakeholders
-    return {**{k: v.title for k, v in stakeholders.items()}, **{k: v.title for k, v in people.items()}}
 
 
 def plural(count: int, word: str, words: str = "") -> str:
