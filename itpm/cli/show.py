@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import click
@@ -74,8 +75,17 @@ def _collection(value: Mapping[str, Any], depth: int) -> str:
     return _text(value, depth)
 
 
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's
+    """The addresses that begin with what was typed; nothing where there is no portfolio."""
+    try:
+        portfolio = Session(Path()).workspace().portfolio
+    except click.UsageError:
+        return []
+    return sorted(each.id for each in portfolio.records() if each.id.startswith(incomplete))
+
+
 @click.command("show")
-@click.argument("thing")
+@click.argument("thing", shell_complete=_complete)
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The form of the output.")
 @session
 def command(session: Session, thing: str, form: str) -> None:

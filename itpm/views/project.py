@@ -24,6 +24,7 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.views.control import log, risks
+from itpm.views.governance import benefits, changes, deliverables, gates
 from itpm.views.network import dependency_table, neighbourhood
 from itpm.views.projects import done, next_milestone
 from itpm.views.reading import (
@@ -143,10 +144,14 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         _strategy(reading, each),
         work(reading, each),
         milestones(reading, each),
+        gates(reading, each),
+        deliverables(reading, each),
         _dependencies(reading, each),
         risks(reading, each),
         log(reading, each),
+        changes(each),
         _money(reading, each),
+        benefits(reading, each),
         _updates(each),
         _people(reading, each),
         _closure(each),

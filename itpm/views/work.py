@@ -1,21 +1,64 @@
 """The work of a project: its tasks and milestones, each in a table."""
 
 from itpm.analysis.attention import as_day
+from itpm.analysis.dependencies import Work, works
 from itpm.model.project import Project
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
-from itpm.page.blocks import Cell, Chip, Code, Column, Inline, Muted, Section, Table
-from itpm.views.reading import NONE, Reading, day, name_of, percent
+from itpm.page.blocks import Cell, Chip, Code, Column, Edge, Graph, Inline, Muted, Node, Section, Table
+from itpm.views.network import MOST_NODES
+from itpm.views.reading import NONE, Reading, day, name_of, percent, project_page
 
 
 def work(reading: Reading, each: Project) -> Section | None:
     """The tasks: state, progress, size, people."""
     if not each.tasks:
         return None
-    columns = (Column("Task"), Column("State"), Column("Done", number=True), Column("Size"), Column("Who"))
+    columns = (
+        Column("Task"),
+        Column("State"),
+        Column("Done", number=True),
+        Column("Size"),
+        Column("Who"),
+        Column("After"),
+    )
     rows = tuple(_task_row(reading, each, task) for task in each.tasks.values())
     anchors = tuple(task.id.partition("/")[2] for task in each.tasks.values())
-    return Section("Work", (Table("Tasks", columns, rows, anchors=anchors),), "work")
+    table = Table("Tasks", columns, rows, anchors=anchors)
+    graph = _graph(each)
+    return Section("Work", (table,) if graph is None else (graph, table), "work")
+
+
+def _graph(each: Project) -> Graph | None:
+    """The work that waits for other work of the project; None where nothing does, or where it is too much to read."""
+    known = {item.id: item for item in works(each)}
+    edges = tuple(
+        Edge(link.task, item.id, _link(link.type, str(link.lag) if link.lag else ""))
+        for item in known.values()
+        for link in item.after
+        if link.task in known
+    )
+    ends = {end for edge in edges for end in (edge.source, edge.target)}
+    if not edges or len(ends) > MOST_NODES:
+        return None
+    nodes = tuple(
+        Node(item.id, item.title, _look(item), f"{project_page(each.id)}#{item.id.partition('/')[2]}")
+        for item in known.values()
+        if item.id in ends
+    )
+    return Graph(f"What waits for what in {each.title}", nodes, edges)
+
+
+def _look(item: Work) -> str:
+    if isinstance(item, Task):
+        return "red" if item.blocked and not item.finished else "green" if item.finished else "plain"
+    return "goal"
+
+
+def _link(type_: str | None, lag: str) -> str:
+    """A link as the format writes it; nothing for the usual one without a lag."""
+    sign = "" if not lag or lag.startswith("-") else "+"
+    return "" if type_ in {None, "FS"} and not lag else f"{type_ or 'FS'}{sign}{lag}"
 
 
 def _task_row(reading: Reading, each: Project, task: Task) -> tuple[Cell, ...]:
@@ -26,7 +69,11 @@ def _task_row(reading: Reading, each: Project, task: Task) -> tuple[Cell, ...]:
         name_of(portfolio, task.supplier) if task.supplier else NONE
     )
     title: tuple[Inline, ...] = (task.title, Code(task.id.partition("/")[2]))
-    return (title, "Summary" if summary else _state(task), _done(task), size, who)
+    after = ", ".join(
+        f"{link.task.removeprefix(f'{each.id}/')} {_link(link.type, str(link.lag) if link.lag else '')}".strip()
+        for link in task.after
+    )
+    return (title, "Summary" if summary else _state(task), _done(task), size, who, Code(after) if after else NONE)
 
 
 def _done(task: Task) -> str:

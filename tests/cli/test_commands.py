@@ -221,6 +221,19 @@ def test_schema_doctor_and_completion_print(run: Run, folder: Folder, tmp_path: 
         assert "_ITPM_COMPLETE" in run("completion", shell, cwd=root)[1]
 
 
+def test_completion_knows_addresses(run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = {**os.environ, "_ITPM_COMPLETE": "bash_complete", "COMP_WORDS": "itpm show erp/", "COMP_CWORD": "2"}
+    done = subprocess.run(
+        [Path(sys.executable).parent / "itpm"],
+        cwd=folder(FILES),
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert [line.partition(",")[2] for line in done.stdout.splitlines()] == ["erp/a", "erp/b"]
+
+
 def test_init_makes_a_portfolio_that_checks_and_builds(run: Run, tmp_path: Path) -> None:
     assert run("init", "demo", cwd=tmp_path)[0] == 0
     demo = tmp_path / "demo"

@@ -13,8 +13,8 @@ _GONE = frozenset({"retired", "disposed"})
 def orphan(facts: Facts) -> Iterable[Finding]:
     """A record that nothing points to.
 
-    An asset that no service needs is either waste or a dependency that somebody forgot to write down; a supplier that
-    no line, contract or task names is paid by nobody. Calendars, roles and themes that are not used are left over.
+    An asset that no service needs is waste, or a dependency that nobody wrote down. Suppliers, calendars, roles and
+    themes that are not used are left over.
 
     Fails:
 
