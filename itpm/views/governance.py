@@ -56,12 +56,8 @@ def _deliverable_row(reading: Reading, item: Deliverable) -> tuple[Cell, ...]:
         state = Chip("Open", "unknown")
     met = sum(bool(criterion.result and criterion.result.passed) for criterion in item.criteria.values())
     criteria = f"{met} / {len(item.criteria)}" if item.criteria else "no criteria"
-    return (
-        _named(item.title, item.id),
-        state,
-        criteria,
-        name_of(reading.portfolio, item.raci and item.raci.accountable),
-    )
+    accountable = item.raci.accountable if item.raci else None
+    return (_named(item.title, item.id), state, criteria, name_of(reading.portfolio, accountable))
 
 
 def changes(each: Project) -> Section | None:
