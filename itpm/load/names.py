@@ -63,7 +63,6 @@ def names_of(wholes: Iterable[Whole]) -> Names:
     for whole in wholes:
         if whole.kind == "project":
             names.add(whole.name, "project", Origin(whole.main, offsets=(0, 0)))
-            _reserved(names, whole.name, Origin(whole.main, offsets=(0, 0)))
             names.projects[whole.name] = _own(names, whole)
         elif whole.kind == "scenario":
             names.add(whole.name, "scenario", Origin(whole.main, offsets=(0, 0)))

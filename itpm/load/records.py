@@ -25,7 +25,7 @@ from itpm.load.values import (
     spread_in,
 )
 from itpm.model.record import Record
-from itpm.model.scalars import Estimate, Money, OrderError, Spread
+from itpm.model.scalars import Estimate, Money, OrderError, Spread, WordError
 
 _SKIP = object()
 
@@ -180,7 +180,7 @@ class Builder:
         return made
 
     def _meaningless(self, error: ValueError, pointer: Pointer, *, on_key: bool = False) -> None:
-        code = "STR013" if isinstance(error, OrderError) else "STR002"
+        code = "STR013" if isinstance(error, OrderError) else "STR006" if isinstance(error, WordError) else "STR002"
         place = self.whole.origin(pointer)
         self.findings.append(Finding(code, place.key() if on_key else place, str(error)))
 

@@ -24,6 +24,8 @@ from itpm.model.scalars import (
     Refs,
     RuleSetting,
     Spread,
+    StatusDate,
+    Timezone,
     parse_date,
     parse_dates,
     parse_duration,
@@ -32,6 +34,8 @@ from itpm.model.scalars import (
     parse_moment,
     parse_percent,
     parse_period,
+    parse_status_date,
+    parse_timezone,
 )
 from itpm.model.task import Link
 
@@ -127,6 +131,8 @@ CONVERTERS: Mapping[object, Callable[[Data], object]] = {
     Refs: _refs,
     Notes: _notes,
     RuleSetting: same,
+    StatusDate: parse_status_date,
+    Timezone: parse_timezone,
     Mapping[Ref, Dates]: _holders,
 }
 

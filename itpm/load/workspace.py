@@ -3,56 +3,38 @@
 Whatever is wrong with the text is a finding; what is broken is left out, and the rest is whole.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from gc import collect, disable, enable, freeze, isenabled
-from typing import Any
 
 from itpm.diagnostic import Finding, Origin
+from itpm.load.building import build
 from itpm.load.kinds import KINDS, Misplaced, Placement, placements
 from itpm.load.local import check_local, local_schemas
 from itpm.load.loops import cut_loops
 from itpm.load.merge import Whole
 from itpm.load.moves import follow
-from itpm.load.names import names_of
+from itpm.load.names import RESERVED, names_of
 from itpm.load.prose import texts_of
-from itpm.load.records import Builder
 from itpm.load.references import References
 from itpm.load.schemas import validator
 from itpm.load.validate import check_shape
 from itpm.load.verdicts import Verdicts
 from itpm.load.wording import findings as worded
-from itpm.model.budget import Finance
-from itpm.model.calendar import Calendars
-from itpm.model.collaboration import Collaboration
-from itpm.model.infrastructure import Infrastructure
-from itpm.model.keeping import Moves, Waivers
-from itpm.model.portfolio import Portfolio, Timesheet
-from itpm.model.project import Project
+from itpm.model.portfolio import Portfolio
 from itpm.model.prose import Texts
-from itpm.model.scenario import Scenario
-from itpm.model.settings import Settings
-from itpm.model.staffing import Staffing
-from itpm.model.strategy import Strategy
 from itpm.text.comments import Ignore
 from itpm.text.document import Document, Source
+from itpm.text.fault import shown
 from itpm.text.reading import ReadingOptions, read_documents
 from itpm.text.tree import Revision, Tree
 
 DocumentCheck = Callable[[Texts], Iterable[Finding]]
 """A rule that looks at the texts of one document."""
 _OVERLAY = "overlay:"
-_CLASSES: Mapping[str, type] = {
-    "itpm": Settings,
-    "calendars": Calendars,
-    "strategy": Strategy,
-    "staffing": Staffing,
-    "budget": Finance,
-    "infrastructure": Infrastructure,
-    "collaboration": Collaboration,
-    "moved": Moves,
-    "waivers": Waivers,
-}
+_ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
+_WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +93,8 @@ def load(
         _check_split(state)
         _local(state, tree)
         _link(state)
-        portfolio = _build(state)
+        portfolio, meaningless = build(state.wholes, frozenset(state.mentioned))
+        state.findings.extend(meaningless)
         state.verdicts.keep()
     finally:
         if collecting:
@@ -165,7 +148,11 @@ def _take(state: _Load, document: Document, placed: Placement, *, overlay: bool)
 
 def _merge(state: _Load, document: Document, placed: Placement, *, overlay: bool) -> None:
     """A document's data into its whole, once it has been looked at."""
-    if document.data is None:
+    fault = _id_fault(placed)
+    if fault is not None:
+        at = Origin(document.path, offsets=(0, 0))
+        state.findings.append(Finding("STR009", at, *fault))
+    if document.data is None or fault is not None:
         state.unread.add(placed.whole)
         return
     key = (placed.kind, placed.whole)
@@ -183,10 +170,6 @@ def _merge(state: _Load, document: Document, placed: Placement, *, overlay: bool
         if partial and not overlay:
             state.split.add(key)
         whole.data = document.data
-        if not _proper_id(placed):
-            message = f"the file name '{placed.whole}' is not an id"
-            at = Origin(document.path, offsets=(0, 0))
-            state.findings.append(Finding("STR009", at, message, "use lower-case letters, digits and hyphens"))
     else:
         state.split.add(key)
         whole.add(document.path, document.data, overlay=overlay)
@@ -206,11 +189,16 @@ def _renamed(finding: Finding) -> Finding:
     return Finding(finding.code, Origin(_OVERLAY + at.path, offsets=at.offsets), finding.message, finding.hint)
 
 
-def _proper_id(placed: Placement) -> bool:
+def _id_fault(placed: Placement) -> tuple[str, str] | None:
+    """What is wrong with an id that a file's name gives: it becomes an address and the name of a page."""
     name = placed.whole
     if placed.kind == "timesheet":
-        return len(name) == 8 and name[4:6] == "-W" and name[:4].isdigit() and name[6:].isdigit()
-    return name.isascii() and name[:1].isalpha() and name == name.lower() and name.replace("-", "").isalnum()
+        return None if _WEEK.fullmatch(name) else (f"'{shown(name)}' is not a week", "name the file 2026-W28.yaml")
+    if placed.kind not in {"project", "scenario"} or (_ID.fullmatch(name) and name not in RESERVED):
+        return None
+    if name in RESERVED:
+        return f"'{name}' is a reserved word", "it names a device or a folder of the site"
+    return f"the file name '{shown(name)}' is not an id", "use lower-case letters, digits and hyphens, a letter first"
 
 
 def _without_main(document: Document) -> Iterator[Finding]:
@@ -255,44 +243,3 @@ def _link(state: _Load) -> None:
     state.findings.extend(references.findings)
     state.mentioned = references.mentioned
     state.findings.extend(cut_loops(references.edges))
-
-
-def _build(state: _Load) -> Portfolio:
-    singles: dict[str, Any] = {}
-    many: dict[str, dict[str, Any]] = {"project": {}, "scenario": {}, "timesheet": {}}
-    settings = state.wholes.get(("itpm", "itpm"))
-    currency = str(settings.data.get("currency", "EUR")) if settings else "EUR"
-    short: dict[tuple[type, str], Any] = {}
-    for kind in _CLASSES:
-        whole = state.wholes.get((kind, kind)) or Whole(kind, kind, f"{kind}.yaml")
-        builder = Builder(whole, currency, short)
-        singles[kind] = builder.root(_CLASSES[kind])
-        state.findings.extend(builder.findings)
-        whole.data = {}
-    for (kind, name), whole in sorted(state.wholes.items()):
-        if kind in many:
-            builder = Builder(whole, currency, short)
-            many[kind][name] = _one(builder, kind, name)
-            state.findings.extend(builder.findings)
-            whole.data = {}
-    return Portfolio(
-        settings=singles["itpm"],
-        strategy=singles["strategy"],
-        staffing=singles["staffing"],
-        finance=singles["budget"],
-        infrastructure=singles["infrastructure"],
-        collaboration=singles["collaboration"],
-        calendars=singles["calendars"].calendars,
-        projects=many["project"],
-        scenarios=many["scenario"],
-        timesheets=many["timesheet"],
-        moved=singles["moved"].moved,
-        waivers=singles["waivers"].waivers,
-        mentioned=frozenset(state.mentioned),
-    )
-
-
-def _one(builder: Builder, kind: str, name: str) -> Any:  # noqa: ANN401 - a record, or a timesheet
-    if kind == "timesheet":
-        return builder.mapping(Timesheet)
-    return builder.root(Project if kind == "project" else Scenario, name)

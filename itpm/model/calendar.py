@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from itpm.model.record import Record, empty, record
-from itpm.model.scalars import Dates, Ref
+from itpm.model.scalars import Dates, Ref, Timezone
 
 
 @record
@@ -20,7 +20,7 @@ class Calendar(Record):
     """Working time of a place, a team or a kind of work."""
 
     base: Ref | None = None
-    timezone: str | None = None
+    timezone: Timezone | None = None
     week: Mapping[str, tuple[str, ...]] = empty()
     hours_per_day: Decimal | None = None
     holidays: Holidays | None = None

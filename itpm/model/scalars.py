@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, NewType
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 Ref = NewType("Ref", str)
 """The whole address of a record, as the portfolio knows it."""
@@ -24,6 +25,10 @@ Chance = Percent | int
 """A probability as a fraction, or a step 1–5 of the matrix."""
 Notes = Mapping[date | None, str]
 """Remarks by day; one without a day stands under None."""
+Timezone = NewType("Timezone", str)
+"""The name of a time zone that exists."""
+StatusDate = NewType("StatusDate", str)
+"""'auto', or a day that exists."""
 RuleSetting = str | Mapping[str, object]
 """A severity, or thresholds by name."""
 
@@ -155,6 +160,21 @@ def parse_date(text: str) -> date:
     return day
 
 
+@lru_cache(maxsize=100)
+def parse_timezone(text: str) -> Timezone:
+    """A time zone of the IANA data base."""
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise WordError(f"there is no time zone '{text}'") from None
+    return Timezone(text)
+
+
+def parse_status_date(text: str) -> StatusDate:
+    """'auto', or a day."""
+    return StatusDate(text if text == "auto" else parse_date(text).isoformat())
+
+
 @lru_cache(maxsize=20000)
 def parse_moment(text: str) -> Moment:
     """A day, or a day and a time."""
@@ -178,6 +198,10 @@ def parse_dates(text: str) -> Dates:
     if dates.start and dates.finish and dates.start > dates.finish:
         raise OrderError(f"{start} is after {finish}")
     return dates
+
+
+class WordError(ValueError):
+    """A name that nothing has."""
 
 
 class OrderError(ValueError):

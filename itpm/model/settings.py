@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from itpm.model.record import empty, record
-from itpm.model.scalars import Money, Percent, Ref, RuleSetting
+from itpm.model.scalars import Money, Percent, Ref, RuleSetting, StatusDate, Timezone
 
 
 @record
@@ -74,12 +74,12 @@ class Settings:
     portfolio: str | None = None
     description: str | None = None
     currency: str | None = None
-    timezone: str | None = None
+    timezone: Timezone | None = None
     language: str | None = None
     hours_per_day: Decimal | None = None
     fiscal_year: FiscalYear | None = None
     calendar: Ref | None = None
-    status_date: str | None = None
+    status_date: StatusDate | None = None
     discount_rate: Percent | None = None
     exchange_rates: Mapping[date, ExchangeRates] = empty()
     rules: Mapping[str, RuleSetting] = empty()

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from itpm.load.workspace import DocumentCheck, Workspace
 from itpm.model.scalars import parse_date
@@ -56,10 +56,7 @@ def cache_folder() -> Path:
 
 def _fixed(workspace: Workspace) -> date | None:
     said = workspace.portfolio.settings.status_date
-    try:
-        return parse_date(said) if said and said != "auto" else None
-    except ValueError:
-        return None
+    return parse_date(said) if said and said != "auto" else None
 
 
 def _state(root: Path, workspace: Workspace) -> tuple[Revision | None, str]:
@@ -76,10 +73,7 @@ def _state(root: Path, workspace: Workspace) -> tuple[Revision | None, str]:
 
 
 def _zone(workspace: Workspace) -> ZoneInfo:
-    try:
-        return ZoneInfo(workspace.portfolio.settings.timezone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+    return ZoneInfo(workspace.portfolio.settings.timezone or "UTC")
 
 
 def _today(workspace: Workspace) -> date:

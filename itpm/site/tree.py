@@ -46,12 +46,13 @@ def _parent(folder: Path) -> Path:
 
 
 def refuse_foreign(folder: Path) -> None:
-    """A folder is only replaced where itpm made it, or where it is empty.
+    """A folder is only replaced where itpm made it, where it is a site with our theme, or where it is empty.
 
     Raises:
         ForeignFolderError: for any other folder, or a file.
     """
-    if folder.exists() and not (folder / _MARK).exists() and (not folder.is_dir() or any(folder.iterdir())):
+    ours = (folder / _MARK).exists() or (folder / "css" / "itpm.css").exists()
+    if folder.exists() and not ours and (not folder.is_dir() or any(folder.iterdir())):
         raise ForeignFolderError(f"{folder} was not made by itpm and is not empty")
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from itpm.load.building import CLASSES
 from itpm.load.kinds import KINDS
 from itpm.load.schemas import COMMON, branches, bundled, schema, validator
-from itpm.load.workspace import _CLASSES
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scenario import Scenario
@@ -71,7 +71,7 @@ def _oracle(kind: str) -> Draft202012Validator:
 
 def _classes() -> Iterator[tuple[str, dict[str, Any], type]]:
     """Each record of the schemas with its class, found by walking both together."""
-    for kind, cls in (*_CLASSES.items(), ("project", Project), ("scenario", Scenario)):
+    for kind, cls in (*CLASSES.items(), ("project", Project), ("scenario", Scenario)):
         yield from _pairs(kind, schema(kind), cls, set())
 
 

@@ -272,3 +272,24 @@ def test_a_clean_document_is_not_looked_at_twice(tmp_path: Path) -> None:
         (look,),
     )
     assert looked == ["staffing.yaml"]
+
+
+@pytest.mark.parametrize("name", ["ERP", "a b", "index", "con", "1st", "a" * 64, "\udcff", "a\nb"])
+def test_a_file_name_that_is_no_id_is_told_and_names_no_page(name: str) -> None:
+    files = {f"projects/{name}.yaml": "name: A\n", "projects/b.yaml": "name: B\ntasks: {t: {after: [index/x]}}\n"}
+    workspace = workspace_of(files)
+    assert list(workspace.portfolio.projects) == ["b"]
+    assert "STR009" in {f.code for f in workspace.findings}
+
+
+def test_a_status_date_must_exist() -> None:
+    assert codes({"itpm.yaml": "status_date: 2026-02-30\n"}) == [("STR002", "itpm.yaml:1:14")]
+
+
+@pytest.mark.parametrize("name", ["Europe/Berln", "../etc/passwd", "/etc/passwd", "Y" * 300])
+def test_a_time_zone_must_exist(name: str) -> None:
+    found = checked(
+        {"itpm.yaml": f"timezone: {name}\n", "calendars.yaml": f"calendars: {{a: {{timezone: {name}}}}}\n"}, "STR"
+    )
+    assert [d.code for d in found] == ["STR006", "STR006"]
+    assert found[0].message == f"there is no time zone '{name}'"

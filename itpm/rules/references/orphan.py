@@ -1,9 +1,11 @@
 """REF006: orphan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.model.portfolio import Portfolio
+from itpm.model.record import Record
 from itpm.rules.rule import rule
 
 _GONE = frozenset({"retired", "disposed"})
@@ -42,17 +44,20 @@ def orphan(facts: Facts) -> Iterable[Finding]:
       old-san: {type: hardware, state: retired}
     ```
     """
-    portfolio = facts.portfolio
+    for kind, records in _collections(facts.portfolio):
+        for id_, record in records.items():
+            if id_ not in facts.portfolio.mentioned:
+                hint = "say what needs it, or take it out"
+                yield Finding("REF006", record.origin.key(), f"nothing refers to {kind} '{id_}'", hint)
+
+
+def _collections(portfolio: Portfolio) -> tuple[tuple[str, Mapping[str, Record]], ...]:
+    """What is of no use by itself."""
     living = {id_: asset for id_, asset in portfolio.infrastructure.assets.items() if asset.state not in _GONE}
-    collections = (
+    return (
         ("asset", living),
         ("supplier", portfolio.finance.suppliers),
         ("calendar", portfolio.calendars),
         ("role", portfolio.staffing.roles),
         ("theme", portfolio.strategy.themes),
     )
-    for kind, records in collections:
-        for id_, record in records.items():
-            if id_ not in portfolio.mentioned:
-                hint = "say what needs it, or take it out"
-                yield Finding("REF006", record.origin.key(), f"nothing refers to {kind} '{id_}'", hint)
