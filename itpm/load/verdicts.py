@@ -12,7 +12,6 @@ from pathlib import Path
 
 import msgpack
 
-from itpm.load.kinds import Placement
 from itpm.text.cache import Cache
 
 _PART = "clean"
@@ -37,17 +36,17 @@ class Verdicts:
         packed = cache.get(stamp, _PART)
         return cls(cache, stamp, frozenset() if packed is None else frozenset(msgpack.unpackb(packed)))
 
-    def clean(self, blob: str, placed: Placement, *, partial: bool) -> bool:
-        """True for a document that was clean in such a place before."""
-        key = _key(blob, placed, partial=partial)
+    def clean(self, blob: str, role: str) -> bool:
+        """True for a document that was clean in such a role before."""
+        key = f"{blob}:{role}"
         if key in self.known:
             self.now.add(key)
             return True
         return False
 
-    def add(self, blob: str, placed: Placement, *, partial: bool) -> None:
-        """Note a document that is clean."""
-        self.now.add(_key(blob, placed, partial=partial))
+    def add(self, blob: str, role: str) -> None:
+        """Note a document that is clean in a role: its kind, and whether it is a part or in an overlay."""
+        self.now.add(f"{blob}:{role}")
 
     def keep(self) -> None:
         """Keep the verdicts of this run, and earlier ones while they are few."""
@@ -55,10 +54,6 @@ class Verdicts:
             every = self.now | self.known
             kept = every if len(every) <= _MOST else self.now
             self.cache.put(self.stamp, _PART, msgpack.packb(sorted(kept)))
-
-
-def _key(blob: str, placed: Placement, *, partial: bool) -> str:
-    return f"{blob}:{placed.kind}:{partial:d}"
 
 
 def _stamp(checks: Iterable[object]) -> str:

@@ -143,12 +143,23 @@ def _expectation(schema_path: Sequence[Any], value: object) -> tuple[str, str, s
             code, expected, hint = _EXPECTED[word]
             if code == "STR002" and not _DATE_LIKE.search(str(value)):
                 code = "STR005"
+            if code == "STR012":
+                hint = _out_of_range(word, str(value)) or hint
             return code, expected, hint
     return "STR005", "", ""
 
 
+def _out_of_range(word: str, value: str) -> str:
+    """A better hint for a quantity that has its unit and is still wrong."""
+    if re.fullmatch(r"[0-9.]+%", value):
+        return "100% is the most here" if word in {"percent", "chance"} else ""
+    return "it cannot be negative" if re.fullmatch(r"-[0-9.]+[a-z%]+", value) else ""
+
+
 def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     name, detail, value = error.kind.name, error.kind.as_dict(), error.instance
+    if value is None or origin.pointer == ("schema",):
+        return _empty(origin, detail.get("types", ())) if value is None else _other_version(origin, value)
     code, expected, hint = _expectation(error.schema_path, value)
     if name == "enum":
         options = [str(option) for option in detail["options"]]
@@ -170,9 +181,24 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
     return Finding(code, origin, f"{shape(value)} is not {expected}", hint)
 
 
+def _other_version(origin: Origin, value: object) -> Finding:
+    message = f"the file is of version {shown(str(value))} of the format, and this itpm reads version 1"
+    return Finding("STR005", origin, message, "install a newer itpm")
+
+
+def _empty(origin: Origin, types: Sequence[str]) -> Finding:
+    """A field without a value, shown at its key: the place behind it is empty."""
+    hint = "write its fields, or {} where there are none" if "object" in types else "write a value, or take it away"
+    last = origin.pointer[-1] if origin.pointer else ""
+    at = origin if isinstance(last, int) else origin.key()
+    return Finding("STR005", at, "an empty item" if isinstance(last, int) else f"'{shown(str(last))}' is empty", hint)
+
+
 def _type_hint(value: object, types: Sequence[str]) -> str:
     if "array" in types and not isinstance(value, (dict, list)):
         return f"write it as a list: [{shown(str(value), 30)}]"
+    if "object" in types and isinstance(value, list):
+        return "write 'id: …' lines below it, not '- …'"
     if "boolean" in types:
         return "write true or false"
     if "string" in types:
@@ -182,6 +208,8 @@ def _type_hint(value: object, types: Sequence[str]) -> str:
 
 def _no_alternative(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     """The alternative that the value was meant to be, by its type, and what is wrong with that."""
+    if error.instance is None:
+        return _empty(origin, ())
     here = list(error.instance_path)
     expected: list[str] = []
     for branch in error.kind.context:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from gc import collect, disable, enable, freeze, isenabled
 
-from itpm.diagnostic import Finding, Origin
+from itpm.diagnostic import Finding, Origin, Related
 from itpm.load.building import build
 from itpm.load.kinds import KINDS, Misplaced, Placement, placements
 from itpm.load.local import check_local, local_schemas
@@ -157,17 +157,25 @@ def _merge(state: _Load, document: Document, placed: Placement, *, overlay: bool
         return
     key = (placed.kind, placed.whole)
     partial = placed.part or overlay
-    if not state.verdicts.clean(document.source.id, placed, partial=partial):
+    role = f"{placed.kind}:{partial:d}{overlay:d}"
+    if not state.verdicts.clean(document.source.id, role):
         found = _look(state, document, placed, overlay=overlay)
         state.findings.extend(found)
         if not found:
-            state.verdicts.add(document.source.id, placed, partial=partial)
+            state.verdicts.add(document.source.id, role)
     if placed.kind == "project" and not placed.part and not overlay:
         state.findings.extend(_without_main(document))
     whole = state.wholes.get(key)
+    if whole is not None and not partial:
+        # Two folders hold a main file of one name; they are no parts of each other.
+        first = Related(Origin(whole.main, offsets=(0, 0)), "first here")
+        message = f"there is a {placed.kind} '{placed.whole}' already"
+        at = Origin(document.path, offsets=(0, 0))
+        state.findings.append(Finding("STR008", at, message, "rename one of the files", (first,)))
+        return
     if whole is None:
         whole = state.wholes[key] = Whole(placed.kind, placed.whole, document.path)
-        if partial and not overlay:
+        if partial:
             state.split.add(key)
         whole.data = document.data
     else:

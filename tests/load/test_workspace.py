@@ -10,6 +10,7 @@ from itpm.load.kinds import placements
 from itpm.load.workspace import load
 from itpm.model.prose import Texts
 from itpm.model.scalars import Money
+from itpm.site.seen import text_checks
 from itpm.text.cache import Cache
 from itpm.text.reading import ReadingOptions
 from itpm.text.tree import tree_of
@@ -293,3 +294,56 @@ def test_a_time_zone_must_exist(name: str) -> None:
     )
     assert [d.code for d in found] == ["STR006", "STR006"]
     assert found[0].message == f"there is no time zone '{name}'"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message", "hint"),
+    [
+        ("manager:", "2:1", "'manager' is empty", "write a value, or take it away"),
+        ("tasks: {a: }", "2:9", "'a' is empty", "write its fields, or {} where there are none"),
+        ("tasks: [a, b]", "2:8", "a list is not fields", "write 'id: …' lines below it, not '- …'"),
+        ("tasks: {a: {effort: -3d}}", "2:21", "'-3d' is not an effort", "it cannot be negative"),
+        ("tasks: {a: {progress: 140%}}", "2:23", "'140%' is not a share from 0% to 100%", "100% is the most here"),
+        (
+            "schema: 2",
+            "2:9",
+            "the file is of version 2 of the format, and this itpm reads version 1",
+            "install a newer itpm",
+        ),
+        ("board: [x, ]\nlabels: [, a]", "3:10", None, None),
+        (
+            "budget: {contingency: 500 EUR}",
+            "2:23",
+            "'500 EUR' is not a sum of money",
+            "write a plain number, as in 12500 or 12500.50",
+        ),
+    ],
+)
+def test_messages_are_for_people(text: str, place: str, message: str | None, hint: str | None) -> None:
+    found = checked({"projects/e.yaml": f"name: E\n{text}\n"}, "STR")[0]
+    if message is not None:
+        assert (f"{found.span.line}:{found.span.column}", found.message, found.hint) == (place, message, hint)
+
+
+def test_two_projects_of_one_id_are_told_and_not_mixed() -> None:
+    files = {
+        "projects/a/erp.yaml": "name: One\ntasks: {x: {}}\n",
+        "projects/b/erp.yaml": "name: Two\ntasks: {y1: {}}\n",
+    }
+    found = checked(files)
+    assert lines(found) == ["projects/b/erp.yaml:1:1: error STR008: there is a project 'erp' already"]
+    assert list(workspace_of(files).portfolio.projects["erp"].tasks) == ["x"]
+
+
+def test_what_only_an_overlay_says_must_be_whole_too() -> None:
+    workspace = workspace_of({"itpm.yaml": "portfolio: P\n"}, {"budget.yaml": "contracts: {c: {name: C}}\n"})
+    assert [f.message for f in workspace.findings] == ["a contract needs 'supplier'"]
+
+
+def test_a_verdict_of_an_overlay_does_not_hold_outside(tmp_path: Path) -> None:
+    text = "people: {jane: {description: Write to jane@gmail.com}}\n"
+    options = ReadingOptions(Cache(tmp_path))
+    over = load(tree_of({"itpm.yaml": "portfolio: P\n"}), options, tree_of({"staffing/a.yaml": text}), text_checks())
+    plain = load(tree_of({"staffing/a.yaml": text}), options, None, text_checks())
+    assert [f.code for f in over.findings] == []
+    assert [f.code for f in plain.findings] == ["STR014"]
