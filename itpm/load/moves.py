@@ -23,6 +23,10 @@ def follow(whole: Whole | None, names: Names) -> tuple[Mapping[str, str], list[F
             findings.append(Finding("REF005", whole.origin(("moved", old)).key(), message, "end it at a record"))
         else:
             ends[old] = end
+            if not _taken(end, names):
+                message = f"'{old}' moved to '{end}', and there is no such record"
+                origin = whole.origin(("moved", old, "to"))
+                findings.append(Finding("REF001", origin, message, "name the address where it is now"))
         findings.extend(_reused(whole, old, names))
     return ends, findings
 
@@ -37,10 +41,14 @@ def _end(old: str, steps: Mapping[str, str]) -> str | None:
     return old
 
 
+def _taken(address: str, names: Names) -> bool:
+    """True where a record has an address."""
+    project, slash, id_ = address.partition("/")
+    return id_ in names.projects[project] if slash and project in names.projects else address in names.portfolio
+
+
 def _reused(whole: Whole, old: str, names: Names) -> list[Finding]:
-    project, slash, id_ = old.partition("/")
-    taken = id_ in names.projects.get(project, {}) if slash and project in names.projects else old in names.portfolio
-    if not taken:
+    if not _taken(old, names):
         return []
     first = names.portfolio.get(old, {})
     related = tuple(Related(origin, "used here") for origin in list(first.values())[:1])

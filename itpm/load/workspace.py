@@ -24,6 +24,7 @@ from itpm.load.verdicts import Verdicts
 from itpm.load.wording import findings as worded
 from itpm.model.portfolio import Portfolio
 from itpm.model.prose import Texts
+from itpm.model.scalars import parse_period
 from itpm.text.comments import Ignore
 from itpm.text.document import Document, Source
 from itpm.text.fault import shown
@@ -201,12 +202,19 @@ def _id_fault(placed: Placement) -> tuple[str, str] | None:
     """What is wrong with an id that a file's name gives: it becomes an address and the name of a page."""
     name = placed.whole
     if placed.kind == "timesheet":
-        return None if _WEEK.fullmatch(name) else (f"'{shown(name)}' is not a week", "name the file 2026-W28.yaml")
+        return None if _is_week(name) else (f"'{shown(name)}' is not a week", "name the file 2026-W28.yaml")
     if placed.kind not in {"project", "scenario"} or (_ID.fullmatch(name) and name not in RESERVED):
         return None
     if name in RESERVED:
         return f"'{name}' is a reserved word", "it names a device or a folder of the site"
     return f"the file name '{shown(name)}' is not an id", "use lower-case letters, digits and hyphens, a letter first"
+
+
+def _is_week(name: str) -> bool:
+    try:
+        return bool(_WEEK.fullmatch(name) and parse_period(name))
+    except ValueError:
+        return False
 
 
 def _without_main(document: Document) -> Iterator[Finding]:

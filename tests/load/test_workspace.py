@@ -146,6 +146,10 @@ def test_moves_are_followed_and_must_make_sense() -> None:
     }
     assert workspace_of(files).portfolio.projects["erp"].tasks["b"].after[0].task == "erp/a"
     assert [d.message for d in checked(files, "REF005")] == ["'x' moves in a circle", "'y' moves in a circle"]
+    lost = {"moved.yaml": "moved: {erp/a: {to: erp/gone, date: 2026-01-01}}\n", "projects/erp.yaml": "name: E\n"}
+    assert [(d.code, d.message) for d in checked(lost)] == [
+        ("REF001", "'erp/a' moved to 'erp/gone', and there is no such record")
+    ]
 
 
 def test_a_loop_is_cut_once_and_the_rest_stands() -> None:
@@ -244,10 +248,11 @@ def test_timesheets_and_custom_fields_are_read() -> None:
         "projects/erp.yaml": "name: E\nx-cost: {a: 1}\ntasks: {a: {}}\n",
         "timesheets/2026-W28.yaml": "jane: {erp/a: 12h, run: 8h}\n",
         "timesheets/week.yaml": "jane: {erp: 12h}\n",
+        "timesheets/2026-W54.yaml": "jane: {erp: 12h}\n",
     })  # fmt: skip
     assert [str(v) for v in workspace.portfolio.timesheets["2026-W28"]["jane"].values()] == ["12h", "8h"]
     assert workspace.portfolio.projects["erp"].custom == {"x-cost": {"a": 1}}
-    assert [f.code for f in workspace.findings] == ["STR009"]
+    assert [f.code for f in workspace.findings] == ["STR009", "STR009"]
 
 
 def test_a_clean_document_is_not_looked_at_twice(tmp_path: Path) -> None:
