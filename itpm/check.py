@@ -86,6 +86,9 @@ def _accepted(
             waived.add(waiver)
         else:
             kept.append(finding)
+    if not facts.portfolio.complete:
+        # What stands in a file that cannot be read may be just what is accepted here.
+        return kept, []
     unused = [*_unused_comments(workspace, used, selection), *_unused_waivers(standing - waived, selection)]
     return kept, [finding for finding in unused if selection.holds(_UNUSED)]
 

@@ -32,7 +32,9 @@ CLASSES: Mapping[str, type] = {
 """The class of each kind that there is one of."""
 
 
-def build(wholes: Mapping[tuple[str, str], Whole], mentioned: frozenset[str]) -> tuple[Portfolio, list[Finding]]:
+def build(
+    wholes: Mapping[tuple[str, str], Whole], mentioned: frozenset[str], *, complete: bool
+) -> tuple[Portfolio, list[Finding]]:
     """The portfolio that checked and joined data say, and what in them has no meaning. The data are released."""
     findings: list[Finding] = []
     singles: dict[str, Any] = {}
@@ -65,6 +67,7 @@ def build(wholes: Mapping[tuple[str, str], Whole], mentioned: frozenset[str]) ->
         timesheets=many["timesheet"],
         moved=singles["moved"].moved,
         waivers=singles["waivers"].waivers,
+        complete=complete,
         mentioned=mentioned,
     )
     return portfolio, findings

@@ -214,7 +214,9 @@ _OWN_KINDS = frozenset(
     "task milestone gate deliverable risk issue action decision change line iteration any-own".split()  # noqa: SIM905
 )
 _FILES = {
-    **dict.fromkeys(("person", "team", "role", "department", "equipment", "vacancy", "training"), "staffing"),
+    **dict.fromkeys(
+        ("person", "team", "role", "department", "equipment", "vacancy", "training", "operation"), "staffing"
+    ),
     **dict.fromkeys(("budget", "budget-line", "supplier", "contract", "entry"), "budget"),
     **dict.fromkeys(("service", "asset", "continuity-plan", "monitor"), "infrastructure"),
     **dict.fromkeys(("goal", "theme", "objective", "key-result", "programme", "policy"), "strategy"),

@@ -94,7 +94,7 @@ def load(
         _check_split(state)
         _local(state, tree)
         _link(state)
-        portfolio, meaningless = build(state.wholes, frozenset(state.mentioned))
+        portfolio, meaningless = build(state.wholes, frozenset(state.mentioned), complete=not state.unread)
         state.findings.extend(meaningless)
         state.verdicts.keep()
     finally:

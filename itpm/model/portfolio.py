@@ -37,6 +37,8 @@ class Portfolio:
     timesheets: Mapping[str, Timesheet] = empty()
     moved: Mapping[str, Move] = empty()
     waivers: Mapping[str, Waiver] = empty()
+    complete: bool = True
+    """False where a file could not be read: what nothing seems to refer to may be referred to there."""
     mentioned: frozenset[str] = frozenset()
     """Every address that some record refers to, as noted while references were followed."""
 

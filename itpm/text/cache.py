@@ -16,12 +16,14 @@ from typing import Any
 
 import msgpack
 
+from itpm import __version__
 from itpm.text.comments import Ignore
 from itpm.text.fault import Fault
 from itpm.text.places import Places
 from itpm.text.reader import Misread, Parsed
 
-FORMAT = "1"
+FORMAT = f"2-{__version__}"
+"""The form of entries and the release that wrote them: another release may word a fault differently."""
 _BOUND_BYTES = 512 * 1024 * 1024
 _SWEEP_AFTER = 200
 _CHECK_BYTES = 8

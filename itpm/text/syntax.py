@@ -49,8 +49,9 @@ def syntax_fault(error: YamlError, text: str) -> Fault:
 
 
 def _placed(error: MarkedError, message: str, hint: str, start: int, text: str) -> Fault:
-    """An opened quote or bracket is shown where it was opened, everything else where it was met."""
-    if "never closed" in message and error.context_mark is not None:
+    """What was begun and not ended is shown where it begins, everything else where it was met."""
+    begun = "never closed" in message or message.startswith("a line without")
+    if begun and error.context_mark is not None:
         opened = min(error.context_mark.index, len(text))
         return Fault("STR001", message, opened, opened + 1, hint)
     return Fault("STR001", message, start, start + 1, hint)

@@ -138,6 +138,17 @@ def test_what_a_file_that_cannot_be_read_would_hold_is_not_called_missing() -> N
     assert {code for code, _place in codes(files)} == {"STR001"}
 
 
+def test_one_unreadable_file_gives_one_finding_and_no_guesses() -> None:
+    files = {
+        "staffing.yaml": "people:\n  omar: {calendar: pune}\noperations: {on-call: {",
+        "calendars.yaml": "calendars: {pune: {name: Pune}}\n",
+        "infrastructure.yaml": "assets: {spare: {name: Spare}}\n",
+        "timesheets/2026-W28.yaml": "omar: {on-call: 4h}\n",
+        "waivers.yaml": "waivers: {REF006 spare: {reason: Soon, by: omar, until: 2027-01-01}}\n",
+    }
+    assert codes(files) == [("STR001", "staffing.yaml:3:24")]
+
+
 def test_moves_are_followed_and_must_make_sense() -> None:
     files = {
         "projects/erp.yaml": "name: E\ntasks: {a: {}, b: {after: [old]}}\n",

@@ -19,6 +19,7 @@ FAULTS = {
     "open bracket": ("a: [1, 2", "STR001", 3, "a bracket is opened and never closed"),
     "colon in a value": ("a: b: c", "STR001", 4, "': ' inside a value"),
     "bad indentation": ("a:\n  b: 1\n c: 2", "STR001", 11, "a line that does not fit here"),
+    "key without a colon": ("a:\n  b: 1\n  c\n    d: 1\n    e: 2\n", "STR001", 12, "a line without 'key: value'"),
     "two documents": ("a: 1\n---\nb: 2", "STR001", 5, "a second document"),
     "directive": ("%TAG ! tag:x,2000:\n---\na: 1", "STR001", 0, "a YAML directive"),
     "anchor": ("a: &x 1", "STR001", 3, "an anchor ('&x')"),

@@ -44,6 +44,8 @@ def orphan(facts: Facts) -> Iterable[Finding]:
       old-san: {type: hardware, state: retired}
     ```
     """
+    if not facts.portfolio.complete:
+        return
     for kind, records in _collections(facts.portfolio):
         for id_, record in records.items():
             if id_ not in facts.portfolio.mentioned:
