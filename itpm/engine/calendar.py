@@ -1,0 +1,243 @@
+"""Working time: sorted intervals of minutes since 1970 in UTC, with the working minutes that lie before each.
+
+An interval holds its first minute and not its last. Working time and clock time are turned into each other by a search
+among the intervals, so that a question costs the logarithm of their number. The intervals of a year are made when the
+year is first asked for: a plan of a month costs a month, a lag of thirty years is exact all the same.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from itertools import accumulate
+from typing import Final
+
+Interval = tuple[int, int]
+Source = Callable[[int], Iterable[Interval]]
+"""Gives the intervals that begin in a year (as the source counts them), in order and apart."""
+
+FIRST_YEAR: Final = 1950
+LAST_YEAR: Final = 2250
+
+
+class OutOfTimeError(ValueError):
+    """There is not so much working time in the years that are known."""
+
+
+class Calendar:
+    """Working time that is made year by year."""
+
+    __slots__ = ("_first", "_last", "_source", "_year_start", "before", "ends", "starts")
+
+    def __init__(self, source: Source, year_start: Callable[[int], int], year: int) -> None:
+        """A calendar that knows one year and asks its source for others; ``year_start`` is a year's first minute."""
+        self._source = source
+        self._year_start = year_start
+        self._first = self._last = year
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.before: list[int] = [0]
+        self._append(year)
+
+    @classmethod
+    def of(cls, intervals: Iterable[Interval]) -> "Calendar":
+        """A calendar of the given intervals and no other."""
+        made = cls(lambda _year: intervals, lambda _year: 0, 0)
+        made._first, made._last = FIRST_YEAR, LAST_YEAR
+        return made
+
+    def _append(self, year: int) -> None:
+        found = list(self._source(year))
+        self.starts += [start for start, _end in found]
+        self.ends += [end for _start, end in found]
+        total = self.before[-1]
+        self.before += [total + each for each in accumulate(end - start for start, end in found)]
+        self._last = year
+
+    def _prepend(self) -> None:
+        """One more year in front; the working minutes before what was known stay what they were."""
+        year = self._first - 1
+        found = list(self._source(year))
+        gone = list(accumulate((end - start for start, end in reversed(found)), initial=0))
+        origin = self.before[0]
+        self.before[:0] = [origin - each for each in reversed(gone[1:])]
+        self.starts[:0] = [start for start, _end in found]
+        self.ends[:0] = [end for _start, end in found]
+        self._first = year
+
+    def later(self) -> None:
+        """Makes one more year known.
+
+        Raises:
+            OutOfTimeError: when the last year is known.
+        """
+        if self._last >= LAST_YEAR:
+            raise OutOfTimeError
+        self._append(self._last + 1)
+
+    def earlier(self) -> None:
+        """Makes one more year known in front.
+
+        Raises:
+            OutOfTimeError: when the first year is known.
+        """
+        if self._first <= FIRST_YEAR:
+            raise OutOfTimeError
+        self._prepend()
+
+    def cover(self, moment: int) -> None:
+        """Makes the years up to a moment known, as far as there are years."""
+        while self._last < LAST_YEAR and moment >= self._year_start(self._last + 1):
+            self._append(self._last + 1)
+        while self._first > FIRST_YEAR and moment < self._year_start(self._first):
+            self._prepend()
+
+    def minutes(self, moment: int) -> int:
+        """Working minutes before a moment, counted from an origin of the calendar's own."""
+        place = bisect_right(self.starts, moment)
+        if place == len(self.starts) or place == 0:
+            self.cover(moment)
+            place = bisect_right(self.starts, moment)
+            if place == 0:
+                return self.before[0]
+        over = self.ends[place - 1] - moment
+        return self.before[place] - over if over > 0 else self.before[place]
+
+    def between(self, start: int, end: int) -> int:
+        """Working minutes from one moment to another; negative where the second comes first."""
+        return 0 if start == end else self.minutes(end) - self.minutes(start)
+
+    def advance(self, moment: int, minutes: int) -> int:
+        """The moment at which so many working minutes are used up that begin at a moment.
+
+        Time used up at the end of an interval ends there, not at the start of the next one.
+
+        Raises:
+            OutOfTimeError: where the calendar does not hold so much.
+        """
+        if minutes <= 0:
+            return moment
+        target = self.minutes(moment) + minutes
+        while self.before[-1] < target:
+            self.later()
+        place = bisect_left(self.before, target)
+        return self.ends[place - 1] - (self.before[place] - target)
+
+    def retreat(self, moment: int, minutes: int) -> int:
+        """The latest moment from which so many working minutes are used up at another moment.
+
+        Raises:
+            OutOfTimeError: where the calendar does not hold so much.
+        """
+        if minutes <= 0:
+            return moment
+        target = self.minutes(moment) - minutes
+        while self.before[0] > target:
+            self.earlier()
+        place = bisect_right(self.before, target) - 1
+        return self.starts[place] + (target - self.before[place])
+
+    def place(self, moment: int, minutes: int) -> tuple[int, int]:
+        """Where a task of some working minutes stands that may start from a moment on: its start and its end.
+
+        Raises:
+            OutOfTimeError: where the calendar does not hold so much.
+        """
+        starts, ends, before = self.starts, self.ends, self.before
+        index = bisect_right(starts, moment)
+        if index == 0 or index == len(starts):
+            start = self.snap(moment)
+            return start, self.advance(start, minutes)
+        over = ends[index - 1] - moment
+        if over > 0:
+            target = before[index] - over + minutes
+        else:
+            moment = starts[index]
+            target = before[index] + minutes
+        if before[-1] < target:
+            return moment, self.advance(moment, minutes)
+        index = bisect_left(before, target, index)
+        return moment, ends[index - 1] - (before[index] - target)
+
+    def snap(self, moment: int) -> int:
+        """The first working minute at or after a moment.
+
+        Raises:
+            OutOfTimeError: where no working time follows.
+        """
+        place = bisect_right(self.starts, moment)
+        if place == len(self.starts) or place == 0:
+            self.cover(moment)
+            place = bisect_right(self.starts, moment)
+        if place and self.ends[place - 1] > moment:
+            return moment
+        while place == len(self.starts):
+            self.later()
+        return self.starts[place]
+
+    def snap_back(self, moment: int) -> int:
+        """The last end of working time at or before a moment, or the moment where it lies inside.
+
+        Raises:
+            OutOfTimeError: where no working time comes before.
+        """
+        place = bisect_left(self.starts, moment)
+        if place == len(self.starts) or place == 0:
+            self.cover(moment)
+            place = bisect_left(self.starts, moment)
+        while place == 0:
+            known = len(self.starts)
+            self.earlier()
+            place = len(self.starts) - known
+        return min(self.ends[place - 1], moment)
+
+    def interval(self, moment: int) -> tuple[bool, int]:
+        """Whether a moment is working time, and when that changes next.
+
+        Raises:
+            OutOfTimeError: where no working time follows.
+        """
+        start = self.snap(moment)
+        if start > moment:
+            return False, start
+        return True, self.ends[bisect_right(self.starts, moment) - 1]
+
+    def interval_start(self, moment: int) -> int:
+        """The start of the working time that ends at a moment or holds the minute before it."""
+        return self.starts[bisect_left(self.starts, moment) - 1]
+
+
+class Elapsed(Calendar):
+    """All minutes: elapsed time."""
+
+    __slots__ = ()
+
+    def minutes(self, moment: int) -> int:
+        """The moment itself."""
+        return moment
+
+    def between(self, start: int, end: int) -> int:
+        """Minutes from one moment to another."""
+        return end - start
+
+    def advance(self, moment: int, minutes: int) -> int:
+        """A moment and some minutes."""
+        return moment + minutes
+
+    def retreat(self, moment: int, minutes: int) -> int:
+        """A moment less some minutes."""
+        return moment - minutes
+
+    def place(self, moment: int, minutes: int) -> tuple[int, int]:
+        """A task begins when it may."""
+        return moment, moment + minutes
+
+    def snap(self, moment: int) -> int:
+        """Every minute works."""
+        return moment
+
+    def snap_back(self, moment: int) -> int:
+        """Every minute works."""
+        return moment
+
+
+ALWAYS: Final = Elapsed.of([(-(1 << 50), 1 << 50)])
+"""The calendar of elapsed time."""

@@ -1,0 +1,288 @@
+"""Earliest and latest dates of a network, float, and what drives each date (Kelley, Walker 1959)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import repeat
+from typing import NamedTuple
+
+from itpm.engine.calendar import OutOfTimeError
+from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, lagged, unlagged
+
+_FREE = Bounds()
+
+
+class Cause(StrEnum):
+    """What a date hangs on."""
+
+    LINK = "link"
+    FLOOR = "floor"
+    START = "start"
+    FINISH = "finish"
+    LATE = "late"
+    BEGUN = "begun"
+    DONE = "done"
+
+
+class Driver(NamedTuple):
+    """Why a task does not start earlier; the link where it is one."""
+
+    cause: Cause
+    link: Link | None = None
+
+
+@dataclass
+class Dates:
+    """The dates of each task in minutes; an unknown one is ``NEVER``.
+
+    When it starts, when what is left of it begins, when it ends; the latest start of what is left and the latest end
+    that keep the end of its project and what is promised; the end of each project.
+    """
+
+    network: Network
+    starts: list[int]
+    resumes: list[int]
+    finishes: list[int]
+    late_starts: list[int]
+    late_finishes: list[int]
+    ends: dict[int, int]
+
+    def known(self, task: int) -> bool:
+        """Whether there is a date at all."""
+        return self.finishes[task] < NEVER
+
+    def done(self, task: int) -> bool:
+        """Whether a task is finished."""
+        return self.network.bounds.get(task, _FREE).done is not None
+
+    def total_float(self, task: int) -> int | None:
+        """How many working minutes a task may slip before the end of its project or a promise does.
+
+        Negative where a promise cannot hold; None for what is done or has no date.
+        """
+        if not self.known(task) or self.done(task):
+            return None
+        calendar = self.network.calendars[task]
+        at_end = calendar.between(self.finishes[task], self.late_finishes[task])
+        if self.network.paces[task] is None:
+            return at_end
+        return min(calendar.between(self.resumes[task], self.late_starts[task]), at_end)
+
+    def free_float(self, task: int) -> int | None:
+        """How many working minutes a task may slip before anything else does; None as for the total float."""
+        if not self.known(task) or self.done(task):
+            return None
+        calendar = self.network.calendars[task]
+        slacks = [
+            calendar.between(self.finishes[task] if ends(link) else self.starts[task], self._room(follower, link))
+            for follower, link in self.links_from(task)
+            if self.known(follower) and not self.done(follower)
+        ]
+        if not slacks:
+            end = self.ends[self.network.groups[task] if self.network.groups else 0]
+            slacks = [calendar.between(self.finishes[task], end)]
+        return max(0, min(slacks))
+
+    def _room(self, follower: int, link: Link) -> int:
+        starts = link.type in {LinkType.FS, LinkType.SS}
+        return unlagged(link, self.resumes[follower] if starts else self.finishes[follower])
+
+    def links_from(self, task: int) -> Iterator[tuple[int, Link]]:
+        """Each task that waits for one, and by which link."""
+        for follower in dict.fromkeys(self.network.followers[task]):
+            for link in self.network.links[follower]:
+                if link.task == task:
+                    yield follower, link
+
+    def driver(self, task: int) -> Driver:
+        """What keeps a task from starting earlier."""
+        network = self.network
+        bounds = network.bounds.get(task, _FREE)
+        if bounds.done is not None:
+            return Driver(Cause.DONE)
+        if bounds.late:
+            return Driver(Cause.LATE)
+        start, finish = network.earliest(task, self.starts, self.finishes)
+        if self._pushed(task, start, finish):
+            wanted, kinds, imposed = finish, {LinkType.FF, LinkType.SF}, bounds.finish == finish
+        else:
+            wanted, kinds, imposed = start, {LinkType.FS, LinkType.SS}, bounds.start == start
+        for link in network.links[task]:
+            if link.type in kinds and lagged(link, self._from(link)) == wanted:
+                return Driver(Cause.LINK, link)
+        if imposed:
+            return Driver(Cause.FINISH if wanted is finish and finish else Cause.START)
+        return Driver(Cause.BEGUN if bounds.begun is not None else Cause.FLOOR)
+
+    def _from(self, link: Link) -> int:
+        return self.finishes[link.task] if ends(link) else self.starts[link.task]
+
+    def _pushed(self, task: int, start: int, finish: int) -> bool:
+        """Whether a bound on the finish moves a task further than those on its start."""
+        if finish <= start:
+            return False
+        alone = self.network.spans(task, start, 0)
+        return self.network.spans(task, start, finish) != alone
+
+
+def ends(link: Link) -> bool:
+    """Whether a link waits for the end of the task before it."""
+    return link.type in {LinkType.FS, LinkType.FF}
+
+
+def critical_path(network: Network) -> Dates:
+    """The forward and the backward pass. Linear in tasks and links."""
+    starts, resumes, finishes = _forward(network)
+    late = [task for task, bounds in network.bounds.items() if bounds.late and bounds.done is None]
+    group_ends = _ends(network, finishes)
+    if late:
+        _delay(network, late, (starts, resumes, finishes), group_ends)
+        group_ends = _ends(network, finishes)
+    late_starts, late_finishes = _backward(network, finishes, group_ends)
+    return Dates(network, starts, resumes, finishes, late_starts, late_finishes, group_ends)
+
+
+def _forward(network: Network) -> tuple[list[int], list[int], list[int]]:
+    size = network.size
+    starts, finishes = [0] * size, [0] * size
+    paces, sizes, floors, plain = network.paces, network.sizes, network.floors, network.plain
+    special = network.special
+    resumes: dict[int, int] = {}
+    for task in network.order:
+        if task in special:
+            starts[task], resumes[task], finishes[task] = _placed(network, task, starts, finishes)
+            continue
+        start = floors[task]
+        for gone in plain[task]:
+            start = max(start, finishes[gone])
+        pace = paces[task]
+        if pace is None or start >= NEVER:
+            starts[task] = finishes[task] = start
+        else:
+            try:
+                starts[task], finishes[task] = pace.place(start, sizes[task])
+            except OutOfTimeError:
+                starts[task] = finishes[task] = NEVER
+    if not resumes:
+        return starts, starts, finishes
+    return starts, [resumes.get(task, start) for task, start in enumerate(starts)], finishes
+
+
+def _placed(network: Network, task: int, starts: Sequence[int], finishes: Sequence[int]) -> tuple[int, int, int]:
+    """Start, start of what is left, and finish of a task with facts, constraints or links of other kinds."""
+    bounds = network.bounds.get(task, _FREE)
+    if bounds.done is not None:
+        begun = bounds.done if bounds.begun is None else bounds.begun
+        return begun, begun, bounds.done
+    start, finish = network.spans(task, *network.earliest(task, starts, finishes))
+    return (start if bounds.begun is None else bounds.begun), start, finish
+
+
+def _ends(network: Network, finishes: Sequence[int]) -> dict[int, int]:
+    """The last known finish of each group."""
+    found: dict[int, int] = {}
+    for group, finish in zip(network.groups or repeat(0), finishes, strict=False):
+        if finish < NEVER and finish > found.get(group, -NEVER):
+            found[group] = finish
+    return found
+
+
+def _delay(
+    network: Network, late: Sequence[int], dates: tuple[list[int], list[int], list[int]], group_ends: dict[int, int]
+) -> None:
+    """Moves what is to be done late to its latest dates that move nothing else."""
+    starts, resumes, finishes = dates
+    place = {task: position for position, task in enumerate(network.order)}
+    waiting: dict[int, list[tuple[int, Link]]] = {task: [] for task in late}
+    for follower, links in enumerate(network.links):
+        for link in links:
+            if link.task in waiting:
+                waiting[link.task].append((follower, link))
+    for task in sorted(late, key=place.__getitem__, reverse=True):
+        if finishes[task] >= NEVER:
+            continue
+        start = _latest(network, task, waiting[task], (resumes, finishes), group_ends)
+        if start > resumes[task]:
+            resumes[task], finishes[task] = network.spans(task, start, 0)
+            if network.bounds[task].begun is None:
+                starts[task] = resumes[task]
+
+
+def _latest(
+    network: Network,
+    task: int,
+    waiting: Sequence[tuple[int, Link]],
+    dates: tuple[Sequence[int], Sequence[int]],
+    group_ends: dict[int, int],
+) -> int:
+    """The latest start of a task that moves nothing that waits for it."""
+    resumes, finishes = dates
+    pace, bounds = network.paces[task], network.bounds[task]
+    end = begin = NEVER
+    for follower, link in waiting:
+        room = unlagged(link, resumes[follower] if link.type in {LinkType.FS, LinkType.SS} else finishes[follower])
+        if ends(link):
+            end = min(end, room)
+        else:
+            begin = min(begin, room)
+    if not waiting:
+        end = max(group_ends[network.groups[task] if network.groups else 0], bounds.latest_finish or 0)
+    if bounds.latest_finish is not None:
+        end = min(end, bounds.latest_finish)
+    if bounds.latest_start is not None:
+        begin = min(begin, bounds.latest_start)
+    return min(begin, end if pace is None or end >= NEVER else pace.retreat(end, network.sizes[task]))
+
+
+def _backward(network: Network, finishes: Sequence[int], group_ends: dict[int, int]) -> tuple[list[int], list[int]]:
+    groups, paces, plain, other = network.groups, network.paces, network.plain, network.other
+    latest = [group_ends.get(group, NEVER) for group in groups or repeat(0, network.size)]
+    late_starts = list(latest)
+    begins: dict[int, int] = {}
+    imposed = {task: bounds for task, bounds in network.bounds.items() if _ceiling(bounds)}
+    for task in reversed(network.order):
+        if finishes[task] >= NEVER:
+            continue
+        late = latest[task]
+        if task in imposed or task in begins:
+            late = _imposed(network, task, late, imposed.get(task, _FREE), begins.get(task, NEVER))
+            latest[task] = late
+        pace = paces[task]
+        begin = late if pace is None else _retreated(network, task, late)
+        late_starts[task] = begin
+        for gone in plain[task]:
+            latest[gone] = min(latest[gone], begin)
+        for link in other.get(task, ()):
+            room = unlagged(link, begin if link.type in {LinkType.FS, LinkType.SS} else late)
+            if ends(link):
+                latest[link.task] = min(latest[link.task], room)
+            else:
+                begins[link.task] = min(begins.get(link.task, NEVER), room)
+    return late_starts, latest
+
+
+def _ceiling(bounds: Bounds) -> bool:
+    return bounds.latest_start is not None or bounds.latest_finish is not None or bounds.done is not None
+
+
+def _imposed(network: Network, task: int, late: int, bounds: Bounds, begin: int) -> int:
+    """The latest finish under promises, constraints and links from the start of a task."""
+    if bounds.done is not None:
+        return bounds.done
+    late = min(late, late if bounds.latest_finish is None else bounds.latest_finish)
+    begin = min(begin, begin if bounds.latest_start is None else bounds.latest_start)
+    if begin >= NEVER or bounds.begun is not None:
+        return late
+    pace = network.paces[task]
+    try:
+        return min(late, begin if pace is None else pace.advance(begin, network.sizes[task]))
+    except OutOfTimeError:
+        return late
+
+
+def _retreated(network: Network, task: int, late: int) -> int:
+    pace = network.paces[task]
+    try:
+        return late if pace is None else pace.retreat(late, network.sizes[task])
+    except OutOfTimeError:
+        return late

@@ -1,0 +1,190 @@
+"""Tasks, the four kinds of links between them, and what else bounds them.
+
+Tasks are numbers. Every moment is a minute since 1970 in UTC, every span half-open: a task ends in the minute in which
+the next one may begin. Source: precedence diagrams after Fondahl 1961; Elmaghraby, Kamburowski 1992.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final, NamedTuple, Protocol
+
+from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
+
+NEVER: Final = 1 << 60
+"""A moment that is not known or does not come; everything that waits for it is as late."""
+
+
+class LinkType(IntEnum):
+    """Which end of a task waits for which end of the one before."""
+
+    FS = 0
+    SS = 1
+    FF = 2
+    SF = 3
+
+
+class Link(NamedTuple):
+    """A link to a task from the one before it: the lag is in minutes of ``calendar``, negative for a lead."""
+
+    task: int
+    type: LinkType = LinkType.FS
+    lag: int = 0
+    calendar: Calendar = ALWAYS
+
+
+class Pace(Protocol):
+    """How a task uses up its size: a calendar, or several people on calendars of their own."""
+
+    def place(self, moment: int, size: int, /) -> tuple[int, int]:
+        """Start and end of a size that may be begun from a moment on."""
+
+    def advance(self, moment: int, size: int, /) -> int:
+        """The end of a size begun at a moment."""
+
+    def retreat(self, moment: int, size: int, /) -> int:
+        """The latest start of a size that ends at a moment."""
+
+
+@dataclass
+class Bounds:
+    """What is imposed on a task beside its links, in minutes; None where nothing is.
+
+    ``start`` and ``finish`` are the earliest; ``latest_start`` and ``latest_finish`` move nothing and give float.
+    ``begun`` is an actual start, ``done`` an actual finish; ``told`` is a start that may lie outside working time.
+    """
+
+    start: int | None = None
+    finish: int | None = None
+    latest_start: int | None = None
+    latest_finish: int | None = None
+    begun: int | None = None
+    done: int | None = None
+    told: bool = False
+    late: bool = False
+    """As late as possible: placed at its latest dates, without moving what follows."""
+
+
+@dataclass
+class Network:
+    """Tasks and their links. ``paces[i]`` is None for a point in time, ``sizes[i]`` is in the unit of the pace.
+
+    ``floors`` is the earliest start of each task (the start of its project, or the status date), ``groups`` the
+    project it belongs to: without a follower, it may take until the end of that.
+    """
+
+    paces: Sequence[Pace | None]
+    sizes: Sequence[int]
+    calendars: Sequence[Calendar]
+    links: Sequence[Sequence[Link]]
+    floors: Sequence[int]
+    bounds: dict[int, Bounds] = field(default_factory=dict)
+    groups: Sequence[int] = ()
+    order: list[int] = field(init=False)
+    followers: list[list[int]] = field(init=False)
+    plain: list[list[int]] = field(init=False)
+    """For each task, those at whose end it may start."""
+    other: dict[int, list[Link]] = field(init=False)
+    """The links of all other kinds."""
+    special: frozenset[int] = field(init=False)
+    """The tasks with other links, constraints or facts."""
+
+    def __post_init__(self) -> None:
+        plain: list[list[int]] = []
+        other: dict[int, list[Link]] = {}
+        followers: list[list[int]] = [[] for _ in self.sizes]
+        waiting = []
+        for task, links in enumerate(self.links):
+            rest: list[Link] = []
+            straight = []
+            for link in links:
+                followers[link[0]].append(task)
+                if link[1] == 0 and link[2] == 0:
+                    straight.append(link[0])
+                else:
+                    rest.append(link)
+            if rest:
+                other[task] = rest
+            plain.append(straight)
+            waiting.append(len(links))
+        order = [task for task, count in enumerate(waiting) if not count]
+        for task in order:
+            for then in followers[task]:
+                waiting[then] -= 1
+                if not waiting[then]:
+                    order.append(then)
+        if len(order) < len(waiting):
+            raise ValueError("the links loop")
+        self.order, self.followers, self.plain, self.other = order, followers, plain, other
+        self.special = frozenset(other) | frozenset(self.bounds)
+
+    @property
+    def size(self) -> int:
+        """The number of tasks."""
+        return len(self.sizes)
+
+    def earliest(self, task: int, starts: Sequence[int], finishes: Sequence[int]) -> tuple[int, int]:
+        """The first moment at which a task may start, and the first at which it may finish (0: no such bound)."""
+        start, finish = self.floors[task], 0
+        for gone in self.plain[task]:
+            start = max(start, finishes[gone])
+        for link in self.other.get(task, ()):
+            moment = reached(link, starts, finishes)
+            if link.type in {LinkType.FS, LinkType.SS}:
+                start = max(start, moment)
+            else:
+                finish = max(finish, moment)
+        bounds = self.bounds.get(task)
+        if bounds is not None:
+            start = max(start, bounds.start or start)
+            finish = max(finish, bounds.finish or finish)
+        return start, finish
+
+    def spans(self, task: int, start: int, finish: int) -> tuple[int, int]:
+        """The start and finish of a task on its own, given the first moments at which it may start and finish."""
+        pace = self.paces[task]
+        if start >= NEVER or finish >= NEVER:
+            return NEVER, NEVER
+        if pace is None:
+            return (max(start, finish),) * 2
+        size = self.sizes[task]
+        bounds = self.bounds.get(task)
+        try:
+            if finish > start:
+                start = max(start, pace.retreat(finish, size))
+            if bounds is not None and bounds.told:
+                return start, max(pace.advance(start, size), finish)
+            start, end = pace.place(start, size)
+            return start, max(end, finish)
+        except OutOfTimeError:
+            return NEVER, NEVER
+
+
+def reached(link: Link, starts: Sequence[int], finishes: Sequence[int]) -> int:
+    """The moment from which a link lets its task start or finish."""
+    moment = starts[link.task] if link.type in {LinkType.SS, LinkType.SF} else finishes[link.task]
+    return lagged(link, moment)
+
+
+def lagged(link: Link, moment: int) -> int:
+    """A moment and the lag of a link."""
+    if moment >= NEVER or not link.lag:
+        return moment
+    try:
+        if link.lag > 0:
+            return link.calendar.advance(moment, link.lag)
+        return link.calendar.retreat(moment, -link.lag)
+    except OutOfTimeError:
+        return NEVER
+
+
+def unlagged(link: Link, moment: int) -> int:
+    """The latest moment that reaches another through the lag of a link."""
+    if moment >= NEVER or not link.lag:
+        return moment
+    try:
+        if link.lag > 0:
+            return link.calendar.retreat(moment, link.lag)
+        return link.calendar.advance(moment, -link.lag)
+    except OutOfTimeError:
+        return NEVER
