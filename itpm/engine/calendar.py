@@ -189,6 +189,17 @@ class Calendar:
             place = len(self.starts) - known
         return min(self.ends[place - 1], moment)
 
+    def within(self, start: int, end: int) -> list[Interval]:
+        """The working time between two moments, cut at them."""
+        self.cover(start)
+        self.cover(end)
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        found = list(zip(self.starts[first:last], self.ends[first:last], strict=True))
+        if found:
+            found[0] = (max(start, found[0][0]), found[0][1])
+            found[-1] = (found[-1][0], min(end, found[-1][1]))
+        return found
+
     def interval(self, moment: int) -> tuple[bool, int]:
         """Whether a moment is working time, and when that changes next.
 

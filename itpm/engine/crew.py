@@ -1,7 +1,6 @@
 """Several people on calendars of their own who use up one effort together."""
 
 from collections.abc import Iterator, Sequence
-from itertools import repeat
 from typing import Final, NamedTuple
 
 from itpm.engine.calendar import Calendar, OutOfTimeError
@@ -12,11 +11,19 @@ ENDLESS: Final = 1 << 58
 
 
 class Candidate(NamedTuple):
-    """Somebody who may work: on which calendar, and what is done in a booked minute (ten-thousandths)."""
+    """Somebody who may work: on which calendar, what is done in a booked minute, how much of them there is.
+
+    Both are in ten-thousandths.
+    """
 
     resource: int
     calendar: Calendar
     gain: int = WHOLE
+    capacity: int = WHOLE
+
+    def done(self, use: int) -> int:
+        """What is done in a minute in which so much of them is booked."""
+        return self.gain * min(use, self.capacity) // WHOLE
 
 
 class Demand(NamedTuple):
@@ -154,5 +161,5 @@ def _mirror(demand: Demand) -> Demand:
 
 def _best(demand: Demand, working: Sequence[int]) -> int:
     """The most that ``number`` of the working candidates do in a minute."""
-    gains = sorted((demand.candidates[place].gain for place in working), reverse=True)[: demand.number]
-    return sum(gain * use // WHOLE for gain, use in zip(gains, repeat(demand.use)))
+    gains = sorted((demand.candidates[place].done(demand.use) for place in working), reverse=True)
+    return sum(gains[: demand.number])

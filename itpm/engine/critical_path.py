@@ -73,19 +73,24 @@ class Dates:
         if not self.known(task) or self.done(task):
             return None
         calendar = self.network.calendars[task]
-        slacks = [
-            calendar.between(self.finishes[task] if ends(link) else self.starts[task], self._room(follower, link))
-            for follower, link in self.links_from(task)
-            if self.known(follower) and not self.done(follower)
-        ]
-        if not slacks:
+        rooms = list(self._rooms(task))
+        if not rooms:
             end = self.ends[self.network.groups[task] if self.network.groups else 0]
-            slacks = [calendar.between(self.finishes[task], end)]
+            return max(0, calendar.between(self.finishes[task], end))
+        slacks = [
+            calendar.between(self.finishes[task] if at_end else self.starts[task], room) for at_end, room in rooms
+        ]
         return max(0, min(slacks))
 
-    def _room(self, follower: int, link: Link) -> int:
-        starts = link.type in {LinkType.FS, LinkType.SS}
-        return unlagged(link, self.resumes[follower] if starts else self.finishes[follower])
+    def _rooms(self, task: int) -> Iterator[tuple[bool, int]]:
+        """Up to when a task's end (or its start) moves nothing that waits for it; hidden nodes are looked through."""
+        for follower, link in self.links_from(task):
+            if follower in self.network.hidden:
+                for _at_end, room in self._rooms(follower):
+                    yield ends(link), unlagged(link, room)
+            elif self.known(follower) and not self.done(follower):
+                starts = link.type in {LinkType.FS, LinkType.SS}
+                yield ends(link), unlagged(link, self.resumes[follower] if starts else self.finishes[follower])
 
     def links_from(self, task: int) -> Iterator[tuple[int, Link]]:
         """Each task that waits for one, and by which link."""
@@ -226,7 +231,8 @@ def _latest(
         else:
             begin = min(begin, room)
     if not waiting:
-        end = max(group_ends[network.groups[task] if network.groups else 0], bounds.latest_finish or 0)
+        group = network.groups[task] if network.groups else 0
+        end = max(network.deadlines.get(group, group_ends[group]), bounds.latest_finish or 0)
     if bounds.latest_finish is not None:
         end = min(end, bounds.latest_finish)
     if bounds.latest_start is not None:
@@ -236,7 +242,8 @@ def _latest(
 
 def _backward(network: Network, finishes: Sequence[int], group_ends: dict[int, int]) -> tuple[list[int], list[int]]:
     groups, paces, plain, other = network.groups, network.paces, network.plain, network.other
-    latest = [group_ends.get(group, NEVER) for group in groups or repeat(0, network.size)]
+    last = {group: min(end, network.deadlines.get(group, end)) for group, end in group_ends.items()}
+    latest = [last.get(group, NEVER) for group in groups or repeat(0, network.size)]
     late_starts = list(latest)
     begins: dict[int, int] = {}
     imposed = {task: bounds for task, bounds in network.bounds.items() if _ceiling(bounds)}

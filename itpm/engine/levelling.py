@@ -163,7 +163,7 @@ class _Placing:
             self.waits[task] = wait
             moment = wait.until
         for demand in work.demands:
-            who, calendar, _gain = demand.candidates[0]
+            who, calendar, _gain, _capacity = demand.candidates[0]
             use = min(demand.use, resources[who].capacity)
             self.ledger.book(Booking(task, who, start, end, use, calendar))
         return start, end

@@ -71,9 +71,17 @@ class Judge:
         durations = self.packing.durations
         starts = self.forward(order)
         ends = [start + length for start, length in zip(starts, durations, strict=True)]
-        right = sorted(order[::-1], key=lambda task: -ends[task])
+        right = _mirrored(order, ends)
         starts = self.backward(right)
         ends = [start + length for start, length in zip(starts, durations, strict=True)]
-        left = sorted(right[::-1], key=lambda task: -ends[task])
+        left = _mirrored(right, ends)
         starts = self.forward(left)
         return Trial(self.packing.length(starts), sorted(left, key=starts.__getitem__), 3 * len(starts))
+
+
+def _mirrored(order: Sequence[int], ends: Sequence[int]) -> list[int]:
+    """Tasks by when they end, the last one first; of two that end together, the later in the order first."""
+    turned = list(order)
+    turned.reverse()
+    turned.sort(key=ends.__getitem__, reverse=True)
+    return turned

@@ -70,7 +70,8 @@ class Network:
     """Tasks and their links. ``paces[i]`` is None for a point in time, ``sizes[i]`` is in the unit of the pace.
 
     ``floors`` is the earliest start of each task (the start of its project, or the status date), ``groups`` the
-    project it belongs to: without a follower, it may take until the end of that.
+    project it belongs to: without a follower, it may take until the end of that. ``deadlines`` are promised ends of
+    groups: they move nothing and give float. ``hidden`` nodes only pass links on: they are nobody's follower.
     """
 
     paces: Sequence[Pace | None]
@@ -80,6 +81,8 @@ class Network:
     floors: Sequence[int]
     bounds: dict[int, Bounds] = field(default_factory=dict)
     groups: Sequence[int] = ()
+    deadlines: dict[int, int] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
     order: list[int] = field(init=False)
     followers: list[list[int]] = field(init=False)
     plain: list[list[int]] = field(init=False)

@@ -141,7 +141,7 @@ class Sweep:
     def _offer(self, index: int, place: int, moment: int, before: Sequence[_Pick]) -> tuple[_Pick | None, int, int]:
         """What one candidate can give at a moment, what they could were they not booked, and until when."""
         demand, ledger = self.work.demands[index], self.ledger
-        who, _calendar, gain = demand.candidates[place]
+        who, _calendar, gain, _capacity = demand.candidates[place]
         resource = ledger.resources[who]
         if any(pick.resource == who for pick in before):
             return None, 0, ENDLESS

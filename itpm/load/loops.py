@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from itpm.diagnostic import Finding, Related
 from itpm.engine.network import shortest_loop, successors, unordered
@@ -12,7 +11,6 @@ from itpm.load.validate import remove
 _WORK = "work"
 _OUTLINE = "outline"
 _LONGEST_SHOWN = 12
-_TYPES = {"FS": (1, 0), "SS": (0, 0), "FF": (1, 1), "SF": (0, 1)}
 _VERBS = {
     "work": "waits for",
     "outline": "is part of",
@@ -78,38 +76,37 @@ def _remove(edge: Edge) -> None:
 
 @dataclass(slots=True)
 class _Network:
-    """The arrows of one network as integers; a piece of work is two nodes, its start and its finish."""
+    """The arrows of one network as integers.
 
-    doubled: bool
+    Work that has a size is one node, since whatever moves its finish moves its start. A summary is two: a link to it
+    holds for all its parts, which wait for the first, and one from it waits for all of them, as the second does.
+    """
+
+    summaries: frozenset[str]
     numbers: dict[str, int] = field(default_factory=dict)
     arrows: list[tuple[int, int]] = field(default_factory=list)
     edges: dict[tuple[int, int], Edge] = field(default_factory=dict)
 
     def node(self, address: str, side: int) -> int:
         number = self.numbers.setdefault(address, len(self.numbers))
-        return number * 2 + side if self.doubled else number
+        return number * 2 + (side if address in self.summaries else 0)
 
     @property
     def size(self) -> int:
-        return len(self.numbers) * (2 if self.doubled else 1)
+        return len(self.numbers) * 2
 
 
 def _network(network: str, edges: Sequence[Edge], parents: Mapping[str, str]) -> _Network:
     """What waits points at what it waits for."""
-    relevant = _relevant(edges, parents)
-    net = _Network(network == _WORK and (bool(relevant) or any(_type(edge) != "FS" for edge in edges)))
+    relevant = _relevant(edges, parents) if network == _WORK else []
+    net = _Network(frozenset(parent for _child, parent in relevant))
     for edge in sorted(edges, key=_ends):
-        out_side, in_side = _TYPES[_type(edge)] if net.doubled else (0, 0)
-        arrow = (net.node(edge.source, in_side), net.node(edge.target, out_side))
+        arrow = (net.node(edge.source, 0), net.node(edge.target, 1))
         net.arrows.append(arrow)
         net.edges.setdefault(arrow, edge)
-    if net.doubled:
-        for child, parent in relevant:
-            net.arrows.append((net.node(child, 0), net.node(parent, 0)))
-            net.arrows.append((net.node(parent, 1), net.node(child, 1)))
-        summaries = {parent for _child, parent in relevant}
-        leaves = [address for address in net.numbers if address not in summaries]
-        net.arrows.extend((net.node(address, 1), net.node(address, 0)) for address in leaves)
+    for child, parent in relevant:
+        net.arrows.append((net.node(child, 0), net.node(parent, 0)))
+        net.arrows.append((net.node(parent, 1), net.node(child, 1)))
     return net
 
 
@@ -125,16 +122,6 @@ def _relevant(edges: Sequence[Edge], parents: Mapping[str, str]) -> list[tuple[s
     summaries = set(parents.values())
     reached = {p: p in linked or any(above in linked for above in _above(p, parents)) for p in summaries}
     return [(child, parent) for child, parent in parents.items() if reached[parent]]
-
-
-def _type(edge: Edge) -> str:
-    """The type of a link, also where it is written as fields."""
-    if edge.route[-1] != "task":
-        return edge.type
-    value: Any = edge.whole.data
-    for step in pointer_of(edge.route)[:-1]:
-        value = value[step]
-    return str(value.get("type", "FS"))
 
 
 def _cut(network: str, edges: list[Edge], parents: Mapping[str, str], findings: list[Finding]) -> list[Edge]:

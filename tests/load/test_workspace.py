@@ -177,6 +177,7 @@ def test_a_loop_is_cut_once_and_the_rest_stands() -> None:
         "name: E\ntasks:\n  s: {after: [b]}\n  a: {parent: s}\n  b: {after: [a]}\n",
         "name: E\ntasks:\n  s: {}\n  a: {parent: s, after: [b]}\n  b: {after: [s]}\n",
         "name: E\ntasks:\n  a: {after: [b SS]}\n  b: {after: [a SS]}\n",
+        "name: E\ntasks:\n  a: {after: [b FF]}\n  b: {after: [a SS]}\n",
         "name: E\ntasks:\n  a: {after: [{task: b, type: FF}]}\n  b: {after: [a FF]}\n",
     ],
 )
@@ -185,7 +186,7 @@ def test_loops_through_summaries_and_link_types_are_found(text: str) -> None:
 
 
 def test_a_ladder_of_two_tasks_is_no_loop() -> None:
-    text = "name: E\ntasks:\n  a: {after: [b FF]}\n  b: {after: [a SS]}\n"
+    text = "name: E\ntasks:\n  a: {}\n  b: {after: [a SS, a FF]}\n"
     assert codes({"projects/erp.yaml": text}) == []
 
 

@@ -1,0 +1,411 @@
+"""Working time of calendars, people and equipment as the engine counts it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from itpm.analysis.clock import DAY, midnight, on_day
+from itpm.engine.calendar import Calendar, Interval
+from itpm.model.calendar import Calendar as CalendarRecord
+from itpm.model.portfolio import Portfolio
+from itpm.model.scalars import Dates, Duration, Effort, Moment
+from itpm.model.staffing import Person, Training
+
+Hours = tuple[Interval, ...]
+"""Stretches of a day in minutes after midnight, in order and apart."""
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LAST_HOLIDAYS = 2100
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A calendar with its bases worked in: hours by weekday, and by day where these differ."""
+
+    zone: str
+    week: tuple[Hours, ...]
+    hours_per_day: Decimal
+    country: tuple[str, str | None] | None = None
+    closed: tuple[Dates, ...] = ()
+    open: tuple[tuple[Dates, Hours], ...] = ()
+
+    @property
+    def days_per_week(self) -> int:
+        """Weekdays with work."""
+        return sum(1 for hours in self.week if hours)
+
+    def hours(self, day: date) -> Hours:
+        """The working hours of a day."""
+        for dates, hours in self.open:
+            if dates.holds(day):
+                return hours
+        if any(dates.holds(day) for dates in self.closed) or day in self.free(day.year):
+            return ()
+        return self.week[day.weekday()]
+
+    def free(self, year: int) -> Mapping[date, str]:
+        """The public holidays of a year and their names."""
+        return public_holidays(*self.country, year) if self.country else {}
+
+
+class WorkingTimes:
+    """The calendars of a portfolio, each made once."""
+
+    def __init__(self, portfolio: Portfolio, year: int) -> None:
+        """Nothing is computed before it is asked for; ``year`` is where most questions lie."""
+        self.year = year
+        self.portfolio = portfolio
+        self.zone = portfolio.settings.timezone or "UTC"
+        self.home = portfolio.settings.calendar
+        self._patterns: dict[str | None, Pattern] = {}
+        self._made: dict[tuple[object, ...], Calendar] = {}
+        self._years: dict[tuple[object, int], Sequence[Hours]] = {}
+        self._people: dict[str, bool] = {}
+
+    @property
+    def hours_per_day(self) -> Decimal:
+        """Hours in a day of effort."""
+        return self.portfolio.settings.hours_per_day or Decimal(8)
+
+    def pattern(self, name: str | None) -> Pattern:
+        """A calendar by its id; without one, the portfolio's."""
+        name = name or self.home
+        if name not in self._patterns:
+            record = self.portfolio.calendars.get(name) if name else None
+            self._patterns[name] = self._resolved(record)
+        return self._patterns[name]
+
+    def _resolved(self, record: CalendarRecord | None) -> Pattern:
+        base = self.pattern(record.base) if record is not None and record.base else None
+        base = base or Pattern(self.zone, _usual(), self.hours_per_day)
+        if record is None:
+            return base
+        week = list(base.week)
+        if record.week:
+            week = [()] * 7 if not record.base else week
+            for key, stretches in record.week.items():
+                for weekday in weekdays(key):
+                    week[weekday] = stretched(stretches)
+        country = (record.holidays.country, record.holidays.subdivision) if record.holidays else base.country
+        opened = tuple((dates, stretched(hours)) for dates, hours in record.open.items())
+        return Pattern(
+            record.timezone or base.zone,
+            tuple(week),
+            record.hours_per_day or base.hours_per_day,
+            country,
+            (*record.closed, *base.closed),
+            (*opened, *(each for each in base.open if not _covered(each[0], record.closed))),
+        )
+
+    def calendar(self, *names: str | None) -> Calendar:
+        """The time that all of some calendars work; without a name the portfolio's."""
+        distinct = tuple(dict.fromkeys(name or self.home for name in names)) or (self.home,)
+        key = ("calendar", distinct)
+        if key not in self._made:
+            first = self._plain(distinct[0])
+            for name in distinct[1:]:
+                first = _both(first, self._plain(name), self.year)
+            self._made[key] = first
+        return self._made[key]
+
+    def _plain(self, name: str | None) -> Calendar:
+        key = ("plain", name)
+        if key not in self._made:
+            pattern = self.pattern(name)
+            self._made[key] = _made(pattern.zone, lambda year: self._year(name, year), self.year)
+        return self._made[key]
+
+    def _year(self, name: str | None, year: int) -> Sequence[Hours]:
+        """The hours of each day of a year."""
+        key = (name or self.home, year)
+        if key not in self._years:
+            self._years[key] = [self.pattern(name).hours(day) for day in days_of(year)]
+        return self._years[key]
+
+    def person(self, who: str, narrowed: tuple[str | None, ...] = (), task: str = "") -> Calendar:
+        """When somebody works: their calendar, part time, employment, leave and training, narrowed by calendars.
+
+        Overtime that is meant for ``task`` comes on top of the first of the narrowing calendars (the project's), and
+        the others (the task's) narrow it too.
+        """
+        person = self.portfolio.staffing.people[who]
+        own = person.calendar or self.home
+        extra = tuple(self._overtime(who, task)) if task else ()
+        project, *others = (*narrowed, None, None)[: max(1, len(narrowed))]
+        narrow = tuple(name for name in dict.fromkeys((project, *others)) if name and name != own)
+        if not narrow and not extra:
+            return self._personal(who, person)
+        key = ("person", who if self._special(who) else own, project, tuple(others), extra)
+        if key not in self._made:
+            made = self._personal(who, person)
+            if project and project != own:
+                made = _both(made, self._plain(project), self.year)
+            if extra:
+                made = _either(made, Calendar.of(extra), self.year)
+            for name in others:
+                made = _both(made, self._plain(name), self.year) if name and (name != own or extra) else made
+            self._made[key] = made
+        return self._made[key]
+
+    def _personal(self, who: str, person: Person) -> Calendar:
+        own = person.calendar or self.home
+        if not self._special(who):
+            return self.calendar(own)
+        key = ("personal", who)
+        if key not in self._made:
+            hours = _Personal(person, self._off(who))
+            self._made[key] = _made(
+                self.pattern(own).zone, lambda year: hours.year(year, self._year(own, year)), self.year, hours.years()
+            )
+        return self._made[key]
+
+    def _special(self, who: str) -> bool:
+        """Whether somebody's time differs from their calendar's."""
+        if who not in self._people:
+            person = self.portfolio.staffing.people[who]
+            self._people[who] = bool(person.week or (person.employment and person.employment.dates) or self._off(who))
+        return self._people[who]
+
+    def _off(self, who: str) -> tuple[tuple[Dates, str], ...]:
+        """Days and half days without work: leave and training."""
+        staffing = self.portfolio.staffing
+        leave = tuple(staffing.leave.get(who, {}).items())  # type: ignore[call-overload]
+        return leave + tuple((each.planned, "all") for each in self._courses.get(who, ()) if each.planned)
+
+    @cached_property
+    def _courses(self) -> Mapping[str, Sequence[Training]]:
+        """The courses of each person."""
+        found: dict[str, list[Training]] = {}
+        for course in self.portfolio.staffing.training.values():
+            for who in course.for_:
+                found.setdefault(who, []).append(course)
+        return found
+
+    def _overtime(self, who: str, task: str) -> Iterator[Interval]:
+        """Extra hours of somebody for a task, its project, or whatever there is to do."""
+        person = self.portfolio.staffing.people[who]
+        zone = self.pattern(person.calendar).zone
+        for dates, overtime in self.portfolio.staffing.overtime.get(who, {}).items():  # type: ignore[call-overload]
+            if overtime.for_ in {None, task, task.partition("/")[0]} and dates.start and dates.finish:
+                for day in days_between(dates.start, dates.finish):
+                    for start, end in stretched(overtime.hours):
+                        yield on_day(day, start, zone), on_day(day, end, zone)
+
+    def equipment(self, name: str, narrowed: tuple[str | None, ...] = ()) -> Calendar:
+        """When equipment can be used."""
+        record = self.portfolio.staffing.equipment[name]
+        return self.calendar(record.calendar, *(each for each in narrowed if each))
+
+    def minutes(self, size: Duration | Effort, name: str | None = None, *, effort: bool = False) -> int:
+        """A duration in working minutes of a calendar (elapsed: in minutes), or an effort in person-minutes."""
+        pattern = self.pattern(name)
+        hours = self.hours_per_day if effort else pattern.hours_per_day
+        days = Decimal(5 if effort else pattern.days_per_week or 5)
+        if getattr(size, "elapsed", False):
+            hours, days = Decimal(24), Decimal(7)
+        per = {"min": Decimal(1), "h": Decimal(60), "d": hours * 60, "w": hours * 60 * days}[size.unit]
+        return int((size.amount * per).to_integral_value())
+
+    def start_of(self, moment: Moment, name: str | None = None) -> int:
+        """A moment as a start: of a day, its first minute."""
+        return self._moment(moment, self.pattern(name).zone, 0)
+
+    def end_of(self, moment: Moment, name: str | None = None) -> int:
+        """A moment as an end: of a day, its 24:00."""
+        return self._moment(moment, self.pattern(name).zone, 1)
+
+    def _moment(self, moment: Moment, zone: str, days: int) -> int:
+        clock = getattr(moment, "hour", None)
+        if clock is None:
+            return midnight(moment + timedelta(days=days), zone)
+        return on_day(moment.date(), clock * 60 + moment.minute, zone)  # type: ignore[union-attr]
+
+
+class _Personal:
+    """The hours of one person, day for day."""
+
+    def __init__(self, person: Person, off: Iterable[tuple[Dates, str]]) -> None:
+        self.off = tuple(off)
+        employed = person.employment.dates if person.employment else None
+        self.first = employed.start if employed and employed.start else date.min
+        self.last = employed.finish if employed and employed.finish else date.max
+        self.week: list[Decimal | None] | None = None
+        if person.week:
+            self.week = [None] * 7
+            for key, effort in person.week.items():
+                for weekday in weekdays(key):
+                    self.week[weekday] = effort.amount * (60 if effort.unit == "h" else 1)
+
+    def years(self) -> tuple[int, int]:
+        """The first and last year with any work."""
+        return self.first.year, self.last.year
+
+    def year(self, year: int, usual: Sequence[Hours]) -> Sequence[Hours]:
+        """The hours of each day of a year, given those of the calendar."""
+        hours = list(usual)
+        start = date(year, 1, 1).toordinal()
+        if self.week is not None:
+            weekday = date(year, 1, 1).weekday()
+            for place, stretches in enumerate(hours):
+                hours[place] = shortened(stretches, self.week[(weekday + place) % 7])
+        for dates, part in self.off:
+            for place in _places(dates, start, len(hours)):
+                hours[place] = halved(hours[place], part)
+        for place in (*range(self.first.toordinal() - start), *range(self.last.toordinal() - start + 1, len(hours))):
+            if 0 <= place < len(hours):
+                hours[place] = ()
+        return hours
+
+
+def _places(dates: Dates, start: int, size: int) -> range:
+    """The days of a year that a range of dates holds, counted from the first of January."""
+    first = dates.start.toordinal() - start if dates.start else 0
+    last = dates.finish.toordinal() - start if dates.finish else size
+    return range(max(0, first), min(size, last + 1))
+
+
+def _usual() -> tuple[Hours, ...]:
+    """Eight hours from Monday to Friday."""
+    return ((480, 720), (780, 1020)), *(((480, 720), (780, 1020)),) * 4, (), ()
+
+
+def weekdays(key: str) -> Iterator[int]:
+    """The weekdays of 'mon' or 'mon-fri', Monday being 0; a run may go over the week's end."""
+    first, _, last = key.partition("-")
+    place, end = _DAYS.index(first), _DAYS.index(last or first)
+    yield place
+    while place != end:
+        place = (place + 1) % 7
+        yield place
+
+
+def stretched(hours: Iterable[str]) -> Hours:
+    """Stretches of a day from '08:30-12:30'; one that ends before it starts goes over midnight."""
+    found = []
+    for text in hours:
+        start, end = (int(part[:2]) * 60 + int(part[3:]) for part in text.split("-"))
+        found.append((start, end if end > start else end + DAY))
+    return tuple(joined(found))
+
+
+def joined(intervals: Iterable[Interval]) -> list[Interval]:
+    """Intervals in order, those that touch made one."""
+    found: list[Interval] = []
+    for start, end in sorted(intervals):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def shortened(hours: Hours, minutes: Decimal | None) -> Hours:
+    """The first minutes of a day's hours."""
+    left = int(minutes or 0)
+    found = []
+    for start, end in hours:
+        taken = min(left, end - start)
+        if taken > 0:
+            found.append((start, start + taken))
+        left -= taken
+    return tuple(found)
+
+
+def halved(hours: Hours, part: str) -> Hours:
+    """What is left of a day's hours after leave: 'all', 'am' or 'pm', each half with half of the minutes."""
+    if part == "all":
+        return ()
+    half = sum(end - start for start, end in hours) // 2
+    morning = shortened(hours, Decimal(half))
+    if part == "pm":
+        return morning
+    rest = [(-end, -start) for start, end in reversed(hours)]
+    total = sum(end - start for start, end in hours)
+    return tuple((-end, -start) for start, end in reversed(shortened(tuple(rest), Decimal(total - half))))
+
+
+def days_of(year: int) -> Iterator[date]:
+    """The days of a year."""
+    return days_between(date(year, 1, 1), date(year, 12, 31))
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Days, both ends included."""
+    for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        yield date.fromordinal(ordinal)
+
+
+@lru_cache(maxsize=1000)
+def public_holidays(country: str, subdivision: str | None, year: int) -> Mapping[date, str]:
+    """The public holidays of a year; none for a country that is not known."""
+    if year > _LAST_HOLIDAYS:
+        return {}
+    import holidays  # noqa: PLC0415 - takes a while, and only calendars of countries need it
+
+    try:
+        return dict(holidays.country_holidays(country, subdiv=subdivision, years=year))
+    except NotImplementedError:
+        return {}
+
+
+def _covered(dates: Dates, closed: Iterable[Dates]) -> bool:
+    """Whether days of a base are closed again."""
+    return any(each.holds(dates.start or date.min) and each.holds(dates.finish or date.max) for each in closed)
+
+
+def _made(
+    zone: str,
+    hours: Callable[[int], Sequence[Hours]],
+    first: int,
+    years: tuple[int, int] = (date.min.year, date.max.year),
+) -> Calendar:
+    """An engine calendar from the hours of each day of a year, made from a first year on."""
+
+    def source(year: int) -> list[Interval]:
+        if not years[0] <= year <= years[1]:
+            return []
+        found: list[Interval] = []
+        for day, stretches in zip(days_of(year), hours(year), strict=True):
+            if stretches:
+                start = midnight(day, zone)
+                if midnight(day + timedelta(days=1), zone) - start == DAY and stretches[-1][1] <= DAY:
+                    found += [(start + begin, start + end) for begin, end in stretches]
+                else:
+                    found += [(on_day(day, begin, zone), on_day(day, end, zone)) for begin, end in stretches]
+        return found
+
+    return Calendar(source, lambda year: midnight(date(year, 1, 1), zone), first)
+
+
+def _both(one: Calendar, other: Calendar, first: int) -> Calendar:
+    """The time in which two calendars work."""
+
+    def source(year: int) -> list[Interval]:
+        start, end = midnight(date(year, 1, 1), "UTC"), midnight(date(year + 1, 1, 1), "UTC")
+        return list(_overlaps(one.within(start, end), other.within(start, end)))
+
+    return Calendar(source, lambda year: midnight(date(year, 1, 1), "UTC"), first)
+
+
+def _either(one: Calendar, other: Calendar, first: int) -> Calendar:
+    """The time in which one of two calendars works."""
+
+    def source(year: int) -> list[Interval]:
+        start, end = midnight(date(year, 1, 1), "UTC"), midnight(date(year + 1, 1, 1), "UTC")
+        return joined((*one.within(start, end), *other.within(start, end)))
+
+    return Calendar(source, lambda year: midnight(date(year, 1, 1), "UTC"), first)
+
+
+def _overlaps(one: Sequence[Interval], other: Sequence[Interval]) -> Iterator[Interval]:
+    """The time that is in both of two rows of intervals."""
+    left = right = 0
+    while left < len(one) and right < len(other):
+        start, end = max(one[left][0], other[right][0]), min(one[left][1], other[right][1])
+        if start < end:
+            yield start, end
+        if one[left][1] < other[right][1]:
+            left += 1
+        else:
+            right += 1

@@ -1,0 +1,73 @@
+"""Days and hours of people against minutes of the engine (since 1970, UTC)."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+DAY = 1440
+_EPOCH = date(1970, 1, 1).toordinal()
+
+Bucket = Callable[[int], tuple[int, int]]
+
+
+@lru_cache(maxsize=100_000)
+def midnight(day: date, zone: str) -> int:
+    """The first minute of a day somewhere."""
+    return minute(datetime(day.year, day.month, day.day), zone)  # noqa: DTZ001 - the zone is put on beside it
+
+
+def minute(moment: datetime, zone: str) -> int:
+    """The minute of a local time; of two of the same name when clocks go back, the first."""
+    local = moment.replace(tzinfo=ZoneInfo(zone))
+    offset = local.utcoffset() or timedelta()
+    days = local.toordinal() - _EPOCH
+    return days * DAY + local.hour * 60 + local.minute - int(offset.total_seconds()) // 60
+
+
+def local(moment: int, zone: str) -> datetime:
+    """The local time of a minute, without its zone."""
+    utc = datetime.fromtimestamp(moment * 60, ZoneInfo("UTC"))
+    return utc.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def day_of(moment: int, zone: str) -> date:
+    """The day that a minute belongs to."""
+    return local(moment, zone).date()
+
+
+def last_day(moment: int, zone: str) -> date:
+    """The day on which something ends that ends at a moment: midnight still belongs to the day before."""
+    return local(moment - 1, zone).date()
+
+
+def on_day(day: date, minutes: int, zone: str) -> int:
+    """A time of a day, given in minutes after midnight as clocks show them; more than a day is the next one."""
+    while minutes >= DAY:
+        day, minutes = day + timedelta(days=1), minutes - DAY
+    start = midnight(day, zone)
+    if midnight(day + timedelta(days=1), zone) - start == DAY:
+        return start + minutes
+    return minute(datetime(day.year, day.month, day.day, minutes // 60, minutes % 60), zone)  # noqa: DTZ001
+
+
+def buckets(zone: str) -> dict[str, Bucket]:
+    """For a day, an ISO week and a calendar month: the first minute and the end of the one that holds a moment."""
+
+    def bounds(first: date, last: date) -> tuple[int, int]:
+        return midnight(first, zone), midnight(last, zone)
+
+    def day(moment: int) -> tuple[int, int]:
+        today = day_of(moment, zone)
+        return bounds(today, today + timedelta(days=1))
+
+    def week(moment: int) -> tuple[int, int]:
+        today = day_of(moment, zone)
+        monday = today - timedelta(days=today.weekday())
+        return bounds(monday, monday + timedelta(days=7))
+
+    def month(moment: int) -> tuple[int, int]:
+        first = day_of(moment, zone).replace(day=1)
+        return bounds(first, (first + timedelta(days=32)).replace(day=1))
+
+    return {"day": day, "week": week, "month": month}

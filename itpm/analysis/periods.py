@@ -1,0 +1,65 @@
+"""The days of calendar and fiscal periods."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from itpm.model.scalars import Dates, Period, parse_dates
+from itpm.model.settings import FiscalYear, Settings
+
+_PART = re.compile(r"(FY)?([0-9]{4})(?:-(?:Q([1-4])|W([0-9]{2})|([0-9]{2})))?")
+_CALENDAR = FiscalYear(starts=1, label="start", scheme="calendar")
+
+
+def days_of_period(period: Period, settings: Settings) -> Dates:
+    """The first and the last day of a period; of a range of periods, from the first to the end of the last."""
+    text = period.text
+    if re.search(r"\d{4}-\d{2}-\d{2}", text):
+        return parse_dates(text)
+    first, _, last = text.partition("..")
+    start = _days(first, settings.fiscal_year or _CALENDAR) if first else None
+    finish = _days(last, settings.fiscal_year or _CALENDAR) if last else start
+    open_end = ".." in text and not last
+    return Dates(start.start if start else None, None if open_end or finish is None else finish.finish)
+
+
+def _days(text: str, fiscal: FiscalYear) -> Dates:
+    found = _PART.fullmatch(text)
+    if found is None:  # pragma: no cover - the loader lets nothing else through
+        raise ValueError(text)
+    is_fiscal, year, quarter, week, month = found[1], int(found[2]), found[3], found[4], found[5]
+    if is_fiscal:
+        return _fiscal(year, int(quarter) if quarter else None, fiscal)
+    if week:
+        monday = date.fromisocalendar(year, int(week), 1)
+        return Dates(monday, monday + timedelta(days=6))
+    if month:
+        return _months(year, int(month), 1)
+    if quarter:
+        return _months(year, int(quarter) * 3 - 2, 3)
+    return Dates(date(year, 1, 1), date(year, 12, 31))
+
+
+def _fiscal(year: int, quarter: int | None, fiscal: FiscalYear) -> Dates:
+    """A fiscal year is named after the calendar year it begins in, or ends in; a quarter is three months of it.
+
+    In the 4-4-5 scheme a quarter is thirteen weeks and the last one runs to the year's end.
+    """
+    starts = fiscal.starts or 1
+    if fiscal.label == "end" and starts > 1:
+        year -= 1
+    whole = _months(year, starts, 12)
+    if quarter is None or whole.start is None:
+        return whole
+    if fiscal.scheme == "4-4-5":
+        start = whole.start + timedelta(weeks=13 * (quarter - 1))
+        return Dates(start, whole.finish if quarter == 4 else start + timedelta(weeks=13, days=-1))
+    return _months(year, starts + 3 * (quarter - 1), 3)
+
+
+def _months(year: int, month: int, count: int) -> Dates:
+    """Some months from one on, which may be past December."""
+    first = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+    end = month + count - 2
+    last_year, last_month = year + end // 12, end % 12 + 1
+    return Dates(first, date(last_year, last_month, monthrange(last_year, last_month)[1]))

@@ -1,0 +1,191 @@
+"""When everything happens: the network, the levelled plan, and what each date hangs on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from itpm.analysis.calendars import WorkingTimes
+from itpm.analysis.clock import last_day, local
+from itpm.analysis.scheduling.network import Translated, translate
+from itpm.engine.critical_path import Dates, Driver, critical_path
+from itpm.engine.levelling import Plan, Problem
+from itpm.engine.pack import Level
+from itpm.engine.precedence import NEVER
+from itpm.engine.solve import Answer, solve
+from itpm.model.portfolio import Portfolio
+
+
+class Span(NamedTuple):
+    """Half-open minutes since 1970 in UTC."""
+
+    start: int
+    finish: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """The dates of a task, a milestone or a summary.
+
+    ``network`` heeds links, calendars and constraints, ``late`` are its latest dates; ``levelled`` heeds people too.
+    Floats are working minutes on the calendar of the task; None for what is done or unknown. ``reason`` says why
+    there are no dates.
+    """
+
+    address: str
+    kind: str
+    network: Span | None
+    late: Span | None
+    levelled: Span | None
+    total_float: int | None
+    free_float: int | None
+    done: bool
+    reason: str = ""
+
+    @property
+    def critical(self) -> bool:
+        """Whether a day lost here is a day lost for the project, or a promise is broken already."""
+        return self.total_float is not None and self.total_float <= 0
+
+    @property
+    def dates(self) -> Span | None:
+        """The dates to count on: levelled where there are such."""
+        return self.levelled or self.network
+
+
+class Schedule:
+    """The schedule of a portfolio on a day."""
+
+    def __init__(self, portfolio: Portfolio, as_of: date, level: Level, seconds: float = 5, seed: int = 1) -> None:
+        """Nothing is computed before it is asked for; ``seconds`` and ``seed`` are those of a search."""
+        self.portfolio, self.as_of, self.level = portfolio, as_of, level
+        self._effort = (seconds, seed)
+        self.times = WorkingTimes(portfolio, as_of.year)
+
+    @cached_property
+    def translated(self) -> Translated:
+        """The portfolio in the engine's numbers."""
+        return translate(self.portfolio, self.times, self.as_of)
+
+    @cached_property
+    def dates(self) -> Dates:
+        """The network pass."""
+        return critical_path(self.translated.network)
+
+    @cached_property
+    def problem(self) -> Problem:
+        """What is levelled."""
+        made, dates = self.translated, self.dates
+        ranks = [(*urgency, late) for urgency, late in zip(made.urgency, dates.late_starts, strict=True)]
+        weights = {
+            group: self.portfolio.projects[project].priority or 500
+            for project, group in made.groups.items()
+            if any(True for _ in made.outlines[project].items)
+        }
+        return Problem(made.network, dates, made.works, made.crews.resources, made.crews.limits, ranks, weights)
+
+    @cached_property
+    def answer(self) -> Answer | None:
+        """The levelled plan with what it is judged by; None without levelling."""
+        if self.level is Level.NONE:
+            return None
+        return solve(self.problem, self.level, *self._effort)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The levelled plan."""
+        return self.answer.plan if self.answer is not None else None
+
+    @cached_property
+    def items(self) -> Mapping[str, Scheduled]:
+        """Everything with dates by address, each project in the order of its file."""
+        found: dict[str, Scheduled] = {}
+        for outline in self.translated.outlines.values():
+            for address in outline.items:
+                if address in self.translated.numbers:
+                    found[address] = self._leaf(address)
+            for address, leaves in outline.leaves.items():
+                parts = [found[leaf] for leaf in leaves if leaf in found]
+                if parts:
+                    found[address] = _summary(address, parts)
+        return found
+
+    def _leaf(self, address: str) -> Scheduled:
+        made, dates, plan = self.translated, self.dates, self.plan
+        node = made.numbers[address]
+        kind = "milestone" if made.sized[address].pace is None else "task"
+        if not dates.known(node):
+            return Scheduled(address, kind, None, None, None, None, None, done=False, reason=self._why(node))
+        levelled = None
+        if plan is not None and plan.finishes[node] < NEVER:
+            levelled = Span(plan.starts[node], plan.finishes[node])
+        return Scheduled(
+            address,
+            kind,
+            Span(dates.starts[node], dates.finishes[node]),
+            Span(dates.late_starts[node], dates.late_finishes[node]),
+            levelled,
+            dates.total_float(node),
+            dates.free_float(node),
+            dates.done(node),
+        )
+
+    def _why(self, node: int) -> str:
+        """Why a node has no date: the first thing on the way to it that has none of its own."""
+        made, dates = self.translated, self.dates
+        address = made.addresses[node]
+        if address in made.unknown:
+            return made.unknown[address]
+        for link in made.network.links[node]:
+            if dates.finishes[link.task] >= NEVER:
+                above = made.addresses[link.task]
+                return f"waits for {above}, which has no date" if above else self._why(link.task)
+        return "there is not enough working time for it"
+
+    def driver(self, address: str) -> tuple[Driver, str]:
+        """What keeps a task from starting earlier in the network, and the address of the task it waits for."""
+        node = self.translated.numbers[address]
+        driver = self.dates.driver(node)
+        while driver.link is not None and not self.translated.addresses[driver.link.task]:
+            link = driver.link
+            further = self.dates.driver(link.task)
+            if further.link is None:
+                break
+            driver = Driver(driver.cause, link._replace(task=further.link.task))
+        return driver, self.translated.addresses[driver.link.task] if driver.link is not None else ""
+
+    def local(self, moment: int) -> datetime:
+        """A minute as clocks show it at the portfolio's place."""
+        return local(moment, self.times.zone)
+
+    def first_day(self, span: Span) -> date:
+        """The day on which something starts."""
+        return local(span.start, self.times.zone).date()
+
+    def last_day(self, span: Span) -> date:
+        """The day on which something ends: midnight still belongs to the day before."""
+        return last_day(max(span.finish, span.start + 1), self.times.zone)
+
+
+def _summary(address: str, parts: list[Scheduled]) -> Scheduled:
+    """From the first start to the last end of its parts; unknown where one of them is."""
+    unknown = next((each for each in parts if each.network is None), None)
+    floats = [each.total_float for each in parts if each.total_float is not None]
+    frees = [each.free_float for each in parts if each.free_float is not None]
+    return Scheduled(
+        address,
+        "summary",
+        None if unknown else _around([each.network for each in parts]),
+        None if unknown else _around([each.late for each in parts]),
+        _around([each.levelled for each in parts]) if all(each.levelled for each in parts) else None,
+        min(floats, default=None),
+        min(frees, default=None),
+        all(each.done for each in parts),
+        f"{unknown.address}: {unknown.reason}" if unknown else "",
+    )
+
+
+def _around(spans: list[Span | None]) -> Span:
+    known = [span for span in spans if span is not None]
+    return Span(min(span.start for span in known), max(span.finish for span in known))

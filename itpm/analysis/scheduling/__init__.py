@@ -1,0 +1,1 @@
+"""From a portfolio to numbers that the engine schedules."""

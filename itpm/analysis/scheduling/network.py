@@ -1,0 +1,220 @@
+"""A portfolio as one network of the engine: tasks are numbers, days are minutes, people are resources."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from itpm.analysis.alignment import goes_on
+from itpm.analysis.calendars import WorkingTimes
+from itpm.analysis.clock import midnight
+from itpm.analysis.dependencies import Work as Item
+from itpm.analysis.scheduling.crews import Crews
+from itpm.analysis.scheduling.imposed import Imposed
+from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.scheduling.reserves import Reserves
+from itpm.analysis.scheduling.sizes import Sized, Sizes
+from itpm.engine.calendar import ALWAYS, Calendar
+from itpm.engine.levelling import Work
+from itpm.engine.precedence import Bounds, Link, LinkType, Network, Pace
+from itpm.model.control import Gate
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.scalars import Dates
+from itpm.model.task import Link as LinkRecord
+
+_HORIZON = timedelta(days=3 * 365)
+_BEFORE = timedelta(days=31)
+_LATER = frozenset({"idea", "proposal"})
+
+
+@dataclass
+class Nodes:
+    """The columns of the network on their way. A node without an address stands for an end of a summary."""
+
+    addresses: list[str] = field(default_factory=list)
+    paces: list[Pace | None] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    calendars: list[Calendar] = field(default_factory=list)
+    links: list[list[Link]] = field(default_factory=list)
+    floors: list[int] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
+    bounds: dict[int, Bounds] = field(default_factory=dict)
+
+    def add(self, address: str, calendar: Calendar, floor: int, group: int) -> int:
+        """A new point in time."""
+        self.addresses.append(address)
+        self.paces.append(None)
+        self.sizes.append(0)
+        self.calendars.append(calendar)
+        self.links.append([])
+        self.floors.append(floor)
+        self.groups.append(group)
+        return len(self.addresses) - 1
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A portfolio in the engine's numbers, and what was learnt on the way."""
+
+    network: Network
+    addresses: tuple[str, ...]
+    """Of each node; empty for one that stands for an end of a summary or for work that was dropped."""
+    numbers: dict[str, int]
+    outlines: dict[str, Outline]
+    crews: Crews
+    works: dict[int, Work]
+    sized: dict[str, Sized]
+    unknown: dict[str, str]
+    """For work without a date of its own, why."""
+    status: int
+    groups: dict[str, int]
+    urgency: tuple[tuple[int, ...], ...]
+    """For each node: the class of its project, whether it goes on, the priorities of project and task."""
+
+
+def translate(portfolio: Portfolio, times: WorkingTimes, as_of: date) -> Translated:
+    """The network of all projects that were not cancelled, seen on a day. Never raises for what is written."""
+    made = _Translation(portfolio, times, as_of)
+    for outline in made.outlines.values():
+        made.number(outline)
+    for outline in made.outlines.values():
+        made.fill(outline)
+    for outline in made.outlines.values():
+        made.link(outline)
+    nodes, sizes = made.nodes, made.sizes
+    network = Network(
+        nodes.paces,
+        nodes.sizes,
+        nodes.calendars,
+        nodes.links,
+        nodes.floors,
+        nodes.bounds,
+        nodes.groups,
+        made.deadlines,
+        frozenset(node for node, address in enumerate(nodes.addresses) if not address),
+    )
+    numbers = {address: node for node, address in enumerate(nodes.addresses) if address}
+    return Translated(
+        network,
+        tuple(nodes.addresses),
+        numbers,
+        made.outlines,
+        sizes.crews,
+        made.works,
+        made.sized,
+        made.imposed.unknown,
+        made.status,
+        made.groups,
+        tuple(made.urgency.get(node, (-1,)) for node in range(len(nodes.addresses))),
+    )
+
+
+class _Translation:
+    def __init__(self, portfolio: Portfolio, times: WorkingTimes, as_of: date) -> None:
+        self.portfolio, self.times = portfolio, times
+        self.status = midnight(as_of, times.zone)
+        alive = sorted(each for each, project in portfolio.projects.items() if project.stage != "cancelled")
+        self.outlines = {project: Outline.of(portfolio.projects[project]) for project in alive}
+        self.groups = {project: number for number, project in enumerate(alive)}
+        span = Dates(as_of - _BEFORE, as_of + _HORIZON)
+        crews = Crews(portfolio, times, Reserves(portfolio, times, span, self.groups))
+        self.sizes = Sizes(portfolio, times, crews)
+        self.imposed = Imposed(portfolio, times, self.status)
+        self.nodes = Nodes()
+        self.points: dict[str, int] = {}
+        self.ends: dict[tuple[str, bool], int] = {}
+        self.works: dict[int, Work] = {}
+        self.sized: dict[str, Sized] = {}
+        self.deadlines: dict[int, int] = {}
+        self.urgency: dict[int, tuple[int, ...]] = {}
+
+    def number(self, outline: Outline) -> None:
+        """Numbers the leaves of a project; what was dropped is a point that only passes its links on."""
+        project = outline.project
+        group = self.groups[project.id]
+        floor = self._floor(project)
+        closed = not goes_on(project)
+        for address, item in outline.items.items():
+            if address in outline.leaves:
+                continue
+            calendar = self.times.calendar(outline.calendar(item) or project.calendar)
+            dropped = outline.cancelled(item) or (closed and not _over(item))
+            self.points[address] = self.nodes.add("" if dropped else address, calendar, 0 if dropped else floor, group)
+        if project.deadline is not None:
+            self.deadlines[group] = self.times.end_of(project.deadline, project.calendar)
+
+    def _floor(self, project: Project) -> int:
+        """No open work of a project lies before its start or the status date."""
+        start = self.times.start_of(project.start, project.calendar) if project.start is not None else self.status
+        return max(start, self.status)
+
+    def fill(self, outline: Outline) -> None:
+        """Sizes, people, facts and constraints of the leaves of a project."""
+        project = outline.project
+        late = project.stage in _LATER or project.on_hold is not None
+        for address, item in outline.items.items():
+            node = self.points.get(address)
+            if node is None or not self.nodes.addresses[node]:
+                continue
+            sized = self.sizes.of(outline, item)
+            self.sized[address] = sized
+            self.nodes.paces[node], self.nodes.sizes[node] = sized.pace, sized.size
+            if sized.work is not None and not _over(item):
+                self.works[node] = sized.work
+            bounds = self.imposed.of(outline, item, self.nodes.calendars[node], sized)
+            if bounds is not None:
+                self.nodes.bounds[node] = bounds
+            begun = bounds is not None and bounds.begun is not None
+            self.urgency[node] = (late, not begun, -(project.priority or 500), -outline.priority(item))
+
+    def link(self, outline: Outline) -> None:
+        """The links of a project; one to a summary holds for all its leaves, and one from it waits for all."""
+        for address, item in outline.items.items():
+            incoming = [link for record in item.after for link in self._translated(outline, item, record)]
+            blocking = self.imposed.blockers(item)
+            incoming += [Link(self._source(each, ends=True)) for each in blocking if self._known(each)]
+            if not incoming:
+                continue
+            if address not in outline.leaves:
+                self.nodes.links[self.points[address]] += incoming
+                continue
+            project = outline.project
+            begin = self.nodes.add("", self.times.calendar(project.calendar), 0, self.groups[project.id])
+            self.nodes.links[begin] += [link for link in incoming if link.type in {LinkType.FS, LinkType.SS}]
+            held = [link for link in incoming if link.type in {LinkType.FF, LinkType.SF}]
+            for leaf in outline.leaves[address]:
+                self.nodes.links[self.points[leaf]] += [Link(begin), *held]
+
+    def _known(self, address: str) -> bool:
+        project = address.partition("/")[0]
+        return address in self.points or (project in self.outlines and address in self.outlines[project].leaves)
+
+    def _translated(self, outline: Outline, item: Item, record: LinkRecord) -> list[Link]:
+        if not self._known(record.task):
+            return []
+        kind = LinkType[record.type or "FS"]
+        source = self._source(record.task, ends=kind in {LinkType.FS, LinkType.FF})
+        if record.lag is None or not record.lag.amount:
+            return [Link(source, kind)]
+        name = outline.calendar(item) or outline.project.calendar
+        calendar = ALWAYS if record.lag.elapsed else self.times.calendar(name)
+        return [Link(source, kind, self.times.minutes(record.lag, name), calendar)]
+
+    def _source(self, address: str, *, ends: bool) -> int:
+        """The node that stands for the end, or the start, of what is waited for."""
+        if address in self.points:
+            return self.points[address]
+        if (address, ends) not in self.ends:
+            outline = self.outlines[address.partition("/")[0]]
+            calendar = self.times.calendar(outline.project.calendar)
+            node = self.nodes.add("", calendar, 0, self.groups[outline.project.id])
+            kind = LinkType.FS if ends else LinkType.SS
+            self.nodes.links[node] += [Link(self.points[leaf], kind) for leaf in outline.leaves[address]]
+            self.ends[address, ends] = node
+        return self.ends[address, ends]
+
+
+def _over(item: Item) -> bool:
+    """Whether a piece of work is done."""
+    if isinstance(item, Gate):
+        return item.held is not None and item.held.decision in {"proceed", "proceed-with-conditions"}
+    return (getattr(item, "finished", None) or getattr(item, "reached", None)) is not None

@@ -1,0 +1,117 @@
+"""How long work takes and who does it: the pace and the size of each leaf, and what it books."""
+
+from dataclasses import dataclass
+
+from itpm.analysis.calendars import WorkingTimes
+from itpm.analysis.dependencies import Work as Item
+from itpm.analysis.scheduling.crews import Crewed, Crews, Place, parts
+from itpm.analysis.scheduling.facts import Remaining, remaining
+from itpm.analysis.scheduling.outline import Outline
+from itpm.engine.calendar import ALWAYS, Calendar
+from itpm.engine.crew import ENDLESS, WHOLE, Crew, Demand
+from itpm.engine.levelling import Work
+from itpm.engine.precedence import Pace
+from itpm.model.portfolio import Portfolio
+from itpm.model.task import Task
+
+
+@dataclass(frozen=True)
+class Sized:
+    """A leaf: how fast it goes and how much is left of it in the unit of its pace; None: a point in time."""
+
+    pace: Pace | None = None
+    size: int = 0
+    work: Work | None = None
+    remaining: Remaining | None = None
+    missing: tuple[str, ...] = ()
+    """Of whom there is nobody."""
+    stretched: bool = False
+    """From a given start to a given end."""
+    alone: bool = False
+    """An effort that nobody is assigned to."""
+
+
+class Sizes:
+    """Reads estimates and assignments."""
+
+    def __init__(self, portfolio: Portfolio, times: WorkingTimes, crews: Crews) -> None:
+        """``crews`` numbers everybody who is booked."""
+        self.portfolio, self.times, self.crews = portfolio, times, crews
+
+    def of(self, outline: Outline, item: Item) -> Sized:
+        """A leaf of a project."""
+        if not isinstance(item, Task):
+            return Sized()
+        name = outline.calendar(item) or outline.project.calendar
+        stretch = self._stretch(item, name)
+        left = remaining(item, self.portfolio, self.times, name)
+        if left is None and stretch is None:
+            return Sized()
+        group = self.crews.reserves.groups[outline.project.id]
+        place = Place(item.id, group, (outline.project.calendar, outline.calendar(item)))
+        crewed = self.crews.crew(outline.assign(item), place)
+        if stretch is not None:
+            work = self._work(outline, item, crewed.demands, None, group)
+            return Sized(ALWAYS, stretch, work, left, crewed.missing_from, stretched=True)
+        assert left is not None  # noqa: S101 - without an estimate there is a stretch
+        if item.duration is not None:
+            return self._lasting(outline, item, crewed, left, group)
+        return self._effort(outline, item, crewed, left, group)
+
+    def _stretch(self, item: Task, name: str | None) -> int | None:
+        """The minutes between a given start and a given end."""
+        if item.must_start is None or item.must_finish is None:
+            return None
+        start = self.times.start_of(item.must_start.date, name)
+        return max(0, self.times.end_of(item.must_finish.date, name) - start)
+
+    def _lasting(self, outline: Outline, item: Task, crewed: Crewed, left: Remaining, group: int) -> Sized:
+        """Work of a length, on the calendar of the task; an effort beside it says how much of people it takes."""
+        assert item.duration is not None  # noqa: S101 - asked by the caller
+        name = outline.calendar(item) or outline.project.calendar
+        duration = item.duration.likely
+        size = self.times.minutes(duration, name)
+        whole = size
+        demands = crewed.demands
+        if item.effort is None:
+            size = left.minutes
+        else:
+            size = size * left.minutes // max(1, left.size)
+            demands = loaded(demands, left.size, whole)
+        pace: Calendar = ALWAYS if getattr(duration, "elapsed", False) else self.times.calendar(name)
+        work = self._work(outline, item, demands, None, group)
+        return Sized(pace, size, work, left, crewed.missing_from)
+
+    def _effort(self, outline: Outline, item: Task, crewed: Crewed, left: Remaining, group: int) -> Sized:
+        """Work that ends when its people have done it; where there is nobody, one person's on the task's calendar."""
+        if not crewed.demands:
+            calendar = self.times.calendar(outline.calendar(item) or outline.project.calendar)
+            alone = not crewed.missing
+            return Sized(calendar, left.minutes, None, left, crewed.missing_from, alone=alone)
+        work = self._work(outline, item, crewed.demands, left.minutes * WHOLE, group)
+        only = crewed.demands[0]
+        candidate = only.candidates[0]
+        rate = candidate.done(only.use)
+        named = len(crewed.demands) == 1 == len(only.candidates) and only.start == -ENDLESS and only.end == ENDLESS
+        if named and rate:
+            return Sized(candidate.calendar, -(-left.minutes * WHOLE // rate), work, left, crewed.missing_from)
+        return Sized(Crew(crewed.demands), left.minutes * WHOLE, work, left, crewed.missing_from)
+
+    def _work(
+        self, outline: Outline, item: Task, demands: tuple[Demand, ...], effort: int | None, group: int
+    ) -> Work | None:
+        if not demands:
+            return None
+        limits = tuple(
+            number for owner, each in outline.limits(item) for number in self.crews.shared(f"{owner}:", each)
+        )
+        over = parts(item.overbook.allowed) if item.overbook is not None else 0
+        return Work(demands, effort, bool(item.split), over, group, limits)
+
+
+def loaded(demands: tuple[Demand, ...], effort: int, duration: int) -> tuple[Demand, ...]:
+    """Demands with the use that an effort over a duration asks of them, each in proportion to its allocation."""
+    asked = sum(demand.use * demand.number for demand in demands)
+    if not asked or not duration:
+        return demands
+    return tuple(demand._replace(use=max(1, demand.use * effort * WHOLE // (asked * duration))) for demand in demands)
