@@ -1,13 +1,13 @@
 """Working time of calendars, people and equipment as the engine counts it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from itpm.analysis.clock import DAY, midnight, on_day
-from itpm.engine.calendar import Calendar, Interval
+from itpm.engine.calendar import Calendar, Interval, Source, Stretch, Years
 from itpm.model.calendar import Calendar as CalendarRecord
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates, Duration, Effort, Moment
@@ -61,6 +61,7 @@ class WorkingTimes:
         self._patterns: dict[str | None, Pattern] = {}
         self._made: dict[tuple[object, ...], Calendar] = {}
         self._years: dict[tuple[object, int], Sequence[Hours]] = {}
+        self._stretches: dict[tuple[object, int], Stretch] = {}
         self._people: dict[str, bool] = {}
 
     @property
@@ -113,8 +114,15 @@ class WorkingTimes:
         key = ("plain", name)
         if key not in self._made:
             pattern = self.pattern(name)
-            self._made[key] = _made(pattern.zone, lambda year: self._year(name, year), self.year)
+            self._made[key] = _made(pattern.zone, lambda year: self._stretch(name, year), self.year)
         return self._made[key]
+
+    def _stretch(self, name: str | None, year: int) -> Stretch:
+        """The working time of a calendar in a year."""
+        key = (name or self.home, year)
+        if key not in self._stretches:
+            self._stretches[key] = stretch_of(self.pattern(name).zone, year, self._year(name, year))
+        return self._stretches[key]
 
     def _year(self, name: str | None, year: int) -> Sequence[Hours]:
         """The hours of each day of a year."""
@@ -155,9 +163,14 @@ class WorkingTimes:
         key = ("personal", who)
         if key not in self._made:
             hours = _Personal(person, self._off(who))
-            self._made[key] = _made(
-                self.pattern(own).zone, lambda year: hours.year(year, self._year(own, year)), self.year, hours.years()
-            )
+            zone = self.pattern(own).zone
+
+            def source(year: int) -> Stretch:
+                if hours.usual(year):
+                    return self._stretch(own, year)
+                return stretch_of(zone, year, hours.year(year, self._year(own, year)))
+
+            self._made[key] = _made(zone, source, self.year, hours.years())
         return self._made[key]
 
     def _special(self, who: str) -> bool:
@@ -240,6 +253,12 @@ class _Personal:
     def years(self) -> tuple[int, int]:
         """The first and last year with any work."""
         return self.first.year, self.last.year
+
+    def usual(self, year: int) -> bool:
+        """Whether a year is that of the calendar."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        away = any((dates.start or first) <= last and (dates.finish or last) >= first for dates, _part in self.off)
+        return self.week is None and self.first <= first and self.last >= last and not away
 
     def year(self, year: int, usual: Sequence[Hours]) -> Sequence[Hours]:
         """The hours of each day of a year, given those of the calendar."""
@@ -354,48 +373,44 @@ def _covered(dates: Dates, closed: Iterable[Dates]) -> bool:
     return any(each.holds(dates.start or date.min) and each.holds(dates.finish or date.max) for each in closed)
 
 
-def _made(
-    zone: str,
-    hours: Callable[[int], Sequence[Hours]],
-    first: int,
-    years: tuple[int, int] = (date.min.year, date.max.year),
-) -> Calendar:
-    """An engine calendar from the hours of each day of a year, made from a first year on."""
+def stretch_of(zone: str, year: int, hours: Sequence[Hours]) -> Stretch:
+    """The hours of each day of a year as the engine counts them."""
+    found: list[Interval] = []
+    for day, stretches in zip(days_of(year), hours, strict=True):
+        if stretches:
+            start = midnight(day, zone)
+            if midnight(day + timedelta(days=1), zone) - start == DAY and stretches[-1][1] <= DAY:
+                found += [(start + begin, start + end) for begin, end in stretches]
+            else:
+                found += [(on_day(day, begin, zone), on_day(day, end, zone)) for begin, end in stretches]
+    return Stretch.of(found)
 
-    def source(year: int) -> list[Interval]:
-        if not years[0] <= year <= years[1]:
-            return []
-        found: list[Interval] = []
-        for day, stretches in zip(days_of(year), hours(year), strict=True):
-            if stretches:
-                start = midnight(day, zone)
-                if midnight(day + timedelta(days=1), zone) - start == DAY and stretches[-1][1] <= DAY:
-                    found += [(start + begin, start + end) for begin, end in stretches]
-                else:
-                    found += [(on_day(day, begin, zone), on_day(day, end, zone)) for begin, end in stretches]
-        return found
 
-    return Calendar(source, lambda year: midnight(date(year, 1, 1), zone), first)
+def _made(zone: str, source: Source, first: int, years: Years = (date.min.year, date.max.year)) -> Calendar:
+    """A calendar of the engine, made from a first year on."""
+    return Calendar(source, lambda year: midnight(date(year, 1, 1), zone), first, years)
 
 
 def _both(one: Calendar, other: Calendar, first: int) -> Calendar:
     """The time in which two calendars work."""
 
-    def source(year: int) -> list[Interval]:
+    def source(year: int) -> Stretch:
         start, end = midnight(date(year, 1, 1), "UTC"), midnight(date(year + 1, 1, 1), "UTC")
-        return list(_overlaps(one.within(start, end), other.within(start, end)))
+        return Stretch.of(_overlaps(one.within(start, end), other.within(start, end)))
 
-    return Calendar(source, lambda year: midnight(date(year, 1, 1), "UTC"), first)
+    years = max(one.years[0], other.years[0]) - 1, min(one.years[1], other.years[1]) + 1
+    return Calendar(source, lambda year: midnight(date(year, 1, 1), "UTC"), first, years)
 
 
 def _either(one: Calendar, other: Calendar, first: int) -> Calendar:
     """The time in which one of two calendars works."""
 
-    def source(year: int) -> list[Interval]:
+    def source(year: int) -> Stretch:
         start, end = midnight(date(year, 1, 1), "UTC"), midnight(date(year + 1, 1, 1), "UTC")
-        return joined((*one.within(start, end), *other.within(start, end)))
+        return Stretch.of(joined((*one.within(start, end), *other.within(start, end))))
 
-    return Calendar(source, lambda year: midnight(date(year, 1, 1), "UTC"), first)
+    years = min(one.years[0], other.years[0]) - 1, max(one.years[1], other.years[1]) + 1
+    return Calendar(source, lambda year: midnight(date(year, 1, 1), "UTC"), first, years)
 
 
 def _overlaps(one: Sequence[Interval], other: Sequence[Interval]) -> Iterator[Interval]:

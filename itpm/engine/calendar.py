@@ -8,12 +8,34 @@ year is first asked for: a plan of a month costs a month, a lag of thirty years 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import accumulate
-from typing import Final
+from operator import sub
+from typing import Final, NamedTuple
 
 Interval = tuple[int, int]
-Source = Callable[[int], Iterable[Interval]]
-"""Gives the intervals that begin in a year (as the source counts them), in order and apart."""
 
+
+class Stretch(NamedTuple):
+    """Intervals in order and apart: their starts, their ends, and the minutes up to the end of each."""
+
+    starts: list[int]
+    ends: list[int]
+    sums: list[int]
+
+    @classmethod
+    def of(cls, intervals: Iterable[Interval]) -> "Stretch":
+        """The stretch of some intervals."""
+        starts, ends = [], []
+        for start, end in intervals:
+            starts.append(start)
+            ends.append(end)
+        return cls(starts, ends, list(accumulate(map(sub, ends, starts))))
+
+
+Source = Callable[[int], Stretch]
+"""Gives the intervals that begin in a year, as the source counts years."""
+
+Years = tuple[int, int]
+"""The first and the last year that may hold working time."""
 FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2250
 
@@ -25,12 +47,18 @@ class OutOfTimeError(ValueError):
 class Calendar:
     """Working time that is made year by year."""
 
-    __slots__ = ("_first", "_last", "_source", "_year_start", "before", "ends", "starts")
+    __slots__ = ("_first", "_last", "_source", "_year_start", "before", "ends", "starts", "years")
 
-    def __init__(self, source: Source, year_start: Callable[[int], int], year: int) -> None:
-        """A calendar that knows one year and asks its source for others; ``year_start`` is a year's first minute."""
+    def __init__(
+        self, source: Source, year_start: Callable[[int], int], year: int, years: Years = (FIRST_YEAR, LAST_YEAR)
+    ) -> None:
+        """A calendar that knows one year and asks its source for others; ``year_start`` is a year's first minute.
+
+        No year outside ``years`` holds any working time.
+        """
         self._source = source
         self._year_start = year_start
+        self.years = max(years[0], FIRST_YEAR), min(years[1], LAST_YEAR)
         self._first = self._last = year
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -40,27 +68,25 @@ class Calendar:
     @classmethod
     def of(cls, intervals: Iterable[Interval]) -> "Calendar":
         """A calendar of the given intervals and no other."""
-        made = cls(lambda _year: intervals, lambda _year: 0, 0)
-        made._first, made._last = FIRST_YEAR, LAST_YEAR
-        return made
+        return cls(lambda _year: Stretch.of(intervals), lambda _year: 0, 0, (LAST_YEAR, FIRST_YEAR))
 
     def _append(self, year: int) -> None:
-        found = list(self._source(year))
-        self.starts += [start for start, _end in found]
-        self.ends += [end for _start, end in found]
+        found = self._source(year)
         total = self.before[-1]
-        self.before += [total + each for each in accumulate(end - start for start, end in found)]
+        self.starts += found.starts
+        self.ends += found.ends
+        self.before += [total + each for each in found.sums]
         self._last = year
 
     def _prepend(self) -> None:
         """One more year in front; the working minutes before what was known stay what they were."""
         year = self._first - 1
-        found = list(self._source(year))
-        gone = list(accumulate((end - start for start, end in reversed(found)), initial=0))
-        origin = self.before[0]
-        self.before[:0] = [origin - each for each in reversed(gone[1:])]
-        self.starts[:0] = [start for start, _end in found]
-        self.ends[:0] = [end for _start, end in found]
+        found = self._source(year)
+        if found.sums:
+            origin = self.before[0] - found.sums[-1]
+            self.before[:0] = [origin, *(origin + each for each in found.sums[:-1])]
+        self.starts[:0] = found.starts
+        self.ends[:0] = found.ends
         self._first = year
 
     def later(self) -> None:
@@ -69,7 +95,7 @@ class Calendar:
         Raises:
             OutOfTimeError: when the last year is known.
         """
-        if self._last >= LAST_YEAR:
+        if self._last >= self.years[1]:
             raise OutOfTimeError
         self._append(self._last + 1)
 
@@ -79,15 +105,15 @@ class Calendar:
         Raises:
             OutOfTimeError: when the first year is known.
         """
-        if self._first <= FIRST_YEAR:
+        if self._first <= self.years[0]:
             raise OutOfTimeError
         self._prepend()
 
     def cover(self, moment: int) -> None:
         """Makes the years up to a moment known, as far as there are years."""
-        while self._last < LAST_YEAR and moment >= self._year_start(self._last + 1):
+        while self._last < self.years[1] and moment >= self._year_start(self._last + 1):
             self._append(self._last + 1)
-        while self._first > FIRST_YEAR and moment < self._year_start(self._first):
+        while self._first > self.years[0] and moment < self._year_start(self._first):
             self._prepend()
 
     def minutes(self, moment: int) -> int:
