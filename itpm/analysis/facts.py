@@ -7,6 +7,8 @@ from functools import cached_property
 
 from itpm.analysis.alignment import Alignment, alignment
 from itpm.analysis.dependencies import Dependencies, dependencies
+from itpm.analysis.schedule import Schedule
+from itpm.engine.pack import Level
 from itpm.model.portfolio import Portfolio
 
 
@@ -27,3 +29,8 @@ class Facts:
     def dependencies(self) -> Dependencies:
         """Which project waits for which."""
         return dependencies(self.portfolio)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """When everything happens, with nobody booked beyond their time."""
+        return Schedule(self.portfolio, self.as_of, Level.HEURISTIC)

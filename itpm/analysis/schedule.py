@@ -1,6 +1,6 @@
 """When everything happens: the network, the levelled plan, and what each date hangs on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -155,9 +155,26 @@ class Schedule:
             driver = Driver(driver.cause, link._replace(task=further.link.task))
         return driver, self.translated.addresses[driver.link.task] if driver.link is not None else ""
 
+    def unfilled(self, projects: Iterable[str] = ()) -> Mapping[str, tuple[str, ...]]:
+        """For each open task, the people, teams and roles of whom there is nobody, or not enough."""
+        wanted = set(projects)
+        return {
+            address: sized.missing
+            for address, sized in self.translated.sized.items()
+            if sized.missing and not self.items[address].done and (not wanted or address.partition("/")[0] in wanted)
+        }
+
     def local(self, moment: int) -> datetime:
         """A minute as clocks show it at the portfolio's place."""
         return local(moment, self.times.zone)
+
+    def day(self, moment: int) -> date:
+        """The day that a minute belongs to."""
+        return self.local(moment).date()
+
+    def shown(self, moment: int) -> str:
+        """A minute in words: the day, and the time."""
+        return f"{self.local(moment):%Y-%m-%d %H:%M}"
 
     def first_day(self, span: Span) -> date:
         """The day on which something starts."""

@@ -18,11 +18,12 @@ from itpm.cli.exits import Exit, OutsideError
 COMMANDS = {
     "completion": ("completion", "Print the shell's completion script."),
     "doctor": ("doctor", "Say what this machine has, what is missing, and what for."),
-    "explain": ("explain", "Explain a rule."),
+    "explain": ("explain", "Explain a rule, or why a date is what it is."),
     "graph": ("graph", "Draw a graph of the portfolio."),
     "import": ("imports", "Bring a plan in from another system."),
     "init": ("init", "Begin a new portfolio."),
     "list": ("list", "List the records of a kind."),
+    "schedule": ("schedule", "Say when everything happens, with float and critical path."),
     "schema": ("schema", "Print the JSON Schema of a kind."),
     "show": ("show", "Show everything about one record."),
     "site": ("site", "Build the site, or serve it while you write."),

@@ -2,33 +2,22 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import click
 
 from itpm.analysis.status import approved, declared_status
+from itpm.cli.finding import found
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import as_json, shown
 from itpm.load.workspace import Workspace
-from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.views.plain import plain, record
+from itpm.views.timetable import computed_dates
 
 _MAPPINGS_SHOWN_WHOLE = 6
-
-
-def _found(portfolio: Portfolio, thing: str) -> Record:
-    each = portfolio.find(thing)
-    if each is not None:
-        return each
-    addresses = [other.id for other in portfolio.records()]
-    ends = [address for address in addresses if address.endswith(f"/{thing}")]
-    near = ends or get_close_matches(thing, addresses, n=3)
-    hint = f" Did you mean {', '.join(near[:3])}?" if near else ""
-    raise click.UsageError(f"there is no '{thing[:60]}'.{hint}")
 
 
 def _fields(each: Record, workspace: Workspace, session: Session) -> dict[str, Any]:
@@ -46,6 +35,9 @@ def _fields(each: Record, workspace: Workspace, session: Session) -> dict[str, A
         made["computed"]["approved"] = plain(approved(each, day), hours)
         served = session.facts(workspace).dependencies.of(each.id)
         made["computed"]["dependencies"] = [f"{link.receiver} waits for {link.giver}" for link in served]
+    dates = session.facts(workspace).schedule.items.get(each.id) if "/" in each.id else None
+    if dates is not None:
+        made["computed"] = computed_dates(session.facts(workspace).schedule, dates)
     line = workspace.sources[each.origin.path].located().span(each.origin.key()).line if each.origin.path else 0
     made["written_in"] = f"{each.origin.path}:{line}"
     return made
@@ -94,7 +86,7 @@ def command(session: Session, thing: str, form: str) -> None:
     THING is an address: erp, erp/go-live, jane, order-desk, faster-delivery/lead-time.
     """
     workspace = session.workspace()
-    made = _fields(_found(workspace.portfolio, thing), workspace, session)
+    made = _fields(found(workspace.portfolio, thing), workspace, session)
     seen = session.seen(workspace)
     session.write(as_json("record", made, seen.day.isoformat()) if form == "json" else _text(made) + "\n")
     session.say(f"as of {seen.day}, {seen.state}")

@@ -99,6 +99,14 @@ class Dates:
                 if link.task == task:
                     yield follower, link
 
+    def levelled(self, starts: list[int], resumes: list[int], finishes: list[int]) -> "Dates":
+        """The same network at other dates, which have drivers of their own."""
+        return Dates(self.network, starts, resumes, finishes, self.late_starts, self.late_finishes, self.ends)
+
+    def bound(self, task: int) -> int:
+        """The moment from which a task may start, before its calendar is asked."""
+        return self.network.earliest(task, self.starts, self.finishes)[0]
+
     def driver(self, task: int) -> Driver:
         """What keeps a task from starting earlier."""
         network = self.network

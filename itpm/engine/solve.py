@@ -61,7 +61,7 @@ def _feasible(problem: Problem, wished: list[int], order: Sequence[int]) -> list
 def weighted_end(problem: Problem, finishes: Sequence[int]) -> float:
     """The mean time until projects end, from the first moment at which anything can be done, by weight."""
     network = problem.network
-    start = min(network.floors, default=0)
+    start = min((floor for task, floor in enumerate(network.floors) if task not in network.hidden), default=0)
     ends: dict[int, int] = {}
     for task, group in enumerate(network.groups or [0] * network.size):
         if start < finishes[task] < NEVER:

@@ -1,0 +1,161 @@
+"""Why a date is what it is: the chain from a task back to where its project begins, one reason each."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from itpm.analysis.schedule import Schedule
+from itpm.engine.critical_path import Cause, Dates
+from itpm.engine.precedence import NEVER, Link, LinkType
+from itpm.model.record import Constraint
+from itpm.model.task import Task
+
+_CONSTRAINTS = {
+    "must_start": "must start then",
+    "not_before": "not before then",
+    "must_finish": "must finish then",
+    "finish_not_before": "not finished before then",
+}
+
+
+class Step(NamedTuple):
+    """A thing, the minute at which it starts (or stands), and why not earlier."""
+
+    address: str
+    moment: int
+    reason: str
+
+
+def reasons(schedule: Schedule, address: str) -> Iterator[Step]:
+    """The chain of reasons of a date, from a task, milestone or summary back to the start."""
+    item = schedule.items[address]
+    if item.kind == "summary":
+        leaves = schedule.translated.outlines[address.partition("/")[0]].leaves[address]
+        known = [schedule.items[leaf] for leaf in leaves if leaf in schedule.items]
+        last = max(known, key=lambda leaf: (leaf.dates is None, leaf.dates.finish if leaf.dates else 0))
+        moment = item.dates.finish if item.dates else NEVER
+        yield Step(address, moment, f"ends with {last.address}")
+        address = last.address
+    chain = _Chain(schedule)
+    node: int | None = schedule.translated.numbers[address]
+    seen: set[int] = set()
+    while node is not None and node not in seen:
+        seen.add(node)
+        step, node = chain.step(node)
+        yield step
+
+
+class _Chain:
+    def __init__(self, schedule: Schedule) -> None:
+        self.schedule, self.made = schedule, schedule.translated
+        plan = schedule.plan
+        self.waits = plan.waits if plan is not None else {}
+        network = schedule.dates
+        self.dates: Dates = network if plan is None else network.levelled(plan.starts, plan.resumes, plan.finishes)
+
+    def step(self, node: int) -> tuple[Step, int | None]:
+        """The reason of one task, and the task that the reason leads to."""
+        address = self.made.addresses[node]
+        start = self.dates.resumes[node]
+        if start >= NEVER:
+            return Step(address, start, self.schedule.items[address].reason), self._unknown(node)
+        wait = self.waits.get(node)
+        if wait is not None and not self.dates.done(node):
+            who = self.made.crews.names[wait.resource]
+            until = self.schedule.shown(wait.until)
+            other = self.made.addresses[wait.task]
+            return Step(address, start, f"waits for {who} until {until}, who works on {other}"), wait.task
+        return self._driven(node, address, start)
+
+    def _unknown(self, node: int) -> int | None:
+        """The task without a date that a task waits for."""
+        for link in self.made.network.links[node]:
+            if self.dates.finishes[link.task] >= NEVER:
+                return link.task if self.made.addresses[link.task] else self._unknown(link.task)
+        return None
+
+    def _driven(self, node: int, address: str, start: int) -> tuple[Step, int | None]:
+        driver = self.dates.driver(node)
+        match driver.cause:
+            case Cause.DONE:
+                finish = self.schedule.shown(self.dates.finishes[node])
+                return Step(address, self.dates.starts[node], f"done: finished {finish}"), None
+            case Cause.LINK if driver.link is not None:
+                before = self._visible(driver.link.task)
+                name = self.made.addresses[before] if before is not None else "what it waits for"
+                reason = f"{_waits(driver.link)} {name}{self._lag(driver.link)}{self._gap(node, start)}"
+                return Step(address, start, reason), before
+            case Cause.START | Cause.FINISH:
+                return Step(address, start, self._imposed(address)), None
+            case Cause.LATE:
+                return Step(address, start, "as late as possible without moving what follows"), None
+            case Cause.BEGUN:
+                begun = self.schedule.shown(self.dates.starts[node])
+                return Step(address, start, f"started {begun}; what is left goes on at the status date"), None
+            case _:
+                at_status = self.made.network.floors[node] == self.made.status
+                reason = "what is not done lies after the status date" if at_status else "its project starts"
+                return Step(address, start, reason + self._gap(node, start)), None
+
+    def _visible(self, node: int) -> int | None:
+        """The task behind a node that stands for an end of a summary."""
+        while not self.made.addresses[node]:
+            link = self.dates.driver(node).link
+            if link is None:
+                return None
+            node = link.task
+        return node
+
+    def _lag(self, link: Link) -> str:
+        if not link.lag:
+            return ""
+        hours = abs(link.lag) / 60
+        size = f"{hours / 24:g} days" if not hours % 24 else f"{hours:g} hours"
+        return f" {'and' if link.lag > 0 else 'less'} {size}"
+
+    def _gap(self, node: int, start: int) -> str:
+        """Why nothing is done between the moment from which a task may start and its start, where that is days."""
+        bound = self.dates.bound(node)
+        first, last = self.schedule.day(bound), self.schedule.day(start)
+        if (last - first).days < 2:
+            return ""
+        work = self.made.works.get(node)
+        people = [self.made.crews.names[each.resource] for d in work.demands for each in d.candidates] if work else []
+        for who in people[:1]:
+            away = self._away(who, first, last)
+            if away:
+                return f"; {who} is away until {away}"
+        return ""
+
+    def _away(self, who: str, first: date, last: date) -> date | None:
+        """The end of an absence that lies before a day."""
+        leave = self.schedule.portfolio.staffing.leave.get(who, {})  # type: ignore[call-overload]
+        ends = [
+            dates.finish
+            for dates in leave
+            if dates.finish and dates.start and dates.start <= last and first <= dates.finish <= last
+        ]
+        return max(ends, default=None)
+
+    def _imposed(self, address: str) -> str:
+        """The constraint that holds a task, with its reason."""
+        record = self.schedule.portfolio.find(address)
+        for name, words in _CONSTRAINTS.items():
+            constraint = getattr(record, name, None)
+            if isinstance(constraint, Constraint):
+                return words + (f": {constraint.why}" if constraint.why else "")
+        promise = getattr(record, "external", None)
+        if promise is not None and promise.expected is not None:
+            return f"expected then from {promise.party or 'outside'}"
+        if isinstance(record, Task) and record.blocked is not None:
+            return f"blocked by {record.blocked.by}"
+        return "a constraint of what it is part of"
+
+
+def _waits(link: Link) -> str:
+    return {
+        LinkType.FS: "after",
+        LinkType.SS: "once begun:",
+        LinkType.FF: "ends no earlier than",
+        LinkType.SF: "ends no earlier than the start of",
+    }[link.type]
