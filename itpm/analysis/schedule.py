@@ -1,6 +1,6 @@
 """When everything happens: the network, the levelled plan, and what each date hangs on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -163,6 +163,28 @@ class Schedule:
             for address, sized in self.translated.sized.items()
             if sized.missing and not self.items[address].done and (not wanted or address.partition("/")[0] in wanted)
         }
+
+    @cached_property
+    def waited_for(self) -> frozenset[str]:
+        """The addresses that some open work waits for."""
+        return frozenset(
+            link.task
+            for outline in self.translated.outlines.values()
+            for item in outline.items.values()
+            for link in item.after
+        )
+
+    def nodes_of(self, project: str) -> Sequence[int]:
+        """The nodes of a project in the order in which they wait for each other."""
+        return self._nodes.get(self.translated.groups[project], ())
+
+    @cached_property
+    def _nodes(self) -> Mapping[int, Sequence[int]]:
+        found: dict[int, list[int]] = {}
+        network = self.translated.network
+        for node in network.order:
+            found.setdefault(network.groups[node], []).append(node)
+        return found
 
     def local(self, moment: int) -> datetime:
         """A minute as clocks show it at the portfolio's place."""

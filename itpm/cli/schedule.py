@@ -42,9 +42,7 @@ def _judged(schedule: Schedule) -> str:
 @option("--seed", type=int, default=1, help="Another one tries other plans.", metavar="N")
 @option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
 @session
-def command(
-    session: Session, projects: tuple[str, ...], level: str, seconds: float, seed: int, form: str
-) -> None:
+def command(session: Session, projects: tuple[str, ...], level: str, seconds: float, seed: int, form: str) -> None:
     """Say when everything happens, with float and critical path.
 
     The whole portfolio is scheduled at once; PROJECTs narrow what is printed. Dates are days that belong to the work.

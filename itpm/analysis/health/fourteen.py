@@ -1,0 +1,27 @@
+"""The fourteen points of one project in a row."""
+
+from itpm.analysis.health import logic, pace, shape
+from itpm.analysis.health.measure import Inspected, Measure
+from itpm.analysis.schedule import Schedule
+from itpm.model.project import Project
+
+
+def fourteen(schedule: Schedule, project: Project) -> tuple[Measure, ...]:
+    """The fourteen points of a project, with the thresholds of the standard."""
+    seen = Inspected(schedule, project)
+    return (
+        logic.logic(seen),
+        logic.leads(seen),
+        logic.lags(seen),
+        logic.link_types(seen),
+        logic.hard(seen),
+        shape.high_float(seen),
+        shape.negative_float(seen),
+        shape.long_tasks(seen),
+        shape.invalid_dates(seen),
+        shape.no_resource(seen),
+        pace.missed(seen),
+        shape.critical_path_test(seen),
+        pace.length_index(seen),
+        pace.execution_index(seen),
+    )

@@ -1,0 +1,123 @@
+"""Points 1 to 5: is everything linked, and do links rather than imposed dates carry the plan?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from itpm.analysis.dependencies import Work
+from itpm.analysis.health.measure import Hit, Inspected, Measure, hard_constraints, share
+from itpm.model.control import Gate
+from itpm.model.task import Link, Milestone, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link of open work with the place it is written at."""
+
+    item: Work
+    position: int
+    link: Link
+
+    def hit(self, message: str, hint: str) -> Hit:
+        """This link as a case."""
+        return Hit(self.item.id, self.item.origin.at("after", self.position), message, hint)
+
+
+def logic(seen: Inspected, limit: float = 0.05) -> Measure:
+    """1: open tasks that wait for nothing, or that nothing waits for; those that open and end the project aside."""
+    hits = []
+    floor = seen.schedule.translated.network.floors
+    numbers = seen.schedule.translated.numbers
+    for address, task in seen.tasks.items():
+        dates = seen.items[address].network
+        opens = (
+            dates is None
+            or task.started
+            or dates.start <= seen.schedule.times.calendar(seen.project.calendar).snap(floor[numbers[address]])
+        )
+        ends = dates is None or dates.finish == seen.end
+        if not opens and not _waits(seen, address) and not _held(task):
+            hits.append(Hit(address, task.origin.key(), f"'{address}' waits for nothing", "say what it comes after"))
+        elif not ends and not _followed(seen, address):
+            hits.append(Hit(address, task.origin.key(), f"nothing waits for '{address}'", "say what needs its result"))
+    return share(1, "Logic", hits, len(seen.tasks), limit)
+
+
+def _held(task: Task) -> bool:
+    return task.not_before is not None or task.must_start is not None or task.blocked is not None
+
+
+def _waits(seen: Inspected, address: str) -> bool:
+    chain = (address, *seen.outline.above(address))
+    return any(seen.outline.items[each].after for each in chain)
+
+
+def _followed(seen: Inspected, address: str) -> bool:
+    chain = (address, *seen.outline.above(address))
+    return any(each in seen.schedule.waited_for for each in chain)
+
+
+def links(seen: Inspected) -> Iterator[Linked]:
+    """The links of the open work of a project."""
+    for address, item in seen.outline.items.items():
+        dates = seen.schedule.items.get(address)
+        if dates is not None and not dates.done and not isinstance(item, Gate):
+            for position, link in enumerate(item.after):
+                yield Linked(item, position, link)
+
+
+def leads(seen: Inspected) -> Measure:
+    """2: links with a negative lag; there should be none."""
+    found = [each for each in links(seen) if each.link.lag is not None and each.link.lag.amount < 0]
+    hits = [
+        each.hit(
+            f"'{each.item.id}' begins {_size(each)} before '{each.link.task}' is ready", "split the task before it"
+        )
+        for each in found
+    ]
+    count = len(hits)
+    return Measure(2, "Leads", count, 0, "count", not count, tuple(hits), sum(1 for _ in links(seen)))
+
+
+def _size(each: Linked) -> str:
+    return str(each.link.lag).lstrip("-")
+
+
+def lags(seen: Inspected, limit: float = 0.05) -> Measure:
+    """3: links with a positive lag, which hide work or waiting that nobody answers for."""
+    every = list(links(seen))
+    found = [each for each in every if each.link.lag is not None and each.link.lag.amount > 0]
+    hits = [
+        each.hit(f"'{each.item.id}' waits {each.link.lag} after '{each.link.task}'", "make the waiting a task")
+        for each in found
+    ]
+    return share(3, "Lags", hits, len(every), limit, least=1)
+
+
+def link_types(seen: Inspected, limit: float = 0.10) -> Measure:
+    """4: links other than finish-to-start; one start-to-finish link is one too many."""
+    every = list(links(seen))
+    found = [each for each in every if (each.link.type or "FS") != "FS"]
+    hits = [
+        each.hit(
+            f"'{each.item.id}' is linked to '{each.link.task}' by {each.link.type}", "finish to start is easier to keep"
+        )
+        for each in found
+    ]
+    made = share(4, "Link types", hits, len(every), limit, least=1)
+    backwards = any(each.link.type == "SF" for each in found)
+    return Measure(4, made.name, made.value, limit, "share", bool(made.passed) and not backwards, made.hits, made.base)
+
+
+def hard(seen: Inspected, limit: float = 0.05) -> Measure:
+    """5: work held by a date instead of by logic; one without a reason is always counted."""
+    records: dict[str, Task | Milestone] = {**seen.tasks, **seen.milestones}
+    hits, bare = [], 0
+    for address, record in records.items():
+        for name, constraint in hard_constraints(record):
+            words = name.replace("_", " ")
+            bare += constraint.why is None
+            reason = ", without a reason" if constraint.why is None else ""
+            hint = "say why: {date: …, why: …}" if constraint.why is None else "let a link carry it"
+            hits.append(Hit(address, record.origin.at(name), f"'{address}' {words} {constraint.date}{reason}", hint))
+    made = share(5, "Hard constraints", hits, len(records), limit, least=1)
+    return Measure(5, made.name, made.value, limit, "share", bool(made.passed) and not bare, made.hits, made.base)

@@ -1,0 +1,122 @@
+"""What a check of a schedule is made of, and the part of a project that is looked at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from itpm.analysis.baselines import Baselines, baselines
+from itpm.analysis.schedule import Schedule, Scheduled
+from itpm.analysis.scheduling.outline import Outline
+from itpm.diagnostic import Origin, Related
+from itpm.model.project import Project
+from itpm.model.record import Constraint
+from itpm.model.task import Milestone, Task
+
+HARD = ("must_start", "must_finish", "not_after", "finish_by")
+"""Constraints that hold whatever the logic says."""
+MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that a check counts: where it stands and what is wrong with it."""
+
+    address: str
+    origin: Origin
+    message: str
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One of the fourteen points for one project.
+
+    ``value`` is a share, a count or an index as ``unit`` says, None where it cannot be computed (``reason``);
+    ``limit`` is its threshold. ``passed`` is None where nothing can be said.
+    """
+
+    number: int
+    name: str
+    value: float | None
+    limit: float | None
+    unit: str
+    passed: bool | None
+    hits: tuple[Hit, ...] = ()
+    base: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """The open work of a project: leaves only, without level of effort."""
+
+    schedule: Schedule
+    project: Project
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Which work is part of which."""
+        return self.schedule.translated.outlines[self.project.id]
+
+    @cached_property
+    def items(self) -> dict[str, Scheduled]:
+        """The leaves with dates."""
+        found = self.schedule.items
+        return {a: found[a] for a in self.outline.items if a in found and a not in self.outline.leaves}
+
+    @cached_property
+    def tasks(self) -> dict[str, Task]:
+        """The open tasks that take time."""
+        return dict(self._open())
+
+    def _open(self) -> Iterator[tuple[str, Task]]:
+        for address, item in self.items.items():
+            record = self.outline.items[address]
+            if isinstance(record, Task) and item.kind == "task" and not item.done and record.ev_method != "loe":
+                yield address, record
+
+    @cached_property
+    def milestones(self) -> dict[str, Milestone]:
+        """The milestones that are not reached."""
+        return {
+            address: record
+            for address, record in self.outline.items.items()
+            if isinstance(record, Milestone) and address in self.items and not self.items[address].done
+        }
+
+    @cached_property
+    def baselines(self) -> Baselines | None:
+        """The approved plans; None where there is none."""
+        return baselines(self.schedule.times, self.project, self.schedule.as_of)
+
+    @cached_property
+    def end(self) -> int | None:
+        """The end of the project in the network, in minutes; None where nothing is known."""
+        spans = [item.network for item in self.items.values() if item.network is not None]
+        return max((span.finish for span in spans), default=None)
+
+    def days(self, minutes: float) -> float:
+        """Working minutes as days of the portfolio."""
+        return minutes / (float(self.schedule.times.hours_per_day) * MINUTES)
+
+    def workdays(self, start: int, finish: int) -> float:
+        """The working days between two moments on the project's calendar; negative where they are turned round."""
+        calendar = self.schedule.times.calendar(self.project.calendar)
+        pattern = self.schedule.times.pattern(self.project.calendar)
+        return calendar.between(start, finish) / (float(pattern.hours_per_day) * MINUTES)
+
+
+def hard_constraints(record: Task | Milestone) -> Iterator[tuple[str, Constraint]]:
+    """The hard constraints of a task, by the name of their field."""
+    for name in HARD:
+        constraint = getattr(record, name, None)
+        if constraint is not None:
+            yield name, constraint
+
+
+def share(number: int, name: str, hits: list[Hit], base: int, limit: float, least: int = 0) -> Measure:
+    """A point whose value is a share; ``least`` cases are always accepted, since a share of three means little."""
+    value = len(hits) / base if base else 0.0
+    passed = len(hits) <= max(least, limit * base)
+    return Measure(number, name, value, limit, "share", passed, tuple(hits), base)

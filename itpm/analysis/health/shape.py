@@ -1,0 +1,145 @@
+"""Points 6 to 10 and 12: float, length, dates that cannot be, people, and whether the critical path is one."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from itpm.analysis.health.measure import Hit, Inspected, Measure, share
+from itpm.analysis.health.promises import broken
+from itpm.engine.precedence import NEVER
+from itpm.model.scalars import Moment
+from itpm.model.task import Milestone, Task
+
+_ENDS_ONLY = frozenset({"0-100", "50-50", "25-75"})
+_TEST_DAYS = 600
+_FIELDS = (("started", "started"), ("finished", "finished"), ("reached", "was reached"))
+
+
+def high_float(seen: Inspected, most: float = 44, limit: float = 0.05) -> Measure:
+    """6: open tasks that may slip by more than 44 working days: a link is missing, most often."""
+    hits = []
+    for address, task in seen.tasks.items():
+        minutes = seen.items[address].total_float
+        if minutes is not None and seen.days(minutes) > most:
+            message = f"'{address}' may slip by {seen.days(minutes):.0f} days and nobody would notice"
+            hits.append(Hit(address, task.origin.key(), message, "say what needs its result"))
+    return share(6, "High float", hits, len(seen.tasks), limit, least=1)
+
+
+def negative_float(seen: Inspected) -> Measure:
+    """7: promises and constraints that cannot hold."""
+    hits = list(broken(seen))
+    return Measure(7, "Negative float", len(hits), 0, "count", not hits, tuple(hits), len(seen.items))
+
+
+def long_tasks(seen: Inspected, most: float = 44, periods: float = 2, limit: float = 0.05) -> Measure:
+    """8: tasks longer than 44 working days; those measured at their ends only, longer than two reporting periods."""
+    hits = []
+    every = seen.project.status_every
+    period = None if every is None else seen.days(seen.schedule.times.minutes(every, seen.project.calendar))
+    for address, task in seen.tasks.items():
+        length = planned_days(seen, address)
+        if length is not None and length > most:
+            message = f"'{address}' takes {length:.0f} days; more than {most:g} cannot be followed"
+            hits.append(Hit(address, task.origin.key(), message, "cut it into parts that end in something"))
+        elif length is not None and period and task.ev_method in _ENDS_ONLY and length > periods * period:
+            message = f"'{address}' takes {length:.0f} days and is measured only at its ends"
+            hits.append(Hit(address, task.origin.key(), message, "cut it, or measure its progress"))
+    return share(8, "Long tasks", hits, len(seen.tasks), limit)
+
+
+def planned_days(seen: Inspected, address: str) -> float | None:
+    """The length of a task in working days, as approved where there is a baseline, else as it stands now."""
+    if seen.baselines is not None and address in seen.baselines.current.spans:
+        span = seen.baselines.current.spans[address]
+    else:
+        now = seen.items[address].network
+        if now is None:
+            return None
+        span = now
+    return seen.workdays(span.start, span.finish)
+
+
+def invalid_dates(seen: Inspected) -> Measure:
+    """9: facts that lie after the status date, and expectations that lie before it."""
+    hits = [hit for address in seen.items for hit in _invalid(seen, address)]
+    return Measure(9, "Invalid dates", len(hits), 0, "count", not hits, tuple(hits), len(seen.items))
+
+
+def _invalid(seen: Inspected, address: str) -> Iterator[Hit]:
+    record, today = seen.outline.items[address], seen.schedule.as_of
+    for name, words in _FIELDS:
+        moment: Moment | None = getattr(record, name, None)
+        if moment is not None and _day(moment) > today:
+            message = f"'{address}' {words} on {moment}, after the status date {today}"
+            yield Hit(address, record.origin.at(name), message, "a plan is not a fact")
+    if isinstance(record, Task):
+        for who, spans in record.worked.items():
+            for dates in spans:
+                if dates.finish is not None and dates.finish > today:
+                    message = f"'{who}' worked on '{address}' until {dates.finish}, after the status date {today}"
+                    yield Hit(address, record.origin.at("worked", str(who)), message, "a plan is not a fact")
+    promise = record.external if isinstance(record, Milestone) else None
+    if promise is not None and promise.expected is not None and not seen.items[address].done:
+        if _day(promise.expected) < today:
+            message = f"'{address}' was expected on {promise.expected} and is not reached"
+            yield Hit(
+                address, record.origin.at("external", "expected"), message, "ask again, or say when it was reached"
+            )
+
+
+def _day(moment: Moment) -> date:
+    return moment.date() if hasattr(moment, "hour") else moment  # type: ignore[union-attr]
+
+
+def no_resource(seen: Inspected, limit: float = 0.05) -> Measure:
+    """10: open tasks of a day or more without people, a supplier or a cost."""
+    hits = []
+    for address, task in seen.tasks.items():
+        sized = seen.schedule.translated.sized[address]
+        length = planned_days(seen, address)
+        if sized.missing:
+            message = f"'{address}' needs {', '.join(sized.missing)}, and there is nobody"
+            hits.append(Hit(address, task.origin.at("assign") if task.assign else task.origin.key(), message))
+        elif not seen.outline.assign(task) and not task.supplier and not task.cost and (length or 1) >= 1:
+            hint = "say who does it: assign, supplier or cost"
+            hits.append(Hit(address, task.origin.key(), f"nobody works on '{address}'", hint))
+    return share(10, "Resources", hits, len(seen.tasks), limit)
+
+
+def critical_path_test(seen: Inspected) -> Measure:
+    """12: a critical task that takes 600 days longer must move the end by as much."""
+    name = "Critical path test"
+    critical = [a for a in seen.tasks if seen.items[a].critical and seen.items[a].network is not None]
+    if not critical or seen.end is None:
+        return Measure(12, name, None, None, "pass", None, reason="no open critical task")
+    address = min(critical, key=lambda each: (-(seen.items[each].network or (0, 0))[1], each))
+    moved = _slipped(seen, address)
+    slip = None if moved is None else round(seen.workdays(seen.end, moved))
+    if slip is None or slip >= _TEST_DAYS - 1:
+        return Measure(12, name, slip, _TEST_DAYS, "days", None if slip is None else True)
+    record = seen.tasks[address]
+    message = f"'{address}' is critical, and 600 days more of it move the end by {slip} days only"
+    hit = Hit(address, record.origin.key(), message, "an imposed date or a missing link carries the end")
+    return Measure(12, name, slip, _TEST_DAYS, "days", passed=False, hits=(hit,))
+
+
+def _slipped(seen: Inspected, slipped: str) -> int | None:
+    """The end of the project in the network if one of its tasks took 600 days longer."""
+    schedule = seen.schedule
+    network, dates = schedule.translated.network, schedule.dates
+    starts, finishes = list(dates.starts), list(dates.finishes)
+    target = schedule.translated.numbers[slipped]
+    extra = int(_TEST_DAYS * float(schedule.times.pattern(seen.project.calendar).hours_per_day) * 60)
+    end = 0
+    for node in schedule.nodes_of(seen.project.id):
+        if dates.done(node):
+            continue
+        start, finish = network.spans(node, *network.earliest(node, starts, finishes))
+        if node == target and finish < NEVER:
+            finish = schedule.times.calendar(seen.project.calendar).advance(finish, extra)
+        bounds = network.bounds.get(node)
+        starts[node] = start if bounds is None or bounds.begun is None else bounds.begun
+        finishes[node] = finish
+        if finish < NEVER and schedule.translated.addresses[node]:
+            end = max(end, finish)
+    return end or None
