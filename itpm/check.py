@@ -50,6 +50,8 @@ def _severity(finding: Finding, rules: Mapping[str, Rule], settings: Mapping[str
         said = said.get("severity")
     if isinstance(said, str):
         return None if said == "off" else Severity(said)
+    if finding.severity is not None:
+        return finding.severity
     return rules[finding.code].severity if finding.code in rules else Severity.ERROR
 
 

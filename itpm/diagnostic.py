@@ -80,6 +80,8 @@ class Finding:
     message: str
     hint: str = ""
     related: tuple[Related, ...] = ()
+    severity: Severity | None = None
+    """Where it weighs more or less than its rule usually does."""
 
 
 @dataclass(frozen=True, slots=True)

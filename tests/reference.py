@@ -13,7 +13,7 @@ from itpm.rules.catalogue import RULES
 from tests.conftest import ROOT
 
 OUT = ROOT / "docs/reference"
-_FAMILIES = {"STR": "Structure", "REF": "References", "FRS": "Freshness and honesty"}
+_FAMILIES = {"STR": "Structure", "REF": "References", "SCH": "Schedule health", "FRS": "Freshness and honesty"}
 _MADE = "<!-- Made by 'make reference'; do not edit. -->\n"
 
 

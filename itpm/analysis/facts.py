@@ -7,7 +7,9 @@ from functools import cached_property
 
 from itpm.analysis.alignment import Alignment, alignment
 from itpm.analysis.dependencies import Dependencies, dependencies
+from itpm.analysis.health.measure import Inspected
 from itpm.analysis.schedule import Schedule
+from itpm.analysis.status import active
 from itpm.engine.pack import Level
 from itpm.model.portfolio import Portfolio
 
@@ -34,3 +36,8 @@ class Facts:
     def schedule(self) -> Schedule:
         """When everything happens, with nobody booked beyond their time."""
         return Schedule(self.portfolio, self.as_of, Level.HEURISTIC)
+
+    @cached_property
+    def inspected(self) -> tuple[Inspected, ...]:
+        """The schedules of the projects in work, as their health is judged."""
+        return tuple(Inspected(self.schedule, each) for each in self.portfolio.projects.values() if active(each))

@@ -12,6 +12,27 @@ from itpm.rules.references.owner_gone import owner_gone
 from itpm.rules.references.self_link import self_link
 from itpm.rules.references.wrong_kind import wrong_kind
 from itpm.rules.rule import Rule
+from itpm.rules.schedule.bei import bei
+from itpm.rules.schedule.cpli import cpli
+from itpm.rules.schedule.critical_path_test import critical_path_test
+from itpm.rules.schedule.external_late import external_late
+from itpm.rules.schedule.hard_constraint import hard_constraint
+from itpm.rules.schedule.high_float import high_float
+from itpm.rules.schedule.invalid_date import invalid_date
+from itpm.rules.schedule.lag import lag
+from itpm.rules.schedule.lead import lead
+from itpm.rules.schedule.link_types import link_types
+from itpm.rules.schedule.long_task import long_task
+from itpm.rules.schedule.milestone_slip import milestone_slip
+from itpm.rules.schedule.missed_tasks import missed_tasks
+from itpm.rules.schedule.missing_logic import missing_logic
+from itpm.rules.schedule.negative_float import negative_float
+from itpm.rules.schedule.no_baseline import no_baseline
+from itpm.rules.schedule.no_date import no_date
+from itpm.rules.schedule.no_milestone_90d import no_milestone_90d
+from itpm.rules.schedule.no_resource import no_resource
+from itpm.rules.schedule.non_working_day import non_working_day
+from itpm.rules.schedule.spi_t import spi_t
 from itpm.rules.structure.ambiguous_scalar import ambiguous_scalar
 from itpm.rules.structure.bad_enum import bad_enum
 from itpm.rules.structure.duplicate_id import duplicate_id
@@ -54,6 +75,27 @@ RULES: tuple[Rule, ...] = (
     one_sided,
     owner_gone,
     external_broken,
+    missing_logic,
+    lead,
+    lag,
+    link_types,
+    hard_constraint,
+    high_float,
+    negative_float,
+    long_task,
+    invalid_date,
+    no_resource,
+    missed_tasks,
+    critical_path_test,
+    cpli,
+    bei,
+    no_baseline,
+    milestone_slip,
+    spi_t,
+    non_working_day,
+    external_late,
+    no_milestone_90d,
+    no_date,
     expired_waiver,
 )
 BY_CODE = {each.code: each for each in RULES}

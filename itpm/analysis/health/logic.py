@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from itpm.analysis.dependencies import Work
-from itpm.analysis.health.measure import Hit, Inspected, Measure, hard_constraints, share
+from itpm.analysis.health.measure import Hit, Inspected, Measure, hard_constraints, moment_words, share
 from itpm.model.control import Gate
 from itpm.model.task import Link, Milestone, Task
 
@@ -118,6 +118,13 @@ def hard(seen: Inspected, limit: float = 0.05) -> Measure:
             bare += constraint.why is None
             reason = ", without a reason" if constraint.why is None else ""
             hint = "say why: {date: …, why: …}" if constraint.why is None else "let a link carry it"
-            hits.append(Hit(address, record.origin.at(name), f"'{address}' {words} {constraint.date}{reason}", hint))
+            hits.append(
+                Hit(
+                    address,
+                    record.origin.at(name),
+                    f"'{address}' {words} {moment_words(constraint.date)}{reason}",
+                    hint,
+                )
+            )
     made = share(5, "Hard constraints", hits, len(records), limit, least=1)
     return Measure(5, made.name, made.value, limit, "share", bool(made.passed) and not bare, made.hits, made.base)

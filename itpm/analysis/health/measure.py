@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from itpm.analysis.baselines import Baselines, baselines
@@ -10,6 +11,7 @@ from itpm.analysis.scheduling.outline import Outline
 from itpm.diagnostic import Origin, Related
 from itpm.model.project import Project
 from itpm.model.record import Constraint
+from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
 
 HARD = ("must_start", "must_finish", "not_after", "finish_by")
@@ -113,6 +115,11 @@ def hard_constraints(record: Task | Milestone) -> Iterator[tuple[str, Constraint
         constraint = getattr(record, name, None)
         if constraint is not None:
             yield name, constraint
+
+
+def moment_words(moment: Moment) -> str:
+    """A day, or a day and a time, as it is written."""
+    return moment.isoformat("T", "minutes") if isinstance(moment, datetime) else moment.isoformat()
 
 
 def share(number: int, name: str, hits: list[Hit], base: int, limit: float, least: int = 0) -> Measure:

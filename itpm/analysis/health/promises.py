@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from itpm.analysis.health.measure import Hit, Inspected, hard_constraints
+from itpm.analysis.health.measure import Hit, Inspected, hard_constraints, moment_words
 from itpm.analysis.reasons import reasons
 from itpm.analysis.schedule import Scheduled
 from itpm.diagnostic import Origin, Related
@@ -40,11 +40,13 @@ def _late(seen: Inspected, item: Scheduled, name: str, promised: Moment, origin:
     """A promise about one thing, against the network and then against the levelled plan."""
     limit = seen.schedule.times.end_of(promised, seen.project.calendar)
     end = 0 if name in _STARTS else 1
-    for span, why in ((item.network, "it cannot be before"), (item.levelled, "with the people there are it is")):
+    for span, why in ((item.network, "cannot be before"), (item.levelled, "with its people is")):
         if span is not None and span[end] > limit:
             found = seen.schedule.first_day(span) if name in _STARTS else seen.schedule.last_day(span)
             days = seen.workdays(limit, span[end])
-            message = f"'{item.address}' {_WORDS[name]} {promised}, and {why} {found} ({days:.1f} days late)"
+            message = (
+                f"'{item.address}' {_WORDS[name]} {moment_words(promised)} and {why} {found}: {days:.1f} days late"
+            )
             hint = f"'itpm explain {item.address}' tells why"
             yield Hit(item.address, origin, message, hint, tuple(chain(seen, item.address)))
             return
@@ -64,7 +66,7 @@ def _deadline(seen: Inspected) -> Iterator[Hit]:
     if last.dates.finish > limit:
         days = seen.workdays(limit, last.dates.finish)
         day = seen.schedule.last_day(last.dates)
-        message = f"'{project.id}' ends with '{last.address}' on {day}, after its deadline ({days:.1f} days late)"
+        message = f"'{project.id}' ends with '{last.address}' on {day}, {days:.1f} days after its deadline"
         hint = f"'itpm explain {last.address}' tells why"
         yield Hit(project.id, project.origin.at("deadline"), message, hint, tuple(chain(seen, last.address)))
 

@@ -1,7 +1,7 @@
 """Points 6 to 10 and 12: float, length, dates that cannot be, people, and whether the critical path is one."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from itpm.analysis.health.measure import Hit, Inspected, Measure, share
 from itpm.analysis.health.promises import broken
@@ -11,6 +11,8 @@ from itpm.model.task import Milestone, Task
 
 _ENDS_ONLY = frozenset({"0-100", "50-50", "25-75"})
 _TEST_DAYS = 600
+_SAME = 0.99
+"""Elapsed work behind it turns working days into calendar days: a hundredth may be lost."""
 _FIELDS = (("started", "started"), ("finished", "finished"), ("reached", "was reached"))
 
 
@@ -79,16 +81,14 @@ def _invalid(seen: Inspected, address: str) -> Iterator[Hit]:
                     message = f"'{who}' worked on '{address}' until {dates.finish}, after the status date {today}"
                     yield Hit(address, record.origin.at("worked", str(who)), message, "a plan is not a fact")
     promise = record.external if isinstance(record, Milestone) else None
-    if promise is not None and promise.expected is not None and not seen.items[address].done:
-        if _day(promise.expected) < today:
-            message = f"'{address}' was expected on {promise.expected} and is not reached"
-            yield Hit(
-                address, record.origin.at("external", "expected"), message, "ask again, or say when it was reached"
-            )
+    expected = promise.expected if promise is not None and not seen.items[address].done else None
+    if expected is not None and _day(expected) < today:
+        message = f"'{address}' was expected on {expected} and is not reached"
+        yield Hit(address, record.origin.at("external", "expected"), message, "ask again, or say when it was reached")
 
 
 def _day(moment: Moment) -> date:
-    return moment.date() if hasattr(moment, "hour") else moment  # type: ignore[union-attr]
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def no_resource(seen: Inspected, limit: float = 0.05) -> Measure:
@@ -100,10 +100,21 @@ def no_resource(seen: Inspected, limit: float = 0.05) -> Measure:
         if sized.missing:
             message = f"'{address}' needs {', '.join(sized.missing)}, and there is nobody"
             hits.append(Hit(address, task.origin.at("assign") if task.assign else task.origin.key(), message))
-        elif not seen.outline.assign(task) and not task.supplier and not task.cost and (length or 1) >= 1:
+        elif (
+            not seen.outline.assign(task)
+            and not task.supplier
+            and not task.cost
+            and not _waiting(task)
+            and (length or 1) >= 1
+        ):
             hint = "say who does it: assign, supplier or cost"
             hits.append(Hit(address, task.origin.key(), f"nobody works on '{address}'", hint))
     return share(10, "Resources", hits, len(seen.tasks), limit)
+
+
+def _waiting(task: Task) -> bool:
+    """Whether a task only lets time pass."""
+    return task.effort is None and bool(getattr(task.duration and task.duration.likely, "elapsed", False))
 
 
 def critical_path_test(seen: Inspected) -> Measure:
@@ -115,10 +126,10 @@ def critical_path_test(seen: Inspected) -> Measure:
     address = min(critical, key=lambda each: (-(seen.items[each].network or (0, 0))[1], each))
     moved = _slipped(seen, address)
     slip = None if moved is None else round(seen.workdays(seen.end, moved))
-    if slip is None or slip >= _TEST_DAYS - 1:
+    if slip is None or slip >= _TEST_DAYS * _SAME:
         return Measure(12, name, slip, _TEST_DAYS, "days", None if slip is None else True)
     record = seen.tasks[address]
-    message = f"'{address}' is critical, and 600 days more of it move the end by {slip} days only"
+    message = f"'{address}' is critical, and 600 days more of it move the end by {slip}"
     hit = Hit(address, record.origin.key(), message, "an imposed date or a missing link carries the end")
     return Measure(12, name, slip, _TEST_DAYS, "days", passed=False, hits=(hit,))
 

@@ -1,0 +1,88 @@
+"""SCH016: milestone slip."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.baselines import variances
+from itpm.analysis.facts import Facts
+from itpm.analysis.health.measure import Inspected
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.rule import rule
+
+
+@rule("SCH016", "milestone-slip", Severity.WARNING, serves=Duty.MONITORING)
+def milestone_slip(facts: Facts, *, warning: float = 0.1, error: float = 0.2) -> Iterable[Finding]:
+    """A milestone has moved away from its baseline.
+
+    Later than the current baseline by more than `warning` of the length of the approved project (default 0.1), or
+    by more than the project's tolerance of time where it states one; an error from `error` (default 0.2) on, or
+    from twice the tolerance.
+
+    Fails:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    stage: execution
+    start: 2026-08-03
+    tasks:
+      build: {duration: 30d, assign: [ann]}
+    milestones:
+      go-live: {after: [build]}
+    baselines:
+      original:
+        approved: {date: 2026-06-01}
+        tasks:
+          build: {start: 2026-08-03, finish: 2026-09-08}
+          go-live: {start: 2026-09-08, finish: 2026-09-08}
+    # staffing.yaml
+    people: {ann: {}, bob: {}}
+    ```
+
+    ```text
+    projects/erp.yaml:7:3: warning SCH016: 'erp/go-live' is 3.0 days later than its baseline; 2.7 are allowed
+    ```
+
+    Passes:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    stage: execution
+    start: 2026-08-03
+    tolerances: {time: 10d}
+    tasks:
+      build: {duration: 30d, assign: [ann]}
+    milestones:
+      go-live: {after: [build]}
+    baselines:
+      original:
+        approved: {date: 2026-06-01}
+        tasks:
+          build: {start: 2026-08-03, finish: 2026-09-08}
+          go-live: {start: 2026-09-08, finish: 2026-09-08}
+    # staffing.yaml
+    people: {ann: {}, bob: {}}
+    ```
+    """
+    for seen in facts.inspected:
+        if seen.baselines is not None:
+            limits = _limits(seen, float(warning), float(error))
+            for address, moved in variances(seen.schedule, seen.project, seen.baselines.current).items():
+                late = seen.days(moved.finish)
+                if address in seen.milestones and late > limits[0]:
+                    record = seen.milestones[address]
+                    message = f"'{address}' is {late:.1f} days later than its baseline; {limits[0]:.1f} are allowed"
+                    severity = Severity.ERROR if late > limits[1] else None
+                    yield Finding("SCH016", record.origin.key(), message, "tell who approved it", severity=severity)
+
+
+def _limits(seen: Inspected, warning: float, error: float) -> tuple[float, float]:
+    """How many days are a warning and how many an error."""
+    tolerance = seen.project.tolerances.time if seen.project.tolerances is not None else None
+    if tolerance is not None:
+        days = seen.days(seen.schedule.times.minutes(tolerance, seen.project.calendar))
+        return days, 2 * days
+    approved = seen.baselines.current if seen.baselines is not None else None
+    start, end = (approved.start, approved.end) if approved is not None else (None, None)
+    length = seen.workdays(start, end) if start is not None and end is not None else 0.0
+    return warning * length, error * length

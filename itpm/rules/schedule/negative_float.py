@@ -1,0 +1,58 @@
+"""SCH007: negative float."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.health import shape
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.findings import told
+from itpm.rules.rule import rule
+
+
+@rule("SCH007", "negative-float", Severity.ERROR, serves=(Duty.PROJECT_PLANNING, Duty.MONITORING))
+def negative_float(facts: Facts) -> Iterable[Finding]:
+    """A promise or a constraint cannot hold.
+
+    A due date, a deadline or an imposed date is looked at twice: against the network, which knows no limits of
+    people, and against the levelled plan. The finding names the first that breaks it; `itpm explain` tells the
+    whole chain.
+
+    Fails:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    stage: execution
+    start: 2026-08-03
+    tasks:
+      build: {duration: 20d, assign: [ann]}
+      test: {duration: 10d, assign: [ann], after: [build]}
+    milestones:
+      go-live: {after: [test], due: 2026-09-04}
+    # staffing.yaml
+    people: {ann: {}, bob: {}}
+    ```
+
+    ```text
+    projects/erp.yaml:8:33: error SCH007: 'erp/go-live' is due 2026-09-04 and cannot be before 2026-09-11: 5.0 days late
+    ```
+
+    Passes:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    stage: execution
+    start: 2026-08-03
+    tasks:
+      build: {duration: 20d, assign: [ann]}
+      test: {duration: 10d, assign: [ann], after: [build]}
+    milestones:
+      go-live: {after: [test], due: 2026-09-11}
+    # staffing.yaml
+    people: {ann: {}, bob: {}}
+    ```
+    """
+    for seen in facts.inspected:
+        measure = shape.negative_float(seen)
+        yield from told("SCH007", measure)

@@ -1,0 +1,71 @@
+"""SCH023: no date."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.health.measure import Inspected
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.rule import rule
+
+
+@rule("SCH023", "no-date", Severity.ERROR, serves=Duty.PROJECT_PLANNING)
+def no_date(facts: Facts) -> Iterable[Finding]:
+    """There is no date for a piece of work.
+
+    Its calendar never works, its people have left or have no time, or an outside party has not said when it
+    delivers (a warning). What waits for it has no date either; everything else is scheduled.
+
+    Fails:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    stage: execution
+    start: 2026-08-03
+    tasks:
+      build: {duration: 20d, calendar: never}
+    milestones:
+      switches: {external: {party: integra, promised: 2026-08-01}}
+    # calendars.yaml
+    calendars: {never: {week: {mon-sun: []}}}
+    # budget.yaml
+    suppliers: {integra: {name: Integra}}
+    ```
+
+    ```text
+    projects/erp.yaml:5:3: error SCH023: 'erp/build' has no date: there is not enough working time for it
+    projects/erp.yaml:7:3: warning SCH023: 'erp/switches' has no date: external, and nobody says when it is expected
+    ```
+
+    Passes:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    stage: execution
+    start: 2026-08-03
+    tasks:
+      build: {duration: 20d}
+    milestones:
+      switches: {external: {party: integra, promised: 2026-08-01, expected: 2026-08-07}}
+    # budget.yaml
+    suppliers: {integra: {name: Integra}}
+    ```
+    """
+    for seen in facts.inspected:
+        for address, item in seen.items.items():
+            if item.network is None and not item.reason.startswith("waits for"):
+                external = address in seen.schedule.translated.unknown
+                severity = Severity.WARNING if external else None
+                message = f"'{address}' has no date: {item.reason}"
+                yield Finding("SCH023", seen.outline.items[address].origin.key(), message, severity=severity)
+            elif item.network is not None and item.levelled is None and not item.done and not _waits(seen, address):
+                message = f"'{address}' has no date: its people never have the time"
+                yield Finding("SCH023", seen.outline.items[address].origin.key(), message)
+
+
+def _waits(seen: Inspected, address: str) -> bool:
+    """Whether a task has no date only because something that it waits for has none."""
+    found = seen.schedule.items
+    links = seen.outline.items[address].after
+    return any(link.task in found and found[link.task].levelled is None for link in links)

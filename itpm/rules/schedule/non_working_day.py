@@ -1,0 +1,70 @@
+"""SCH020: non working day."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.health.measure import Inspected
+from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.rules.rule import rule
+
+
+@rule("SCH020", "non-working-day", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
+def non_working_day(facts: Facts) -> Iterable[Finding]:
+    """A promise falls on a day on which nobody works.
+
+    A due date or a deadline on a weekend, a public holiday or a closed day of its calendar is a promise for the day
+    before.
+
+    Fails:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    stage: execution
+    start: 2026-08-03
+    tasks:
+      build: {duration: 20d, assign: [ann]}
+    milestones:
+      go-live: {after: [build], due: 2026-10-03}
+    # staffing.yaml
+    people: {ann: {}, bob: {}}
+    ```
+
+    ```text
+    projects/erp.yaml:7:34: warning SCH020: 2026-10-03 is a Saturday: nobody works then
+    ```
+
+    Passes:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    stage: execution
+    start: 2026-08-03
+    tasks:
+      build: {duration: 20d, assign: [ann]}
+    milestones:
+      go-live: {after: [build], due: 2026-10-02}
+    # staffing.yaml
+    people: {ann: {}, bob: {}}
+    ```
+    """
+    for seen in facts.inspected:
+        for origin, day, name in _promises(seen):
+            calendar = seen.schedule.times.pattern(name)
+            if not calendar.hours(day):
+                reason = calendar.free(day.year).get(day) or f"a {day:%A}"
+                yield Finding("SCH020", origin, f"{day} is {reason}: nobody works then", "promise the day before")
+
+
+def _promises(seen: Inspected) -> Iterator[tuple[Origin, date, str | None]]:
+    """Due dates and the deadline, each with its place and its calendar; one with a time of day is meant."""
+    project = seen.project
+    if project.deadline is not None and not isinstance(project.deadline, datetime):
+        yield project.origin.at("deadline"), project.deadline, project.calendar
+    for address, record in seen.outline.items.items():
+        due = getattr(record, "due", None)
+        item = seen.schedule.items.get(address)
+        if due is not None and not isinstance(due, datetime) and item is not None and not item.done:
+            yield record.origin.at("due"), due, seen.outline.calendar(record) or project.calendar

@@ -1,0 +1,73 @@
+"""SCH017: spi t."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.earned_schedule import earned_schedule
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.findings import place
+from itpm.rules.rule import rule
+
+
+@rule("SCH017", "spi-t", Severity.WARNING, serves=Duty.MONITORING)
+def spi_t(facts: Facts, *, warning: float = 0.95, error: float = 0.85) -> Iterable[Finding]:
+    """A project earns its plan too slowly.
+
+    SPI(t) is the earned schedule over the time that has passed since the baseline began (Lipke 2003): unlike the
+    SPI in money it does not return to 1 when a late project ends. A warning below `warning` (default 0.95), an
+    error below `error` (default 0.85).
+
+    Fails:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    stage: execution
+    start: 2026-06-01
+    tasks:
+      design: {duration: 2w, assign: [ann], started: 2026-06-01, finished: 2026-06-12}
+      build: {duration: 8w, assign: [ann], after: [design], started: 2026-06-15, progress: 20%}
+    baselines:
+      original:
+        approved: {date: 2026-06-01}
+        tasks:
+          design: {start: 2026-06-01, finish: 2026-06-12}
+          build: {start: 2026-06-15, finish: 2026-08-07}
+    # staffing.yaml
+    people: {ann: {}, bob: {}}
+    ```
+
+    ```text
+    projects/erp.yaml:7:1: error SCH017: SPI(t) of 'erp' is 0.59: it has earned 3.6 of 6.1 weeks
+    ```
+
+    Passes:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    stage: execution
+    start: 2026-06-01
+    tasks:
+      design: {duration: 2w, assign: [ann], started: 2026-06-01, finished: 2026-06-12}
+      build: {duration: 8w, assign: [ann], after: [design], started: 2026-06-15, progress: 55%}
+    baselines:
+      original:
+        approved: {date: 2026-06-01}
+        tasks:
+          design: {start: 2026-06-01, finish: 2026-06-12}
+          build: {start: 2026-06-15, finish: 2026-08-07}
+    # staffing.yaml
+    people: {ann: {}, bob: {}}
+    ```
+    """
+    for seen in facts.inspected:
+        if seen.baselines is None:
+            continue
+        earned = earned_schedule(seen.schedule, seen.project, seen.baselines.current)
+        if earned.index is not None and earned.duration is not None and earned.index < float(warning):
+            weeks = f"it has earned {earned.earned:.1f} of {earned.actual:.1f} weeks"
+            message = f"SPI(t) of '{seen.project.id}' is {earned.index:.2f}: {weeks}"
+            hint = f"at this pace it takes {earned.duration:.0f} weeks instead of {earned.planned:.0f}"
+            severity = Severity.ERROR if earned.index < float(error) else None
+            yield Finding("SCH017", place(seen.project, "baselines"), message, hint, severity=severity)
