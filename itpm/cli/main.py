@@ -16,6 +16,7 @@ import click
 from itpm.cli.exits import Exit, OutsideError
 
 COMMANDS = {
+    "baseline": ("baseline", "Freeze the approved plan of a project, or list what was approved."),
     "completion": ("completion", "Print the shell's completion script."),
     "doctor": ("doctor", "Say what this machine has, what is missing, and what for."),
     "explain": ("explain", "Explain a rule, or why a date is what it is."),

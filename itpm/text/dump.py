@@ -1,5 +1,6 @@
 """Plain data as YAML that people would have written: block style, short lists on one line, dates without quotes."""
 
+from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -18,6 +19,13 @@ _Dumper.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != _DATES]
     for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
 }
+
+
+def _decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:float", f"{value:f}")
+
+
+_Dumper.add_representer(Decimal, _decimal)
 
 
 def dump_yaml(data: Any, comment: str = "") -> str:  # noqa: ANN401 - plain data of any kind

@@ -24,6 +24,8 @@ from itpm.model.task import Link as LinkRecord
 _HORIZON = timedelta(days=3 * 365)
 _BEFORE = timedelta(days=31)
 _LATER = frozenset({"idea", "proposal"})
+_AT_ONCE = (-1,)
+"""What nobody works on takes nothing from anybody: its followers must not wait for its turn."""
 
 
 @dataclass
@@ -104,7 +106,7 @@ def translate(portfolio: Portfolio, times: WorkingTimes, as_of: date) -> Transla
         made.imposed.unknown,
         made.status,
         made.groups,
-        tuple(made.urgency.get(node, (-1,)) for node in range(len(nodes.addresses))),
+        tuple(made.urgency[node] if node in made.works else _AT_ONCE for node in range(len(nodes.addresses))),
     )
 
 

@@ -1,0 +1,132 @@
+"""``itpm baseline``."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+
+from itpm.analysis.baselines import baselines, variances
+from itpm.analysis.freezing import frozen_tasks
+from itpm.analysis.schedule import Schedule
+from itpm.cli.finding import found
+from itpm.cli.options import Session, option, session
+from itpm.cli.tables import FORMATS, as_csv, as_json, table
+from itpm.engine.pack import Level
+from itpm.load.workspace import Workspace
+from itpm.model.project import Project
+from itpm.site.seen import Seen
+from itpm.text.dump import dump_yaml
+from itpm.text.write import atomic_write
+
+_COMMENT = "Written by 'itpm baseline set' when the plan was approved; never edited."
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
+_COLUMNS = ("name", "approved", "by", "commit", "as_of", "level", "tasks", "start", "finish", "slip")
+
+
+def _project(workspace: Workspace, name: str) -> Project:
+    record = found(workspace.portfolio, name)
+    if not isinstance(record, Project):
+        raise click.UsageError(f"'{name}' is no project")
+    return record
+
+
+def _commit(seen: Seen, *, uncommitted: bool) -> str | None:
+    """The commit that a plan was read from; a plan that is in no commit must be frozen on purpose."""
+    committed = seen.revision is not None and seen.state == f"commit {seen.revision.short}"
+    if committed and seen.revision is not None:
+        return seen.revision.short
+    if not uncommitted:
+        raise click.UsageError(f"the plan is {seen.state}: commit it first, or say --uncommitted")
+    return None
+
+
+def _target(session: Session, project: Project, name: str) -> Path:
+    if not _NAME.fullmatch(name):
+        raise click.UsageError(f"'{name[:40]}' is no id: small letters, digits and hyphens")
+    if name in project.baselines:
+        raise click.UsageError(f"'{project.id}' has a baseline '{name}', and a baseline is never written again")
+    main = session.root() / project.origin.path
+    target = main.parent / project.id / "baselines" / f"{name}.yaml"
+    if target.exists():
+        raise click.UsageError(f"{target} is there already")
+    return target
+
+
+@click.group("baseline")
+def command() -> None:
+    """Freeze the approved plan of a project, or list what was approved."""
+
+
+@command.command("set")
+@click.argument("project")
+@click.argument("name")
+@option("--by", "who", required=True, help="Who approved the plan.", metavar="WHO")
+@option(
+    "--level", type=click.Choice([level.value for level in Level]), default="heuristic", help="How to level people."
+)
+@option("--uncommitted", is_flag=True, help="Freeze a plan that is in no commit.")
+@session
+def set_command(session: Session, project: str, name: str, who: str, level: str, uncommitted: bool) -> None:  # noqa: FBT001
+    """Freeze the plan of a project as figures.
+
+    Writes the part file of the baseline NAME: dates, effort and cost of each task as they are now. Nothing else ever
+    writes it, and it is never written again; a changed plan gets a baseline of another name.
+    """
+    workspace = session.workspace()
+    record = _project(workspace, project)
+    seen = session.seen(workspace)
+    by = found(workspace.portfolio, who)
+    commit = _commit(seen, uncommitted=uncommitted)
+    target = _target(session, record, name)
+    schedule = Schedule(workspace.portfolio, seen.day, Level(level))
+    day = seen.day.isoformat()
+    body: dict[str, Any] = {"approved": {"date": day, "by": by.id}}
+    body |= {"commit": commit} if commit else {}
+    body |= {"as_of": day, "level": level, "tasks": frozen_tasks(schedule, record.id)}
+    if not body["tasks"]:
+        raise click.UsageError(f"'{record.id}' has nothing with a date")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    atomic_write(target, dump_yaml({"baselines": {name: body}}, _COMMENT))
+    session.say(f"{record.id}: {len(body['tasks'])} dates frozen as '{name}', approved by {by.title}")
+    session.write(f"{target.relative_to(session.root())}\n")
+
+
+def _row(schedule: Schedule, project: Project, name: str) -> dict[str, Any]:
+    record = project.baselines[name]
+    held = baselines(schedule.times, project, schedule.as_of)
+    frozen = next((each for each in (held.original, held.current) if each.name == name), None) if held else None
+    row: dict[str, Any] = {
+        "name": name,
+        "approved": record.approved.date.isoformat() if record.approved else None,
+        "by": ", ".join(record.approved.by) if record.approved else None,
+        "commit": record.commit,
+        "as_of": record.as_of.isoformat() if record.as_of else None,
+        "level": record.level,
+        "tasks": len(record.tasks),
+    }
+    if frozen is not None and frozen.start is not None and frozen.end is not None:
+        row["start"] = schedule.day(frozen.start).isoformat()
+        row["finish"] = schedule.day(frozen.end - 1).isoformat()
+        moved = variances(schedule, project, frozen)
+        last = max(moved.values(), key=lambda each: each.baseline.finish, default=None)
+        per_day = float(schedule.times.hours_per_day) * 60
+        row["slip"] = None if last is None else f"{round(last.finish / per_day, 1):g}d"
+    return row
+
+
+@command.command("list")
+@click.argument("project")
+@option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
+@session
+def list_command(session: Session, project: str, form: str) -> None:
+    """List the baselines of a project, with how far its end has moved from the first and the current one."""
+    workspace = session.workspace()
+    record = _project(workspace, project)
+    schedule = session.facts(workspace).schedule
+    rows = [_row(schedule, record, name) for name in sorted(record.baselines)]
+    if form == "json":
+        session.write(as_json("baselines", rows, schedule.as_of.isoformat()))
+    else:
+        session.write(as_csv(_COLUMNS, rows) if form == "csv" else table(_COLUMNS, rows))
+    session.say(f"{len(rows)} baselines of {record.id}, as of {schedule.as_of}")
