@@ -12,6 +12,9 @@ from itpm.text.document import Located
 
 _UNUSED = "STR016"
 _SETTINGS = "itpm.yaml"
+_STRUCTURAL = ("STR", "REF")
+_COMPUTED = ("SCH",)
+"""Families of rules that judge a computed plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,31 @@ def check(
         if selection.holds(rule.code):
             thresholds = settings.get(rule.code)
             findings.extend(rule.check(facts, thresholds if isinstance(thresholds, Mapping) else {}))
+    findings = _sound(workspace, findings, chosen, settings)
     wanted = [finding for finding in findings if selection.holds(finding.code)]
     kept, unused = _accepted(facts, workspace, wanted, selection)
     weighed = [(finding, _severity(finding, chosen, settings)) for finding in (*kept, *unused)]
     return tuple(_placed(workspace, [(f, s) for f, s in weighed if s is not None]))
+
+
+def _sound(
+    workspace: Workspace, findings: list[Finding], rules: Mapping[str, Rule], settings: Mapping[str, object]
+) -> list[Finding]:
+    """The findings without what is computed from a project of which something had to be left out.
+
+    A link that leads nowhere is dropped, and the plan without it is not the one that was meant: one mistake is told
+    once.
+    """
+    unsound = {
+        workspace.places.get(finding.origin.path)
+        for finding in findings
+        if finding.code.startswith(_STRUCTURAL) and _severity(finding, rules, settings) is Severity.ERROR
+    }
+    return [
+        finding
+        for finding in findings
+        if not (finding.code.startswith(_COMPUTED) and workspace.places.get(finding.origin.path) in unsound)
+    ]
 
 
 def _severity(finding: Finding, rules: Mapping[str, Rule], settings: Mapping[str, object]) -> Severity | None:

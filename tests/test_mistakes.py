@@ -20,6 +20,11 @@ tasks:
     effort: 20d
     after: [design]
     progress: 40%
+    assign: [jane]
+milestones:
+  go-live: {after: [build]}
+baselines:
+  original: {approved: {date: 2026-02-01}, tasks: {build: {start: 2026-07-13, finish: 2026-08-07}}}
 """
 STAFF = "people: {jane: {name: Jane}}\n"
 MISTAKES = {

@@ -56,12 +56,13 @@ def _whole(schedule: Schedule, task: Task, booked: Mapping[str, int]) -> Mapping
 
     Where nobody is booked any more, those who are named for it share its effort evenly.
     """
-    shares = dict(booked) or {each.who: 1 for each in task.assign if each.who in schedule.portfolio.staffing.people}
+    people = schedule.portfolio.staffing.people
+    shares = dict(booked) or {str(each.who): 1 for each in task.assign if each.who in people}
     total = sum(shares.values())
     if task.effort is None or not total:
         return booked
     minutes = schedule.times.minutes(task.effort.likely, effort=True)
-    return {str(who): round(minutes * share / total) for who, share in shares.items()}
+    return {who: round(minutes * share / total) for who, share in shares.items()}
 
 
 def _number(amount: Decimal) -> int | Decimal:

@@ -19,7 +19,7 @@ Folder = Callable[..., Path]
 FILES = {
     "itpm.yaml": "portfolio: Test IT\ntimezone: Europe/Berlin\n",
     "staffing.yaml": "people: {jane: {name: Jane Roe}}\n",
-    "projects/erp.yaml": "name: ERP\nmanager: jane\nstage: execution\npriority: 700\ntasks:\n  a: {name: Design, effort: 5d}\n  b: {name: '=1+1', after: [a]}\n",
+    "projects/erp.yaml": "name: ERP\nmanager: jane\nstage: execution\non_hold: {since: 2026-01-05}\npriority: 700\ntasks:\n  a: {name: Design, effort: 5d}\n  b: {name: '=1+1', after: [a]}\n",
     "projects/crm.yaml": "name: CRM\nstage: idea\n",
 }
 BROKEN = {**FILES, "projects/bad.yaml": "name: Bad\nmanagr: jane\n"}
@@ -187,7 +187,7 @@ def test_where_refuses_what_it_does_not_know(where: str, run: Run, folder: Folde
 
 def test_show_says_everything_about_a_record(run: Run, folder: Folder) -> None:
     root = folder(FILES)
-    assert "written in: projects/erp.yaml:6\n" in run("show", "erp/a", cwd=root)[1]
+    assert "written in: projects/erp.yaml:7\n" in run("show", "erp/a", cwd=root)[1]
     record = json.loads(run("show", "erp", "--format", "json", cwd=root)[1])["record"]
     assert record["computed"]["status"] == "unknown"
     assert run("show", "erp", cwd=ROOT)[0] == 0
