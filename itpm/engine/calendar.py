@@ -164,9 +164,13 @@ class Calendar:
     def place(self, moment: int, minutes: int) -> tuple[int, int]:
         """Where a task of some working minutes stands that may start from a moment on: its start and its end.
 
+        What takes no time stands where it may.
+
         Raises:
             OutOfTimeError: where the calendar does not hold so much.
         """
+        if minutes <= 0:
+            return moment, moment
         starts, ends, before = self.starts, self.ends, self.before
         index = bisect_right(starts, moment)
         if index == 0 or index == len(starts):

@@ -189,7 +189,7 @@ def test_show_says_everything_about_a_record(run: Run, folder: Folder) -> None:
     root = folder(FILES)
     assert "written in: projects/erp.yaml:7\n" in run("show", "erp/a", cwd=root)[1]
     record = json.loads(run("show", "erp", "--format", "json", cwd=root)[1])["record"]
-    assert record["computed"]["status"] == "unknown"
+    assert record["computed"]["status"] == "on-hold"
     assert run("show", "erp", cwd=ROOT)[0] == 0
 
 

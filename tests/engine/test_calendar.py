@@ -1,0 +1,124 @@
+"""Working time against clock time, checked minute by minute."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError, Stretch
+
+YEAR = 1000
+"""A year of these tests: three short stretches in a thousand minutes."""
+PATTERN = ((100, 140), (150, 200), (700, 701))
+
+
+def yearly(years: tuple[int, int] = (1950, 2250)) -> Calendar:
+    return Calendar(
+        lambda year: Stretch.of((year * YEAR + start, year * YEAR + end) for start, end in PATTERN),
+        lambda year: year * YEAR,
+        2000,
+        years,
+    )
+
+
+def working(minute: int) -> bool:
+    return any(start <= minute % YEAR < end for start, end in PATTERN)
+
+
+moments = st.integers(1995 * YEAR, 2005 * YEAR)
+sizes = st.integers(0, 400)
+
+
+@given(moments, sizes)
+def test_advancing_uses_up_working_minutes_one_by_one(moment: int, size: int) -> None:
+    calendar = yearly()
+    minute, left = moment, size
+    while left:
+        left -= working(minute)
+        minute += 1
+    assert calendar.advance(moment, size) == minute
+
+
+@given(moments, sizes)
+def test_retreating_does_so_backwards(moment: int, size: int) -> None:
+    calendar = yearly()
+    minute, left = moment, size
+    while left:
+        minute -= 1
+        left -= working(minute)
+    assert calendar.retreat(moment, size) == minute
+
+
+@given(moments, st.integers(1, 400))
+def test_placing_is_snapping_and_advancing(moment: int, size: int) -> None:
+    start = yearly().snap(moment)
+    assert yearly().place(moment, size) == (start, yearly().advance(start, size))
+    assert working(start) and not any(map(working, range(moment, start)))
+
+
+@given(moments, moments)
+def test_time_between_counts_working_minutes(one: int, other: int) -> None:
+    low, high = sorted((one, other))
+    counted = sum(map(working, range(low, high)))
+    assert yearly().between(low, high) == counted
+    assert yearly().between(high, low) == -counted
+    assert sum(end - start for start, end in yearly().within(low, high)) == counted
+
+
+@given(moments)
+def test_the_way_back_to_working_time(moment: int) -> None:
+    back = yearly().snap_back(moment)
+    assert back == moment if working(moment - 1) else back < moment
+    assert working(back - 1) and not any(map(working, range(back, moment)))
+
+
+@given(moments)
+def test_an_interval_says_when_it_changes(moment: int) -> None:
+    is_working, change = yearly().interval(moment)
+    assert is_working == working(moment)
+    assert all(working(minute) == is_working for minute in range(moment, change))
+    assert working(change) != is_working
+
+
+@given(st.lists(moments, min_size=1, max_size=6), sizes)
+def test_the_order_of_questions_never_matters(asked: list[int], size: int) -> None:
+    shared = yearly()
+    for moment in asked:
+        assert shared.advance(moment, size) == yearly().advance(moment, size)
+        assert shared.retreat(moment, size) == yearly().retreat(moment, size)
+
+
+def test_time_that_is_used_up_at_the_end_of_an_interval_ends_there() -> None:
+    calendar = Calendar.of([(10, 20), (30, 40)])
+    assert calendar.advance(10, 10) == 20
+    assert calendar.advance(10, 11) == 31
+    assert calendar.advance(20, 0) == 20
+    assert calendar.retreat(40, 10) == 30
+    assert calendar.retreat(35, 0) == 35
+
+
+def test_a_calendar_that_never_works_has_no_answer() -> None:
+    never = Calendar(lambda _year: Stretch.of(()), lambda year: year * YEAR, 2000)
+    for ask in (never.snap, never.snap_back, never.interval):
+        with pytest.raises(OutOfTimeError):
+            ask(2000 * YEAR)
+    for ask in (never.advance, never.retreat, never.place):
+        with pytest.raises(OutOfTimeError):
+            ask(2000 * YEAR, 1)
+    assert never.between(0, 3000 * YEAR) == 0
+
+
+def test_a_calendar_that_ends_runs_out() -> None:
+    calendar = yearly((1999, 2001))
+    with pytest.raises(OutOfTimeError):
+        calendar.advance(2000 * YEAR, 1000)
+    with pytest.raises(OutOfTimeError):
+        calendar.retreat(2000 * YEAR, 1000)
+    assert calendar.advance(2000 * YEAR, 182) == 2001 * YEAR + 701
+
+
+def test_elapsed_time_is_plain_arithmetic() -> None:
+    assert ALWAYS.advance(5, 3) == 8
+    assert ALWAYS.retreat(5, 3) == 2
+    assert ALWAYS.place(5, 3) == (5, 8)
+    assert ALWAYS.snap(5) == ALWAYS.snap_back(5) == ALWAYS.minutes(5) == 5
+    assert ALWAYS.between(8, 5) == -3
