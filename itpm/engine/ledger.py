@@ -13,7 +13,7 @@ Bucket = Callable[[int], tuple[int, int]]
 
 
 class Reserve(NamedTuple):
-    """Time taken before any task: operations, or what is allocated to a group of tasks, which may draw on it."""
+    """Time taken before any task: operations (-1), or what is allocated to a group of tasks, which may draw on it."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ class Resource:
         """What tasks of a group may have at a moment, and when that may change."""
         left, change = self.capacity, ENDLESS
         for reserve in self.reserves:
-            if reserve.end <= moment or reserve.group == group:
+            if reserve.end <= moment or reserve.group == group >= 0:
                 continue
             if reserve.start > moment:
                 change = min(change, reserve.start)

@@ -33,14 +33,12 @@ class Work:
 
     @property
     def simple(self) -> bool:
-        """Whether everybody is named and nothing limits when they work."""
-        return not (self.split or self.limits) and all(
-            len(demand.candidates) == demand.number == 1
-            and not demand.limits
-            and demand.start == -ENDLESS
-            and demand.end == ENDLESS
-            for demand in self.demands
-        )
+        """Whether everybody is named, once each, and nothing limits when they work."""
+        if self.split or self.limits:
+            return False
+        named = [each.candidates[0].resource for each in self.demands if each.number == 1 == len(each.candidates)]
+        free = all(not each.limits and each.start == -ENDLESS and each.end == ENDLESS for each in self.demands)
+        return free and len(named) == len(self.demands) == len(set(named))
 
 
 @dataclass(frozen=True)

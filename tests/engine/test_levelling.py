@@ -1,0 +1,294 @@
+"""Levelled plans, judged by a checker that knows nothing of how they were made."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from itpm.engine.calendar import ALWAYS, Calendar, Stretch
+from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Crew, Demand
+from itpm.engine.critical_path import critical_path
+from itpm.engine.ledger import Limit, Reserve, Resource
+from itpm.engine.levelling import Problem, Work, level, urgent_first
+from itpm.engine.pack import Level
+from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network
+from itpm.engine.solve import solve
+from tests.engine.checker import broken_links, limits_broken, overbooked, work_done
+
+HOUR = 60
+
+
+def shifts(first: int, length: int, free: int = 7) -> Calendar:
+    """Some hours a day, with every ``free``-th day off, for ever. A day has 24 'minutes' of an hour each."""
+    return Calendar(
+        lambda year: Stretch.of(
+            (day * 24 + first, day * 24 + first + length)
+            for day in range(year * 70, year * 70 + 70)
+            if day % free != free - 1
+        ),
+        lambda year: year * 70 * 24,
+        2000,
+    )
+
+
+START = 2000 * 70 * 24
+EARLY, LATE, LONG = shifts(0, 8), shifts(8, 8), shifts(0, 16, 5)
+
+
+def day(moment: int) -> tuple[int, int]:
+    return moment // 24 * 24, moment // 24 * 24 + 24
+
+
+def problem(
+    works: list[Work | None],
+    links: list[list[Link]],
+    resources: list[Resource],
+    *,
+    spans: dict[int, int] | None = None,
+    limits: tuple[Limit, ...] = (),
+    bounds: dict[int, Bounds] | None = None,
+    ranks: list[int] | None = None,
+) -> Problem:
+    paces, sizes = [], []
+    for task, work in enumerate(works):
+        if work is None:
+            paces.append(None)
+            sizes.append(0)
+        elif work.effort is None:
+            paces.append(EARLY)
+            sizes.append((spans or {})[task])
+        else:
+            only = work.demands[0]
+            plain = len(work.demands) == 1 == len(only.candidates) and only.start == -ENDLESS and only.end == ENDLESS
+            rate = only.candidates[0].done(only.use)
+            paces.append(only.candidates[0].calendar if plain else Crew(work.demands))
+            sizes.append(-(-work.effort // rate) if plain else work.effort)
+    made = Network(paces, sizes, [EARLY] * len(works), links, [START] * len(works), bounds or {})
+    dates = critical_path(made)
+    order = [(late,) for late in dates.late_starts] if ranks is None else [(rank,) for rank in ranks]
+    wanted = {task: work for task, work in enumerate(works) if work is not None}
+    return Problem(made, dates, wanted, resources, limits, order)
+
+
+def work(*demands: Demand, hours: int | None, **more: object) -> Work:
+    return Work(demands, None if hours is None else hours * WHOLE, **more)
+
+
+def one(who: int, calendar: Calendar = EARLY, **more: object) -> Demand:
+    return Demand((Candidate(who, calendar),), **more)
+
+
+def any_of(*who: int, **more: object) -> Demand:
+    return Demand(tuple(Candidate(each, EARLY) for each in who), **more)
+
+
+def planned(made: Problem) -> list[tuple[int, int]]:
+    plan = level(made, urgent_first(made))
+    assert overbooked(made, plan) == []
+    assert limits_broken(made, plan) == []
+    assert broken_links(made.network, plan.starts, plan.finishes) == []
+    return [(start - START, finish - START) for start, finish in zip(plan.starts, plan.finishes, strict=True)]
+
+
+def test_two_tasks_of_one_person_take_turns() -> None:
+    made = problem([work(one(0), hours=8), work(one(0), hours=4)], [[], []], [Resource(EARLY)], ranks=[1, 0])
+    assert planned(made) == [(4, 28), (0, 4)] or planned(made) == [(4, 24 + 4), (0, 4)]
+    plan = level(made, urgent_first(made))
+    assert plan.waits[0].task == 1 and plan.waits[0].until == START + 4
+
+
+def test_a_share_of_time_leaves_room_for_another() -> None:
+    half = WHOLE // 2
+    made = problem([work(one(0, use=half), hours=4), work(one(0, use=half), hours=4)], [[], []], [Resource(EARLY)])
+    assert planned(made) == [(0, 8), (0, 8)]
+
+
+def test_work_is_not_interrupted_unless_it_may_be() -> None:
+    first = work(one(0), hours=4)
+    bounds = {0: Bounds(start=START + 4, latest_start=START + 4)}
+    for split, expected in ((False, (24, 32)), (True, (0, 28))):
+        second = work(one(0), hours=8, split=split)
+        made = problem([first, second], [[], []], [Resource(EARLY)], bounds=bounds, ranks=[0, 1])
+        assert planned(made)[1] == expected, split
+
+
+def test_people_work_together_and_one_who_is_required_holds_the_others_up() -> None:
+    made = problem([work(one(0), one(1, LATE), hours=16)], [[]], [Resource(EARLY), Resource(LATE)])
+    assert planned(made) == [(0, 16)]
+    lead = one(1, LONG, required=True)
+    made = problem([work(one(0), lead, hours=20)], [[]], [Resource(EARLY), Resource(LONG)])
+    assert planned(made) == [(0, 12)]
+    off = shifts(0, 8, 2)
+    made = problem([work(one(0), one(1, off, required=True), hours=32)], [[]], [Resource(EARLY), Resource(off)])
+    assert planned(made) == [(0, 2 * 24 + 8)]
+
+
+def test_efficiency_does_more_in_a_booked_minute() -> None:
+    quick = Demand((Candidate(0, EARLY, WHOLE * 3 // 2),))
+    assert planned(problem([work(quick, hours=12)], [[]], [Resource(EARLY)])) == [(0, 8)]
+
+
+def test_somebody_of_a_pool_works_and_never_more_than_it_has() -> None:
+    resources = [Resource(EARLY), Resource(EARLY)]
+    pool = any_of(0, 1, by_load=True)
+    made = problem([work(pool, hours=8)] * 3, [[], [], []], resources)
+    assert sorted(planned(made)) == [(0, 8), (0, 8), (24, 32)]
+    both = any_of(0, 1, number=2)
+    made = problem([work(both, hours=16), work(one(0), hours=8)], [[], []], resources, ranks=[1, 0])
+    assert planned(made) == [(24, 32), (0, 8)]
+
+
+def test_a_choice_is_kept_to_the_end() -> None:
+    calendar = shifts(0, 8, 2)
+    for keep in (False, True):
+        demand = Demand((Candidate(0, calendar), Candidate(1, EARLY)), keep=keep)
+        made = problem([work(demand, hours=16)], [[]], [Resource(calendar), Resource(EARLY)])
+        plan = level(made, urgent_first(made))
+        who = {booking.resource for booking in plan.bookings}
+        assert who == ({0} if keep else {0, 1})
+        assert plan.finishes[0] - START == (2 * 24 + 8 if keep else 24 + 8)
+
+
+def test_limits_hold_in_each_day_also_the_last_partial_one() -> None:
+    limit = (Limit(3 * WHOLE, day),)
+    for where in ("person", "task", "demand"):
+        resource = Resource(EARLY, limits=(0,) if where == "person" else ())
+        demand = one(0, limits=(0,) if where == "demand" else ())
+        limited = work(demand, hours=7, limits=(0,) if where == "task" else ())
+        made = problem([limited], [[]], [resource], limits=limit)
+        assert planned(made) == [(0, 2 * 24 + 1)], where
+
+
+def test_a_limit_is_shared_by_everybody_under_it() -> None:
+    limited = work(one(0), one(1), hours=12, limits=(0,))
+    made = problem([limited], [[]], [Resource(EARLY), Resource(EARLY)], limits=(Limit(6 * WHOLE, day),))
+    assert planned(made) == [(0, 24 + 3)]
+
+
+def test_reserved_time_is_taken_first_and_its_own_group_draws_on_it() -> None:
+    reserve = Reserve(START, START + 24, WHOLE // 2, group=7)
+    resource = Resource(EARLY, reserves=(reserve,))
+    assert planned(problem([work(one(0), hours=8)], [[]], [resource])) == [(0, 24 + 4)]
+    assert planned(problem([work(one(0), hours=8, group=7)], [[]], [resource])) == [(0, 8)]
+
+
+def test_overbooking_is_allowed_as_far_as_it_says() -> None:
+    main = work(one(0), hours=8)
+    for over, expected in ((0, (24, 24 + 8)), (WHOLE // 5, (0, 8))):
+        side = work(one(0, use=WHOLE // 5), hours=None, over=over)
+        made = problem([main, side], [[], []], [Resource(EARLY)], spans={1: 8}, ranks=[0, 1])
+        assert planned(made)[1] == expected
+
+
+def test_a_task_of_a_length_books_people_for_all_of_it() -> None:
+    spans = {0: 8, 1: 8}
+    made = problem([work(one(0), hours=None)] * 2, [[], []], [Resource(EARLY)], spans=spans)
+    assert sorted(planned(made)) == [(0, 8), (24, 32)]
+    half = work(one(0, use=WHOLE // 2), hours=None)
+    assert planned(problem([half] * 2, [[], []], [Resource(EARLY)], spans=spans)) == [(0, 8), (0, 8)]
+
+
+def test_equipment_holds_as_many_as_there_are() -> None:
+    spans = dict.fromkeys(range(3), 8)
+    made = problem([work(one(0), hours=None)] * 3, [[], [], []], [Resource(EARLY, 2 * WHOLE)], spans=spans)
+    assert sorted(planned(made)) == [(0, 8), (0, 8), (24, 32)]
+
+
+def test_an_assignment_ends_when_it_says() -> None:
+    first, then = one(0, end=START + 24), one(1, start=START + 24)
+    made = problem([work(first, then, hours=16)], [[]], [Resource(EARLY), Resource(EARLY)])
+    plan = level(made, urgent_first(made))
+    assert {(b.resource, b.start - START, b.end - START) for b in plan.bookings} == {(0, 0, 8), (1, 24, 32)}
+
+
+def test_who_never_has_time_gives_no_date_and_the_rest_is_planned() -> None:
+    gone = Calendar.of([(START, START + 4)])
+    made = problem([work(one(0, gone), hours=8), work(one(1), hours=8)], [[], []], [Resource(gone), Resource(EARLY)])
+    plan = level(made, urgent_first(made))
+    assert plan.finishes[0] == NEVER and plan.finishes[1] == START + 8
+    full = Reserve(-ENDLESS, ENDLESS, WHOLE)
+    made = problem([work(one(0), hours=8)], [[]], [Resource(EARLY, reserves=(full,))])
+    assert level(made, urgent_first(made)).finishes[0] >= NEVER
+
+
+def test_what_is_begun_keeps_its_start_and_what_is_done_its_end() -> None:
+    bounds = {0: Bounds(begun=START - 5, done=START - 1), 1: Bounds(begun=START - 3)}
+    made = problem([work(one(0), hours=8)] * 3, [[], [], []], [Resource(EARLY)], bounds=bounds, ranks=[0, 1, 2])
+    assert planned(made) == [(-5, -1), (-3, 8), (24, 32)]
+    plan = level(made, urgent_first(made))
+    assert not [booking for booking in plan.bookings if booking.task == 0]
+
+
+PEOPLE = [Resource(EARLY), Resource(LATE), Resource(LONG, WHOLE * 8 // 10), Resource(EARLY, limits=(0,))]
+CALENDARS = [EARLY, LATE, LONG, EARLY]
+LIMITS = (Limit(5 * WHOLE, day),)
+
+
+@st.composite
+def demands(draw: st.DrawFn) -> Demand:
+    who = draw(st.lists(st.integers(0, 3), min_size=1, max_size=3, unique=True))
+    return Demand(
+        tuple(Candidate(each, CALENDARS[each], WHOLE, PEOPLE[each].capacity) for each in who),
+        draw(st.integers(1, len(who))),
+        draw(st.sampled_from([WHOLE, WHOLE, WHOLE // 2, WHOLE // 4])),
+        keep=draw(st.booleans()),
+        by_load=draw(st.booleans()),
+    )
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> Problem:
+    count = draw(st.integers(1, 7))
+    works: list[Work | None] = []
+    spans = {}
+    for task in range(count):
+        kind = draw(st.sampled_from(["effort", "effort", "span", "point"]))
+        if kind == "point":
+            works.append(None)
+            continue
+        asked = tuple(draw(st.lists(demands(), min_size=1, max_size=2)))
+        spans[task] = draw(st.integers(1, 20))
+        hours = draw(st.integers(1, 20)) if kind == "effort" else None
+        works.append(work(*asked, hours=hours, split=draw(st.booleans())))
+    links = [
+        [
+            Link(each, draw(st.sampled_from(LinkType)), draw(st.sampled_from([0, 0, 5])), EARLY)
+            for each in (draw(st.lists(st.integers(0, task - 1), max_size=2, unique=True)) if task else [])
+        ]
+        for task in range(count)
+    ]
+    ranks = draw(st.lists(st.integers(0, 3), min_size=count, max_size=count))
+    return problem(works, links, PEOPLE, spans=spans, limits=LIMITS, ranks=ranks)
+
+
+@settings(max_examples=150)
+@given(problems())
+def test_a_levelled_plan_never_overbooks_breaks_no_link_and_does_all_work(made: Problem) -> None:
+    plan = level(made, urgent_first(made))
+    assert overbooked(made, plan) == []
+    assert limits_broken(made, plan) == []
+    assert broken_links(made.network, plan.starts, plan.finishes) == []
+    for task, asked in made.works.items():
+        if asked.effort is not None and plan.finishes[task] < NEVER:
+            assert work_done(made, plan, task) >= asked.effort
+
+
+@settings(max_examples=100)
+@given(problems())
+def test_a_levelled_plan_never_beats_the_network(made: Problem) -> None:
+    plan = level(made, urgent_first(made))
+    assert all(late >= early for early, late in zip(made.dates.finishes, plan.finishes, strict=True))
+
+
+@settings(max_examples=25)
+@given(problems(), st.integers(0, 3))
+def test_more_seconds_of_search_never_end_later_and_a_seed_gives_one_plan(made: Problem, seed: int) -> None:
+    answers = [solve(made, Level.SEARCH, seconds, seed) for seconds in (0, 0.0005, 0.002)]
+    objectives = [answer.objective for answer in answers]
+    assert objectives == sorted(objectives, reverse=True)
+    assert all(answer.bound <= answer.objective for answer in answers)
+    again = solve(made, Level.SEARCH, 0.002, seed)
+    assert again.plan.finishes == answers[-1].plan.finishes
+    assert overbooked(made, again.plan) == []
+
+
+def test_elapsed_time_needs_no_calendar() -> None:
+    assert ALWAYS.place(START, 5) == (START, START + 5)
