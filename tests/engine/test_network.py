@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itpm.engine.calendar import ALWAYS, Calendar, Stretch
-from itpm.engine.critical_path import Cause, Dates, critical_path
+from itpm.engine.critical_path import Cause, critical_path
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network
 from tests.engine.checker import broken_links
 
@@ -210,7 +210,13 @@ def test_free_float_is_never_more_than_total_float(made: Network) -> None:
 
 @given(any_network, st.data())
 def test_longer_tasks_never_finish_earlier(made: Network, data: st.DataObject) -> None:
+    """Unless a link to its own finish holds it: then it starts earlier, and with it what waits for its start.
+
+    The anomaly is known of all precedence diagrams (Elmaghraby, Kamburowski 1992).
+    """
     task = data.draw(st.integers(0, made.size - 1))
+    if any(link.type in {LinkType.FF, LinkType.SF} for link in made.links[task]):
+        return
     before = critical_path(made)
     calendar = made.calendars[0]
     sizes = list(made.sizes)

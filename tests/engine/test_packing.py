@@ -1,5 +1,8 @@
 """Packings: the decoder against a plain one, the search against proofs."""
 
+from random import Random
+from typing import ClassVar
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -95,8 +98,8 @@ def test_a_number_side_by_side() -> None:
 class Chance:
     """A space in which an order is better the more it is like the numbers."""
 
-    before = [[], [0], [0], [1]]
-    after = [[1, 2], [3], [], []]
+    before: ClassVar = [[], [0], [0], [1]]
+    after: ClassVar = [[1, 2], [3], [], []]
 
     @staticmethod
     def judge(order: list[int]) -> Trial:
@@ -111,9 +114,7 @@ def feasible(order: list[int]) -> bool:
 
 @given(st.integers(0, 10_000))
 def test_whatever_is_drawn_keeps_the_links(seed: int) -> None:
-    from random import Random
-
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311
     space = Space(Chance.before, Chance.after, [3, 2, 1, 0], Chance.judge, -1)
     mother, father = sample(space, random), near(space, [0, 2, 1, 3], random)
     child = crossed(mother, father, random)
