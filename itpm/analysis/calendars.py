@@ -52,9 +52,12 @@ class Pattern:
 class WorkingTimes:
     """The calendars of a portfolio, each made once."""
 
-    def __init__(self, portfolio: Portfolio, year: int) -> None:
-        """Nothing is computed before it is asked for; ``year`` is where most questions lie."""
-        self.year = year
+    def __init__(self, portfolio: Portfolio, as_of: date) -> None:
+        """Nothing is computed before it is asked for.
+
+        Nobody is booked before ``as_of``: who was employed or away until then makes no calendar of their own.
+        """
+        self.as_of, self.year = as_of, as_of.year
         self.portfolio = portfolio
         self.zone = portfolio.settings.timezone or "UTC"
         self.home = portfolio.settings.calendar
@@ -177,7 +180,12 @@ class WorkingTimes:
         """Whether somebody's time differs from their calendar's."""
         if who not in self._people:
             person = self.portfolio.staffing.people[who]
-            self._people[who] = bool(person.week or (person.employment and person.employment.dates) or self._off(who))
+            employed = person.employment.dates if person.employment is not None else None
+            limited = employed is not None and (
+                employed.finish is not None or (employed.start is not None and employed.start > self.as_of)
+            )
+            away = any(dates.finish is None or dates.finish >= self.as_of for dates, _part in self._off(who))
+            self._people[who] = bool(person.week) or limited or away
         return self._people[who]
 
     def _off(self, who: str) -> tuple[tuple[Dates, str], ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itpm.analysis.alignment import Alignment, alignment
 from itpm.analysis.dependencies import Dependencies, dependencies
 from itpm.analysis.health.measure import Inspected
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.schedule import Kept, Schedule
 from itpm.analysis.status import active
 from itpm.engine.pack import Level
 from itpm.model.portfolio import Portfolio
@@ -21,6 +21,8 @@ class Facts:
     portfolio: Portfolio
     as_of: date
     earlier: Mapping[str, Portfolio] = field(default_factory=dict)
+    kept: Kept | None = None
+    """Where the schedule is kept from one run to the next."""
 
     @cached_property
     def alignment(self) -> Alignment:
@@ -35,7 +37,7 @@ class Facts:
     @cached_property
     def schedule(self) -> Schedule:
         """When everything happens, with nobody booked beyond their time."""
-        return Schedule(self.portfolio, self.as_of, Level.HEURISTIC)
+        return Schedule(self.portfolio, self.as_of, Level.HEURISTIC, kept=self.kept)
 
     @cached_property
     def inspected(self) -> tuple[Inspected, ...]:

@@ -23,12 +23,10 @@ def day_rate(portfolio: Portfolio, who: str) -> Money | None:
 def booked_minutes(schedule: Schedule) -> Mapping[str, Mapping[str, int]]:
     """For each task, the person-minutes that the levelled plan books of each person or piece of equipment."""
     found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    plan = schedule.plan
-    if plan is not None:
-        names, addresses = schedule.translated.crews.names, schedule.translated.addresses
-        for each in plan.bookings:
-            minutes = each.use * each.calendar.between(each.start, each.end)
-            found[addresses[each.task]][names[each.resource]] += minutes
+    names, addresses = schedule.translated.crews.names, schedule.translated.addresses
+    for each in schedule.bookings:
+        minutes = each.use * each.calendar.between(each.start, each.end)
+        found[addresses[each.task]][names[each.resource]] += minutes
     return {task: {who: round(minutes / WHOLE) for who, minutes in people.items()} for task, people in found.items()}
 
 

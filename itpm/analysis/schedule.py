@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.clock import last_day, local
 from itpm.analysis.scheduling.network import Translated, translate
 from itpm.engine.critical_path import Dates, Driver, critical_path
-from itpm.engine.levelling import Plan, Problem
+from itpm.engine.keeping import packed, unpacked
+from itpm.engine.ledger import Booking
+from itpm.engine.levelling import Plan, Problem, level, urgent_first
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER
 from itpm.engine.solve import Answer, solve
@@ -54,14 +56,33 @@ class Scheduled:
         return self.levelled or self.network
 
 
+class Kept(Protocol):
+    """Where a schedule may be kept from one run to the next."""
+
+    def recall(self) -> bytes | None:
+        """What was kept; None where nothing was."""
+
+    def keep(self, data: bytes) -> None:
+        """Keeps something for the next run."""
+
+
 class Schedule:
     """The schedule of a portfolio on a day."""
 
-    def __init__(self, portfolio: Portfolio, as_of: date, level: Level, seconds: float = 5, seed: int = 1) -> None:
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        as_of: date,
+        level: Level,
+        seconds: float = 5,
+        seed: int = 1,
+        kept: Kept | None = None,
+    ) -> None:
         """Nothing is computed before it is asked for; ``seconds`` and ``seed`` are those of a search."""
         self.portfolio, self.as_of, self.level = portfolio, as_of, level
         self._effort = (seconds, seed)
-        self.times = WorkingTimes(portfolio, as_of.year)
+        self._kept = kept
+        self.times = WorkingTimes(portfolio, as_of)
 
     @cached_property
     def translated(self) -> Translated:
@@ -69,9 +90,15 @@ class Schedule:
         return translate(self.portfolio, self.times, self.as_of)
 
     @cached_property
+    def _recalled(self) -> tuple[Dates, Answer] | None:
+        """The dates of an earlier run over the same files."""
+        packed = self._kept.recall() if self._kept is not None else None
+        return unpacked(packed, self.translated.network) if packed is not None else None
+
+    @cached_property
     def dates(self) -> Dates:
         """The network pass."""
-        return critical_path(self.translated.network)
+        return self._recalled[0] if self._recalled is not None else critical_path(self.translated.network)
 
     @cached_property
     def problem(self) -> Problem:
@@ -90,7 +117,20 @@ class Schedule:
         """The levelled plan with what it is judged by; None without levelling."""
         if self.level is Level.NONE:
             return None
-        return solve(self.problem, self.level, *self._effort)
+        if self._recalled is not None:
+            return self._recalled[1]
+        found = solve(self.problem, self.level, *self._effort)
+        if self._kept is not None:
+            self._kept.keep(packed(self.dates, found))
+        return found
+
+    @cached_property
+    def bookings(self) -> Sequence[Booking]:
+        """Who is booked on what in the levelled plan."""
+        if self.plan is None:
+            return ()
+        # A plan that was kept has dates only: its bookings point at calendars, and are made again.
+        return self.plan.bookings or level(self.problem, urgent_first(self.problem)).bookings
 
     @property
     def plan(self) -> Plan | None:

@@ -1,5 +1,6 @@
 """The command ``itpm``: finds the subcommand, and ends in a civil way whatever happens."""
 
+import gc
 import hashlib
 import os
 import signal
@@ -31,6 +32,9 @@ COMMANDS = {
     "validate": ("validate", "Check the portfolio and say what is wrong with it."),
 }
 """Each command with its module and the first line of its help; the module is imported when it is called."""
+
+
+_OBJECTS_BEFORE_COLLECTING = 500_000
 
 
 class LazyGroup(click.Group):
@@ -79,6 +83,8 @@ def itpm() -> None:
 def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one return an end
     """Run a command line and return its exit code; nothing is raised."""
     signal.signal(signal.SIGTERM, _terminated)
+    # What a run makes lives to its end: looking through it for garbage again and again costs a tenth of the time.
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
     try:
         ended = itpm.main(args=arguments, prog_name="itpm", standalone_mode=False)
         # Without standalone mode click hands an exit code back instead of leaving.

@@ -18,6 +18,7 @@ from itpm.load.workspace import Workspace, load
 from itpm.model.scalars import parse_date
 from itpm.report.context import Context, RuleText
 from itpm.rules.catalogue import RULES
+from itpm.site.kept import facts_of
 from itpm.site.seen import Seen, cache_folder, seen_of, text_checks
 from itpm.text.cache import Cache
 from itpm.text.folder import folder_tree
@@ -80,7 +81,7 @@ class Session:
 
     def facts(self, workspace: Workspace) -> Facts:
         """The portfolio on its day."""
-        return Facts(workspace.portfolio, self.seen(workspace).day)
+        return facts_of(workspace, self.seen(workspace).day, cache_folder() if self.use_cache else None)
 
     def context(self, workspace: Workspace) -> Context:
         """What a report says beside the findings."""

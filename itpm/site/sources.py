@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from itpm.analysis.facts import Facts
 from itpm.check import check
 from itpm.diagnostic import Severity
 from itpm.load.workspace import Workspace, load
 from itpm.model.scalars import parse_date
 from itpm.rules.catalogue import RULES
 from itpm.site.draw import find_drawer
+from itpm.site.kept import facts_of
 from itpm.site.rendering import Rendered, render
 from itpm.site.seen import Seen, cache_folder, seen_of, text_checks
 from itpm.text.cache import Cache
@@ -40,7 +40,7 @@ def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str
 
 def rendered(workspace: Workspace, seen: Seen, *, directories: bool, prefix: str = "") -> Built:
     """The pages of a workspace."""
-    facts = Facts(workspace.portfolio, seen.day)
+    facts = facts_of(workspace, seen.day, cache_folder())
     diagnostics = check(facts, workspace, RULES)
     reading = Reading(facts, diagnostics, seen.state, {rule.code: rule.summary for rule in RULES})
     made = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)

@@ -141,9 +141,13 @@ def _slipped(seen: Inspected, slipped: str) -> int | None:
     starts, finishes = list(dates.starts), list(dates.finishes)
     target = schedule.translated.numbers[slipped]
     extra = int(_TEST_DAYS * float(schedule.times.pattern(seen.project.calendar).hours_per_day) * 60)
-    end = 0
+    end, moved = 0, False
     for node in schedule.nodes_of(seen.project.id):
         if dates.done(node):
+            continue
+        moved = moved or node == target
+        if not moved:
+            end = max(end, finishes[node] if finishes[node] < NEVER else 0)
             continue
         start, finish = network.spans(node, *network.earliest(node, starts, finishes))
         if node == target and finish < NEVER:
