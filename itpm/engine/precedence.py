@@ -7,6 +7,7 @@ the next one may begin. Source: precedence diagrams after Fondahl 1961; Elmaghra
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 from typing import Final, NamedTuple, Protocol
 
 from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
@@ -84,7 +85,6 @@ class Network:
     deadlines: dict[int, int] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
     order: list[int] = field(init=False)
-    followers: list[list[int]] = field(init=False)
     plain: list[list[int]] = field(init=False)
     """For each task, those at whose end it may start."""
     other: dict[int, list[Link]] = field(init=False)
@@ -95,31 +95,43 @@ class Network:
     def __post_init__(self) -> None:
         plain: list[list[int]] = []
         other: dict[int, list[Link]] = {}
-        followers: list[list[int]] = [[] for _ in self.sizes]
-        waiting = []
+        in_order = True
         for task, links in enumerate(self.links):
-            rest: list[Link] = []
             straight = []
             for link in links:
-                followers[link[0]].append(task)
-                if link[1] == 0 and link[2] == 0:
-                    straight.append(link[0])
+                source = link[0]
+                if source >= task:
+                    in_order = False
+                if link[1] or link[2]:
+                    other.setdefault(task, []).append(link)
                 else:
-                    rest.append(link)
-            if rest:
-                other[task] = rest
+                    straight.append(source)
             plain.append(straight)
-            waiting.append(len(links))
+        self.plain, self.other = plain, other
+        self.special = frozenset(other) | frozenset(self.bounds)
+        self.order = list(range(len(plain))) if in_order else self._ordered()
+
+    def _ordered(self) -> list[int]:
+        """The tasks in an order in which nothing stands before what it waits for (Kahn 1962)."""
+        waiting = [len(links) for links in self.links]
         order = [task for task, count in enumerate(waiting) if not count]
         for task in order:
-            for then in followers[task]:
+            for then in self.followers[task]:
                 waiting[then] -= 1
                 if not waiting[then]:
                     order.append(then)
         if len(order) < len(waiting):
             raise ValueError("the links loop")
-        self.order, self.followers, self.plain, self.other = order, followers, plain, other
-        self.special = frozenset(other) | frozenset(self.bounds)
+        return order
+
+    @cached_property
+    def followers(self) -> list[list[int]]:
+        """For each task, those that wait for it, once for each link."""
+        found: list[list[int]] = [[] for _ in self.links]
+        for task, links in enumerate(self.links):
+            for link in links:
+                found[link[0]].append(task)
+        return found
 
     @property
     def size(self) -> int:
