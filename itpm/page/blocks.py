@@ -160,6 +160,45 @@ class Graph:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A row of a Gantt chart; moments are days since 1970 with fractions.
+
+    ``kind`` is bar, summary or milestone; ``done`` a share; ``baseline`` what was approved; ``note`` stands behind it.
+    """
+
+    label: str
+    start: float
+    end: float
+    kind: str = "bar"
+    done: float = 0.0
+    baseline: tuple[float, float] | None = None
+    critical: bool = False
+    late: bool = False
+    note: str = ""
+    target: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Rows of a Gantt chart under a heading, which may be empty."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gantt:
+    """Bars over time, with the line of a day and shaded stretches; ``name`` says what it shows."""
+
+    name: str
+    groups: tuple[Bars, ...]
+    today: float
+    off: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading with what stands below it."""
 
@@ -176,7 +215,9 @@ class Columns:
     narrow: "tuple[Block, ...]"
 
 
-Block: TypeAlias = Lead | Paragraphs | Tiles | Table | Pairs | Items | Bullets | Notice | Graph | Section | Columns
+Block: TypeAlias = (
+    Lead | Paragraphs | Tiles | Table | Pairs | Items | Bullets | Notice | Graph | Gantt | Section | Columns
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from itpm.page.blocks import (
     Chip,
     Code,
     Columns,
+    Gantt,
     Graph,
     Inline,
     Items,
@@ -25,6 +26,7 @@ from itpm.page.blocks import (
     Table,
     Tiles,
 )
+from itpm.page.gantt import chart
 from itpm.page.links import Linker, outside
 
 _SHAPES = {
@@ -174,6 +176,10 @@ def _graph(renderer: Renderer, block: Graph) -> Markup:
     )
 
 
+def _gantt(renderer: Renderer, block: Gantt) -> Markup:
+    return chart(block, renderer.linker)
+
+
 def _section(renderer: Renderer, block: Section) -> Markup:
     id_ = Markup(' id="{}"').format(block.anchor) if block.anchor else _EMPTY
     return Markup("<section><h2{}>{}</h2>\n{}\n</section>").format(id_, block.title, renderer.blocks(block.blocks))
@@ -194,6 +200,7 @@ _RENDER: Mapping[type, Callable[..., Markup]] = {
     Items: _items,
     Bullets: _bullets,
     Notice: _notice,
+    Gantt: _gantt,
     Graph: _graph,
     Section: _section,
     Columns: _columns,

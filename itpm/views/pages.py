@@ -7,6 +7,7 @@ from itpm.views.network import dependencies
 from itpm.views.project import project
 from itpm.views.projects import projects
 from itpm.views.reading import Reading
+from itpm.views.roadmap import roadmap
 from itpm.views.strategy import strategy
 
 
@@ -16,6 +17,7 @@ def pages(reading: Reading) -> tuple[Page, ...]:
         home(reading),
         projects(reading),
         *(project(reading, each) for each in reading.portfolio.projects.values()),
+        roadmap(reading),
         strategy(reading),
         dependencies(reading),
         checks(reading),
@@ -25,6 +27,7 @@ def pages(reading: Reading) -> tuple[Page, ...]:
 NAVIGATION = (
     ("Portfolio", "index.md"),
     ("Projects", "projects/index.md"),
+    ("Roadmap", "roadmap.md"),
     ("Strategy", "strategy.md"),
     ("Dependencies", "dependencies.md"),
     ("Checks", "checks.md"),

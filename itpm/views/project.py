@@ -39,6 +39,7 @@ from itpm.views.reading import (
     plural,
     project_page,
 )
+from itpm.views.schedule import health, schedule
 from itpm.views.work import milestones, work
 
 _URGENT = 75
@@ -142,9 +143,11 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         _attention(reading, each),
         _charter(each),
         _strategy(reading, each),
+        schedule(reading, each),
         work(reading, each),
         milestones(reading, each),
         gates(reading, each),
+        health(reading, each),
         deliverables(reading, each),
         _dependencies(reading, each),
         risks(reading, each),

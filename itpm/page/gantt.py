@@ -1,0 +1,189 @@
+"""A Gantt chart as SVG: bars, what is done of them, the approved plan as a thin line, diamonds, and the line of a day.
+
+Colours are classes of the theme, so that dark pages and paper need nothing more; each bar says in words what it shows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from itpm.page.blocks import Bar, Bars, Gantt
+from itpm.page.links import Linker
+
+_LABELS = 250
+_WIDTH = 1080
+_NOTES = 130
+_ROW = 22
+_HEAD = 26
+_LONGEST = 36
+_INDENT = 12
+_EPOCH = date(1970, 1, 1).toordinal()
+_SHADED_FROM = 1.6
+"""Pixels a day from which weekends can be told apart."""
+_MONTH_FROM = 22
+"""Pixels a month from which each one has its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Days as pixels."""
+
+    first: float
+    last: float
+
+    @property
+    def per_day(self) -> float:
+        return (_WIDTH - _LABELS - _NOTES) / max(1.0, self.last - self.first)
+
+    def x(self, moment: float) -> float:
+        return round(_LABELS + (moment - self.first) * self.per_day, 1)
+
+
+def chart(block: Gantt, linker: Linker) -> Markup:
+    """The chart with its heading; groups with a title can be folded."""
+    bars = [bar for group in block.groups for bar in group.bars]
+    if not bars:
+        return Markup('<p class="empty">Nothing has a date.</p>')
+    scale = _scale(block, bars)
+    head = Markup(
+        '<svg class="gantt-head" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true">{}</svg>'
+    ).format(_WIDTH, _HEAD, _WIDTH, _HEAD, Markup("").join(_months(scale)))
+    groups = Markup("\n").join(_group(group, block, scale, linker) for group in block.groups)
+    return Markup('<div class="gantt scroll" role="region" tabindex="0" aria-label="{}">{}{}</div>').format(
+        block.name, head, groups
+    )
+
+
+def _scale(block: Gantt, bars: list[Bar]) -> _Scale:
+    starts = [min(bar.start, bar.baseline[0]) if bar.baseline else bar.start for bar in bars]
+    ends = [max(bar.end, bar.baseline[1]) if bar.baseline else bar.end for bar in bars]
+    return _Scale(min(*starts, block.today) - 3, max(*ends, block.today) + 3)
+
+
+def _group(group: Bars, block: Gantt, scale: _Scale, linker: Linker) -> Markup:
+    drawing = _drawing(group, block, scale, linker)
+    if not group.title:
+        return drawing
+    return Markup('<details open><summary><b>{}</b> <span class="muted">{}</span></summary>{}</details>').format(
+        group.title, group.note, drawing
+    )
+
+
+def _drawing(group: Bars, block: Gantt, scale: _Scale, linker: Linker) -> Markup:
+    height = _ROW * len(group.bars) + 6
+    parts = [*_shades(block, scale, height), *_grid(scale, height)]
+    for row, bar in enumerate(group.bars):
+        parts += _row(bar, row * _ROW, scale, linker)
+    x = scale.x(block.today)
+    parts.append(Markup('<path class="today" d="M{} 0V{}"/>').format(x, height))
+    return Markup('<svg viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-label="{}">{}</svg>').format(
+        _WIDTH, height, _WIDTH, height, group.title or block.name, Markup("").join(parts)
+    )
+
+
+def _row(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Iterator[Markup]:
+    yield _label(bar, y, linker)
+    words = Markup("<title>{}</title>").format(_words(bar))
+    looks = " ".join(name for name, given in (("critical", bar.critical), ("late", bar.late)) if given)
+    if bar.baseline is not None and bar.kind != "milestone":
+        left, right = (scale.x(moment) for moment in bar.baseline)
+        yield Markup('<path class="baseline" d="M{} {}H{}"/>').format(left, y + 18.5, max(right, left + 2))
+    left, right = scale.x(bar.start), max(scale.x(bar.end), scale.x(bar.start) + 2)
+    if bar.kind == "milestone":
+        promised = scale.x(bar.baseline[1]) if bar.baseline is not None else right
+        if bar.baseline is not None:
+            yield Markup('<path class="promise" d="M{} {}l4 4-4 4-4-4z"/>').format(promised, y + 7)
+        yield Markup('<path class="point {}" d="M{} {}l6 6-6 6-6-6z">{}</path>').format(looks, right, y + 5, words)
+        right = max(right + 4, promised + 2 if promised - right < _NOTES else right + 4)
+    elif bar.kind == "summary":
+        shape = Markup("M{} {}H{}v9l-4-4H{}l-4 4z").format(left, y + 6, right, left + 4)
+        yield Markup('<path class="sum {}" d="{}">{}</path>').format(looks, shape, words)
+    else:
+        yield _rect("task " + looks, left, right, y, words)
+        if bar.done > 0:
+            yield _rect("done", left, left + (right - left) * min(1.0, bar.done), y, Markup(""))
+    if bar.note:
+        yield Markup('<text class="note" x="{}" y="{}">{}</text>').format(right + 6, y + 15, _cut(bar.note, 30))
+
+
+def _rect(look: str, left: float, right: float, y: float, inside: Markup) -> Markup:
+    return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="11" rx="2.5">{}</rect>').format(
+        look.strip(), left, y + 5, round(right - left, 1), inside
+    )
+
+
+def _label(bar: Bar, y: float, linker: Linker) -> Markup:
+    x = 10 + _INDENT * bar.level
+    text = Markup('<text{} x="{}" y="{}">{}<title>{}</title></text>').format(
+        Markup(' class="whole"') if bar.kind == "summary" else Markup(""),
+        x,
+        y + 15,
+        _cut(bar.label, _LONGEST - 2 * bar.level),
+        bar.label,
+    )
+    href = linker.href(bar.target) if bar.target else None
+    return Markup('<a href="{}">{}</a>').format(href, text) if href else text
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _words(bar: Bar) -> str:
+    """What a bar shows, for whoever points at it or cannot see it."""
+    dates = _day(bar.end) if bar.kind == "milestone" else f"{_day(bar.start)} to {_day(bar.end)}"
+    said = [f"{bar.label}: {dates}"]
+    said += [f"{bar.done:.0%} done"] if bar.done else []
+    said += ["critical"] if bar.critical else []
+    said += [f"approved for {_day(bar.baseline[1])}"] if bar.baseline else []
+    said += [bar.note] if bar.note else []
+    return ", ".join(said)
+
+
+def _day(moment: float) -> str:
+    """The day on which something ends; midnight belongs to the day before."""
+    return f"{date.fromordinal(_EPOCH + int(moment - 1 / 1440)):%-d %b %Y}"
+
+
+def _firsts(scale: _Scale) -> Iterator[date]:
+    """The first day of each month on the chart."""
+    day = date.fromordinal(_EPOCH + int(scale.first)).replace(day=1)
+    while day.toordinal() - _EPOCH <= scale.last:
+        yield day
+        day = day.replace(year=day.year + day.month // 12, month=day.month % 12 + 1)
+
+
+def _months(scale: _Scale) -> Iterator[Markup]:
+    """The names of months, or of years where there are many."""
+    monthly = scale.per_day * 30 >= _MONTH_FROM
+    for first in _firsts(scale):
+        x = scale.x(first.toordinal() - _EPOCH)
+        if x < _LABELS:
+            continue
+        if first.month == 1 or (monthly and (first.month % 3 == 1 or scale.per_day * 30 >= 2 * _MONTH_FROM)):
+            year = f" {first:%y}" if monthly and first.month == 1 else ""
+            name = f"{first:%b}{year}" if monthly else f"{first:%Y}"
+            yield Markup('<path class="grid" d="M{} 6V26"/><text x="{}" y="18">{}</text>').format(
+                x, x + 4, escape(name)
+            )
+
+
+def _grid(scale: _Scale, height: float) -> Iterator[Markup]:
+    """A line at each quarter."""
+    for first in _firsts(scale):
+        x = scale.x(first.toordinal() - _EPOCH)
+        if first.month % 3 == 1 and x >= _LABELS:
+            yield Markup('<path class="grid" d="M{} 0V{}"/>').format(x, height)
+
+
+def _shades(block: Gantt, scale: _Scale, height: float) -> Iterator[Markup]:
+    """Time in which nobody works: weekends where they can be told apart, longer stretches always."""
+    runs = []
+    for start, end in block.off:
+        left, right = scale.x(max(start, scale.first)), scale.x(min(end, scale.last))
+        if right > left and (scale.per_day >= _SHADED_FROM or end - start >= 4):
+            runs.append(f"M{left} 0H{right}V{height}H{left}z")
+    if runs:
+        yield Markup('<path class="off" d="{}"/>').format("".join(runs))

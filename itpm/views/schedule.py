@@ -1,0 +1,246 @@
+"""When the work of a project happens: a Gantt chart, the dates behind it, and how sound the schedule is."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from itpm.analysis.baselines import Frozen
+from itpm.analysis.calendars import days_between
+from itpm.analysis.earned_schedule import progress
+from itpm.analysis.health.fourteen import fourteen
+from itpm.analysis.health.measure import Inspected, Measure
+from itpm.analysis.schedule import Schedule, Scheduled, Span
+from itpm.model.project import Project
+from itpm.model.task import Task
+from itpm.page.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Cell,
+    Chip,
+    Code,
+    Column,
+    Gantt,
+    Inline,
+    Muted,
+    Paragraphs,
+    Section,
+    Table,
+)
+from itpm.views.reading import NONE, Reading, day, name_of, plural, project_page
+from itpm.views.timetable import days, driver_words
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_DAY = 1440
+_MOST_NAMES = 3
+LEGEND = (
+    "Solid is done, pale is to be done, the thin line is the approved plan, a red outline is critical, amber is later "
+    "than approved, a diamond is a milestone, grey is time without work, the dashed line is the status date."
+)
+
+
+def schedule(reading: Reading, each: Project) -> Section | None:
+    """The chart of a project with the table behind it."""
+    plan = reading.facts.schedule
+    if each.id not in plan.translated.outlines:
+        return None
+    rows = list(ordered(plan, each))
+    dated = [item for item, _level in rows if item.dates is not None]
+    if not dated:
+        return None
+    blocks: list[Block] = [
+        gantt(reading, each, rows),
+        Paragraphs(LEGEND),
+        _table(reading, each, rows),
+    ]
+    return Section("Schedule", tuple(blocks), "schedule")
+
+
+def ordered(plan: Schedule, each: Project) -> Iterator[tuple[Scheduled, int]]:
+    """The dated things of a project as an outline: parts below what they are part of, each in order of time."""
+    outline = plan.translated.outlines[each.id]
+    below: dict[str, list[str]] = {}
+    for address in outline.items:
+        if address in plan.items:
+            below.setdefault(outline.parents.get(address, ""), []).append(address)
+    waiting = [(address, 0) for address in reversed(_by_time(plan, below.get("", [])))]
+    while waiting:
+        address, level = waiting.pop()
+        yield plan.items[address], level
+        waiting += [(part, level + 1) for part in reversed(_by_time(plan, below.get(address, [])))]
+
+
+def _by_time(plan: Schedule, addresses: list[str]) -> list[str]:
+    def when(address: str) -> tuple[int, int, str]:
+        span = plan.items[address].dates
+        return (1 << 60, 0, address) if span is None else (span.start, span.finish, address)
+
+    return sorted(addresses, key=when)
+
+
+def gantt(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) -> Gantt:
+    """The chart of a project."""
+    plan = reading.facts.schedule
+    approved = Inspected(plan, each).baselines
+    frozen = approved.current if approved is not None else None
+    bars = tuple(_bar(reading, each, item, level, frozen) for item, level in rows if item.dates is not None)
+    spans = [item.dates for item, _level in rows if item.dates is not None]
+    first, last = min(span.start for span in spans), max(span.finish for span in spans)
+    return Gantt(
+        f"When the work of {each.title} happens",
+        (Bars("", bars),),
+        moment(plan, plan.translated.status),
+        tuple(off_time(plan, each.calendar, plan.day(first), plan.day(last))),
+    )
+
+
+def _bar(reading: Reading, each: Project, item: Scheduled, level: int, frozen: Frozen | None) -> Bar:
+    plan = reading.facts.schedule
+    record = reading.portfolio.find(item.address)
+    span = item.dates
+    assert record is not None and span is not None  # noqa: PT018, S101 - only dated things get a bar
+    approved = frozen.spans.get(item.address) if frozen is not None else None
+    share = progress(plan, each, item.address) if item.kind == "task" else None
+    return Bar(
+        record.title,
+        moment(plan, span.start),
+        moment(plan, span.finish),
+        {"task": "bar"}.get(item.kind, item.kind),
+        1.0 if item.done else float(share or 0),
+        None if approved is None else (moment(plan, approved.start), moment(plan, approved.finish)),
+        item.critical,
+        approved is not None and plan.day(span.finish) > plan.day(approved.finish),
+        _who(reading, record) if isinstance(record, Task) and item.kind == "task" and not item.done else "",
+        f"{project_page(each.id)}#{item.address.partition('/')[2]}",
+        level,
+    )
+
+
+def _who(reading: Reading, task: Task) -> str:
+    """Who works on a task, in a few words."""
+    plan = reading.facts.schedule
+    outline = plan.translated.outlines[task.id.partition("/")[0]]
+    people = reading.portfolio.staffing.people
+    names = []
+    for assignment in outline.assign(task):
+        for who in assignment.any or (assignment.who or assignment.team or assignment.role,):
+            name = name_of(reading.portfolio, who)
+            names.append(name.partition(" ")[0] if who in people else name)
+    more = f" +{len(names) - _MOST_NAMES}" if len(names) > _MOST_NAMES else ""
+    return ", ".join(names[:_MOST_NAMES]) + more
+
+
+def moment(plan: Schedule, minute: int) -> float:
+    """A minute as days since 1970 at the portfolio's place."""
+    when = plan.local(minute)
+    return when.toordinal() - _EPOCH + (when.hour * 60 + when.minute) / _DAY
+
+
+def off_time(plan: Schedule, calendar: str | None, first: date, last: date) -> Iterator[tuple[float, float]]:
+    """Runs of days on which nobody works."""
+    pattern = plan.times.pattern(calendar)
+    start: float | None = None
+    for each in days_between(first, last):
+        place = float(each.toordinal() - _EPOCH)
+        if pattern.hours(each):
+            if start is not None:
+                yield start, place
+            start = None
+        elif start is None:
+            start = place
+    if start is not None:
+        yield start, float(last.toordinal() - _EPOCH + 1)
+
+
+def _table(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) -> Table:
+    plan = reading.facts.schedule
+    approved = Inspected(plan, each).baselines
+    columns = (
+        Column("What"),
+        Column("Start"),
+        Column("Finish"),
+        Column("Approved finish"),
+        Column("Without limits of people"),
+        Column("Float", number=True),
+        Column("Hangs on"),
+    )
+    made = []
+    for item, _level in rows:
+        record = reading.portfolio.find(item.address)
+        title = record.title if record is not None else item.address
+        frozen = approved.current.spans.get(item.address) if approved is not None else None
+        made.append(_row(plan, item, title, frozen))
+    return Table("Dates of the project", columns, tuple(made))
+
+
+def _row(plan: Schedule, item: Scheduled, title: str, approved: Span | None) -> tuple[Cell, ...]:
+    span, network = item.dates, item.network
+    name: tuple[Inline, ...] = (title, Code(item.address.partition("/")[2]))
+    if span is None:
+        return (name, Chip("Unknown", "unknown"), NONE, NONE, NONE, NONE, item.reason)
+    slack: Cell = NONE if item.total_float is None else days(plan, item.total_float)
+    if item.critical:
+        slack = (slack, Muted("critical")) if isinstance(slack, str) else slack
+    return (
+        name,
+        day(plan.first_day(span)),
+        day(plan.last_day(span)),
+        day(plan.last_day(approved)) if approved is not None else NONE,
+        day(plan.last_day(network)) if network is not None else NONE,
+        slack,
+        driver_words(plan, item) or "its parts",
+    )
+
+
+def health(reading: Reading, each: Project) -> Section | None:
+    """The fourteen points of a project in work."""
+    if each.id not in {seen.project.id for seen in reading.facts.inspected}:
+        return None
+    points = fourteen(reading.facts.schedule, each)
+    failed = [point for point in points if point.passed is False]
+    columns = (
+        Column("Point"),
+        Column("Measure", number=True),
+        Column("Threshold", number=True),
+        Column("Result"),
+        Column("Cases"),
+    )
+    rows = tuple(
+        (f"{point.number} {point.name}", _value(point, point.value), _limit(point), _verdict(point), _cases(point))
+        for point in points
+    )
+    said = f"{plural(len(failed), 'point')} of fourteen not passed." if failed else "No point is failed."
+    note = "The fourteen points are those of DCMA-EA PAM 200.1; "
+    blocks: tuple[Block, ...] = (
+        Paragraphs(f"{said} {note}what cannot be computed says why and never counts as passed."),
+        Table("Schedule health", columns, rows),
+    )
+    return Section("Schedule health", blocks, "schedule-health")
+
+
+def _value(point: Measure, value: float | None) -> str:
+    if value is None:
+        return NONE
+    if point.unit == "share":
+        return f"{value:.0%}".replace("%", " %")
+    return f"{value:.2f}" if point.unit == "index" else f"{value:g}"
+
+
+def _limit(point: Measure) -> str:
+    if point.limit is None:
+        return NONE
+    sign = "≥ " if point.unit in {"index", "days"} else "≤ "
+    return sign + _value(point, point.limit)
+
+
+def _verdict(point: Measure) -> Cell:
+    if point.passed is None:
+        return (Chip("Unknown", "unknown"), Muted(point.reason))
+    return Chip("Passed", "green") if point.passed else Chip("Failed", "red")
+
+
+def _cases(point: Measure) -> Cell:
+    names = list(dict.fromkeys(hit.address.partition("/")[2] or hit.address for hit in point.hits))
+    shown = ", ".join(names[:_MOST_NAMES]) + (
+        f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    )
+    return Code(shown) if shown else NONE
