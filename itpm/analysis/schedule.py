@@ -12,7 +12,7 @@ from itpm.analysis.scheduling.network import Translated, translate
 from itpm.engine.critical_path import Dates, Driver, critical_path
 from itpm.engine.keeping import packed, unpacked
 from itpm.engine.ledger import Booking
-from itpm.engine.levelling import Plan, Problem, level, urgent_first
+from itpm.engine.levelling import Plan, Problem, level
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER
 from itpm.engine.solve import Answer, solve
@@ -104,13 +104,12 @@ class Schedule:
     def problem(self) -> Problem:
         """What is levelled."""
         made, dates = self.translated, self.dates
-        ranks = [(*urgency, late) for urgency, late in zip(made.urgency, dates.late_starts, strict=True)]
         weights = {
             group: self.portfolio.projects[project].priority or 500
             for project, group in made.groups.items()
             if any(True for _ in made.outlines[project].items)
         }
-        return Problem(made.network, dates, made.works, made.crews.resources, made.crews.limits, ranks, weights)
+        return Problem(made.network, dates, made.works, made.crews.resources, made.crews.limits, made.urgency, weights)
 
     @cached_property
     def answer(self) -> Answer | None:
@@ -127,10 +126,10 @@ class Schedule:
     @cached_property
     def bookings(self) -> Sequence[Booking]:
         """Who is booked on what in the levelled plan."""
-        if self.plan is None:
+        if self.answer is None:
             return ()
         # A plan that was kept has dates only: its bookings point at calendars, and are made again.
-        return self.plan.bookings or level(self.problem, urgent_first(self.problem)).bookings
+        return self.answer.plan.bookings or level(self.problem, self.answer.order).bookings
 
     @property
     def plan(self) -> Plan | None:

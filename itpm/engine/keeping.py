@@ -18,7 +18,7 @@ def packed(dates: Dates, answer: Answer) -> bytes:
             list(dates.ends.items()),
             [plan.starts, plan.resumes, plan.finishes],
             [(task, *wait) for task, wait in plan.waits.items()],
-            [answer.objective, answer.bound],
+            [answer.objective, answer.bound, answer.order],
         ]
     )
     return found
@@ -32,5 +32,5 @@ def unpacked(data: bytes, network: Network) -> tuple[Dates, Answer] | None:
     starts, resumes, finishes, late_starts, late_finishes = columns
     dates = Dates(network, starts, resumes, finishes, late_starts, late_finishes, dict(ends))
     starts, resumes, finishes = plan
-    objective, bound = judged
-    return dates, Answer(Plan(starts, resumes, finishes, [], {t: Wait(*w) for t, *w in waits}), objective, bound)
+    objective, bound, order = judged
+    return dates, Answer(Plan(starts, resumes, finishes, [], {t: Wait(*w) for t, *w in waits}), objective, bound, order)

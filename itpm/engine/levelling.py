@@ -6,6 +6,7 @@ nothing stands before what it waits for, each as early as its links, its people 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from heapq import heapify, heappop, heappush
 
 from itpm.engine.calendar import OutOfTimeError
@@ -34,8 +35,11 @@ class Work:
     @property
     def simple(self) -> bool:
         """Whether everybody is named, once each, and nothing limits when they work."""
-        if self.split or self.limits:
-            return False
+        return not (self.split or self.limits) and self.once
+
+    @cached_property
+    def once(self) -> bool:
+        """Whether everybody is named, once each, without limits or dates of their own."""
         named = [each.candidates[0].resource for each in self.demands if each.number == 1 == len(each.candidates)]
         free = all(not each.limits and each.start == -ENDLESS and each.end == ENDLESS for each in self.demands)
         return free and len(named) == len(self.demands) == len(set(named))
@@ -43,7 +47,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Problem:
-    """A network, what its tasks ask for, and in which order they are served (``ranks``: less is sooner)."""
+    """A network, what its tasks ask for, and who is served first (``ranks``: less is sooner)."""
 
     network: Network
     dates: Dates
@@ -65,20 +69,24 @@ class Plan:
     waits: dict[int, Wait]
 
 
-def urgent_first(problem: Problem) -> list[int]:
-    """An order of the tasks: of those whose predecessors are placed, always the one of least rank."""
+def urgent_first(problem: Problem, late: Sequence[int] | None = None) -> list[int]:
+    """An order of the tasks: of those whose predecessors are placed, always the one of least rank.
+
+    Between tasks of one rank, the one with the earlier ``late`` moment; without such, the least latest finish.
+    """
     network, ranks = problem.network, problem.ranks
+    late = problem.dates.late_finishes if late is None else late
     waiting = [len(links) for links in network.links]
-    ready = [(ranks[task], task) for task, count in enumerate(waiting) if not count]
+    ready = [(ranks[task], late[task], task) for task, count in enumerate(waiting) if not count]
     heapify(ready)
     order = []
     while ready:
-        _rank, task = heappop(ready)
+        _rank, _late, task = heappop(ready)
         order.append(task)
         for then in network.followers[task]:
             waiting[then] -= 1
             if not waiting[then]:
-                heappush(ready, (ranks[then], then))
+                heappush(ready, (ranks[then], late[then], then))
     return order
 
 
@@ -127,6 +135,8 @@ class _Placing:
                 start, end = self._spanning(task, work, moment)
             elif work.simple and not any(self._reserved(demand) for demand in work.demands):
                 start, end = self._simple(task, work, moment)
+            elif self._alone(work):
+                start, end = self._in_gaps(task, work, moment)
             else:
                 sweep = Sweep(self.ledger, task, work)
                 start, end = sweep.place(moment)
@@ -165,6 +175,41 @@ class _Placing:
             use = min(demand.use, resources[who].capacity)
             self.ledger.book(Booking(task, who, start, end, use, calendar))
         return start, end
+
+    def _alone(self, work: Work) -> bool:
+        """Whether one named person works on it alone with all their time, in whatever gaps there are."""
+        demand = work.demands[0]
+        who = demand.candidates[0].resource
+        return (
+            len(work.demands) == 1
+            and work.once
+            and work.split
+            and not (work.limits or work.over or self._reserved(demand) or self.ledger.exact[who].starts)
+            and demand.use >= self.ledger.resources[who].capacity
+        )
+
+    def _in_gaps(self, task: int, work: Work, moment: int) -> tuple[int, int]:
+        """Work that may be interrupted: the first free time of its person, gap after gap."""
+        who, calendar, _gain, capacity = work.demands[0].candidates[0]
+        left, line = self.network.sizes[task], self.ledger.whole[who]
+        start = None
+        while True:
+            busy, change, other = line.at(moment)
+            if busy:
+                if start is None:
+                    self.waits[task] = Wait(who, change, other)
+                moment = change
+                continue
+            free = left if change >= ENDLESS else calendar.between(moment, change)
+            if free:
+                begun = calendar.snap(moment)
+                start = begun if start is None else start
+                end = calendar.advance(begun, left) if free >= left else change
+                self.ledger.book(Booking(task, who, begun, end, capacity, calendar))
+                left -= free
+                if left <= 0:
+                    return start, end
+            moment = change
 
     def _spanning(self, task: int, work: Work, moment: int) -> tuple[int, int]:
         """A task of a length: the first place where everybody asked for has room for all of it."""

@@ -19,8 +19,8 @@ Evaluate = Callable[[Sequence[int]], "Trial"]
 
 PLACED_PER_SECOND = 200_000
 """Tasks that a machine of the year 2023 places in a second: what a second of the budget stands for."""
-_POPULATION = 40
-_MUTATION = 0.05
+_POPULATION = 50
+_MUTATION = 0.08
 _STALE = 30
 
 

@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.levelling import Plan, Problem, level, urgent_first
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER
-from itpm.engine.search import Space, Trial, search
+from itpm.engine.search import PLACED_PER_SECOND, Space, Trial, search
+
+_A_LITTLE = 10_000
+"""Tasks that are placed on the way to a heuristic plan: ten passes of a thousand tasks."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,8 @@ class Answer:
     plan: Plan
     objective: float
     bound: float
+    order: list[int]
+    """The order in which tasks took their place: the plan can be made again from it."""
 
     @property
     def gap(self) -> float | None:
@@ -28,37 +35,64 @@ class Answer:
 
 
 def solve(problem: Problem, how: Level, seconds: float, seed: int) -> Answer:
-    """A plan in which nobody is booked beyond their time."""
-    order = urgent_first(problem)
+    """A plan in which nobody is booked beyond their time.
+
+    ``heuristic`` is a serial pass by least latest finish; where people make anything wait, another by least latest
+    start, one by what the better of these leaves, and a handful of others in a small problem. A search goes on.
+    """
     bound = weighted_end(problem, problem.dates.finishes)
-    if how is Level.HEURISTIC:
-        plan = level(problem, order)
-        return Answer(plan, weighted_end(problem, plan.finishes), bound)
-    best = judged(problem, order)
-    if best.value > bound:
-        network = problem.network
-        before = [[link.task for link in links] for links in network.links]
-        urgency = [-float(late) for late in problem.dates.late_starts]
-        space = Space(before, network.followers, urgency, lambda order: judged(problem, order), bound)
-        best = search(space, best, seconds, seed)
-    return Answer(level(problem, best.order), best.value, bound)
-
-
-def judged(problem: Problem, order: Sequence[int]) -> Trial:
-    """The plan of an order, judged, and its tasks in the order in which it begins them."""
+    order = urgent_first(problem)
     plan = level(problem, order)
-    settled = sorted(order, key=lambda task: plan.resumes[task])
-    return Trial(weighted_end(problem, plan.finishes), _feasible(problem, settled, order), len(order))
+    best = _trial(problem, order, plan)
+    if best.value <= bound:
+        return Answer(plan, best.value, bound, order)
+    others = [urgent_first(problem, problem.dates.late_starts), urgent_first(problem, tightened(problem, plan))]
+    for order in others:
+        tried = level(problem, order)
+        trial = _trial(problem, order, tried)
+        if trial.value < best.value:
+            best, plan = trial, tried
+    seconds, seed = (_A_LITTLE / PLACED_PER_SECOND, 1) if how is Level.HEURISTIC else (seconds, seed)
+    found = best
+    if seconds * PLACED_PER_SECOND > len(order):
+        found = search(_space(problem, bound), best, seconds, seed)
+    return Answer(plan if found is best else level(problem, found.order), found.value, bound, found.order)
 
 
-def _feasible(problem: Problem, wished: list[int], order: Sequence[int]) -> list[int]:
-    """The wished order where nothing stands before what it waits for (a lead may let it), else the one that was."""
-    place = [0] * len(wished)
-    for position, task in enumerate(wished):
-        place[task] = position
-    links = problem.network.links
-    ordered = all(place[link.task] < place[task] for task in wished for link in links[task])
-    return wished if ordered else list(order)
+def _space(problem: Problem, bound: float) -> Space:
+    """What a search looks through: the orders of the tasks, judged by their plans."""
+    network = problem.network
+    before = [[link.task for link in links] for links in network.links]
+    urgency = [-float(late) for late in problem.dates.late_finishes]
+    return Space(before, network.followers, urgency, lambda order: _trial(problem, order, level(problem, order)), bound)
+
+
+def _trial(problem: Problem, order: Sequence[int], plan: Plan) -> Trial:
+    return Trial(weighted_end(problem, plan.finishes), list(order), len(order))
+
+
+def tightened(problem: Problem, plan: Plan) -> list[int]:
+    """The latest start of each task that keeps the end of a plan, people going from task to task as they do in it."""
+    network = problem.network
+    following: dict[int, set[int]] = {}
+    rows: dict[int, list[tuple[int, int]]] = {}
+    for booking in plan.bookings:
+        rows.setdefault(booking.resource, []).append((booking.start, booking.task))
+    for row in rows.values():
+        row.sort()
+        for (_start, task), (_then, other) in pairwise(row):
+            if task != other and plan.resumes[other] >= plan.finishes[task]:
+                following.setdefault(task, set()).add(other)
+    end = max((finish for finish in plan.finishes if finish < NEVER), default=0)
+    late = [end] * network.size
+    for task in sorted(range(network.size), key=lambda each: (-plan.finishes[each], -plan.resumes[each])):
+        latest = min((late[each] for each in (*network.followers[task], *following.get(task, ()))), default=end)
+        pace = network.paces[task]
+        try:
+            late[task] = latest if pace is None else pace.retreat(latest, network.sizes[task])
+        except OutOfTimeError:
+            late[task] = latest
+    return late
 
 
 def weighted_end(problem: Problem, finishes: Sequence[int]) -> float:
