@@ -7,6 +7,8 @@ from typing import NamedTuple
 from itpm.engine.packing import Packing
 
 _WORKERS = 8
+_DETERMINISTIC = 0.2
+"""Units of the solver's own time in a second of two cores."""
 
 
 class Proof(NamedTuple):
@@ -25,8 +27,8 @@ def installed() -> bool:
 def prove(packing: Packing, hint: Sequence[int], seconds: float, seed: int) -> Proof:
     """A plan that is no longer than the hinted one, within a budget.
 
-    The budget is the solver's own deterministic measure of time, which is close to seconds: the same seed gives the
-    same plan on each machine.
+    The budget is counted in the solver's own deterministic measure of time: the same seed gives the same plan on each
+    machine.
     """
     from ortools.sat.python import cp_model  # noqa: PLC0415 - heavy, and an optional part
 
@@ -54,7 +56,7 @@ def prove(packing: Packing, hint: Sequence[int], seconds: float, seed: int) -> P
     solver.parameters.random_seed = seed
     solver.parameters.num_workers = _WORKERS
     solver.parameters.interleave_search = True
-    solver.parameters.max_deterministic_time = seconds
+    solver.parameters.max_deterministic_time = seconds * _DETERMINISTIC
     status = solver.solve(model)
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return Proof(list(hint), length, packing.bound)

@@ -51,7 +51,7 @@ def pack(packing: Packing, level: Level, seconds: float = 5, seed: int = 1) -> P
     space = Space(packing.before, packing.after, packing.tails, judge, packing.bound)
     first = judge(order)
     optimal = level is Level.OPTIMAL
-    best = search(space, first, min(1.0, seconds / 4) if optimal else seconds, seed)
+    best = search(space, first, seconds / 4 if optimal else seconds, seed)
     starts = forward(best.order)
     if optimal and packing.length(starts) > packing.bound:
         proof = prove(packing, starts, seconds, seed)
