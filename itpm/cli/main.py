@@ -21,6 +21,7 @@ COMMANDS = {
     "completion": ("completion", "Print the shell's completion script."),
     "doctor": ("doctor", "Say what this machine has, what is missing, and what for."),
     "explain": ("explain", "Explain a rule, or why a date is what it is."),
+    "export": ("exports", "Hand plans over to other systems."),
     "graph": ("graph", "Draw a graph of the portfolio."),
     "import": ("imports", "Bring a plan in from another system."),
     "init": ("init", "Begin a new portfolio."),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from itpm.engine.packing import Packing
 
 _WORKERS = 8
-_DETERMINISTIC = 0.2
+_DETERMINISTIC = 0.16
 """Units of the solver's own time in a second of two cores."""
 
 

@@ -22,6 +22,9 @@ _DEEPEST = 64
 _ELAPSED = frozenset({4, 6, 8, 10, 12, 36, 38, 40, 42, 44})
 _PERCENT = frozenset({19, 20, 51, 52})
 _NOBODY = "-65535"
+ITPM_ID = "itpm-id"
+"""The custom field that carries the id of a task from an export to the next import."""
+_FIXED_DURATION = "1"
 LINK_TYPES = {"0": "FF", "1": "FS", "2": "SF", "3": "SS"}
 
 
@@ -134,6 +137,7 @@ def _task(element: Element, names: dict[str, str], lost: list[str]) -> PlanTask:
         duration=_minutes(element, "Duration"),
         elapsed=_whole(element, "DurationFormat") in _ELAPSED,
         work=_minutes(element, "Work"),
+        by_effort=_text(element, "Type") not in {"", _FIXED_DURATION},
         remaining_duration=_minutes(element, "RemainingDuration"),
         remaining_work=_minutes(element, "RemainingWork"),
         start=_moment(element, "Start", lost),
@@ -199,6 +203,7 @@ def _resource(element: Element) -> Resource:
         _text(element, "EmailAddress"),
         _text(element, "Notes"),
         bool(_number(element, "StandardRate")) or bool(_number(element, "CostPerUse")),
+        _text(element, "Code"),
     )
 
 

@@ -46,6 +46,8 @@ class PlanTask:
     duration: int | None
     elapsed: bool
     work: int | None
+    by_effort: bool
+    """Its people and its work say how long it takes; else its duration is fixed."""
     remaining_duration: int | None
     remaining_work: int | None
     start: datetime | None
@@ -77,6 +79,7 @@ class Resource:
     email: str
     notes: str
     has_rate: bool
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

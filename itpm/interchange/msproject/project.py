@@ -1,5 +1,6 @@
 """A plan of Microsoft Project as a project, its people and its calendars, in the words of the format."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import Any
 
 from itpm.interchange.identity import ids, slug
 from itpm.interchange.msproject.calendars import calendar_data
+from itpm.interchange.msproject.mspdi import ITPM_ID
 from itpm.interchange.msproject.plan import Lag, Plan, PlanTask, Resource
 
 _CONSTRAINTS = {
@@ -30,6 +32,7 @@ _LATE = 1
 _USUAL_PRIORITY = 500
 _DAY_MINUTES = 1440
 _WHOLE = Decimal(1)
+_ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 
 
 @dataclass(slots=True)
@@ -66,19 +69,28 @@ class _Import:
     def run(self) -> Imported:
         plan = self.plan
         self.lost.extend(plan.lost)
-        self.tasks = ids(((task.uid, task.name) for task in plan.tasks), "task", _RESERVED)
+        self.tasks = self._task_ids()
         self.people = self._people()
         calendars, self.calendars = calendar_data(plan, self.id)
         parents = _parents(plan.tasks)
         project: dict[str, Any] = {"name": plan.name}
-        _put(project, "start", plan.start and _date(plan.start))
-        _put(project, "calendar", self.calendars.get(plan.calendar))
+        _put(project, "start", plan.start and (_moment if self._mixed() else _date)(plan.start))
+        _put(project, "calendar", None if self._mixed() else self.calendars.get(plan.calendar))
         _put(project, "data_date", plan.status_date and plan.status_date.date().isoformat())
         rows = [(task, self._row(task, parents)) for task in plan.tasks]
         _put(project, "tasks", {self.tasks[t.uid]: row for t, row in rows if not _is_milestone(t)})
         _put(project, "milestones", {self.tasks[t.uid]: row for t, row in rows if _is_milestone(t)})
         people = {self.people[r.uid]: self._person(r) for r in plan.resources if self._is_new(r)}
         return Imported(self.id, project, calendars, people, self._baselines(), self.lost)
+
+    def _task_ids(self) -> Mapping[str, str]:
+        """The id of each task: the one it had in a portfolio before, else one of its name."""
+        said = {task.uid: value for task in self.plan.tasks for name, value in task.custom if name == ITPM_ID}
+        kept = {uid: value for uid, value in said.items() if _ID.fullmatch(value) and value not in _RESERVED}
+        if len(set(kept.values())) < len(kept):
+            kept = {}
+        fresh = ((task.uid, task.name) for task in self.plan.tasks if task.uid not in kept)
+        return {**ids(fresh, "task", (*_RESERVED, *kept.values())), **kept}
 
     def _people(self) -> Mapping[str, str]:
         workers = []
@@ -90,11 +102,14 @@ class _Import:
             if each.has_rate:
                 self.lost.append(f"resource {each.name}: its rates, which belong in an overlay")
         known = {each.uid: self.known_people[each.name] for each in workers if each.name in self.known_people}
+        parties = {*self.taken, *self.known_people.values()}
+        known |= {each.uid: each.code for each in workers if each.code in parties}
         fresh = ((each.uid, each.name) for each in workers if each.uid not in known)
         return {**ids(fresh, "person", self.taken), **known}
 
     def _is_new(self, each: Resource) -> bool:
-        return each.uid in self.people and each.name not in self.known_people
+        parties = {*self.taken, *self.known_people.values()}
+        return each.uid in self.people and each.name not in self.known_people and each.code not in parties
 
     def _person(self, each: Resource) -> dict[str, Any]:
         person: dict[str, Any] = {"name": each.name}
@@ -117,14 +132,33 @@ class _Import:
             self._work(task, row)
         after = [link for link in map(self._link, task.links, [task] * len(task.links)) if link]
         _put(row, "after", after)
-        _put(row, "calendar", self.calendars.get(task.calendar) if task.calendar != "-1" else None)
+        _put(row, "calendar", self._calendar(task))
         _put(row, "notes", task.notes)
         for name, value in task.custom:
+            if name == ITPM_ID:
+                continue
             row[f"x-{slug(name) or 'field'}"] = value
         row["external"] = {"system": "msproject", "id": task.uid}
         if task.fixed_cost:
             self.lost.append(f"{task.name}: a fixed cost of {task.fixed_cost}; write it at 'cost' on a budget line")
         return row
+
+    def _mixed(self) -> bool:
+        """Whether somebody works on a calendar other than the project's.
+
+        In Microsoft Project a person's calendar takes the place of the project's; here the project's would narrow it.
+        So the project gets none, and each task that nobody else works on gets it.
+        """
+        main = self.calendars.get(self.plan.calendar)
+        return any(self.calendars.get(each.calendar, main) != main for each in self.plan.resources)
+
+    def _calendar(self, task: PlanTask) -> str | None:
+        if task.calendar not in {"", "-1"}:
+            return self.calendars.get(task.calendar)
+        main = self.calendars.get(self.plan.calendar)
+        workers = {each.resource for each in self.plan.assignments if each.task == task.uid}
+        own = {self.calendars.get(each.calendar, main) for each in self.plan.resources if each.uid in workers}
+        return main if self._mixed() and not task.summary and own <= {main} else None
 
     def _summary(self, task: PlanTask) -> None:
         if task.constraint:
@@ -145,11 +179,13 @@ class _Import:
             self.lost.append(f"{task.name}: as late as possible, which a milestone does not know")
 
     def _work(self, task: PlanTask, row: dict[str, Any]) -> None:
-        if task.duration:
+        assigned = [self._assigned(a.resource, a.units) for a in self.plan.assignments if self._ours(a, task)]
+        by_effort = task.by_effort and task.work and assigned and not task.elapsed
+        if task.duration and not by_effort:
             row["duration"] = self._time(task.duration, elapsed=task.elapsed)
         if task.work:
             row["effort"] = _hours(task.work)
-        _put(row, "assign", [self._assigned(a.resource, a.units) for a in self.plan.assignments if self._ours(a, task)])
+        _put(row, "assign", assigned)
         self._progress(task, row)
         field_ = _CONSTRAINTS.get(task.constraint)
         if field_ and task.constraint_date:

@@ -1,0 +1,86 @@
+"""``itpm export``."""
+
+import sys
+from datetime import UTC, datetime, time
+
+import click
+
+from itpm.analysis.schedule import Schedule
+from itpm.cli.finding import found
+from itpm.cli.options import Session, session
+from itpm.interchange.ics import Stamp, calendar
+from itpm.interchange.identity import slug
+from itpm.interchange.msproject.writing import msproject
+from itpm.load.workspace import Workspace
+from itpm.model.project import Project
+from itpm.text.write import atomic_write
+
+
+def _projects(workspace: Workspace, names: tuple[str, ...]) -> list[Project]:
+    """The named projects; all of them where none is named."""
+    if not names:
+        return list(workspace.portfolio.projects.values())
+    records = [found(workspace.portfolio, name) for name in names]
+    for record in records:
+        if not isinstance(record, Project):
+            raise click.UsageError(f"'{record.id}' is no project")
+    return [record for record in records if isinstance(record, Project)]
+
+
+def _stamp(session: Session, workspace: Workspace) -> Stamp:
+    """The commit that was read; without one, the status date."""
+    seen = session.seen(workspace)
+    repository = workspace.portfolio.settings.repository
+    place = (repository or "").partition("://")[2].rstrip("/") or slug(workspace.portfolio.name) or "itpm"
+    moment = seen.revision.committed if seen.revision is not None else datetime.combine(seen.day, time(), UTC)
+    return Stamp(place, moment)
+
+
+def _put(session: Session, data: bytes) -> None:
+    if session.output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    try:
+        atomic_write(session.output, data)
+    except OSError as error:
+        raise click.UsageError(f"--output: {session.output} cannot be written: {error.strerror}") from error
+
+
+def _schedule(session: Session, workspace: Workspace) -> Schedule:
+    return session.facts(workspace).schedule
+
+
+@click.group("export")
+def command() -> None:
+    """Hand plans over to other systems."""
+
+
+@command.command("ics")
+@click.argument("projects", nargs=-1, metavar="[PROJECT]...")
+@session
+def ics_command(session: Session, projects: tuple[str, ...]) -> None:
+    """Write milestones and tasks as a calendar.
+
+    The file is iCalendar (RFC 5545): milestones are all-day events, tasks are to-dos. Identifiers stay the same from
+    one export to the next, so that a calendar that subscribes to the file takes each change.
+    """
+    workspace = session.workspace()
+    chosen = _projects(workspace, projects)
+    _put(session, calendar(_schedule(session, workspace), chosen, _stamp(session, workspace)))
+
+
+@command.command("msproject")
+@click.argument("project")
+@session
+def msproject_command(session: Session, project: str) -> None:
+    """Write a project for Microsoft Project.
+
+    The file is its XML form (MSPDI); importing it again gives the same project. Says what could not be carried.
+    """
+    workspace = session.workspace()
+    (chosen,) = _projects(workspace, (project,))
+    written = msproject(_schedule(session, workspace), chosen)
+    _put(session, written.data)
+    for each in written.lost:
+        session.say(f"could not carry: {each}")
