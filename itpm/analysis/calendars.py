@@ -391,7 +391,9 @@ def stretch_of(zone: str, year: int, hours: Sequence[Hours]) -> Stretch:
                 found += [(start + begin, start + end) for begin, end in stretches]
             else:
                 found += [(on_day(day, begin, zone), on_day(day, end, zone)) for begin, end in stretches]
-    return Stretch.of(found)
+    # A night that goes over midnight may meet the hours of the next day.
+    over = any(stretches and stretches[-1][1] > DAY for stretches in hours)
+    return Stretch.of(joined(found) if over else found)
 
 
 def _made(zone: str, source: Source, first: int, years: Years = (date.min.year, date.max.year)) -> Calendar:

@@ -26,6 +26,7 @@ COMMANDS = {
     "import": ("imports", "Bring a plan in from another system."),
     "init": ("init", "Begin a new portfolio."),
     "list": ("list", "List the records of a kind."),
+    "scenario": ("scenario", "Compare what-ifs side by side."),
     "schedule": ("schedule", "Say when everything happens, with float and critical path."),
     "schema": ("schema", "Print the JSON Schema of a kind."),
     "show": ("show", "Show everything about one record."),

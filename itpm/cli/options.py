@@ -68,12 +68,12 @@ class Session:
                 raise OutsideError(str(error)) from error
             raise click.UsageError(f"--at: {error}") from error
 
-    def workspace(self) -> Workspace:
-        """The portfolio, read and joined."""
+    def workspace(self, scenario: str | None = None) -> Workspace:
+        """The portfolio, read and joined; as it would be under a scenario where one is named."""
         limits = replace(DEFAULT_LIMITS, file_bytes=self.max_file_size)
         options = ReadingOptions(Cache(cache_folder() if self.use_cache else None), os.cpu_count() or 1, limits)
         overlay = None if self.overlay is None else folder_tree(self.overlay)
-        return load(self.tree(), options, overlay, text_checks())
+        return load(self.tree(), options, overlay, text_checks(), scenario)
 
     def seen(self, workspace: Workspace) -> Seen:
         """The status date and the state that was read."""

@@ -64,7 +64,16 @@ def _space(problem: Problem, bound: float) -> Space:
     network = problem.network
     before = [[link.task for link in links] for links in network.links]
     urgency = [-float(late) for late in problem.dates.late_finishes]
-    return Space(before, network.followers, urgency, lambda order: _trial(problem, order, level(problem, order)), bound)
+
+    def judged(wished: Sequence[int]) -> Trial:
+        # Ranks are not up for search: an order decides only between tasks of one rank.
+        place = [0] * network.size
+        for position, task in enumerate(wished):
+            place[task] = position
+        order = urgent_first(problem, place)
+        return _trial(problem, order, level(problem, order))
+
+    return Space(before, network.followers, urgency, judged, bound)
 
 
 def _trial(problem: Problem, order: Sequence[int], plan: Plan) -> Trial:

@@ -74,6 +74,16 @@ def names_of(wholes: Iterable[Whole]) -> Names:
     return names
 
 
+def records_of(wholes: Iterable[Whole]) -> Iterator[tuple[str, str, Whole, Pointer]]:
+    """Every record with an address: address, kind, and where its data lie."""
+    for whole in wholes:
+        if whole.kind == "project":
+            yield whole.name, "project", whole, ()
+        for kind, route, id_ in _records(whole):
+            above = whole.name if whole.kind == "project" else str(route[1]) if kind in _NESTED else ""
+            yield f"{above}/{id_}" if above else id_, kind, whole, route
+
+
 def _reserved(names: Names, id_: str, origin: Origin) -> None:
     if id_ in RESERVED:
         message = f"'{id_}' is a reserved word"

@@ -18,6 +18,7 @@ from itpm.load.moves import follow
 from itpm.load.names import RESERVED, names_of
 from itpm.load.prose import texts_of
 from itpm.load.references import References
+from itpm.load.scenarios import apply_scenario
 from itpm.load.schemas import validator
 from itpm.load.validate import check_shape
 from itpm.load.verdicts import Verdicts
@@ -77,9 +78,15 @@ class _Load:
 
 
 def load(
-    tree: Tree, options: ReadingOptions, overlay: Tree | None = None, checks: tuple[DocumentCheck, ...] = ()
+    tree: Tree,
+    options: ReadingOptions,
+    overlay: Tree | None = None,
+    checks: tuple[DocumentCheck, ...] = (),
+    scenario: str | None = None,
 ) -> Workspace:
     """Everything a tree says, with an overlay merged last; ``checks`` look at the texts of each document.
+
+    With a ``scenario``, as if the files said what it sets.
 
     Never raises for what stands in the files.
     """
@@ -92,6 +99,8 @@ def load(
         if overlay is not None:
             _read(state, overlay, overlay=True)
         _check_split(state)
+        if scenario is not None:
+            state.findings.extend(apply_scenario(state.wholes, scenario))
         _local(state, tree)
         _link(state)
         portfolio, meaningless = build(state.wholes, frozenset(state.mentioned), complete=not state.unread)

@@ -1,0 +1,135 @@
+"""``itpm scenario``."""
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from itpm.analysis.comparison import Outcome, outcomes
+from itpm.analysis.schedule import Schedule
+from itpm.cli.options import Session, option, session
+from itpm.cli.tables import FORMATS, SCHEMA_VERSION, as_csv, table
+from itpm.engine.pack import Level
+from itpm.load.workspace import Workspace
+from itpm.views.timetable import days
+
+COLUMNS = ("project", "variant", "finish", "moved", "float", "labour", "booked")
+_AS_IS = "as it is"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One of the things that are compared: its name, what it is, and its schedule."""
+
+    name: str
+    kind: str
+    schedule: Schedule
+
+    def outcomes(self) -> dict[str, Outcome]:
+        """What each project comes to."""
+        return dict(outcomes(self.schedule))
+
+
+def _variants(session: Session, names: tuple[str, ...], level: Level) -> list[Variant]:
+    """The portfolio as it is, and under each name: a scenario, the folder of an overlay, or a revision."""
+    now = session.workspace()
+    day = session.seen(now).day
+
+    def made(name: str, kind: str, workspace: Workspace) -> Variant:
+        for finding in workspace.findings:
+            if finding.origin.path.startswith("scenarios/"):
+                session.say(f"{name}: {finding.message}")
+        return Variant(name, kind, Schedule(workspace.portfolio, day, level))
+
+    found = [made(_AS_IS, "portfolio", now)]
+    for name in names:
+        if name in now.portfolio.scenarios:
+            found.append(made(name, "scenario", session.workspace(name)))
+        elif Path(name).is_dir():
+            found.append(made(name, "overlay", replace(session, overlay=Path(name)).workspace()))
+        else:
+            found.append(made(name, "revision", replace(session, at=name).workspace()))
+    return found
+
+
+def _rows(variants: list[Variant]) -> list[dict[str, Any]]:
+    """One row a project and variant; what a variant does not change stands once."""
+    results = [variant.outcomes() for variant in variants]
+    rows = []
+    for project in sorted({project for result in results for project in result}):
+        first = results[0].get(project)
+        for variant, result in zip(variants, results, strict=True):
+            outcome = result.get(project)
+            if outcome is None or (outcome == first and variant is not variants[0]):
+                continue
+            rows.append(_row(variant, outcome, first))
+    return rows
+
+
+def _row(variant: Variant, outcome: Outcome, first: Outcome | None) -> dict[str, Any]:
+    moved = ""
+    if first is not None and first.finish and outcome.finish and outcome is not first:
+        moved = f"{(outcome.finish - first.finish).days:+d}d"
+    slack = outcome.least_float
+    labour = outcome.labour
+    return {
+        "project": outcome.project,
+        "variant": variant.name,
+        "finish": outcome.finish.isoformat() if outcome.finish else None,
+        "moved": moved,
+        "float": None if slack is None else days(variant.schedule, slack),
+        "labour": None if labour is None else f"{labour.amount:.0f} {labour.currency}",
+        "booked": days(variant.schedule, outcome.booked_minutes),
+    }
+
+
+def _document(variants: list[Variant]) -> str:
+    def entry(outcome: Outcome) -> dict[str, Any]:
+        labour = outcome.labour
+        made: dict[str, Any] = {
+            "id": outcome.project,
+            "finish": outcome.finish.isoformat() if outcome.finish else None,
+            "least_float_minutes": outcome.least_float,
+            "labour": None if labour is None else {"amount": f"{labour.amount:.2f}", "currency": labour.currency},
+            "booked_minutes": outcome.booked_minutes,
+        }
+        return made | ({"labour_reason": "a rate is not known here"} if labour is None else {})
+
+    body = {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": variants[0].schedule.as_of.isoformat(),
+        "variants": [
+            {"name": each.name, "kind": each.kind, "projects": [entry(o) for o in each.outcomes().values()]}
+            for each in variants
+        ],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+@click.group("scenario")
+def command() -> None:
+    """Compare what-ifs side by side."""
+
+
+@command.command("compare")
+@click.argument("names", nargs=-1, required=True, metavar="NAME|REF...")
+@option(
+    "--level", type=click.Choice([level.value for level in Level]), default="heuristic", help="How to level people."
+)
+@option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
+@session
+def compare_command(session: Session, names: tuple[str, ...], level: str, form: str) -> None:
+    """Compare the portfolio as it is with what-ifs.
+
+    A NAME is a scenario of the portfolio, the folder of an overlay, or a git revision. For each project that differs:
+    its end, its least float, what the work that is left costs, and how much of people it takes.
+    """
+    variants = _variants(session, names, Level(level))
+    if form == "json":
+        session.write(_document(variants))
+        return
+    rows = _rows(variants)
+    session.write(as_csv(COLUMNS, rows) if form == "csv" else table(COLUMNS, rows))
+    session.say(f"as of {variants[0].schedule.as_of}; a variant that changes nothing in a project has no row there")

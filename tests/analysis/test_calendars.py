@@ -1,0 +1,185 @@
+"""Working time of people and places: patterns, time zones, holidays, leave, overtime."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itpm.analysis.calendars import WorkingTimes, halved, joined, shortened, stretched, weekdays
+from itpm.analysis.clock import buckets, local, midnight, minute, on_day
+from itpm.analysis.periods import days_of_period
+from itpm.engine.calendar import OutOfTimeError
+from itpm.model.scalars import Dates, parse_duration, parse_effort, parse_period
+from itpm.model.settings import FiscalYear, Settings
+from tests.conftest import DAY, workspace_of
+
+BERLIN = "Europe/Berlin"
+OFFICE = "office: {week: {mon-thu: ['08:30-12:30', '13:15-17:15'], fri: ['08:30-12:30']}, hours_per_day: 8}"
+
+
+def times(calendars: str = OFFICE, staffing: str = "people: {}", settings: str = "calendar: office") -> WorkingTimes:
+    files = {
+        "itpm.yaml": f"timezone: {BERLIN}\n{settings}\n",
+        "calendars.yaml": f"calendars:\n  {calendars}\n",
+        "staffing.yaml": f"{staffing}\n",
+        "projects/erp.yaml": "name: ERP\ntasks: {cut-over: {}, other: {}, x: {}}\n",
+    }
+    return WorkingTimes(workspace_of(files).portfolio, DAY)
+
+
+def at(text: str, zone: str = BERLIN) -> int:
+    return minute(datetime.fromisoformat(text), zone)
+
+
+def hours(calendar: object, first: str, last: str) -> float:
+    return calendar.between(at(first), at(last)) / 60  # type: ignore[attr-defined]
+
+
+def test_a_week_is_worked_as_it_is_written() -> None:
+    office = times().calendar("office")
+    assert hours(office, "2026-07-13T00:00", "2026-07-20T00:00") == 36
+    assert local(office.advance(at("2026-07-16T17:15"), 60), BERLIN) == datetime(2026, 7, 17, 9, 30)
+    assert local(office.advance(at("2026-07-17T08:30"), 240), BERLIN) == datetime(2026, 7, 17, 12, 30)
+    assert local(office.snap(at("2026-07-17T12:30")), BERLIN) == datetime(2026, 7, 20, 8, 30)
+
+
+def test_without_a_calendar_a_day_has_eight_hours_from_monday_to_friday() -> None:
+    usual = times("x: {}", settings="portfolio: T").calendar(None)
+    assert hours(usual, "2026-07-13T00:00", "2026-07-20T00:00") == 40
+
+
+def test_hours_are_those_of_the_clocks_there_also_when_these_change() -> None:
+    made = times(
+        "pune: {timezone: Asia/Kolkata, week: {mon-fri: ['09:30-13:30']}}, night: {week: {sun: ['01:00-04:00'], sat: ['22:00-06:00']}}".replace(
+            ", night", "\n  night"
+        )
+    )
+    pune = made.calendar("pune")
+    assert local(pune.snap(at("2026-07-13T00:00")), "Asia/Kolkata") == datetime(2026, 7, 13, 9, 30)
+    night = made.calendar("night")
+    assert hours(night, "2026-03-28T12:00", "2026-03-29T12:00") == 7  # the hour from two to three is not there
+    assert hours(night, "2026-10-24T12:00", "2026-10-25T12:00") == 9
+    assert hours(night, "2026-07-11T12:00", "2026-07-12T12:00") == 8
+
+
+def test_holidays_closed_and_open_days() -> None:
+    made = times(
+        "office: {week: {mon-fri: ['08:00-16:00']}, holidays: {country: DE, subdivision: BE}}\n"
+        "  freeze: {base: office, closed: {2026-12-15..2027-01-06: Freeze}, open: {2026-12-19: ['08:00-12:00']}}\n"
+        "  nowhere: {base: office, holidays: {country: XX}}"
+    )
+    office, freeze = made.calendar("office"), made.calendar("freeze")
+    assert hours(office, "2026-12-21T00:00", "2026-12-28T00:00") == 4 * 8  # 25 December is a Friday
+    assert hours(freeze, "2026-12-14T00:00", "2027-01-07T00:00") == 8 + 4
+    assert made.pattern("office").free(2026)[date(2026, 12, 25)]
+    assert made.pattern("nowhere").free(2026) == {}
+    assert made.pattern("office").free(2150) == {}
+
+
+def test_people_work_part_time_and_are_away() -> None:
+    staffing = """\
+people:
+  jane: {calendar: office, week: {mon-tue: 8h, wed: 4h}}
+  new: {calendar: office, employment: {dates: 2026-08-03..2026-08-31}}
+  ann: {calendar: office}
+  bob: {}
+leave:
+  ann: {2026-07-20..2026-07-21: all, 2026-07-22: am, 2026-07-23: pm}
+training:
+  course: {name: Course, for: [bob], planned: 2026-07-20..2026-07-24}
+"""
+    made = times(staffing=staffing)
+    week = ("2026-07-20T00:00", "2026-07-27T00:00")
+    assert hours(made.person("jane"), *week) == 20
+    assert hours(made.person("ann"), *week) == 36 - 16 - 4 - 4
+    assert local(made.person("ann").snap(at("2026-07-22T00:00")), BERLIN) == datetime(2026, 7, 22, 13, 15)
+    assert hours(made.person("bob"), *week) == 0
+    assert hours(made.person("new"), "2026-07-01T00:00", "2026-09-30T00:00") == hours(
+        made.calendar("office"), "2026-08-03T00:00", "2026-09-01T00:00"
+    )
+    with pytest.raises(OutOfTimeError):
+        made.person("new").snap(at("2026-09-01T00:00"))
+    assert made.person("ann") is made.person("ann") is not made.calendar("office")
+
+
+def test_calendars_narrow_and_overtime_widens_for_what_it_is_meant_for() -> None:
+    staffing = """\
+people: {ivo: {calendar: office}, raj: {calendar: late}}
+overtime: {ivo: {2026-07-18: {hours: ['08:00-18:00'], for: erp/cut-over}}}
+"""
+    made = times(
+        OFFICE + "\n  late: {week: {mon-fri: ['12:00-20:00']}}\n  morning: {week: {mon-sat: ['06:00-10:00']}}", staffing
+    )
+    saturday = ("2026-07-18T00:00", "2026-07-19T00:00")
+    friday = ("2026-07-17T00:00", "2026-07-18T00:00")
+    assert hours(made.person("ivo", ("office", None), "erp/cut-over"), *saturday) == 10
+    assert hours(made.person("ivo", ("office", None), "erp/other"), *saturday) == 0
+    assert hours(made.person("ivo", ("office", "morning"), "erp/cut-over"), *saturday) == 2
+    assert hours(made.person("raj", ("office", None), "erp/x"), *friday) == 0.5
+    assert made.person("ivo", ("office", None), "erp/x") is made.calendar("office")
+
+
+def test_sizes_are_minutes_of_the_calendar_that_applies() -> None:
+    made = times("short: {week: {mon-thu: ['08:00-14:00']}, hours_per_day: 6}", settings="hours_per_day: 7.5")
+    assert made.minutes(parse_duration("1w"), "short") == 4 * 360
+    assert made.minutes(parse_duration("1.5d"), "short") == 540
+    assert made.minutes(parse_duration("2ed"), "short") == 2880
+    assert made.minutes(parse_duration("1ew"), "short") == 7 * 1440
+    assert made.minutes(parse_effort("2d"), effort=True) == 900
+    assert made.minutes(parse_effort("1w"), effort=True) == 5 * 450
+    assert made.minutes(parse_duration("90min")) == 90
+
+
+def test_moments_of_days() -> None:
+    made = times()
+    assert made.start_of(date(2026, 7, 14)) == at("2026-07-14T00:00")
+    assert made.end_of(date(2026, 7, 14)) == at("2026-07-15T00:00")
+    assert made.end_of(datetime(2026, 7, 14, 9, 30)) == at("2026-07-14T09:30")
+    assert on_day(date(2026, 3, 29), 1440 + 60, BERLIN) == at("2026-03-30T01:00")
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 12, 31)))
+def test_buckets_hold_what_they_are_asked_for(day: date) -> None:
+    kinds = buckets(BERLIN)
+    noon = midnight(day, BERLIN) + 700
+    for name, bucket in kinds.items():
+        start, end = bucket(noon)
+        assert start <= noon < end, name
+        assert bucket(start) == bucket(end - 1) == (start, end)
+    assert local(kinds["week"](noon)[0], BERLIN).weekday() == 0
+    assert local(kinds["month"](noon)[0], BERLIN).day == 1
+
+
+def test_small_words() -> None:
+    assert list(weekdays("sat-mon")) == [5, 6, 0]
+    assert stretched(["22:00-06:00", "08:00-12:00"]) == ((480, 720), (1320, 1800))
+    assert joined([(5, 8), (1, 3), (3, 5)]) == [(1, 8)]
+    assert shortened(((0, 10), (20, 30)), Decimal(15)) == ((0, 10), (20, 25))
+    assert halved(((0, 10), (20, 30)), "am") == ((20, 30),)
+    assert halved(((0, 10), (20, 30)), "pm") == ((0, 10),)
+    assert halved(((0, 5),), "all") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fiscal", "expected"),
+    [
+        ("2026", None, ("2026-01-01", "2026-12-31")),
+        ("2026-Q3", None, ("2026-07-01", "2026-09-30")),
+        ("2024-02", None, ("2024-02-01", "2024-02-29")),
+        ("2026-W53", None, ("2026-12-28", "2027-01-03")),
+        ("2026-02-03..2026-04-05", None, ("2026-02-03", "2026-04-05")),
+        ("2026..2028", None, ("2026-01-01", "2028-12-31")),
+        ("FY2026", None, ("2026-01-01", "2026-12-31")),
+        ("FY2026", (4, "start", None), ("2026-04-01", "2027-03-31")),
+        ("FY2026", (4, "end", None), ("2025-04-01", "2026-03-31")),
+        ("FY2026-Q4", (4, "start", None), ("2027-01-01", "2027-03-31")),
+        ("FY2026-Q1", (2, "start", "4-4-5"), ("2026-02-01", "2026-05-02")),
+        ("FY2026-Q4", (2, "start", "4-4-5"), ("2026-11-01", "2027-01-31")),
+    ],
+)
+def test_periods_have_days(text: str, fiscal: tuple[int, str, str | None] | None, expected: tuple[str, str]) -> None:
+    year = FiscalYear(starts=fiscal[0], label=fiscal[1], scheme=fiscal[2]) if fiscal else None
+    found = days_of_period(parse_period(text), Settings(fiscal_year=year))
+    assert found == Dates(date.fromisoformat(expected[0]), date.fromisoformat(expected[1]))
