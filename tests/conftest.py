@@ -12,6 +12,7 @@ from itpm.analysis.facts import Facts
 from itpm.check import Selection, check
 from itpm.diagnostic import Diagnostic
 from itpm.load.workspace import Workspace, load
+from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
 from itpm.site.seen import text_checks
 from itpm.text.cache import Cache
@@ -28,10 +29,12 @@ def workspace_of(files: Mapping[str, str | bytes], overlay: Mapping[str, str | b
     return load(tree_of(files), ReadingOptions(Cache(None)), over, text_checks())
 
 
-def checked(files: Mapping[str, str | bytes], *codes: str, day: date = DAY) -> tuple[Diagnostic, ...]:
+def checked(
+    files: Mapping[str, str | bytes], *codes: str, day: date = DAY, earlier: Mapping[str, Portfolio] | None = None
+) -> tuple[Diagnostic, ...]:
     """The diagnostics of some texts, perhaps of some codes only."""
     workspace = workspace_of(files)
-    return check(Facts(workspace.portfolio, day), workspace, RULES, Selection(tuple(codes)))
+    return check(Facts(workspace.portfolio, day, earlier or {}), workspace, RULES, Selection(tuple(codes)))
 
 
 def lines(diagnostics: tuple[Diagnostic, ...]) -> list[str]:

@@ -7,10 +7,10 @@ import pytest
 
 from itpm.rules.catalogue import BY_CODE, RULES
 from itpm.rules.rule import Rule
-from tests.conftest import ROOT, checked, lines
+from tests.conftest import ROOT, checked, lines, workspace_of
 
 _BLOCK = re.compile(r"```(yaml|text)\n(.*?)```", re.DOTALL)
-_FILE = re.compile(r"^# (\S+\.ya?ml)$", re.MULTILINE)
+_FILE = re.compile(r"^# ((?:commit \w+: )?\S+\.ya?ml)$", re.MULTILINE)
 
 
 def blocks(part: str) -> tuple[dict[str, str], list[str]]:
@@ -23,7 +23,14 @@ def blocks(part: str) -> tuple[dict[str, str], list[str]]:
 
 def of_code(files: dict[str, str], code: str) -> list[str]:
     """What is printed for one rule where all of them run."""
-    return lines(tuple(each for each in checked(files) if each.code == code))
+    now = {path: text for path, text in files.items() if not path.startswith("commit ")}
+    commits: dict[str, dict[str, str]] = {}
+    for path, text in files.items():
+        if path.startswith("commit "):
+            commit, _, file = path.removeprefix("commit ").partition(": ")
+            commits.setdefault(commit, {})[file] = text
+    earlier = {commit: workspace_of(texts).portfolio for commit, texts in commits.items()}
+    return lines(tuple(each for each in checked(now, earlier=earlier) if each.code == code))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

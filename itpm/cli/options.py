@@ -15,6 +15,7 @@ from itpm import __version__
 from itpm.analysis.facts import Facts
 from itpm.cli.exits import Exit, OutsideError
 from itpm.load.workspace import Workspace, load
+from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import parse_date
 from itpm.report.context import Context, RuleText
 from itpm.rules.catalogue import RULES
@@ -79,9 +80,23 @@ class Session:
         """The status date and the state that was read."""
         return seen_of(self.root(), workspace, self.as_of)
 
-    def facts(self, workspace: Workspace) -> Facts:
-        """The portfolio on its day."""
-        return facts_of(workspace, self.seen(workspace).day, cache_folder() if self.use_cache else None)
+    def facts(self, workspace: Workspace, *, baselines: bool = False) -> Facts:
+        """The portfolio on its day, perhaps with what the commits of its baselines say."""
+        facts = facts_of(workspace, self.seen(workspace).day, cache_folder() if self.use_cache else None)
+        return replace(facts, earlier=self._approved(workspace)) if baselines else facts
+
+    def _approved(self, workspace: Workspace) -> dict[str, Portfolio]:
+        """The portfolio at each commit that a baseline names; one that is not here is told."""
+        found: dict[str, Portfolio] = {}
+        projects = workspace.portfolio.projects.values()
+        for commit in sorted(
+            {each.commit for project in projects for each in project.baselines.values() if each.commit}
+        ):
+            try:
+                found[commit] = replace(self, at=commit).workspace().portfolio
+            except click.UsageError as error:
+                self.say(f"baseline of {commit}: {error.message}")
+        return found
 
     def context(self, workspace: Workspace) -> Context:
         """What a report says beside the findings."""

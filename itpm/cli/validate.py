@@ -38,6 +38,7 @@ def _below(session: Session, paths: tuple[Path, ...], found: tuple[Diagnostic, .
 @option("--select", help="Only these codes or families, as in STR,REF001.", metavar="CODES")
 @option("--ignore", help="Without these codes or families.", metavar="CODES")
 @option("--fail-on", type=click.Choice([s.value for s in Severity]), help="The severity that fails the check.")
+@option("--baselines", is_flag=True, help="Compute each baseline again from its commit.")
 @option("--max-errors", type=click.IntRange(min=1), default=_DEFAULT_MOST, help="The most findings that are printed.")
 @session
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -47,6 +48,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     select: str | None,
     ignore: str | None,
     fail_on: str | None,
+    baselines: bool,  # noqa: FBT001 - a flag
     max_errors: int,
 ) -> None:
     """Check the portfolio and say what is wrong with it.
@@ -54,7 +56,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     PATHs narrow what is reported, never what is read.
     """
     workspace = session.workspace()
-    diagnostics = check(session.facts(workspace), workspace, RULES, Selection(_codes(select), _codes(ignore)))
+    facts = session.facts(workspace, baselines=baselines)
+    diagnostics = check(facts, workspace, RULES, Selection(_codes(select), _codes(ignore)))
     diagnostics = _below(session, paths, diagnostics)
     failed = failing(diagnostics, workspace, Severity(fail_on) if fail_on else None)
     session.write(FORMATS[form](diagnostics[:max_errors], session.context(workspace)))

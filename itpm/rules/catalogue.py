@@ -1,5 +1,6 @@
 """Every rule, in the order of codes."""
 
+from itpm.rules.freshness.declared_vs_derived_number import declared_vs_derived_number
 from itpm.rules.freshness.expired_waiver import expired_waiver
 from itpm.rules.references.closed_target import closed_target
 from itpm.rules.references.cycle import cycle
@@ -12,6 +13,7 @@ from itpm.rules.references.owner_gone import owner_gone
 from itpm.rules.references.self_link import self_link
 from itpm.rules.references.wrong_kind import wrong_kind
 from itpm.rules.rule import Rule
+from itpm.rules.schedule.baseline_differs import baseline_differs
 from itpm.rules.schedule.bei import bei
 from itpm.rules.schedule.cpli import cpli
 from itpm.rules.schedule.critical_path_test import critical_path_test
@@ -96,6 +98,8 @@ RULES: tuple[Rule, ...] = (
     external_late,
     no_milestone_90d,
     no_date,
+    baseline_differs,
+    declared_vs_derived_number,
     expired_waiver,
 )
 BY_CODE = {each.code: each for each in RULES}

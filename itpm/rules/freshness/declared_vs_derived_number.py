@@ -1,0 +1,53 @@
+"""FRS008: declared vs derived number."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.rule import rule
+
+
+@rule("FRS008", "declared-vs-derived-number", Severity.ERROR, serves=Duty.MONITORING)
+def declared_vs_derived_number(facts: Facts) -> Iterable[Finding]:
+    """Two figures of one task say different things about what is left of it.
+
+    What remains, the effort less the work done, and the open share of the size should agree; where two of them differ by
+    more than a tenth of the size, one was not kept. `remaining` counts first, then work done, then `progress`.
+
+    Fails:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    stage: execution
+    tasks:
+      build: {effort: 20d, started: 2026-06-01, progress: 80%, remaining: 12d, assign: [ann]}
+    # staffing.yaml
+    people: {ann: {}}
+    ```
+
+    ```text
+    projects/erp.yaml:4:71: error FRS008: of 'erp/build', 4 or 12 days are left
+    ```
+
+    Passes:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    stage: execution
+    tasks:
+      build: {effort: 20d, started: 2026-06-01, progress: 40%, remaining: 12d, assign: [ann]}
+    # staffing.yaml
+    people: {ann: {}}
+    ```
+    """
+    for seen in facts.inspected:
+        for address, task in seen.tasks.items():
+            left = facts.schedule.translated.sized[address].remaining
+            doubtful = left.doubtful if left is not None else None
+            if doubtful is not None:
+                least, most = (round(seen.days(minutes), 1) for minutes in doubtful)
+                field = next(name for name in ("remaining", "progress", "worked") if getattr(task, name))
+                message = f"of '{address}', {least:g} or {most:g} days are left"
+                yield Finding("FRS008", task.origin.at(field), message, "keep the one that is true")

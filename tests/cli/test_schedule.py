@@ -1,0 +1,180 @@
+"""Schedules on the command line: dates, reasons, baselines, scenarios."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from itpm.engine import optimal
+from tests.text.test_git import git, repository
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+FILES = {
+    "itpm.yaml": "portfolio: Test IT\ncalendar: office\nstatus_date: 2026-03-02\n",
+    "calendars.yaml": "calendars: {office: {week: {mon-fri: ['09:00-17:00']}}}\n",
+    "staffing.yaml": "people: {ann: {name: Ann, rate: 800}, bob: {name: Bob, rate_band: b}, cid: {}}\nrate_bands: {b: 400}\n",
+    "projects/erp.yaml": """\
+name: ERP
+start: 2026-03-02
+tasks:
+  build: {name: Build}
+  design: {parent: build, effort: 3d, assign: [ann]}
+  code: {parent: build, effort: 4d, assign: [ann, bob], after: [design], cost: {licences: 1000}}
+  wait: {duration: 2ed, after: [code]}
+milestones:
+  live: {after: [wait], due: 2026-03-20}
+  open: {external: {party: cid, promised: 2026-03-05}}
+budget: {lines: {licences: {name: Licences}}}
+""",
+    "projects/crm.yaml": "name: CRM\nstart: 2026-03-02\ntasks: {x: {effort: 2d, assign: [ann]}, z: {effort: 1d, assign: [cid]}}\n",
+    "scenarios/fast.yaml": "name: Fast\nset: {erp/design.effort: 1d, erp/code.assign: [bob], crm/x.effort: null, erp.priority: 900}\n",
+    "scenarios/faster.yaml": "name: Faster\nbase: fast\nset: {erp/code.effort: 1d, nobody/x.effort: 1d, erp/code.effort.deep: 1, erp/design.effort: much, erp: 5}\n",
+}
+
+
+def test_dates_as_a_table_and_as_csv(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    code, out, err = run("schedule", "erp", cwd=root)
+    assert code == 0 and "levelled (heuristic)" in err
+    rows = {line.split()[0]: line for line in out.splitlines()[2:]}
+    assert list(rows) == ["erp/build", "erp/code", "erp/design", "erp/live", "erp/open", "erp/wait"]
+    assert "summary" in rows["erp/build"] and "external, and nobody says" in rows["erp/open"]
+    code, out, _err = run("schedule", "--format", "csv", "--level", "none", cwd=root)
+    assert out.splitlines()[0].startswith("id,kind,start,finish") and "erp/code,task,2026-03-05,2026-03-06,,," in out
+
+
+def test_the_form_for_programs(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    document = json.loads(run("schedule", "--format", "json", cwd=root)[1])
+    assert (document["schema_version"], document["as_of"], document["level"]) == (1, "2026-03-02", "heuristic")
+    tasks = {task["id"]: task for task in document["tasks"]}
+    assert tasks["erp/code"] == {
+        "id": "erp/code",
+        "kind": "task",
+        "network": {"start": "2026-03-05T09:00", "finish": "2026-03-06T17:00", "late_start": "2026-03-05T09:00", "late_finish": "2026-03-06T17:00"},
+        "levelled": tasks["erp/code"]["levelled"],
+        "total_float_minutes": 0,
+        "free_float_minutes": 0,
+        "critical": True,
+        "driver": {"cause": "link", "task": "erp/design", "type": "FS", "lag_minutes": 0},
+    }  # fmt: skip
+    assert tasks["erp/open"]["network"]["start"] is None and tasks["erp/open"]["network_reason"]
+    assert tasks["erp/build"]["driver"] is None and tasks["erp/build"]["kind"] == "summary"
+    assert document["objective"] >= document["bound"] > 0 and document["gap"] >= 0
+    bare = json.loads(run("schedule", "--format", "json", "--level", "none", cwd=root)[1])
+    assert bare["objective"] is bare["bound"] is bare["gap"] is None
+    assert all(task["levelled"] is None for task in bare["tasks"])
+
+
+def test_a_search_is_never_worse_and_says_what_it_is_judged_by(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    once, more = (
+        json.loads(run("schedule", "--format", "json", "--level", level, "--seconds", "0.01", cwd=root)[1])["objective"]
+        for level in ("heuristic", "search")
+    )
+    assert more <= once
+    assert run("schedule", "--level", "optimal", "--seconds", "0.01", cwd=root)[0] == 0
+
+
+def test_the_proof_is_an_optional_part(run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("itpm.cli.schedule.installed", lambda: False)
+    assert optimal.installed()
+    code, _out, err = run("schedule", "--level", "optimal", cwd=folder(FILES))
+    assert code == 3 and "itpm[optimal]" in err
+
+
+def test_wrong_calls(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    assert run("schedule", "ann", cwd=root)[0] == 2
+    assert run("schedule", "epr", cwd=root)[0] == 2
+    assert run("explain", "SCH0077", cwd=root)[0] == 2
+    assert run("explain", "ann", cwd=root)[0] == 2
+    assert run("explain", "erp/live.cost", cwd=root)[0] == 2
+
+
+def test_a_date_is_explained_back_to_the_start(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    code, out, _err = run("explain", "erp/live.finish", cwd=root)
+    steps = [line.split(None, 3)[2:] for line in out.splitlines()]
+    assert code == 0 and [step[0] for step in steps][:3] == ["erp/live", "erp/wait", "erp/code"]
+    assert run("explain", "erp/open", cwd=root)[1].startswith("unknown")
+    assert "negative-float" in run("explain", "sch007", cwd=root)[1]
+
+
+def test_show_tells_what_is_computed(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    record = json.loads(run("show", "erp/code", "--format", "json", cwd=root)[1])["record"]
+    assert record["computed"]["finish"] == "2026-03-06" and record["computed"]["driver"] == "erp/design"
+    assert record["computed"]["free_float"] == "0d"
+
+
+def test_a_baseline_is_frozen_once(run: Run, folder: Folder) -> None:
+    root = repository(folder, FILES)
+    code, out, err = run("baseline", "set", "erp", "original", "--by", "ann", cwd=root)
+    assert (code, out) == (0, "projects/erp/baselines/original.yaml\n") and "approved by Ann" in err
+    text = (root / out.strip()).read_text()
+    assert "commit: " in text and "level: heuristic" in text
+    assert "cost: 3400" in text  # four days, half by each, and the licences
+    assert run("baseline", "set", "erp", "original", "--by", "ann", "--uncommitted", cwd=root)[0] == 2
+    assert run("baseline", "set", "erp", "Bad Name", "--by", "ann", "--uncommitted", cwd=root)[0] == 2
+    code, _out, err = run("baseline", "set", "erp", "second", "--by", "ann", cwd=root)
+    assert code == 2 and "commit it first" in err
+    assert run("baseline", "set", "ann", "x", "--by", "ann", cwd=root)[0] == 2
+    (root / "projects/none.yaml").write_text("name: None\n")
+    assert run("baseline", "set", "none", "x", "--by", "ann", "--uncommitted", cwd=root)[0] == 2
+    code, out, _err = run("baseline", "list", "erp", cwd=root)
+    assert code == 0 and out.splitlines()[2].startswith("original  2026-03-02  ann")
+    rows = json.loads(run("baseline", "list", "erp", "--format", "json", cwd=root)[1])["baselines"]
+    assert rows[0]["tasks"] == 4 and rows[0]["slip"] == "0d"
+    assert run("baseline", "list", "crm", "--format", "csv", cwd=root)[1].startswith("name,approved")
+
+
+def test_a_baseline_is_computed_again_from_its_commit(run: Run, folder: Folder) -> None:
+    root = repository(folder, FILES)
+    run("baseline", "set", "erp", "original", "--by", "ann", cwd=root)
+    assert "SCH024" not in run("validate", "--baselines", cwd=root)[1]
+    path = root / "projects/erp/baselines/original.yaml"
+    path.write_text(path.read_text().replace("T17:00", "T16:00"))
+    assert "info SCH024: computed again, 'erp/code' has" in run("validate", "--baselines", cwd=root)[1]
+    path.write_text(path.read_text().replace("commit: ", "commit: 0"))
+    assert "baseline of 0" in run("validate", "--baselines", cwd=root)[2]
+
+
+def test_scenarios_stand_side_by_side(run: Run, folder: Folder, tmp_path: Path) -> None:
+    root = folder(FILES)
+    code, out, err = run("scenario", "compare", "fast", "faster", cwd=root)
+    assert code == 0
+    lines = [line.split() for line in out.splitlines()[2:]]
+    assert [line[0] for line in lines] == ["crm", "crm", "crm", "erp", "erp", "erp"]
+    assert "nothing has the address 'nobody/x'" in err and "names no field" in err
+    assert "'much'" in err or "much" in err
+    document = json.loads(run("scenario", "compare", "fast", "--format", "json", cwd=root)[1])
+    first, second = ({p["id"]: p for p in each["projects"]} for each in document["variants"])
+    assert [each["kind"] for each in document["variants"]] == ["portfolio", "scenario"]
+    assert second["erp"]["finish"] < first["erp"]["finish"]
+    assert first["crm"]["labour"] is None and first["crm"]["labour_reason"]
+    assert first["erp"]["labour"] == {"amount": "4800.00", "currency": "EUR"}
+    assert first["erp"]["booked_minutes"] == 7 * 480
+    over = tmp_path / "over"
+    over.mkdir()
+    (over / "staffing.yaml").write_text("people: {cid: {rate: 100}}\n")
+    assert "500 EUR" not in run("scenario", "compare", str(over), "--format", "csv", cwd=root)[1].splitlines()[1]
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "first")
+    (root / "projects/crm.yaml").write_text(FILES["projects/crm.yaml"].replace("2d", "9d"))
+    assert ",HEAD,2026" in run("scenario", "compare", "HEAD", "--format", "csv", cwd=root)[1]
+    assert run("scenario", "compare", "nowhere", cwd=root)[0] == 2
+
+
+def test_a_schedule_that_was_kept_is_the_same(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    first = run("explain", "erp/live", cwd=root)[1]
+    assert run("explain", "erp/live", cwd=root)[1] == first
+    assert run("explain", "erp/live", "--no-cache", cwd=root)[1] == first
+    (root / "projects/erp.yaml").write_text(FILES["projects/erp.yaml"].replace("effort: 3d", "effort: 4d"))
+    assert run("explain", "erp/live", cwd=root)[1] != first
+    text = run("baseline", "set", "crm", "one", "--by", "ann", "--uncommitted", cwd=root)
+    assert text[0] == 0
