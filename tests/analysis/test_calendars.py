@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itpm.analysis.calendars import WorkingTimes, halved, joined, shortened, stretched, weekdays
@@ -140,6 +140,7 @@ def test_moments_of_days() -> None:
     assert on_day(date(2026, 3, 29), 1440 + 60, BERLIN) == at("2026-03-30T01:00")
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.dates(date(2020, 1, 1), date(2030, 12, 31)))
 def test_buckets_hold_what_they_are_asked_for(day: date) -> None:
     kinds = buckets(BERLIN)

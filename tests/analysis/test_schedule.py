@@ -23,7 +23,7 @@ BASE = {
 def schedule(project: str = "", day: date = MONDAY, level: Level = Level.HEURISTIC, **files: str) -> Schedule:
     named = {name.replace("__", "/") + ".yaml": text for name, text in files.items()}
     made = {**BASE, **({"projects/erp.yaml": f"name: ERP\nstart: 2026-03-02\n{project}"} if project else {}), **named}
-    return Schedule(workspace_of(made).portfolio, day, level)
+    return Schedule(workspace_of(made).portfolio, day, level, 0.01)
 
 
 def dates(made: Schedule, kind: str = "network") -> dict[str, str]:
@@ -393,7 +393,7 @@ def projects(draw: st.DrawFn) -> dict[str, str]:
     return rows
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     projects(),
     st.permutations(NAMES),

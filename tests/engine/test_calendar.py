@@ -1,7 +1,7 @@
 """Working time against clock time, checked minute by minute."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError, Stretch
@@ -24,10 +24,12 @@ def working(minute: int) -> bool:
     return any(start <= minute % YEAR < end for start, end in PATTERN)
 
 
+CALM = settings(max_examples=60, deadline=None)
 moments = st.integers(1995 * YEAR, 2005 * YEAR)
 sizes = st.integers(0, 400)
 
 
+@CALM
 @given(moments, sizes)
 def test_advancing_uses_up_working_minutes_one_by_one(moment: int, size: int) -> None:
     calendar = yearly()
@@ -38,6 +40,7 @@ def test_advancing_uses_up_working_minutes_one_by_one(moment: int, size: int) ->
     assert calendar.advance(moment, size) == minute
 
 
+@CALM
 @given(moments, sizes)
 def test_retreating_does_so_backwards(moment: int, size: int) -> None:
     calendar = yearly()
@@ -48,6 +51,7 @@ def test_retreating_does_so_backwards(moment: int, size: int) -> None:
     assert calendar.retreat(moment, size) == minute
 
 
+@CALM
 @given(moments, st.integers(1, 400))
 def test_placing_is_snapping_and_advancing(moment: int, size: int) -> None:
     start = yearly().snap(moment)
@@ -55,6 +59,7 @@ def test_placing_is_snapping_and_advancing(moment: int, size: int) -> None:
     assert working(start) and not any(map(working, range(moment, start)))
 
 
+@CALM
 @given(moments, moments)
 def test_time_between_counts_working_minutes(one: int, other: int) -> None:
     low, high = sorted((one, other))
@@ -64,6 +69,7 @@ def test_time_between_counts_working_minutes(one: int, other: int) -> None:
     assert sum(end - start for start, end in yearly().within(low, high)) == counted
 
 
+@CALM
 @given(moments)
 def test_the_way_back_to_working_time(moment: int) -> None:
     back = yearly().snap_back(moment)
@@ -71,6 +77,7 @@ def test_the_way_back_to_working_time(moment: int) -> None:
     assert working(back - 1) and not any(map(working, range(back, moment)))
 
 
+@CALM
 @given(moments)
 def test_an_interval_says_when_it_changes(moment: int) -> None:
     is_working, change = yearly().interval(moment)
@@ -79,6 +86,7 @@ def test_an_interval_says_when_it_changes(moment: int) -> None:
     assert working(change) != is_working
 
 
+@CALM
 @given(st.lists(moments, min_size=1, max_size=6), sizes)
 def test_the_order_of_questions_never_matters(asked: list[int], size: int) -> None:
     shared = yearly()

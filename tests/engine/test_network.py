@@ -1,6 +1,6 @@
 """The critical path method: textbook figures, and the laws it must keep."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itpm.engine.calendar import ALWAYS, Calendar, Stretch
@@ -174,15 +174,18 @@ def networks(draw: st.DrawFn, calendar: Calendar = ALWAYS) -> Network:
 
 
 OFFICE = office()
+CALM = settings(max_examples=60, deadline=None)
 any_network = st.one_of(networks(), networks(OFFICE))
 
 
+@CALM
 @given(any_network)
 def test_no_task_starts_before_what_it_waits_for(made: Network) -> None:
     dates = critical_path(made)
     assert broken_links(made, dates.starts, dates.finishes) == []
 
 
+@CALM
 @given(any_network)
 def test_float_is_never_negative_without_imposed_dates(made: Network) -> None:
     dates = critical_path(made)
@@ -190,6 +193,7 @@ def test_float_is_never_negative_without_imposed_dates(made: Network) -> None:
     assert all(dates.late_finishes[task] >= dates.finishes[task] for task in range(made.size))
 
 
+@CALM
 @given(any_network)
 def test_float_is_nothing_along_the_path_that_ends_last(made: Network) -> None:
     dates = critical_path(made)
@@ -201,6 +205,7 @@ def test_float_is_nothing_along_the_path_that_ends_last(made: Network) -> None:
         assert dates.total_float(task) == 0
 
 
+@CALM
 @given(any_network)
 def test_free_float_is_never_more_than_total_float(made: Network) -> None:
     dates = critical_path(made)
@@ -208,6 +213,7 @@ def test_free_float_is_never_more_than_total_float(made: Network) -> None:
         assert all((dates.free_float(task) or 0) <= (dates.total_float(task) or 0) for task in range(made.size))
 
 
+@CALM
 @given(any_network, st.data())
 def test_longer_tasks_never_finish_earlier(made: Network, data: st.DataObject) -> None:
     """Unless a link to its own finish holds it: then it starts earlier, and with it what waits for its start.
@@ -227,6 +233,7 @@ def test_longer_tasks_never_finish_earlier(made: Network, data: st.DataObject) -
         assert max(after.finishes) >= max(before.finishes)
 
 
+@CALM
 @given(any_network, st.data())
 def test_more_links_never_finish_earlier(made: Network, data: st.DataObject) -> None:
     before = critical_path(made)

@@ -46,6 +46,7 @@ def plain(packing: Packing, order: list[int]) -> list[int]:
     return [starts[task] for task in range(packing.size)]
 
 
+@settings(max_examples=60, deadline=None)
 @given(packings())
 def test_long_integers_give_what_the_definition_says(packing: Packing) -> None:
     starts = decoder(packing)(packing.order)
@@ -53,6 +54,7 @@ def test_long_integers_give_what_the_definition_says(packing: Packing) -> None:
     assert packing_faults(packing, starts) == []
 
 
+@settings(max_examples=40, deadline=None)
 @given(packings())
 def test_the_mirror_image_is_as_long_a_project(packing: Packing) -> None:
     mirror = packing.reversed()
@@ -61,7 +63,7 @@ def test_the_mirror_image_is_as_long_a_project(packing: Packing) -> None:
     assert packing_faults(mirror, starts) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(packings(), st.integers(0, 5))
 def test_no_level_is_worse_than_the_one_before(packing: Packing, seed: int) -> None:
     bare, once, tried = (pack(packing, level, 0.01, seed) for level in (Level.NONE, Level.HEURISTIC, Level.SEARCH))
@@ -72,7 +74,7 @@ def test_no_level_is_worse_than_the_one_before(packing: Packing, seed: int) -> N
     assert tried.gap >= 0
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(packings())
 def test_a_proof_is_a_plan_and_no_longer_than_the_search(packing: Packing) -> None:
     best = pack(packing, Level.OPTIMAL, 1, 1)

@@ -11,8 +11,8 @@ from itpm.rules.rule import rule
 def declared_vs_derived_number(facts: Facts) -> Iterable[Finding]:
     """Two figures of one task say different things about what is left of it.
 
-    What remains, the effort less the work done, and the open share of the size should agree; where two of them differ by
-    more than a tenth of the size, one was not kept. `remaining` counts first, then work done, then `progress`.
+    What remains, the effort less the work done, and the open share of the size should agree; where two of them
+    differ by more than a tenth of the size, one was not kept. `remaining` counts first, then work done, then progress.
 
     Fails:
 

@@ -90,4 +90,9 @@ def baseline_differs(facts: Facts) -> Iterable[Finding]:
                 said = f"has {first.field} {first.computed}, not {first.written}" if first.field else "is not there"
                 rest = f"; {len(more)} more" if more else ""
                 message = f"computed again, '{first.task}' {said}{rest}"
-                yield Finding("SCH024", project.origin.at("baselines", name).key(), message, "a changed plan gets a baseline of its own")
+                yield Finding(
+                    "SCH024",
+                    project.origin.at("baselines", name).key(),
+                    message,
+                    "a changed plan gets a baseline of its own",
+                )
