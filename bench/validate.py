@@ -1,4 +1,7 @@
-"""CPU seconds, wall seconds and memory of ``itpm validate --select STR,REF``: ``python bench/validate.py N...``."""
+"""CPU seconds, wall seconds and memory of ``itpm validate``: ``python bench/validate.py [--all] N...``.
+
+Only the rules of structure and references run, those that read files; with ``--all`` all of them, schedules included.
+"""
 
 import os
 import subprocess
@@ -8,7 +11,8 @@ from pathlib import Path
 
 from generate import generate
 
-COMMAND = (sys.executable, "-m", "itpm", "validate", "--select", "STR,REF", "-q")
+EVERYTHING = "--all" in sys.argv
+COMMAND = (sys.executable, "-m", "itpm", "validate", "-q", *(() if EVERYTHING else ("--select", "STR,REF")))
 
 
 def measured(folder: Path, cache: Path) -> tuple[float, float, float]:
@@ -31,7 +35,7 @@ def measured(folder: Path, cache: Path) -> tuple[float, float, float]:
 
 def main() -> None:
     print(f"{'projects':>8} {'MB':>6} | {'cold CPU':>9} {'wall':>6} | {'warm CPU':>9} {'wall':>6} | {'memory':>8}")
-    for count in map(int, sys.argv[1:] or ("1000",)):
+    for count in map(int, [each for each in sys.argv[1:] if each.isdigit()] or ("1000",)):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name) / "portfolio"
             generate(count, folder)
