@@ -46,6 +46,8 @@ reference: setup ## the part of the manual that is made from the code
 
 bench: setup
 	$(BIN)/python bench/validate.py 1000
+	$(BIN)/python bench/schedule.py network 100000
+	$(BIN)/python bench/schedule.py level 1000
 
 lock: $(BIN)/uv
 	$(BIN)/uv lock

@@ -19,7 +19,10 @@ def test_the_reference_is_made_from_the_code(name: str) -> None:
     assert (ROOT / "docs/reference" / name).read_text() == reference.PAGES[name](), "run 'make reference'"
 
 
-@pytest.mark.parametrize(("page", "own_folder"), [("tutorial/first-portfolio.md", True), ("how-to/everyday.md", False), ("how-to/schedule.md", False)])
+@pytest.mark.parametrize(
+    ("page", "own_folder"),
+    [("tutorial/first-portfolio.md", True), ("how-to/everyday.md", False), ("how-to/schedule.md", False)],
+)
 def test_commands_print_what_the_manual_says(page: str, own_folder: bool, run: Run, tmp_path: Path) -> None:
     folder = tmp_path if own_folder else ROOT
     text = (ROOT / "docs" / page).read_text()

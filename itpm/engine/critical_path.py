@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from itpm.engine.calendar import OutOfTimeError
-from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, lagged, unlagged
+from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, lagged, unlagged
 
 _FREE = Bounds()
 
@@ -136,11 +136,6 @@ class Dates:
             return False
         alone = self.network.spans(task, start, 0)
         return self.network.spans(task, start, finish) != alone
-
-
-def ends(link: Link) -> bool:
-    """Whether a link waits for the end of the task before it."""
-    return link.type in {LinkType.FS, LinkType.FF}
 
 
 def critical_path(network: Network) -> Dates:

@@ -175,6 +175,11 @@ class Network:
             return NEVER, NEVER
 
 
+def ends(link: Link) -> bool:
+    """Whether a link waits for the end of the task before it."""
+    return link.type in {LinkType.FS, LinkType.FF}
+
+
 def reached(link: Link, starts: Sequence[int], finishes: Sequence[int]) -> int:
     """The moment from which a link lets its task start or finish."""
     moment = starts[link.task] if link.type in {LinkType.SS, LinkType.SF} else finishes[link.task]

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from itpm.analysis.baselines import Frozen
-from itpm.analysis.calendars import days_between
 from itpm.analysis.earned_schedule import progress
 from itpm.analysis.health.fourteen import fourteen
 from itpm.analysis.health.measure import Inspected, Measure
+from itpm.analysis.hours import days_between
 from itpm.analysis.schedule import Schedule, Scheduled, Span
 from itpm.model.project import Project
 from itpm.model.task import Task

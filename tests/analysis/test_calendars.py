@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itpm.analysis.calendars import WorkingTimes, halved, joined, shortened, stretched, weekdays
+from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.clock import buckets, local, midnight, minute, on_day
+from itpm.analysis.hours import halved, joined, shortened, stretched, weekdays
 from itpm.analysis.periods import days_of_period
 from itpm.engine.calendar import OutOfTimeError
 from itpm.model.scalars import Dates, parse_duration, parse_effort, parse_period
