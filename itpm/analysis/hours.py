@@ -167,17 +167,26 @@ def days_between(first: date, last: date) -> Iterator[date]:
         yield date.fromordinal(ordinal)
 
 
-@lru_cache(maxsize=1000)
-def public_holidays(country: str, subdivision: str | None, year: int) -> Mapping[date, str]:
-    """The public holidays of a year; none for a country that is not known."""
-    if year > _LAST_HOLIDAYS:
-        return {}
+@lru_cache(maxsize=100)
+def has_holidays(country: str, subdivision: str | None) -> bool:
+    """Whether the public holidays of a place are known."""
     import holidays  # noqa: PLC0415 - takes a while, and only calendars of countries need it
 
     try:
-        return dict(holidays.country_holidays(country, subdiv=subdivision, years=year))
+        holidays.country_holidays(country, subdiv=subdivision)
     except NotImplementedError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1000)
+def public_holidays(country: str, subdivision: str | None, year: int) -> Mapping[date, str]:
+    """The public holidays of a year; none for a country that is not known."""
+    if year > _LAST_HOLIDAYS or not has_holidays(country, subdivision):
         return {}
+    import holidays  # noqa: PLC0415 - takes a while, and only calendars of countries need it
+
+    return dict(holidays.country_holidays(country, subdiv=subdivision, years=year))
 
 
 def covered(dates: Dates, closed: Iterable[Dates]) -> bool:

@@ -35,6 +35,7 @@ from itpm.rules.schedule.no_milestone_90d import no_milestone_90d
 from itpm.rules.schedule.no_resource import no_resource
 from itpm.rules.schedule.non_working_day import non_working_day
 from itpm.rules.schedule.spi_t import spi_t
+from itpm.rules.schedule.unknown_holidays import unknown_holidays
 from itpm.rules.structure.ambiguous_scalar import ambiguous_scalar
 from itpm.rules.structure.bad_enum import bad_enum
 from itpm.rules.structure.duplicate_id import duplicate_id
@@ -99,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     no_milestone_90d,
     no_date,
     baseline_differs,
+    unknown_holidays,
     declared_vs_derived_number,
     expired_waiver,
 )
