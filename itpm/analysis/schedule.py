@@ -14,6 +14,7 @@ from itpm.engine.keeping import packed, unpacked
 from itpm.engine.ledger import Booking
 from itpm.engine.levelling import Plan, Problem, level
 from itpm.engine.pack import Level
+from itpm.engine.paths import slack_to
 from itpm.engine.precedence import NEVER
 from itpm.engine.solve import Answer, solve
 from itpm.model.portfolio import Portfolio
@@ -224,6 +225,16 @@ class Schedule:
         for node in network.order:
             found.setdefault(network.groups[node], []).append(node)
         return found
+
+    def paths(self, address: str) -> Mapping[str, int]:
+        """The open work on the ways to a task, and how many working minutes each may slip before that task does."""
+        made = self.translated
+        found = slack_to(self.dates, made.numbers[address])
+        return {
+            made.addresses[node]: slack
+            for node, slack in sorted(found.items(), key=lambda pair: (pair[1], self.dates.starts[pair[0]], pair[0]))
+            if made.addresses[node] not in {"", address}
+        }
 
     def local(self, moment: int) -> datetime:
         """A minute as clocks show it at the portfolio's place."""

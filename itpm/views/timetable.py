@@ -8,6 +8,8 @@ from itpm.engine.critical_path import Cause
 
 COLUMNS = ("id", "kind", "start", "finish", "levelled_start", "levelled_finish", "float", "critical", "driver")
 _MINUTES = 60
+_NEAR_DAYS = 5
+"""Up to how many days of slack a way to a milestone is nearly critical."""
 _WORDS = {
     Cause.FLOOR: "start or status date",
     Cause.START: "constraint",
@@ -49,6 +51,13 @@ def computed_dates(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     made["late_start"] = schedule.first_day(late).isoformat() if late else None
     made["late_finish"] = schedule.last_day(late).isoformat() if late else None
     made["free_float"] = None if item.free_float is None else days(schedule, item.free_float)
+    if item.kind == "milestone" and item.network is not None and not item.done:
+        slack = schedule.paths(item.address)
+        near = float(schedule.times.hours_per_day) * _MINUTES * _NEAR_DAYS
+        made["critical_path"] = [address for address, minutes in slack.items() if not minutes]
+        made["near_critical"] = {
+            address: days(schedule, minutes) for address, minutes in slack.items() if 0 < minutes <= near
+        }
     return made
 
 

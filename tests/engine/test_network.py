@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from itpm.engine.calendar import ALWAYS, Calendar, Stretch
 from itpm.engine.critical_path import Cause, critical_path
+from itpm.engine.paths import slack_to
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network
 from tests.engine.checker import broken_links
 
@@ -245,3 +246,27 @@ def test_more_links_never_finish_earlier(made: Network, data: st.DataObject) -> 
     links[task].append(link)
     after = critical_path(Network(made.paces, made.sizes, made.calendars, links, made.floors))
     assert all(late >= early for early, late in zip(before.finishes, after.finishes, strict=True))
+
+
+@CALM
+@given(any_network, st.data())
+def test_what_has_no_slack_to_a_task_moves_it_and_what_has_some_does_not(made: Network, data: st.DataObject) -> None:
+    if any(link.type is not LinkType.FS for links in made.links for link in links):
+        return
+    dates = critical_path(made)
+    target = data.draw(st.integers(0, made.size - 1))
+    slack = slack_to(dates, target)
+    assert slack[target] == 0
+    for task, minutes in slack.items():
+        if task == target or made.paces[task] is None:
+            continue
+        for more, moves in ((minutes, False), (minutes + 600, True)):
+            sizes = list(made.sizes)
+            sizes[task] += more
+            then = critical_path(Network(made.paces, sizes, made.calendars, made.links, made.floors))
+            assert (then.finishes[target] > dates.finishes[target]) == moves
+
+
+def test_slack_through_the_start_of_a_task() -> None:
+    dates = critical_path(network([10, 4, 3], [[], [Link(0, LinkType.SS, 2)], [Link(1)]]))
+    assert slack_to(dates, 2) == {0: 0, 1: 0, 2: 0}

@@ -105,7 +105,9 @@ class Sizes:
         limits = tuple(
             number for owner, each in outline.limits(item) for number in self.crews.shared(f"{owner}:", each)
         )
-        over = parts(item.overbook.allowed) if item.overbook is not None else 0
+        permit = item.overbook
+        stands = permit is not None and (permit.until is None or permit.until >= self.times.as_of)
+        over = parts(permit.allowed) if permit is not None and stands else 0
         return Work(demands, effort, bool(item.split), over, group, limits)
 
 

@@ -23,7 +23,7 @@ def unknown_holidays(facts: Facts) -> Iterable[Finding]:
     ```
 
     ```text
-    calendars.yaml:2:23: warning SCH025: there are no public holidays of 'DE-Berlin-Mitte'
+    calendars.yaml:2:22: warning SCH025: there are no public holidays of 'DE-Berlin-Mitte'
     ```
 
     Passes:

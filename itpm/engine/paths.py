@@ -1,0 +1,34 @@
+"""The paths that lead to one task: what drives it, and what would as soon as it slips a little."""
+
+from itpm.engine.critical_path import Dates
+from itpm.engine.precedence import NEVER, LinkType, ends, unlagged
+
+
+def slack_to(dates: Dates, target: int) -> dict[int, int]:
+    """For each open task on a way to a target, the working minutes it may slip before the target does.
+
+    The target itself has none. What is done, or has no date, is left out.
+    """
+    network = dates.network
+    latest_end: dict[int, int] = {target: dates.finishes[target]}
+    latest_start: dict[int, int] = {target: dates.resumes[target]}
+    for task in reversed(network.order):
+        if task not in latest_end or not dates.known(task) or dates.done(task):
+            continue
+        pace = network.paces[task]
+        end = latest_end[task]
+        begun = end if pace is None else pace.retreat(end, network.sizes[task])
+        begin = latest_start[task] = min(begun, latest_start.get(task, NEVER))
+        for link in network.links[task]:
+            room = unlagged(link, begin if link.type in {LinkType.FS, LinkType.SS} else end)
+            if ends(link):
+                latest_end[link.task] = min(room, latest_end.get(link.task, NEVER))
+            else:
+                span = dates.finishes[link.task] - dates.starts[link.task]
+                latest_end[link.task] = min(room + span, latest_end.get(link.task, NEVER))
+                latest_start[link.task] = min(room, latest_start.get(link.task, NEVER))
+    return {
+        task: max(0, network.calendars[task].between(dates.finishes[task], end))
+        for task, end in latest_end.items()
+        if dates.known(task) and not dates.done(task)
+    }
