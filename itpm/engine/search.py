@@ -51,7 +51,7 @@ def search(space: Space, first: Trial, seconds: float, seed: int) -> Trial:
     random = Random(seed)  # noqa: S311 - a search, not a secret
     round_ = 0
     while spent < budget and best.value > space.bound:
-        for trial in _evolve(space, best, random, fresh=round_ == 0):
+        for trial in _evolve(space, best, random, fresh=round_ % 2 == 0):
             spent += trial.cost
             if trial.value < best.value:
                 best = trial
@@ -62,7 +62,7 @@ def search(space: Space, first: Trial, seconds: float, seed: int) -> Trial:
 
 
 def _evolve(space: Space, best: Trial, random: Random, *, fresh: bool) -> Iterator[Trial]:
-    """Generations until nothing new is found for a while; a later round begins around the best plan."""
+    """Generations until nothing new is found for a while; every other round begins around the best plan."""
     people = [best]
     for _ in range(_POPULATION - 1):
         order = sample(space, random) if fresh else near(space, best.order, random)
