@@ -78,7 +78,7 @@ def _drawing(group: Bars, block: Gantt, scale: _Scale, linker: Linker) -> Markup
         parts += _row(bar, row * _ROW, scale, linker)
     x = scale.x(block.today)
     parts.append(Markup('<path class="today" d="M{} 0V{}"/>').format(x, height))
-    return Markup('<svg viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-label="{}">{}</svg>').format(
+    return Markup('<svg viewBox="0 0 {} {}" width="{}" height="{}" role="group" aria-label="{}">{}</svg>').format(
         _WIDTH, height, _WIDTH, height, group.title or block.name, Markup("").join(parts)
     )
 
@@ -156,14 +156,13 @@ def _firsts(scale: _Scale) -> Iterator[date]:
 
 
 def _months(scale: _Scale) -> Iterator[Markup]:
-    """The names of months, or of years where there are many."""
+    """The names of months, or of years where there are many; a chart within one month is named after that."""
     monthly = scale.per_day * 30 >= _MONTH_FROM
-    for first in _firsts(scale):
-        x = scale.x(first.toordinal() - _EPOCH)
-        if x < _LABELS:
-            continue
-        if first.month == 1 or (monthly and (first.month % 3 == 1 or scale.per_day * 30 >= 2 * _MONTH_FROM)):
-            year = f" {first:%y}" if monthly and first.month == 1 else ""
+    named = [(scale.x(first.toordinal() - _EPOCH), first) for first in _firsts(scale)]
+    inside = [(x, first) for x, first in named if x >= _LABELS]
+    for x, first in inside or [(_LABELS, first) for _x, first in named[:1]]:
+        if first.month == 1 or not inside or (monthly and (first.month % 3 == 1 or scale.per_day * 15 >= _MONTH_FROM)):
+            year = f" {first:%y}" if monthly and (first.month == 1 or not inside) else ""
             name = f"{first:%b}{year}" if monthly else f"{first:%Y}"
             yield Markup('<path class="grid" d="M{} 6V26"/><text x="{}" y="18">{}</text>').format(
                 x, x + 4, escape(name)

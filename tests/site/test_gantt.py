@@ -1,0 +1,57 @@
+"""Gantt charts: what they draw, and what they say to whoever cannot see it."""
+
+from itpm.page.blocks import Bar, Bars, Gantt
+from itpm.page.gantt import chart
+from itpm.page.links import Linker
+
+
+def drawn(*bars: Bar, title: str = "", off: tuple[tuple[float, float], ...] = ()) -> str:
+    return str(
+        chart(
+            Gantt("Work", (Bars(title, bars, "two projects"),), 20650.0, off),
+            Linker("projects/erp.md", directories=False),
+        )
+    )
+
+
+def test_a_bar_shows_what_is_done_approved_critical_and_late() -> None:
+    text = drawn(
+        Bar(
+            "Build <it>",
+            20640.375,
+            20670.7,
+            "bar",
+            0.5,
+            (20640.0, 20660.0),
+            critical=True,
+            late=True,
+            note="Ann",
+            target="projects/erp.md#build",
+        )
+    )
+    assert 'class="task critical late"' in text and 'class="done"' in text and 'class="baseline"' in text
+    assert "Build &lt;it&gt;: 6 Jul 2026 to 5 Aug 2026, 50% done, critical, approved for 25 Jul 2026, Ann" in text
+    assert 'href="#build"' in text or 'href="erp.html#build"' in text
+
+
+def test_milestones_summaries_and_titles() -> None:
+    text = drawn(
+        Bar("Live", 20660.0, 20660.0, "milestone", baseline=(20655.0, 20655.0)),
+        Bar("All of it", 20640.0, 20665.0, "summary", level=1),
+        title="Programme",
+    )
+    assert 'class="point ' in text and 'class="promise"' in text and 'class="sum ' in text
+    assert "<summary><b>Programme</b>" in text and "Live: 25 Jul 2026" in text
+
+
+def test_time_without_work_is_shaded_where_it_can_be_told_apart() -> None:
+    short, long = Bar("A", 20640.0, 20660.0), Bar("B", 20000.0, 24000.0)
+    weekend = ((20645.0, 20647.0),)
+    assert 'class="off"' in drawn(short, off=weekend)
+    assert 'class="off"' not in drawn(long, off=weekend)
+    assert 'class="off"' in drawn(long, off=((20645.0, 20660.0),))
+    assert ">2027</text>" in drawn(long) and ">Jul" in drawn(short)
+
+
+def test_nothing_to_draw_is_said() -> None:
+    assert "Nothing has a date." in drawn()
