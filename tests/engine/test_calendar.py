@@ -122,6 +122,8 @@ def test_a_calendar_that_ends_runs_out() -> None:
     with pytest.raises(OutOfTimeError):
         calendar.retreat(2000 * YEAR, 1000)
     assert calendar.advance(2000 * YEAR, 182) == 2001 * YEAR + 701
+    assert yearly((1999, 2001)).between(2001 * YEAR + 900, 2004 * YEAR) == 0
+    assert yearly((1999, 2001)).between(1990 * YEAR, 1999 * YEAR) == 0
 
 
 def test_elapsed_time_is_plain_arithmetic() -> None:

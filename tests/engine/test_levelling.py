@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from itpm.engine.calendar import ALWAYS, Calendar, Stretch
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Crew, Demand
 from itpm.engine.critical_path import critical_path
-from itpm.engine.ledger import Limit, Reserve, Resource
+from itpm.engine.ledger import Limit, Reserve, Resource, Timeline
 from itpm.engine.levelling import Problem, Work, level, urgent_first
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network
@@ -292,3 +292,27 @@ def test_more_seconds_of_search_never_end_later_and_a_seed_gives_one_plan(made: 
 
 def test_elapsed_time_needs_no_calendar() -> None:
     assert ALWAYS.place(START, 5) == (START, START + 5)
+
+
+def test_work_on_a_narrower_calendar_leaves_the_other_hours_free() -> None:
+    morning = shifts(0, 4)
+    narrow = work(one(0, morning), hours=8)
+    rest = work(one(0), hours=8, split=True)
+    made = problem([narrow, rest], [[], []], [Resource(EARLY)], ranks=[0, 1])
+    assert planned(made) == [(0, 28), (4, 32)]
+
+
+def test_a_line_of_bookings_tells_shares_apart() -> None:
+    line = Timeline()
+    line.book(0, 10, 5, 1)
+    line.book(10, 20, 3, 1)
+    line.book(20, 30, 3, 1)
+    assert (line.starts, line.used) == ([0, 10], [5, 3])
+    line.book(5, 25, 2, 2)
+    assert [(line.starts[i], line.ends[i], line.used[i]) for i in range(len(line.starts))] == [
+        (0, 5, 5),
+        (5, 10, 7),
+        (10, 25, 5),
+        (25, 30, 3),
+    ]
+    assert line.at(7) == (7, 10, 2) and line.at(30) == (0, ENDLESS, -1)

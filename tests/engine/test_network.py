@@ -270,3 +270,15 @@ def test_what_has_no_slack_to_a_task_moves_it_and_what_has_some_does_not(made: N
 def test_slack_through_the_start_of_a_task() -> None:
     dates = critical_path(network([10, 4, 3], [[], [Link(0, LinkType.SS, 2)], [Link(1)]]))
     assert slack_to(dates, 2) == {0: 0, 1: 0, 2: 0}
+
+
+def test_a_start_that_another_waits_for_has_no_slack_of_its_own() -> None:
+    dates = critical_path(network([4, 10], [[], [Link(0, LinkType.SS)]]))
+    assert [dates.total_float(task) for task in (0, 1)] == [0, 0]
+    assert dates.late_finishes[0] == 4
+
+
+def test_what_is_late_still_keeps_a_latest_start() -> None:
+    bounds = {0: Bounds(late=True, latest_start=3)}
+    dates = critical_path(network([2, 10, 1], [[], [], [Link(0), Link(1)]], bounds=bounds))
+    assert dates.starts[0] == 3
