@@ -316,3 +316,9 @@ def test_a_line_of_bookings_tells_shares_apart() -> None:
         (25, 30, 3),
     ]
     assert line.at(7) == (7, 10, 2) and line.at(30) == (0, ENDLESS, -1)
+
+
+def test_time_that_is_reserved_from_the_middle_of_a_day_on() -> None:
+    half = Reserve(START + 4, START + 8, WHOLE // 2)
+    made = problem([work(one(0), hours=8)], [[]], [Resource(EARLY, reserves=(half,))])
+    assert planned(made) == [(0, 26)]

@@ -282,3 +282,14 @@ def test_what_is_late_still_keeps_a_latest_start() -> None:
     bounds = {0: Bounds(late=True, latest_start=3)}
     dates = critical_path(network([2, 10, 1], [[], [], [Link(0), Link(1)]], bounds=bounds))
     assert dates.starts[0] == 3
+
+
+def test_an_unknown_follower_takes_no_float() -> None:
+    dates = critical_path(network([5, 5], [[], [Link(0)]], bounds={1: Bounds(start=NEVER)}))
+    assert dates.total_float(0) == 0 and dates.late_finishes[0] == 5
+
+
+def test_float_is_the_smaller_of_what_start_and_finish_have() -> None:
+    gaps = Calendar.of([(0, 10), (100, 110)])
+    made = Network([gaps, ALWAYS], [10, 50], [ALWAYS] * 2, [[], []], [0, 0])
+    assert critical_path(made).total_float(0) == 0
