@@ -15,6 +15,7 @@ from itpm.model.project import Project
 from itpm.views.timetable import COLUMNS, document, rows
 
 _SECONDS = 5
+_MOST_UNFILLED = 10
 
 
 def _formed(schedule: Schedule, projects: tuple[str, ...], form: str) -> str:
@@ -55,4 +56,6 @@ def command(session: Session, projects: tuple[str, ...], level: str, seconds: fl
         raise OutsideError("--level optimal needs OR-Tools: pip install 'itpm[optimal]'")
     schedule = Schedule(workspace.portfolio, session.seen(workspace).day, Level(level), seconds, seed)
     session.write(_formed(schedule, projects, form))
+    for address, names in sorted(schedule.unfilled(projects).items())[:_MOST_UNFILLED]:
+        session.say(f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}")
     session.say(f"{_judged(schedule)}; as of {schedule.as_of}, {session.seen(workspace).state}")

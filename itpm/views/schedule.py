@@ -168,12 +168,14 @@ def _table(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) -
         record = reading.portfolio.find(item.address)
         title = record.title if record is not None else item.address
         frozen = approved.current.spans.get(item.address) if approved is not None else None
-        made.append(_row(plan, item, title, frozen))
+        first = approved.original.spans.get(item.address) if approved is not None else None
+        made.append(_row(plan, item, title, (frozen, first)))
     return Table("Dates of the project", columns, tuple(made))
 
 
-def _row(plan: Schedule, item: Scheduled, title: str, approved: Span | None) -> tuple[Cell, ...]:
+def _row(plan: Schedule, item: Scheduled, title: str, approved: tuple[Span | None, Span | None]) -> tuple[Cell, ...]:
     span, network = item.dates, item.network
+    current, first = approved
     name: tuple[Inline, ...] = (title, Code(item.address.partition("/")[2]))
     if span is None:
         return (name, Chip("Unknown", "unknown"), NONE, NONE, NONE, NONE, item.reason)
@@ -184,11 +186,19 @@ def _row(plan: Schedule, item: Scheduled, title: str, approved: Span | None) -> 
         name,
         day(plan.first_day(span)),
         day(plan.last_day(span)),
-        day(plan.last_day(approved)) if approved is not None else NONE,
+        _approved(plan, current, first),
         day(plan.last_day(network)) if network is not None else NONE,
         slack,
         driver_words(plan, item) or "its parts",
     )
+
+
+def _approved(plan: Schedule, current: Span | None, first: Span | None) -> Cell:
+    """The finish that is approved, and the one that was approved first where that was another."""
+    now = day(plan.last_day(current)) if current is not None else NONE
+    if first is None or first == current:
+        return now
+    return (now, Muted(f"first {day(plan.last_day(first))}"))
 
 
 def health(reading: Reading, each: Project) -> Section | None:

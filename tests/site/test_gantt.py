@@ -1,8 +1,12 @@
 """Gantt charts: what they draw, and what they say to whoever cannot see it."""
 
-from itpm.page.blocks import Bar, Bars, Gantt
+from itpm.analysis.facts import Facts
+from itpm.page.blocks import Bar, Bars, Gantt, Muted, Table
 from itpm.page.gantt import chart
 from itpm.page.links import Linker
+from itpm.views.reading import Reading
+from itpm.views.schedule import schedule
+from tests.conftest import DAY, workspace_of
 
 
 def drawn(*bars: Bar, title: str = "", off: tuple[tuple[float, float], ...] = ()) -> str:
@@ -55,3 +59,20 @@ def test_time_without_work_is_shaded_where_it_can_be_told_apart() -> None:
 
 def test_nothing_to_draw_is_said() -> None:
     assert "Nothing has a date." in drawn()
+
+
+def test_dates_are_compared_with_the_first_and_the_current_plan() -> None:
+    text = """\
+name: ERP
+stage: execution
+start: 2026-08-03
+tasks: {build: {name: Build, duration: 20d}}
+baselines:
+  original: {approved: {date: 2026-05-01}, tasks: {build: {start: 2026-07-01, finish: 2026-07-28}}}
+  second: {approved: {date: 2026-06-01}, tasks: {build: {start: 2026-08-03, finish: 2026-08-28}}}
+"""
+    portfolio = workspace_of({"projects/erp.yaml": text}).portfolio
+    section = schedule(Reading(Facts(portfolio, DAY), (), "", {}), portfolio.projects["erp"])
+    assert section is not None
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    assert table.rows[0][3] == ("28 Aug 2026", Muted("first 28 Jul 2026"))
