@@ -68,7 +68,9 @@ class Calendar:
     @classmethod
     def of(cls, intervals: Iterable[Interval]) -> "Calendar":
         """A calendar of the given intervals and no other."""
-        return cls(lambda _year: Stretch.of(intervals), lambda _year: 0, 0, (LAST_YEAR, FIRST_YEAR))
+        made = cls(lambda _year: Stretch.of(intervals), lambda _year: 0, 0)
+        made.years = 0, 0
+        return made
 
     def _append(self, year: int) -> None:
         found = self._source(year)

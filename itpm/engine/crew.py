@@ -1,6 +1,8 @@
 """Several people on calendars of their own who use up one effort together."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from itpm.engine.calendar import Calendar, OutOfTimeError
@@ -42,6 +44,34 @@ class Demand(NamedTuple):
     start: int = -ENDLESS
     end: int = ENDLESS
     limits: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Work:
+    """Who works on a task.
+
+    ``effort`` is in ten-thousandths of person-minutes; None: they are booked for as long as the task lasts. ``over`` is
+    what a booking may add to somebody's time, ``split`` lets the work be interrupted.
+    """
+
+    demands: tuple[Demand, ...]
+    effort: int | None = None
+    split: bool = False
+    over: int = 0
+    group: int = -1
+    limits: tuple[int, ...] = ()
+
+    @property
+    def simple(self) -> bool:
+        """Whether everybody is named, once each, and nothing limits when they work."""
+        return not (self.split or self.limits) and self.once
+
+    @cached_property
+    def once(self) -> bool:
+        """Whether everybody is named, once each, without limits or dates of their own."""
+        named = [each.candidates[0].resource for each in self.demands if each.number == 1 == len(each.candidates)]
+        free = all(not each.limits and each.start == -ENDLESS and each.end == ENDLESS for each in self.demands)
+        return free and len(named) == len(self.demands) == len(set(named))
 
 
 class Watch:

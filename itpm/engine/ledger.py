@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from itpm.engine.calendar import Calendar
-from itpm.engine.crew import ENDLESS, WHOLE
+from itpm.engine.crew import ENDLESS, WHOLE, Candidate
 
 Bucket = Callable[[int], tuple[int, int]]
 """Gives the start and end of the calendar day, week or month that holds a moment."""
@@ -194,17 +194,19 @@ class Ledger:
                     use, until, task = use + more, then, who
         return Used(use, change, until, task)
 
-    def clash(self, resource: int, span: tuple[int, int], use: int, most: int) -> tuple[int, int] | None:
-        """The end and the task of the last booking within a span beside which a use has no room; None: it has."""
-        start, end = span
-        calendar = self.resources[resource].calendar
+    def clash(self, candidate: Candidate, span: tuple[int, int], use: int, most: int) -> tuple[int, int] | None:
+        """The end and the task of the last booking within a span beside which a use has no room; None: it has.
+
+        Two bookings meet only in minutes in which both work: a span of weeks leaves the overtime of its weekends free.
+        """
+        who, own = candidate.resource, self.resources[candidate.resource].calendar
         found = None
-        for line, exact in ((self.whole[resource], False), (self.exact[resource], True)):
-            for place in line.over(start, end):
+        for line, calendars in ((self.whole[who], {own, candidate.calendar}), (self.exact[who], {candidate.calendar})):
+            for place in line.over(*span):
                 if line.used[place] + use <= most:
                     continue
-                left, right = max(line.starts[place], start), min(line.ends[place], end)
-                if exact and not calendar.between(left, right):
+                left, right = max(line.starts[place], span[0]), min(line.ends[place], span[1])
+                if not all(calendar.between(left, right) for calendar in calendars):
                     continue
                 if found is None or line.ends[place] > found[0]:
                     found = line.ends[place], line.tasks[place]

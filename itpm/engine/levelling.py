@@ -6,43 +6,14 @@ nothing stands before what it waits for, each as early as its links, its people 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from heapq import heapify, heappop, heappush
 
 from itpm.engine.calendar import OutOfTimeError
-from itpm.engine.crew import ENDLESS, Demand
+from itpm.engine.crew import ENDLESS, Demand, Work
 from itpm.engine.critical_path import Dates
 from itpm.engine.ledger import Booking, Ledger, Limit, Resource, Wait
 from itpm.engine.precedence import NEVER, Network
 from itpm.engine.sweep import Sweep
-
-
-@dataclass(frozen=True)
-class Work:
-    """Who works on a task.
-
-    ``effort`` is in ten-thousandths of person-minutes; None: they are booked for as long as the task lasts. ``over`` is
-    what a booking may add to somebody's time, ``split`` lets the work be interrupted.
-    """
-
-    demands: tuple[Demand, ...]
-    effort: int | None = None
-    split: bool = False
-    over: int = 0
-    group: int = -1
-    limits: tuple[int, ...] = ()
-
-    @property
-    def simple(self) -> bool:
-        """Whether everybody is named, once each, and nothing limits when they work."""
-        return not (self.split or self.limits) and self.once
-
-    @cached_property
-    def once(self) -> bool:
-        """Whether everybody is named, once each, without limits or dates of their own."""
-        named = [each.candidates[0].resource for each in self.demands if each.number == 1 == len(each.candidates)]
-        free = all(not each.limits and each.start == -ENDLESS and each.end == ENDLESS for each in self.demands)
-        return free and len(named) == len(self.demands) == len(set(named))
 
 
 @dataclass(frozen=True)
@@ -163,7 +134,7 @@ class _Placing:
                 who = demand.candidates[0].resource
                 capacity = resources[who].capacity
                 use = min(demand.use, capacity)
-                found = self.ledger.clash(who, (start, end), use, capacity + work.over)
+                found = self.ledger.clash(demand.candidates[0], (start, end), use, capacity + work.over)
                 if found is not None and (wait is None or found[0] > wait.until):
                     wait = Wait(who, *found)
             if wait is None:
@@ -192,24 +163,26 @@ class _Placing:
         """Work that may be interrupted: the first free time of its person, gap after gap."""
         who, calendar, _gain, capacity = work.demands[0].candidates[0]
         left, line = self.network.sizes[task], self.ledger.whole[who]
-        start = None
+        taken: list[Booking] = []
         while True:
             busy, change, other = line.at(moment)
             if busy:
-                if start is None:
+                if not taken:
                     self.waits[task] = Wait(who, change, other)
                 moment = change
                 continue
             free = left if change >= ENDLESS else calendar.between(moment, change)
             if free:
                 begun = calendar.snap(moment)
-                start = begun if start is None else start
                 end = calendar.advance(begun, left) if free >= left else change
-                self.ledger.book(Booking(task, who, begun, end, capacity, calendar))
+                taken.append(Booking(task, who, begun, end, capacity, calendar))
                 left -= free
                 if left <= 0:
-                    return start, end
+                    break
             moment = change
+        for booking in taken:
+            self.ledger.book(booking)
+        return taken[0].start, taken[-1].end
 
     def _spanning(self, task: int, work: Work, moment: int) -> tuple[int, int]:
         """A task of a length: the first place where everybody asked for has room for all of it."""
@@ -239,7 +212,7 @@ class _Placing:
                 resource = self.ledger.resources[candidate.resource]
                 most = max(resource.capacity, resource.available(left, work.group)[0]) + work.over
                 use = min(demand.use, most)
-                clash = self.ledger.clash(candidate.resource, (left, right), use, most) if left < right else None
+                clash = self.ledger.clash(candidate, (left, right), use, most) if left < right else None
                 if clash is not None:
                     waits.append(Wait(candidate.resource, *clash))
                 elif candidate.resource not in taken:
@@ -264,7 +237,11 @@ class _Placing:
                 self.ledger.book(booking._replace(start=start, end=end))
             return
         while start < end:
-            working, change = booking.calendar.interval(start)
+            try:
+                working, change = booking.calendar.interval(start)
+            except OutOfTimeError:
+                # Who leaves before the task ends is not booked for the rest of it.
+                return
             available, then = resource.available(start, work.group)
             room, bucket = self.ledger.room(limits, start)
             stop = min(end, change, then, bucket)

@@ -36,7 +36,7 @@ def pack(packing: Packing, level: Level, seconds: float = 5, seed: int = 1) -> P
     """A plan of the tasks of a packing.
 
     ``heuristic`` is one serial pass by least latest finish; without levelling, resources are not looked at.
-    ``search`` is a genetic search with a budget; ``optimal`` goes on from its plan with half the budget.
+    ``search`` is a genetic search with a budget; ``optimal`` searches for a quarter of it and proves from there.
     """
     if level is Level.NONE:
         free = Packing(packing.durations, [()] * packing.size, (), packing.after)

@@ -1,39 +1,11 @@
 """Booking minute for minute: pools, choices, limits, shares of time and work that may be interrupted."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from itpm.engine.calendar import OutOfTimeError
-from itpm.engine.crew import ENDLESS, WHOLE, Demand, Watch
+from itpm.engine.crew import ENDLESS, WHOLE, Demand, Watch, Work
 from itpm.engine.ledger import Booking, Ledger, Wait
-
-
-class Asked(Protocol):
-    """What a sweep reads of the work on a task."""
-
-    @property
-    def demands(self) -> tuple[Demand, ...]:
-        """Who is asked for."""
-
-    @property
-    def effort(self) -> int | None:
-        """Ten-thousandths of person-minutes."""
-
-    @property
-    def split(self) -> bool:
-        """Whether it may be interrupted."""
-
-    @property
-    def over(self) -> int:
-        """What a booking may add to somebody's time."""
-
-    @property
-    def group(self) -> int:
-        """Whose reserves it may draw on."""
-
-    @property
-    def limits(self) -> tuple[int, ...]:
-        """What limits all its bookings together."""
 
 
 class _Pick(NamedTuple):
@@ -56,7 +28,7 @@ class _Look(NamedTuple):
 class Sweep:
     """Places one task by walking from change to change of who is there and who is free."""
 
-    def __init__(self, ledger: Ledger, task: int, work: Asked) -> None:
+    def __init__(self, ledger: Ledger, task: int, work: Work) -> None:
         self.ledger, self.task, self.work = ledger, task, work
         self.watches = [Watch(demand) for demand in work.demands]
         self.held: list[list[int]] = [[] for _ in work.demands]

@@ -132,3 +132,16 @@ def test_elapsed_time_is_plain_arithmetic() -> None:
     assert ALWAYS.place(5, 3) == (5, 8)
     assert ALWAYS.snap(5) == ALWAYS.snap_back(5) == ALWAYS.minutes(5) == 5
     assert ALWAYS.between(8, 5) == -3
+
+
+def test_given_intervals_are_all_there_is() -> None:
+    calendar = Calendar.of([(10, 20), (30, 40)])
+    assert calendar.between(0, 10**9) == 20 == calendar.between(-(10**9), 10**9)
+    assert calendar.within(0, 10**9) == [(10, 20), (30, 40)]
+    for ask in (calendar.advance, calendar.place):
+        with pytest.raises(OutOfTimeError):
+            ask(0, 21)
+    with pytest.raises(OutOfTimeError):
+        calendar.retreat(100, 21)
+    with pytest.raises(OutOfTimeError):
+        calendar.snap(40)

@@ -4,10 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itpm.engine.calendar import ALWAYS, Calendar, Stretch
-from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Crew, Demand
+from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Crew, Demand, Work
 from itpm.engine.critical_path import critical_path
 from itpm.engine.ledger import Limit, Reserve, Resource, Timeline
-from itpm.engine.levelling import Problem, Work, level, urgent_first
+from itpm.engine.levelling import Problem, level, urgent_first
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network
 from itpm.engine.solve import solve
@@ -322,3 +322,35 @@ def test_time_that_is_reserved_from_the_middle_of_a_day_on() -> None:
     half = Reserve(START + 4, START + 8, WHOLE // 2)
     made = problem([work(one(0), hours=8)], [[]], [Resource(EARLY, reserves=(half,))])
     assert planned(made) == [(0, 26)]
+
+
+def test_overtime_is_booked_once_and_a_task_of_weeks_leaves_it_free() -> None:
+    weekend = Calendar.of([(START + 6 * 24, START + 6 * 24 + 8)])
+    weeks = work(one(0), hours=80)
+    overtime = work(one(0, weekend), hours=None)
+    bounds = {task: Bounds(start=START + 6 * 24, told=True) for task in (1, 2)}
+    made = problem(
+        [weeks, overtime, overtime], [[], [], []], [Resource(EARLY)], spans={1: 8, 2: 8}, bounds=bounds, ranks=[0, 1, 1]
+    )
+    made.network.paces[1] = made.network.paces[2] = ALWAYS  # type: ignore[index]
+    plan = level(made, urgent_first(made))
+    assert plan.starts[1] == START + 6 * 24
+    assert plan.starts[2] >= START + 6 * 24 + 8
+    assert overbooked(made, plan) == []
+
+
+def test_who_leaves_before_a_task_of_a_length_ends_is_booked_until_then() -> None:
+    leaving = Calendar.of([(START, START + 8), (START + 24, START + 28)])
+    reserve = Reserve(START, START + 24, WHOLE // 4)
+    made = problem([work(one(0, leaving), hours=None)], [[]], [Resource(leaving, reserves=(reserve,))], spans={0: 24})
+    plan = level(made, urgent_first(made))
+    assert plan.finishes[0] == START + 2 * 24 + 8
+    assert max(booking.end for booking in plan.bookings) == START + 28
+
+
+def test_who_never_gets_it_done_is_booked_for_none_of_it() -> None:
+    gone = Calendar.of([(START, START + 4), (START + 8, START + 12)])
+    first = work(one(0, gone), hours=2)
+    made = problem([first, work(one(0, gone), hours=20, split=True)], [[], []], [Resource(gone)], ranks=[0, 1])
+    plan = level(made, urgent_first(made))
+    assert plan.finishes[1] == NEVER and {booking.task for booking in plan.bookings} == {0}

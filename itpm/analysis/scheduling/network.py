@@ -13,7 +13,7 @@ from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.reserves import Reserves
 from itpm.analysis.scheduling.sizes import Sized, Sizes
 from itpm.engine.calendar import ALWAYS, Calendar
-from itpm.engine.levelling import Work
+from itpm.engine.crew import Work
 from itpm.engine.precedence import Bounds, Link, LinkType, Network, Pace
 from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio

@@ -8,8 +8,7 @@ from itpm.analysis.scheduling.crews import Crewed, Crews, Place, parts
 from itpm.analysis.scheduling.facts import Remaining, remaining
 from itpm.analysis.scheduling.outline import Outline
 from itpm.engine.calendar import ALWAYS, Calendar
-from itpm.engine.crew import ENDLESS, WHOLE, Crew, Demand
-from itpm.engine.levelling import Work
+from itpm.engine.crew import ENDLESS, WHOLE, Crew, Demand, Work
 from itpm.engine.precedence import Pace
 from itpm.model.portfolio import Portfolio
 from itpm.model.task import Task
