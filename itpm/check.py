@@ -40,31 +40,45 @@ def check(
         if selection.holds(rule.code):
             thresholds = settings.get(rule.code)
             findings.extend(rule.check(facts, thresholds if isinstance(thresholds, Mapping) else {}))
-    findings = _sound(workspace, findings, chosen, settings)
-    wanted = [finding for finding in findings if selection.holds(finding.code)]
-    kept, unused = _accepted(facts, workspace, wanted, selection)
+    unsound = _unsound(workspace, findings, chosen, settings)
+    judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin.path)]
+    wanted = [finding for finding in judged if selection.holds(finding.code)]
+    kept, unused = _accepted(facts, workspace, wanted, selection, unsound)
     weighed = [(finding, _severity(finding, chosen, settings)) for finding in (*kept, *unused)]
     return tuple(_placed(workspace, [(f, s) for f, s in weighed if s is not None]))
 
 
-def _sound(
-    workspace: Workspace, findings: list[Finding], rules: Mapping[str, Rule], settings: Mapping[str, object]
-) -> list[Finding]:
-    """The findings without what is computed from a project of which something had to be left out.
+@dataclass(frozen=True, slots=True)
+class _Unsound:
+    """The wholes of which something had to be left out.
 
-    A link that leads nowhere is dropped, and the plan without it is not the one that was meant: one mistake is told
-    once.
+    A link that leads nowhere is dropped, and the plan without it is not the one that was meant: what is computed from
+    it is neither told nor missed, so that one mistake is told once.
     """
-    unsound = {
-        workspace.places.get(finding.origin.path)
+
+    wholes: frozenset[tuple[str, str]]
+    places: Mapping[str, tuple[str, str]]
+
+    def silences(self, code: str, path: str) -> bool:
+        """Whether nothing is said of a file by a rule."""
+        return code.startswith(_COMPUTED) and self.places.get(path) in self.wholes
+
+    def hides(self, key: str) -> bool:
+        """Whether a waiver cannot be judged now: its project's plan, or one that it shares people with, is unsound."""
+        return bool(self.wholes) and key.startswith(_COMPUTED)
+
+
+def _unsound(
+    workspace: Workspace, findings: Iterable[Finding], rules: Mapping[str, Rule], settings: Mapping[str, object]
+) -> _Unsound:
+    found = {
+        workspace.places[finding.origin.path]
         for finding in findings
-        if finding.code.startswith(_STRUCTURAL) and _severity(finding, rules, settings) is Severity.ERROR
+        if finding.origin.path in workspace.places
+        and finding.code.startswith(_STRUCTURAL)
+        and _severity(finding, rules, settings) is Severity.ERROR
     }
-    return [
-        finding
-        for finding in findings
-        if not (finding.code.startswith(_COMPUTED) and workspace.places.get(finding.origin.path) in unsound)
-    ]
+    return _Unsound(frozenset(found), workspace.places)
 
 
 def _severity(finding: Finding, rules: Mapping[str, Rule], settings: Mapping[str, object]) -> Severity | None:
@@ -95,7 +109,7 @@ def _unknown_settings(settings: Mapping[str, object], rules: Mapping[str, Rule])
 
 
 def _accepted(
-    facts: Facts, workspace: Workspace, findings: list[Finding], selection: Selection
+    facts: Facts, workspace: Workspace, findings: list[Finding], selection: Selection, unsound: _Unsound
 ) -> tuple[list[Finding], list[Finding]]:
     """Findings that nobody accepts, and a finding for each comment or waiver that accepts nothing."""
     lines = _Lines(workspace)
@@ -115,7 +129,8 @@ def _accepted(
     if not facts.portfolio.complete:
         # What stands in a file that cannot be read may be just what is accepted here.
         return kept, []
-    unused = [*_unused_comments(workspace, used, selection), *_unused_waivers(standing - waived, selection)]
+    idle = [key for key in standing - waived if not unsound.hides(key)]
+    unused = [*_unused_comments(workspace, used, selection, unsound), *_unused_waivers(idle, selection)]
     return kept, [finding for finding in unused if selection.holds(_UNUSED)]
 
 
@@ -138,7 +153,9 @@ class _Lines:
         return None
 
 
-def _unused_comments(workspace: Workspace, used: set[tuple[str, int, str]], selection: Selection) -> Iterator[Finding]:
+def _unused_comments(
+    workspace: Workspace, used: set[tuple[str, int, str]], selection: Selection, unsound: _Unsound
+) -> Iterator[Finding]:
     for path, comments in workspace.ignores.items():
         for each in comments:
             if (path, each.offset, each.code) in used or not selection.holds(each.code):
@@ -146,7 +163,7 @@ def _unused_comments(workspace: Workspace, used: set[tuple[str, int, str]], sele
             at = Origin(path, offsets=(each.offset, each.end))
             if not each.reason:
                 yield Finding(_UNUSED, at, f"{each.code} is ignored without a reason", "write the reason behind ']'")
-            else:
+            elif not unsound.hides(each.code):
                 yield Finding(_UNUSED, at, f"nothing here to ignore for {each.code}", "delete the comment")
 
 

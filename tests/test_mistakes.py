@@ -57,3 +57,15 @@ def test_a_mistake_gives_one_finding_at_its_place(name: str) -> None:
         assert found == [f"projects/erp.yaml:{expected}"]
     else:
         assert found[0].endswith(expected.partition("REF003: ")[2])
+
+
+def test_a_mistake_does_not_make_waivers_look_idle() -> None:
+    waivers = "waivers: {SCH008 erp/build: {reason: Agreed, by: jane, until: 2026-12-31}}\n"
+    files = {
+        "projects/erp.yaml": GOOD.replace("after: [design]", "after: [desing]"),
+        "staffing.yaml": STAFF,
+        "waivers.yaml": waivers,
+    }
+    assert [d.code for d in checked(files)] == ["REF001"]
+    idle = {**files, "projects/erp.yaml": GOOD}
+    assert [d.code for d in checked(idle)] == ["STR016"]

@@ -9,11 +9,10 @@ import click
 from itpm.analysis.baselines import baselines, variances
 from itpm.analysis.freezing import frozen_tasks
 from itpm.analysis.schedule import Schedule
-from itpm.cli.finding import found
+from itpm.cli.finding import found, found_project
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, as_csv, as_json, table
 from itpm.engine.pack import Level
-from itpm.load.workspace import Workspace
 from itpm.model.project import Project
 from itpm.site.seen import Seen
 from itpm.text.dump import dump_yaml
@@ -22,13 +21,6 @@ from itpm.text.write import atomic_write
 _COMMENT = "Written by 'itpm baseline set' when the plan was approved; never edited."
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _COLUMNS = ("name", "approved", "by", "commit", "as_of", "level", "tasks", "start", "finish", "slip")
-
-
-def _project(workspace: Workspace, name: str) -> Project:
-    record = found(workspace.portfolio, name)
-    if not isinstance(record, Project):
-        raise click.UsageError(f"'{name}' is no project")
-    return record
 
 
 def _commit(seen: Seen, *, uncommitted: bool) -> str | None:
@@ -74,7 +66,7 @@ def set_command(session: Session, project: str, name: str, who: str, level: str,
     writes it, and it is never written again; a changed plan gets a baseline of another name.
     """
     workspace = session.workspace()
-    record = _project(workspace, project)
+    record = found_project(workspace.portfolio, project)
     seen = session.seen(workspace)
     by = found(workspace.portfolio, who)
     commit = _commit(seen, uncommitted=uncommitted)
@@ -122,7 +114,7 @@ def _row(schedule: Schedule, project: Project, name: str) -> dict[str, Any]:
 def list_command(session: Session, project: str, form: str) -> None:
     """List the baselines of a project, with how far its end has moved from the first and the current one."""
     workspace = session.workspace()
-    record = _project(workspace, project)
+    record = found_project(workspace.portfolio, project)
     schedule = session.facts(workspace).schedule
     rows = [_row(schedule, record, name) for name in sorted(record.baselines)]
     if form == "json":

@@ -5,8 +5,7 @@ from datetime import UTC, datetime, time
 
 import click
 
-from itpm.analysis.schedule import Schedule
-from itpm.cli.finding import found
+from itpm.cli.finding import found_project
 from itpm.cli.options import Session, session
 from itpm.interchange.ics import Stamp, calendar
 from itpm.interchange.identity import slug
@@ -20,11 +19,7 @@ def _projects(workspace: Workspace, names: tuple[str, ...]) -> list[Project]:
     """The named projects; all of them where none is named."""
     if not names:
         return list(workspace.portfolio.projects.values())
-    records = [found(workspace.portfolio, name) for name in names]
-    for record in records:
-        if not isinstance(record, Project):
-            raise click.UsageError(f"'{record.id}' is no project")
-    return [record for record in records if isinstance(record, Project)]
+    return [found_project(workspace.portfolio, name) for name in names]
 
 
 def _stamp(session: Session, workspace: Workspace) -> Stamp:
@@ -47,10 +42,6 @@ def _put(session: Session, data: bytes) -> None:
         raise click.UsageError(f"--output: {session.output} cannot be written: {error.strerror}") from error
 
 
-def _schedule(session: Session, workspace: Workspace) -> Schedule:
-    return session.facts(workspace).schedule
-
-
 @click.group("export")
 def command() -> None:
     """Hand plans over to other systems."""
@@ -67,7 +58,7 @@ def ics_command(session: Session, projects: tuple[str, ...]) -> None:
     """
     workspace = session.workspace()
     chosen = _projects(workspace, projects)
-    _put(session, calendar(_schedule(session, workspace), chosen, _stamp(session, workspace)))
+    _put(session, calendar(session.facts(workspace).schedule, chosen, _stamp(session, workspace)))
 
 
 @command.command("msproject")
@@ -79,8 +70,8 @@ def msproject_command(session: Session, project: str) -> None:
     The file is its XML form (MSPDI); importing it again gives the same project. Says what could not be carried.
     """
     workspace = session.workspace()
-    (chosen,) = _projects(workspace, (project,))
-    written = msproject(_schedule(session, workspace), chosen)
+    chosen = found_project(workspace.portfolio, project)
+    written = msproject(session.facts(workspace).schedule, chosen)
     _put(session, written.data)
     for each in written.lost:
         session.say(f"could not carry: {each}")

@@ -6,12 +6,11 @@ import click
 
 from itpm.analysis.schedule import Schedule
 from itpm.cli.exits import OutsideError
-from itpm.cli.finding import found
+from itpm.cli.finding import found_project
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.engine.optimal import installed
 from itpm.engine.pack import Level
-from itpm.model.project import Project
 from itpm.views.timetable import COLUMNS, document, rows
 
 _SECONDS = 5
@@ -50,8 +49,7 @@ def command(session: Session, projects: tuple[str, ...], level: str, seconds: fl
     """
     workspace = session.workspace()
     for project in projects:
-        if not isinstance(found(workspace.portfolio, project), Project):
-            raise click.UsageError(f"'{project}' is no project")
+        found_project(workspace.portfolio, project)
     if level == Level.OPTIMAL and not installed():
         raise OutsideError("--level optimal needs OR-Tools: pip install 'itpm[optimal]'")
     schedule = Schedule(workspace.portfolio, session.seen(workspace).day, Level(level), seconds, seed)

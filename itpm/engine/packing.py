@@ -9,6 +9,7 @@ handful of operations on long integers, however long the plan.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from itpm.engine.network import successors
 
@@ -136,36 +137,56 @@ def _runs(length: int, width: int) -> list[int]:
     return shifts
 
 
+class _Tables(NamedTuple):
+    """What a decoder knows of each task beforehand, as long integers over the slots of the longest plan."""
+
+    slot: int
+    folds: list[int]
+    empty: int
+    """All capacities in all slots, each with its guard bit."""
+    guards: int
+    blocks: list[int]
+    """For each task, its demand in each slot of its length; nothing where it asks for nothing."""
+    runs: list[list[int]]
+    looks: list[tuple[int, int, int]]
+    """For each task, the mask of the slots that are looked at first, its demand in them, and their guard bits."""
+
+
+def _tables(packing: Packing) -> _Tables:
+    fields = _Fields(max((*packing.capacities, 1)).bit_length() + 1, max(1, len(packing.capacities)))
+    demands = packing.demands if packing.capacities else [(0,)] * packing.size
+    durations, slot, guard = packing.durations, fields.slot, 1 << (fields.width - 1)
+    span = sum(durations) + _WINDOW + max(durations, default=0)
+    guards = repeat(guard, slot, span)
+    looks = []
+    for demand, length in zip(demands, durations, strict=True):
+        mask = (1 << (slot * (length + _WINDOW))) - 1
+        looks.append((mask, fields.pattern(demand, length + _WINDOW), guards & mask))
+    return _Tables(
+        slot,
+        fields.folds,
+        fields.pattern([each + guard for each in packing.capacities or (0,)], span),
+        guards,
+        [fields.pattern(demand, length) for demand, length in zip(demands, durations, strict=True)],
+        [_runs(length, slot) for length in durations],
+        looks,
+    )
+
+
 def decoder(packing: Packing) -> Decode:
     """A function that takes tasks in an order and puts each at the first place that holds it (serial scheme).
 
     The order must have every task once and after what it waits for. Source: Kolisch, Hartmann 1999, "Heuristic
     algorithms for the resource-constrained project scheduling problem".
     """
-    fields = _Fields(max((*packing.capacities, 1)).bit_length() + 1, max(1, len(packing.capacities)))
-    capacities = packing.capacities or (0,)
-    demands = packing.demands if packing.capacities else [(0,)] * packing.size
-    slot = fields.slot
-    guard = 1 << (fields.width - 1)
-    durations, before, folds = packing.durations, packing.before, fields.folds
-    span = sum(durations) + _WINDOW + max(durations, default=0)
-    empty = fields.pattern([each + guard for each in capacities], span)
-    guards = repeat(guard, slot, span)
-    blocks = [fields.pattern(demand, length) for demand, length in zip(demands, durations, strict=True)]
-    runs = [_runs(length, slot) for length in durations]
-    busy = [any(demand) and length > 0 for demand, length in zip(demands, durations, strict=True)]
-    windows = [length + _WINDOW for length in durations]
-    masks = {slots: (1 << (slot * slots)) - 1 for slots in windows}
-    looks = [
-        (masks[slots], fields.pattern(demand, slots), guards & masks[slots])
-        for demand, slots in zip(demands, windows, strict=True)
-    ]
+    slot, folds, empty, guards, blocks, runs, looks = _tables(packing)
+    durations, before = packing.durations, packing.before
 
-    def wide(free: int, task: int, earliest: int) -> int:
-        """The first place of a task in all the time there is."""
-        rest = span - earliest
-        fits = (free >> (slot * earliest)) - fields.pattern(demands[task], rest)
-        return _first(fits, folds, guards & ((1 << (slot * rest)) - 1), runs[task])
+    def wide(free: int, task: int) -> int:
+        """The first place of a task in all the time that is left, where the slots looked at first do not hold it."""
+        one = looks[task][1] & ((1 << slot) - 1)
+        slots = free.bit_length() // slot
+        return _first(free - repeat(one, slot, slots), folds, guards & ((1 << (slot * slots)) - 1), runs[task])
 
     def decode(order: Sequence[int]) -> Starts:
         free = empty
@@ -175,18 +196,17 @@ def decoder(packing: Packing) -> Decode:
             earliest = 0
             for gone in before[task]:
                 earliest = max(earliest, ends[gone])
-            if busy[task]:
+            if blocks[task]:
                 mask, pattern, held = looks[task]
-                fits = ((free >> (slot * earliest)) & mask) - pattern
+                rest = free >> (slot * earliest)
+                fits = (rest & mask) - pattern
                 for shift in folds:
                     fits &= fits >> shift
                 fits &= held
                 for shift in runs[task]:
                     fits &= fits >> shift
-                if fits:
-                    earliest += ((fits & -fits).bit_length() - 1) // slot
-                else:
-                    earliest += wide(free, task, earliest) // slot
+                place = (fits & -fits).bit_length() - 1 if fits else wide(rest, task)
+                earliest += place // slot
                 free -= blocks[task] << (slot * earliest)
             starts[task] = earliest
             ends[task] = earliest + durations[task]

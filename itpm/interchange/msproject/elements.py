@@ -6,12 +6,22 @@ from xml.etree.ElementTree import Element, SubElement
 
 from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.hours import Hours, Pattern, days_between
+from itpm.interchange.msproject.mspdi import ITPM_ID
 from itpm.model.progress import BaselineTask
 from itpm.model.project import Project
 from itpm.model.scalars import Moment
 
+ID_FIELD = "188743731"
+"""The number that Project gives to the field Text1."""
 Stretch = tuple[date, date, Hours, str]
 """Days that follow each other with the same hours and the same name."""
+
+
+def define_id_field(root: Element) -> None:
+    """Says that the first text field of the user's holds the id of a task."""
+    definition = SubElement(SubElement(root, "ExtendedAttributes"), "ExtendedAttribute")
+    for name, text in (("FieldID", ID_FIELD), ("FieldName", "Text1"), ("Alias", ITPM_ID)):
+        add(definition, name, text)
 
 
 def calendar_element(parent: Element, uid: str, name: str, pattern: Pattern, years: tuple[date, date]) -> None:

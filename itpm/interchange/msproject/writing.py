@@ -10,8 +10,17 @@ from itpm.analysis.baselines import baselines
 from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.schedule import Schedule, Scheduled
 from itpm.analysis.scheduling.outline import Outline
-from itpm.interchange.msproject.elements import add, baseline_element, calendar_element, dropped, period, stamp
-from itpm.interchange.msproject.mspdi import ITPM_ID, LINK_TYPES
+from itpm.interchange.msproject.elements import (
+    ID_FIELD,
+    add,
+    baseline_element,
+    calendar_element,
+    define_id_field,
+    dropped,
+    period,
+    stamp,
+)
+from itpm.interchange.msproject.mspdi import LINK_TYPES
 from itpm.model.assignment import Assignment
 from itpm.model.control import Gate
 from itpm.model.project import Project
@@ -20,7 +29,6 @@ from itpm.model.scalars import Duration, Effort
 from itpm.model.task import Link, Milestone, Task
 
 _NAMESPACE = "http://schemas.microsoft.com/project"
-_TEXT1 = "188743731"
 _CONSTRAINTS = {
     "must_start": 2,
     "must_finish": 3,
@@ -56,6 +64,8 @@ class _Writing:
         self.lost: list[str] = []
         self.root = Element("Project", xmlns=_NAMESPACE)
         self.rows = list(self._rows())
+        items = [schedule.items.get(address) for address, _level in self.rows]
+        self.spans = [item.dates for item in items if item is not None and item.dates is not None]
         self.uids = self._numbered()
         self.calendars: dict[str | None, str] = {}
         self.resources: dict[str, str] = {}
@@ -94,7 +104,7 @@ class _Writing:
         staffing = self.schedule.portfolio.staffing
         names += [staffing.people[who].calendar for who in people if who in staffing.people]
         add(self.root, "CalendarUID", "1")
-        self._attributes()
+        define_id_field(self.root)
         calendars = SubElement(self.root, "Calendars")
         for name in dict.fromkeys(name or self.times.home for name in names):
             record = self.schedule.portfolio.calendars.get(name or "")
@@ -114,17 +124,14 @@ class _Writing:
 
     def _head(self) -> None:
         project, root = self.project, self.root
-        spans = [
-            i.dates for a, _l in self.rows if (i := self.schedule.items.get(a)) is not None and i.dates is not None
-        ]
         add(root, "SaveVersion", "14")
         add(root, "Name", f"{project.id}.xml")
         add(root, "Title", project.title)
         add(root, "ScheduleFromStart", "1")
-        start = project.start or (self.schedule.first_day(min(spans)) if spans else self.schedule.as_of)
+        start = project.start or (self.schedule.first_day(min(self.spans)) if self.spans else self.schedule.as_of)
         add(root, "StartDate", stamp(start))
-        if spans:
-            add(root, "FinishDate", f"{self.schedule.local(max(span.finish for span in spans)):%Y-%m-%dT%H:%M:00}")
+        if self.spans:
+            add(root, "FinishDate", f"{self.schedule.local(max(span.finish for span in self.spans)):%Y-%m-%dT%H:%M:00}")
         if project.data_date is not None:
             add(root, "StatusDate", stamp(project.data_date))
         pattern = self.times.pattern(project.calendar)
@@ -132,20 +139,12 @@ class _Writing:
         add(root, "MinutesPerDay", str(per_day))
         add(root, "MinutesPerWeek", str(per_day * pattern.days_per_week))
 
-    def _attributes(self) -> None:
-        definition = SubElement(SubElement(self.root, "ExtendedAttributes"), "ExtendedAttribute")
-        for name, text in (("FieldID", _TEXT1), ("FieldName", "Text1"), ("Alias", ITPM_ID)):
-            add(definition, name, text)
-
     def _years(self) -> tuple[date, date]:
         """The years that the project touches."""
-        spans = [
-            i.dates for a, _l in self.rows if (i := self.schedule.items.get(a)) is not None and i.dates is not None
-        ]
-        if not spans:
+        if not self.spans:
             return self.schedule.as_of, self.schedule.as_of
-        first = self.schedule.first_day(min(spans))
-        last = max(self.schedule.last_day(span) for span in spans)
+        first = self.schedule.first_day(min(self.spans))
+        last = max(self.schedule.last_day(span) for span in self.spans)
         return date(first.year, 1, 1), date(last.year, 12, 31)
 
     def _task(self, element: Element, address: str, level: int) -> None:
@@ -175,7 +174,7 @@ class _Writing:
         for link in record.after:
             self._link(element, record.title, link)
         extended = SubElement(element, "ExtendedAttribute")
-        add(extended, "FieldID", _TEXT1)
+        add(extended, "FieldID", ID_FIELD)
         add(extended, "Value", address.partition("/")[2])
         self._baseline(element, address)
 
