@@ -1,17 +1,17 @@
 """A plan as figures: what a baseline holds, and whether a computation of it gives the same again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.labour import booked_minutes, labour_cost
+from itpm.analysis.amounts import Amount, cents, total
+from itpm.analysis.labour import Labour
+from itpm.analysis.rates import Rates
 from itpm.analysis.schedule import Schedule
 from itpm.model.progress import Baseline
 from itpm.model.scalars import Moment, Money
 from itpm.model.task import Task
-
-_CENT = Decimal("0.01")
 
 
 def frozen_tasks(schedule: Schedule, project: str) -> dict[str, dict[str, Any]]:
@@ -20,7 +20,7 @@ def frozen_tasks(schedule: Schedule, project: str) -> dict[str, dict[str, Any]]:
     Dates are those of the levelled plan where there is one. What has no date, and what a cost is not known of, is
     left out.
     """
-    booked = booked_minutes(schedule)
+    labour = Labour(schedule, Rates(schedule.portfolio, schedule.as_of))
     outline = schedule.translated.outlines[project]
     found: dict[str, dict[str, Any]] = {}
     for address, record in outline.items.items():
@@ -36,37 +36,21 @@ def frozen_tasks(schedule: Schedule, project: str) -> dict[str, dict[str, Any]]:
                 figures["effort"] = str(record.effort.likely)
             if record.duration is not None:
                 figures["duration"] = str(record.duration.likely)
-            cost = _cost(schedule, record, booked.get(address, {}))
-            if cost is not None and cost.amount:
+            cost = _cost(labour, record)
+            if isinstance(cost, Money) and cost.amount:
                 figures["cost"] = _number(cost.amount)
         found[address.partition("/")[2]] = figures
     return found
 
 
-def _cost(schedule: Schedule, task: Task, booked: Mapping[str, int]) -> Money | None:
-    """Labour and what else a task costs; None where a part of it is not known."""
-    labour = labour_cost(schedule, _whole(schedule, task, booked))
-    if labour is None or any(money.currency != labour.currency for money in task.cost.values()):
-        return None
-    return Money(labour.amount + sum((money.amount for money in task.cost.values()), Decimal(0)), labour.currency)
-
-
-def _whole(schedule: Schedule, task: Task, booked: Mapping[str, int]) -> Mapping[str, int]:
-    """The minutes of the whole task, what is done of it included, in the proportions in which people are booked.
-
-    Where nobody is booked any more, those who are named for it share its effort evenly.
-    """
-    people = schedule.portfolio.staffing.people
-    shares = dict(booked) or {str(each.who): 1 for each in task.assign if each.who in people}
-    total = sum(shares.values())
-    if task.effort is None or not total:
-        return booked
-    minutes = schedule.times.minutes(task.effort.likely, effort=True)
-    return {who: round(minutes * share / total) for who, share in shares.items()}
+def _cost(labour: Labour, task: Task) -> Amount:
+    """Labour and what else a task costs, in the portfolio's currency."""
+    rates = labour.rates
+    return total((labour.cost(labour.whole(task)), *(rates.in_base(each) for each in task.cost.values())), rates.base)
 
 
 def _number(amount: Decimal) -> int | Decimal:
-    rounded = amount.quantize(_CENT)
+    rounded = cents(amount)
     return int(rounded) if rounded == rounded.to_integral_value() else rounded
 
 

@@ -1,48 +1,116 @@
-"""What booked work costs: minutes of people at their rates."""
+"""What work costs: minutes of people at their rates, those that are booked and those that were worked."""
 
 from collections import defaultdict
 from collections.abc import Mapping
-from decimal import Decimal
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
+from itpm.analysis.amounts import Amount, Unknown, total
+from itpm.analysis.rates import Rates
 from itpm.analysis.schedule import Schedule
 from itpm.engine.crew import WHOLE
-from itpm.model.portfolio import Portfolio
+from itpm.model.portfolio import Portfolio, Timesheet
 from itpm.model.scalars import Money
+from itpm.model.task import Task
+
+Minutes = Mapping[str, int]
+"""Person-minutes by person."""
+_NOBODY: Minutes = {}
 
 
-def day_rate(portfolio: Portfolio, who: str) -> Money | None:
-    """What a day of somebody costs: their own rate, else their band's; None where neither is known here."""
-    person = portfolio.staffing.people.get(who)
-    if person is None:
-        return None
+def day_rate(portfolio: Portfolio, who: str) -> Amount:
+    """What a day of somebody costs: their own rate, else their band's; unknown where neither is known here."""
+    person = portfolio.staffing.people[who]
     if person.rate is not None:
         return person.rate
-    return portfolio.staffing.rate_bands.get(person.rate_band) if person.rate_band is not None else None
+    band = portfolio.staffing.rate_bands.get(person.rate_band) if person.rate_band is not None else None
+    return band if band is not None else Unknown(f"the rate of {who} is not known here")
 
 
-def booked_minutes(schedule: Schedule) -> Mapping[str, Mapping[str, int]]:
-    """For each task, the person-minutes that the levelled plan books of each person or piece of equipment."""
-    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    names, addresses = schedule.translated.crews.names, schedule.translated.addresses
-    for each in schedule.bookings:
-        minutes = each.use * each.calendar.between(each.start, each.end)
-        found[addresses[each.task]][names[each.resource]] += minutes
-    return {task: {who: round(minutes / WHOLE) for who, minutes in people.items()} for task, people in found.items()}
-
-
-def labour_cost(schedule: Schedule, minutes: Mapping[str, int]) -> Money | None:
-    """The cost of booked minutes; None where a rate is missing or rates are in several currencies.
+@dataclass(frozen=True)
+class Labour:
+    """The work of people in a schedule, and what it costs in the portfolio's currency.
 
     Equipment costs nothing here: its money is in the budget.
     """
-    portfolio = schedule.portfolio
-    total: Money | None = Money(Decimal(0), portfolio.currency)
-    per_day = schedule.times.hours_per_day * 60
-    for who, spent in minutes.items():
-        if who not in portfolio.staffing.people:
-            continue
-        rate = day_rate(portfolio, who)
-        if rate is None or total is None or rate.currency != total.currency:
-            return None
-        total = Money(total.amount + rate.amount * spent / per_day, total.currency)
-    return total
+
+    schedule: Schedule
+    rates: Rates
+
+    @cached_property
+    def booked(self) -> Mapping[str, Minutes]:
+        """For each task, the minutes that the levelled plan still books of each person or piece of equipment."""
+        schedule = self.schedule
+        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        names, addresses = schedule.translated.crews.names, schedule.translated.addresses
+        for each in schedule.bookings:
+            minutes = each.use * each.calendar.between(each.start, each.end)
+            found[addresses[each.task]][names[each.resource]] += minutes
+        return {t: {who: round(minutes / WHOLE) for who, minutes in people.items()} for t, people in found.items()}
+
+    @cached_property
+    def worked(self) -> Mapping[str, Minutes]:
+        """The minutes that people wrote down by the status date, by what they were spent on: a task or a project."""
+        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        times, as_of = self.schedule.times, self.rates.day
+        for sheet_day, sheet in self._sheets:
+            if sheet_day <= as_of:
+                for who, entries in sheet.items():
+                    for what, effort in entries.items():
+                        found[str(what)][str(who)] += times.minutes(effort, effort=True)
+        for project in self.schedule.portfolio.projects.values():
+            for task in project.tasks.values():
+                for who, spans in task.worked.items():
+                    for dates, effort in spans.items():
+                        if (dates.start or date.min) <= as_of:
+                            found[task.id][str(who)] += times.minutes(effort, effort=True)
+        return found
+
+    @property
+    def _sheets(self) -> list[tuple[date, Timesheet]]:
+        """The timesheets with the Monday of their weeks."""
+        sheets = self.schedule.portfolio.timesheets
+        return [(monday(week), sheet) for week, sheet in sheets.items()]
+
+    def cost(self, minutes: Minutes) -> Amount:
+        """What minutes of people cost; unknown where a rate is."""
+        people = self.schedule.portfolio.staffing.people
+        return total((self._paid(who, spent) for who, spent in minutes.items() if who in people), self.rates.base)
+
+    def _paid(self, who: str, minutes: int) -> Amount:
+        rate = self._rates.get(who)
+        if rate is None:
+            rate = self._rates[who] = self.rates.in_base(day_rate(self.schedule.portfolio, who))
+        if isinstance(rate, Unknown):
+            return rate
+        return Money(rate.amount * minutes / self._day, rate.currency)
+
+    @cached_property
+    def _rates(self) -> dict[str, Amount]:
+        return {}
+
+    @cached_property
+    def _day(self) -> int:
+        """The minutes of a day of effort."""
+        return int(self.schedule.times.hours_per_day * 60)
+
+    def whole(self, task: Task) -> Minutes:
+        """The minutes of a whole task, what is done of it included, in the proportions in which people are booked.
+
+        Where nobody is booked any more, those who are named for it share its effort evenly.
+        """
+        people = self.schedule.portfolio.staffing.people
+        booked = self.booked.get(task.id, _NOBODY)
+        shares = dict(booked) or {str(each.who): 1 for each in task.assign if each.who in people}
+        whole = sum(shares.values())
+        if task.effort is None or not whole:
+            return booked
+        minutes = self.schedule.times.minutes(task.effort.likely, effort=True)
+        return {who: round(minutes * share / whole) for who, share in shares.items()}
+
+
+def monday(week: str) -> date:
+    """The Monday of '2026-W28'."""
+    year, _, number = week.partition("-W")
+    return date.fromisocalendar(int(year), int(number), 1)

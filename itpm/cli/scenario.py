@@ -7,12 +7,14 @@ from typing import Any
 
 import click
 
+from itpm.analysis.amounts import Unknown
 from itpm.analysis.comparison import Outcome, outcomes
 from itpm.analysis.schedule import Schedule
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, SCHEMA_VERSION, as_csv, table
 from itpm.engine.pack import Level
 from itpm.load.workspace import Workspace
+from itpm.views.figures import plain_figure
 from itpm.views.timetable import days
 
 COLUMNS = ("project", "variant", "finish", "moved", "float", "labour", "booked")
@@ -80,22 +82,20 @@ def _row(variant: Variant, outcome: Outcome, first: Outcome | None) -> dict[str,
         "finish": outcome.finish.isoformat() if outcome.finish else None,
         "moved": moved,
         "float": None if slack is None else days(variant.schedule, slack),
-        "labour": None if labour is None else f"{labour.amount:.0f} {labour.currency}",
+        "labour": None if isinstance(labour, Unknown) else f"{labour.amount:.0f} {labour.currency}",
         "booked": days(variant.schedule, outcome.booked_minutes),
     }
 
 
 def _document(variants: list[Variant]) -> str:
     def entry(outcome: Outcome) -> dict[str, Any]:
-        labour = outcome.labour
         made: dict[str, Any] = {
             "id": outcome.project,
             "finish": outcome.finish.isoformat() if outcome.finish else None,
             "least_float_minutes": outcome.least_float,
-            "labour": None if labour is None else {"amount": f"{labour.amount:.2f}", "currency": labour.currency},
             "booked_minutes": outcome.booked_minutes,
         }
-        return made | ({"labour_reason": "a rate is not known here"} if labour is None else {})
+        return made | plain_figure("labour", outcome.labour)
 
     body = {
         "schema_version": SCHEMA_VERSION,

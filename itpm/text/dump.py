@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+from itpm.text.scalar import NUMBER
+
 
 class _Dumper(yaml.SafeDumper):
     """PyYAML's safe dumper without dates: in the format a date is text."""
@@ -26,6 +28,8 @@ def _decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
 
 
 _Dumper.add_representer(Decimal, _decimal)
+# A number of YAML 1.2 that YAML 1.1 does not know (74e987833, 0o17) would be written plain as a text.
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", NUMBER, list("-+.0123456789"))
 
 
 def dump_yaml(data: Any, comment: str = "") -> str:  # noqa: ANN401 - plain data of any kind

@@ -148,3 +148,11 @@ def test_comments_that_accept_findings_stand_for_a_line() -> None:
     assert [(i.line, i.code, i.reason) for i in read_yaml(text).ignores] == [
         (1, "STR007", "soon"), (4, "STR004", "why"), (4, "REF001", "why"),
     ]  # fmt: skip
+
+
+def test_a_text_that_looks_like_a_number_is_written_with_quotes() -> None:
+    from itpm.text.dump import dump_yaml
+
+    assert dump_yaml({"commit": "74e987833", "code": "0o17", "amount": 12}) == (
+        "commit: '74e987833'\ncode: '0o17'\namount: 12\n"
+    )

@@ -1,0 +1,87 @@
+"""Figures that may be unknown: sums of money and ratios, each with the reason where there is none.
+
+A figure that lacks an input, or would divide by zero, is :class:`Unknown`; it is never 0 or 1, and whatever is
+computed from it is unknown for the same reason.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TypeAlias
+
+from itpm.model.scalars import Money
+
+CENT = Decimal("0.01")
+NOTHING = Decimal(0)
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """There is no figure, and why."""
+
+    reason: str
+
+
+Amount: TypeAlias = Money | Unknown
+Ratio: TypeAlias = Decimal | Unknown
+Figure: TypeAlias = Money | Decimal | Unknown
+
+
+def zero(currency: str) -> Money:
+    """No money in a currency."""
+    return Money(NOTHING, currency)
+
+
+def total(amounts: Iterable[Amount], currency: str) -> Amount:
+    """The sum of amounts of one currency; unknown for the first reason among them.
+
+    Raises:
+        ValueError: for an amount of another currency; carry it over with its rate first.
+    """
+    found = NOTHING
+    for each in amounts:
+        if isinstance(each, Unknown):
+            return each
+        if each.currency != currency:
+            raise ValueError(f"{each.currency} and {currency} cannot be added without a rate")
+        found += each.amount
+    return Money(found, currency)
+
+
+def known(amounts: Iterable[Amount], currency: str) -> Money:
+    """The sum of those amounts that are known."""
+    found = total((each for each in amounts if not isinstance(each, Unknown)), currency)
+    return found if isinstance(found, Money) else zero(currency)  # pragma: no branch - the unknown ones are left out
+
+
+def minus(one: Amount, *others: Amount) -> Amount:
+    """An amount less others."""
+    if isinstance(one, Unknown):
+        return one
+    rest = total(others, one.currency)
+    return rest if isinstance(rest, Unknown) else Money(one.amount - rest.amount, one.currency)
+
+
+def times(amount: Amount, factor: Ratio) -> Amount:
+    """An amount multiplied by a number."""
+    if isinstance(amount, Unknown):
+        return amount
+    return factor if isinstance(factor, Unknown) else Money(amount.amount * factor, amount.currency)
+
+
+def over(one: Figure, other: Figure, why: str) -> Ratio:
+    """One figure divided by another; ``why`` is the reason where the other is zero."""
+    if isinstance(one, Unknown):
+        return one
+    if isinstance(other, Unknown):
+        return other
+    divisor = other.amount if isinstance(other, Money) else other
+    if not divisor:
+        return Unknown(why)
+    return (one.amount if isinstance(one, Money) else one) / divisor
+
+
+def cents(amount: Decimal) -> Decimal:
+    """An amount to the cent, halves to the even one."""
+    return amount.quantize(CENT, ROUND_HALF_EVEN)

@@ -1,0 +1,87 @@
+"""Money over time: a sum is spread evenly over the working days of its dates, and its parts add up to the cent."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from itpm.analysis.amounts import NOTHING, cents
+from itpm.analysis.calendars import WorkingTimes
+from itpm.analysis.hours import days_of
+from itpm.model.scalars import Dates, Money
+
+DAY = timedelta(days=1)
+
+
+class WorkingDays:
+    """The working days of calendars, counted quickly."""
+
+    def __init__(self, times: WorkingTimes) -> None:
+        """Years are counted when they are first asked for."""
+        self._times = times
+        self._years: dict[tuple[str | None, int], list[int]] = {}
+
+    def count(self, dates: Dates, calendar: str | None) -> int:
+        """The working days of a calendar in a range of days, which has both its ends."""
+        if dates.start is None or dates.finish is None or dates.finish < dates.start:
+            return 0
+        first, last = dates.start.toordinal(), dates.finish.toordinal()
+        return sum(
+            bisect_right(days, last) - bisect_left(days, first)
+            for days in (self._year(calendar, year) for year in range(dates.start.year, dates.finish.year + 1))
+        )
+
+    def _year(self, calendar: str | None, year: int) -> list[int]:
+        key = (calendar, year)
+        if key not in self._years:
+            pattern = self._times.pattern(calendar)
+            self._years[key] = [day.toordinal() for day in days_of(year) if pattern.hours(day)]
+        return self._years[key]
+
+
+class Part(NamedTuple):
+    """A sum and the days it is spread over, both ends included."""
+
+    dates: Dates
+    amount: Money
+
+
+@dataclass(frozen=True)
+class Phased:
+    """Money spread over time on a calendar."""
+
+    parts: tuple[Part, ...]
+    days: WorkingDays
+    calendar: str | None
+    currency: str
+
+    def until(self, day: date) -> Money:
+        """What falls on the days up to one, that day included."""
+        return Money(sum((self._until(part, day) for part in self.parts), NOTHING), self.currency)
+
+    def between(self, dates: Dates) -> Money:
+        """What falls on a range of days; ranges that meet add up to the cent."""
+        first, last = dates.start or date.min, dates.finish or date.max
+        before = self.until(first - DAY).amount if first > date.min else NOTHING
+        return Money(self.until(last).amount - before, self.currency)
+
+    def _until(self, part: Part, day: date) -> Decimal:
+        start, finish = part.dates.start, part.dates.finish
+        if finish is None or day >= finish:
+            return part.amount.amount
+        if start is None or day < start:
+            return NOTHING
+        whole = self.days.count(part.dates, self.calendar)
+        if not whole:
+            # Nobody works in these days: the sum falls on the last of them.
+            return NOTHING
+        return cents(part.amount.amount * self.days.count(Dates(start, day), self.calendar) / whole)
+
+
+def years_of(parts: Iterable[Part]) -> tuple[date, date] | None:
+    """The first and the last day of some sums; None where there is none."""
+    starts = [part.dates.start for part in parts if part.dates.start]
+    finishes = [part.dates.finish for part in parts if part.dates.finish]
+    return (min(starts), max(finishes)) if starts and finishes else None
