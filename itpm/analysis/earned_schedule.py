@@ -6,12 +6,12 @@ else in working time, so that the measure exists before any budget does.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 
+from itpm.analysis.amounts import Unknown
 from itpm.analysis.baselines import Frozen
+from itpm.analysis.earning import earned_share
 from itpm.analysis.schedule import Schedule, Span
 from itpm.model.project import Project
-from itpm.model.task import Task
 
 _WEEK = 7 * 1440
 
@@ -51,13 +51,12 @@ def earned_schedule(schedule: Schedule, project: Project, frozen: Frozen) -> Ear
     weights = _weights(schedule, frozen)
     if not weights or actual <= 0:
         return EarnedSchedule(None, max(0.0, actual), planned, "nothing was planned until now")
-    done = {address: progress(schedule, project, address) for address in weights}
-    unknown = sorted(
-        address for address, share in done.items() if share is None and frozen.spans[address].start < status
-    )
-    if unknown:
-        return EarnedSchedule(None, actual, planned, f"nobody says how far '{unknown[0]}' is")
-    earned = sum(weight * float(done[address] or 0) for address, weight in weights.items())
+    done = {address: earned_share(schedule, project, address, frozen.spans[address]) for address in weights}
+    for address, share in sorted(done.items()):
+        if isinstance(share, Unknown) and frozen.spans[address].start < status:
+            return EarnedSchedule(None, actual, planned, share.reason)
+    shares = {address: 0.0 if isinstance(share, Unknown) else float(share) for address, share in done.items()}
+    earned = sum(weight * shares[address] for address, weight in weights.items())
     calendar = schedule.times.calendar(project.calendar)
 
     def value(moment: float) -> float:
@@ -96,19 +95,3 @@ def _weights(schedule: Schedule, frozen: Frozen) -> dict[str, float]:
     if timed and all(task.effort is not None for task in timed.values()):
         return {a: float(schedule.times.minutes(t.effort, effort=True)) for a, t in timed.items() if t.effort}
     return {a: float(frozen.spans[a].finish - frozen.spans[a].start) for a in timed}
-
-
-def progress(schedule: Schedule, project: Project, address: str) -> Decimal | None:
-    """How far a task is, as a fraction; None where nobody says."""
-    task = schedule.translated.outlines[project.id].items.get(address)
-    if not isinstance(task, Task):
-        return Decimal(0)
-    if task.finished is not None:
-        return Decimal(1)
-    if task.progress is not None:
-        return Decimal(task.progress)
-    sized = schedule.translated.sized.get(address)
-    left = sized.remaining if sized is not None else None
-    if left is not None and left.size and (left.by_remaining is not None or left.by_worked is not None):
-        return 1 - Decimal(min(left.minutes, left.size)) / left.size
-    return Decimal(0) if task.started is None else None

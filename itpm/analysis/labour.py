@@ -1,18 +1,32 @@
 """What work costs: minutes of people at their rates, those that are booked and those that were worked."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from itpm.analysis.amounts import Amount, Unknown, total
 from itpm.analysis.rates import Rates
 from itpm.analysis.schedule import Schedule
 from itpm.engine.crew import WHOLE
-from itpm.model.portfolio import Portfolio, Timesheet
+from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
 from itpm.model.task import Task
+
+_TO_FRIDAY = timedelta(days=4)
+
+
+class Hours(NamedTuple):
+    """Time that somebody wrote down: on what, since when, the day it counts on, and the minutes."""
+
+    what: str
+    who: str
+    since: date
+    day: date
+    minutes: int
+
 
 Minutes = Mapping[str, int]
 """Person-minutes by person."""
@@ -50,28 +64,39 @@ class Labour:
         return {t: {who: round(minutes / WHOLE) for who, minutes in people.items()} for t, people in found.items()}
 
     @cached_property
-    def worked(self) -> Mapping[str, Minutes]:
-        """The minutes that people wrote down by the status date, by what they were spent on: a task or a project."""
-        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        times, as_of = self.schedule.times, self.rates.day
-        for sheet_day, sheet in self._sheets:
-            if sheet_day <= as_of:
-                for who, entries in sheet.items():
-                    for what, effort in entries.items():
-                        found[str(what)][str(who)] += times.minutes(effort, effort=True)
-        for project in self.schedule.portfolio.projects.values():
-            for task in project.tasks.values():
-                for who, spans in task.worked.items():
-                    for dates, effort in spans.items():
-                        if (dates.start or date.min) <= as_of:
-                            found[task.id][str(who)] += times.minutes(effort, effort=True)
+    def hours(self) -> Mapping[str, Sequence[Hours]]:
+        """What people wrote down by the status date, by what it was spent on: a task, a project, or other work.
+
+        A range of days counts on its last one, a week on its Friday, both at the latest on the status date.
+        """
+        found: dict[str, list[Hours]] = defaultdict(list)
+        for each in self._written():
+            if each.since <= self.rates.day:
+                found[each.what].append(each)
         return found
 
-    @property
-    def _sheets(self) -> list[tuple[date, Timesheet]]:
-        """The timesheets with the Monday of their weeks."""
-        sheets = self.schedule.portfolio.timesheets
-        return [(monday(week), sheet) for week, sheet in sheets.items()]
+    def _written(self) -> Iterator[Hours]:
+        portfolio, times, as_of = self.schedule.portfolio, self.schedule.times, self.rates.day
+        for week, sheet in portfolio.timesheets.items():
+            first = monday(week)
+            day = min(first + _TO_FRIDAY, as_of)
+            for who, entries in sheet.items():
+                for what, effort in entries.items():
+                    yield Hours(str(what), str(who), first, day, times.minutes(effort, effort=True))
+        for project in portfolio.projects.values():
+            for task in project.tasks.values():
+                for name, spans in task.worked.items():
+                    for dates, effort in spans.items():
+                        since, day = dates.start or date.min, min(dates.finish or as_of, as_of)
+                        yield Hours(task.id, str(name), since, day, times.minutes(effort, effort=True))
+
+    def worked(self, what: str, first: date = date.min, last: date = date.max) -> Minutes:
+        """The minutes that people worked on a task or a project itself, between two days."""
+        found: dict[str, int] = defaultdict(int)
+        for each in self.hours.get(what, ()):
+            if first <= each.day <= last:
+                found[each.who] += each.minutes
+        return found
 
     def cost(self, minutes: Minutes) -> Amount:
         """What minutes of people cost; unknown where a rate is."""

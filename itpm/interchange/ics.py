@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, Todo
 
-from itpm.analysis.earned_schedule import progress
+from itpm.analysis.amounts import NOTHING, Unknown
+from itpm.analysis.earning import reported_share
 from itpm.analysis.schedule import Schedule, Scheduled, Span
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -82,12 +83,12 @@ def _todo(schedule: Schedule, project: Project, item: Scheduled, span: Span) -> 
     if item.kind == "summary":
         todo.add("status", "COMPLETED" if item.done else "NEEDS-ACTION")
         return todo
-    share = progress(schedule, project, item.address)
+    share = reported_share(schedule, project, item.address)
     begun = first < schedule.as_of and not item.done
-    todo.add("status", "COMPLETED" if item.done else "IN-PROCESS" if share or begun else "NEEDS-ACTION")
+    todo.add("status", "COMPLETED" if item.done else "IN-PROCESS" if share != NOTHING or begun else "NEEDS-ACTION")
     if item.done:
         todo.add("completed", _noon(last))
-    if share is not None:
+    if not isinstance(share, Unknown):
         todo.add("percent-complete", _WHOLE if item.done else int(share * _WHOLE))
     return todo
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from itpm.analysis.amounts import NOTHING, Unknown
 from itpm.analysis.baselines import Frozen
-from itpm.analysis.earned_schedule import progress
+from itpm.analysis.earning import reported_share
 from itpm.analysis.health.fourteen import fourteen
 from itpm.analysis.health.measure import Inspected, Measure
 from itpm.analysis.hours import days_between
@@ -99,13 +100,13 @@ def _bar(reading: Reading, each: Project, item: Scheduled, level: int, frozen: F
     span = item.dates
     assert record is not None and span is not None  # noqa: PT018, S101 - only dated things get a bar
     approved = frozen.spans.get(item.address) if frozen is not None else None
-    share = progress(plan, each, item.address) if item.kind == "task" else None
+    share = reported_share(plan, each, item.address) if item.kind == "task" else NOTHING
     return Bar(
         record.title,
         moment(plan, span.start),
         moment(plan, span.finish),
         {"task": "bar"}.get(item.kind, item.kind),
-        1.0 if item.done else float(share or 0),
+        1.0 if item.done else 0.0 if isinstance(share, Unknown) else float(share),
         None if approved is None else (moment(plan, approved.start), moment(plan, approved.finish)),
         item.critical,
         approved is not None and plan.day(span.finish) > plan.day(approved.finish),

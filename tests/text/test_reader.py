@@ -154,5 +154,5 @@ def test_a_text_that_looks_like_a_number_is_written_with_quotes() -> None:
     from itpm.text.dump import dump_yaml
 
     assert dump_yaml({"commit": "74e987833", "code": "0o17", "amount": 12}) == (
-        "commit: '74e987833'\ncode: '0o17'\namount: 12\n"
+        "{commit: '74e987833', code: '0o17', amount: 12}\n"
     )

@@ -1,0 +1,52 @@
+"""Straight-line depreciation of what is capitalised: (cost − residual) / useful life, from the in-service date.
+
+There is no residual value in the format: it is zero. A month counts whole from the in-service date on.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from itpm.analysis.amounts import Amount, Unknown, cents, zero
+from itpm.analysis.cost import Costs, Line
+from itpm.analysis.phasing import DAY
+from itpm.model.scalars import Dates, Elapsed, Money
+
+_MONTHS = {"mo": Decimal(1), "y": Decimal(12)}
+_DAYS = {"d": Decimal(1), "w": Decimal(7), "h": Decimal(1) / 24, "min": Decimal(1) / 1440}
+_DAYS_OF_MONTH = Decimal("30.4375")
+
+
+def months(life: Elapsed) -> Decimal:
+    """A useful life in months."""
+    if life.unit in _MONTHS:
+        return life.amount * _MONTHS[life.unit]
+    return life.amount * _DAYS[life.unit] / _DAYS_OF_MONTH
+
+
+def depreciation(costs: Costs, line: Line, dates: Dates) -> Amount:
+    """What a capital line is written off by in some days, in the line's currency.
+
+    Its cost is the forecast where that is known, else the plan. Days that meet add up to the cent.
+    """
+    record = line.record
+    if record.type != "capex":
+        return zero(line.currency)
+    if record.in_service is None or record.asset_life is None:
+        return Unknown(f"{line.id} has no in-service date or no asset life")
+    sums = costs.with_charged(line)
+    cost = sums.planned if isinstance(sums.forecast, Unknown) else sums.forecast
+    if isinstance(cost, Unknown):
+        return cost
+    life = months(record.asset_life)
+    if life <= 0:
+        return Unknown(f"the asset life of {line.id} is nothing")
+    before = _until(cost, life, record.in_service, (dates.start or record.in_service) - DAY)
+    return Money(_until(cost, life, record.in_service, dates.finish or date.max) - before, line.currency)
+
+
+def _until(cost: Money, life: Decimal, start: date, day: date) -> Decimal:
+    """What is written off from a start to the end of a day."""
+    if day < start:
+        return Decimal(0)
+    passed = Decimal((day.year - start.year) * 12 + day.month - start.month + 1)
+    return cents(cost.amount * min(passed, life) / life)

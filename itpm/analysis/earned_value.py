@@ -1,0 +1,264 @@
+"""Earned value of projects: what was planned, what is done, what it cost, and where that leads.
+
+Terms and formulas are those of ISO 21508:2018 and the PMI Standard for Earned Value Management. The budget at
+completion holds the lines, the contingency (spread over the work in proportion to it) and what was approved out of the
+management reserve, but not the rest of that reserve.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from itpm.analysis.amounts import NOTHING, Amount, Figure, Ratio, Unknown, minus, over, times, total
+from itpm.analysis.baselines import Frozen
+from itpm.analysis.cost import ALL_DAYS, Costs, Line
+from itpm.analysis.earned_schedule import EarnedSchedule, earned_schedule
+from itpm.analysis.earning import earned_share, planned_share
+from itpm.analysis.formulas import Computed, Formula, Given, Term
+from itpm.analysis.reserve import reserves
+from itpm.model.project import Project
+from itpm.model.scalars import Money
+from itpm.model.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class TaskValue:
+    """A task's part of a line, or what of a line no task is worth (then ``task`` is empty)."""
+
+    line: str
+    task: str
+    budget: Amount
+    planned: Ratio
+    earned: Ratio
+    effort_level: bool
+
+    @property
+    def pv(self) -> Amount:
+        """Planned value."""
+        return times(self.budget, self.planned)
+
+    @property
+    def ev(self) -> Amount:
+        """Earned value."""
+        return times(self.budget, self.earned)
+
+
+def _difference(one: Figure, other: Figure) -> Figure:
+    if isinstance(one, Unknown) or isinstance(other, Unknown):
+        return one if isinstance(one, Unknown) else other
+    if isinstance(one, Money) and isinstance(other, Money):
+        return minus(one, other)
+    return Decimal(one) - Decimal(other)  # type: ignore[arg-type]
+
+
+def _sum(one: Amount, other: Amount) -> Amount:
+    return one if isinstance(one, Unknown) else total((one, other), one.currency)
+
+
+def _eac_typical(bac: Amount, cpi: Ratio) -> Amount:
+    if isinstance(bac, Unknown) or isinstance(cpi, Unknown):
+        return bac if isinstance(bac, Unknown) else cpi  # type: ignore[return-value]
+    return Money(bac.amount / cpi, bac.currency) if cpi else Unknown("nothing is earned yet")
+
+
+def _eac_both(ac: Amount, bac: Amount, ev: Amount, cpi: Ratio, spi: Ratio) -> Amount:
+    rest = minus(bac, ev)
+    for each in (cpi, spi):
+        if isinstance(each, Unknown):
+            return each
+        rest = Unknown("nothing is earned yet") if not each else times(rest, 1 / each)
+    return _sum(ac, rest)
+
+
+def _tcpi(bac: Amount, ev: Amount, ac: Amount, goal: Amount) -> Ratio:
+    rest, money = minus(bac, ev), minus(goal, ac)
+    if isinstance(money, Money) and money.amount <= NOTHING:
+        return Unknown("it cannot be reached: as much is spent already")
+    return over(rest, money, "it cannot be reached: as much is spent already")
+
+
+FORMULAS = (
+    Formula("sv", "Schedule variance", "EV − PV", ("ev", "pv"), _difference),
+    Formula("cv", "Cost variance", "EV − AC", ("ev", "ac"), _difference),
+    Formula("spi", "Schedule performance index", "EV / PV", ("ev", "pv"), lambda e, p: over(e, p, "PV is 0")),
+    Formula("cpi", "Cost performance index", "EV / AC", ("ev", "ac"), lambda e, a: over(e, a, "AC is 0")),
+    Formula("sv_percent", "SV in percent", "SV / PV", ("sv", "pv"), lambda s, p: over(s, p, "PV is 0")),
+    Formula("cv_percent", "CV in percent", "CV / EV", ("cv", "ev"), lambda c, e: over(c, e, "EV is 0")),
+    Formula("complete", "Percent complete", "EV / BAC", ("ev", "bac"), lambda e, b: over(e, b, "BAC is 0")),
+    Formula("spent", "Percent spent", "AC / BAC", ("ac", "bac"), lambda a, b: over(a, b, "BAC is 0")),
+    Formula("eac", "Estimate at completion, variance is typical", "BAC / CPI", ("bac", "cpi"), _eac_typical),
+    Formula(
+        "eac_atypical",
+        "Estimate at completion, variance was one-off",
+        "AC + (BAC − EV)",
+        ("ac", "bac", "ev"),
+        lambda a, b, e: _sum(a, minus(b, e)),
+    ),
+    Formula(
+        "eac_cost_schedule",
+        "Estimate at completion, cost and schedule",
+        "AC + (BAC − EV) / (CPI × SPI)",
+        ("ac", "bac", "ev", "cpi", "spi"),
+        _eac_both,
+    ),
+    Formula("eac_bottom_up", "Estimate at completion, bottom-up", "AC + bottom-up ETC", ("ac", "etc_bottom_up"), _sum),
+    Formula("etc", "Estimate to complete", "EAC − AC", ("eac", "ac"), _difference),
+    Formula("vac", "Variance at completion", "BAC − EAC", ("bac", "eac"), _difference),
+    Formula(
+        "tcpi_bac",
+        "To-complete performance index, to hit BAC",
+        "(BAC − EV) / (BAC − AC)",
+        ("bac", "ev", "ac", "bac"),
+        _tcpi,
+    ),
+    Formula(
+        "tcpi_eac",
+        "To-complete performance index, to hit EAC",
+        "(BAC − EV) / (EAC − AC)",
+        ("bac", "ev", "ac", "eac"),
+        _tcpi,
+    ),
+)
+"""Everything that follows from BAC, PV, EV, AC and the bottom-up estimate, in the order in which it is computed."""
+
+
+@dataclass(frozen=True)
+class EarnedValue:
+    """The earned value of one project on the status date, in the currency of its budget."""
+
+    costs: Costs
+    project: Project
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of money of the project."""
+        return self.costs.of_project.get(self.project.id, ())
+
+    @cached_property
+    def currency(self) -> str:
+        """The currency of all its figures."""
+        budget = self.project.budget
+        return (budget.currency if budget is not None else None) or self.costs.portfolio.currency
+
+    @cached_property
+    def frozen(self) -> Frozen | None:
+        """The approved plan that holds now."""
+        return self.costs.worth.frozen(self.project)
+
+    @cached_property
+    def values(self) -> tuple[TaskValue, ...]:
+        """Each task's part of each line, in the project's currency."""
+        return tuple(value for line in self.lines for value in self._values(line))
+
+    def _values(self, line: Line) -> Iterator[TaskValue]:
+        rates = self.costs.rates
+        phased = self.costs.planned(line)
+        if isinstance(phased, Unknown):
+            yield TaskValue(line.id, "", phased, phased, phased, effort_level=False)
+            return
+        planned = rates.carried(phased.between(ALL_DAYS), self.currency)
+        if isinstance(planned, Unknown):
+            yield TaskValue(line.id, "", planned, planned, planned, effort_level=False)
+            return
+        given = NOTHING
+        for task, worth in self.costs.worth.shares(line.record, self.project, planned).items():
+            yield self._value(line, task, worth)
+            given += worth.amount if isinstance(worth, Money) else planned.amount
+        if given < planned.amount:
+            own = phased.between(ALL_DAYS)
+            share = over(phased.until(self.costs.as_of), own, "nothing is planned")
+            rest = Money(planned.amount - given, planned.currency)
+            yield TaskValue(line.id, "", rest, share, share, effort_level=True)
+
+    def _value(self, line: Line, address: str, worth: Amount) -> TaskValue:
+        schedule = self.costs.schedule
+        record = self.project.tasks.get(address.partition("/")[2])
+        loe = isinstance(record, Task) and record.ev_method == "loe"
+        span = self.frozen.spans.get(address) if self.frozen is not None else None
+        planned: Ratio = Unknown("no plan was approved as a baseline")
+        if self.frozen is not None:
+            item = schedule.items.get(address)
+            dates = span or (item.dates if item is not None else None)
+            planned = Unknown(f"{address} has no dates")
+            if dates is not None:
+                planned = planned_share(schedule, self.project, address, dates, schedule.translated.status)
+        return TaskValue(
+            line.id, address, worth, planned, earned_share(schedule, self.project, address, span), effort_level=loe
+        )
+
+    @cached_property
+    def computed(self) -> Computed:
+        """All figures by name, with how each came about."""
+        return Computed.of(self._given(self.values, self.lines), FORMULAS)
+
+    @cached_property
+    def discrete(self) -> Computed:
+        """The figures without level of effort, which would make a late project look on time: what health reads."""
+        values = tuple(each for each in self.values if not each.effort_level)
+        measured = {each.line for each in values}
+        return Computed.of(self._given(values, tuple(each for each in self.lines if each.id in measured)), FORMULAS)
+
+    def _given(self, values: tuple[TaskValue, ...], lines: tuple[Line, ...]) -> Mapping[str, Given]:
+        reason = Unknown(f"'{self.project.id}' has no lines of money") if not lines else None
+        work = reason or total((each.budget for each in values), self.currency)
+        kept = reserves(self.costs, self.project)
+        whole = work if values != self.values else _sum(_sum(work, kept.contingency), kept.released)
+        scale = over(whole, work, "nothing is planned")
+        pv = reason or times(total((each.pv for each in values), self.currency), scale)
+        ev = reason or times(total((each.ev for each in values), self.currency), scale)
+        sums = [(line, self.costs.sums(line).carried(self.costs.rates, self.currency)) for line in lines]
+        ac = reason or total((each.spent for _line, each in sums), self.currency)
+        open_ = reason or total((total((s.committed, s.estimate), self.currency) for _l, s in sums), self.currency)
+        lined = _by_line(values)
+        return {
+            "bac": Given(
+                "Budget at completion",
+                whole,
+                "the lines, the contingency, and what was released from the management reserve",
+                (
+                    *(Term(line, total((v.budget for v in each), self.currency)) for line, each in lined.items()),
+                    Term("contingency", kept.contingency),
+                    Term("released reserve", kept.released),
+                ),
+            ),
+            "pv": Given(
+                "Planned value",
+                pv,
+                "what the approved plan had earned by now; contingency follows the work",
+                tuple(Term(line, total((v.pv for v in each), self.currency)) for line, each in lined.items()),
+            ),
+            "ev": Given(
+                "Earned value",
+                ev,
+                "what is done, by the technique of each task; contingency follows the work",
+                tuple(Term(v.task or f"{v.line} (level of effort)", v.ev) for v in values if v.earned != NOTHING),
+            ),
+            "ac": Given(
+                "Actual cost",
+                ac,
+                "invoiced, accrued and worked until the status date",
+                tuple(Term(line.id, each.spent) for line, each in sums),
+            ),
+            "etc_bottom_up": Given(
+                "Estimate to complete, bottom-up",
+                open_,
+                "open commitments, and what the lines still cost",
+                tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums),
+            ),
+        }
+
+    @cached_property
+    def schedule(self) -> EarnedSchedule | None:
+        """How far the project is in time; None without a baseline."""
+        return earned_schedule(self.costs.schedule, self.project, self.frozen) if self.frozen is not None else None
+
+    def __getitem__(self, name: str) -> Figure:
+        return self.computed[name]
+
+
+def _by_line(values: tuple[TaskValue, ...]) -> Mapping[str, list[TaskValue]]:
+    found: dict[str, list[TaskValue]] = {}
+    for each in values:
+        found.setdefault(each.line, []).append(each)
+    return found
