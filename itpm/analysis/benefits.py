@@ -11,18 +11,18 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.amounts import NOTHING, ONE, Amount, Figure, Ratio, Unknown, minus, over, total
+from itpm.analysis.amounts import ONE, Amount, Figure, Ratio, Unknown, minus, over, total
 from itpm.analysis.attention import as_day
 from itpm.analysis.cost import Costs, Line
 from itpm.analysis.formulas import Computed, Formula, Given, Term
+from itpm.analysis.investment import discounted, irr, payback, present
 from itpm.analysis.periods import days_of_period
 from itpm.analysis.phasing import DAY, Part, Phased
 from itpm.model.funding import Benefit
 from itpm.model.project import Project
-from itpm.model.scalars import Dates, Money
+from itpm.model.scalars import Dates
 
 _MOST_YEARS = 40
-_STEPS = 200
 _NO_RATE = "the portfolio has no discount_rate"
 
 
@@ -200,7 +200,7 @@ class BusinessCase:
                 "pv_costs": given("Present value of costs", "costs", discounted=True),
                 "payback": Given("Payback in years", payback(nets), "until the sum of cash flows is no longer below 0"),
                 "discounted_payback": Given(
-                    "Discounted payback in years", payback(_discounted(nets, discount)), "the same, discounted"
+                    "Discounted payback in years", payback(discounted(nets, discount)), "the same, discounted"
                 ),
                 "irr": Given("Internal rate of return", irr(nets), "the rate at which NPV is 0"),
             },
@@ -228,67 +228,3 @@ _FORMULAS = (
         lambda b, c: over(minus(b, c), c, "it costs nothing"),
     ),
 )
-
-
-def present(amount: Amount, rate: Ratio, years: int) -> Amount:
-    """The present value of an amount at the end of a year: CF / (1 + r)^t."""
-    if isinstance(amount, Unknown):
-        return amount
-    if isinstance(rate, Unknown):
-        return rate
-    return Money(amount.amount / (1 + rate) ** years, amount.currency)
-
-
-def _discounted(nets: Sequence[Amount] | Unknown, rate: Ratio) -> Sequence[Amount] | Unknown:
-    if isinstance(nets, Unknown):
-        return nets
-    return [present(each, rate, number) for number, each in enumerate(nets, 1)]
-
-
-def _sums(nets: Sequence[Amount] | Unknown) -> list[Decimal] | Unknown:
-    if isinstance(nets, Unknown):
-        return nets
-    unknown = next((each for each in nets if isinstance(each, Unknown)), None)
-    return unknown if unknown is not None else [each.amount for each in nets if isinstance(each, Money)]
-
-
-def payback(nets: Sequence[Amount] | Unknown) -> Ratio:
-    """The years until the cumulated cash flow is no longer below zero, interpolated inside the year."""
-    flows = _sums(nets)
-    if isinstance(flows, Unknown):
-        return flows
-    cumulated = NOTHING
-    for number, flow in enumerate(flows):
-        before, cumulated = cumulated, cumulated + flow
-        if before < NOTHING <= cumulated:
-            rest = flows[number + 1 :]
-            if all(cumulated + sum(rest[: k + 1], NOTHING) >= NOTHING for k in range(len(rest))):
-                return number + (-before / flow)
-    if cumulated < NOTHING:
-        return Unknown("it is never paid back")
-    return NOTHING if flows else Unknown("there is no cash flow")
-
-
-def irr(nets: Sequence[Amount] | Unknown) -> Ratio:
-    """The rate at which the net present value is zero; unknown unless the flows change their sign just once."""
-    flows = _sums(nets)
-    if isinstance(flows, Unknown):
-        return flows
-    signs = [flow > 0 for flow in flows if flow]
-    changes = sum(one != other for one, other in zip(signs, signs[1:], strict=False))
-    if changes != 1:
-        return Unknown("the cash flows never change their sign" if not changes else "the sign changes more than once")
-    low, high = -0.9999, 1e6
-    values = [float(flow) for flow in flows]
-
-    def value(rate: float) -> float:
-        return sum(flow / (1 + rate) ** number for number, flow in enumerate(values, 1))
-
-    falling = value(low) > value(high)
-    for _ in range(_STEPS):
-        middle = (low + high) / 2
-        if (value(middle) > 0) == falling:
-            low = middle
-        else:
-            high = middle
-    return Decimal(repr(round((low + high) / 2, 10)))

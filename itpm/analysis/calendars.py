@@ -135,6 +135,10 @@ class WorkingTimes:
             self._made[key] = made
         return self._made[key]
 
+    def contract(self, who: str) -> Sequence[Decimal | None] | None:
+        """The minutes of each weekday that somebody's own week says; None where they work the hours of a calendar."""
+        return PersonalHours(self.portfolio.staffing.people[who], ()).week
+
     def _personal(self, who: str, person: Person) -> Calendar:
         own = person.calendar or self.home
         if not self._special(who):

@@ -51,11 +51,18 @@ class Reserves:
     def _allocated(self, project: str, group: int) -> None:
         """Shares of people and roles for a project; a role's share is spread evenly over its people."""
         for name, shares in self.portfolio.projects[project].allocations.items():
-            people = self._people(name)
+            holders = self._holders(project, name)
             for period, share in shares.items():
                 dates = days_of_period(period, self.portfolio.settings)
-                for who in people:
-                    self._add(who, dates, int(share * WHOLE / len(people)), group)
+                for who, held in holders:
+                    self._add(who, _shared(dates, held), int(share * WHOLE / (1 if held else len(holders))), group)
+
+    def _holders(self, project: str, name: str) -> list[tuple[str, Dates | None]]:
+        """The people that a name of a project stands for; those who fill a role of the project, in their days."""
+        role = self.portfolio.projects[project].team.get(name.partition("/")[2])
+        if role is not None and name.partition("/")[0] == project:
+            return [(who, dates) for who, dates in role.who.items() if who in self.portfolio.staffing.people]
+        return [(who, None) for who in self._people(name)]
 
     def _operated(self, operation: Operation) -> None:
         """Work that keeps things running: a share of whoever's turn it is, or an effort in each period."""
@@ -107,3 +114,12 @@ def _later(day: date, months: int) -> date:
     """The first of a month some months later."""
     month = day.month - 1 + months
     return date(day.year + month // 12, month % 12 + 1, 1)
+
+
+def _shared(dates: Dates, held: Dates | None) -> Dates:
+    """The days of a period in which somebody holds a role."""
+    if held is None:
+        return dates
+    starts = [each.start for each in (dates, held) if each.start is not None]
+    finishes = [each.finish for each in (dates, held) if each.finish is not None]
+    return Dates(max(starts, default=None), min(finishes, default=None))

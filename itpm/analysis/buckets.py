@@ -1,0 +1,45 @@
+"""Stretches of time that reports count in: weeks, months and quarters, cut to the days that are asked for."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+UNITS = ("week", "month", "quarter")
+_MONTHS = {"month": 1, "quarter": 3}
+
+
+class Bucket(NamedTuple):
+    """Days, both ends included, under the name of their week, month or quarter."""
+
+    name: str
+    start: date
+    finish: date
+
+
+def buckets(unit: str, first: date, last: date) -> tuple[Bucket, ...]:
+    """The weeks, months or quarters between two days; the first and the last one may be cut."""
+    return tuple(_buckets(unit, first, last))
+
+
+def _buckets(unit: str, first: date, last: date) -> Iterator[Bucket]:
+    day = first
+    while day <= last:
+        following = _next(unit, day)
+        yield Bucket(_name(unit, day), day, min(last, following - timedelta(days=1)))
+        day = following
+
+
+def _next(unit: str, day: date) -> date:
+    """The first day of the stretch after the one that holds a day."""
+    if unit == "week":
+        return day + timedelta(days=7 - day.weekday())
+    size = _MONTHS[unit]
+    month = (day.month - 1) // size * size + size
+    return date(day.year + month // 12, month % 12 + 1, 1)
+
+
+def _name(unit: str, day: date) -> str:
+    if unit == "week":
+        year, week, _day = day.isocalendar()
+        return f"{year}-W{week:02}"
+    return f"{day:%Y-%m}" if unit == "month" else f"{day.year}-Q{(day.month + 2) // 3}"

@@ -1,0 +1,240 @@
+"""How much of people there is, and how much of it is taken: four numbers that are never mixed.
+
+*Nominal* is what contracts say; *available* is that less holidays, leave and training; *deployable* is that less the
+share for operations; *allocated* is what the levelled plan books, what is allocated to projects without tasks (tasks
+draw on it, the larger counts), and operations and on-call. Beside them stands what the plan *wanted*: the same work at
+the dates it would have if nobody had to wait for anybody, and demand that nobody fills.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from itpm.analysis.buckets import Bucket
+from itpm.analysis.clock import midnight
+from itpm.analysis.hours import shortened
+from itpm.analysis.schedule import Schedule
+from itpm.engine.crew import WHOLE
+from itpm.model.staffing import Person
+
+OPERATIONS = "operations"
+"""What is neither a project nor free: operations and on-call."""
+
+
+@dataclass(frozen=True)
+class Load:
+    """Person-minutes in a stretch of time; ``by`` says what they are allocated to, ``wanted`` what wanted them."""
+
+    nominal: int = 0
+    available: int = 0
+    deployable: int = 0
+    by: Mapping[str, int] = field(default_factory=dict)
+    wanted: int = 0
+    unfilled: int = 0
+    """Demand that nobody fills; part of what is wanted."""
+
+    @property
+    def allocated(self) -> int:
+        """Everything that is allocated."""
+        return sum(self.by.values())
+
+    @property
+    def utilisation(self) -> float | None:
+        """Allocated over deployable; None where nothing can be deployed."""
+        return self.allocated / self.deployable if self.deployable else None
+
+    @property
+    def free(self) -> int:
+        """What can be deployed and is not allocated; below zero where more is allocated than there is."""
+        return self.deployable - self.allocated
+
+
+def together(loads: Iterable[Load]) -> Load:
+    """The load of several people."""
+    by: dict[str, int] = defaultdict(int)
+    sums = [0] * 5
+    for each in loads:
+        parts = (each.nominal, each.available, each.deployable, each.wanted, each.unfilled)
+        sums = [one + other for one, other in zip(sums, parts, strict=True)]
+        for what, minutes in each.by.items():
+            by[what] += minutes
+    nominal, available, deployable, wanted, unfilled = sums
+    return Load(nominal, available, deployable, dict(by), wanted, unfilled)
+
+
+class Capacity:
+    """The load of people in stretches of time that follow each other, from the status date on at the earliest."""
+
+    def __init__(self, schedule: Schedule, buckets: Sequence[Bucket]) -> None:
+        """Nothing is computed before it is asked for."""
+        self.schedule, self.buckets = schedule, tuple(buckets)
+        self.portfolio = schedule.portfolio
+        zone = schedule.times.zone
+        self._edges = [midnight(each.start, zone) for each in self.buckets]
+        self._edges += [midnight(self.buckets[-1].finish + timedelta(days=1), zone)] if self.buckets else []
+        self._people: dict[str, tuple[Load, ...]] = {}
+
+    def of_person(self, who: str) -> tuple[Load, ...]:
+        """The load of a person in each stretch."""
+        if who not in self._people:
+            self._people[who] = tuple(self._of_person(who))
+        return self._people[who]
+
+    def of(self, people: Iterable[str]) -> tuple[Load, ...]:
+        """The load of several people together."""
+        rows = [self.of_person(who) for who in people]
+        return tuple(together(row[place] for row in rows) for place in range(len(self.buckets)))
+
+    def _of_person(self, who: str) -> Iterable[Load]:
+        person = self.portfolio.staffing.people[who]
+        calendar = self.schedule.times.person(who)
+        share = float(person.fte) if person.fte is not None and not person.week else 1.0
+        run = 1 - float(person.run_share or 0)
+        booked = self._booked.get(who, {})
+        reserved = self._reserved(who)
+        for place, bucket in enumerate(self.buckets):
+            available = round(calendar.between(self._edges[place], self._edges[place + 1]) * share)
+            by: dict[str, int] = dict(booked.get(place, {}))
+            for project, minutes in reserved.get(place, {}).items():
+                by[project] = max(minutes, by.get(project, 0))
+            yield Load(
+                self._nominal(person, bucket),
+                available,
+                round(available * run),
+                {project: minutes for project, minutes in sorted(by.items()) if minutes},
+                self._wanted.get(who, {}).get(place, 0) + sum(reserved.get(place, {}).values()),
+            )
+
+    def _nominal(self, person: Person, bucket: Bucket) -> int:
+        """Contract hours: the week of the calendar or of the person, holidays and leave included."""
+        employed = person.employment.dates if person.employment is not None else None
+        first = max(bucket.start, employed.start) if employed and employed.start else bucket.start
+        last = min(bucket.finish, employed.finish) if employed and employed.finish else bucket.finish
+        week = self._weeks(person)
+        days = (last - first).days + 1
+        if days <= 0:
+            return 0
+        whole, rest = divmod(days, 7)
+        return whole * sum(week) + sum(week[(first.weekday() + day) % 7] for day in range(rest))
+
+    def _weeks(self, person: Person) -> Sequence[int]:
+        if person.id not in self._contracts:
+            pattern = self.schedule.times.pattern(person.calendar)
+            own = self.schedule.times.contract(person.id)
+            hours = pattern.week if own is None else [shortened(h, m) for h, m in zip(pattern.week, own, strict=True)]
+            share = float(person.fte) if person.fte is not None and own is None else 1.0
+            self._contracts[person.id] = [round(sum(end - start for start, end in day) * share) for day in hours]
+        return self._contracts[person.id]
+
+    @cached_property
+    def _contracts(self) -> dict[str, Sequence[int]]:
+        return {}
+
+    @cached_property
+    def _booked(self) -> Mapping[str, Mapping[int, Mapping[str, int]]]:
+        """What the levelled plan books of each person in each stretch, by project."""
+        found: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
+        names, addresses = self.schedule.translated.crews.names, self.schedule.translated.addresses
+        for each in self.schedule.bookings:
+            if not self._edges or each.start >= self._edges[-1]:
+                continue
+            project = addresses[each.task].partition("/")[0]
+            for place, start, end in self._cut(each.start, each.end):
+                minutes = round(each.use * each.calendar.between(start, end) / WHOLE)
+                found[names[each.resource]][place][project] += minutes
+        return found
+
+    def _cut(self, start: int, end: int) -> Iterable[tuple[int, int, int]]:
+        """A span of minutes cut at the edges of the stretches."""
+        for place in range(len(self.buckets)):
+            first, last = max(start, self._edges[place]), min(end, self._edges[place + 1])
+            if first < last:
+                yield place, first, last
+            elif self._edges[place] >= end:
+                return
+
+    def _reserved(self, who: str) -> Mapping[int, Mapping[str, int]]:
+        """What operations and allocations take of a person in each stretch."""
+        found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        made = self.schedule.translated
+        calendar = self.schedule.times.person(who)
+        for reserve in made.crews.reserves.of(who):
+            project = OPERATIONS if reserve.group < 0 else self._projects[reserve.group]
+            for place, start, end in self._cut(reserve.start, reserve.end):
+                found[place][project] += round(reserve.use * calendar.between(start, end) / WHOLE)
+        return found
+
+    @cached_property
+    def _projects(self) -> Mapping[int, str]:
+        return {group: project for project, group in self.schedule.translated.groups.items()}
+
+    @cached_property
+    def _wanted(self) -> Mapping[str, Mapping[int, int]]:
+        """The booked work of each person at the dates that it would have if nobody had to wait for anybody."""
+        found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        calendar = self.schedule.times.calendar(None)
+        for address, people in self.minutes.items():
+            item = self.schedule.items[address]
+            span = item.network
+            whole = calendar.between(*span) if span is not None else 0
+            if span is None or not whole:
+                continue
+            for place, start, end in self._cut(max(span.start, self._edges[0] if self._edges else 0), span.finish):
+                part = calendar.between(start, end) / whole
+                for who, minutes in people.items():
+                    found[who][place] += round(minutes * part)
+        return found
+
+    @cached_property
+    def minutes(self) -> Mapping[str, Mapping[str, int]]:
+        """For each open task, what the plan books of each person in all."""
+        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        names, addresses = self.schedule.translated.crews.names, self.schedule.translated.addresses
+        people = self.portfolio.staffing.people
+        for each in self.schedule.bookings:
+            who = names[each.resource]
+            if who in people:
+                found[addresses[each.task]][who] += each.use * each.calendar.between(each.start, each.end) // WHOLE
+        return found
+
+    def unfilled(self, name: str) -> tuple[int, ...]:
+        """The demand for somebody of a team or role that nobody fills, in each stretch."""
+        rows = self._unfilled.get(name, {})
+        return tuple(rows.get(place, 0) for place in range(len(self.buckets)))
+
+    @cached_property
+    def _unfilled(self) -> Mapping[str, Mapping[int, int]]:
+        """By team or role: what is asked of it and nobody does, over the dates of the tasks that ask."""
+        found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        calendar = self.schedule.times.calendar(None)
+        for address, names in self.schedule.unfilled().items():
+            span = self.schedule.items[address].dates
+            for place, start, end in self._cut(*span) if span is not None else ():
+                for name in names:
+                    found[name][place] += calendar.between(start, end)
+        return found
+
+    @cached_property
+    def wanting(self) -> frozenset[str]:
+        """Teams and roles of which somebody is missing."""
+        return frozenset(self._unfilled)
+
+
+def members(schedule: Schedule, by: str) -> Mapping[str, tuple[str, ...]]:
+    """The people of each person, team, role or skill; a team holds those of the teams below it too."""
+    staffing = schedule.portfolio.staffing
+    if by == "person":
+        return {who: (who,) for who in staffing.people}
+    if by in {"team", "role"}:
+        known = staffing.teams if by == "team" else staffing.roles
+        return {name: tuple(schedule.translated.crews.members.get(name, ())) for name in known}
+    skills = sorted({skill for person in staffing.people.values() for skill in person.skills})
+    return {skill: tuple(who for who, each in staffing.people.items() if skill in each.skills) for skill in skills}
+
+
+def employed(person: Person, day: date) -> bool:
+    """Whether somebody is employed on a day."""
+    dates = person.employment.dates if person.employment is not None else None
+    return dates is None or dates.holds(day)

@@ -1,0 +1,212 @@
+"""Skills: who holds which, where somebody lacks what their role needs, and what hangs on one person.
+
+Levels are those of SFIA, 1 (follow) to 7 (set strategy). Bus factor: the people at or above the level that is needed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from itpm.analysis.capacity import employed
+from itpm.analysis.schedule import Schedule
+from itpm.model.assignment import Assignment
+from itpm.model.infrastructure import Service
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.task import Task
+
+Needs = Mapping[str, int]
+"""The level that is needed of each skill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Somebody below the level that a role needs, and what is planned against it (empty: nothing)."""
+
+    who: str
+    role: str
+    skill: str
+    has: int
+    needs: int
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """How many people a team, a service or a task has for a skill, and how many it should have."""
+
+    what: str
+    skill: str
+    level: int
+    people: tuple[str, ...]
+    wanted: int = 2
+
+
+@dataclass(frozen=True)
+class Skills:
+    """The skills of a portfolio's people on a day."""
+
+    portfolio: Portfolio
+    day: date
+
+    @cached_property
+    def there(self) -> tuple[str, ...]:
+        """Everybody who is employed on the day."""
+        return tuple(who for who, each in self.portfolio.staffing.people.items() if employed(each, self.day))
+
+    def holders(self, skill: str, level: int = 1) -> tuple[str, ...]:
+        """Who is there and has a skill, at a level or above it."""
+        people = self.portfolio.staffing.people
+        return tuple(who for who in self.there if people[who].skills.get(skill, 0) >= level)
+
+    def needs(self, role: str) -> Needs:
+        """What a role needs."""
+        found = self.portfolio.staffing.roles.get(role)
+        return found.skills if found is not None else {}
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Everybody who lacks what their own role needs, or a role they fill in a project that goes on."""
+        found = dict.fromkeys(self._gaps())
+        return tuple(sorted(found, key=lambda gap: (gap.who, gap.role, gap.skill)))
+
+    def _gaps(self) -> Iterator[Gap]:
+        for who in self.there:
+            for role in self.portfolio.staffing.people[who].roles:
+                yield from self._gaps_of(who, role)
+        for project in self.portfolio.projects.values():
+            if project.stage in {"planning", "execution", "closing"}:
+                for filled in project.team.values():
+                    for who, dates in filled.who.items():
+                        known = who in self.portfolio.staffing.people
+                        if filled.role is not None and known and (dates.finish is None or dates.finish >= self.day):
+                            yield from self._gaps_of(str(who), filled.role)
+
+    def _gaps_of(self, who: str, role: str) -> Iterator[Gap]:
+        has = self.portfolio.staffing.people[who].skills
+        for skill, level in self.needs(role).items():
+            if has.get(skill, 0) < level:
+                yield Gap(who, str(role), skill, has.get(skill, 0), level, self._plan(who, role, skill, level))
+
+    def _plan(self, who: str, role: str, skill: str, level: int) -> str:
+        """What is planned to close a gap: a goal, a course, or a vacancy for the role."""
+        staffing = self.portfolio.staffing
+        goal = staffing.people[who].development.get(skill)
+        if goal is not None and goal.to >= level:
+            return f"to reach {goal.to}" + (f" by {goal.by}" if goal.by else "")
+        for id_, course in staffing.training.items():
+            if who in course.for_ and course.skills.get(skill, 0) >= level and course.done is None:
+                return f"course {id_}"
+        for id_, vacancy in staffing.vacancies.items():
+            if vacancy.role == role and vacancy.status not in {"filled", "cancelled"}:
+                return f"vacancy {id_}"
+        return ""
+
+    @cached_property
+    def covers(self) -> tuple[Cover, ...]:
+        """How the skills that teams must cover are covered."""
+        found = []
+        for id_, team in self.portfolio.staffing.teams.items():
+            inside = self._of_team(id_)
+            for skill, cover in team.cover.items():
+                people = tuple(who for who in self.holders(skill, cover.level) if who in inside)
+                found.append(Cover(id_, skill, cover.level, people, cover.people))
+        return tuple(found)
+
+    def _of_team(self, team: str) -> frozenset[str]:
+        """The people of a team and of the teams below it."""
+        staffing = self.portfolio.staffing
+        teams, grown = {team}, True
+        while grown:
+            below = {id_ for id_, each in staffing.teams.items() if each.parent in teams} - teams
+            teams |= below
+            grown = bool(below)
+        return frozenset(who for who, person in staffing.people.items() if person.team in teams)
+
+    def of_service(self, service: Service) -> tuple[Cover, ...]:
+        """For each skill that running a service takes, who has it among those who run it.
+
+        Who runs it is whoever its operations name; the skills are those that their teams must cover, else those that
+        their roles need. A service that no operation names gives nothing.
+        """
+        crew = [who for who in self._crew(service.id) if who in self.there]
+        if not crew:
+            return ()
+        needs = self._needs_of(crew)
+        people = self.portfolio.staffing.people
+        return tuple(
+            Cover(service.id, skill, level, tuple(w for w in crew if people[w].skills.get(skill, 0) >= level))
+            for skill, level in sorted(needs.items())
+        )
+
+    def _crew(self, service: str) -> list[str]:
+        staffing = self.portfolio.staffing
+        found: list[str] = []
+        for operation in staffing.operations.values():
+            if operation.service == service:
+                found += operation.rota.who if operation.rota is not None else ()
+                for assignment in operation.assign:
+                    found += self.named(assignment)
+        return list(dict.fromkeys(found))
+
+    def named(self, assignment: Assignment) -> list[str]:
+        """The people that an assignment may mean."""
+        staffing = self.portfolio.staffing
+        found: list[str] = []
+        for name in (assignment.who, assignment.team, assignment.role, *assignment.any):
+            if name in staffing.people:
+                found.append(str(name))
+            elif name in staffing.teams:
+                found += sorted(self._of_team(str(name)))
+            elif name in staffing.roles:
+                found += [who for who, each in staffing.people.items() if name in each.roles]
+        return found
+
+    def _needs_of(self, crew: Sequence[str]) -> Needs:
+        staffing = self.portfolio.staffing
+        needs: dict[str, int] = {}
+        for who in crew:
+            team = staffing.teams.get(staffing.people[who].team or "")
+            for skill, cover in team.cover.items() if team is not None else ():
+                needs[skill] = max(needs.get(skill, 0), cover.level)
+        for who in crew if not needs else ():
+            for role in staffing.people[who].roles:
+                for skill, level in self.needs(role).items():
+                    needs[skill] = max(needs.get(skill, 0), level)
+        return needs
+
+    def of_task(self, project: Project, task: Task) -> tuple[Cover, ...]:
+        """For each skill that a task takes, everybody who is there and has it.
+
+        A task takes what the roles need that are asked for it: by name, or as the first role of who is named.
+        """
+        needs: dict[str, int] = {}
+        for assignment in task.assign:
+            for role in self._roles(project, assignment):
+                for skill, level in self.needs(role).items():
+                    needs[skill] = max(needs.get(skill, 0), level)
+        return tuple(Cover(task.id, skill, level, self.holders(skill, level)) for skill, level in sorted(needs.items()))
+
+    def _roles(self, project: Project, assignment: Assignment) -> Iterator[str]:
+        staffing = self.portfolio.staffing
+        if assignment.role is not None:
+            yield str(assignment.role)
+        for name in (assignment.who, *assignment.any):
+            if name in staffing.people:
+                yield from map(str, staffing.people[str(name)].roles[:1])
+            elif name in staffing.roles:
+                yield str(name)
+            elif name is not None:
+                filled = project.team.get(name.partition("/")[2])
+                if filled is not None and filled.role is not None:
+                    yield str(filled.role)
+
+
+def critical_tasks(schedule: Schedule) -> Iterator[tuple[Project, Task]]:
+    """The open tasks on whose dates the end of their project hangs."""
+    for address, item in schedule.items.items():
+        project = schedule.portfolio.projects[address.partition("/")[0]]
+        task = project.tasks.get(address.partition("/")[2])
+        if task is not None and item.kind == "task" and item.critical and not item.done:
+            yield project, task
