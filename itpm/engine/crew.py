@@ -63,8 +63,9 @@ class Work:
 
     @property
     def simple(self) -> bool:
-        """Whether everybody is named, once each, and nothing limits when they work."""
-        return not (self.split or self.limits) and self.once
+        """Whether everybody is named, once each, and nothing limits when they work, not even each other."""
+        bound = len(self.demands) > 1 and any(each.required for each in self.demands)
+        return not (self.split or self.limits or bound) and self.once
 
     @cached_property
     def once(self) -> bool:

@@ -354,3 +354,117 @@ def test_who_never_gets_it_done_is_booked_for_none_of_it() -> None:
     made = problem([first, work(one(0, gone), hours=20, split=True)], [[], []], [Resource(gone)], ranks=[0, 1])
     plan = level(made, urgent_first(made))
     assert plan.finishes[1] == NEVER and {booking.task for booking in plan.bookings} == {0}
+
+
+def gapped(*hours: tuple[int, int]) -> Calendar:
+    """The same hours every day, for ten days."""
+    return Calendar.of([(START + 24 * d + first, START + 24 * d + last) for d in range(10) for first, last in hours])
+
+
+def test_a_limit_leaves_its_last_hour_to_one_of_two() -> None:
+    limited = work(one(0), one(1), hours=10, limits=(0,))
+    made = problem([limited], [[]], [Resource(EARLY), Resource(EARLY)], limits=(Limit(5 * WHOLE, day),))
+    assert planned(made) == [(0, 24 + 3)]
+
+
+def test_what_was_worked_before_a_break_counts_against_the_limit_of_the_day() -> None:
+    calendar = gapped((0, 4), (8, 12), (14, 18))
+    for most, expected in ((5, 24 + 9), (9, 15)):
+        made = problem(
+            [work(one(0, calendar), hours=10 if most == 5 else 9, limits=(0,))],
+            [[]],
+            [Resource(calendar)],
+            limits=(Limit(most * WHOLE, day),),
+        )
+        assert planned(made) == [(0, expected)], most
+
+
+def test_of_two_limits_the_smaller_holds_and_each_ends_with_its_own_stretch() -> None:
+    def four_days(moment: int) -> tuple[int, int]:
+        return moment // 96 * 96, moment // 96 * 96 + 96
+
+    endless = gapped((0, 24))
+    limits = (Limit(6 * WHOLE, day), Limit(14 * WHOLE, four_days))
+    for order in ((0, 1), (1, 0)):
+        made = problem([work(one(0, endless), hours=20, limits=order)], [[]], [Resource(endless)], limits=limits)
+        # 6 + 6 + 2 until the four days are full, then 6 again.
+        assert planned(made) == [(0, 96 + 6)], order
+
+
+def test_a_share_beside_a_whole_booking_where_overbooking_is_allowed() -> None:
+    main = work(one(0), hours=8)
+    for over, expected in ((0, (24, 32)), (WHOLE // 5, (0, 8))):
+        side = Work((one(0, use=WHOLE // 5),), 8 * WHOLE // 5, split=True, over=over)
+        made = problem([main, side], [[], []], [Resource(EARLY)], ranks=[0, 1])
+        assert planned(made)[1] == expected, over
+
+
+def test_work_that_may_wait_gives_no_time_back_where_somebody_is_overbooked() -> None:
+    main = work(one(0), hours=8)
+    over = work(one(0, use=WHOLE // 5), hours=None, over=WHOLE // 5)
+    rest = work(one(0, use=WHOLE // 2), hours=4, split=True)
+    made = problem([main, over, rest], [[], [], []], [Resource(EARLY)], spans={1: 8}, ranks=[0, 1, 2])
+    plan = level(made, urgent_first(made))
+    assert (plan.starts[2] - START, plan.finishes[2] - START) == (24, 32)
+    assert all(booking.use > 0 for booking in plan.bookings)
+
+
+def test_whoever_began_goes_on_where_another_becomes_free() -> None:
+    busy = work(one(0), hours=4)
+    made = problem([busy, work(any_of(0, 1), hours=8)], [[], []], [Resource(EARLY)] * 2, ranks=[0, 1])
+    plan = level(made, urgent_first(made))
+    assert {booking.resource for booking in plan.bookings if booking.task == 1} == {1}
+
+
+def test_a_pool_is_waited_for_until_enough_of_it_are_free() -> None:
+    works = [work(one(0), hours=8), work(one(1), hours=4), work(any_of(0, 1, 2, number=2), hours=8)]
+    made = problem(works, [[], [], []], [Resource(EARLY)] * 3, ranks=[0, 0, 1])
+    assert planned(made)[2] == (4, 8)
+
+
+def test_nothing_is_done_without_whoever_is_required() -> None:
+    lead = one(1, LATE, required=True)
+    made = problem([work(one(0, LONG), lead, hours=16)], [[]], [Resource(LONG), Resource(LATE)])
+    assert planned(made) == [(8, 16)]
+    made = problem([work(lead, one(0, LONG), hours=16)], [[]], [Resource(LONG), Resource(LATE)])
+    assert planned(made) == [(8, 16)]
+
+
+def test_a_break_of_who_is_required_does_not_begin_the_work_anew() -> None:
+    endless, broken = gapped((0, 24)), gapped((0, 4), (6, 12))
+    other = work(one(0, endless), hours=2)
+    both = work(one(1, broken, required=True), one(0, endless), hours=12)
+    bounds = {0: Bounds(start=START + 4)}
+    made = problem([other, both], [[], []], [Resource(endless), Resource(broken)], bounds=bounds, ranks=[0, 1])
+    assert planned(made) == [(4, 6), (0, 8)]
+
+
+def test_time_that_is_reserved_until_the_middle_of_a_day() -> None:
+    half = Reserve(START, START + 4, WHOLE)
+    made = problem([work(one(0), hours=4)], [[]], [Resource(EARLY, reserves=(half,))])
+    assert planned(made) == [(4, 8)]
+
+
+def test_an_overbooked_part_timer_is_booked_with_all_that_is_allowed() -> None:
+    side = work(one(0), hours=None, over=WHOLE // 5)
+    made = problem([side], [[]], [Resource(EARLY, WHOLE // 2)], spans={0: 8})
+    plan = level(made, urgent_first(made))
+    assert [booking.use for booking in plan.bookings] == [WHOLE * 7 // 10]
+
+
+def test_two_people_on_work_that_may_be_interrupted_are_both_booked() -> None:
+    both = work(one(0), one(1), hours=16, split=True)
+    made = problem([both], [[]], [Resource(EARLY), Resource(EARLY)])
+    plan = level(made, urgent_first(made))
+    assert plan.finishes[0] == START + 8
+    assert {booking.resource for booking in plan.bookings} == {0, 1}
+
+
+def test_what_waits_for_an_end_in_two_ways_holds_the_latest_end_by_the_stricter() -> None:
+    # 0 (8 h) must end before 1 and before 2 may end; 3 ends the project later than both.
+    links = [[], [Link(0, LinkType.FF)], [Link(0, LinkType.FF)], []]
+    sizes = [8, 8, 8, 24]
+    ends = {1: Bounds(latest_finish=START + 8), 2: Bounds(latest_finish=START + 32)}
+    for bounds in (ends, {1: ends[2], 2: ends[1]}):
+        made = Network([EARLY] * 4, sizes, [EARLY] * 4, links, [START] * 4, bounds)
+        assert critical_path(made).late_finishes[0] == START + 8
