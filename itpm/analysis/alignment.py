@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Percent
-from itpm.model.strategy import KeyResult, Objective
 
 OVER = frozenset({"closed", "cancelled"})
-_NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +68,6 @@ def _services(project: Project) -> list[Service]:
         Service(project.id, target.partition("/")[0], target if "/" in target else "", share)
         for target, share in project.serves.items()
     ]
-
-
-def score(result: KeyResult) -> Decimal | None:
-    """How far a key result has come, from 0 to 1: (current - start) / (target - start), clamped.
-
-    None where it has no figures, no check-in, or a target equal to its start (Doerr 2018; Google re:Work).
-    """
-    start, target = result.baseline, result.target
-    if start is None or target is None or start == target or not result.check_ins:
-        return None
-    current = result.check_ins[max(result.check_ins)].value
-    # Adding nothing turns a negative zero into a plain one.
-    return min(max((current - start) / (target - start), _NOTHING), Decimal(1)) + _NOTHING
-
-
-def objective_score(objective: Objective) -> Decimal | None:
-    """The weighted mean of its key results; None where any of them is unknown."""
-    scores = [
-        (score(result), Decimal(1) if result.weight is None else result.weight)
-        for result in objective.key_results.values()
-    ]
-    if not scores or any(value is None for value, _weight in scores):
-        return None
-    total = sum((weight for _value, weight in scores), _NOTHING)
-    if not total:
-        return None
-    return sum((value * weight for value, weight in scores if value is not None), _NOTHING) / total
 
 
 def by_goal(portfolio: Portfolio) -> Mapping[str, tuple[str, ...]]:

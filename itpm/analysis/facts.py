@@ -2,13 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from itpm.analysis.alignment import Alignment, alignment
+from itpm.analysis.benefits import BusinessCase
+from itpm.analysis.buckets import buckets
+from itpm.analysis.budgets import Budgets
+from itpm.analysis.capacity import Capacity
+from itpm.analysis.cost import Costs
+from itpm.analysis.coverage import Coverage
 from itpm.analysis.dependencies import Dependencies, dependencies
+from itpm.analysis.earned_value import EarnedValue
 from itpm.analysis.health.measure import Inspected
+from itpm.analysis.key_results import Standing
 from itpm.analysis.schedule import Kept, Schedule
+from itpm.analysis.skills import Skills
 from itpm.analysis.status import active
 from itpm.engine.pack import Level
 from itpm.model.portfolio import Portfolio
@@ -43,3 +52,54 @@ class Facts:
     def inspected(self) -> tuple[Inspected, ...]:
         """The schedules of the projects in work, as their health is judged."""
         return tuple(Inspected(self.schedule, each) for each in self.portfolio.projects.values() if active(each))
+
+    @cached_property
+    def costs(self) -> Costs:
+        """What every line of money comes to."""
+        return Costs(self.schedule)
+
+    @cached_property
+    def budgets(self) -> Budgets:
+        """The budgets of departments and projects."""
+        return Budgets(self.costs)
+
+    @cached_property
+    def earned_values(self) -> Mapping[str, EarnedValue]:
+        """The earned value of each project that has money and was not cancelled."""
+        return {id_: EarnedValue(self.costs, self.portfolio.projects[id_]) for id_ in self.budgets.projects}
+
+    @cached_property
+    def business_cases(self) -> Mapping[str, BusinessCase]:
+        """The business case of each project that promises a benefit or names a case."""
+        return {
+            id_: BusinessCase(self.costs, project)
+            for id_, project in self.portfolio.projects.items()
+            if (project.benefits or project.business_case) and project.stage != "cancelled"
+        }
+
+    @cached_property
+    def weeks(self) -> Capacity:
+        """The load of people in the next half year, week by week."""
+        return Capacity(self.schedule, buckets("week", self.as_of, self.as_of + timedelta(weeks=26)))
+
+    @cached_property
+    def quarters(self) -> Capacity:
+        """The load of people in the next year, quarter by quarter."""
+        return Capacity(self.schedule, buckets("quarter", self.as_of, self.as_of + timedelta(days=365)))
+
+    @cached_property
+    def skills(self) -> Skills:
+        """Who can do what, and what hangs on one person."""
+        return Skills(self.portfolio, self.as_of)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What each objective gets of projects, money and people."""
+        return Coverage(self.costs, self.alignment)
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """How far each objective has come."""
+        return {
+            id_: Standing(self.portfolio, each, self.as_of) for id_, each in self.portfolio.strategy.objectives.items()
+        }

@@ -1,8 +1,10 @@
 """Strategy alignment: which goal has work, which work has no goal?"""
 
-from itpm.analysis.alignment import by_goal, goes_on, objective_score, score
+from itpm.analysis.alignment import by_goal, goes_on
+from itpm.analysis.amounts import Unknown
+from itpm.analysis.key_results import Progress
 from itpm.analysis.status import declared_status
-from itpm.model.strategy import KeyResult, Objective
+from itpm.model.strategy import Objective
 from itpm.page.blocks import (
     Block,
     Bullets,
@@ -114,10 +116,11 @@ def _matrix(reading: Reading) -> Table:
 
 def _objective(reading: Reading, each: Objective) -> Section:
     portfolio = reading.portfolio
-    total = objective_score(each)
+    standing = reading.facts.standings[each.id]
+    total = standing.score
     goals = ", ".join(f"{name_of(portfolio, goal)} ({percent(share)})" for goal, share in each.serves.items()) or NONE
     about = f"{each.period or 'no period'}, {each.kind or 'kind unknown'}, owner {name_of(portfolio, each.owner)}."
-    score_text = f"Score {total:.2f}." if total is not None else "Score unknown: a key result has no figures yet."
+    score_text = f"Score unknown: {total.reason}." if isinstance(total, Unknown) else f"Score {total:.2f}."
     columns = (
         Column("Key result"),
         Column("From", number=True),
@@ -126,7 +129,7 @@ def _objective(reading: Reading, each: Objective) -> Section:
         Column("Score", number=True),
         Column("Checked in"),
     )
-    results = tuple(_result_row(result) for result in each.key_results.values())
+    results = tuple(map(_result_row, standing.results))
     services = reading.facts.alignment.of_objective(each.id)
     served = tuple(
         (
@@ -150,17 +153,15 @@ def _objective(reading: Reading, each: Objective) -> Section:
     return Section(each.title, blocks, each.id)
 
 
-def _result_row(result: KeyResult) -> tuple[Cell, ...]:
-    last = max(result.check_ins) if result.check_ins else None
-    value = score(result)
-    unit = result.unit or ""
+def _result_row(seen: Progress) -> tuple[Cell, ...]:
+    result, value = seen.record, seen.score
     return (
-        (result.title, Muted(unit)),
+        (result.title, Muted(result.unit or "")),
         _number(result.baseline),
         _number(result.target),
-        _number(result.check_ins[last].value if last else None),
-        f"{value:.2f}" if value is not None else NONE,
-        day(last),
+        _number(None if isinstance(seen.current, Unknown) else seen.current),
+        NONE if isinstance(value, Unknown) else f"{value:.2f}",
+        "computed" if seen.computed else day(seen.checked_in),
     )
 
 

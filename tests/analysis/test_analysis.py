@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.alignment import alignment, objective_score, score
+from itpm.analysis.alignment import alignment
+from itpm.analysis.amounts import Unknown
 from itpm.analysis.attention import attention
 from itpm.analysis.dependencies import dependencies
+from itpm.analysis.key_results import Standing
 from itpm.analysis.status import State, approved, declared_status
 from itpm.engine.network import shortest_loop, successors, unordered
 from itpm.model.portfolio import Portfolio
@@ -22,7 +24,8 @@ def portfolio(files: dict[str, str]) -> Portfolio:
 
 def result(text: str) -> Decimal | None:
     found = portfolio({"strategy.yaml": f"objectives: {{o: {{key_results: {{k: {{{text}}}}}}}}}\n"})
-    return score(found.strategy.objectives["o"].key_results["k"])
+    score = Standing(found, found.strategy.objectives["o"], DAY).results[0].score
+    return None if isinstance(score, Unknown) else score
 
 
 @pytest.mark.parametrize(
@@ -47,8 +50,9 @@ def test_an_objective_is_the_weighted_mean_and_unknown_where_a_part_is() -> None
         "      b: {baseline: 0, target: 10, weight: 1, check_ins: {2026-01-31: {value: 2}}}\n  p: {key_results: {a: {target: 1}}}\n  q: {}\n"
         "  z: {key_results: {a: {baseline: 0, target: 1, weight: 0, check_ins: {2026-01-31: {value: 1}}}}}\n"
     )
-    objectives = portfolio({"strategy.yaml": text}).strategy.objectives
-    assert [objective_score(objectives[o]) for o in "opqz"] == [Decimal("0.8"), None, None, None]
+    found = portfolio({"strategy.yaml": text})
+    scores = [Standing(found, found.strategy.objectives[o], DAY).score for o in "opqz"]
+    assert [None if isinstance(each, Unknown) else each for each in scores] == [Decimal("0.8"), None, None, None]
 
 
 def test_alignment_tells_both_gaps() -> None:

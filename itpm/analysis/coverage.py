@@ -1,0 +1,132 @@
+"""What each objective gets: projects, money and people, and how that compares with its weight."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from itpm.analysis.alignment import Alignment, goes_on
+from itpm.analysis.amounts import NOTHING, ONE, Amount, Ratio, Unknown, known, over, times, total
+from itpm.analysis.breakdown import NONE, Breakdown
+from itpm.analysis.cost import Costs
+from itpm.analysis.status import active
+from itpm.model.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What an objective gets from the projects that go on, each by the share with which it serves."""
+
+    objective: str
+    projects: tuple[str, ...]
+    money: Amount
+    minutes: int
+    """Person-minutes that are still planned."""
+    weight: Decimal
+    weight_share: Ratio
+    money_share: Ratio
+    people_share: Ratio
+
+    @property
+    def gap(self) -> Ratio:
+        """Its share of money less its share of weight."""
+        if isinstance(self.money_share, Unknown):
+            return self.money_share
+        return self.weight_share if isinstance(self.weight_share, Unknown) else self.money_share - self.weight_share
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Money, people and projects by objective; ``without`` are projects that are thought away."""
+
+    costs: Costs
+    alignment: Alignment
+    without: frozenset[str] = frozenset()
+
+    @cached_property
+    def projects(self) -> Mapping[str, Project]:
+        """The projects that go on."""
+        return {
+            id_: each
+            for id_, each in self.costs.portfolio.projects.items()
+            if goes_on(each) and id_ not in self.without
+        }
+
+    def money_of(self, project: str) -> Amount:
+        """The forecast of a project, or its plan where that is unknown, in the portfolio's currency."""
+        rates = self.costs.rates
+        amounts = []
+        for line in self.costs.of_project.get(project, ()):
+            sums = self.costs.sums(line)
+            amounts.append(rates.in_base(sums.planned if isinstance(sums.forecast, Unknown) else sums.forecast))
+        return total(amounts, rates.base)
+
+    @cached_property
+    def minutes(self) -> Mapping[str, int]:
+        """The person-minutes that are still booked for each project."""
+        found: dict[str, int] = {}
+        for address, people in self.costs.labour.booked.items():
+            project = address.partition("/")[0]
+            found[project] = found.get(project, 0) + sum(people.values())
+        return found
+
+    @cached_property
+    def objectives(self) -> Mapping[str, Served]:
+        """What each objective gets."""
+        base = self.costs.rates.base
+        records = self.costs.portfolio.strategy.objectives
+        money, minutes = {}, {}
+        for id_ in records:
+            services = [each for each in self.alignment.of_objective(id_) if each.project in self.projects]
+            money[id_] = total((times(self.money_of(each.project), Decimal(each.share)) for each in services), base)
+            minutes[id_] = sum(int(self.minutes.get(each.project, 0) * each.share) for each in services)
+        weights = {id_: ONE if each.weight is None else each.weight for id_, each in records.items()}
+        whole, people = known(money.values(), base), Decimal(sum(minutes.values()))
+        return {
+            id_: Served(
+                id_,
+                tuple(dict.fromkeys(s.project for s in self.alignment.of_objective(id_) if s.project in self.projects)),
+                money[id_],
+                minutes[id_],
+                weights[id_],
+                over(weights[id_], sum(weights.values(), NOTHING), "no objective has a weight"),
+                over(money[id_], whole, "no money serves an objective"),
+                over(Decimal(minutes[id_]), people, "nobody works for an objective"),
+            )
+            for id_ in records
+        }
+
+    @cached_property
+    def unfunded(self) -> tuple[str, ...]:
+        """Objectives that no project in work or in planning with money or people serves."""
+        return tuple(
+            id_
+            for id_, each in self.objectives.items()
+            if not any(active(self.projects[p]) and self._funded(p) for p in each.projects)
+        )
+
+    def _funded(self, project: str) -> bool:
+        money = self.money_of(project)
+        approved = self.projects[project].budget is not None and bool(self.projects[project].budget.approved)  # type: ignore[union-attr]
+        return approved or self.minutes.get(project, 0) > 0 or (not isinstance(money, Unknown) and money.amount > 0)
+
+    def lost(self, projects: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """What stopping projects would leave uncovered: for each objective they serve, who still serves it."""
+        gone = frozenset(projects)
+        after = Coverage(self.costs, self.alignment, self.without | gone)
+        return {id_: after.objectives[id_].projects for id_, each in self.objectives.items() if gone & {*each.projects}}
+
+    @cached_property
+    def themes(self) -> Mapping[str, tuple[Ratio, Ratio]]:
+        """The share of the planned money that each theme gets, and the share that it should have."""
+        planned = {name: sums.planned for name, sums in Breakdown(self.costs).by("theme").items()}
+        whole = known(planned.values(), self.costs.rates.base)
+        records = self.costs.portfolio.strategy.themes
+        found: dict[str, tuple[Ratio, Ratio]] = {}
+        for name in dict.fromkeys((*records, *planned)):
+            share = records[name].share if name in records else None
+            wanted: Ratio = Unknown(f"theme {name} has no share") if share is None else Decimal(share)
+            amount = planned.get(name)
+            got: Ratio = NOTHING if amount is None else over(amount, whole, "nothing is planned")
+            found[name] = (got, wanted)
+        return {name: found[name] for name in sorted(found, key=lambda each: each == NONE)}
