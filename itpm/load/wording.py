@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
@@ -26,6 +27,7 @@ _EXPECTED = {
     "money": ("STR005", "a sum of money", "write a plain number, as in 12500 or 12500.50"),
     "spread": ("STR005", "a sum of money, or sums by period", "write 90000 or {2026-Q3: 45000}"),
     "plan-spread": ("STR005", "a sum, sums by period or 'from-tasks'", "write 90000 or {2026-Q3: 45000}"),
+    "gain-spread": ("STR005", "a sum of money, or sums by period", "write 90000 or {2027: 45000}"),
     "estimate-effort": ("STR012", "an effort, or three points", "write 20d or {low: 15d, likely: 20d, high: 35d}"),
     "estimate-duration": ("STR012", "a duration, or three points", "write 3w or {low: 2w, likely: 3w, high: 6w}"),
     "chance": ("STR012", "a probability, or 1–5 on the matrix", "write 40% or 3"),
@@ -169,16 +171,31 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
         return Finding("STR005", origin, "the text is empty", "write something, or take the field away")
     if name == "maxLength":
         return Finding("STR005", origin, f"the text is longer than {detail['limit']} characters", "link to it")
-    if name in {"minimum", "maximum"}:
+    if name == "exclusiveMinimum":
+        return Finding("STR005", origin, f"{shape(value)} is not a number above {detail['limit']}")
+    if name in {"minimum", "maximum"} and "sum" not in expected:
         node = _at(kind, error.schema_path)
         low, high = node.get("minimum"), node.get("maximum")
         span = f"from {low} to {high}" if high is not None else f"{low} or more"
         return Finding("STR005", origin, f"{shape(value)} is not a number {span}")
+    if "sum" in expected and (below := _below_zero(value)) is not None:
+        place, amount = below
+        return Finding(
+            code, origin.at(*place), f"{shape(amount)} is below zero", "a sum is not; a credit has its own kind"
+        )
     if not expected:
         types = [_WORDS.get(word, word) for word in detail.get("types", ())]
         expected = " or ".join(types) or "allowed here"
         hint = _type_hint(value, detail.get("types", ()))
     return Finding(code, origin, f"{shape(value)} is not {expected}", hint)
+
+
+def _below_zero(value: object) -> tuple[tuple[str, ...], object] | None:
+    """A sum below zero and the key it stands under; None where there is none."""
+    if isinstance(value, dict):
+        return next((((str(key),), each) for key, each in value.items() if _below_zero(each) is not None), None)
+    number = isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
+    return ((), value) if number and str(value).startswith("-") else None
 
 
 def _other_version(origin: Origin, value: object) -> Finding:
