@@ -171,23 +171,31 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
         return Finding("STR005", origin, "the text is empty", "write something, or take the field away")
     if name == "maxLength":
         return Finding("STR005", origin, f"the text is longer than {detail['limit']} characters", "link to it")
-    if name == "exclusiveMinimum":
-        return Finding("STR005", origin, f"{shape(value)} is not a number above {detail['limit']}")
-    if name in {"minimum", "maximum"} and "sum" not in expected:
-        node = _at(kind, error.schema_path)
-        low, high = node.get("minimum"), node.get("maximum")
-        span = f"from {low} to {high}" if high is not None else f"{low} or more"
-        return Finding("STR005", origin, f"{shape(value)} is not a number {span}")
-    if "sum" in expected and (below := _below_zero(value)) is not None:
-        place, amount = below
-        return Finding(
-            code, origin.at(*place), f"{shape(amount)} is below zero", "a sum is not; a credit has its own kind"
-        )
+    if (wrong := _wrong_size(kind, error, origin, expected)) is not None:
+        return wrong
     if not expected:
         types = [_WORDS.get(word, word) for word in detail.get("types", ())]
         expected = " or ".join(types) or "allowed here"
         hint = _type_hint(value, detail.get("types", ()))
     return Finding(code, origin, f"{shape(value)} is not {expected}", hint)
+
+
+def _wrong_size(kind: str, error: Any, origin: Origin, expected: str) -> Finding | None:  # noqa: ANN401
+    """A number that is too small or too large; None where that is not what is wrong."""
+    name, value = error.kind.name, error.instance
+    below = _below_zero(value) if "sum" in expected else None
+    if below is not None:
+        place, amount = below
+        hint = "a sum is not; a credit has its own kind"
+        return Finding("STR005", origin.at(*place), f"{shape(amount)} is below zero", hint)
+    if name == "exclusiveMinimum":
+        return Finding("STR005", origin, f"{shape(value)} is not a number above {error.kind.as_dict()['limit']}")
+    if name in {"minimum", "maximum"}:
+        node = _at(kind, error.schema_path)
+        low, high = node.get("minimum"), node.get("maximum")
+        span = f"from {low} to {high}" if high is not None else f"{low} or more"
+        return Finding("STR005", origin, f"{shape(value)} is not a number {span}")
+    return None
 
 
 def _below_zero(value: object) -> tuple[tuple[str, ...], object] | None:

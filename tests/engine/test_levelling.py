@@ -383,7 +383,7 @@ def test_of_two_limits_the_smaller_holds_and_each_ends_with_its_own_stretch() ->
     def four_days(moment: int) -> tuple[int, int]:
         return moment // 96 * 96, moment // 96 * 96 + 96
 
-    endless = gapped((0, 24))
+    endless = Calendar.of([(START, START + 240)])
     limits = (Limit(6 * WHOLE, day), Limit(14 * WHOLE, four_days))
     for order in ((0, 1), (1, 0)):
         made = problem([work(one(0, endless), hours=20, limits=order)], [[]], [Resource(endless)], limits=limits)

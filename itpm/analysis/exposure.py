@@ -1,0 +1,41 @@
+"""Expected monetary value of risks: probability × impact in money, threats only where money must be kept for them."""
+
+from decimal import Decimal
+
+from itpm.analysis.amounts import Amount, total
+from itpm.analysis.rates import Rates
+from itpm.model.control import Risk
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.scalars import Money
+
+_MATRIX = tuple(Decimal(each) / 100 for each in (10, 30, 50, 70, 90))
+"""The PMBOK's scale, where the portfolio has none of its own."""
+
+
+def probability(portfolio: Portfolio, risk: Risk) -> Decimal | None:
+    """How likely a risk is; a step of the matrix stands for the portfolio's scale. None where nobody says."""
+    if isinstance(risk.probability, int):
+        own = portfolio.settings.risk.probability if portfolio.settings.risk is not None else ()
+        scale = tuple(Decimal(each) for each in own) or _MATRIX
+        return scale[min(risk.probability, len(scale)) - 1]
+    return None if risk.probability is None else Decimal(risk.probability)
+
+
+def is_open(risk: Risk) -> bool:
+    """Whether it can still happen."""
+    return risk.closed is None and risk.occurred is None
+
+
+def expected_loss(rates: Rates, project: Project, *, everything: bool = False) -> Amount:
+    """Σ P × I of the open threats of a project, or of all it ever had, in the portfolio's currency.
+
+    A threat without a probability or without an impact in money adds nothing.
+    """
+    found = []
+    for risk in project.risks.values():
+        chance = probability(rates.portfolio, risk)
+        cost = risk.impact.cost if risk.impact is not None else None
+        if risk.kind != "opportunity" and chance is not None and cost is not None and (everything or is_open(risk)):
+            found.append(rates.in_base(Money(cost.amount * chance, cost.currency)))
+    return total(found, rates.base)
