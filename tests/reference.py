@@ -13,7 +13,15 @@ from itpm.rules.catalogue import RULES
 from tests.conftest import ROOT
 
 OUT = ROOT / "docs/reference"
-_FAMILIES = {"STR": "Structure", "REF": "References", "SCH": "Schedule health", "FRS": "Freshness and honesty"}
+_FAMILIES = {
+    "STR": "Structure",
+    "REF": "References",
+    "SCH": "Schedule health",
+    "BUD": "Budget and value",
+    "CAP": "Staffing and capacity",
+    "ALN": "Strategy alignment",
+    "FRS": "Freshness and honesty",
+}
 _MADE = "<!-- Made by 'make reference'; do not edit. -->\n"
 
 

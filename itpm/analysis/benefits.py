@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.amounts import ONE, Amount, Figure, Ratio, Unknown, minus, over, total
+from itpm.analysis.amounts import ONE, Amount, Ratio, Unknown, minus, over, total
 from itpm.analysis.attention import as_day
 from itpm.analysis.cost import Costs, Line
 from itpm.analysis.formulas import Computed, Formula, Given, Term
@@ -206,9 +206,6 @@ class BusinessCase:
             },
             _FORMULAS,
         )
-
-    def __getitem__(self, name: str) -> Figure:
-        return self.computed[name]
 
 
 _FORMULAS = (

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from itpm.analysis.amounts import Amount, Unknown, minus, total
 from itpm.analysis.cost import ALL_DAYS, Costs, Line, Sums, added
+from itpm.analysis.periods import days_of_period
 from itpm.analysis.reserve import Reserves, reserves
 from itpm.model.budget import Budget
 from itpm.model.project import Project
@@ -45,6 +46,12 @@ class Purse:
         if not days:
             return Unknown(f"nothing is approved for '{self.owner.id}'")
         return self.costs.rates.carried(self.approvals[max(days)].amount, self.currency)
+
+    @cached_property
+    def year(self) -> Dates | None:
+        """The days of a department's fiscal year; None for a project or where none is written."""
+        year = self.owner.fiscal_year if isinstance(self.owner, Budget) else None
+        return days_of_period(year, self.costs.portfolio.settings) if year is not None else None
 
     @cached_property
     def reserves(self) -> Reserves:

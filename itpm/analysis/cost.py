@@ -158,12 +158,18 @@ class Costs:
         span = (dates.start or date.min, dates.finish or date.max)
         ledger, currency = self.ledger, line.currency
         return Sums(
-            self._within(self.planned(line), dates),
+            self._planned(line) if dates == ALL_DAYS else self._within(self.planned(line), dates),
             ledger.committed(line.id, currency, *span),
             ledger.accrued(line.id, currency, *span),
             self._actual(line, span),
             self._within(self.estimate(line), dates),
         )
+
+    def _planned(self, line: Line) -> Amount:
+        """The whole plan of a line, which needs no dates."""
+        spread = line.record.planned
+        whole = spread.sum() if spread is not None and not spread.from_tasks else None
+        return self.rates.carried(whole, line.currency) if whole else self._within(self.planned(line), ALL_DAYS)
 
     @staticmethod
     def _within(phased: Phased | Unknown, dates: Dates) -> Amount:

@@ -152,12 +152,7 @@ class EarnedValue:
         return tuple(value for line in self.lines for value in self._values(line))
 
     def _values(self, line: Line) -> Iterator[TaskValue]:
-        rates = self.costs.rates
-        phased = self.costs.planned(line)
-        if isinstance(phased, Unknown):
-            yield TaskValue(line.id, "", phased, phased, phased, effort_level=False)
-            return
-        planned = rates.carried(phased.between(ALL_DAYS), self.currency)
+        planned = self.costs.rates.carried(self.costs.sums(line).planned, self.currency)
         if isinstance(planned, Unknown):
             yield TaskValue(line.id, "", planned, planned, planned, effort_level=False)
             return
@@ -166,10 +161,16 @@ class EarnedValue:
             yield self._value(line, task, worth)
             given += worth.amount if isinstance(worth, Money) else planned.amount
         if given < planned.amount:
-            own = phased.between(ALL_DAYS)
-            share = over(phased.until(self.costs.as_of), own, "nothing is planned")
+            share = self._passed(line)
             rest = Money(planned.amount - given, planned.currency)
             yield TaskValue(line.id, "", rest, share, share, effort_level=True)
+
+    def _passed(self, line: Line) -> Ratio:
+        """The part of a line's plan that lies before the status date."""
+        phased = self.costs.planned(line)
+        if isinstance(phased, Unknown):
+            return phased
+        return over(phased.until(self.costs.as_of), phased.between(ALL_DAYS), "nothing is planned")
 
     def _value(self, line: Line, address: str, worth: Amount) -> TaskValue:
         schedule = self.costs.schedule
@@ -253,8 +254,13 @@ class EarnedValue:
         """How far the project is in time; None without a baseline."""
         return earned_schedule(self.costs.schedule, self.project, self.frozen) if self.frozen is not None else None
 
-    def __getitem__(self, name: str) -> Figure:
-        return self.computed[name]
+    def amount(self, name: str) -> Amount:
+        """One of the figures that are money: bac, pv, ev, ac, eac and the like."""
+        return self.computed.amount(name)
+
+    def ratio(self, name: str) -> Ratio:
+        """One of the figures that are numbers: cpi, spi, tcpi_bac and the like."""
+        return self.computed.ratio(name)
 
 
 def _by_line(values: tuple[TaskValue, ...]) -> Mapping[str, list[TaskValue]]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
-from itpm.analysis.amounts import Figure
+from itpm.analysis.amounts import Amount, Figure, Ratio, Unknown
+from itpm.model.scalars import Money
 
 
 class Term(NamedTuple):
@@ -64,6 +66,16 @@ class Computed:
 
     def __getitem__(self, name: str) -> Figure:
         return self.figures[name]
+
+    def amount(self, name: str) -> Amount:
+        """A figure that is money."""
+        figure = self.figures[name]
+        return Unknown(f"{name} is no sum") if isinstance(figure, Decimal) else figure
+
+    def ratio(self, name: str) -> Ratio:
+        """A figure that is a number."""
+        figure = self.figures[name]
+        return Unknown(f"{name} is no ratio") if isinstance(figure, Money) else figure
 
     def explained(self, name: str) -> Iterator[Step]:
         """A figure, the formula it follows from, and the same of each figure that goes into it; each told once."""

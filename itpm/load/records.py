@@ -45,17 +45,17 @@ class Step:
 
 @cache
 def _steps(cls: type) -> tuple[Mapping[str, Step], frozenset[str], bool, bool]:
-    """The fields of a record class, those it cannot do without, whether it has a name, and a currency of its own."""
+    """The fields of a record class, those it cannot do without, whether it knows its place, and a currency."""
     hints = get_type_hints(cls)
     steps: dict[str, Step] = {}
     required: set[str] = set()
     for each in fields(cls):
-        if each.name in {"id", "origin", "custom"} and issubclass(cls, Record):
+        if each.name == "origin" or (each.name in {"id", "custom"} and issubclass(cls, Record)):
             continue
         steps[each.name.rstrip("_")] = _step(each.name, hints[each.name])
         if each.default is MISSING and each.default_factory is MISSING:
             required.add(each.name)
-    return steps, frozenset(required), issubclass(cls, Record), "currency" in steps
+    return steps, frozenset(required), "origin" in hints, "currency" in steps
 
 
 def _step(name: str, hint: Any) -> Step:  # noqa: ANN401, PLR0911 - a type annotation; one return a kind
@@ -96,7 +96,7 @@ class Builder:
         return self._map(_step("", hint), self.whole.data, (), "")
 
     def _record(self, cls: type, data: Data, pointer: Pointer, id_: str, *, whole: bool = False) -> Any:  # noqa: ANN401
-        steps, required, named, own_currency = _steps(cls)
+        steps, required, placed, own_currency = _steps(cls)
         outer = self.currency
         if own_currency and data.get("currency"):
             self.currency = data["currency"]
@@ -117,9 +117,10 @@ class Builder:
         self.currency = outer
         if not whole and not required.issubset(values):
             return _SKIP
-        if named:
+        named = issubclass(cls, Record)
+        if placed:
             source = self.whole
-            values["id"] = id_
+            values |= {"id": id_} if named else {}
             values["origin"] = Origin(source.path(pointer) if source.sources else source.main, pointer)
         if custom:
             _put_custom(cls, values, custom, named=named)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from itpm.diagnostic import Origin
 from itpm.model.money_line import BudgetLine
 from itpm.model.record import Approval, Record, empty, record
 from itpm.model.scalars import Dates, Elapsed, Money, Period, Ref
@@ -23,8 +24,9 @@ class Budget(Record):
 
 @record
 class LedgerEntry:
-    """A document of the ledger."""
+    """A document of the ledger; its key is the document's number."""
 
+    origin: Origin = Origin("")
     date: date
     line: Ref | None = None
     kind: str

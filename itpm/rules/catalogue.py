@@ -1,5 +1,27 @@
 """Every rule, in the order of codes."""
 
+from itpm.rules.budget.capex_opex import capex_opex
+from itpm.rules.budget.closed_line import closed_line
+from itpm.rules.budget.contingency_burn import contingency_burn
+from itpm.rules.budget.counted_twice import counted_twice
+from itpm.rules.budget.cpi import cpi
+from itpm.rules.budget.eac_optimism import eac_optimism
+from itpm.rules.budget.future_entry import future_entry
+from itpm.rules.budget.mixed_currency import mixed_currency
+from itpm.rules.budget.no_benefit_owner import no_benefit_owner
+from itpm.rules.budget.no_rate import no_rate
+from itpm.rules.budget.npv_negative import npv_negative
+from itpm.rules.budget.outlier import outlier
+from itpm.rules.budget.over_approved import over_approved
+from itpm.rules.budget.overcommitted import overcommitted
+from itpm.rules.budget.overdrawn import overdrawn
+from itpm.rules.budget.overspend_forecast import overspend_forecast
+from itpm.rules.budget.period_outside import period_outside
+from itpm.rules.budget.run_share import run_share
+from itpm.rules.budget.spent_not_earned import spent_not_earned
+from itpm.rules.budget.tcpi import tcpi
+from itpm.rules.budget.underspend import underspend
+from itpm.rules.budget.unfunded import unfunded
 from itpm.rules.freshness.declared_vs_derived_number import declared_vs_derived_number
 from itpm.rules.freshness.expired_waiver import expired_waiver
 from itpm.rules.references.closed_target import closed_target
@@ -101,6 +123,28 @@ RULES: tuple[Rule, ...] = (
     no_date,
     baseline_differs,
     unknown_holidays,
+    over_approved,
+    mixed_currency,
+    no_rate,
+    overspend_forecast,
+    overcommitted,
+    underspend,
+    cpi,
+    tcpi,
+    eac_optimism,
+    spent_not_earned,
+    contingency_burn,
+    capex_opex,
+    run_share,
+    outlier,
+    unfunded,
+    no_benefit_owner,
+    npv_negative,
+    future_entry,
+    closed_line,
+    period_outside,
+    counted_twice,
+    overdrawn,
     declared_vs_derived_number,
     expired_waiver,
 )

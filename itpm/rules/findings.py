@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
+from itpm.analysis.amounts import Figure, Unknown
+from itpm.analysis.earned_value import EarnedValue
+from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Hit, Measure
+from itpm.analysis.status import active
 from itpm.diagnostic import Finding, Origin
+from itpm.model.budget import Budget
 from itpm.model.project import Project
-from itpm.model.scalars import parse_duration
+from itpm.model.scalars import Money, parse_duration
 
 _DAYS = {"d": 1.0, "w": 5.0, "h": 1 / 8}
 
@@ -33,3 +38,27 @@ def days_of(threshold: object) -> float:
         size = parse_duration(threshold)
         return float(size.amount) * _DAYS.get(size.unit, 1.0)
     return float(str(threshold))
+
+
+def money_of(owner: Project | Budget) -> Origin:
+    """Where the money of a project or a department is written: its approval, else its lines, else its own name."""
+    record = owner.budget if isinstance(owner, Project) else owner
+    at = owner.origin.at("budget") if isinstance(owner, Project) else owner.origin
+    for name in ("approved", "lines"):
+        if record is not None and getattr(record, name):
+            return at.at(name).key()
+    return at.key() if record is not None else owner.origin.at("name")
+
+
+def active_values(facts: Facts) -> Iterator[EarnedValue]:
+    """The earned value of each project in work that has lines of money."""
+    for id_, value in facts.earned_values.items():
+        if active(facts.portfolio.projects[id_]) and value.lines:
+            yield value
+
+
+def said(figure: Figure) -> str:
+    """A figure in a message: 12,500 EUR, 0.93, or unknown."""
+    if isinstance(figure, Unknown):
+        return "an unknown sum"
+    return f"{figure.amount:,.0f} {figure.currency}" if isinstance(figure, Money) else f"{figure:.2f}"

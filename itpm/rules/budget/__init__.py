@@ -1,0 +1,1 @@
+"""Rules about money: budgets, earned value, business cases."""

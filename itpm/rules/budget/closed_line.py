@@ -1,0 +1,66 @@
+"""BUD019: closed line."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.ledger import postings
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.rule import rule
+
+
+@rule("BUD019", "closed-line", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
+def closed_line(facts: Facts) -> Iterable[Finding]:
+    """A document is booked on a line that is closed.
+
+    The project of the line was closed or cancelled before the day of the document, or the fiscal year of its budget
+    does not hold that day. Book it where it belongs.
+
+    Fails:
+
+    ```yaml
+    # projects/crm.yaml
+    name: CRM
+    stage: closed
+    closure: {date: 2026-03-31}
+    budget: {lines: {vendor: {planned: 9000}}}
+    # budget.yaml
+    budgets: {it-2026: {fiscal_year: FY2026, lines: {cloud: {planned: 9000}}}}
+    entries:
+      INV-1: {date: 2026-05-01, line: crm/vendor, kind: actual, amount: 800}
+      INV-2: {date: 2025-12-20, line: it-2026/cloud, kind: actual, amount: 800}
+    ```
+
+    ```text
+    budget.yaml:3:17: error BUD019: 'INV-1' of 2026-05-01 is booked on 'crm/vendor', closed on 2026-03-31
+    budget.yaml:4:17: error BUD019: 'INV-2' of 2025-12-20 is outside the year of 'it-2026/cloud' (2026-01-01..2026-12-31)
+    ```
+
+    Passes:
+
+    ```yaml
+    # projects/crm.yaml
+    name: CRM
+    stage: closed
+    closure: {date: 2026-03-31}
+    budget: {lines: {vendor: {planned: 9000}}}
+    # budget.yaml
+    budgets: {it-2026: {fiscal_year: FY2026, lines: {cloud: {planned: 9000}}}}
+    entries:
+      INV-1: {date: 2026-03-01, line: crm/vendor, kind: actual, amount: 800}
+      INV-2: {date: 2026-01-20, line: it-2026/cloud, kind: actual, amount: 800}
+    ```
+    """
+    for each in postings(facts.portfolio.finance.entries):
+        line = facts.costs.lines.get(each.line)
+        project = facts.portfolio.projects.get(each.line.partition("/")[0])
+        at = facts.portfolio.finance.entries[each.document].origin.at("date")
+        if project is not None and project.stage == "cancelled":
+            yield Finding("BUD019", at, f"'{each.document}' is booked on '{each.line}' of a cancelled project")
+        elif project is not None and project.closure is not None and project.closure.date < each.day:
+            message = f"'{each.document}' of {each.day} is booked on '{each.line}', closed on {project.closure.date}"
+            yield Finding("BUD019", at, message, "book it on a line that is open")
+        elif line is not None and project is None:
+            dates = facts.costs.dates(line)
+            if dates is not None and not dates.holds(each.day):
+                message = f"'{each.document}' of {each.day} is outside the year of '{each.line}' ({dates})"
+                yield Finding("BUD019", at, message, "book it in the budget of its year")

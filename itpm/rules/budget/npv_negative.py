@@ -1,0 +1,72 @@
+"""BUD017: npv negative."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.amounts import NOTHING
+from itpm.analysis.facts import Facts
+from itpm.analysis.status import active
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.model.scalars import Money
+from itpm.rules.findings import place, said
+from itpm.rules.rule import rule
+
+
+@rule("BUD017", "npv-negative", Severity.WARNING, serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY))
+def npv_negative(facts: Facts) -> Iterable[Finding]:
+    """The business case no longer pays, or is older than the last gate.
+
+    The net present value at the current forecast is below zero: cash benefits less costs, discounted with the
+    portfolio's `discount_rate`. A case is tested anew at each gate, so it is not older than the last one that was
+    held.
+
+    Fails:
+
+    ```yaml
+    # itpm.yaml
+    discount_rate: 6%
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    start: 2026-02-02
+    deadline: 2026-12-18
+    budget:
+      lines: {vendor: {planned: 400000}}
+    benefits:
+      sales: {name: More sales, value: {2027: 200000, 2028: 210000}}
+    ```
+
+    ```text
+    projects/crm.yaml:7:1: warning BUD017: the business case of 'crm' is worth -21,244 EUR at 6%
+    ```
+
+    Passes:
+
+    ```yaml
+    # itpm.yaml
+    discount_rate: 6%
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    start: 2026-02-02
+    deadline: 2026-12-18
+    budget:
+      lines: {vendor: {planned: 400000}}
+    benefits:
+      sales: {name: More sales, value: {2027: 240000, 2028: 280000}}
+    ```
+    """
+    for id_, case in facts.business_cases.items():
+        project = facts.portfolio.projects[id_]
+        if not active(project):
+            continue
+        worth = case.computed.amount("npv")
+        if isinstance(worth, Money) and worth.amount < NOTHING and any(each.cash for each in case.promises):
+            message = f"the business case of '{id_}' is worth {said(worth)} at {float(case.computed.ratio('discount_rate')):.0%}"  # type: ignore[arg-type]
+            hint = f"benefits {said(case.computed.amount('pv_benefits'))}, costs {said(case.computed.amount('pv_costs'))} at present value"
+            yield Finding("BUD017", place(project, "benefits"), message, hint)
+        held = [
+            gate.held.date for gate in project.gates.values() if gate.held is not None and gate.held.date <= facts.as_of
+        ]
+        if held and project.business_case is not None and project.business_case.date < max(held):
+            message = f"the business case of '{id_}' is of {project.business_case.date}, before the gate of {max(held)}"
+            yield Finding("BUD017", project.origin.at("business_case", "date"), message, "test it at each gate")

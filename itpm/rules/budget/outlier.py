@@ -1,0 +1,71 @@
+"""BUD014: outlier."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from statistics import median
+
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.rule import rule
+
+
+@rule("BUD014", "outlier", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET)
+def outlier(facts: Facts, *, times: float = 10) -> Iterable[Finding]:
+    """A sum is ten times its neighbours: perhaps a slip of the unit.
+
+    A document, or a period of a plan, is more than `times` (default 10) times the median of the others on its line,
+    of which there must be three. Thousands written as units look like this.
+
+    Fails:
+
+    ```yaml
+    # budget.yaml
+    budgets:
+      it-2026:
+        fiscal_year: FY2026
+        lines:
+          cloud: {planned: {FY2026-Q1: 90000, FY2026-Q2: 95, FY2026-Q3: 99, FY2026-Q4: 104}}
+    ```
+
+    ```text
+    budget.yaml:5:36: warning BUD014: FY2026-Q1 is far above the other periods of 'it-2026/cloud'
+    ```
+
+    Passes:
+
+    ```yaml
+    # budget.yaml
+    budgets:
+      it-2026:
+        fiscal_year: FY2026
+        lines:
+          cloud: {planned: {FY2026-Q1: 90000, FY2026-Q2: 95000, FY2026-Q3: 99000, FY2026-Q4: 104000}}
+    ```
+    """
+    for line in facts.costs.lines.values():
+        found = [
+            (each.document, each.amount.amount)
+            for each in facts.costs.ledger.by_line.get(line.id, ())
+            if each.kind == "actual"
+        ]
+        for name in _outliers(found, Decimal(str(times))):
+            at = facts.portfolio.finance.entries[name].origin.at("amount")
+            yield Finding("BUD014", at, f"'{name}' is far above the other documents of '{line.id}'", _HINT)
+        spread = line.record.planned
+        if spread is not None:
+            periods = [(period.text, money.amount) for period, money in spread.periods.items()]
+            for name in _outliers(periods, Decimal(str(times))):
+                at = line.record.origin.at("planned", name)
+                yield Finding("BUD014", at, f"{name} is far above the other periods of '{line.id}'", _HINT)
+
+
+_LEAST = 3
+_HINT = "look whether thousands were written as units"
+
+
+def _outliers(found: list[tuple[str, Decimal]], times: Decimal) -> Iterable[str]:
+    """What is far above the median of the others."""
+    for place, (name, amount) in enumerate(found):
+        others = [each for other, (_name, each) in enumerate(found) if other != place]
+        if len(others) >= _LEAST and amount > times * median(others) > 0:
+            yield name

@@ -1,0 +1,60 @@
+"""BUD013: run share."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from itpm.analysis.amounts import Unknown, over, total
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.findings import money_of, said
+from itpm.rules.rule import rule
+
+
+@rule("BUD013", "run-share", Severity.INFO, serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY))
+def run_share(facts: Facts, *, limit: float = 0.75) -> Iterable[Finding]:
+    """Running what there is takes most of the money.
+
+    More than `limit` (default 75 %) of what a department plans is for the theme `run`: little is left to grow and
+    to change.
+
+    Fails:
+
+    ```yaml
+    # strategy.yaml
+    themes: {run: {name: Run}, grow: {name: Grow}}
+    # budget.yaml
+    budgets:
+      it-2026:
+        fiscal_year: FY2026
+        lines:
+          servers: {theme: run, planned: 80000}
+          shop: {theme: grow, planned: 20000}
+    ```
+
+    ```text
+    budget.yaml:4:5: info BUD013: 80% of 'it-2026' is for running what there is
+    ```
+
+    Passes:
+
+    ```yaml
+    # strategy.yaml
+    themes: {run: {name: Run}, grow: {name: Grow}}
+    # budget.yaml
+    budgets:
+      it-2026:
+        fiscal_year: FY2026
+        lines:
+          servers: {theme: run, planned: 60000}
+          shop: {theme: grow, planned: 40000}
+    ```
+    """
+    for purse in facts.budgets.departments.values():
+        lines = [(line, purse.sums_of(line).planned) for line in purse.lines]
+        run = total((planned for line, planned in lines if line.record.theme == "run"), purse.currency)
+        share = over(run, total((planned for _line, planned in lines), purse.currency), "nothing is planned")
+        if not isinstance(share, Unknown) and share > Decimal(str(limit)):
+            message = f"{share:.0%} of '{purse.owner.id}' is for running what there is"
+            yield Finding(
+                "BUD013", money_of(purse.owner), message, f"{said(run)}; at most {float(limit):.0%} should be"
+            )

@@ -1,0 +1,69 @@
+"""BUD015: unfunded."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.status import active
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.findings import place
+from itpm.rules.rule import rule
+
+
+@rule("BUD015", "unfunded", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
+def unfunded(facts: Facts) -> Iterable[Finding]:
+    """A project in work has no money, or a line pays for nothing in particular.
+
+    An active project needs an approved budget or a line, unless nothing but its own people's time goes into it
+    (then a line `planned: from-tasks` says so). A line of a department says what it pays for: a service, a
+    supplier, a category, a theme, or projects that are charged to it.
+
+    Fails:
+
+    ```yaml
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    # budget.yaml
+    budgets:
+      it-2026:
+        fiscal_year: FY2026
+        lines:
+          sundry: {planned: 5000}
+    ```
+
+    ```text
+    budget.yaml:5:7: error BUD015: nobody can say what 'it-2026/sundry' pays for
+    projects/crm.yaml:2:1: error BUD015: 'crm' is in work and has no money
+    ```
+
+    Passes:
+
+    ```yaml
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    budget:
+      lines:
+        labour: {planned: from-tasks}
+    # budget.yaml
+    budgets:
+      it-2026:
+        fiscal_year: FY2026
+        lines:
+          phones: {planned: 5000, category: telecom}
+    ```
+    """
+    for project in facts.portfolio.projects.values():
+        money = project.budget
+        if active(project) and project.stage != "planning" and (money is None or not (money.lines or money.approved)):
+            yield Finding(
+                "BUD015", place(project, "stage"), f"'{project.id}' is in work and has no money", "add 'budget:'"
+            )
+    for line in facts.costs.lines.values():
+        record = line.record
+        said_for = (record.service, record.supplier, record.category, record.theme, facts.costs.charged.get(line.id))
+        if line.project is None and not any(said_for):
+            yield Finding("BUD015", record.origin.key(), f"nobody can say what '{line.id}' pays for", _HINT)
+
+
+_HINT = "add a service, a supplier, a category or a theme"
