@@ -13,7 +13,7 @@ from itpm.text.document import Located
 _UNUSED = "STR016"
 _SETTINGS = "itpm.yaml"
 _STRUCTURAL = ("STR", "REF")
-_COMPUTED = ("SCH", "FRS008")
+_COMPUTED = ("SCH", "BUD", "CAP", "ALN", "FRS008")
 """Families of rules that judge a computed plan."""
 
 

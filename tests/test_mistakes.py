@@ -23,6 +23,8 @@ tasks:
     assign: [jane]
 milestones:
   go-live: {after: [build]}
+mandatory: Tax law
+budget: {lines: {labour: {type: opex, planned: from-tasks}}}
 baselines:
   original: {approved: {date: 2026-02-01}, tasks: {build: {start: 2026-07-13, finish: 2026-08-07}}}
 """

@@ -14,6 +14,8 @@ class Bucket(NamedTuple):
     name: str
     start: date
     finish: date
+    whole: bool = True
+    """False where it was cut."""
 
 
 def buckets(unit: str, first: date, last: date) -> tuple[Bucket, ...]:
@@ -25,7 +27,8 @@ def _buckets(unit: str, first: date, last: date) -> Iterator[Bucket]:
     day = first
     while day <= last:
         following = _next(unit, day)
-        yield Bucket(_name(unit, day), day, min(last, following - timedelta(days=1)))
+        whole = _starts(unit, day) and following - timedelta(days=1) <= last
+        yield Bucket(_name(unit, day), day, min(last, following - timedelta(days=1)), whole)
         day = following
 
 
@@ -36,6 +39,11 @@ def _next(unit: str, day: date) -> date:
     size = _MONTHS[unit]
     month = (day.month - 1) // size * size + size
     return date(day.year + month // 12, month % 12 + 1, 1)
+
+
+def _starts(unit: str, day: date) -> bool:
+    """Whether a day is the first of its stretch."""
+    return day.weekday() == 0 if unit == "week" else day.day == 1 and (day.month - 1) % _MONTHS[unit] == 0
 
 
 def _name(unit: str, day: date) -> str:

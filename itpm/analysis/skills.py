@@ -127,28 +127,47 @@ class Skills:
     def of_service(self, service: Service) -> tuple[Cover, ...]:
         """For each skill that running a service takes, who has it among those who run it.
 
-        Who runs it is whoever its operations name; the skills are those that their teams must cover, else those that
-        their roles need. A service that no operation names gives nothing.
+        Who runs it is whoever its operations name. What it takes is what a named team must cover, what a named role
+        needs, and what the roles of named people have in common. A service that no operation names gives nothing.
         """
-        crew = [who for who in self._crew(service.id) if who in self.there]
-        if not crew:
-            return ()
-        needs = self._needs_of(crew)
+        crew, needs = self._running(service.id)
         people = self.portfolio.staffing.people
         return tuple(
             Cover(service.id, skill, level, tuple(w for w in crew if people[w].skills.get(skill, 0) >= level))
             for skill, level in sorted(needs.items())
         )
 
-    def _crew(self, service: str) -> list[str]:
+    def _running(self, service: str) -> tuple[list[str], Needs]:
+        """Who is there of those who run a service, and the level that each skill needs."""
         staffing = self.portfolio.staffing
-        found: list[str] = []
+        crew: list[str] = []
+        needs: dict[str, int] = {}
         for operation in staffing.operations.values():
-            if operation.service == service:
-                found += operation.rota.who if operation.rota is not None else ()
-                for assignment in operation.assign:
-                    found += self.named(assignment)
-        return list(dict.fromkeys(found))
+            if operation.service != service:
+                continue
+            named = list(operation.rota.who) if operation.rota is not None else []
+            for assignment in operation.assign:
+                crew += self.named(assignment)
+                named += [
+                    who for who in (assignment.who, *assignment.any) if who is not None and who in staffing.people
+                ]
+                team = staffing.teams.get(assignment.team or assignment.who or "")
+                asked = {skill: cover.level for skill, cover in team.cover.items()} if team is not None else {}
+                asked |= self.needs(assignment.role or assignment.who or "")
+                needs = {skill: max(needs.get(skill, 0), asked.get(skill, 0)) for skill in {*needs, *asked}}
+            crew += map(str, named)
+            shared = self._in_common(named)
+            needs = {skill: max(needs.get(skill, 0), shared.get(skill, 0)) for skill in {*needs, *shared}}
+        return [who for who in dict.fromkeys(crew) if who in self.there], needs
+
+    def _in_common(self, people: Sequence[str]) -> Needs:
+        """What the first roles of all of some people need."""
+        staffing = self.portfolio.staffing
+        wanted = [self.needs(role) for who in people for role in staffing.people[who].roles[:1]]
+        if not wanted:
+            return {}
+        common = set(wanted[0]).intersection(*wanted[1:])
+        return {skill: max(each[skill] for each in wanted) for skill in common}
 
     def named(self, assignment: Assignment) -> list[str]:
         """The people that an assignment may mean."""
@@ -162,19 +181,6 @@ class Skills:
             elif name in staffing.roles:
                 found += [who for who, each in staffing.people.items() if name in each.roles]
         return found
-
-    def _needs_of(self, crew: Sequence[str]) -> Needs:
-        staffing = self.portfolio.staffing
-        needs: dict[str, int] = {}
-        for who in crew:
-            team = staffing.teams.get(staffing.people[who].team or "")
-            for skill, cover in team.cover.items() if team is not None else ():
-                needs[skill] = max(needs.get(skill, 0), cover.level)
-        for who in crew if not needs else ():
-            for role in staffing.people[who].roles:
-                for skill, level in self.needs(role).items():
-                    needs[skill] = max(needs.get(skill, 0), level)
-        return needs
 
     def of_task(self, project: Project, task: Task) -> tuple[Cover, ...]:
         """For each skill that a task takes, everybody who is there and has it.

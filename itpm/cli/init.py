@@ -1,6 +1,7 @@
 """``itpm init``."""
 
 import json
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import click
 
 from itpm.load.kinds import KINDS
 from itpm.load.schemas import bundled
+from itpm.site.seen import local_day
 from itpm.text.git import Git, GitError
 from itpm.text.write import atomic_write
 
@@ -38,10 +40,11 @@ def _editor_settings() -> str:
     return json.dumps({"yaml.schemas": places, "files.insertFinalNewline": True}, indent=2) + "\n"
 
 
-def new_files() -> dict[str, str]:
-    """Every file of a new portfolio by its path."""
+def new_files(today: date) -> dict[str, str]:
+    """Every file of a portfolio that begins today, by its path."""
     folder = files("itpm.cli") / "starter"
-    found = {path: (folder / name).read_text(encoding="utf-8") for path, name in _STARTER.items()}
+    texts = {path: (folder / name).read_text(encoding="utf-8") for path, name in _STARTER.items()}
+    found = {path: text.replace("$today", today.isoformat()) for path, text in texts.items()}
     found[".gitignore"] = _IGNORED
     found[".vscode/settings.json"] = _editor_settings()
     found["docs/README.md"] = "Pages of your own go here; the portfolio's pages are made from the YAML.\n"
@@ -67,7 +70,7 @@ def command(folder: Path, git: bool) -> None:  # noqa: FBT001 - a flag of the co
     Writes settings, a strategy, one project, a workflow that checks pull requests, editor settings and mkdocs.yml.
     Refuses to overwrite anything.
     """
-    wanted = new_files()
+    wanted = new_files(local_day())
     taken = [path for path in wanted if (folder / path).exists()]
     if taken:
         raise click.UsageError(f"{folder / taken[0]} is there already; nothing was written")

@@ -111,6 +111,11 @@ def spread_in(currency: str) -> Callable[[Data], Spread]:
     return spread
 
 
+def _period(value: Data) -> Period:
+    """A period; a plain year may be a number."""
+    return parse_period(str(value))
+
+
 CONVERTERS: Mapping[object, Callable[[Data], object]] = {
     str: same,
     int: same,
@@ -122,7 +127,7 @@ CONVERTERS: Mapping[object, Callable[[Data], object]] = {
     Moment: parse_moment,
     date | datetime: parse_moment,
     Dates: _days,
-    Period: parse_period,
+    Period: _period,
     Duration: parse_duration,
     Effort: parse_effort,
     Elapsed: parse_elapsed,

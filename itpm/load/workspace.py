@@ -55,9 +55,16 @@ class Workspace:
         """The address of the record that a place lies in; nothing where it lies in none."""
         kind, whole = self.places.get(origin.path, ("", ""))
         if kind in {"project", "scenario", "timesheet"}:
-            inside = len(origin.pointer) > 1 and kind == "project"
-            return f"{whole}/{origin.pointer[1]}" if inside else whole
+            route = origin.pointer[1:] if origin.pointer[:1] == ("budget",) else origin.pointer
+            named = len(route) > 1 and kind == "project" and (route is origin.pointer or route[0] in _IN_A_BUDGET)
+            return f"{whole}/{route[1]}" if named else whole
+        if len(origin.pointer) > 3 and origin.pointer[2] in _NESTED:
+            return f"{origin.pointer[1]}/{origin.pointer[3]}"
         return str(origin.pointer[1]) if len(origin.pointer) > 1 else ""
+
+
+_IN_A_BUDGET = frozenset({"lines", "drawdowns"})
+_NESTED = frozenset({"lines", "key_results"})
 
 
 @dataclass(slots=True)

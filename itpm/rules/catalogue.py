@@ -1,5 +1,12 @@
 """Every rule, in the order of codes."""
 
+from itpm.rules.alignment.kr_not_measurable import kr_not_measurable
+from itpm.rules.alignment.kr_stale import kr_stale
+from itpm.rules.alignment.money_vs_weight import money_vs_weight
+from itpm.rules.alignment.no_objective import no_objective
+from itpm.rules.alignment.objective_unserved import objective_unserved
+from itpm.rules.alignment.policy_overdue import policy_overdue
+from itpm.rules.alignment.work_done_kr_flat import work_done_kr_flat
 from itpm.rules.budget.capex_opex import capex_opex
 from itpm.rules.budget.closed_line import closed_line
 from itpm.rules.budget.contingency_burn import contingency_burn
@@ -58,6 +65,18 @@ from itpm.rules.schedule.no_resource import no_resource
 from itpm.rules.schedule.non_working_day import non_working_day
 from itpm.rules.schedule.spi_t import spi_t
 from itpm.rules.schedule.unknown_holidays import unknown_holidays
+from itpm.rules.staffing.absent import absent
+from itpm.rules.staffing.bus_factor import bus_factor
+from itpm.rules.staffing.contractor_end import contractor_end
+from itpm.rules.staffing.demand_exceeds_capacity import demand_exceeds_capacity
+from itpm.rules.staffing.hire_too_late import hire_too_late
+from itpm.rules.staffing.idle_capacity import idle_capacity
+from itpm.rules.staffing.overallocated import overallocated
+from itpm.rules.staffing.review_overdue import review_overdue
+from itpm.rules.staffing.skill_gap import skill_gap
+from itpm.rules.staffing.training_overdue import training_overdue
+from itpm.rules.staffing.unfilled_role import unfilled_role
+from itpm.rules.staffing.unrealistic_utilisation import unrealistic_utilisation
 from itpm.rules.structure.ambiguous_scalar import ambiguous_scalar
 from itpm.rules.structure.bad_enum import bad_enum
 from itpm.rules.structure.duplicate_id import duplicate_id
@@ -145,6 +164,25 @@ RULES: tuple[Rule, ...] = (
     period_outside,
     counted_twice,
     overdrawn,
+    overallocated,
+    absent,
+    unfilled_role,
+    skill_gap,
+    demand_exceeds_capacity,
+    bus_factor,
+    hire_too_late,
+    training_overdue,
+    review_overdue,
+    contractor_end,
+    unrealistic_utilisation,
+    idle_capacity,
+    no_objective,
+    objective_unserved,
+    kr_not_measurable,
+    kr_stale,
+    work_done_kr_flat,
+    money_vs_weight,
+    policy_overdue,
     declared_vs_derived_number,
     expired_waiver,
 )

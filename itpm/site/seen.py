@@ -80,3 +80,8 @@ def _today(workspace: Workspace) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
     return now.astimezone(_zone(workspace)).date()
+
+
+def local_day() -> date:
+    """The day where the user is; for what is written anew and belongs to no portfolio yet."""
+    return datetime.now().astimezone().date()

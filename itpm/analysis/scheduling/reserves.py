@@ -67,7 +67,7 @@ class Reserves:
     def _operated(self, operation: Operation) -> None:
         """Work that keeps things running: a share of whoever's turn it is, or an effort in each period."""
         if operation.rota is not None and operation.load is not None:
-            for who, dates in self._turns(operation.rota):
+            for who, dates in self.turns(operation.rota):
                 self._add(who, dates, int(operation.load * WHOLE))
             return
         names = [each.who or each.team or each.role or "" for each in operation.assign]
@@ -94,7 +94,7 @@ class Reserves:
         if there > 0:
             self._add(who, dates, min(WHOLE, int(minutes * WHOLE / there)))
 
-    def _turns(self, rota: Rota) -> Iterator[tuple[str, Dates]]:
+    def turns(self, rota: Rota) -> Iterator[tuple[str, Dates]]:
         """Whose turn it is in each period from a rota's first day on."""
         start = rota.from_ or self.span.start or date.min
         for number, dates in enumerate(self._periods(rota.every or "week", start)):

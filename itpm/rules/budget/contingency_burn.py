@@ -39,7 +39,7 @@ def contingency_burn(facts: Facts) -> Iterable[Finding]:
     ```
 
     ```text
-    projects/crm.yaml:7:3: warning BUD011: open risks of 'crm' are worth 12,000 EUR, and 8,000 EUR of contingency are left
+    projects/crm.yaml:7:3: warning BUD011: open risks of 'crm' are worth 12,000 EUR; 8,000 EUR of contingency are left
     ```
 
     Passes:
@@ -69,7 +69,7 @@ def contingency_burn(facts: Facts) -> Iterable[Finding]:
         left = kept.contingency_left
         if isinstance(loss, Unknown) or isinstance(left, Unknown) or not loss.amount or loss <= left:
             continue
-        message = f"open risks of '{value.project.id}' are worth {said(loss)}, and {said(left)} of contingency are left"
+        message = f"open risks of '{value.project.id}' are worth {said(loss)}; {said(left)} of contingency are left"
         yield Finding(
             "BUD011", money_of(value.project), message, f"{said(kept.drawn)} of {said(kept.contingency)} are drawn"
         )

@@ -75,7 +75,8 @@ def cpi(facts: Facts, *, warning: float = 0.95, error: float = 0.85) -> Iterable
         figures = value.discrete
         index = figures.ratio("cpi")
         if not isinstance(index, Unknown) and index < Decimal(str(warning)):
-            message = f"CPI of '{value.project.id}' is {index:.2f}: {said(figures.amount('ev'))} earned for {said(figures.amount('ac'))}"
+            earned, paid = said(figures.amount("ev")), said(figures.amount("ac"))
+            message = f"CPI of '{value.project.id}' is {index:.2f}: {earned} earned for {paid}"
             hint = f"at this cost it ends at {said(value.amount('eac'))}"
             severity = Severity.ERROR if index < Decimal(str(error)) else None
             yield Finding("BUD007", money_of(value.project), message, hint, severity=severity)

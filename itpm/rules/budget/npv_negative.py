@@ -61,8 +61,10 @@ def npv_negative(facts: Facts) -> Iterable[Finding]:
             continue
         worth = case.computed.amount("npv")
         if isinstance(worth, Money) and worth.amount < NOTHING and any(each.cash for each in case.promises):
-            message = f"the business case of '{id_}' is worth {said(worth)} at {float(case.computed.ratio('discount_rate')):.0%}"  # type: ignore[arg-type]
-            hint = f"benefits {said(case.computed.amount('pv_benefits'))}, costs {said(case.computed.amount('pv_costs'))} at present value"
+            rate = facts.portfolio.settings.discount_rate or NOTHING
+            message = f"the business case of '{id_}' is worth {said(worth)} at {rate:.0%}"
+            gains, costs = said(case.computed.amount("pv_benefits")), said(case.computed.amount("pv_costs"))
+            hint = f"benefits {gains}, costs {costs} at present value"
             yield Finding("BUD017", place(project, "benefits"), message, hint)
         held = [
             gate.held.date for gate in project.gates.values() if gate.held is not None and gate.held.date <= facts.as_of

@@ -1,0 +1,1 @@
+"""Rules about strategy: objectives, key results, policies."""

@@ -1,0 +1,57 @@
+"""ALN004: kr stale."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.rule import rule
+
+
+@rule("ALN004", "kr-stale", Severity.WARNING, serves=(Duty.STRATEGY, Duty.MONITORING))
+def kr_stale(facts: Facts, *, days: int = 30, first: int = 90) -> Iterable[Finding]:
+    """Nobody has checked in on a key result for weeks.
+
+    The last check-in is older than `days` (default 30), in the period of the objective; the first one is asked for
+    after `first` days (default 90) of it. What is computed from the portfolio needs none.
+
+    Fails:
+
+    ```yaml
+    # strategy.yaml
+    objectives:
+      sales:
+        period: FY2026
+        key_results:
+          orders: {unit: orders, baseline: 20, target: 40, check_ins: {2026-05-01: {value: 24}}}
+    ```
+
+    ```text
+    strategy.yaml:5:7: warning ALN004: 'sales/orders' was checked in 74 days ago
+    ```
+
+    Passes:
+
+    ```yaml
+    # strategy.yaml
+    objectives:
+      sales:
+        period: FY2026
+        key_results:
+          orders: {unit: orders, baseline: 20, target: 40, check_ins: {2026-07-01: {value: 24}}}
+    ```
+    """
+    for standing in facts.standings.values():
+        if standing.dates is None or not standing.dates.holds(facts.as_of):
+            continue
+        start = standing.dates.start or facts.as_of
+        for result in standing.results:
+            age = result.age if result.checked_in is not None else (facts.as_of - start).days
+            limit = int(days) if result.checked_in is not None else int(first)
+            if not result.computed and age is not None and age > limit:
+                said = f"was checked in {age} days ago" if result.checked_in else "was never checked in"
+                yield Finding(
+                    "ALN004",
+                    result.record.origin.key(),
+                    f"'{result.record.id}' {said}",
+                    f"every {days} days; add 'check_ins:'",
+                )

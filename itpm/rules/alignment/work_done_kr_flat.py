@@ -1,0 +1,84 @@
+"""ALN005: work done kr flat."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from itpm.analysis.attention import as_day
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.rule import rule
+
+
+@rule("ALN005", "work-done-kr-flat", Severity.WARNING, serves=Duty.STRATEGY)
+def work_done_kr_flat(facts: Facts, *, days: int = 90) -> Iterable[Finding]:
+    """Milestones are reached, and the key result they serve has not moved.
+
+    A project that serves a key result reached a milestone more than `days` (default 90) days ago, and no check-in
+    since then differs from the one before. Either the work does not help, or nobody looked.
+
+    Fails:
+
+    ```yaml
+    # strategy.yaml
+    objectives:
+      sales:
+        period: FY2026
+        key_results:
+          orders:
+            baseline: 20
+            target: 40
+            check_ins: {2026-03-01: {value: 20}, 2026-07-01: {value: 20}}
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    serves: {sales/orders: 100%}
+    milestones: {live: {due: 2026-04-01, reached: 2026-04-01}}
+    ```
+
+    ```text
+    strategy.yaml:5:7: warning ALN005: 'crm/live' was reached on 2026-04-01, and 'sales/orders' has not moved since
+    ```
+
+    Passes:
+
+    ```yaml
+    # strategy.yaml
+    objectives:
+      sales:
+        period: FY2026
+        key_results:
+          orders:
+            baseline: 20
+            target: 40
+            check_ins: {2026-03-01: {value: 20}, 2026-07-01: {value: 26}}
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    serves: {sales/orders: 100%}
+    milestones: {live: {due: 2026-04-01, reached: 2026-04-01}}
+    ```
+    """
+    for standing in facts.standings.values():
+        for result in standing.results:
+            reached = _reached(facts, result.record.id)
+            if reached is None or result.computed or (facts.as_of - reached[0]).days <= int(days):
+                continue
+            values = {day: each.value for day, each in result.record.check_ins.items() if day <= facts.as_of}
+            before = [values[day] for day in sorted(values) if day <= reached[0]]
+            since = [values[day] for day in sorted(values) if day > reached[0]]
+            first = before[-1] if before else result.record.baseline
+            if all(each == first for each in since):
+                message = f"'{reached[1]}' was reached on {reached[0]}, and '{result.record.id}' has not moved since"
+                yield Finding("ALN005", result.record.origin.key(), message, "does the work help? did somebody look?")
+
+
+def _reached(facts: Facts, result: str) -> tuple[date, str] | None:
+    """The first milestone that was reached for a key result, and its address."""
+    found = [
+        (as_day(milestone.reached), milestone.id)
+        for project in facts.portfolio.projects.values()
+        if result in project.serves
+        for milestone in project.milestones.values()
+        if milestone.reached is not None and as_day(milestone.reached) <= facts.as_of
+    ]
+    return min(found, default=None)

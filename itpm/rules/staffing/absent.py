@@ -1,0 +1,99 @@
+"""CAP002: absent."""
+
+from collections.abc import Iterable, Iterator
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.periods import days_of_period
+from itpm.analysis.staffing import leaving, turns_on_leave
+from itpm.analysis.status import active
+from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.model.scalars import Dates
+from itpm.rules.rule import rule
+
+
+@rule("CAP002", "absent", Severity.ERROR, serves=(Duty.PEOPLE, Duty.RESOURCES))
+def absent(facts: Facts) -> Iterable[Finding]:
+    """Work needs somebody when they are not there.
+
+    An open task names somebody who leaves before it can end; somebody is allocated to a project after they have
+    left; or it is somebody's turn in a rota while they are on leave. Name somebody else, or swap the turn.
+
+    Fails:
+
+    ```yaml
+    # staffing.yaml
+    people:
+      ann: {employment: {kind: employee, dates: 2022-01-01..2026-08-15}}
+      bob: {}
+    leave: {bob: {2026-07-27..2026-08-07: all}}
+    operations:
+      on-call: {rota: {who: [bob, ann], every: week, from: 2026-07-13}, load: 20%}
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    start: 2026-07-15
+    allocations: {ann: {2026-Q4: 20%}}
+    tasks: {build: {effort: 40d, assign: [ann]}}
+    ```
+
+    ```text
+    projects/crm.yaml:4:21: error CAP002: 'ann' left on 2026-08-15, before 2026-Q4
+    projects/crm.yaml:5:9: error CAP002: 'ann' leaves on 2026-08-15, and 'crm/build' is not done by then
+    staffing.yaml:6:25: error CAP002: 'ann' is away on the turn in 'on-call' of 2026-08-17..2026-08-23 and on 10 more
+    staffing.yaml:6:25: error CAP002: 'bob' is away on the turn in 'on-call' of 2026-07-27..2026-08-02
+    ```
+
+    Passes:
+
+    ```yaml
+    # staffing.yaml
+    people:
+      ann: {employment: {kind: employee, dates: 2022-01-01..2027-12-31}}
+      bob: {}
+    leave: {bob: {2026-07-20..2026-07-24: all}}
+    operations:
+      on-call: {rota: {who: [bob, ann], every: week, from: 2026-07-13}, load: 20%}
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    start: 2026-07-15
+    allocations: {ann: {2026-Q4: 20%}}
+    tasks: {build: {effort: 40d, assign: [ann]}}
+    ```
+    """
+    for address, who, message in (*_leaving(facts), *_allocated(facts), *_turns(facts)):
+        yield Finding("CAP002", address, message, f"name somebody who is there instead of '{who}'")
+
+
+_Case = tuple[Origin, str, str]
+
+
+def _leaving(facts: Facts) -> Iterator[_Case]:
+    for each in leaving(facts.schedule):
+        if each.kind == "employee":
+            message = f"'{each.who}' leaves on {each.last}, and '{each.task.id}' {each.why}"
+            yield each.task.origin.key(), each.who, message
+
+
+def _allocated(facts: Facts) -> Iterator[_Case]:
+    people = facts.portfolio.staffing.people
+    for project in facts.portfolio.projects.values():
+        for name, shares in project.allocations.items() if active(project) else ():
+            person = people.get(name)
+            employed = person.employment.dates if person is not None and person.employment is not None else None
+            for period in shares if employed is not None else ():
+                days = days_of_period(period, facts.portfolio.settings)
+                gone = employed is not None and employed.finish is not None and days.start is not None
+                if gone and employed is not None and employed.finish < days.start:  # type: ignore[operator]
+                    at = project.origin.at("allocations", name, period.text).key()
+                    yield at, str(name), f"'{name}' left on {employed.finish}, before {period}"
+
+
+def _turns(facts: Facts) -> Iterator[_Case]:
+    found: dict[tuple[str, str], list[Dates]] = {}
+    for operation, who, dates in turns_on_leave(facts.schedule):
+        found.setdefault((operation.id, who), []).append(dates)
+    for (id_, who), turns in found.items():
+        more = f" and on {len(turns) - 1} more" if len(turns) > 1 else ""
+        message = f"'{who}' is away on the turn in '{id_}' of {turns[0]}{more}"
+        yield facts.portfolio.staffing.operations[id_].origin.at("rota", "who"), who, message

@@ -1,0 +1,71 @@
+"""CAP006: bus factor."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.skills import Cover, critical_tasks
+from itpm.analysis.status import active
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.rule import rule
+
+
+@rule("CAP006", "bus-factor", Severity.WARNING, serves=(Duty.PEOPLE, Duty.INFRASTRUCTURE))
+def bus_factor(facts: Facts) -> Iterable[Finding]:
+    """A critical service, team or task hangs on one person.
+
+    At most one person who is there has a skill, at the level that is needed, to run a service of tier 1, to cover a
+    team as it says it must be covered, or to do a task on the critical path. Train somebody, hire, or write down
+    how it is done.
+
+    Fails:
+
+    ```yaml
+    # staffing.yaml
+    teams: {platform: {name: Platform, cover: {ITOP: {level: 4, people: 2}}}}
+    people:
+      emil: {team: platform, skills: {ITOP: 5}}
+      gus: {team: platform, skills: {ITOP: 3}}
+    operations: {shop: {assign: [{team: platform, count: 1}], every: month, effort: 2d, service: web-shop}}
+    # infrastructure.yaml
+    services: {web-shop: {name: Web shop, tier: 1}}
+    ```
+
+    ```text
+    infrastructure.yaml:1:12: warning CAP006: only 'emil' has ITOP at level 4 for 'web-shop'
+    staffing.yaml:1:50: warning CAP006: only 'emil' has ITOP at level 4 for 'platform'
+    ```
+
+    Passes:
+
+    ```yaml
+    # staffing.yaml
+    teams: {platform: {name: Platform, cover: {ITOP: {level: 4, people: 2}}}}
+    people:
+      emil: {team: platform, skills: {ITOP: 5}}
+      gus: {team: platform, skills: {ITOP: 4}}
+    operations: {shop: {assign: [{team: platform, count: 1}], every: month, effort: 2d, service: web-shop}}
+    # infrastructure.yaml
+    services: {web-shop: {name: Web shop, tier: 1}}
+    ```
+    """
+    for service in facts.portfolio.infrastructure.services.values():
+        for cover in facts.skills.of_service(service) if service.tier == 1 else ():
+            if len(cover.people) <= 1:
+                yield Finding("CAP006", service.origin.key(), _said(cover), _HINT)
+    for cover in facts.skills.covers:
+        if len(cover.people) < cover.wanted:
+            at = facts.portfolio.staffing.teams[cover.what].origin.at("cover", cover.skill)
+            yield Finding("CAP006", at, _said(cover), f"{cover.wanted} are wanted")
+    for project, task in critical_tasks(facts.schedule):
+        for cover in facts.skills.of_task(project, task) if active(project) else ():
+            if len(cover.people) == 1:
+                yield Finding("CAP006", task.origin.key(), _said(cover), _HINT)
+
+
+_HINT = "train somebody, hire, or write down how it is done"
+
+
+def _said(cover: Cover) -> str:
+    who = f"only '{cover.people[0]}' has" if len(cover.people) == 1 else f"{len(cover.people) or 'nobody'} has"
+    who = f"{len(cover.people)} have" if len(cover.people) > 1 else who
+    return f"{who} {cover.skill} at level {cover.level} for '{cover.what}'"

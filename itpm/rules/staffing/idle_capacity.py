@@ -1,0 +1,61 @@
+"""CAP012: idle capacity."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.staffing import open_demand
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.rule import rule
+
+
+@rule("CAP012", "idle-capacity", Severity.INFO, serves=Duty.PEOPLE)
+def idle_capacity(facts: Facts, *, limit: float = 0.5) -> Iterable[Finding]:
+    """Somebody has time, and work waits for somebody like them.
+
+    Less than `limit` (default 50 %) of somebody's deployable time in the next quarter is allocated, while a task
+    asks for their role or team and has nobody, or not enough.
+
+    Fails:
+
+    ```yaml
+    # staffing.yaml
+    teams: {qa: {name: Quality}}
+    roles: {tester: {name: Tester}}
+    people: {ann: {team: qa, roles: [tester]}}
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    start: 2026-07-15
+    tasks: {test: {effort: 10d, assign: [{role: tester, count: 2}]}}
+    ```
+
+    ```text
+    staffing.yaml:3:10: info CAP012: 8% of 'ann' is allocated, and 'crm/test' has nobody of 'tester'
+    ```
+
+    Passes:
+
+    ```yaml
+    # staffing.yaml
+    teams: {qa: {name: Quality}}
+    roles: {tester: {name: Tester}}
+    people: {ann: {team: qa, roles: [tester]}, bob: {team: qa, roles: [tester]}}
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    start: 2026-07-15
+    tasks: {test: {effort: 10d, assign: [{role: tester, count: 2}]}}
+    ```
+    """
+    open_ = open_demand(facts.schedule)
+    for who, person in facts.portfolio.staffing.people.items():
+        wanted = next((name for name in (*person.roles, person.team) if name in open_), None)
+        loads = facts.quarters.of_person(who)[:2]
+        deployable, allocated = sum(load.deployable for load in loads), sum(load.allocated for load in loads)
+        if wanted is not None and deployable and allocated < deployable * float(limit):
+            message = (
+                f"{allocated / deployable:.0%} of '{who}' is allocated, and '{open_[wanted]}' has nobody of '{wanted}'"
+            )
+            yield Finding(
+                "CAP012", person.origin.key(), message, f"{(deployable - allocated) / 60:,.0f} hours are free"
+            )

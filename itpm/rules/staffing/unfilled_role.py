@@ -1,0 +1,58 @@
+"""CAP003: unfilled role."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.rule import rule
+
+
+@rule("CAP003", "unfilled-role", Severity.WARNING, serves=(Duty.PEOPLE, Duty.RESOURCES))
+def unfilled_role(facts: Facts, *, weeks: int = 6) -> Iterable[Finding]:
+    """Work that begins soon asks for somebody whom there is not.
+
+    A task that may begin within `weeks` (default 6) asks for people of a role or team, and there is nobody, or not
+    enough. Until somebody is found, its dates are a hope.
+
+    Fails:
+
+    ```yaml
+    # staffing.yaml
+    roles: {tester: {name: Tester}}
+    people: {ann: {roles: [tester]}}
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    start: 2026-07-15
+    tasks: {test: {effort: 10d, assign: [{role: tester, count: 2}]}}
+    ```
+
+    ```text
+    projects/crm.yaml:4:37: warning CAP003: 'crm/test' begins on 2026-07-15, and 1 of 'tester' is missing
+    ```
+
+    Passes:
+
+    ```yaml
+    # staffing.yaml
+    roles: {tester: {name: Tester}}
+    people: {ann: {roles: [tester]}, bob: {roles: [tester]}}
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    start: 2026-07-15
+    tasks: {test: {effort: 10d, assign: [{role: tester, count: 2}]}}
+    ```
+    """
+    last = facts.as_of + timedelta(weeks=int(weeks))
+    for address, names in sorted(facts.schedule.unfilled().items()):
+        item, record = facts.schedule.items[address], facts.portfolio.find(address)
+        if record is None or item.dates is None or facts.schedule.first_day(item.dates) > last:
+            continue
+        for name in dict.fromkeys(names):
+            start = facts.schedule.first_day(item.dates)
+            count = names.count(name)
+            message = f"'{address}' begins on {start}, and {count} of '{name}' {'is' if count == 1 else 'are'} missing"
+            at = record.origin.at("assign") if getattr(record, "assign", ()) else record.origin.key()
+            yield Finding("CAP003", at, message, "name somebody, or open a vacancy")

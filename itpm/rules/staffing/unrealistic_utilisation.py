@@ -1,0 +1,54 @@
+"""CAP011: unrealistic utilisation."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.capacity import members
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.rules.rule import rule
+
+
+@rule("CAP011", "unrealistic-utilisation", Severity.INFO, serves=Duty.RESOURCES)
+def unrealistic_utilisation(facts: Facts, *, limit: float = 0.85) -> Iterable[Finding]:
+    """A team is planned nearly full for a quarter.
+
+    More than `limit` (default 85 %) of what can be deployed is allocated: the first surprise makes everything late.
+
+    Fails:
+
+    ```yaml
+    # staffing.yaml
+    teams: {platform: {name: Platform}}
+    people: {ann: {team: platform}}
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    start: 2026-07-15
+    allocations: {ann: {2026-Q4: 95%}}
+    ```
+
+    ```text
+    staffing.yaml:1:9: info CAP011: 95% of 'platform' is allocated in 2026-Q4
+    ```
+
+    Passes:
+
+    ```yaml
+    # staffing.yaml
+    teams: {platform: {name: Platform}}
+    people: {ann: {team: platform}}
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    start: 2026-07-15
+    allocations: {ann: {2026-Q4: 80%}}
+    ```
+    """
+    capacity = facts.quarters
+    for team, people in members(facts.schedule, "team").items():
+        for place, load in enumerate(capacity.of(people)):
+            if load.utilisation is not None and load.utilisation > float(limit) and capacity.buckets[place].whole:
+                record = facts.portfolio.staffing.teams[team]
+                message = f"{load.utilisation:.0%} of '{team}' is allocated in {capacity.buckets[place].name}"
+                yield Finding("CAP011", record.origin.key(), message, f"{load.free / 60:,.0f} hours are left")
+                break
