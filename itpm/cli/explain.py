@@ -5,11 +5,15 @@ from difflib import get_close_matches
 
 import click
 
+from itpm.analysis.explained import figures
+from itpm.analysis.facts import Facts
 from itpm.analysis.reasons import reasons
 from itpm.cli.finding import found
 from itpm.cli.options import Session, session
 from itpm.engine.precedence import NEVER
+from itpm.model.record import Record
 from itpm.rules.catalogue import BY_CODE, RULES
+from itpm.views.figures import said
 
 _CODE = re.compile(r"[A-Za-z]{3}[0-9]+")
 
@@ -29,9 +33,9 @@ def _chain(session: Session, thing: str) -> str:
     """The reasons of a date, one line each."""
     workspace = session.workspace()
     address, _, figure = thing.partition(".")
-    if figure not in {"", "start", "finish"}:
-        raise click.UsageError(f"'{figure[:20]}' cannot be explained; a date is {address}.start or {address}.finish")
     record = found(workspace.portfolio, address)
+    if figure not in {"", "start", "finish"}:
+        return _figure(session.facts(workspace), record, figure)
     schedule = session.facts(workspace).schedule
     if record.id not in schedule.items:
         raise click.UsageError(f"'{record.id}' has no dates to explain")
@@ -43,6 +47,23 @@ def _chain(session: Session, thing: str) -> str:
     )
 
 
+def _figure(facts: Facts, record: Record, figure: str) -> str:
+    """Where a figure comes from, one line each."""
+    groups = list(figures(facts, record))
+    computed = next((each for each in groups if figure in each.figures), None)
+    if computed is None:
+        known = [name for each in groups for name in each.figures]
+        if not known:
+            raise click.UsageError(f"'{record.id}' has no figures to explain")
+        raise click.UsageError(f"'{record.id}' has no '{figure[:20]}'; it has {', '.join(known)}")
+    steps = list(computed.explained(figure))
+    names = [f"{'  ' * step.depth}{step.title}" for step in steps]
+    values = [said(step.figure) for step in steps]
+    wide, width = max(map(len, names)), max(map(len, values))
+    rows = zip(names, values, steps, strict=True)
+    return "".join(f"{n:<{wide}}  {v:>{width}}  {step.words}".rstrip() + "\n" for n, v, step in rows)
+
+
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's
     return [code for code in BY_CODE if code.startswith(incomplete.upper())]
 
@@ -51,10 +72,11 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.argument("thing", required=False, shell_complete=_complete, metavar="[CODE|THING]")
 @session
 def command(session: Session, thing: str | None) -> None:
-    """Explain a rule, or why a date is what it is.
+    """Explain a rule, or why a date or a figure is what it is.
 
-    THING is a task, a milestone or a summary: the chain of reasons back to the start, one line each. Without an
-    argument, all rules are listed.
+    THING is a task, a milestone or a summary: the chain of reasons back to the start, one line each. Or it is a
+    figure of a record, such as erp.eac, it-2026.available, erp.npv or faster-delivery.score: its formula and what
+    went into it. Without an argument, all rules are listed.
     """
     if thing is None:
         session.write("".join(f"{r.code}  {r.name:<20} {r.severity.value:<8} {r.summary}\n" for r in RULES))

@@ -17,10 +17,12 @@ import click
 from itpm.cli.exits import Exit, OutsideError
 
 COMMANDS = {
+    "align": ("align", "Say what each objective gets, how far it is, and what serves nothing."),
+    "budget": ("budget", "Say what is approved, planned, ordered, spent and forecast."),
     "baseline": ("baseline", "Freeze the approved plan of a project, or list what was approved."),
     "completion": ("completion", "Print the shell's completion script."),
     "doctor": ("doctor", "Say what this machine has, what is missing, and what for."),
-    "explain": ("explain", "Explain a rule, or why a date is what it is."),
+    "explain": ("explain", "Explain a rule, or why a date or a figure is what it is."),
     "export": ("exports", "Hand plans over to other systems."),
     "graph": ("graph", "Draw a graph of the portfolio."),
     "import": ("imports", "Bring a plan in from another system."),
@@ -31,6 +33,7 @@ COMMANDS = {
     "schema": ("schema", "Print the JSON Schema of a kind."),
     "show": ("show", "Show everything about one record."),
     "site": ("site", "Build the site, or serve it while you write."),
+    "staffing": ("staffing", "Say how much of people there is, and how much of it is taken."),
     "validate": ("validate", "Check the portfolio and say what is wrong with it."),
 }
 """Each command with its module and the first line of its help; the module is imported when it is called."""

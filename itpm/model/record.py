@@ -43,6 +43,11 @@ def record(cls: type[_T]) -> type[_T]:
     return made
 
 
+def changed(each: _T, **values: object) -> _T:
+    """A record with some fields as given and all others as they are."""
+    return type(each)(**{**vars(each), **values})
+
+
 def _filled(self: object, **values: object) -> None:
     """Fill a record with what is given; the defaults stand on the class."""
     known = {each.name: each for each in fields(self)}  # type: ignore[arg-type]

@@ -1,0 +1,86 @@
+"""``itpm align``."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from itpm.analysis.coverage import Coverage
+from itpm.analysis.facts import Facts
+from itpm.analysis.scoring import Verdict, funded, ranked
+from itpm.cli.finding import found_project
+from itpm.cli.options import Session, option, session
+from itpm.cli.tables import FORMATS, as_csv, table
+from itpm.model.scalars import Effort, Money, parse_effort
+from itpm.views.aligned import (
+    LOST,
+    OBJECTIVES,
+    PROPOSALS,
+    RESULTS,
+    document,
+    lost_rows,
+    objective_rows,
+    proposal_rows,
+    result_rows,
+)
+
+
+def _verdicts(facts: Facts, budget: float | None, capacity: str | None) -> tuple[Verdict, ...]:
+    """The proposals down the ranking, and which of them fit."""
+    money = None if budget is None else Money(Decimal(str(budget)), facts.costs.rates.base)
+    try:
+        effort: Effort | None = None if capacity is None else parse_effort(capacity)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}; write 200d", param_hint="--capacity") from error
+    minutes = None if effort is None else facts.schedule.times.minutes(effort, effort=True)
+    return funded(ranked(facts.costs), money, minutes)
+
+
+def _text(facts: Facts, coverage: Coverage, stopped: tuple[str, ...], verdicts: tuple[Verdict, ...]) -> str:
+    """Objectives, key results and proposals, each as a table under its title."""
+    if stopped:
+        rows = lost_rows(coverage, stopped)
+        return table(LOST, rows) if rows else f"No objective is served by {', '.join(stopped)}.\n"
+    parts = [table(OBJECTIVES, objective_rows(facts, coverage)), table(RESULTS, result_rows(facts))]
+    gaps = (("serve nothing", facts.alignment.aimless), ("are mandatory", facts.alignment.mandatory))
+    parts += [f"Projects that {words}: {', '.join(found)}\n" for words, found in gaps if found]
+    themes = [
+        f"{name} {got:.0%} of {wanted:.0%}" for name, (got, wanted) in coverage.themes.items() if _known(got, wanted)
+    ]
+    parts += [f"Themes, share of money and wanted share: {', '.join(themes)}\n"] if themes else []
+    parts += [table(PROPOSALS, proposal_rows(verdicts))] if verdicts else []
+    return "\n".join(parts)
+
+
+def _known(*figures: object) -> bool:
+    return all(isinstance(each, Decimal) for each in figures)
+
+
+@click.command("align")
+@option("--without", "stopped", multiple=True, help="What stopping this project would leave.", metavar="PROJECT")
+@option("--budget", type=float, help="Fund proposals down the ranking up to this sum.", metavar="SUM")
+@option("--capacity", help="And up to this effort, as in 200d.", metavar="EFFORT")
+@option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
+@session
+def command(session: Session, stopped: tuple[str, ...], form: str, **limits: Any) -> None:  # noqa: ANN401 - click's
+    """Say what each objective gets, how far it is, and what serves nothing.
+
+    Proposals (projects in stage idea or proposal) are ranked by the portfolio's own model; with --budget or --capacity
+    the funding line is drawn.
+    """
+    workspace = session.workspace()
+    for project in stopped:
+        found_project(workspace.portfolio, project)
+    facts = session.facts(workspace)
+    verdicts = _verdicts(facts, limits["budget"], limits["capacity"])
+    if form == "json":
+        made = document(facts, facts.coverage, stopped, verdicts)
+        text = json.dumps(made, ensure_ascii=False, indent=2, default=str) + "\n"
+    elif form == "csv":
+        text = as_csv(OBJECTIVES, objective_rows(facts, facts.coverage))
+    else:
+        text = _text(facts, facts.coverage, stopped, verdicts)
+    session.write(text)
+    seen = session.seen(workspace)
+    session.say(f"as of {seen.day}, {seen.state}")

@@ -1,0 +1,63 @@
+"""``itpm budget``."""
+
+import json
+
+import click
+
+from itpm.analysis.cost import ALL_DAYS
+from itpm.analysis.facts import Facts
+from itpm.analysis.periods import days_of_period
+from itpm.cli.finding import found_project
+from itpm.cli.options import Session, option, session
+from itpm.cli.tables import FORMATS, as_csv, table
+from itpm.model.portfolio import Portfolio
+from itpm.model.scalars import Dates, parse_period
+from itpm.views.money import COLUMNS, PURSE_COLUMNS, document, group_rows, line_rows, purse_rows
+
+KEYS = ("theme", "category", "type", "project", "line")
+
+
+def _days(portfolio: Portfolio, period: str | None) -> Dates:
+    """The days of a period that was typed."""
+    if period is None:
+        return ALL_DAYS
+    try:
+        return days_of_period(parse_period(period), portfolio.settings)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}; write FY2026-Q2, 2026-Q3 or 2026-07", param_hint="--period") from error
+
+
+def _formed(facts: Facts, projects: tuple[str, ...], by: str | None, dates: Dates, form: str) -> str:
+    if form == "json":
+        return json.dumps(document(facts, by, projects, dates), ensure_ascii=False, indent=2) + "\n"
+    columns: tuple[str, ...] = COLUMNS
+    if by is not None and by != "line":
+        rows = group_rows(facts, by, projects, dates)
+    elif by == "line" or projects or dates != ALL_DAYS:
+        rows = line_rows(facts, projects, dates)
+    else:
+        columns, rows = PURSE_COLUMNS, purse_rows(facts, projects)
+    return as_csv(columns, rows) if form == "csv" else table(columns, rows)
+
+
+@click.command("budget")
+@click.argument("projects", nargs=-1, metavar="[PROJECT]...")
+@option("--period", help="Only what falls into it: FY2026-Q2, 2026-07.", metavar="PERIOD")
+@option("--by", type=click.Choice(KEYS), help="Sort all money by this; each sum is counted once.")
+@option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
+@session
+def command(session: Session, projects: tuple[str, ...], period: str | None, by: str | None, form: str) -> None:
+    """Say what is approved, planned, ordered, spent and forecast.
+
+    Without a PROJECT, a row for each budget of a department or project; with PROJECTs, their lines. An empty cell is a
+    figure that is not known: 'itpm explain erp.forecast' says why.
+    """
+    workspace = session.workspace()
+    for project in projects:
+        found_project(workspace.portfolio, project)
+    facts = session.facts(workspace)
+    session.write(_formed(facts, projects, by, _days(workspace.portfolio, period), form))
+    rates = facts.costs.rates
+    said = rates.said({line.currency for line in facts.costs.lines.values()})
+    seen = session.seen(workspace)
+    session.say("; ".join(each for each in (said, f"as of {seen.day}, {seen.state}") if each))

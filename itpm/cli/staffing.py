@@ -1,0 +1,92 @@
+"""``itpm staffing``."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import click
+
+from itpm.analysis.buckets import UNITS, buckets
+from itpm.analysis.capacity import Capacity
+from itpm.analysis.facts import Facts
+from itpm.analysis.schedule import Schedule
+from itpm.analysis.what_if import hired, without
+from itpm.cli.options import Day, Session, option, session
+from itpm.cli.tables import FORMATS, as_csv, table
+from itpm.engine.pack import Level
+from itpm.model.portfolio import Portfolio
+from itpm.views.load import CHANGES, COLUMNS, changes, document, loads, matrix, rows
+
+_WEEKS = 13
+_MOST_BUCKETS = 600
+
+
+def _capacity(facts: Facts, unit: str, first: date | None, last: date | None) -> Capacity:
+    """The stretches that were asked for, from the status date on."""
+    start = max(first or facts.as_of, facts.as_of)
+    end = last or start + timedelta(weeks=_WEEKS * (1 if unit == "week" else 4))
+    if end < start:
+        raise click.UsageError(f"--to {end} is before {start}, the first day that can be told of")
+    found = buckets(unit, start, end)
+    if len(found) > _MOST_BUCKETS:
+        raise click.UsageError(f"that is {len(found)} {unit}s; take a longer --unit, or fewer days")
+    return Capacity(facts.schedule, found)
+
+
+def _changed(portfolio: Portfolio, schedule: Schedule, leave: str | None, hire: str | None) -> Portfolio:
+    """The portfolio with somebody more, or without somebody."""
+    staffing = portfolio.staffing
+    if leave is not None:
+        if leave not in staffing.people:
+            raise click.UsageError(f"--without: there is nobody '{leave[:40]}'")
+        portfolio = without(portfolio, leave, schedule.as_of)
+    if hire is not None:
+        if hire not in staffing.vacancies:
+            raise click.UsageError(
+                f"--hire: there is no vacancy '{hire[:40]}'; there is {', '.join(staffing.vacancies)}"
+            )
+        portfolio = hired(portfolio, schedule, staffing.vacancies[hire])
+    return portfolio
+
+
+def _compared(facts: Facts, leave: str | None, hire: str | None, form: str) -> str:
+    after = Schedule(_changed(facts.portfolio, facts.schedule, leave, hire), facts.as_of, Level.HEURISTIC)
+    found = changes(facts.schedule, after)
+    if form == "json":
+        body = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "without": leave, "hire": hire}
+        return json.dumps(body | {"changes": found}, ensure_ascii=False, indent=2, default=str) + "\n"
+    if form == "csv":
+        return as_csv(CHANGES, found)
+    return table(CHANGES, found) if found else "No project would end on another day.\n"
+
+
+def _formed(facts: Facts, capacity: Capacity, by: str, form: str) -> str:
+    if form == "json":
+        return json.dumps(document(facts, capacity, by), ensure_ascii=False, indent=2) + "\n"
+    found = loads(capacity, by)
+    return as_csv(COLUMNS, rows(capacity, found)) if form == "csv" else table(*matrix(capacity, found))
+
+
+@click.command("staffing")
+@option("--by", type=click.Choice(["person", "team", "role", "skill"]), default="person", help="Whose load.")
+@option("--from", "first", type=Day(), help="The first day; else the status date.", metavar="DATE")
+@option("--to", "last", type=Day(), help="The last day; else a quarter of weeks, or a year.", metavar="DATE")
+@option("--unit", type=click.Choice(UNITS), default="week", help="What is counted in.")
+@option("--without", "leave", help="What would change if this person left now.", metavar="PERSON")
+@option("--hire", help="What would change if this vacancy were filled.", metavar="VACANCY")
+@option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
+@session
+def command(session: Session, by: str, form: str, **asked: Any) -> None:  # noqa: ANN401 - click's options
+    """Say how much of people there is, and how much of it is taken.
+
+    The table shows the share of deployable time that is allocated; csv and json hold nominal, available, deployable
+    and allocated hours apart, what wants them, and for what.
+    """
+    workspace = session.workspace()
+    facts = session.facts(workspace)
+    if asked["leave"] or asked["hire"]:
+        session.write(_compared(facts, asked["leave"], asked["hire"], form))
+    else:
+        session.write(_formed(facts, _capacity(facts, asked["unit"], asked["first"], asked["last"]), by, form))
+    seen = session.seen(workspace)
+    session.say(f"as of {seen.day}, {seen.state}")

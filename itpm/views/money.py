@@ -1,0 +1,134 @@
+"""Budgets in rows and for programs: what is approved, planned, ordered, spent, and what will be."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from itpm.analysis.amounts import Amount
+from itpm.analysis.breakdown import Breakdown
+from itpm.analysis.budgets import Purse
+from itpm.analysis.cost import ALL_DAYS, Sums
+from itpm.analysis.depreciation import depreciation
+from itpm.analysis.explained import purse_figures
+from itpm.analysis.facts import Facts
+from itpm.model.scalars import Dates
+from itpm.views.figures import column, plain_figures
+
+PURSE_COLUMNS = (
+    "budget",
+    "approved",
+    "planned",
+    "committed",
+    "accrued",
+    "actual",
+    "forecast",
+    "available",
+    "unallocated",
+    "currency",
+)
+COLUMNS = ("name", "planned", "committed", "accrued", "actual", "estimate", "forecast", "left", "currency")
+EARNED = (
+    "bac",
+    "pv",
+    "ev",
+    "ac",
+    "sv",
+    "cv",
+    "spi",
+    "cpi",
+    "complete",
+    "spent",
+    "eac",
+    "eac_atypical",
+    "eac_cost_schedule",
+    "eac_bottom_up",
+    "etc",
+    "vac",
+    "tcpi_bac",
+    "tcpi_eac",
+)
+
+
+def figures_of(sums: Sums) -> dict[str, Amount]:
+    """The amounts of a row by their names."""
+    names = ("planned", "committed", "accrued", "actual", "estimate")
+    return {**dict(zip(names, sums.parts, strict=True)), "forecast": sums.forecast, "left": sums.left}
+
+
+def _row(name: str, sums: Sums, currency: str) -> dict[str, Any]:
+    cells = {key: column(each) for key, each in figures_of(sums).items()}
+    return {"name": name, "currency": currency, **cells}
+
+
+def chosen(facts: Facts, projects: Iterable[str]) -> Mapping[str, Purse]:
+    """The budgets of some projects; of all departments and projects where none is named."""
+    wanted = set(projects)
+    purses = {**facts.budgets.departments, **facts.budgets.projects}
+    return {id_: each for id_, each in purses.items() if not wanted or id_ in wanted}
+
+
+def purse_rows(facts: Facts, projects: Iterable[str]) -> list[dict[str, Any]]:
+    """A row for each budget."""
+    rows = []
+    for id_, purse in chosen(facts, projects).items():
+        computed = purse_figures(purse)
+        cells = {name: column(computed[name]) for name in PURSE_COLUMNS[1:-1]}
+        rows.append({"budget": id_, "currency": purse.currency, **cells})
+    return rows
+
+
+def line_rows(facts: Facts, projects: Iterable[str], dates: Dates = ALL_DAYS) -> list[dict[str, Any]]:
+    """A row for each line of some budgets, what is charged to it included, and their sums."""
+    rows = []
+    for id_, purse in chosen(facts, projects).items():
+        rows += [_row(line.id, purse.sums_of(line, dates), purse.currency) for line in purse.lines]
+        rows.append(_row(f"{id_}, all lines", purse.of(dates), purse.currency))
+    return rows
+
+
+def groups(facts: Facts, by: str, projects: Iterable[str], dates: Dates = ALL_DAYS) -> Mapping[str, Sums]:
+    """Money by theme, category, type or project, each sum counted once, in the portfolio's currency."""
+    wanted = set(projects)
+    money = Breakdown(facts.costs, dates)
+    positions = [each for each in money.positions if not wanted or each.project in wanted]
+    return money.by(by, positions)
+
+
+def group_rows(facts: Facts, by: str, projects: Iterable[str], dates: Dates = ALL_DAYS) -> list[dict[str, Any]]:
+    """Rows of :func:`groups`."""
+    base = facts.costs.rates.base
+    return [_row(name, sums, base) for name, sums in groups(facts, by, projects, dates).items()]
+
+
+def document(facts: Facts, by: str | None, projects: tuple[str, ...], dates: Dates) -> dict[str, Any]:
+    """Budgets for programs: money with its currency, unknown figures null with their reason."""
+    made: dict[str, Any] = {"schema_version": 1, "as_of": facts.as_of.isoformat()}
+    made["rates"] = {
+        name: {"rate": float(rate.value), "since": rate.since.isoformat(), "source": rate.source}
+        for name, rate in facts.costs.rates.known.items()
+    }
+    if dates != ALL_DAYS:
+        made["period"] = {"start": str(dates.start), "finish": str(dates.finish)}
+    if by is not None:
+        found = groups(facts, by, projects, dates)
+        made["by"] = by
+        made["groups"] = [{"name": name} | plain_figures(figures_of(sums)) for name, sums in found.items()]
+        return made
+    made["budgets"] = [_budget(facts, id_, purse, dates) for id_, purse in chosen(facts, projects).items()]
+    return made
+
+
+def _budget(facts: Facts, id_: str, purse: Purse, dates: Dates) -> dict[str, Any]:
+    entry: dict[str, Any] = {"id": id_, "kind": "project" if id_ in facts.budgets.projects else "department"}
+    if dates == ALL_DAYS:
+        entry |= plain_figures(purse_figures(purse).figures)
+    lines = []
+    for line in purse.lines:
+        row = {"id": line.id} | plain_figures(figures_of(purse.sums_of(line, dates)))
+        if line.record.type == "capex":
+            row |= plain_figures({"depreciation": depreciation(facts.costs, line, dates)})
+        lines.append(row)
+    entry["lines"] = lines
+    value = facts.earned_values.get(id_)
+    if value is not None and value.lines and dates == ALL_DAYS:
+        entry["earned_value"] = plain_figures({name: value.computed[name] for name in EARNED})
+    return entry
