@@ -6,10 +6,12 @@ from datetime import UTC, datetime, time
 import click
 
 from itpm.cli.finding import found_project
-from itpm.cli.options import Session, session
+from itpm.cli.options import Session, option, session
+from itpm.cli.tables import as_csv
 from itpm.interchange.ics import Stamp, calendar
 from itpm.interchange.identity import slug
 from itpm.interchange.msproject.writing import msproject
+from itpm.interchange.workbook import sheets, workbook
 from itpm.load.workspace import Workspace
 from itpm.model.project import Project
 from itpm.text.write import atomic_write
@@ -44,7 +46,7 @@ def _put(session: Session, data: bytes) -> None:
 
 @click.group("export")
 def command() -> None:
-    """Hand plans over to other systems."""
+    """Hand plans and budgets over to other systems."""
 
 
 @command.command("ics")
@@ -75,3 +77,29 @@ def msproject_command(session: Session, project: str) -> None:
     _put(session, written.data)
     for each in written.lost:
         session.say(f"could not carry: {each}")
+
+
+@command.command("budget")
+@click.argument("projects", nargs=-1, metavar="[PROJECT]...")
+@option("--format", "form", type=click.Choice(["csv", "xlsx"]), help="The form; else by the ending of --output.")
+@option("--sheet", default="Lines", help="Which sheet, as CSV: Budgets, Lines, Ledger or Earned value.")
+@session
+def budget_command(session: Session, projects: tuple[str, ...], form: str | None, sheet: str) -> None:
+    """Write budgets, their lines, the ledger and earned value.
+
+    As a workbook (XLSX) with a sheet for each, or one of them as CSV. An empty cell is a figure that is not known. No
+    text is ever run as a formula.
+    """
+    workspace = session.workspace()
+    for project in projects:
+        found_project(workspace.portfolio, project)
+    found = sheets(session.facts(workspace), projects)
+    ending = session.output.suffix.lower() if session.output is not None else ""
+    if form == "xlsx" or (form is None and ending == ".xlsx"):
+        _put(session, workbook(found, _stamp(session, workspace).moment))
+        return
+    chosen = next((each for each in found if each.title.lower() == sheet.lower()), None)
+    if chosen is None:
+        raise click.UsageError(f"--sheet: there is no '{sheet[:40]}'; there is {', '.join(s.title for s in found)}")
+    rows = [dict(zip(chosen.columns, row, strict=True)) for row in chosen.rows]
+    _put(session, as_csv(chosen.columns, rows).encode())

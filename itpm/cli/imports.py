@@ -6,16 +6,23 @@ from typing import Any
 
 import click
 
-from itpm.cli.options import Session, option, session
+from itpm.cli.exits import Exit
+from itpm.cli.options import Session, leave, option, session
+from itpm.interchange.actuals import Imported as Actuals
+from itpm.interchange.actuals import Layout, LayoutError
+from itpm.interchange.actuals import imported as actuals
 from itpm.interchange.identity import slug
 from itpm.interchange.msproject.mspdi import NotMspdiError, read_plan
 from itpm.interchange.msproject.project import Imported, imported
 from itpm.load.workspace import Workspace
 from itpm.text.dump import dump_yaml
+from itpm.text.reading import parse
 from itpm.text.write import atomic_write
 from itpm.views.reading import plural
 
 _DIGITS = 16
+_MAP = "A YAML file: columns, lines, kinds, decimal, dates."
+_LEDGER = "Imported from finance's ledger. Importing the same file again changes nothing."
 _COMMENT = "Imported from Microsoft Project. Edit it freely: importing the same file again changes nothing."
 
 
@@ -93,7 +100,7 @@ def _said(found: Imported, files: dict[Path, str], root: Path, *, dry_run: bool)
 
 @click.group("import")
 def command() -> None:
-    """Bring a plan in from another system."""
+    """Bring a plan or a ledger in from another system."""
 
 
 @command.command("msproject")
@@ -117,3 +124,64 @@ def msproject_command(
     again changes nothing.
     """
     _msproject(session, file, into, id_=id_, dry_run=dry_run, replace=replace)
+
+
+def _layout(path: Path) -> Layout:
+    parsed = parse(path.read_bytes())
+    if parsed.faults:
+        raise click.UsageError(f"{path}: {parsed.faults[0].message}")
+    try:
+        return Layout.of(parsed.data)
+    except LayoutError as error:
+        raise click.UsageError(f"{path}: {error}") from error
+
+
+def _ledger(file: Path, layout: Layout) -> str:
+    try:
+        return file.read_bytes().decode(layout.encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise click.UsageError(f"{file} is not {layout.encoding}: say its 'encoding' in the layout") from error
+
+
+def _reported(found: Actuals, target: str, *, dry_run: bool) -> str:
+    """What was taken, and a line for each doubtful row."""
+    verb = "would write" if dry_run else "wrote"
+    lines = [f"{verb} {plural(len(found.entries), 'document')} to {target}"] if found.entries else ["nothing to write"]
+    if found.known:
+        lines.append(f"{plural(found.known, 'row')} booked already")
+    lines += [f"row {each.row}: {each.document or 'no number'}: {each.why}" for each in found.doubts]
+    if found.doubts:
+        lines.append(f"{plural(len(found.doubts), 'doubtful row')} left out")
+    return "\n".join(lines) + "\n"
+
+
+@command.command("actuals")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@option("--map", "layout", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help=_MAP)
+@option("--name", help="Of the file in budget/; else made of FILE's name.")
+@option("--dry-run", is_flag=True, help="Write nothing, say what would be written.")
+@option("--replace", is_flag=True, help="Write the file anew if it is there already.")
+@session
+def actuals_command(session: Session, file: Path, layout: Path, name: str | None, **flags: bool) -> None:
+    """Bring in documents of finance's ledger.
+
+    FILE is a CSV; the map is a small YAML that says which column is what, how decimals and dates are written, and
+    which account is which line. Each doubtful row is left out and told; the exit code is then 1.
+    """
+    read = _layout(layout)
+    workspace = session.workspace()
+    portfolio = workspace.portfolio
+    part = f"budget/entries-{slug(name or file.stem) or 'imported'}.yaml"
+    booked = {id_: each for id_, each in portfolio.finance.entries.items() if each.origin.path != part}
+    try:
+        found = actuals(_ledger(file, read), read, portfolio, session.seen(workspace).day, booked)
+    except LayoutError as error:
+        raise click.UsageError(f"{file}: {error}") from error
+    target = session.root() / part
+    if found.entries and not flags["dry_run"]:
+        text = dump_yaml({"entries": found.entries}, _LEDGER)
+        if not (target.exists() and target.read_text(encoding="utf-8") == text):
+            _write({target: text}, replace=flags["replace"])
+    session.write(_reported(found, part, dry_run=flags["dry_run"]))
+    if found.doubts:
+        leave(Exit.FINDINGS)
