@@ -67,6 +67,10 @@ class Computed:
     def __getitem__(self, name: str) -> Figure:
         return self.figures[name]
 
+    def title(self, name: str) -> str:
+        """What a figure is called."""
+        return self.given[name].title if name in self.given else self.formulas[name].title
+
     def amount(self, name: str) -> Amount:
         """A figure that is money."""
         figure = self.figures[name]

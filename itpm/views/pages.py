@@ -1,9 +1,11 @@
 """Every page of the site."""
 
 from itpm.page.blocks import Page
+from itpm.views.budget import budget
 from itpm.views.checks import checks
 from itpm.views.home import home
 from itpm.views.network import dependencies
+from itpm.views.people import people
 from itpm.views.project import project
 from itpm.views.projects import projects
 from itpm.views.reading import Reading
@@ -19,6 +21,8 @@ def pages(reading: Reading) -> tuple[Page, ...]:
         *(project(reading, each) for each in reading.portfolio.projects.values()),
         roadmap(reading),
         strategy(reading),
+        budget(reading),
+        people(reading),
         dependencies(reading),
         checks(reading),
     )
@@ -29,6 +33,8 @@ NAVIGATION = (
     ("Projects", "projects/index.md"),
     ("Roadmap", "roadmap.md"),
     ("Strategy", "strategy.md"),
+    ("Budget", "budget.md"),
+    ("People", "people.md"),
     ("Dependencies", "dependencies.md"),
     ("Checks", "checks.md"),
 )

@@ -24,6 +24,7 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.views.control import log, risks
+from itpm.views.earned import earned
 from itpm.views.governance import benefits, changes, deliverables, gates
 from itpm.views.network import dependency_table, neighbourhood
 from itpm.views.projects import done, next_milestone
@@ -148,6 +149,7 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         milestones(reading, each),
         gates(reading, each),
         health(reading, each),
+        earned(reading, each),
         deliverables(reading, each),
         _dependencies(reading, each),
         risks(reading, each),

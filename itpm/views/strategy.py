@@ -1,14 +1,16 @@
 """Strategy alignment: which goal has work, which work has no goal?"""
 
 from itpm.analysis.alignment import by_goal, goes_on
-from itpm.analysis.amounts import Unknown
+from itpm.analysis.amounts import Ratio, Unknown
 from itpm.analysis.key_results import Progress
+from itpm.analysis.scoring import Proposal, ranked
 from itpm.analysis.status import declared_status
 from itpm.model.strategy import Objective
 from itpm.page.blocks import (
     Block,
     Bullets,
     Cell,
+    Chip,
     Column,
     Edge,
     Graph,
@@ -22,7 +24,26 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
-from itpm.views.reading import NONE, STATES, Reading, day, linked, name_of, percent, plural, project_link, project_page
+from itpm.views.reading import (
+    NONE,
+    STATES,
+    Reading,
+    day,
+    linked,
+    money,
+    name_of,
+    percent,
+    plural,
+    project_link,
+    project_page,
+)
+
+_STATES = {
+    "green": Chip("On track", "green"),
+    "amber": Chip("At risk", "amber"),
+    "red": Chip("Off track", "red"),
+    "unknown": Chip("Unknown", "unknown"),
+}
 
 
 def strategy(reading: Reading) -> Page:
@@ -41,7 +62,14 @@ def strategy(reading: Reading) -> Page:
     blocks += _gaps(reading)
     if objectives:
         blocks.append(Section("Goals, objectives and projects", (strategy_graph(reading), _matrix(reading)), "map"))
+        blocks.append(Section("Scorecard", (_scorecard(reading),), "scorecard"))
+        blocks.append(Section("Money, people and weight", tuple(_coverage(reading)), "coverage"))
     blocks += [_objective(reading, each) for each in objectives.values()]
+    proposals = ranked(reading.facts.costs)
+    if proposals:
+        blocks.append(Section("Proposals", (_ranking(reading, proposals),), "ranking"))
+    if portfolio.strategy.policies:
+        blocks.append(Section("Policies", (_policies(reading),), "policies"))
     words = tuple(f"{each.id} {each.title}" for each in (*objectives.values(), *portfolio.strategy.goals.values()))
     return Page("strategy.md", "Strategy", tuple(blocks), words=words)
 
@@ -112,6 +140,108 @@ def _matrix(reading: Reading) -> Table:
         shares = [sum(each.share for each in served if each.objective == objective.id) for objective in objectives]
         rows.append((project_link(project), *(percent(share) if share else NONE for share in shares)))
     return Table("Projects by objective", columns, tuple(rows), "No project serves an objective.")
+
+
+def _scorecard(reading: Reading) -> Table:
+    """Every key result: where it stands, with what evidence, and how old that is."""
+    columns = (
+        Column("Objective"),
+        Column("Kind"),
+        Column("State"),
+        Column("Score", number=True),
+        Column("Confidence", number=True),
+        Column("Period passed", number=True),
+        Column("Oldest check-in"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for standing in reading.facts.standings.values():
+        record = standing.record
+        ages = [each.age for each in standing.results if each.age is not None]
+        rows.append(
+            (
+                linked(reading.portfolio, record.id),
+                record.kind or NONE,
+                _STATES[standing.state],
+                Muted("n/a") if isinstance(standing.score, Unknown) else f"{standing.score:.2f}",
+                percent(record.confidence),
+                Muted("n/a") if isinstance(standing.passed, Unknown) else percent(standing.passed),
+                plural(max(ages), "day") if ages else NONE,
+            )
+        )
+    return Table("Objectives and key results", columns, tuple(rows))
+
+
+def _coverage(reading: Reading) -> list[Block]:
+    """What objectives and themes get, against what they should."""
+    shares = (Column("Weight", number=True), Column("Money", number=True), Column("People", number=True))
+    columns = (Column("Objective"), *shares, Column("Sum", number=True))
+    rows = tuple(
+        (
+            linked(reading.portfolio, id_),
+            *(_share(each) for each in (served.weight_share, served.money_share, served.people_share)),
+            Muted("n/a") if isinstance(served.money, Unknown) else money(served.money),
+        )
+        for id_, served in reading.facts.coverage.objectives.items()
+    )
+    themes = tuple(
+        (name_of(reading.portfolio, name), _share(got), _share(wanted))
+        for name, (got, wanted) in reading.facts.coverage.themes.items()
+    )
+    heads = (Column("Theme"), Column("Of the money", number=True), Column("Wanted", number=True))
+    return [
+        Table("What each objective gets", columns, rows),
+        Table("Themes against their target share", heads, themes, "No themes yet."),
+    ]
+
+
+def _share(value: Ratio) -> Cell:
+    return Muted("n/a") if isinstance(value, Unknown) else percent(value)
+
+
+def _ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:
+    columns = (
+        Column("Proposal"),
+        Column("Score", number=True),
+        Column("Cost", number=True),
+        Column("Days", number=True),
+        Column("Serves"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for each in proposals:
+        served = [service.objective for service in reading.facts.alignment.of_project(each.project.id)]
+        rows.append(
+            (
+                project_link(each.project),
+                Muted(f"n/a: {each.score.reason}") if isinstance(each.score, Unknown) else f"{each.score:.2f}",
+                Muted("n/a") if isinstance(each.cost, Unknown) else money(each.cost),
+                Muted("n/a") if isinstance(each.effort, Unknown) else f"{each.effort / 480:.0f}",
+                ", ".join(name_of(reading.portfolio, id_) for id_ in dict.fromkeys(served)) or NONE,
+            )
+        )
+    return Table("Proposals, the best first", columns, tuple(rows))
+
+
+def _policies(reading: Reading) -> Table:
+    columns = (
+        Column("Policy"),
+        Column("Version"),
+        Column("Owner"),
+        Column("Serves"),
+        Column("Review by"),
+        Column("State"),
+    )
+    rows = tuple(
+        (
+            each.title,
+            each.version or NONE,
+            name_of(reading.portfolio, each.owner),
+            ", ".join(name_of(reading.portfolio, goal) for goal in each.serves) or NONE,
+            day(each.review_by),
+            Chip("Overdue", "red") if each.review_by and each.review_by < reading.day else Chip("In force", "green"),
+        )
+        for each in reading.portfolio.strategy.policies.values()
+    )
+    return Table("Policies and their review", columns, rows)
 
 
 def _objective(reading: Reading, each: Objective) -> Section:

@@ -1,0 +1,237 @@
+"""The money of the department: what is approved, ordered, spent and forecast, where it goes, what it brings."""
+
+from itpm.analysis.amounts import NOTHING, Amount, Unknown
+from itpm.analysis.benefits import Promise
+from itpm.analysis.breakdown import NONE as UNASSIGNED
+from itpm.analysis.breakdown import Breakdown
+from itpm.analysis.budgets import Purse
+from itpm.analysis.cost import Sums
+from itpm.analysis.depreciation import depreciation
+from itpm.analysis.periods import days_of_period
+from itpm.model.budget import Budget
+from itpm.model.scalars import Dates, Money, Period
+from itpm.page.blocks import (
+    Block,
+    Cell,
+    Chip,
+    Column,
+    Lead,
+    Link,
+    Muted,
+    Page,
+    Paragraphs,
+    Section,
+    Table,
+    Tile,
+    Tiles,
+)
+from itpm.views.contracts import agreements, licences, short
+from itpm.views.reading import NONE, Reading, day, linked, money, name_of, percent, plural, project_page
+
+_SUMS = ("Planned", "Ordered", "Accrued", "Actual", "Still to come", "Forecast")
+
+
+def amount(figure: Amount) -> Cell:
+    """A sum, or that it is unknown and why."""
+    return Muted(f"n/a: {figure.reason}") if isinstance(figure, Unknown) else money(figure)
+
+
+def budget(reading: Reading) -> Page:
+    """Budgets by year, the lines of each, money by theme and kind, benefits, contracts and licences."""
+    facts = reading.facts
+    departments = list(facts.budgets.departments.values())
+    blocks: list[Block] = [Lead(_lead(departments))]
+    blocks += [Tiles(_tiles(each)) for each in departments[:1]]
+    said = facts.costs.rates.said({line.currency for line in facts.costs.lines.values()})
+    if said:
+        blocks.append(Paragraphs(f"Sums in other currencies are carried over at {said}."))
+    blocks.append(Section("Budgets", (_overview(reading),), "budgets"))
+    blocks += [_department(reading, each) for each in departments]
+    blocks.append(Section("Where the money goes", tuple(_splits(reading)), "where"))
+    blocks.append(Section("Benefits", (_benefits(reading),), "benefits"))
+    blocks.append(Section("Contracts and licences", (agreements(reading), licences(reading)), "contracts"))
+    words = tuple(f"{each.owner.id} {each.owner.title}" for each in departments)
+    return Page("budget.md", "Budget", tuple(blocks), words=words)
+
+
+def _lead(departments: list[Purse]) -> str:
+    if not departments:
+        return "No department has a budget yet: add 'budgets:' to budget.yaml."
+    first = departments[0]
+    if isinstance(first.available, Unknown):
+        return f"What is left of {first.owner.title} is not known: {first.available.reason}."
+    return f"{money(first.available)} of {first.owner.title} are neither spent nor on order."
+
+
+def _tiles(purse: Purse) -> tuple[Tile, ...]:
+    def tile(label: str, figure: Amount, note: Cell = "") -> Tile:
+        return Tile(label, "n/a" if isinstance(figure, Unknown) else money(figure), _why(figure) or note)
+
+    kept = purse.reserves
+    return (
+        tile("Approved", purse.approved, f"contingency {money_or(kept.contingency_left)} left"),
+        tile("Spent", purse.sums.spent, "actual and accrued"),
+        tile("On order", purse.sums.committed),
+        tile("Forecast", purse.sums.forecast),
+        tile("Available", purse.available, f"unallocated {money_or(purse.unallocated)}"),
+    )
+
+
+def _why(figure: Amount) -> str:
+    return figure.reason if isinstance(figure, Unknown) else ""
+
+
+def money_or(figure: Amount) -> str:
+    """A sum in words, or that it is unknown."""
+    return "unknown" if isinstance(figure, Unknown) else money(figure)
+
+
+def _cells(sums: Sums) -> tuple[Cell, ...]:
+    return (*map(short, sums.parts), short(sums.forecast))
+
+
+def _overview(reading: Reading) -> Table:
+    columns = (
+        Column("Budget"),
+        Column("Approved", number=True),
+        *(Column(title, number=True) for title in _SUMS),
+        Column("Available", number=True),
+        Column("Unallocated", number=True),
+    )
+    budgets = reading.facts.budgets
+    rows = []
+    for id_, purse in (*budgets.departments.items(), *budgets.projects.items()):
+        title: Cell = Link(purse.owner.title, project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
+        rows.append(
+            (title, short(purse.approved), *_cells(purse.sums), short(purse.available), _left(purse.unallocated))
+        )
+    return Table("Budgets of departments and projects", columns, tuple(rows), "No budget yet.")
+
+
+def _left(figure: Amount) -> Cell:
+    """What is left; below zero it is red."""
+    if isinstance(figure, Money) and figure.amount < NOTHING:
+        return Chip(money(figure), "red")
+    return short(figure)
+
+
+def _department(reading: Reading, purse: Purse) -> Section:
+    columns = (
+        Column("Line"),
+        Column("Type"),
+        *(Column(title, number=True) for title in _SUMS),
+        Column("Left", number=True),
+    )
+    rows = []
+    for line in purse.lines:
+        sums = purse.sums_of(line)
+        charged = len(reading.facts.costs.charged.get(line.id, ()))
+        note = f"with {plural(charged, 'project line')}" if charged else ""
+        rows.append(
+            (
+                (line.record.title, Muted(note)) if note else line.record.title,
+                line.record.type or NONE,
+                *_cells(sums),
+                _left(sums.left),
+            )
+        )
+    owner = purse.owner
+    year = owner.fiscal_year if isinstance(owner, Budget) else None
+    blocks: list[Block] = [Table(f"Lines of {owner.title}", columns, tuple(rows), "No lines yet.")]
+    if year is not None:
+        blocks.append(_quarters(reading, purse, year))
+    return Section(owner.title, tuple(blocks), owner.id)
+
+
+def _quarters(reading: Reading, purse: Purse, year: Period) -> Table:
+    """The year quarter by quarter: plan, actual, and what is written off."""
+    columns = (
+        Column("Quarter"),
+        Column("Days"),
+        Column("Planned", number=True),
+        Column("Actual and accrued", number=True),
+        Column("Still to come", number=True),
+        Column("Depreciation", number=True),
+    )
+    rows = []
+    for dates, name in _parts(reading, year):
+        sums = purse.of(dates)
+        written = [depreciation(reading.facts.costs, line, dates) for line in purse.lines]
+        known = [each.amount for each in written if isinstance(each, Money)]
+        rows.append(
+            (
+                name,
+                f"{day(dates.start)} – {day(dates.finish)}",
+                short(sums.planned),
+                short(sums.spent),
+                short(sums.estimate),
+                money(Money(sum(known, NOTHING), purse.currency)),
+            )
+        )
+    return Table(f"{purse.owner.title} by quarter", columns, tuple(rows))
+
+
+def _parts(reading: Reading, year: Period) -> list[tuple[Dates, str]]:
+    settings = reading.portfolio.settings
+    if not year.fiscal or "-Q" in year.text:
+        return [(days_of_period(year, settings), year.text)]
+    names = [f"{year.text}-Q{number}" for number in range(1, 5)]
+    return [(days_of_period(Period(name), settings), name) for name in names]
+
+
+def _splits(reading: Reading) -> list[Block]:
+    found: list[Block] = [Paragraphs("Each sum is counted once: what projects charge to a line is part of it.")]
+    money_ = Breakdown(reading.facts.costs)
+    columns = (*(Column(title, number=True) for title in _SUMS),)
+    for key, title in (("theme", "Theme"), ("type", "Type"), ("category", "Category")):
+        rows = []
+        for name, sums in money_.by(key).items():
+            label = name_of(reading.portfolio, name) if key == "theme" and name != UNASSIGNED else name
+            rows.append((label, *_cells(sums)))
+        found.append(Table(f"Money by {key}", (Column(title), *columns), tuple(rows), "No money yet."))
+    return found
+
+
+def _benefits(reading: Reading) -> Table:
+    columns = (
+        Column("Benefit"),
+        Column("Project"),
+        Column("Owner"),
+        Column("State"),
+        Column("From"),
+        Column("Measure"),
+        Column("Realised", number=True),
+    )
+    rows = []
+    for project in reading.portfolio.projects.values():
+        for each in (Promise(record, project, reading.day) for record in project.benefits.values()):
+            realised = each.realised
+            rows.append(
+                (
+                    linked(reading.portfolio, each.record.id, each.record.title),
+                    linked(reading.portfolio, project.id),
+                    name_of(reading.portfolio, each.record.owner),
+                    _benefit_state(each),
+                    day(each.record.from_),
+                    _measure(each),
+                    Muted("n/a") if isinstance(realised, Unknown) else percent(realised),
+                )
+            )
+    return Table("Benefits promised and realised", columns, tuple(rows), "No project promises a benefit yet.")
+
+
+def _measure(each: Promise) -> str:
+    record = each.record
+    if record.baseline is None or record.target is None:
+        return NONE
+    seen = f", now {each.seen[1]}" if each.seen is not None else ""
+    return f"{record.baseline} → {record.target} {record.unit or ''}{seen}".strip()
+
+
+def _benefit_state(each: Promise) -> Chip:
+    if each.overdue:
+        return Chip("Overdue", "red")
+    realised = each.realised
+    if not isinstance(realised, Unknown) and realised >= 1:
+        return Chip("Realised", "green")
+    return Chip("Awaited", "unknown")

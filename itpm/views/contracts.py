@@ -1,0 +1,75 @@
+"""Contracts and licences: what must be decided by when, and what is used beyond what is owned."""
+
+from itpm.analysis.amounts import Amount, Unknown
+from itpm.analysis.contracts import Term, contracts, licensed
+from itpm.page.blocks import Cell, Chip, Column, Link, Muted, Table
+from itpm.views.reading import NONE, Reading, day, money, name_of
+
+_SOON = 60
+
+
+def short(figure: Amount) -> Cell:
+    """A sum in a table, or that it is unknown."""
+    return Muted("n/a") if isinstance(figure, Unknown) else money(figure)
+
+
+def agreements(reading: Reading) -> Table:
+    """What renews, ends, or lacks a way out."""
+    columns = (
+        Column("Contract"),
+        Column("Supplier"),
+        Column("State"),
+        Column("Notice by"),
+        Column("Ends"),
+        Column("Value", number=True),
+        Column("Exit plan"),
+    )
+    rows = []
+    for term in contracts(reading.facts.costs.rates):
+        supplier = reading.portfolio.finance.suppliers.get(term.record.supplier)
+        exit_plan = supplier.exit_plan if supplier is not None else None
+        rows.append(
+            (
+                term.record.title,
+                name_of(reading.portfolio, term.record.supplier),
+                _contract_state(term),
+                day(term.notice_by),
+                day(term.ends),
+                short(term.value),
+                Link("Exit plan", exit_plan) if exit_plan else Muted("none"),
+            )
+        )
+    return Table("Contracts, the next notice first", columns, tuple(rows), "No contract yet.")
+
+
+def _contract_state(term: Term) -> Chip:
+    if term.notice_within(_SOON):
+        return Chip("Notice soon", "amber")
+    if not term.running:
+        return Chip("Not running", "off")
+    return Chip(
+        "Renews by itself" if term.record.auto_renew else "Ends", "green" if term.record.auto_renew else "unknown"
+    )
+
+
+def licences(reading: Reading) -> Table:
+    """Rights to use, those owned against those used."""
+    columns = (
+        Column("Product"),
+        Column("Owned", number=True),
+        Column("Used", number=True),
+        Column("State"),
+        Column("Renew"),
+    )
+    rows = []
+    for asset in licensed(reading.portfolio):
+        rights = asset.licences
+        if rights is None:
+            continue
+        state = Chip("Unknown", "unknown")
+        if rights.owned is not None and rights.used is not None:
+            over = rights.used > rights.owned
+            state = Chip("More used than owned", "red") if over else Chip("Covered", "green")
+        owned = NONE if rights.owned is None else str(rights.owned)
+        rows.append((asset.title, owned, NONE if rights.used is None else str(rights.used), state, day(rights.renew)))
+    return Table("Licences owned and used", columns, tuple(rows), "No licences are counted.")

@@ -1,0 +1,120 @@
+"""Earned value of a project: will it hit its budget and its date at this pace?"""
+
+from decimal import Decimal
+
+from itpm.analysis.amounts import Figure, Unknown
+from itpm.analysis.earned_schedule import EarnedSchedule
+from itpm.analysis.earned_value import EarnedValue
+from itpm.model.project import Project
+from itpm.model.scalars import Money
+from itpm.page.blocks import Block, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile, Tiles
+from itpm.views.reading import Reading, linked, money, percent
+
+_BAD, _POOR = Decimal("0.85"), Decimal("0.95")
+_FIGURES = (
+    ("bac", "Budget at completion (BAC)"),
+    ("pv", "Planned value (PV)"),
+    ("ev", "Earned value (EV)"),
+    ("ac", "Actual cost (AC)"),
+    ("sv", "Schedule variance (EV − PV)"),
+    ("cv", "Cost variance (EV − AC)"),
+    ("spi", "SPI (EV / PV)"),
+    ("cpi", "CPI (EV / AC)"),
+    ("eac", "EAC, if cost goes on like this (BAC / CPI)"),
+    ("eac_atypical", "EAC, if the rest costs as planned"),
+    ("eac_cost_schedule", "EAC, with cost and schedule"),
+    ("eac_bottom_up", "EAC, bottom-up"),
+    ("vac", "Variance at completion (BAC − EAC)"),
+    ("tcpi_bac", "TCPI to hit BAC"),
+    ("tcpi_eac", "TCPI to hit EAC"),
+)
+
+_CASE = ("npv", "bcr", "roi", "payback", "discounted_payback", "irr")
+
+
+def figure(value: Figure) -> Cell:
+    """A figure in a table, or why there is none."""
+    if isinstance(value, Unknown):
+        return Muted(f"n/a: {value.reason}")
+    return money(value) if isinstance(value, Money) else f"{value:.2f}"
+
+
+def earned(reading: Reading, each: Project) -> Section | None:
+    """The earned value of a project that has lines of money."""
+    value = reading.facts.earned_values.get(each.id)
+    if value is None or not value.lines:
+        return None
+    case = reading.facts.business_cases.get(each.id)
+    blocks: list[Block] = [Tiles(_tiles(value)), Paragraphs(_STATED)]
+    rows: list[tuple[Cell, ...]] = [(title, figure(value.computed[name])) for name, title in _FIGURES]
+    rows += _in_time(value.schedule) if value.schedule is not None else []
+    if case is not None:
+        rows += [(case.computed.title(name), figure(case.computed[name])) for name in _CASE]
+    blocks.append(Table("Earned value", (Column("Figure"), Column("Value", number=True)), tuple(rows)))
+    blocks.append(_tasks(reading, value))
+    return Section("Money and earned value", tuple(blocks), "earned-value")
+
+
+_STATED = (
+    "The budget at completion holds the lines and the contingency, which follows the work. Percent complete counts at "
+    "most 90 % until a task is finished. Level of effort earns as time passes; it is left out of the two indices above."
+)
+
+
+def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
+    health = value.discrete
+
+    def tile(label: str, name: str) -> Tile:
+        found = health.ratio(name)
+        if isinstance(found, Unknown):
+            return Tile(label, "n/a", found.reason)
+        state = "red" if found < _BAD else "amber" if found < _POOR else "green"
+        words = {"red": "Poor", "amber": "Below plan", "green": "On plan"}
+        return Tile(label, f"{found:.2f}", Chip(words[state], state))
+
+    complete, spent = value.ratio("complete"), value.ratio("spent")
+    done = "n/a" if isinstance(complete, Unknown) else percent(complete)
+    used = "n/a" if isinstance(spent, Unknown) else percent(spent)
+    eac = value.amount("eac")
+    at_end = "n/a" if isinstance(eac, Unknown) else money(eac)
+    return (
+        tile("CPI", "cpi"),
+        tile("SPI", "spi"),
+        Tile("Work done", done, f"{used} of the money spent"),
+        Tile("At this pace it costs", at_end, eac.reason if isinstance(eac, Unknown) else "BAC / CPI"),
+    )
+
+
+def _in_time(earned: EarnedSchedule) -> list[tuple[Cell, ...]]:
+    def weeks(value: float | None) -> Cell:
+        return Muted(f"n/a: {earned.reason}") if value is None else f"{value:.1f} weeks"
+
+    index: Cell = Muted(f"n/a: {earned.reason}") if earned.index is None else f"{earned.index:.2f}"
+    return [
+        ("Earned schedule (ES)", weeks(earned.earned)),
+        ("Actual time (AT)", weeks(earned.actual)),
+        ("SV(t) = ES − AT", weeks(earned.variance)),
+        ("SPI(t) = ES / AT", index),
+        ("IEAC(t) = PD / SPI(t)", weeks(earned.duration)),
+    ]
+
+
+def _tasks(reading: Reading, value: EarnedValue) -> Table:
+    columns = (
+        Column("Task"),
+        Column("Line"),
+        Column("Budget", number=True),
+        Column("Planned", number=True),
+        Column("Earned", number=True),
+    )
+    rows = tuple(
+        (
+            linked(reading.portfolio, each.task) if each.task else Muted("level of effort"),
+            reading.facts.costs.lines[each.line].record.title,
+            figure(each.budget),
+            figure(each.pv),
+            figure(each.ev),
+        )
+        for each in value.values
+    )
+    return Table("Earned value by task", columns, rows)
