@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from itpm.analysis.amounts import minus, total
+from itpm.analysis.amounts import minus
 from itpm.analysis.cost import ALL_DAYS, Costs, Line, Sums, added
 from itpm.model.scalars import Dates
 
@@ -62,14 +62,18 @@ class Breakdown:
         """What a position comes to, in the portfolio's currency."""
         rates, line = self.costs.rates, position.line
         own = self.costs.sums(line, self.dates).carried(rates, rates.base)
-        charged = self.costs.charged.get(line.id)
+        charged = self.costs.charged.get(line.id, ())
         if not charged:
             return own
-        taken = total(
-            (rates.in_base(self.costs.sums(each, self.dates).planned) for each in charged),
-            rates.base,
+        parts = [self.costs.sums(each, self.dates).carried(rates, rates.base) for each in charged]
+        paid = [part for each, part in zip(charged, parts, strict=True) if self.costs.paid_above(each)]
+        return Sums(
+            minus(own.planned, *(part.planned for part in parts)),
+            own.committed,
+            own.accrued,
+            minus(own.actual, *(part.actual for part in paid)),
+            minus(own.estimate, *(part.estimate for part in paid)),
         )
-        return Sums(minus(own.planned, taken), own.committed, own.accrued, own.actual, own.estimate)
 
     def by(self, key: str, positions: Iterable[Position] | None = None) -> Mapping[str, Sums]:
         """Money by theme, category, type, project or line, in the order of names; what has no word comes last."""

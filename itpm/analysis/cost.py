@@ -282,9 +282,17 @@ class Costs:
     def _whole(self, project: Project) -> Dates:
         return self.worth.span_of(project)
 
+    def paid_above(self, line: Line) -> bool:
+        """Whether finance books what a project's own labour costs on the line that it is charged to, as payroll.
+
+        Then its hours are a part of what is booked there, and are not added to it.
+        """
+        return line.from_tasks and bool(self.ledger.by_line.get(line.record.charge_to or ""))
+
     def with_charged(self, line: Line, dates: Dates = ALL_DAYS) -> Sums:
         """A department's line with what projects charge to it: their money is part of its plan, not beside it."""
         own = self.sums(line, dates)
-        parts = [self.sums(each, dates).carried(self.rates, line.currency) for each in self.charged.get(line.id, ())]
+        charged = [each for each in self.charged.get(line.id, ()) if not self.paid_above(each)]
+        parts = [self.sums(each, dates).carried(self.rates, line.currency) for each in charged]
         summed = added([own, *parts], line.currency)
         return Sums(own.planned, summed.committed, summed.accrued, summed.actual, summed.estimate)
