@@ -44,7 +44,7 @@ class EarnedSchedule:
 def earned_schedule(schedule: Schedule, project: Project, frozen: Frozen) -> EarnedSchedule:
     """The earned schedule of a project on the status date, against a baseline."""
     start, end = frozen.start, frozen.end
-    status = schedule.translated.status
+    status = schedule.times.end_of(schedule.as_of)
     if start is None or end is None:
         return EarnedSchedule(None, 0, 0, "the baseline dates nothing")
     planned, actual = (end - start) / _WEEK, (status - start) / _WEEK

@@ -5,7 +5,7 @@ completion holds the lines, the contingency (spread over the work in proportion 
 management reserve, but not the rest of that reserve.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +16,7 @@ from itpm.analysis.cost import ALL_DAYS, Costs, Line
 from itpm.analysis.earned_schedule import EarnedSchedule, earned_schedule
 from itpm.analysis.earning import earned_share, planned_share
 from itpm.analysis.formulas import Computed, Formula, Given, Term
+from itpm.analysis.rates import Rates
 from itpm.analysis.reserve import reserves
 from itpm.model.project import Project
 from itpm.model.scalars import Money
@@ -183,7 +184,7 @@ class EarnedValue:
             dates = span or (item.dates if item is not None else None)
             planned = Unknown(f"{address} has no dates")
             if dates is not None:
-                planned = planned_share(schedule, self.project, address, dates, schedule.translated.status)
+                planned = planned_share(schedule, self.project, address, dates, schedule.times.end_of(schedule.as_of))
         return TaskValue(
             line.id, address, worth, planned, earned_share(schedule, self.project, address, span), effort_level=loe
         )
@@ -268,3 +269,19 @@ def _by_line(values: tuple[TaskValue, ...]) -> Mapping[str, list[TaskValue]]:
     for each in values:
         found.setdefault(each.line, []).append(each)
     return found
+
+
+def together(values: Iterable[EarnedValue], rates: Rates) -> Computed:
+    """The earned value of several projects, in the portfolio's currency: sums are added, indices follow from them."""
+    found = list(values)
+
+    def given(name: str) -> Given:
+        terms = tuple(Term(each.project.id, rates.in_base(each.amount(name))) for each in found)
+        return Given(
+            found[0].computed.title(name) if found else name,
+            total((term.figure for term in terms if not isinstance(term.figure, Decimal)), rates.base),
+            "all projects together",
+            terms,
+        )
+
+    return Computed.of({name: given(name) for name in ("bac", "pv", "ev", "ac", "etc_bottom_up")}, FORMULAS)

@@ -19,7 +19,10 @@ CAP = Decimal("0.9")
 
 
 def earned_share(schedule: Schedule, project: Project, address: str, span: Span | None = None) -> Ratio:
-    """The earned part of a task on the status date, from 0 to 1; ``span`` are its approved dates."""
+    """The earned part of a task on the status date, from 0 to 1; ``span`` are its approved dates.
+
+    What is written by the end of the status date counts, as in the ledger.
+    """
     outline = schedule.translated.outlines.get(project.id)
     task = outline.items.get(address) if outline is not None else None
     if not isinstance(task, Task):
@@ -48,7 +51,7 @@ def passed_share(schedule: Schedule, project: Project, address: str, span: Span 
     span = span or (item.dates if item is not None else None)
     if span is None:
         return Unknown(f"{address} has no dates")
-    return planned_share(schedule, project, address, span, schedule.translated.status)
+    return planned_share(schedule, project, address, span, schedule.times.end_of(schedule.as_of))
 
 
 def planned_share(schedule: Schedule, project: Project, address: str, span: Span, moment: int) -> Decimal:

@@ -26,6 +26,7 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.views.contracts import agreements, licences, short
+from itpm.views.earned import overview
 from itpm.views.reading import NONE, Reading, day, linked, money, name_of, percent, plural, project_page
 
 _SUMS = ("Planned", "Ordered", "Accrued", "Actual", "Still to come", "Forecast")
@@ -48,6 +49,7 @@ def budget(reading: Reading) -> Page:
     blocks.append(Section("Budgets", (_overview(reading),), "budgets"))
     blocks += [_department(reading, each) for each in departments]
     blocks.append(Section("Where the money goes", tuple(_splits(reading)), "where"))
+    blocks.append(Section("Earned value", (overview(reading),), "earned-value"))
     blocks.append(Section("Benefits", (_benefits(reading),), "benefits"))
     blocks.append(Section("Contracts and licences", (agreements(reading), licences(reading)), "contracts"))
     words = tuple(f"{each.owner.id} {each.owner.title}" for each in departments)

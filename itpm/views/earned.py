@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from itpm.analysis.amounts import Figure, Unknown
 from itpm.analysis.earned_schedule import EarnedSchedule
-from itpm.analysis.earned_value import EarnedValue
+from itpm.analysis.earned_value import EarnedValue, together
+from itpm.analysis.status import active
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.page.blocks import Block, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile, Tiles
-from itpm.views.reading import Reading, linked, money, percent
+from itpm.views.reading import Reading, linked, money, name_of, percent
 
 _BAD, _POOR = Decimal("0.85"), Decimal("0.95")
 _FIGURES = (
@@ -118,3 +119,36 @@ def _tasks(reading: Reading, value: EarnedValue) -> Table:
         for each in value.values
     )
     return Table("Earned value by task", columns, rows)
+
+
+def overview(reading: Reading) -> Table:
+    """Earned value of all projects in work, of each theme, and of the portfolio."""
+    columns = (
+        Column("Project"),
+        *(Column(title, number=True) for title in ("BAC", "PV", "EV", "AC", "CPI", "SPI", "EAC", "VAC", "TCPI")),
+    )
+    names = ("bac", "pv", "ev", "ac", "cpi", "spi", "eac", "vac", "tcpi_bac")
+    found = [value for id_, value in reading.facts.earned_values.items() if value.lines and _works(reading, id_)]
+    rows: list[tuple[Cell, ...]] = [
+        (linked(reading.portfolio, value.project.id), *(_short(value.computed[name]) for name in names))
+        for value in found
+    ]
+    themes: dict[str, list[EarnedValue]] = {}
+    for value in found:
+        themes.setdefault(str(value.project.theme or "no theme"), []).append(value)
+    rates = reading.facts.costs.rates
+    for theme, values in sorted(themes.items()):
+        whole = together(values, rates)
+        rows.append((f"Theme {name_of(reading.portfolio, theme)}", *(_short(whole[name]) for name in names)))
+    if found:
+        whole = together(found, rates)
+        rows.append(("All projects", *(_short(whole[name]) for name in names)))
+    return Table("Earned value of the projects in work", columns, tuple(rows), "No project has lines of money yet.")
+
+
+def _works(reading: Reading, project: str) -> bool:
+    return active(reading.portfolio.projects[project])
+
+
+def _short(value: Figure) -> Cell:
+    return Muted("n/a") if isinstance(value, Unknown) else figure(value)
