@@ -21,21 +21,8 @@ from itpm.model.task import Milestone
 
 ON_TRACK = {"committed": (Decimal("1.0"), Decimal("0.7")), "aspirational": (Decimal("0.7"), Decimal("0.4"))}
 """From which share of what the time asks for a score is green, and from which it is amber."""
-_HOURS = {
-    "min": Decimal(1) / 60,
-    "h": Decimal(1),
-    "d": Decimal(24),
-    "w": Decimal(168),
-    "mo": Decimal(730),
-    "y": Decimal(8766),
-}
-_PER_UNIT = {
-    "minutes": Decimal(1) / 60,
-    "min": Decimal(1) / 60,
-    "hours": Decimal(1),
-    "h": Decimal(1),
-    "days": Decimal(24),
-}
+_MINUTES = {"min": 1, "h": 60, "d": 1440, "w": 10080, "mo": 43800, "y": 525960}
+_UNITS = {"minutes": 1, "min": 1, "hours": 60, "h": 60, "days": 1440, "d": 1440}
 
 
 @dataclass(frozen=True)
@@ -100,8 +87,8 @@ class Progress:
         if not known:
             return Unknown(f"no exercise of {plan.id} measured its {figure}")
         time = known[max(known)]
-        hours: Decimal = time.amount * _HOURS[time.unit]
-        return hours / _PER_UNIT.get(self.record.unit or "hours", ONE)
+        minutes: Decimal = time.amount * _MINUTES[time.unit]
+        return minutes / _UNITS.get(self.record.unit or "hours", 60)
 
     @cached_property
     def score(self) -> Ratio:

@@ -1,0 +1,189 @@
+"""The commands for money, people and strategy, and the figures that can be asked for."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+FILES = {
+    "itpm.yaml": "currency: EUR\nstatus_date: 2026-07-14\ndiscount_rate: 5%\nexchange_rates: {2026-06-01: {USD: 1.1, source: Treasury}}\n",
+    "staffing.yaml": "roles: {dev: {name: Dev, skills: {PROG: 3}}}\nteams: {core: {name: Core}}\npeople: {ann: {roles: [dev], team: core, skills: {PROG: 4}, rate_band: b}, bob: {team: core}}\nrate_bands: {b: 800}\nvacancies: {second: {role: dev, status: open, needed: 2026-08-03, budget_line: it/cloud}}\n",
+    "strategy.yaml": "objectives: {fast: {name: Fast, period: FY2026, key_results: {time: {unit: days, baseline: 10, target: 2, check_ins: {2026-07-01: {value: 6}}}}}, calm: {name: Calm}}\nthemes: {run: {name: Run, share: 60%}}\nscoring: {criteria: {value: 1}}\n",
+    "budget.yaml": "budgets: {it: {name: IT, fiscal_year: FY2026, approved: {2026-01-01: {amount: 90000}}, lines: {cloud: {type: opex, category: cloud, theme: run, planned: {FY2026-Q3: 40000}}, tools: {type: opex, category: software, planned: 1100, currency: USD}}}}\nentries: {INV-1: {date: 2026-07-02, line: it/cloud, kind: actual, amount: 9000}}\n",
+    "projects/crm.yaml": "name: CRM\nstage: execution\nstart: 2026-07-01\nserves: {fast: 80%}\ntasks: {build: {effort: 20d, assign: [ann], started: 2026-07-01, progress: 20%, worked: {ann: {2026-07-01..2026-07-10: 5d}}}}\nbudget: {approved: {2026-06-01: {amount: 30000}}, lines: {own: {type: opex, category: internal-labour, planned: from-tasks}}}\nbenefits: {more: {name: More, owner: bob, value: {2027: 40000}}}\n",
+    "projects/idea.yaml": "name: Idea\nstage: idea\nscores: {value: 4}\nbudget: {lines: {x: {type: opex, planned: 500}}}\n",
+}
+
+
+@pytest.fixture
+def portfolio(folder: Folder) -> Path:
+    return folder(FILES)
+
+
+def test_budget_prints_what_is_left(run: Run, portfolio: Path) -> None:
+    code, out, err = run("budget", cwd=portfolio)
+    assert code == 0 and "1 EUR = 1.1 USD of 2026-06-01 (Treasury); as of 2026-07-14" in err
+    rows = {line.split()[0]: line.split() for line in out.splitlines()[2:]}
+    assert rows["it"][1:6] == ["90000", "41000", "0", "0", "9000"] and rows["it"][-3:] == ["81000", "49000", "EUR"]
+    assert rows["crm"][1:3] == ["30000", "16000"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("crm",), "crm/own"),
+        (("--by", "theme"), "run"),
+        (("--by", "category", "--period", "FY2026-Q3"), "cloud"),
+        (("--by", "line"), "it/tools"),
+        (("--by", "project"), "unassigned"),
+        (("--period", "2026-07", "--format", "csv"), "it/cloud,"),
+    ],
+)
+def test_budget_sorts_and_cuts(run: Run, portfolio: Path, arguments: tuple[str, ...], expected: str) -> None:
+    code, out, _err = run("budget", *arguments, cwd=portfolio)
+    assert code == 0 and expected in out
+
+
+def test_budget_for_programs(run: Run, portfolio: Path) -> None:
+    made = json.loads(run("budget", "--format", "json", cwd=portfolio)[1])
+    assert made["schema_version"] == 1 and made["rates"]["USD"]["rate"] == 1.1
+    it, crm = made["budgets"][0], made["budgets"][1]
+    assert it["available"] == {"amount": "81000.00", "currency": "EUR"}
+    assert it["forecast"] is None and it["forecast_reason"] == "nobody says what it/cloud still costs"
+    assert crm["earned_value"]["ev"]["amount"] == "3200.00" and crm["earned_value"]["ac"]["amount"] == "4000.00"
+    assert crm["earned_value"]["pv"] is None and "baseline" in crm["earned_value"]["pv_reason"]
+    by = json.loads(run("budget", "--by", "theme", "--period", "FY2026-Q3", "--format", "json", cwd=portfolio)[1])
+    assert by["period"] == {"start": "2026-07-01", "finish": "2026-09-30"} and by["by"] == "theme"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("budget", "nobody"), "there is no 'nobody'"),
+        (("budget", "--period", "Q3"), "--period"),
+        (("budget", "--period", "2026-Q5"), "--period"),
+        (("staffing", "--hire", "x"), "there is no vacancy 'x'; there is second"),
+        (("staffing", "--without", "x"), "there is nobody 'x'"),
+        (("staffing", "--to", "2026-01-01"), "--to 2026-01-01 is before 2026-07-14"),
+        (("staffing", "--to", "2099-01-01"), "take a longer --unit"),
+        (("align", "--without", "x"), "there is no 'x'"),
+        (("align", "--capacity", "much"), "write 200d"),
+        (("explain", "crm.nonsense"), "'crm' has no 'nonsense'; it has bac"),
+        (("explain", "crm/build.cpi"), "'crm/build' has no figures to explain"),
+        (("export", "budget", "--sheet", "x"), "there is no 'x'; there is Budgets, Lines, Ledger, Earned value"),
+    ],
+)
+def test_a_wrong_call_says_what_is_right(run: Run, portfolio: Path, arguments: tuple[str, ...], message: str) -> None:
+    code, _out, err = run(*arguments, cwd=portfolio)
+    assert code == 2 and message in err
+
+
+def test_staffing_prints_shares_and_tells_programs_all_four_numbers(run: Run, portfolio: Path) -> None:
+    code, out, _err = run("staffing", "--to", "2026-07-31", cwd=portfolio)
+    assert code == 0 and "2026-W29" in out and "100%" in out
+    made = json.loads(run("staffing", "--by", "team", "--unit", "month", "--format", "json", cwd=portfolio)[1])
+    first = made["loads"][0]["periods"][0]
+    assert first["period"] == "2026-07" and first["nominal_minutes"] == 2 * 14 * 480
+    assert first["allocated_to"] == {"crm": first["allocated_minutes"]}
+    rows = run("staffing", "--by", "skill", "--format", "csv", cwd=portfolio)[1].splitlines()
+    assert rows[0].startswith("name,period,nominal") and rows[1].startswith("PROG,2026-W29,")
+
+
+def test_staffing_says_what_a_leave_or_a_hire_would_change(run: Run, portfolio: Path) -> None:
+    assert "never: nobody does crm/build" in run("staffing", "--without", "ann", cwd=portfolio)[1]
+    assert run("staffing", "--hire", "second", cwd=portfolio)[1] == "No project would end on another day.\n"
+    made = json.loads(run("staffing", "--without", "ann", "--format", "json", cwd=portfolio)[1])
+    assert made["without"] == "ann" and made["changes"][0]["project"] == "crm"
+    assert run("staffing", "--without", "ann", "--format", "csv", cwd=portfolio)[1].startswith("project,finish,then")
+
+
+def test_align_tells_what_each_objective_gets(run: Run, portfolio: Path) -> None:
+    code, out, _err = run("align", "--budget", "400", cwd=portfolio)
+    assert code == 0 and "fast" in out and "needs 500 EUR, 400 are left" in out
+    made = json.loads(run("align", "--without", "crm", "--format", "json", cwd=portfolio)[1])
+    assert made["without"]["left"] == {"fast": []} and made["unfunded"] == ["calm"]
+    assert made["objectives"][0]["score"] == 0.5 and made["objectives"][0]["money_share"] == 1.0
+    assert made["objectives"][1]["score"] is None
+    assert "nothing" in run("align", "--without", "crm", cwd=portfolio)[1]
+    assert "No objective is served by idea" in run("align", "--without", "idea", cwd=portfolio)[1]
+    assert run("align", "--format", "csv", cwd=portfolio)[1].startswith("objective,state")
+
+
+@pytest.mark.parametrize(
+    ("thing", "lines"),
+    [
+        ("crm.cpi", ["Cost performance index", "EV / AC", "crm/build", "crm/own"]),
+        ("crm.available", ["approved − actual − accrued − open commitments"]),
+        ("crm.npv", ["PV of benefits − PV of costs", "year 1"]),
+        ("it.forecast", ["n/a (nobody says what it/cloud still costs)"]),
+        ("it/cloud.left", ["31,000 EUR"]),
+        ("fast.score", ["fast/time (weight 1)", "0.50"]),
+        ("fast/time.score", ["(current − baseline) / (target − baseline)", "checked in on 2026-07-01"]),
+        ("ann.utilisation", ["allocated / deployable", "crm"]),
+    ],
+)
+def test_every_figure_can_be_explained(run: Run, portfolio: Path, thing: str, lines: list[str]) -> None:
+    code, out, _err = run("explain", thing, cwd=portfolio)
+    assert code == 0
+    for line in lines:
+        assert line in out
+
+
+def test_actuals_come_in_once(run: Run, portfolio: Path) -> None:
+    (portfolio / "july.csv").write_text(
+        "No;Date;Account;Amount\nINV-1;02.07.2026;it/cloud;9.000,00\nINV-9;06.07.2026;it/cloud;1.200,50\n"
+    )
+    (portfolio / "map.yaml").write_text(
+        "columns: {document: No, date: Date, line: Account, amount: Amount}\ndecimal: comma\ndates: dmy\ndelimiter: ';'\n"
+    )
+    call = ("import", "actuals", "july.csv", "--map", "map.yaml")
+    assert "would write 1 document" in run(*call, "--dry-run", cwd=portfolio)[1]
+    assert not (portfolio / "budget").exists()
+    code, out, _err = run(*call, cwd=portfolio)
+    assert code == 0 and out == "wrote 1 document to budget/entries-july.yaml\n1 row booked already\n"
+    assert run(*call, cwd=portfolio)[0] == 0
+    assert "10200" in run("budget", "--by", "line", cwd=portfolio)[1]
+    (portfolio / "july.csv").write_text(
+        "No;Date;Account;Amount\nINV-9;06.07.2026;it/cloud;1.300,50\nBAD;x;it/cloud;1\n"
+    )
+    code, _out, err = run(*call, cwd=portfolio)
+    assert code == 2 and "--replace" in err
+    code, out, _err = run(*call, "--replace", cwd=portfolio)
+    assert code == 1 and "row 3: BAD: 'x' is no date in the order dmy" in out
+
+
+@pytest.mark.parametrize(
+    ("layout", "csv", "message"),
+    [
+        ("a: [", "x", "map.yaml"),
+        ("columns: {}\n", "x", "'decimal' must be one of"),
+        (
+            "columns: {document: No, date: D, line: L, amount: A}\ndecimal: comma\ndates: dmy\n",
+            "x\n",
+            "the file has no column 'No'",
+        ),
+        (
+            "columns: {document: No, date: D, line: L, amount: A}\ndecimal: comma\ndates: dmy\nencoding: klingon\n",
+            "x\n",
+            "say its 'encoding'",
+        ),
+    ],
+)
+def test_a_layout_or_ledger_that_cannot_be_read_is_a_wrong_call(
+    run: Run, portfolio: Path, layout: str, csv: str, message: str
+) -> None:
+    (portfolio / "map.yaml").write_text(layout)
+    (portfolio / "july.csv").write_text(csv)
+    code, _out, err = run("import", "actuals", "july.csv", "--map", "map.yaml", cwd=portfolio)
+    assert code == 2 and message in err
+
+
+def test_budgets_go_out_as_csv_and_xlsx(run: Run, portfolio: Path) -> None:
+    assert run("export", "budget", "-o", "b.xlsx", cwd=portfolio)[0] == 0
+    assert (portfolio / "b.xlsx").read_bytes().startswith(b"PK")
+    assert run("export", "budget", "crm", "-o", "b.csv", "--sheet", "budgets", cwd=portfolio)[0] == 0
+    lines = (portfolio / "b.csv").read_text().splitlines()
+    assert lines[0].startswith("budget,name,currency,approved") and len(lines) == 2

@@ -1,0 +1,141 @@
+"""Finance's ledger in, budgets out."""
+
+import io
+import zipfile
+from datetime import UTC, date, datetime
+
+import pytest
+
+from itpm.analysis.facts import Facts
+from itpm.interchange.actuals import Imported, Layout, LayoutError, imported
+from itpm.interchange.workbook import Sheet, sheets, workbook
+from tests.conftest import DAY, workspace_of
+
+FILES = {
+    "budget.yaml": "budgets: {it: {fiscal_year: FY2026, lines: {a: {planned: 9000}, b: {planned: 50}}}}\nsuppliers: {acme: {name: Acme}}\n",
+    "budget/entries-old.yaml": "entries:\n  OLD: {date: 2026-07-01, line: it/a, kind: actual, amount: 98000}\n  SPLIT: {date: 2026-07-01, kind: actual, split: {it/a: 5, it/b: 6}}\n",
+}
+COLUMNS = {"document": "No", "date": "Date", "line": "Account", "amount": "Amount"}
+COMMA = {
+    "columns": COLUMNS,
+    "decimal": "comma",
+    "dates": "dmy",
+    "delimiter": ";",
+    "lines": {"4400": "it/a", "4500": "it/b"},
+}
+
+
+def read(rows: list[str], **more: object) -> Imported:
+    portfolio = workspace_of(FILES).portfolio
+    layout = Layout.of({**COMMA, **more})
+    head = ";".join(layout.columns.values())
+    return imported("\n".join([head, *rows, ""]), layout, portfolio, DAY, portfolio.finance.entries)
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "amount"),
+    [
+        ("1.250,50", "comma", "1250.50"),
+        ("1250,5", "comma", "1250.5"),
+        ("1.250", "comma", "1250"),
+        ("1 250,00", "comma", "1250.00"),
+        ("1,250.50", "point", "1250.50"),
+        ("1'250.50", "point", "1250.50"),
+        ("1250", "point", "1250"),
+    ],
+)
+def test_amounts_are_read_as_the_layout_says(text: str, decimal: str, amount: str) -> None:
+    found = read([f"R1;05.07.2026;4400;{text}"], decimal=decimal)
+    assert str(found.entries["R1"]["amount"]) == amount
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("R1;05.07.2026;4400;1,250.50", "'1,250.50' is no amount with a decimal comma"),
+        ("R1;05.07.2026;4400;1.25", "'1.25' is no amount with a decimal comma"),
+        ("R1;05.07.2026;4400;", "'' is no amount with a decimal comma"),
+        ("R1;31.02.2026;4400;1", "there is no day '31.02.2026' in the order dmy"),
+        ("R1;2026-07;4400;1", "'2026-07' is no date in the order dmy"),
+        ("R1;05.07.26;4400;1", "the year of '05.07.26' has two digits"),
+        ("R1;05.08.2026;4400;1", "2026-08-05 is after 2026-07-14"),
+        ("R1;05.07.2026;9999;1", "'9999' is no line of a budget: add it to 'lines' of the layout"),
+        ("R1;05.07.2026;4400;-80", "its amount is below zero: 'negative: credit' takes it as a credit"),
+        (";05.07.2026;4400;1", "it has no document number"),
+        ("OLD;01.07.2026;4400;1", "it is booked already, in budget/entries-old.yaml, with other figures"),
+    ],
+)
+def test_a_doubtful_row_is_left_out_and_told(row: str, why: str) -> None:
+    found = read([row])
+    assert found.entries == {} and [(each.row, each.why) for each in found.doubts] == [(2, why)]
+
+
+def test_one_document_over_two_lines_is_split_and_a_duplicate_is_told() -> None:
+    rows = ["R1;05.07.2026;4400;10", "R1;05.07.2026;4500;20", "R1;05.07.2026;4500;20", "R1;06.07.2026;4400;1"]
+    found = read(rows)
+    assert found.entries["R1"]["split"] == {"it/a": 10, "it/b": 20} and "line" not in found.entries["R1"]
+    assert [each.row for each in found.doubts] == [4, 5]
+    assert read(rows[:3], positions="add").entries["R1"]["split"] == {"it/a": 10, "it/b": 40}
+    assert read([rows[0], rows[0]], positions="add").entries["R1"]["amount"] == 20
+
+
+def test_what_is_booked_already_is_counted() -> None:
+    found = read(["OLD;01.07.2026;4400;98.000,00", "SPLIT;01.07.2026;4500;6", "SPLIT;01.07.2026;4500;7"])
+    assert found.known == 2 and found.entries == {} and len(found.doubts) == 1
+
+
+def test_kinds_currencies_and_suppliers_have_words_of_their_own() -> None:
+    columns = {**COLUMNS, "kind": "Kind", "currency": "Cur", "supplier": "Who", "text": "Text", "against": "PO"}
+    found = read(
+        ["R1;05.07.2026;it/a;(80,00);RE;USD;4711;=1+1;PO-1", "R2;05.07.2026;4400;1;XX;EUR;;;"],
+        columns=columns,
+        kinds={"RE": "actual"},
+        suppliers={"4711": "acme"},
+        negative="credit",
+    )
+    entry = found.entries["R1"]
+    assert (entry["kind"], entry["currency"], entry["supplier"], entry["against"]) == ("credit", "USD", "acme", "PO-1")
+    assert found.doubts[0].why == "'XX' is no kind: add it to 'kinds' of the layout"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        ([], "it holds no fields"),
+        ({"decimal": "comma"}, "'dates' must be one of dmy, mdy, ymd: it is never guessed"),
+        ({"dates": "dmy"}, "'decimal' must be one of comma, point: it is never guessed"),
+        (
+            {"decimal": "comma", "dates": "dmy", "columns": {"date": "D"}},
+            "'columns' must name a column for each of document, date, line, amount",
+        ),
+        ({**COMMA, "columns": {**COLUMNS, "colour": "C"}}, "'columns' knows no 'colour'"),
+        ({**COMMA, "kinds": {"RE": "invoice"}}, "'invoice' is no kind"),
+        ({**COMMA, "seperator": ";"}, "'seperator' is no field of it"),
+    ],
+)
+def test_a_layout_says_everything_that_would_be_guessed(data: object, why: str) -> None:
+    with pytest.raises(LayoutError) as error:
+        Layout.of(data)
+    assert str(error.value).startswith(why)
+
+
+def test_a_file_without_a_column_is_refused() -> None:
+    portfolio = workspace_of(FILES).portfolio
+    with pytest.raises(LayoutError, match="the file has no column 'Account'; it has No, Date, Amount"):
+        imported("No;Date;Amount\n", Layout.of(COMMA), portfolio, DAY, {})
+
+
+def test_a_workbook_is_the_same_each_time_and_runs_no_formula() -> None:
+    made = datetime(2026, 7, 14, 8, tzinfo=UTC)
+    sheet = Sheet("Lines", ("line", "planned"), (("=1+1", None), ("@a", None)))
+    data = workbook([sheet], made)
+    assert data == workbook([sheet], made)
+    inside = zipfile.ZipFile(io.BytesIO(data))
+    assert b"<f>" not in inside.read("xl/worksheets/sheet1.xml") and b"=1+1" in inside.read("xl/sharedStrings.xml")
+
+
+def test_the_sheets_hold_budgets_lines_documents_and_earned_value() -> None:
+    found = {each.title: each for each in sheets(Facts(workspace_of(FILES).portfolio, date(2026, 7, 14)))}
+    assert list(found) == ["Budgets", "Lines", "Ledger", "Earned value"]
+    assert [row[0] for row in found["Ledger"].rows] == ["OLD", "SPLIT", "SPLIT"]
+    assert all(len(row) == len(sheet.columns) for sheet in found.values() for row in sheet.rows)
