@@ -62,7 +62,35 @@ def tasks(number: int, people: int, rng: random.Random) -> Iterator[str]:
             yield f"    progress: {rng.randrange(0, 101, 10)}%"
 
 
-def project(number: int, people: int, rng: random.Random) -> str:
+def approved(start: date, rng: random.Random) -> Iterator[str]:
+    """What a project promised: a benefit, and its plan as a baseline."""
+    yield "benefits:"
+    yield f"  more: {{name: More orders, owner: {person(0)}, value: {{2027: {rng.randrange(10000, 900000, 1000)}}}}}"
+    yield "baselines:"
+    yield "  original:"
+    yield f"    approved: {{date: {start}}}"
+    yield "    tasks:"
+    for task in range(TASKS):
+        if task % 10:
+            first = start + timedelta(days=task * 7)
+            cost = rng.randrange(1000, 9000, 10)
+            yield f"      task-{task}: {{start: {first}, finish: {first + timedelta(days=13)}, cost: {cost}}}"
+
+
+def entries(count: int, rng: random.Random) -> Iterator[str]:
+    """Finance's documents: an order and three invoices for each project."""
+    yield "entries:"
+    for number in range(count):
+        line = f"project-{number:05d}/licences"
+        order = f"date: 2026-02-02, line: {line}, kind: commitment, amount: {rng.randrange(9000, 90000)}"
+        yield f"  PO-{number}: {{{order}}}"
+        for invoice in range(3):
+            amount = rng.randrange(500, 9000)
+            said = f"date: 2026-0{3 + invoice}-10, line: {line}, kind: actual, amount: {amount}, against: PO-{number}"
+            yield f"  INV-{number}-{invoice}: {{{said}}}"
+
+
+def project(number: int, people: int, rng: random.Random, *, rich: bool = False) -> str:
     start = FIRST_DAY + timedelta(days=7 * rng.randrange(40))
     lines = [
         f"name: Project {number}",
@@ -96,21 +124,26 @@ def project(number: int, people: int, rng: random.Random) -> str:
             f"    impact: {{cost: {rng.randrange(1000, 90000, 500)}, delay: {rng.randint(1, 30)}d}}",
             f"    owner: {person(rng.randrange(people))}",
         ]
+    if rich:
+        lines += approved(start, rng)
     if number % 2:
         lines += ["actions:", f"  follow-up: {{name: Follow up, owner: {'persn-00001'}, due: 2026-09-30}}"]
     return "\n".join(lines) + "\n"
 
 
-def generate(count: int, out: Path) -> None:
+def generate(count: int, out: Path, *, rich: bool = False) -> None:
+    """``rich``: with baselines, benefits and a ledger, which the checks of files and dates do not need."""
     rng = random.Random(count)
     people = max(10, int(count * PEOPLE_PER_PROJECT))
     (out / "projects").mkdir(parents=True, exist_ok=True)
-    (out / "itpm.yaml").write_text("portfolio: Bench\ncurrency: EUR\nstatus_date: 2026-07-14\n")
+    (out / "itpm.yaml").write_text("portfolio: Bench\ncurrency: EUR\nstatus_date: 2026-07-14\ndiscount_rate: 6%\n")
     objectives = "\n".join(f"  objective-{n}: {{name: Objective {n}, period: FY2026}}" for n in range(10))
     (out / "strategy.yaml").write_text(f"objectives:\n{objectives}\n")
     (out / "staffing.yaml").write_text(staffing(people, rng))
+    if rich:
+        (out / "budget.yaml").write_text("\n".join(entries(count, rng)) + "\n")
     for number in range(count):
-        (out / "projects" / f"project-{number:05d}.yaml").write_text(project(number, people, rng))
+        (out / "projects" / f"project-{number:05d}.yaml").write_text(project(number, people, rng, rich=rich))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ draw on it, the larger counts), and operations and on-call. Beside them stands w
 the dates it would have if nobody had to wait for anybody, and demand that nobody fills.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -148,12 +149,13 @@ class Capacity:
 
     def _cut(self, start: int, end: int) -> Iterable[tuple[int, int, int]]:
         """A span of minutes cut at the edges of the stretches."""
-        for place in range(len(self.buckets)):
-            first, last = max(start, self._edges[place]), min(end, self._edges[place + 1])
+        edges = self._edges
+        place = max(0, bisect_right(edges, start) - 1)
+        while place < len(self.buckets) and edges[place] < end:
+            first, last = max(start, edges[place]), min(end, edges[place + 1])
             if first < last:
                 yield place, first, last
-            elif self._edges[place] >= end:
-                return
+            place += 1
 
     def _reserved(self, who: str) -> Mapping[int, Mapping[str, int]]:
         """What operations and allocations take of a person in each stretch."""
@@ -190,14 +192,9 @@ class Capacity:
     @cached_property
     def minutes(self) -> Mapping[str, Mapping[str, int]]:
         """For each open task, what the plan books of each person in all."""
-        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        names, addresses = self.schedule.translated.crews.names, self.schedule.translated.addresses
         people = self.portfolio.staffing.people
-        for each in self.schedule.bookings:
-            who = names[each.resource]
-            if who in people:
-                found[addresses[each.task]][who] += each.use * each.calendar.between(each.start, each.end) // WHOLE
-        return found
+        booked = self.schedule.booked
+        return {task: {who: each for who, each in row.items() if who in people} for task, row in booked.items()}
 
     def unfilled(self, name: str) -> tuple[int, ...]:
         """The demand for somebody of a team or role that nobody fills, in each stretch."""

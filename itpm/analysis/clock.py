@@ -25,6 +25,7 @@ def minute(moment: datetime, zone: str) -> int:
     return days * DAY + local.hour * 60 + local.minute - int(offset.total_seconds()) // 60
 
 
+@lru_cache(maxsize=100_000)
 def local(moment: int, zone: str) -> datetime:
     """The local time of a minute, without its zone."""
     utc = datetime.fromtimestamp(moment * 60, ZoneInfo("UTC"))

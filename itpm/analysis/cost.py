@@ -15,8 +15,9 @@ from itpm.analysis.alignment import goes_on
 from itpm.analysis.amounts import Amount, Unknown, minus, total
 from itpm.analysis.labour import Labour
 from itpm.analysis.ledger import Ledger
+from itpm.analysis.own_labour import OwnLabour
 from itpm.analysis.periods import days_of_period
-from itpm.analysis.phasing import DAY, Part, Phased, WorkingDays
+from itpm.analysis.phasing import Part, Phased, WorkingDays
 from itpm.analysis.rates import Rates
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.worth import Worth
@@ -110,8 +111,10 @@ class Costs:
         self.ledger = Ledger(self.portfolio, self.rates)
         self.labour = Labour(schedule, self.rates)
         self.worth = Worth(self.labour)
+        self.own = OwnLabour(self.labour, self.worth)
         self.days = WorkingDays(schedule.times)
         self._sums: dict[tuple[str, Dates], Sums] = {}
+        self._phases: dict[tuple[str, str], Phased | Unknown] = {}
 
     @cached_property
     def lines(self) -> Mapping[str, Line]:
@@ -179,26 +182,25 @@ class Costs:
         """What finance booked; of a line planned from its tasks the hours worked, unless finance books there."""
         if not line.from_tasks or line.project is None or self.ledger.by_line.get(line.id):
             return self.ledger.actual(line.id, line.currency, *span)
-        spent = [self._hours(line.project, task, span) for task in self.worth.tasks_of(line.record, line.project)]
-        if not line.record.tasks:
-            spent.append(self.labour.cost(self.labour.worked(line.project.id, *span)))
-        return self.rates.carried(total(spent, self.rates.base), line.currency)
-
-    def _hours(self, project: Project, address: str, span: tuple[date, date]) -> Amount:
-        """What the hours on a task cost; unknown where people work on it and nobody wrote any."""
-        task = project.tasks[address.partition("/")[2]]
-        worked = address in self.labour.hours or project.id in self.labour.hours
-        if task.started is not None and not worked and self.labour.whole(task):
-            return Unknown(f"nobody wrote hours on {address}")
-        return self.labour.cost(self.labour.worked(address, *span))
+        paid = self.own.worked(line.record, line.project)
+        if isinstance(paid, Unknown):
+            return paid
+        spent = total((cost for day, cost in paid if span[0] <= day <= span[1]), self.rates.base)
+        return self.rates.carried(spent, line.currency)
 
     def planned(self, line: Line) -> Phased | Unknown:
         """What a line is planned to cost, over time."""
+        key = (line.id, "planned")
+        if key not in self._phases:
+            self._phases[key] = self._planned_over_time(line)
+        return self._phases[key]
+
+    def _planned_over_time(self, line: Line) -> Phased | Unknown:
         spread = line.record.planned
         if spread is None:
             return Unknown(f"nothing is planned on {line.id}")
         if spread.from_tasks:
-            return self._of_tasks(line)
+            return self._labour(line, left=False)
         return self._spread(line, spread)
 
     def _spread(self, line: Line, spread: Spread) -> Phased | Unknown:
@@ -222,19 +224,20 @@ class Costs:
         calendar = line.project.calendar if line.project is not None else None
         return Phased(tuple(carried), self.days, calendar, line.currency)
 
-    def _of_tasks(self, line: Line) -> Phased | Unknown:
+    def _labour(self, line: Line, *, left: bool) -> Phased | Unknown:
         if line.project is None:
             return Unknown(f"{line.id} is planned from tasks and belongs to no project")
-        parts = []
-        for address in self.worth.tasks_of(line.record, line.project):
-            cost = self.worth.labour_of(line.project, address)
-            if isinstance(cost, Unknown):
-                return cost
-            parts.append(Part(self.worth.dates_of(line.project, address) or self._whole(line.project), cost))
-        return self._phased(line, parts)
+        parts = (self.own.to_come if left else self.own.planned)(line.record, line.project)
+        return parts if isinstance(parts, Unknown) else self._phased(line, parts)
 
     def estimate(self, line: Line) -> Phased | Unknown:
         """What is still to be spent on a line beyond what is ordered, over time."""
+        key = (line.id, "estimate")
+        if key not in self._phases:
+            self._phases[key] = self._estimated(line)
+        return self._phases[key]
+
+    def _estimated(self, line: Line) -> Phased | Unknown:
         if line.project is not None and not goes_on(line.project):
             return Phased((), self.days, None, line.currency)
         spread = line.record.forecast
@@ -247,24 +250,10 @@ class Costs:
             finish = max(dates.finish or self.as_of, self.as_of) if dates is not None else self.as_of
             return self._phased(line, [Part(Dates(self.as_of, finish), spread.total)])
         if line.from_tasks and line.project is not None:
-            return self._of_work_left(line, line.project)
+            return self._labour(line, left=True)
         if line.project is None and line.id in self.charged:
             return Phased((), self.days, None, line.currency)
         return Unknown(f"nobody says what {line.id} still costs")
-
-    def _of_work_left(self, line: Line, project: Project) -> Phased | Unknown:
-        parts = []
-        for address in self.worth.tasks_of(line.record, project):
-            minutes = self.labour.booked.get(address)
-            item = self.schedule.items.get(address)
-            if not minutes or item is None or item.dates is None:
-                continue
-            cost = self.labour.cost(minutes)
-            if isinstance(cost, Unknown):
-                return cost
-            first = max(self.schedule.first_day(item.dates), self.as_of + DAY)
-            parts.append(Part(Dates(first, max(first, self.schedule.last_day(item.dates))), cost))
-        return self._phased(line, parts)
 
     def dates(self, line: Line) -> Dates | None:
         """The days of a sum that names none: the fiscal year, the tasks of the line, or the project."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 from itpm.analysis.amounts import NOTHING, Amount, Ratio, Unknown
@@ -10,7 +10,7 @@ from itpm.model.scalars import Money
 
 Flows: TypeAlias = Sequence[Amount] | Unknown
 """The net cash flow of each year, the first year first; each falls on the end of its year."""
-_STEPS = 200
+_STEPS = 90
 
 
 def present(amount: Amount, rate: Ratio, years: int) -> Amount:
@@ -41,16 +41,17 @@ def payback(nets: Flows) -> Ratio:
     flows = _sums(nets)
     if isinstance(flows, Unknown):
         return flows
-    cumulated = NOTHING
-    for number, flow in enumerate(flows):
-        before, cumulated = cumulated, cumulated + flow
-        if before < NOTHING <= cumulated:
-            rest = flows[number + 1 :]
-            if all(cumulated + sum(rest[: k + 1], NOTHING) >= NOTHING for k in range(len(rest))):
-                return number + (-before / flow)
-    if cumulated < NOTHING:
+    sums = list(accumulate(flows))
+    # The first year after which it never falls below zero again.
+    below = [number for number, each in enumerate(sums) if each < NOTHING]
+    if not flows:
+        return Unknown("there is no cash flow")
+    if not below:
+        return NOTHING
+    if below[-1] == len(sums) - 1:
         return Unknown("it is never paid back")
-    return NOTHING if flows else Unknown("there is no cash flow")
+    last = below[-1]
+    return last + 1 - sums[last] / flows[last + 1]
 
 
 def irr(nets: Flows) -> Ratio:

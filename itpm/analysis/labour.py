@@ -10,7 +10,6 @@ from typing import NamedTuple
 from itpm.analysis.amounts import Amount, Unknown, total
 from itpm.analysis.rates import Rates
 from itpm.analysis.schedule import Schedule
-from itpm.engine.crew import WHOLE
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
 from itpm.model.task import Task
@@ -52,16 +51,10 @@ class Labour:
     schedule: Schedule
     rates: Rates
 
-    @cached_property
+    @property
     def booked(self) -> Mapping[str, Minutes]:
         """For each task, the minutes that the levelled plan still books of each person or piece of equipment."""
-        schedule = self.schedule
-        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        names, addresses = schedule.translated.crews.names, schedule.translated.addresses
-        for each in schedule.bookings:
-            minutes = each.use * each.calendar.between(each.start, each.end)
-            found[addresses[each.task]][names[each.resource]] += minutes
-        return {t: {who: round(minutes / WHOLE) for who, minutes in people.items()} for t, people in found.items()}
+        return self.schedule.booked
 
     @cached_property
     def hours(self) -> Mapping[str, Sequence[Hours]]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -57,9 +57,18 @@ class Phased:
     calendar: str | None
     currency: str
 
+    _sums: dict[date, Decimal] = field(default_factory=dict, compare=False, repr=False)
+
     def until(self, day: date) -> Money:
         """What falls on the days up to one, that day included."""
-        return Money(sum((self._until(part, day) for part in self.parts), NOTHING), self.currency)
+        # Periods follow each other: the end of one is asked for again as what lies before the next.
+        found = self._sums.get(day)
+        if found is None:
+            found = NOTHING
+            for part in self.parts:
+                found += self._until(part, day)
+            self._sums[day] = found
+        return Money(found, self.currency)
 
     def between(self, dates: Dates) -> Money:
         """What falls on a range of days; ranges that meet add up to the cent."""

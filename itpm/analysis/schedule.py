@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.clock import last_day, local
 from itpm.analysis.scheduling.network import Translated, translate
+from itpm.engine.crew import WHOLE
 from itpm.engine.critical_path import Dates, Driver, critical_path
 from itpm.engine.keeping import packed, unpacked
 from itpm.engine.ledger import Booking
@@ -131,6 +132,17 @@ class Schedule:
             return ()
         # A plan that was kept has dates only: its bookings point at calendars, and are made again.
         return self.answer.plan.bookings or level(self.problem, self.answer.order).bookings
+
+    @cached_property
+    def booked(self) -> Mapping[str, Mapping[str, int]]:
+        """For each task, the minutes that the levelled plan still books of each person or piece of equipment."""
+        found: dict[str, dict[str, int]] = {}
+        names, addresses = self.translated.crews.names, self.translated.addresses
+        for each in self.bookings:
+            minutes = each.use * each.calendar.between(each.start, each.end)
+            people = found.setdefault(addresses[each.task], {})
+            people[names[each.resource]] = people.get(names[each.resource], 0) + minutes
+        return {t: {who: round(minutes / WHOLE) for who, minutes in people.items()} for t, people in found.items()}
 
     @property
     def plan(self) -> Plan | None:

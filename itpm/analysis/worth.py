@@ -26,6 +26,7 @@ class Worth:
         self._baselines: dict[str, Baselines | None] = {}
         self._tasks: dict[str, Sequence[str]] = {}
         self._labour: dict[str, Amount] = {}
+        self._dates: dict[str, Dates | None] = {}
 
     def baselines(self, project: Project) -> Baselines | None:
         """The approved plans of a project."""
@@ -87,6 +88,11 @@ class Worth:
 
     def dates_of(self, project: Project, address: str) -> Dates | None:
         """The days of a task: as approved, else as scheduled."""
+        if address not in self._dates:
+            self._dates[address] = self._dated(project, address)
+        return self._dates[address]
+
+    def _dated(self, project: Project, address: str) -> Dates | None:
         frozen, schedule = self.frozen(project), self.schedule
         span = frozen.spans.get(address) if frozen is not None else None
         if span is None:
