@@ -143,7 +143,7 @@ class BusinessCase:
         """The cash flows, year by year; the last one is the last with money in it."""
         if self.base is None:
             return Unknown(f"'{self.project.id}' has neither a business case nor a start")
-        lines = self.costs.of_project.get(self.project.id, ())
+        lines = self.costs.of_owner.get(self.project.id, ())
         if not lines:
             return Unknown(f"'{self.project.id}' has no lines of money")
         flows = [self.value(each.record) for each in self.promises if each.cash]

@@ -31,7 +31,7 @@ class Purse:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Its own lines."""
-        return tuple(line for line in self.costs.lines.values() if line.owner is self.owner)
+        return self.costs.of_owner.get(self.owner.id, ())
 
     @property
     def approvals(self) -> Mapping[date, Approval]:

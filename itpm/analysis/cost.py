@@ -133,13 +133,12 @@ class Costs:
                 yield Line(record, budget, record.currency or budget.currency or base)
 
     @cached_property
-    def of_project(self) -> Mapping[str, tuple[Line, ...]]:
-        """The lines of each project."""
+    def of_owner(self) -> Mapping[str, tuple[Line, ...]]:
+        """The lines of each project and of each department's budget."""
         found: dict[str, list[Line]] = defaultdict(list)
         for line in self.lines.values():
-            if line.project is not None:
-                found[line.project.id].append(line)
-        return {project: tuple(lines) for project, lines in found.items()}
+            found[line.owner.id].append(line)
+        return {owner: tuple(lines) for owner, lines in found.items()}
 
     @cached_property
     def charged(self) -> Mapping[str, tuple[Line, ...]]:

@@ -56,7 +56,7 @@ class Coverage:
         """The forecast of a project, or its plan where that is unknown, in the portfolio's currency."""
         rates = self.costs.rates
         amounts = []
-        for line in self.costs.of_project.get(project, ()):
+        for line in self.costs.of_owner.get(project, ()):
             sums = self.costs.sums(line)
             amounts.append(rates.in_base(sums.planned if isinstance(sums.forecast, Unknown) else sums.forecast))
         return total(amounts, rates.base)

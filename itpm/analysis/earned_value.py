@@ -134,7 +134,7 @@ class EarnedValue:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines of money of the project."""
-        return self.costs.of_project.get(self.project.id, ())
+        return self.costs.of_owner.get(self.project.id, ())
 
     @cached_property
     def currency(self) -> str:

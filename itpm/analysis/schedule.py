@@ -13,7 +13,7 @@ from itpm.engine.crew import WHOLE
 from itpm.engine.critical_path import Dates, Driver, critical_path
 from itpm.engine.keeping import packed, unpacked
 from itpm.engine.ledger import Booking
-from itpm.engine.levelling import Plan, Problem, level
+from itpm.engine.levelling import Plan, Problem
 from itpm.engine.pack import Level
 from itpm.engine.paths import slack_to
 from itpm.engine.precedence import NEVER
@@ -95,7 +95,8 @@ class Schedule:
     def _recalled(self) -> tuple[Dates, Answer] | None:
         """The dates of an earlier run over the same files."""
         packed = self._kept.recall() if self._kept is not None else None
-        return unpacked(packed, self.translated.network) if packed is not None else None
+        made = self.translated
+        return unpacked(packed, made.network, made.works) if packed is not None else None
 
     @cached_property
     def dates(self) -> Dates:
@@ -128,10 +129,7 @@ class Schedule:
     @cached_property
     def bookings(self) -> Sequence[Booking]:
         """Who is booked on what in the levelled plan."""
-        if self.answer is None:
-            return ()
-        # A plan that was kept has dates only: its bookings point at calendars, and are made again.
-        return self.answer.plan.bookings or level(self.problem, self.answer.order).bookings
+        return self.answer.plan.bookings if self.answer is not None else ()
 
     @cached_property
     def booked(self) -> Mapping[str, Mapping[str, int]]:

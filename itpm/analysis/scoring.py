@@ -79,7 +79,7 @@ def ranked(costs: Costs) -> tuple[Proposal, ...]:
 
 
 def _proposal(costs: Costs, project: Project) -> Proposal:
-    lines = costs.of_project.get(project.id, ())
+    lines = costs.of_owner.get(project.id, ())
     cost: Amount = Unknown(f"'{project.id}' has no lines of money")
     if lines:
         cost = total((costs.rates.in_base(costs.sums(each).planned) for each in lines), costs.rates.base)

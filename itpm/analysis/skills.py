@@ -57,8 +57,15 @@ class Skills:
 
     def holders(self, skill: str, level: int = 1) -> tuple[str, ...]:
         """Who is there and has a skill, at a level or above it."""
-        people = self.portfolio.staffing.people
-        return tuple(who for who in self.there if people[who].skills.get(skill, 0) >= level)
+        if (skill, level) not in self._holders:
+            people = self.portfolio.staffing.people
+            found = tuple(who for who in self.there if people[who].skills.get(skill, 0) >= level)
+            self._holders[skill, level] = found
+        return self._holders[skill, level]
+
+    @cached_property
+    def _holders(self) -> dict[tuple[str, int], tuple[str, ...]]:
+        return {}
 
     def needs(self, role: str) -> Needs:
         """What a role needs."""

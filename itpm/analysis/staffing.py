@@ -26,7 +26,7 @@ class Leaver:
 
 def leaving(schedule: Schedule) -> Iterator[Leaver]:
     """Everybody who is named for open work of an active project that they cannot see to its end."""
-    people = schedule.portfolio.staffing.people
+    people, unfilled = schedule.portfolio.staffing.people, schedule.unfilled()
     for project in schedule.portfolio.projects.values():
         for task in project.tasks.values() if active(project) else ():
             item = schedule.items.get(task.id)
@@ -38,7 +38,8 @@ def leaving(schedule: Schedule) -> Iterator[Leaver]:
                 if person is None or dates is None or dates.finish is None:
                     continue
                 until = assignment.dates.finish if assignment.dates is not None else None
-                why = _unfinished(schedule, item, dates.finish, until)
+                lost = item.levelled is None and (item.network is None or item.address in unfilled)
+                why = "is not done by then" if lost else _unfinished(schedule, item, dates.finish, until)
                 if why:
                     kind = (person.employment.kind if person.employment is not None else None) or "employee"
                     yield Leaver(person.id, kind, dates.finish, task, why)
@@ -46,8 +47,6 @@ def leaving(schedule: Schedule) -> Iterator[Leaver]:
 
 def _unfinished(schedule: Schedule, item: Scheduled, last: date, until: date | None) -> str:
     """Why somebody who leaves on a day does not see a task to its end; empty where they do."""
-    if item.levelled is None and (item.network is None or schedule.unfilled().get(item.address)):
-        return "is not done by then"
     span = item.dates
     if span is None:
         return "is not done by then"

@@ -1,6 +1,6 @@
 """CAP001: overallocated."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from itpm.analysis.capacity import Load
 from itpm.analysis.facts import Facts
@@ -56,11 +56,11 @@ def overallocated(facts: Facts, *, warning: float = 1.0, error: float = 1.2) -> 
     allocations: {ann: {2026-08: 50%}}
     ```
     """
+    agreed = _agreed(facts)
     for who, person in facts.portfolio.staffing.people.items():
+        most = float(warning) + agreed.get(who, 0.0)
         loads = facts.weeks.of_person(who)
-        over = [
-            (place, load) for place, load in enumerate(loads) if _share(load) > float(warning) + _allowed(facts, who)
-        ]
+        over = [(place, load) for place, load in enumerate(loads) if _share(load) > most]
         if not over:
             continue
         place, worst = max(over, key=lambda pair: _share(pair[1]))
@@ -70,7 +70,7 @@ def overallocated(facts: Facts, *, warning: float = 1.0, error: float = 1.2) -> 
         )
         message = f"'{who}' has {share:.0%} of a week's work in {facts.weeks.buckets[place].name}: {projects}"
         hint = f"{worst.deployable / 60:.0f} hours are deployable; {len(over)} week{'s' * (len(over) > 1)} in all"
-        severity = Severity.ERROR if share > float(error) + _allowed(facts, who) else None
+        severity = Severity.ERROR if share > float(error) + agreed.get(who, 0.0) else None
         yield Finding("CAP001", _place(facts, who, person), message, hint, severity=severity)
 
 
@@ -84,15 +84,16 @@ def _share(load: Load) -> float:
     return 0.0 if load.allocated < 60 else 9.99
 
 
-def _allowed(facts: Facts, who: str) -> float:
-    """What overbooking was agreed on the open tasks of somebody."""
-    found = [0.0]
-    for address, people in facts.weeks.minutes.items():
-        record = facts.portfolio.projects[address.partition("/")[0]].tasks.get(address.partition("/")[2])
-        over = record.overbook if record is not None else None
-        if who in people and over is not None and (over.until is None or over.until >= facts.as_of):
-            found.append(float(over.allowed))
-    return max(found)
+def _agreed(facts: Facts) -> Mapping[str, float]:
+    """What overbooking was agreed on the open tasks of each person."""
+    found: dict[str, float] = {}
+    for project in facts.portfolio.projects.values():
+        for task in project.tasks.values():
+            over = task.overbook
+            if over is not None and (over.until is None or over.until >= facts.as_of):
+                for who in facts.weeks.minutes.get(task.id, ()):
+                    found[who] = max(found.get(who, 0.0), float(over.allowed))
+    return found
 
 
 def _place(facts: Facts, who: str, person: Person) -> Origin:
