@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.schedule import Kept
 from itpm.diagnostic import Diagnostic, Finding, Origin, Place, Severity
 from itpm.load.workspace import Workspace
+from itpm.rules.keeping import packed as packed_findings
+from itpm.rules.keeping import unpacked as unpacked_findings
 from itpm.rules.rule import Rule
 from itpm.text.document import Located
 
@@ -30,16 +33,20 @@ class Selection:
 
 
 def check(
-    facts: Facts, workspace: Workspace, rules: Iterable[Rule], selection: Selection = Selection()
+    facts: Facts,
+    workspace: Workspace,
+    rules: Iterable[Rule],
+    selection: Selection = Selection(),
+    memory: Kept | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """All findings of a workspace, weighed, placed and in the order of files and lines."""
+    """All findings of a workspace, weighed, placed and in the order of files and lines.
+
+    ``memory`` is where what rules found is kept from one run over the same files to the next.
+    """
     chosen = {rule.code: rule for rule in rules}
     settings = facts.portfolio.settings.rules
     findings = [*workspace.findings, *_unknown_settings(settings, chosen)]
-    for rule in chosen.values():
-        if selection.holds(rule.code):
-            thresholds = settings.get(rule.code)
-            findings.extend(rule.check(facts, thresholds if isinstance(thresholds, Mapping) else {}))
+    findings += _found(facts, [rule for rule in chosen.values() if selection.holds(rule.code)], memory)
     unsound = _unsound(workspace, findings, chosen, settings)
     judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin.path)]
     wanted = [finding for finding in judged if selection.holds(finding.code)]
@@ -66,6 +73,23 @@ class _Unsound:
     def hides(self, key: str) -> bool:
         """Whether a waiver cannot be judged now: its project's plan, or one that it shares people with, is unsound."""
         return bool(self.wholes) and key.startswith(_COMPUTED)
+
+
+def _found(facts: Facts, rules: Iterable[Rule], memory: Kept | None) -> Iterator[Finding]:
+    """What each rule finds, or found in the last run."""
+    settings = facts.portfolio.settings.rules
+    # What other revisions say is not part of what is kept.
+    packed = memory.recall() if memory is not None and not facts.earlier else None
+    known = unpacked_findings(packed) if packed is not None else {}
+    fresh = 0
+    for rule in rules:
+        if rule.code not in known:
+            thresholds = settings.get(rule.code)
+            known[rule.code] = tuple(rule.check(facts, thresholds if isinstance(thresholds, Mapping) else {}))
+            fresh += 1
+        yield from known[rule.code]
+    if fresh and memory is not None and not facts.earlier:
+        memory.keep(packed_findings(known))
 
 
 def _unsound(

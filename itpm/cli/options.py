@@ -19,7 +19,7 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import parse_date
 from itpm.report.context import Context, RuleText
 from itpm.rules.catalogue import RULES
-from itpm.site.kept import facts_of
+from itpm.site.kept import KeptPart, facts_of, kept_findings
 from itpm.site.seen import Seen, cache_folder, seen_of, text_checks
 from itpm.text.cache import Cache
 from itpm.text.folder import folder_tree
@@ -84,6 +84,10 @@ class Session:
         """The portfolio on its day, perhaps with what the commits of its baselines say."""
         facts = facts_of(workspace, self.seen(workspace).day, cache_folder() if self.use_cache else None)
         return replace(facts, earlier=self._approved(workspace)) if baselines else facts
+
+    def kept_findings(self, workspace: Workspace) -> KeptPart | None:
+        """Where findings are kept from one run to the next."""
+        return kept_findings(workspace, self.seen(workspace).day, cache_folder() if self.use_cache else None)
 
     def _approved(self, workspace: Workspace) -> dict[str, Portfolio]:
         """The portfolio at each commit that a baseline names; one that is not here is told."""

@@ -57,7 +57,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     workspace = session.workspace()
     facts = session.facts(workspace, baselines=baselines)
-    diagnostics = check(facts, workspace, RULES, Selection(_codes(select), _codes(ignore)))
+    chosen = Selection(_codes(select), _codes(ignore))
+    diagnostics = check(facts, workspace, RULES, chosen, session.kept_findings(workspace))
     diagnostics = _below(session, paths, diagnostics)
     failed = failing(diagnostics, workspace, Severity(fail_on) if fail_on else None)
     session.write(FORMATS[form](diagnostics[:max_errors], session.context(workspace)))

@@ -187,3 +187,13 @@ def test_budgets_go_out_as_csv_and_xlsx(run: Run, portfolio: Path) -> None:
     assert run("export", "budget", "crm", "-o", "b.csv", "--sheet", "budgets", cwd=portfolio)[0] == 0
     lines = (portfolio / "b.csv").read_text().splitlines()
     assert lines[0].startswith("budget,name,currency,approved") and len(lines) == 2
+
+
+def test_findings_are_kept_until_a_file_or_the_day_changes(run: Run, portfolio: Path) -> None:
+    first = run("validate", cwd=portfolio)
+    assert run("validate", cwd=portfolio)[:2] == first[:2] == run("validate", "--no-cache", cwd=portfolio)[:2]
+    assert "BUD018" not in first[1] and "SCH" not in run("validate", "--select", "BUD", cwd=portfolio)[1]
+    assert "BUD018" in run("validate", "--as-of", "2026-07-01", cwd=portfolio)[1]
+    entries = portfolio / "budget.yaml"
+    entries.write_text(entries.read_text().replace("2026-07-02", "2026-09-02"))
+    assert "BUD018" in run("validate", cwd=portfolio)[1]
