@@ -21,7 +21,12 @@ def test_the_reference_is_made_from_the_code(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("page", "own_folder"),
-    [("tutorial/first-portfolio.md", True), ("how-to/everyday.md", False), ("how-to/schedule.md", False)],
+    [
+        ("tutorial/first-portfolio.md", True),
+        ("how-to/everyday.md", False),
+        ("how-to/schedule.md", False),
+        ("how-to/money.md", False),
+    ],
 )
 def test_commands_print_what_the_manual_says(page: str, own_folder: bool, run: Run, tmp_path: Path) -> None:
     folder = tmp_path if own_folder else ROOT

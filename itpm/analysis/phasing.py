@@ -1,10 +1,11 @@
 """Money over time: a sum is spread evenly over the working days of its dates, and its parts add up to the cent."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from itpm.analysis.amounts import NOTHING, cents
@@ -64,11 +65,21 @@ class Phased:
         # Periods follow each other: the end of one is asked for again as what lies before the next.
         found = self._sums.get(day)
         if found is None:
-            found = NOTHING
-            for part in self.parts:
-                found += self._until(part, day)
+            finishes, sums, ordered = self._ordered
+            over = bisect_right(finishes, day)
+            found = sums[over]
+            for part in ordered[over:]:
+                if part.dates.start is not None and part.dates.start <= day:
+                    found += self._until(part, day)
             self._sums[day] = found
         return Money(found, self.currency)
+
+    @cached_property
+    def _ordered(self) -> tuple[list[date], list[Decimal], list[Part]]:
+        """The parts by their last days, with what has fallen before each of them; without a last day, at once."""
+        ordered = sorted(self.parts, key=lambda part: part.dates.finish or date.min)
+        finishes = [part.dates.finish or date.min for part in ordered]
+        return finishes, list(accumulate((part.amount.amount for part in ordered), initial=NOTHING)), ordered
 
     def between(self, dates: Dates) -> Money:
         """What falls on a range of days; ranges that meet add up to the cent."""
@@ -77,20 +88,9 @@ class Phased:
         return Money(self.until(last).amount - before, self.currency)
 
     def _until(self, part: Part, day: date) -> Decimal:
-        start, finish = part.dates.start, part.dates.finish
-        if finish is None or day >= finish:
-            return part.amount.amount
-        if start is None or day < start:
-            return NOTHING
+        """What of a part falls on the days up to one that lies inside it."""
         whole = self.days.count(part.dates, self.calendar)
         if not whole:
             # Nobody works in these days: the sum falls on the last of them.
             return NOTHING
-        return cents(part.amount.amount * self.days.count(Dates(start, day), self.calendar) / whole)
-
-
-def years_of(parts: Iterable[Part]) -> tuple[date, date] | None:
-    """The first and the last day of some sums; None where there is none."""
-    starts = [part.dates.start for part in parts if part.dates.start]
-    finishes = [part.dates.finish for part in parts if part.dates.finish]
-    return (min(starts), max(finishes)) if starts and finishes else None
+        return cents(part.amount.amount * self.days.count(Dates(part.dates.start, day), self.calendar) / whole)
