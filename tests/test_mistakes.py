@@ -71,3 +71,28 @@ def test_a_mistake_does_not_make_waivers_look_idle() -> None:
     assert [d.code for d in checked(files)] == ["REF001"]
     idle = {**files, "projects/erp.yaml": GOOD}
     assert [d.code for d in checked(idle)] == ["STR016"]
+
+
+LEDGER = "budgets: {it: {fiscal_year: FY2026, approved: {2026-01-01: {amount: 900}}, lines: {cloud: {type: opex, category: cloud, planned: {FY2026-Q1: 90}}}}}\n"
+MONEY = {
+    "a negative budget": ("budget.yaml", LEDGER.replace("planned: {FY2026-Q1: 90}", "planned: -90"), "1:130: error STR005: '-90' is below zero"),
+    "an actual in the future": ("budget.yaml", LEDGER + "entries:\n  I: {date: 2026-09-01, line: it/cloud, kind: actual, amount: 5}\n", "3:13: error BUD018: 'I' is dated 2026-09-01, after 2026-07-14"),
+    "an entry on a closed line": ("budget.yaml", LEDGER + "entries:\n  I: {date: 2026-07-01, line: old/x, kind: actual, amount: 5}\n", "3:13: error BUD019: 'I' of 2026-07-01 is booked on 'old/x', closed on 2026-03-31"),
+    "a rate of zero": ("itpm.yaml", "exchange_rates:\n  2026-07-01: {USD: 0}\n", "2:21: error STR005: '0' is not a number above 0"),
+    "a period outside its line": ("budget.yaml", LEDGER.replace("FY2026-Q1", "FY2027-Q1"), "1:131: error BUD020: FY2027-Q1 of 'it/cloud' is outside its year (2026-01-01..2026-12-31)"),
+    "120 % of a contract": ("staffing.yaml", "people:\n  ann: {fte: 120%}\n", "2:14: error STR012: '120%' is not a share from 0% to 100%"),
+    "120 % of a person": ("projects/old.yaml", "name: Old\nstage: planning\nstart: 2026-07-20\nmandatory: Law\nallocations:\n  ann: {2026-Q3: 120%}\nmilestones: {end: {due: 2026-09-01}}\n", "6:18: warning CAP001: 'ann' has 120% of a week's work in 2026-W29: old 38 h"),
+    "an objective that serves itself": ("strategy.yaml", "objectives: {o: {serves: {o: 100%}}}\n", "1:27: error REF002: 'o' is an objective, and a goal is meant"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MONEY)
+def test_a_mistake_of_the_it_manager_gives_one_finding_at_its_place(name: str) -> None:
+    path, text, expected = MONEY[name]
+    files = {
+        "budget.yaml": LEDGER,
+        "staffing.yaml": "people:\n  ann: {}\n",
+        "projects/old.yaml": "name: Old\nstage: closed\nclosure: {date: 2026-03-31}\nbudget: {lines: {x: {type: opex, category: other, planned: 5}}}\n",
+    }
+    found = lines(checked({**files, path: text}))
+    assert found == [f"{path}:{expected}"]

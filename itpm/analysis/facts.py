@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from itpm.analysis.alignment import Alignment, alignment
+from itpm.analysis.amounts import Ratio
 from itpm.analysis.benefits import BusinessCase
 from itpm.analysis.buckets import buckets
 from itpm.analysis.budgets import Budgets
@@ -100,6 +101,10 @@ class Facts:
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
         """How far each objective has come."""
-        return {
-            id_: Standing(self.portfolio, each, self.as_of) for id_, each in self.portfolio.strategy.objectives.items()
-        }
+        objectives = self.portfolio.strategy.objectives
+        return {id_: Standing(self.portfolio, each, self.as_of, self._ratio) for id_, each in objectives.items()}
+
+    def _ratio(self, project: str, figure: str) -> Ratio | None:
+        """An index or a share of a project's earned value, by name."""
+        value = self.earned_values.get(project)
+        return value.ratio(figure) if value is not None and figure in value.computed.figures else None

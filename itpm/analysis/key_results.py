@@ -5,6 +5,7 @@ objective is the weighted mean of its key results (Doerr 2018; Google re:Work). 
 reach 1.0, an aspirational one 0.7: the same score reads differently.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from itpm.analysis.periods import days_of_period
 from itpm.model.funding import Benefit
 from itpm.model.infrastructure import ContinuityPlan
 from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
 from itpm.model.scalars import Dates, Elapsed
 from itpm.model.strategy import KeyResult, Objective
 from itpm.model.task import Milestone
@@ -23,6 +25,14 @@ ON_TRACK = {"committed": (Decimal("1.0"), Decimal("0.7")), "aspirational": (Deci
 """From which share of what the time asks for a score is green, and from which it is amber."""
 _MINUTES = {"min": 1, "h": 60, "d": 1440, "w": 10080, "mo": 43800, "y": 525960}
 _UNITS = {"minutes": 1, "min": 1, "hours": 60, "h": 60, "days": 1440, "d": 1440}
+
+Figures = Callable[[str, str], Ratio | None]
+"""Gives a computed figure of a project by its name (erp, cpi); None where there is none of that name."""
+
+
+def nothing_computed(_project: str, _figure: str) -> Ratio | None:
+    """No figure at all: where only the files are known."""
+    return None
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,7 @@ class Progress:
     objective: Objective
     record: KeyResult
     as_of: date
+    figure: Figures = nothing_computed
 
     @property
     def computed(self) -> bool:
@@ -78,7 +89,10 @@ class Progress:
             return record.realised[max(days)] if days else Unknown(f"nothing of {record.id} has been seen")
         if isinstance(record, ContinuityPlan) and figure in {"rta", "rpa"}:
             return self._exercised(record, figure)
-        return Unknown(f"'{self.record.source}' is no figure of the portfolio")
+        found = self.figure(record.id, figure) if isinstance(record, Project) else None
+        if found is None:
+            return Unknown(f"'{self.record.source}' is no figure of the portfolio")
+        return found * 100 if self.record.unit == "%" and not isinstance(found, Unknown) else found
 
     def _exercised(self, plan: ContinuityPlan, figure: str) -> Ratio:
         """What the last exercise achieved, in the unit of the key result."""
@@ -122,12 +136,14 @@ class Standing:
     portfolio: Portfolio
     record: Objective
     as_of: date
+    figure: Figures = nothing_computed
 
     @cached_property
     def results(self) -> tuple[Progress, ...]:
         """Its key results."""
         return tuple(
-            Progress(self.portfolio, self.record, each, self.as_of) for each in self.record.key_results.values()
+            Progress(self.portfolio, self.record, each, self.as_of, self.figure)
+            for each in self.record.key_results.values()
         )
 
     @cached_property

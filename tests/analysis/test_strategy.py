@@ -37,6 +37,16 @@ def test_a_key_result_may_be_read_from_the_portfolio() -> None:
     assert standing.state == "unknown" and all(each.age is None for each in standing.results)
 
 
+def test_a_key_result_may_be_a_figure_of_earned_value() -> None:
+    files = {
+        "strategy.yaml": "objectives: {o: {period: FY2026, key_results: {done: {source: a.complete, unit: '%', baseline: 0, target: 80}, cost: {source: a.cpi, baseline: 0.5, target: 1}}}}\n",
+        "projects/a.yaml": "name: A\nstage: execution\nstart: 2026-07-01\ntasks: {t: {duration: 30d, started: 2026-07-01, progress: 40%}}\nbudget: {lines: {x: {planned: 100, tasks: [t]}}}\n",
+    }
+    done, cost = facts(files).standings["o"].results
+    assert done.current == 40 and done.score == Decimal("0.5")
+    assert cost.score == Unknown("AC is 0")
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "state"),
     [
