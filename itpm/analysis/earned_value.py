@@ -209,9 +209,6 @@ class EarnedValue:
         scale = over(whole, work, "nothing is planned")
         pv = reason or times(total((each.pv for each in values), self.currency), scale)
         ev = reason or times(total((each.ev for each in values), self.currency), scale)
-        sums = [(line, self.costs.sums(line).carried(self.costs.rates, self.currency)) for line in lines]
-        ac = reason or total((each.spent for _line, each in sums), self.currency)
-        open_ = reason or total((total((s.committed, s.estimate), self.currency) for _l, s in sums), self.currency)
         lined = _by_line(values)
         return {
             "bac": Given(
@@ -236,17 +233,27 @@ class EarnedValue:
                 "what is done, by the technique of each task; contingency follows the work",
                 tuple(Term(v.task or f"{v.line} (level of effort)", v.ev) for v in values if v.earned != NOTHING),
             ),
-            "ac": Given(
-                "Actual cost",
-                ac,
-                "invoiced, accrued and worked until the status date",
-                tuple(Term(line.id, each.spent) for line, each in sums),
-            ),
+            **self._paid(lines, reason),
+        }
+
+    def _paid(self, lines: tuple[Line, ...], reason: Unknown | None) -> Mapping[str, Given]:
+        """What the lines have cost, and what they still cost."""
+        sums = [(line, self.costs.sums(line).carried(self.costs.rates, self.currency)) for line in lines]
+        spent = tuple(Term(line.id, each.spent) for line, each in sums)
+        to_come = tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums)
+
+        def summed(terms: tuple[Term, ...]) -> Amount:
+            return reason or total(
+                (each.figure for each in terms if not isinstance(each.figure, Decimal)), self.currency
+            )
+
+        return {
+            "ac": Given("Actual cost", summed(spent), "invoiced, accrued and worked until the status date", spent),
             "etc_bottom_up": Given(
                 "Estimate to complete, bottom-up",
-                open_,
+                summed(to_come),
                 "open commitments, and what the lines still cost",
-                tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums),
+                to_come,
             ),
         }
 

@@ -180,7 +180,7 @@ class Skills:
         """The people that an assignment may mean."""
         staffing = self.portfolio.staffing
         found: list[str] = []
-        for name in (assignment.who, assignment.team, assignment.role, *assignment.any):
+        for name in assignment.names:
             if name in staffing.people:
                 found.append(str(name))
             elif name in staffing.teams:

@@ -29,3 +29,8 @@ class Assignment:
     dates: Dates | None = None
     required: bool | None = None
     limits: Limits | None = None
+
+    @property
+    def names(self) -> tuple[Ref, ...]:
+        """Who is named: those to choose from, else the person, team or role."""
+        return self.any or tuple(name for name in (self.who or self.team or self.role,) if name)

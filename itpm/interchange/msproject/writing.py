@@ -21,7 +21,6 @@ from itpm.interchange.msproject.elements import (
     stamp,
 )
 from itpm.interchange.msproject.mspdi import LINK_TYPES
-from itpm.model.assignment import Assignment
 from itpm.model.control import Gate
 from itpm.model.project import Project
 from itpm.model.record import Constraint
@@ -264,7 +263,7 @@ class _Writing:
             record = self.outline.items[address]
             if isinstance(record, Task) and address not in self.outline.leaves:
                 for each in self.outline.assign(record):
-                    yield from _names(each)
+                    yield from each.names
 
     def _resource(self, element: Element, who: str, uid: str) -> None:
         self.resources[who] = uid
@@ -294,7 +293,7 @@ class _Writing:
             for each in self.outline.assign(record):
                 if each.any:
                     self.lost.append(f"{record.title}: a choice between {', '.join(each.any)}")
-                for who in _names(each)[: 1 if each.any else None]:
+                for who in each.names[: 1 if each.any else None]:
                     number += 1
                     element = SubElement(parent, "Assignment")
                     add(element, "UID", str(number))
@@ -302,7 +301,3 @@ class _Writing:
                     add(element, "ResourceUID", self.resources[who])
                     units = (each.allocation or _WHOLE) * (each.count or 1)
                     add(element, "Units", f"{Decimal(units).normalize():f}")
-
-
-def _names(each: Assignment) -> tuple[str, ...]:
-    return tuple(each.any) or tuple(name for name in (each.who or each.team or each.role,) if name)
