@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from itpm.analysis.explained import figures
 from itpm.analysis.status import approved, declared_status
 from itpm.cli.finding import found
 from itpm.cli.options import Session, option, session
@@ -14,6 +15,7 @@ from itpm.cli.tables import as_json, shown
 from itpm.load.workspace import Workspace
 from itpm.model.project import Project
 from itpm.model.record import Record
+from itpm.views.figures import plain_figures
 from itpm.views.plain import plain, record
 from itpm.views.timetable import computed_dates
 
@@ -22,7 +24,8 @@ _MAPPINGS_SHOWN_WHOLE = 6
 
 def _fields(each: Record, workspace: Workspace, session: Session) -> dict[str, Any]:
     """The record with what is computed about it and where it is written."""
-    portfolio, day = workspace.portfolio, session.seen(workspace).day
+    facts = session.facts(workspace)
+    portfolio, day = facts.portfolio, facts.as_of
     hours = portfolio.settings.hours_per_day or Decimal(8)
     made = record(each, hours)
     if isinstance(each, Project):
@@ -33,11 +36,14 @@ def _fields(each: Record, workspace: Workspace, session: Session) -> dict[str, A
             "headline": status.headline,
         }
         made["computed"]["approved"] = plain(approved(each, day), hours)
-        served = session.facts(workspace).dependencies.of(each.id)
+        served = facts.dependencies.of(each.id)
         made["computed"]["dependencies"] = [f"{link.receiver} waits for {link.giver}" for link in served]
-    dates = session.facts(workspace).schedule.items.get(each.id) if "/" in each.id else None
+    dates = facts.schedule.items.get(each.id) if "/" in each.id else None
     if dates is not None:
-        made["computed"] = computed_dates(session.facts(workspace).schedule, dates)
+        made["computed"] = computed_dates(facts.schedule, dates)
+    known = [plain_figures(group.figures) for group in figures(facts, each)]
+    if known:
+        made["figures"] = {name: value for group in known for name, value in group.items()}
     line = workspace.sources[each.origin.path].located().span(each.origin.key()).line if each.origin.path else 0
     made["written_in"] = f"{each.origin.path}:{line}"
     return made
