@@ -134,9 +134,10 @@ class BusinessCase:
 
     def _costs(self, line: Line, dates: Dates) -> Amount:
         """What a line costs in some days at the current forecast; as planned where that is not known."""
-        sums = self.costs.sums(line, dates)
-        whole = self.costs.sums(line).forecast
-        return self.costs.rates.in_base(sums.planned if isinstance(whole, Unknown) else sums.forecast)
+        if isinstance(self.costs.sums(line).forecast, Unknown):
+            planned = self.costs.planned(line)
+            return self.costs.rates.in_base(planned if isinstance(planned, Unknown) else planned.between(dates))
+        return self.costs.rates.in_base(self.costs.forecast(line, dates))
 
     @cached_property
     def years(self) -> tuple[Year, ...] | Unknown:

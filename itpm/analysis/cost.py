@@ -173,6 +173,12 @@ class Costs:
         whole = spread.sum() if spread is not None and not spread.from_tasks else None
         return self.rates.carried(whole, line.currency) if whole else self._within(self.planned(line), ALL_DAYS)
 
+    def forecast(self, line: Line, dates: Dates) -> Amount:
+        """What a line will have cost in some days; after the status date only what is still to be spent."""
+        if dates.start is not None and dates.start > self.as_of:
+            return self._within(self.estimate(line), dates)
+        return self.sums(line, dates).forecast
+
     @staticmethod
     def _within(phased: Phased | Unknown, dates: Dates) -> Amount:
         return phased if isinstance(phased, Unknown) else phased.between(dates)

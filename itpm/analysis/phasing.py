@@ -65,21 +65,30 @@ class Phased:
         # Periods follow each other: the end of one is asked for again as what lies before the next.
         found = self._sums.get(day)
         if found is None:
-            finishes, sums, ordered = self._ordered
-            over = bisect_right(finishes, day)
+            finishes, sums, by_finish = self._finished
+            starts, by_start = self._started
+            over, begun = bisect_right(finishes, day), bisect_right(starts, day)
             found = sums[over]
-            for part in ordered[over:]:
-                if part.dates.start is not None and part.dates.start <= day:
+            # A part that lies around the day is among those not over and among those begun: the fewer are looked at.
+            for part in by_finish[over:] if len(by_finish) - over < begun else by_start[:begun]:
+                start, finish = part.dates.start or date.max, part.dates.finish or date.min
+                if start <= day < finish:
                     found += self._until(part, day)
             self._sums[day] = found
         return Money(found, self.currency)
 
     @cached_property
-    def _ordered(self) -> tuple[list[date], list[Decimal], list[Part]]:
+    def _finished(self) -> tuple[list[date], list[Decimal], list[Part]]:
         """The parts by their last days, with what has fallen before each of them; without a last day, at once."""
         ordered = sorted(self.parts, key=lambda part: part.dates.finish or date.min)
         finishes = [part.dates.finish or date.min for part in ordered]
         return finishes, list(accumulate((part.amount.amount for part in ordered), initial=NOTHING)), ordered
+
+    @cached_property
+    def _started(self) -> tuple[list[date], list[Part]]:
+        """The parts by their first days."""
+        ordered = sorted(self.parts, key=lambda part: part.dates.start or date.max)
+        return [part.dates.start or date.max for part in ordered], ordered
 
     def between(self, dates: Dates) -> Money:
         """What falls on a range of days; ranges that meet add up to the cent."""

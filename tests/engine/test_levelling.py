@@ -468,3 +468,11 @@ def test_what_waits_for_an_end_in_two_ways_holds_the_latest_end_by_the_stricter(
     for bounds in (ends, {1: ends[2], 2: ends[1]}):
         made = Network([EARLY] * 4, sizes, [EARLY] * 4, links, [START] * 4, bounds)
         assert critical_path(made).late_finishes[0] == START + 8
+
+
+def test_work_that_is_not_interrupted_waits_for_whoever_is_required_and_busy() -> None:
+    busy = work(one(1), hours=4)
+    both = work(one(0), one(1, required=True), hours=16)
+    bounds = {0: Bounds(start=START + 4)}
+    made = problem([busy, both], [[], []], [Resource(EARLY), Resource(EARLY)], bounds=bounds, ranks=[0, 1])
+    assert planned(made) == [(4, 8), (24, 32)]
