@@ -29,10 +29,11 @@ class WorkingDays:
         if dates.start is None or dates.finish is None or dates.finish < dates.start:
             return 0
         first, last = dates.start.toordinal(), dates.finish.toordinal()
-        return sum(
-            bisect_right(days, last) - bisect_left(days, first)
-            for days in (self._year(calendar, year) for year in range(dates.start.year, dates.finish.year + 1))
-        )
+        begin, end = self._year(calendar, dates.start.year), self._year(calendar, dates.finish.year)
+        if begin is end:
+            return bisect_right(end, last) - bisect_left(begin, first)
+        between = (len(self._year(calendar, year)) for year in range(dates.start.year + 1, dates.finish.year))
+        return len(begin) - bisect_left(begin, first) + sum(between) + bisect_right(end, last)
 
     def _year(self, calendar: str | None, year: int) -> list[int]:
         key = (calendar, year)
