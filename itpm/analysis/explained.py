@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from itpm.analysis.amounts import Amount, Figure, Unknown, minus, total
+from itpm.analysis.breakdown import Breakdown
 from itpm.analysis.budgets import Purse
 from itpm.analysis.capacity import Load
-from itpm.analysis.cost import Line, Sums
+from itpm.analysis.cost import Line, Sums, added
 from itpm.analysis.earned_schedule import EarnedSchedule
 from itpm.analysis.facts import Facts
 from itpm.analysis.formulas import Computed, Formula, Given, Term
@@ -16,7 +17,7 @@ from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.staffing import Person
-from itpm.model.strategy import KeyResult, Objective
+from itpm.model.strategy import KeyResult, Objective, Theme
 
 _NAMES = (
     ("planned", "Planned", "the lines, phased over working days"),
@@ -83,6 +84,13 @@ def line_figures(facts: Facts, line: Line) -> Computed:
     charged = facts.costs.charged.get(line.id, ())
     parts = tuple((each.id, facts.costs.sums(each).carried(facts.costs.rates, line.currency)) for each in charged)
     return Computed.of(_given(facts.costs.with_charged(line), parts), _MONEY)
+
+
+def _theme_figures(facts: Facts, theme: str) -> Computed:
+    """The money of a theme, each sum counted once."""
+    money = Breakdown(facts.costs)
+    parts = tuple((each.line.id, money.sums(each)) for each in money.positions if each.theme == theme)
+    return Computed.of(_given(added((sums for _line, sums in parts), facts.costs.rates.base), parts), _MONEY)
 
 
 def purse_figures(purse: Purse) -> Computed:
@@ -194,6 +202,8 @@ def figures(facts: Facts, record: Record) -> Iterator[Computed]:
         yield purse_figures(facts.budgets.departments[record.id])
     elif isinstance(record, BudgetLine) and record.id in facts.costs.lines:
         yield line_figures(facts, facts.costs.lines[record.id])
+    elif isinstance(record, Theme):
+        yield _theme_figures(facts, record.id)
     elif isinstance(record, Objective):
         yield _standing_figures(facts.standings[record.id])
     elif isinstance(record, KeyResult):

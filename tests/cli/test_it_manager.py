@@ -120,6 +120,7 @@ def test_align_tells_what_each_objective_gets(run: Run, portfolio: Path) -> None
         ("crm.npv", ["PV of benefits − PV of costs", "year 1"]),
         ("it.forecast", ["n/a (nobody says what it/cloud still costs)"]),
         ("it/cloud.left", ["31,000 EUR"]),
+        ("run.forecast", ["it/cloud", "n/a (nobody says what it/cloud still costs)"]),
         ("fast.score", ["fast/time (weight 1)", "0.50"]),
         ("fast/time.score", ["(current − baseline) / (target − baseline)", "checked in on 2026-07-01"]),
         ("ann.utilisation", ["allocated / deployable", "crm"]),
