@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from itpm.analysis.amounts import Figure, Unknown
+from itpm.analysis.amounts import Figure, Unknown, total
 from itpm.analysis.earned_schedule import EarnedSchedule
-from itpm.analysis.earned_value import EarnedValue, together
+from itpm.analysis.earned_value import EarnedValue, TaskValue, together
 from itpm.analysis.status import active
 from itpm.model.project import Project
 from itpm.model.scalars import Money
@@ -101,22 +101,25 @@ def _in_time(earned: EarnedSchedule) -> list[tuple[Cell, ...]]:
 
 
 def _tasks(reading: Reading, value: EarnedValue) -> Table:
+    """What each task is worth over all lines, what of it was planned by now, and what is earned."""
     columns = (
         Column("Task"),
-        Column("Line"),
         Column("Budget", number=True),
         Column("Planned", number=True),
         Column("Earned", number=True),
     )
+    tasks: dict[str, list[TaskValue]] = {}
+    for each in value.values:
+        tasks.setdefault(each.task, []).append(each)
     rows = tuple(
         (
-            linked(reading.portfolio, each.task) if each.task else Muted("level of effort"),
-            reading.facts.costs.lines[each.line].record.title,
-            figure(each.budget),
-            figure(each.pv),
-            figure(each.ev),
+            linked(reading.portfolio, task) if task else "Level of effort",
+            *(
+                figure(total(amounts, value.currency))
+                for amounts in zip(*((e.budget, e.pv, e.ev) for e in found), strict=True)
+            ),
         )
-        for each in value.values
+        for task, found in tasks.items()
     )
     return Table("Earned value by task", columns, rows)
 

@@ -183,7 +183,7 @@ def test_nothing_comes_from_the_network(sample: Path) -> None:
 def test_it_is_small(sample: Path) -> None:
     assert sum(path.stat().st_size for path in (sample / "js").glob("*.js")) < 10_000
     assert [path.name for path in sample.rglob("*.js")].count("index.js") == 1
-    assert max(path.stat().st_size for path in (sample / "projects").glob("*.html")) < 75_000
+    assert max(path.stat().st_size for path in (sample / "projects").glob("*.html")) < 60_000
     docs = json.loads((sample / "search/index.js").read_text().removeprefix("window.ITPM_SEARCH="))
     ours = [doc for doc in docs if re.match(r"(index|checks|strategy|dependencies|projects/)", doc["location"])]
     assert len(json.dumps(ours)) < 2_000 * len({doc["location"].partition("#")[0] for doc in ours})
