@@ -64,10 +64,14 @@ def irr(nets: Flows) -> Ratio:
     if changes != 1:
         return Unknown("the cash flows never change their sign" if not changes else "the sign changes more than once")
     low, high = -0.9999, 1e6
-    values = [float(flow) for flow in flows]
+    backwards = [float(flow) for flow in reversed(flows)]
 
     def value(rate: float) -> float:
-        return sum(flow / (1 + rate) ** number for number, flow in enumerate(values, 1))
+        # Horner's scheme: each year is discounted once more than the one after it.
+        found, factor = 0.0, 1 / (1 + rate)
+        for flow in backwards:
+            found = (found + flow) * factor
+        return found
 
     falling = value(low) > value(high)
     for _ in range(_STEPS):

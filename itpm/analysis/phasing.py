@@ -23,6 +23,7 @@ class WorkingDays:
         """Years are counted when they are first asked for."""
         self._times = times
         self._years: dict[tuple[str | None, int], list[int]] = {}
+        self._between: dict[tuple[str | None, int, int], int] = {}
 
     def count(self, dates: Dates, calendar: str | None) -> int:
         """The working days of a calendar in a range of days, which has both its ends."""
@@ -32,8 +33,15 @@ class WorkingDays:
         begin, end = self._year(calendar, dates.start.year), self._year(calendar, dates.finish.year)
         if begin is end:
             return bisect_right(end, last) - bisect_left(begin, first)
-        between = (len(self._year(calendar, year)) for year in range(dates.start.year + 1, dates.finish.year))
-        return len(begin) - bisect_left(begin, first) + sum(between) + bisect_right(end, last)
+        between = self._whole(calendar, dates.start.year + 1, dates.finish.year)
+        return len(begin) - bisect_left(begin, first) + between + bisect_right(end, last)
+
+    def _whole(self, calendar: str | None, first: int, end: int) -> int:
+        """The working days of the years from one until another, that one not included."""
+        key = (calendar, first, end)
+        if key not in self._between:
+            self._between[key] = sum(len(self._year(calendar, year)) for year in range(first, end))
+        return self._between[key]
 
     def _year(self, calendar: str | None, year: int) -> list[int]:
         key = (calendar, year)

@@ -1,5 +1,6 @@
 """``itpm site build`` and ``itpm site serve``."""
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -65,4 +66,6 @@ def serve_command(session: Session, address: str) -> None:
     as_of = session.as_of.isoformat() if session.as_of else None
     with tempfile.TemporaryDirectory(prefix="itpm-") as name:
         session.say(f"http://{address}/ — stop with Ctrl+C")
+        # One build after the other: what the last one made must not stay.
+        gc.enable()
         serve(live_configuration(session.root(), as_of, Path(name)), address)

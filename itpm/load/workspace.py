@@ -6,7 +6,7 @@ Whatever is wrong with the text is a finding; what is broken is left out, and th
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from gc import collect, disable, enable, freeze, isenabled
+from gc import disable, enable, isenabled
 
 from itpm.diagnostic import Finding, Origin, Related
 from itpm.load.building import build
@@ -115,9 +115,7 @@ def load(
         state.verdicts.keep()
     finally:
         if collecting:
-            freeze()
             enable()
-            collect(0)
     findings = tuple(dict.fromkeys(state.findings))
     return Workspace(portfolio, findings, state.sources, state.ignores, state.places, tree.revision)
 
