@@ -244,7 +244,10 @@ def _check_split(state: _Load) -> None:
     for key in sorted(state.split):
         whole = state.wholes[key]
         state.findings.extend(whole.findings)
-        errors = [e for e in validator(whole.kind).iter_errors(whole.data) if e.kind.name == "required"]
+        # A wrong value was told and taken out: that it is missing now would be told of one mistake twice.
+        told = {each.origin.pointer for each in state.findings if state.places.get(each.origin.path) == key}
+        missing = (e for e in validator(whole.kind).iter_errors(whole.data) if e.kind.name == "required")
+        errors = [e for e in missing if (*e.instance_path, e.kind.property) not in told]
         for finding in worded(whole.main, whole.kind, errors):
             at = whole.origin(finding.origin.pointer) if finding.origin.pointer else finding.origin
             state.findings.append(Finding(finding.code, at, finding.message, finding.hint))

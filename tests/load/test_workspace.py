@@ -85,6 +85,19 @@ def test_a_required_field_may_stand_in_an_overlay_or_a_part_only_together() -> N
     assert codes(files)[0] == ("STR005", "budget.yaml:1:16")
 
 
+def test_a_wrong_value_of_a_part_is_told_once() -> None:
+    files = {
+        "budget.yaml": "contracts: {c: {name: C, supplier: [s]}, d: {name: D}}\n",
+        "budget/more.yaml": "suppliers: {s: {name: S}}\nentries: {A-1: {kind: actuel, line: erp/x, amount: 1}}\n",
+    }
+    assert [(f.origin.pointer, f.message) for f in workspace_of(files).findings if f.code != "REF001"] == [
+        (("contracts", "c", "supplier"), "a list is not the id of a record"),
+        (("entries", "A-1", "kind"), "'actuel' is not one of commitment, accrual, actual, credit"),
+        (("contracts", "d"), "a contract needs 'supplier'"),
+        (("entries", "A-1"), "a ledger entry needs 'date'"),
+    ]
+
+
 def test_references_become_whole_addresses() -> None:
     workspace = workspace_of({
         "staffing.yaml": PEOPLE,
