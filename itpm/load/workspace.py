@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from gc import disable, enable, isenabled
+from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Related
 from itpm.load.building import build
@@ -246,8 +247,9 @@ def _check_split(state: _Load) -> None:
         state.findings.extend(whole.findings)
         # A wrong value was told and taken out: that it is missing now would be told of one mistake twice.
         told = {each.origin.pointer for each in state.findings if state.places.get(each.origin.path) == key}
-        missing = (e for e in validator(whole.kind).iter_errors(whole.data) if e.kind.name == "required")
-        errors = [e for e in missing if (*e.instance_path, e.kind.property) not in told]
+        found: Iterator[Any] = validator(whole.kind).iter_errors(whole.data)
+        missing = (error for error in found if error.kind.name == "required")
+        errors = [error for error in missing if (*error.instance_path, error.kind.property) not in told]
         for finding in worded(whole.main, whole.kind, errors):
             at = whole.origin(finding.origin.pointer) if finding.origin.pointer else finding.origin
             state.findings.append(Finding(finding.code, at, finding.message, finding.hint))

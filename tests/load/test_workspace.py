@@ -92,8 +92,8 @@ def test_a_wrong_value_of_a_part_is_told_once() -> None:
     }
     assert [(f.origin.pointer, f.message) for f in workspace_of(files).findings if f.code != "REF001"] == [
         (("contracts", "c", "supplier"), "a list is not the id of a record"),
-        (("entries", "A-1", "kind"), "'actuel' is not one of commitment, accrual, actual, credit"),
         (("contracts", "d"), "a contract needs 'supplier'"),
+        (("entries", "A-1", "kind"), "'actuel' is not one of commitment, accrual, actual, credit"),
         (("entries", "A-1"), "a ledger entry needs 'date'"),
     ]
 
