@@ -63,6 +63,15 @@ def minus(one: Amount, *others: Amount) -> Amount:
     return rest if isinstance(rest, Unknown) else Money(one.amount - rest.amount, one.currency)
 
 
+def difference(one: Figure, other: Figure) -> Figure:
+    """A figure less another of its kind; unknown where one of them is, or where a sum meets a number."""
+    if isinstance(one, Unknown) or isinstance(other, Unknown):
+        return one if isinstance(one, Unknown) else other
+    if isinstance(one, Money):
+        return minus(one, other) if isinstance(other, Money) else Unknown("a number cannot be taken from a sum")
+    return Unknown("a sum cannot be taken from a number") if isinstance(other, Money) else one - other
+
+
 def times(amount: Amount, factor: Ratio) -> Amount:
     """An amount multiplied by a number."""
     if isinstance(amount, Unknown):

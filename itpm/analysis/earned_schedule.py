@@ -4,41 +4,63 @@ Planned and earned value are counted in the money of the baseline where every ta
 else in working time, so that the measure exists before any budget does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
 
-from itpm.analysis.amounts import Unknown
+from itpm.analysis.amounts import Ratio, Unknown
 from itpm.analysis.baselines import Frozen
+from itpm.analysis.clock import last_day
+from itpm.analysis.earned_formulas import IN_TIME
 from itpm.analysis.earning import earned_share
+from itpm.analysis.formulas import Computed, Given, Term
 from itpm.analysis.schedule import Schedule, Span
 from itpm.model.project import Project
 
 _WEEK = 7 * 1440
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EarnedSchedule:
-    """ES, AT and the planned duration in weeks; what cannot be computed is None with a reason."""
+    """ES, AT and the planned duration of a project, in weeks of its baseline, and what follows from them."""
 
-    earned: float | None
-    actual: float
-    planned: float
-    reason: str = ""
+    computed: Computed
+    start: int = 0
+    """The moment at which the baseline begins."""
+    zone: str = "UTC"
 
-    @property
-    def variance(self) -> float | None:
-        """SV(t) = ES − AT, in weeks."""
-        return None if self.earned is None else self.earned - self.actual
+    def __getitem__(self, name: str) -> Ratio:
+        """One of the figures: es, at, pd, sv_t, spi_t, ieac_t, tspi."""
+        return self.computed.ratio(name)
 
-    @property
-    def index(self) -> float | None:
-        """SPI(t) = ES / AT; None before the first week ends."""
-        return None if self.earned is None or self.actual <= 0 else self.earned / self.actual
+    @cached_property
+    def ends(self) -> date | Unknown:
+        """The day on which it ends at this pace: IEAC(t) after the start of the baseline."""
+        weeks = self["ieac_t"]
+        if isinstance(weeks, Unknown):
+            return weeks
+        try:
+            return last_day(self.start + round(weeks * _WEEK), self.zone)
+        except (OverflowError, ValueError):
+            return Unknown("at this pace it ends beyond all calendars")
 
-    @property
-    def duration(self) -> float | None:
-        """IEAC(t) = PD / SPI(t), in weeks."""
-        return self.planned / self.index if self.index else None
+
+def _of(earned: Given, actual: float, planned: float, start: int = 0, zone: str = "UTC") -> EarnedSchedule:
+    given = {
+        "es": earned,
+        "at": Given("Actual time in weeks", Decimal(repr(actual)), "since the baseline began"),
+        "pd": Given("Planned duration in weeks", Decimal(repr(planned)), "of the baseline"),
+    }
+    return EarnedSchedule(Computed.of(given, IN_TIME), start, zone)
+
+
+def _unknown(reason: str, actual: float = 0.0, planned: float = 0.0) -> EarnedSchedule:
+    return _of(Given(_ES, Unknown(reason)), actual, planned)
+
+
+_ES = "Earned schedule in weeks"
 
 
 def earned_schedule(schedule: Schedule, project: Project, frozen: Frozen) -> EarnedSchedule:
@@ -46,37 +68,59 @@ def earned_schedule(schedule: Schedule, project: Project, frozen: Frozen) -> Ear
     start, end = frozen.start, frozen.end
     status = schedule.times.end_of(schedule.as_of)
     if start is None or end is None:
-        return EarnedSchedule(None, 0, 0, "the baseline dates nothing")
+        return _unknown("the baseline dates nothing")
     planned, actual = (end - start) / _WEEK, (status - start) / _WEEK
     weights = _weights(schedule, frozen)
     if not weights or actual <= 0:
-        return EarnedSchedule(None, max(0.0, actual), planned, "nothing was planned until now")
+        return _unknown("nothing was planned until now", max(0.0, actual), planned)
     done = {address: earned_share(schedule, project, address, frozen.spans[address]) for address in weights}
     for address, share in sorted(done.items()):
         if isinstance(share, Unknown) and frozen.spans[address].start < status:
-            return EarnedSchedule(None, actual, planned, share.reason)
+            return _unknown(share.reason, actual, planned)
     shares = {address: 0.0 if isinstance(share, Unknown) else float(share) for address, share in done.items()}
-    earned = sum(weight * shares[address] for address, weight in weights.items())
-    calendar = schedule.times.calendar(project.calendar)
+    earned = _reached(_curve(schedule, project, frozen, weights), _weighted(weights, shares), (start, end))
+    return _of(earned, actual, planned, start, schedule.times.zone)
+
+
+def _weighted(weights: Mapping[str, float], shares: Mapping[str, float]) -> float:
+    return sum(weight * shares[address] for address, weight in weights.items()) / sum(weights.values())
+
+
+def _curve(
+    schedule: Schedule, project: Project, frozen: Frozen, weights: Mapping[str, float]
+) -> Callable[[float], float]:
+    """The share of the whole baseline that was planned to be earned by a moment."""
+    between = schedule.times.calendar(project.calendar).between
 
     def value(moment: float) -> float:
-        return sum(weight * _share(calendar.between, frozen.spans[a], int(moment)) for a, weight in weights.items())
+        return _weighted(weights, {each: _share(between, frozen.spans[each], int(moment)) for each in weights})
 
-    return EarnedSchedule(_reached(value, earned, (start, end)), actual, planned)
+    return value
 
 
-def _reached(value: Callable[[float], float], earned: float, span: tuple[int, int]) -> float:
-    """The weeks after which the plan would have earned as much; the earliest of several."""
+def _reached(value: Callable[[float], float], earned: float, span: tuple[int, int]) -> Given:
+    """The weeks after which the plan would have earned as much; the earliest of several.
+
+    ES = C + I: C whole weeks whose planned value is reached, and I of the next one, (EV − PV_C) / (PV_C+1 − PV_C).
+    """
     start, end = span
-    whole = value(end)
-    if earned >= whole - 1e-9:
-        return (end - start) / _WEEK
+    words = "C + (EV − PV of C) / (PV of C + 1 − PV of C)"
+    if earned >= value(end) - 1e-9:
+        return Given(_ES, Decimal(repr((end - start) / _WEEK)), "everything is earned: the planned duration")
     before, weeks = 0.0, 0
     while True:
         after = value(min(end, start + (weeks + 1) * _WEEK))
         if after >= earned:
-            return weeks + ((earned - before) / (after - before) if after > before else 0.0)
+            break
         before, weeks = after, weeks + 1
+    part = (earned - before) / (after - before) if after > before else 0.0
+    terms = (
+        Term("EV, as a share of the baseline", Decimal(repr(earned))),
+        Term("C, whole weeks", Decimal(weeks)),
+        Term("PV of C", Decimal(repr(before))),
+        Term("PV of C + 1", Decimal(repr(after))),
+    )
+    return Given(_ES, Decimal(repr(weeks + part)), words, terms)
 
 
 def _share(between: Callable[[int, int], int], span: Span, moment: int) -> float:

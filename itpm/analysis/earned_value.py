@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.amounts import NOTHING, Amount, Figure, Ratio, Unknown, minus, over, times, total
+from itpm.analysis.amounts import NOTHING, Amount, Ratio, Unknown, minus, over, times, total
 from itpm.analysis.baselines import Frozen
 from itpm.analysis.cost import ALL_DAYS, Costs, Line
+from itpm.analysis.earned_formulas import FORMULAS
 from itpm.analysis.earned_schedule import EarnedSchedule, earned_schedule
 from itpm.analysis.earning import earned_share, planned_share
-from itpm.analysis.formulas import Computed, Formula, Given, Term
+from itpm.analysis.formulas import Computed, Given, Term
 from itpm.analysis.rates import Rates
 from itpm.analysis.reserve import reserves
 from itpm.model.project import Project
@@ -35,6 +36,11 @@ class TaskValue:
     effort_level: bool
 
     @property
+    def said(self) -> str:
+        """What it is the value of, in words."""
+        return f"{self.task} on {self.line}" if self.task else f"{self.line} (level of effort)"
+
+    @property
     def pv(self) -> Amount:
         """Planned value."""
         return times(self.budget, self.planned)
@@ -43,85 +49,6 @@ class TaskValue:
     def ev(self) -> Amount:
         """Earned value."""
         return times(self.budget, self.earned)
-
-
-def _difference(one: Figure, other: Figure) -> Figure:
-    if isinstance(one, Unknown) or isinstance(other, Unknown):
-        return one if isinstance(one, Unknown) else other
-    if isinstance(one, Money) and isinstance(other, Money):
-        return minus(one, other)
-    return Decimal(one) - Decimal(other)  # type: ignore[arg-type]
-
-
-def _sum(one: Amount, other: Amount) -> Amount:
-    return one if isinstance(one, Unknown) else total((one, other), one.currency)
-
-
-def _eac_typical(bac: Amount, cpi: Ratio) -> Amount:
-    if isinstance(bac, Unknown) or isinstance(cpi, Unknown):
-        return bac if isinstance(bac, Unknown) else cpi  # type: ignore[return-value]
-    return Money(bac.amount / cpi, bac.currency) if cpi else Unknown("nothing is earned yet")
-
-
-def _eac_both(ac: Amount, bac: Amount, ev: Amount, cpi: Ratio, spi: Ratio) -> Amount:
-    rest = minus(bac, ev)
-    for each in (cpi, spi):
-        if isinstance(each, Unknown):
-            return each
-        rest = Unknown("nothing is earned yet") if not each else times(rest, 1 / each)
-    return _sum(ac, rest)
-
-
-def _tcpi(bac: Amount, ev: Amount, ac: Amount, goal: Amount) -> Ratio:
-    rest, money = minus(bac, ev), minus(goal, ac)
-    if isinstance(money, Money) and money.amount <= NOTHING:
-        return Unknown("it cannot be reached: as much is spent already")
-    return over(rest, money, "it cannot be reached: as much is spent already")
-
-
-FORMULAS = (
-    Formula("sv", "Schedule variance", "EV − PV", ("ev", "pv"), _difference),
-    Formula("cv", "Cost variance", "EV − AC", ("ev", "ac"), _difference),
-    Formula("spi", "Schedule performance index", "EV / PV", ("ev", "pv"), lambda e, p: over(e, p, "PV is 0")),
-    Formula("cpi", "Cost performance index", "EV / AC", ("ev", "ac"), lambda e, a: over(e, a, "AC is 0")),
-    Formula("sv_percent", "SV in percent", "SV / PV", ("sv", "pv"), lambda s, p: over(s, p, "PV is 0")),
-    Formula("cv_percent", "CV in percent", "CV / EV", ("cv", "ev"), lambda c, e: over(c, e, "EV is 0")),
-    Formula("complete", "Percent complete", "EV / BAC", ("ev", "bac"), lambda e, b: over(e, b, "BAC is 0")),
-    Formula("spent", "Percent spent", "AC / BAC", ("ac", "bac"), lambda a, b: over(a, b, "BAC is 0")),
-    Formula("eac", "Estimate at completion, variance is typical", "BAC / CPI", ("bac", "cpi"), _eac_typical),
-    Formula(
-        "eac_atypical",
-        "Estimate at completion, variance was one-off",
-        "AC + (BAC − EV)",
-        ("ac", "bac", "ev"),
-        lambda a, b, e: _sum(a, minus(b, e)),
-    ),
-    Formula(
-        "eac_cost_schedule",
-        "Estimate at completion, cost and schedule",
-        "AC + (BAC − EV) / (CPI × SPI)",
-        ("ac", "bac", "ev", "cpi", "spi"),
-        _eac_both,
-    ),
-    Formula("eac_bottom_up", "Estimate at completion, bottom-up", "AC + bottom-up ETC", ("ac", "etc_bottom_up"), _sum),
-    Formula("etc", "Estimate to complete", "EAC − AC", ("eac", "ac"), _difference),
-    Formula("vac", "Variance at completion", "BAC − EAC", ("bac", "eac"), _difference),
-    Formula(
-        "tcpi_bac",
-        "To-complete performance index, to hit BAC",
-        "(BAC − EV) / (BAC − AC)",
-        ("bac", "ev", "ac", "bac"),
-        _tcpi,
-    ),
-    Formula(
-        "tcpi_eac",
-        "To-complete performance index, to hit EAC",
-        "(BAC − EV) / (EAC − AC)",
-        ("bac", "ev", "ac", "eac"),
-        _tcpi,
-    ),
-)
-"""Everything that follows from BAC, PV, EV, AC and the bottom-up estimate, in the order in which it is computed."""
 
 
 @dataclass(frozen=True)
@@ -205,7 +132,7 @@ class EarnedValue:
         reason = Unknown(f"'{self.project.id}' has no lines of money") if not lines else None
         work = reason or total((each.budget for each in values), self.currency)
         kept = reserves(self.costs, self.project)
-        whole = work if values != self.values else _sum(_sum(work, kept.contingency), kept.released)
+        whole = work if values != self.values else total((work, kept.contingency, kept.released), self.currency)
         scale = over(whole, work, "nothing is planned")
         pv = reason or times(total((each.pv for each in values), self.currency), scale)
         ev = reason or times(total((each.ev for each in values), self.currency), scale)
@@ -225,16 +152,25 @@ class EarnedValue:
                 "Planned value",
                 pv,
                 "what the approved plan had earned by now; contingency follows the work",
-                tuple(Term(line, total((v.pv for v in each), self.currency)) for line, each in lined.items()),
+                self._scaled(
+                    pv, [Term(line, total((v.pv for v in each), self.currency)) for line, each in lined.items()]
+                ),
             ),
             "ev": Given(
                 "Earned value",
                 ev,
                 "what is done, by the technique of each task; contingency follows the work",
-                tuple(Term(v.task or f"{v.line} (level of effort)", v.ev) for v in values if v.earned != NOTHING),
+                self._scaled(ev, [Term(v.said, v.ev) for v in values if v.earned != NOTHING]),
             ),
             **self._paid(lines, reason),
         }
+
+    def _scaled(self, whole: Amount, terms: list[Term]) -> tuple[Term, ...]:
+        """The terms of a value, with the part of the reserves that makes them its sum."""
+        own = total((each.figure for each in terms if not isinstance(each.figure, Decimal)), self.currency)
+        kept = minus(whole, own)
+        none = isinstance(kept, Unknown) or not kept.amount
+        return tuple(terms) if none else (*terms, Term("contingency and released reserve", kept))
 
     def _paid(self, lines: tuple[Line, ...], reason: Unknown | None) -> Mapping[str, Given]:
         """What the lines have cost, and what they still cost."""

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from itpm.analysis.amounts import Amount, Figure, Unknown, minus, total
+from itpm.analysis.amounts import Amount, Unknown, minus, total
 from itpm.analysis.breakdown import Breakdown
 from itpm.analysis.budgets import Purse
 from itpm.analysis.capacity import Load
 from itpm.analysis.cost import Line, Sums, added
-from itpm.analysis.earned_schedule import EarnedSchedule
 from itpm.analysis.facts import Facts
 from itpm.analysis.formulas import Computed, Formula, Given, Term
 from itpm.analysis.key_results import Progress, Standing
@@ -109,28 +108,6 @@ def purse_figures(purse: Purse) -> Computed:
     )
 
 
-def _schedule_figures(earned: EarnedSchedule) -> Computed:
-    """Earned schedule, in weeks (Lipke)."""
-
-    def number(value: float | None) -> Figure:
-        return Unknown(earned.reason or "the first week is not over") if value is None else Decimal(repr(value))
-
-    def less(one: Figure, other: Figure) -> Figure:
-        known = isinstance(one, Decimal) and isinstance(other, Decimal)
-        return one - other if known else one  # type: ignore[operator]
-
-    return Computed.of(
-        {
-            "es": Given("Earned schedule in weeks", number(earned.earned), "when the plan would have earned as much"),
-            "at": Given("Actual time in weeks", number(earned.actual), "since the baseline began"),
-            "pd": Given("Planned duration in weeks", number(earned.planned), "of the baseline"),
-            "spi_t": Given("SPI(t)", number(earned.index), "ES / AT"),
-            "ieac_t": Given("IEAC(t) in weeks", number(earned.duration), "PD / SPI(t)"),
-        },
-        (Formula("sv_t", "SV(t) in weeks", "ES − AT", ("es", "at"), less),),
-    )
-
-
 def _result_figures(seen: Progress) -> Computed:
     record = seen.record
     said = f"read from {record.source}" if seen.computed else f"checked in on {seen.checked_in}"
@@ -187,7 +164,7 @@ def _of_project(facts: Facts, project: Project) -> Iterator[Computed]:
         value = facts.earned_values[project.id]
         yield value.computed
         if value.schedule is not None:
-            yield _schedule_figures(value.schedule)
+            yield value.schedule.computed
     if project.id in facts.budgets.projects:
         yield purse_figures(facts.budgets.projects[project.id])
     if project.id in facts.business_cases:

@@ -1,10 +1,12 @@
 """``itpm explain``."""
 
 import re
+from decimal import Decimal
 from difflib import get_close_matches
 
 import click
 
+from itpm.analysis.amounts import Figure
 from itpm.analysis.explained import figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.reasons import reasons
@@ -16,6 +18,7 @@ from itpm.rules.catalogue import BY_CODE, RULES
 from itpm.views.figures import said
 
 _CODE = re.compile(r"[A-Za-z]{3}[0-9]+")
+_TEN = 10
 
 
 def _page(code: str) -> str:
@@ -58,10 +61,17 @@ def _figure(facts: Facts, record: Record, figure: str) -> str:
         raise click.UsageError(f"'{record.id}' has no '{figure[:20]}'; it has {', '.join(known)}")
     steps = list(computed.explained(figure))
     names = [f"{'  ' * step.depth}{step.title}" for step in steps]
-    values = [said(step.figure) for step in steps]
+    values = [_exactly(step.figure) for step in steps]
     wide, width = max(map(len, names)), max(map(len, values))
     rows = zip(names, values, steps, strict=True)
     return "".join(f"{n:<{wide}}  {v:>{width}}  {step.words}".rstrip() + "\n" for n, v, step in rows)
+
+
+def _exactly(figure: Figure) -> str:
+    """A figure with the places that its formula can be followed with."""
+    if not isinstance(figure, Decimal):
+        return said(figure)
+    return f"{figure:.4f}".rstrip("0").rstrip(".") if abs(figure) < _TEN else f"{figure:.2f}"
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's

@@ -9,7 +9,7 @@ from itpm.analysis.status import active
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.page.blocks import Block, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile, Tiles
-from itpm.views.reading import Reading, linked, money, name_of, percent
+from itpm.views.reading import Reading, day, linked, money, name_of, percent
 
 _BAD, _POOR = Decimal("0.85"), Decimal("0.95")
 _FIGURES = (
@@ -28,6 +28,15 @@ _FIGURES = (
     ("vac", "Variance at completion (BAC − EAC)"),
     ("tcpi_bac", "TCPI to hit BAC"),
     ("tcpi_eac", "TCPI to hit EAC"),
+)
+
+_IN_TIME = (
+    ("es", "Earned schedule (ES)"),
+    ("at", "Actual time (AT)"),
+    ("sv_t", "SV(t) = ES − AT"),
+    ("spi_t", "SPI(t) = ES / AT"),
+    ("ieac_t", "IEAC(t) = PD / SPI(t)"),
+    ("tspi", "TSPI to end as planned"),
 )
 
 _CASE = ("npv", "bcr", "roi", "payback", "discounted_payback", "irr")
@@ -87,16 +96,17 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
 
 
 def _in_time(earned: EarnedSchedule) -> list[tuple[Cell, ...]]:
-    def weeks(value: float | None) -> Cell:
-        return Muted(f"n/a: {earned.reason}") if value is None else f"{value:.1f} weeks"
+    def cell(name: str) -> Cell:
+        found = earned[name]
+        if isinstance(found, Unknown):
+            return Muted(f"n/a: {found.reason}")
+        return f"{found:.2f}" if name in {"spi_t", "tspi"} else f"{found:.1f} weeks"
 
-    index: Cell = Muted(f"n/a: {earned.reason}") if earned.index is None else f"{earned.index:.2f}"
+    ends = earned.ends
+    rows: list[tuple[Cell, ...]] = [(title, cell(name)) for name, title in _IN_TIME]
     return [
-        ("Earned schedule (ES)", weeks(earned.earned)),
-        ("Actual time (AT)", weeks(earned.actual)),
-        ("SV(t) = ES − AT", weeks(earned.variance)),
-        ("SPI(t) = ES / AT", index),
-        ("IEAC(t) = PD / SPI(t)", weeks(earned.duration)),
+        *rows,
+        ("At this pace it ends on", Muted(f"n/a: {ends.reason}") if isinstance(ends, Unknown) else day(ends)),
     ]
 
 

@@ -1,7 +1,9 @@
 """SCH017: spi t."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
+from itpm.analysis.amounts import Unknown
 from itpm.analysis.earned_schedule import earned_schedule
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
@@ -15,7 +17,7 @@ def spi_t(facts: Facts, *, warning: float = 0.95, error: float = 0.85) -> Iterab
 
     SPI(t) is the earned schedule over the time that has passed since the baseline began (Lipke 2003): unlike the
     SPI in money it does not return to 1 when a late project ends. A warning below `warning` (default 0.95), an
-    error below `error` (default 0.85).
+    error below `error` (default 0.85). The first week of a baseline is not judged.
 
     Fails:
 
@@ -65,9 +67,12 @@ def spi_t(facts: Facts, *, warning: float = 0.95, error: float = 0.85) -> Iterab
         if seen.baselines is None:
             continue
         earned = earned_schedule(seen.schedule, seen.project, seen.baselines.current)
-        if earned.index is not None and earned.duration is not None and earned.index < float(warning):
-            weeks = f"it has earned {earned.earned:.1f} of {earned.actual:.1f} weeks"
-            message = f"SPI(t) of '{seen.project.id}' is {earned.index:.2f}: {weeks}"
-            hint = f"at this pace it takes {earned.duration:.0f} weeks instead of {earned.planned:.0f}"
-            severity = Severity.ERROR if earned.index < float(error) else None
+        index, es, at, ends = earned["spi_t"], earned["es"], earned["at"], earned["ieac_t"]
+        if isinstance(index, Unknown) or isinstance(es, Unknown) or isinstance(at, Unknown) or at < 1:
+            continue
+        if index < Decimal(repr(float(warning))):
+            message = f"SPI(t) of '{seen.project.id}' is {index:.2f}: it has earned {es:.1f} of {at:.1f} weeks"
+            hint = ends.reason if isinstance(ends, Unknown) else f"at this pace it takes {ends:.0f} weeks"
+            hint += f" instead of {earned['pd']:.0f}" if not isinstance(ends, Unknown) else ""
+            severity = Severity.ERROR if index < Decimal(repr(float(error))) else None
             yield Finding("SCH017", place(seen.project, "baselines"), message, hint, severity=severity)
