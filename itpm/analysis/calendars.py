@@ -198,6 +198,11 @@ class WorkingTimes:
         record = self.portfolio.staffing.equipment[name]
         return self.calendar(record.calendar, *(each for each in narrowed if each))
 
+    @property
+    def effort_day(self) -> int:
+        """The person-minutes of a day of effort."""
+        return int(self.hours_per_day * 60)
+
     def minutes(self, size: Duration | Effort, name: str | None = None, *, effort: bool = False) -> int:
         """A duration in working minutes of a calendar (elapsed: in minutes), or an effort in person-minutes."""
         pattern = self.pattern(name)

@@ -1,6 +1,6 @@
 """What each objective gets: projects, money and people, and how that compares with its weight."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -37,20 +37,15 @@ class Served:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Money, people and projects by objective; ``without`` are projects that are thought away."""
+    """Money, people and projects by objective."""
 
     costs: Costs
     alignment: Alignment
-    without: frozenset[str] = frozenset()
 
     @cached_property
     def projects(self) -> Mapping[str, Project]:
         """The projects that go on."""
-        return {
-            id_: each
-            for id_, each in self.costs.portfolio.projects.items()
-            if goes_on(each) and id_ not in self.without
-        }
+        return {id_: each for id_, each in self.costs.portfolio.projects.items() if goes_on(each)}
 
     def money_of(self, project: str) -> Amount:
         """The forecast of a project, or its plan where that is unknown, in the portfolio's currency."""
@@ -109,12 +104,6 @@ class Coverage:
         money = self.money_of(project)
         approved = self.projects[project].budget is not None and bool(self.projects[project].budget.approved)  # type: ignore[union-attr]
         return approved or self.minutes.get(project, 0) > 0 or (not isinstance(money, Unknown) and money.amount > 0)
-
-    def lost(self, projects: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-        """What stopping projects would leave uncovered: for each objective they serve, who still serves it."""
-        gone = frozenset(projects)
-        after = Coverage(self.costs, self.alignment, self.without | gone)
-        return {id_: after.objectives[id_].projects for id_, each in self.objectives.items() if gone & {*each.projects}}
 
     @cached_property
     def themes(self) -> Mapping[str, tuple[Ratio, Ratio]]:

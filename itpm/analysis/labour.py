@@ -102,16 +102,15 @@ class Labour:
             rate = self._rates[who] = self.rates.in_base(day_rate(self.schedule.portfolio, who))
         if isinstance(rate, Unknown):
             return rate
-        return Money(rate.amount * minutes / self._day, rate.currency)
+        return Money(rate.amount * minutes / self._effort_day, rate.currency)
 
     @cached_property
     def _rates(self) -> dict[str, Amount]:
         return {}
 
     @cached_property
-    def _day(self) -> int:
-        """The minutes of a day of effort."""
-        return int(self.schedule.times.hours_per_day * 60)
+    def _effort_day(self) -> int:
+        return self.schedule.times.effort_day
 
     def whole(self, task: Task) -> Minutes:
         """The minutes of a whole task, what is done of it included, in the proportions in which people are booked.

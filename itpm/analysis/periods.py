@@ -7,7 +7,10 @@ from datetime import date, timedelta
 from itpm.model.scalars import Dates, Period, parse_dates
 from itpm.model.settings import FiscalYear, Settings
 
-_PART = re.compile(r"(FY)?([0-9]{4})(?:-(?:Q([1-4])|W([0-9]{2})|([0-9]{2})))?")
+_PART = re.compile(r"(FY)?([0-9]{4})(?:-(?:Q([1-4])|W([0-9]{2})|P?([0-9]{2})))?")
+_YEAR = 12
+_WEEKS = (4, 4, 5)
+"""The weeks of the three months of a quarter in the 4-4-5 scheme."""
 _CALENDAR = FiscalYear(starts=1, label="start", scheme="calendar")
 
 
@@ -27,9 +30,10 @@ def _days(text: str, fiscal: FiscalYear) -> Dates:
     found = _PART.fullmatch(text)
     if found is None:  # pragma: no cover - the loader lets nothing else through
         raise ValueError(text)
-    is_fiscal, year, quarter, week, month = found[1], int(found[2]), found[3], found[4], found[5]
-    if is_fiscal:
-        return _fiscal(year, int(quarter) if quarter else None, fiscal)
+    year, quarter, week, month = int(found[2]), found[3], found[4], found[5]
+    if found[1]:
+        months = (int(quarter) * 3 - 2, 3) if quarter else (int(month), 1) if month else (1, 12)
+        return _fiscal(year, *months, fiscal)
     if week:
         monday = date.fromisocalendar(year, int(week), 1)
         return Dates(monday, monday + timedelta(days=6))
@@ -40,21 +44,25 @@ def _days(text: str, fiscal: FiscalYear) -> Dates:
     return Dates(date(year, 1, 1), date(year, 12, 31))
 
 
-def _fiscal(year: int, quarter: int | None, fiscal: FiscalYear) -> Dates:
-    """A fiscal year is named after the calendar year it begins in, or ends in; a quarter is three months of it.
+def _fiscal(year: int, first: int, count: int, fiscal: FiscalYear) -> Dates:
+    """Some months of a fiscal year, which is named after the calendar year it begins in, or ends in.
 
-    In the 4-4-5 scheme a quarter is thirteen weeks and the last one runs to the year's end.
+    In the 4-4-5 scheme the months of a quarter have 4, 4 and 5 weeks; the last month of a year runs to the year's end.
     """
     starts = fiscal.starts or 1
     if fiscal.label == "end" and starts > 1:
         year -= 1
+    if fiscal.scheme != "4-4-5":
+        return _months(year, starts + first - 1, count)
     whole = _months(year, starts, 12)
-    if quarter is None or whole.start is None:
-        return whole
-    if fiscal.scheme == "4-4-5":
-        start = whole.start + timedelta(weeks=13 * (quarter - 1))
-        return Dates(start, whole.finish if quarter == 4 else start + timedelta(weeks=13, days=-1))
-    return _months(year, starts + 3 * (quarter - 1), 3)
+    begin = date(year, starts, 1)
+    start, finish = (begin + timedelta(weeks=_weeks_before(month)) for month in (first, first + count))
+    return Dates(start, whole.finish if first + count > _YEAR else finish - timedelta(days=1))
+
+
+def _weeks_before(month: int) -> int:
+    """The weeks of a 4-4-5 year before a month, counted from 1."""
+    return (month - 1) // 3 * sum(_WEEKS) + sum(_WEEKS[: (month - 1) % 3])
 
 
 def _months(year: int, month: int, count: int) -> Dates:

@@ -21,12 +21,19 @@ _RICE = ("reach", "impact", "confidence")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A project that somebody proposes: its score, what it costs and the effort it takes in minutes."""
+    """A project that somebody proposes: its score, what it costs and the effort it takes in person-minutes."""
 
     project: Project
     score: Ratio
     cost: Amount
     effort: int | Unknown
+    effort_day: int
+    """The person-minutes of a day of effort."""
+
+    @property
+    def days(self) -> Ratio:
+        """Its effort in person-days."""
+        return self.effort if isinstance(self.effort, Unknown) else Decimal(self.effort) / self.effort_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +94,13 @@ def _proposal(costs: Costs, project: Project) -> Proposal:
     efforts = [task.effort for task in project.tasks.values() if task.effort is not None]
     effort = sum(times.minutes(each.likely, effort=True) for each in efforts)
     size = effort if efforts else Unknown(f"'{project.id}' has no effort yet")
-    return Proposal(project, scored(costs.portfolio.strategy.scoring, project.scores), cost, size)
+    return Proposal(project, scored(costs.portfolio.strategy.scoring, project.scores), cost, size, times.effort_day)
 
 
 def funded(proposals: Sequence[Proposal], budget: Amount | None, capacity: int | None) -> tuple[Verdict, ...]:
     """Down the ranking, whatever still fits: the funding line. A limit of None does not bind.
+
+    ``capacity`` is in person-minutes.
 
     What is mandatory comes first. A proposal whose cost or effort is unknown cannot be said to fit.
     """
@@ -120,5 +129,5 @@ def _objection(each: Proposal, budget: Amount | None, capacity: int | None) -> s
         if isinstance(each.effort, Unknown):
             return each.effort.reason
         if each.effort > capacity:
-            return f"needs {each.effort / 480:.0f} days, {capacity / 480:.0f} are left"
+            return f"needs {each.days:.0f} days, {capacity / each.effort_day:.0f} are left"
     return ""

@@ -9,20 +9,22 @@ import click
 from itpm.analysis.coverage import Coverage
 from itpm.analysis.facts import Facts
 from itpm.analysis.scoring import Verdict, funded, ranked
+from itpm.analysis.stopping import Stop, stopped
 from itpm.cli.finding import found_project
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.model.scalars import Effort, Money, parse_effort
 from itpm.views.aligned import (
-    LOST,
     OBJECTIVES,
     PROPOSALS,
     RESULTS,
+    STOPPED,
     document,
-    lost_rows,
     objective_rows,
     proposal_rows,
     result_rows,
+    stop_rows,
+    stop_words,
 )
 
 
@@ -37,11 +39,15 @@ def _verdicts(facts: Facts, budget: float | None, capacity: str | None) -> tuple
     return funded(ranked(facts.costs), money, minutes)
 
 
-def _text(facts: Facts, coverage: Coverage, stopped: tuple[str, ...], verdicts: tuple[Verdict, ...]) -> str:
+def _without(facts: Facts, projects: tuple[str, ...], stop: Stop) -> str:
+    """What stopping projects would leave uncovered, and what it would free."""
+    rows = stop_rows(stop)
+    served = table(STOPPED, rows) if rows else f"No objective is served by {', '.join(projects)}.\n"
+    return served + "\n" + "".join(f"{line}\n" for line in stop_words(stop, facts.schedule.times.effort_day))
+
+
+def _text(facts: Facts, coverage: Coverage, verdicts: tuple[Verdict, ...]) -> str:
     """Objectives, key results and proposals, each as a table under its title."""
-    if stopped:
-        rows = lost_rows(coverage, stopped)
-        return table(LOST, rows) if rows else f"No objective is served by {', '.join(stopped)}.\n"
     parts = [table(OBJECTIVES, objective_rows(facts, coverage)), table(RESULTS, result_rows(facts))]
     gaps = (("serve nothing", facts.alignment.aimless), ("are mandatory", facts.alignment.mandatory))
     parts += [f"Projects that {words}: {', '.join(found)}\n" for words, found in gaps if found]
@@ -58,29 +64,33 @@ def _known(*figures: object) -> bool:
 
 
 @click.command("align")
-@option("--without", "stopped", multiple=True, help="What stopping this project would leave.", metavar="PROJECT")
+@option("--without", "projects", multiple=True, help="What stopping this project would leave.", metavar="PROJECT")
 @option("--budget", type=float, help="Fund proposals down the ranking up to this sum.", metavar="SUM")
 @option("--capacity", help="And up to this effort, as in 200d.", metavar="EFFORT")
 @option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
 @session
-def command(session: Session, stopped: tuple[str, ...], form: str, **limits: Any) -> None:  # noqa: ANN401 - click's
+def command(session: Session, projects: tuple[str, ...], form: str, **limits: Any) -> None:  # noqa: ANN401 - click's
     """Say what each objective gets, how far it is, and what serves nothing.
 
     Proposals (projects in stage idea or proposal) are ranked by the portfolio's own model; with --budget or --capacity
     the funding line is drawn.
     """
     workspace = session.workspace()
-    for project in stopped:
+    for project in projects:
         found_project(workspace.portfolio, project)
     facts = session.facts(workspace)
     verdicts = _verdicts(facts, limits["budget"], limits["capacity"])
+    stop = stopped(facts, projects) if projects else None
     if form == "json":
-        made = document(facts, facts.coverage, stopped, verdicts)
+        made = document(facts, facts.coverage, stop, verdicts)
         text = json.dumps(made, ensure_ascii=False, indent=2, default=str) + "\n"
     elif form == "csv":
-        text = as_csv(OBJECTIVES, objective_rows(facts, facts.coverage))
+        objectives = OBJECTIVES, objective_rows(facts, facts.coverage)
+        text = as_csv(*(objectives if stop is None else (STOPPED, stop_rows(stop))))
+    elif stop is not None:
+        text = _without(facts, projects, stop)
     else:
-        text = _text(facts, facts.coverage, stopped, verdicts)
+        text = _text(facts, facts.coverage, verdicts)
     session.write(text)
     seen = session.seen(workspace)
     session.say(f"as of {seen.day}, {seen.state}")

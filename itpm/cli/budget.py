@@ -6,25 +6,13 @@ import click
 
 from itpm.analysis.cost import ALL_DAYS
 from itpm.analysis.facts import Facts
-from itpm.analysis.periods import days_of_period
 from itpm.cli.finding import found_project
-from itpm.cli.options import Session, option, session
+from itpm.cli.options import Session, option, session, typed_days
 from itpm.cli.tables import FORMATS, as_csv, table
-from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import Dates, parse_period
+from itpm.model.scalars import Dates
 from itpm.views.money import COLUMNS, PURSE_COLUMNS, document, group_rows, line_rows, purse_rows
 
 KEYS = ("theme", "category", "type", "project", "line")
-
-
-def _days(portfolio: Portfolio, period: str | None) -> Dates:
-    """The days of a period that was typed."""
-    if period is None:
-        return ALL_DAYS
-    try:
-        return days_of_period(parse_period(period), portfolio.settings)
-    except ValueError as error:
-        raise click.BadParameter(f"{error}; write FY2026-Q2, 2026-Q3 or 2026-07", param_hint="--period") from error
 
 
 def _formed(facts: Facts, projects: tuple[str, ...], by: str | None, dates: Dates, form: str) -> str:
@@ -42,7 +30,7 @@ def _formed(facts: Facts, projects: tuple[str, ...], by: str | None, dates: Date
 
 @click.command("budget")
 @click.argument("projects", nargs=-1, metavar="[PROJECT]...")
-@option("--period", help="Only what falls into it: FY2026-Q2, 2026-07.", metavar="PERIOD")
+@option("--period", help="Only what falls into it: FY2026-Q2, 2026-07, 2026-07..2026-09.", metavar="PERIOD")
 @option("--by", type=click.Choice(KEYS), help="Sort all money by this; each sum is counted once.")
 @option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
 @session
@@ -56,7 +44,8 @@ def command(session: Session, projects: tuple[str, ...], period: str | None, by:
     for project in projects:
         found_project(workspace.portfolio, project)
     facts = session.facts(workspace)
-    session.write(_formed(facts, projects, by, _days(workspace.portfolio, period), form))
+    dates = ALL_DAYS if period is None else typed_days(workspace.portfolio, period, "--period")
+    session.write(_formed(facts, projects, by, dates, form))
     rates = facts.costs.rates
     said = rates.said({line.currency for line in facts.costs.lines.values()})
     seen = session.seen(workspace)

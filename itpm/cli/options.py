@@ -13,10 +13,11 @@ import click
 
 from itpm import __version__
 from itpm.analysis.facts import Facts
+from itpm.analysis.periods import days_of_period
 from itpm.cli.exits import Exit, OutsideError
 from itpm.load.workspace import Workspace, load
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import parse_date
+from itpm.model.scalars import Dates, parse_date, parse_period
 from itpm.report.context import Context, RuleText
 from itpm.rules.catalogue import RULES
 from itpm.site.kept import KeptPart, facts_of, kept_findings
@@ -148,6 +149,26 @@ class Day(click.ParamType[date]):
             return value if isinstance(value, date) else parse_date(value)
         except ValueError as error:
             self.fail(f"{error}; write it as 2026-11-30", param, ctx)
+
+
+def typed_days(portfolio: Portfolio, text: str, hint: str) -> Dates:
+    """The days of a day or a period that was typed.
+
+    Raises:
+        BadParameter: for what is neither; ``hint`` names the option.
+    """
+    try:
+        day = parse_date(text)
+    except ValueError:
+        pass
+    else:
+        return Dates(day, day)
+    try:
+        return days_of_period(parse_period(text), portfolio.settings)
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{error}; write 2026-07, 2026-Q3, FY2026-Q2 or 2026-07-14", param_hint=hint
+        ) from error
 
 
 def option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - click's own settings

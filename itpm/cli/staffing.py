@@ -1,7 +1,7 @@
 """``itpm staffing``."""
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import click
@@ -11,7 +11,7 @@ from itpm.analysis.capacity import Capacity
 from itpm.analysis.facts import Facts
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.what_if import hired, without
-from itpm.cli.options import Day, Session, option, session
+from itpm.cli.options import Session, option, session, typed_days
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.engine.pack import Level
 from itpm.model.portfolio import Portfolio
@@ -21,10 +21,13 @@ _WEEKS = 13
 _MOST_BUCKETS = 600
 
 
-def _capacity(facts: Facts, unit: str, first: date | None, last: date | None) -> Capacity:
+def _capacity(facts: Facts, unit: str, first: str | None, last: str | None) -> Capacity:
     """The stretches that were asked for, from the status date on."""
-    start = max(first or facts.as_of, facts.as_of)
-    end = last or start + timedelta(weeks=_WEEKS * (1 if unit == "week" else 4))
+    wanted = typed_days(facts.portfolio, first, "--from").start if first is not None else None
+    start = max(wanted or facts.as_of, facts.as_of)
+    end = start + timedelta(weeks=_WEEKS * (1 if unit == "week" else 4))
+    if last is not None:
+        end = typed_days(facts.portfolio, last, "--to").finish or end
     if end < start:
         raise click.UsageError(f"--to {end} is before {start}, the first day that can be told of")
     found = buckets(unit, start, end)
@@ -69,8 +72,8 @@ def _formed(facts: Facts, capacity: Capacity, by: str, form: str) -> str:
 
 @click.command("staffing")
 @option("--by", type=click.Choice(["person", "team", "role", "skill"]), default="person", help="Whose load.")
-@option("--from", "first", type=Day(), help="The first day; else the status date.", metavar="DATE")
-@option("--to", "last", type=Day(), help="The last day; else a quarter of weeks, or a year.", metavar="DATE")
+@option("--from", "first", help="The first day, or a period; else the status date.", metavar="DATE|PERIOD")
+@option("--to", "last", help="The last day, or a period; else a quarter of weeks, or a year.", metavar="DATE|PERIOD")
 @option("--unit", type=click.Choice(UNITS), default="week", help="What is counted in.")
 @option("--without", "leave", help="What would change if this person left now.", metavar="PERSON")
 @option("--hire", help="What would change if this vacancy were filled.", metavar="VACANCY")

@@ -3,11 +3,15 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 FORMATS = ("table", "json", "csv")
 _WIDEST = 44
+_LARGE = 10_000
+_NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*%?")
+_NUMBER_OR_NONE = re.compile(rf"{_NUMBER.pattern}|–")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SCHEMA_VERSION = 1
 
@@ -30,12 +34,27 @@ def shown(value: Any) -> str:  # noqa: ANN401, PLR0911 - plain data; one return 
 
 
 def table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
-    """Aligned columns; long texts are cut."""
-    cells = [[column.replace("_", " ") for column in columns]]
-    cells += [[_cut(shown(row.get(column))) for column in columns] for row in rows]
-    widths = [max(len(line[i]) for line in cells) for i in range(len(columns))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
-    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]]) + "\n"
+    """Aligned columns, those of numbers to the right; long texts are cut."""
+    cells = [[_cut(_grouped(row.get(column))) for column in columns] for row in rows]
+    heads = [column.replace("_", " ") for column in columns]
+    sides = [_side([line[place] for line in cells]) for place in range(len(columns))]
+    widths = [max(len(line[place]) for line in [heads, *cells]) for place in range(len(columns))]
+    lines = [heads, ["-" * width for width in widths], *cells]
+    rooms = [f"{{:{side}{width}}}" for side, width in zip(sides, widths, strict=True)]
+    return "".join("  ".join(rooms).format(*line).rstrip() + "\n" for line in lines)
+
+
+def _grouped(value: Any) -> str:  # noqa: ANN401
+    """A number with its digits in groups of three where it is large, and everything else as it is."""
+    if isinstance(value, float):
+        value = int(value) if value.is_integer() else value
+    large = isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) >= _LARGE
+    return f"{value:,}" if large else shown(value)
+
+
+def _side(cells: Sequence[str]) -> str:
+    """Numbers and shares stand below each other from the right."""
+    return ">" if any(map(_NUMBER.fullmatch, cells)) and all(map(_NUMBER_OR_NONE.fullmatch, cells)) else "<"
 
 
 def _cut(text: str) -> str:

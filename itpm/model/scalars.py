@@ -113,7 +113,7 @@ class Period(NamedTuple):
 
     @property
     def fiscal(self) -> bool:
-        """True for a fiscal year or a quarter of one."""
+        """True for a fiscal year, or a quarter or a month of one."""
         return self.text.startswith("FY")
 
     def __str__(self) -> str:
@@ -141,7 +141,12 @@ Holders = Mapping[Ref, Dates]
 """Who fills a role, and in which days."""
 
 _QUANTITY = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)(e?)(min|h|d|w|mo|y)")
-_FISCAL_OR_YEAR = re.compile(r"(?:FY)?([0-9]{4})(?:-(?:Q[1-4]|(W)([0-9]{2})|[0-9]{2}))?")
+_DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.\.[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DIGIT = re.compile(r"[0-9]")
+_PERIOD = re.compile(
+    r"FY(?P<fiscal>[0-9]{4})(?:-(?:Q[1-4]|P(?:0[1-9]|1[0-2])))?"
+    r"|(?P<year>[0-9]{4})(?:-(?:Q[1-4]|W(?P<week>[0-9]{2})|0[1-9]|1[0-2]))?"
+)
 
 
 def _plain(amount: Decimal) -> str:
@@ -210,17 +215,22 @@ class OrderError(ValueError):
 
 @lru_cache(maxsize=5000)
 def parse_period(text: str) -> Period:
-    """A period whose parts exist."""
-    if ".." in text and "-" in text:
+    """A period whose parts exist: one, or from one to the end of another of the same kind."""
+    if _DAYS.fullmatch(text):
         parse_dates(text)
         return Period(text)
-    for part in text.split(".."):
-        found = _FISCAL_OR_YEAR.fullmatch(part)
-        if found is None or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
-            raise ValueError(f"{part} is outside {FIRST_YEAR}–{LAST_YEAR}")
-        if found[2] and not 1 <= int(found[3]) <= date(int(found[1]), 12, 28).isocalendar().week:
-            raise ValueError(f"{found[1]} has no week {found[3]}")
     first, _, last = text.partition("..")
+    for part in (first, last) if ".." in text else (first,):
+        found = _PERIOD.fullmatch(part)
+        if found is None:
+            raise ValueError(f"there is no period '{part[:20]}'")
+        year = int(found["fiscal"] or found["year"])
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValueError(f"{part} is outside {FIRST_YEAR}–{LAST_YEAR}")
+        if found["week"] and not 1 <= int(found["week"]) <= date(year, 12, 28).isocalendar().week:
+            raise ValueError(f"{year} has no week {found['week']}")
+    if last and _DIGIT.sub("0", first) != _DIGIT.sub("0", last):
+        raise ValueError(f"{first} and {last} are not of one kind")
     if last and first > last:
         raise OrderError(f"{first} is after {last}")
     return Period(text)

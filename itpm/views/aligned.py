@@ -1,6 +1,6 @@
 """Strategy in rows and for programs: objectives and what they get, key results, themes, proposals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from itpm.analysis.amounts import Ratio, Unknown
@@ -8,12 +8,14 @@ from itpm.analysis.coverage import Coverage
 from itpm.analysis.facts import Facts
 from itpm.analysis.key_results import Standing
 from itpm.analysis.scoring import Verdict
-from itpm.views.figures import column, plain_figure, plain_figures
+from itpm.analysis.stopping import Stop
+from itpm.views.figures import column, plain_figure, plain_figures, said
 
 OBJECTIVES = (
     "objective",
     "state",
     "score",
+    "time",
     "confidence",
     "weight",
     "money",
@@ -22,8 +24,7 @@ OBJECTIVES = (
 )
 RESULTS = ("key_result", "from", "to", "now", "score", "checked_in")
 PROPOSALS = ("proposal", "score", "cost", "days", "funded", "reason")
-LOST = ("objective", "served_by", "left")
-_DAY = 480
+STOPPED = ("serves", "now", "then")
 
 
 def share(value: Ratio) -> str | None:
@@ -42,6 +43,7 @@ def objective_rows(facts: Facts, coverage: Coverage) -> list[dict[str, Any]]:
                 "objective": id_,
                 "state": standing.state,
                 "score": column(standing.score),
+                "time": share(standing.passed),
                 "confidence": None if record.confidence is None else f"{record.confidence:.0%}",
                 "weight": share(served.weight_share),
                 "money": share(served.money_share),
@@ -68,13 +70,23 @@ def result_rows(facts: Facts) -> list[dict[str, Any]]:
     ]
 
 
-def lost_rows(coverage: Coverage, projects: Iterable[str]) -> list[dict[str, Any]]:
-    """What stopping projects would leave uncovered."""
-    before = coverage.objectives
+def stop_rows(stop: Stop) -> list[dict[str, Any]]:
+    """A row for each objective or key result that would lose somebody who serves it."""
     return [
-        {"objective": id_, "served_by": ", ".join(before[id_].projects), "left": ", ".join(left) or "nothing"}
-        for id_, left in coverage.lost(projects).items()
+        {"serves": address, "now": ", ".join(each.now), "then": ", ".join(each.then) or "nobody"}
+        for address, each in stop.served.items()
     ]
+
+
+def stop_words(stop: Stop, day: int) -> list[str]:
+    """What else stopping projects would do, a line each; ``day`` is the person-minutes of a day of effort."""
+    money = [(stop.estimate, "still to be spent"), (stop.committed, "ordered, which may have to be paid all the same")]
+    freed = [f"{said(amount)} {words}" for amount, words in money if isinstance(amount, Unknown) or amount.amount]
+    lines = [f"Freed: {'; '.join([*freed, f'{stop.minutes / day:,.0f} person-days'])}"]
+    if isinstance(stop.benefits, Unknown) or stop.benefits.amount:
+        lines.append(f"Given up: benefits of {said(stop.benefits)}")
+    lines += [f"Mandatory: {project}, {reason}" for project, reason in stop.mandatory.items()]
+    return lines + [f"Waiting: {each.receiver} waits for {each.giver}" for each in stop.waiting]
 
 
 def proposal_rows(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
@@ -84,7 +96,7 @@ def proposal_rows(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
             "proposal": each.proposal.project.id,
             "score": column(each.proposal.score),
             "cost": column(each.proposal.cost),
-            "days": None if isinstance(each.proposal.effort, Unknown) else round(each.proposal.effort / _DAY, 1),
+            "days": column(each.proposal.days),
             "funded": "yes" if each.funded else "no",
             "reason": each.reason,
         }
@@ -102,8 +114,15 @@ def _standing(standing: Standing) -> dict[str, Any]:
     return {"state": standing.state, "kind": standing.record.kind} | figures | {"key_results": results}
 
 
-def document(facts: Facts, coverage: Coverage, stopped: Sequence[str], verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """The alignment for programs."""
+def _stop(stop: Stop) -> dict[str, Any]:
+    served = {address: {"now": list(each.now), "then": list(each.then)} for address, each in stop.served.items()}
+    waiting = [{"giver": each.giver, "receiver": each.receiver} for each in stop.waiting]
+    money = {"committed": stop.committed, "estimate": stop.estimate, "benefits": stop.benefits}
+    return {"served": served, "waiting": waiting, "people_minutes": stop.minutes, "mandatory": dict(stop.mandatory)} | plain_figures(money)
+
+
+def document(facts: Facts, coverage: Coverage, stop: Stop | None, verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    """The alignment for programs; with what stopping projects would do where that is asked."""
     objectives = []
     for id_, served in coverage.objectives.items():
         entry: dict[str, Any] = {"id": id_, "projects": list(served.projects), "people_minutes": served.minutes}
@@ -119,9 +138,8 @@ def document(facts: Facts, coverage: Coverage, stopped: Sequence[str], verdicts:
         for name, (got, wanted) in coverage.themes.items()
     ]
     made["proposals"] = [_proposal(each) for each in verdicts]
-    if stopped:
-        left = coverage.lost(stopped)
-        made["without"] = {"projects": list(stopped), "left": {id_: list(each) for id_, each in left.items()}}
+    if stop is not None:
+        made["without"] = _stop(stop)
     return made
 
 

@@ -214,7 +214,7 @@ def _ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:
                 project_link(each.project),
                 Muted(f"n/a: {each.score.reason}") if isinstance(each.score, Unknown) else f"{each.score:.2f}",
                 Muted("n/a") if isinstance(each.cost, Unknown) else money(each.cost),
-                Muted("n/a") if isinstance(each.effort, Unknown) else f"{each.effort / 480:.0f}",
+                Muted("n/a") if isinstance(each.days, Unknown) else f"{each.days:.0f}",
                 ", ".join(name_of(reading.portfolio, id_) for id_ in dict.fromkeys(served)) or NONE,
             )
         )

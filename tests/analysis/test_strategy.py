@@ -8,6 +8,7 @@ import pytest
 from itpm.analysis.amounts import Unknown
 from itpm.analysis.facts import Facts
 from itpm.analysis.scoring import funded, ranked, scored
+from itpm.analysis.stopping import stopped
 from itpm.model.scalars import Money
 from itpm.model.strategy import Scoring
 from tests.conftest import DAY, workspace_of
@@ -73,14 +74,15 @@ COVERED = {
 
 
 def test_objectives_get_money_and_people_by_share() -> None:
-    coverage = facts(COVERED).coverage
+    seen = facts(COVERED)
+    coverage = seen.coverage
     a, b = coverage.objectives["a"], coverage.objectives["b"]
     assert (a.money, b.money) == (Money(Decimal(400), "EUR"), Money(Decimal(800), "EUR"))
     assert (a.minutes, b.minutes) == (2400, 2400)
     assert a.weight_share == Decimal("0.75") and a.people_share == Decimal("0.5")
     assert a.gap == Decimal(400) / 1200 - Decimal("0.75")
     assert coverage.unfunded == ("c",)
-    assert coverage.lost(["one"]) == {"a": (), "b": ("two",)}
+    assert stopped(seen, ["one"]).served == {"a": (("one",), ()), "b": (("one", "two"), ("two",))}
     assert coverage.themes == {"run": (Decimal("0.2"), Decimal("0.4")), "grow": (Decimal("0.8"), Decimal("0.6"))}
 
 

@@ -27,8 +27,8 @@ def test_budget_prints_what_is_left(run: Run, portfolio: Path) -> None:
     code, out, err = run("budget", cwd=portfolio)
     assert code == 0 and "1 EUR = 1.1 USD of 2026-06-01 (Treasury); as of 2026-07-14" in err
     rows = {line.split()[0]: line.split() for line in out.splitlines()[2:]}
-    assert rows["it"][1:6] == ["90000", "41000", "0", "0", "9000"] and rows["it"][-3:] == ["81000", "49000", "EUR"]
-    assert rows["crm"][1:3] == ["30000", "16000"]
+    assert rows["it"][1:6] == ["90,000", "41,000", "0", "0", "9000"] and rows["it"][-3:] == ["81,000", "49,000", "EUR"]
+    assert rows["crm"][1:3] == ["30,000", "16,000"]
 
 
 @pytest.mark.parametrize(
@@ -104,10 +104,10 @@ def test_align_tells_what_each_objective_gets(run: Run, portfolio: Path) -> None
     code, out, _err = run("align", "--budget", "400", cwd=portfolio)
     assert code == 0 and "fast" in out and "needs 500 EUR, 400 are left" in out
     made = json.loads(run("align", "--without", "crm", "--format", "json", cwd=portfolio)[1])
-    assert made["without"]["left"] == {"fast": []} and made["unfunded"] == ["calm"]
+    assert made["without"]["served"]["fast"] == {"now": ["crm"], "then": []} and made["unfunded"] == ["calm"]
     assert made["objectives"][0]["score"] == 0.5 and made["objectives"][0]["money_share"] == 1.0
     assert made["objectives"][1]["score"] is None
-    assert "nothing" in run("align", "--without", "crm", cwd=portfolio)[1]
+    assert "nobody" in run("align", "--without", "crm", cwd=portfolio)[1]
     assert "No objective is served by idea" in run("align", "--without", "idea", cwd=portfolio)[1]
     assert run("align", "--format", "csv", cwd=portfolio)[1].startswith("objective,state")
 
@@ -121,7 +121,7 @@ def test_align_tells_what_each_objective_gets(run: Run, portfolio: Path) -> None
         ("it.forecast", ["n/a (nobody says what it/cloud still costs)"]),
         ("it/cloud.left", ["31,000 EUR"]),
         ("run.forecast", ["it/cloud", "n/a (nobody says what it/cloud still costs)"]),
-        ("fast.score", ["fast/time (weight 1)", "0.50"]),
+        ("fast.score", ["fast/time (weight 1)  0.5"]),
         ("fast/time.score", ["(current − baseline) / (target − baseline)", "checked in on 2026-07-01"]),
         ("ann.utilisation", ["allocated / deployable", "crm"]),
     ],
@@ -146,7 +146,7 @@ def test_actuals_come_in_once(run: Run, portfolio: Path) -> None:
     code, out, _err = run(*call, cwd=portfolio)
     assert code == 0 and out == "wrote 1 document to budget/entries-july.yaml\n1 row booked already\n"
     assert run(*call, cwd=portfolio)[0] == 0
-    assert "10200" in run("budget", "--by", "line", cwd=portfolio)[1]
+    assert "10,200" in run("budget", "--by", "line", cwd=portfolio)[1]
     (portfolio / "july.csv").write_text(
         "No;Date;Account;Amount\nINV-9;06.07.2026;it/cloud;1.300,50\nBAD;x;it/cloud;1\n"
     )
@@ -198,3 +198,45 @@ def test_findings_are_kept_until_a_file_or_the_day_changes(run: Run, portfolio: 
     entries = portfolio / "budget.yaml"
     entries.write_text(entries.read_text().replace("2026-07-02", "2026-09-02"))
     assert "BUD018" in run("validate", cwd=portfolio)[1]
+
+
+def test_stopping_a_project_tells_what_it_frees_and_who_waits(run: Run, folder: Folder) -> None:
+    serving = (
+        FILES["projects/crm.yaml"]
+        .replace("{fast: 80%}", "{fast/time: 50%, fast: 30%}")
+        .replace("stage: execution\n", "stage: execution\nmandatory: The auditors ask for it\n")
+    )
+    other = "name: Web\nstage: planning\nserves: {fast: 20%}\ntasks: {use: {duration: 2d, after: [crm/build]}}\n"
+    order = "PO-1: {date: 2026-07-03, line: crm/own, kind: commitment, amount: 1000}"
+    files = FILES | {
+        "projects/crm.yaml": serving,
+        "projects/web.yaml": other,
+        "budget/po.yaml": f"entries: {{{order}}}\n",
+    }
+    root = folder(files)
+    code, out, _err = run("align", "--without", "crm", cwd=root)
+    assert code == 0
+    assert [line.split() for line in out.splitlines()[2:4]] == [
+        ["fast", "crm,", "web", "web"],
+        ["fast/time", "crm", "nobody"],
+    ]
+    # 16 of the 20 days at 800 are left.
+    assert (
+        "Freed: 12,000 EUR still to be spent; 1,000 EUR ordered, which may have to be paid all the same; 15 person-days"
+        in out
+    )
+    assert "Given up: benefits of 40,000 EUR" in out and "Waiting: web/use waits for crm/build" in out
+    assert "Mandatory: crm, The auditors ask for it" in out
+    made = json.loads(run("align", "--without", "crm", "--format", "json", cwd=root)[1])["without"]
+    assert made["waiting"] == [{"giver": "crm/build", "receiver": "web/use"}]
+    assert (made["people_minutes"], made["estimate"]["amount"]) == (15 * 480, "12000.00")
+    assert run("align", "--without", "crm", "--format", "csv", cwd=root)[1].startswith("serves,now,then")
+
+
+def test_days_and_periods_can_be_typed(run: Run, portfolio: Path) -> None:
+    months = run("staffing", "--from", "2026-08", "--to", "2026-Q3", "--unit", "month", cwd=portfolio)[1]
+    assert months.split()[:4] == ["name", "2026-08", "2026-09", "unfilled"]
+    code, _out, err = run("staffing", "--from", "August", cwd=portfolio)
+    assert code == 2 and "there is no period 'August'" in err
+    assert "9000" in run("budget", "--period", "2026-07..2026-08", cwd=portfolio)[1]
+    assert run("budget", "--period", "FY2026-07", cwd=portfolio)[0] == 2
