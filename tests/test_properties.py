@@ -163,8 +163,8 @@ def test_both_parsers_refuse_the_same_texts(text: str) -> None:
     from itpm.text.decode import decode
 
     decoded, fault = decode(text.encode("utf-8", "surrogatepass"))
-    # A known difference: PyYAML's own scanner refuses a tab behind a plain value, and libyaml passes over it.
-    behind = re.search(r"\S\t", decoded)
+    # A known difference: PyYAML's own scanner refuses a tab behind a plain value and its spaces, libyaml passes over it.
+    behind = re.search(r"\S *\t", decoded)
     if fault is None and not behind:
         verdicts = [any(f.code != "STR004" for f in read_yaml(decoded, pure=pure).faults) for pure in (False, True)]
         assert verdicts[0] == verdicts[1], decoded

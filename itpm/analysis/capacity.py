@@ -176,18 +176,22 @@ class Capacity:
     def _wanted(self) -> Mapping[str, Mapping[int, int]]:
         """The booked work of each person at the dates that it would have if nobody had to wait for anybody."""
         found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        calendar = self.schedule.times.calendar(None)
-        for address, people in self.minutes.items():
-            item = self.schedule.items[address]
-            span = item.network
-            whole = calendar.between(*span) if span is not None else 0
-            if span is None or not whole:
-                continue
-            for place, start, end in self._cut(max(span.start, self._edges[0] if self._edges else 0), span.finish):
-                part = calendar.between(start, end) / whole
-                for who, minutes in people.items():
-                    found[who][place] += round(minutes * part)
+        for address in self.minutes:
+            for who, place, minutes in self.wanted_of(address):
+                found[who][place] += minutes
         return found
+
+    def wanted_of(self, address: str) -> Iterable[tuple[str, int, int]]:
+        """What an open task wants of each person in each stretch, evenly over the dates that its network gives."""
+        calendar = self.schedule.times.calendar(None)
+        span = self.schedule.items[address].network
+        whole = calendar.between(*span) if span is not None and self._edges else 0
+        if span is None or not whole:
+            return
+        people = self.minutes.get(address, {})
+        for place, start, end in self._cut(max(span.start, self._edges[0]), span.finish):
+            part = calendar.between(start, end) / whole
+            yield from ((who, place, round(minutes * part)) for who, minutes in people.items())
 
     @cached_property
     def minutes(self) -> Mapping[str, Mapping[str, int]]:
@@ -197,25 +201,34 @@ class Capacity:
         return {task: {who: each for who, each in row.items() if who in people} for task, row in booked.items()}
 
     def unfilled(self, name: str) -> tuple[int, ...]:
-        """The demand for somebody of a team or role that nobody fills, in each stretch."""
+        """The demand for somebody of a team, of a role or with a skill that nobody fills, in each stretch."""
         rows = self._unfilled.get(name, {})
         return tuple(rows.get(place, 0) for place in range(len(self.buckets)))
 
     @cached_property
     def _unfilled(self) -> Mapping[str, Mapping[int, int]]:
-        """By team or role: what is asked of it and nobody does, over the dates of the tasks that ask."""
+        """By team, role or skill: what is asked of it and nobody does, over the dates of the tasks that ask."""
         found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        calendar = self.schedule.times.calendar(None)
-        for address, names in self.schedule.unfilled().items():
-            span = self.schedule.items[address].dates
-            for place, start, end in self._cut(*span) if span is not None else ():
-                for name in names:
-                    found[name][place] += calendar.between(start, end)
+        for address in self._missing:
+            for name, place, minutes in self.unfilled_of(address):
+                found[name][place] += minutes
         return found
 
     @cached_property
+    def _missing(self) -> Mapping[str, tuple[str, ...]]:
+        return self.schedule.unfilled()
+
+    def unfilled_of(self, address: str) -> Iterable[tuple[str, int, int]]:
+        """What a task asks of a team, a role or a skill in each stretch and nobody does, over its dates."""
+        calendar = self.schedule.times.calendar(None)
+        span = self.schedule.items[address].dates
+        for place, start, end in self._cut(*span) if span is not None and address in self._missing else ():
+            minutes = calendar.between(start, end)
+            yield from ((name, place, minutes) for name in self._missing[address])
+
+    @cached_property
     def wanting(self) -> frozenset[str]:
-        """Teams and roles of which somebody is missing."""
+        """Teams, roles and skills of which somebody is missing."""
         return frozenset(self._unfilled)
 
 

@@ -18,7 +18,9 @@ from itpm.engine.pack import Level
 from itpm.engine.paths import slack_to
 from itpm.engine.precedence import NEVER
 from itpm.engine.solve import Answer, solve
+from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
+from itpm.model.task import Task
 
 
 class Span(NamedTuple):
@@ -204,6 +206,11 @@ class Schedule:
                 break
             driver = Driver(driver.cause, link._replace(task=further.link.task))
         return driver, self.translated.addresses[driver.link.task] if driver.link is not None else ""
+
+    def assigned(self, task: Task) -> tuple[Assignment, ...]:
+        """Who works on a task: what it says itself, else what the nearest summary says."""
+        outline = self.translated.outlines.get(task.id.partition("/")[0])
+        return outline.assign(task) if outline is not None else task.assign
 
     def unfilled(self, projects: Iterable[str] = ()) -> Mapping[str, tuple[str, ...]]:
         """For each open task, the people, teams and roles of whom there is nobody, or not enough."""

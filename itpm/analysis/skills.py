@@ -3,13 +3,14 @@
 Levels are those of SFIA, 1 (follow) to 7 (set strategy). Bus factor: the people at or above the level that is needed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from itpm.analysis.capacity import employed
 from itpm.analysis.schedule import Schedule
+from itpm.analysis.status import active
 from itpm.model.assignment import Assignment
 from itpm.model.infrastructure import Service
 from itpm.model.portfolio import Portfolio
@@ -22,10 +23,11 @@ Needs = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Somebody below the level that a role needs, and what is planned against it (empty: nothing)."""
+    """Somebody below the level that a role or a task needs, and what is planned against it (empty: nothing)."""
 
     who: str
-    role: str
+    what: str
+    """The role or the task."""
     skill: str
     has: int
     needs: int
@@ -76,7 +78,7 @@ class Skills:
     def gaps(self) -> tuple[Gap, ...]:
         """Everybody who lacks what their own role needs, or a role they fill in a project that goes on."""
         found = dict.fromkeys(self._gaps())
-        return tuple(sorted(found, key=lambda gap: (gap.who, gap.role, gap.skill)))
+        return tuple(sorted(found, key=lambda gap: (gap.who, gap.what, gap.skill)))
 
     def _gaps(self) -> Iterator[Gap]:
         for who in self.there:
@@ -91,12 +93,29 @@ class Skills:
                             yield from self._gaps_of(str(who), filled.role)
 
     def _gaps_of(self, who: str, role: str) -> Iterator[Gap]:
-        has = self.portfolio.staffing.people[who].skills
-        for skill, level in self.needs(role).items():
-            if has.get(skill, 0) < level:
-                yield Gap(who, str(role), skill, has.get(skill, 0), level, self._plan(who, role, skill, level))
+        yield from self._below(who, str(role), self.needs(role), role)
 
-    def _plan(self, who: str, role: str, skill: str, level: int) -> str:
+    def _below(self, who: str, what: str, needs: Needs, role: str = "") -> Iterator[Gap]:
+        has = self.portfolio.staffing.people[who].skills
+        for skill, level in needs.items():
+            if has.get(skill, 0) < level:
+                yield Gap(who, what, skill, has.get(skill, 0), level, self._plan(who, skill, level, role))
+
+    def of_work(self, schedule: Schedule) -> tuple[Gap, ...]:
+        """Everybody who is named for open work and lacks what the work says it takes."""
+        found = []
+        for project in schedule.portfolio.projects.values():
+            for task in project.tasks.values() if active(project) else ():
+                item = schedule.items.get(task.id)
+                for assignment in schedule.assigned(task) if item is not None and not item.done else ():
+                    found += list(self._gaps_of_work(task.id, assignment))
+        return tuple(found)
+
+    def _gaps_of_work(self, task: str, assignment: Assignment) -> Iterator[Gap]:
+        for who in (assignment.who,) if assignment.who in self.portfolio.staffing.people else ():
+            yield from self._below(str(who), task, assignment.skills)
+
+    def _plan(self, who: str, skill: str, level: int, role: str = "") -> str:
         """What is planned to close a gap: a goal, a course, or a vacancy for the role."""
         staffing = self.portfolio.staffing
         goal = staffing.people[who].development.get(skill)
@@ -106,7 +125,7 @@ class Skills:
             if who in course.for_ and course.skills.get(skill, 0) >= level and course.done is None:
                 return f"course {id_}"
         for id_, vacancy in staffing.vacancies.items():
-            if vacancy.role == role and vacancy.status not in {"filled", "cancelled"}:
+            if role and vacancy.role == role and vacancy.status not in {"filled", "cancelled"}:
                 return f"vacancy {id_}"
         return ""
 
@@ -189,17 +208,24 @@ class Skills:
                 found += [who for who, each in staffing.people.items() if name in each.roles]
         return found
 
-    def of_task(self, project: Project, task: Task) -> tuple[Cover, ...]:
-        """For each skill that a task takes, everybody who is there and has it.
-
-        A task takes what the roles need that are asked for it: by name, or as the first role of who is named.
-        """
+    def of_task(self, project: Project, task: str, assigned: Iterable[Assignment]) -> tuple[Cover, ...]:
+        """For each skill that a task takes by who is assigned to it, everybody who is there and has it."""
         needs: dict[str, int] = {}
-        for assignment in task.assign:
-            for role in self._roles(project, assignment):
-                for skill, level in self.needs(role).items():
-                    needs[skill] = max(needs.get(skill, 0), level)
-        return tuple(Cover(task.id, skill, level, self.holders(skill, level)) for skill, level in sorted(needs.items()))
+        for assignment in assigned:
+            for skill, level in self.asked(project, assignment).items():
+                needs[skill] = max(needs.get(skill, 0), level)
+        return tuple(Cover(task, skill, level, self.holders(skill, level)) for skill, level in sorted(needs.items()))
+
+    def asked(self, project: Project, assignment: Assignment) -> Needs:
+        """What an assignment takes: what it says, and what the roles need that it names or asks people for.
+
+        Of somebody who is named it is their first role.
+        """
+        needs = dict(assignment.skills)
+        for role in self._roles(project, assignment):
+            for skill, level in self.needs(role).items():
+                needs[skill] = max(needs.get(skill, 0), level)
+        return needs
 
     def _roles(self, project: Project, assignment: Assignment) -> Iterator[str]:
         staffing = self.portfolio.staffing

@@ -32,7 +32,7 @@ def leaving(schedule: Schedule) -> Iterator[Leaver]:
             item = schedule.items.get(task.id)
             if item is None or item.done or item.kind != "task" or task.cancelled is not None:
                 continue
-            for assignment in task.assign:
+            for assignment in schedule.assigned(task):
                 person = people.get(assignment.who or "")
                 dates = person.employment.dates if person is not None and person.employment is not None else None
                 if person is None or dates is None or dates.finish is None:

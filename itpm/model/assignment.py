@@ -1,6 +1,8 @@
 """Who works on something, and how much they may be booked."""
 
-from itpm.model.record import record
+from collections.abc import Mapping
+
+from itpm.model.record import empty, record
 from itpm.model.scalars import Dates, Effort, Percent, Ref
 
 
@@ -15,12 +17,13 @@ class Limits:
 
 @record
 class Assignment:
-    """Who works on something: somebody by name, or somebody of a team or role."""
+    """Who works on something: somebody by name, somebody of a team or role, or anybody with a skill."""
 
     who: Ref | None = None
     any: tuple[Ref, ...] = ()
     team: Ref | None = None
     role: Ref | None = None
+    skills: Mapping[str, int] = empty()
     count: int | None = None
     all: bool | None = None
     choose: str | None = None

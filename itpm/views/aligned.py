@@ -118,7 +118,12 @@ def _stop(stop: Stop) -> dict[str, Any]:
     served = {address: {"now": list(each.now), "then": list(each.then)} for address, each in stop.served.items()}
     waiting = [{"giver": each.giver, "receiver": each.receiver} for each in stop.waiting]
     money = {"committed": stop.committed, "estimate": stop.estimate, "benefits": stop.benefits}
-    return {"served": served, "waiting": waiting, "people_minutes": stop.minutes, "mandatory": dict(stop.mandatory)} | plain_figures(money)
+    return {
+        "served": served,
+        "waiting": waiting,
+        "people_minutes": stop.minutes,
+        "mandatory": dict(stop.mandatory),
+    } | plain_figures(money)
 
 
 def document(facts: Facts, coverage: Coverage, stop: Stop | None, verdicts: Sequence[Verdict]) -> dict[str, Any]:

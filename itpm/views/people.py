@@ -155,7 +155,7 @@ def _quarters(reading: Reading) -> list[Block]:
 def _gaps(reading: Reading) -> Table:
     columns = (
         Column("Who"),
-        Column("Role"),
+        Column("Role or task"),
         Column("Skill"),
         Column("Has", number=True),
         Column("Needs", number=True),
@@ -164,15 +164,17 @@ def _gaps(reading: Reading) -> Table:
     rows = tuple(
         (
             name_of(reading.portfolio, gap.who),
-            name_of(reading.portfolio, gap.role),
+            linked(reading.portfolio, gap.what) if "/" in gap.what else name_of(reading.portfolio, gap.what),
             gap.skill,
             str(gap.has or NONE),
             str(gap.needs),
             gap.plan or Chip("None", "amber"),
         )
-        for gap in reading.facts.skills.gaps
+        for gap in (*reading.facts.skills.gaps, *reading.facts.skills.of_work(reading.facts.schedule))
     )
-    return Table("Skills below what a role needs", columns, rows, "Everybody has what their roles need.")
+    return Table(
+        "Skills below what a role or task needs", columns, rows, "Everybody has what their roles and tasks need."
+    )
 
 
 def _single(reading: Reading) -> Table:
@@ -187,7 +189,11 @@ def _single(reading: Reading) -> Table:
         ]
     for project, task in critical_tasks(facts.schedule):
         if active(project):
-            covers += [("Critical task", c) for c in facts.skills.of_task(project, task) if len(c.people) <= 1]
+            covers += [
+                ("Critical task", c)
+                for c in facts.skills.of_task(project, task.id, facts.schedule.assigned(task))
+                if len(c.people) <= 1
+            ]
     columns = (Column("What"), Column("Kind"), Column("Skill"), Column("Level", number=True), Column("Who has it"))
     rows = tuple(
         (

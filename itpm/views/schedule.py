@@ -10,6 +10,7 @@ from itpm.analysis.health.fourteen import fourteen
 from itpm.analysis.health.measure import Inspected, Measure
 from itpm.analysis.hours import days_between
 from itpm.analysis.schedule import Schedule, Scheduled, Span
+from itpm.analysis.scheduling.crews import asked_name
 from itpm.model.project import Project
 from itpm.model.task import Task
 from itpm.page.blocks import (
@@ -123,7 +124,7 @@ def _who(reading: Reading, task: Task) -> str:
     people = reading.portfolio.staffing.people
     names = []
     for assignment in outline.assign(task):
-        for who in assignment.any or (assignment.who or assignment.team or assignment.role,):
+        for who in assignment.any or (asked_name(assignment),):
             name = name_of(reading.portfolio, who)
             names.append(name.partition(" ")[0] if who in people else name)
     more = f" +{len(names) - _MOST_NAMES}" if len(names) > _MOST_NAMES else ""

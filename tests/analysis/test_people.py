@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from itpm.analysis.buckets import Bucket, buckets
 from itpm.analysis.capacity import OPERATIONS, Capacity, members, together
 from itpm.analysis.facts import Facts
+from itpm.analysis.skill_demand import skill_demand
 from itpm.analysis.staffing import leaving, ready_on
 from itpm.analysis.what_if import hired, without
 from tests.conftest import workspace_of
@@ -163,3 +164,50 @@ def test_the_shares_of_one_person_sum_to_their_load(work: list[tuple[int, int]],
     assert all(load.allocated <= load.deployable + len(work) for load in rows)
     whole = capacity.of(members(seen.schedule, "team")["t"])
     assert [together([a, b]) for a, b in zip(rows, capacity.of_person("bob"), strict=True)] == list(whole)
+
+
+ASKED = {
+    "staffing.yaml": "teams: {core: {}}\npeople: {ann: {team: core, skills: {PROG: 3}}, bob: {team: core, skills: {PROG: 5}}, cy: {skills: {SCTY: 5}, fte: 50%}}\n",
+    "projects/a.yaml": """\
+name: A
+stage: execution
+start: 2026-07-13
+tasks:
+  whole: {assign: [{team: core, skills: {PROG: 4}}]}
+  part: {parent: whole, effort: 5d}
+  audit: {effort: 10d, assign: [{skills: {SCTY: 4}}]}
+  more: {effort: 5d, assign: [{skills: {SCTY: 6}, count: 2}]}
+  named: {effort: 1d, assign: [{who: ann, skills: {PROG: 4, TEST: 2}}]}
+  either: {effort: 1d, assign: [{any: [ann, bob, cy], choose: first, skills: {PROG: 1, SCTY: 1}}]}
+""",
+}
+
+
+def test_only_who_has_the_skills_of_an_assignment_is_booked() -> None:
+    seen = facts(ASKED)
+    assert {task: sorted(row) for task, row in seen.schedule.booked.items()} == {
+        "a/part": ["bob"],
+        "a/audit": ["cy"],
+        "a/named": ["ann"],
+    }
+    assert seen.schedule.unfilled() == {"a/more": ("SCTY", "SCTY"), "a/either": ("ann, bob, cy",)}
+    assert [(gap.who, gap.what, gap.skill, gap.has, gap.needs) for gap in seen.skills.of_work(seen.schedule)] == [
+        ("ann", "a/named", "PROG", 3, 4),
+        ("ann", "a/named", "TEST", 0, 2),
+    ]
+    # What a summary says of who works holds for its parts.
+    covers = seen.skills.of_task(
+        seen.portfolio.projects["a"], "a/part", seen.schedule.assigned(seen.portfolio.projects["a"].tasks["part"])
+    )
+    assert [(each.skill, each.level, each.people) for each in covers] == [("PROG", 4, ("bob",))]
+
+
+def test_demand_for_a_skill_counts_for_each_level_below() -> None:
+    seen = facts(ASKED)
+    demand = skill_demand(seen.quarters, seen.skills)
+    hours = {key: [round(minutes / 60) for minutes in each.minutes][:1] for key, each in demand.items()}
+    # The audit takes 80 hours of SCTY 4; nobody has SCTY 6: two are missing for a week.
+    assert hours["SCTY", 4] == [80 + 2 * 40] and hours["SCTY", 6] == [2 * 40]
+    assert hours["PROG", 4] == [40 + 8] and hours["TEST", 2] == [8]
+    assert demand["SCTY", 6].task.id == "a/more"
+    assert sum(seen.quarters.unfilled("SCTY")) == 2 * 40 * 60

@@ -82,12 +82,12 @@ class Crews:
         dates = assignment.dates
         if assignment.any:
             by_load = assignment.choose != "first"
-            whom = self._people(assignment.any)
+            whom = self._skilled(self._people(assignment.any), assignment)
             demand = self._demand(whom, place, dates)._replace(
                 use=use, by_load=by_load, keep=bool(assignment.keep), required=bool(assignment.required), limits=limits
             )
             return ([demand], []) if demand.candidates else ([], [", ".join(assignment.any)])
-        name = assignment.who or assignment.team or assignment.role or ""
+        name = asked_name(assignment)
         found: list[Demand] = []
         missing: list[str] = []
         for asked, number, days in self._asked(assignment, name):
@@ -112,14 +112,34 @@ class Crews:
                     yield self._people([who]), 1, dates
                 return
             name = (record.role if record is not None else None) or name
-        if name in self.members:
-            everybody = self.members[name]
+        if name in self.members or name in assignment.skills:
+            everybody = self._skilled(self.members.get(name, self._everybody), assignment)
             if assignment.all:
                 yield from (([who], 1, None) for who in everybody)
             if not assignment.all or not everybody:
                 yield everybody, assignment.count or 1, None
             return
         yield self._people([name]), 1, None
+
+    def named(self, assignment: Assignment) -> set[str]:
+        """Everybody whom an assignment may book, and the name under which somebody is missing."""
+        found = set(self._people(assignment.any))
+        name = asked_name(assignment)
+        for whom, _number, _dates in self._asked(assignment, name) if not assignment.any else ():
+            found.update(whom)
+        return found | {name}
+
+    @cached_property
+    def _everybody(self) -> list[str]:
+        return sorted(self.portfolio.staffing.people)
+
+    def _skilled(self, whom: Sequence[str], assignment: Assignment) -> Sequence[str]:
+        """Those of some people who have what an assignment takes."""
+        if not assignment.skills:
+            return whom
+        people = self.portfolio.staffing.people
+        held = {who: people[who].skills for who in whom if who in people}
+        return [who for who, has in held.items() if all(has.get(s, 0) >= n for s, n in assignment.skills.items())]
 
     def _people(self, names: Iterable[str]) -> list[str]:
         """Those of some names who can be booked; a team or role stands for its people."""
@@ -184,6 +204,11 @@ class Crews:
                     self.limits.append(Limit(most, kinds[kind]))
             self._limits[key] = tuple(range(first, len(self.limits)))
         return self._limits[key]
+
+
+def asked_name(assignment: Assignment) -> str:
+    """Whom an assignment asks for: a person, a team, a role, or else the first skill that it takes."""
+    return assignment.who or assignment.team or assignment.role or next(iter(assignment.skills), "")
 
 
 def _overlap(one: Dates | None, other: Dates | None) -> Dates | None:

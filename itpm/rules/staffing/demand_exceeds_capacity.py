@@ -1,26 +1,33 @@
 """CAP005: demand exceeds capacity."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from itpm.analysis.capacity import members
 from itpm.analysis.facts import Facts
+from itpm.analysis.skill_demand import skill_demand
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
 @rule("CAP005", "demand-exceeds-capacity", Severity.WARNING, serves=(Duty.PEOPLE, Duty.STRATEGY))
 def demand_exceeds_capacity(facts: Facts, *, limit: float = 1.0) -> Iterable[Finding]:
-    """A role is wanted more in a quarter than there is of it.
+    """A role or a skill is wanted more in a quarter than there is of it.
 
     All projects together, at the dates they would have if nobody had to wait, want more of the people of a role
-    than can be deployed: above `limit` (default 100 %). Something will be late; decide what.
+    than can be deployed, or more work that takes a skill than all who have it can do: above `limit` (default 100 %).
+    Something will be late; decide what.
 
     Fails:
 
     ```yaml
     # staffing.yaml
     roles: {tester: {name: Tester}}
-    people: {ann: {roles: [tester]}}
+    people: {ann: {roles: [tester]}, cy: {skills: {SCTY: 5}}}
+    # projects/sec.yaml
+    name: Audit
+    stage: execution
+    start: 2026-07-15
+    tasks: {shops: {effort: 40d, assign: [{skills: {SCTY: 5}}]}, mail: {effort: 40d, assign: [{skills: {SCTY: 4}}]}}
     # projects/crm.yaml
     name: CRM
     stage: execution
@@ -34,6 +41,7 @@ def demand_exceeds_capacity(facts: Facts, *, limit: float = 1.0) -> Iterable[Fin
     ```
 
     ```text
+    projects/sec.yaml:4:62: warning CAP005: SCTY at level 4 is wanted for 640 hours in 2026-Q3, and 456 can be deployed
     staffing.yaml:1:9: warning CAP005: 'tester' is wanted for 640 hours in 2026-Q3, and 456 can be deployed
     ```
 
@@ -55,15 +63,29 @@ def demand_exceeds_capacity(facts: Facts, *, limit: float = 1.0) -> Iterable[Fin
     tasks: {test: {effort: 40d, assign: [bob]}}
     ```
     """
-    capacity = facts.quarters
+    scarce: set[str] = set()
     for role, people in members(facts.schedule, "role").items():
-        missing = capacity.unfilled(role)
-        for place, load in enumerate(capacity.of(people)):
-            wanted = load.wanted + missing[place]
-            if wanted > (load.deployable + 60) * float(limit):
-                record = facts.portfolio.staffing.roles[role]
-                quarter = capacity.buckets[place].name
-                there = f"{load.deployable / 60:,.0f} can be deployed"
-                message = f"'{role}' is wanted for {wanted / 60:,.0f} hours in {quarter}, and {there}"
-                yield Finding("CAP005", record.origin.key(), message, "decide what comes later, or find people")
-                break
+        missing = facts.quarters.unfilled(role)
+        wanted = [load.wanted + more for load, more in zip(facts.quarters.of(people), missing, strict=True)]
+        record = facts.portfolio.staffing.roles[role]
+        for said in _too_much(facts, wanted, people, float(limit)):
+            scarce.update(record.skills)
+            yield Finding("CAP005", record.origin.key(), f"'{role}' is {said}", _HINT)
+    for (skill, level), demand in skill_demand(facts.quarters, facts.skills).items():
+        # Who has a role that is scarce has its skills: that was told.
+        people = facts.skills.holders(skill, level) if skill not in scarce else ()
+        for said in _too_much(facts, demand.minutes, people, float(limit)) if skill not in scarce else ():
+            scarce.add(skill)
+            yield Finding("CAP005", demand.task.origin.key(), f"{skill} at level {level} is {said}", _HINT)
+
+
+_HINT = "decide what comes later, or find people"
+
+
+def _too_much(facts: Facts, wanted: Sequence[int], people: Iterable[str], limit: float) -> Iterator[str]:
+    """The first quarter in which more is wanted than some people can do, in words; nothing where there is none."""
+    for bucket, minutes, load in zip(facts.quarters.buckets, wanted, facts.quarters.of(people), strict=True):
+        if minutes > (load.deployable + 60) * limit:
+            there = f"{load.deployable / 60:,.0f} can be deployed"
+            yield f"wanted for {minutes / 60:,.0f} hours in {bucket.name}, and {there}"
+            return

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.analysis.skills import Gap
+from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.rules.rule import rule
 
 
 @rule("CAP004", "skill-gap", Severity.WARNING, serves=Duty.PEOPLE)
 def skill_gap(facts: Facts) -> Iterable[Finding]:
-    """Somebody has a role and lacks a skill that it needs, and nothing is planned.
+    """Somebody lacks a skill that their role or their work needs, and nothing is planned.
 
-    A role says which skills it needs, and at which SFIA level. Whoever has the role, or fills it in a project, has
-    them, or there is a goal in `development`, a course, or a vacancy.
+    A role says which skills it needs, and at which SFIA level; an assignment may say what it takes. Whoever has the
+    role, fills it in a project, or is named for the work, has them, or there is a goal in `development`, a course,
+    or a vacancy.
 
     Fails:
 
@@ -20,9 +22,15 @@ def skill_gap(facts: Facts) -> Iterable[Finding]:
     # staffing.yaml
     roles: {developer: {name: Developer, skills: {PROG: 4}}}
     people: {ann: {roles: [developer], skills: {PROG: 3}}}
+    # projects/crm.yaml
+    name: CRM
+    stage: execution
+    start: 2026-07-15
+    tasks: {data: {effort: 5d, assign: [{who: ann, skills: {DTAN: 3}}]}}
     ```
 
     ```text
+    projects/crm.yaml:4:28: warning CAP004: 'ann' does 'crm/data', which needs DTAN at level 3, and does not have it
     staffing.yaml:2:36: warning CAP004: 'ann' is 'developer', which needs PROG at level 4, and has level 3
     ```
 
@@ -35,13 +43,21 @@ def skill_gap(facts: Facts) -> Iterable[Finding]:
     ```
     """
     for gap in facts.skills.gaps:
-        if not gap.plan:
-            person = facts.portfolio.staffing.people[gap.who]
-            has = f"has level {gap.has}" if gap.has else "does not have it"
-            message = f"'{gap.who}' is '{gap.role}', which needs {gap.skill} at level {gap.needs}, and {has}"
-            yield Finding(
-                "CAP004", person.origin.at("skills").key() if person.skills else person.origin.key(), message, _HINT
-            )
+        person = facts.portfolio.staffing.people[gap.who]
+        at = person.origin.at("skills").key() if person.skills else person.origin.key()
+        yield from _finding(gap, at, f"is '{gap.what}'")
+    for gap in facts.skills.of_work(facts.schedule):
+        task = facts.portfolio.find(gap.what)
+        if task is not None:
+            at = task.origin.at("assign").key() if getattr(task, "assign", ()) else task.origin.key()
+            yield from _finding(gap, at, f"does '{gap.what}'")
+
+
+def _finding(gap: Gap, at: Origin, words: str) -> Iterable[Finding]:
+    if not gap.plan:
+        has = f"has level {gap.has}" if gap.has else "does not have it"
+        message = f"'{gap.who}' {words}, which needs {gap.skill} at level {gap.needs}, and {has}"
+        yield Finding("CAP004", at, message, _HINT)
 
 
 _HINT = "plan a goal, a course or a vacancy"

@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.scheduling.crews import asked_name
+from itpm.analysis.skills import Needs
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.model.record import Record
+from itpm.model.task import Task
 from itpm.rules.rule import rule
 
 
@@ -12,8 +16,8 @@ from itpm.rules.rule import rule
 def unfilled_role(facts: Facts, *, weeks: int = 6) -> Iterable[Finding]:
     """Work that begins soon asks for somebody whom there is not.
 
-    A task that may begin within `weeks` (default 6) asks for people of a role or team, and there is nobody, or not
-    enough. Until somebody is found, its dates are a hope.
+    A task that may begin within `weeks` (default 6) asks for people of a role or team, or with a skill, and there is
+    nobody, or not enough. Until somebody is found, its dates are a hope.
 
     Fails:
 
@@ -25,11 +29,14 @@ def unfilled_role(facts: Facts, *, weeks: int = 6) -> Iterable[Finding]:
     name: CRM
     stage: execution
     start: 2026-07-15
-    tasks: {test: {effort: 10d, assign: [{role: tester, count: 2}]}}
+    tasks:
+      test: {effort: 10d, assign: [{role: tester, count: 2}]}
+      audit: {effort: 2d, assign: [{skills: {SCTY: 5}}]}
     ```
 
     ```text
-    projects/crm.yaml:4:37: warning CAP003: 'crm/test' begins on 2026-07-15, and 1 of 'tester' is missing
+    projects/crm.yaml:5:31: warning CAP003: 'crm/test' begins on 2026-07-15, and 1 of 'tester' is missing
+    projects/crm.yaml:6:31: warning CAP003: 'crm/audit' begins on 2026-07-15, and 1 with SCTY at level 5 is missing
     ```
 
     Passes:
@@ -53,6 +60,16 @@ def unfilled_role(facts: Facts, *, weeks: int = 6) -> Iterable[Finding]:
         for name in dict.fromkeys(names):
             start = facts.schedule.first_day(item.dates)
             count = names.count(name)
-            message = f"'{address}' begins on {start}, and {count} of '{name}' {'is' if count == 1 else 'are'} missing"
+            whom = f"{count} {_whom(facts, record, name)} {'is' if count == 1 else 'are'} missing"
+            message = f"'{address}' begins on {start}, and {whom}"
             at = record.origin.at("assign") if getattr(record, "assign", ()) else record.origin.key()
             yield Finding("CAP003", at, message, "name somebody, or open a vacancy")
+
+
+def _whom(facts: Facts, record: Record, name: str) -> str:
+    """Who is asked for under a name, in words: a role or a team, and the skills that are asked of them."""
+    assigned = facts.schedule.assigned(record) if isinstance(record, Task) else ()
+    skills: Needs = next((each.skills for each in assigned if asked_name(each) == name and each.skills), {})
+    said = ", ".join(f"{skill} at level {level}" for skill, level in skills.items())
+    words = [] if name in skills else [f"of '{name}'"]
+    return " ".join([*words, f"with {said}"] if said else words)
