@@ -132,13 +132,6 @@ class BusinessCase:
             found.append(Part(dates, carried))
         return Phased(tuple(found), self.costs.days, None, rates.base)
 
-    def _costs(self, line: Line, dates: Dates) -> Amount:
-        """What a line costs in some days at the current forecast; as planned where that is not known."""
-        if isinstance(self.costs.sums(line).forecast, Unknown):
-            planned = self.costs.planned(line)
-            return self.costs.rates.in_base(planned if isinstance(planned, Unknown) else planned.between(dates))
-        return self.costs.rates.in_base(self.costs.forecast(line, dates))
-
     @cached_property
     def years(self) -> tuple[Year, ...] | Unknown:
         """The cash flows, year by year; the last one is the last with money in it."""
@@ -162,7 +155,8 @@ class BusinessCase:
             first = _years_later(base, number - 1) if number > 1 else None
             dates = Dates(first, _years_later(base, number) - DAY)
             benefits = total((each.between(dates) for each in flows), currency)
-            found.append(Year(number, dates, benefits, total((self._costs(each, dates) for each in lines), currency)))
+            spent = total((self.costs.rates.in_base(self.costs.expected(each, dates)) for each in lines), currency)
+            found.append(Year(number, dates, benefits, spent))
         return tuple(found)
 
     def _count(self, base: date, lines: Sequence[Line], flows: Sequence[Phased]) -> int:

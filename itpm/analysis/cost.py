@@ -160,18 +160,24 @@ class Costs:
         span = (dates.start or date.min, dates.finish or date.max)
         ledger, currency = self.ledger, line.currency
         return Sums(
-            self._planned(line) if dates == ALL_DAYS else self._within(self.planned(line), dates),
+            self._planned(line, dates),
             ledger.committed(line.id, currency, *span),
             ledger.accrued(line.id, currency, *span),
             self._actual(line, span),
             self._within(self.estimate(line), dates),
         )
 
-    def _planned(self, line: Line) -> Amount:
-        """The whole plan of a line, which needs no dates."""
+    def _planned(self, line: Line, dates: Dates) -> Amount:
+        """The plan of a line in some days; the whole plan needs no dates."""
         spread = line.record.planned
-        whole = spread.sum() if spread is not None and not spread.from_tasks else None
-        return self.rates.carried(whole, line.currency) if whole else self._within(self.planned(line), ALL_DAYS)
+        whole = spread.sum() if spread is not None and not spread.from_tasks and dates == ALL_DAYS else None
+        return self.rates.carried(whole, line.currency) if whole else self._within(self.planned(line), dates)
+
+    def expected(self, line: Line, dates: Dates = ALL_DAYS) -> Amount:
+        """What a line costs in some days by the current forecast; as planned where that is not known."""
+        if isinstance(self.sums(line).forecast, Unknown):
+            return self._planned(line, dates)
+        return self.forecast(line, dates)
 
     def forecast(self, line: Line, dates: Dates) -> Amount:
         """What a line will have cost in some days; after the status date only what is still to be spent."""
@@ -270,11 +276,8 @@ class Costs:
             found = [span for span in spans if span is not None]
             if found:
                 return Dates(min(d.start for d in found if d.start), max(d.finish for d in found if d.finish))
-        whole = self._whole(line.owner)
+        whole = self.worth.span_of(line.owner)
         return whole if whole.start is not None and whole.finish is not None else None
-
-    def _whole(self, project: Project) -> Dates:
-        return self.worth.span_of(project)
 
     def paid_above(self, line: Line) -> bool:
         """Whether finance books what a project's own labour costs on the line that it is charged to, as payroll.

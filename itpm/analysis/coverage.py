@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
-from itpm.analysis.alignment import Alignment, goes_on
+from itpm.analysis.alignment import Alignment, Service, goes_on
 from itpm.analysis.amounts import NOTHING, ONE, Amount, Ratio, Unknown, known, over, times, total
 from itpm.analysis.breakdown import NONE, Breakdown
-from itpm.analysis.cost import Costs
+from itpm.analysis.capacity import Capacity
+from itpm.analysis.cost import ALL_DAYS, Costs
 from itpm.analysis.status import active
 from itpm.model.project import Project
+from itpm.model.scalars import Dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,13 @@ class Served:
         return self.weight_share if isinstance(self.weight_share, Unknown) else self.money_share - self.weight_share
 
 
+class Part(NamedTuple):
+    """What an objective gets in a stretch of time: money, and person-minutes of the plan and of allocations."""
+
+    money: Amount
+    minutes: int
+
+
 @dataclass(frozen=True)
 class Coverage:
     """Money, people and projects by objective."""
@@ -47,14 +57,28 @@ class Coverage:
         """The projects that go on."""
         return {id_: each for id_, each in self.costs.portfolio.projects.items() if goes_on(each)}
 
-    def money_of(self, project: str) -> Amount:
+    def money_of(self, project: str, dates: Dates = ALL_DAYS) -> Amount:
         """The forecast of a project, or its plan where that is unknown, in the portfolio's currency."""
-        rates = self.costs.rates
-        amounts = []
-        for line in self.costs.of_owner.get(project, ()):
-            sums = self.costs.sums(line)
-            amounts.append(rates.in_base(sums.planned if isinstance(sums.forecast, Unknown) else sums.forecast))
-        return total(amounts, rates.base)
+        rates, lines = self.costs.rates, self.costs.of_owner.get(project, ())
+        return total((rates.in_base(self.costs.expected(line, dates)) for line in lines), rates.base)
+
+    def services(self, objective: str) -> tuple[Service, ...]:
+        """The services of projects that go on to an objective."""
+        return tuple(each for each in self.alignment.of_objective(objective) if each.project in self.projects)
+
+    def over_time(self, capacity: Capacity) -> Mapping[str, tuple[Part, ...]]:
+        """What each objective gets in stretches of time, each project by the share with which it serves."""
+        loads = capacity.of(capacity.portfolio.staffing.people)
+        found = {}
+        for id_ in self.costs.portfolio.strategy.objectives:
+            parts = []
+            for bucket, load in zip(capacity.buckets, loads, strict=True):
+                dates, services = Dates(bucket.start, bucket.finish), self.services(id_)
+                amounts = (times(self.money_of(each.project, dates), Decimal(each.share)) for each in services)
+                worked = sum(int(load.by.get(each.project, 0) * each.share) for each in services)
+                parts.append(Part(total(amounts, self.costs.rates.base), worked))
+            found[id_] = tuple(parts)
+        return found
 
     @cached_property
     def minutes(self) -> Mapping[str, int]:
@@ -72,7 +96,7 @@ class Coverage:
         records = self.costs.portfolio.strategy.objectives
         money, minutes = {}, {}
         for id_ in records:
-            services = [each for each in self.alignment.of_objective(id_) if each.project in self.projects]
+            services = self.services(id_)
             money[id_] = total((times(self.money_of(each.project), Decimal(each.share)) for each in services), base)
             minutes[id_] = sum(int(self.minutes.get(each.project, 0) * each.share) for each in services)
         weights = {id_: ONE if each.weight is None else each.weight for id_, each in records.items()}
@@ -80,7 +104,7 @@ class Coverage:
         return {
             id_: Served(
                 id_,
-                tuple(dict.fromkeys(s.project for s in self.alignment.of_objective(id_) if s.project in self.projects)),
+                tuple(dict.fromkeys(each.project for each in self.services(id_))),
                 money[id_],
                 minutes[id_],
                 weights[id_],

@@ -23,14 +23,12 @@ def months(life: Elapsed) -> Decimal:
     return life.amount * _DAYS[life.unit] / _DAYS_OF_MONTH
 
 
-def depreciation(costs: Costs, line: Line, dates: Dates) -> Amount:
-    """What a capital line is written off by in some days, in the line's currency.
+def written_off(costs: Costs, line: Line) -> tuple[Money, Decimal, date] | Unknown:
+    """What a capital line costs, its life in months, and its in-service date.
 
-    Its cost is the forecast where that is known, else the plan. Days that meet add up to the cent.
+    Its cost is the forecast where that is known, else the plan.
     """
     record = line.record
-    if record.type != "capex":
-        return zero(line.currency)
     if record.in_service is None or record.asset_life is None:
         return Unknown(f"{line.id} has no in-service date or no asset life")
     sums = costs.with_charged(line)
@@ -38,10 +36,18 @@ def depreciation(costs: Costs, line: Line, dates: Dates) -> Amount:
     if isinstance(cost, Unknown):
         return cost
     life = months(record.asset_life)
-    if life <= 0:
-        return Unknown(f"the asset life of {line.id} is nothing")
-    before = _until(cost, life, record.in_service, (dates.start or record.in_service) - DAY)
-    return Money(_until(cost, life, record.in_service, dates.finish or date.max) - before, line.currency)
+    return (cost, life, record.in_service) if life > 0 else Unknown(f"the asset life of {line.id} is nothing")
+
+
+def depreciation(costs: Costs, line: Line, dates: Dates) -> Amount:
+    """What a capital line is written off by in some days, in the line's currency; days that meet add up to the cent."""
+    if line.record.type != "capex":
+        return zero(line.currency)
+    found = written_off(costs, line)
+    if isinstance(found, Unknown):
+        return found
+    before = _until(*found, (dates.start or found[2]) - DAY)
+    return Money(_until(*found, dates.finish or date.max) - before, line.currency)
 
 
 def _until(cost: Money, life: Decimal, start: date, day: date) -> Decimal:

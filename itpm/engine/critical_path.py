@@ -69,17 +69,18 @@ class Dates:
         return min(calendar.between(self.resumes[task], self.late_starts[task]), at_end)
 
     def free_float(self, task: int) -> int | None:
-        """How many working minutes a task may slip before anything else does; None as for the total float."""
+        """How many working minutes a task may slip before anything else, or the end of its project, does.
+
+        None as for the total float.
+        """
         if not self.known(task) or self.done(task):
             return None
         calendar = self.network.calendars[task]
-        rooms = list(self._rooms(task))
-        if not rooms:
-            end = self.ends[self.network.groups[task] if self.network.groups else 0]
-            return max(0, calendar.between(self.finishes[task], end))
-        slacks = [
+        # What follows a lead, or belongs to another project, may leave more room than the end of the project does.
+        rooms = [(True, self.ends[self.network.groups[task] if self.network.groups else 0]), *self._rooms(task)]
+        slacks = (
             calendar.between(self.finishes[task] if at_end else self.starts[task], room) for at_end, room in rooms
-        ]
+        )
         return max(0, min(slacks))
 
     def _rooms(self, task: int) -> Iterator[tuple[bool, int]]:

@@ -128,12 +128,16 @@ def _stop(stop: Stop) -> dict[str, Any]:
 
 def document(facts: Facts, coverage: Coverage, stop: Stop | None, verdicts: Sequence[Verdict]) -> dict[str, Any]:
     """The alignment for programs; with what stopping projects would do where that is asked."""
-    objectives = []
+    objectives, over_time = [], coverage.over_time(facts.quarters)
     for id_, served in coverage.objectives.items():
         entry: dict[str, Any] = {"id": id_, "projects": list(served.projects), "people_minutes": served.minutes}
         entry |= _standing(facts.standings[id_])
         shares = {"weight_share": served.weight_share, "money_share": served.money_share}
         entry |= plain_figures({"money": served.money, **shares, "people_share": served.people_share})
+        entry["from_now_on"] = [
+            {"period": bucket.name, "people_minutes": part.minutes} | plain_figure("money", part.money)
+            for bucket, part in zip(facts.quarters.buckets, over_time[id_], strict=True)
+        ]
         objectives.append(entry)
     made: dict[str, Any] = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "objectives": objectives}
     made["unserved"], made["aimless"] = list(facts.alignment.unserved), list(facts.alignment.aimless)

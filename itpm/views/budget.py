@@ -1,7 +1,6 @@
 """The money of the department: what is approved, ordered, spent and forecast, where it goes, what it brings."""
 
-from itpm.analysis.amounts import NOTHING, Amount, Unknown
-from itpm.analysis.benefits import Promise
+from itpm.analysis.amounts import NOTHING, Amount, Unknown, total
 from itpm.analysis.breakdown import NONE as UNASSIGNED
 from itpm.analysis.breakdown import Breakdown
 from itpm.analysis.budgets import Purse
@@ -25,9 +24,10 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
+from itpm.views.benefits import benefits
 from itpm.views.contracts import agreements, licences, short
 from itpm.views.earned import overview
-from itpm.views.reading import NONE, Reading, day, linked, money, name_of, percent, plural, project_page
+from itpm.views.reading import NONE, Reading, day, money, name_of, plural, project_page
 
 _SUMS = ("Planned", "Ordered", "Accrued", "Actual", "Still to come", "Forecast")
 
@@ -50,7 +50,7 @@ def budget(reading: Reading) -> Page:
     blocks += [_department(reading, each) for each in departments]
     blocks.append(Section("Where the money goes", tuple(_splits(reading)), "where"))
     blocks.append(Section("Earned value", (overview(reading),), "earned-value"))
-    blocks.append(Section("Benefits", (_benefits(reading),), "benefits"))
+    blocks.append(Section("Benefits", tuple(benefits(reading)), "benefits"))
     blocks.append(Section("Contracts and licences", (agreements(reading), licences(reading)), "contracts"))
     words = tuple(f"{each.owner.id} {each.owner.title}" for each in departments)
     return Page("budget.md", "Budget", tuple(blocks), words=words)
@@ -158,8 +158,7 @@ def _quarters(reading: Reading, purse: Purse, year: Period) -> Table:
     rows = []
     for dates, name in _parts(reading, year):
         sums = purse.of(dates)
-        written = [depreciation(reading.facts.costs, line, dates) for line in purse.lines]
-        known = [each.amount for each in written if isinstance(each, Money)]
+        written = (depreciation(reading.facts.costs, line, dates) for line in purse.lines)
         rows.append(
             (
                 name,
@@ -167,7 +166,7 @@ def _quarters(reading: Reading, purse: Purse, year: Period) -> Table:
                 short(sums.planned),
                 short(sums.spent),
                 short(sums.estimate),
-                money(Money(sum(known, NOTHING), purse.currency)),
+                short(total(written, purse.currency)),
             )
         )
     return Table(f"{purse.owner.title} by quarter", columns, tuple(rows))
@@ -192,48 +191,3 @@ def _splits(reading: Reading) -> list[Block]:
             rows.append((label, *_cells(sums)))
         found.append(Table(f"Money by {key}", (Column(title), *columns), tuple(rows), "No money yet."))
     return found
-
-
-def _benefits(reading: Reading) -> Table:
-    columns = (
-        Column("Benefit"),
-        Column("Project"),
-        Column("Owner"),
-        Column("State"),
-        Column("From"),
-        Column("Measure"),
-        Column("Realised", number=True),
-    )
-    rows = []
-    for project in reading.portfolio.projects.values():
-        for each in (Promise(record, project, reading.day) for record in project.benefits.values()):
-            realised = each.realised
-            rows.append(
-                (
-                    linked(reading.portfolio, each.record.id, each.record.title),
-                    linked(reading.portfolio, project.id),
-                    name_of(reading.portfolio, each.record.owner),
-                    _benefit_state(each),
-                    day(each.record.from_),
-                    _measure(each),
-                    Muted("n/a") if isinstance(realised, Unknown) else percent(realised),
-                )
-            )
-    return Table("Benefits promised and realised", columns, tuple(rows), "No project promises a benefit yet.")
-
-
-def _measure(each: Promise) -> str:
-    record = each.record
-    if record.baseline is None or record.target is None:
-        return NONE
-    seen = f", now {each.seen[1]}" if each.seen is not None else ""
-    return f"{record.baseline} → {record.target} {record.unit or ''}{seen}".strip()
-
-
-def _benefit_state(each: Promise) -> Chip:
-    if each.overdue:
-        return Chip("Overdue", "red")
-    realised = each.realised
-    if not isinstance(realised, Unknown) and realised >= 1:
-        return Chip("Realised", "green")
-    return Chip("Awaited", "unknown")

@@ -1,7 +1,7 @@
 """Strategy alignment: which goal has work, which work has no goal?"""
 
 from itpm.analysis.alignment import by_goal, goes_on
-from itpm.analysis.amounts import Ratio, Unknown
+from itpm.analysis.amounts import Unknown
 from itpm.analysis.key_results import Progress
 from itpm.analysis.scoring import Proposal, ranked
 from itpm.analysis.status import declared_status
@@ -24,6 +24,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
+from itpm.views.coverage import coverage
 from itpm.views.reading import (
     NONE,
     STATES,
@@ -63,7 +64,7 @@ def strategy(reading: Reading) -> Page:
     if objectives:
         blocks.append(Section("Goals, objectives and projects", (strategy_graph(reading), _matrix(reading)), "map"))
         blocks.append(Section("Scorecard", (_scorecard(reading),), "scorecard"))
-        blocks.append(Section("Money, people and weight", tuple(_coverage(reading)), "coverage"))
+        blocks.append(Section("Money, people and weight", tuple(coverage(reading)), "coverage"))
     blocks += [_objective(reading, each) for each in objectives.values()]
     proposals = ranked(reading.facts.costs)
     if proposals:
@@ -169,33 +170,6 @@ def _scorecard(reading: Reading) -> Table:
             )
         )
     return Table("Objectives and key results", columns, tuple(rows))
-
-
-def _coverage(reading: Reading) -> list[Block]:
-    """What objectives and themes get, against what they should."""
-    shares = (Column("Weight", number=True), Column("Money", number=True), Column("People", number=True))
-    columns = (Column("Objective"), *shares, Column("Sum", number=True))
-    rows = tuple(
-        (
-            linked(reading.portfolio, id_),
-            *(_share(each) for each in (served.weight_share, served.money_share, served.people_share)),
-            Muted("n/a") if isinstance(served.money, Unknown) else money(served.money),
-        )
-        for id_, served in reading.facts.coverage.objectives.items()
-    )
-    themes = tuple(
-        (name_of(reading.portfolio, name), _share(got), _share(wanted))
-        for name, (got, wanted) in reading.facts.coverage.themes.items()
-    )
-    heads = (Column("Theme"), Column("Of the money", number=True), Column("Wanted", number=True))
-    return [
-        Table("What each objective gets", columns, rows),
-        Table("Themes against their target share", heads, themes, "No themes yet."),
-    ]
-
-
-def _share(value: Ratio) -> Cell:
-    return Muted("n/a") if isinstance(value, Unknown) else percent(value)
 
 
 def _ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:

@@ -206,6 +206,11 @@ def test_float_is_nothing_along_the_path_that_ends_last(made: Network) -> None:
         assert dates.total_float(task) == 0
 
 
+def test_what_follows_early_leaves_no_room_beyond_the_end_of_the_project() -> None:
+    dates = critical_path(network([60, 60], [[], [Link(0, LinkType.FS, -60)]]))
+    assert (dates.free_float(0), dates.total_float(0)) == (0, 0)
+
+
 @CALM
 @given(any_network)
 def test_free_float_is_never_more_than_total_float(made: Network) -> None:

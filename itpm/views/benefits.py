@@ -1,0 +1,119 @@
+"""Benefits: what is promised, by when and in which years, what is seen of it, and whether projects pay."""
+
+from datetime import date
+
+from itpm.analysis.amounts import Amount, Unknown
+from itpm.analysis.benefits import Promise
+from itpm.analysis.phasing import Phased
+from itpm.model.scalars import Dates
+from itpm.page.blocks import Block, Cell, Chip, Column, Muted, Paragraphs, Table
+from itpm.views.contracts import short
+from itpm.views.earned import figure
+from itpm.views.reading import NONE, Reading, day, linked, name_of, percent
+
+_YEARS = 6
+
+
+def benefits(reading: Reading) -> list[Block]:
+    """The benefits of all projects: their state, their money over the years, and the business cases."""
+    found: list[Block] = [_promised(reading)]
+    values = _values(reading)
+    if values:
+        found.append(_profile(reading, values))
+    if reading.facts.business_cases:
+        rate = reading.portfolio.settings.discount_rate
+        said = "No discount rate is written" if rate is None else f"The discount rate is {percent(rate)}"
+        found += [Paragraphs(f"{said}; only money counts, at the current forecast of costs."), _cases(reading)]
+    return found
+
+
+def _promised(reading: Reading) -> Table:
+    columns = (
+        Column("Benefit"),
+        Column("Project"),
+        Column("Owner"),
+        Column("State"),
+        Column("From"),
+        Column("Measure"),
+        Column("Realised", number=True),
+    )
+    rows = []
+    for project in reading.portfolio.projects.values():
+        for each in (Promise(record, project, reading.day) for record in project.benefits.values()):
+            realised = each.realised
+            rows.append(
+                (
+                    linked(reading.portfolio, each.record.id, each.record.title),
+                    linked(reading.portfolio, project.id),
+                    name_of(reading.portfolio, each.record.owner),
+                    _benefit_state(each),
+                    day(each.record.from_),
+                    _measure(each),
+                    Muted("n/a") if isinstance(realised, Unknown) else percent(realised),
+                )
+            )
+    return Table("Benefits promised and realised", columns, tuple(rows), "No project promises a benefit yet.")
+
+
+def _measure(each: Promise) -> str:
+    record = each.record
+    if record.baseline is None or record.target is None:
+        return NONE
+    seen = f", now {each.seen[1]}" if each.seen is not None else ""
+    return f"{record.baseline} → {record.target} {record.unit or ''}{seen}".strip()
+
+
+def _benefit_state(each: Promise) -> Chip:
+    if each.overdue:
+        return Chip("Overdue", "red")
+    realised = each.realised
+    if not isinstance(realised, Unknown) and realised >= 1:
+        return Chip("Realised", "green")
+    return Chip("Awaited", "unknown")
+
+
+def _values(reading: Reading) -> dict[str, Phased]:
+    """The money of each benefit that has any, over time."""
+    found = {}
+    for case in reading.facts.business_cases.values():
+        for each in case.promises:
+            value = case.value(each.record) if each.record.value is not None else None
+            if isinstance(value, Phased):
+                found[each.record.id] = value
+    return found
+
+
+def _profile(reading: Reading, values: dict[str, Phased]) -> Table:
+    """The money of benefits year by year; what lies beyond the last year stands together."""
+    dates = [part.dates for each in values.values() for part in each.parts]
+    first = min(each.start for each in dates if each.start is not None).year
+    last = max(each.finish for each in dates if each.finish is not None).year
+    years = range(first, min(last, first + _YEARS - 1) + 1)
+    spans = [Dates(date(year, 1, 1), date(year, 12, 31)) for year in years]
+    heads = [str(year) for year in years]
+    if last > years[-1]:
+        spans.append(Dates(date(years[-1] + 1, 1, 1), None))
+        heads.append("later")
+    columns = (Column("Benefit"), *(Column(each, number=True) for each in heads), Column("In all", number=True))
+    rows = tuple(
+        (linked(reading.portfolio, id_), *(_some(value.between(span)) for span in spans), short(value.until(date.max)))
+        for id_, value in values.items()
+    )
+    return Table("Benefits in money by year", columns, rows)
+
+
+def _some(amount: Amount) -> Cell:
+    return short(amount) if isinstance(amount, Unknown) or amount.amount else NONE
+
+
+def _cases(reading: Reading) -> Table:
+    """Whether each project pays."""
+    names = ("benefits", "costs", "npv", "bcr", "roi", "payback", "irr")
+    titles = ("Benefits", "Costs", "NPV", "BCR", "ROI", "Payback, years", "IRR")
+    columns = (Column("Business case"), *(Column(title, number=True) for title in titles))
+    rows = []
+    for id_, case in reading.facts.business_cases.items():
+        found = {name: case.computed[name] for name in names}
+        cells = [Muted("n/a") if isinstance(each, Unknown) else figure(each) for each in found.values()]
+        rows.append((linked(reading.portfolio, id_), *cells))
+    return Table("Do projects pay?", columns, tuple(rows))

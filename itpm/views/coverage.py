@@ -1,0 +1,56 @@
+"""What objectives and themes get of money and people, all together and quarter by quarter."""
+
+from itpm.analysis.amounts import Ratio, Unknown
+from itpm.analysis.coverage import Part
+from itpm.page.blocks import Block, Cell, Column, Muted, Table
+from itpm.views.reading import Reading, linked, money, name_of, percent
+
+_QUARTERS = 4
+
+
+def coverage(reading: Reading) -> list[Block]:
+    """What objectives and themes get, against what they should."""
+    shares = (Column("Weight", number=True), Column("Money", number=True), Column("People", number=True))
+    columns = (Column("Objective"), *shares, Column("Sum", number=True))
+    rows = tuple(
+        (
+            linked(reading.portfolio, id_),
+            *(share_of(each) for each in (served.weight_share, served.money_share, served.people_share)),
+            Muted("n/a") if isinstance(served.money, Unknown) else money(served.money),
+        )
+        for id_, served in reading.facts.coverage.objectives.items()
+    )
+    themes = tuple(
+        (name_of(reading.portfolio, name), share_of(got), share_of(wanted))
+        for name, (got, wanted) in reading.facts.coverage.themes.items()
+    )
+    heads = (Column("Theme"), Column("Of the money", number=True), Column("Wanted", number=True))
+    return [
+        Table("What each objective gets", columns, rows),
+        _over_time(reading),
+        Table("Themes against their target share", heads, themes, "No themes yet."),
+    ]
+
+
+def _over_time(reading: Reading) -> Table:
+    """What is still to be spent and worked for each objective, from now on."""
+    quarters = reading.facts.quarters
+    columns = (Column("Objective"), *(Column(each.name, number=True) for each in quarters.buckets[:_QUARTERS]))
+    rows = tuple(
+        (
+            linked(reading.portfolio, id_),
+            *(_part(part) for part in parts[:_QUARTERS]),
+        )
+        for id_, parts in reading.facts.coverage.over_time(quarters).items()
+    )
+    return Table("What each objective gets from now on: money and hours of people", columns, rows)
+
+
+def _part(part: Part) -> Cell:
+    said = "n/a" if isinstance(part.money, Unknown) else money(part.money)
+    return said, Muted(f" {part.minutes / 60:,.0f} h")
+
+
+def share_of(value: Ratio) -> Cell:
+    """A share, or that there is none."""
+    return Muted("n/a") if isinstance(value, Unknown) else percent(value)
