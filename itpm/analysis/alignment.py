@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Percent
+from itpm.model.strategy import Policy
 
 OVER = frozenset({"closed", "cancelled"})
 
@@ -76,3 +78,9 @@ def by_goal(portfolio: Portfolio) -> Mapping[str, tuple[str, ...]]:
         goal: tuple(id_ for id_, each in portfolio.strategy.objectives.items() if goal in each.serves)
         for goal in portfolio.strategy.goals
     }
+
+
+def overdue_policies(portfolio: Portfolio, day: date) -> tuple[Policy, ...]:
+    """The policies whose review was due before a day."""
+    policies = portfolio.strategy.policies.values()
+    return tuple(each for each in policies if each.review_by is not None and each.review_by < day)

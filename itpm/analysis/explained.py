@@ -1,21 +1,30 @@
 """Every figure that can be asked for by a record's address: what it is, its formula, and what went into it."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from itpm.analysis.amounts import Amount, Unknown, minus, total
 from itpm.analysis.breakdown import Breakdown
 from itpm.analysis.budgets import Purse
-from itpm.analysis.capacity import Load
 from itpm.analysis.cost import Line, Sums, added
+from itpm.analysis.depreciation import written_off
+from itpm.analysis.explained_outcomes import (
+    benefit_figures,
+    exposure_figures,
+    load_figures,
+    objective_figures,
+    proposal_figures,
+    result_figures,
+)
 from itpm.analysis.facts import Facts
 from itpm.analysis.formulas import Computed, Formula, Given, Term
-from itpm.analysis.key_results import Progress, Standing
+from itpm.analysis.scoring import PROPOSED
 from itpm.model.budget import Budget
+from itpm.model.funding import Benefit
 from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project
 from itpm.model.record import Record
-from itpm.model.staffing import Person
+from itpm.model.scalars import Money
+from itpm.model.staffing import Person, Role, Team
 from itpm.model.strategy import KeyResult, Objective, Theme
 
 _NAMES = (
@@ -48,6 +57,13 @@ _MONEY = (
         ("planned", "actual", "accrued", "committed"),
         minus,
     ),
+)
+_DEPRECIATION = Formula(
+    "monthly_depreciation",
+    "Depreciation a month",
+    "cost / useful life in months, from the in-service date on",
+    ("cost", "life"),
+    lambda cost, life: cost if isinstance(cost, Unknown) else Money(cost.amount / life, cost.currency),
 )
 _PURSE = (
     *_MONEY,
@@ -82,14 +98,32 @@ def line_figures(facts: Facts, line: Line) -> Computed:
     """The figures of a line of money."""
     charged = facts.costs.charged.get(line.id, ())
     parts = tuple((each.id, facts.costs.sums(each).carried(facts.costs.rates, line.currency)) for each in charged)
-    return Computed.of(_given(facts.costs.with_charged(line), parts), _MONEY)
+    given = _given(facts.costs.with_charged(line), parts)
+    if line.record.type != "capex":
+        return Computed.of(given, _MONEY)
+    return Computed.of(given | _written_off(facts, line), (*_MONEY, _DEPRECIATION))
+
+
+def _written_off(facts: Facts, line: Line) -> dict[str, Given]:
+    found = written_off(facts.costs, line)
+    cost, life = (found, found) if isinstance(found, Unknown) else found[:2]
+    return {
+        "cost": Given("Cost", cost, "the forecast, or the plan where that is not known"),
+        "life": Given("Useful life in months", life),
+    }
 
 
 def _theme_figures(facts: Facts, theme: str) -> Computed:
     """The money of a theme, each sum counted once."""
     money = Breakdown(facts.costs)
     parts = tuple((each.line.id, money.sums(each)) for each in money.positions if each.theme == theme)
-    return Computed.of(_given(added((sums for _line, sums in parts), facts.costs.rates.base), parts), _MONEY)
+    got, wanted = facts.coverage.themes.get(theme, (Unknown("nothing is planned for it"),) * 2)
+    shares = {
+        "share": Given("Share of the planned money", got, "planned / all that is planned"),
+        "wanted": Given("Wanted share", wanted, "as written"),
+    }
+    given = _given(added((sums for _line, sums in parts), facts.costs.rates.base), parts)
+    return Computed.of(given | shares, _MONEY)
 
 
 def purse_figures(purse: Purse) -> Computed:
@@ -108,57 +142,6 @@ def purse_figures(purse: Purse) -> Computed:
     )
 
 
-def _result_figures(seen: Progress) -> Computed:
-    record = seen.record
-    said = f"read from {record.source}" if seen.computed else f"checked in on {seen.checked_in}"
-    given: dict[str, Given] = {"current": Given("Now", seen.current, said)}
-    for name in ("baseline", "target"):
-        value = getattr(record, name)
-        given[name] = Given(name.capitalize(), Unknown("it is not written") if value is None else value)
-    words = "1 where it is reached, else 0" if seen.milestone else "(current − baseline) / (target − baseline), 0 to 1"
-    return Computed.of(
-        given, (Formula("score", "Score", words, ("current", "baseline", "target"), lambda *_each: seen.score),)
-    )
-
-
-def _standing_figures(standing: Standing) -> Computed:
-    terms = tuple(Term(f"{each.record.id} (weight {each.record.weight or 1})", each.score) for each in standing.results)
-    return Computed.of(
-        {
-            "score": Given("Score", standing.score, "weighted mean of the key results", terms),
-            "passed": Given("Part of the period that has passed", standing.passed),
-        },
-        (),
-    )
-
-
-def _load_figures(load: Load) -> Computed:
-    """The load of a person in the next quarter, in hours."""
-
-    def hours(minutes: int) -> Decimal:
-        return Decimal(minutes) / 60
-
-    terms = tuple(Term(what, hours(minutes)) for what, minutes in load.by.items())
-    share = Unknown("nothing can be deployed") if load.utilisation is None else Decimal(repr(load.utilisation))
-    return Computed.of(
-        {
-            "nominal": Given("Nominal hours", hours(load.nominal), "contract, until the end of the quarter"),
-            "available": Given("Available hours", hours(load.available), "less holidays, leave and training"),
-            "deployable": Given("Deployable hours", hours(load.deployable), "less the share for operations"),
-            "allocated": Given("Allocated hours", hours(load.allocated), "the plan, allocations, operations", terms),
-        },
-        (
-            Formula(
-                "utilisation",
-                "Utilisation",
-                "allocated / deployable",
-                ("allocated", "deployable"),
-                lambda *_each: share,
-            ),
-        ),
-    )
-
-
 def _of_project(facts: Facts, project: Project) -> Iterator[Computed]:
     if project.id in facts.earned_values:
         value = facts.earned_values[project.id]
@@ -169,6 +152,9 @@ def _of_project(facts: Facts, project: Project) -> Iterator[Computed]:
         yield purse_figures(facts.budgets.projects[project.id])
     if project.id in facts.business_cases:
         yield facts.business_cases[project.id].computed
+    yield exposure_figures(facts, project)
+    if project.stage in PROPOSED:
+        yield proposal_figures(facts, project)
 
 
 def figures(facts: Facts, record: Record) -> Iterator[Computed]:
@@ -182,9 +168,11 @@ def figures(facts: Facts, record: Record) -> Iterator[Computed]:
     elif isinstance(record, Theme):
         yield _theme_figures(facts, record.id)
     elif isinstance(record, Objective):
-        yield _standing_figures(facts.standings[record.id])
+        yield objective_figures(facts, record.id)
     elif isinstance(record, KeyResult):
         standing = facts.standings[record.id.partition("/")[0]]
-        yield from (_result_figures(each) for each in standing.results if each.record.id == record.id)
-    elif isinstance(record, Person):
-        yield _load_figures(facts.quarters.of_person(record.id)[0])
+        yield from (result_figures(each) for each in standing.results if each.record.id == record.id)
+    elif isinstance(record, Benefit):
+        yield benefit_figures(facts, record)
+    elif isinstance(record, Person | Team | Role):
+        yield load_figures(facts, record)

@@ -1,5 +1,6 @@
 """Expected monetary value of risks: probability × impact in money, threats only where money must be kept for them."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from itpm.analysis.amounts import Amount, total
@@ -32,10 +33,15 @@ def expected_loss(rates: Rates, project: Project, *, everything: bool = False) -
 
     A threat without a probability or without an impact in money adds nothing.
     """
-    found = []
+    return total(losses(rates, project, everything=everything).values(), rates.base)
+
+
+def losses(rates: Rates, project: Project, *, everything: bool = False) -> Mapping[str, Amount]:
+    """P × I of each threat, by the address of the risk."""
+    found = {}
     for risk in project.risks.values():
         chance = probability(rates.portfolio, risk)
         cost = risk.impact.cost if risk.impact is not None else None
         if risk.kind != "opportunity" and chance is not None and cost is not None and (everything or is_open(risk)):
-            found.append(rates.in_base(Money(cost.amount * chance, cost.currency)))
-    return total(found, rates.base)
+            found[risk.id] = rates.in_base(Money(cost.amount * chance, cost.currency))
+    return found

@@ -45,6 +45,14 @@ class Verdict:
     reason: str
 
 
+def criteria(scoring: Scoring | None) -> Mapping[str, Decimal | None]:
+    """What proposals are marked by, with the weight of each where the model has weights."""
+    model = (scoring.model if scoring is not None else None) or "weighted"
+    if model == "weighted":
+        return dict(scoring.criteria) if scoring is not None else {}
+    return dict.fromkeys((*_WSJF, "size") if model == "wsjf" else (*_RICE, "effort"))
+
+
 def scored(scoring: Scoring | None, scores: Mapping[str, Decimal]) -> Ratio:
     """The score of some marks by a model; unknown where a mark is missing."""
     model = (scoring.model if scoring is not None else None) or "weighted"

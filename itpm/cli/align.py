@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from itpm.analysis.alignment import overdue_policies
 from itpm.analysis.coverage import Coverage
 from itpm.analysis.facts import Facts
 from itpm.analysis.scoring import Verdict, funded, ranked
@@ -55,6 +56,8 @@ def _text(facts: Facts, coverage: Coverage, verdicts: tuple[Verdict, ...]) -> st
         f"{name} {got:.0%} of {wanted:.0%}" for name, (got, wanted) in coverage.themes.items() if _known(got, wanted)
     ]
     parts += [f"Themes, share of money and wanted share: {', '.join(themes)}\n"] if themes else []
+    late = [each.id for each in overdue_policies(facts.portfolio, facts.as_of)]
+    parts += [f"Policies past their review: {', '.join(late)}\n"] if late else []
     parts += [table(PROPOSALS, proposal_rows(verdicts))] if verdicts else []
     return "\n".join(parts)
 

@@ -8,7 +8,7 @@ from itpm.analysis.phasing import Phased
 from itpm.model.scalars import Dates
 from itpm.page.blocks import Block, Cell, Chip, Column, Muted, Paragraphs, Table
 from itpm.views.contracts import short
-from itpm.views.earned import figure
+from itpm.views.earned import case_figure
 from itpm.views.reading import NONE, Reading, day, linked, name_of, percent
 
 _YEARS = 6
@@ -23,7 +23,10 @@ def benefits(reading: Reading) -> list[Block]:
     if reading.facts.business_cases:
         rate = reading.portfolio.settings.discount_rate
         said = "No discount rate is written" if rate is None else f"The discount rate is {percent(rate)}"
-        found += [Paragraphs(f"{said}; only money counts, at the current forecast of costs."), _cases(reading)]
+        found += [
+            Paragraphs(f"{said}; only benefits in cash count, at the current forecast of costs."),
+            _cases(reading),
+        ]
     return found
 
 
@@ -114,6 +117,9 @@ def _cases(reading: Reading) -> Table:
     rows = []
     for id_, case in reading.facts.business_cases.items():
         found = {name: case.computed[name] for name in names}
-        cells = [Muted("n/a") if isinstance(each, Unknown) else figure(each) for each in found.values()]
-        rows.append((linked(reading.portfolio, id_), *cells))
+        cells = [Muted("n/a") if isinstance(each, Unknown) else case_figure(name, each) for name, each in found.items()]
+        costs = found["costs"]
+        why = Muted(f" n/a: {costs.reason}") if isinstance(costs, Unknown) else ""
+        title = linked(reading.portfolio, id_)
+        rows.append(((title, why) if why else title, *cells))
     return Table("Do projects pay?", columns, tuple(rows))

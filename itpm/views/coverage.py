@@ -2,10 +2,14 @@
 
 from itpm.analysis.amounts import Ratio, Unknown
 from itpm.analysis.coverage import Part
-from itpm.page.blocks import Block, Cell, Column, Muted, Table
+from itpm.page.blocks import Block, Cell, Column, Muted, Paragraphs, Table
 from itpm.views.reading import Reading, linked, money, name_of, percent
 
 _QUARTERS = 4
+_FROM_NOW_ON = (
+    "From now on, by quarter: what is still to be spent beyond orders, and the hours of people, each project by the "
+    "share with which it serves."
+)
 
 
 def coverage(reading: Reading) -> list[Block]:
@@ -27,6 +31,7 @@ def coverage(reading: Reading) -> list[Block]:
     heads = (Column("Theme"), Column("Of the money", number=True), Column("Wanted", number=True))
     return [
         Table("What each objective gets", columns, rows),
+        Paragraphs(_FROM_NOW_ON),
         _over_time(reading),
         Table("Themes against their target share", heads, themes, "No themes yet."),
     ]

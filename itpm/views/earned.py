@@ -39,6 +39,7 @@ _IN_TIME = (
     ("tspi", "TSPI to end as planned"),
 )
 
+_RATES = frozenset({"roi", "irr"})
 _CASE = ("npv", "bcr", "roi", "payback", "discounted_payback", "irr")
 
 
@@ -47,6 +48,11 @@ def figure(value: Figure) -> Cell:
     if isinstance(value, Unknown):
         return Muted(f"n/a: {value.reason}")
     return money(value) if isinstance(value, Money) else f"{value:.2f}"
+
+
+def case_figure(name: str, value: Figure) -> Cell:
+    """A figure of a business case; rates of return are shares."""
+    return percent(value) if name in _RATES and isinstance(value, Decimal) else figure(value)
 
 
 def earned(reading: Reading, each: Project) -> Section | None:
@@ -59,7 +65,7 @@ def earned(reading: Reading, each: Project) -> Section | None:
     rows: list[tuple[Cell, ...]] = [(title, figure(value.computed[name])) for name, title in _FIGURES]
     rows += _in_time(value.schedule) if value.schedule is not None else []
     if case is not None:
-        rows += [(case.computed.title(name), figure(case.computed[name])) for name in _CASE]
+        rows += [(case.computed.title(name), case_figure(name, case.computed[name])) for name in _CASE]
     blocks.append(Table("Earned value", (Column("Figure"), Column("Value", number=True)), tuple(rows)))
     blocks.append(_tasks(reading, value))
     return Section("Money and earned value", tuple(blocks), "earned-value")

@@ -1,11 +1,13 @@
 """Strategy alignment: which goal has work, which work has no goal?"""
 
-from itpm.analysis.alignment import by_goal, goes_on
+from datetime import date
+
+from itpm.analysis.alignment import by_goal, goes_on, overdue_policies
 from itpm.analysis.amounts import Unknown
 from itpm.analysis.key_results import Progress
 from itpm.analysis.scoring import Proposal, ranked
 from itpm.analysis.status import declared_status
-from itpm.model.strategy import Objective
+from itpm.model.strategy import Objective, Policy
 from itpm.page.blocks import (
     Block,
     Bullets,
@@ -204,6 +206,7 @@ def _policies(reading: Reading) -> Table:
         Column("Review by"),
         Column("State"),
     )
+    late = overdue_policies(reading.portfolio, reading.day)
     rows = tuple(
         (
             each.title,
@@ -211,11 +214,17 @@ def _policies(reading: Reading) -> Table:
             name_of(reading.portfolio, each.owner),
             ", ".join(name_of(reading.portfolio, goal) for goal in each.serves) or NONE,
             day(each.review_by),
-            Chip("Overdue", "red") if each.review_by and each.review_by < reading.day else Chip("In force", "green"),
+            Chip("Overdue", "red") if each in late else _force(each, reading.day),
         )
         for each in reading.portfolio.strategy.policies.values()
     )
     return Table("Policies and their review", columns, rows)
+
+
+def _force(policy: Policy, today: date) -> Chip:
+    """Whether a policy that is not overdue holds already."""
+    later = policy.effective is not None and policy.effective > today
+    return Chip("Not yet in force", "unknown") if later else Chip("In force", "green")
 
 
 def _objective(reading: Reading, each: Objective) -> Section:
@@ -264,7 +273,7 @@ def _result_row(seen: Progress) -> tuple[Cell, ...]:
         _number(result.baseline),
         _number(result.target),
         _number(None if isinstance(seen.current, Unknown) else seen.current),
-        NONE if isinstance(value, Unknown) else f"{value:.2f}",
+        Muted(f"n/a: {value.reason}") if isinstance(value, Unknown) else f"{value:.2f}",
         "computed" if seen.computed else day(seen.checked_in),
     )
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,6 +125,15 @@ def test_align_tells_what_each_objective_gets(run: Run, portfolio: Path) -> None
         ("fast.score", ["fast/time (weight 1)  0.5"]),
         ("fast/time.score", ["(current − baseline) / (target − baseline)", "checked in on 2026-07-01"]),
         ("ann.utilisation", ["allocated / deployable", "crm"]),
+        ("core.allocated", ["crm"]),
+        ("dev.deployable", ["less the share for operations"]),
+        ("fast.money", ["80% of crm"]),
+        ("fast.people", ["80% of crm"]),
+        ("run.share", ["planned / all that is planned"]),
+        ("run.wanted", ["0.6"]),
+        ("crm/more.realised", ["(seen − baseline) / (target − baseline)", "n/a (it has no baseline or no target)"]),
+        ("crm.expected_loss", ["0 EUR", "probability × impact"]),
+        ("idea.score", ["Σ weight × mark / Σ weight", "value (weight 1)  4"]),
     ],
 )
 def test_every_figure_can_be_explained(run: Run, portfolio: Path, thing: str, lines: list[str]) -> None:
@@ -131,6 +141,26 @@ def test_every_figure_can_be_explained(run: Run, portfolio: Path, thing: str, li
     assert code == 0
     for line in lines:
         assert line in out
+
+
+def test_every_figure_for_programs_can_be_explained(run: Run, portfolio: Path) -> None:
+    """What stands as money or with a reason in JSON has an explanation under the same name."""
+
+    def figures_of(entry: dict[str, Any]) -> set[str]:
+        money = {name for name, value in entry.items() if isinstance(value, dict) and "amount" in value}
+        return money | {name.removesuffix("_reason") for name in entry if name.endswith("_reason")}
+
+    (portfolio / "projects" / "plant.yaml").write_text(
+        "name: Plant\nbudget: {lines: {x: {type: capex, planned: 600, in_service: 2027-01-01, asset_life: 60mo}}}\n"
+    )
+    budgets = json.loads(run("budget", "--format", "json", cwd=portfolio)[1])["budgets"]
+    objectives = json.loads(run("align", "--format", "json", cwd=portfolio)[1])["objectives"]
+    lines = [line | {"depreciation": None} for each in budgets for line in each["lines"]]
+    wanted = [(entry["id"], name) for entry in (*budgets, *objectives, *lines) for name in sorted(figures_of(entry))]
+    assert len(wanted) > 40
+    for id_, name in wanted:
+        assert run("explain", f"{id_}.{name}", cwd=portfolio)[0] == 0, f"{id_}.{name}"
+    assert "10 EUR" in run("explain", "plant/x.monthly_depreciation", cwd=portfolio)[1]
 
 
 def test_actuals_come_in_once(run: Run, portfolio: Path) -> None:

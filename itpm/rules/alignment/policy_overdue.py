@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from itpm.analysis.alignment import overdue_policies
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
@@ -31,9 +32,8 @@ def policy_overdue(facts: Facts) -> Iterable[Finding]:
     policies: {backup: {name: Backup, effective: 2025-04-01, review_by: 2026-12-01}}
     ```
     """
-    for policy in facts.portfolio.strategy.policies.values():
-        if policy.review_by is not None and policy.review_by < facts.as_of:
-            message = f"'{policy.id}' was to be reviewed by {policy.review_by}"
-            yield Finding(
-                "ALN007", policy.origin.at("review_by"), message, f"it is of {policy.effective or 'an unknown day'}"
-            )
+    for policy in overdue_policies(facts.portfolio, facts.as_of):
+        message = f"'{policy.id}' was to be reviewed by {policy.review_by}"
+        yield Finding(
+            "ALN007", policy.origin.at("review_by"), message, f"it is of {policy.effective or 'an unknown day'}"
+        )
