@@ -1,6 +1,7 @@
 """``itpm validate``."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -41,27 +42,19 @@ def _below(session: Session, paths: tuple[Path, ...], found: tuple[Diagnostic, .
 @option("--baselines", is_flag=True, help="Compute each baseline again from its commit.")
 @option("--max-errors", type=click.IntRange(min=1), default=_DEFAULT_MOST, help="The most findings that are printed.")
 @session
-def command(  # noqa: PLR0913, PLR0917 - one parameter an option
-    session: Session,
-    paths: tuple[Path, ...],
-    form: str,
-    select: str | None,
-    ignore: str | None,
-    fail_on: str | None,
-    baselines: bool,  # noqa: FBT001 - a flag
-    max_errors: int,
-) -> None:
+def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Check the portfolio and say what is wrong with it.
 
     PATHs narrow what is reported, never what is read.
     """
     workspace = session.workspace()
-    facts = session.facts(workspace, baselines=baselines)
-    chosen = Selection(_codes(select), _codes(ignore))
+    facts = session.facts(workspace, baselines=asked["baselines"])
+    chosen = Selection(_codes(asked["select"]), _codes(asked["ignore"]))
     diagnostics = check(facts, workspace, RULES, chosen, session.kept_findings(workspace))
     diagnostics = _below(session, paths, diagnostics)
-    failed = failing(diagnostics, workspace, Severity(fail_on) if fail_on else None)
-    session.write(FORMATS[form](diagnostics[:max_errors], session.context(workspace)))
-    if len(diagnostics) > max_errors:
-        session.say(f"{len(diagnostics) - max_errors} more findings are not shown (--max-errors)")
+    least, most = asked["fail_on"], asked["max_errors"]
+    failed = failing(diagnostics, workspace, Severity(least) if least else None)
+    session.write(FORMATS[form](diagnostics[:most], session.context(workspace)))
+    if len(diagnostics) > most:
+        session.say(f"{len(diagnostics) - most} more findings are not shown (--max-errors)")
     leave(Exit.FINDINGS if failed else Exit.FINE)

@@ -85,12 +85,15 @@ def test_a_file_carries_the_dates_of_the_schedule() -> None:
 
 
 def test_what_cannot_be_carried_is_told() -> None:
-    text = FILES["projects/erp.yaml"].replace("effort: 24h, assign: [bob]", "effort: 24h, assign: [{any: [ann, bob]}]")
+    text = FILES["projects/erp.yaml"].replace(
+        "effort: 24h, assign: [bob]", "effort: 24h, assign: [{any: [ann, bob], skills: {PROG: 1}}]"
+    )
     text = text.replace("finish_by: 2026-06-30", "finish_by: 2026-06-30, not_before: 2026-03-10, after: [other/x]")
     other = {"projects/other.yaml": "name: Other\ntasks: {x: {duration: 1d}}\n"}
     text = text.replace("after: [test FF], ", "")
     lost = written({**FILES, **other, "projects/erp.yaml": text})[1]
     assert "Test: a choice between ann, bob" in lost
+    assert "Test: the skills PROG" in lost
     assert "Train: finish by" in lost and "Train: a link to other/x" in lost
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement
 
 from itpm.analysis.calendars import WorkingTimes
@@ -9,7 +10,9 @@ from itpm.analysis.hours import Hours, Pattern, days_between
 from itpm.interchange.msproject.mspdi import ITPM_ID
 from itpm.model.progress import BaselineTask
 from itpm.model.project import Project
+from itpm.model.record import Record
 from itpm.model.scalars import Moment
+from itpm.model.staffing import Person
 
 ID_FIELD = "188743731"
 """The number that Project gives to the field Text1."""
@@ -63,6 +66,24 @@ def baseline_element(
         add(made, "Work", period(times.minutes(record.effort, effort=True)))
     if record.cost is not None:
         add(made, "Cost", f"{record.cost.amount * 100:f}")
+
+
+def resource_element(element: Element, uid: str, record: Record | None, who: str, calendar: str) -> None:
+    """Somebody by name, or somebody of a team or role, which is a generic resource."""
+    person = record if isinstance(record, Person) else None
+    add(element, "UID", uid)
+    add(element, "ID", uid)
+    add(element, "Name", record.title if record is not None else who)
+    add(element, "Type", "1")
+    add(element, "Code", who)
+    if person is None:
+        add(element, "IsGeneric", "1")
+    units = person.fte if person is not None and person.fte is not None else Decimal(1)
+    add(element, "MaxUnits", f"{units.normalize():f}")
+    if person is not None:
+        if person.email:
+            add(element, "EmailAddress", person.email)
+        add(element, "CalendarUID", calendar)
 
 
 def dropped(project: Project) -> list[str]:

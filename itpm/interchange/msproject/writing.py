@@ -18,6 +18,7 @@ from itpm.interchange.msproject.elements import (
     define_id_field,
     dropped,
     period,
+    resource_element,
     stamp,
 )
 from itpm.interchange.msproject.mspdi import LINK_TYPES
@@ -267,22 +268,9 @@ class _Writing:
 
     def _resource(self, element: Element, who: str, uid: str) -> None:
         self.resources[who] = uid
-        portfolio = self.schedule.portfolio
-        person = portfolio.staffing.people.get(who)
-        found = person or portfolio.find(who)
-        add(element, "UID", uid)
-        add(element, "ID", uid)
-        add(element, "Name", found.title if found is not None else who)
-        add(element, "Type", "1")
-        add(element, "Code", who)
-        if person is None:
-            add(element, "IsGeneric", "1")
-        units = person.fte if person is not None and person.fte is not None else _WHOLE
-        add(element, "MaxUnits", f"{units.normalize():f}")
-        if person is not None:
-            if person.email:
-                add(element, "EmailAddress", person.email)
-            add(element, "CalendarUID", self.calendars[person.calendar or self.times.home])
+        person = self.schedule.portfolio.staffing.people.get(who)
+        calendar = self.calendars[person.calendar or self.times.home] if person is not None else ""
+        resource_element(element, uid, person or self.schedule.portfolio.find(who), who, calendar)
 
     def _assignments(self, parent: Element) -> None:
         number = 0
@@ -293,6 +281,8 @@ class _Writing:
             for each in self.outline.assign(record):
                 if each.any:
                     self.lost.append(f"{record.title}: a choice between {', '.join(each.any)}")
+                if each.skills:
+                    self.lost.append(f"{record.title}: the skills {', '.join(each.skills)}")
                 for who in each.names[: 1 if each.any else None]:
                     number += 1
                     element = SubElement(parent, "Assignment")
