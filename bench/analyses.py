@@ -20,6 +20,7 @@ from itpm.analysis.earned_value import together
 from itpm.analysis.explained import purse_figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.scoring import ranked
+from itpm.analysis.skill_demand import skill_demand
 from itpm.load.workspace import load
 from itpm.text.cache import Cache
 from itpm.text.folder import folder_tree
@@ -48,12 +49,14 @@ def benefits(facts: Facts) -> int:
 def people(facts: Facts) -> int:
     groups = [who for by in ("person", "team", "role", "skill") for who in members(facts.schedule, by).values()]
     loads = sum(len(facts.weeks.of(who)) + len(facts.quarters.of(who)) for who in groups)
-    return loads + len(facts.skills.gaps)
+    wanted = skill_demand(facts.quarters, facts.skills)
+    return loads + len(facts.skills.gaps) + len(facts.skills.of_work(facts.schedule)) + len(wanted)
 
 
 def strategy(facts: Facts) -> int:
     states = [standing.state for standing in facts.standings.values()]
-    return len(facts.coverage.objectives) + len(facts.coverage.themes) + len(states) + len(ranked(facts.costs))
+    parts = sum(map(len, facts.coverage.over_time(facts.quarters).values()))
+    return parts + len(facts.coverage.objectives) + len(facts.coverage.themes) + len(states) + len(ranked(facts.costs))
 
 
 PARTS: tuple[Callable[[Facts], int], ...] = (money, earned, benefits, people, strategy)

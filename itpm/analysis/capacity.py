@@ -6,7 +6,7 @@ draw on it, the larger counts), and operations and on-call. Beside them stands w
 the dates it would have if nobody had to wait for anybody, and demand that nobody fills.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +17,7 @@ from itpm.analysis.buckets import Bucket
 from itpm.analysis.clock import midnight
 from itpm.analysis.hours import shortened
 from itpm.analysis.schedule import Schedule
+from itpm.engine.calendar import Calendar
 from itpm.engine.crew import WHOLE
 from itpm.model.staffing import Person
 
@@ -181,24 +182,48 @@ class Capacity:
                 found[who][place] += minutes
         return found
 
-    def wanted_of(self, address: str) -> Iterable[tuple[str, int, int]]:
+    def wanted_of(self, address: str) -> Sequence[tuple[str, int, int]]:
         """What an open task wants of each person in each stretch, evenly over the dates that its network gives."""
-        calendar = self.schedule.times.calendar(None)
+        if address not in self._by_task:
+            self._by_task[address] = list(self._spread(address))
+        return self._by_task[address]
+
+    @cached_property
+    def _by_task(self) -> dict[str, Sequence[tuple[str, int, int]]]:
+        return {}
+
+    def _spread(self, address: str) -> Iterable[tuple[str, int, int]]:
+        calendar, edges = self._home, self._edges
         span = self.schedule.items[address].network
-        whole = calendar.between(*span) if span is not None and self._edges else 0
-        if span is None or not whole:
+        if span is None or not edges or span.start >= edges[-1] or span.finish <= edges[0]:
+            return
+        start, finish = calendar.minutes(span.start), calendar.minutes(span.finish)
+        if start == finish:
             return
         people = self.minutes.get(address, {})
-        for place, start, end in self._cut(max(span.start, self._edges[0]), span.finish):
-            part = calendar.between(start, end) / whole
+        last = min(len(self.buckets), bisect_left(edges, span.finish))
+        for place in range(max(0, bisect_right(edges, span.start) - 1), last):
+            part = (min(finish, self._worked[place + 1]) - max(start, self._worked[place])) / (finish - start)
             yield from ((who, place, round(minutes * part)) for who, minutes in people.items())
+
+    @cached_property
+    def _home(self) -> Calendar:
+        return self.schedule.times.calendar(None)
+
+    @cached_property
+    def _worked(self) -> Sequence[int]:
+        """The working minutes before each edge of the stretches."""
+        return [self._home.minutes(edge) for edge in self._edges]
 
     @cached_property
     def minutes(self) -> Mapping[str, Mapping[str, int]]:
         """For each open task, what the plan books of each person in all."""
         people = self.portfolio.staffing.people
         booked = self.schedule.booked
-        return {task: {who: each for who, each in row.items() if who in people} for task, row in booked.items()}
+        return {
+            task: row if row.keys() <= people.keys() else {who: each for who, each in row.items() if who in people}
+            for task, row in booked.items()
+        }
 
     def unfilled(self, name: str) -> tuple[int, ...]:
         """The demand for somebody of a team, of a role or with a skill that nobody fills, in each stretch."""

@@ -209,6 +209,8 @@ class Schedule:
 
     def assigned(self, task: Task) -> tuple[Assignment, ...]:
         """Who works on a task: what it says itself, else what the nearest summary says."""
+        if task.assign:
+            return task.assign
         outline = self.translated.outlines.get(task.id.partition("/")[0])
         return outline.assign(task) if outline is not None else task.assign
 

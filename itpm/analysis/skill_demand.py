@@ -1,6 +1,5 @@
 """How much of a skill is wanted, and how much of it there is: the work that takes it against the people who have it."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,36 +20,34 @@ def skill_demand(capacity: Capacity, skills: Skills) -> Mapping[tuple[str, int],
 
     Work counts for every level up to the one it takes: who has more can do it as well.
     """
-    found: dict[str, list[tuple[int, int, int, Task]]] = defaultdict(list)
-    for task, needs, place, minutes in _wanted(capacity, skills):
-        for skill, level in needs.items():
-            found[skill].append((level, place, minutes, task))
+    sums: dict[tuple[str, int], list[int]] = {}
+    first: dict[tuple[str, int], Task] = {}
+    for task, needs, rows in _wanted(capacity, skills):
+        for key in needs.items():
+            column = sums.setdefault(key, [0] * len(capacity.buckets))
+            for place, minutes in rows:
+                column[place] += minutes
+            first[key] = min(task, first.get(key, task), key=lambda each: each.id)
     made = {}
-    for skill, rows in sorted(found.items()):
-        for level in sorted({row[0] for row in rows}):
-            sums = [0] * len(capacity.buckets)
-            for needed, place, minutes, _task in rows:
-                sums[place] += minutes if needed >= level else 0
-            made[skill, level] = Wanted(sums, next(task for needed, _place, _minutes, task in rows if needed >= level))
+    for skill, level in sorted(sums):
+        above = [key for key in sums if key[0] == skill and key[1] >= level]
+        whole = [sum(column) for column in zip(*(sums[key] for key in above), strict=True)]
+        made[skill, level] = Wanted(whole, min((first[key] for key in above), key=lambda each: each.id))
     return made
 
 
-def _wanted(capacity: Capacity, skills: Skills) -> Iterator[tuple[Task, Needs, int, int]]:
-    """Work by task and stretch, with what it takes of each of the people who are booked for it or missing."""
+def _wanted(capacity: Capacity, skills: Skills) -> Iterator[tuple[Task, Needs, list[tuple[int, int]]]]:
+    """For each task, what it takes of the people who are booked for it or missing, and their minutes by stretch."""
     schedule = capacity.schedule
     crews, unfilled = schedule.translated.crews, schedule.unfilled()
-    for address in sorted({*capacity.minutes, *unfilled}):
+    for address in {**capacity.minutes, **unfilled}:
+        rows = [*capacity.wanted_of(address), *(capacity.unfilled_of(address) if address in unfilled else ())]
         project = schedule.portfolio.projects[address.partition("/")[0]]
-        task = project.tasks.get(address.partition("/")[2])
-        if task is None:
-            continue
-        asked = [(crews.named(each), skills.asked(project, each)) for each in schedule.assigned(task)]
-        takes: dict[str, Needs] = {}
-        for names, needs in asked:
-            takes |= {name: needs for name in names if name not in takes}
-        for who, place, minutes in capacity.wanted_of(address):
-            if takes.get(who):
-                yield task, takes[who], place, minutes
-        for name, place, minutes in capacity.unfilled_of(address):
-            if takes.get(name):
-                yield task, takes[name], place, minutes
+        task = project.tasks.get(address.partition("/")[2]) if rows else None
+        told: set[str] = set()
+        for assignment in schedule.assigned(task) if task is not None else ():
+            needs = skills.asked(project, assignment)
+            names = crews.named(assignment) - told if needs else set()
+            told |= names
+            if task is not None and names:
+                yield task, needs, [(place, minutes) for name, place, minutes in rows if name in names]

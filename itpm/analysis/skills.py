@@ -106,8 +106,9 @@ class Skills:
         found = []
         for project in schedule.portfolio.projects.values():
             for task in project.tasks.values() if active(project) else ():
-                item = schedule.items.get(task.id)
-                for assignment in schedule.assigned(task) if item is not None and not item.done else ():
+                asked = [each for each in schedule.assigned(task) if each.skills]
+                item = schedule.items.get(task.id) if asked else None
+                for assignment in asked if item is not None and not item.done else ():
                     found += list(self._gaps_of_work(task.id, assignment))
         return tuple(found)
 
@@ -221,8 +222,11 @@ class Skills:
 
         Of somebody who is named it is their first role.
         """
+        roles = list(self._roles(project, assignment))
+        if len(roles) == 1 and not assignment.skills:
+            return self.needs(roles[0])
         needs = dict(assignment.skills)
-        for role in self._roles(project, assignment):
+        for role in roles:
             for skill, level in self.needs(role).items():
                 needs[skill] = max(needs.get(skill, 0), level)
         return needs

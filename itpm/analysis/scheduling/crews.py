@@ -123,8 +123,10 @@ class Crews:
 
     def named(self, assignment: Assignment) -> set[str]:
         """Everybody whom an assignment may book, and the name under which somebody is missing."""
-        found = set(self._people(assignment.any))
         name = asked_name(assignment)
+        if name in self.portfolio.staffing.people:
+            return {name}
+        found = set(self._people(assignment.any))
         for whom, _number, _dates in self._asked(assignment, name) if not assignment.any else ():
             found.update(whom)
         return found | {name}
