@@ -34,12 +34,23 @@ def local(moment: int, zone: str) -> datetime:
 
 def day_of(moment: int, zone: str) -> date:
     """The day that a minute belongs to."""
-    return local(moment, zone).date()
+    # No clock is a whole day away from UTC: it is the day there, or the one before or after it.
+    day, start, end = _around(moment // DAY, zone)
+    if start <= moment < end:
+        return day
+    return day + timedelta(days=1 if moment >= end else -1)
+
+
+@lru_cache(maxsize=100_000)
+def _around(number: int, zone: str) -> tuple[date, int, int]:
+    """A day since 1970, its first minute somewhere, and the first one of the next day."""
+    day = date.fromordinal(_EPOCH + number)
+    return day, midnight(day, zone), midnight(day + timedelta(days=1), zone)
 
 
 def last_day(moment: int, zone: str) -> date:
     """The day on which something ends that ends at a moment: midnight still belongs to the day before."""
-    return local(moment - 1, zone).date()
+    return day_of(moment - 1, zone)
 
 
 def on_day(day: date, minutes: int, zone: str) -> int:

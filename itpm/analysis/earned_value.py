@@ -130,67 +130,56 @@ class EarnedValue:
 
     def _given(self, values: tuple[TaskValue, ...], lines: tuple[Line, ...]) -> Mapping[str, Given]:
         reason = Unknown(f"'{self.project.id}' has no lines of money") if not lines else None
-        work = reason or total((each.budget for each in values), self.currency)
+        lined = _by_line(values)
+        budgets = [Term(line, total((v.budget for v in each), self.currency)) for line, each in lined.items()]
+        planned = [Term(line, total((v.pv for v in each), self.currency)) for line, each in lined.items()]
+        earned = [Term(v.said, v.ev) for v in values if v.earned != NOTHING]
         kept = reserves(self.costs, self.project)
+        work = reason or self._sum_of(budgets)
         whole = work if values != self.values else total((work, kept.contingency, kept.released), self.currency)
         scale = over(whole, work, "nothing is planned")
-        pv = reason or times(total((each.pv for each in values), self.currency), scale)
-        ev = reason or times(total((each.ev for each in values), self.currency), scale)
-        lined = _by_line(values)
+        reserved = (Term("contingency", kept.contingency), Term("released reserve", kept.released))
+        words = "the lines, the contingency, and what was released from the management reserve"
         return {
-            "bac": Given(
-                "Budget at completion",
-                whole,
-                "the lines, the contingency, and what was released from the management reserve",
-                (
-                    *(Term(line, total((v.budget for v in each), self.currency)) for line, each in lined.items()),
-                    Term("contingency", kept.contingency),
-                    Term("released reserve", kept.released),
-                ),
-            ),
-            "pv": Given(
+            "bac": Given("Budget at completion", whole, words, (*budgets, *reserved)),
+            "pv": self._scaled(
                 "Planned value",
-                pv,
                 "what the approved plan had earned by now; contingency follows the work",
-                self._scaled(
-                    pv, [Term(line, total((v.pv for v in each), self.currency)) for line, each in lined.items()]
-                ),
+                planned,
+                reason or scale,
             ),
-            "ev": Given(
+            "ev": self._scaled(
                 "Earned value",
-                ev,
                 "what is done, by the technique of each task; contingency follows the work",
-                self._scaled(ev, [Term(v.said, v.ev) for v in values if v.earned != NOTHING]),
+                earned,
+                reason or scale,
             ),
             **self._paid(lines, reason),
         }
 
-    def _scaled(self, whole: Amount, terms: list[Term]) -> tuple[Term, ...]:
-        """The terms of a value, with the part of the reserves that makes them its sum."""
-        own = total((each.figure for each in terms if not isinstance(each.figure, Decimal)), self.currency)
+    def _sum_of(self, terms: Iterable[Term]) -> Amount:
+        return total((each.figure for each in terms if not isinstance(each.figure, Decimal)), self.currency)
+
+    def _scaled(self, title: str, words: str, terms: list[Term], scale: Ratio) -> Given:
+        """A value of the work with the part of the reserves that follows it, which makes the terms add up."""
+        own = self._sum_of(terms)
+        whole = times(own, scale)
         kept = minus(whole, own)
         none = isinstance(kept, Unknown) or not kept.amount
-        return tuple(terms) if none else (*terms, Term("contingency and released reserve", kept))
+        return Given(
+            title, whole, words, (*terms, *(() if none else (Term("contingency and released reserve", kept),)))
+        )
 
     def _paid(self, lines: tuple[Line, ...], reason: Unknown | None) -> Mapping[str, Given]:
         """What the lines have cost, and what they still cost."""
         sums = [(line, self.costs.sums(line).carried(self.costs.rates, self.currency)) for line in lines]
         spent = tuple(Term(line.id, each.spent) for line, each in sums)
         to_come = tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums)
-
-        def summed(terms: tuple[Term, ...]) -> Amount:
-            return reason or total(
-                (each.figure for each in terms if not isinstance(each.figure, Decimal)), self.currency
-            )
-
+        paid, rest = reason or self._sum_of(spent), reason or self._sum_of(to_come)
+        words = "open commitments, and what the lines still cost"
         return {
-            "ac": Given("Actual cost", summed(spent), "invoiced, accrued and worked until the status date", spent),
-            "etc_bottom_up": Given(
-                "Estimate to complete, bottom-up",
-                summed(to_come),
-                "open commitments, and what the lines still cost",
-                to_come,
-            ),
+            "ac": Given("Actual cost", paid, "invoiced, accrued and worked until the status date", spent),
+            "etc_bottom_up": Given("Estimate to complete, bottom-up", rest, words, to_come),
         }
 
     @cached_property

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from itpm.analysis.amounts import Amount, Unknown, total
+from itpm.analysis.amounts import Amount, Unknown, total, zero
 from itpm.analysis.rates import Rates
 from itpm.analysis.schedule import Schedule
 from itpm.model.portfolio import Portfolio
@@ -94,6 +94,10 @@ class Labour:
     def cost(self, minutes: Minutes) -> Amount:
         """What minutes of people cost; unknown where a rate is."""
         people = self.schedule.portfolio.staffing.people
+        if len(minutes) == 1:
+            # Most tasks are one person's: a sum of one is spared.
+            ((who, spent),) = minutes.items()
+            return self._paid(who, spent) if who in people else zero(self.rates.base)
         return total((self._paid(who, spent) for who, spent in minutes.items() if who in people), self.rates.base)
 
     def _paid(self, who: str, minutes: int) -> Amount:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.clock import last_day, local
+from itpm.analysis.clock import day_of, last_day, local
 from itpm.analysis.scheduling.network import Translated, translate
 from itpm.engine.crew import WHOLE
 from itpm.engine.critical_path import Dates, Driver, critical_path
@@ -261,7 +261,7 @@ class Schedule:
 
     def day(self, moment: int) -> date:
         """The day that a minute belongs to."""
-        return self.local(moment).date()
+        return day_of(moment, self.times.zone)
 
     def shown(self, moment: int) -> str:
         """A minute in words: the day, and the time."""
@@ -269,7 +269,7 @@ class Schedule:
 
     def first_day(self, span: Span) -> date:
         """The day on which something starts."""
-        return local(span.start, self.times.zone).date()
+        return day_of(span.start, self.times.zone)
 
     def last_day(self, span: Span) -> date:
         """The day on which something ends: midnight still belongs to the day before."""

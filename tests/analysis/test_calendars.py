@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.clock import buckets, local, midnight, minute, on_day
+from itpm.analysis.clock import buckets, day_of, local, midnight, minute, on_day
 from itpm.analysis.hours import halved, joined, shortened, stretched, weekdays
 from itpm.analysis.periods import days_of_period
 from itpm.engine.calendar import OutOfTimeError
@@ -214,3 +214,18 @@ def test_the_months_of_a_fiscal_year_fill_it() -> None:
         for quarter in range(4):
             found = days_of_period(parse_period(f"FY2026-Q{quarter + 1}"), own)
             assert (found.start, found.finish) == (months[3 * quarter].start, months[3 * quarter + 2].finish)
+
+
+ZONES = (
+    "Europe/Berlin",
+    "Pacific/Kiritimati",
+    "Pacific/Apia",
+    "America/Sao_Paulo",
+    "Africa/Cairo",
+    "Australia/Lord_Howe",
+)
+
+
+@given(st.integers(10 * 525_960, 80 * 525_960), st.sampled_from(ZONES))
+def test_the_day_of_a_minute_is_that_of_its_local_time(moment: int, zone: str) -> None:
+    assert day_of(moment, zone) == local(moment, zone).date()
