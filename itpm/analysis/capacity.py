@@ -177,34 +177,48 @@ class Capacity:
     def _wanted(self) -> Mapping[str, Mapping[int, int]]:
         """The booked work of each person at the dates that it would have if nobody had to wait for anybody."""
         found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for address in self.minutes:
+        for address in self.near:
             for who, place, minutes in self.wanted_of(address):
                 found[who][place] += minutes
         return found
 
+    @cached_property
+    def near(self) -> Sequence[str]:
+        """The open tasks whose dates in the network touch the stretches."""
+        if not self._edges:
+            return ()
+        first, last, items = self._edges[0], self._edges[-1], self.schedule.items
+        spans = ((address, items[address].network) for address in self.minutes)
+        return [address for address, span in spans if span is not None and span.start < last and span.finish > first]
+
     def wanted_of(self, address: str) -> Sequence[tuple[str, int, int]]:
         """What an open task wants of each person in each stretch, evenly over the dates that its network gives."""
         if address not in self._by_task:
-            self._by_task[address] = list(self._spread(address))
+            self._by_task[address] = self._spread(address)
         return self._by_task[address]
 
     @cached_property
     def _by_task(self) -> dict[str, Sequence[tuple[str, int, int]]]:
         return {}
 
-    def _spread(self, address: str) -> Iterable[tuple[str, int, int]]:
-        calendar, edges = self._home, self._edges
+    def _spread(self, address: str) -> Sequence[tuple[str, int, int]]:
+        edges, worked = self._edges, self._worked
         span = self.schedule.items[address].network
-        if span is None or not edges or span.start >= edges[-1] or span.finish <= edges[0]:
-            return
-        start, finish = calendar.minutes(span.start), calendar.minutes(span.finish)
+        if span is None or not edges:
+            return ()
+        start, finish = self._home.minutes(span.start), self._home.minutes(span.finish)
         if start == finish:
-            return
-        people = self.minutes.get(address, {})
-        last = min(len(self.buckets), bisect_left(edges, span.finish))
-        for place in range(max(0, bisect_right(edges, span.start) - 1), last):
-            part = (min(finish, self._worked[place + 1]) - max(start, self._worked[place])) / (finish - start)
-            yield from ((who, place, round(minutes * part)) for who, minutes in people.items())
+            return ()
+        first, end = (
+            max(0, bisect_right(edges, span.start) - 1),
+            min(len(self.buckets), bisect_left(edges, span.finish)),
+        )
+        people, rows = self.minutes.get(address, {}), []
+        for place in range(first, end):
+            part = (min(finish, worked[place + 1]) - max(start, worked[place])) / (finish - start)
+            for who, minutes in people.items():
+                rows.append((who, place, round(minutes * part)))
+        return rows
 
     @cached_property
     def _home(self) -> Calendar:

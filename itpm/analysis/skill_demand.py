@@ -40,7 +40,7 @@ def _wanted(capacity: Capacity, skills: Skills) -> Iterator[tuple[Task, Needs, l
     """For each task, what it takes of the people who are booked for it or missing, and their minutes by stretch."""
     schedule = capacity.schedule
     crews, unfilled = schedule.translated.crews, schedule.unfilled()
-    for address in {**capacity.minutes, **unfilled}:
+    for address in dict.fromkeys((*capacity.near, *unfilled)):
         rows = [*capacity.wanted_of(address), *(capacity.unfilled_of(address) if address in unfilled else ())]
         project = schedule.portfolio.projects[address.partition("/")[0]]
         task = project.tasks.get(address.partition("/")[2]) if rows else None
