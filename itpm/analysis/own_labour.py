@@ -36,15 +36,16 @@ class OwnLabour:
     def to_come(self, line: BudgetLine, project: Project) -> Sequence[Part] | Unknown:
         """What the plan still books, over the dates that are left."""
         parts = []
+        booked, items, tomorrow = self.labour.booked, self.schedule.items, self.schedule.as_of + DAY
         for address in self.worth.tasks_of(line, project):
-            minutes = self.labour.booked.get(address)
-            item = self.schedule.items.get(address)
+            minutes = booked.get(address)
+            item = items.get(address)
             if not minutes or item is None or item.dates is None:
                 continue
             cost = self.labour.cost(minutes)
             if isinstance(cost, Unknown):
                 return cost
-            first = max(self.schedule.first_day(item.dates), self.schedule.as_of + DAY)
+            first = max(self.schedule.first_day(item.dates), tomorrow)
             parts.append(Part(Dates(first, max(first, self.schedule.last_day(item.dates))), cost))
         return parts
 

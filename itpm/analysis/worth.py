@@ -81,7 +81,9 @@ class Worth:
             return Unknown(f"there is no {address}")
         rates = self.labour.rates
         if approved is not None and approved.cost is not None:
-            left = minus(rates.in_base(approved.cost), *(rates.in_base(each) for each in task.cost.values()))
+            left = rates.in_base(approved.cost)
+            if task.cost:
+                left = minus(left, *(rates.in_base(each) for each in task.cost.values()))
             if isinstance(left, Unknown) or left.amount >= NOTHING:
                 return left
         return self.labour.cost(self.labour.whole(task))

@@ -76,5 +76,6 @@ class Outline:
 
     def cancelled(self, item: Work) -> bool:
         """Whether work or what it is part of was dropped."""
-        chain = (item, *self.summaries_above(item.id))
-        return any(getattr(each, "cancelled", None) is not None for each in chain)
+        if getattr(item, "cancelled", None) is not None:
+            return True
+        return item.id in self.parents and any(each.cancelled is not None for each in self.summaries_above(item.id))
