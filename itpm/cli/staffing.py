@@ -60,7 +60,7 @@ def _compared(facts: Facts, leave: str | None, hire: str | None, form: str) -> s
         return json.dumps(body | {"changes": found}, ensure_ascii=False, indent=2, default=str) + "\n"
     if form == "csv":
         return as_csv(CHANGES, found)
-    return table(CHANGES, found) if found else "No project would end on another day.\n"
+    return table(CHANGES, found) if found else "No project would end on another day, and no work would stay undone.\n"
 
 
 def _formed(facts: Facts, capacity: Capacity, by: str, form: str) -> str:

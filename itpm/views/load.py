@@ -7,6 +7,7 @@ from itpm.analysis.capacity import Capacity, Load, members
 from itpm.analysis.comparison import outcomes
 from itpm.analysis.facts import Facts
 from itpm.analysis.schedule import Schedule
+from itpm.analysis.staffing import leaving
 
 COLUMNS = (
     "name",
@@ -20,7 +21,7 @@ COLUMNS = (
     "unfilled",
     "for",
 )
-CHANGES = ("project", "finish", "then", "moved")
+CHANGES = ("project", "finish", "then", "moved", "undone")
 _HOUR = 60
 
 
@@ -103,8 +104,9 @@ def document(facts: Facts, capacity: Capacity, by: str) -> dict[str, Any]:
 
 
 def changes(before: Schedule, after: Schedule) -> list[dict[str, Any]]:
-    """The projects whose end would be another one."""
+    """The projects that would end on another day, or with work that nobody does any more."""
     first, then = outcomes(before), outcomes(after)
+    undone = _undone(before, after)
     found = []
     for project, outcome in first.items():
         other = then.get(project)
@@ -112,16 +114,31 @@ def changes(before: Schedule, after: Schedule) -> list[dict[str, Any]]:
         lost = sorted(set(after.unfilled([project])) - set(before.unfilled([project])))
         mine = [address for address in before.items if address.startswith(f"{project}/")]
         undated = [a for a in mine if before.items[a].levelled is not None and after.items[a].levelled is None]
-        if finish == new and not lost and not undated:
+        left = {task: minutes for task, minutes in undone.items() if task in mine and task not in undated}
+        if finish == new and not lost and not undated and not left:
             continue
         moved = f"{(new - finish).days:+d}d" if finish and new and finish != new else ""
         said = ", ".join(lost or undated)
+        day = before.times.effort_day
         found.append(
             {
                 "project": project,
                 "finish": finish,
                 "then": f"never: nobody does {said}" if said else new,
                 "moved": "" if said else moved,
+                "undone": ", ".join(f"{minutes / day:.0f}d of {task}" for task, minutes in left.items()),
             }
         )
     return found
+
+
+def _undone(before: Schedule, after: Schedule) -> Mapping[str, int]:
+    """Person-minutes of tasks that somebody would leave before they end, as far as nobody else does them."""
+    known = {(each.who, each.task.id) for each in leaving(before)}
+    tasks = dict.fromkeys(each.task.id for each in leaving(after) if (each.who, each.task.id) not in known)
+    found = {task: _booked(before, task) - _booked(after, task) for task in tasks}
+    return {task: minutes for task, minutes in found.items() if minutes * 2 >= before.times.effort_day}
+
+
+def _booked(schedule: Schedule, task: str) -> int:
+    return sum(schedule.booked.get(task, {}).values())

@@ -18,6 +18,8 @@ FILES = {
     "projects/idea.yaml": "name: Idea\nstage: idea\nscores: {value: 4}\nbudget: {lines: {x: {type: opex, planned: 500}}}\n",
 }
 
+_NOTHING = "No project would end on another day, and no work would stay undone.\n"
+
 
 @pytest.fixture
 def portfolio(folder: Folder) -> Path:
@@ -95,7 +97,7 @@ def test_staffing_prints_shares_and_tells_programs_all_four_numbers(run: Run, po
 
 def test_staffing_says_what_a_leave_or_a_hire_would_change(run: Run, portfolio: Path) -> None:
     assert "never: nobody does crm/build" in run("staffing", "--without", "ann", cwd=portfolio)[1]
-    assert run("staffing", "--hire", "second", cwd=portfolio)[1] == "No project would end on another day.\n"
+    assert run("staffing", "--hire", "second", cwd=portfolio)[1] == _NOTHING
     made = json.loads(run("staffing", "--without", "ann", "--format", "json", cwd=portfolio)[1])
     assert made["without"] == "ann" and made["changes"][0]["project"] == "crm"
     assert run("staffing", "--without", "ann", "--format", "csv", cwd=portfolio)[1].startswith("project,finish,then")
@@ -270,3 +272,15 @@ def test_days_and_periods_can_be_typed(run: Run, portfolio: Path) -> None:
     assert code == 2 and "there is no period 'August'" in err
     assert "9000" in run("budget", "--period", "2026-07..2026-08", cwd=portfolio)[1]
     assert run("budget", "--period", "FY2026-07", cwd=portfolio)[0] == 2
+
+
+def test_work_that_nobody_does_any_more_is_told_though_its_dates_stand(run: Run, folder: Folder) -> None:
+    root = folder(
+        {
+            "itpm.yaml": "status_date: 2026-07-13\n",
+            "staffing.yaml": "people: {ann: {}, bob: {}}\n",
+            "projects/a.yaml": "name: A\nstage: execution\nstart: 2026-07-14\ntasks: {t: {duration: 4w, effort: 30d, assign: [ann, bob]}}\n",
+        }
+    )
+    out = run("staffing", "--without", "ann", cwd=root)[1].splitlines()
+    assert out[-1].split() == ["a", "2026-08-10", "2026-08-10", "15d", "of", "a/t"]
