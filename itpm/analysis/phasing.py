@@ -24,6 +24,14 @@ class WorkingDays:
         self._times = times
         self._years: dict[tuple[str | None, int], list[int]] = {}
         self._between: dict[tuple[str | None, int, int], int] = {}
+        self._counted: dict[tuple[Dates, str | None], int] = {}
+
+    def whole(self, dates: Dates, calendar: str | None) -> int:
+        """The same as :meth:`count`, for days that are asked for again and again."""
+        key = (dates, calendar)
+        if key not in self._counted:
+            self._counted[key] = self.count(dates, calendar)
+        return self._counted[key]
 
     def count(self, dates: Dates, calendar: str | None) -> int:
         """The working days of a calendar in a range of days, which has both its ends."""
@@ -99,15 +107,24 @@ class Phased:
         ordered = sorted(self.parts, key=lambda part: part.dates.start or date.max)
         return [part.dates.start or date.max for part in ordered], ordered
 
+    @cached_property
+    def _span(self) -> tuple[date, date]:
+        """The first and the last day on which anything can fall; without parts no day at all."""
+        begins = min((part.dates.start or date.min for part in self.parts), default=date.max)
+        return begins, max((part.dates.finish or date.max for part in self.parts), default=date.min)
+
     def between(self, dates: Dates) -> Money:
         """What falls on a range of days; ranges that meet add up to the cent."""
         first, last = dates.start or date.min, dates.finish or date.max
+        begins, ends = self._span
+        if last < begins or first > ends:
+            return Money(NOTHING, self.currency)
         before = self.until(first - DAY).amount if first > date.min else NOTHING
         return Money(self.until(last).amount - before, self.currency)
 
     def _until(self, part: Part, day: date) -> Decimal:
         """What of a part falls on the days up to one that lies inside it."""
-        whole = self.days.count(part.dates, self.calendar)
+        whole = self.days.whole(part.dates, self.calendar)
         if not whole:
             # Nobody works in these days: the sum falls on the last of them.
             return NOTHING

@@ -22,12 +22,13 @@ def skill_demand(capacity: Capacity, skills: Skills) -> Mapping[tuple[str, int],
     """
     sums: dict[tuple[str, int], list[int]] = {}
     first: dict[tuple[str, int], Task] = {}
-    for task, needs, rows in _wanted(capacity, skills):
+    for task, needs, place, minutes in _wanted(capacity, skills):
         for key in needs.items():
-            column = sums.setdefault(key, [0] * len(capacity.buckets))
-            for place, minutes in rows:
-                column[place] += minutes
-            first[key] = min(task, first.get(key, task), key=lambda each: each.id)
+            if key not in sums:
+                sums[key], first[key] = [0] * len(capacity.buckets), task
+            sums[key][place] += minutes
+            if task.id < first[key].id:
+                first[key] = task
     made = {}
     for skill, level in sorted(sums):
         above = [key for key in sums if key[0] == skill and key[1] >= level]
@@ -36,18 +37,24 @@ def skill_demand(capacity: Capacity, skills: Skills) -> Mapping[tuple[str, int],
     return made
 
 
-def _wanted(capacity: Capacity, skills: Skills) -> Iterator[tuple[Task, Needs, list[tuple[int, int]]]]:
-    """For each task, what it takes of the people who are booked for it or missing, and their minutes by stretch."""
+def _wanted(capacity: Capacity, skills: Skills) -> Iterator[tuple[Task, Needs, int, int]]:
+    """Work by task and stretch, with what it takes of each of the people who are booked for it or missing."""
     schedule = capacity.schedule
-    crews, unfilled = schedule.translated.crews, schedule.unfilled()
+    crews, unfilled, people = schedule.translated.crews, schedule.unfilled(), capacity.portfolio.staffing.people
+    own = {who: skills.needs(person.roles[0]) if person.roles else {} for who, person in people.items()}
     for address in dict.fromkeys((*capacity.near, *unfilled)):
         rows = [*capacity.wanted_of(address), *(capacity.unfilled_of(address) if address in unfilled else ())]
         project = schedule.portfolio.projects[address.partition("/")[0]]
         task = project.tasks.get(address.partition("/")[2]) if rows else None
-        told: set[str] = set()
-        for assignment in schedule.assigned(task) if task is not None else ():
-            needs = skills.asked(project, assignment)
-            names = crews.named(assignment) - told if needs else set()
-            told |= names
-            if task is not None and names:
-                yield task, needs, [(place, minutes) for name, place, minutes in rows if name in names]
+        if task is None:
+            continue
+        takes: dict[str, Needs] = {}
+        for assignment in schedule.assigned(task):
+            # Of most people who are named it is what their own role needs.
+            if assignment.skills or assignment.who not in own:
+                needs = skills.asked(project, assignment)
+                takes |= {name: needs for name in crews.named(assignment) if name not in takes}
+        for name, place, minutes in rows:
+            needs = takes[name] if name in takes else own.get(name, {})
+            if needs:
+                yield task, needs, place, minutes
