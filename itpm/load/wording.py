@@ -17,7 +17,7 @@ _EXPECTED = {
     "date": ("STR002", "a day", "write it as 2026-11-30"),
     "moment": ("STR002", "a day or a date-time", "write it as 2026-11-30 or 2026-11-30T22:00"),
     "dates": ("STR002", "days", "write them as 2026-08-03..2026-08-21; leave an open end out"),
-    "period": ("STR002", "a period", "write it as 2026, 2026-Q3, 2026-07, 2026-W32 or FY2026-Q1"),
+    "period": ("STR002", "a period", "write it as 2026, 2026-Q3, 2026-07, 2026-W32, FY2026-Q1 or FY2026-P02"),
     "duration": ("STR012", "a duration", "add a unit, as in 3d, 2w, 4h; elapsed: 5ed"),
     "lag": ("STR012", "a lag", "add a unit, as in 2d or -1d"),
     "effort": ("STR012", "an effort", "add a unit, as in 10d or 40h"),
