@@ -33,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_nothing_of_the_data_runs(page: str, site: Path, tmp_path: Path) -> None:
     command = [CHROMIUM, *OPTIONS, f"--user-data-dir={tmp_path}", "--dump-dom", (site / page).as_uri()]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     title = re.search(r"<title>(.*?)</title>", done.stdout, re.DOTALL)
     assert title is not None, done.stderr[-500:]
     assert title[1].strip() != "ITPM-XSS"
