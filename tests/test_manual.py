@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
+from itpm.views.pages import NAVIGATION
 from tests import reference
 from tests.conftest import ROOT
 
@@ -68,6 +70,12 @@ def test_every_page_is_in_the_navigation() -> None:
     nav = (ROOT / "mkdocs.yml").read_text()
     for path in (ROOT / "docs").rglob("*.md"):
         assert str(path.relative_to(ROOT / "docs")) in nav
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", "itpm/cli/starter/mkdocs.yml"])
+def test_the_navigation_of_a_site_leads_to_every_page_of_the_portfolio(path: str) -> None:
+    nav = yaml.safe_load((ROOT / path).read_text())["nav"]
+    assert [(title, page) for each in nav for title, page in each.items()][: len(NAVIGATION)] == list(NAVIGATION)
 
 
 def test_nothing_but_one_function_writes_files() -> None:
