@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.clock import DAY, midnight, on_day
+from itpm.analysis.clock import midnight, on_day
 from itpm.analysis.hours import (
     Hours,
     Pattern,
@@ -13,11 +13,14 @@ from itpm.analysis.hours import (
     covered,
     days_between,
     days_of,
-    joined,
+    minutes_of,
+    shares,
+    shortened,
     stretched,
     usual_week,
     weekdays,
 )
+from itpm.analysis.minutes import both, by_day, either, stretch_of
 from itpm.engine.calendar import Calendar, Interval, Source, Stretch, Years
 from itpm.model.calendar import Calendar as CalendarRecord
 from itpm.model.portfolio import Portfolio
@@ -85,7 +88,7 @@ class WorkingTimes:
         if key not in self._made:
             first = self._plain(distinct[0])
             for name in distinct[1:]:
-                first = _both(first, self._plain(name), self.year)
+                first = both(first, self._plain(name), self.year)
             self._made[key] = first
         return self._made[key]
 
@@ -117,7 +120,7 @@ class WorkingTimes:
         the others (the task's) narrow it too.
         """
         person = self.portfolio.staffing.people[who]
-        own = person.calendar or self.home
+        own = None if self._changes(person) else self.calendar_of(person)
         extra = tuple(self._overtime(who, task)) if task else ()
         project, *others = (*narrowed, None, None)[: max(1, len(narrowed))]
         narrow = tuple(name for name in dict.fromkeys((project, *others)) if name and name != own)
@@ -127,34 +130,64 @@ class WorkingTimes:
         if key not in self._made:
             made = self._personal(who, person)
             if project and project != own:
-                made = _both(made, self._plain(project), self.year)
+                made = both(made, self._plain(project), self.year)
             if extra:
-                made = _either(made, Calendar.of(extra), self.year)
+                made = either(made, Calendar.of(extra), self.year)
             for name in others:
-                made = _both(made, self._plain(name), self.year) if name and (name != own or extra) else made
+                made = both(made, self._plain(name), self.year) if name and (name != own or extra) else made
             self._made[key] = made
         return self._made[key]
 
-    def contract(self, who: str) -> Sequence[Decimal | None] | None:
-        """The minutes of each weekday that somebody's own week says; None where they work the hours of a calendar."""
-        return PersonalHours(self.portfolio.staffing.people[who], ()).week
+    def calendar_of(self, person: Person, day: date | None = None) -> str | None:
+        """The id of somebody's calendar on a day, the status date without one; else the portfolio's."""
+        said = person.calendar.on(day or self.as_of) if person.calendar is not None else None
+        return said or self.home
+
+    def zone_of(self, person: Person, day: date | None = None) -> str:
+        """The time zone in which somebody works on a day, the status date without one."""
+        return self.pattern(self.calendar_of(person, day)).zone
+
+    def _changes(self, person: Person) -> bool:
+        """Whether somebody's calendar is another one from some day to come on."""
+        return person.calendar is not None and bool(person.calendar.changes(self.as_of))
+
+    def contract(self, person: Person, day: date) -> Sequence[int]:
+        """The minutes of each weekday in somebody's contract on a day: their own week, or a share of a calendar."""
+        week = self.pattern(self.calendar_of(person, day)).week
+        own = person.week.on(day) if person.week is not None else None
+        if own is not None:
+            week = tuple(shortened(hours, minutes) for hours, minutes in zip(week, minutes_of(own), strict=True))
+        share = shares(person, day).steps[0][1]
+        return [round(sum(end - start for start, end in hours) * share) for hours in week]
 
     def _personal(self, who: str, person: Person) -> Calendar:
-        own = person.calendar or self.home
         if not self._special(who):
-            return self.calendar(own)
+            return self.calendar(self.calendar_of(person))
         key = ("personal", who)
         if key not in self._made:
             hours = PersonalHours(person, self._off(who))
-            zone = self.pattern(own).zone
 
             def source(year: int) -> Stretch:
-                if hours.usual(year):
-                    return self._stretch(own, year)
-                return stretch_of(zone, year, hours.year(year, self._year(own, year)))
+                names = self._calendars(person, year)
+                if len(names) == 1 and hours.usual(year):
+                    return self._stretch(names[0][1], year)
+                usual = [self._year(name, year)[place] for place, name in by_day(names, year)]
+                zones = [self.pattern(name).zone for _place, name in by_day(names, year)]
+                return stretch_of(zones if len(names) > 1 else zones[0], year, hours.year(year, usual))
 
-            self._made[key] = _made(zone, source, self.year, hours.years())
+            self._made[key] = Calendar(
+                source,
+                lambda year: midnight(date(year, 1, 1), self.zone_of(person, date(year, 1, 1))),
+                self.year,
+                hours.years(),
+            )
         return self._made[key]
+
+    def _calendars(self, person: Person, year: int) -> Sequence[tuple[date, str | None]]:
+        """The calendars of somebody in a year, each with the day from which it holds."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        changes = person.calendar.changes(first) if person.calendar is not None else ()
+        return [(day, self.calendar_of(person, day)) for day in (first, *changes) if day <= last]
 
     def _special(self, who: str) -> bool:
         """Whether somebody's time differs from their calendar's."""
@@ -165,7 +198,7 @@ class WorkingTimes:
                 employed.finish is not None or (employed.start is not None and employed.start > self.as_of)
             )
             away = any(dates.finish is None or dates.finish >= self.as_of for dates, _part in self._off(who))
-            self._people[who] = bool(person.week) or limited or away
+            self._people[who] = person.week is not None or self._changes(person) or limited or away
         return self._people[who]
 
     def _off(self, who: str) -> tuple[tuple[Dates, str], ...]:
@@ -186,10 +219,10 @@ class WorkingTimes:
     def _overtime(self, who: str, task: str) -> Iterator[Interval]:
         """Extra hours of somebody for a task, its project, or whatever there is to do."""
         person = self.portfolio.staffing.people[who]
-        zone = self.pattern(person.calendar).zone
         for dates, overtime in self.portfolio.staffing.overtime.get(who, {}).items():  # type: ignore[call-overload]
             if overtime.for_ in {None, task, task.partition("/")[0]} and dates.start and dates.finish:
                 for day in days_between(dates.start, dates.finish):
+                    zone = self.zone_of(person, day)
                     for start, end in stretched(overtime.hours):
                         yield on_day(day, start, zone), on_day(day, end, zone)
 
@@ -228,56 +261,6 @@ class WorkingTimes:
         return on_day(moment.date(), clock * 60 + moment.minute, zone)  # type: ignore[union-attr]
 
 
-def stretch_of(zone: str, year: int, hours: Sequence[Hours]) -> Stretch:
-    """The hours of each day of a year as the engine counts them."""
-    found: list[Interval] = []
-    for day, stretches in zip(days_of(year), hours, strict=True):
-        if stretches:
-            start = midnight(day, zone)
-            if midnight(day + timedelta(days=1), zone) - start == DAY and stretches[-1][1] <= DAY:
-                found += [(start + begin, start + end) for begin, end in stretches]
-            else:
-                found += [(on_day(day, begin, zone), on_day(day, end, zone)) for begin, end in stretches]
-    # A night that goes over midnight may meet the hours of the next day.
-    over = any(stretches and stretches[-1][1] > DAY for stretches in hours)
-    return Stretch.of(joined(found) if over else found)
-
-
 def _made(zone: str, source: Source, first: int, years: Years = (date.min.year, date.max.year)) -> Calendar:
     """A calendar of the engine, made from a first year on."""
     return Calendar(source, lambda year: midnight(date(year, 1, 1), zone), first, years)
-
-
-def _both(one: Calendar, other: Calendar, first: int) -> Calendar:
-    """The time in which two calendars work."""
-
-    def source(year: int) -> Stretch:
-        start, end = midnight(date(year, 1, 1), "UTC"), midnight(date(year + 1, 1, 1), "UTC")
-        return Stretch.of(_overlaps(one.within(start, end), other.within(start, end)))
-
-    years = max(one.years[0], other.years[0]) - 1, min(one.years[1], other.years[1]) + 1
-    return Calendar(source, lambda year: midnight(date(year, 1, 1), "UTC"), first, years)
-
-
-def _either(one: Calendar, other: Calendar, first: int) -> Calendar:
-    """The time in which one of two calendars works."""
-
-    def source(year: int) -> Stretch:
-        start, end = midnight(date(year, 1, 1), "UTC"), midnight(date(year + 1, 1, 1), "UTC")
-        return Stretch.of(joined((*one.within(start, end), *other.within(start, end))))
-
-    years = min(one.years[0], other.years[0]) - 1, max(one.years[1], other.years[1]) + 1
-    return Calendar(source, lambda year: midnight(date(year, 1, 1), "UTC"), first, years)
-
-
-def _overlaps(one: Sequence[Interval], other: Sequence[Interval]) -> Iterator[Interval]:
-    """The time that is in both of two rows of intervals."""
-    left = right = 0
-    while left < len(one) and right < len(other):
-        start, end = max(one[left][0], other[right][0]), min(one[left][1], other[right][1])
-        if start < end:
-            yield start, end
-        if one[left][1] < other[right][1]:
-            left += 1
-        else:
-            right += 1

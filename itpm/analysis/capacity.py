@@ -15,7 +15,7 @@ from functools import cached_property
 
 from itpm.analysis.buckets import Bucket
 from itpm.analysis.clock import midnight
-from itpm.analysis.hours import shortened
+from itpm.analysis.nominal_hours import NominalHours
 from itpm.analysis.schedule import Schedule
 from itpm.engine.calendar import Calendar
 from itpm.engine.crew import WHOLE
@@ -77,6 +77,7 @@ class Capacity:
         self._edges = [midnight(each.start, zone) for each in self.buckets]
         self._edges += [midnight(self.buckets[-1].finish + timedelta(days=1), zone)] if self.buckets else []
         self._people: dict[str, tuple[Load, ...]] = {}
+        self._contracts = NominalHours(schedule.times)
 
     def of_person(self, who: str) -> tuple[Load, ...]:
         """The load of a person in each stretch."""
@@ -92,47 +93,21 @@ class Capacity:
     def _of_person(self, who: str) -> Iterable[Load]:
         person = self.portfolio.staffing.people[who]
         calendar = self.schedule.times.person(who)
-        share = float(person.fte) if person.fte is not None and not person.week else 1.0
         run = 1 - float(person.run_share or 0)
         booked = self._booked.get(who, {})
         reserved = self._reserved(who)
         for place, bucket in enumerate(self.buckets):
-            available = round(calendar.between(self._edges[place], self._edges[place + 1]) * share)
+            available = self._contracts.worked(calendar, person, (self._edges[place], self._edges[place + 1]))
             by: dict[str, int] = dict(booked.get(place, {}))
             for project, minutes in reserved.get(place, {}).items():
                 by[project] = max(minutes, by.get(project, 0))
             yield Load(
-                self._nominal(person, bucket),
+                self._contracts.nominal(person, bucket),
                 available,
                 round(available * run),
                 {project: minutes for project, minutes in sorted(by.items()) if minutes},
                 self._wanted.get(who, {}).get(place, 0) + sum(reserved.get(place, {}).values()),
             )
-
-    def _nominal(self, person: Person, bucket: Bucket) -> int:
-        """Contract hours: the week of the calendar or of the person, holidays and leave included."""
-        employed = person.employment.dates if person.employment is not None else None
-        first = max(bucket.start, employed.start) if employed and employed.start else bucket.start
-        last = min(bucket.finish, employed.finish) if employed and employed.finish else bucket.finish
-        week = self._weeks(person)
-        days = (last - first).days + 1
-        if days <= 0:
-            return 0
-        whole, rest = divmod(days, 7)
-        return whole * sum(week) + sum(week[(first.weekday() + day) % 7] for day in range(rest))
-
-    def _weeks(self, person: Person) -> Sequence[int]:
-        if person.id not in self._contracts:
-            pattern = self.schedule.times.pattern(person.calendar)
-            own = self.schedule.times.contract(person.id)
-            hours = pattern.week if own is None else [shortened(h, m) for h, m in zip(pattern.week, own, strict=True)]
-            share = float(person.fte) if person.fte is not None and own is None else 1.0
-            self._contracts[person.id] = [round(sum(end - start for start, end in day) * share) for day in hours]
-        return self._contracts[person.id]
-
-    @cached_property
-    def _contracts(self) -> dict[str, Sequence[int]]:
-        return {}
 
     @cached_property
     def _booked(self) -> Mapping[str, Mapping[int, Mapping[str, int]]]:

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from itpm.analysis.clock import DAY
 from itpm.engine.calendar import Interval
-from itpm.model.scalars import Dates
-from itpm.model.staffing import Person
+from itpm.model.scalars import ByDate, Dates
+from itpm.model.staffing import Person, Week
 
 Hours = tuple[Interval, ...]
 """Stretches of a day in minutes after midnight, in order and apart."""
@@ -47,6 +47,10 @@ class Pattern:
         return public_holidays(*self.country, year) if self.country else {}
 
 
+Minutes = tuple[Decimal | None, ...]
+"""The minutes of each weekday, Monday first; None where there is no work."""
+
+
 class PersonalHours:
     """The hours of one person, day for day."""
 
@@ -55,12 +59,8 @@ class PersonalHours:
         employed = person.employment.dates if person.employment else None
         self.first = employed.start if employed and employed.start else date.min
         self.last = employed.finish if employed and employed.finish else date.max
-        self.week: list[Decimal | None] | None = None
-        if person.week:
-            self.week = [None] * 7
-            for key, effort in person.week.items():
-                for weekday in weekdays(key):
-                    self.week[weekday] = effort.amount * (60 if effort.unit == "h" else 1)
+        steps = person.week.steps if person.week is not None else ()
+        self.weeks = ByDate(tuple((since, minutes_of(week)) for since, week in steps))
 
     def years(self) -> tuple[int, int]:
         """The first and last year with any work."""
@@ -70,16 +70,18 @@ class PersonalHours:
         """Whether a year is that of the calendar."""
         first, last = date(year, 1, 1), date(year, 12, 31)
         away = any((dates.start or first) <= last and (dates.finish or last) >= first for dates, _part in self.off)
-        return self.week is None and self.first <= first and self.last >= last and not away
+        own = any(since <= last for since, _week in self.weeks.steps)
+        return not own and self.first <= first and self.last >= last and not away
 
     def year(self, year: int, usual: Sequence[Hours]) -> Sequence[Hours]:
         """The hours of each day of a year, given those of the calendar."""
         hours = list(usual)
-        start = date(year, 1, 1).toordinal()
-        if self.week is not None:
-            weekday = date(year, 1, 1).weekday()
-            for place, stretches in enumerate(hours):
-                hours[place] = shortened(stretches, self.week[(weekday + place) % 7])
+        first = date(year, 1, 1)
+        start, weekday = first.toordinal(), first.weekday()
+        for place, stretches in enumerate(hours) if self.weeks.steps else ():
+            week = self.weeks.on(date.fromordinal(start + place))
+            if week is not None:
+                hours[place] = shortened(stretches, week[(weekday + place) % 7])
         for dates, part in self.off:
             for place in _places(dates, start, len(hours)):
                 hours[place] = halved(hours[place], part)
@@ -87,6 +89,27 @@ class PersonalHours:
             if 0 <= place < len(hours):
                 hours[place] = ()
         return hours
+
+
+def shares(person: Person, since: date) -> ByDate[Decimal]:
+    """The part of the hours of a calendar that somebody works, from a day on; a week of their own needs none."""
+
+    def share(day: date) -> Decimal:
+        whole = person.week is not None and person.week.on(day) is not None
+        said = None if whole or person.fte is None else person.fte.on(day)
+        return Decimal(1) if said is None else said
+
+    changes = {day for said in (person.week, person.fte) if said is not None for day in said.changes(since)}
+    return ByDate(tuple((day, share(day)) for day in (since, *sorted(changes))))
+
+
+def minutes_of(week: Week) -> Minutes:
+    """The minutes of each weekday of somebody's own week."""
+    found: list[Decimal | None] = [None] * 7
+    for key, effort in week.items():
+        for weekday in weekdays(key):
+            found[weekday] = effort.amount * (60 if effort.unit == "h" else 1)
+    return tuple(found)
 
 
 def _places(dates: Dates, start: int, size: int) -> range:

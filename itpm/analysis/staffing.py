@@ -66,7 +66,7 @@ def turns_on_leave(schedule: Schedule) -> Iterator[tuple[Operation, str, Dates]]
                 continue
             span = (times.start_of(start), times.end_of(finish))
             person = schedule.portfolio.staffing.people[who]
-            if times.calendar(person.calendar).between(*span) and not times.person(who).between(*span):
+            if times.calendar(times.calendar_of(person, start)).between(*span) and not times.person(who).between(*span):
                 yield operation, who, dates
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from itpm.model.assignment import Assignment
 from itpm.model.record import Constraint
 from itpm.model.scalars import (
+    ByDate,
     Chance,
     Dates,
     Duration,
@@ -37,6 +38,7 @@ from itpm.model.scalars import (
     parse_status_date,
     parse_timezone,
 )
+from itpm.model.staffing import Week
 from itpm.model.task import Link
 
 Data = Any
@@ -52,6 +54,33 @@ def same(value: Data) -> Data:
 
 def _decimal(value: Data) -> Decimal:
     return Decimal(value)
+
+
+def _by_date(convert: Callable[[Data], Any]) -> Callable[[Data], ByDate[Any]]:
+    """A value, or values from days on."""
+
+    def by_date(value: Data) -> ByDate[Any]:
+        if not isinstance(value, dict):
+            return ByDate(((date.min, convert(value)),))
+        return ByDate(tuple(sorted(((parse_date(day), convert(each)) for day, each in value.items()), key=_first)))
+
+    return by_date
+
+
+def _first(step: tuple[date, object]) -> date:
+    return step[0]
+
+
+def _hours(value: Data) -> Week:
+    return MappingProxyType({weekday: parse_effort(effort) for weekday, effort in value.items()})
+
+
+def _weeks(value: Data) -> ByDate[Week]:
+    """Hours by weekday, and below a day those from that day on."""
+    plain = {key: each for key, each in value.items() if isinstance(each, str)}
+    dated = {key: each for key, each in value.items() if not isinstance(each, str)}
+    steps = _by_date(_hours)(dated).steps
+    return ByDate(((date.min, _hours(plain)), *steps) if plain else steps)
 
 
 def _refs(value: Data) -> Refs:
@@ -139,6 +168,9 @@ CONVERTERS: Mapping[object, Callable[[Data], object]] = {
     StatusDate: parse_status_date,
     Timezone: parse_timezone,
     Mapping[Ref, Dates]: _holders,
+    ByDate[Ref]: _by_date(same),
+    ByDate[Percent]: _by_date(parse_percent),
+    ByDate[Week]: _weeks,
 }
 
 

@@ -5,7 +5,10 @@ from datetime import date
 
 from itpm.model.assignment import Assignment, Limits
 from itpm.model.record import Record, empty, record
-from itpm.model.scalars import Dates, Duration, Effort, Money, Percent, Ref
+from itpm.model.scalars import ByDate, Dates, Duration, Effort, Money, Percent, Ref
+
+Week = Mapping[str, Effort]
+"""Hours by weekday, or by a run of weekdays."""
 
 
 @record
@@ -74,9 +77,9 @@ class Person(Record):
     team: Ref | None = None
     manager: Ref | None = None
     employment: Employment | None = None
-    calendar: Ref | None = None
-    week: Mapping[str, Effort] = empty()
-    fte: Percent | None = None
+    calendar: ByDate[Ref] | None = None
+    week: ByDate[Week] | None = None
+    fte: ByDate[Percent] | None = None
     run_share: Percent | None = None
     efficiency: Percent | None = None
     limits: Limits | None = None

@@ -8,7 +8,7 @@ from typing import Any
 
 from itpm.diagnostic import Origin
 from itpm.model.record import Record
-from itpm.model.scalars import Dates, Duration, Effort, Elapsed, Estimate, Money, Period, Spread
+from itpm.model.scalars import ByDate, Dates, Duration, Effort, Elapsed, Estimate, Money, Period, Spread
 
 _MINUTES = {"min": Decimal(1), "h": Decimal(60)}
 _CLOCK = {"d": 24, "w": 168, "mo": 730, "y": 8766}
@@ -19,7 +19,7 @@ def plain(value: Any, hours_per_day: Decimal) -> Any:  # noqa: ANN401, PLR0911 -
     """A value as JSON knows it. Work: ``hours_per_day`` a day, five days a week; clock time: 730 h a month."""
     if isinstance(value, Money):
         return {"amount": str(value.amount), "currency": value.currency}
-    if isinstance(value, (Duration, Effort, Elapsed, Estimate, Spread, Dates)):
+    if isinstance(value, (Duration, Effort, Elapsed, Estimate, Spread, Dates, ByDate)):
         return _compound(value, hours_per_day)
     if isinstance(value, Period):
         return value.text
@@ -38,15 +38,27 @@ def plain(value: Any, hours_per_day: Decimal) -> Any:  # noqa: ANN401, PLR0911 -
     return value
 
 
+def _by_date(value: ByDate[Any], hours_per_day: Decimal) -> Any:  # noqa: ANN401
+    """One value, or the values by the day from which each holds; what holds from ever on stands beside these."""
+    made = {since: plain(each, hours_per_day) for since, each in value.steps}
+    undated = made.pop(date.min, None)
+    if not made:
+        return undated
+    beside = undated if isinstance(undated, dict) else {}
+    return {**beside, **{since.isoformat(): each for since, each in made.items()}}
+
+
 def _key(key: object) -> str:
     return "" if key is None else str(key)
 
 
-def _compound(value: Any, hours_per_day: Decimal) -> Any:  # noqa: ANN401
+def _compound(value: Any, hours_per_day: Decimal) -> Any:  # noqa: ANN401, PLR0911 - as above
     if isinstance(value, Estimate):
         if value.low == value.high:
             return minutes(value.likely, hours_per_day)
         return {name: minutes(getattr(value, name), hours_per_day) for name in ("low", "likely", "high")}
+    if isinstance(value, ByDate):
+        return _by_date(value, hours_per_day)
     if isinstance(value, Spread):
         if value.from_tasks:
             return "from-tasks"

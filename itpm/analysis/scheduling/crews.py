@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.clock import buckets
+from itpm.analysis.clock import buckets, midnight
+from itpm.analysis.hours import shares
 from itpm.analysis.scheduling.reserves import Reserves
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Demand
-from itpm.engine.ledger import Limit, Resource
+from itpm.engine.ledger import Limit, Reserve, Resource
 from itpm.model.assignment import Assignment, Limits
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import Dates, Percent
+from itpm.model.scalars import ByDate, Dates, Percent
 
 
 def parts(share: Percent | None, default: int = WHOLE) -> int:
@@ -185,12 +187,25 @@ class Crews:
             number = staffing.equipment[who].capacity
             return Resource(self.times.equipment(who), WHOLE * (1 if number is None else number))
         person = staffing.people[who]
-        share = Decimal(1) if person.week or person.fte is None else person.fte
-        share *= 1 - (person.run_share or Decimal(0))
+        worked = shares(person, self.times.as_of)
+        share = max(each for _since, each in worked.steps)
+        kept = 1 - (person.run_share or Decimal(0))
         limits = self.shared(who, person.limits)
         for team in self._teams(person.team):
             limits += self.shared(team, staffing.teams[team].limits)
-        return Resource(self.times.person(who), parts(Percent(share)), self.reserves.of(who), limits)
+        shorter = self._shorter(who, worked, share, kept)
+        reserves = sorted((*self.reserves.of(who), *shorter)) if shorter else self.reserves.of(who)
+        return Resource(self.times.person(who), parts(Percent(share * kept)), reserves, limits)
+
+    def _shorter(self, who: str, worked: ByDate[Decimal], most: Decimal, kept: Decimal) -> list[Reserve]:
+        """What somebody does not work in the days in which they work less than at other times."""
+        zone = self.times.zone_of(self.portfolio.staffing.people[who])
+        edges = [-ENDLESS, *(midnight(since, zone) for since, _share in worked.steps[1:]), ENDLESS]
+        return [
+            Reserve(start, end, parts(Percent((most - share) * kept)))
+            for (start, end), (_since, share) in zip(pairwise(edges), worked.steps, strict=True)
+            if share < most
+        ]
 
     def shared(self, owner: str, limits: Limits | None) -> tuple[int, ...]:
         """The limits of a person, a team, a task or an assignment, as numbers of the engine's limits."""

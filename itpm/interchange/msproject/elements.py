@@ -78,7 +78,8 @@ def resource_element(element: Element, uid: str, record: Record | None, who: str
     add(element, "Code", who)
     if person is None:
         add(element, "IsGeneric", "1")
-    units = person.fte if person is not None and person.fte is not None else Decimal(1)
+    shares = person.fte.steps if person is not None and person.fte is not None else ()
+    units = max((share for _since, share in shares), default=Decimal(1))
     add(element, "MaxUnits", f"{units.normalize():f}")
     if person is not None:
         if person.email:

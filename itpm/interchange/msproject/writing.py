@@ -102,7 +102,7 @@ class _Writing:
         names += [self.outline.calendar(self.outline.items[address]) for address, _level in self.rows]
         people = list(dict.fromkeys(self._everybody()))
         staffing = self.schedule.portfolio.staffing
-        names += [staffing.people[who].calendar for who in people if who in staffing.people]
+        names += [self.times.calendar_of(staffing.people[who]) for who in people if who in staffing.people]
         add(self.root, "CalendarUID", "1")
         define_id_field(self.root)
         calendars = SubElement(self.root, "Calendars")
@@ -269,7 +269,7 @@ class _Writing:
     def _resource(self, element: Element, who: str, uid: str) -> None:
         self.resources[who] = uid
         person = self.schedule.portfolio.staffing.people.get(who)
-        calendar = self.calendars[person.calendar or self.times.home] if person is not None else ""
+        calendar = self.calendars[self.times.calendar_of(person)] if person is not None else ""
         resource_element(element, uid, person or self.schedule.portfolio.find(who), who, calendar)
 
     def _assignments(self, parent: Element) -> None:
