@@ -21,8 +21,8 @@ from itpm.analysis.explained import purse_figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.scoring import ranked
 from itpm.analysis.skill_demand import skill_demand
+from itpm.kept.store import Store
 from itpm.load.workspace import load
-from itpm.text.cache import Cache
 from itpm.text.folder import folder_tree
 from itpm.text.reading import ReadingOptions
 
@@ -72,7 +72,7 @@ def main() -> None:
             folder = Path(name) / "portfolio"
             generate(count, folder, rich=True)
             clock = time.process_time()
-            facts = Facts(load(folder_tree(folder), ReadingOptions(Cache(None))).portfolio, DAY)
+            facts = Facts(load(folder_tree(folder), ReadingOptions(Store(None))).portfolio, DAY)
             read = time.process_time() - clock
         clock = time.process_time()
         planned = len(facts.schedule.items) + len(facts.schedule.bookings)

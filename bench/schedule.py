@@ -26,8 +26,8 @@ from itpm.engine.calendar import ALWAYS, LAST_YEAR, Calendar, Stretch
 from itpm.engine.critical_path import critical_path
 from itpm.engine.pack import Level
 from itpm.engine.precedence import Link, Network
+from itpm.kept.store import Store
 from itpm.load.workspace import load
-from itpm.text.cache import Cache
 from itpm.text.reading import ReadingOptions
 from itpm.text.tree import tree_of
 
@@ -89,7 +89,7 @@ def cpu() -> float:
 def planned(files: dict[str, str]) -> tuple[float, float, datetime]:
     """CPU seconds of the schedule, of reading and schedule, and the end."""
     begun = cpu()
-    portfolio = load(tree_of(files), ReadingOptions(Cache(None))).portfolio
+    portfolio = load(tree_of(files), ReadingOptions(Store(None))).portfolio
     read = cpu()
     schedule = Schedule(portfolio, DAY, Level.HEURISTIC)
     end = max(item.levelled.finish for item in schedule.items.values() if item.levelled is not None)

@@ -79,8 +79,7 @@ def _found(facts: Facts, rules: Iterable[Rule], memory: Kept | None) -> Iterator
     """What each rule finds, or found in the last run."""
     settings = facts.portfolio.settings.rules
     # What other revisions say is not part of what is kept.
-    packed = memory.recall() if memory is not None and not facts.earlier else None
-    known = unpacked_findings(packed) if packed is not None else {}
+    known = (memory.recall(unpacked_findings) if memory is not None and not facts.earlier else None) or {}
     fresh = 0
     for rule in rules:
         if rule.code not in known:

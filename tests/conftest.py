@@ -11,11 +11,11 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.check import Selection, check
 from itpm.diagnostic import Diagnostic
+from itpm.kept.store import Store
 from itpm.load.workspace import Workspace, load
 from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
 from itpm.site.seen import text_checks
-from itpm.text.cache import Cache
 from itpm.text.reading import ReadingOptions
 from itpm.text.tree import tree_of
 
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def workspace_of(files: Mapping[str, str | bytes], overlay: Mapping[str, str | bytes] | None = None) -> Workspace:
     """The workspace of some texts."""
     over = None if overlay is None else tree_of(overlay)
-    return load(tree_of(files), ReadingOptions(Cache(None)), over, text_checks())
+    return load(tree_of(files), ReadingOptions(Store(None)), over, text_checks())
 
 
 def checked(

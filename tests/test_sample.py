@@ -2,12 +2,12 @@
 
 from itpm.analysis.facts import Facts
 from itpm.check import check
+from itpm.kept.store import Store
 from itpm.load.kinds import KINDS, placements
 from itpm.load.schemas import COMMON, branches, schema
 from itpm.load.workspace import load
 from itpm.rules.catalogue import RULES
 from itpm.site.seen import text_checks
-from itpm.text.cache import Cache
 from itpm.text.folder import folder_tree
 from itpm.text.reading import ReadingOptions, read_documents
 from tests.conftest import DAY, ROOT
@@ -16,7 +16,7 @@ _EVERYWHERE = {"name", "description", "notes", "labels", "links", "owner", "revi
 
 
 def test_it_checks_clean() -> None:
-    workspace = load(folder_tree(ROOT), ReadingOptions(Cache(None)), None, text_checks())
+    workspace = load(folder_tree(ROOT), ReadingOptions(Store(None)), None, text_checks())
     assert workspace.findings == ()
     assert check(Facts(workspace.portfolio, DAY), workspace, RULES) == ()
     assert workspace.portfolio.settings.status_date == DAY.isoformat()
@@ -28,7 +28,7 @@ def test_it_uses_every_field_of_the_format() -> None:
     assert set(kinds.values()) == set(KINDS)
     used: set[int] = set()
     blobs = {path: tree.blobs[path] for path in kinds}
-    for document in read_documents(blobs, ReadingOptions(Cache(None))):
+    for document in read_documents(blobs, ReadingOptions(Store(None))):
         _mark(kinds[document.path], schema(kinds[document.path]), document.data, used)
     unused = [
         (name, record, field)
@@ -56,7 +56,7 @@ def _mark(name: str, node: dict, data: object, used: set[int]) -> None:
 
 
 def test_it_is_a_department_of_some_size() -> None:
-    portfolio = load(folder_tree(ROOT), ReadingOptions(Cache(None))).portfolio
+    portfolio = load(folder_tree(ROOT), ReadingOptions(Store(None))).portfolio
     stages = {project.stage for project in portfolio.projects.values()}
     assert {"idea", "execution", "closed"} <= stages
     assert any(project.on_hold for project in portfolio.projects.values())

@@ -1,10 +1,10 @@
 """When everything happens: the network, the levelled plan, and what each date hangs on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.clock import day_of, last_day, local
@@ -21,6 +21,8 @@ from itpm.engine.solve import Answer, solve
 from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
 from itpm.model.task import Task
+
+_Value = TypeVar("_Value")
 
 
 class Span(NamedTuple):
@@ -63,8 +65,8 @@ class Scheduled:
 class Kept(Protocol):
     """Where a schedule may be kept from one run to the next."""
 
-    def recall(self) -> bytes | None:
-        """What was kept; None where nothing was."""
+    def recall(self, unpack: Callable[[bytes], _Value]) -> _Value | None:
+        """What was kept, unpacked; None where there is nothing, or nothing that can be unpacked."""
 
     def keep(self, data: bytes) -> None:
         """Keeps something for the next run."""
@@ -96,9 +98,10 @@ class Schedule:
     @cached_property
     def _recalled(self) -> tuple[Dates, Answer] | None:
         """The dates of an earlier run over the same files."""
-        packed = self._kept.recall() if self._kept is not None else None
+        if self._kept is None:
+            return None
         made = self.translated
-        return unpacked(packed, made.network, made.works) if packed is not None else None
+        return self._kept.recall(lambda data: unpacked(data, made.network, made.works))
 
     @cached_property
     def dates(self) -> Dates:

@@ -13,7 +13,7 @@ from itpm.site.draw import find_drawer
 from itpm.site.draw import version as drawer_version
 from itpm.site.seen import cache_folder
 from itpm.text.events import HAS_LIBYAML
-from itpm.text.git import Git, GitError
+from itpm.text.git import OLDEST, Git, GitError, git_version
 
 _PACKAGES = ("click", "gitpython", "graphviz", "jsonschema", "jsonschema-rs", "mkdocs", "msgpack", "pyyaml")
 
@@ -29,9 +29,11 @@ def _git(session: Session) -> str:
     if shutil.which("git") is None:
         return "missing: status dates, --at and comparisons need it"
     try:
-        git = Git(session.directory)
-        said = git.run("--version").decode().strip()
-        git.prefix()
+        version = git_version()
+        said = f"{'.'.join(map(str, version))}"
+        if version < OLDEST:
+            return f"{said} is too old: status dates, --at and comparisons need {'.'.join(map(str, OLDEST))} or newer"
+        Git(session.directory).prefix()
     except GitError as error:
         return f"there; {error}"
     return f"{said}; this folder is in a repository"

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -15,14 +15,14 @@ from itpm import __version__
 from itpm.analysis.facts import Facts
 from itpm.analysis.periods import days_of_period
 from itpm.cli.exits import Exit, OutsideError
+from itpm.kept.store import Store
 from itpm.load.workspace import Workspace, load
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates, parse_date, parse_period
 from itpm.report.context import Context, RuleText
 from itpm.rules.catalogue import RULES
 from itpm.site.kept import KeptPart, facts_of, kept_findings
-from itpm.site.seen import Seen, cache_folder, seen_of, text_checks
-from itpm.text.cache import Cache
+from itpm.site.seen import EpochError, Seen, seen_of, text_checks, user_store
 from itpm.text.folder import folder_tree
 from itpm.text.git import GitError, user_safe_directories
 from itpm.text.limits import DEFAULT_LIMITS
@@ -49,6 +49,8 @@ class Session:
     color: str = "auto"
     use_cache: bool = True
     max_file_size: int = DEFAULT_LIMITS.file_bytes
+    _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What is asked for once a command: the store, and the state of what was read."""
 
     def root(self) -> Path:
         """The folder of the portfolio: the nearest above that looks like one."""
@@ -73,22 +75,42 @@ class Session:
     def workspace(self, scenario: str | None = None) -> Workspace:
         """The portfolio, read and joined; as it would be under a scenario where one is named."""
         limits = replace(DEFAULT_LIMITS, file_bytes=self.max_file_size)
-        options = ReadingOptions(Cache(cache_folder() if self.use_cache else None), os.cpu_count() or 1, limits)
+        options = ReadingOptions(self.store(), os.cpu_count() or 1, limits)
         overlay = None if self.overlay is None else folder_tree(self.overlay)
         return load(self.tree(), options, overlay, text_checks(), scenario)
 
+    def store(self) -> Store:
+        """Where results are kept from one run to the next; what must not be trusted is told once and not used."""
+        if not self.use_cache:
+            return Store(None)
+        if "store" not in self._made:
+            found, trouble = user_store()
+            self._made["store"] = found
+            if trouble:
+                self.say(trouble)
+        store: Store = self._made["store"]
+        return store
+
     def seen(self, workspace: Workspace) -> Seen:
         """The status date and the state that was read."""
-        return seen_of(self.root(), workspace, self.as_of)
+        known: tuple[Workspace, Seen] | None = self._made.get("seen")
+        if known is not None and known[0] is workspace:
+            return known[1]
+        try:
+            found = seen_of(self.root(), workspace, self.as_of)
+        except EpochError as error:
+            raise click.UsageError(str(error)) from error
+        self._made["seen"] = (workspace, found)
+        return found
 
     def facts(self, workspace: Workspace, *, baselines: bool = False) -> Facts:
         """The portfolio on its day, perhaps with what the commits of its baselines say."""
-        facts = facts_of(workspace, self.seen(workspace).day, cache_folder() if self.use_cache else None)
+        facts = facts_of(workspace, self.seen(workspace).day, self.store())
         return replace(facts, earlier=self._approved(workspace)) if baselines else facts
 
     def kept_findings(self, workspace: Workspace) -> KeptPart | None:
         """Where findings are kept from one run to the next."""
-        return kept_findings(workspace, self.seen(workspace).day, cache_folder() if self.use_cache else None)
+        return kept_findings(workspace, self.seen(workspace).day, self.store())
 
     def _approved(self, workspace: Workspace) -> dict[str, Portfolio]:
         """The portfolio at each commit that a baseline names; one that is not here is told."""

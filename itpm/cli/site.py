@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from itpm.cli.options import Session, option, session
+from itpm.site.seen import EpochError, source_epoch
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -17,6 +18,10 @@ def _build(session: Session, site: Path, tree: Path | None) -> int:
 
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
     silence()
+    try:
+        source_epoch()
+    except EpochError as error:
+        raise click.UsageError(str(error)) from error
     workspace = session.workspace()
     seen = session.seen(workspace)
     if seen.revision is not None:
@@ -24,7 +29,7 @@ def _build(session: Session, site: Path, tree: Path | None) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="itpm-") as name:
             folder = tree or Path(name) / "tree"
-            built = write_tree(workspace, seen, folder)
+            built = write_tree(workspace, seen, session.store(), folder)
             build(folder, site)
     except ForeignFolderError as error:
         raise click.UsageError(f"{error}; name another folder") from error

@@ -1,40 +1,42 @@
 """Which documents were found to be clean before, so that they need no second look.
 
-A verdict holds for a blob in its place, as long as the schemas, the rules and the reading itself are the same: all
-of these go into the stamp that verdicts are kept under.
+A verdict holds for a blob in its place, as long as what judges it is the same: all of this package and the libraries
+that words and shapes come from go into the stamp that verdicts are kept under.
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from importlib.resources import files
-from pathlib import Path
 
 import msgpack
 
-from itpm.text.cache import Cache
+from itpm.kept.stamp import Stamp
+from itpm.kept.store import Store
+from itpm.text.limits import Limits
 
 _PART = "clean"
 _MOST = 200_000
+JUDGES = ("jsonschema-rs", "msgpack", "pyyaml", "rapidfuzz", "tzdata")
+"""The libraries on which a judgement of a document depends."""
 
 
 @dataclass(slots=True)
 class Verdicts:
-    """The verdicts of earlier runs, and those of this one."""
+    """The verdicts of earlier runs, and those of this one; of a store that others write to, none is believed."""
 
-    cache: Cache
-    stamp: str
+    store: Store
+    key: str
     known: frozenset[str]
     now: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, cache: Cache, checks: Iterable[object]) -> "Verdicts":
-        """What is kept in a cache; nothing where there is none, or where it is broken."""
-        if not cache.keeps:
-            return cls(cache, "", frozenset())
-        stamp = _stamp(checks)
-        packed = cache.get(stamp, _PART)
-        return cls(cache, stamp, frozenset() if packed is None else frozenset(msgpack.unpackb(packed)))
+    def of(cls, store: Store, limits: Limits, checks: Iterable[object]) -> "Verdicts":
+        """What is kept in a store; nothing where there is none, or where it is broken."""
+        if not store.keeps or store.shared:
+            return cls(Store(None), "", frozenset())
+        names = [f"{getattr(check, '__module__', '')}.{getattr(check, '__qualname__', '')}" for check in checks]
+        key = Stamp.of(("",), packages=JUDGES, limits=limits, checks=names).key()
+        known = store.read(key, _PART, _unpacked)
+        return cls(store, key, known or frozenset())
 
     def clean(self, blob: str, role: str) -> bool:
         """True for a document that was clean in such a role before."""
@@ -50,19 +52,14 @@ class Verdicts:
 
     def keep(self) -> None:
         """Keep the verdicts of this run, and earlier ones while they are few."""
-        if not self.now <= self.known and self.cache.keeps:
+        if not self.now <= self.known and self.store.keeps:
             every = self.now | self.known
             kept = every if len(every) <= _MOST else self.now
-            self.cache.put(self.stamp, _PART, msgpack.packb(sorted(kept)))
+            self.store.put(self.key, _PART, msgpack.packb(sorted(kept)))
 
 
-def _stamp(checks: Iterable[object]) -> str:
-    """A digest of everything that a verdict depends on: our own files by name, size and time, and the text rules."""
-    digest = hashlib.sha256(repr([getattr(check, "__qualname__", "") for check in checks]).encode())
-    package = Path(str(files("itpm")))
-    folders = (package / "load", package / "text", package / "rules", package / "schemas", package.parent / "schemas")
-    for path in sorted(each for folder in folders if folder.is_dir() for each in folder.rglob("*.*")):
-        if path.suffix in {".py", ".json"}:
-            status = path.stat()
-            digest.update(f"{path.name}:{status.st_size}:{status.st_mtime_ns};".encode())
-    return digest.hexdigest()
+def _unpacked(data: bytes) -> frozenset[str]:
+    found = frozenset(msgpack.unpackb(data))
+    if not all(isinstance(each, str) for each in found):
+        raise ValueError("a verdict is a text")
+    return found

@@ -30,6 +30,7 @@ from itpm.model.scalars import parse_period
 from itpm.text.comments import Ignore
 from itpm.text.document import Document, Source
 from itpm.text.fault import shown
+from itpm.text.limits import DEFAULT_LIMITS, Limits
 from itpm.text.reading import ReadingOptions, read_documents
 from itpm.text.tree import Revision, Tree
 
@@ -51,6 +52,9 @@ class Workspace:
     places: Mapping[str, tuple[str, str]]
     """The kind and the whole that each file belongs to."""
     revision: Revision | None = None
+    scenario: str | None = None
+    limits: Limits = DEFAULT_LIMITS
+    """Under which scenario and within which bounds the files were read."""
 
     def address(self, origin: Origin) -> str:
         """The address of the record that a place lies in; nothing where it lies in none."""
@@ -102,7 +106,7 @@ def load(
     collecting = isenabled()
     disable()
     try:
-        state = _Load(options, checks, Verdicts.of(options.cache, checks))
+        state = _Load(options, checks, Verdicts.of(options.store, options.limits, checks))
         _read(state, tree, overlay=False)
         if overlay is not None:
             _read(state, overlay, overlay=True)
@@ -118,7 +122,9 @@ def load(
         if collecting:
             enable()
     findings = tuple(dict.fromkeys(state.findings))
-    return Workspace(portfolio, findings, state.sources, state.ignores, state.places, tree.revision)
+    return Workspace(
+        portfolio, findings, state.sources, state.ignores, state.places, tree.revision, scenario, options.limits
+    )
 
 
 def _read(state: _Load, tree: Tree, *, overlay: bool) -> None:
@@ -151,7 +157,7 @@ def _take(state: _Load, document: Document, placed: Placement, *, overlay: bool)
     """One document into its whole."""
     if overlay:
         source = document.source
-        renamed = Source(_OVERLAY + source.path, source.id, source.blob, source.cache)
+        renamed = Source(_OVERLAY + source.path, source.id, source.blob, source.store, source.limits)
         moved = tuple(_renamed(finding) for finding in document.findings)
         document = Document(renamed, document.data, moved, document.misreads, document.ignores)
     state.sources[document.path] = document.source

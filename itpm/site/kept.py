@@ -1,62 +1,66 @@
-"""The schedule and the findings of an unchanged portfolio, kept in the user's cache by the content of its files."""
+"""The schedule and the findings of an unchanged portfolio, kept in the user's cache by all that they depend on."""
 
-import hashlib
+from collections.abc import Callable
 from datetime import date
-from functools import cache
-from pathlib import Path
+from typing import TypeVar
 
-import itpm
 from itpm.analysis.facts import Facts
+from itpm.kept.stamp import Stamp
+from itpm.kept.store import Store
 from itpm.load.workspace import Workspace
-from itpm.text.cache import FORMAT, Cache
 
-_WITHOUT_DATES = frozenset({"strategy", "budget", "infrastructure", "collaboration", "waivers", "scenario"})
+_Value = TypeVar("_Value")
+_SCHEDULED = frozenset({"itpm", "calendars", "project", "staffing", "timesheet", "moved"})
+"""The kinds of files that say something about dates."""
+_PACKAGES = ("holidays", "msgpack", "pyyaml", "tzdata")
 
 
 class KeptPart:
-    """One entry of the cache."""
+    """One entry of the store."""
 
-    def __init__(self, cache: Cache, key: str, part: str) -> None:
+    def __init__(self, store: Store, key: str, part: str) -> None:
         """An entry by its key and what it holds."""
-        self._cache, self._key, self._part = cache, key, part
+        self._store, self._key, self._part = store, key, part
 
-    def recall(self) -> bytes | None:
-        """What was kept; None where nothing was."""
-        return self._cache.get(self._key, self._part)
+    def recall(self, unpack: Callable[[bytes], _Value]) -> _Value | None:
+        """What was kept, unpacked; None where there is nothing, or nothing that can be unpacked."""
+        return self._store.read(self._key, self._part, unpack)
 
     def keep(self, data: bytes) -> None:
         """Keeps something for the next time."""
-        self._cache.put(self._key, self._part, data)
+        self._store.put(self._key, self._part, data)
 
 
-def facts_of(workspace: Workspace, day: date, folder: Path | None) -> Facts:
-    """The portfolio of a workspace on a day, whose schedule is kept in a folder."""
-    if folder is None:
+def facts_of(workspace: Workspace, day: date, store: Store) -> Facts:
+    """The portfolio of a workspace on a day, whose schedule is kept in a store."""
+    if not store.keeps:
         return Facts(workspace.portfolio, day)
-    return Facts(
-        workspace.portfolio, day, kept=KeptPart(Cache(folder), _key(workspace, day, _WITHOUT_DATES), "schedule")
+    sources = _sources(workspace, _SCHEDULED | ({"scenario"} if workspace.scenario else frozenset()))
+    key = _stamp(workspace, day).also(sources=sources).key()
+    return Facts(workspace.portfolio, day, kept=KeptPart(store, key, "schedule"))
+
+
+def kept_findings(workspace: Workspace, day: date, store: Store) -> KeptPart | None:
+    """Where what rules find in a workspace on a day is kept; None where nothing is, or where others write too."""
+    if not store.keeps or store.shared:
+        return None
+    packages = {"jsonschema-rs", "rapidfuzz"}
+    stamp = _stamp(workspace, day, packages).also(sources=_sources(workspace))
+    return KeptPart(store, stamp.key(), "findings")
+
+
+def _stamp(workspace: Workspace, day: date, packages: frozenset[str] | set[str] = frozenset()) -> Stamp:
+    """The day, the scenario, the bounds, the code, the libraries and the time zones."""
+    settings, calendars = workspace.portfolio.settings, workspace.portfolio.calendars.values()
+    zones = {"UTC", settings.timezone or "UTC", *(each.timezone for each in calendars if each.timezone)}
+    inputs = {"day": day, "scenario": workspace.scenario, "limits": workspace.limits}
+    return Stamp.of(("",), packages={*_PACKAGES, *packages}, zones=zones, **inputs)
+
+
+def _sources(workspace: Workspace, kinds: frozenset[str] | None = None) -> list[tuple[str, str]]:
+    """The files of some kinds with the ids of their content, those of an overlay and local schemas among them."""
+    return sorted(
+        (path, source.id)
+        for path, source in workspace.sources.items()
+        if kinds is None or workspace.places.get(path, ("",))[0] in kinds
     )
-
-
-def kept_findings(workspace: Workspace, day: date, folder: Path | None) -> KeptPart | None:
-    """Where what rules find in a workspace on a day is kept."""
-    return None if folder is None else KeptPart(Cache(folder), _key(workspace, day), "findings")
-
-
-def _key(workspace: Workspace, day: date, without: frozenset[str] = frozenset()) -> str:
-    """The content of every file but those of some kinds, the day, and the code that looks at them."""
-    digest = hashlib.blake2b(f"{FORMAT} {day} {_code()}".encode(), digest_size=20)
-    for path, source in sorted(workspace.sources.items()):
-        if workspace.places.get(path, ("",))[0] not in without:
-            digest.update(f"{path}\0{source.id}\0".encode())
-    return digest.hexdigest()
-
-
-@cache
-def _code() -> str:
-    """What tells one installation from another: the sizes and times of its files."""
-    digest = hashlib.blake2b(digest_size=10)
-    for path in sorted(Path(itpm.__file__).parent.rglob("*.py")):
-        state = path.stat()
-        digest.update(f"{path.name} {state.st_size} {state.st_mtime_ns} ".encode())
-    return digest.hexdigest()

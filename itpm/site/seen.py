@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from itpm.kept.store import Store, distrusted
 from itpm.load.workspace import DocumentCheck, Workspace
 from itpm.model.scalars import parse_date
 from itpm.rules.catalogue import RULES
@@ -17,6 +18,11 @@ from itpm.text.revision import committed_ids
 from itpm.text.tree import Revision
 
 _CHANGED = ", changed since"
+_LAST_SECOND = 4102444799
+
+
+class EpochError(ValueError):
+    """What the environment gives as now is no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,26 @@ def text_checks() -> tuple[DocumentCheck, ...]:
 
 
 def cache_folder() -> Path:
-    """Where parsed files are kept for this user."""
+    """Where results are kept for this user."""
     said = os.environ.get("ITPM_CACHE_DIR")
     if said:
         return Path(said)
     from platformdirs import user_cache_path  # noqa: PLC0415 - not needed where the folder is given
 
     return user_cache_path("itpm", appauthor=False)
+
+
+def user_store() -> tuple[Store, str]:
+    """Where results of this user are kept, and why they are not, where the folder is not to be trusted.
+
+    ``ITPM_CACHE_KEY`` is a secret of all who share a folder; without it the folder has a key of its own.
+    """
+    folder = cache_folder()
+    trouble = distrusted(folder)
+    if trouble:
+        return Store(None), f"the cache {folder} is not used: {trouble}"
+    key = os.environ.get("ITPM_CACHE_KEY")
+    return Store(folder, key.encode() if key else None), ""
 
 
 def _fixed(workspace: Workspace) -> date | None:
@@ -66,7 +85,9 @@ def _state(root: Path, workspace: Workspace) -> tuple[Revision | None, str]:
     try:
         head, ids = committed_ids(root, user_safe_directories())
     except GitError as error:
-        return None, "not in git" if "no git repository" in str(error) else "not committed"
+        said = str(error)
+        known = "not in git" if "no git repository" in said else "not committed" if "no revision" in said else ""
+        return None, known or f"state unknown: {said}"
     read = {path: source.id for path, source in workspace.sources.items() if not path.startswith("overlay:")}
     committed = {path: id_ for path, id_ in ids.items() if path in read or path.endswith(".yaml")}
     return head, f"commit {head.short}" + ("" if read == committed else _CHANGED)
@@ -77,9 +98,23 @@ def _zone(workspace: Workspace) -> ZoneInfo:
 
 
 def _today(workspace: Workspace) -> date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    epoch = source_epoch()
+    now = datetime.now(UTC) if epoch is None else datetime.fromtimestamp(epoch, UTC)
     return now.astimezone(_zone(workspace)).date()
+
+
+def source_epoch() -> int | None:
+    """The second since 1970 that ``SOURCE_DATE_EPOCH`` fixes as now; None where it is not set.
+
+    Raises:
+        EpochError: for what is no such second, or none that a calendar of a portfolio holds.
+    """
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not said:
+        return None
+    if not (said.isascii() and said.isdigit()) or len(said) > len(str(_LAST_SECOND)) or int(said) > _LAST_SECOND:
+        raise EpochError(f"SOURCE_DATE_EPOCH: '{said[:40]}' is no number of seconds from 1970 to 2099")
+    return int(said)
 
 
 def local_day() -> date:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from itpm.check import check
 from itpm.diagnostic import Severity
+from itpm.kept.store import Store
 from itpm.load.workspace import Workspace, load
 from itpm.model.scalars import parse_date
 from itpm.rules.catalogue import RULES
 from itpm.site.draw import find_drawer
 from itpm.site.kept import facts_of
 from itpm.site.rendering import Rendered, render
-from itpm.site.seen import Seen, cache_folder, seen_of, text_checks
-from itpm.text.cache import Cache
+from itpm.site.seen import Seen, seen_of, text_checks, user_store
 from itpm.text.folder import folder_tree
 from itpm.text.membership import FOLDERS
 from itpm.text.reading import ReadingOptions
@@ -33,14 +33,15 @@ class Built:
 
 def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str) -> Built:
     """The pages of the portfolio in a folder."""
-    workspace = load(folder_tree(root), ReadingOptions(Cache(cache_folder())), None, text_checks())
+    store, _trouble = user_store()
+    workspace = load(folder_tree(root), ReadingOptions(store), None, text_checks())
     seen = seen_of(root, workspace, parse_date(as_of) if as_of else None)
-    return rendered(workspace, seen, directories=directories, prefix=prefix)
+    return rendered(workspace, seen, store, directories=directories, prefix=prefix)
 
 
-def rendered(workspace: Workspace, seen: Seen, *, directories: bool, prefix: str = "") -> Built:
+def rendered(workspace: Workspace, seen: Seen, store: Store, *, directories: bool, prefix: str = "") -> Built:
     """The pages of a workspace."""
-    facts = facts_of(workspace, seen.day, cache_folder())
+    facts = facts_of(workspace, seen.day, store)
     diagnostics = check(facts, workspace, RULES)
     reading = Reading(facts, diagnostics, seen.state, {rule.code: rule.summary for rule in RULES})
     made = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)

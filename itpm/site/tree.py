@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from itpm.kept.store import Store
 from itpm.load.workspace import Workspace
 from itpm.site.rendering import Rendered
 from itpm.site.seen import Seen
@@ -21,14 +22,14 @@ class ForeignFolderError(Exception):
     """A folder that itpm did not make and will not empty."""
 
 
-def write_tree(workspace: Workspace, seen: Seen, folder: Path) -> Built:
+def write_tree(workspace: Workspace, seen: Seen, store: Store, folder: Path) -> Built:
     """Write the tree of a portfolio's site into a folder, whole.
 
     Raises:
         ForeignFolderError: where the folder holds something that itpm did not make.
     """
     refuse_foreign(folder)
-    built = rendered(workspace, seen, directories=False)
+    built = rendered(workspace, seen, store, directories=False)
     with tempfile.TemporaryDirectory(dir=_parent(folder), prefix=".itpm-") as name:
         made = Path(name) / "tree"
         for page in built.pages:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Related, Span
-from itpm.text.cache import Cache, unpack_places
+from itpm.kept.store import Store
 from itpm.text.comments import Ignore
 from itpm.text.decode import decode
 from itpm.text.fault import Fault
+from itpm.text.limits import DEFAULT_LIMITS, Limits
+from itpm.text.packing import parsed_key, unpack_places
 from itpm.text.places import Lines, Places
 from itpm.text.reader import Misread, read_yaml
 from itpm.text.tree import Blob, UnreadableError
@@ -52,7 +54,8 @@ class Source:
     path: str
     id: str
     blob: Blob
-    cache: Cache
+    store: Store
+    limits: Limits = DEFAULT_LIMITS
 
     def located(self) -> Located:
         """The text with its places; empty where the file has gone since."""
@@ -60,8 +63,9 @@ class Source:
             text, _fault = decode(self.blob.read())
         except UnreadableError:
             return Located.empty()
-        packed = self.cache.get(self.id, "places")
-        places = unpack_places(packed) if packed is not None else read_yaml(text).places
+        places = self.store.read(parsed_key(self.id, self.limits), "places", unpack_places)
+        if places is None:
+            places = read_yaml(text, self.limits).places
         return Located(text, Lines.of(text), places)
 
 

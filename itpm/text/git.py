@@ -1,47 +1,34 @@
-"""Git, by three plumbing commands that run nothing a repository brings along.
+"""Git, by plumbing commands that run nothing a repository brings along.
 
-Only ``rev-parse``, ``ls-tree`` and ``cat-file`` are used, in an environment without the user's or the
-machine's configuration: no hook, filter, pager or monitor of a hostile repository is started.
+Only ``rev-parse``, ``ls-tree`` and ``cat-file`` are used on a repository, in the one environment of
+:mod:`itpm.text.gitcall`: no hook, filter, pager, monitor or helper of a hostile repository is started and nothing is
+fetched. What an object holds is held against its id before it is believed.
 """
 
 import os
 import re
-import subprocess
-from contextlib import suppress
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 
-from itpm.text.tree import Blob, Revision, UnreadableError
+from itpm.text.gitcall import Dialogue, GitError, command, output, stream
+from itpm.text.membership import FOLDERS
+from itpm.text.tree import Blob, Revision, UnreadableError, object_id
 
-_ENVIRONMENT = {
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ATTR_NOSYSTEM": "1",
-    "GIT_LITERAL_PATHSPECS": "1",
-    "LC_ALL": "C",
-}
-_OPTIONS = (
-    "core.fsmonitor=false",
-    f"core.hooksPath={os.devnull}",
-    "core.pager=cat",
-    "diff.external=",
-    "log.showSignature=false",
-    "safe.bareRepository=explicit",
-    "protocol.allow=never",
-)
-_TIMEOUT_SECONDS = 60
+__all__ = ["OLDEST", "Git", "GitError", "git_version", "user_safe_directories"]
+
+OLDEST = (2, 30, 0)
+"""The oldest git that is used: before it ``rev-parse`` could take a revision for an option."""
 _LONGEST_REVISION = 250
-_COMMITTER = re.compile(rb"^committer .* (\d+) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
+_COMMITTER = re.compile(rb"^committer .* (\d{1,19}) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
+_VERSION = re.compile(r"(\d+)\.(\d+)(?:\.(\d+))?")
+_LAST_SECOND = 4102444799  # the last of 2099: no commit of a portfolio is younger
 _HEADER_PARTS = 3
+_ENTRY_PARTS = 4
 _SYMLINK = "120000"
-
-
-class GitError(Exception):
-    """Git is missing, or there is no such repository or revision; the message says what to do."""
+_MOST_FILES = 300_000
+_LONGEST_ENTRY = 8192
 
 
 class Git:
@@ -51,76 +38,48 @@ class Git:
         """Read the repository that holds ``folder``; it may not exist."""
         self.folder = folder
         self._safe = safe_directories
-        self._reader: subprocess.Popen[bytes] | None = None
+        self._reader: Dialogue | None = None
 
-    def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
+    def run(self, *arguments: str) -> bytes:
         """The output of a plumbing command.
 
         Raises:
-            GitError: where git is missing, takes too long or says no.
+            GitError: where git is missing or too old, does not answer, says too much or says no.
         """
-        command = self._command(*arguments)
-        try:
-            done = subprocess.run(
-                command,
-                input=stdin,
-                capture_output=True,
-                env=_environment(),
-                timeout=_TIMEOUT_SECONDS,
-                check=False,
-            )
-        except FileNotFoundError as error:
-            raise GitError("git is not installed") from error
-        except subprocess.TimeoutExpired as error:
-            raise GitError(f"git took longer than {_TIMEOUT_SECONDS} seconds") from error
-        if done.returncode:
-            raise GitError(_advice(done.stderr.decode(errors="replace")))
-        return done.stdout
+        return output(self._command(*arguments))
 
     def _command(self, *arguments: str) -> list[str]:
-        options = [part for option in _OPTIONS for part in ("-c", option)]
-        options += [part for folder in self._safe for part in ("-c", f"safe.directory={folder}")]
-        return ["git", "-C", str(self.folder), *options, *arguments]
+        version = git_version()
+        if version < OLDEST:
+            raise GitError(f"git {_dotted(version)} is too old; {_dotted(OLDEST)} or newer is needed")
+        return command(self.folder, self._safe, *arguments)
 
-    def read(self, object_id: str) -> bytes:
-        """The bytes of a blob, from one long-lived process for all of them.
+    def read(self, wanted: str, kind: str = "blob") -> bytes:
+        """The bytes of an object, from one long-lived process for all of them.
 
         Raises:
-            GitError: for an object that is not there or is broken.
+            GitError: for an object that is not there, is broken, or does not hold what its id says.
         """
-        if self._reader is None or self._reader.poll() is not None:
+        if self._reader is None or self._reader.over:
             self._close()
-            self._reader = subprocess.Popen(
-                self._command("cat-file", "--batch"),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-            )
-        pipe_in, pipe_out = self._reader.stdin, self._reader.stdout
-        assert pipe_in is not None and pipe_out is not None  # noqa: S101, PT018 - both are pipes
-        try:
-            pipe_in.write(f"{object_id}\n".encode())
-            pipe_in.flush()
-            head = pipe_out.readline().split()
-            if len(head) != _HEADER_PARTS or head[1] != b"blob":
-                raise GitError("it is missing or broken")
-            data = pipe_out.read(int(head[2]))
-            pipe_out.read(1)
-        except OSError as error:
-            raise GitError("git ended too early") from error
+            self._reader = Dialogue(self._command("cat-file", "--batch"))
+        self._reader.ask(wanted.encode())
+        head = self._reader.line().split()
+        if len(head) != _HEADER_PARTS:
+            raise GitError("it is missing or broken")
+        data = self._reader.exactly(int(head[2]))
+        self._reader.exactly(1)
+        if head[1] != kind.encode():
+            raise GitError(f"it is no {kind}")
+        if object_id(kind, data, wanted) != wanted:
+            raise GitError("it does not hold what its id says")
         return data
 
     def _close(self) -> None:
         """End the reading process."""
         reader, self._reader = self._reader, None
         if reader is not None:
-            for pipe in (reader.stdin, reader.stdout):
-                if pipe is not None:
-                    with suppress(OSError):
-                        pipe.close()
-            reader.kill()
-            reader.wait()
+            reader.close()
 
     def __del__(self) -> None:
         self._close()
@@ -149,26 +108,53 @@ class Git:
         return f"no revision '{revision}' in this repository{more}"
 
     def _commit(self, commit: str) -> Revision:
-        found = _COMMITTER.search(self.run("cat-file", "commit", commit))
-        if found is None:
-            raise GitError(f"commit {commit} cannot be read")
+        try:
+            found = _COMMITTER.search(self.read(commit, "commit"))
+        except GitError as error:
+            raise GitError(f"commit {commit[:9]} cannot be read: {error}") from error
+        if found is None or int(found[1]) > _LAST_SECOND:
+            raise GitError(f"commit {commit[:9]} says it was made on a day that no calendar here holds")
         shift = timedelta(hours=int(found[3]), minutes=int(found[4])) * (-1 if found[2] == b"-" else 1)
         zone = timezone(shift) if abs(shift) < timedelta(days=1) else UTC
         return Revision(commit, datetime.fromtimestamp(int(found[1]), zone))
 
     def blobs(self, commit: str, prefix: str) -> dict[str, Blob]:
-        """The files of a commit below a prefix, by their path behind it."""
-        listing = self.run("ls-tree", "-r", "-z", "-l", "--full-tree", commit, *([prefix] if prefix else []))
+        """The files of a commit that may belong to a portfolio below a prefix, by their path behind it.
+
+        Only the top and the folders of the format are listed.
+
+        Raises:
+            GitError: where there are more files than any portfolio has.
+        """
+        options = ("ls-tree", "-z", "-l", "--full-tree")
+        wanted = [f"{prefix}{folder}/" for folder in FOLDERS]
+        top = stream(self._command(*options, commit, *([prefix] if prefix else [])))
+        below = stream(self._command(*options, "-r", commit, *wanted))
         found: dict[str, Blob] = {}
-        for entry in listing.split(b"\0"):
-            if entry:
-                head, _, name = entry.partition(b"\t")
-                mode, _kind, object_id, size = head.decode().split()
-                path = os.fsdecode(name)[len(prefix) :]
+        for listing in (top, below):
+            for mode, kind, wanted_id, size, path in _entries(listing):
+                if kind != "blob":
+                    continue
+                if len(found) >= _MOST_FILES:
+                    raise GitError(f"commit {commit[:9]} has more than {_MOST_FILES} files in the portfolio's folders")
                 trouble = "a symbolic link; links are not followed in a revision" if mode == _SYMLINK else ""
                 known = int(size) if size.isdigit() else 0
-                found[path] = Blob(known, _Reader(self, object_id), object_id, trouble)
+                found[path[len(prefix) :]] = Blob(known, _Reader(self, wanted_id), wanted_id, trouble)
         return found
+
+
+def _entries(listing: Iterator[bytes]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Mode, kind, id, size and path of each entry of a listing that comes in pieces."""
+    rest = b""
+    for piece in listing:
+        *whole, rest = (rest + piece).split(b"\0")
+        if len(rest) > _LONGEST_ENTRY:
+            raise GitError("a path in this commit is longer than any file's")
+        for entry in whole:
+            head, _, name = entry.partition(b"\t")
+            parts = head.decode().split()
+            if len(parts) == _ENTRY_PARTS:
+                yield parts[0], parts[1], parts[2], parts[3], os.fsdecode(name)
 
 
 class _Reader:
@@ -176,9 +162,9 @@ class _Reader:
 
     __slots__ = ("_git", "_id")
 
-    def __init__(self, git: Git, object_id: str) -> None:
+    def __init__(self, git: Git, wanted: str) -> None:
         self._git = git
-        self._id = object_id
+        self._id = wanted
 
     def __call__(self) -> bytes:
         try:
@@ -187,31 +173,24 @@ class _Reader:
             raise UnreadableError(f"git object {self._id[:9]} cannot be read: {error}") from error
 
 
-def _environment() -> dict[str, str]:
-    inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return {**inherited, **_ENVIRONMENT}
+@cache
+def git_version() -> tuple[int, int, int]:
+    """The version of the git that is used.
+
+    Raises:
+        GitError: where there is none.
+    """
+    found = _VERSION.search(output(["git", "--version"]).decode(errors="replace"))
+    return (int(found[1]), int(found[2]), int(found[3] or 0)) if found is not None else (0, 0, 0)
 
 
-def _advice(stderr: str) -> str:
-    lines = [line.removeprefix("fatal: ").strip() for line in stderr.splitlines() if line.strip()]
-    if any("dubious ownership" in line for line in lines):
-        return "the repository belongs to another user; git advises: " + " ".join(lines[-1:])
-    if any("not a git repository" in line for line in lines):
-        return "this folder is in no git repository"
-    return " ".join(lines[:2])
+def _dotted(version: tuple[int, int, int]) -> str:
+    return ".".join(map(str, version))
 
 
 def user_safe_directories() -> tuple[str, ...]:
     """The ``safe.directory`` values of the user's own git configuration, which the other calls leave out."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     try:
-        done = subprocess.run(
-            ["git", "config", "--global", "--get-all", "safe.directory"],
-            capture_output=True,
-            env=environment,
-            timeout=_TIMEOUT_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        return tuple(output(["git", "config", "--global", "--get-all", "safe.directory"], own=True).decode().split())
+    except (GitError, UnicodeDecodeError):
         return ()
-    return tuple(done.stdout.decode(errors="replace").split())

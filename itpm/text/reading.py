@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from itpm.diagnostic import Finding, Origin
-from itpm.text.cache import Cache, pack_data, pack_places, unpack_data
+from itpm.kept.store import Store
 from itpm.text.decode import decode
 from itpm.text.document import Document, Source, fault_finding
 from itpm.text.limits import DEFAULT_LIMITS, Limits
+from itpm.text.packing import pack_data, pack_places, parsed_key, unpack_data
 from itpm.text.places import Places
 from itpm.text.reader import Parsed, read_yaml
 from itpm.text.tree import Blob, UnreadableError, blob_id
@@ -20,7 +21,7 @@ _CHUNK = 25
 class ReadingOptions:
     """How a tree is read: where parsed files are kept, on how many cores, and within which bounds."""
 
-    cache: Cache
+    store: Store
     workers: int = 1
     limits: Limits = DEFAULT_LIMITS
 
@@ -39,12 +40,12 @@ def read_documents(blobs: Mapping[str, Blob], options: ReadingOptions) -> Iterat
     parsed = _parse(fresh, options)
     for path in sorted(blobs):
         yield ready.pop(path) if path in ready else next(parsed)
-    options.cache.sweep()
+    options.store.sweep()
 
 
 def _known(path: str, blob: Blob, options: ReadingOptions) -> Document | tuple[Source, bytes]:
     """A document that needs no parsing, or the source and bytes of one that does."""
-    cache, limits = options.cache, options.limits
+    store, limits = options.store, options.limits
     if blob.trouble:
         return _refused(path, blob, blob.trouble, options)
     if blob.size > limits.file_bytes:
@@ -53,10 +54,10 @@ def _known(path: str, blob: Blob, options: ReadingOptions) -> Document | tuple[S
     try:
         data = None if blob.id is not None else blob.read()
         object_id = blob.id if blob.id is not None else blob_id(data or b"")
-        source = Source(path, object_id, blob, cache)
-        packed = cache.get(object_id, "data")
-        if packed is not None:
-            return _document(source, unpack_data(packed))
+        source = Source(path, object_id, blob, store, limits)
+        known = store.read(parsed_key(object_id, limits), "data", unpack_data)
+        if known is not None:
+            return _document(source, known)
         return source, blob.read() if data is None else data
     except UnreadableError as error:
         return _refused(path, blob, str(error), options)
@@ -64,7 +65,7 @@ def _known(path: str, blob: Blob, options: ReadingOptions) -> Document | tuple[S
 
 def _refused(path: str, blob: Blob, reason: str, options: ReadingOptions) -> Document:
     finding = Finding("STR001", Origin(path, offsets=(0, 0)), reason)
-    return Document(Source(path, "", Blob(0, bytes, blob.id), options.cache), None, (finding,))
+    return Document(Source(path, "", Blob(0, bytes, blob.id), options.store), None, (finding,))
 
 
 def _document(source: Source, parsed: Parsed) -> Document:
@@ -78,7 +79,7 @@ def _parse(fresh: list[tuple[Source, bytes]], options: ReadingOptions) -> Iterat
         return
     for source, data in fresh:
         parsed = parse(data, options.limits)
-        _keep(options.cache, source.id, pack_data(parsed), pack_places(parsed.places))
+        _keep(source, pack_data(parsed), pack_places(parsed.places))
         yield _document(source, parsed)
 
 
@@ -89,7 +90,7 @@ def _parse_on_every_core(fresh: list[tuple[Source, bytes]], options: ReadingOpti
     with ProcessPoolExecutor(options.workers) as pool:
         results = pool.map(_parse_packed, jobs, chunksize=_CHUNK)
         for (source, _data), (packed, places) in zip(fresh, results, strict=True):
-            _keep(options.cache, source.id, packed, places)
+            _keep(source, packed, places)
             yield _document(source, unpack_data(packed))
 
 
@@ -106,6 +107,7 @@ def parse(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Parsed:
     return read_yaml(text, limits)
 
 
-def _keep(cache: Cache, object_id: str, data: bytes, places: bytes) -> None:
-    cache.put(object_id, "data", data)
-    cache.put(object_id, "places", places)
+def _keep(source: Source, data: bytes, places: bytes) -> None:
+    key = parsed_key(source.id, source.limits)
+    source.store.put(key, "data", data)
+    source.store.put(key, "places", places)

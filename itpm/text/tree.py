@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+_SHA256_DIGITS = 64
+
 
 class UnreadableError(Exception):
     """A file that is there and cannot be read; the message says why, in words for people."""
@@ -50,7 +52,13 @@ class Tree:
 
 def blob_id(data: bytes) -> str:
     """The id that git gives a file with these bytes."""
-    digest = hashlib.sha1(b"blob %d\0" % len(data), usedforsecurity=False)
+    return object_id("blob", data)
+
+
+def object_id(kind: str, data: bytes, like: str = "") -> str:
+    """The id that git gives an object of a kind; of a repository with longer ids where ``like`` is one of them."""
+    digest = hashlib.sha256() if len(like) == _SHA256_DIGITS else hashlib.sha1(usedforsecurity=False)
+    digest.update(f"{kind} {len(data)}\0".encode())
     digest.update(data)
     return digest.hexdigest()
 

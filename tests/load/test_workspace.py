@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from itpm.diagnostic import Finding
+from itpm.kept.store import Store
 from itpm.load.kinds import placements
 from itpm.load.workspace import load
 from itpm.model.prose import Texts
 from itpm.model.scalars import Money
 from itpm.site.seen import text_checks
-from itpm.text.cache import Cache
 from itpm.text.reading import ReadingOptions
 from itpm.text.tree import tree_of
 from tests.conftest import DAY, checked, lines, workspace_of
@@ -292,7 +292,7 @@ def test_a_clean_document_is_not_looked_at_twice(tmp_path: Path) -> None:
     files = {"projects/a.yaml": "name: A\n", "projects/b.yaml": "name: B\nnope: 1\n"}
     for expected in (["projects/a.yaml", "projects/b.yaml"], ["projects/b.yaml"]):
         looked.clear()
-        workspace = load(tree_of(files), ReadingOptions(Cache(tmp_path)), None, (look,))
+        workspace = load(tree_of(files), ReadingOptions(Store(tmp_path)), None, (look,))
         assert looked == expected
         assert [f.code for f in workspace.findings] == ["STR005"]
         assert list(workspace.portfolio.projects) == ["a", "b"]
@@ -300,7 +300,7 @@ def test_a_clean_document_is_not_looked_at_twice(tmp_path: Path) -> None:
     looked.clear()
     load(
         tree_of({"projects/a/a.yaml": "name: A\n", "staffing.yaml": "name: A\n"}),
-        ReadingOptions(Cache(tmp_path)),
+        ReadingOptions(Store(tmp_path)),
         None,
         (look,),
     )
@@ -374,7 +374,7 @@ def test_what_only_an_overlay_says_must_be_whole_too() -> None:
 
 def test_a_verdict_of_an_overlay_does_not_hold_outside(tmp_path: Path) -> None:
     text = "people: {jane: {description: Write to jane@gmail.com}}\n"
-    options = ReadingOptions(Cache(tmp_path))
+    options = ReadingOptions(Store(tmp_path))
     over = load(tree_of({"itpm.yaml": "portfolio: P\n"}), options, tree_of({"staffing/a.yaml": text}), text_checks())
     plain = load(tree_of({"staffing/a.yaml": text}), options, None, text_checks())
     assert [f.code for f in over.findings] == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from itpm.text.cache import Cache
+from itpm.kept.store import Store
 from itpm.text.folder import folder_tree
 from itpm.text.reading import ReadingOptions, read_documents
 from itpm.text.tree import Blob, UnreadableError, blob_id, tree_of
@@ -16,7 +16,7 @@ from itpm.text.write import atomic_write
 
 def documents(root: Path, **options: object) -> dict[str, list[str]]:
     tree = folder_tree(root)
-    found = read_documents(tree.blobs, ReadingOptions(Cache(None), **options))  # type: ignore[arg-type]
+    found = read_documents(tree.blobs, ReadingOptions(Store(None), **options))  # type: ignore[arg-type]
     return {d.path: [f.message for f in d.findings] for d in found}
 
 
@@ -54,7 +54,7 @@ def test_a_file_that_vanishes_is_a_finding(folder: Callable[..., Path]) -> None:
     root = folder({"projects/a.yaml": "a: 1"})
     tree = folder_tree(root)
     (root / "projects/a.yaml").unlink()
-    found = list(read_documents(tree.blobs, ReadingOptions(Cache(None))))
+    found = list(read_documents(tree.blobs, ReadingOptions(Store(None))))
     assert found[0].findings[0].message == "the file is not there (any more)"
 
 
@@ -62,13 +62,13 @@ def test_an_unreadable_blob_is_a_finding() -> None:
     def refuse() -> bytes:
         raise UnreadableError("the file may not be read: permission denied")
 
-    found = list(read_documents({"projects/a.yaml": Blob(3, refuse)}, ReadingOptions(Cache(None))))
+    found = list(read_documents({"projects/a.yaml": Blob(3, refuse)}, ReadingOptions(Store(None))))
     assert found[0].findings[0].message == "the file may not be read: permission denied"
 
 
 def test_a_large_file_is_refused_before_it_is_read() -> None:
     blob = Blob(17 * 1024 * 1024, lambda: pytest.fail("it was read"))
-    found = list(read_documents({"projects/a.yaml": blob}, ReadingOptions(Cache(None))))
+    found = list(read_documents({"projects/a.yaml": blob}, ReadingOptions(Store(None))))
     assert "bytes" in found[0].findings[0].message
 
 
@@ -78,7 +78,7 @@ def test_blob_ids_are_gits() -> None:
 
 def test_the_cache_gives_back_what_was_parsed(tmp_path: Path) -> None:
     tree = tree_of({"projects/a.yaml": "name: A\nx: 1.50\nx: 2\ny: no # itpm: ignore[STR004] is text\n"})
-    options = ReadingOptions(Cache(tmp_path))
+    options = ReadingOptions(Store(tmp_path))
     first, second = (next(iter(read_documents(tree.blobs, options))) for _ in range(2))
     assert (first.data, first.findings, first.misreads, first.ignores) == (
         second.data, second.findings, second.misreads, second.ignores,
@@ -90,7 +90,7 @@ def test_the_cache_gives_back_what_was_parsed(tmp_path: Path) -> None:
 
 def test_a_broken_cache_entry_is_rebuilt_silently(tmp_path: Path) -> None:
     tree = tree_of({"projects/a.yaml": "name: A\nx: 1.50\n"})
-    options = ReadingOptions(Cache(tmp_path))
+    options = ReadingOptions(Store(tmp_path))
     expected = next(iter(read_documents(tree.blobs, options))).data
     for entry in [path for path in tmp_path.rglob("*") if path.is_file()]:
         whole = entry.read_bytes()
@@ -107,17 +107,17 @@ def test_a_broken_cache_entry_is_rebuilt_silently(tmp_path: Path) -> None:
 
 
 def test_the_cache_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("itpm.text.cache._BOUND_BYTES", 2000)
-    monkeypatch.setattr("itpm.text.cache._SWEEP_AFTER", 1)
+    monkeypatch.setattr("itpm.kept.store._BOUND_BYTES", 2000)
+    monkeypatch.setattr("itpm.kept.store._SWEEP_AFTER", 1)
     tree = tree_of({f"projects/p{n}.yaml": f"name: Project {n}\n" for n in range(60)})
-    list(read_documents(tree.blobs, ReadingOptions(Cache(tmp_path))))
-    assert sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()) <= 2000
+    list(read_documents(tree.blobs, ReadingOptions(Store(tmp_path))))
+    assert sum(path.stat().st_size for path in (tmp_path / "entries").rglob("*") if path.is_file()) <= 2000
 
 
 def test_many_files_are_parsed_on_every_core_alike(tmp_path: Path) -> None:
     tree = tree_of({f"projects/p{n:03}.yaml": f"name: {n}\nx: {n}.50\na: 1\na: 2\n" for n in range(220)})
-    one = [(d.path, d.data, d.findings) for d in read_documents(tree.blobs, ReadingOptions(Cache(None), 1))]
-    two = [(d.path, d.data, d.findings) for d in read_documents(tree.blobs, ReadingOptions(Cache(tmp_path), 2))]
+    one = [(d.path, d.data, d.findings) for d in read_documents(tree.blobs, ReadingOptions(Store(None), 1))]
+    two = [(d.path, d.data, d.findings) for d in read_documents(tree.blobs, ReadingOptions(Store(tmp_path), 2))]
     assert one == two
 
 

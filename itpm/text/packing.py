@@ -1,0 +1,79 @@
+"""Parsed files as bytes, to be kept by their content.
+
+Data and places are entries of their own: places are needed only for a file that has findings.
+"""
+
+from array import array
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import msgpack
+
+from itpm.kept.stamp import Stamp
+from itpm.text.comments import Ignore
+from itpm.text.fault import Fault
+from itpm.text.limits import Limits
+from itpm.text.places import Places
+from itpm.text.reader import Misread, Parsed
+
+_DECIMAL = 1
+
+
+@cache
+def parsed_stamp(limits: Limits) -> str:
+    """What a parsed file depends on beside its bytes: how text is read, with which libraries, within which bounds."""
+    return Stamp.of(("text",), packages=("pyyaml", "msgpack"), limits=limits).key()
+
+
+def parsed_key(object_id: str, limits: Limits) -> str:
+    """Where a parsed file is kept: its blob id first, so that names spread evenly."""
+    return f"{object_id}-{parsed_stamp(limits)[:20]}"
+
+
+def _default(value: object) -> msgpack.ExtType:
+    if isinstance(value, Decimal):
+        return msgpack.ExtType(_DECIMAL, str(value).encode())
+    raise TypeError(type(value).__name__)
+
+
+def _extension(code: int, data: bytes) -> Decimal:
+    if code != _DECIMAL:
+        raise ValueError(code)
+    return Decimal(data.decode())
+
+
+def pack_data(parsed: Parsed) -> bytes:
+    """The data, faults and misread scalars of a parsed file."""
+    packed: bytes = msgpack.packb([parsed.data, parsed.faults, parsed.misreads, parsed.ignores], default=_default)
+    return packed
+
+
+def unpack_data(packed: bytes) -> Parsed:
+    """What :func:`pack_data` made, without places."""
+    # Nothing is hidden from msgpack's own bounds: an entry is never larger than the file it came from allows.
+    data, faults, misreads, ignores = msgpack.unpackb(packed, ext_hook=_extension, use_list=True)
+    return Parsed(
+        data,
+        Places((), ()),
+        tuple(_fault(fault) for fault in faults),
+        tuple(Misread(tuple(pointer), on_key, text) for pointer, on_key, text in misreads),
+        tuple(Ignore(*ignore) for ignore in ignores),
+    )
+
+
+def _fault(packed: list[Any]) -> Fault:
+    code, message, start, end, hint, other, other_message = packed
+    return Fault(code, message, start, end, hint, tuple(other) if other else None, other_message)
+
+
+def pack_places(places: Places) -> bytes:
+    """The places of a parsed file: its keys once each, and its rows as 32-bit numbers."""
+    packed: bytes = msgpack.packb([list(places.keys), array("i", places.numbers).tobytes()])
+    return packed
+
+
+def unpack_places(packed: bytes) -> Places:
+    """What :func:`pack_places` made."""
+    keys, rows = msgpack.unpackb(packed)
+    return Places(memoryview(rows).cast("i"), keys)

@@ -1,0 +1,113 @@
+"""An entry that is not whole, not ours or not of its place is no entry; a folder that others own is not used."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import msgpack
+import pytest
+
+from itpm.kept.store import Store, distrusted
+from itpm.load.verdicts import Verdicts
+from itpm.text.limits import DEFAULT_LIMITS
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+KEY = "ab" * 20
+
+
+def entry(folder: Path) -> Path:
+    (found,) = (path for path in (folder / "entries").rglob("*") if path.is_file())
+    return found
+
+
+def test_what_is_kept_is_found_by_this_store_only(tmp_path: Path) -> None:
+    Store(tmp_path / "a").put(KEY, "data", b"value")
+    assert Store(tmp_path / "a").get(KEY, "data") == b"value"
+    assert Store(tmp_path / "b").get(KEY, "data") is None
+    # The same entry, laid under another name, under another key, or into another folder.
+    here = entry(tmp_path / "a")
+    here.with_name(here.name.replace("data", "clean")).write_bytes(here.read_bytes())
+    assert Store(tmp_path / "a").get(KEY, "clean") is None
+    assert Store(tmp_path / "a", b"secret").get(KEY, "data") is None
+    Store(tmp_path / "b").put(KEY, "data", b"other")
+    entry(tmp_path / "b").write_bytes(here.read_bytes())
+    assert Store(tmp_path / "b").get(KEY, "data") is None
+
+
+def test_those_who_know_the_secret_share_a_folder(tmp_path: Path) -> None:
+    Store(tmp_path, b"secret").put(KEY, "data", b"value")
+    assert Store(tmp_path, b"secret").get(KEY, "data") == b"value"
+    assert Store(tmp_path, b"another").get(KEY, "data") is None
+
+
+def test_a_verdict_of_others_is_never_believed(tmp_path: Path) -> None:
+    shared = Verdicts.of(Store(tmp_path, b"secret"), DEFAULT_LIMITS, ())
+    shared.add("blob", "project:00")
+    shared.keep()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+    own = Verdicts.of(Store(tmp_path), DEFAULT_LIMITS, ())
+    own.add("blob", "project:00")
+    own.keep()
+    assert Verdicts.of(Store(tmp_path), DEFAULT_LIMITS, ()).clean("blob", "project:00")
+    assert not Verdicts.of(Store(tmp_path, b"secret"), DEFAULT_LIMITS, ()).clean("blob", "project:00")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [b"", b"\xc1", b"\x05", b"\xc0", b"\x91" * 5000, b"\xd4\x07x", msgpack.packb({"a": [1]}), msgpack.packb([1, 2, 3])],
+)
+@pytest.mark.parametrize("part", ["data", "places", "clean", "schedule", "findings"])
+def test_an_entry_of_another_shape_is_no_entry(
+    value: bytes, part: str, run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ITPM_CACHE_DIR", str(tmp_path / "store"))
+    tasks = "tasks: {a: {name: A, effort: 1d, assign: [jane]}}\nnope: 1\n"
+    root = folder({"staffing.yaml": "people: {jane: {name: Jane}}\n", "projects/p.yaml": f"name: P\n{tasks}"})
+    whole = run("validate", "--as-of", "2026-07-14", cwd=root)
+    plan = run("schedule", "--as-of", "2026-07-14", cwd=root)
+    store = Store(tmp_path / "store")
+    for path in (tmp_path / "store/entries").rglob(f"*.{part}"):
+        key = path.parent.name + path.name.removesuffix(f".{part}")
+        assert store.get(key, part) is not None
+        store.put(key, part, value)
+    assert run("validate", "--as-of", "2026-07-14", cwd=root) == whole
+    assert run("schedule", "--as-of", "2026-07-14", cwd=root) == plan
+
+
+def test_a_folder_of_another_or_for_everybody_is_not_used(
+    run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    store = tmp_path / "store"
+    store.mkdir()
+    monkeypatch.setenv("ITPM_CACHE_DIR", str(store))
+    assert distrusted(store) == ""
+    assert distrusted(tmp_path / "not-there") == ""
+    store.chmod(0o777)
+    assert distrusted(store) == "everybody may write into it"
+    root = folder({"projects/p.yaml": "name: P\n"})
+    code, _out, err = run("validate", "--select", "STR", cwd=root)
+    assert code == 0
+    assert f"the cache {store} is not used: everybody may write into it\n" in err
+    assert list(store.iterdir()) == []
+    store.chmod(0o700)
+    monkeypatch.setattr(os, "getuid", lambda: 12345)
+    assert distrusted(store) == "it belongs to another user"
+
+
+def test_two_runs_that_begin_at_once_have_one_key(tmp_path: Path) -> None:
+    one, two = Store(tmp_path), Store(tmp_path)
+    one.put(KEY, "data", b"1")
+    assert two.get(KEY, "data") == b"1"
+    (tmp_path / "key").write_bytes(b"torn")
+    torn = Store(tmp_path)
+    assert torn.get(KEY, "data") is None
+    torn.put(KEY, "data", b"2")
+    assert Store(tmp_path).get(KEY, "data") == b"2"
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing_and_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    store = Store(tmp_path / "file/below")
+    store.put(KEY, "data", b"value")
+    assert store.get(KEY, "data") is None
