@@ -43,6 +43,15 @@ def shortest_loop(out: Sequence[Sequence[int]], inside: Sequence[int]) -> list[i
     return []
 
 
+def component_of(out: Sequence[Sequence[int]]) -> list[int]:
+    """For each node, the number of the strongly connected component that it is part of."""
+    found = [0] * len(out)
+    for number, component in enumerate(_components(out, frozenset(range(len(out))))):
+        for node in component:
+            found[node] = number
+    return found
+
+
 def _components(out: Sequence[Sequence[int]], allowed: frozenset[int]) -> list[list[int]]:
     """Strongly connected components (Tarjan 1972), without recursion; the one with the smallest node first."""
     index: dict[int, int] = {}

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from itpm.diagnostic import Finding, Related
-from itpm.engine.network import shortest_loop, successors, unordered
+from itpm.engine.network import component_of, shortest_loop, successors, unordered
 from itpm.load.references import Edge, pointer_of
 from itpm.load.validate import remove
 
 _WORK = "work"
 _OUTLINE = "outline"
 _LONGEST_SHOWN = 12
+_MOST_LOOPS = 20
+"""So many loops of one network are told one by one; what is left of them is cut at once."""
 _VERBS = {
     "work": "waits for",
     "outline": "is part of",
@@ -125,9 +127,13 @@ def _relevant(edges: Sequence[Edge], parents: Mapping[str, str]) -> list[tuple[s
 
 
 def _cut(network: str, edges: list[Edge], parents: Mapping[str, str], findings: list[Finding]) -> list[Edge]:
+    told = 0
     while edges and not _plainly_ordered(edges, parents):
         net = _network(network, edges, parents)
         out = successors(net.size, net.arrows)
+        if told == _MOST_LOOPS:
+            return _cut_rest(net, out, edges, findings)
+        told += 1
         loop = shortest_loop(out, unordered(out))
         arrows = [net.edges[arrow] for arrow in _around(loop) if arrow in net.edges]
         if not arrows:
@@ -136,6 +142,20 @@ def _cut(network: str, edges: list[Edge], parents: Mapping[str, str], findings: 
         _remove(arrows[-1])
         edges = [edge for edge in edges if edge is not arrows[-1]]
     return edges
+
+
+def _cut_rest(net: _Network, out: Sequence[Sequence[int]], edges: list[Edge], findings: list[Finding]) -> list[Edge]:
+    """Takes out every arrow between two nodes of a loop: so many loops are one mistake, and one look is enough."""
+    together = component_of(out)
+    cut = {id(edge) for (one, other), edge in net.edges.items() if together[one] == together[other]}
+    gone = [edge for edge in edges if id(edge) in cut]
+    if gone:
+        message = f"{len(gone)} more arrows that are part of loops; all of them are left out"
+        first = min(gone, key=_ends)
+        findings.append(Finding("REF003", first.origin(), message, "mend the loops that are told above first"))
+    for edge in gone:
+        _remove(edge)
+    return [edge for edge in edges if id(edge) not in cut]
 
 
 def _plainly_ordered(edges: Sequence[Edge], parents: Mapping[str, str]) -> bool:

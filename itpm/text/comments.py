@@ -36,15 +36,23 @@ def ignores(text: str) -> Iterator[Ignore]:
     if "itpm:" not in text:
         return
     lines = text.splitlines(keepends=True)
+    following = _following(lines)
     offset = 0
     for number, line in enumerate(lines, 1):
         found = _IGNORE.search(line)
         if found is not None:
-            target = number
-            if not line[: found.start()].strip():
-                target += 1
-                while target <= len(lines) and lines[target - 1].lstrip().startswith("#"):
-                    target += 1
+            target = number if line[: found.start()].strip() else following[number - 1]
             for code in found[1].split(","):
                 yield Ignore(offset + found.start(), offset + found.end(), target, code.strip(), found[2].strip())
         offset += len(line)
+
+
+def _following(lines: list[str]) -> list[int]:
+    """For each line, the number of the next one that is no comment."""
+    found = [0] * len(lines)
+    following = len(lines) + 1
+    for place in range(len(lines) - 1, -1, -1):
+        found[place] = following
+        if not lines[place].lstrip().startswith("#"):
+            following = place + 1
+    return found

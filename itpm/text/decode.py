@@ -5,10 +5,12 @@ import re
 
 from itpm.text.fault import Fault
 
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
-    "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"
+UNWANTED = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
 )
+"""The characters that no text of a portfolio holds, as the inside of a set of a regular expression."""
+_UNWANTED = re.compile(f"[{UNWANTED}]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _OTHER_ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),

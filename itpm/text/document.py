@@ -1,6 +1,6 @@
 """One file of a tree: where its text is, what it says, and where each thing in it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Related, Span
@@ -22,6 +22,8 @@ class Located:
     text: str
     lines: Lines
     places: Places
+    _shown: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
+    """The lines that were asked for: many findings on one line hold it once."""
 
     @classmethod
     def empty(cls) -> "Located":
@@ -42,9 +44,11 @@ class Located:
 
     def line(self, number: int) -> str:
         """A source line without its end."""
-        starts = self.lines.starts
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        if number not in self._shown:
+            starts = self.lines.starts
+            end = starts[number] if number < len(starts) else len(self.text)
+            self._shown[number] = self.text[starts[number - 1] : end].rstrip("\r\n")
+        return self._shown[number]
 
 
 @dataclass(frozen=True, slots=True)

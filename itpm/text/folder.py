@@ -71,6 +71,8 @@ def _blob(root: Path, path: Path) -> Blob:
         return Blob(0, bytes, trouble=_reason(error))
     if target is not path and not target.is_relative_to(root):
         return Blob(0, bytes, trouble="a symbolic link that leaves the portfolio")
+    if target is not path and not belongs(target.relative_to(root).as_posix()):
+        return Blob(0, bytes, trouble="a symbolic link to what is no file of a portfolio")
     for test, what in _KINDS:
         if test(status.st_mode):
             return Blob(0, bytes, trouble=f"{what}, not a file")

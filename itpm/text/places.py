@@ -7,7 +7,7 @@ and how many rows the node with everything below it takes. Finding a place walks
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from itpm.diagnostic import Pointer, Span
@@ -44,6 +44,8 @@ class Places:
 
     numbers: Sequence[int]
     keys: Sequence[str]
+    _below: dict[int, dict[str | int, int]] = field(default_factory=dict, repr=False, compare=False)
+    """The rows below those that were asked for, so that many findings in one mapping cost one walk."""
 
     def find(self, pointer: Pointer, *, on_key: bool = False) -> tuple[int, int]:
         """Offsets of a value or of its key; of the nearest place above where there is no such value."""
@@ -65,19 +67,26 @@ class Places:
         return row
 
     def _child(self, row: int, step: str | int) -> int | None:
+        found = self._below.get(row)
+        if found is None:
+            found = self._below[row] = self._children(row)
+        return found.get(step)
+
+    def _children(self, row: int) -> dict[str | int, int]:
+        """The rows below one by key and by position; of two of one key the first."""
         numbers = self.numbers
-        if not numbers:
-            return None
-        end = row + numbers[row + _SIZE] * _ROW
+        found: dict[str | int, int] = {}
+        end = row + numbers[row + _SIZE] * _ROW if numbers else row
         child = row + _ROW
         position = 0
         while child < end:
             number = numbers[child + _KEY]
-            if position == step if isinstance(step, int) else (number >= 0 and self.keys[number] == step):
-                return child
+            if number >= 0:
+                found.setdefault(self.keys[number], child)
+            found[position] = child
             child += numbers[child + _SIZE] * _ROW
             position += 1
-        return None
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from yaml.events import (
 
 from itpm.diagnostic import Pointer
 from itpm.text.comments import Ignore, cut_comments, ignores
-from itpm.text.decode import character
+from itpm.text.decode import UNWANTED, character
 from itpm.text.events import Event, YamlError, event_source
 from itpm.text.fault import Fault, shown
 from itpm.text.limits import DEFAULT_LIMITS, Limits
@@ -30,7 +30,8 @@ from itpm.text.places import Places, Rows
 from itpm.text.scalar import Plain, misread, resolve
 from itpm.text.syntax import syntax_fault
 
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# What an escape may stand for is what may stand in a text as it is; a carriage return there is the end of a line.
+_HIDDEN = re.compile(f"[{UNWANTED}\r]")
 
 
 class Misread(NamedTuple):

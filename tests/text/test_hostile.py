@@ -150,3 +150,19 @@ def test_paths_that_are_not_text_are_escaped(folder: Callable[..., Path]) -> Non
     done = validate(root)
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
+
+
+def test_a_link_shows_nothing_that_is_no_file_of_the_portfolio(folder: Callable[..., Path]) -> None:
+    root = folder(
+        {"projects/good.yaml": "name: Good\n", ".env": "DB_PASSWORD=hunter2\n", ".git/config": "key: hunter2\n"}
+    )
+    (root / "notes.txt").write_text("hunter2: [\n")
+    (root / ".secret.yaml").write_text("hunter2: 1\n")
+    for number, target in enumerate(("../.env", "../.git/config", "../.secret.yaml", "../notes.txt")):
+        (root / f"projects/link{number}.yaml").symlink_to(target)
+    (root / "projects/same.yaml").symlink_to("good.yaml")
+    done = validate(root, "--format", "full")
+    assert done.returncode == 1
+    assert b"hunter2" not in done.stdout + done.stderr
+    assert done.stdout.count(b"a symbolic link to what is no file of a portfolio") == 4
+    assert b"projects/same.yaml" not in done.stdout

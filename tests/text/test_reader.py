@@ -156,3 +156,12 @@ def test_a_text_that_looks_like_a_number_is_written_with_quotes() -> None:
     assert dump_yaml({"commit": "74e987833", "code": "0o17", "amount": 12}) == (
         "{commit: '74e987833', code: '0o17', amount: 12}\n"
     )
+
+
+def test_an_escape_stands_for_no_character_that_may_not_stand_there_itself() -> None:
+    """What a quoted text may spell out is what a file may hold; a carriage return is the end of a line there."""
+    for number in (*range(0x20), *range(0x7F, 0x100), *range(0x2000, 0x2070), 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF, 0x1F600):
+        char = chr(number)
+        raw = decode(f"name: a{char}b\n".encode())[1] is None and char not in "\r"
+        spelt = not read_yaml(f'name: "a\\U{number:08x}b"\n').faults
+        assert spelt == raw, hex(number)

@@ -1,8 +1,8 @@
 """BUD014: outlier."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from decimal import Decimal
-from statistics import median
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
@@ -65,7 +65,20 @@ _HINT = "look whether thousands were written as units"
 
 def _outliers(found: list[tuple[str, Decimal]], times: Decimal) -> Iterable[str]:
     """What is far above the median of the others."""
-    for place, (name, amount) in enumerate(found):
-        others = [each for other, (_name, each) in enumerate(found) if other != place]
-        if len(others) >= _LEAST and amount > times * median(others) > 0:
+    if len(found) <= _LEAST:
+        return
+    amounts = sorted(amount for _name, amount in found)
+    for name, amount in found:
+        place = bisect_left(amounts, amount)
+        if amount > times * _median_without(amounts, place) > 0:
             yield name
+
+
+def _median_without(amounts: list[Decimal], place: int) -> Decimal:
+    """The median of amounts in order without one of them."""
+
+    def other(position: int) -> Decimal:
+        return amounts[position if position < place else position + 1]
+
+    middle, odd = divmod(len(amounts) - 1, 2)
+    return other(middle) if odd else (other(middle - 1) + other(middle)) / 2

@@ -1,0 +1,76 @@
+"""Many findings in one place cost one look at it; what is asked for is the same as when each is looked for alone."""
+
+import random
+from decimal import Decimal
+from statistics import median
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itpm.engine.network import component_of, successors
+from itpm.load.loops import _MOST_LOOPS
+from itpm.rules.budget.outlier import _outliers
+from itpm.text.comments import ignores
+from tests.conftest import checked
+
+
+@given(st.lists(st.integers(0, 40), max_size=12), st.integers(1, 6))
+def test_an_outlier_is_held_against_the_median_of_all_others(amounts: list[int], times: int) -> None:
+    found = [(str(place), Decimal(amount)) for place, amount in enumerate(amounts)]
+    expected = [
+        name
+        for place, (name, amount) in enumerate(found)
+        if len(found) > 3
+        and amount > times * median([each for other, (_name, each) in enumerate(found) if other != place]) > 0
+    ]
+    assert list(_outliers(found, Decimal(times))) == expected
+
+
+def test_a_comment_stands_for_the_next_line_that_is_none() -> None:
+    text = "# itpm: ignore[STR001] a\n# more\n# itpm: ignore[STR002] b\nname: A # itpm: ignore[STR003] c\n# itpm: ignore[STR004] d\n"
+    assert [(each.code, each.line) for each in ignores(text)] == [
+        ("STR001", 4), ("STR002", 4), ("STR003", 4), ("STR004", 6)
+    ]  # fmt: skip
+
+
+def test_every_finding_of_a_long_mapping_stands_at_its_own_place() -> None:
+    lines = [f"y{number}: 1" for number in range(300)]
+    found = checked({"projects/p.yaml": "name: P\n" + "\n".join(lines) + "\n"}, "STR005")
+    assert [each.span.line for each in found] == list(range(2, 302))
+    assert {each.source for each in found} == set(lines)
+
+
+def test_findings_on_one_line_share_it() -> None:
+    row = ", ".join(f"y{number}: 1" for number in range(50))
+    found = checked({"projects/p.yaml": f"{{name: P, {row}}}\n"}, "STR005")
+    assert len(found) == 50
+    assert len({id(each.source) for each in found}) == 1
+
+
+def test_a_dense_network_of_loops_is_told_in_part_and_cut_as_a_whole() -> None:
+    names = [f"t{number}" for number in range(30)]
+    tasks = "".join(
+        f"  {name}: {{name: T, duration: 1d, after: [{', '.join(other for other in names if other != name)}]}}\n"
+        for name in names
+    )
+    found = checked({"projects/p.yaml": f"name: P\ntasks:\n{tasks}  last: {{name: L, after: [t0]}}\n"}, "REF003")
+    assert len(found) == _MOST_LOOPS + 1
+    rest = [each.message for each in found if "more arrows" in each.message]
+    assert rest == [f"{30 * 29 - _MOST_LOOPS} more arrows that are part of loops; all of them are left out"]
+
+
+def test_components_hold_what_reaches_each_other() -> None:
+    chance = random.Random(4)
+    for _round in range(50):
+        size = chance.randrange(1, 9)
+        edges = [(chance.randrange(size), chance.randrange(size)) for _ in range(chance.randrange(14))]
+        out = successors(size, edges)
+        reach = [{node} for node in range(size)]
+        for _step in range(size):
+            for node in range(size):
+                for target in out[node]:
+                    reach[node] |= reach[target]
+        found = component_of(out)
+        for one in range(size):
+            for other in range(size):
+                assert (found[one] == found[other]) == (one in reach[other] and other in reach[one])
