@@ -9,12 +9,13 @@ import click
 
 from itpm.cli.options import Session, option, session
 from itpm.site.seen import EpochError, source_epoch
+from itpm.site.swap import ForeignFolderError
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 def _build(session: Session, site: Path, tree: Path | None) -> int:
-    from itpm.site.tree import ForeignFolderError, build, silence, write_tree  # noqa: PLC0415 - MkDocs only here
+    from itpm.site.tree import build, silence, write_tree  # noqa: PLC0415 - MkDocs only here
 
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
     silence()

@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from itpm.site.rendering import Rendered, fill
+from itpm.site.serving import guarded
 from itpm.site.sources import Built, build_pages, watched
 
 
@@ -84,10 +85,11 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self,
         server: LiveReloadServer,
-        config: MkDocsConfig,  # noqa: ARG002 - MkDocs' call
-        builder: Callable[..., Any],  # noqa: ARG002
+        config: MkDocsConfig,
+        builder: Callable[..., Any],  # noqa: ARG002 - MkDocs' call
     ) -> LiveReloadServer:
-        """Follow edits of the portfolio."""
+        """Follow edits of the portfolio, and answer to the names of this machine only."""
+        server.set_app(guarded(server.serve_request, str(config.dev_addr.host)))
         if not self.config.tree:
             for path in watched(self._root / (self.config.portfolio or ".")):
                 server.watch(str(path))

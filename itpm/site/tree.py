@@ -3,7 +3,6 @@
 import json
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from itpm.kept.store import Store
@@ -11,15 +10,11 @@ from itpm.load.workspace import Workspace
 from itpm.site.rendering import Rendered
 from itpm.site.seen import Seen
 from itpm.site.sources import Built, rendered
+from itpm.site.swap import replaceable, scratch, swap
 from itpm.text.write import atomic_write
 from itpm.views.pages import NAVIGATION
 
-_MARK = ".itpm-site"
 _THEME = Path(__file__).parent / "theme"
-
-
-class ForeignFolderError(Exception):
-    """A folder that itpm did not make and will not empty."""
 
 
 def write_tree(workspace: Workspace, seen: Seen, store: Store, folder: Path) -> Built:
@@ -28,43 +23,16 @@ def write_tree(workspace: Workspace, seen: Seen, store: Store, folder: Path) -> 
     Raises:
         ForeignFolderError: where the folder holds something that itpm did not make.
     """
-    refuse_foreign(folder)
+    folder = replaceable(folder)
     built = rendered(workspace, seen, store, directories=False)
-    with tempfile.TemporaryDirectory(dir=_parent(folder), prefix=".itpm-") as name:
-        made = Path(name) / "tree"
+    with scratch(folder) as place:
+        made = place / "tree"
         for page in built.pages:
             _page(made, page)
         shutil.copytree(_THEME, made / "theme", ignore=shutil.ignore_patterns("__pycache__", "*.py"))
         atomic_write(made / "mkdocs.yml", _configuration(built), sync=False)
-        atomic_write(made / _MARK, "", sync=False)
         swap(made, folder)
     return built
-
-
-def _parent(folder: Path) -> Path:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    return folder.parent
-
-
-def refuse_foreign(folder: Path) -> None:
-    """A folder is only replaced where itpm made it, where it is a site with our theme, or where it is empty.
-
-    Raises:
-        ForeignFolderError: for any other folder, or a file.
-    """
-    ours = (folder / _MARK).exists() or (folder / "css" / "itpm.css").exists()
-    if folder.exists() and not ours and (not folder.is_dir() or any(folder.iterdir())):
-        raise ForeignFolderError(f"{folder} was not made by itpm and is not empty")
-
-
-def swap(made: Path, folder: Path) -> None:
-    """Put a finished folder in the place of the old one."""
-    if not (made / _MARK).exists():
-        atomic_write(made / _MARK, "", sync=False)
-    if folder.exists():
-        old = made.with_name("old")
-        folder.replace(old)
-    made.replace(folder)
 
 
 def _page(made: Path, page: Rendered) -> None:
@@ -101,9 +69,9 @@ def build(tree: Path, site: Path) -> None:
     from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415 - only this command needs MkDocs
     from mkdocs.config import load_config  # noqa: PLC0415
 
-    refuse_foreign(site)
-    with tempfile.TemporaryDirectory(dir=_parent(site), prefix=".itpm-") as name:
-        made = Path(name) / "site"
+    site = replaceable(site)
+    with scratch(site) as place:
+        made = place / "site"
         config = load_config(str(tree / "mkdocs.yml"), site_dir=str(made), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
         try:

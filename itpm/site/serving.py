@@ -1,0 +1,44 @@
+"""Who a served site answers: its own names only, so that no page elsewhere reads it through a name of its own."""
+
+import ipaddress
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from typing import Any
+
+Answer = Callable[..., Any]
+"""A WSGI application."""
+
+
+def guarded(answer: Answer, host: str) -> Answer:
+    """An application that answers to the address it listens on, to ``localhost`` and to loopback addresses only.
+
+    Whoever serves to the whole network (``0.0.0.0``) is asked for by whatever address the machine has there; names are
+    still refused, since a name can be made to lead anywhere (DNS rebinding).
+    """
+
+    def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if known(str(environ.get("HTTP_HOST", "")), host):
+            found: Iterable[bytes] = answer(environ, start_response)
+            return found
+        status = HTTPStatus.FORBIDDEN
+        start_response(f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8")])
+        return [b"This site answers to its own address only.\n"]
+
+    return application
+
+
+def known(said: str, host: str) -> bool:
+    """Whether a Host header names the machine as somebody would who means it."""
+    name = said.strip().lower()
+    name = name[1 : name.find("]")] if name.startswith("[") else name.rpartition(":")[0] or name
+    if name in {host.lower(), "localhost"}:
+        return True
+    try:
+        address = ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    try:
+        everywhere = ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        everywhere = False
+    return address.is_loopback or everywhere

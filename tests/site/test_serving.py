@@ -1,0 +1,67 @@
+"""A served site answers to its own names only."""
+
+import http.client
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from itpm.site.serving import known
+
+
+@pytest.mark.parametrize(
+    ("said", "host", "answered"),
+    [
+        ("127.0.0.1:8000", "127.0.0.1", True),
+        ("localhost:8000", "127.0.0.1", True),
+        ("LOCALHOST", "127.0.0.1", True),
+        ("[::1]:8000", "127.0.0.1", True),
+        ("[::1]", "::1", True),
+        ("portfolio.intern:8000", "portfolio.intern", True),
+        ("evil.example", "127.0.0.1", False),
+        ("evil.example:8000", "0.0.0.0", False),
+        ("192.168.0.7:8000", "0.0.0.0", True),
+        ("192.168.0.7:8000", "127.0.0.1", False),
+        ("127.0.0.1.evil.example:8000", "127.0.0.1", False),
+        ("localhost.evil.example", "127.0.0.1", False),
+        ("", "127.0.0.1", False),
+        ("[::1", "127.0.0.1", False),
+        ("a" * 10_000, "127.0.0.1", False),
+    ],
+)
+def test_a_name_is_known_or_not(said: str, host: str, answered: bool) -> None:
+    assert known(said, host) is answered
+
+
+def test_a_page_of_another_name_gets_nothing(folder: Callable[..., Path]) -> None:
+    root = folder({"projects/p.yaml": "name: Secret plan\n"})
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    line = [sys.executable, "-m", "itpm", "site", "serve", "--address", f"127.0.0.1:{port}"]
+    with subprocess.Popen(line, cwd=root, stderr=subprocess.DEVNULL) as process:
+        try:
+            for name, status in (("127.0.0.1", 200), ("localhost", 200), ("evil.example", 403)):
+                found, body = asked(process, port, name)
+                assert found == status
+                assert (b"Secret plan" in body) == (status == 200)
+        finally:
+            process.kill()
+
+
+def asked(process: subprocess.Popen[bytes], port: int, name: str) -> tuple[int, bytes]:
+    """The answer to a name, once there is one."""
+    while process.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
+        try:
+            connection.request("GET", "/", headers={"Host": name})
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    raise AssertionError("the server ended")

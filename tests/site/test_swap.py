@@ -1,0 +1,96 @@
+"""A site is swapped as a whole: there is one at every moment, and a killed build leaves nothing for good."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from itpm.site import swap as swapping
+from itpm.site.swap import MARK, ForeignFolderError, replaceable, scratch, swap
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+
+
+def made(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(text)
+    return folder
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["in one step", "in two"])
+def test_a_new_site_takes_the_place_of_the_old(exchange: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not exchange:
+        monkeypatch.setattr(swapping, "_exchanged", lambda _one, _other: False)
+    target = tmp_path / "site"
+    for text in ("one", "two", "three"):
+        with scratch(target) as place:
+            swap(made(place / "site", text), target)
+        assert (target / "index.html").read_text() == text
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def test_where_the_second_step_fails_the_old_site_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swapping, "_exchanged", lambda _one, _other: False)
+    target = tmp_path / "site"
+    with scratch(target) as place:
+        swap(made(place / "site", "old"), target)
+    replace = Path.replace
+
+    def full(path: Path, other: Path) -> Path:
+        if path.name == "new":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return replace(path, other)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with scratch(target) as place, pytest.raises(OSError, match="No space"):
+        swap(made(place / "new", "new"), target)
+    assert (target / "index.html").read_text() == "old"
+
+
+def test_what_a_killed_build_left_is_cleared_by_the_next(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys; from pathlib import Path; from itpm.site.swap import scratch\n"
+        "with scratch(Path(sys.argv[1])) as place:\n (place / 'half').write_text('x'); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    target = tmp_path / "site"
+    done = subprocess.run([sys.executable, "-c", code, str(target)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    (left,) = tmp_path.iterdir()
+    foreign = tmp_path / ".itpm-notes"
+    foreign.mkdir()
+    running = tmp_path / f".itpm-{os.getpid()}-x"
+    running.mkdir()
+    with scratch(target):
+        assert not left.exists()
+    assert foreign.exists()
+    assert running.exists()
+
+
+def test_what_itpm_did_not_make_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "nowhere").symlink_to(tmp_path / "none")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full/mine.txt").write_text("")
+    (tmp_path / "link").symlink_to("full")
+    for name in ("file", "nowhere", "full", "link"):
+        with pytest.raises(ForeignFolderError):
+            replaceable(tmp_path / name)
+    (tmp_path / "empty").mkdir()
+    assert replaceable(tmp_path / "empty") == tmp_path / "empty"
+    assert replaceable(tmp_path / "new") == tmp_path / "new"
+    (tmp_path / "full" / MARK).write_text("")
+    assert replaceable(tmp_path / "link") == tmp_path / "full"
+
+
+def test_a_link_that_leads_nowhere_is_a_mistake_of_the_call(run: Run, folder: Folder, tmp_path: Path) -> None:
+    root = folder({"projects/p.yaml": "name: P\n"})
+    (root / "site").symlink_to(tmp_path / "none")
+    code, _out, err = run("site", "build", cwd=root)
+    assert code == 2
+    assert "leads nowhere" in err
