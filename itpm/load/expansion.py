@@ -30,11 +30,9 @@ def work_of(schema: Schema) -> int:
         ValueError: for a schema that comes to more than any honest one, or comes back to itself in two ways at once.
     """
     nodes, edges = _graph(schema)
-    component = component_of([[target for target, _key in out] for out in edges])
+    component = component_of([[below for below, _key in out] for out in edges])
     for number, out in enumerate(edges):
-        inside = [
-            key for target, key in out if component[target] == component[number] and _loops(number, target, edges)
-        ]
+        inside = [key for below, key in out if component[below] == component[number]]
         shared = inside.count("")
         most = max((inside.count(key) for key in set(inside) if key), default=0)
         if shared + most > 1:
@@ -42,9 +40,9 @@ def work_of(schema: Schema) -> int:
     work: dict[int, int] = {}
     for number in _inmost_first(edges):
         total = 1
-        for target, _key in edges[number]:
+        for below, _key in edges[number]:
             # What leads back was counted where it began: how far it goes is up to the data.
-            total += work.get(target, 0)
+            total += work.get(below, 0)
             if total > _MOST:
                 raise ValueError(f"with its references it comes to more than {_MOST} schemas")
         work[number] = total
