@@ -1,7 +1,8 @@
 """Comments that mean something: those that accept a finding, and those that were meant as text."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from itpm.text.fault import Fault, shown
@@ -20,19 +21,31 @@ class Ignore(NamedTuple):
     reason: str
 
 
-def cut_comments(text: str) -> tuple[Fault, ...]:
-    """Plain values that end at a ' #' which was probably meant as text."""
+def cut_comments(text: str, quoted: Sequence[tuple[int, int]] = ()) -> tuple[Fault, ...]:
+    """Plain values that end at a ' #' which was probably meant as text.
+
+    ``quoted`` are the places of quoted texts and blocks with a '#', in their order: in them it begins no comment.
+    """
     if " #" not in text:
         return ()
     hint = "put the text in quotes, or write a space behind '#'"
     return tuple(
         Fault("STR004", f"'{shown(m[1])}' is read as a comment", m.start(1), m.end(1), hint)
         for m in _CUT_COMMENT.finditer(text)
+        if not _inside(m.start(1), quoted)
     )
 
 
-def ignores(text: str) -> Iterator[Ignore]:
-    """The comments ``# itpm: ignore[CODE] reason``; one on a line of its own stands for the next line of text."""
+def _inside(offset: int, quoted: Sequence[tuple[int, int]]) -> bool:
+    place = bisect_right(quoted, (offset, offset)) - 1
+    return place >= 0 and offset < quoted[place][1]
+
+
+def ignores(text: str, quoted: Sequence[tuple[int, int]] = ()) -> Iterator[Ignore]:
+    """The comments ``# itpm: ignore[CODE] reason``; one on a line of its own stands for the next line of text.
+
+    What stands in a quoted text is no comment: the text may come from anywhere.
+    """
     if "itpm:" not in text:
         return
     lines = text.splitlines(keepends=True)
@@ -40,7 +53,7 @@ def ignores(text: str) -> Iterator[Ignore]:
     offset = 0
     for number, line in enumerate(lines, 1):
         found = _IGNORE.search(line)
-        if found is not None:
+        if found is not None and not _inside(offset + found.start(), quoted):
             target = number if line[: found.start()].strip() else following[number - 1]
             for code in found[1].split(","):
                 yield Ignore(offset + found.start(), offset + found.end(), target, code.strip(), found[2].strip())

@@ -11,6 +11,9 @@ UNWANTED = (
 )
 """The characters that no text of a portfolio holds, as the inside of a set of a regular expression."""
 _UNWANTED = re.compile(f"[{UNWANTED}]")
+# What an escape may stand for is what may stand in a text as it is; a carriage return there is the end of a line.
+HIDDEN = re.compile(f"[{UNWANTED}\r]")
+"""Characters that may not stand in a text, however it is quoted."""
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _OTHER_ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -19,6 +22,11 @@ _OTHER_ENCODINGS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _BIDIRECTIONAL = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def readable(text: str) -> str:
+    """A text from elsewhere without the characters that no file of a portfolio may hold."""
+    return _UNWANTED.sub("", text)
 
 
 def decode(data: bytes) -> tuple[str, Fault | None]:
@@ -51,6 +59,11 @@ def _unwanted(text: str) -> Fault | None:
     if found is None:
         return None
     return Fault("STR001", f"{character(found[0])} in the file", found.start(), found.end(), "delete it")
+
+
+def unwanted(text: str) -> list[str]:
+    """The characters of a text that may not stand in a file as they are."""
+    return list(dict.fromkeys(_UNWANTED.findall(text)))
 
 
 def character(char: str) -> str:

@@ -5,7 +5,6 @@ second documents; depth and size are bounded. Every fault has its place, and rea
 where that is safe.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -22,16 +21,13 @@ from yaml.events import (
 
 from itpm.diagnostic import Pointer
 from itpm.text.comments import Ignore, cut_comments, ignores
-from itpm.text.decode import UNWANTED, character
+from itpm.text.decode import HIDDEN, character
 from itpm.text.events import Event, YamlError, event_source
 from itpm.text.fault import Fault, shown
 from itpm.text.limits import DEFAULT_LIMITS, Limits
 from itpm.text.places import Places, Rows
 from itpm.text.scalar import Plain, misread, resolve
 from itpm.text.syntax import syntax_fault
-
-# What an escape may stand for is what may stand in a text as it is; a carriage return there is the end of a line.
-_HIDDEN = re.compile(f"[{UNWANTED}\r]")
 
 
 class Misread(NamedTuple):
@@ -72,7 +68,7 @@ class _Frame:
 
 @dataclass(slots=True)
 class _Reading:
-    """The state of one reading."""
+    """The state of one reading; ``quoted`` are the places of quoted texts and blocks that hold a '#'."""
 
     text: str
     limits: Limits
@@ -81,6 +77,7 @@ class _Reading:
     misreads: list[Misread] = field(default_factory=list)
     stack: list[_Frame] = field(default_factory=list)
     root: Any = None
+    quoted: list[tuple[int, int]] = field(default_factory=list)
     documents: int = 0
     has_tabs: bool = False
 
@@ -120,8 +117,9 @@ def read_yaml(text: str, limits: Limits = DEFAULT_LIMITS, *, pure: bool = False)
     if whole and not isinstance(data, dict):
         reading.faults.extend(_no_mapping(data, text))
         data = None
-    cut = cut_comments(text) if whole else ()
-    return Parsed(data, places, (*reading.faults, *cut), tuple(reading.misreads), tuple(ignores(text)))
+    cut = cut_comments(text, reading.quoted) if whole else ()
+    accepted = tuple(ignores(text, reading.quoted))
+    return Parsed(data, places, (*reading.faults, *cut), tuple(reading.misreads), accepted)
 
 
 def _no_mapping(data: object, text: str) -> list[Fault]:
@@ -202,11 +200,8 @@ def _scalar(reading: _Reading, event: Event) -> None:
     if event.anchor is not None or event.tag is not None:
         _marked(reading, event)
     style = event.style
-    if style == '"' and not text.isprintable():
-        hidden = _HIDDEN.search(text)
-        if hidden is not None:
-            reading.fault(f"{character(hidden[0])} in a quoted text", start, end, "delete it")
-            text = _HIDDEN.sub("\ufffd", text)
+    if style:
+        text = _quoted(reading, text, style, start, end)
     plain = not style and event.implicit[0]
     stack = reading.stack
     if stack:
@@ -228,6 +223,17 @@ def _scalar(reading: _Reading, event: Event) -> None:
         line_end = reading.text.find("\n", stack[-1].key_end)
         _tabs(reading, stack[-1].key_end, start if text else len(reading.text) if line_end < 0 else line_end)
     _place(reading, value, start, end)
+
+
+def _quoted(reading: _Reading, text: str, style: str, start: int, end: int) -> str:
+    """A text in quotes or a block, without what nobody can see."""
+    if "#" in text:
+        reading.quoted.append((start, end))
+    hidden = HIDDEN.search(text) if style == '"' and not text.isprintable() else None
+    if hidden is None:
+        return text
+    reading.fault(f"{character(hidden[0])} in a quoted text", start, end, "delete it")
+    return HIDDEN.sub("\ufffd", text)
 
 
 def _tabs(reading: _Reading, key_end: int, start: int) -> None:

@@ -27,8 +27,6 @@ _NUMERIC_START = frozenset("+-.0123456789")
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-NUMBER = re.compile(f"^(?:{_DECIMAL.pattern}|{_BASED.pattern})$")
-"""What reads as a number; a text of this form must be quoted."""
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _MISREAD = re.compile(
     r"[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF"  # a truth value in YAML 1.1
