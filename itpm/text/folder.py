@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from itpm.text.journal import JOURNAL
 from itpm.text.membership import FOLDERS, belongs
 from itpm.text.tree import Blob, Tree, UnreadableError
 
@@ -22,6 +23,8 @@ def folder_tree(root: Path) -> Tree:
     """The portfolio files below a folder, in a stable order. Contents are read when they are asked for."""
     root = root.resolve()
     notes: list[tuple[str, str]] = []
+    if (root / JOURNAL).exists():
+        notes.append((JOURNAL, "a command was killed while it wrote files; the next one that writes settles it"))
     blobs = {path: _blob(root, root / path) for path in sorted(_paths(root, notes)) if belongs(path)}
     return Tree(blobs, None, str(root), tuple(notes))
 

@@ -1,4 +1,4 @@
-"""The one way to write a file: whole or not at all."""
+"""The one way to write a file: whole or not at all. Several that belong together: :mod:`itpm.text.together`."""
 
 import os
 import tempfile
@@ -15,19 +15,28 @@ def atomic_write(path: Path, data: bytes | str, *, sync: bool = True) -> None:
     """
     content = data.encode() if isinstance(data, str) else data
     target = path.resolve() if path.is_symlink() else path
-    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            if sync:
-                os.fsync(file.fileno())
-        Path(name).chmod(mode)
+        fill(handle, content, sync=sync)
+        Path(name).chmod(mode_of(target))
         Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def fill(handle: int, content: bytes, *, sync: bool = True) -> None:
+    """Write an open file to its end and close it; ``sync`` waits for the disk."""
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        if sync:
+            os.fsync(file.fileno())
+
+
+def mode_of(target: Path) -> int:
+    """The mode of a file that is there; else what a new one gets."""
+    return target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
 
 
 def _umask() -> int:
