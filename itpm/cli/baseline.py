@@ -10,13 +10,13 @@ from itpm.analysis.baselines import baselines, variances
 from itpm.analysis.freezing import frozen_tasks
 from itpm.analysis.schedule import Schedule
 from itpm.cli.finding import found, found_project
+from itpm.cli.landing import prepared, put
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, as_csv, as_json, table
 from itpm.engine.pack import Level
 from itpm.model.project import Project
 from itpm.site.seen import Seen
 from itpm.text.dump import dump_yaml
-from itpm.text.write import atomic_write
 
 _COMMENT = "Written by 'itpm baseline set' when the plan was approved; never edited."
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
@@ -65,7 +65,7 @@ def set_command(session: Session, project: str, name: str, who: str, level: str,
     Writes the part file of the baseline NAME: dates, effort and cost of each task as they are now. Nothing else ever
     writes it, and it is never written again; a changed plan gets a baseline of another name.
     """
-    workspace = session.workspace()
+    workspace = prepared(session)
     record = found_project(workspace.portfolio, project)
     seen = session.seen(workspace)
     by = found(workspace.portfolio, who)
@@ -78,8 +78,7 @@ def set_command(session: Session, project: str, name: str, who: str, level: str,
     body |= {"as_of": day, "level": level, "tasks": frozen_tasks(schedule, record.id)}
     if not body["tasks"]:
         raise click.UsageError(f"'{record.id}' has nothing with a date")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    atomic_write(target, dump_yaml({"baselines": {name: body}}, _COMMENT))
+    put(session.root(), {target: dump_yaml({"baselines": {name: body}}, _COMMENT)})
     session.say(f"{record.id}: {len(body['tasks'])} dates frozen as '{name}', approved by {by.title}")
     session.write(f"{target.relative_to(session.root())}\n")
 

@@ -2,16 +2,17 @@
 
 import json
 from datetime import date
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
+from itpm.cli.landing import finish, put
 from itpm.load.kinds import KINDS
 from itpm.load.schemas import bundled
 from itpm.site.seen import local_day
 from itpm.text.git import Git, GitError
-from itpm.text.write import atomic_write
 
 _STARTER = {
     "itpm.yaml": "itpm.yaml",
@@ -23,7 +24,7 @@ _STARTER = {
     ".yamllint": "yamllint.yml",
     ".editorconfig": "editorconfig",
 }
-_IGNORED = "/site/\n/build/\n"
+_IGNORED = "/site/\n/build/\n.itpm-*\n"
 _SCHEMAS = ".itpm/schemas"
 _PLACES = {
     "project": ["projects/**/*.yaml"],
@@ -70,13 +71,13 @@ def command(folder: Path, git: bool) -> None:  # noqa: FBT001 - a flag of the co
     Writes settings, a strategy, one project, a workflow that checks pull requests, editor settings and mkdocs.yml.
     Refuses to overwrite anything.
     """
+    if folder.is_dir():
+        finish(folder.resolve(), partial(click.echo, err=True))
     wanted = new_files(local_day())
     taken = [path for path in wanted if (folder / path).exists()]
     if taken:
         raise click.UsageError(f"{folder / taken[0]} is there already; nothing was written")
-    for path, text in wanted.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        atomic_write(folder / path, text)
+    put(folder, {Path(path): text for path, text in wanted.items()})
     if git and not _in_git(folder):
         from git import Repo  # noqa: PLC0415 - only here, and slow to import
         from git.exc import GitError as NoGitError  # noqa: PLC0415

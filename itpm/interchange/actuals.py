@@ -4,109 +4,65 @@ Nothing is guessed. Which column is what, how a decimal is written and in which 
 (a small YAML file); a row that cannot be read for sure is left out and told.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+from itpm.interchange.cells import Row, rows
+from itpm.interchange.layout import KINDS, CellError, Layout, LayoutError
 from itpm.model.budget import LedgerEntry
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
+from itpm.text.cleaning import cleaned
 
-_REQUIRED = ("document", "date", "line", "amount")
-_COLUMNS = (*_REQUIRED, "kind", "currency", "against", "text", "supplier")
-_KINDS = ("actual", "accrual", "commitment", "credit")
-_ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
-_GROUPED = {
-    "comma": re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:[.\s'\u2019\u00a0][0-9]{3})+)(?:,[0-9]+)?"),
-    "point": re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:[,\s'\u2019\u00a0][0-9]{3})+)(?:\.[0-9]+)?"),
-}
-_CENTURY = 100
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_LONGEST = 20_000
+"""The most characters of a text in the format."""
 
 
-class LayoutError(ValueError):
-    """The layout does not say what it must."""
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How a ledger is written: its columns, and what their words mean here."""
-
-    columns: Mapping[str, str]
-    decimal: str
-    dates: str
-    lines: Mapping[str, str] = field(default_factory=dict)
-    kinds: Mapping[str, str] = field(default_factory=dict)
-    suppliers: Mapping[str, str] = field(default_factory=dict)
-    kind: str = "actual"
-    currency: str = ""
-    delimiter: str = ","
-    encoding: str = "utf-8-sig"
-    negative: str = "doubt"
-    """``credit``: a negative actual is a credit; else it is doubtful."""
-    positions: str = "doubt"
-    """``add``: rows of one document on one line are its positions; else the second one is doubtful."""
-
-    @classmethod
-    def of(cls, data: object) -> "Layout":
-        """The layout that plain data says.
-
-        Raises:
-            LayoutError: in words for whoever wrote it.
-        """
-        if not isinstance(data, Mapping):
-            raise LayoutError("it holds no fields")
-        unknown = sorted(set(data) - set(cls.__dataclass_fields__))
-        if unknown:
-            raise LayoutError(f"'{unknown[0]}' is no field of it; it has {', '.join(cls.__dataclass_fields__)}")
-        for name, options in (("decimal", tuple(_GROUPED)), ("dates", tuple(_ORDERS))):
-            if data.get(name) not in options:
-                raise LayoutError(f"'{name}' must be one of {', '.join(options)}: it is never guessed")
-        columns = data.get("columns")
-        if not isinstance(columns, Mapping) or any(each not in columns for each in _REQUIRED):
-            raise LayoutError(f"'columns' must name a column for each of {', '.join(_REQUIRED)}")
-        strange = sorted(set(columns) - set(_COLUMNS))
-        if strange:
-            raise LayoutError(f"'columns' knows no '{strange[0]}'; it may have {', '.join(_COLUMNS)}")
-        wrong = [each for each in (*_words(data.get("kinds")), data.get("kind", "actual")) if each not in _KINDS]
-        if wrong:
-            raise LayoutError(f"'{wrong[0]}' is no kind; there are {', '.join(_KINDS)}")
-        return cls(**{str(key): _texts(value) for key, value in data.items()})
-
-
-def _words(data: object) -> tuple[object, ...]:
-    return tuple(data.values()) if isinstance(data, Mapping) else ()
-
-
-def _texts(value: object) -> Any:  # noqa: ANN401 - a text, or texts by text
-    return {str(key): str(each) for key, each in value.items()} if isinstance(value, Mapping) else str(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A row that was left out: its number in the file, its document, and why."""
+class Remark(NamedTuple):
+    """What there is to say of a row: its number in the file, the column where there is one, its document, and what."""
 
     row: int
     document: str
     why: str
+    column: str = ""
 
 
 @dataclass
 class Imported:
-    """Documents by number in the words of the format, what was left out, and what the portfolio holds already."""
+    """Documents by number in the words of the format, what was left out, and what the portfolio holds already.
+
+    ``rows`` says on which row a document begins; ``changes`` are characters that the format refuses.
+    """
 
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
+    changes: list[Remark] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
     known: int = 0
 
 
 class _DoubtError(ValueError):
-    """Why a row cannot be taken."""
+    """Why a row cannot be taken, and the column that it hangs on."""
+
+    def __init__(self, why: str, column: str = "") -> None:
+        super().__init__(why)
+        self.column = column
+
+
+class _Cell(NamedTuple):
+    """What stands in a row under one of the layout's words, made fit for the format."""
+
+    text: str
+    changes: tuple[str, ...] = ()
+
+
+_NONE = _Cell("")
 
 
 def imported(
@@ -115,142 +71,177 @@ def imported(
     """The documents of a ledger; ``booked`` are those of the portfolio that do not come from this file.
 
     Raises:
-        LayoutError: where the file lacks a column that the layout names.
+        LayoutError: where the file lacks a column that the layout names, or has it twice.
+        TableError: where it is no table.
     """
     found = Imported()
-    rows = _Rows(layout, portfolio, as_of)
-    for number, row in _read(text, layout):
-        document = row.get(layout.columns["document"], "").strip()
+    entries = _Entries(layout, portfolio, as_of)
+    for row, cells, trouble in _read(text, layout):
+        document = cells["document"].text
         try:
-            _take(found, document, rows.entry(document, row), layout, booked)
+            entries.take(found, document, entries.entry(cells, trouble), booked)
         except _DoubtError as error:
-            found.doubts.append(Doubt(number, document, str(error)))
+            found.doubts.append(Remark(row.line, document, str(error), error.column))
+            continue
+        found.rows.setdefault(document, row.line)
+        for name, cell in cells.items():
+            found.changes += [Remark(row.line, document, each, layout.columns[name]) for each in cell.changes]
     return found
 
 
-def _read(text: str, layout: Layout) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(io.StringIO(text), delimiter=layout.delimiter)
-    missing = [name for name in layout.columns.values() if name not in (reader.fieldnames or ())]
-    if missing:
-        raise LayoutError(f"the file has no column '{missing[0]}'; it has {', '.join(reader.fieldnames or ('none',))}")
-    for row in reader:
-        cells = {key: value or "" for key, value in row.items() if isinstance(key, str)}
-        if any(cells.values()):
-            yield reader.line_num, cells
+def _read(text: str, layout: Layout) -> Iterator[tuple[Row, dict[str, _Cell], str]]:
+    """Each row below the headings: the cells that the layout names, and what is wrong with their number."""
+    table = rows(_without_hint(text, layout.delimiter), layout.delimiter)
+    heading = next(table, Row(1, ()))
+    heads = [each.strip() for each in heading.cells]
+    places = {name: _place(heads, column) for name, column in layout.columns.items()}
+    for row in table:
+        spare = len(row.cells) - len(heads)
+        trouble = ""
+        if spare < 0 or any(each.strip() for each in row.cells[len(heads) :]):
+            trouble = f"it has {len(row.cells)} cells, and there are {len(heads)} headings"
+        yield row, {name: _cell(row.cells, place, name) for name, place in places.items()}, trouble
 
 
-def _take(
-    found: Imported, document: str, entry: dict[str, Any], layout: Layout, booked: Mapping[str, LedgerEntry]
-) -> None:
-    """Put a row to the others: as a document, as another line of one, or as one that is known."""
-    if document in booked:
-        if _same(booked[document], entry):
-            found.known += 1
-            return
-        raise _DoubtError(f"it is booked already, in {booked[document].origin.path}, with other figures")
-    there = found.entries.get(document)
-    if there is None:
-        found.entries[document] = entry
-        return
-    if there["date"] != entry["date"] or there["kind"] != entry["kind"]:
-        raise _DoubtError("the document stands above with another date or kind")
-    lines = there.get("split") or {there["line"]: there["amount"]}
-    if entry["line"] in lines and layout.positions != "add":
-        raise _DoubtError("the document stands above with the same line: a duplicate, or 'positions: add'")
-    lines = {**lines, entry["line"]: lines.get(entry["line"], Decimal(0)) + entry["amount"]}
-    if len(lines) == 1:
-        there["amount"] = lines[entry["line"]]
-        return
-    there.pop("line", None)
-    there.pop("amount", None)
-    there["split"] = lines
+def _without_hint(text: str, delimiter: str) -> str:
+    """A ledger without the line by which spreadsheets are told the delimiter; its end stays, as a row counts."""
+    hint = f"sep={delimiter}"
+    return text[len(hint) :] if text.startswith((f"{hint}\n", f"{hint}\r")) else text
 
 
-def _same(booked: LedgerEntry, entry: Mapping[str, Any]) -> bool:
-    if booked.date.isoformat() != entry["date"] or booked.kind != entry["kind"]:
-        return False
-    there = booked.split.get(entry["line"]) if booked.split else booked.amount
-    if not booked.split and booked.line != entry["line"]:
-        return False
-    return isinstance(there, Money) and there.amount == entry["amount"]
+def _place(heads: list[str], column: str) -> int:
+    count = heads.count(column.strip())
+    if count > 1:
+        raise LayoutError(f"the file has {count} columns '{column}'; rename one of them")
+    if not count:
+        lone = "; say its 'delimiter' in the layout" if len(heads) == 1 else ""
+        raise LayoutError(f"the file has no column '{column}'; it has {', '.join(heads)[:200] or 'none'}{lone}")
+    return heads.index(column.strip())
+
+
+def _cell(cells: tuple[str, ...], place: int, name: str) -> _Cell:
+    if place >= len(cells):
+        return _NONE
+    text, changes = cleaned(cells[place].strip(" \t\r\n"), lines=name == "text")
+    text = text.strip()
+    # An export puts an apostrophe before what a spreadsheet would run as a formula.
+    return _Cell(text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text, changes)
 
 
 @dataclass(frozen=True)
-class _Rows:
-    """What turns a row into an entry."""
+class _Entries:
+    """What turns the cells of a row into an entry."""
 
     layout: Layout
     portfolio: Portfolio
     as_of: date
 
-    def entry(self, document: str, row: Mapping[str, str]) -> dict[str, Any]:
-        """A row in the words of the format."""
-        if not document:
-            raise _DoubtError("it has no document number")
-        cell = self._cell
-        amount, negative = self._amount(cell(row, "amount"))
-        kind = self._kind(cell(row, "kind"), negative=negative)
-        account = cell(row, "line")
-        made: dict[str, Any] = {"date": self._date(cell(row, "date")), "line": self._line(account), "kind": kind}
+    def entry(self, cells: Mapping[str, _Cell], trouble: str) -> dict[str, Any]:
+        """A row in the words of the format; none where there is ``trouble`` with the row as a whole."""
+        if trouble:
+            raise _DoubtError(trouble)
+        said = {name: cell.text for name, cell in cells.items()}
+        for name, text in said.items():
+            if len(text) > _LONGEST:
+                raise self._doubt(f"{len(text)} characters; a text has {_LONGEST} at most", name)
+        if not said["document"]:
+            raise self._doubt("it has no document number", "document")
+        amount, negative, currency = self._amount(said["amount"], said.get("currency") or self.layout.currency)
+        made: dict[str, Any] = {"date": self._date(said["date"]), "line": self._line(said["line"])}
+        made["kind"] = self._kind(said.get("kind", ""), negative=negative)
         made["amount"] = amount
-        currency = cell(row, "currency") or self.layout.currency
         if currency and currency != self.portfolio.currency:
-            made["currency"] = self._currency(currency)
-        for name in ("against", "text"):
-            if cell(row, name):
-                made[name] = cell(row, name)
-        supplier = cell(row, "supplier")
-        supplier = self.layout.suppliers.get(supplier, supplier)
-        if supplier in self.portfolio.finance.suppliers:
-            made["supplier"] = supplier
-        if account != made["line"]:
-            made["x-account"] = account
+            made["currency"] = currency
+        made |= {name: said[name] for name in ("against", "text") if said.get(name)}
+        made |= self._supplier(said.get("supplier", ""))
+        if said["line"] != made["line"]:
+            made["x-account"] = said["line"]
         return made
 
-    def _cell(self, row: Mapping[str, str], name: str) -> str:
-        column = self.layout.columns.get(name)
-        return row.get(column, "").strip() if column is not None else ""
+    def take(self, found: Imported, document: str, entry: dict[str, Any], booked: Mapping[str, LedgerEntry]) -> None:
+        """Put a row to the others: as a document, as another line of one, or as one that is known."""
+        if document in booked:
+            if self._same(booked[document], entry):
+                found.known += 1
+                return
+            raise _DoubtError(f"it is booked already, in {booked[document].origin.path}, with other figures")
+        there = found.entries.get(document)
+        if there is None:
+            found.entries[document] = entry
+            return
+        other = next((name for name in ("date", "kind", "currency") if there.get(name) != entry.get(name)), "")
+        if other:
+            raise self._doubt(f"the document stands above with another {other}", other)
+        lines = there.get("split") or {there["line"]: there["amount"]}
+        if entry["line"] in lines and self.layout.positions != "add":
+            raise self._doubt("the document stands above with the same line: a duplicate, or 'positions: add'", "line")
+        lines = {**lines, entry["line"]: lines.get(entry["line"], Decimal(0)) + entry["amount"]}
+        if len(lines) == 1:
+            there["amount"] = lines[entry["line"]]
+            return
+        there.pop("line", None)
+        there.pop("amount", None)
+        there["split"] = lines
 
-    def _amount(self, text: str) -> tuple[Decimal, bool]:
-        negative = text.startswith(("-", "(", "\u2212")) or text.endswith("-")
-        plain = text.strip("-()\u2212 ")
-        if not _GROUPED[self.layout.decimal].fullmatch(plain):
-            raise _DoubtError(f"'{text[:30]}' is no amount with a decimal {self.layout.decimal}")
-        digits = re.sub(r"[\s'\u2019\u00a0]", "", plain)
-        if self.layout.decimal == "comma":
-            digits = digits.replace(".", "").replace(",", ".")
-        return Decimal(digits.replace(",", "")), negative
+    def _same(self, booked: LedgerEntry, entry: Mapping[str, Any]) -> bool:
+        if booked.date.isoformat() != entry["date"] or booked.kind != entry["kind"]:
+            return False
+        there = booked.split.get(entry["line"]) if booked.split else booked.amount
+        if not booked.split and booked.line != entry["line"]:
+            return False
+        return isinstance(there, Money) and there == Money(
+            entry["amount"], entry.get("currency", self.portfolio.currency)
+        )
+
+    def _doubt(self, why: str, name: str) -> _DoubtError:
+        return _DoubtError(why, self.layout.columns.get(name, ""))
+
+    def _amount(self, text: str, currency: str) -> tuple[Decimal, bool, str]:
+        """The sum, whether it is below zero, and its currency."""
+        if currency and not re.fullmatch(r"[A-Z]{3}", currency):
+            raise self._doubt(f"'{currency[:10]}' is no currency", "currency")
+        try:
+            amount, negative, beside = self.layout.amount(text)
+        except CellError as error:
+            raise self._doubt(str(error), "amount") from None
+        if beside and currency and beside != currency:
+            raise self._doubt(f"'{text[:30]}' is in {beside}, and the row in {currency}", "amount")
+        return amount, negative, currency or beside
 
     def _kind(self, text: str, *, negative: bool) -> str:
-        kind = self.layout.kinds.get(text, text or self.layout.kind)
-        if kind not in _KINDS:
-            raise _DoubtError(f"'{text[:30]}' is no kind: add it to 'kinds' of the layout")
+        spoken = text or self.layout.kind or ("" if "kind" in self.layout.columns else "actual")
+        kind = self.layout.kinds.get(text, spoken)
+        if not kind:
+            raise self._doubt("it has no kind: 'kind' of the layout says what such rows are", "kind")
+        if kind not in KINDS:
+            raise self._doubt(f"'{text[:30]}' is no kind: add it to 'kinds' of the layout", "kind")
         if not negative:
             return kind
         if kind in {"actual", "credit"} and self.layout.negative == "credit":
             return "credit"
-        raise _DoubtError("its amount is below zero: 'negative: credit' takes it as a credit")
+        raise self._doubt("its amount is below zero: 'negative: credit' takes it as a credit", "amount")
 
     def _date(self, text: str) -> str:
-        parts = re.split(r"[./-]", text)
-        if len(parts) != len("dmy") or not all(part.isdigit() for part in parts):
-            raise _DoubtError(f"'{text[:30]}' is no date in the order {self.layout.dates}")
-        year, month, day = (int(parts[place]) for place in _ORDERS[self.layout.dates])
-        if year < _CENTURY:
-            raise _DoubtError(f"the year of '{text[:30]}' has two digits")
         try:
-            found = date(year, month, day)
-        except ValueError:
-            raise _DoubtError(f"there is no day '{text[:30]}' in the order {self.layout.dates}") from None
+            found = self.layout.day(text)
+        except CellError as error:
+            raise self._doubt(str(error), "date") from None
         if found > self.as_of:
-            raise _DoubtError(f"{found} is after {self.as_of}")
+            raise self._doubt(f"{found} is after {self.as_of}", "date")
         return found.isoformat()
 
     def _line(self, account: str) -> str:
         line = self.layout.lines.get(account, account)
         if line not in self._known:
-            raise _DoubtError(f"'{line[:60]}' is no line of a budget: add it to 'lines' of the layout")
+            raise self._doubt(f"'{line[:60]}' is no line of a budget: add it to 'lines' of the layout", "line")
         return line
+
+    def _supplier(self, text: str) -> dict[str, str]:
+        """Who is paid; somebody whom the portfolio does not know stays as a word."""
+        supplier = self.layout.suppliers.get(text, text)
+        if supplier in self.portfolio.finance.suppliers:
+            return {"supplier": supplier}
+        return {"x-supplier": text} if text else {}
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -259,8 +250,3 @@ class _Rows:
         for project in self.portfolio.projects.values():
             found += [line.id for line in project.budget.lines.values()] if project.budget is not None else []
         return frozenset(found)
-
-    def _currency(self, text: str) -> str:
-        if not re.fullmatch(r"[A-Z]{3}", text):
-            raise _DoubtError(f"'{text[:10]}' is no currency")
-        return text

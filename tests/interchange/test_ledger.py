@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.interchange.actuals import Imported, Layout, LayoutError, imported
+from itpm.interchange.actuals import Imported, imported
+from itpm.interchange.layout import Layout, LayoutError
 from itpm.interchange.workbook import Sheet, sheets, workbook
 from tests.conftest import DAY, workspace_of
 

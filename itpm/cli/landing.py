@@ -1,0 +1,153 @@
+"""Files of an import on their way into the portfolio: read by its own reader first, then written together."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from itpm.cli.exits import OutsideError
+from itpm.cli.options import Session
+from itpm.diagnostic import Finding, Severity
+from itpm.load.workspace import Workspace, load
+from itpm.rules.catalogue import RULES
+from itpm.site.seen import text_checks
+from itpm.text.dump import NotWritableError, dump_yaml
+from itpm.text.folder import folder_tree
+from itpm.text.journal import UnsettledError
+from itpm.text.limits import DEFAULT_LIMITS
+from itpm.text.reading import ReadingOptions
+from itpm.text.together import OutsideRootError, settle, write_together
+from itpm.text.tree import tree_of
+from itpm.views.reading import plural
+
+_UNREADABLE = frozenset(
+    rule.code for rule in RULES if rule.code.startswith(("STR", "REF")) and rule.severity is Severity.ERROR
+)
+_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Landing:
+    """What an import wants to write: data by path, a comment, and where in the input a thing comes from."""
+
+    source: Path
+    files: Mapping[str, dict[str, Any]]
+    comment: str
+    where: Callable[[Finding], str]
+
+    def texts(self) -> dict[str, str]:
+        """The files as they would stand there."""
+        made = {}
+        for path, data in self.files.items():
+            try:
+                made[path] = dump_yaml(data, self.comment)
+            except NotWritableError as error:
+                raise click.UsageError(f"{self.source}: {error}; nothing was written") from None
+        return made
+
+
+def prepared(session: Session) -> Workspace:
+    """The portfolio that something is written into, once what a killed command left is settled."""
+    if session.at is not None:
+        raise click.UsageError("--at: a revision cannot be written to")
+    finish(session.root(), session.say)
+    return session.workspace()
+
+
+def finish(root: Path, say: Callable[[str], None]) -> None:
+    """Settle what a killed command left, and say so."""
+    try:
+        settled = settle(root)
+    except (UnsettledError, OSError) as error:
+        raise OutsideError(f"a command was killed while it wrote: {error}") from error
+    if settled:
+        say(f"a command was killed while it wrote {plural(settled, 'file')}; they are whole now, all new or all old")
+
+
+def put(root: Path, files: Mapping[Path, str]) -> None:
+    """Write files into a portfolio, all or none."""
+    try:
+        write_together(root, files)
+    except OutsideRootError as error:
+        raise click.UsageError(f"{error}; nothing was written") from error
+    except UnsettledError as error:
+        raise OutsideError(f"a command was killed while it wrote: {error}") from error
+    except OSError as error:
+        raise OutsideError(f"{error.filename or root}: {error.strerror or error}; nothing was written") from error
+
+
+def look(session: Session, before: Workspace, landing: Landing, texts: Mapping[str, str]) -> None:
+    """Read the portfolio as it would be.
+
+    Raises:
+        UsageError: where something could not be read, or would point nowhere, that is fine now.
+    """
+    tree = folder_tree(session.root())
+    changed = replace(tree, blobs={**tree.blobs, **tree_of(texts).blobs})
+    limits = replace(DEFAULT_LIMITS, file_bytes=session.max_file_size)
+    overlay = None if session.overlay is None else folder_tree(session.overlay)
+    after = load(changed, ReadingOptions(session.store(), 1, limits), overlay, text_checks())
+    known = {(each.code, each.origin, each.message) for each in before.findings}
+    new = [
+        each
+        for each in after.findings
+        if each.code in _UNREADABLE and (each.code, each.origin, each.message) not in known
+    ]
+    if not new:
+        return
+    lines = [f"{landing.source}: {landing.where(each)}{each.code} {each.message} ({_place(each)})" for each in new]
+    more = [f"and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
+    raise click.UsageError(
+        "\n".join(["what is read would not be a valid portfolio; nothing was written", *lines[:_SHOWN], *more])
+    )
+
+
+def _place(finding: Finding) -> str:
+    route = "/".join(map(str, finding.origin.pointer))
+    return f"in {finding.origin.path}{f' at {route[:80]}' if route else ''}"
+
+
+def land(
+    session: Session, before: Workspace, landing: Landing, *, dry_run: bool, may_replace: bool
+) -> Mapping[str, str]:
+    """Look at the files of an import and write them; none is written where one of them is there with other content.
+
+    A file that stands there already as it would be written is left alone.
+    """
+    texts, root = landing.texts(), session.root()
+    look(session, before, landing, texts)
+    if dry_run:
+        return texts
+    there = {path for path in texts if (root / path).exists()}
+    changed = [path for path, text in texts.items() if path not in there or not _same(root / path, text)]
+    if not may_replace and there & set(changed):
+        first = next(path for path in changed if path in there)
+        raise click.UsageError(f"{root / first} is there already and may hold edits; --replace writes it anew")
+    if changed:
+        put(root, {root / path: texts[path] for path in changed})
+    return texts
+
+
+def _same(path: Path, text: str) -> bool:
+    try:
+        return path.read_bytes() == text.encode()
+    except OSError:
+        return False
+
+
+def input_bytes(session: Session, file: Path) -> bytes:
+    """The bytes of a file that is brought in.
+
+    Raises:
+        UsageError: where it cannot be read, or is larger than files may be.
+    """
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(session.max_file_size + 1)
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be read: {error.strerror}") from error
+    if len(data) > session.max_file_size:
+        raise click.UsageError(f"{file} has more than {session.max_file_size} bytes (--max-file-size)")
+    return data
