@@ -1,7 +1,6 @@
 """``itpm export``."""
 
 import sys
-from datetime import UTC, datetime, time
 
 import click
 
@@ -21,16 +20,17 @@ def _projects(workspace: Workspace, names: tuple[str, ...]) -> list[Project]:
     """The named projects; all of them where none is named."""
     if not names:
         return list(workspace.portfolio.projects.values())
-    return [found_project(workspace.portfolio, name) for name in names]
+    found = [found_project(workspace.portfolio, name) for name in names]
+    return list({project.id: project for project in found}.values())
 
 
 def _stamp(session: Session, workspace: Workspace) -> Stamp:
-    """The commit that was read; without one, the status date."""
+    """The revision of what was read: its commit, the status date, and whether something is in no commit."""
     seen = session.seen(workspace)
     repository = workspace.portfolio.settings.repository
     place = (repository or "").partition("://")[2].rstrip("/") or slug(workspace.portfolio.name) or "itpm"
-    moment = seen.revision.committed if seen.revision is not None else datetime.combine(seen.day, time(), UTC)
-    return Stamp(place, moment)
+    committed = seen.revision.committed if seen.revision is not None else None
+    return Stamp.of(place, seen.day, committed, edited=seen.edited or session.overlay is not None)
 
 
 def _put(session: Session, data: bytes) -> None:
@@ -55,8 +55,9 @@ def command() -> None:
 def ics_command(session: Session, projects: tuple[str, ...]) -> None:
     """Write milestones and tasks as a calendar.
 
-    The file is iCalendar (RFC 5545): milestones are all-day events, tasks are to-dos. Identifiers stay the same from
-    one export to the next, so that a calendar that subscribes to the file takes each change.
+    The file is iCalendar (RFC 5545): milestones are all-day events, tasks are to-dos, due on the day behind their
+    last one. Identifiers stay the same from one export to the next, and the revision rises with the commit and the
+    status date, so that a calendar that subscribes to the file takes each change.
     """
     workspace = session.workspace()
     chosen = _projects(workspace, projects)

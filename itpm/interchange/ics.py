@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event, Todo
+from icalendar import Calendar, Event, Todo, vText
 
 from itpm.analysis.amounts import NOTHING, Unknown
 from itpm.analysis.earning import reported_share
@@ -16,24 +16,43 @@ _PRODUCT = "-//itpm//IT portfolio as code//EN"
 _WHOLE = 100
 
 
+_BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
+"""What revisions are counted from, in seconds; the number must fit into 31 bits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Where and when a calendar comes from: what makes its UIDs unique, and the time of the commit."""
+    """Where and when a calendar comes from: what makes its UIDs unique, and the moment of its revision."""
 
     place: str
     moment: datetime
+
+    @classmethod
+    def of(cls, place: str, day: date, committed: datetime | None, *, edited: bool) -> "Stamp":
+        """The revision of what is seen on a day: the later of the commit and of that day.
+
+        So dates that move with the day have a revision of their own. Edits that are in no commit are a second more.
+        """
+        midnight = datetime.combine(day, time(), UTC)
+        later = midnight if committed is None else max(midnight, committed.astimezone(UTC))
+        return cls(place, later + timedelta(seconds=edited))
+
+    @property
+    def sequence(self) -> int:
+        """The number of the revision: it never falls from one commit, or one day, to a later one."""
+        return max(0, int((self.moment - _BEGINNING).total_seconds()))
 
 
 def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> bytes:
     """The calendar of some projects: milestones as all-day events, tasks as to-dos.
 
-    A UID is the address of the record at a place; SEQUENCE grows with the time of the commit, so that a subscribed
-    calendar takes each change. What has no date is left out.
+    A UID is the address of the record at a place; SEQUENCE and DTSTAMP grow with the commit and the day, so that a
+    subscribed calendar takes each change. What has no date is left out.
     """
     made = Calendar()
     made.add("prodid", _PRODUCT)
     made.add("version", "2.0")
-    made.add("x-wr-calname", schedule.portfolio.name)
+    made.add("x-wr-calname", vText(schedule.portfolio.name))
     for project in projects:
         outline = schedule.translated.outlines.get(project.id)
         for address, record in outline.items.items() if outline is not None else ():
@@ -43,9 +62,11 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
             part = _event(schedule, item) if item.kind == "milestone" else _todo(schedule, project, item, item.dates)
             part.add("uid", _uid(address, stamp))
             part.add("dtstamp", stamp.moment.astimezone(UTC))
-            part.add("sequence", int(stamp.moment.timestamp()) // 60)
+            part.add("sequence", stamp.sequence)
             part.add("summary", f"{record.title} ({project.title})")
-            _describe(part, record, outline.parents.get(address) if outline is not None else None, stamp)
+            parent = outline.parents.get(address, "") if outline is not None else ""
+            above = schedule.items.get(parent)
+            _describe(part, record, parent if above is not None and above.dates is not None else "", stamp)
             made.add_component(part)
     content: bytes = made.to_ical()
     return content
@@ -55,10 +76,10 @@ def _uid(address: str, stamp: Stamp) -> str:
     return f"{address}@{stamp.place}"
 
 
-def _describe(part: Event | Todo, record: Record, parent: str | None, stamp: Stamp) -> None:
+def _describe(part: Event | Todo, record: Record, parent: str, stamp: Stamp) -> None:
     if record.description:
         part.add("description", record.description)
-    if parent is not None:
+    if parent:
         part.add("related-to", _uid(parent, stamp), parameters={"RELTYPE": "PARENT"})
 
 
@@ -75,22 +96,35 @@ def _event(schedule: Schedule, item: Scheduled) -> Event:
 
 
 def _todo(schedule: Schedule, project: Project, item: Scheduled, span: Span) -> Todo:
-    """A task or a summary: from its first to its last day, with its progress."""
+    """A task or a summary: from its first to its last day, with its progress.
+
+    Of days, DUE must be later than DTSTART (RFC 5545, 3.8.2.3): as the end of an event it is no part of it.
+    """
     todo = Todo()
     first, last = schedule.first_day(span), schedule.last_day(span)
     todo.add("dtstart", first)
-    todo.add("due", max(first, last))
-    if item.kind == "summary":
-        todo.add("status", "COMPLETED" if item.done else "NEEDS-ACTION")
-        return todo
-    share = reported_share(schedule, project, item.address)
-    begun = first < schedule.as_of and not item.done
-    todo.add("status", "COMPLETED" if item.done else "IN-PROCESS" if share != NOTHING or begun else "NEEDS-ACTION")
+    todo.add("due", max(first, last) + timedelta(days=1))
     if item.done:
+        todo.add("status", "COMPLETED")
         todo.add("completed", _noon(last))
+        todo.add("percent-complete", _WHOLE)
+        return todo
+    parts = schedule.translated.outlines[project.id].leaves.get(item.address, (item.address,))
+    todo.add("status", "IN-PROCESS" if any(_begun(schedule, project, each) for each in parts) else "NEEDS-ACTION")
+    share = reported_share(schedule, project, item.address) if item.kind == "task" else Unknown("a summary")
     if not isinstance(share, Unknown):
-        todo.add("percent-complete", _WHOLE if item.done else int(share * _WHOLE))
+        todo.add("percent-complete", int(share * _WHOLE))
     return todo
+
+
+def _begun(schedule: Schedule, project: Project, address: str) -> bool:
+    """Whether something is done or under way: by what is written, and by its dates."""
+    item = schedule.items.get(address)
+    if item is None or item.dates is None or item.done:
+        return item is not None and item.done
+    if item.kind == "milestone":
+        return False
+    return reported_share(schedule, project, address) != NOTHING or schedule.first_day(item.dates) < schedule.as_of
 
 
 def _noon(day: date) -> datetime:

@@ -6,12 +6,9 @@ and patterns run on an engine whose time is linear.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
-from itpm.load.expansion import target, work_of
 from itpm.load.merge import Whole
 from itpm.load.wording import shape
 from itpm.text.fault import shown
@@ -23,21 +20,11 @@ _APPLICATORS = ("allOf", "anyOf", "oneOf")
 _CONDITIONS = ("not", "if", "then", "else")
 _LARGEST = 1024 * 1024
 _DEEPEST = 64
-_MOST_WORK = 50_000_000
-_MOST_ERRORS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """A portfolio's own schema: its validator, and how many schemas that looks at for one value."""
-
-    validator: Any
-    work: int
-
-
-def local_schemas(tree: Tree, kinds: Iterable[str]) -> tuple[Mapping[str, Judge], list[Finding]]:
-    """The judges of a portfolio's own schemas by kind, and what is wrong with the schemas themselves."""
-    judges: dict[str, Judge] = {}
+def local_schemas(tree: Tree, kinds: Iterable[str]) -> tuple[Mapping[str, Any], list[Finding]]:
+    """The validators of a portfolio's own schemas by kind, and what is wrong with the schemas themselves."""
+    judges: dict[str, Any] = {}
     findings: list[Finding] = []
     for path, blob in sorted(tree.blobs.items()):
         if not path.startswith(_FOLDER):
@@ -60,8 +47,8 @@ def _text(blob: Blob) -> str:
     return blob.read().decode()
 
 
-def _judge(schema: Any) -> Judge:  # noqa: ANN401 - JSON of any kind
-    """The judge that a schema makes which may be used.
+def _judge(schema: Any) -> Any:  # noqa: ANN401 - JSON in, a validator out
+    """A validator of a schema that may be used.
 
     Raises:
         ValueError: for a schema that is none, refers outside itself or loops.
@@ -78,11 +65,9 @@ def _judge(schema: Any) -> Judge:  # noqa: ANN401 - JSON of any kind
     except SchemaError as error:
         raise ValueError(f"{'/'.join(map(str, error.path)) or 'its top'}: {error.message}") from error
     _refuse_loops(schema)
-    work = work_of(schema)
     body = {key: value for key, value in schema.items() if key not in {"$schema", "$id"}}
     registry = jsonschema_rs.Registry([])
-    patterns = jsonschema_rs.RegexOptions()
-    return Judge(jsonschema_rs.Draft202012Validator(body, registry=registry, pattern_options=patterns), work)
+    return jsonschema_rs.Draft202012Validator(body, registry=registry, pattern_options=jsonschema_rs.RegexOptions())
 
 
 def _refuse_outside(schema: Any) -> None:  # noqa: ANN401 - JSON of any kind
@@ -133,7 +118,7 @@ def _in_place(schema: dict[str, Any], start: dict[str, Any]) -> Iterator[Any]:
 
 def _beside(schema: dict[str, Any], node: dict[str, Any]) -> Iterator[Any]:
     if isinstance(node.get("$ref"), str):
-        yield target(schema, node["$ref"])
+        yield _target(schema, node["$ref"])
     for key in _APPLICATORS:
         if isinstance(node.get(key), list):
             yield from node[key]
@@ -142,16 +127,22 @@ def _beside(schema: dict[str, Any], node: dict[str, Any]) -> Iterator[Any]:
             yield node[key]
 
 
-def check_local(whole: Whole, judge: Judge) -> Iterator[Finding]:
-    """What a portfolio's own schema finds wrong with a whole; so much of it as somebody would read."""
+def _target(schema: Any, reference: str) -> Any:  # noqa: ANN401
+    node = schema
+    for step in reference.removeprefix("#").strip("/").split("/"):
+        if not step:
+            continue
+        name = step.replace("~1", "/").replace("~0", "~")
+        if not isinstance(node, dict) or name not in node:
+            raise ValueError(f"$ref '{reference}' points to nothing")
+        node = node[name]
+    return node
+
+
+def check_local(whole: Whole, judge: Any) -> Iterator[Finding]:  # noqa: ANN401 - a validator
+    """What a portfolio's own schema finds wrong with a whole."""
     path = f"{_FOLDER}{whole.kind}{_SUFFIX}"
-    if judge.work * _size(whole.data) > _MOST_WORK:
-        message = f"too large to be held against {path}"
-        yield Finding(
-            "STR005", Origin(whole.main, offsets=(0, 0)), message, "make the schema smaller, or split the file"
-        )
-        return
-    for error in islice(judge.validator.iter_errors(whole.data), _MOST_ERRORS):
+    for error in judge.iter_errors(whole.data):
         pointer = tuple(error.instance_path)
         at = whole.origin(pointer) if pointer else Origin(whole.main, offsets=(0, 0))
         if error.kind.name == "required":
@@ -161,17 +152,3 @@ def check_local(whole: Whole, judge: Judge) -> Iterator[Finding]:
         else:
             message = shown(str(error.message), 200)
         yield Finding("STR005", at, message, f"says {path}")
-
-
-def _size(data: Any) -> int:  # noqa: ANN401 - plain data of any kind
-    """How many values there are in plain data."""
-    size = 0
-    waiting = [data]
-    while waiting:
-        value = waiting.pop()
-        size += 1
-        if isinstance(value, dict):
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-    return size

@@ -33,6 +33,11 @@ class Seen:
     state: str
     revision: Revision | None = None
 
+    @property
+    def edited(self) -> bool:
+        """Whether the files say something else than their commit."""
+        return self.state.endswith(_CHANGED)
+
 
 def seen_of(root: Path, workspace: Workspace, said: date | None) -> Seen:
     """The status date: what is said, else what itpm.yaml fixes, else the commit's where nothing has changed since."""

@@ -1,0 +1,212 @@
+"""Calendars as the strictest server wants them (RFC 5545), and revisions that rise with what they show."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from itpm.interchange.ics import Stamp
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+FILES = {
+    "itpm.yaml": "portfolio: Prüf, IT; Test\ncalendar: office\ntimezone: Europe/Berlin\nrepository: https://git.example/it\n",
+    "calendars.yaml": "calendars: {office: {week: {mon-fri: ['09:00-13:00', '14:00-18:00']}}}\n",
+    "projects/p.yaml": """\
+name: P
+start: 2026-03-02
+tasks:
+  one: {name: One day, duration: 1d}
+  long: {name: "Größe, 日本; 👩‍👩‍👧 und noch viel mehr Text, damit die Zeile länger als 75 Oktette wird", duration: 6d, description: "a, b; c\\\\d\\nnext"}
+  half: {name: Half, duration: 4h, started: 2026-03-02, progress: 50%}
+  over: {name: Over, duration: 2d, started: 2026-02-26, finished: 2026-02-27}
+  s: {name: Summary, description: All of it}
+  s1: {parent: s, duration: 1d, started: 2026-02-26, finished: 2026-02-26}
+  s2: {parent: s, duration: 1d, started: 2026-02-27, finished: 2026-02-27}
+  u: {name: Under way}
+  u1: {parent: u, duration: 1d, started: 2026-02-26, finished: 2026-02-26}
+  u2: {parent: u, duration: 1d}
+  open: {name: Not begun}
+  open1: {parent: open, duration: 1d, after: [one]}
+  never: {name: Never}
+  never1: {parent: never, duration: 1d, after: [never2]}
+  never2: {parent: never, duration: 1d, cancelled: {date: 2026-03-01, why: Not needed}}
+milestones:
+  go: {name: Go, after: [long]}
+  agreed: {name: Agreed, reached: 2026-02-27}
+""",
+    "projects/q.yaml": "name: Q\nstart: 2026-03-02\ntasks: {one: {name: One day, duration: 1d}}\n",
+}
+LINE = re.compile(rb"(?:[A-Z0-9-]+(?:;[A-Z-]+=[^:;]*)*:.*|[ \t].*)", re.DOTALL)
+REQUIRED = {"VCALENDAR": {"PRODID", "VERSION"}, "VEVENT": {"UID", "DTSTAMP", "DTSTART"}, "VTODO": {"UID", "DTSTAMP"}}
+ONCE = {
+    "UID",
+    "DTSTAMP",
+    "DTSTART",
+    "DTEND",
+    "DUE",
+    "SEQUENCE",
+    "STATUS",
+    "COMPLETED",
+    "PERCENT-COMPLETE",
+    "SUMMARY",
+    "DESCRIPTION",
+    "TRANSP",
+}
+STATUSES = {
+    "VEVENT": {"TENTATIVE", "CONFIRMED", "CANCELLED"},
+    "VTODO": {"NEEDS-ACTION", "COMPLETED", "IN-PROCESS", "CANCELLED"},
+}
+
+
+def refused(data: bytes) -> list[str]:
+    """What a strict server would refuse."""
+    wrong = []
+    lines = data.split(b"\r\n")
+    if lines.pop() != b"" or b"\n" in b"".join(lines) or b"\r" in b"".join(lines):
+        wrong.append("line ends")
+    for line in lines:
+        line.decode()
+        if len(line) > 75 or not LINE.fullmatch(line):
+            wrong.append(f"line {line!r}")
+    seen = set()
+    whole = Calendar.from_ical(data)
+    for part in whole.walk():
+        names = [name for name, _value in part.property_items(recursive=False) if name not in {"BEGIN", "END"}]
+        wrong += [f"{part.name} lacks {name}" for name in REQUIRED[part.name] - set(names)]
+        wrong += [f"{name} twice" for name in ONCE if names.count(name) > 1]
+        if part.name == "VCALENDAR":
+            continue
+        uid = str(part["uid"])
+        wrong += [f"{uid} twice"] if uid in seen else []
+        seen.add(uid)
+        if "dtstamp" not in part:
+            continue
+        if part["dtstamp"].dt.tzinfo is None or part["dtstamp"].dt.utcoffset() != timedelta(0):
+            wrong.append(f"{uid}: DTSTAMP is not UTC")
+        end = part.get("due") or part.get("dtend")
+        if end is not None and (type(end.dt) is not type(part["dtstart"].dt) or end.dt <= part["dtstart"].dt):
+            wrong.append(f"{uid}: its end is not behind its start")
+        if str(part["status"]) not in STATUSES[part.name] or not 0 <= int(part["sequence"]) < 2**31:
+            wrong.append(f"{uid}: status or sequence")
+        done = str(part["status"]) == "COMPLETED"
+        if done != ("completed" in part) or (done and int(part["percent-complete"]) != 100):
+            wrong.append(f"{uid}: done, and not")
+    parents = {str(part["related-to"]) for part in whole.walk() if "related-to" in part}
+    return wrong + [f"{each} is not there" for each in parents - seen]
+
+
+@pytest.fixture
+def exported(run: Run, folder: Folder) -> Callable[..., bytes]:
+    def call(*arguments: str, files: dict[str, str] = FILES) -> bytes:
+        root = folder(files)
+        assert run("export", "ics", *arguments, "-o", "x.ics", cwd=root)[0] == 0
+        return (root / "x.ics").read_bytes()
+
+    return call
+
+
+Exported = Callable[..., bytes]
+
+
+def parts_of(data: bytes) -> dict[str, Any]:
+    return {str(part["uid"]).partition("@")[0]: part for part in Calendar.from_ical(data).walk() if "uid" in part}
+
+
+def test_a_strict_server_takes_every_component(exported: Exported) -> None:
+    data = exported("--as-of", "2026-03-02")
+    assert refused(data) == []
+    assert exported("--as-of", "2026-03-02") == data
+    parts = parts_of(data)
+    assert len(parts) == 17 and "p/never2" not in parts
+    assert b"X-WR-CALNAME:Pr\xc3\xbcf\\, IT\\; Test\r\n" in data
+
+
+def test_the_checker_of_this_file_refuses_what_it_should(exported: Exported) -> None:
+    data = exported("q", "--as-of", "2026-03-02")
+    assert refused(data.replace(b"\r\n", b"\n")) != []
+    assert refused(data.replace(b"DUE;VALUE=DATE:20260303", b"DUE;VALUE=DATE:20260302")) == [
+        "q/one@git.example/it: its end is not behind its start"
+    ]
+    assert refused(data.replace(b"DTSTAMP:", b"X-STAMP:")) != []
+    assert refused(data.replace(b"SUMMARY:", b"SUMMARY:" + b"x" * 70)) != []
+
+
+@pytest.mark.parametrize(
+    ("address", "start", "end", "status", "percent"),
+    [
+        # 2 March is a Monday: one day is that day, six days end on the Monday after; an end is the day behind.
+        ("p/one", "2026-03-02", "2026-03-03", "NEEDS-ACTION", 0),
+        ("p/long", "2026-03-02", "2026-03-10", "NEEDS-ACTION", 0),
+        ("p/half", "2026-03-02", "2026-03-03", "IN-PROCESS", 50),
+        ("p/over", "2026-02-26", "2026-02-28", "COMPLETED", 100),
+        ("p/s", "2026-02-26", "2026-02-28", "COMPLETED", 100),
+        ("p/u", "2026-02-26", "2026-03-03", "IN-PROCESS", None),
+        ("p/open", "2026-03-03", "2026-03-04", "NEEDS-ACTION", None),
+        ("p/go", "2026-03-09", "2026-03-10", "TENTATIVE", None),
+        ("p/agreed", "2026-02-27", "2026-02-28", "CONFIRMED", None),
+    ],
+)  # fmt: skip
+def test_days_and_statuses(
+    exported: Exported, address: str, start: str, end: str, status: str, percent: int | None
+) -> None:
+    part = parts_of(exported("--as-of", "2026-03-02"))[address]
+    last = part["due" if part.name == "VTODO" else "dtend"].dt
+    assert (part["dtstart"].dt.isoformat(), last.isoformat(), str(part["status"])) == (start, end, status)
+    assert (int(part["percent-complete"]) if "percent-complete" in part else None) == percent
+
+
+def test_texts_come_through_and_a_project_named_twice_is_there_once(exported: Exported) -> None:
+    data = exported("p", "p", "--as-of", "2026-03-02")
+    assert refused(data) == []
+    long = parts_of(data)["p/long"]
+    assert str(long["description"]) == "a, b; c\\d\nnext"
+    assert (
+        str(long["summary"])
+        == "Größe, 日本; 👩‍👩‍👧 und noch viel mehr Text, damit die Zeile länger als 75 Oktette wird (P)"
+    )
+
+
+def git(root: Path, *arguments: str, at: str = "2026-03-02T10:00:00Z") -> None:
+    dates = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at, "PATH": "/usr/bin:/bin"}
+    identity = ["-c", "user.name=T", "-c", "user.email=t@itpm.example"]
+    subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True, env=dates)
+
+
+def test_the_revision_rises_with_commits_edits_and_the_day(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "one")
+
+    def revision(day: str) -> tuple[int, datetime]:
+        assert run("export", "ics", "q", "--as-of", day, "-o", "../x.ics", cwd=root)[0] == 0
+        part = parts_of((root / "../x.ics").read_bytes())["q/one"]
+        return int(part["sequence"]), part["dtstamp"].dt
+
+    first = revision("2026-03-02")
+    assert first[1] == datetime(2026, 3, 2, 10, tzinfo=UTC) and revision("2026-03-02") == first
+    assert revision("2026-02-01") == first
+    later = revision("2026-03-05")
+    assert later[1] == datetime(2026, 3, 5, tzinfo=UTC) and later[0] - first[0] == (2 * 24 + 14) * 3600
+    (root / "projects/q.yaml").write_text(FILES["projects/q.yaml"].replace("1d", "2d"))
+    edited = revision("2026-03-02")
+    assert edited == (first[0] + 1, first[1] + timedelta(seconds=1))
+    git(root, "commit", "-qam", "two", at="2026-03-02T10:00:30Z")
+    second = revision("2026-03-02")
+    assert second[0] == first[0] + 30 > edited[0]
+
+
+def test_a_revision_fits_its_number_and_is_above_those_that_were_counted_in_minutes() -> None:
+    def sequence(day: date, committed: datetime | None = None) -> int:
+        return Stamp.of("x", day, committed, edited=False).sequence
+
+    assert sequence(date(2019, 1, 1)) == 0 and sequence(date(2020, 1, 2)) == 86_400
+    assert sequence(date(2026, 3, 2)) > datetime(2026, 3, 2, tzinfo=UTC).timestamp() // 60
+    assert sequence(date(2087, 1, 1)) < 2**31
+    assert sequence(date(2026, 3, 2), datetime(2026, 3, 2, 9, tzinfo=UTC)) == sequence(date(2026, 3, 2)) + 9 * 3600
