@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TypeAlias
 
+from itpm.model.currency import smallest
 from itpm.model.scalars import Money
 
 CENT = Decimal("0.01")
@@ -89,6 +90,11 @@ def over(one: Figure, other: Figure, why: str) -> Ratio:
     if not divisor:
         return Unknown(why)
     return (one.amount if isinstance(one, Money) else one) / divisor
+
+
+def payable(amount: Money) -> Decimal:
+    """An amount to the smallest sum that can be paid in its currency, halves to the even one."""
+    return amount.amount.quantize(smallest(amount.currency), ROUND_HALF_EVEN)
 
 
 def cents(amount: Decimal) -> Decimal:

@@ -10,7 +10,7 @@ from itpm.cli.tables import as_csv
 from itpm.interchange.ics import Stamp, calendar
 from itpm.interchange.identity import slug
 from itpm.interchange.msproject.writing import msproject
-from itpm.interchange.workbook import sheets, workbook
+from itpm.interchange.workbook import TooLargeError, sheets, workbook
 from itpm.load.workspace import Workspace
 from itpm.model.project import Project
 from itpm.text.write import atomic_write
@@ -83,13 +83,21 @@ def msproject_command(session: Session, project: str) -> None:
 @command.command("budget")
 @click.argument("projects", nargs=-1, metavar="[PROJECT]...")
 @option("--format", "form", type=click.Choice(["csv", "xlsx"]), help="The form; else by the ending of --output.")
+@option("--bom", is_flag=True, help="CSV with a byte order mark, by which Excel knows UTF-8.")
 @option("--sheet", default="Lines", help="Which sheet, as CSV: Budgets, Lines, Ledger or Earned value.")
 @session
-def budget_command(session: Session, projects: tuple[str, ...], form: str | None, sheet: str) -> None:
+def budget_command(
+    session: Session,
+    projects: tuple[str, ...],
+    form: str | None,
+    sheet: str,
+    bom: bool,  # noqa: FBT001 - a flag
+) -> None:
     """Write budgets, their lines, the ledger and earned value.
 
     As a workbook (XLSX) with a sheet for each, or one of them as CSV. An empty cell is a figure that is not known. No
-    text is ever run as a formula.
+    text is ever run as a formula. A spreadsheet reads the numbers of documents as numbers where they come as CSV
+    (0001 becomes 1); the workbook keeps them.
     """
     workspace = session.workspace()
     for project in projects:
@@ -97,10 +105,15 @@ def budget_command(session: Session, projects: tuple[str, ...], form: str | None
     found = sheets(session.facts(workspace), projects)
     ending = session.output.suffix.lower() if session.output is not None else ""
     if form == "xlsx" or (form is None and ending == ".xlsx"):
-        _put(session, workbook(found, _stamp(session, workspace).moment))
+        if bom:
+            raise click.UsageError("--bom: a workbook has no byte order mark; it is for CSV")
+        try:
+            _put(session, workbook(found, _stamp(session, workspace).moment))
+        except TooLargeError as error:
+            raise click.UsageError(f"{error}; write the sheet as CSV") from error
         return
     chosen = next((each for each in found if each.title.lower() == sheet.lower()), None)
     if chosen is None:
         raise click.UsageError(f"--sheet: there is no '{sheet[:40]}'; there is {', '.join(s.title for s in found)}")
     rows = [dict(zip(chosen.columns, row, strict=True)) for row in chosen.rows]
-    _put(session, as_csv(chosen.columns, rows).encode())
+    _put(session, as_csv(chosen.columns, rows).encode("utf-8-sig" if bom else "utf-8"))

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from itpm.model.scalars import Money
+
 FORMATS = ("table", "json", "csv")
 _WIDEST = 44
 _LARGE = 10_000
@@ -45,7 +47,9 @@ def table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _grouped(value: Any) -> str:  # noqa: ANN401
-    """A number with its digits in groups of three where it is large, and everything else as it is."""
+    """A number with its digits in groups of three where it is large, money whole, and everything else as it is."""
+    if isinstance(value, Money):
+        value = round(value.amount)
     if isinstance(value, float):
         value = int(value) if value.is_integer() else value
     large = isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) >= _LARGE
@@ -62,7 +66,7 @@ def _cut(text: str) -> str:
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
-    """Comma-separated values; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    """Comma-separated values, money to the cent; a text that a spreadsheet would run gets an apostrophe before it."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -71,6 +75,8 @@ def as_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _harmless(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, Money):
+        return f"{value.amount:f}"
     text = "" if value is None else shown(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
 

@@ -3,10 +3,11 @@
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from itpm.analysis.amounts import Figure, Unknown, cents
+from itpm.analysis.amounts import Figure, Unknown, payable
 from itpm.analysis.budgets import Purse
 from itpm.analysis.explained import purse_figures
 from itpm.analysis.facts import Facts
@@ -28,14 +29,27 @@ _PURSE = (
 )
 _LINE = ("planned", "committed", "accrued", "actual", "estimate", "forecast", "left")
 _EARNED = ("bac", "pv", "ev", "ac", "sv", "cv", "spi", "cpi", "complete", "spent", "eac", "vac", "tcpi_bac")
-_WIDTH = 16
+_SHARES = frozenset({"complete", "spent"})
+_INDICES = frozenset({"spi", "cpi", "tcpi_bac"})
+_NARROWEST, _WIDEST = 8, 48
+"""The width of a column in characters."""
+_LONGEST = 32_767
+"""The most characters that a cell of a workbook holds."""
+_MOST_ROWS = 1_048_575
+_FIRST_YEAR = 1900
+_A4 = 9
 
-Value = str | Decimal | None
+Value = str | Decimal | date | None
+"""A text, a sum or a number, a day; None is a figure that is not known."""
+
+
+class TooLargeError(ValueError):
+    """More rows than a sheet of a workbook holds."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A title, column headings, and rows of texts and numbers; None is an unknown figure."""
+    """A title, column headings, and rows; sums have as many digits behind the point as their currency."""
 
     title: str
     columns: tuple[str, ...]
@@ -45,7 +59,7 @@ class Sheet:
 def _cell(figure: Figure) -> Value:
     if isinstance(figure, Unknown):
         return None
-    return cents(figure.amount) if isinstance(figure, Money) else figure.quantize(Decimal("0.0001"))
+    return payable(figure) if isinstance(figure, Money) else figure.quantize(Decimal("0.0001"))
 
 
 def sheets(facts: Facts, projects: Iterable[str] = ()) -> tuple[Sheet, ...]:
@@ -83,10 +97,10 @@ def _ledger(facts: Facts, purses: Mapping[str, Purse]) -> Sheet:
     rows = [
         (
             each.document,
-            each.day.isoformat(),
+            each.day,
             each.line,
             each.kind,
-            cents(each.amount.amount),
+            payable(each.amount),
             each.amount.currency,
             each.against or None,
             entries[each.document].text,
@@ -106,7 +120,14 @@ def _earned(facts: Facts, purses: Mapping[str, Purse]) -> Sheet:
 
 
 def workbook(found: Iterable[Sheet], made: datetime) -> bytes:
-    """A workbook of sheets; ``made`` is the moment that stands in it, so that the same input gives the same file."""
+    """A workbook of sheets; ``made`` is the moment that stands in it, so that the same input gives the same file.
+
+    Days are dates, shares have per cent, sums the digits of their currency; the headings stay in view and on each
+    printed page, a page is as wide as the sheet. What is longer than a cell may be ends with '…'.
+
+    Raises:
+        TooLargeError: for more rows than a sheet holds.
+    """
     import xlsxwriter  # noqa: PLC0415 - a tenth of a second, and only this needs it
 
     out = io.BytesIO()
@@ -114,18 +135,70 @@ def workbook(found: Iterable[Sheet], made: datetime) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": made.replace(tzinfo=None)})
-        bold, money = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0.00"})
+        formats = _Formats(book)
         for sheet in found:
+            if len(sheet.rows) > _MOST_ROWS:
+                raise TooLargeError(f"{sheet.title} has {len(sheet.rows)} rows; {_MOST_ROWS} are the most")
             page = book.add_worksheet(sheet.title)
-            page.freeze_panes(1, 1)
-            page.set_column(0, len(sheet.columns) - 1, _WIDTH)
-            page.write_row(0, 0, sheet.columns, bold)
+            _lay_out(page, sheet)
+            page.write_row(0, 0, sheet.columns, formats.heading)
             for number, row in enumerate(sheet.rows, 1):
                 for place, value in enumerate(row):
-                    if isinstance(value, Decimal):
-                        page.write_number(number, place, float(value), money)
-                    elif value is not None:
-                        page.write_string(number, place, value)
-            if sheet.rows:
-                page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+                    _write(page, (number, place), value, formats.of(sheet.columns[place], value))
     return out.getvalue()
+
+
+class _Formats:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401 - the library has no types
+        self._book = book
+        self._made: dict[str, Any] = {}
+        self.heading = book.add_format({"bold": True, "bottom": 1})
+
+    def of(self, column: str, value: Value) -> Any:  # noqa: ANN401 - the library has no types
+        """The format of a value in a column; none for a text."""
+        if isinstance(value, date):
+            return self._number("yyyy-mm-dd")
+        if not isinstance(value, Decimal):
+            return None
+        if column in _SHARES:
+            return self._number("0.0%")
+        if column in _INDICES:
+            return self._number("0.00")
+        digits = -int(value.as_tuple().exponent)
+        return self._number("#,##0" + (f".{'0' * digits}" if digits > 0 else ""))
+
+    def _number(self, form: str) -> Any:  # noqa: ANN401 - the library has no types
+        if form not in self._made:
+            self._made[form] = self._book.add_format({"num_format": form})
+        return self._made[form]
+
+
+def _lay_out(page: Any, sheet: Sheet) -> None:  # noqa: ANN401 - the library has no types
+    """Widths by content, the headings frozen and repeated, and a page as wide as the sheet."""
+    page.freeze_panes(1, 1)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    for place, name in enumerate(sheet.columns):
+        # The arrow of the filter stands beside the heading.
+        longest = max((len(_shown(row[place])) for row in sheet.rows), default=0)
+        page.set_column(place, place, min(_WIDEST, max(_NARROWEST, longest + 1, len(name) + 3)))
+    if sheet.rows:
+        page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+
+
+def _shown(value: Value) -> str:
+    return "" if value is None else f"{value:,}" if isinstance(value, Decimal) else str(value)
+
+
+def _write(page: Any, place: tuple[int, int], value: Value, form: Any) -> None:  # noqa: ANN401 - no types
+    if isinstance(value, Decimal):
+        page.write_number(*place, float(value), form)
+    elif isinstance(value, date) and value.year >= _FIRST_YEAR:
+        page.write_datetime(*place, value, form)
+    elif value is not None:
+        text = str(value)
+        page.write_string(*place, text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")

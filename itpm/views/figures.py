@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.amounts import Figure, Unknown, cents
+from itpm.analysis.amounts import Figure, Unknown, payable
 from itpm.model.scalars import Money
 
 _PLACES = Decimal("0.0001")
 
 
 def plain_figure(name: str, figure: Figure) -> dict[str, Any]:
-    """A figure under its name for programs: money to the cent, a ratio to four places, or null with its reason."""
+    """A figure under its name for programs: payable money, a ratio to four places, or null with its reason."""
     if isinstance(figure, Unknown):
         return {name: None, f"{name}_reason": figure.reason}
     if isinstance(figure, Money):
-        return {name: {"amount": f"{cents(figure.amount):.2f}", "currency": figure.currency}}
+        return {name: {"amount": f"{payable(figure)}", "currency": figure.currency}}
     return {name: float(figure.quantize(_PLACES))}
 
 
@@ -29,14 +29,14 @@ def said(figure: Figure) -> str:
     if isinstance(figure, Unknown):
         return f"n/a ({figure.reason})"
     if isinstance(figure, Money):
-        amount = cents(figure.amount)
+        amount = payable(figure)
         whole = amount == amount.to_integral_value()
-        return f"{amount:,.0f} {figure.currency}" if whole else f"{amount:,.2f} {figure.currency}"
+        return f"{amount:,.0f} {figure.currency}" if whole else f"{amount:,} {figure.currency}"
     return f"{figure:.2f}"
 
 
-def column(figure: Figure) -> int | float | str | None:
-    """A figure as a cell of a table: a plain number, or nothing."""
+def column(figure: Figure) -> Money | float | None:
+    """A figure as a cell of a table: a sum as it can be paid, a plain number, or nothing."""
     if isinstance(figure, Unknown):
         return None
-    return round(float(figure.amount)) if isinstance(figure, Money) else round(float(figure), 2)
+    return Money(payable(figure), figure.currency) if isinstance(figure, Money) else round(float(figure), 2)
