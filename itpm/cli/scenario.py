@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from itpm.analysis.amounts import Unknown
+from itpm.analysis.amounts import Amount, Unknown, payable
 from itpm.analysis.comparison import Outcome, outcomes
 from itpm.analysis.schedule import Schedule
 from itpm.cli.options import Session, option, session
@@ -56,8 +56,8 @@ def _variants(session: Session, names: tuple[str, ...], level: Level) -> list[Va
     return found
 
 
-def _rows(variants: list[Variant]) -> list[dict[str, Any]]:
-    """One row a project and variant; what a variant does not change stands once."""
+def _rows(variants: list[Variant], *, exact: bool) -> list[dict[str, Any]]:
+    """One row a project and variant; what a variant does not change stands once. Money is whole unless ``exact``."""
     results = [variant.outcomes() for variant in variants]
     rows = []
     for project in sorted({project for result in results for project in result}):
@@ -66,8 +66,14 @@ def _rows(variants: list[Variant]) -> list[dict[str, Any]]:
             outcome = result.get(project)
             if outcome is None or (outcome == first and variant is not variants[0]):
                 continue
-            rows.append(_row(variant, outcome, first))
+            rows.append(_row(variant, outcome, first) | {"labour": _labour(outcome.labour, exact=exact)})
     return rows
+
+
+def _labour(labour: Amount, *, exact: bool) -> str | None:
+    if isinstance(labour, Unknown):
+        return None
+    return f"{payable(labour) if exact else round(labour.amount)} {labour.currency}"
 
 
 def _row(variant: Variant, outcome: Outcome, first: Outcome | None) -> dict[str, Any]:
@@ -75,14 +81,12 @@ def _row(variant: Variant, outcome: Outcome, first: Outcome | None) -> dict[str,
     if first is not None and first.finish and outcome.finish and outcome is not first:
         moved = f"{(outcome.finish - first.finish).days:+d}d"
     slack = outcome.least_float
-    labour = outcome.labour
     return {
         "project": outcome.project,
         "variant": variant.name,
         "finish": outcome.finish.isoformat() if outcome.finish else None,
         "moved": moved,
         "float": None if slack is None else days(variant.schedule, slack),
-        "labour": None if isinstance(labour, Unknown) else f"{labour.amount:.0f} {labour.currency}",
         "booked": days(variant.schedule, outcome.booked_minutes),
     }
 
@@ -130,6 +134,6 @@ def compare_command(session: Session, names: tuple[str, ...], level: str, form: 
     if form == "json":
         session.write(_document(variants))
         return
-    rows = _rows(variants)
+    rows = _rows(variants, exact=form == "csv")
     session.write(as_csv(COLUMNS, rows) if form == "csv" else table(COLUMNS, rows))
     session.say(f"as of {variants[0].schedule.as_of}; a variant that changes nothing in a project has no row there")
