@@ -81,7 +81,8 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     refused = HIDDEN.search(text)
     if refused is not None:
         raise NotWritableError(f"{character(refused[0])} in a text")
-    return dumper.represent_scalar(_TEXT, str(text))
+    # In a block each line stands as it is; in quotes an empty line would stand for each end of one.
+    return dumper.represent_scalar(_TEXT, str(text), style="|" if "\n" in text else None)
 
 
 def _meant_otherwise(text: str) -> bool:
