@@ -20,6 +20,7 @@ from itpm.interchange.identity import slug
 from itpm.interchange.layout import Layout, LayoutError
 from itpm.interchange.msproject.mspdi import NotMspdiError, read_plan
 from itpm.interchange.msproject.project import Imported, imported
+from itpm.load.names import RESERVED
 from itpm.load.workspace import Workspace
 from itpm.text.cleaning import cleaned_data
 from itpm.text.decode import decode
@@ -28,6 +29,7 @@ from itpm.text.reading import parse
 from itpm.views.reading import plural
 
 _DIGITS = 16
+_ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _MAP = "A YAML file: columns, lines, kinds, decimal, dates."
 _LEDGER = "Imported from finance's ledger. Importing the same file again changes nothing."
 _COMMENT = "Imported from Microsoft Project. Edit it freely: importing the same file again changes nothing."
@@ -84,6 +86,8 @@ def _msproject(session: Session, file: Path, into: Path, *, id_: str | None, dry
     folder = into if into.is_absolute() else session.directory.resolve() / into
     if not folder.resolve().is_relative_to(root / "projects"):
         raise click.UsageError(f"--into: {into} is not in {root / 'projects'}")
+    if id_ is not None and (not _ID.fullmatch(id_) or id_ in RESERVED):
+        raise click.UsageError(f"--id: '{id_[:40]}' is no id: small letters, digits and hyphens")
     data = input_bytes(session, file)
     try:
         plan = read_plan(data)
