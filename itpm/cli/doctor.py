@@ -14,6 +14,7 @@ from itpm.site.draw import version as drawer_version
 from itpm.site.seen import cache_folder
 from itpm.text.events import HAS_LIBYAML
 from itpm.text.git import OLDEST, Git, GitError, git_version
+from itpm.text.journal import JOURNAL
 
 _PACKAGES = ("click", "gitpython", "graphviz", "jsonschema", "jsonschema-rs", "mkdocs", "msgpack", "pyyaml")
 
@@ -39,6 +40,13 @@ def _git(session: Session) -> str:
     return f"{said}; this folder is in a repository"
 
 
+def _unfinished(session: Session) -> list[tuple[str, str]]:
+    """What a killed command left, where there is something."""
+    start = session.directory.resolve()
+    left = next((folder / JOURNAL for folder in (start, *start.parents) if (folder / JOURNAL).exists()), None)
+    return [("killed", f"{left}: the next command that writes finishes it or takes it back")] if left else []
+
+
 def _lines(session: Session) -> list[tuple[str, str]]:
     drawer = find_drawer()
     drawn = drawer_version(drawer) if drawer else "missing: graphs are shown as tables; install Graphviz"
@@ -48,6 +56,7 @@ def _lines(session: Session) -> list[tuple[str, str]]:
         ("libyaml", "there" if HAS_LIBYAML else "missing: files are read about eight times slower"),
         ("git", _git(session)),
         ("graphs", drawn),
+        *_unfinished(session),
         ("cache", str(cache_folder())),
         *((name, _package(name)) for name in _PACKAGES),
     ]

@@ -72,6 +72,7 @@ def test_another_command_that_writes_settles_it_too(run: Run, folder: Folder) ->
     assert killed(root, 4, *IMPORT) == -signal.SIGKILL
     code, out, _err = run("validate", cwd=root)
     assert ".itpm-writing.json:1:1: warning STR010: a command was killed while it wrote files" in out
+    assert "the next command that writes finishes it or takes it back" in run("doctor", cwd=root)[1]
     code, out, err = run("baseline", "set", "p", "first", "--by", "bob", "--uncommitted", cwd=root)
     assert code == 0 and out == "projects/p/baselines/first.yaml\n" and "a command was killed" in err
     assert set(WRITTEN) < set(written(root)) and not list(root.rglob(".itpm-*"))
@@ -152,3 +153,10 @@ def test_a_plan_with_characters_that_the_format_refuses_loads(run: Run, folder: 
     root = folder({**FILES, "in/plan.xml": plan})
     assert run(*IMPORT, cwd=root)[0] == 0
     assert run("validate", "--select", "STR,REF", "--fail-on", "warning", cwd=root)[0] == 0
+
+
+@pytest.mark.parametrize("id_", ["../itpm", "../../outside", "A", "a b", "", "con", "-x", "a/b", "ä", "x" * 64])
+def test_an_id_is_no_path(id_: str, run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    code, _out, err = run(*IMPORT, f"--id={id_}", "--replace", cwd=root)
+    assert code == 2 and "is no id" in err and written(root) == ["itpm.yaml"]
