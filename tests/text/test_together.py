@@ -149,22 +149,25 @@ def test_the_same_command_goes_on_where_one_was_killed(tmp_path: Path, monkeypat
         assert content(root) == NEW
 
 
+READY = """
+import os, signal, sys
+from pathlib import Path
+real = os.replace
+def replace(source, *rest, **options):
+    if str(source).endswith(".new"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(source, *rest, **options)
+os.replace = replace
+from itpm.text.together import write_together
+write_together(Path(sys.argv[1]), PLACES)
+"""
+
+
 def ready(root: Path) -> Path:
     """A portfolio whose import was killed when all was ready and nothing in its place."""
     portfolio(root)
-    real = Path.replace
-
-    def replace(path: Path, target: Path) -> Path:
-        if path.suffix == ".new":
-            os._exit(9)
-        return real(path, target)
-
-    process = os.fork()
-    if not process:
-        Path.replace = replace  # type: ignore[method-assign,assignment]
-        write_together(root, PLACES)
-        os._exit(0)
-    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 9
+    script = READY.replace("PLACES", f"{{Path(k): v for k, v in {NEW!r}.items()}}")
+    assert subprocess.run([sys.executable, "-c", script, str(root)], check=False).returncode == -signal.SIGKILL
     assert json.loads((root / JOURNAL).read_text())["state"] == "ready"
     return root
 
