@@ -1,12 +1,12 @@
-"""How much of people there is, and how much of it is taken: four numbers that are never mixed.
+"""How much of people there is, and how much of it is taken: numbers that are never mixed.
 
 *Nominal* is what contracts say; *available* is that less holidays, leave and training; *deployable* is that less the
-share for operations; *allocated* is what the levelled plan books, what is allocated to projects without tasks (tasks
-draw on it, the larger counts), and operations and on-call. Beside them stands what the plan *wanted*: the same work at
-the dates it would have if nobody had to wait for anybody, and demand that nobody fills.
+share for operations; *allocated* is what the levelled plan books for approved projects, what is allocated to them
+without tasks (tasks draw on it, the larger counts), and operations and on-call. Beside them stands what the plan
+*wanted*: the same work at the dates it would have if nobody had to wait for anybody, and in it what is *unfilled*,
+because nobody does it. What the plan books for proposals is *tentative* and in none of these.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,14 +15,20 @@ from functools import cached_property
 
 from itpm.analysis.buckets import Bucket
 from itpm.analysis.clock import midnight
+from itpm.analysis.demand import ByProject, Demand, cut
 from itpm.analysis.nominal_hours import NominalHours
+from itpm.analysis.operations import Unmanned
 from itpm.analysis.schedule import Schedule
-from itpm.engine.calendar import Calendar
+from itpm.analysis.shares import beyond, share_of
+from itpm.analysis.status import approved_work, tentative_work
+from itpm.analysis.unhindered import Unhindered
 from itpm.engine.crew import WHOLE
 from itpm.model.staffing import Person
 
 OPERATIONS = "operations"
 """What is neither a project nor free: operations and on-call."""
+_AWAY_AND_WANTED = 9.99
+_HOUR = 60
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,10 @@ class Load:
     wanted: int = 0
     unfilled: int = 0
     """Demand that nobody fills; part of what is wanted."""
+    tentative: int = 0
+    """What the plan books for proposals, behind all other work."""
+    wanted_by: Mapping[str, int] = field(default_factory=dict)
+    """What wants people who are there."""
 
     @property
     def allocated(self) -> int:
@@ -45,7 +55,24 @@ class Load:
     @property
     def utilisation(self) -> float | None:
         """Allocated over deployable; None where nothing can be deployed."""
-        return self.allocated / self.deployable if self.deployable else None
+        return share_of(self.allocated, self.deployable)
+
+    @property
+    def pressure(self) -> float | None:
+        """Wanted, less what is unfilled, over deployable; None where nothing can be deployed."""
+        return share_of(self.wanted - self.unfilled, self.deployable)
+
+    @property
+    def strain(self) -> float:
+        """The larger of utilisation and pressure; ten times everything where somebody who is away has work."""
+        if not self.deployable:
+            return _AWAY_AND_WANTED if max(self.allocated, self.wanted - self.unfilled) > _HOUR else 0.0
+        return max(self.utilisation or 0.0, self.pressure or 0.0)
+
+    @property
+    def overloaded(self) -> bool:
+        """Whether more is allocated, or wanted, than can be deployed."""
+        return beyond(self.strain)
 
     @property
     def free(self) -> int:
@@ -56,21 +83,26 @@ class Load:
 def together(loads: Iterable[Load]) -> Load:
     """The load of several people."""
     by: dict[str, int] = defaultdict(int)
-    sums = [0] * 5
+    wanted_by: dict[str, int] = defaultdict(int)
+    sums = [0] * 6
     for each in loads:
-        parts = (each.nominal, each.available, each.deployable, each.wanted, each.unfilled)
+        parts = (each.nominal, each.available, each.deployable, each.wanted, each.unfilled, each.tentative)
         sums = [one + other for one, other in zip(sums, parts, strict=True)]
-        for what, minutes in each.by.items():
-            by[what] += minutes
-    nominal, available, deployable, wanted, unfilled = sums
-    return Load(nominal, available, deployable, dict(by), wanted, unfilled)
+        for whole, part in ((by, each.by), (wanted_by, each.wanted_by)):
+            for what, minutes in part.items():
+                whole[what] += minutes
+    nominal, available, deployable, wanted, unfilled, tentative = sums
+    return Load(nominal, available, deployable, dict(by), wanted, unfilled, tentative, dict(wanted_by))
 
 
 class Capacity:
     """The load of people in stretches of time that follow each other, from the status date on at the earliest."""
 
-    def __init__(self, schedule: Schedule, buckets: Sequence[Bucket]) -> None:
-        """Nothing is computed before it is asked for."""
+    def __init__(
+        self, schedule: Schedule, buckets: Sequence[Bucket], unhindered: Unhindered | None = None
+    ) -> None:
+        """Nothing is computed before it is asked for; ``unhindered`` is shared by several capacities."""
+        self._unhindered = unhindered
         self.schedule, self.buckets = schedule, tuple(buckets)
         self.portfolio = schedule.portfolio
         zone = schedule.times.zone
@@ -94,19 +126,25 @@ class Capacity:
         person = self.portfolio.staffing.people[who]
         calendar = self.schedule.times.person(who)
         run = 1 - float(person.run_share or 0)
-        booked = self._booked.get(who, {})
-        reserved = self._reserved(who)
+        booked, kept = self._booked.get(who, {}), self._reserved(who)
+        asked, lost = self.demand.wanted.get(who, {}), self.demand.unfilled.get(who, {})
+        unmanned = self._unmanned.of(who, self._edges)
         for place, bucket in enumerate(self.buckets):
             available = self._contracts.worked(calendar, person, (self._edges[place], self._edges[place + 1]))
-            by: dict[str, int] = dict(booked.get(place, {}))
-            for project, minutes in reserved.get(place, {}).items():
-                by[project] = max(minutes, by.get(project, 0))
+            mine = kept.get(place, {})
+            taken, there = larger(booked.get(place, {}), mine), asked.get(place, {})
+            unfilled = {**lost.get(place, {}), OPERATIONS: unmanned.get(place, 0)}
+            wanted = larger({each: minutes - unfilled.get(each, 0) for each, minutes in there.items()}, mine)
+            approved = {each: minutes for each, minutes in taken.items() if each not in self._proposals}
             yield Load(
                 self._contracts.nominal(person, bucket),
                 available,
                 round(available * run),
-                {project: minutes for project, minutes in sorted(by.items()) if minutes},
-                self._wanted.get(who, {}).get(place, 0) + sum(reserved.get(place, {}).values()),
+                approved,
+                sum(wanted.values()) + sum(unfilled.values()),
+                sum(unfilled.values()),
+                sum(taken.values()) - sum(approved.values()),
+                wanted,
             )
 
     @cached_property
@@ -115,32 +153,19 @@ class Capacity:
         found: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
         names, addresses = self.schedule.translated.crews.names, self.schedule.translated.addresses
         for each in self.schedule.bookings:
-            if not self._edges or each.start >= self._edges[-1]:
-                continue
             project = addresses[each.task].partition("/")[0]
-            for place, start, end in self._cut(each.start, each.end):
+            for place, start, end in cut(self._edges, each.start, each.end) if project in self._counted else ():
                 minutes = round(each.use * each.calendar.between(start, end) / WHOLE)
                 found[names[each.resource]][place][project] += minutes
         return found
 
-    def _cut(self, start: int, end: int) -> Iterable[tuple[int, int, int]]:
-        """A span of minutes cut at the edges of the stretches."""
-        edges = self._edges
-        place = max(0, bisect_right(edges, start) - 1)
-        while place < len(self.buckets) and edges[place] < end:
-            first, last = max(start, edges[place]), min(end, edges[place + 1])
-            if first < last:
-                yield place, first, last
-            place += 1
-
-    def _reserved(self, who: str) -> Mapping[int, Mapping[str, int]]:
+    def _reserved(self, who: str) -> Mapping[int, ByProject]:
         """What operations and allocations take of a person in each stretch."""
         found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        made = self.schedule.translated
         calendar = self.schedule.times.person(who)
-        for reserve in made.crews.reserves.of(who):
+        for reserve in self.schedule.translated.crews.reserves.of(who):
             project = OPERATIONS if reserve.group < 0 else self._projects[reserve.group]
-            for place, start, end in self._cut(reserve.start, reserve.end):
+            for place, start, end in cut(self._edges, reserve.start, reserve.end) if project in self._counted else ():
                 found[place][project] += round(reserve.use * calendar.between(start, end) / WHOLE)
         return found
 
@@ -149,101 +174,41 @@ class Capacity:
         return {group: project for project, group in self.schedule.translated.groups.items()}
 
     @cached_property
-    def _wanted(self) -> Mapping[str, Mapping[int, int]]:
-        """The booked work of each person at the dates that it would have if nobody had to wait for anybody."""
-        found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for address in self.near:
-            for who, place, minutes in self.wanted_of(address):
-                found[who][place] += minutes
-        return found
+    def _proposals(self) -> frozenset[str]:
+        return frozenset(id_ for id_, each in self.portfolio.projects.items() if tentative_work(each))
 
     @cached_property
-    def near(self) -> Sequence[str]:
-        """The open tasks whose dates in the network touch the stretches."""
-        if not self._edges:
-            return ()
-        first, last, items = self._edges[0], self._edges[-1], self.schedule.items
-        spans = ((address, items[address].network) for address in self.minutes)
-        return [address for address, span in spans if span is not None and span.start < last and span.finish > first]
-
-    def wanted_of(self, address: str) -> Sequence[tuple[str, int, int]]:
-        """What an open task wants of each person in each stretch, evenly over the dates that its network gives."""
-        if address not in self._by_task:
-            self._by_task[address] = self._spread(address)
-        return self._by_task[address]
+    def _counted(self) -> frozenset[str]:
+        """Everything that people may be allocated to: operations, approved projects and proposals."""
+        approved = frozenset(id_ for id_, each in self.portfolio.projects.items() if approved_work(each))
+        return approved | self._proposals | {OPERATIONS}
 
     @cached_property
-    def _by_task(self) -> dict[str, Sequence[tuple[str, int, int]]]:
-        return {}
-
-    def _spread(self, address: str) -> Sequence[tuple[str, int, int]]:
-        edges, worked = self._edges, self._worked
-        span = self.schedule.items[address].network
-        if span is None or not edges:
-            return ()
-        start, finish = self._home.minutes(span.start), self._home.minutes(span.finish)
-        if start == finish:
-            return ()
-        first, end = (
-            max(0, bisect_right(edges, span.start) - 1),
-            min(len(self.buckets), bisect_left(edges, span.finish)),
-        )
-        people, rows = self.minutes.get(address, {}), []
-        for place in range(first, end):
-            part = (min(finish, worked[place + 1]) - max(start, worked[place])) / (finish - start)
-            for who, minutes in people.items():
-                rows.append((who, place, round(minutes * part)))
-        return rows
+    def demand(self) -> Demand:
+        """What the plan wants of people, and what nobody fills."""
+        return Demand(self.schedule, self._edges, self._unhindered)
 
     @cached_property
-    def _home(self) -> Calendar:
-        return self.schedule.times.calendar(None)
-
-    @cached_property
-    def _worked(self) -> Sequence[int]:
-        """The working minutes before each edge of the stretches."""
-        return [self._home.minutes(edge) for edge in self._edges]
-
-    @cached_property
-    def minutes(self) -> Mapping[str, Mapping[str, int]]:
-        """For each open task, what the plan books of each person in all."""
-        people = self.portfolio.staffing.people
-        booked = self.schedule.booked
-        return {
-            task: row if row.keys() <= people.keys() else {who: each for who, each in row.items() if who in people}
-            for task, row in booked.items()
-        }
+    def _unmanned(self) -> Unmanned:
+        return Unmanned(self.schedule)
 
     def unfilled(self, name: str) -> tuple[int, ...]:
-        """The demand for somebody of a team, of a role or with a skill that nobody fills, in each stretch."""
-        rows = self._unfilled.get(name, {})
-        return tuple(rows.get(place, 0) for place in range(len(self.buckets)))
-
-    @cached_property
-    def _unfilled(self) -> Mapping[str, Mapping[int, int]]:
-        """By team, role or skill: what is asked of it and nobody does, over the dates of the tasks that ask."""
-        found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for address in self._missing:
-            for name, place, minutes in self.unfilled_of(address):
-                found[name][place] += minutes
-        return found
-
-    @cached_property
-    def _missing(self) -> Mapping[str, tuple[str, ...]]:
-        return self.schedule.unfilled()
-
-    def unfilled_of(self, address: str) -> Iterable[tuple[str, int, int]]:
-        """What a task asks of a team, a role or a skill in each stretch and nobody does, over its dates."""
-        calendar = self.schedule.times.calendar(None)
-        span = self.schedule.items[address].dates
-        for place, start, end in self._cut(*span) if span is not None and address in self._missing else ():
-            minutes = calendar.between(start, end)
-            yield from ((name, place, minutes) for name in self._missing[address])
+        """The demand for somebody of a team, of a role or with a skill of which there is nobody, in each stretch."""
+        if name in self.portfolio.staffing.people:
+            return tuple(load.unfilled for load in self.of_person(name))
+        rows = self.demand.unfilled.get(name, {})
+        return tuple(sum(rows.get(place, {}).values()) for place in range(len(self.buckets)))
 
     @cached_property
     def wanting(self) -> frozenset[str]:
-        """Teams, roles and skills of which somebody is missing."""
-        return frozenset(self._unfilled)
+        """People who leave before their work is done, and teams, roles and skills of which somebody is missing."""
+        return frozenset(self.demand.unfilled)
+
+
+def larger(one: ByProject, other: ByProject) -> dict[str, int]:
+    """By project the larger of two: tasks draw on what is allocated to their project."""
+    both = {each: max(one.get(each, 0), other.get(each, 0)) for each in sorted({*one, *other})}
+    return {each: minutes for each, minutes in both.items() if minutes}
 
 
 def members(schedule: Schedule, by: str) -> Mapping[str, tuple[str, ...]]:

@@ -20,6 +20,7 @@ from itpm.analysis.key_results import Standing
 from itpm.analysis.schedule import Kept, Schedule
 from itpm.analysis.skills import Skills
 from itpm.analysis.status import active
+from itpm.analysis.unhindered import Unhindered
 from itpm.engine.pack import Level
 from itpm.model.portfolio import Portfolio
 
@@ -79,14 +80,19 @@ class Facts:
         }
 
     @cached_property
+    def unhindered(self) -> Unhindered:
+        """What the plan would take of people if nobody had to wait for anybody."""
+        return Unhindered(self.schedule)
+
+    @cached_property
     def weeks(self) -> Capacity:
         """The load of people in the next half year, week by week."""
-        return Capacity(self.schedule, buckets("week", self.as_of, self.as_of + timedelta(weeks=26)))
+        return Capacity(self.schedule, buckets("week", self.as_of, self.as_of + timedelta(weeks=26)), self.unhindered)
 
     @cached_property
     def quarters(self) -> Capacity:
         """The load of people in the next year, quarter by quarter."""
-        return Capacity(self.schedule, buckets("quarter", self.as_of, self.as_of + timedelta(days=365)))
+        return Capacity(self.schedule, buckets("quarter", self.as_of, self.as_of + timedelta(days=365)), self.unhindered)
 
     @cached_property
     def skills(self) -> Skills:

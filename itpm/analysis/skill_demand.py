@@ -40,12 +40,11 @@ def skill_demand(capacity: Capacity, skills: Skills) -> Mapping[tuple[str, int],
 def _wanted(capacity: Capacity, skills: Skills) -> Iterator[tuple[Task, Needs, int, int]]:
     """Work by task and stretch, with what it takes of each of the people who are booked for it or missing."""
     schedule = capacity.schedule
-    crews, unfilled, people = schedule.translated.crews, schedule.unfilled(), capacity.portfolio.staffing.people
+    crews, demand, people = schedule.translated.crews, capacity.demand, capacity.portfolio.staffing.people
     own = {who: skills.needs(person.roles[0]) if person.roles else {} for who, person in people.items()}
-    for address in dict.fromkeys((*capacity.near, *unfilled)):
-        rows = [*capacity.wanted_of(address), *(capacity.unfilled_of(address) if address in unfilled else ())]
+    for address in demand.near:
         project = schedule.portfolio.projects[address.partition("/")[0]]
-        task = project.tasks.get(address.partition("/")[2]) if rows else None
+        task = project.tasks.get(address.partition("/")[2])
         if task is None:
             continue
         takes: dict[str, Needs] = {}
@@ -54,7 +53,7 @@ def _wanted(capacity: Capacity, skills: Skills) -> Iterator[tuple[Task, Needs, i
             if assignment.skills or assignment.who not in own:
                 needs = skills.asked(project, assignment)
                 takes |= {name: needs for name in crews.named(assignment) if name not in takes}
-        for name, place, minutes in rows:
-            needs = takes[name] if name in takes else own.get(name, {})
+        for part in demand.of_task(address):
+            needs = takes[part.who] if part.who in takes else own.get(part.who, {})
             if needs:
-                yield task, needs, place, minutes
+                yield task, needs, part.place, part.minutes

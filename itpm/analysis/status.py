@@ -68,6 +68,16 @@ def active(project: Project) -> bool:
     return project.stage in {"planning", "execution", "closing"} and project.on_hold is None
 
 
+def approved_work(project: Project) -> bool:
+    """True for a project whose work is demand: it goes on, it does not rest, and it is more than proposed."""
+    return goes_on(project) and project.on_hold is None and project.stage not in {"idea", "proposal"}
+
+
+def tentative_work(project: Project) -> bool:
+    """True for a project that is proposed and not approved: its work is planned behind all other, tentatively."""
+    return project.stage == "proposal" and project.on_hold is None
+
+
 def approved(project: Project, day: date) -> Money | None:
     """The money approved for a project on a day: the latest approval; None where there is none."""
     if project.budget is None:

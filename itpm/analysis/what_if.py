@@ -1,5 +1,6 @@
 """What a hire or a leave would change: the same portfolio with somebody more, or without somebody."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from itpm.analysis.schedule import Schedule
@@ -7,11 +8,14 @@ from itpm.analysis.staffing import ready_on
 from itpm.model.portfolio import Portfolio
 from itpm.model.record import changed
 from itpm.model.scalars import Dates
-from itpm.model.staffing import Employment, Person, Staffing, Vacancy
+from itpm.model.staffing import Employment, Operation, Person, Staffing, Vacancy
 
 
 def _with_people(portfolio: Portfolio, people: dict[str, Person]) -> Portfolio:
-    staffing: Staffing = changed(portfolio.staffing, people=people)
+    return _staffed(portfolio, changed(portfolio.staffing, people=people))
+
+
+def _staffed(portfolio: Portfolio, staffing: Staffing) -> Portfolio:
     values = {name: value for name, value in vars(portfolio).items() if name in _FIELDS}
     return Portfolio(**{**values, "staffing": staffing})
 
@@ -44,3 +48,26 @@ def hired(portfolio: Portfolio, schedule: Schedule, vacancy: Vacancy) -> Portfol
     values |= {name: each for name in ("team", "fte") if (each := getattr(vacancy, name)) is not None}
     person = Person(**values)  # type: ignore[arg-type]
     return _with_people(portfolio, {**portfolio.staffing.people, vacancy.id: person})
+
+
+def last_employed(person: Person) -> date | None:
+    """The last day of somebody's employment; None where no end is known."""
+    dates = person.employment.dates if person.employment is not None else None
+    return dates.finish if dates is not None else None
+
+
+def staying(portfolio: Portfolio) -> Portfolio:
+    """The portfolio as it would be if nobody left."""
+    people = dict(portfolio.staffing.people)
+    for who, person in people.items():
+        if last_employed(person) is not None:
+            assert person.employment is not None and person.employment.dates is not None  # noqa: S101, PT018 - there is an end
+            first = person.employment.dates.start
+            dates = Dates(first, None) if first is not None else None
+            people[who] = changed(person, employment=changed(person.employment, dates=dates))
+    return _with_people(portfolio, people)
+
+
+def operating(portfolio: Portfolio, operations: Mapping[str, Operation]) -> Portfolio:
+    """The portfolio with no other operations than some."""
+    return _staffed(portfolio, changed(portfolio.staffing, operations=operations))

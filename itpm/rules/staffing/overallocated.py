@@ -91,7 +91,7 @@ def _agreed(facts: Facts) -> Mapping[str, float]:
         for task in project.tasks.values():
             over = task.overbook
             if over is not None and (over.until is None or over.until >= facts.as_of):
-                for who in facts.weeks.minutes.get(task.id, ()):
+                for who in facts.schedule.booked.get(task.id, ()):
                     found[who] = max(found.get(who, 0.0), float(over.allowed))
     return found
 

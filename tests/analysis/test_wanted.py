@@ -1,0 +1,199 @@
+"""What is wanted of people: the work that is left, at the dates it would have if nobody had to wait for anybody."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from itpm.analysis.buckets import buckets
+from itpm.analysis.capacity import Capacity
+from itpm.analysis.facts import Facts
+from tests.conftest import workspace_of
+
+MONDAY = date(2026, 7, 13)
+HEAD = "name: A\nstage: execution\nstart: 2026-07-13\n"
+
+
+def facts(files: dict[str, str], day: date = MONDAY) -> Facts:
+    workspace = workspace_of(files)
+    assert workspace.findings == ()
+    return Facts(workspace.portfolio, day)
+
+
+def capacity(seen: Facts, weeks: int = 12) -> Capacity:
+    first = seen.as_of
+    return Capacity(seen.schedule, buckets("week", first, first + timedelta(weeks=weeks) - timedelta(days=1)))
+
+
+def wanted(files: dict[str, str], who: str = "ann", day: date = MONDAY, weeks: int = 12) -> list[float]:
+    """Hours that are wanted of somebody, week by week, without the empty weeks at the end."""
+    hours = [load.wanted / 60 for load in capacity(facts(files, day), weeks).of_person(who)]
+    while hours and not hours[-1]:
+        hours.pop()
+    return hours
+
+
+def allocated(files: dict[str, str], who: str = "ann", day: date = MONDAY) -> list[float]:
+    hours = [load.allocated / 60 for load in capacity(facts(files, day)).of_person(who)]
+    while hours and not hours[-1]:
+        hours.pop()
+    return hours
+
+
+def one(task: str, people: str = "ann: {}", project: str = "") -> dict[str, str]:
+    return {"staffing.yaml": f"people: {{{people}}}\n", "projects/a.yaml": f"{HEAD}{project}tasks: {{t: {{{task}}}}}\n"}
+
+
+def test_of_started_work_only_what_is_left_is_wanted_and_from_now_on() -> None:
+    files = one("effort: 38.5d, started: 2026-06-01, remaining: 13.5d, assign: [ann]")
+    # 108 hours from Monday on: 40 + 40 + 28.
+    assert wanted(files) == allocated(files) == [40, 40, 28]
+    # Seen on a Thursday: 16 hours in what is left of this week.
+    assert wanted(files, day=date(2026, 7, 16)) == allocated(files, day=date(2026, 7, 16)) == [16, 40, 40, 12]
+
+
+def test_two_started_tasks_of_one_person_are_twice_the_time_from_now_on() -> None:
+    task = "effort: 50d, started: 2026-06-01, remaining: 39.6d, assign: [ann]"
+    files = one(task) | {"projects/b.yaml": f"{HEAD}tasks: {{t: {{{task}}}}}\n"}
+    # 316.8 hours each: seven weeks of 40 hours and 36.8, twice.
+    assert wanted(files) == pytest.approx([80] * 7 + [73.6])
+    loads = capacity(facts(files)).of_person("ann")
+    assert [load.pressure for load in loads[:8]] == [2, 2, 2, 2, 2, 2, 2, 1.84]
+    assert all(load.utilisation == 1 for load in loads[:8]) and all(load.overloaded for load in loads[:8])
+
+
+@pytest.mark.parametrize(
+    ("task", "hours"),
+    [
+        ("duration: 10d, assign: [{who: ann, allocation: 50%}]", [20, 20]),
+        ("duration: 10d, started: 2026-07-06, progress: 50%, assign: [ann]", [40]),
+        ("duration: 10d, effort: 4d, assign: [ann]", [16, 16]),
+        ("duration: 10d, ev_method: loe, started: 2026-07-01, remaining: 3d, assign: [ann]", [24]),
+        ("effort: 5d, not_before: 2026-07-22, assign: [ann]", [0, 24, 16]),
+        ("effort: 5d, assign: [{who: ann, allocation: 25%}]", [10, 10, 10, 10]),
+        ("effort: 5d, limits: {week: 16h}, assign: [ann]", [16, 16, 8]),
+        ("effort: 5d, limits: {day: 2h}, assign: [ann]", [10, 10, 10, 10]),
+        ("effort: 3d, calendar: late, assign: [ann]", [8, 8, 8]),
+        ("effort: 5d, progress: 100%, assign: [ann]", []),
+        ("effort: 5d, started: 2026-07-01, finished: 2026-07-08, assign: [ann]", []),
+        ("effort: 2d, assign: [{any: [ann, bob], choose: first}]", [16]),
+        ("effort: 4d, assign: [ann, bob]", [16]),
+    ],
+)
+def test_wanted_is_what_is_allocated_where_nothing_waits(task: str, hours: list[float]) -> None:
+    files = one(task, "ann: {}, bob: {}") | {"calendars.yaml": 'calendars: {late: {week: {fri: ["08:00-12:00", "13:00-17:00"]}}}\n'}
+    assert wanted(files) == allocated(files) == hours
+
+
+def test_days_off_and_leave_are_never_wanted() -> None:
+    files = one("effort: 8d, assign: [ann]")
+    files["staffing.yaml"] += "leave: {ann: {2026-07-20..2026-07-24: all}}\n"
+    files["calendars.yaml"] = "calendars: {home: {closed: {2026-07-15: Fair}}}\n"
+    files["itpm.yaml"] = "calendar: home\n"
+    assert wanted(files) == allocated(files) == [32, 0, 32]
+
+
+def test_operations_are_wanted_beside_work_and_work_flows_around_them() -> None:
+    files = one("effort: 8d, assign: [ann]")
+    files["staffing.yaml"] += "operations: {shop: {load: 20%, assign: [ann]}}\n"
+    # 32 hours a week are left beside 8 of operations.
+    assert wanted(files) == allocated(files) == [40, 40] + [8] * 10
+    assert not any(load.overloaded for load in capacity(facts(files)).of_person("ann"))
+
+
+def test_tasks_draw_on_what_is_allocated_to_their_project_and_not_on_that_of_others() -> None:
+    files = one("effort: 1w, assign: [ann]", project="allocations: {ann: {2026-W29: 50%}}\n")
+    assert wanted(files) == [40]
+    files["projects/b.yaml"] = f"{HEAD}allocations: {{ann: {{2026-W29: 50%}}}}\n"
+    assert wanted(files) == [60]
+
+
+def test_a_task_that_waits_for_another_is_wanted_behind_it_also_beside_operations() -> None:
+    files = one("effort: 4d, assign: [ann]}, u: {effort: 4d, after: [t], assign: [ann]")
+    files["staffing.yaml"] += "operations: {shop: {load: 20%, assign: [ann]}}\n"
+    assert [load.overloaded for load in capacity(facts(files)).of_person("ann")] == [False] * 12
+
+
+def test_a_pool_wants_whom_the_plan_books() -> None:
+    files = one(
+        "effort: 10d, assign: [ann]}, pool: {effort: 5d, assign: [{team: dev}]",
+        "ann: {team: dev}, bob: {team: dev}",
+    )
+    files["staffing.yaml"] += "teams: {dev: {name: Dev}}\n"
+    assert wanted(files) == [40, 40] and wanted(files, "bob") == [40]
+
+
+def test_what_somebody_of_a_pool_who_is_away_cannot_do_is_wanted_of_the_others() -> None:
+    files = one("effort: 10d, split: true, assign: [{team: dev}]", "ann: {team: dev}, bob: {team: dev}")
+    files["staffing.yaml"] += "teams: {dev: {}}\nleave: {ann: {2026-07-15..2026-07-31: all}}\n"
+    seen = capacity(facts(files))
+    people = [seen.of_person(who) for who in ("ann", "bob")]
+    assert sum(load.wanted for row in people for load in row) == 80 * 60
+    assert not any(load.overloaded for row in people for load in row)
+
+
+def test_the_rest_of_a_duration_whose_person_leaves_is_unfilled() -> None:
+    # Ann is there for three days of ten: 24 hours of 80, and 56 that nobody does.
+    files = one("duration: 10d, assign: [ann]", "ann: {employment: {dates: ..2026-07-15}, team: dev, roles: [r]}")
+    files["staffing.yaml"] += "teams: {dev: {}}\nroles: {r: {}}\n"
+    seen = capacity(facts(files))
+    loads = seen.of_person("ann")
+    assert [(load.wanted / 60, load.unfilled / 60) for load in loads[:3]] == [(40, 16), (40, 40), (0, 0)]
+    assert not any(load.overloaded for load in loads)
+    assert sum(seen.unfilled("ann")) == 56 * 60
+
+
+def test_the_rest_of_an_effort_whose_person_leaves_is_unfilled() -> None:
+    files = one("effort: 10d, assign: [ann]", "ann: {employment: {dates: ..2026-07-15}, week: {mon-fri: 6h}}")
+    loads = capacity(facts(files)).of_person("ann")
+    # Three days of six hours, then 62 hours in days of six.
+    assert sum(load.wanted for load in loads) == 80 * 60 and sum(load.unfilled for load in loads) == 62 * 60
+
+
+def test_who_has_left_before_is_wanted_and_nobody_fills_it() -> None:
+    files = one("effort: 2d, assign: [ann]", "ann: {employment: {dates: ..2026-06-30}}")
+    load = capacity(facts(files)).of_person("ann")[0]
+    assert (load.wanted, load.unfilled, load.deployable, load.overloaded) == (960, 960, 0, False)
+
+
+@pytest.mark.parametrize(
+    ("task", "hours"),
+    [
+        ("effort: 2d, assign: [{role: tester}]", 16),
+        ("effort: 2d, assign: [{role: tester, count: 2}]", 16),
+        ("effort: 2d, started: 2026-07-01, remaining: 1d, assign: [{role: tester}]", 8),
+        ("duration: 5d, assign: [{role: tester, count: 2}]", 80),
+        ("duration: 5d, assign: [{role: tester, allocation: 50%}]", 20),
+        ("duration: 5d, started: 2026-07-01, progress: 40%, assign: [{role: tester}]", 24),
+        ("duration: 5d, effort: 1d, assign: [{role: tester}]", 8),
+        ("duration: 3d, calendar: late, assign: [{role: tester}]", 24),
+    ],
+)
+def test_demand_for_a_role_that_nobody_has_is_what_is_left_of_it(task: str, hours: float) -> None:
+    files = one(task) | {"calendars.yaml": 'calendars: {late: {week: {fri: ["08:00-12:00", "13:00-17:00"]}}}\n'}
+    files["staffing.yaml"] += "roles: {tester: {}}\n"
+    assert sum(capacity(facts(files)).unfilled("tester")) == hours * 60
+
+
+def test_proposals_are_tentative_and_work_on_hold_is_no_demand() -> None:
+    files = one("effort: 5d, assign: [ann]")
+    files["projects/p.yaml"] = "name: P\nstage: proposal\nstart: 2026-07-13\ntasks: {t: {effort: 5d, assign: [ann]}}\n"
+    files["projects/h.yaml"] = (
+        "name: H\nstage: execution\non_hold: {since: 2026-07-01, reason: Money}\nstart: 2026-07-13\n"
+        "allocations: {ann: {2026-W31: 50%}}\ntasks: {t: {effort: 5d, assign: [ann]}}\n"
+    )
+    assert wanted(files) == allocated(files) == [40]
+    loads = capacity(facts(files)).of_person("ann")
+    assert sum(load.tentative for load in loads) == 40 * 60
+    assert not any(load.overloaded for load in loads)
+
+
+def test_turns_and_operations_of_somebody_who_has_left_are_unfilled() -> None:
+    files = {
+        "staffing.yaml": "people: {ann: {employment: {dates: ..2026-07-17}}, bob: {}}\n"
+        "operations:\n"
+        "  patch: {load: 10%, assign: [ann]}\n"
+        "  call: {rota: {who: [bob, ann], every: week, from: 2026-07-13}, load: 20%}\n"
+    }
+    loads = capacity(facts(files), 4).of_person("ann")
+    assert [load.unfilled / 60 for load in loads] == [0, 4 + 8, 4, 4 + 8]
+    assert [load.allocated / 60 for load in loads] == [4, 0, 0, 0]
