@@ -15,7 +15,7 @@ from itpm.cli.options import Session, option, session, typed_days
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.engine.pack import Level
 from itpm.model.portfolio import Portfolio
-from itpm.views.load import CHANGES, COLUMNS, changes, document, loads, matrix, rows
+from itpm.views.load import CHANGES, COLUMNS, changes, document, loads, matrix, remarks, rows
 
 _WEEKS = 13
 _MOST_BUCKETS = 600
@@ -67,7 +67,10 @@ def _formed(facts: Facts, capacity: Capacity, by: str, form: str) -> str:
     if form == "json":
         return json.dumps(document(facts, capacity, by), ensure_ascii=False, indent=2) + "\n"
     found = loads(capacity, by)
-    return as_csv(COLUMNS, rows(capacity, found)) if form == "csv" else table(*matrix(capacity, found))
+    if form == "csv":
+        return as_csv(COLUMNS, rows(capacity, found))
+    said = "".join(f"{line}\n" for line in remarks(capacity, by, found))
+    return f"{table(*matrix(capacity, found))}\n{said}" if found else f"No {by} yet.\n"
 
 
 @click.command("staffing")
@@ -82,8 +85,9 @@ def _formed(facts: Facts, capacity: Capacity, by: str, form: str) -> str:
 def command(session: Session, by: str, form: str, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Say how much of people there is, and how much of it is taken.
 
-    The table shows the share of deployable time that is allocated; csv and json hold nominal, available, deployable
-    and allocated hours apart, what wants them, and for what.
+    The table shows the share of deployable time that is allocated; where more is wanted than there is, a row below it
+    tells what is wanted, and where proposals are planned, what they would take. csv and json hold nominal, available,
+    deployable, allocated, wanted, unfilled and tentative hours apart, and for what.
     """
     workspace = session.workspace()
     facts = session.facts(workspace)

@@ -1,12 +1,17 @@
 """The load of people in rows and for programs: nominal, available, deployable, allocated, and what wants them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from itpm.analysis.buckets import Bucket
 from itpm.analysis.capacity import Capacity, Load, members
 from itpm.analysis.comparison import outcomes
 from itpm.analysis.facts import Facts
+from itpm.analysis.operations import below
+from itpm.analysis.overload import overloads
 from itpm.analysis.schedule import Schedule
+from itpm.analysis.shares import beyond, percent_of, share_of
 from itpm.analysis.staffing import leaving
 
 COLUMNS = (
@@ -18,7 +23,10 @@ COLUMNS = (
     "allocated",
     "utilisation",
     "wanted",
+    "wanted_utilisation",
+    "overloaded",
     "unfilled",
+    "tentative",
     "for",
 )
 CHANGES = ("project", "finish", "then", "moved", "undone")
@@ -27,15 +35,26 @@ _HOUR = 60
 
 def loads(capacity: Capacity, by: str) -> Mapping[str, tuple[Load, ...]]:
     """The load of each person, team, role or skill in each stretch; empty stretches of time are kept."""
-    groups = members(capacity.schedule, by)
+    groups = dict(members(capacity.schedule, by))
+    if by == "skill":
+        groups |= {name: () for name in sorted(capacity.wanting) if name in _asked_skills(capacity) - groups.keys()}
     found = {name: capacity.of(people) for name, people in groups.items()}
-    return {name: tuple(_with_demand(capacity, name, each)) for name, each in found.items()}
+    return found if by == "person" else {name: tuple(_with_demand(capacity, by, name, row)) for name, row in found.items()}
 
 
-def _with_demand(capacity: Capacity, name: str, row: Iterable[Load]) -> Iterable[Load]:
-    for load, missing in zip(row, capacity.unfilled(name), strict=True):
-        parts = (load.nominal, load.available, load.deployable, load.by, load.wanted + missing, missing)
-        yield Load(*parts)
+def _asked_skills(capacity: Capacity) -> frozenset[str]:
+    """The skills that assignments ask for."""
+    projects = capacity.portfolio.projects.values()
+    tasks = (task for project in projects for task in project.tasks.values())
+    return frozenset(skill for task in tasks for each in task.assign for skill in each.skills)
+
+
+def _with_demand(capacity: Capacity, by: str, name: str, row: Iterable[Load]) -> Iterable[Load]:
+    """A load with the demand for somebody of a group, or of a team below it, of whom there is nobody."""
+    names = below(capacity.portfolio.staffing, name) if by == "team" else {name}
+    missing = [sum(column) for column in zip(*(capacity.unfilled(each) for each in names), strict=True)]
+    for load, more in zip(row, missing, strict=True):
+        yield replace(load, wanted=load.wanted + more, unfilled=load.unfilled + more)
 
 
 def hours(minutes: float) -> float:
@@ -53,9 +72,12 @@ def rows(capacity: Capacity, found: Mapping[str, tuple[Load, ...]]) -> list[dict
             "available": hours(load.available),
             "deployable": hours(load.deployable),
             "allocated": hours(load.allocated),
-            "utilisation": None if load.utilisation is None else round(load.utilisation, 3),
+            "utilisation": load.utilisation,
             "wanted": hours(load.wanted),
+            "wanted_utilisation": load.pressure,
+            "overloaded": load.overloaded,
             "unfilled": hours(load.unfilled),
+            "tentative": hours(load.tentative),
             "for": ", ".join(load.by),
         }
         for name, row in found.items()
@@ -64,43 +86,100 @@ def rows(capacity: Capacity, found: Mapping[str, tuple[Load, ...]]) -> list[dict
 
 
 def matrix(capacity: Capacity, found: Mapping[str, tuple[Load, ...]]) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
-    """Names down, time across, and in each cell the share of deployable time that is allocated."""
+    """Names down, time across, and in each cell the share of deployable time that is allocated.
+
+    Of whom more is wanted than there is, or who is booked for proposals, another row tells that.
+    """
     names = [bucket.name for bucket in capacity.buckets]
     if all("-W" in name for name in names):
         names = [name.partition("-")[2] if place else name for place, name in enumerate(names)]
-    columns = ("name", *names, "unfilled")
     made = []
     for name, row in found.items():
-        cells: dict[str, Any] = {"name": name, "unfilled": hours(sum(load.unfilled for load in row)) or None}
-        for title, load in zip(names, row, strict=True):
-            cells[title] = "–" if load.utilisation is None else f"{load.utilisation:.0%}"
-        made.append(cells)
-    return columns, made
+        shares = {"allocated": [load.utilisation for load in row]}
+        if any(beyond(load.pressure) for load in row):
+            shares["wanted"] = [load.pressure for load in row]
+        if any(load.tentative for load in row):
+            shares["tentative"] = [share_of(load.tentative, load.deployable) for load in row]
+        for place, (what, figures) in enumerate(shares.items()):
+            cells: dict[str, Any] = {"name": "" if place else name, "share": what}
+            cells |= {title: percent_or_none(share) for title, share in zip(names, figures, strict=True)}
+            cells["unfilled_hours"] = hours(sum(load.unfilled for load in row)) or None if not place else ""
+            made.append(cells)
+    return ("name", "share", *names, "unfilled_hours"), made
+
+
+def percent_or_none(share: float | None) -> str:
+    """A share for a table."""
+    return "–" if share is None else f"{percent_of(share)}%"
+
+
+def remarks(capacity: Capacity, by: str, found: Mapping[str, tuple[Load, ...]]) -> list[str]:
+    """What a table of shares says in words: who has more work than time, and what nobody does beside its rows."""
+    over = list(overloads(capacity.buckets, found))
+    lines = [f"More work than time: {len(over)} of {len(found)}."] if found else []
+    lines += [f"  {each.who}: {each.words}" for each in over]
+    beside = _beside(capacity, by, found)
+    said = ", ".join(f"{name} {hours(sum(row)):.1f} h" for name, row in beside.items())
+    return [*lines, f"Nobody, and in no row: {said}."] if said else lines
+
+
+def _beside(capacity: Capacity, by: str, found: Mapping[str, tuple[Load, ...]]) -> Mapping[str, tuple[int, ...]]:
+    """What nobody does of teams, roles and skills that have no row."""
+    teams = {name for each in found for name in below(capacity.portfolio.staffing, each)} if by == "team" else set(found)
+    people = capacity.portfolio.staffing.people
+    names = (name for name in sorted(capacity.wanting) if name not in teams and name not in people)
+    return {name: row for name in names if any(row := capacity.unfilled(name))}
 
 
 def document(facts: Facts, capacity: Capacity, by: str) -> dict[str, Any]:
     """The load for programs, in minutes."""
-    entries = []
-    for name, row in loads(capacity, by).items():
-        periods = [
-            {
-                "period": bucket.name,
-                "start": bucket.start.isoformat(),
-                "finish": bucket.finish.isoformat(),
-                "nominal_minutes": load.nominal,
-                "available_minutes": load.available,
-                "deployable_minutes": load.deployable,
-                "allocated_minutes": load.allocated,
-                "allocated_to": dict(load.by),
-                "wanted_minutes": load.wanted,
-                "unfilled_minutes": load.unfilled,
-                "utilisation": None if load.utilisation is None else round(load.utilisation, 4),
-            }
-            | ({"utilisation_reason": "nothing can be deployed"} if load.utilisation is None else {})
-            for bucket, load in zip(capacity.buckets, row, strict=True)
-        ]
-        entries.append({"name": name, "periods": periods})
-    return {"schema_version": 1, "as_of": facts.as_of.isoformat(), "by": by, "loads": entries}
+    found = loads(capacity, by)
+    entries = [
+        {
+            "name": name,
+            "periods": [_period(bucket, load) for bucket, load in zip(capacity.buckets, row, strict=True)],
+        }
+        for name, row in found.items()
+    ]
+    over = [
+        {
+            "name": each.who,
+            "period": each.worst.name,
+            "share": each.load.strain if each.load.deployable else None,
+            "wanted": not each.booked,
+            "first": each.first.name,
+            "last": each.last.name,
+            "periods": each.count,
+        }
+        for each in overloads(capacity.buckets, found)
+    ]
+    beside = {name: sum(row) for name, row in _beside(capacity, by, found).items()}
+    made = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "by": by, "loads": entries, "overloads": over}
+    return made | {"unfilled_beside_minutes": beside}
+
+
+def _period(bucket: Bucket, load: Load) -> dict[str, Any]:
+    made = {
+        "period": bucket.name,
+        "start": bucket.start.isoformat(),
+        "finish": bucket.finish.isoformat(),
+        "nominal_minutes": load.nominal,
+        "available_minutes": load.available,
+        "deployable_minutes": load.deployable,
+        "allocated_minutes": load.allocated,
+        "allocated_to": dict(load.by),
+        "wanted_minutes": load.wanted,
+        "wanted_for": dict(load.wanted_by),
+        "unfilled_minutes": load.unfilled,
+        "tentative_minutes": load.tentative,
+        "utilisation": load.utilisation,
+        "wanted_utilisation": load.pressure,
+        "overloaded": load.overloaded,
+    }
+    if load.deployable:
+        return made
+    why = "nothing can be deployed"
+    return made | {"utilisation_reason": why, "wanted_utilisation_reason": why}
 
 
 def changes(before: Schedule, after: Schedule) -> list[dict[str, Any]]:

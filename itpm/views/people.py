@@ -1,7 +1,7 @@
 """People: how much of them is taken week by week, what hangs on one of them, who comes, learns and leaves."""
 
-from itpm.analysis.buckets import Bucket
-from itpm.analysis.capacity import Load, employed, members
+from itpm.analysis.capacity import employed
+from itpm.analysis.overload import overloads
 from itpm.analysis.skills import Cover, critical_tasks
 from itpm.analysis.staffing import first_unfilled, leaving, open_demand, ready_on
 from itpm.analysis.status import active
@@ -17,139 +17,29 @@ from itpm.page.blocks import (
     Paragraphs,
     Section,
     Table,
-    Tile,
     Tiles,
 )
-from itpm.views.reading import NONE, Reading, day, linked, name_of, percent, plural
-
-_WEEKS = 13
-_FULL, _NEARLY = 1.005, 0.85
-_OPERATIONS = "operations"
-
+from itpm.views.occupancy import EXPLAINED, heat, over_list, quarters, tiles
+from itpm.views.reading import NONE, Reading, day, linked, name_of, plural
 
 def people(reading: Reading) -> Page:
     """The capacity of people and teams, skills, vacancies, training and leaving."""
     facts = reading.facts
     there = facts.skills.there
-    over = [who for who in there if any(_share(load) > _FULL for load in facts.weeks.of_person(who)[:_WEEKS])]
-    lead = f"{plural(len(over), 'person', 'people')} of {len(there)} have more work in a week than time."
+    over = list(overloads(facts.weeks.buckets, {who: facts.weeks.of_person(who) for who in there}))
+    have = "has" if len(over) == 1 else "have"
+    lead = f"{plural(len(over), 'person', 'people')} of {len(there)} {have} more work in a week than time."
     blocks: list[Block] = [Lead(lead if there else "No people yet: add 'people:' to staffing.yaml.")]
-    blocks.append(Tiles(_tiles(reading, over)))
+    blocks.append(Tiles(tiles(reading, over)))
     if there:
-        blocks.append(Section("Week by week", (Paragraphs(_EXPLAINED), _heat(reading)), "weeks"))
-    blocks += [_over(reading, over)] if over else []
-    blocks.append(Section("Teams, roles and skills by quarter", tuple(_quarters(reading)), "quarters"))
+        blocks.append(Section("Week by week", (Paragraphs(EXPLAINED), heat(reading)), "weeks"))
+    blocks += [over_list(reading, over)] if over else []
+    blocks.append(Section("Teams, roles and skills by quarter", tuple(quarters(reading)), "quarters"))
     blocks.append(Section("Skills", (_gaps(reading), _single(reading)), "skills"))
     blocks.append(
         Section("Coming, learning, leaving", (_vacancies(reading), _training(reading), *_leavers(reading)), "hiring")
     )
     return Page("people.md", "People", tuple(blocks), words=tuple(name_of(reading.portfolio, who) for who in there))
-
-
-_EXPLAINED = (
-    "The share of deployable time that is allocated: working time less leave, training and the share for operations, "
-    "against what the plan books, what is allocated to projects, and on-call."
-)
-
-
-def _share(load: Load) -> float:
-    if load.utilisation is not None:
-        return load.utilisation
-    return 9.99 if load.allocated > 60 else 0.0
-
-
-def _tiles(reading: Reading, over: list[str]) -> tuple[Tile, ...]:
-    facts = reading.facts
-    loads = facts.quarters.of(facts.skills.there)[:2]
-    deployable, allocated = sum(each.deployable for each in loads), sum(each.allocated for each in loads)
-    share = percent(allocated / deployable) if deployable else NONE
-    return (
-        Tile("People", str(len(facts.skills.there))),
-        Tile("Overallocated", str(len(over)), "in the next quarter"),
-        Tile("Allocated", share, "of deployable time until the end of next quarter"),
-        Tile("Work without anybody", str(len(facts.schedule.unfilled())), "tasks"),
-        Tile(
-            "Skill gaps",
-            str(len(facts.skills.gaps)),
-            f"{sum(not gap.plan for gap in facts.skills.gaps)} without a plan",
-        ),
-    )
-
-
-def _cell(load: Load) -> Cell:
-    share = _share(load)
-    if load.utilisation is None and not load.allocated:
-        return Muted("away")
-    text = percent(min(share, 9.99))
-    if share > _FULL:
-        return Chip(text, "red")
-    return Chip(text, "amber") if share > _NEARLY else text
-
-
-def _heat(reading: Reading) -> Table:
-    facts = reading.facts
-    weeks = facts.weeks.buckets[:_WEEKS]
-    columns = (Column("Who"), *(Column(_week(each), number=True) for each in weeks))
-    rows = tuple(
-        (name_of(reading.portfolio, who), *map(_cell, facts.weeks.of_person(who)[:_WEEKS]))
-        for who in facts.skills.there
-    )
-    return Table("Allocated share of deployable time", columns, rows, anchors=facts.skills.there)
-
-
-def _week(bucket: Bucket) -> str:
-    return bucket.name.partition("-")[2]
-
-
-def _over(reading: Reading, over: list[str]) -> Section:
-    items: list[Cell] = []
-    for who in over:
-        loads = reading.facts.weeks.of_person(who)[:_WEEKS]
-        place = max(range(len(loads)), key=lambda number: _share(loads[number]))
-        worst = loads[place]
-        parts = [
-            f"{_what(reading, what)} {minutes / 60:.0f} h" for what, minutes in sorted(worst.by.items(), key=_most)
-        ]
-        said = f" {percent(_share(worst))} in {reading.facts.weeks.buckets[place].name}: {', '.join(parts)}"
-        items.append((name_of(reading.portfolio, who), Muted(said)))
-    return Section("Who is wanted by several", (Bullets(tuple(items)),), "overallocated")
-
-
-def _most(pair: tuple[str, int]) -> int:
-    return -pair[1]
-
-
-def _what(reading: Reading, what: str) -> str:
-    return what if what == _OPERATIONS else name_of(reading.portfolio, what)
-
-
-def _quarters(reading: Reading) -> list[Block]:
-    capacity = reading.facts.quarters
-    columns = (
-        Column("Quarter"),
-        Column("Nominal", number=True),
-        Column("Available", number=True),
-        Column("Deployable", number=True),
-        Column("Allocated", number=True),
-        Column("Share", number=True),
-        Column("Wanted", number=True),
-        Column("Nobody", number=True),
-    )
-    found: list[Block] = [Paragraphs("In hours. Wanted is what the plan would take if nobody had to wait for anybody.")]
-    for by in ("team", "role", "skill"):
-        rows = []
-        for name, who in members(capacity.schedule, by).items():
-            missing = capacity.unfilled(name)
-            for place, load in enumerate(capacity.of(who)[:2]):
-                bucket = capacity.buckets[place]
-                title = name if by == "skill" else name_of(reading.portfolio, name)
-                numbers = (load.nominal, load.available, load.deployable, load.allocated)
-                wanted = (load.wanted + missing[place], missing[place])
-                hours = [f"{minutes / 60:,.0f}" for minutes in numbers]
-                more = [f"{minutes / 60:,.0f}" for minutes in wanted]
-                rows.append((title, bucket.name, *hours, _cell(load), *more))
-        found.append(Table(f"Capacity by {by}", (Column(by.capitalize()), *columns), tuple(rows), f"No {by} yet."))
-    return found
 
 
 def _gaps(reading: Reading) -> Table:

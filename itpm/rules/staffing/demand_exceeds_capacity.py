@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from itpm.analysis.capacity import members
 from itpm.analysis.facts import Facts
+from itpm.analysis.shares import beyond, share_of
 from itpm.analysis.skill_demand import skill_demand
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
@@ -13,9 +14,9 @@ from itpm.rules.rule import rule
 def demand_exceeds_capacity(facts: Facts, *, limit: float = 1.0) -> Iterable[Finding]:
     """A role or a skill is wanted more in a quarter than there is of it.
 
-    All projects together, at the dates they would have if nobody had to wait, want more of the people of a role
-    than can be deployed, or more work that takes a skill than all who have it can do: above `limit` (default 100 %).
-    Something will be late; decide what.
+    What is left of all approved projects together, at the dates it would have if nobody had to wait, wants more of the
+    people of a role than can be deployed, or more work that takes a skill than all who have it can do: above `limit`
+    (default 100 %). What nobody fills counts too. Something will be late; decide what.
 
     Fails:
 
@@ -79,13 +80,15 @@ def demand_exceeds_capacity(facts: Facts, *, limit: float = 1.0) -> Iterable[Fin
             yield Finding("CAP005", demand.task.origin.key(), f"{skill} at level {level} is {said}", _HINT)
 
 
+_HOUR = 60
 _HINT = "decide what comes later, or find people"
 
 
 def _too_much(facts: Facts, wanted: Sequence[int], people: Iterable[str], limit: float) -> Iterator[str]:
     """The first quarter in which more is wanted than some people can do, in words; nothing where there is none."""
     for bucket, minutes, load in zip(facts.quarters.buckets, wanted, facts.quarters.of(people), strict=True):
-        if minutes > (load.deployable + 60) * limit:
+        share = share_of(minutes, load.deployable)
+        if beyond(share, limit) or (share is None and minutes > _HOUR):
             there = f"{load.deployable / 60:,.0f} can be deployed"
             yield f"wanted for {minutes / 60:,.0f} hours in {bucket.name}, and {there}"
             return

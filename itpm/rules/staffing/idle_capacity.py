@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from itpm.analysis.capacity import together
 from itpm.analysis.facts import Facts
+from itpm.analysis.shares import percent_of
 from itpm.analysis.staffing import open_demand
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
@@ -50,12 +52,8 @@ def idle_capacity(facts: Facts, *, limit: float = 0.5) -> Iterable[Finding]:
     open_ = open_demand(facts.schedule)
     for who, person in facts.portfolio.staffing.people.items():
         wanted = next((name for name in (*person.roles, person.team) if name in open_), None)
-        loads = facts.quarters.of_person(who)[:2]
-        deployable, allocated = sum(load.deployable for load in loads), sum(load.allocated for load in loads)
-        if wanted is not None and deployable and allocated < deployable * float(limit):
-            message = (
-                f"{allocated / deployable:.0%} of '{who}' is allocated, and '{open_[wanted]}' has nobody of '{wanted}'"
-            )
-            yield Finding(
-                "CAP012", person.origin.key(), message, f"{(deployable - allocated) / 60:,.0f} hours are free"
-            )
+        load = together(facts.quarters.of_person(who)[:2])
+        if wanted is not None and load.utilisation is not None and load.utilisation < float(limit):
+            share = percent_of(load.utilisation)
+            message = f"{share}% of '{who}' is allocated, and '{open_[wanted]}' has nobody of '{wanted}'"
+            yield Finding("CAP012", person.origin.key(), message, f"{load.free / 60:,.0f} hours are free")

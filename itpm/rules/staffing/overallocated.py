@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from itpm.analysis.capacity import Load
 from itpm.analysis.facts import Facts
+from itpm.analysis.overload import Overload, overload
+from itpm.analysis.shares import beyond
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.model.staffing import Person
 from itpm.rules.rule import rule
@@ -13,16 +14,18 @@ from itpm.rules.rule import rule
 def overallocated(facts: Facts, *, warning: float = 1.0, error: float = 1.2) -> Iterable[Finding]:
     """Somebody has more work in a week than time.
 
-    Allocated is what the plan books, what is allocated to projects, and operations; deployable is working time less
-    leave, training and the share for operations. Levelling never books more than there is: this tells of what is
-    promised beyond it. Above `warning` (default 100 %), an error above `error` (default 120 %), in the next half
-    year. Overbooking that was agreed on a task, and is not over, is added to both.
+    Allocated is what the plan books, what is allocated to projects, and operations; wanted is the work that is left, at
+    the dates it would have if nobody had to wait for anybody; deployable is working time less leave, training and the
+    share for operations. Levelling never books more than there is: it lets work wait, and what is wanted tells of it.
+    Above `warning` (default 100 %) of either, an error where more is allocated than `error` (default 120 %), in the
+    next half year. Told once a person, with the worst week and the span. Overbooking that was agreed on a task, and is
+    not over, is added to both. Proposals and work on hold do not count.
 
     Fails:
 
     ```yaml
     # staffing.yaml
-    people: {ann: {}}
+    people: {ann: {}, bob: {}}
     # projects/crm.yaml
     name: CRM
     stage: execution
@@ -33,17 +36,19 @@ def overallocated(facts: Facts, *, warning: float = 1.0, error: float = 1.2) -> 
     stage: execution
     start: 2026-07-01
     allocations: {ann: {2026-08: 60%}}
+    tasks: {data: {effort: 10d, assign: [bob]}, test: {effort: 5d, assign: [bob]}}
     ```
 
     ```text
     staffing.yaml:1:10: error CAP001: 'ann' has 140% of a week's work in 2026-W32: crm 32 h, erp 24 h
+    staffing.yaml:1:19: warning CAP001: 'bob' is wanted for 200% of a week's time in 2026-W29: erp 64 h
     ```
 
     Passes:
 
     ```yaml
     # staffing.yaml
-    people: {ann: {}}
+    people: {ann: {}, bob: {}}
     # projects/crm.yaml
     name: CRM
     stage: execution
@@ -54,34 +59,37 @@ def overallocated(facts: Facts, *, warning: float = 1.0, error: float = 1.2) -> 
     stage: execution
     start: 2026-07-01
     allocations: {ann: {2026-08: 50%}}
+    tasks: {data: {effort: 10d, assign: [bob]}, test: {effort: 5d, after: [data], assign: [bob]}}
     ```
     """
     agreed = _agreed(facts)
     for who, person in facts.portfolio.staffing.people.items():
-        most = float(warning) + agreed.get(who, 0.0)
-        loads = facts.weeks.of_person(who)
-        over = [(place, load) for place, load in enumerate(loads) if _share(load) > most]
-        if not over:
-            continue
-        place, worst = max(over, key=lambda pair: _share(pair[1]))
-        share = _share(worst)
-        projects = ", ".join(
-            f"{what} {minutes / 60:.0f} h" for what, minutes in sorted(worst.by.items(), key=lambda p: -p[1])
-        )
-        message = f"'{who}' has {share:.0%} of a week's work in {facts.weeks.buckets[place].name}: {projects}"
-        hint = f"{worst.deployable / 60:.0f} hours are deployable; {len(over)} week{'s' * (len(over) > 1)} in all"
-        severity = Severity.ERROR if share > float(error) + agreed.get(who, 0.0) else None
-        yield Finding("CAP001", _place(facts, who, person), message, hint, severity=severity)
+        more = agreed.get(who, 0.0)
+        found = overload(who, facts.weeks.buckets, facts.weeks.of_person(who), float(warning) + more)
+        if found is not None:
+            far = beyond(found.load.utilisation, float(error) + more)
+            yield Finding(
+                "CAP001",
+                _place(facts, who, person),
+                _said(found),
+                _hint(found),
+                severity=Severity.ERROR if far or found.percent is None else None,
+            )
 
 
-_ROUNDING = 0.005
+def _said(found: Overload) -> str:
+    """What is too much, in which week, and for what."""
+    hours = ", ".join(f"{what} {minutes / 60:.0f} h" for what, minutes in found.parts.items())
+    if found.percent is None:
+        return f"'{found.who}' has work and no time in {found.worst.name}: {hours}"
+    share = f"has {found.percent}% of a week's work" if found.booked else f"is wanted for {found.percent}% of a week's time"
+    return f"'{found.who}' {share} in {found.worst.name}: {hours}"
 
 
-def _share(load: Load) -> float:
-    """Allocated over deployable; without any deployable time, whatever is allocated is too much."""
-    if load.deployable:
-        return load.allocated / load.deployable - _ROUNDING
-    return 0.0 if load.allocated < 60 else 9.99
+def _hint(found: Overload) -> str:
+    weeks = f"{found.count} weeks in all, {found.first.name} to {found.last.name}" if found.count > 1 else "1 week in all"
+    wait = "" if found.booked else "; the plan lets work wait"
+    return f"{found.load.deployable / 60:.0f} hours are deployable; {weeks}{wait}"
 
 
 def _agreed(facts: Facts) -> Mapping[str, float]:

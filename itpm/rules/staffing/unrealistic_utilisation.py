@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.capacity import members
 from itpm.analysis.facts import Facts
+from itpm.analysis.shares import beyond, percent_of
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
@@ -47,8 +48,8 @@ def unrealistic_utilisation(facts: Facts, *, limit: float = 0.85) -> Iterable[Fi
     capacity = facts.quarters
     for team, people in members(facts.schedule, "team").items():
         for place, load in enumerate(capacity.of(people)):
-            if load.utilisation is not None and load.utilisation > float(limit) and capacity.buckets[place].whole:
+            if load.utilisation is not None and beyond(load.utilisation, float(limit)) and capacity.buckets[place].whole:
                 record = facts.portfolio.staffing.teams[team]
-                message = f"{load.utilisation:.0%} of '{team}' is allocated in {capacity.buckets[place].name}"
+                message = f"{percent_of(load.utilisation)}% of '{team}' is allocated in {capacity.buckets[place].name}"
                 yield Finding("CAP011", record.origin.key(), message, f"{load.free / 60:,.0f} hours are left")
                 break

@@ -1,0 +1,112 @@
+"""How full people are: week by week, by quarter for teams, roles and skills, and who has more work than time."""
+
+from collections.abc import Sequence
+
+from itpm.analysis.buckets import Bucket
+from itpm.analysis.capacity import Load, together
+from itpm.analysis.overload import Overload
+from itpm.analysis.shares import percent_of
+from itpm.page.blocks import Block, Bullets, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile
+from itpm.views.load import loads
+from itpm.views.reading import NONE, Reading, name_of
+
+_WEEKS = 13
+_NEARLY = 85
+_OPERATIONS = "operations"
+
+EXPLAINED = (
+    "The share of deployable time that is allocated: working time less leave, training and the share for operations, "
+    "against what the plan books, what is allocated to projects, and on-call. Where more is wanted than there is, the "
+    "share that is wanted stands there in red: what is left of the work, at the dates it would have if nobody had to "
+    "wait. Proposals and work on hold are left out."
+)
+
+
+def _percent(share: float) -> str:
+    return f"{percent_of(share)} %"
+
+
+def tiles(reading: Reading, over: Sequence[Overload]) -> tuple[Tile, ...]:
+    """How many people there are, how full they are, and what has nobody."""
+    facts = reading.facts
+    load = together(facts.quarters.of(facts.skills.there)[:2])
+    share = NONE if load.utilisation is None else _percent(load.utilisation)
+    return (
+        Tile("People", str(len(facts.skills.there))),
+        Tile("Overallocated", str(len(over)), "more allocated or wanted in a week than there is, in the next half year"),
+        Tile("Allocated", share, "of deployable time until the end of next quarter"),
+        Tile("Work without anybody", str(len(facts.schedule.unfilled())), "tasks"),
+        Tile(
+            "Skill gaps",
+            str(len(facts.skills.gaps)),
+            f"{sum(not gap.plan for gap in facts.skills.gaps)} without a plan",
+        ),
+    )
+
+
+def _cell(load: Load) -> Cell:
+    if not load.deployable and not load.overloaded:
+        return Muted("away")
+    if load.overloaded:
+        return Chip(_percent(load.strain) if load.deployable else "no time", "red")
+    share = load.utilisation or 0.0
+    text = _percent(share)
+    return Chip(text, "amber") if percent_of(share) > _NEARLY else text
+
+
+def heat(reading: Reading) -> Table:
+    """Everybody week by week."""
+    facts = reading.facts
+    columns = (Column("Who"), *(Column(_week(each), number=True) for each in facts.weeks.buckets[:_WEEKS]))
+    rows = tuple(
+        (name_of(reading.portfolio, who), *map(_cell, facts.weeks.of_person(who)[:_WEEKS]))
+        for who in facts.skills.there
+    )
+    return Table("Allocated share of deployable time", columns, rows, anchors=facts.skills.there)
+
+
+def _week(bucket: Bucket) -> str:
+    return bucket.name.partition("-")[2]
+
+
+def over_list(reading: Reading, over: Sequence[Overload]) -> Section:
+    """Who has more work than time, and for what."""
+    items: list[Cell] = []
+    for each in over:
+        parts = [f"{_what(reading, what)} {minutes / 60:.0f} h" for what, minutes in each.parts.items()]
+        verb = "allocated" if each.booked else "wanted"
+        said = f" {verb} {each.words.replace('%', ' %')}: {', '.join(parts)}"
+        items.append((name_of(reading.portfolio, each.who), Muted(said)))
+    return Section("Who is wanted by several", (Bullets(tuple(items)),), "overallocated")
+
+
+def _what(reading: Reading, what: str) -> str:
+    return what if what == _OPERATIONS else name_of(reading.portfolio, what)
+
+
+def quarters(reading: Reading) -> list[Block]:
+    """Teams, roles and skills this quarter and the next."""
+    capacity = reading.facts.quarters
+    names = ("Nominal", "Available", "Deployable", "Allocated", "Share", "Wanted", "Nobody", "Tentative")
+    columns = (Column("Quarter"), *(Column(each, number=True) for each in names))
+    found: list[Block] = [Paragraphs(_HOURS)]
+    for by in ("team", "role", "skill"):
+        rows = []
+        for name, row in loads(capacity, by).items():
+            title = name if by == "skill" else name_of(reading.portfolio, name)
+            for bucket, load in list(zip(capacity.buckets, row, strict=True))[:2]:
+                there = (load.nominal, load.available, load.deployable, load.allocated)
+                asked = (load.wanted, load.unfilled, load.tentative)
+                rows.append((title, bucket.name, *map(_hours, there), _cell(load), *map(_hours, asked)))
+        found.append(Table(f"Capacity by {by}", (Column(by.capitalize()), *columns), tuple(rows), f"No {by} yet."))
+    return found
+
+
+_HOURS = (
+    "In hours. Wanted is what the plan would take of what is left if nobody had to wait for anybody, and in it Nobody is "
+    "what there is nobody for. Tentative is what it books for proposals."
+)
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes / 60:,.0f}"
