@@ -47,7 +47,7 @@ def check(
     settings = facts.portfolio.settings.rules
     findings = [*workspace.findings, *_unknown_settings(settings, chosen)]
     findings += _found(facts, [rule for rule in chosen.values() if selection.holds(rule.code)], memory)
-    unsound = _unsound(workspace, findings, chosen, settings)
+    unsound = _unsound(workspace, chosen, settings)
     judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin.path)]
     wanted = [finding for finding in judged if selection.holds(finding.code)]
     kept, unused = _accepted(facts, workspace, wanted, selection, unsound)
@@ -91,12 +91,10 @@ def _found(facts: Facts, rules: Iterable[Rule], memory: Kept | None) -> Iterator
         memory.keep(packed_findings(known))
 
 
-def _unsound(
-    workspace: Workspace, findings: Iterable[Finding], rules: Mapping[str, Rule], settings: Mapping[str, object]
-) -> _Unsound:
+def _unsound(workspace: Workspace, rules: Mapping[str, Rule], settings: Mapping[str, object]) -> _Unsound:
     found = {
         workspace.places[finding.origin.path]
-        for finding in findings
+        for finding in workspace.findings
         if finding.origin.path in workspace.places
         and finding.code.startswith(_STRUCTURAL)
         and _severity(finding, rules, settings) is Severity.ERROR

@@ -98,9 +98,7 @@ def together(loads: Iterable[Load]) -> Load:
 class Capacity:
     """The load of people in stretches of time that follow each other, from the status date on at the earliest."""
 
-    def __init__(
-        self, schedule: Schedule, buckets: Sequence[Bucket], unhindered: Unhindered | None = None
-    ) -> None:
+    def __init__(self, schedule: Schedule, buckets: Sequence[Bucket], unhindered: Unhindered | None = None) -> None:
         """Nothing is computed before it is asked for; ``unhindered`` is shared by several capacities."""
         self._unhindered = unhindered
         self.schedule, self.buckets = schedule, tuple(buckets)

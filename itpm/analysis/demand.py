@@ -52,8 +52,8 @@ class Demand:
             for wish in self.unhindered.wishes.get(address, ()):
                 for place, start, end in cut(self.edges, wish.start, wish.end):
                     sums[wish.who, place, wish.filled] += wish.use * wish.calendar.between(start, end) / WHOLE
-            rows = ((*key, round(minutes)) for key, minutes in sums.items())
-            self._parts[address] = tuple(Part(w, place, minutes, filled) for w, place, filled, minutes in rows if minutes)
+            parts = (Part(who, place, round(minutes), filled) for (who, place, filled), minutes in sums.items())
+            self._parts[address] = tuple(part for part in parts if part.minutes)
         return self._parts[address]
 
     @cached_property

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from itpm.analysis.alignment import Alignment, alignment
 from itpm.analysis.amounts import Ratio
+from itpm.analysis.answering import Answers
 from itpm.analysis.benefits import BusinessCase
 from itpm.analysis.buckets import buckets
 from itpm.analysis.budgets import Budgets
@@ -92,7 +93,13 @@ class Facts:
     @cached_property
     def quarters(self) -> Capacity:
         """The load of people in the next year, quarter by quarter."""
-        return Capacity(self.schedule, buckets("quarter", self.as_of, self.as_of + timedelta(days=365)), self.unhindered)
+        found = buckets("quarter", self.as_of, self.as_of + timedelta(days=365))
+        return Capacity(self.schedule, found, self.unhindered)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What people answer for."""
+        return Answers(self.schedule)
 
     @cached_property
     def skills(self) -> Skills:

@@ -135,7 +135,8 @@ class Unhindered:
         base, copies = self._base, self._copies
         network = self._network(base, copies)
         dates = self.schedule.dates if base is self._real else critical_path(network)
-        return level(Problem(network, dates, copies.works, copies.resources, copies.limits, base.urgency), network.order)
+        problem = Problem(network, dates, copies.works, copies.resources, copies.limits, base.urgency)
+        return level(problem, network.order)
 
     def _network(self, base: Translated, copies: _Copies) -> Network:
         """The network, with the paces of those whom pools have come down to."""

@@ -9,13 +9,16 @@ import click
 from itpm.analysis.buckets import UNITS, buckets
 from itpm.analysis.capacity import Capacity
 from itpm.analysis.facts import Facts
+from itpm.analysis.leaving import Gap
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.what_if import hired, without
 from itpm.cli.options import Session, option, session, typed_days
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.engine.pack import Level
 from itpm.model.portfolio import Portfolio
-from itpm.views.load import CHANGES, COLUMNS, changes, document, loads, matrix, remarks, rows
+from itpm.views.leave import CHANGES, answer_words, changes, undone_words
+from itpm.views.leave import document as changed
+from itpm.views.load import COLUMNS, document, loads, matrix, remarks, rows
 
 _WEEKS = 13
 _MOST_BUCKETS = 600
@@ -53,14 +56,30 @@ def _changed(portfolio: Portfolio, schedule: Schedule, leave: str | None, hire: 
 
 
 def _compared(facts: Facts, leave: str | None, hire: str | None, form: str) -> str:
-    after = Schedule(_changed(facts.portfolio, facts.schedule, leave, hire), facts.as_of, Level.HEURISTIC)
-    found = changes(facts.schedule, after)
+    before = facts.schedule
+    after = Schedule(_changed(facts.portfolio, before, leave, hire), facts.as_of, Level.HEURISTIC)
+    gap = Gap(before, after, leave) if leave is not None else None
+    undone = gap.undone if gap is not None else ()
+    answers = facts.answers.open(leave, facts.as_of) if leave is not None else ()
+    found = changes(before, after, gap)
     if form == "json":
         body = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "without": leave, "hire": hire}
-        return json.dumps(body | {"changes": found}, ensure_ascii=False, indent=2, default=str) + "\n"
+        return json.dumps(body | changed(undone, answers, found), ensure_ascii=False, indent=2, default=str) + "\n"
     if form == "csv":
         return as_csv(CHANGES, found)
-    return table(CHANGES, found) if found else "No project would end on another day, and no work would stay undone.\n"
+    parts = [["Stays undone:", *undone_words(undone)]] if undone else []
+    parts += [[f"Somebody else has to answer for what {leave} does:", *answer_words(answers)]] if answers else []
+    said = ["".join(f"{line}\n" for line in part) for part in parts]
+    said += [table(CHANGES, [_short(row) for row in found])] if found else []
+    ends = "No project would end on another day"
+    said += [] if found else [f"{ends}.\n" if undone else f"{ends}, and no work would stay undone.\n"]
+    return "\n".join(said)
+
+
+def _short(row: dict[str, Any]) -> dict[str, Any]:
+    """A row for a table: why something is never done stands above it."""
+    never = str(row["then"]).startswith("never")
+    return row | {"then": "never"} if never else row
 
 
 def _formed(facts: Facts, capacity: Capacity, by: str, form: str) -> str:
@@ -91,7 +110,7 @@ def command(session: Session, by: str, form: str, **asked: Any) -> None:  # noqa
     """
     workspace = session.workspace()
     facts = session.facts(workspace)
-    if asked["leave"] or asked["hire"]:
+    if asked["leave"] is not None or asked["hire"] is not None:
         session.write(_compared(facts, asked["leave"], asked["hire"], form))
     else:
         session.write(_formed(facts, _capacity(facts, asked["unit"], asked["first"], asked["last"]), by, form))

@@ -29,7 +29,6 @@ COLUMNS = (
     "tentative",
     "for",
 )
-CHANGES = ("project", "finish", "then", "moved", "undone")
 _HOUR = 60
 
 
@@ -39,7 +38,9 @@ def loads(capacity: Capacity, by: str) -> Mapping[str, tuple[Load, ...]]:
     if by == "skill":
         groups |= {name: () for name in sorted(capacity.wanting) if name in _asked_skills(capacity) - groups.keys()}
     found = {name: capacity.of(people) for name, people in groups.items()}
-    return found if by == "person" else {name: tuple(_with_demand(capacity, by, name, row)) for name, row in found.items()}
+    return (
+        found if by == "person" else {name: tuple(_with_demand(capacity, by, name, row)) for name, row in found.items()}
+    )
 
 
 def _asked_skills(capacity: Capacity) -> frozenset[str]:
@@ -101,11 +102,12 @@ def matrix(capacity: Capacity, found: Mapping[str, tuple[Load, ...]]) -> tuple[t
         if any(load.tentative for load in row):
             shares["tentative"] = [share_of(load.tentative, load.deployable) for load in row]
         for place, (what, figures) in enumerate(shares.items()):
-            cells: dict[str, Any] = {"name": "" if place else name, "share": what}
+            cells: dict[str, Any] = {"name": f"  {what}" if place else name}
             cells |= {title: percent_or_none(share) for title, share in zip(names, figures, strict=True)}
-            cells["unfilled_hours"] = hours(sum(load.unfilled for load in row)) or None if not place else ""
+            missing = hours(sum(load.unfilled for load in row))
+            cells["unfilled"] = (f"{missing:,.1f} h" if missing else None) if not place else ""
             made.append(cells)
-    return ("name", "share", *names, "unfilled_hours"), made
+    return ("name", *names, "unfilled"), made
 
 
 def percent_or_none(share: float | None) -> str:
@@ -125,7 +127,9 @@ def remarks(capacity: Capacity, by: str, found: Mapping[str, tuple[Load, ...]]) 
 
 def _beside(capacity: Capacity, by: str, found: Mapping[str, tuple[Load, ...]]) -> Mapping[str, tuple[int, ...]]:
     """What nobody does of teams, roles and skills that have no row."""
-    teams = {name for each in found for name in below(capacity.portfolio.staffing, each)} if by == "team" else set(found)
+    teams = (
+        {name for each in found for name in below(capacity.portfolio.staffing, each)} if by == "team" else set(found)
+    )
     people = capacity.portfolio.staffing.people
     names = (name for name in sorted(capacity.wanting) if name not in teams and name not in people)
     return {name: row for name in names if any(row := capacity.unfilled(name))}

@@ -33,7 +33,9 @@ def tiles(reading: Reading, over: Sequence[Overload]) -> tuple[Tile, ...]:
     share = NONE if load.utilisation is None else _percent(load.utilisation)
     return (
         Tile("People", str(len(facts.skills.there))),
-        Tile("Overallocated", str(len(over)), "more allocated or wanted in a week than there is, in the next half year"),
+        Tile(
+            "Overallocated", str(len(over)), "more allocated or wanted in a week than there is, in half a year"
+        ),
         Tile("Allocated", share, "of deployable time until the end of next quarter"),
         Tile("Work without anybody", str(len(facts.schedule.unfilled())), "tasks"),
         Tile(
@@ -103,8 +105,8 @@ def quarters(reading: Reading) -> list[Block]:
 
 
 _HOURS = (
-    "In hours. Wanted is what the plan would take of what is left if nobody had to wait for anybody, and in it Nobody is "
-    "what there is nobody for. Tentative is what it books for proposals."
+    "In hours. Wanted is what the plan would take if nobody had to wait for anybody, from what is left of the work; "
+    "Nobody is the part of it that there is nobody for. Tentative is what the plan books for proposals."
 )
 
 

@@ -22,6 +22,7 @@ from itpm.page.blocks import (
 from itpm.views.occupancy import EXPLAINED, heat, over_list, quarters, tiles
 from itpm.views.reading import NONE, Reading, day, linked, name_of, plural
 
+
 def people(reading: Reading) -> Page:
     """The capacity of people and teams, skills, vacancies, training and leaving."""
     facts = reading.facts

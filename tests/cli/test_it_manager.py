@@ -70,6 +70,7 @@ def test_budget_for_programs(run: Run, portfolio: Path) -> None:
         (("budget", "--period", "2026-Q5"), "--period"),
         (("staffing", "--hire", "x"), "there is no vacancy 'x'; there is second"),
         (("staffing", "--without", "x"), "there is nobody 'x'"),
+        (("staffing", "--without", ""), "there is nobody ''"),
         (("staffing", "--to", "2026-01-01"), "--to 2026-01-01 is before 2026-07-14"),
         (("staffing", "--to", "2099-01-01"), "take a longer --unit"),
         (("align", "--without", "x"), "there is no 'x'"),
@@ -96,7 +97,7 @@ def test_staffing_prints_shares_and_tells_programs_all_four_numbers(run: Run, po
 
 
 def test_staffing_says_what_a_leave_or_a_hire_would_change(run: Run, portfolio: Path) -> None:
-    assert "never: nobody does crm/build" in run("staffing", "--without", "ann", cwd=portfolio)[1]
+    assert "crm/build  never, because only ann does it" in run("staffing", "--without", "ann", cwd=portfolio)[1]
     assert run("staffing", "--hire", "second", cwd=portfolio)[1] == _NOTHING
     made = json.loads(run("staffing", "--without", "ann", "--format", "json", cwd=portfolio)[1])
     assert made["without"] == "ann" and made["changes"][0]["project"] == "crm"

@@ -3,86 +3,91 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from itpm.analysis.alignment import goes_on
 from itpm.analysis.facts import Facts
+from itpm.analysis.what_if import last_employed
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.portfolio import Portfolio
-from itpm.model.project import Project
-from itpm.model.record import Record
 from itpm.rules.rule import rule
 
-_ROLES = ("owner", "manager", "sponsor")
+_SINGLE = frozenset({"owner", "manager", "sponsor", "lead"})
+"""The fields whose people need a deputy while they are away for long."""
 
 
 @rule("REF009", "owner-gone", Severity.ERROR, serves=Duty.PEOPLE)
-def owner_gone(facts: Facts, *, weeks: int = 4) -> Iterable[Finding]:
-    """Somebody answers for open work and has left, or is away for long without a deputy.
+def owner_gone(facts: Facts, *, weeks: int = 4, ahead: int = 13) -> Iterable[Finding]:
+    """Somebody answers for something open and has left, leaves soon, or is away without a deputy.
 
-    `weeks` is how long an absence may last before a deputy is needed (default 4).
+    Who leads a team, manages people or stands in for them, owns a service, an asset, a risk or a budget, sponsors or
+    manages a project, sits on a board, has to decide, or stands in a RACI is named until it is over: by the plan, by
+    its due date, or by its own end. Leaving within `ahead` weeks (default 13) is a warning, and an error once they have
+    left. What ends before them is not told. `weeks` is how long an absence may last before a deputy is needed
+    (default 4). Work and turns in a rota are told by CAP002 and CAP010.
 
     Fails:
 
     ```yaml
     # staffing.yaml
+    teams: {apps: {lead: ann}}
     people:
       omar: {employment: {kind: employee, dates: 2019-01-01..2026-03-31}}
+      ann: {team: apps, employment: {kind: employee, dates: 2019-01-01..2026-08-31}}
+      bob: {team: apps, manager: ann}
     # projects/erp.yaml
     name: ERP
     owner: omar
     ```
 
     ```text
-    projects/erp.yaml:2:8: error REF009: 'omar' left on 2026-03-31
+    projects/erp.yaml:2:8: error REF009: 'omar' left on 2026-03-31, and owns 'erp'
+    staffing.yaml:1:22: warning REF009: 'ann' leaves on 2026-08-31, and leads the team 'apps'
+    staffing.yaml:5:30: warning REF009: 'ann' leaves on 2026-08-31, and is the manager of 'bob'
     ```
 
     Passes:
 
     ```yaml
     # staffing.yaml
+    teams: {apps: {lead: ann}}
     people:
       omar: {employment: {kind: employee, dates: 2019-01-01..}}
+      ann: {team: apps, employment: {kind: employee, dates: 2019-01-01..2027-12-31}}
+      bob: {team: apps, manager: ann}
     # projects/erp.yaml
     name: ERP
     owner: omar
     ```
     """
-    gone = _gone(facts.portfolio, facts.as_of, timedelta(weeks=int(weeks)))
-    for record in _open_records(facts.portfolio):
-        for role in _ROLES:
-            who = str(getattr(record, role, None))
-            if who in gone:
-                yield Finding("REF009", record.origin.at(role), f"'{who}' {gone[who]}", "name somebody who is there")
+    soon = facts.as_of + timedelta(weeks=int(ahead))
+    away = _away(facts.portfolio, facts.as_of, timedelta(weeks=int(weeks)))
+    for who, person in facts.portfolio.staffing.people.items():
+        last = last_employed(person)
+        if last is not None and last <= soon:
+            yield from _leaving(facts, who, last)
+        elif who in away:
+            for each in facts.answers.by_person.get(who, ()):
+                if each.origin.pointer[-1] in _SINGLE:
+                    yield Finding("REF009", each.origin, f"'{who}' {away[who]}, and {each.words}", _HINT)
 
 
-def _gone(portfolio: Portfolio, day: date, longest: timedelta) -> Mapping[str, str]:
-    """People who cannot answer on a day, and why."""
+_HINT = "name somebody who is there"
+
+
+def _leaving(facts: Facts, who: str, last: date) -> Iterator[Finding]:
+    """What somebody who has left, or will, answers for beyond their last day."""
+    gone = last < facts.as_of
+    said = f"'{who}' {'left' if gone else 'leaves'} on {last}"
+    for each in facts.answers.open(who, last):
+        if "rota" not in each.origin.pointer:
+            severity = None if gone else Severity.WARNING
+            yield Finding("REF009", each.origin, f"{said}, and {each.words}", _HINT, severity=severity)
+
+
+def _away(portfolio: Portfolio, day: date, longest: timedelta) -> Mapping[str, str]:
+    """People who are away for long on a day and have no deputy, and until when."""
     found: dict[str, str] = {}
     for id_, person in portfolio.staffing.people.items():
-        dates = person.employment.dates if person.employment else None
-        if dates is not None and dates.finish is not None and dates.finish < day:
-            found[id_] = f"left on {dates.finish}"
-            continue
         for leave in portfolio.staffing.leave.get(person.id, {}):  # type: ignore[call-overload]
             away = leave.holds(day) and leave.start and leave.finish and leave.finish - leave.start >= longest
             if away and not person.deputies:
                 found[id_] = f"is away until {leave.finish} and has no deputy"
     return found
-
-
-def _open_records(portfolio: Portfolio) -> Iterator[Record]:
-    for project in portfolio.projects.values():
-        if goes_on(project):
-            yield project
-            yield from _open_inside(project)
-    infrastructure, strategy = portfolio.infrastructure, portfolio.strategy
-    yield from infrastructure.services.values()
-    yield from (asset for asset in infrastructure.assets.values() if asset.state not in {"retired", "disposed"})
-    for collection in (infrastructure.plans, strategy.objectives, strategy.policies, strategy.programmes):
-        yield from collection.values()
-
-
-def _open_inside(project: Project) -> Iterator[Record]:
-    yield from (risk for risk in project.risks.values() if risk.closed is None and risk.occurred is None)
-    yield from (issue for issue in project.issues.values() if issue.resolved is None)
-    yield from (action for action in project.actions.values() if action.done is None)
-    yield from (benefit for benefit in project.benefits.values())

@@ -1,12 +1,16 @@
 """CAP002: absent."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.operations import abandoned, doers
 from itpm.analysis.periods import days_of_period
 from itpm.analysis.staffing import leaving, turns_on_leave
 from itpm.analysis.status import active
+from itpm.analysis.what_if import last_employed
 from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
 from itpm.rules.rule import rule
 
@@ -16,7 +20,8 @@ def absent(facts: Facts) -> Iterable[Finding]:
     """Work needs somebody when they are not there.
 
     An open task names somebody who leaves before it can end; somebody is allocated to a project after they have
-    left; or it is somebody's turn in a rota while they are on leave. Name somebody else, or swap the turn.
+    left; it is somebody's turn in a rota while they are on leave; or the last of those who do an operation leaves, or
+    has left. Name somebody else, or swap the turn.
 
     Fails:
 
@@ -28,6 +33,7 @@ def absent(facts: Facts) -> Iterable[Finding]:
     leave: {bob: {2026-07-27..2026-08-07: all}}
     operations:
       on-call: {rota: {who: [bob, ann], every: week, from: 2026-07-13}, load: 20%}
+      patch: {assign: [ann], every: month, effort: 1d}
     # projects/crm.yaml
     name: CRM
     stage: execution
@@ -41,6 +47,7 @@ def absent(facts: Facts) -> Iterable[Finding]:
     projects/crm.yaml:5:9: error CAP002: 'ann' leaves on 2026-08-15, and 'crm/build' is not done by then
     staffing.yaml:6:25: error CAP002: 'ann' is away on the turn in 'on-call' of 2026-08-17..2026-08-23 and on 10 more
     staffing.yaml:6:25: error CAP002: 'bob' is away on the turn in 'on-call' of 2026-07-27..2026-08-02
+    staffing.yaml:7:19: error CAP002: 'ann' leaves on 2026-08-15, and then nobody does 'patch'
     ```
 
     Passes:
@@ -61,10 +68,11 @@ def absent(facts: Facts) -> Iterable[Finding]:
     tasks: {build: {effort: 40d, assign: [ann]}}
     ```
     """
-    for address, who, message in (*_leaving(facts), *_allocated(facts), *_turns(facts)):
+    for address, who, message in (*_leaving(facts), *_allocated(facts), *_turns(facts), *_operated(facts)):
         yield Finding("CAP002", address, message, f"name somebody who is there instead of '{who}'")
 
 
+_AHEAD = timedelta(weeks=26)
 _Case = tuple[Origin, str, str]
 
 
@@ -97,3 +105,22 @@ def _turns(facts: Facts) -> Iterator[_Case]:
         more = f" and on {len(turns) - 1} more" if len(turns) > 1 else ""
         message = f"'{who}' is away on the turn in '{id_}' of {turns[0]}{more}"
         yield facts.portfolio.staffing.operations[id_].origin.at("rota", "who"), who, message
+
+
+def _operated(facts: Facts) -> Iterator[_Case]:
+    """Operations that nobody does when the last of their people has left, within half a year."""
+    portfolio = facts.portfolio
+    for operation, last in abandoned(portfolio, facts.as_of):
+        if last > facts.as_of + _AHEAD or not operation.assign:
+            continue  # turns of a rota are told one by one
+        who = next(each for each in doers(portfolio.staffing, operation) if _last(portfolio, each) == last)
+        service = portfolio.infrastructure.services.get(operation.service or "")
+        tier = f", of tier {service.tier}" if service is not None and service.tier is not None else ""
+        served = f", which runs '{service.id}'{tier}" if service is not None else ""
+        leaves = "left" if last < facts.as_of else "leaves"
+        message = f"'{who}' {leaves} on {last}, and then nobody does '{operation.id}'{served}"
+        yield operation.origin.at("assign"), who, message
+
+
+def _last(portfolio: Portfolio, who: str) -> date | None:
+    return last_employed(portfolio.staffing.people[who])

@@ -82,12 +82,16 @@ def _said(found: Overload) -> str:
     hours = ", ".join(f"{what} {minutes / 60:.0f} h" for what, minutes in found.parts.items())
     if found.percent is None:
         return f"'{found.who}' has work and no time in {found.worst.name}: {hours}"
-    share = f"has {found.percent}% of a week's work" if found.booked else f"is wanted for {found.percent}% of a week's time"
+    share = (
+        f"has {found.percent}% of a week's work" if found.booked else f"is wanted for {found.percent}% of a week's time"
+    )
     return f"'{found.who}' {share} in {found.worst.name}: {hours}"
 
 
 def _hint(found: Overload) -> str:
-    weeks = f"{found.count} weeks in all, {found.first.name} to {found.last.name}" if found.count > 1 else "1 week in all"
+    weeks = (
+        f"{found.count} weeks in all, {found.first.name} to {found.last.name}" if found.count > 1 else "1 week in all"
+    )
     wait = "" if found.booked else "; the plan lets work wait"
     return f"{found.load.deployable / 60:.0f} hours are deployable; {weeks}{wait}"
 

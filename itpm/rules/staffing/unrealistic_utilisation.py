@@ -48,7 +48,11 @@ def unrealistic_utilisation(facts: Facts, *, limit: float = 0.85) -> Iterable[Fi
     capacity = facts.quarters
     for team, people in members(facts.schedule, "team").items():
         for place, load in enumerate(capacity.of(people)):
-            if load.utilisation is not None and beyond(load.utilisation, float(limit)) and capacity.buckets[place].whole:
+            if (
+                load.utilisation is not None
+                and beyond(load.utilisation, float(limit))
+                and capacity.buckets[place].whole
+            ):
                 record = facts.portfolio.staffing.teams[team]
                 message = f"{percent_of(load.utilisation)}% of '{team}' is allocated in {capacity.buckets[place].name}"
                 yield Finding("CAP011", record.origin.key(), message, f"{load.free / 60:,.0f} hours are left")

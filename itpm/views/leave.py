@@ -1,0 +1,93 @@
+"""What a leave or a hire would change: work that stays undone, what somebody answers for, and when projects end."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from itpm.analysis.answering import Answer
+from itpm.analysis.comparison import outcomes
+from itpm.analysis.leaving import Gap, Undone
+from itpm.analysis.schedule import Schedule
+
+CHANGES = ("project", "finish", "then", "moved", "undone")
+UNDONE = ("undone", "kind", "why", "others")
+_HOUR = 60
+
+
+def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[dict[str, Any]]:
+    """The projects that would end on another day, or with work that nobody does any more."""
+    first, then = outcomes(before), outcomes(after)
+    day = before.times.effort_day
+    found = []
+    for project, outcome in first.items():
+        other = then.get(project)
+        finish, new = outcome.finish, other.finish if other is not None else None
+        lost = gap.of_project(project) if gap is not None else ()
+        parts = [each for each in gap.partly if each.address.startswith(f"{project}/")] if gap is not None else []
+        if finish == new and not lost and not parts:
+            continue
+        moved = f"{(new - finish).days:+d}d" if finish and new and finish != new else ""
+        causes = [each for each in lost if not each.waits_for] or lost[:1]
+        said = "; ".join(f"{each.address}: {each.reason}" for each in causes)
+        undone = [
+            *(each.address for each in lost),
+            *(f"{(each.minutes or 0) / day:.0f}d of {each.address}" for each in parts),
+        ]
+        found.append(
+            {
+                "project": project,
+                "finish": finish,
+                "then": f"never, because {said}" if lost else new,
+                "moved": "" if lost else moved,
+                "undone": ", ".join(undone),
+            }
+        )
+    return found
+
+
+def undone_rows(undone: Sequence[Undone]) -> list[dict[str, Any]]:
+    """A row for everything that stays undone."""
+    return [
+        {
+            "undone": each.address if each.minutes is None else f"{each.minutes / _HOUR:.0f} h of {each.address}",
+            "kind": each.kind,
+            "why": each.words,
+            "others": ", ".join(each.others),
+        }
+        for each in undone
+    ]
+
+
+def undone_words(undone: Sequence[Undone]) -> list[str]:
+    """What stays undone, a line each: causes first, then what waits for them."""
+    lines = []
+    for row in undone_rows(undone):
+        others = f"; {row['others']} could" if row["others"] else ""
+        lines.append(f"  {row['undone']}  {row['why']}{others}")
+    return lines
+
+
+def answer_words(answers: Sequence[Answer]) -> list[str]:
+    """What somebody answers for, a line each."""
+    return [f"  {each.words}" for each in answers]
+
+
+def document(undone: Sequence[Undone], answers: Sequence[Answer], found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What changes, for programs."""
+    return {
+        "changes": list(found),
+        "undone": [
+            {
+                "address": each.address,
+                "kind": each.kind,
+                "reason": each.reason,
+                "waits_for": each.waits_for or None,
+                "could_be_done_by": list(each.others),
+                "minutes": each.minutes,
+            }
+            for each in undone
+        ],
+        "answers_for": [
+            {"address": each.address, "as": each.words, "until": each.until and each.until.isoformat()}
+            for each in answers
+        ],
+    }

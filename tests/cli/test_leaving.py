@@ -1,0 +1,103 @@
+"""``itpm staffing --without``: what stays undone and why, and what somebody answers for."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+FILES = {
+    "itpm.yaml": "status_date: 2026-09-01\n",
+    "staffing.yaml": """\
+roles: {dev: {name: Developer}, dba: {name: Database administrator, skills: {DBAD: 4}}}
+teams: {apps: {lead: ann}}
+people:
+  ann: {team: apps, roles: [dev]}
+  bob: {team: apps, roles: [dev], manager: ann, deputies: [ann]}
+  cy: {team: apps, manager: ann, skills: {DBAD: 5}}
+  finn: {roles: [dba], skills: {DBAD: 4}}
+  gil: {roles: [dba], employment: {dates: ..2026-08-31}}
+operations:
+  patch: {assign: [finn], every: month, effort: 1d, service: records}
+  call: {rota: {who: [ann, bob], every: week, from: 2026-08-31}, load: 10%}
+  gone: {assign: [ann], load: 5%, dates: 2026-06-01..2026-08-31}
+""",
+    "infrastructure.yaml": "services: {records: {name: Record database, tier: 1, owner: ann}}\n",
+    "projects/emr.yaml": """\
+name: EMR
+stage: execution
+start: 2026-09-01
+sponsor: ann
+tasks:
+  acceptance: {effort: 5d, after: [interfaces], assign: [bob]}
+  interfaces: {effort: 10d, assign: [ann]}
+  db: {effort: 4d, assign: [finn]}
+  both: {duration: 4w, effort: 30d, assign: [ann, cy]}
+  old: {effort: 3d, started: 2026-08-03, finished: 2026-08-05, assign: [ann]}
+milestones: {live: {after: [acceptance, db], due: 2026-12-01}}
+risks: {late: {owner: ann}, over: {owner: ann, closed: {date: 2026-08-01}}}
+decisions: {vendor: {needed_from: [ann], due: 2026-09-30}, done: {needed_from: [ann], decided: {date: 2026-08-01}}}
+deliverables: {pack: {raci: {accountable: ann, responsible: [ann, bob]}}}
+""",
+}
+
+
+def test_causes_stand_before_what_waits_for_them_and_nothing_is_left_out(run: Run, folder: Folder) -> None:
+    code, out, _err = run("staffing", "--without", "ann", cwd=folder(FILES))
+    lines = out.splitlines()
+    end = lines.index("")
+    assert code == 0 and lines[0] == "Stays undone:"
+    assert lines[1:end] == [
+        "  emr/interfaces  never, because only ann does it; bob could",
+        "  120 h of emr/both  never, because ann does it, and nobody in their place; bob could",
+        "  call  never, because these turns are ann's; bob could",
+        "  emr/acceptance  never, because waits for emr/interfaces",
+        "  emr/live  never, because waits for emr/acceptance",
+    ]
+    assert lines[-1].split() == ["emr", "2026-10-05", "never", "emr/interfaces,", "emr/acceptance,", "emr/live…"]
+
+
+def test_operations_that_only_they_do_stay_undone_with_their_service_and_its_tier(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    out = run("staffing", "--without", "finn", cwd=root)[1]
+    # cy has the skill at the level of the role; gil has left.
+    assert "  emr/db  never, because only finn does it; cy could\n" in out
+    assert "  patch (service records, tier 1)  never, because only finn does it\n" in out
+    alone = {**FILES, "projects/emr.yaml": "name: EMR\nstage: execution\ntasks: {}\n"}
+    out = run("staffing", "--without", "finn", cwd=folder(alone, "alone"))[1]
+    assert "patch (service records, tier 1)" in out and "no work would stay undone" not in out
+
+
+def test_what_somebody_answers_for_is_listed_and_what_is_over_is_not(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    made = json.loads(run("staffing", "--without", "ann", "--format", "json", cwd=root)[1])
+    assert [each["as"] for each in made["answers_for"]] == [
+        "is the sponsor of 'emr'",
+        "is accountable for 'emr/pack'",
+        "is responsible for 'emr/pack'",
+        "owns 'emr/late'",
+        "has to decide 'emr/vendor'",
+        "leads the team 'apps'",
+        "is a deputy of 'bob'",
+        "is the manager of 'bob'",
+        "is the manager of 'cy'",
+        "takes turns in 'call'",
+        "owns 'records'",
+    ] or sorted(each["as"] for each in made["answers_for"]) == []
+    assert [(each["address"], each["kind"], each["waits_for"]) for each in made["undone"]] == [
+        ("emr/interfaces", "task", None),
+        ("emr/both", "task", None),
+        ("call", "turns", None),
+        ("emr/acceptance", "task", "emr/interfaces"),
+        ("emr/live", "milestone", "emr/acceptance"),
+    ]
+    assert made["undone"][1]["minutes"] == 15 * 480 and made["undone"][0]["could_be_done_by"] == ["bob"]
+    (row,) = made["changes"]
+    assert row["then"] == "never, because emr/interfaces: only ann does it"
+    assert row["undone"] == "emr/interfaces, emr/acceptance, emr/live, 15d of emr/both"
+
+
+def test_who_does_nothing_and_answers_for_nothing_changes_nothing(run: Run, folder: Folder) -> None:
+    files = {**FILES, "staffing.yaml": FILES["staffing.yaml"] + "equipment: {}\n"}
+    code, out, _err = run("staffing", "--without", "gil", cwd=folder(files))
+    assert (code, out) == (0, "No project would end on another day, and no work would stay undone.\n")
