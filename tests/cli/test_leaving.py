@@ -19,7 +19,7 @@ people:
   gil: {roles: [dba], employment: {dates: ..2026-08-31}}
 operations:
   patch: {assign: [finn], every: month, effort: 1d, service: records}
-  call: {rota: {who: [ann, bob], every: week, from: 2026-08-31}, load: 10%}
+  call: {rota: {who: [ann, bob], every: week, from: 2026-12-07}, load: 10%}
   gone: {assign: [ann], load: 5%, dates: 2026-06-01..2026-08-31}
 """,
     "infrastructure.yaml": "services: {records: {name: Record database, tier: 1, owner: ann}}\n",
@@ -49,12 +49,12 @@ def test_causes_stand_before_what_waits_for_them_and_nothing_is_left_out(run: Ru
     assert code == 0 and lines[0] == "Stays undone:"
     assert lines[1:end] == [
         "  emr/interfaces  never, because only ann does it; bob could",
-        "  120 h of emr/both  never, because ann does it, and nobody in their place; bob could",
+        "  114 h of emr/both  never, because ann does it, and nobody in their place; bob could",
         "  call  never, because these turns are ann's; bob could",
         "  emr/acceptance  never, because waits for emr/interfaces",
         "  emr/live  never, because waits for emr/acceptance",
     ]
-    assert lines[-1].split() == ["emr", "2026-10-05", "never", "emr/interfaces,", "emr/acceptance,", "emr/live…"]
+    assert lines[-1].split() == ["emr", "2026-10-12", "never", "emr/interfaces,", "emr/acceptance,", "emr/live,", "1…"]
 
 
 def test_operations_that_only_they_do_stay_undone_with_their_service_and_its_tier(run: Run, folder: Folder) -> None:
@@ -78,12 +78,12 @@ def test_what_somebody_answers_for_is_listed_and_what_is_over_is_not(run: Run, f
         "owns 'emr/late'",
         "has to decide 'emr/vendor'",
         "leads the team 'apps'",
-        "is a deputy of 'bob'",
         "is the manager of 'bob'",
+        "is a deputy of 'bob'",
         "is the manager of 'cy'",
         "takes turns in 'call'",
         "owns 'records'",
-    ] or sorted(each["as"] for each in made["answers_for"]) == []
+    ]
     assert [(each["address"], each["kind"], each["waits_for"]) for each in made["undone"]] == [
         ("emr/interfaces", "task", None),
         ("emr/both", "task", None),
@@ -91,10 +91,11 @@ def test_what_somebody_answers_for_is_listed_and_what_is_over_is_not(run: Run, f
         ("emr/acceptance", "task", "emr/interfaces"),
         ("emr/live", "milestone", "emr/acceptance"),
     ]
-    assert made["undone"][1]["minutes"] == 15 * 480 and made["undone"][0]["could_be_done_by"] == ["bob"]
+    # Her half are 120 hours, six a day; the status date is her last day.
+    assert made["undone"][1]["minutes"] == 114 * 60 and made["undone"][0]["could_be_done_by"] == ["bob"]
     (row,) = made["changes"]
     assert row["then"] == "never, because emr/interfaces: only ann does it"
-    assert row["undone"] == "emr/interfaces, emr/acceptance, emr/live, 15d of emr/both"
+    assert row["undone"] == "emr/interfaces, emr/acceptance, emr/live, 14d of emr/both"
 
 
 def test_who_does_nothing_and_answers_for_nothing_changes_nothing(run: Run, folder: Folder) -> None:
