@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from itpm.analysis.status import State, active, declared_status
 from itpm.model.collaboration import Decision
@@ -11,6 +11,8 @@ from itpm.model.project import Project
 from itpm.model.scalars import Moment
 
 _PATIENCE_DAYS = 14
+_SOON = timedelta(days=7)
+OVERDUE = "Overdue"
 _GRAVE = 2
 
 
@@ -47,6 +49,10 @@ def _project(project: Project, day: date) -> Iterator[Matter]:
         word = "Off track" if red else "At risk"
         who = (project.manager,) if project.manager else ()
         yield Matter(90 if red else 50, word, project.id, project.title, status.headline, who)
+    if status.old and status.day is not None:
+        who = (project.manager,) if project.manager else ()
+        why = f"reported as on track, last on {days_ago(status.day, day)}"
+        yield Matter(35, "Stale", project.id, project.title, why, who)
     for decision in project.decisions.values():
         yield from _decision(decision, project.title, day)
     yield from _work(project, day)
@@ -54,12 +60,14 @@ def _project(project: Project, day: date) -> Iterator[Matter]:
 
 
 def _decision(decision: Decision, project: str, day: date) -> Iterator[Matter]:
-    if decision.decided is not None or decision.due is None or decision.due >= day:
+    if decision.decided is not None or decision.due is None or decision.due > day + _SOON:
         return
     blocks = f"; blocks {', '.join(decision.blocks)}" if decision.blocks else ""
     where = f"{project}: " if project else ""
-    why = f"{where}decision due {days_ago(decision.due, day)}{blocks}"
-    yield Matter(80 + len(decision.blocks), "Overdue", decision.id, decision.title, why, decision.needed_from)
+    late = decision.due < day
+    why = f"{where}decision due {days_ago(decision.due, day) if late else days_ahead(decision.due, day)}{blocks}"
+    weight, word = (80, OVERDUE) if late else (70, "Due")
+    yield Matter(weight + len(decision.blocks), word, decision.id, decision.title, why, decision.needed_from)
 
 
 def _work(project: Project, day: date) -> Iterator[Matter]:
@@ -84,11 +92,11 @@ def _log(project: Project, day: date) -> Iterator[Matter]:
     for action in project.actions.values():
         if action.done is None and action.due is not None and action.due < day:
             why = f"{project.title}: action due {days_ago(action.due, day)}"
-            yield Matter(40, "Overdue", action.id, action.title, why, (action.owner,) if action.owner else ())
+            yield Matter(40, OVERDUE, action.id, action.title, why, (action.owner,) if action.owner else ())
     for issue in project.issues.values():
         if issue.resolved is None and (issue.severity or 4) <= _GRAVE and issue.due is not None and issue.due < day:
             why = f"{project.title}: issue of severity {issue.severity}, due {days_ago(issue.due, day)}"
-            yield Matter(65, "Overdue", issue.id, issue.title, why, (issue.owner,) if issue.owner else ())
+            yield Matter(65, OVERDUE, issue.id, issue.title, why, (issue.owner,) if issue.owner else ())
     for risk in project.risks.values():
         if risk.closed is None and risk.occurred is None and risk.review_by is not None and risk.review_by < day:
             why = f"{project.title}: risk to be reviewed {days_ago(risk.review_by, day)}"
@@ -114,3 +122,9 @@ def days_ago(when: date, day: date) -> str:
     """A day with how long ago it was."""
     gone = (day - when).days
     return f"{when:%-d %B} ({gone} day{'s' * (gone != 1)} ago)"
+
+
+def days_ahead(when: date, day: date) -> str:
+    """A day with how soon it is."""
+    left = (when - day).days
+    return f"{when:%-d %B} ({f'in {left} day' + 's' * (left != 1) if left else 'today'})"

@@ -18,10 +18,13 @@ from itpm.model.scalars import Dates
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What an objective gets from the projects that go on, each by the share with which it serves."""
+    """What an objective gets from the projects in work, each by the share with which it serves."""
 
     objective: str
     projects: tuple[str, ...]
+    """Everything that serves it and goes on, also what is proposed or rests."""
+    working: tuple[str, ...]
+    """Those of them that are in work and have money or people."""
     money: Amount
     minutes: int
     """Person-minutes that are still planned."""
@@ -66,6 +69,14 @@ class Coverage:
         """The services of projects that go on to an objective."""
         return tuple(each for each in self.alignment.of_objective(objective) if each.project in self.projects)
 
+    def working(self, objective: str) -> tuple[Service, ...]:
+        """The services of projects in work: what is proposed gives nothing yet, and what rests gives nothing now."""
+        return tuple(each for each in self.services(objective) if self.works(each))
+
+    def works(self, service: Service) -> bool:
+        """Whether a service is that of a project in work."""
+        return service.project in self.projects and active(self.projects[service.project])
+
     def over_time(self, capacity: Capacity) -> Mapping[str, tuple[Part, ...]]:
         """What each objective gets in stretches of time, each project by the share with which it serves."""
         loads = capacity.of(capacity.portfolio.staffing.people)
@@ -73,7 +84,7 @@ class Coverage:
         for id_ in self.costs.portfolio.strategy.objectives:
             parts = []
             for bucket, load in zip(capacity.buckets, loads, strict=True):
-                dates, services = Dates(bucket.start, bucket.finish), self.services(id_)
+                dates, services = Dates(bucket.start, bucket.finish), self.working(id_)
                 amounts = (times(self.money_of(each.project, dates), Decimal(each.share)) for each in services)
                 worked = sum(int(load.by.get(each.project, 0) * each.share) for each in services)
                 parts.append(Part(total(amounts, self.costs.rates.base), worked))
@@ -96,7 +107,7 @@ class Coverage:
         records = self.costs.portfolio.strategy.objectives
         money, minutes = {}, {}
         for id_ in records:
-            services = self.services(id_)
+            services = self.working(id_)
             money[id_] = total((times(self.money_of(each.project), Decimal(each.share)) for each in services), base)
             minutes[id_] = sum(int(self.minutes.get(each.project, 0) * each.share) for each in services)
         weights = {id_: ONE if each.weight is None else each.weight for id_, each in records.items()}
@@ -105,6 +116,7 @@ class Coverage:
             id_: Served(
                 id_,
                 tuple(dict.fromkeys(each.project for each in self.services(id_))),
+                tuple(dict.fromkeys(each.project for each in self.working(id_) if self._funded(each.project))),
                 money[id_],
                 minutes[id_],
                 weights[id_],
@@ -117,12 +129,8 @@ class Coverage:
 
     @cached_property
     def unfunded(self) -> tuple[str, ...]:
-        """Objectives that no project in work or in planning with money or people serves."""
-        return tuple(
-            id_
-            for id_, each in self.objectives.items()
-            if not any(active(self.projects[p]) and self._funded(p) for p in each.projects)
-        )
+        """Objectives that no project in work with money or people serves: they have no work."""
+        return tuple(id_ for id_, each in self.objectives.items() if not each.working)
 
     def _funded(self, project: str) -> bool:
         money = self.money_of(project)

@@ -36,7 +36,7 @@ def objective_figures(facts: Facts, objective: str) -> Computed:
     scores = tuple(
         Term(f"{each.record.id} (weight {each.record.weight or 1})", each.score) for each in standing.results
     )
-    services = facts.coverage.services(objective)
+    services = facts.coverage.working(objective)
     money = tuple(
         Term(f"{each.share:.0%} of {each.project}", times(facts.coverage.money_of(each.project), Decimal(each.share)))
         for each in services

@@ -1,7 +1,8 @@
 """What a project's manager declares, and how old that is. An opinion that is missing is unknown, never green."""
 
+import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from itpm.analysis.alignment import goes_on
@@ -30,6 +31,8 @@ class Status:
     state: State
     day: date | None = None
     update: Update | None = None
+    old: bool = False
+    """A report that was good and is older than the project reports: it says nothing of today."""
 
     @property
     def headline(self) -> str:
@@ -51,7 +54,21 @@ def declared_status(project: Project, day: date) -> Status:
     if fixed is not None:
         return Status(fixed, when, update)
     declared = update.declared.overall if update and update.declared else None
-    return Status(State(declared) if declared else State.UNKNOWN, when, update)
+    state = State(declared) if declared else State.UNKNOWN
+    # Removing evidence never improves a state: what was bad stays so until somebody says otherwise.
+    old = state is State.ON_TRACK and when is not None and report_due(project, when) < day
+    return Status(State.UNKNOWN if old else state, when, update, old)
+
+
+def report_due(project: Project, last: date) -> date:
+    """The last day on which a report is one cadence old at most; the end of time where no cadence is known."""
+    every = project.status_every
+    days = None if every is None else _CADENCE.get(every.unit, 0) * every.amount
+    return last + timedelta(days=math.ceil(days)) if days else date.max
+
+
+_CADENCE = {"w": 7, "d": 1}
+"""The days of a unit in which a cadence is given."""
 
 
 def _fixed(project: Project) -> State | None:

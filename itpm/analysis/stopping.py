@@ -57,7 +57,7 @@ def stopped(facts: Facts, projects: Collection[str]) -> Stop:
 
 
 def _served(facts: Facts, projects: Collection[str]) -> Mapping[str, Change]:
-    going = [each for each in facts.alignment.services if each.project in facts.coverage.projects]
+    going = [each for each in facts.alignment.services if facts.coverage.works(each)]
     found: dict[str, Change] = {}
     for objective in facts.portfolio.strategy.objectives.values():
         for address in (objective.id, *(each.id for each in objective.key_results.values())):

@@ -50,6 +50,8 @@ def _without(facts: Facts, projects: tuple[str, ...], stop: Stop) -> str:
 def _text(facts: Facts, coverage: Coverage, verdicts: tuple[Verdict, ...]) -> str:
     """Objectives, key results and proposals, each as a table under its title."""
     parts = [table(OBJECTIVES, objective_rows(facts, coverage)), table(RESULTS, result_rows(facts))]
+    without = facts.coverage.unfunded
+    parts += [f"Objectives without funded work: {', '.join(without)}\n"] if without else []
     gaps = (("serve nothing", facts.alignment.aimless), ("are mandatory", facts.alignment.mandatory))
     parts += [f"Projects that {words}: {', '.join(found)}\n" for words, found in gaps if found]
     themes = [

@@ -43,7 +43,8 @@ def rendered(workspace: Workspace, seen: Seen, store: Store, *, directories: boo
     """The pages of a workspace."""
     facts = facts_of(workspace, seen.day, store)
     diagnostics = check(facts, workspace, RULES)
-    reading = Reading(facts, diagnostics, seen.state, {rule.code: rule.summary for rule in RULES})
+    lost = frozenset((each.code, each.origin.path, each.origin.pointer) for each in workspace.findings)
+    reading = Reading(facts, diagnostics, seen.state, {rule.code: rule.summary for rule in RULES}, lost)
     made = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
     errors = sum(each.severity is Severity.ERROR for each in diagnostics)
     warnings = sum(each.severity is Severity.WARNING for each in diagnostics)

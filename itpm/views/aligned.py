@@ -8,6 +8,7 @@ from itpm.analysis.coverage import Coverage
 from itpm.analysis.facts import Facts
 from itpm.analysis.key_results import Standing
 from itpm.analysis.scoring import Verdict
+from itpm.analysis.status import active
 from itpm.analysis.stopping import Stop
 from itpm.views.figures import column, plain_figure, plain_figures, said
 
@@ -20,6 +21,7 @@ OBJECTIVES = (
     "weight",
     "money",
     "people",
+    "work",
     "projects",
 )
 RESULTS = ("key_result", "from", "to", "now", "score", "checked_in")
@@ -48,10 +50,19 @@ def objective_rows(facts: Facts, coverage: Coverage) -> list[dict[str, Any]]:
                 "weight": share(served.weight_share),
                 "money": share(served.money_share),
                 "people": share(served.people_share),
-                "projects": ", ".join(served.projects) or "none",
+                "work": "funded" if served.working else "none funded",
+                "projects": ", ".join(_serving(facts, each) for each in served.projects) or "none",
             }
         )
     return rows
+
+
+def _serving(facts: Facts, id_: str) -> str:
+    """A project that serves an objective; in brackets why it gives nothing now."""
+    project = facts.portfolio.projects[id_]
+    if active(project):
+        return id_
+    return f"{id_} (on hold)" if project.on_hold is not None else f"{id_} ({project.stage or 'no stage'})"
 
 
 def result_rows(facts: Facts) -> list[dict[str, Any]]:
@@ -130,7 +141,8 @@ def document(facts: Facts, coverage: Coverage, stop: Stop | None, verdicts: Sequ
     """The alignment for programs; with what stopping projects would do where that is asked."""
     objectives, over_time = [], coverage.over_time(facts.quarters)
     for id_, served in coverage.objectives.items():
-        entry: dict[str, Any] = {"id": id_, "projects": list(served.projects), "people_minutes": served.minutes}
+        entry: dict[str, Any] = {"id": id_, "projects": list(served.projects), "working": list(served.working)}
+        entry["people_minutes"] = served.minutes
         entry |= _standing(facts.standings[id_])
         shares = {"weight_share": served.weight_share, "money_share": served.money_share}
         entry |= plain_figures({"money": served.money, **shares, "people_share": served.people_share})

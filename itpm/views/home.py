@@ -2,30 +2,34 @@
 
 from collections import Counter
 
-from itpm.analysis.attention import Matter, attention
+from itpm.analysis.attention import OVERDUE, Matter
 from itpm.analysis.status import State, active, approved, declared_status
+from itpm.analysis.trouble import BROKEN, OVERLOADED, matters
 from itpm.diagnostic import Severity
 from itpm.page.blocks import Chip, Columns, Inline, Item, Items, Lead, Link, Muted, Notice, Page, Section, Tile, Tiles
 from itpm.views.projects import short_table
 from itpm.views.reading import Reading, linked, money, name_of, plural
 
 _MOST = 12
-_STATES = {"Off track": "red", "Overdue": "red", "Missed": "red", "At risk": "amber", "Stale": "unknown"}
+_ERRORS = 85
+_URGENT = 75
+_CHECKS = "checks"
+_STATES = {"Off track": "red", OVERDUE: "red", "Missed": "red", BROKEN: "red", "Stale": "unknown"}
 
 
 def home(reading: Reading) -> Page:
     """One sentence with the verdict, five figures, the projects and what needs attention."""
-    matters = attention(reading.portfolio, reading.day)
+    found = (*_errors(reading), *matters(reading.facts))
     return Page(
         "index.md",
         reading.portfolio.name,
         (
             *_banner(reading),
-            Lead(_verdict(reading, matters)),
-            Tiles(_tiles(reading, matters)),
+            Lead(_verdict(reading, found)),
+            Tiles(_tiles(reading, found)),
             Columns(
                 (Section("Projects", (short_table(reading),), "projects"),),
-                (Section("Needs attention", (_items(reading, matters),), "attention"),),
+                (Section("Needs attention", (_items(reading, found),), "attention"),),
             ),
         ),
         words=(reading.portfolio.settings.description or "",),
@@ -33,14 +37,22 @@ def home(reading: Reading) -> Page:
 
 
 def _banner(reading: Reading) -> tuple[Notice, ...]:
-    errors = sum(each.severity is Severity.ERROR for each in reading.diagnostics)
-    if not errors:
+    """That something was left out: what could not be read, or leads nowhere."""
+    lost = sum(each.severity is Severity.ERROR and reading.dropped(each) for each in reading.diagnostics)
+    if not lost:
         return ()
-    said = f"Built over {plural(errors, 'error')} in the files: what is broken is left out. "
+    said = f"Built over {plural(lost, 'error')} in the files: what is broken is left out. "
     return (Notice((said, Link("See the checks", "checks.md")), "red"),)
 
 
-def _verdict(reading: Reading, matters: tuple[Matter, ...]) -> str:
+def _errors(reading: Reading) -> tuple[Matter, ...]:
+    """How many errors the checks found, as one matter."""
+    count = sum(each.severity is Severity.ERROR for each in reading.diagnostics)
+    said = f"{plural(count, 'error')} in the checks"
+    return (Matter(_ERRORS, "Errors", _CHECKS, said, "what stands in the files breaks a rule"),) if count else ()
+
+
+def _verdict(reading: Reading, found: tuple[Matter, ...]) -> str:
     states = _states(reading)
     total = sum(states.values())
     if not total:
@@ -51,12 +63,20 @@ def _verdict(reading: Reading, matters: tuple[Matter, ...]) -> str:
         for state, word in ((State.OFF_TRACK, "off track"), (State.AT_RISK, "at risk"), (State.UNKNOWN, "unknown"))
         if states[state]
     ]
-    decisions = sum("decision due" in matter.why for matter in matters)
+    decisions = sum(matter.word == OVERDUE and "decision due" in matter.why for matter in found)
     if decisions:
         worse.append(f"{plural(decisions, 'decision')} {_is(decisions)} overdue")
     if worse:
-        said.append(f"{', '.join(worse[:-1])}{' and ' if worse[1:] else ''}{worse[-1]}.")
-    return " ".join(said)
+        said.append(f"{_and(worse)}.")
+    late = sum(matter.word in {BROKEN, "Missed"} for matter in found)
+    over = sum(matter.word == OVERLOADED for matter in found)
+    plan = [f"the plan breaks {plural(late, 'promise')}"] if late else []
+    plan += [f"{plural(over, 'person', 'people')} {'has' if over == 1 else 'have'} more work than time"] if over else []
+    return " ".join([*said, *([f"{_and(plan)[:1].upper()}{_and(plan)[1:]}."] if plan else [])])
+
+
+def _and(parts: list[str]) -> str:
+    return f"{', '.join(parts[:-1])}{' and ' if parts[1:] else ''}{parts[-1]}"
 
 
 def _is(count: int) -> str:
@@ -68,20 +88,20 @@ def _states(reading: Reading) -> Counter[State]:
     return Counter(declared_status(project, reading.day).state for project in projects)
 
 
-def _tiles(reading: Reading, matters: tuple[Matter, ...]) -> tuple[Tile, ...]:
+def _tiles(reading: Reading, found: tuple[Matter, ...]) -> tuple[Tile, ...]:
     states = _states(reading)
     total = sum(states.values())
     errors = sum(each.severity is Severity.ERROR for each in reading.diagnostics)
     warnings = sum(each.severity is Severity.WARNING for each in reading.diagnostics)
     alignment = reading.facts.alignment
-    unserved = len(alignment.unserved)
+    objectives, unfunded = len(reading.portfolio.strategy.objectives), len(reading.facts.coverage.unfunded)
     return (
         Tile("On track", f"{states[State.ON_TRACK]} / {total}", "as declared by their managers"),
         _approved_tile(reading),
-        Tile("Needs attention", str(len(matters)), f"{sum(m.weight >= 75 for m in matters)} urgent"),
+        Tile("Needs attention", str(len(found)), f"{sum(m.weight >= _URGENT for m in found)} urgent"),
         Tile(
             "Objectives served",
-            f"{len(reading.portfolio.strategy.objectives) - unserved} / {len(reading.portfolio.strategy.objectives)}",
+            f"{objectives - unfunded} / {objectives}",
             Link(f"{plural(len(alignment.aimless), 'project')} without an objective", "strategy.md"),
         ),
         Tile("Checks", plural(errors, "error"), Link(plural(warnings, "warning"), "checks.md")),
@@ -103,13 +123,17 @@ def _approved_tile(reading: Reading) -> Tile:
     return Tile("Approved for projects", money(total), note)
 
 
-def _items(reading: Reading, matters: tuple[Matter, ...]) -> Items:
-    made = tuple(_item(reading, matter) for matter in matters[:_MOST])
+def _items(reading: Reading, found: tuple[Matter, ...]) -> Items:
+    made = tuple(_item(reading, matter) for matter in found[:_MOST])
     return Items(made, "Nothing needs attention.")
 
 
 def _item(reading: Reading, matter: Matter) -> Item:
     who = ", ".join(name_of(reading.portfolio, address) for address in matter.who)
     why: tuple[Inline, ...] = (matter.why, Muted(who)) if who else (matter.why,)
-    title = linked(reading.portfolio, matter.address, matter.title)
+    pages = {_CHECKS: "checks.md"} if matter.word == "Errors" else {matter.address: "people.md"}
+    if matter.word in {"Errors", OVERLOADED}:
+        title: Inline = Link(matter.title, pages[matter.address])
+    else:
+        title = linked(reading.portfolio, matter.address, matter.title)
     return Item(Chip(matter.word, _STATES.get(matter.word, "amber")), title, why)

@@ -33,9 +33,7 @@ def tiles(reading: Reading, over: Sequence[Overload]) -> tuple[Tile, ...]:
     share = NONE if load.utilisation is None else _percent(load.utilisation)
     return (
         Tile("People", str(len(facts.skills.there))),
-        Tile(
-            "Overallocated", str(len(over)), "more allocated or wanted in a week than there is, in half a year"
-        ),
+        Tile("Overallocated", str(len(over)), "more allocated or wanted in a week than there is, in half a year"),
         Tile("Allocated", share, "of deployable time until the end of next quarter"),
         Tile("Work without anybody", str(len(facts.schedule.unfilled())), "tasks"),
         Tile(

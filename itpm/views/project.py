@@ -1,7 +1,7 @@
 """One project: state, scope, work, money, risks, decisions and people in one place."""
 
-from itpm.analysis.attention import of_project
 from itpm.analysis.status import approved, declared_status
+from itpm.analysis.trouble import matters_of
 from itpm.model.project import Project
 from itpm.page.blocks import (
     Block,
@@ -114,7 +114,7 @@ def _lead(reading: Reading, each: Project) -> Cell:
 
 
 def _tiles(reading: Reading, each: Project) -> tuple[Tile, ...]:
-    matters = of_project(each, reading.day)
+    matters = matters_of(reading.facts, each)
     open_risks = [risk for risk in each.risks.values() if risk.closed is None and risk.occurred is None]
     first = next_milestone(each, reading.day)
     shown = first[0].text if isinstance(first, tuple) and isinstance(first[0], Link) else NONE
@@ -164,7 +164,7 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
 
 
 def _attention(reading: Reading, each: Project) -> Section | None:
-    matters = [matter for matter in of_project(each, reading.day) if matter.address != each.id]
+    matters = [matter for matter in matters_of(reading.facts, each) if matter.address != each.id]
     if not matters:
         return None
     items = tuple(

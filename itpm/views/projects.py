@@ -8,7 +8,7 @@ from itpm.analysis.status import active, approved, declared_status
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.task import Milestone
-from itpm.page.blocks import Cell, Column, Lead, Link, Muted, Page, Section, Table
+from itpm.page.blocks import Cell, Chip, Column, Lead, Link, Muted, Page, Section, Table
 from itpm.views.reading import NONE, STATES, Reading, day, money, name_of, project_link, project_page
 
 _COLUMNS = (
@@ -17,11 +17,13 @@ _COLUMNS = (
     Column("Stage"),
     Column("Manager"),
     Column("Tasks done", number=True),
-    Column("Next milestone"),
+    Column("Next milestone, promised"),
+    Column("Ends by the plan"),
+    Column("Promised end"),
     Column("Approved", number=True),
     Column("Reported"),
 )
-_SHORT = (0, 1, 3, 4, 5, 6)
+_SHORT = (0, 1, 3, 4, 5, 6, 7)
 """The columns that fit beside something else."""
 
 
@@ -82,6 +84,8 @@ def _row(reading: Reading, project: Project) -> tuple[Cell, ...]:
         name_of(reading.portfolio, project.manager),
         done(project),
         next_milestone(project, reading.day),
+        expected_end(reading, project),
+        promised_end(project),
         money(approved(project, reading.day)),
         day(status.day),
     )
@@ -92,6 +96,39 @@ def done(project: Project) -> str:
     summaries = {task.parent for task in project.tasks.values()}
     work = [task for task in project.tasks.values() if task.id not in summaries and task.cancelled is None]
     return f"{sum(task.finished is not None for task in work)} / {len(work)}" if work else NONE
+
+
+def expected_end(reading: Reading, project: Project) -> Cell:
+    """The last day of a project by its levelled plan, and what is known of it where there is none."""
+    schedule = reading.facts.schedule
+    outline = schedule.translated.outlines.get(project.id)
+    items = [schedule.items[each] for each in outline.items if each in schedule.items] if outline is not None else []
+    if not items:
+        return NONE
+    without = next((item for item in items if item.dates is None), None)
+    if without is not None:
+        return ("unknown", Muted(f"{without.address}: {without.reason}" if without.reason else without.address))
+    last = max(schedule.last_day(item.dates) for item in items if item.dates is not None)
+    promised = promise(project)
+    late = promised is not None and last > promised[0] and not all(item.done for item in items)
+    return Chip(day(last), "red") if late else day(last)
+
+
+def promised_end(project: Project) -> Cell:
+    """The day for which a project is promised, and by what."""
+    found = promise(project)
+    return NONE if found is None else (day(found[0]), Muted(found[1]))
+
+
+def promise(project: Project) -> tuple[date, str] | None:
+    """The deadline of a project, else the due date of its last open milestone; and which it is."""
+    if project.deadline is not None:
+        return as_day(project.deadline), "deadline"
+    open_ = [each for each in project.milestones.values() if _open(each)]
+    if not open_:
+        return None
+    last = max(open_, key=lambda each: (as_day(each.due) if each.due else date.min, each.id))
+    return as_day(last.due) if last.due else date.min, last.title
 
 
 def next_milestone(project: Project, today: date) -> Cell:

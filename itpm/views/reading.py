@@ -9,7 +9,7 @@ from urllib.parse import quote
 from itpm.analysis.attention import as_day
 from itpm.analysis.facts import Facts
 from itpm.analysis.status import State
-from itpm.diagnostic import Diagnostic, Origin
+from itpm.diagnostic import Diagnostic, Origin, Pointer
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Moment, Money
@@ -36,6 +36,12 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
     state: str
     summaries: Mapping[str, str]
+    left_out: frozenset[tuple[str, str, Pointer]] = frozenset()
+    """What was found while the files were read: what is wrong there is not part of the facts."""
+
+    def dropped(self, diagnostic: Diagnostic) -> bool:
+        """Whether something was left out because of what a diagnostic tells."""
+        return (diagnostic.code, diagnostic.path, diagnostic.pointer) in self.left_out
 
     @property
     def portfolio(self) -> Portfolio:

@@ -53,9 +53,9 @@ def strategy(reading: Reading) -> Page:
     """Goals, objectives and the projects that serve them; what is missing stands first."""
     portfolio, alignment = reading.portfolio, reading.facts.alignment
     objectives = portfolio.strategy.objectives
-    unserved, aimless = len(alignment.unserved), len(alignment.aimless)
+    served, aimless = len(objectives) - len(reading.facts.coverage.unfunded), len(alignment.aimless)
     lead = (
-        f"{len(objectives) - unserved} of {plural(len(objectives), 'objective')} have work; "
+        f"{served} of {plural(len(objectives), 'objective')} {'has' if served == 1 else 'have'} funded work; "
         f"{plural(aimless, 'project')} {'serves' if aimless == 1 else 'serve'} none."
     )
     blocks: list[Block] = [Lead(lead if objectives else "No objectives yet: add 'objectives:' to strategy.yaml.")]
@@ -80,9 +80,9 @@ def strategy(reading: Reading) -> Page:
 def _tiles(reading: Reading) -> tuple[Tile, ...]:
     alignment = reading.facts.alignment
     objectives = reading.portfolio.strategy.objectives
-    goals = by_goal(reading.portfolio)
+    goals, unfunded = by_goal(reading.portfolio), len(reading.facts.coverage.unfunded)
     return (
-        Tile("Objectives with work", f"{len(objectives) - len(alignment.unserved)} / {len(objectives)}"),
+        Tile("Objectives with work", f"{len(objectives) - unfunded} / {len(objectives)}", "funded, in work"),
         Tile("Goals with objectives", f"{sum(bool(found) for found in goals.values())} / {len(goals)}"),
         Tile("Projects without an objective", str(len(alignment.aimless)), f"{len(alignment.mandatory)} mandatory"),
     )
@@ -91,9 +91,10 @@ def _tiles(reading: Reading) -> tuple[Tile, ...]:
 def _gaps(reading: Reading) -> list[Block]:
     portfolio, alignment = reading.portfolio, reading.facts.alignment
     blocks: list[Block] = []
-    if alignment.unserved:
-        items: tuple[Cell, ...] = tuple(linked(portfolio, each) for each in alignment.unserved)
-        blocks.append(Section("Objectives that nothing serves", (Bullets(items),), "unserved"))
+    unfunded = reading.facts.coverage.unfunded
+    if unfunded:
+        items: tuple[Cell, ...] = tuple(linked(portfolio, each) for each in unfunded)
+        blocks.append(Section("Objectives without funded work", (Bullets(items),), "unserved"))
     if alignment.aimless:
         found = tuple(project_link(portfolio.projects[each]) for each in alignment.aimless)
         blocks.append(Section("Projects that serve nothing", (Bullets(found),), "aimless"))

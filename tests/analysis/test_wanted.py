@@ -80,7 +80,9 @@ def test_two_started_tasks_of_one_person_are_twice_the_time_from_now_on() -> Non
     ],
 )
 def test_wanted_is_what_is_allocated_where_nothing_waits(task: str, hours: list[float]) -> None:
-    files = one(task, "ann: {}, bob: {}") | {"calendars.yaml": 'calendars: {late: {week: {fri: ["08:00-12:00", "13:00-17:00"]}}}\n'}
+    files = one(task, "ann: {}, bob: {}") | {
+        "calendars.yaml": 'calendars: {late: {week: {fri: ["08:00-12:00", "13:00-17:00"]}}}\n'
+    }
     assert wanted(files) == allocated(files) == hours
 
 

@@ -23,10 +23,12 @@ def money_vs_weight(facts: Facts, *, points: float = 20) -> Iterable[Finding]:
     objectives: {sales: {weight: 1}, books: {weight: 1}}
     # projects/crm.yaml
     name: CRM
+    stage: execution
     serves: {sales: 100%}
     budget: {lines: {vendor: {planned: 90000}}}
     # projects/erp.yaml
     name: ERP
+    stage: execution
     serves: {books: 100%}
     budget: {lines: {vendor: {planned: 10000}}}
     ```
@@ -43,10 +45,12 @@ def money_vs_weight(facts: Facts, *, points: float = 20) -> Iterable[Finding]:
     objectives: {sales: {weight: 1}, books: {weight: 1}}
     # projects/crm.yaml
     name: CRM
+    stage: execution
     serves: {sales: 100%}
     budget: {lines: {vendor: {planned: 60000}}}
     # projects/erp.yaml
     name: ERP
+    stage: execution
     serves: {books: 100%}
     budget: {lines: {vendor: {planned: 40000}}}
     ```
