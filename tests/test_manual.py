@@ -28,6 +28,7 @@ def test_the_reference_is_made_from_the_code(name: str) -> None:
         ("how-to/everyday.md", False),
         ("how-to/schedule.md", False),
         ("how-to/money.md", False),
+        ("how-to/people.md", False),
     ],
 )
 def test_commands_print_what_the_manual_says(page: str, own_folder: bool, run: Run, tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ class Unhindered:
             return staying_
         booked = self._levelled.get(node, {})
         names = self._real.crews.names
-        chosen = [place for place, each in enumerate(real.candidates) if names[each.resource] in booked]
+        chosen = [place for place, each in enumerate(real.candidates) if booked.get(names[each.resource])]
         if not chosen:
             return staying_
         source = staying_ if len(chosen) <= staying_.number else real
@@ -186,34 +186,35 @@ class Unhindered:
         return found
 
     def _of_people(self, node: int, bookings: Iterable[Booking]) -> Iterator[Wish]:
-        pools = [each for each in self._real.works[node].demands if len(each.candidates) > each.number]
+        demands = self._real.works[node].demands
+        named = {who for each in demands if len(each.candidates) <= each.number for who in self._names(each)}
+        pools = [
+            [each for each in zip(self._names(pool), pool.candidates, strict=True) if each[0] not in named]
+            for pool in demands
+            if len(pool.candidates) > pool.number
+        ]
         for each in bookings:
             who = self._copies.owners[each.resource]
             wish = Wish(who, each.start, each.end, each.use, each.calendar)
-            pool = next((one for one in pools if who in self._names(one)), None)
+            pool = next((one for one in pools if any(who == name for name, _candidate in one)), None)
             for shared in (wish,) if pool is None else self._shared(node, wish, pool):
                 yield from self._until_gone(shared)
 
     def _names(self, demand: Demand) -> Sequence[str]:
         return [self._real.crews.names[each.resource] for each in demand.candidates]
 
-    def _shared(self, node: int, wish: Wish, pool: Demand) -> Iterator[Wish]:
+    def _shared(self, node: int, wish: Wish, pool: Sequence[tuple[str, Candidate]]) -> Iterator[Wish]:
         """A wish for somebody of a pool, shared as the levelled plan shares the task; evenly where it books nobody."""
         booked = self._levelled.get(node, {})
-        names = self._names(pool)
-        weights = {who: booked.get(who, 0) for who in names}
+        weights = {who: booked.get(who, 0) for who, _candidate in pool}
         if not any(weights.values()):
-            weights = dict.fromkeys(names, 1)
-        if sum(map(bool, weights.values())) <= pool.number and wish.who in booked:
-            yield wish
-            return
+            weights = dict.fromkeys(weights, 1)
         there = {
-            who: (weights[who] * calendar.between(wish.start, wish.end), calendar)
-            for who, calendar in zip(names, (each.calendar for each in pool.candidates), strict=True)
-            if weights[who]
+            who: (weights[who] * candidate.calendar.between(wish.start, wish.end), candidate.calendar)
+            for who, candidate in pool
         }
         whole = sum(weight for weight, _calendar in there.values())
-        if not whole:
+        if not whole or (wish.who in booked and sum(map(bool, weights.values())) == 1):
             yield wish
             return
         minutes = wish.use * wish.calendar.between(wish.start, wish.end)

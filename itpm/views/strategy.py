@@ -55,7 +55,7 @@ def strategy(reading: Reading) -> Page:
     objectives = portfolio.strategy.objectives
     served, aimless = len(objectives) - len(reading.facts.coverage.unfunded), len(alignment.aimless)
     lead = (
-        f"{served} of {plural(len(objectives), 'objective')} {'has' if served == 1 else 'have'} funded work; "
+        f"{served} of {plural(len(objectives), 'objective')} {'has' if served == 1 else 'have'} work; "
         f"{plural(aimless, 'project')} {'serves' if aimless == 1 else 'serve'} none."
     )
     blocks: list[Block] = [Lead(lead if objectives else "No objectives yet: add 'objectives:' to strategy.yaml.")]

@@ -124,6 +124,17 @@ def test_a_pool_wants_whom_the_plan_books() -> None:
     assert wanted(files) == [40, 40] and wanted(files, "bob") == [40]
 
 
+def test_who_is_named_beside_a_pool_of_their_own_team_does_their_own_part() -> None:
+    files = one(
+        "duration: 10d, effort: 12d, assign: [ann, {team: dev, count: 1, allocation: 20%}]",
+        "ann: {team: dev}, bob: {team: dev}",
+    )
+    files["staffing.yaml"] += "teams: {dev: {}}\n"
+    # 96 hours over 80: five parts of six are Ann's, one Bob's.
+    assert wanted(files) == allocated(files) == pytest.approx([40, 40], abs=0.1)
+    assert wanted(files, "bob") == allocated(files, "bob") == pytest.approx([8, 8], abs=0.1)
+
+
 def test_what_somebody_of_a_pool_who_is_away_cannot_do_is_wanted_of_the_others() -> None:
     files = one("effort: 10d, split: true, assign: [{team: dev}]", "ann: {team: dev}, bob: {team: dev}")
     files["staffing.yaml"] += "teams: {dev: {}}\nleave: {ann: {2026-07-15..2026-07-31: all}}\n"
