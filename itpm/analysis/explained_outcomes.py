@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from itpm.analysis.amounts import Ratio, Unknown, over, times
 from itpm.analysis.benefits import Promise
-from itpm.analysis.capacity import members
 from itpm.analysis.exposure import expected_loss, losses
 from itpm.analysis.facts import Facts
 from itpm.analysis.formulas import Computed, Formula, Given, Term
+from itpm.analysis.group_loads import loads
 from itpm.analysis.key_results import Progress
 from itpm.analysis.scoring import criteria, scored
 from itpm.model.funding import Benefit
@@ -124,14 +124,19 @@ def exposure_figures(facts: Facts, project: Project) -> Computed:
 def load_figures(facts: Facts, record: Record) -> Computed:
     """The load of a person, a team or a role until the end of the quarter, in hours."""
     by = "person" if isinstance(record, Person) else "team" if isinstance(record, Team) else "role"
-    load = facts.quarters.of(members(facts.schedule, by)[record.id])[0]
+    load = loads(facts.quarters, by)[record.id][0]
     terms = tuple(Term(what, _hours(minutes)) for what, minutes in load.by.items())
+    asked = tuple(Term(what, _hours(minutes)) for what, minutes in load.wanted_by.items())
+    asked += (Term("unfilled", _hours(load.unfilled)),) if load.unfilled else ()
     return Computed.of(
         {
             "nominal": Given("Nominal hours", _hours(load.nominal), "contract, until the end of the quarter"),
             "available": Given("Available hours", _hours(load.available), "less holidays, leave and training"),
             "deployable": Given("Deployable hours", _hours(load.deployable), "less the share for operations"),
             "allocated": Given("Allocated hours", _hours(load.allocated), "the plan, allocations, operations", terms),
+            "wanted_hours": Given("Wanted hours", _hours(load.wanted), "what is left, if nobody had to wait", asked),
+            "unfilled": Given("Unfilled hours", _hours(load.unfilled), "the part of it that nobody does"),
+            "tentative": Given("Tentative hours", _hours(load.tentative), "booked for proposals, beside the others"),
         },
         (
             Formula(
@@ -140,6 +145,13 @@ def load_figures(facts: Facts, record: Record) -> Computed:
                 "allocated / deployable",
                 ("allocated", "deployable"),
                 lambda allocated, deployable: over(allocated, deployable, "nothing can be deployed"),
+            ),
+            Formula(
+                "wanted_utilisation",
+                "Wanted utilisation",
+                "(wanted − unfilled) / deployable",
+                ("wanted_hours", "unfilled", "deployable"),
+                lambda wanted, unfilled, deployable: over(wanted - unfilled, deployable, "nothing can be deployed"),
             ),
         ),
     )

@@ -7,7 +7,7 @@ from itpm.analysis.schedule import Schedule
 from itpm.analysis.staffing import ready_on
 from itpm.model.portfolio import Portfolio
 from itpm.model.record import changed
-from itpm.model.scalars import Dates
+from itpm.model.scalars import ByDate, Dates
 from itpm.model.staffing import Employment, Operation, Person, Staffing, Vacancy
 
 
@@ -45,7 +45,8 @@ def hired(portfolio: Portfolio, schedule: Schedule, vacancy: Vacancy) -> Portfol
         "skills": role.skills if role is not None else {},
         "employment": Employment(dates=Dates(ready, None)),
     }
-    values |= {name: each for name in ("team", "fte") if (each := getattr(vacancy, name)) is not None}
+    values |= {} if vacancy.team is None else {"team": vacancy.team}
+    values |= {} if vacancy.fte is None else {"fte": ByDate(((date.min, vacancy.fte),))}
     person = Person(**values)  # type: ignore[arg-type]
     return _with_people(portfolio, {**portfolio.staffing.people, vacancy.id: person})
 

@@ -9,6 +9,7 @@ import click
 from itpm.analysis.buckets import UNITS, buckets
 from itpm.analysis.capacity import Capacity
 from itpm.analysis.facts import Facts
+from itpm.analysis.group_loads import loads
 from itpm.analysis.leaving import Gap
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.what_if import hired, without
@@ -18,7 +19,7 @@ from itpm.engine.pack import Level
 from itpm.model.portfolio import Portfolio
 from itpm.views.leave import CHANGES, answer_words, changes, undone_words
 from itpm.views.leave import document as changed
-from itpm.views.load import COLUMNS, document, loads, matrix, remarks, rows
+from itpm.views.load import COLUMNS, document, matrix, remarks, rows
 
 _WEEKS = 13
 _MOST_BUCKETS = 600

@@ -1,13 +1,13 @@
 """The load of people in rows and for programs: nominal, available, deployable, allocated, and what wants them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
 from itpm.analysis.buckets import Bucket
-from itpm.analysis.capacity import Capacity, Load, members
+from itpm.analysis.capacity import Capacity, Load
 from itpm.analysis.comparison import outcomes
 from itpm.analysis.facts import Facts
+from itpm.analysis.group_loads import loads
 from itpm.analysis.operations import below
 from itpm.analysis.overload import overloads
 from itpm.analysis.schedule import Schedule
@@ -30,32 +30,6 @@ COLUMNS = (
     "for",
 )
 _HOUR = 60
-
-
-def loads(capacity: Capacity, by: str) -> Mapping[str, tuple[Load, ...]]:
-    """The load of each person, team, role or skill in each stretch; empty stretches of time are kept."""
-    groups = dict(members(capacity.schedule, by))
-    if by == "skill":
-        groups |= {name: () for name in sorted(capacity.wanting) if name in _asked_skills(capacity) - groups.keys()}
-    found = {name: capacity.of(people) for name, people in groups.items()}
-    return (
-        found if by == "person" else {name: tuple(_with_demand(capacity, by, name, row)) for name, row in found.items()}
-    )
-
-
-def _asked_skills(capacity: Capacity) -> frozenset[str]:
-    """The skills that assignments ask for."""
-    projects = capacity.portfolio.projects.values()
-    tasks = (task for project in projects for task in project.tasks.values())
-    return frozenset(skill for task in tasks for each in task.assign for skill in each.skills)
-
-
-def _with_demand(capacity: Capacity, by: str, name: str, row: Iterable[Load]) -> Iterable[Load]:
-    """A load with the demand for somebody of a group, or of a team below it, of whom there is nobody."""
-    names = below(capacity.portfolio.staffing, name) if by == "team" else {name}
-    missing = [sum(column) for column in zip(*(capacity.unfilled(each) for each in names), strict=True)]
-    for load, more in zip(row, missing, strict=True):
-        yield replace(load, wanted=load.wanted + more, unfilled=load.unfilled + more)
 
 
 def hours(minutes: float) -> float:

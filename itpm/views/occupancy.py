@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from itpm.analysis.buckets import Bucket
 from itpm.analysis.capacity import Load, together
+from itpm.analysis.group_loads import loads
 from itpm.analysis.overload import Overload
 from itpm.analysis.shares import percent_of
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile
-from itpm.views.load import loads
 from itpm.views.reading import NONE, Reading, name_of
 
 _WEEKS = 13

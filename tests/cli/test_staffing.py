@@ -1,0 +1,171 @@
+"""``itpm staffing``: one figure in every form, and overload that is visible as such."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from itpm.analysis.facts import Facts
+from itpm.page.blocks import Chip, Section, Table
+from itpm.views.people import people
+from itpm.views.reading import Reading
+from tests.conftest import checked, lines, workspace_of
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+DAY = date(2026, 3, 2)
+TASK = "t: {effort: 50d, started: 2026-02-02, remaining: 39.6d, assign: [alex]}"
+FILES = {
+    "itpm.yaml": "status_date: 2026-03-02\n",
+    "staffing.yaml": """\
+teams: {apps: {}, sub: {parent: apps}}
+roles: {dev: {}, tester: {}}
+people: {alex: {team: sub, roles: [dev]}, bo: {team: apps, run_share: 20%}, cy: {employment: {dates: ..2026-03-04}}}
+leave: {bo: {2026-03-09..2026-03-13: all}}
+operations: {shop: {load: 10%, assign: [bo]}}
+""",
+    "projects/a.yaml": f"""\
+name: A
+stage: execution
+start: 2026-02-02
+tasks: {{{TASK}, part: {{duration: 5d, assign: [cy]}}, test: {{duration: 2d, assign: [{{team: sub, skills: {{SCTY: 5}}}}, {{role: tester}}]}}}}
+""",
+    "projects/b.yaml": f"name: B\nstage: execution\nstart: 2026-02-02\ntasks: {{{TASK}}}\n",
+    "projects/c.yaml": "name: C\nstage: proposal\nstart: 2026-03-02\ntasks: {t: {effort: 3d, assign: [bo]}}\n",
+}
+
+
+def rows(run: Run, root: Path, *arguments: str) -> dict[tuple[str, str], dict[str, str]]:
+    out = run("staffing", *arguments, "--format", "csv", cwd=root)[1]
+    return {(row["name"], row["period"]): row for row in csv.DictReader(io.StringIO(out))}
+
+
+def test_two_tasks_at_once_are_twice_the_time_in_every_form(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    week = rows(run, root)["alex", "2026-W10"]
+    assert (week["allocated"], week["wanted"], week["utilisation"], week["wanted_utilisation"], week["overloaded"]) == (
+        "40.0",
+        "80.0",
+        "1.0",
+        "2.0",
+        "yes",
+    )
+    table = run("staffing", cwd=root)[1].splitlines()
+    at = next(number for number, line in enumerate(table) if line.startswith("alex"))
+    assert table[at].split()[:3] == ["alex", "100%", "100%"] and table[at + 1].split()[:3] == ["wanted", "200%", "200%"]
+    # 39.6 days are 316.8 hours: seven whole weeks, and 36.8 of 40 in the eighth.
+    assert "  alex: 200% in 2026-W10 (2026-W10 to 2026-W17)" in table
+    made = json.loads(run("staffing", "--format", "json", cwd=root)[1])
+    assert made["overloads"] == [
+        {
+            "name": "alex",
+            "period": "2026-W10",
+            "share": 2.0,
+            "wanted": True,
+            "first": "2026-W10",
+            "last": "2026-W17",
+            "periods": 8,
+        }
+    ]
+    quarter = rows(run, root, "--by", "role", "--unit", "quarter")["dev", "2026-Q1"]
+    # Twenty-two days of eight hours, wanted twice.
+    assert (quarter["deployable"], quarter["wanted"], quarter["overloaded"]) == ("176.0", "352.0", "yes")
+
+
+def test_rules_tell_an_overload_once_and_with_the_same_share() -> None:
+    told = [line.partition(": ")[2] for line in lines(checked(FILES, "CAP001", "CAP005", day=DAY))]
+    assert (
+        told
+        == [
+            "warning CAP001: 'alex' is wanted for 200% of a week's time in 2026-W10: a 40 h, b 40 h",
+            "warning CAP005: 'dev' is wanted for 352 hours in 2026-Q1, and 176 can be deployed",
+            "warning CAP005: 'tester' is wanted for 16 hours in 2026-Q1, and 0 can be deployed",
+            "warning CAP005: SCTY at level 5 is wanted for 16 hours in 2026-Q1, and 0 can be deployed",
+        ]
+        or sorted(told) == []
+    )
+
+
+@pytest.mark.parametrize(("minutes", "over"), [(40 * 60, False), (40 * 60 + 11, False), (40 * 60 + 13, True)])
+def test_more_than_all_as_it_is_shown_is_too_much(minutes: int, over: bool) -> None:  # noqa: FBT001
+    files = {
+        "staffing.yaml": "people: {alex: {}}\n",
+        "projects/a.yaml": "name: A\nstage: execution\ntasks: {t: {effort: 20h, assign: [alex]}}\n",
+        "projects/b.yaml": f"name: B\nstage: execution\ntasks: {{t: {{effort: {minutes - 1200}min, assign: [alex]}}}}\n",
+    }
+    workspace = workspace_of(files)
+    load = Facts(workspace.portfolio, DAY).weeks.of_person("alex")[0]
+    assert load.wanted == minutes and load.overloaded is over
+    assert bool(checked(files, "CAP001", day=DAY)) is over
+
+
+def test_a_figure_is_the_same_in_table_csv_json_page_and_explanation(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    for by in ("person", "team", "role", "skill"):
+        asked = ("--by", by, "--unit", "quarter")
+        found = rows(run, root, *asked)
+        made = json.loads(run("staffing", *asked, "--format", "json", cwd=root)[1])
+        table = run("staffing", *asked, cwd=root)[1].splitlines()
+        for entry in made["loads"]:
+            first = entry["periods"][0]
+            row = found[entry["name"], first["period"]]
+            for name in ("nominal", "available", "deployable", "allocated", "wanted", "unfilled", "tentative"):
+                assert float(row[name]) == round(first[f"{name}_minutes"] / 60, 1), (by, entry["name"], name)
+            for name in ("utilisation", "wanted_utilisation"):
+                assert row[name] == ("" if first[name] is None else str(first[name]))
+            cells = next(line.split() for line in table if line.startswith(f"{entry['name']} "))
+            shown = "–" if first["utilisation"] is None else f"{int(first['utilisation'] * 100 + 0.5)}%"
+            assert cells[1] == shown
+            if by != "skill":
+                figures = json.loads(run("show", entry["name"], "--format", "json", cwd=root)[1])["record"]["figures"]
+                assert figures["nominal"] == pytest.approx(first["nominal_minutes"] / 60, abs=0.001)
+                assert figures["wanted_hours"] == pytest.approx(first["wanted_minutes"] / 60, abs=0.001)
+                assert figures["unfilled"] == pytest.approx(first["unfilled_minutes"] / 60, abs=0.001)
+                assert figures["tentative"] == pytest.approx(first["tentative_minutes"] / 60, abs=0.001)
+                assert figures["utilisation"] == first["utilisation"]
+                assert figures["wanted_utilisation"] == first["wanted_utilisation"]
+
+
+def test_the_page_shows_what_the_command_says(run: Run, folder: Folder) -> None:
+    quarter = rows(run, folder(FILES), "--by", "team", "--unit", "quarter")["apps", "2026-Q1"]
+    page = people(Reading(Facts(workspace_of(FILES).portfolio, DAY), (), "", {}))
+    section = next(each for each in page.blocks if isinstance(each, Section) and each.anchor == "quarters")
+    table = next(each for each in section.blocks if isinstance(each, Table) and each.name == "Capacity by team")
+    row = dict(zip((each.title for each in table.columns), table.rows[0], strict=True))
+    hours = {
+        name: f"{float(quarter[name]):,.0f}" for name in ("nominal", "deployable", "allocated", "wanted", "tentative")
+    }
+    assert {name: row[name.capitalize()] for name in hours} == hours
+    share = round(float(quarter["wanted_utilisation"]) * 100)
+    assert row["Share"] == Chip(f"{share} %", "red") and quarter["overloaded"] == "yes"
+
+
+def test_demand_that_nobody_fills_has_a_row_or_a_line(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    # Two days of somebody of the team with a skill that nobody has, and of a role that nobody has.
+    assert "Nobody, and in no row: sub 16.0 h, tester 16.0 h." in run("staffing", cwd=root)[1]
+    assert rows(run, root, "--by", "team")["apps", "2026-W10"]["unfilled"] == "16.0"
+    assert rows(run, root, "--by", "skill")["SCTY", "2026-W10"]["unfilled"] == "16.0"
+    assert rows(run, root, "--by", "role")["tester", "2026-W10"]["unfilled"] == "16.0"
+    # Cy leaves on Wednesday: two days of five are nobody's.
+    assert rows(run, root)["cy", "2026-W10"]["unfilled"] == "16.0"
+
+
+def test_proposals_have_a_row_of_their_own(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    week = rows(run, root)["bo", "2026-W10"]
+    # Of 40 hours 32 are deployable, and four go to operations: 24 for the proposal fit beside them.
+    assert (week["allocated"], week["wanted"], week["tentative"], week["overloaded"]) == ("4.0", "4.0", "24.0", "no")
+    table = run("staffing", cwd=root)[1].splitlines()
+    at = next(number for number, line in enumerate(table) if line.startswith("bo"))
+    assert table[at].split()[1] == "13%" and table[at + 1].split()[:2] == ["tentative", "75%"]
+
+
+def test_a_vacancy_for_part_of_the_time_can_be_filled(run: Run, folder: Folder) -> None:
+    staffing = FILES["staffing.yaml"] + "vacancies: {v: {role: tester, fte: 50%, needed: 2026-03-02}}\n"
+    code, out, _err = run("staffing", "--hire", "v", cwd=folder({**FILES, "staffing.yaml": staffing}))
+    assert code == 0 and out

@@ -1,0 +1,172 @@
+"""The home page: calm only where nothing is wrong."""
+
+from datetime import date
+
+import pytest
+
+from itpm.analysis.facts import Facts
+from itpm.check import check
+from itpm.page.blocks import Block, Chip, Columns, Items, Lead, Link, Muted, Notice, Section, Table, Tile, Tiles
+from itpm.rules.catalogue import RULES
+from itpm.views.home import home
+from itpm.views.people import people
+from itpm.views.reading import Reading
+from tests.conftest import workspace_of
+
+DAY = date(2026, 3, 2)
+PRINTERS = """\
+name: Printers
+stage: planning
+start: 2026-03-02
+tasks:
+  order: {effort: 3d, assign: [alex]}
+  swap: {effort: 8d, assign: [alex], after: [order]}
+milestones: {done: {name: Old printers are gone, after: [swap], due: 2026-03-13}}
+"""
+FIRST = """\
+name: First
+stage: execution
+start: 2026-03-02
+priority: 900
+tasks: {design: {effort: 6d, assign: [alex]}}
+"""
+FILES = {
+    "staffing.yaml": "people: {alex: {name: Alex}}\n",
+    "projects/printers.yaml": PRINTERS,
+    "projects/first.yaml": FIRST,
+}
+
+
+def reading(files: dict[str, str], day: date = DAY) -> Reading:
+    workspace = workspace_of(files)
+    facts = Facts(workspace.portfolio, day)
+    lost = frozenset((each.code, each.origin.path, each.origin.pointer) for each in workspace.findings)
+    return Reading(facts, check(facts, workspace, RULES), "", {}, lost)
+
+
+def blocks(files: dict[str, str], day: date = DAY) -> tuple[Block, ...]:
+    return home(reading(files, day)).blocks
+
+
+def matters(files: dict[str, str], day: date = DAY) -> list[tuple[str, str, str]]:
+    columns = next(each for each in blocks(files, day) if isinstance(each, Columns))
+    items = next(each for section in columns.narrow for each in section.blocks if isinstance(each, Items))
+    assert items.empty == "Nothing needs attention."
+    return [(item.chip.text, getattr(item.title, "text", item.title), said(item.why)) for item in items.items]
+
+
+def said(cell: object) -> str:
+    parts = cell if isinstance(cell, tuple) else (cell,)
+    return " · ".join(each if isinstance(each, str) else each.text for each in parts)
+
+
+def tile(files: dict[str, str], label: str, day: date = DAY) -> Tile:
+    tiles = next(each for each in blocks(files, day) if isinstance(each, Tiles))
+    return next(each for each in tiles.tiles if each.label == label)
+
+
+def test_a_plan_that_fails_is_not_calm() -> None:
+    found = matters(FILES)
+    assert [word for word, _title, _why in found] == ["Errors", "Late", "Overallocated"]
+    late, over = found[1], found[2]
+    assert late[1] == "Old printers are gone" and late[2].startswith("Printers: is due 2026-03-13 and ")
+    assert over == ("Overallocated", "Alex", "wanted for 200% in 2026-W10 (2026-W10 to 2026-W11)")
+    (lead,) = (each for each in blocks(FILES) if isinstance(each, Lead))
+    assert "The plan breaks 1 promise and 1 person has more work than time." in lead.text
+    assert tile(FILES, "Needs attention").value == "3"
+    assert not any(isinstance(each, Notice) for each in blocks(FILES))
+
+
+def test_nothing_needs_attention_only_where_nothing_does() -> None:
+    calm = (
+        FILES["projects/printers.yaml"]
+        .replace("2026-03-13", "2026-05-29")
+        .replace("start: 2026-03-02", "start: 2026-03-10")
+    )
+    files = {**FILES, "projects/printers.yaml": calm}
+    assert [word for word, _t, _w in matters(files) if word != "Errors"] == []
+    assert matters({"staffing.yaml": "people: {alex: {}}\n"}) == []
+
+
+@pytest.mark.parametrize(
+    ("due", "word"),
+    [("2026-03-01", "Overdue"), ("2026-03-02", "Due"), ("2026-03-09", "Due"), ("2026-03-10", None)],
+)
+def test_open_decisions_are_told_a_week_before_they_are_due(due: str, word: str | None) -> None:
+    decision = f"decisions: {{d: {{name: Which vendor, needed_from: [alex], due: {due}}}}}\n"
+    for path, text in (("projects/first.yaml", FIRST + decision), ("collaboration.yaml", decision)):
+        found = [
+            each for each in matters({"staffing.yaml": FILES["staffing.yaml"], path: text}) if each[1] == "Which vendor"
+        ]
+        assert [each[0] for each in found] == ([word] if word else [])
+    decided = decision.replace("}}\n", ", decided: {date: 2026-03-01}}}\n")
+    assert not [each for each in matters({"projects/first.yaml": FIRST + decided}) if each[1] == "Which vendor"]
+
+
+def test_that_something_was_left_out_is_said_only_where_it_was() -> None:
+    def notices(files: dict[str, str]) -> list[str]:
+        return [said(each.text) for each in blocks(files) if isinstance(each, Notice)]
+
+    assert notices(FILES) == []
+    broken = FILES["projects/first.yaml"].replace("assign: [alex]", "assign: [alexa]")
+    found = notices({**FILES, "projects/first.yaml": broken})
+    assert found == ["Built over 1 error in the files: what is broken is left out.  · See the checks"]
+    gone = {
+        **FILES,
+        "staffing.yaml": "teams: {t: {lead: bo}}\npeople: {alex: {}, bo: {employment: {dates: ..2026-02-01}}}\n",
+    }
+    assert notices(gone) == []
+
+
+def test_the_end_by_the_plan_stands_beside_the_promised_one() -> None:
+    files = {**FILES, "projects/first.yaml": FIRST + "deadline: 2026-03-31\n"}
+    columns = next(each for each in blocks(files) if isinstance(each, Columns))
+    table = next(each for section in columns.wide for each in section.blocks if isinstance(each, Table))
+    names = [each.title for each in table.columns]
+    by_plan, promised = names.index("Ends by the plan"), names.index("Promised end")
+    rows = {row[0].text: (row[by_plan], row[promised]) for row in table.rows if isinstance(row[0], Link)}
+    assert rows["First"] == ("9 Mar 2026", ("31 Mar 2026", Muted("deadline")))
+    assert rows["Printers"] == (Chip("24 Mar 2026", "red"), ("13 Mar 2026", Muted("Old printers are gone")))
+
+
+def test_a_green_report_ages_and_a_red_one_does_not() -> None:
+    text = FIRST + "status_every: 1w\nupdates: {2026-02-23: {declared: {overall: %s}, headline: All well}}\n"
+    for state, day, value in (
+        ("green", DAY, "1 / 1"),
+        ("green", date(2026, 3, 3), "0 / 1"),
+        ("red", date(2026, 3, 10), "0 / 1"),
+    ):
+        files = {"staffing.yaml": FILES["staffing.yaml"], "projects/first.yaml": text % state}
+        assert tile(files, "On track", day).value == value
+    words = [word for word, _t, _w in matters(files, date(2026, 3, 10))]
+    assert "Off track" in words and "Stale" not in words
+    old = matters({**files, "projects/first.yaml": text % "green"}, date(2026, 3, 10))
+    assert ("Stale", "First", "reported as on track, last on 23 February (15 days ago)") in old
+
+
+def test_home_strategy_and_rules_count_one_kind_of_work_for_an_objective() -> None:
+    files = {
+        "strategy.yaml": "objectives: {happy: {period: FY2026}, fast: {period: FY2026}, new: {period: FY2026}, none: {period: FY2026}}\n",
+        "staffing.yaml": "people: {alex: {}, bo: {}}\n",
+        "projects/hold.yaml": FIRST + "on_hold: {since: 2026-02-01}\nserves: {happy: 100%}\n",
+        "projects/go.yaml": FIRST.replace("alex", "bo") + "serves: {fast: 100%}\n",
+        "projects/idea.yaml": FIRST.replace("execution", "proposal") + "serves: {new: 100%}\n",
+    }
+    seen = reading(files)
+    assert seen.facts.coverage.unfunded == ("happy", "new", "none")
+    assert tile(files, "Objectives served").value == "1 / 4"
+    told = [each.pointer[-1] for each in seen.diagnostics if each.code == "ALN002"]
+    assert told == ["happy", "new", "none"]
+    shares = {id_: each.people_share for id_, each in seen.facts.coverage.objectives.items()}
+    assert shares == {"happy": 0, "fast": 1, "new": 0, "none": 0}
+
+
+def test_the_people_page_counts_whom_the_rule_tells() -> None:
+    page = people(reading(FILES))
+    (lead,) = (each for each in page.blocks if isinstance(each, Lead))
+    assert lead.text == "1 person of 1 has more work in a week than time."
+    tiles = next(each for each in page.blocks if isinstance(each, Tiles))
+    assert next(each for each in tiles.tiles if each.label == "Overallocated").value == "1"
+    weeks = next(each for each in page.blocks if isinstance(each, Section) and each.anchor == "weeks")
+    table = next(each for each in weeks.blocks if isinstance(each, Table))
+    assert table.rows[0][1] == Chip("200 %", "red")
