@@ -15,7 +15,7 @@ _SINGLE = frozenset({"owner", "manager", "sponsor", "lead"})
 
 @rule("REF009", "owner-gone", Severity.ERROR, serves=Duty.PEOPLE)
 def owner_gone(facts: Facts, *, weeks: int = 4, ahead: int = 13) -> Iterable[Finding]:
-    """Somebody answers for something open and has left, leaves soon, or is away without a deputy.
+    """Somebody answers for open work and has left, leaves soon, or is away without a deputy.
 
     Who leads a team, manages people or stands in for them, owns a service, an asset, a risk or a budget, sponsors or
     manages a project, sits on a board, has to decide, or stands in a RACI is named until it is over: by the plan, by
