@@ -147,7 +147,7 @@ def test_explain_prints_the_page_of_a_rule(run: Run, folder: Folder) -> None:
     code, out, _err = run("explain", "ref009", cwd=folder(FILES))
     assert code == 0
     assert out.startswith("REF009 owner-gone (error; serves people)\n\nSomebody answers for open work and has left")
-    assert "rules: {REF009: {weeks: 4}}" in out
+    assert "rules: {REF009: {weeks: 4, ahead: 13}}" in out
     assert len(run("explain", cwd=folder(FILES))[1].splitlines()) > 20
 
 
