@@ -1,15 +1,15 @@
 """What stays undone when somebody leaves, and why: first what only they do, then what waits for it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from itpm.analysis.operations import doers
 from itpm.analysis.schedule import Schedule
-from itpm.analysis.skills import Skills
+from itpm.analysis.skills import Needs, Skills
 from itpm.analysis.what_if import last_employed
 from itpm.engine.precedence import NEVER
-from itpm.model.staffing import Operation
+from itpm.model.staffing import Operation, Person
 from itpm.model.task import Task
 
 
@@ -73,8 +73,16 @@ class Gap:
         return "task" if isinstance(record, Task) and self.before.items[address].kind == "task" else "milestone"
 
     def _reason(self, address: str) -> str:
-        crew = [who for who in self._crew(address) if who != self.who]
-        return f"nobody of {', '.join([self.who, *crew])} is there" if crew else f"only {self.who} does it"
+        """Why nobody does a task that wants whoever left, or what else it lacks."""
+        made = self.before.translated
+        work = made.works.get(made.numbers[address])
+        for demand in work.demands if work is not None else ():
+            names = [made.crews.names[each.resource] for each in demand.candidates]
+            if self.who in names and len(names) > 1:
+                return f"nobody of {', '.join(names)} is there"
+            if self.who in names and len(work.demands if work is not None else ()) > 1:
+                return f"{self.who} is required"
+        return f"only {self.who} does it"
 
     def _crew(self, address: str) -> Sequence[str]:
         """Everybody who may be booked for a task."""
@@ -106,15 +114,13 @@ class Gap:
         return self.after.translated.network.order.index(self.after.translated.numbers[each.address]), each.address
 
     def _others(self, address: str) -> tuple[str, ...]:
-        """Who else has the skills that a task takes, or the role of whoever left, and is there."""
-        portfolio = self.after.portfolio
-        project = portfolio.projects[address.partition("/")[0]]
-        task = project.tasks.get(address.partition("/")[2])
-        needs: dict[str, int] = {}
+        """Who else is there and could do a task: with the skills that it asks for, else those of their role, or in it."""
+        project, _, own = address.partition("/")
+        task = self.after.portfolio.projects[project].tasks.get(own)
+        asked: dict[str, int] = {}
         for each in self.after.assigned(task) if task is not None else ():
-            needs |= self.skills.asked(project, each)
-        roles = portfolio.staffing.people[self.who].roles
-        return tuple(who for who in self._left if self._able(who, needs, roles))
+            asked |= each.skills if self.who in self.after.translated.crews.named(each) else {}
+        return tuple(who for who in self._left if self._able(who, asked))
 
     @cached_property
     def _left(self) -> Sequence[str]:
@@ -125,11 +131,14 @@ class Gap:
         last = last_employed(self.after.portfolio.staffing.people[who])
         return last is None or last > self.after.as_of
 
-    def _able(self, who: str, needs: Mapping[str, int], roles: Collection[str]) -> bool:
-        person = self.after.portfolio.staffing.people[who]
-        if needs:
-            return all(person.skills.get(skill, 0) >= level for skill, level in needs.items())
-        return any(role in roles for role in person.roles)
+    def _able(self, who: str, asked: Needs) -> bool:
+        """Whether somebody has the skills that are asked for; else whether they could stand in for whoever left."""
+        people = self.after.portfolio.staffing.people
+        person, roles = people[who], people[self.who].roles
+        if asked:
+            return _has(person, asked)
+        needs = self.skills.needs(roles[0]) if roles else {}
+        return any(role in roles for role in person.roles) or (bool(needs) and _has(person, needs))
 
     @cached_property
     def partly(self) -> Sequence[Undone]:
@@ -168,5 +177,8 @@ class Gap:
 
     def _same_role(self) -> tuple[str, ...]:
         """Who is there and has a role of whoever left."""
-        roles = self.after.portfolio.staffing.people[self.who].roles
-        return tuple(who for who in self._left if self._able(who, {}, roles))
+        return tuple(who for who in self._left if self._able(who, {}))
+
+
+def _has(person: Person, needs: Needs) -> bool:
+    return all(person.skills.get(skill, 0) >= level for skill, level in needs.items())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from itpm.analysis.schedule import Schedule, Scheduled
-from itpm.analysis.status import active
+from itpm.analysis.status import active, approved_work
 from itpm.engine.calendar import OutOfTimeError
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
@@ -90,10 +90,17 @@ def ready_on(schedule: Schedule, vacancy: Vacancy) -> date | None:
     return schedule.day(end - 1) + timedelta(days=1)
 
 
+def unfilled_work(schedule: Schedule) -> Mapping[str, tuple[str, ...]]:
+    """For each open task of approved projects, the people, teams and roles of whom there is nobody, or not enough."""
+    projects = schedule.portfolio.projects
+    found = schedule.unfilled()
+    return {each: names for each, names in found.items() if approved_work(projects[each.partition("/")[0]])}
+
+
 def open_demand(schedule: Schedule) -> Mapping[str, str]:
     """The teams and roles of which somebody is missing, each with the first task that misses them."""
     found: dict[str, tuple[date, str]] = {}
-    for address, names in schedule.unfilled().items():
+    for address, names in unfilled_work(schedule).items():
         item = schedule.items[address]
         start = schedule.first_day(item.dates) if item.dates is not None else date.max
         for name in names:

@@ -7,6 +7,7 @@ from itpm.analysis.capacity import Load, together
 from itpm.analysis.group_loads import loads
 from itpm.analysis.overload import Overload
 from itpm.analysis.shares import percent_of
+from itpm.analysis.staffing import unfilled_work
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile
 from itpm.views.reading import NONE, Reading, name_of
 
@@ -35,7 +36,7 @@ def tiles(reading: Reading, over: Sequence[Overload]) -> tuple[Tile, ...]:
         Tile("People", str(len(facts.skills.there))),
         Tile("Overallocated", str(len(over)), "more allocated or wanted in a week than there is, in half a year"),
         Tile("Allocated", share, "of deployable time until the end of next quarter"),
-        Tile("Work without anybody", str(len(facts.schedule.unfilled())), "tasks"),
+        Tile("Work without anybody", str(len(unfilled_work(facts.schedule))), "tasks"),
         Tile(
             "Skill gaps",
             str(len(facts.skills.gaps)),

@@ -1,10 +1,13 @@
 """People: how much of them is taken week by week, what hangs on one of them, who comes, learns and leaves."""
 
+from datetime import timedelta
+
 from itpm.analysis.capacity import employed
 from itpm.analysis.overload import overloads
 from itpm.analysis.skills import Cover, critical_tasks
 from itpm.analysis.staffing import first_unfilled, leaving, open_demand, ready_on
 from itpm.analysis.status import active
+from itpm.analysis.what_if import last_employed
 from itpm.page.blocks import (
     Block,
     Bullets,
@@ -21,6 +24,8 @@ from itpm.page.blocks import (
 )
 from itpm.views.occupancy import EXPLAINED, heat, over_list, quarters, tiles
 from itpm.views.reading import NONE, Reading, day, linked, name_of, plural
+
+_AHEAD = timedelta(weeks=13)
 
 
 def people(reading: Reading) -> Page:
@@ -133,12 +138,25 @@ def _training(reading: Reading) -> Table:
     return Table("Training", columns, tuple(rows), "No training is planned.")
 
 
+def _answering(reading: Reading) -> list[Cell]:
+    """Those who leave in a quarter of a year, or have left, and what somebody else has to answer for."""
+    found: list[Cell] = []
+    for who, person in reading.portfolio.staffing.people.items():
+        last = last_employed(person)
+        answers = reading.facts.answers.open(who, last) if last is not None and last <= reading.day + _AHEAD else ()
+        if answers:
+            said = f"{name_of(reading.portfolio, who)} until {day(last)}"
+            found.append((said, Muted(", ".join(each.words for each in answers))))
+    return found
+
+
 def _leavers(reading: Reading) -> list[Block]:
     found: list[Block] = []
     items: list[Cell] = []
     for each in leaving(reading.facts.schedule):
         said = f"{name_of(reading.portfolio, each.who)} until {day(each.last)}: "
         items.append((said, linked(reading.portfolio, each.task.id), Muted(each.why)))
+    items += _answering(reading)
     for name, address in open_demand(reading.facts.schedule).items():
         items.append((f"Nobody of {name_of(reading.portfolio, name)} for ", linked(reading.portfolio, address)))
     if items:

@@ -62,7 +62,7 @@ def test_operations_that_only_they_do_stay_undone_with_their_service_and_its_tie
     out = run("staffing", "--without", "finn", cwd=root)[1]
     # cy has the skill at the level of the role; gil has left.
     assert "  emr/db  never, because only finn does it; cy could\n" in out
-    assert "  patch (service records, tier 1)  never, because only finn does it\n" in out
+    assert "  patch (service records, tier 1)  never, because only finn does it; cy could\n" in out
     alone = {**FILES, "projects/emr.yaml": "name: EMR\nstage: execution\ntasks: {}\n"}
     out = run("staffing", "--without", "finn", cwd=folder(alone, "alone"))[1]
     assert "patch (service records, tier 1)" in out and "no work would stay undone" not in out
@@ -102,3 +102,13 @@ def test_who_does_nothing_and_answers_for_nothing_changes_nothing(run: Run, fold
     files = {**FILES, "staffing.yaml": FILES["staffing.yaml"] + "equipment: {}\n"}
     code, out, _err = run("staffing", "--without", "gil", cwd=folder(files))
     assert (code, out) == (0, "No project would end on another day, and no work would stay undone.\n")
+
+
+def test_why_a_task_of_several_is_undone_is_told_as_it_is(run: Run, folder: Folder) -> None:
+    tasks = "{a: {effort: 5d, assign: [{who: ann, required: true}, bob]}, b: {effort: 5d, assign: [{any: [ann, gil]}]}}"
+    files = {**FILES, "projects/emr.yaml": f"name: EMR\nstage: execution\nstart: 2026-09-01\ntasks: {tasks}\n"}
+    lines = run("staffing", "--without", "ann", cwd=folder(files))[1].splitlines()
+    assert lines[1:3] == [
+        "  emr/a  never, because ann is required; bob could",
+        "  emr/b  never, because nobody of ann, gil is there; bob could",
+    ]

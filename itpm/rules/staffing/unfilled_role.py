@@ -6,6 +6,7 @@ from datetime import timedelta
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.crews import asked_name
 from itpm.analysis.skills import Needs
+from itpm.analysis.staffing import unfilled_work
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.record import Record
 from itpm.model.task import Task
@@ -17,7 +18,7 @@ def unfilled_role(facts: Facts, *, weeks: int = 6) -> Iterable[Finding]:
     """Work that begins soon asks for somebody whom there is not.
 
     A task that may begin within `weeks` (default 6) asks for people of a role or team, or with a skill, and there is
-    nobody, or not enough. Until somebody is found, its dates are a hope.
+    nobody, or not enough. Until somebody is found, its dates are a hope. Proposals and work on hold do not count.
 
     Fails:
 
@@ -53,7 +54,7 @@ def unfilled_role(facts: Facts, *, weeks: int = 6) -> Iterable[Finding]:
     ```
     """
     last = facts.as_of + timedelta(weeks=int(weeks))
-    for address, names in sorted(facts.schedule.unfilled().items()):
+    for address, names in sorted(unfilled_work(facts.schedule).items()):
         item, record = facts.schedule.items[address], facts.portfolio.find(address)
         if record is None or item.dates is None or facts.schedule.first_day(item.dates) > last:
             continue
