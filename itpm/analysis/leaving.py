@@ -114,7 +114,7 @@ class Gap:
         return self.after.translated.network.order.index(self.after.translated.numbers[each.address]), each.address
 
     def _others(self, address: str) -> tuple[str, ...]:
-        """Who else is there and could do a task: with the skills that it asks for, else those of their role, or in it."""
+        """Who else is there and could do a task: with the skills that it asks for, else like whoever left."""
         project, _, own = address.partition("/")
         task = self.after.portfolio.projects[project].tasks.get(own)
         asked: dict[str, int] = {}
