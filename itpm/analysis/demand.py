@@ -45,6 +45,20 @@ class Demand:
         found = (address for address in self.unhindered.wishes if approved_work(projects[address.partition("/")[0]]))
         return [address for address in found if self.of_task(address)]
 
+    @cached_property
+    def undated(self) -> Sequence[str]:
+        """The open tasks of approved projects that want somebody, and nobody knows when: they are in no stretch."""
+        schedule, spans = self.schedule, self.unhindered.spans
+        return [
+            address
+            for address, sized in schedule.translated.sized.items()
+            if (sized.work is not None or sized.missing)
+            and sized.size
+            and address not in spans
+            and not schedule.items[address].done
+            and approved_work(schedule.portfolio.projects[address.partition("/")[0]])
+        ]
+
     def of_task(self, address: str) -> Sequence[Part]:
         """What a task wants in each stretch of people, and of teams, roles and skills of which there is nobody."""
         if address not in self._parts:

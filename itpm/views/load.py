@@ -96,7 +96,9 @@ def remarks(capacity: Capacity, by: str, found: Mapping[str, tuple[Load, ...]]) 
     lines += [f"  {each.who}: {each.words}" for each in over]
     beside = _beside(capacity, by, found)
     said = ", ".join(f"{name} {hours(sum(row)):.1f} h" for name, row in beside.items())
-    return [*lines, f"Nobody, and in no row: {said}."] if said else lines
+    lines += [f"Nobody, and in no row: {said}."] if said else []
+    undated = capacity.demand.undated
+    return [*lines, f"Work without a date, in no stretch: {', '.join(undated)}."] if undated else lines
 
 
 def _beside(capacity: Capacity, by: str, found: Mapping[str, tuple[Load, ...]]) -> Mapping[str, tuple[int, ...]]:
@@ -133,7 +135,7 @@ def document(facts: Facts, capacity: Capacity, by: str) -> dict[str, Any]:
     ]
     beside = {name: sum(row) for name, row in _beside(capacity, by, found).items()}
     made = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "by": by, "loads": entries, "overloads": over}
-    return made | {"unfilled_beside_minutes": beside}
+    return made | {"unfilled_beside_minutes": beside, "undated": list(capacity.demand.undated)}
 
 
 def _period(bucket: Bucket, load: Load) -> dict[str, Any]:

@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("Approved", number=True),
     Column("Reported"),
 )
-_SHORT = (0, 1, 3, 4, 5, 6, 7)
+_SHORT = (0, 1, 3, 4, 5, 6, 7, 8)
 """The columns that fit beside something else."""
 
 

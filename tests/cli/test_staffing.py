@@ -165,3 +165,17 @@ def test_a_vacancy_for_part_of_the_time_can_be_filled(run: Run, folder: Folder) 
     staffing = FILES["staffing.yaml"] + "vacancies: {v: {role: tester, fte: 50%, needed: 2026-03-02}}\n"
     code, out, _err = run("staffing", "--hire", "v", cwd=folder({**FILES, "staffing.yaml": staffing}))
     assert code == 0 and out
+
+
+def test_work_of_which_nobody_knows_when_is_named(run: Run, folder: Folder) -> None:
+    project = """\
+name: A
+stage: execution
+tasks: {t: {effort: 5d, after: [vendor], assign: [alex]}, u: {effort: 1d, assign: [alex]}}
+milestones: {vendor: {external: {party: bo, promised: 2026-04-01}}}
+"""
+    root = folder(
+        {"itpm.yaml": FILES["itpm.yaml"], "staffing.yaml": FILES["staffing.yaml"], "projects/a.yaml": project}
+    )
+    assert "Work without a date, in no stretch: a/t.\n" in run("staffing", cwd=root)[1]
+    assert json.loads(run("staffing", "--format", "json", cwd=root)[1])["undated"] == ["a/t"]
