@@ -242,7 +242,7 @@ class Unhindered:
         if not isinstance(task, Task):
             return
         calendar = schedule.times.calendar(outline.project.calendar, outline.calendar(task))
-        there = calendar.between(*span)
+        there = calendar.between(span.start, span.finish)
         uses = [each * WHOLE for each in self._asked(task, sized.missing)]
         if task.effort is not None:
             # Those who are there do all of an effort; without anybody it is shared by those who are missing.
