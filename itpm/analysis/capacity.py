@@ -146,15 +146,17 @@ class Capacity:
             )
 
     @cached_property
-    def _booked(self) -> Mapping[str, Mapping[int, Mapping[str, int]]]:
+    def _booked(self) -> Mapping[str, Mapping[int, ByProject]]:
         """What the levelled plan books of each person in each stretch, by project."""
-        found: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
+        sums: dict[tuple[str, int, int], int] = defaultdict(int)
         names, addresses = self.schedule.translated.crews.names, self.schedule.translated.addresses
         for each in self.schedule.bookings:
             project = addresses[each.task].partition("/")[0]
             for place, start, end in cut(self._edges, each.start, each.end) if project in self._counted else ():
-                minutes = round(each.use * each.calendar.between(start, end) / WHOLE)
-                found[names[each.resource]][place][project] += minutes
+                sums[names[each.resource], place, each.task] += each.use * each.calendar.between(start, end)
+        found: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
+        for (who, place, task), minutes in sums.items():
+            found[who][place][addresses[task].partition("/")[0]] += round(minutes / WHOLE)
         return found
 
     def _reserved(self, who: str) -> Mapping[int, ByProject]:

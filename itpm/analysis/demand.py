@@ -65,8 +65,8 @@ class Demand:
             sums: dict[tuple[str, int, bool], float] = defaultdict(float)
             for wish in self.unhindered.wishes.get(address, ()):
                 for place, start, end in cut(self.edges, wish.start, wish.end):
-                    sums[wish.who, place, wish.filled] += wish.use * wish.calendar.between(start, end) / WHOLE
-            parts = (Part(who, place, round(minutes), filled) for (who, place, filled), minutes in sums.items())
+                    sums[wish.who, place, wish.filled] += wish.use * wish.calendar.between(start, end)
+            parts = (Part(who, place, round(minutes / WHOLE), filled) for (who, place, filled), minutes in sums.items())
             self._parts[address] = tuple(part for part in parts if part.minutes)
         return self._parts[address]
 

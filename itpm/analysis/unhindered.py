@@ -96,8 +96,10 @@ class Unhindered:
     def wishes(self) -> Mapping[str, Sequence[Wish]]:
         """By address of a task, who is wanted when; people, equipment, and those of whom there is nobody."""
         found: dict[str, list[Wish]] = {}
-        for node, bookings in self._booked.items():
-            found[self._real.addresses[node]] = list(self._of_people(node, bookings))
+        for node, work in self._base.works.items():
+            placed = node in self._copies.works
+            wishes = self._of_people(node, self._booked.get(node, ())) if placed else self._of_named(node, work)
+            found[self._real.addresses[node]] = [*wishes]
         for address, span in self.spans.items():
             if self._real.sized[address].missing:
                 found.setdefault(address, []).extend(self._of_nobody(address, span))
@@ -127,8 +129,15 @@ class Unhindered:
         """The work of every task on people of its own."""
         made = _Copies(self._base.crews)
         for node, work in self._base.works.items():
-            made.add(node, self._settled(node, work))
+            if not self._plain(work):
+                made.add(node, self._settled(node, work))
         return made
+
+    def _plain(self, work: Work) -> bool:
+        """Whether work takes its people as long as the network says: they are named, and nothing else binds them."""
+        resources = self._base.crews.resources
+        people = (resources[each.candidates[0].resource] for each in work.demands)
+        return work.simple and not any(each.limits or any(r.group < 0 for r in each.reserves) for each in people)
 
     @cached_property
     def _plan(self) -> Plan:
@@ -184,6 +193,15 @@ class Unhindered:
         for each in self._plan.bookings:
             found.setdefault(each.task, []).append(each)
         return found
+
+    def _of_named(self, node: int, work: Work) -> Iterator[Wish]:
+        """What work takes of people who are named, from its start to its end."""
+        plan, crews = self._plan, self._base.crews
+        for demand in work.demands if plan.finishes[node] < NEVER else ():
+            who, calendar, _gain, capacity = demand.candidates[0]
+            use = min(demand.use, capacity + (work.over if work.effort is None else 0))
+            wish = Wish(crews.names[who], plan.resumes[node], plan.finishes[node], use, calendar)
+            yield from self._until_gone(wish)
 
     def _of_people(self, node: int, bookings: Iterable[Booking]) -> Iterator[Wish]:
         demands = self._real.works[node].demands

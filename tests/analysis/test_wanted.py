@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from itpm.analysis.buckets import buckets
 from itpm.analysis.capacity import Capacity
@@ -210,3 +212,49 @@ def test_turns_and_operations_of_somebody_who_has_left_are_unfilled() -> None:
     loads = capacity(facts(files), 4).of_person("ann")
     assert [load.unfilled / 60 for load in loads] == [0, 4 + 8, 4, 4 + 8]
     assert [load.allocated / 60 for load in loads] == [4, 0, 0, 0]
+
+
+SHAPES = [
+    "effort: {size}h, assign: [{who}]",
+    "effort: {size}h, split: true, assign: [{who}]",
+    "effort: {size}h, assign: [{{who: {who}, allocation: 40%}}]",
+    "effort: {size}h, limits: {{day: 5h}}, assign: [{who}]",
+    "duration: {size}h, assign: [{who}]",
+    "duration: {size}h, assign: [{{who: {who}, allocation: 30%}}]",
+    "duration: 60h, effort: {size}h, assign: [{who}]",
+    "effort: {size}h, started: 2026-06-15, progress: 50%, assign: [{who}]",
+    "effort: {size}h, must_start: 2026-07-22, assign: [{who}]",
+]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(SHAPES), st.integers(1, 90)), min_size=1, max_size=4), st.booleans())
+def test_who_has_one_thing_to_do_is_wanted_for_it_when_they_are_booked(
+    work: list[tuple[str, int]],
+    on_call: bool,  # noqa: FBT001
+) -> None:
+    people = {f"p{number}": shape.format(size=size, who=f"p{number}") for number, (shape, size) in enumerate(work)}
+    weeks = ", ".join(f"{who}: {{fte: {100 - 20 * number}%}}" for number, who in enumerate(people))
+    staffing = f"people: {{{weeks}}}\nleave: {{p0: {{2026-07-16..2026-07-21: all}}}}\n"
+    if on_call:
+        staffing += "operations: {shop: {load: 10%, assign: [p0]}}\n"
+    tasks = ", ".join(f"t{who}: {{{task}}}" for who, task in people.items())
+    seen = capacity(facts({"staffing.yaml": staffing, "projects/a.yaml": f"{HEAD}tasks: {{{tasks}}}\n"}), 40)
+    for who in people:
+        for load in seen.of_person(who):
+            assert load.wanted == load.allocated and not load.unfilled and not load.overloaded
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 60), st.sampled_from(["ann", "bob", "both"])), min_size=1, max_size=6))
+def test_all_that_is_left_is_wanted_and_no_more(work: list[tuple[int, str]]) -> None:
+    asked = {"ann": "[ann]", "bob": "[bob]", "both": "[{team: dev}]"}
+    tasks = ", ".join(f"t{n}: {{effort: {size}h, assign: {asked[who]}}}" for n, (size, who) in enumerate(work))
+    staffing = (
+        "teams: {dev: {}}\npeople: {ann: {team: dev, employment: {dates: ..2026-07-20}}, bob: {team: dev, fte: 50%}}\n"
+    )
+    seen = capacity(facts({"staffing.yaml": staffing, "projects/a.yaml": f"{HEAD}tasks: {{{tasks}}}\n"}), 60)
+    loads = [load for who in ("ann", "bob") for load in seen.of_person(who)]
+    assert abs(sum(load.wanted for load in loads) - sum(size for size, _who in work) * 60) <= len(work) * 8
+    if all(who != "ann" for _size, who in work):
+        assert not any(load.unfilled for load in loads)
