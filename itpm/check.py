@@ -47,7 +47,7 @@ def check(
     settings = facts.portfolio.settings.rules
     findings = [*workspace.findings, *_unknown_settings(settings, chosen)]
     findings += _found(facts, [rule for rule in chosen.values() if selection.holds(rule.code)], memory)
-    unsound = _unsound(workspace, chosen, settings)
+    unsound = _unsound(workspace, findings, chosen, settings)
     judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin.path)]
     wanted = [finding for finding in judged if selection.holds(finding.code)]
     kept, unused = _accepted(facts, workspace, wanted, selection, unsound)
@@ -67,8 +67,11 @@ class _Unsound:
     places: Mapping[str, tuple[str, str]]
 
     def silences(self, code: str, path: str) -> bool:
-        """Whether nothing is said of a file by a rule."""
-        return code.startswith(_COMPUTED) and self.places.get(path) in self.wholes
+        """Whether nothing is said of a file by a rule; of people, while a project that may want them is unsound."""
+        place = self.places.get(path)
+        people = code.startswith("CAP") and place is not None and place[0] == "staffing"
+        shared = people and any(kind == "project" for kind, _name in self.wholes)
+        return code.startswith(_COMPUTED) and (shared or place in self.wholes)
 
     def hides(self, key: str) -> bool:
         """Whether a waiver cannot be judged now: its project's plan, or one that it shares people with, is unsound."""
@@ -91,12 +94,15 @@ def _found(facts: Facts, rules: Iterable[Rule], memory: Kept | None) -> Iterator
         memory.keep(packed_findings(known))
 
 
-def _unsound(workspace: Workspace, rules: Mapping[str, Rule], settings: Mapping[str, object]) -> _Unsound:
+def _unsound(
+    workspace: Workspace, findings: Iterable[Finding], rules: Mapping[str, Rule], settings: Mapping[str, object]
+) -> _Unsound:
     found = {
         workspace.places[finding.origin.path]
-        for finding in workspace.findings
+        for finding in findings
         if finding.origin.path in workspace.places
         and finding.code.startswith(_STRUCTURAL)
+        and not (finding.code in rules and finding.code.startswith("REF") and rules[finding.code].facts is not None)
         and _severity(finding, rules, settings) is Severity.ERROR
     }
     return _Unsound(frozenset(found), workspace.places)
