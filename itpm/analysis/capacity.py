@@ -196,13 +196,13 @@ class Capacity:
         """The demand for somebody of a team, of a role or with a skill of which there is nobody, in each stretch."""
         if name in self.portfolio.staffing.people:
             return tuple(load.unfilled for load in self.of_person(name))
-        rows = self.demand.unfilled.get(name, {})
-        return tuple(sum(rows.get(place, {}).values()) for place in range(len(self.buckets)))
+        rows, running = self.demand.unfilled.get(name, {}), self._unmanned.of_nobody(name, self._edges)
+        return tuple(sum(rows.get(place, {}).values()) + running.get(place, 0) for place in range(len(self.buckets)))
 
     @cached_property
     def wanting(self) -> frozenset[str]:
         """People who leave before their work is done, and teams, roles and skills of which somebody is missing."""
-        return frozenset(self.demand.unfilled)
+        return frozenset({*self.demand.unfilled, *self._unmanned.nobody})
 
 
 def larger(one: ByProject, other: ByProject) -> dict[str, int]:

@@ -10,7 +10,7 @@ from itpm.analysis.clock import midnight
 from itpm.analysis.demand import cut
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.scheduling.reserves import Reserves
-from itpm.analysis.what_if import last_employed, operating, staying
+from itpm.analysis.what_if import last_employed, operating, somebody, staying, with_people
 from itpm.engine.crew import WHOLE
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
@@ -75,23 +75,54 @@ class Unmanned:
             id_: each for id_, each in portfolio.staffing.operations.items() if each.rota is not None or id_ in gone
         }
 
-    @cached_property
-    def _reserves(self) -> tuple[Reserves, WorkingTimes]:
-        as_of = self.schedule.as_of
-        portfolio = operating(staying(self.schedule.portfolio), self._operations)
-        times = WorkingTimes(portfolio, as_of)
-        return Reserves(portfolio, times, Dates(as_of, as_of + _HORIZON), {}), times
-
     def of(self, who: str, edges: Sequence[int]) -> Mapping[int, int]:
         """The person-minutes in each stretch that were somebody's and lie behind their last day."""
         last = last_employed(self.schedule.portfolio.staffing.people[who])
-        found: dict[int, float] = defaultdict(float)
         if last is None or not self._operations:
             return {}
-        reserves, times = self._reserves
-        gone = midnight(last + timedelta(days=1), times.zone)
-        calendar = times.person(who)
-        for each in reserves.of(who):
-            for place, start, end in cut(edges, max(each.start, gone), each.end):
-                found[place] += each.use * calendar.between(start, end) / WHOLE
-        return {place: round(minutes) for place, minutes in found.items()}
+        gone = midnight(last + timedelta(days=1), self.schedule.times.zone)
+        return _minutes(self._reserves, who, edges, gone)
+
+    def of_nobody(self, name: str, edges: Sequence[int]) -> Mapping[int, int]:
+        """The person-minutes in each stretch that operations ask of a team or a role that has nobody."""
+        return _minutes(self._asked, name, edges) if name in self.nobody else {}
+
+    @cached_property
+    def nobody(self) -> Mapping[str, Operation]:
+        """The teams and roles that have nobody and are to do an operation, each with one of these."""
+        staffing = self.schedule.portfolio.staffing
+        return {
+            str(name): operation
+            for operation in staffing.operations.values()
+            if not doers(staffing, operation)
+            for each in operation.assign
+            for name in (each.who or each.team or each.role, *each.any)
+            if name is not None
+        }
+
+    @cached_property
+    def _asked(self) -> tuple[Reserves, WorkingTimes]:
+        """What would be taken of one person for each team or role that has nobody, in the portfolio's own hours."""
+        portfolio = self.schedule.portfolio
+        wanting = {each.id: each for each in self.nobody.values()}
+        people = {name: somebody(name) for name in self.nobody}
+        return self._taken(with_people(operating(portfolio, wanting), people))
+
+    @cached_property
+    def _reserves(self) -> tuple[Reserves, WorkingTimes]:
+        return self._taken(operating(staying(self.schedule.portfolio), self._operations))
+
+    def _taken(self, portfolio: Portfolio) -> tuple[Reserves, WorkingTimes]:
+        as_of = self.schedule.as_of
+        times = WorkingTimes(portfolio, as_of)
+        return Reserves(portfolio, times, Dates(as_of, as_of + _HORIZON), {}), times
+
+
+def _minutes(taken: tuple[Reserves, WorkingTimes], who: str, edges: Sequence[int], since: int = 0) -> Mapping[int, int]:
+    """What is reserved of somebody's working time in each stretch, from a moment on."""
+    reserves, times = taken
+    found: dict[int, float] = defaultdict(float)
+    for each in reserves.of(who):
+        for place, start, end in cut(edges, max(each.start, since), each.end):
+            found[place] += each.use * times.person(who).between(start, end) / WHOLE
+    return {place: round(minutes) for place, minutes in found.items()}

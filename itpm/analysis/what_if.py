@@ -11,7 +11,8 @@ from itpm.model.scalars import ByDate, Dates
 from itpm.model.staffing import Employment, Operation, Person, Staffing, Vacancy
 
 
-def _with_people(portfolio: Portfolio, people: dict[str, Person]) -> Portfolio:
+def with_people(portfolio: Portfolio, people: dict[str, Person]) -> Portfolio:
+    """The portfolio with other people."""
     return _staffed(portfolio, changed(portfolio.staffing, people=people))
 
 
@@ -29,7 +30,7 @@ def without(portfolio: Portfolio, who: str, last: date) -> Portfolio:
     old = person.employment or Employment()
     first = old.dates.start if old.dates is not None else None
     employment: Employment = changed(old, dates=Dates(first if first and first <= last else None, last))
-    return _with_people(portfolio, {**portfolio.staffing.people, who: changed(person, employment=employment)})
+    return with_people(portfolio, {**portfolio.staffing.people, who: changed(person, employment=employment)})
 
 
 def hired(portfolio: Portfolio, schedule: Schedule, vacancy: Vacancy) -> Portfolio:
@@ -48,7 +49,7 @@ def hired(portfolio: Portfolio, schedule: Schedule, vacancy: Vacancy) -> Portfol
     values |= {} if vacancy.team is None else {"team": vacancy.team}
     values |= {} if vacancy.fte is None else {"fte": ByDate(((date.min, vacancy.fte),))}
     person = Person(**values)  # type: ignore[arg-type]
-    return _with_people(portfolio, {**portfolio.staffing.people, vacancy.id: person})
+    return with_people(portfolio, {**portfolio.staffing.people, vacancy.id: person})
 
 
 def last_employed(person: Person) -> date | None:
@@ -66,9 +67,15 @@ def staying(portfolio: Portfolio) -> Portfolio:
             first = person.employment.dates.start
             dates = Dates(first, None) if first is not None else None
             people[who] = changed(person, employment=changed(person.employment, dates=dates))
-    return _with_people(portfolio, people)
+    return with_people(portfolio, people)
 
 
 def operating(portfolio: Portfolio, operations: Mapping[str, Operation]) -> Portfolio:
     """The portfolio with no other operations than some."""
     return _staffed(portfolio, changed(portfolio.staffing, operations=operations))
+
+
+def somebody(name: str) -> Person:
+    """A person of whom nothing is known but what they are called."""
+    values: dict[str, object] = {"id": name}
+    return Person(**values)  # type: ignore[arg-type]

@@ -214,6 +214,18 @@ def test_turns_and_operations_of_somebody_who_has_left_are_unfilled() -> None:
     assert [load.allocated / 60 for load in loads] == [4, 0, 0, 0]
 
 
+def test_operations_of_a_role_that_nobody_has_are_unfilled() -> None:
+    files = {
+        "staffing.yaml": "people: {ann: {}}\nroles: {dba: {}}\nteams: {ops: {}}\n"
+        "operations:\n"
+        "  patch: {load: 20%, assign: [{role: dba}]}\n"
+        "  audit: {every: week, effort: 6h, assign: [{team: ops}], dates: ..2026-07-24}\n"
+    }
+    seen = capacity(facts(files), 3)
+    assert seen.unfilled("dba") == (480, 480, 480)
+    assert seen.wanting == {"dba", "ops"} and sum(seen.unfilled("ops")) > 0
+
+
 SHAPES = [
     "effort: {size}h, assign: [{who}]",
     "effort: {size}h, split: true, assign: [{who}]",
