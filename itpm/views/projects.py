@@ -105,10 +105,10 @@ def expected_end(reading: Reading, project: Project) -> Cell:
     items = [schedule.items[each] for each in outline.items if each in schedule.items] if outline is not None else []
     if not items:
         return NONE
-    without = next((item for item in items if item.dates is None), None)
+    without = next((item for item in items if item.levelled is None), None)
     if without is not None:
-        return ("unknown", Muted(f"{without.address}: {without.reason}" if without.reason else without.address))
-    last = max(schedule.last_day(item.dates) for item in items if item.dates is not None)
+        return ("no date", Muted(f"{without.address}: {without.reason}" if without.reason else without.address))
+    last = max(schedule.last_day(item.levelled) for item in items if item.levelled is not None)
     promised = promise(project)
     late = promised is not None and last > promised[0] and not all(item.done for item in items)
     return Chip(day(last), "red") if late else day(last)

@@ -129,6 +129,15 @@ def test_the_end_by_the_plan_stands_beside_the_promised_one() -> None:
     assert rows["Printers"] == (Chip("24 Mar 2026", "red"), ("13 Mar 2026", Muted("Old printers are gone")))
 
 
+def test_a_project_that_is_never_done_has_no_end() -> None:
+    files = {**FILES, "staffing.yaml": "people: {alex: {name: Alex, employment: {dates: ..2026-03-06}}}\n"}
+    columns = next(each for each in blocks(files) if isinstance(each, Columns))
+    table = next(each for section in columns.wide for each in section.blocks if isinstance(each, Table))
+    place = [each.title for each in table.columns].index("Ends by the plan")
+    shown = {said(row[0]): said(row[place]) for row in table.rows}
+    assert shown["First"].startswith("no date · first/design") and shown["Printers"].startswith("no date · printers/")
+
+
 def test_a_green_report_ages_and_a_red_one_does_not() -> None:
     text = FIRST + "status_every: 1w\nupdates: {2026-02-23: {declared: {overall: %s}, headline: All well}}\n"
     for state, day, value in (
