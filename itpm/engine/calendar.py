@@ -38,6 +38,8 @@ Years = tuple[int, int]
 """The first and the last year that may hold working time."""
 FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2250
+_IDLE_YEARS: Final = 40
+"""After so many years in a row without working time none is looked for any more."""
 
 
 class OutOfTimeError(ValueError):
@@ -47,7 +49,7 @@ class OutOfTimeError(ValueError):
 class Calendar:
     """Working time that is made year by year."""
 
-    __slots__ = ("_first", "_last", "_source", "_year_start", "before", "ends", "starts", "years")
+    __slots__ = ("_first", "_idle", "_last", "_source", "_year_start", "before", "ends", "starts", "years")
 
     def __init__(
         self, source: Source, year_start: Callable[[int], int], year: int, years: Years = (FIRST_YEAR, LAST_YEAR)
@@ -60,6 +62,7 @@ class Calendar:
         self._year_start = year_start
         self.years = max(years[0], FIRST_YEAR), min(years[1], LAST_YEAR)
         self._first = self._last = year
+        self._idle = 0
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.before: list[int] = [0]
@@ -79,6 +82,7 @@ class Calendar:
         self.ends += found.ends
         self.before += [total + each for each in found.sums]
         self._last = year
+        self._idle = 0 if found.sums else self._idle + 1
 
     def _prepend(self) -> None:
         """One more year in front; the working minutes before what was known stay what they were."""
@@ -95,9 +99,9 @@ class Calendar:
         """Makes one more year known.
 
         Raises:
-            OutOfTimeError: when the last year is known.
+            OutOfTimeError: when the last year is known, or nobody has worked for decades.
         """
-        if self._last >= self.years[1]:
+        if self._last >= self.years[1] or self._idle >= _IDLE_YEARS:
             raise OutOfTimeError
         self._append(self._last + 1)
 

@@ -10,6 +10,8 @@ from itpm.engine.calendar import Calendar, OutOfTimeError
 WHOLE: Final = 10_000
 """All of one person's time, in ten-thousandths."""
 ENDLESS: Final = 1 << 58
+PATIENCE: Final = 10 * 366 * 1440
+"""Minutes without anything done, nobody being booked any more, after which nobody is waited for: ten years."""
 
 
 class Candidate(NamedTuple):
@@ -45,6 +47,11 @@ class Demand(NamedTuple):
     end: int = ENDLESS
     limits: tuple[int, ...] = ()
 
+    @property
+    def named(self) -> bool:
+        """Whether it asks for one person, and no other will do."""
+        return len(self.candidates) == 1
+
 
 @dataclass(frozen=True)
 class Work:
@@ -78,19 +85,25 @@ class Work:
 class Watch:
     """Whether a demand's candidates work at a moment that only moves on."""
 
-    __slots__ = ("_changes", "_states", "demand")
+    __slots__ = ("_changes", "_states", "coming", "demand", "over")
 
     def __init__(self, demand: Demand) -> None:
         self.demand = demand
         self._states = [False] * len(demand.candidates)
         self._changes = [-ENDLESS] * len(demand.candidates)
+        self.coming = ENDLESS
+        """When the next of those begins who do not work now."""
+        self.over = False
+        """Whether none of them ever works on it again."""
 
     def look(self, moment: int) -> tuple[list[int], int]:
         """The places of the candidates who work at a moment, and when that changes next."""
         demand, changes, states = self.demand, self._changes, self._states
+        self.coming, self.over = ENDLESS, moment >= demand.end
         if moment < demand.start:
+            self.coming = demand.start
             return [], demand.start
-        if moment >= demand.end:
+        if self.over:
             return [], ENDLESS
         following = demand.end
         working = []
@@ -104,41 +117,73 @@ class Watch:
                 changes[place] = change
             if states[place]:
                 working.append(place)
+            elif change < demand.end:
+                self.coming = min(self.coming, change)
             following = min(following, change)
+        self.over = not working and self.coming >= ENDLESS
         return working, following
 
 
 class Crew:
     """People who work on one effort, nobody else wanting them. A size is in ten-thousandths of person-minutes."""
 
-    __slots__ = ("demands",)
+    __slots__ = ("_able", "_shared", "demands")
 
     def __init__(self, demands: Sequence[Demand]) -> None:
         """The most that the demands can give in each minute."""
         self.demands = tuple(demands)
+        self._shared = shared(self.demands)
+        self._able = any(each.done(demand.use) for demand in self.demands for each in demand.candidates)
 
     def _segments(self, moment: int) -> Iterator[tuple[int, int, int]]:
         """From a moment on: start, end and what is done in each minute between."""
         watches = [Watch(demand) for demand in self.demands]
+        idle = moment
         while True:
-            rate, following = 0, ENDLESS
+            following = ENDLESS
             missing = False
+            there: list[Sequence[int]] = []
             for watch in watches:
                 working, change = watch.look(moment)
                 following = min(following, change)
                 missing = missing or (watch.demand.required and not working)
-                rate += _best(watch.demand, working)
-            if following >= ENDLESS and not rate:
+                if watch.demand.required and watch.over:
+                    raise OutOfTimeError
+                there.append(working)
+            rate = 0 if missing else self._rate(there, moment)
+            if (following >= ENDLESS and not rate) or not self._able or moment - idle > PATIENCE:
                 raise OutOfTimeError
-            yield moment, following, 0 if missing else rate
+            yield moment, following, rate
             moment = following
+            idle = moment if rate else idle
+
+    def _rate(self, there: Sequence[Sequence[int]], moment: int) -> int:
+        """The most that those who work do in a minute.
+
+        Where demands share candidates, nobody does more than they can for one of them: the smaller of the sum over
+        demands and that over people.
+        """
+        if not self._shared:
+            return sum(best(demand, working) for demand, working in zip(self.demands, there, strict=True))
+        apart = named_at(self.demands, moment)
+        single: dict[int, int] = {}
+        total = 0
+        for demand, working in zip(self.demands, there, strict=True):
+            mine = [place for place in working if demand.named or demand.candidates[place].resource not in apart]
+            for place in mine:
+                who = demand.candidates[place]
+                single[who.resource] = max(single.get(who.resource, 0), who.done(demand.use))
+            total += best(demand, mine)
+        return min(total, sum(single.values()))
 
     def place(self, moment: int, size: int) -> tuple[int, int]:
-        """Start and end of an effort that may be begun from a moment on.
+        """Start and end of an effort that may be begun from a moment on. What takes no time stands where it may.
 
         Raises:
             OutOfTimeError: where they never get it done.
         """
+        if size <= 0:
+            return moment, moment
         begun = None
         for start, end, rate in self._segments(moment):
             if not rate:
@@ -155,7 +200,7 @@ class Crew:
         Raises:
             OutOfTimeError: where they never get it done.
         """
-        return self.place(moment, size)[1] if size > 0 else moment
+        return self.place(moment, size)[1]
 
     def retreat(self, moment: int, size: int) -> int:
         """The latest start of an effort that ends by a moment.
@@ -190,7 +235,20 @@ def _mirror(demand: Demand) -> Demand:
     return demand._replace(candidates=candidates, start=-demand.end, end=-demand.start)
 
 
-def _best(demand: Demand, working: Sequence[int]) -> int:
+def shared(demands: Sequence[Demand]) -> bool:
+    """Whether somebody may answer to more than one of some demands."""
+    people = [who for demand in demands for who in {each.resource for each in demand.candidates}]
+    return len(people) > len(set(people))
+
+
+def named_at(demands: Sequence[Demand], moment: int) -> frozenset[int]:
+    """Those who are asked for by name at a moment: they are set apart, and no pool of the same task takes them."""
+    return frozenset(
+        demand.candidates[0].resource for demand in demands if demand.named and demand.start <= moment < demand.end
+    )
+
+
+def best(demand: Demand, working: Sequence[int]) -> int:
     """The most that ``number`` of the working candidates do in a minute."""
     gains = sorted((demand.candidates[place].done(demand.use) for place in working), reverse=True)
     return sum(gains[: demand.number])

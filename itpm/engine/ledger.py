@@ -1,12 +1,14 @@
 """What is booked on somebody, and what limits allow: the memory of a levelling pass."""
 
-from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
-from itpm.engine.calendar import Calendar
+from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate
+from itpm.engine.timeline import Timeline
 
 Bucket = Callable[[int], tuple[int, int]]
 """Gives the start and end of the calendar day, week or month that holds a moment."""
@@ -37,6 +39,20 @@ class Resource:
     reserves: Sequence[Reserve] = ()
     limits: tuple[int, ...] = ()
 
+    @cached_property
+    def groups(self) -> frozenset[int]:
+        """The groups that something is reserved for."""
+        return frozenset(reserve.group for reserve in self.reserves if reserve.group >= 0)
+
+    def reserved(self, moment: int, group: int) -> tuple[int, int]:
+        """What is reserved for a group at a moment, and when that may change."""
+        use, change = 0, ENDLESS
+        for reserve in self.reserves:
+            if reserve.group == group and reserve.end > moment:
+                change = min(change, reserve.start if reserve.start > moment else reserve.end)
+                use += reserve.use if reserve.start <= moment else 0
+        return use, change
+
     def available(self, moment: int, group: int) -> tuple[int, int]:
         """What tasks of a group may have at a moment, and when that may change."""
         left, change = self.capacity, ENDLESS
@@ -49,72 +65,6 @@ class Resource:
             left -= reserve.use
             change = min(change, reserve.end)
         return max(0, left), change
-
-
-class Timeline:
-    """Booked spans in order and apart, each with how much is used and the task that was booked last."""
-
-    __slots__ = ("ends", "starts", "tasks", "used")
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.used: list[int] = []
-        self.tasks: list[int] = []
-
-    def at(self, moment: int) -> tuple[int, int, int]:
-        """What is used at a moment, when that changes next, and the task that uses it (-1: none)."""
-        place = bisect_right(self.starts, moment)
-        if place and self.ends[place - 1] > moment:
-            return self.used[place - 1], self.ends[place - 1], self.tasks[place - 1]
-        return 0, self.starts[place] if place < len(self.starts) else ENDLESS, -1
-
-    def over(self, start: int, end: int) -> range:
-        """The places of the booked spans that overlap a span."""
-        first = bisect_right(self.ends, start)
-        last = bisect_left(self.starts, end, first)
-        return range(first, last)
-
-    def book(self, start: int, end: int, use: int, task: int) -> None:
-        """Adds a booking."""
-        found = self.over(start, end)
-        if not found:
-            place = found.start
-            if (
-                place
-                and self.ends[place - 1] == start
-                and self.tasks[place - 1] == task
-                and self.used[place - 1] == use
-            ):
-                self.ends[place - 1] = end
-                return
-            self.starts.insert(place, start)
-            self.ends.insert(place, end)
-            self.used.insert(place, use)
-            self.tasks.insert(place, task)
-            return
-        pieces: list[tuple[int, int, int, int]] = []
-        moment = start
-        for place in found:
-            left, right, used, owner = self.starts[place], self.ends[place], self.used[place], self.tasks[place]
-            if left < start:
-                pieces.append((left, start, used, owner))
-            elif moment < left:
-                pieces.append((moment, left, use, task))
-            pieces.append((max(left, start), min(right, end), used + use, task))
-            if right > end:
-                pieces.append((end, right, used, owner))
-            moment = right
-        if moment < end:
-            pieces.append((moment, end, use, task))
-        self._replace(found, pieces)
-
-    def _replace(self, found: range, pieces: Sequence[tuple[int, int, int, int]]) -> None:
-        where = slice(found.start, found.stop)
-        self.starts[where] = [piece[0] for piece in pieces]
-        self.ends[where] = [piece[1] for piece in pieces]
-        self.used[where] = [piece[2] for piece in pieces]
-        self.tasks[where] = [piece[3] for piece in pieces]
 
 
 class Booking(NamedTuple):
@@ -145,79 +95,138 @@ class Used(NamedTuple):
     task: int
 
 
-@dataclass
-class Ledger:
-    """All bookings of a pass.
+class Wanted(NamedTuple):
+    """What a task would book of somebody: how much of them, beyond their time by ``over``, for which group."""
 
-    ``whole`` spans count in the working minutes of a resource's own calendar only, so that a task of weeks is one
-    span; ``exact`` ones are booked minute for minute.
-    """
+    use: int
+    over: int = 0
+    group: int = -1
 
-    resources: Sequence[Resource]
-    limits: Sequence[Limit]
-    whole: list[Timeline] = field(init=False)
-    exact: list[Timeline] = field(init=False)
-    bookings: list[Booking] = field(default_factory=list)
-    spent: list[dict[int, int]] = field(init=False)
-    load: list[int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.whole = [Timeline() for _ in self.resources]
-        self.exact = [Timeline() for _ in self.resources]
-        self.spent = [{} for _ in self.limits]
-        self.load = [0] * len(self.resources)
+class _Lines(NamedTuple):
+    """Bookings of a resource: those that count in its own working minutes only, and those booked minute for minute."""
 
-    def book(self, booking: Booking, limits: Sequence[int] = ()) -> None:
-        """Notes a booking. One that counts against a limit lies within one bucket of it."""
-        resource = booking.resource
-        own = booking.calendar is self.resources[resource].calendar
-        line = self.whole if own else self.exact
-        line[resource].book(booking.start, booking.end, booking.use, booking.task)
-        self.bookings.append(booking)
-        minutes = booking.use * booking.calendar.between(booking.start, booking.end)
-        self.load[resource] += minutes
-        for limit in limits:
-            bucket = self.limits[limit].bucket(booking.start)[0]
-            self.spent[limit][bucket] = self.spent[limit].get(bucket, 0) + minutes
+    whole: Timeline
+    exact: Timeline
 
-    def used(self, resource: int, moment: int) -> "Used":
-        """What is booked on a resource at a moment."""
-        use, until, task = self.exact[resource].at(moment)
+    def at(self, moment: int, own: Calendar) -> Used:
+        use, until, task = self.exact.at(moment)
         change = until
-        if self.whole[resource].starts:
-            more, then, who = self.whole[resource].at(moment)
+        if self.whole.starts:
+            more, then, who = self.whole.at(moment)
             change = min(change, then)
             if more:
-                working, ending = self.resources[resource].calendar.interval(moment)
+                try:
+                    working, ending = own.interval(moment)
+                except OutOfTimeError:  # gone before the booked span ends
+                    return Used(use, change, until, task)
                 change = min(change, ending)
                 if working:
                     use, until, task = use + more, then, who
         return Used(use, change, until, task)
 
-    def clash(self, candidate: Candidate, span: tuple[int, int], use: int, most: int) -> tuple[int, int] | None:
-        """The end and the task of the last booking within a span beside which a use has no room; None: it has.
+
+@dataclass
+class Ledger:
+    """All bookings of a pass.
+
+    ``whole`` spans count in the working minutes of a resource's own calendar only, so that a task of weeks is one
+    span; ``exact`` ones are booked minute for minute. What groups draw from what is reserved for them is kept apart.
+    """
+
+    resources: Sequence[Resource]
+    limits: Sequence[Limit]
+    lines: list[_Lines] = field(init=False)
+    drawn: list[dict[int, _Lines]] = field(init=False)
+    bookings: list[Booking] = field(default_factory=list)
+    spent: list[dict[int, int]] = field(init=False)
+    load: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lines = [_Lines(Timeline(), Timeline()) for _ in self.resources]
+        self.drawn = [{group: _Lines(Timeline(), Timeline()) for group in each.groups} for each in self.resources]
+        self.spent = [defaultdict(int) for _ in self.limits]
+        self.load = [0] * len(self.resources)
+
+    def book(self, booking: Booking, limits: Sequence[int] = (), group: int = -1) -> None:
+        """Notes a booking of a task of a group.
+
+        One that counts against a limit lies within one bucket of it; one on another calendar than the resource's own
+        lies within one stretch of working time.
+        """
+        task, resource, start, end, use, calendar = booking
+        own = calendar is self.resources[resource].calendar
+        for lines in (self.lines[resource], self.drawn[resource].get(group)):
+            if lines is not None:
+                (lines.whole if own else lines.exact).book(start, end, use, task)
+        self.bookings.append(booking)
+        minutes = use * calendar.between(start, end)
+        self.load[resource] += minutes
+        for limit in limits:
+            self.spent[limit][self.limits[limit].bucket(start)[0]] += minutes
+
+    def used(self, resource: int, moment: int, group: int = -1) -> Used:
+        """What is booked on a resource at a moment that takes time from a task of a group.
+
+        What other groups draw from their own reserves takes nothing more than the reserves do.
+        """
+        record = self.resources[resource]
+        found = self.lines[resource].at(moment, record.calendar)
+        use, change = found.use, found.change
+        for other, lines in self.drawn[resource].items():
+            if other == group:
+                continue
+            drawn, reserved = lines.at(moment, record.calendar), record.reserved(moment, other)
+            use -= min(drawn.use, reserved[0])
+            change = min(change, drawn.change, reserved[1])
+        return found if (use, change) == found[:2] else found._replace(use=use, change=change)
+
+    def clash(self, candidate: Candidate, span: tuple[int, int], wanted: Wanted) -> tuple[int, int] | None:
+        """Until when a use has no room within a span, and the task that takes it; None: it has room.
 
         Two bookings meet only in minutes in which both work: a span of weeks leaves the overtime of its weekends free.
         """
-        who, own = candidate.resource, self.resources[candidate.resource].calendar
+        resource = self.resources[candidate.resource]
+        whole, exact = self.lines[candidate.resource]
+        if resource.reserves or candidate.calendar is not resource.calendar or exact.over(*span):
+            return self._meeting(candidate, span, wanted)
         found = None
-        for line, calendars in ((self.whole[who], {own, candidate.calendar}), (self.exact[who], {candidate.calendar})):
-            for place in line.over(*span):
-                if line.used[place] + use <= most:
-                    continue
-                left, right = max(line.starts[place], span[0]), min(line.ends[place], span[1])
-                if not all(calendar.between(left, right) for calendar in calendars):
-                    continue
-                if found is None or line.ends[place] > found[0]:
-                    found = line.ends[place], line.tasks[place]
+        most = resource.capacity + wanted.over
+        use = min(wanted.use, most)
+        for place in reversed(whole.over(*span)):
+            if whole.used[place] + use > most:
+                left, right = max(whole.starts[place], span[0]), min(whole.ends[place], span[1])
+                if resource.calendar.between(left, right):
+                    found = whole.ends[place], whole.tasks[place]
+                    break
         return found
 
-    def room(self, limits: Sequence[int], moment: int) -> tuple[int, int]:
-        """What limits leave in the buckets that hold a moment, and the first end of these."""
-        left, change = ENDLESS, ENDLESS
-        for limit in limits:
-            most, bucket = self.limits[limit]
-            start, end = bucket(moment)
-            left = min(left, most - self.spent[limit].get(start, 0))
-            change = min(change, end)
-        return left, change
+    def _meeting(self, candidate: Candidate, span: tuple[int, int], wanted: Wanted) -> tuple[int, int] | None:
+        """The last stretch of a span in which all that is booked leaves too little, interval by interval."""
+        who, resource = candidate.resource, self.resources[candidate.resource]
+        lines = self.lines[who]
+        moment, end = span
+        if not lines.whole.over(moment, end) and not lines.exact.over(moment, end):
+            return None
+        found = None
+        while moment < end:
+            try:
+                working, change = candidate.calendar.interval(moment)
+            except OutOfTimeError:
+                break
+            if working:
+                available, then = resource.available(moment, wanted.group)
+                used = self.used(who, moment, wanted.group)
+                change = min(change, then, used.change)
+                most = available + wanted.over
+                use = min(wanted.use, most)
+                if use > 0 and used.use + use > most:
+                    found = change, used.task
+            moment = change
+        return found
+
+    def room(self, limit: int, moment: int) -> tuple[int, int]:
+        """What a limit leaves in the bucket that holds a moment, and the end of that."""
+        most, bucket = self.limits[limit]
+        start, end = bucket(moment)
+        return most - self.spent[limit].get(start, 0), end

@@ -6,19 +6,26 @@ nothing stands before what it waits for, each as early as its links, its people 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
 from itpm.engine.calendar import OutOfTimeError
+from itpm.engine.choosing import chosen
 from itpm.engine.crew import ENDLESS, Demand, Work
 from itpm.engine.critical_path import Dates
-from itpm.engine.ledger import Booking, Ledger, Limit, Resource, Wait
-from itpm.engine.precedence import NEVER, Network
-from itpm.engine.sweep import Sweep
+from itpm.engine.ledger import Booking, Ledger, Limit, Resource, Wait, Wanted
+from itpm.engine.precedence import NEVER, Network, reached
+from itpm.engine.spanning import Spanning
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A network, what its tasks ask for, and who is served first (``ranks``: less is sooner)."""
+    """A network, what its tasks ask for, and who is served first (``ranks``: less is sooner).
+
+    ``unplanned`` tasks are not placed, nor is what waits for them. ``tentative`` ones, among which is all that waits
+    for one of them, take what all others leave.
+    """
 
     network: Network
     dates: Dates
@@ -27,17 +34,42 @@ class Problem:
     limits: Sequence[Limit]
     ranks: Sequence[tuple[int, ...]]
     weights: dict[int, int] = field(default_factory=dict)
+    unplanned: frozenset[int] = frozenset()
+    tentative: frozenset[int] = frozenset()
+
+
+class Never(StrEnum):
+    """Why a task has no end."""
+
+    NOBODY = "nobody"
+    """Those who are asked for never get it done."""
+    UNPLANNED = "unplanned"
+    WAITS = "waits"
+    """What it waits for has no date."""
+    UNKNOWN = "unknown"
+    """Something imposed on it has no date."""
+
+
+class Undone(NamedTuple):
+    """Why a task has no end, and the task that it waits for (-1: none)."""
+
+    cause: Never
+    task: int = -1
 
 
 @dataclass(frozen=True)
 class Plan:
-    """When each task starts, when what is left of it begins, when it ends, who is booked, and who was waited for."""
+    """When each task starts, when what is left of it begins, when it ends, who is booked, and who was waited for.
+
+    ``undone`` are the tasks that have no end, which is then ``NEVER``, and why.
+    """
 
     starts: list[int]
     resumes: list[int]
     finishes: list[int]
     bookings: list[Booking]
     waits: dict[int, Wait]
+    undone: dict[int, Undone] = field(default_factory=dict)
 
 
 def urgent_first(problem: Problem, late: Sequence[int] | None = None) -> list[int]:
@@ -66,6 +98,7 @@ def level(problem: Problem, order: Sequence[int]) -> Plan:
     network = problem.network
     starts, finishes = [0] * network.size, [0] * network.size
     resumes: dict[int, int] = {}
+    undone: dict[int, Undone] = {}
     ledger = Ledger(problem.resources, problem.limits)
     placing = _Placing(problem, ledger)
     early = problem.dates
@@ -78,15 +111,33 @@ def level(problem: Problem, order: Sequence[int]) -> Plan:
         if bounds is not None and bounds.late:
             start = max(start, early.resumes[task])
         work = problem.works.get(task)
-        if work is None or start >= NEVER or finish >= NEVER:
+        if task in problem.unplanned:
+            start = end = NEVER
+        elif work is None or start >= NEVER or finish >= NEVER:
             start, end = network.spans(task, start, finish)
         else:
             start, end = placing.place(task, work, start, finish)
+        if end >= NEVER:
+            start = end = NEVER
+            undone[task] = _why(problem, task, starts, finishes)
         starts[task], finishes[task] = start, end
         if bounds is not None and bounds.begun is not None:
             starts[task], resumes[task] = bounds.begun, start
     again = [resumes.get(task, start) for task, start in enumerate(starts)] if resumes else starts
-    return Plan(starts, again, finishes, ledger.bookings, placing.waits)
+    return Plan(starts, again, finishes, ledger.bookings, placing.waits, undone)
+
+
+def _why(problem: Problem, task: int, starts: Sequence[int], finishes: Sequence[int]) -> Undone:
+    """Why a task has no end."""
+    if task in problem.unplanned:
+        return Undone(Never.UNPLANNED)
+    network = problem.network
+    for link in network.links[task]:
+        if reached(link, starts, finishes) >= NEVER:
+            return Undone(Never.WAITS, link.task)
+    bounds = network.bounds.get(task)
+    imposed = bounds is not None and max(bounds.start or 0, bounds.finish or 0) >= NEVER
+    return Undone(Never.UNKNOWN if imposed else Never.NOBODY)
 
 
 class _Placing:
@@ -97,25 +148,30 @@ class _Placing:
         self.waits: dict[int, Wait] = {}
 
     def place(self, task: int, work: Work, start: int, finish: int) -> tuple[int, int]:
-        """Start and end of a task with people, who are booked for it."""
-        moment, _end = self.network.spans(task, start, finish)
-        if moment >= NEVER:
+        """Start and end of a task with people, who are booked for it; what has nothing left takes no time."""
+        moment, end = self.network.spans(task, start, finish)
+        if moment >= NEVER or self.network.sizes[task] <= 0 or (work.effort is not None and work.effort <= 0):
+            return moment, end
+        if work.effort is None:
+            start, end = self._spanning(task, work, moment)
+        elif work.simple and not any(self._reserved(demand) for demand in work.demands):
+            start, end = self._simple(task, work, moment)
+        elif self._alone(work):
+            start, end = self._in_gaps(task, work, moment)
+        else:
+            start, end = self._swept(task, work, moment)
+        return (start, max(end, finish)) if end < NEVER else (NEVER, NEVER)
+
+    def _swept(self, task: int, work: Work, moment: int) -> tuple[int, int]:
+        """Minute for minute."""
+        found = chosen(self.ledger, task, work, moment)
+        if found is None:
             return NEVER, NEVER
-        try:
-            if work.effort is None:
-                start, end = self._spanning(task, work, moment)
-            elif work.simple and not any(self._reserved(demand) for demand in work.demands):
-                start, end = self._simple(task, work, moment)
-            elif self._alone(work):
-                start, end = self._in_gaps(task, work, moment)
-            else:
-                sweep = Sweep(self.ledger, task, work)
-                start, end = sweep.place(moment)
-                if sweep.wait is not None:
-                    self.waits[task] = sweep.wait
-        except OutOfTimeError:
-            return NEVER, NEVER
-        return start, max(end, finish)
+        for booking, limits in found.taken:
+            self.ledger.book(booking, limits, work.group)
+        if found.wait is not None:
+            self.waits[task] = found.wait
+        return found.start, found.end
 
     def _reserved(self, demand: Demand) -> bool:
         candidate = demand.candidates[0]
@@ -127,24 +183,29 @@ class _Placing:
         pace, size = self.network.paces[task], self.network.sizes[task]
         assert pace is not None  # noqa: S101 - a task with people is no point in time
         resources = self.ledger.resources
+        begin, waited = moment, None
         while True:
-            start, end = pace.place(moment, size)
+            try:
+                start, end = pace.place(begin, size)
+            except OutOfTimeError:
+                # Together they never get it done: perhaps those who are free do.
+                return self._swept(task, work, moment) if len(work.demands) > 1 else (NEVER, NEVER)
             wait = None
             for demand in work.demands:
                 who = demand.candidates[0].resource
-                capacity = resources[who].capacity
-                use = min(demand.use, capacity)
-                found = self.ledger.clash(demand.candidates[0], (start, end), use, capacity + work.over)
+                wanted = Wanted(min(demand.use, resources[who].capacity), work.over, work.group)
+                found = self.ledger.clash(demand.candidates[0], (start, end), wanted)
                 if found is not None and (wait is None or found[0] > wait.until):
                     wait = Wait(who, *found)
             if wait is None:
                 break
-            self.waits[task] = wait
-            moment = wait.until
+            waited, begin = wait, wait.until
+        if waited is not None:
+            self.waits[task] = waited
         for demand in work.demands:
             who, calendar, _gain, _capacity = demand.candidates[0]
             use = min(demand.use, resources[who].capacity)
-            self.ledger.book(Booking(task, who, start, end, use, calendar))
+            self.ledger.book(Booking(task, who, start, end, use, calendar), (), work.group)
         return start, end
 
     def _alone(self, work: Work) -> bool:
@@ -155,98 +216,49 @@ class _Placing:
             len(work.demands) == 1
             and work.once
             and work.split
-            and not (work.limits or work.over or self._reserved(demand) or self.ledger.exact[who].starts)
+            and not (work.limits or work.over or self._reserved(demand) or self.ledger.lines[who].exact.starts)
             and demand.use >= self.ledger.resources[who].capacity
         )
 
     def _in_gaps(self, task: int, work: Work, moment: int) -> tuple[int, int]:
         """Work that may be interrupted: the first free time of its person, gap after gap."""
         who, calendar, _gain, capacity = work.demands[0].candidates[0]
-        left, line = self.network.sizes[task], self.ledger.whole[who]
+        left, line = self.network.sizes[task], self.ledger.lines[who].whole
         taken: list[Booking] = []
-        while True:
+        wait = None
+        while left > 0:
             busy, change, other = line.at(moment)
-            if busy:
-                if not taken:
-                    self.waits[task] = Wait(who, change, other)
-                moment = change
-                continue
-            free = left if change >= ENDLESS else calendar.between(moment, change)
-            if free:
-                begun = calendar.snap(moment)
-                end = calendar.advance(begun, left) if free >= left else change
-                taken.append(Booking(task, who, begun, end, capacity, calendar))
+            if not busy:
+                try:
+                    free = left if change >= ENDLESS else calendar.between(moment, change)
+                    begun = calendar.snap(moment) if free else moment
+                    end = calendar.advance(begun, left) if free >= left else change
+                except OutOfTimeError:
+                    return NEVER, NEVER
+                if free:
+                    taken.append(Booking(task, who, begun, end, capacity, calendar))
                 left -= free
-                if left <= 0:
-                    break
+            elif not taken:
+                wait = Wait(who, change, other)
             moment = change
+        if wait is not None:
+            self.waits[task] = wait
         for booking in taken:
-            self.ledger.book(booking)
+            self.ledger.book(booking, (), work.group)
         return taken[0].start, taken[-1].end
 
     def _spanning(self, task: int, work: Work, moment: int) -> tuple[int, int]:
         """A task of a length: the first place where everybody asked for has room for all of it."""
+        spanning, wait = Spanning(self.ledger, task, work), None
         while True:
             start, end = self.network.spans(task, moment, 0)
-            if start >= NEVER:
+            if start >= NEVER or spanning.gone(start):
                 return NEVER, NEVER
-            chosen, wait = self._free(work, start, end)
-            if wait is None:
+            found, busy = spanning.choose(start, end)
+            if busy is None:
                 break
+            wait, moment = busy, busy.until
+        if wait is not None:
             self.waits[task] = wait
-            moment = wait.until
-        for demand, place in chosen:
-            candidate = demand.candidates[place]
-            use = min(demand.use, self.ledger.resources[candidate.resource].capacity + work.over)
-            self._book(Booking(task, candidate.resource, start, end, use, candidate.calendar), demand, work)
+        spanning.book(found, start, end)
         return start, end
-
-    def _free(self, work: Work, start: int, end: int) -> tuple[list[tuple[Demand, int]], Wait | None]:
-        """For each demand the candidates who have room; or who has to be waited for."""
-        chosen: list[tuple[Demand, int]] = []
-        taken: set[int] = set()
-        for demand in work.demands:
-            waits, free = [], []
-            left, right = max(start, demand.start), min(end, demand.end)
-            for place, candidate in enumerate(demand.candidates):
-                resource = self.ledger.resources[candidate.resource]
-                most = max(resource.capacity, resource.available(left, work.group)[0]) + work.over
-                use = min(demand.use, most)
-                clash = self.ledger.clash(candidate, (left, right), use, most) if left < right else None
-                if clash is not None:
-                    waits.append(Wait(candidate.resource, *clash))
-                elif candidate.resource not in taken:
-                    free.append(place)
-            if demand.by_load:
-                free.sort(key=lambda place: self.ledger.load[demand.candidates[place].resource])
-            wanted = min(demand.number, len(free) + len(waits))
-            if len(free) < wanted:
-                return chosen, sorted(waits, key=lambda wait: wait.until)[wanted - len(free) - 1]
-            for place in free[: demand.number]:
-                taken.add(demand.candidates[place].resource)
-                chosen.append((demand, place))
-        return chosen, None
-
-    def _book(self, booking: Booking, demand: Demand, work: Work) -> None:
-        """Books a span, in pieces where what is available or a limit changes inside it."""
-        resource = self.ledger.resources[booking.resource]
-        limits = resource.limits + work.limits + demand.limits
-        start, end = max(booking.start, demand.start), min(booking.end, demand.end)
-        if not limits and not resource.reserves:
-            if start < end:
-                self.ledger.book(booking._replace(start=start, end=end))
-            return
-        while start < end:
-            try:
-                working, change = booking.calendar.interval(start)
-            except OutOfTimeError:
-                # Who leaves before the task ends is not booked for the rest of it.
-                return
-            available, then = resource.available(start, work.group)
-            room, bucket = self.ledger.room(limits, start)
-            stop = min(end, change, then, bucket)
-            use = min(booking.use, available + work.over)
-            if working and use > 0 and room >= use:
-                stop = min(stop, start + room // use)
-                self.ledger.book(booking._replace(start=start, end=stop, use=use), limits)
-            start = stop

@@ -3,144 +3,273 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from itpm.engine.calendar import OutOfTimeError
-from itpm.engine.crew import ENDLESS, WHOLE, Demand, Watch, Work
+from itpm.engine.crew import ENDLESS, PATIENCE, WHOLE, Demand, Watch, Work, named_at, shared
 from itpm.engine.ledger import Booking, Ledger, Wait
+from itpm.engine.matching import matched
+
+_LONG = 64
+"""Looks in a row at which nothing is done, before it is asked whether anything ever will be."""
 
 
-class _Pick(NamedTuple):
-    demand: int
+class Offer(NamedTuple):
+    """Somebody who works at a moment: with how much of them, what that does in a minute, and under which limits.
+
+    ``free``: nothing else is booked beside which that has no room.
+    """
+
     place: int
     resource: int
     use: int
     gain: int
     limits: tuple[int, ...]
+    free: bool = True
+
+
+class _Pick(NamedTuple):
+    demand: int
+    offer: Offer
 
 
 class _Look(NamedTuple):
-    """Who works on a task at a moment, what could be done were nobody booked, and when any of it may change."""
+    """Who works on a task at a moment, whether somebody is waited for, and when any of it may change.
+
+    ``resume`` is when somebody who has no time now may have some.
+    """
 
     picks: list[_Pick]
-    possible: int
+    short: bool
     following: int
+    resume: int
+
+
+class Found(NamedTuple):
+    """A place for a task, with the bookings that it takes and the limits that each counts against."""
+
+    start: int
+    end: int
+    taken: list[tuple[Booking, tuple[int, ...]]]
+    wait: Wait | None
 
 
 class Sweep:
-    """Places one task by walking from change to change of who is there and who is free."""
+    """Finds a place for a task by walking from change to change of who is there and who is free."""
 
-    def __init__(self, ledger: Ledger, task: int, work: Work) -> None:
+    def __init__(self, ledger: Ledger, task: int, work: Work, *, patient: bool = True) -> None:
+        """``patient``: work that must not be interrupted begins when everybody is free who could be."""
         self.ledger, self.task, self.work = ledger, task, work
         self.watches = [Watch(demand) for demand in work.demands]
-        self.held: list[list[int]] = [[] for _ in work.demands]
+        self.shared = shared(work.demands)
+        self.patient = patient and not work.split
+        self.limits = [
+            [ledger.resources[each.resource].limits + work.limits + demand.limits for each in demand.candidates]
+            for demand in work.demands
+        ]
+        order = range(len(work.demands))
+        self.order = sorted(order, key=lambda index: (not work.demands[index].required, not work.demands[index].named))
+        self.begun = 0
+        self.later = ENDLESS
+        """When a limit that others of the task use up leaves something again."""
+        self._renew()
+
+    def _renew(self) -> None:
+        self.left = self.work.effort or 0
+        self.held: list[list[int]] = [[] for _ in self.work.demands]
         self.pending: dict[tuple[int, int], int] = {}
+        self.taken: list[tuple[Booking, tuple[int, ...]]] = []
         self.blocked: Wait | None = None
-        self.wait: Wait | None = None
-        """Who was waited for last."""
 
-    def place(self, moment: int) -> tuple[int, int]:
-        """Start and end of the task, whose people are booked.
+    def place(self, moment: int, before: int = ENDLESS) -> Found | None:
+        """A place for the task from a moment on, with an end before another; None where they never get it done."""
+        if not self._able():
+            return None
+        wait, idle, self.begun = None, 0, moment
+        while moment < before:
+            look = self._look(moment)
+            if look is None:
+                return None
+            rate = sum(pick.offer.gain for pick in look.picks)
+            if self._broken(look, rate):
+                wait = self.blocked
+                again = self._again(look)
+                self._renew()
+                moment, idle = again, idle + 1
+            elif rate:
+                idle = 0
+                moment = self._worked(look, rate, moment)
+                if self.left <= 0:
+                    return self._found(wait, before)
+            else:
+                if not self.taken and self.blocked is not None:
+                    wait = self.blocked
+                moment, idle = look.resume, idle + 1
+            if moment >= ENDLESS or (idle % _LONG == _LONG - 1 and self._hopeless(moment)):
+                return None
+        return None
 
-        Raises:
-            OutOfTimeError: where they never get it done.
-        """
-        left = self.work.effort or 0
-        taken: list[tuple[Booking, tuple[int, ...]]] = []
-        while True:
-            picks, possible, following = self._look(moment)
-            rate = sum(pick.gain for pick in picks)
-            if rate < possible and not self.work.split and self.blocked is not None:
-                self.wait = self.blocked
-                taken.clear()
-                self.pending.clear()
-                self.held = [[] for _ in self.held]
-                left, moment = self.work.effort or 0, self._again(following)
-                continue
-            if rate:
-                end = min(following, moment - (-left // rate))
-                end = min(end, self._room(picks, moment))
-                taken += self._booked(picks, moment, end)
-                left -= rate * (end - moment)
-                if left <= 0:
-                    return self._settle(taken)
-                following = end
-            elif following >= ENDLESS:
-                raise OutOfTimeError
-            elif not taken and self.blocked is not None:
-                self.wait = self.blocked
-            moment = following
+    def _broken(self, look: _Look, rate: int) -> bool:
+        """Whether work that must not be interrupted by other work would be, so that it has to begin later."""
+        if self.work.split or self.blocked is None:
+            return False
+        return look.short if self.patient else not rate and bool(self.taken)
 
-    def _again(self, following: int) -> int:
+    def _again(self, look: _Look) -> int:
         """Where to begin anew: a named person is waited for until the end of what they are booked with."""
-        alone = all(len(demand.candidates) == 1 for demand in self.work.demands)
-        return max(following, self.blocked.until) if alone and self.blocked else following
+        alone = all(demand.named for demand in self.work.demands)
+        return max(look.following, self.blocked.until) if alone and self.blocked else look.resume
 
-    def _look(self, moment: int) -> _Look:
-        picks: list[_Pick] = []
-        possible, following = 0, ENDLESS
+    def _found(self, wait: Wait | None, before: int) -> Found | None:
+        end = max(booking.end for booking, _limits in self.taken)
+        return Found(self.taken[0][0].start, end, self.taken, wait) if end < before else None
+
+    def _able(self) -> bool:
+        """Whether anybody could ever do anything, and whoever is required could be booked."""
+        gains = False
+        for index, demand in enumerate(self.work.demands):
+            usable = [place for place in range(len(demand.candidates)) if self._usable(index, place)]
+            if demand.required and not usable:
+                return False
+            gains = gains or any(demand.candidates[place].gain for place in usable)
+        return gains
+
+    def _usable(self, index: int, place: int) -> bool:
+        demand = self.work.demands[index]
+        capacity = self.ledger.resources[demand.candidates[place].resource].capacity
+        use = min(demand.use, capacity + self.work.over)
+        return use > 0 and all(self.ledger.limits[limit].most >= use for limit in self.limits[index][place])
+
+    def _hopeless(self, moment: int) -> bool:
+        """Whether nothing was done for years in which nobody had anything else to do."""
+        quiet = 0
+        for demand in self.work.demands:
+            for each in demand.candidates:
+                ends = [reserve.end for reserve in self.ledger.resources[each.resource].reserves]
+                ends += [line.ends[-1] for line in self.ledger.lines[each.resource] if line.ends]
+                quiet = max(quiet, *(end for end in ends if end < ENDLESS), 0)
+            quiet = max(quiet, demand.start)
+        since = max((booking.end for booking, _limits in self.taken), default=0)
+        return moment - max(quiet, since, self.begun) > PATIENCE
+
+    def _worked(self, look: _Look, rate: int, moment: int) -> int:
+        """Notes what is done until anything changes, and says when that is."""
+        end = min(look.following, moment - (-self.left // rate), self._room(look.picks, moment))
+        self._note(look.picks, moment, end)
+        self.left -= rate * (end - moment)
+        return end
+
+    def _look(self, moment: int) -> _Look | None:
+        """Who works at a moment; None where somebody who is required never comes again."""
+        following = resume = self.later = ENDLESS
         self.blocked = None
-        missing = absent = False
+        offers: list[list[Offer]] = []
+        apart = named_at(self.work.demands, moment) if self.shared else frozenset()
         for index, watch in enumerate(self.watches):
             working, change = watch.look(moment)
-            following = min(following, change)
-            free, could, change = self._free(index, watch.demand, working, moment, picks)
-            following = min(following, change)
-            picks += free
-            possible += could
-            missing = missing or (watch.demand.required and not free)
-            absent = absent or (watch.demand.required and not could)
-        return _Look([] if missing else picks, 0 if absent else possible, following)
+            if watch.over and watch.demand.required:
+                return None
+            found, then, free = self._offers(index, working, moment, apart)
+            offers.append(found)
+            following = min(following, change, then)
+            resume = min(resume, watch.coming, free)
+        picks, wanting, missing, absent = self._picked(offers, moment)
+        return _Look([] if missing else picks, wanting and not absent, min(following, self.later), min(resume, self.later))
 
-    def _free(
-        self, index: int, demand: Demand, working: Sequence[int], moment: int, before: Sequence[_Pick]
-    ) -> tuple[list[_Pick], int, int]:
-        """Who of a demand can be booked, what could be done were nobody booked, and when that may change."""
-        held, following = self.held[index], ENDLESS
-        free: list[_Pick] = []
-        gains = []
-        for place in [place for place in working if place in held or not (demand.keep and held)]:
-            pick, gain, change = self._offer(index, place, moment, before)
-            following = min(following, change)
-            if gain:
-                gains.append(gain)
-            if pick is not None:
-                free.append(pick)
-        if len(free) > demand.number:
-            load = self.ledger.load
-            free.sort(key=lambda pick: (pick.place not in held, load[pick.resource] if demand.by_load else 0))
-            del free[demand.number :]
-        return free, sum(sorted(gains, reverse=True)[: demand.number]), following
+    def _offers(
+        self, index: int, working: Sequence[int], moment: int, apart: frozenset[int]
+    ) -> tuple[list[Offer], int, int]:
+        """Those of a demand who work at a moment, the preferred ones first; when that may change; when one is free."""
+        demand, following, resume = self.work.demands[index], ENDLESS, ENDLESS
+        found: list[Offer] = []
+        for place in working:
+            if not demand.named and demand.candidates[place].resource in apart:
+                continue
+            offer, change, free = self._offer(index, place, moment)
+            following, resume = min(following, change), min(resume, free)
+            if offer is not None:
+                found.append(offer)
+        if len(found) > demand.number:
+            held, load = self.held[index], self.ledger.load
+            found.sort(key=lambda each: (each.place not in held, load[each.resource] if demand.by_load else 0))
+        return found, following, resume
 
-    def _offer(self, index: int, place: int, moment: int, before: Sequence[_Pick]) -> tuple[_Pick | None, int, int]:
-        """What one candidate can give at a moment, what they could were they not booked, and until when."""
+    def _offer(self, index: int, place: int, moment: int) -> tuple[Offer | None, int, int]:
+        """What one candidate can give at a moment, until when, and when they may give more."""
         demand, ledger = self.work.demands[index], self.ledger
-        who, _calendar, gain, _capacity = demand.candidates[place]
+        who, calendar, gain, _capacity = demand.candidates[place]
         resource = ledger.resources[who]
-        if any(pick.resource == who for pick in before):
-            return None, 0, ENDLESS
         available, change = resource.available(moment, self.work.group)
         most = available + self.work.over
         use = min(demand.use, most)
-        limits = resource.limits + self.work.limits + demand.limits
-        room, bucket = self._left(limits, moment, before)
-        if use <= 0 or room < use:
-            return None, 0, min(change, bucket)
-        could = gain * use // WHOLE
-        used = ledger.used(who, moment)
-        change = min(change, bucket, used.change)
-        if used.use + use > most:
-            self.blocked = self.blocked or Wait(who, used.until, used.task)
-            use = most - used.use if self.work.split else 0
-        if use <= 0 or not gain * use // WHOLE:
-            return None, could, change
-        return _Pick(index, place, who, use, gain * use // WHOLE, limits), could, change
+        if use <= 0:
+            return None, change, change
+        limits = self.limits[index][place]
+        if limits:
+            room, bucket = self._left(limits, moment, ())
+            change = min(change, bucket)
+            if room < use:
+                return None, change, change
+        used = ledger.used(who, moment, self.work.group)
+        change = min(change, used.change)
+        if used.use + use <= most:
+            return Offer(place, who, use, gain * use // WHOLE, limits), change, ENDLESS
+        if self.blocked is None:
+            self.blocked = Wait(who, used.until, used.task)
+        spare = most - used.use if self.work.split else 0
+        free = spare > 0 and (gain * spare // WHOLE > 0 or not gain)
+        plain = calendar is resource.calendar and not (resource.reserves or limits or ledger.lines[who].exact.starts)
+        use = spare if free else use
+        offer = Offer(place, who, use, gain * use // WHOLE, limits, free)
+        return offer, change, max(change, used.until) if plain else change
+
+    def _picked(self, offers: Sequence[Sequence[Offer]], moment: int) -> tuple[list[_Pick], bool, bool, bool]:
+        """Who works; whether somebody is waited for; whether somebody required is not free, or not even there."""
+        demands, picks = self.work.demands, []
+        could = self._allowed(offers)
+        free = self._allowed([[each for each in row if each.free] for row in offers])
+        short = missing = absent = False
+        for index in self.order:
+            mine: list[_Pick] = []
+            room = len(could[index])
+            for offer in free[index]:
+                if len(mine) == demands[index].number:
+                    break
+                left, bucket = self._left(offer.limits, moment, picks)
+                if left < offer.use:
+                    room -= 1
+                    self.later = min(self.later, bucket)
+                    continue
+                mine.append(_Pick(index, offer))
+                picks.append(mine[-1])
+            short = short or len(mine) < min(demands[index].number, room)
+            if demands[index].required and not self._served(index, mine, picks):
+                missing = True
+                absent = absent or not could[index]
+        return picks, short or missing, missing, absent
+
+    def _served(self, index: int, mine: Sequence[_Pick], picks: Sequence[_Pick]) -> bool:
+        """Whether somebody of a demand works; who is named twice works for both."""
+        demand = self.work.demands[index]
+        return bool(mine) or (
+            demand.named and any(pick.offer.resource == demand.candidates[0].resource for pick in picks)
+        )
+
+    def _allowed(self, offers: Sequence[Sequence[Offer]]) -> Sequence[Sequence[Offer]]:
+        """Of what is offered to each demand, what it may take so that none blocks another."""
+        if not self.shared:
+            return offers
+        slots = [(index, number) for index in self.order for number in range(self.work.demands[index].number)]
+        given = matched([[each.resource for each in offers[index]] for index, _number in slots])
+        mine: list[set[int]] = [set() for _ in offers]
+        for (index, _number), who in zip(slots, given, strict=True):
+            mine[index].add(who)
+        return [[each for each in row if each.resource in mine[index]] for index, row in enumerate(offers)]
 
     def _left(self, limits: Sequence[int], moment: int, before: Sequence[_Pick]) -> tuple[int, int]:
         """What limits leave beside what this task has taken and what its other people are about to take."""
         left, change = ENDLESS, ENDLESS
         for limit in limits:
-            room, end = self.ledger.room((limit,), moment)
+            room, end = self.ledger.room(limit, moment)
             room -= self.pending.get((limit, end), 0)
-            room -= sum(pick.use for pick in before if limit in pick.limits)
+            room -= sum(pick.offer.use for pick in before if limit in pick.offer.limits)
             left, change = min(left, room), min(change, end)
         return left, change
 
@@ -148,28 +277,22 @@ class Sweep:
         """The moment up to which all limits let the people go on."""
         rates: dict[int, int] = {}
         for pick in picks:
-            for limit in set(pick.limits):
-                rates[limit] = rates.get(limit, 0) + pick.use
+            for limit in set(pick.offer.limits):
+                rates[limit] = rates.get(limit, 0) + pick.offer.use
         last = ENDLESS
         for limit, rate in rates.items():
-            room, end = self.ledger.room((limit,), moment)
+            room, end = self.ledger.room(limit, moment)
             last = min(last, moment + max(1, (room - self.pending.get((limit, end), 0)) // rate))
         return last
 
-    def _booked(self, picks: Sequence[_Pick], start: int, end: int) -> list[tuple[Booking, tuple[int, ...]]]:
-        found = []
-        for pick in picks:
-            candidate = self.work.demands[pick.demand].candidates[pick.place]
-            if pick.place not in self.held[pick.demand]:
-                self.held[pick.demand].append(pick.place)
-            booking = Booking(self.task, pick.resource, start, end, pick.use, candidate.calendar)
-            found.append((booking, pick.limits))
-            for limit in pick.limits:
-                key = (limit, self.ledger.room((limit,), start)[1])
-                self.pending[key] = self.pending.get(key, 0) + pick.use * (end - start)
-        return found
+    def _note(self, picks: Sequence[_Pick], start: int, end: int) -> None:
+        """Keeps the bookings of a stretch."""
+        for index, offer in picks:
+            if offer.place not in self.held[index]:
+                self.held[index].append(offer.place)
+            calendar = self.work.demands[index].candidates[offer.place].calendar
+            self.taken.append((Booking(self.task, offer.resource, start, end, offer.use, calendar), offer.limits))
+            for limit in offer.limits:
+                key = (limit, self.ledger.room(limit, start)[1])
+                self.pending[key] = self.pending.get(key, 0) + offer.use * (end - start)
 
-    def _settle(self, taken: Sequence[tuple[Booking, tuple[int, ...]]]) -> tuple[int, int]:
-        for booking, limits in taken:
-            self.ledger.book(booking, limits)
-        return taken[0][0].start, max(booking.end for booking, _limits in taken)

@@ -1,0 +1,146 @@
+"""Tasks of a length: everybody asked for needs room for all of it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from itpm.engine.calendar import OutOfTimeError
+from itpm.engine.crew import Candidate, Demand, Work, named_at
+from itpm.engine.ledger import Booking, Ledger, Wait, Wanted
+from itpm.engine.matching import matched
+
+_WEEK = 7 * 1440
+
+
+class Chosen(NamedTuple):
+    """Somebody who answers to a demand."""
+
+    demand: Demand
+    candidate: Candidate
+
+
+class _Asked(NamedTuple):
+    """The candidates of a demand for a span who have room, the preferred ones first, and those who are waited for."""
+
+    free: list[int]
+    waits: list[Wait]
+
+
+class Spanning:
+    """Chooses and books the people of a task of a length."""
+
+    def __init__(self, ledger: Ledger, task: int, work: Work) -> None:
+        self.ledger, self.task, self.work = ledger, task, work
+        self.order = sorted(work.demands, key=lambda demand: (not demand.named, not demand.required))
+
+    def choose(self, start: int, end: int) -> tuple[list[Chosen], Wait | None]:
+        """Who works on it in a span; or who has to be waited for."""
+        asked = [self._asked(demand, max(start, demand.start), min(end, demand.end)) for demand in self.order]
+        slots = [place for place, demand in enumerate(self.order) for _ in range(demand.number)]
+        wishes = [
+            [self.order[place].candidates[each].resource for each in asked[place].free] for place in slots
+        ]
+        given: list[list[int]] = [[] for _ in self.order]
+        for place, who in zip(slots, matched(wishes), strict=True):
+            if who >= 0:
+                given[place].append(who)
+        picked = {who for row in given for who in row}
+        chosen: list[Chosen] = []
+        for demand, row, each in zip(self.order, given, asked, strict=True):
+            waits = [wait for wait in each.waits if wait.resource not in picked]
+            lacking = min(demand.number - len(row), len(waits))
+            if lacking > 0:
+                return [], sorted(waits, key=lambda wait: wait.until)[lacking - 1]
+            candidates = {candidate.resource: candidate for candidate in demand.candidates}
+            chosen += [Chosen(demand, candidates[who]) for who in row]
+        return chosen, None
+
+    def _asked(self, demand: Demand, start: int, end: int) -> _Asked:
+        if start >= end:
+            return _Asked([], [])
+        apart = frozenset() if demand.named else named_at(self.work.demands, start)
+        places = [place for place, each in enumerate(demand.candidates) if each.resource not in apart]
+        lasting = places
+        if len(places) > demand.number:
+            lasting = [place for place in places if _lasts(demand.candidates[place], start, end)] or places
+        free, waits = [], []
+        for place in lasting:
+            candidate = demand.candidates[place]
+            clash = self.ledger.clash(candidate, (start, end), Wanted(demand.use, self.work.over, self.work.group))
+            if clash is None:
+                free.append(place)
+            else:
+                waits.append(Wait(candidate.resource, *clash))
+        rest = [place for place in places if place not in lasting]
+        if len(free) + len(waits) < demand.number:
+            free += rest
+        there = {place: demand.candidates[place].calendar.between(start, end) for place in free}
+        most, load = max(there.values(), default=0), self.ledger.load
+        free.sort(
+            key=lambda place: (
+                place in rest,
+                2 * there[place] < most,
+                load[demand.candidates[place].resource] if demand.by_load else 0,
+            )
+        )
+        return _Asked(free, waits)
+
+    def gone(self, start: int) -> bool:
+        """Whether nobody who is asked for ever works on it again from a moment on."""
+        return all(
+            demand.end <= start or all(_gone(candidate, start) for candidate in demand.candidates)
+            for demand in self.work.demands
+        )
+
+    def book(self, chosen: Sequence[Chosen], start: int, end: int) -> None:
+        """Books whoever was chosen for a span."""
+        for demand, candidate in chosen:
+            self._book(demand, candidate, max(start, demand.start), min(end, demand.end))
+
+    def _book(self, demand: Demand, candidate: Candidate, start: int, end: int) -> None:
+        """Books a span, in pieces where what is available, a limit or a narrowed calendar changes inside it."""
+        who, calendar, _gain, _capacity = candidate
+        resource, work = self.ledger.resources[who], self.work
+        limits = resource.limits + work.limits + demand.limits
+        wanted = min(demand.use, resource.capacity + work.over)
+        if not limits and not resource.reserves and calendar is resource.calendar:
+            if start < end:
+                self.ledger.book(Booking(self.task, who, start, end, wanted, calendar), (), work.group)
+            return
+        while start < end:
+            try:
+                working, change = calendar.interval(start)
+            except OutOfTimeError:
+                # Who leaves before the task ends is not booked for the rest of it.
+                return
+            available, then = resource.available(start, work.group)
+            stop = min(end, change, then)
+            use = min(wanted, available + work.over)
+            if working and use > 0:
+                room, bucket = self._room(limits, start)
+                stop = min(stop, bucket)
+                if room >= use:
+                    stop = min(stop, start + room // use)
+                    self.ledger.book(Booking(self.task, who, start, stop, use, calendar), limits, work.group)
+            start = stop
+
+    def _room(self, limits: Sequence[int], moment: int) -> tuple[int, int]:
+        rooms = [self.ledger.room(limit, moment) for limit in limits]
+        return min((room for room, _end in rooms), default=1 << 58), min((end for _room, end in rooms), default=1 << 58)
+
+
+def _gone(candidate: Candidate, moment: int) -> bool:
+    try:
+        candidate.calendar.snap(moment)
+    except OutOfTimeError:
+        return True
+    return False
+
+
+def _lasts(candidate: Candidate, start: int, end: int) -> bool:
+    """Whether somebody is there both when a span begins and when it ends, give or take a week."""
+    try:
+        first = candidate.calendar.snap(start)
+        last = candidate.calendar.snap_back(end)
+    except OutOfTimeError:
+        return False
+    return first < min(end, start + _WEEK) and last > max(start, end - _WEEK)
