@@ -15,6 +15,7 @@ import click
 from itpm.engine import optimal
 from itpm.engine.pack import Level, pack
 from itpm.engine.packing import Packing
+from itpm.engine.search import Effort
 
 COMPLEXITY = (1.5, 1.8, 2.1)
 FACTOR = (0.25, 0.5, 0.75, 1.0)
@@ -122,15 +123,19 @@ def instances(size: int, every: int) -> Iterator[Packing]:
 
 @click.command(help=__doc__)
 @click.argument("sizes", nargs=-1, type=click.Choice(["60", "120"]))
-@click.option("--seconds", type=float, default=10)
+@click.option("--steps", type=int, default=10_000)
 @click.option("--proof", type=float, default=60, help="Seconds of CP-SAT from the plan of the search on.")
 @click.option("--every", type=int, default=2)
-def main(sizes: tuple[str, ...], seconds: float, proof: float, every: int) -> None:
+def main(sizes: tuple[str, ...], steps: int, proof: float, every: int) -> None:
     for size in map(int, sizes or ("60", "120")):
         found, best, count = 0.0, 0.0, 0
         for each in instances(size, every):
-            plan = pack(each, Level.SEARCH, seconds, 1)
-            better = plan.length if plan.length <= plan.bound else optimal.prove(each, plan.starts, proof, 1).length
+            plan = pack(each, Level.SEARCH, Effort(steps))
+            better = (
+                plan.length
+                if plan.length <= plan.bound
+                else optimal.prove(each, plan.starts, optimal.Budget(proof, 1)).length
+            )
             critical = earliest(list(each.durations), [list(row) for row in each.after])[-1]
             found += plan.length / critical - 1
             best += better / critical - 1

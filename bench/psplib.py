@@ -1,6 +1,6 @@
 """Plans of the project scheduling library (PSPLIB): reads ``.sm`` files, writes the start of each activity.
 
-    python bench/psplib.py DIR_OR_FILE… [--level heuristic|search|optimal] [--seconds S] [--seed N] -o OUT.json
+    python bench/psplib.py DIR_OR_FILE… [--level LEVEL] [--steps N] [--proof S] [--seed N] -o OUT.json
 
 The file written is ``{instance: {activity: start}}``, activities numbered as in the instance, so that any checker can
 judge it. With ``--best FILE.csv`` (instance,length) the mean deviation from the best known lengths is printed too.
@@ -18,6 +18,7 @@ import click
 
 from itpm.engine.pack import Level, Packed, pack
 from itpm.engine.packing import Packing
+from itpm.engine.search import Effort
 
 
 def read(path: Path) -> Packing:
@@ -40,11 +41,11 @@ def _rows(text: str, title: str, heads: int) -> list[list[int]]:
     return rows
 
 
-def plan(path: Path, level: Level, seconds: float, seed: int) -> tuple[str, Packing, Packed, float]:
+def plan(path: Path, level: Level, effort: Effort, proof: float) -> tuple[str, Packing, Packed, float]:
     """One instance, planned; and the CPU seconds it took."""
     packing = read(path)
     begun = time.process_time()
-    return path.stem, packing, pack(packing, level, seconds, seed), time.process_time() - begun
+    return path.stem, packing, pack(packing, level, effort, proof), time.process_time() - begun
 
 
 def files(paths: tuple[Path, ...]) -> list[Path]:
@@ -54,14 +55,15 @@ def files(paths: tuple[Path, ...]) -> list[Path]:
 @click.command(help=__doc__)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--level", type=click.Choice([level.value for level in Level]), default="search")
-@click.option("--seconds", type=float, default=10)
+@click.option("--steps", type=int, default=10_000, help="Plans of the search.")
+@click.option("--proof", type=float, default=10, help="Seconds of CP-SAT, by its own measure.")
 @click.option("--seed", type=int, default=1)
 @click.option("--jobs", type=int, default=1, help="Instances planned at a time.")
 @click.option("--every", type=int, default=1, help="Only each n-th instance.")
 @click.option("--best", type=click.Path(exists=True, path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path))
-def main(paths: tuple[Path, ...], level: str, seconds: float, seed: int, **more: object) -> None:
-    work = partial(plan, level=Level(level), seconds=seconds, seed=seed)
+def main(paths: tuple[Path, ...], level: str, steps: int, seed: int, **more: object) -> None:
+    work = partial(plan, level=Level(level), effort=Effort(steps, seed), proof=float(str(more["proof"])))
     chosen = files(paths)[:: int(str(more["every"]))]
     with ProcessPoolExecutor(int(str(more["jobs"]))) as pool:
         found = list(pool.map(work, chosen))

@@ -17,6 +17,7 @@ from itpm.engine.levelling import Plan, Problem
 from itpm.engine.pack import Level
 from itpm.engine.paths import slack_to
 from itpm.engine.precedence import NEVER
+from itpm.engine.search import Effort
 from itpm.engine.solve import Answer, solve
 from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
@@ -80,13 +81,12 @@ class Schedule:
         portfolio: Portfolio,
         as_of: date,
         level: Level,
-        seconds: float = 5,
-        seed: int = 1,
+        effort: Effort | None = None,
         kept: Kept | None = None,
     ) -> None:
-        """Nothing is computed before it is asked for; ``seconds`` and ``seed`` are those of a search."""
+        """Nothing is computed before it is asked for; ``effort`` is that of a search."""
         self.portfolio, self.as_of, self.level = portfolio, as_of, level
-        self._effort = (seconds, seed)
+        self._effort = effort or Effort()
         self._kept = kept
         self.times = WorkingTimes(portfolio, as_of)
 
@@ -117,7 +117,17 @@ class Schedule:
             for project, group in made.groups.items()
             if any(True for _ in made.outlines[project].items)
         }
-        return Problem(made.network, dates, made.works, made.crews.resources, made.crews.limits, made.urgency, weights)
+        return Problem(
+            made.network,
+            dates,
+            made.works,
+            made.crews.resources,
+            made.crews.limits,
+            made.urgency,
+            weights,
+            frozenset(made.unplanned),
+            made.tentative,
+        )
 
     @cached_property
     def answer(self) -> Answer | None:
@@ -126,8 +136,8 @@ class Schedule:
             return None
         if self._recalled is not None:
             return self._recalled[1]
-        found = solve(self.problem, self.level, *self._effort)
-        if self._kept is not None:
+        found = solve(self.problem, self.level, self._effort)
+        if self._kept is not None and not found.clocked:
             self._kept.keep(packed(self.dates, found))
         return found
 

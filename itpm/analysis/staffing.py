@@ -60,7 +60,7 @@ def turns_on_leave(schedule: Schedule) -> Iterator[tuple[Operation, str, Dates]]
     times = schedule.times
     last = schedule.as_of + timedelta(weeks=26)
     for operation in schedule.portfolio.staffing.operations.values():
-        for who, dates in reserves.turns(operation.rota) if operation.rota is not None else ():
+        for who, dates in reserves.turns(operation):
             start, finish = dates.start, dates.finish
             if start is None or finish is None or finish < schedule.as_of or start > last:
                 continue

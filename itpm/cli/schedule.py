@@ -8,13 +8,14 @@ from itpm.analysis.schedule import Schedule
 from itpm.cli.exits import OutsideError
 from itpm.cli.finding import found_project
 from itpm.cli.options import Session, option, session
+from itpm.cli.searching import SECONDS, search_of
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.engine.optimal import installed
 from itpm.engine.pack import Level
 from itpm.views.timetable import COLUMNS, document, rows
 
-_SECONDS = 5
 _MOST_UNFILLED = 10
+_DAY = 1440
 
 
 def _formed(schedule: Schedule, projects: tuple[str, ...], form: str) -> str:
@@ -24,13 +25,29 @@ def _formed(schedule: Schedule, projects: tuple[str, ...], form: str) -> str:
     return as_csv(COLUMNS, found_rows) if form == "csv" else table(COLUMNS, found_rows)
 
 
-def _judged(schedule: Schedule) -> str:
-    """What the levelled plan is judged by, in a sentence."""
+def _levelled(schedule: Schedule) -> str:
+    """How people were levelled, and what a search gained, in a sentence."""
     answer = schedule.answer
     if answer is None:
         return "not levelled: people may be booked twice"
-    gap = "" if answer.gap is None else f", {answer.gap:.1%} above what no plan can beat"
-    return f"levelled ({schedule.level.value}): projects end after {answer.objective / 1440:.1f} days on average{gap}"
+    level = schedule.level.value
+    if schedule.level is Level.HEURISTIC:
+        return f"levelled ({level})"
+    tried = f"{answer.steps} plan{'' if answer.steps == 1 else 's'} tried"
+    if answer.clocked:
+        tried += " until the time was up, so that another run may give another plan"
+    gained = (answer.first - answer.objective) / _DAY
+    better = f"projects end {gained:.1f} days earlier on average than without the search" if gained >= 0.05 else ""
+    return f"levelled ({level}): {tried}; {better or 'none of them ends the projects earlier'}"
+
+
+def _bound(schedule: Schedule) -> str:
+    """How good the plan can still get, for whoever asks for more."""
+    answer = schedule.answer
+    if answer is None or not answer.objective:
+        return ""
+    days, least = answer.objective / _DAY, answer.bound / _DAY
+    return f"projects end after {days:.1f} days on average; with people who have all their time it would be {least:.1f}"
 
 
 @click.command("schedule")
@@ -38,22 +55,43 @@ def _judged(schedule: Schedule) -> str:
 @option(
     "--level", type=click.Choice([level.value for level in Level]), default="heuristic", help="How to level people."
 )
-@option("--seconds", type=click.FloatRange(min=0), default=_SECONDS, help="The budget of a search.", metavar="S")
+@option(
+    "--seconds",
+    type=click.FloatRange(min=0),
+    help="Stop a search after so many seconds of the clock; another run may give another plan. "
+    f"Without this and --steps, {SECONDS:g}.",
+    metavar="S",
+)
+@option(
+    "--steps",
+    type=click.IntRange(min=0),
+    help="Stop a search after so many plans: the same plan for the same --seed on any machine.",
+    metavar="N",
+)
 @option("--seed", type=int, default=1, help="Another one tries other plans.", metavar="N")
 @option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
 @session
-def command(session: Session, projects: tuple[str, ...], level: str, seconds: float, seed: int, form: str) -> None:
+def command(session: Session, projects: tuple[str, ...], level: str, form: str, **budget: float | None) -> None:
     """Say when everything happens, with float and critical path.
 
     The whole portfolio is scheduled at once; PROJECTs narrow what is printed. Dates are days that belong to the work.
     """
+    search = search_of(session, Level(level), budget["seconds"], _whole(budget["steps"]), int(budget["seed"] or 0))
     workspace = session.workspace()
     for project in projects:
         found_project(workspace.portfolio, project)
     if level == Level.OPTIMAL and not installed():
         raise OutsideError("--level optimal needs OR-Tools: pip install 'itpm[optimal]'")
-    schedule = Schedule(workspace.portfolio, session.seen(workspace).day, Level(level), seconds, seed)
+    schedule = Schedule(workspace.portfolio, session.seen(workspace).day, Level(level), search.effort())
+    answer = schedule.answer
+    search.end()
     session.write(_formed(schedule, projects, form))
     for address, names in sorted(schedule.unfilled(projects).items())[:_MOST_UNFILLED]:
         session.say(f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}")
-    session.say(f"{_judged(schedule)}; as of {schedule.as_of}, {session.seen(workspace).state}")
+    if session.verbose and answer is not None:
+        session.say(_bound(schedule))
+    session.say(f"{_levelled(schedule)}; as of {schedule.as_of}, {session.seen(workspace).state}")
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None else int(number)

@@ -8,11 +8,11 @@ from itpm.engine.calendar import Calendar
 from itpm.engine.crew import Work
 from itpm.engine.critical_path import Dates
 from itpm.engine.ledger import Booking, Wait
-from itpm.engine.levelling import Plan
+from itpm.engine.levelling import Never, Plan, Undone
 from itpm.engine.precedence import Network
 from itpm.engine.solve import Answer
 
-_FORMAT = 3
+_FORMAT = 4
 _BOOKED = 5
 """The numbers of a booking; its calendar is left out."""
 
@@ -27,7 +27,8 @@ def packed(dates: Dates, answer: Answer) -> bytes:
             list(dates.ends.items()),
             [plan.starts, plan.resumes, plan.finishes],
             [(task, *wait) for task, wait in plan.waits.items()],
-            [answer.objective, answer.bound, answer.order],
+            [(task, each.cause.value, each.task) for task, each in plan.undone.items()],
+            [answer.objective, answer.bound, answer.order, answer.first, answer.steps, answer.clocked],
             [value for booking in plan.bookings for value in booking[:_BOOKED]],
         ]
     )
@@ -36,15 +37,15 @@ def packed(dates: Dates, answer: Answer) -> bytes:
 
 def unpacked(data: bytes, network: Network, works: Mapping[int, Work]) -> tuple[Dates, Answer] | None:
     """What :func:`packed` made of the same network; None where it is of another."""
-    version, columns, ends, plan, waits, judged, booked = (*msgpack.unpackb(data), *[None] * 7)[:7]
+    version, columns, ends, plan, waits, undone, judged, booked = (*msgpack.unpackb(data), *[None] * 8)[:8]
     if version != _FORMAT or any(len(column) != network.size for column in (*columns, *plan)):
         return None
     starts, resumes, finishes, late_starts, late_finishes = columns
     dates = Dates(network, starts, resumes, finishes, late_starts, late_finishes, dict(ends))
     starts, resumes, finishes = plan
-    objective, bound, order = judged
-    made = Plan(starts, resumes, finishes, _bookings(booked, works), {t: Wait(*w) for t, *w in waits})
-    return dates, Answer(made, objective, bound, order)
+    why = {task: Undone(Never(cause), other) for task, cause, other in undone}
+    made = Plan(starts, resumes, finishes, _bookings(booked, works), {t: Wait(*w) for t, *w in waits}, why)
+    return dates, Answer(made, *judged)
 
 
 def _bookings(values: Sequence[int], works: Mapping[int, Work]) -> list[Booking]:

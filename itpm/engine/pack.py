@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from itpm.engine.optimal import prove
+from itpm.engine.optimal import Budget, prove
 from itpm.engine.packing import Packing, decoder
-from itpm.engine.search import Space, Trial, search
+from itpm.engine.search import Effort, Space, Trial, search
 
 
 class Level(StrEnum):
@@ -32,12 +32,14 @@ class Packed:
         return self.length / self.bound - 1 if self.bound else 0.0
 
 
-def pack(packing: Packing, level: Level, seconds: float = 5, seed: int = 1) -> Packed:
+def pack(packing: Packing, level: Level, effort: Effort | None = None, proof: float = 1) -> Packed:
     """A plan of the tasks of a packing.
 
     ``heuristic`` is one serial pass by least latest finish; without levelling, resources are not looked at.
-    ``search`` is a genetic search with a budget; ``optimal`` searches for a quarter of it and proves from there.
+    ``search`` is a genetic search with a budget; ``optimal`` proves from there, with ``proof`` units of the
+    solver's own measure of time (about a second of two cores each) and no longer than the clock of the effort has left.
     """
+    effort = effort or Effort()
     if level is Level.NONE:
         free = Packing(packing.durations, [()] * packing.size, (), packing.after)
         starts = decoder(free)(packing.order)
@@ -48,14 +50,12 @@ def pack(packing: Packing, level: Level, seconds: float = 5, seed: int = 1) -> P
         starts = forward(order)
         return Packed(starts, packing.length(starts), packing.bound)
     judge = Judge(packing)
-    space = Space(packing.before, packing.after, packing.tails, judge, packing.bound)
-    first = judge(order)
-    optimal = level is Level.OPTIMAL
-    best = search(space, first, seconds / 4 if optimal else seconds, seed)
+    space = Space(packing.before, packing.after, packing.tails, judge, (packing.bound,))
+    best = search(space, judge(order), effort).best
     starts = forward(best.order)
-    if optimal and packing.length(starts) > packing.bound:
-        proof = prove(packing, starts, seconds, seed)
-        return Packed(proof.starts, proof.length, proof.bound)
+    if level is Level.OPTIMAL and packing.length(starts) > packing.bound:
+        proven = prove(packing, starts, Budget(proof, effort.seed, effort.left() if effort.left else None))
+        return Packed(proven.starts, proven.length, proven.bound)
     return Packed(starts, packing.length(starts), packing.bound)
 
 
@@ -76,7 +76,7 @@ class Judge:
         ends = [start + length for start, length in zip(starts, durations, strict=True)]
         left = _mirrored(right, ends)
         starts = self.forward(left)
-        return Trial(self.packing.length(starts), sorted(left, key=starts.__getitem__), 3 * len(starts))
+        return Trial((self.packing.length(starts),), sorted(left, key=starts.__getitem__))
 
 
 def _mirrored(order: Sequence[int], ends: Sequence[int]) -> list[int]:

@@ -5,20 +5,22 @@ A plan is coded as a list of tasks in which nothing stands before what it waits 
 pushed to the right and back to the left (Valls, Ballestin, Quintanilla 2005, "Justification and RCPSP"), and the list
 is written anew in the order in which the plan begins its tasks.
 
-The budget is counted in tasks placed, never in what a clock says: the same seed gives the same plan on each machine,
-and a larger budget goes on where the smaller one ended, so that it never ends with a worse plan.
+A budget is a number of plans, or what a clock of the caller's says. Counted in plans, the same seed gives the same plan
+on each machine. A larger budget goes on where the smaller one ended, so that it never ends with a worse plan.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Order = list[int]
 Evaluate = Callable[[Sequence[int]], "Trial"]
 
-PLACED_PER_SECOND = 320_000
-"""Tasks that a machine of the year 2023 places in a second: what a second of the budget stands for."""
+Value = tuple[float, ...]
+"""What a plan is judged by, the weightiest first: less is better."""
+STEPS: Final = 1_000
+"""Plans that a search tries where nobody says how many."""
 _POPULATION = 50
 _MUTATION = 0.08
 _STALE = 30
@@ -27,11 +29,43 @@ _STRAY = 0.15
 
 
 class Trial(NamedTuple):
-    """A plan that was tried: what it is judged by (less is better), its order, and how many tasks were placed."""
+    """A plan that was tried: what it is judged by, and its order."""
 
-    value: float
+    value: Value
     order: Order
-    cost: int
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How long is searched: up to some plans (None: any number), and for as long as ``left`` seconds are above zero.
+
+    ``told`` hears how many plans were tried after each.
+    """
+
+    steps: int | None = STEPS
+    seed: int = 1
+    left: Callable[[], float] | None = None
+    told: Callable[[int], None] | None = None
+
+    @property
+    def timed_out(self) -> bool:
+        """Whether the clock has stopped the search."""
+        return self.left is not None and self.left() <= 0
+
+    def lasts(self, tried: int) -> bool:
+        """Whether another plan may be tried after some."""
+        return (self.steps is None or tried < self.steps) and not self.timed_out
+
+    def after(self, tried: int) -> "Effort":
+        """What is left of it when some plans were tried."""
+        return self if self.steps is None else replace(self, steps=max(0, self.steps - tried))
+
+
+class Result(NamedTuple):
+    """The best plan of a search, and how many were tried for it."""
+
+    best: Trial
+    steps: int
 
 
 @dataclass(frozen=True)
@@ -42,23 +76,25 @@ class Space:
     after: Sequence[Sequence[int]]
     urgency: Sequence[float]
     evaluate: Evaluate
-    bound: float
+    bound: Value
 
 
-def search(space: Space, first: Trial, seconds: float, seed: int) -> Trial:
-    """The best plan found within a budget, never worse than the first one."""
-    best, spent, budget = first, 0, seconds * PLACED_PER_SECOND
-    random = Random(seed)  # noqa: S311 - a search, not a secret
+def search(space: Space, first: Trial, effort: Effort) -> Result:
+    """The best plan found with an effort, never worse than the first one."""
+    best, steps = first, 0
+    random = Random(effort.seed)  # noqa: S311 - a search, not a secret
     round_ = 0
-    while spent < budget and best.value > space.bound:
+    while effort.lasts(steps) and best.value > space.bound:
         for trial in _evolve(space, best, random, fresh=round_ % 2 == 0):
-            spent += trial.cost
+            steps += 1
+            if effort.told is not None:
+                effort.told(steps)
             if trial.value < best.value:
                 best = trial
-            if spent >= budget or best.value <= space.bound:
+            if not effort.lasts(steps) or best.value <= space.bound:
                 break
         round_ += 1
-    return best
+    return Result(best, steps)
 
 
 def _evolve(space: Space, best: Trial, random: Random, *, fresh: bool) -> Iterator[Trial]:

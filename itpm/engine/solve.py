@@ -1,16 +1,18 @@
 """From a levelling problem to a plan: one pass, a search over the order of tasks, or the best of several ways."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.levelling import Plan, Problem, level, urgent_first
 from itpm.engine.pack import Level
-from itpm.engine.precedence import NEVER
-from itpm.engine.search import Space, Trial, search
+from itpm.engine.precedence import NEVER, ends
+from itpm.engine.search import Effort, Result, Space, Trial, Value, search
 
 _IMPROVEMENTS = 4
+_Make = Callable[[Sequence[int] | None], list[int]]
+"""An order of the tasks by their latest moments; without such, by their latest finishes."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,9 @@ class Answer:
     """A plan and what it is judged by.
 
     ``objective`` is the mean time in minutes that projects take until they end, weighted by their priority; a single
-    project's is its length. ``bound`` is the same of the network, which no plan can beat.
+    project's is its length. ``bound`` is the same of the network, which no plan can beat, ``first`` that of the
+    heuristic. Tentative tasks count where nothing else is planned. ``steps`` are the plans that a search tried;
+    ``clocked``: a clock stopped it, so that another run may give another plan.
     """
 
     plan: Plan
@@ -26,38 +30,77 @@ class Answer:
     bound: float
     order: list[int]
     """The order in which tasks took their place: the plan can be made again from it."""
+    first: float = 0.0
+    steps: int = 0
+    clocked: bool = False
 
     @property
     def gap(self) -> float | None:
-        """How far the plan is above the bound, as a fraction; None where the bound is nothing."""
-        return self.objective / self.bound - 1 if self.bound else None
+        """How far the plan is above the bound, as a fraction; None where that is nothing."""
+        return self.objective / self.bound - 1 if self.bound and self.objective else None
 
 
-def solve(problem: Problem, how: Level, seconds: float, seed: int) -> Answer:
+def solve(problem: Problem, how: Level, effort: Effort) -> Answer:
     """A plan in which nobody is booked beyond their time.
 
     ``heuristic`` is a serial pass by least latest finish; where people make anything wait, another by least latest
     start, and after each one passes by what it leaves for as long as these are better. A search goes on from there.
+    Tentative tasks are placed when all others have their place, which they never move.
     """
-    bound = weighted_end(problem, problem.dates.finishes)
-    best, plan = _heuristic(problem, bound)
-    if how is Level.HEURISTIC or best.value <= bound:
-        return Answer(plan, best.value, bound, best.order)
-    found = search(_space(problem, bound), best, seconds, seed)
-    return Answer(plan if found is best else level(problem, found.order), found.value, bound, found.order)
+    if not problem.tentative:
+        return _solved(problem, how, effort, [])
+    firm = replace(problem, unplanned=problem.unplanned | problem.tentative, tentative=frozenset())
+    answer = _solved(firm, how, effort, [])
+    fixed = [task for task in answer.order if task not in problem.tentative]
+    whole = _solved(problem, how, effort.after(answer.steps), fixed)
+    judged = answer if answer.objective else whole
+    return Answer(
+        whole.plan,
+        judged.objective,
+        judged.bound,
+        whole.order,
+        judged.first,
+        answer.steps + whole.steps,
+        answer.clocked or whole.clocked,
+    )
 
 
-def _heuristic(problem: Problem, bound: float) -> tuple[Trial, Plan]:
+def _solved(problem: Problem, how: Level, effort: Effort, fixed: Sequence[int]) -> Answer:
+    """A plan in which some tasks have their place already, in an order, and the rest takes what they leave."""
+    lost = _unplanned(problem)
+    early = problem.dates.finishes
+    bound = weighted_end(problem, [NEVER if task in lost else end for task, end in enumerate(early)] if lost else early)
+    taken = frozenset(fixed)
+
+    def ordered(late: Sequence[int] | None) -> list[int]:
+        order = urgent_first(problem, late)
+        return [*fixed, *(task for task in order if task not in taken)] if fixed else order
+
+    best, plan = _heuristic(problem, ordered, bound)
+    if how is Level.HEURISTIC or best.value <= (0, bound):
+        return Answer(plan, best.value[1], bound, best.order, best.value[1])
+    found = search(_space(problem, ordered, bound), best, effort)
+    return _searched(problem, (best, plan), found, bound, clocked=effort.timed_out)
+
+
+def _searched(problem: Problem, first: tuple[Trial, Plan], found: Result, bound: float, *, clocked: bool) -> Answer:
+    best, plan = first
+    if found.best is not best:
+        plan = level(problem, found.best.order)
+    return Answer(plan, found.best.value[1], bound, found.best.order, best.value[1], found.steps, clocked)
+
+
+def _heuristic(problem: Problem, ordered: _Make, bound: float) -> tuple[Trial, Plan]:
     """The best of a few passes that nothing is left to chance in: a small change of the input stays a small one."""
 
     def passed(late: Sequence[int] | None) -> tuple[Trial, Plan]:
-        order = urgent_first(problem, late)
+        order = ordered(late)
         plan = level(problem, order)
-        return _trial(problem, order, plan), plan
+        return Trial(judged(problem, plan), order), plan
 
     best, plan = passed(None)
     for late in (None, problem.dates.late_starts):
-        if best.value <= bound:
+        if best.value <= (0, bound):
             break
         last, made = (best, plan) if late is None else passed(late)
         for _ in range(_IMPROVEMENTS):
@@ -72,25 +115,43 @@ def _heuristic(problem: Problem, bound: float) -> tuple[Trial, Plan]:
     return best, plan
 
 
-def _space(problem: Problem, bound: float) -> Space:
+def _space(problem: Problem, ordered: _Make, bound: float) -> Space:
     """What a search looks through: the orders of the tasks, judged by their plans."""
     network = problem.network
     before = [[link.task for link in links] for links in network.links]
     urgency = [-float(late) for late in problem.dates.late_finishes]
 
-    def judged(wished: Sequence[int]) -> Trial:
+    def tried(wished: Sequence[int]) -> Trial:
         # Ranks are not up for search: an order decides only between tasks of one rank.
         place = [0] * network.size
         for position, task in enumerate(wished):
             place[task] = position
-        order = urgent_first(problem, place)
-        return _trial(problem, order, level(problem, order))
+        order = ordered(place)
+        return Trial(judged(problem, level(problem, order)), order)
 
-    return Space(before, network.followers, urgency, judged, bound)
+    return Space(before, network.followers, urgency, tried, (0, bound))
 
 
-def _trial(problem: Problem, order: Sequence[int], plan: Plan) -> Trial:
-    return Trial(weighted_end(problem, plan.finishes), list(order), len(order))
+def _unplanned(problem: Problem) -> set[int]:
+    """What is not planned, and what waits for it."""
+    network, lost = problem.network, set(problem.unplanned)
+    for task in network.order if lost else ():
+        bounds = network.bounds.get(task)
+        if bounds is not None and bounds.done is not None:
+            continue
+        for link in network.links[task]:
+            source = network.bounds.get(link.task)
+            if link.task in lost and (ends(link) or source is None or source.begun is None):
+                lost.add(task)
+    return lost
+
+
+def judged(problem: Problem, plan: Plan) -> Value:
+    """What a plan is judged by: how much work is left undone that was to be planned, then when projects end.
+
+    A plan never looks better because there is less in it.
+    """
+    return len(plan.undone.keys() - problem.unplanned), weighted_end(problem, plan.finishes)
 
 
 def tightened(problem: Problem, plan: Plan) -> list[int]:
@@ -107,7 +168,8 @@ def tightened(problem: Problem, plan: Plan) -> list[int]:
                 following.setdefault(task, set()).add(other)
     end = max((finish for finish in plan.finishes if finish < NEVER), default=0)
     late = [end] * network.size
-    for task in sorted(range(network.size), key=lambda each: (-plan.finishes[each], -plan.resumes[each])):
+    dated = [task for task, finish in enumerate(plan.finishes) if finish < NEVER]
+    for task in sorted(dated, key=lambda each: (-plan.finishes[each], -plan.resumes[each])):
         latest = min((late[each] for each in (*network.followers[task], *following.get(task, ()))), default=end)
         pace = network.paces[task]
         try:
@@ -121,10 +183,10 @@ def weighted_end(problem: Problem, finishes: Sequence[int]) -> float:
     """The mean time until projects end, from the first moment at which anything can be done, by weight."""
     network = problem.network
     start = min((floor for task, floor in enumerate(network.floors) if task not in network.hidden), default=0)
-    ends: dict[int, int] = {}
+    last: dict[int, int] = {}
     for task, group in enumerate(network.groups or [0] * network.size):
         if start < finishes[task] < NEVER:
-            ends[group] = max(ends.get(group, 0), finishes[task])
-    weights = {group: problem.weights.get(group, 1) for group in ends}
+            last[group] = max(last.get(group, 0), finishes[task])
+    weights = {group: problem.weights.get(group, 1) for group in last}
     total = sum(weights.values())
-    return sum((ends[group] - start) * weights[group] for group in ends) / total if total else 0.0
+    return sum((last[group] - start) * weights[group] for group in last) / total if total else 0.0

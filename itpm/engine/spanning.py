@@ -36,9 +36,7 @@ class Spanning:
         """Who works on it in a span; or who has to be waited for."""
         asked = [self._asked(demand, max(start, demand.start), min(end, demand.end)) for demand in self.order]
         slots = [place for place, demand in enumerate(self.order) for _ in range(demand.number)]
-        wishes = [
-            [self.order[place].candidates[each].resource for each in asked[place].free] for place in slots
-        ]
+        wishes = [[self.order[place].candidates[each].resource for each in asked[place].free] for place in slots]
         given: list[list[int]] = [[] for _ in self.order]
         for place, who in zip(slots, matched(wishes), strict=True):
             if who >= 0:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from itpm.engine.crew import ENDLESS, PATIENCE, WHOLE, Demand, Watch, Work, named_at, shared
+from itpm.engine.crew import ENDLESS, PATIENCE, WHOLE, Watch, Work, named_at, shared
 from itpm.engine.ledger import Booking, Ledger, Wait
 from itpm.engine.matching import matched
 
@@ -171,7 +171,9 @@ class Sweep:
             following = min(following, change, then)
             resume = min(resume, watch.coming, free)
         picks, wanting, missing, absent = self._picked(offers, moment)
-        return _Look([] if missing else picks, wanting and not absent, min(following, self.later), min(resume, self.later))
+        return _Look(
+            [] if missing else picks, wanting and not absent, min(following, self.later), min(resume, self.later)
+        )
 
     def _offers(
         self, index: int, working: Sequence[int], moment: int, apart: frozenset[int]
@@ -222,7 +224,8 @@ class Sweep:
 
     def _picked(self, offers: Sequence[Sequence[Offer]], moment: int) -> tuple[list[_Pick], bool, bool, bool]:
         """Who works; whether somebody is waited for; whether somebody required is not free, or not even there."""
-        demands, picks = self.work.demands, []
+        demands = self.work.demands
+        picks: list[_Pick] = []
         could = self._allowed(offers)
         free = self._allowed([[each for each in row if each.free] for row in offers])
         short = missing = absent = False
@@ -295,4 +298,3 @@ class Sweep:
             for limit in offer.limits:
                 key = (limit, self.ledger.room(limit, start)[1])
                 self.pending[key] = self.pending.get(key, 0) + offer.use * (end - start)
-

@@ -29,9 +29,10 @@ class Charter:
 
 @record
 class OnHold:
-    """Why work rests."""
+    """Why work rests, and until when."""
 
     since: date
+    until: date | None = None
     reason: str | None = None
 
 

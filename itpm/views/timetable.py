@@ -88,7 +88,7 @@ def document(schedule: Schedule, projects: Iterable[str]) -> dict[str, Any]:
         "unfilled": [
             {"id": address, "missing": list(names)} for address, names in sorted(schedule.unfilled(projects).items())
         ],
-        "objective": None if answer is None else round(answer.objective),
+        "objective": None if answer is None or not answer.objective else round(answer.objective),
         "bound": None if answer is None else round(answer.bound),
         "gap": None if answer is None or answer.gap is None else round(answer.gap, 6),
     }

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from itpm.analysis.reasons import reasons
 from itpm.analysis.schedule import Schedule
 from itpm.engine.pack import Level
+from itpm.engine.search import Effort
 from tests.conftest import checked, lines, workspace_of
 from tests.engine.checker import broken_links, limits_broken, overbooked
 
@@ -23,7 +24,7 @@ BASE = {
 def schedule(project: str = "", day: date = MONDAY, level: Level = Level.HEURISTIC, **files: str) -> Schedule:
     named = {name.replace("__", "/") + ".yaml": text for name, text in files.items()}
     made = {**BASE, **({"projects/erp.yaml": f"name: ERP\nstart: 2026-03-02\n{project}"} if project else {}), **named}
-    return Schedule(workspace_of(made).portfolio, day, level, 0.01)
+    return Schedule(workspace_of(made).portfolio, day, level, Effort(50))
 
 
 def dates(made: Schedule, kind: str = "network") -> dict[str, str]:
@@ -206,15 +207,17 @@ def test_projects_wait_for_each_other_and_share_their_people() -> None:
     assert step.reason == "waits for ann until 2026-03-04 17:00, who works on crm/x"
 
 
-def test_work_that_is_begun_goes_before_work_that_is_not_and_ideas_come_last() -> None:
+def test_work_that_is_begun_goes_before_work_that_is_not_and_proposals_come_last() -> None:
     made = schedule(
         "tasks: {a: {effort: 2d, assign: [ann], started: 2026-02-27}}\n",
         projects__crm="name: CRM\npriority: 900\ntasks: {x: {effort: 2d, assign: [ann]}}\n",
+        projects__late="name: Late\nstage: proposal\npriority: 1000\ntasks: {i: {effort: 1d, assign: [ann]}}\n",
         projects__idea="name: Idea\nstage: idea\npriority: 1000\ntasks: {i: {effort: 1d, assign: [ann]}}\n",
     )
     levelled = dates(made, "levelled")
     assert levelled["a"].endswith("03-03 17:00") and levelled["crm/x"].startswith("03-04")
-    assert levelled["idea/i"].startswith("03-06")
+    assert levelled["late/i"].startswith("03-06")
+    assert levelled["idea/i"] == "?" and dates(made)["idea/i"].startswith("03-02")
 
 
 def test_pools_choices_and_what_nobody_can_fill() -> None:

@@ -7,11 +7,12 @@ from itpm.engine.calendar import ALWAYS, Calendar, Stretch
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Crew, Demand, Work
 from itpm.engine.critical_path import critical_path
 from itpm.engine.ledger import Limit, Reserve, Resource
-from itpm.engine.timeline import Timeline
 from itpm.engine.levelling import Problem, level, urgent_first
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network
+from itpm.engine.search import Effort
 from itpm.engine.solve import solve
+from itpm.engine.timeline import Timeline
 from tests.engine.checker import broken_links, limits_broken, overbooked, work_done
 
 HOUR = 60
@@ -282,12 +283,12 @@ def test_a_levelled_plan_never_beats_the_network(made: Problem) -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(problems(), st.integers(0, 3))
-def test_more_seconds_of_search_never_end_later_and_a_seed_gives_one_plan(made: Problem, seed: int) -> None:
-    answers = [solve(made, Level.SEARCH, seconds, seed) for seconds in (0, 0.0005, 0.002)]
+def test_more_steps_of_search_never_end_later_and_a_seed_gives_one_plan(made: Problem, seed: int) -> None:
+    answers = [solve(made, Level.SEARCH, Effort(steps, seed)) for steps in (0, 5, 60)]
     objectives = [answer.objective for answer in answers]
     assert objectives == sorted(objectives, reverse=True)
     assert all(answer.bound <= answer.objective for answer in answers)
-    again = solve(made, Level.SEARCH, 0.002, seed)
+    again = solve(made, Level.SEARCH, Effort(60, seed))
     assert again.plan.finishes == answers[-1].plan.finishes
     assert overbooked(made, again.plan) == []
 

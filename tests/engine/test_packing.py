@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from itpm.engine.pack import Level, pack
 from itpm.engine.packing import Packing, decoder, repeat
-from itpm.engine.search import Space, Trial, crossed, mutate, near, sample, search
+from itpm.engine.search import Effort, Space, Trial, crossed, mutate, near, sample, search
 from tests.engine.checker import packing_faults
 
 
@@ -66,20 +66,22 @@ def test_the_mirror_image_is_as_long_a_project(packing: Packing) -> None:
 @settings(max_examples=25, deadline=None)
 @given(packings(), st.integers(0, 5))
 def test_no_level_is_worse_than_the_one_before(packing: Packing, seed: int) -> None:
-    bare, once, tried = (pack(packing, level, 0.01, seed) for level in (Level.NONE, Level.HEURISTIC, Level.SEARCH))
+    bare, once, tried = (
+        pack(packing, level, Effort(60, seed)) for level in (Level.NONE, Level.HEURISTIC, Level.SEARCH)
+    )
     assert bare.length <= packing.bound <= tried.length <= once.length
     assert packing_faults(packing, once.starts) == packing_faults(packing, tried.starts) == []
-    assert pack(packing, Level.SEARCH, 0.02, seed).length <= tried.length
-    assert pack(packing, Level.SEARCH, 0.01, seed).starts == tried.starts
+    assert pack(packing, Level.SEARCH, Effort(120, seed)).length <= tried.length
+    assert pack(packing, Level.SEARCH, Effort(60, seed)).starts == tried.starts
     assert tried.gap >= 0
 
 
 @settings(max_examples=6, deadline=None)
 @given(packings())
 def test_a_proof_is_a_plan_and_no_longer_than_the_search(packing: Packing) -> None:
-    best = pack(packing, Level.OPTIMAL, 1, 1)
+    best = pack(packing, Level.OPTIMAL, Effort(100))
     assert packing_faults(packing, best.starts) == []
-    assert best.length == best.bound <= pack(packing, Level.SEARCH, 0.05, 1).length
+    assert best.length == best.bound <= pack(packing, Level.SEARCH, Effort(200)).length
 
 
 def test_who_asks_for_more_than_there_is_never_gets_it() -> None:
@@ -105,7 +107,7 @@ class Chance:
 
     @staticmethod
     def judge(order: list[int]) -> Trial:
-        return Trial(sum(abs(task - place) for place, task in enumerate(order)), list(order), len(order))
+        return Trial((sum(abs(task - place) for place, task in enumerate(order)),), list(order))
 
 
 def feasible(order: list[int]) -> bool:
@@ -117,7 +119,7 @@ def feasible(order: list[int]) -> bool:
 @given(st.integers(0, 10_000))
 def test_whatever_is_drawn_keeps_the_links(seed: int) -> None:
     random = Random(seed)  # noqa: S311
-    space = Space(Chance.before, Chance.after, [3, 2, 1, 0], Chance.judge, -1)
+    space = Space(Chance.before, Chance.after, [3, 2, 1, 0], Chance.judge, (-1,))
     mother, father = sample(space, random), near(space, [0, 2, 1, 3], random)
     child = crossed(mother, father, random)
     mutate(Chance.before, child, random)
@@ -125,7 +127,7 @@ def test_whatever_is_drawn_keeps_the_links(seed: int) -> None:
 
 
 def test_a_search_ends_at_its_bound_or_its_budget() -> None:
-    space = Space(Chance.before, Chance.after, [0, 1, 2, 3], Chance.judge, 0)
-    worst = Trial(9, [0, 2, 1, 3], 4)
-    assert search(space, worst, 1, 1).value == 0
-    assert search(space, worst, 0, 1) is worst
+    space = Space(Chance.before, Chance.after, [0, 1, 2, 3], Chance.judge, (0,))
+    worst = Trial((9,), [0, 2, 1, 3])
+    assert search(space, worst, Effort(1000)).best.value == (0,)
+    assert search(space, worst, Effort(0)) == (worst, 0)

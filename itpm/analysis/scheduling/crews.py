@@ -10,7 +10,9 @@ from typing import NamedTuple
 from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.clock import buckets, midnight
 from itpm.analysis.hours import shares
-from itpm.analysis.scheduling.reserves import Reserves
+from itpm.analysis.scheduling.apart import Asked, apart
+from itpm.analysis.scheduling.groups import people_by_group, teams_above
+from itpm.analysis.scheduling.reserves import Reserves, common
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Demand
 from itpm.engine.ledger import Limit, Reserve, Resource
 from itpm.model.assignment import Assignment, Limits
@@ -39,6 +41,15 @@ class Crewed(NamedTuple):
     missing_from: tuple[str, ...] = ()
 
 
+class _Wanted(NamedTuple):
+    """Some people, how many of them are wanted, and when; ``pool``: somebody of them, whoever it is."""
+
+    people: Sequence[str]
+    number: int
+    dates: Dates | None
+    pool: bool
+
+
 @dataclass
 class Crews:
     """Everybody and everything that can be booked, numbered as they are first needed."""
@@ -55,83 +66,85 @@ class Crews:
     @cached_property
     def members(self) -> dict[str, list[str]]:
         """The people of each team (of the teams below it too) and each role."""
-        staffing = self.portfolio.staffing
-        found: dict[str, list[str]] = {each: [] for each in (*staffing.teams, *staffing.roles)}
-        for who, person in sorted(staffing.people.items()):
-            groups = set(person.roles) | set(self._teams(person.team))
-            for group in groups & found.keys():
-                found[group].append(who)
-        return found
-
-    def _teams(self, team: str | None) -> Iterator[str]:
-        while team is not None and team in self.portfolio.staffing.teams:
-            yield team
-            team = self.portfolio.staffing.teams[team].parent
+        return people_by_group(self.portfolio.staffing)
 
     def crew(self, assigned: Iterable[Assignment], place: Place) -> Crewed:
         """What a task asks for; people of whom there is nobody are missing."""
-        demands: list[Demand] = []
+        asked: list[Asked] = []
         missing: list[str] = []
         for assignment in assigned:
             found, lacking = self._demands(assignment, place)
-            demands += found
+            asked += found
             missing += lacking
-        return Crewed(tuple(demands), len(missing), tuple(missing))
+        demands, lacking = apart(asked)
+        missing += lacking
+        return Crewed(self._worked_by_people(demands), len(missing), tuple(missing))
 
-    def _demands(self, assignment: Assignment, place: Place) -> tuple[list[Demand], list[str]]:
-        use = parts(assignment.allocation)
+    def _worked_by_people(self, demands: Sequence[Demand]) -> tuple[Demand, ...]:
+        """Equipment is capacity: beside people it is booked and works nothing off, and it stands in for nobody."""
+        machines = {self._numbers[name] for name in self.portfolio.staffing.equipment if name in self._numbers}
+        staffed = [any(each.resource not in machines for each in demand.candidates) for demand in demands]
+        if not machines or not any(staffed):
+            return tuple(demands)
+        found = []
+        for demand, people in zip(demands, staffed, strict=True):
+            idle = (each._replace(gain=0) for each in demand.candidates)
+            there = (each for each in demand.candidates if each.resource not in machines)
+            candidates = tuple(there if people else idle)
+            found.append(demand._replace(candidates=candidates, number=min(demand.number, len(candidates))))
+        return tuple(found)
+
+    def _demands(self, assignment: Assignment, place: Place) -> tuple[list[Asked], list[str]]:
+        name = ", ".join(assignment.any) or asked_name(assignment)
         limits = self.shared(f"{place.task}:{assignment.who or assignment.any}", assignment.limits)
-        dates = assignment.dates
-        if assignment.any:
-            by_load = assignment.choose != "first"
-            whom = self._skilled(self._people(assignment.any), assignment)
-            demand = self._demand(whom, place, dates)._replace(
-                use=use, by_load=by_load, keep=bool(assignment.keep), required=bool(assignment.required), limits=limits
-            )
-            return ([demand], []) if demand.candidates else ([], [", ".join(assignment.any)])
-        name = asked_name(assignment)
-        found: list[Demand] = []
+        found: list[Asked] = []
         missing: list[str] = []
-        for asked, number, days in self._asked(assignment, name):
-            demand = self._demand(asked, place, _overlap(dates, days))
-            existing = min(number, len(demand.candidates))
-            missing += [name] * (number - existing)
-            if existing:
-                found.append(
-                    demand._replace(
-                        number=existing, use=use, by_load=True, required=bool(assignment.required), limits=limits
-                    )
+        for wanted in self._wanted(assignment):
+            days = wanted.dates if assignment.dates is None else common(assignment.dates, wanted.dates)
+            demand = self._demand(wanted.people, place, days)
+            existing = min(wanted.number, len(demand.candidates))
+            missing += [name] * (wanted.number - existing)
+            if existing and demand.start < demand.end:
+                demand = demand._replace(
+                    number=existing,
+                    use=parts(assignment.allocation),
+                    required=bool(assignment.required),
+                    keep=bool(assignment.keep),
+                    by_load=assignment.choose != "first",
+                    limits=limits,
                 )
+                found.append(Asked(name, demand, wanted.pool))
         return found, missing
 
-    def _asked(self, assignment: Assignment, name: str) -> Iterator[tuple[Sequence[str], int, Dates | None]]:
-        """The people who may answer to a name, how many of them are wanted, and when."""
+    def _wanted(self, assignment: Assignment) -> Iterator[_Wanted]:
+        """The people who may answer to an entry, how many of them are wanted, and when."""
+        if assignment.any:
+            yield _Wanted(self._skilled(self._people(assignment.any), assignment), 1, None, pool=True)
+            return
+        name = asked_name(assignment)
         project, _, role = name.partition("/")
         if role:
             record = self.portfolio.projects[project].team.get(role) if project in self.portfolio.projects else None
             if record is not None and record.who:
                 for who, dates in record.who.items():
-                    yield self._people([who]), 1, dates
+                    yield _Wanted(self._people([who]), 1, dates, pool=False)
                 return
             name = (record.role if record is not None else None) or name
         if name in self.members or name in assignment.skills:
             everybody = self._skilled(self.members.get(name, self._everybody), assignment)
             if assignment.all:
-                yield from (([who], 1, None) for who in everybody)
+                yield from (_Wanted([who], 1, None, pool=False) for who in everybody)
             if not assignment.all or not everybody:
-                yield everybody, assignment.count or 1, None
+                yield _Wanted(everybody, assignment.count or 1, None, pool=True)
             return
-        yield self._people([name]), 1, None
+        yield _Wanted(self._people([name]), 1, None, pool=False)
 
     def named(self, assignment: Assignment) -> set[str]:
         """Everybody whom an assignment may book, and the name under which somebody is missing."""
         name = asked_name(assignment)
         if name in self.portfolio.staffing.people:
             return {name}
-        found = set(self._people(assignment.any))
-        for whom, _number, _dates in self._asked(assignment, name) if not assignment.any else ():
-            found.update(whom)
-        return found | {name}
+        return {who for wanted in self._wanted(assignment) for who in wanted.people} | {name}
 
     @cached_property
     def _everybody(self) -> list[str]:
@@ -185,13 +198,13 @@ class Crews:
         staffing = self.portfolio.staffing
         if who in staffing.equipment:
             number = staffing.equipment[who].capacity
-            return Resource(self.times.equipment(who), WHOLE * (1 if number is None else number))
+            return Resource(self.times.equipment(who), WHOLE * (1 if number is None else number), self.reserves.of(who))
         person = staffing.people[who]
         worked = shares(person, self.times.as_of)
         share = max(each for _since, each in worked.steps)
         kept = 1 - (person.run_share or Decimal(0))
         limits = self.shared(who, person.limits)
-        for team in self._teams(person.team):
+        for team in teams_above(staffing, person.team):
             limits += self.shared(team, staffing.teams[team].limits)
         shorter = self._shorter(who, worked, share, kept)
         reserves = sorted((*self.reserves.of(who), *shorter)) if shorter else self.reserves.of(who)
@@ -226,11 +239,3 @@ class Crews:
 def asked_name(assignment: Assignment) -> str:
     """Whom an assignment asks for: a person, a team, a role, or else the first skill that it takes."""
     return assignment.who or assignment.team or assignment.role or next(iter(assignment.skills), "")
-
-
-def _overlap(one: Dates | None, other: Dates | None) -> Dates | None:
-    if one is None or other is None:
-        return one or other
-    starts = [each.start for each in (one, other) if each.start is not None]
-    finishes = [each.finish for each in (one, other) if each.finish is not None]
-    return Dates(max(starts, default=None), min(finishes, default=None))

@@ -1,5 +1,6 @@
 """A portfolio as one network of the engine: tasks are numbers, days are minutes, people are resources."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -23,7 +24,6 @@ from itpm.model.task import Link as LinkRecord
 
 _HORIZON = timedelta(days=3 * 365)
 _BEFORE = timedelta(days=31)
-_LATER = frozenset({"idea", "proposal"})
 _AT_ONCE = (-1,)
 """What nobody works on takes nothing from anybody: its followers must not wait for its turn."""
 
@@ -71,6 +71,10 @@ class Translated:
     groups: dict[str, int]
     urgency: tuple[tuple[int, ...], ...]
     """For each node: the class of its project, whether it goes on, the priorities of project and task."""
+    unplanned: dict[int, str]
+    """The open nodes of ideas and of work on hold, each with why nobody is booked for it."""
+    tentative: frozenset[int]
+    """The nodes of proposals and of what waits for them: they take what everything else leaves."""
 
 
 def translate(portfolio: Portfolio, times: WorkingTimes, as_of: date) -> Translated:
@@ -107,7 +111,22 @@ def translate(portfolio: Portfolio, times: WorkingTimes, as_of: date) -> Transla
         made.status,
         made.groups,
         tuple(made.urgency[node] if node in made.works else _AT_ONCE for node in range(len(nodes.addresses))),
+        made.unplanned,
+        frozenset(_behind(network, made.proposed)),
     )
+
+
+def _behind(network: Network, proposed: Iterable[int]) -> Iterator[int]:
+    """Some nodes, and all that waits for them."""
+    found = set(proposed)
+    waiting = list(found)
+    yield from waiting
+    while waiting:
+        for then in network.followers[waiting.pop()]:
+            if then not in found:
+                found.add(then)
+                waiting.append(then)
+                yield then
 
 
 class _Translation:
@@ -128,6 +147,8 @@ class _Translation:
         self.sized: dict[str, Sized] = {}
         self.deadlines: dict[int, int] = {}
         self.urgency: dict[int, tuple[int, ...]] = {}
+        self.unplanned: dict[int, str] = {}
+        self.proposed: list[int] = []
 
     def number(self, outline: Outline) -> None:
         """Numbers the leaves of a project; what was dropped is a point that only passes its links on."""
@@ -145,14 +166,15 @@ class _Translation:
             self.deadlines[group] = self.times.end_of(project.deadline, project.calendar)
 
     def _floor(self, project: Project) -> int:
-        """No open work of a project lies before its start or the status date."""
-        start = self.times.start_of(project.start, project.calendar) if project.start is not None else self.status
-        return max(start, self.status)
+        """No open work of a project lies before its start, the status date, or the day until which it is on hold."""
+        until = project.on_hold.until if project.on_hold is not None else None
+        days = [day for day in (project.start, until) if day is not None]
+        return max((self.status, *(self.times.start_of(day, project.calendar) for day in days)))
 
     def fill(self, outline: Outline) -> None:
         """Sizes, people, facts and constraints of the leaves of a project."""
         project = outline.project
-        late = project.stage in _LATER or project.on_hold is not None
+        resting, proposed = unplanned(project), project.stage == "proposal"
         for address, item in outline.items.items():
             node = self.points.get(address)
             if node is None or not self.nodes.addresses[node]:
@@ -166,7 +188,11 @@ class _Translation:
             if bounds is not None:
                 self.nodes.bounds[node] = bounds
             begun = bounds is not None and bounds.begun is not None
-            self.urgency[node] = (late, not begun, -(project.priority or 500), -outline.priority(item))
+            if resting and not _over(item):
+                self.unplanned[node] = resting
+            elif proposed:
+                self.proposed.append(node)
+            self.urgency[node] = (proposed, not begun, -(project.priority or 500), -outline.priority(item))
 
     def link(self, outline: Outline) -> None:
         """The links of a project; one to a summary holds for all its leaves, and one from it waits for all."""
@@ -213,6 +239,15 @@ class _Translation:
             self.nodes.links[node] += [Link(self.points[leaf], kind) for leaf in outline.leaves[address]]
             self.ends[address, ends] = node
         return self.ends[address, ends]
+
+
+def unplanned(project: Project) -> str:
+    """Why nobody is booked for a project; empty where it is planned."""
+    if project.stage == "idea":
+        return f"{project.id} is an idea"
+    if project.on_hold is not None and project.on_hold.until is None:
+        return f"{project.id} is on hold since {project.on_hold.since}"
+    return ""
 
 
 def _over(item: Item) -> bool:

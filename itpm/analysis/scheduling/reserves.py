@@ -3,18 +3,41 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.clock import midnight
 from itpm.analysis.periods import days_of_period
+from itpm.analysis.scheduling.groups import people_by_group
 from itpm.engine.crew import WHOLE
 from itpm.engine.ledger import Reserve
+from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
 from itpm.model.scalars import Dates
-from itpm.model.staffing import Operation, Rota
+from itpm.model.staffing import Operation
 
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_FIRST_TURN: Final = date(2001, 1, 1)
+"""A Monday from which turns are counted that do not say from when."""
+_UNAPPROVED = frozenset({"idea", "proposal", "closed", "cancelled"})
+
+
+class _Asked(NamedTuple):
+    """Some people of an operation, how many of them it takes (None: all), when, and with how much of their share."""
+
+    people: Sequence[str]
+    number: int | None
+    dates: Dates
+    share: Decimal
+
+    @property
+    def each(self) -> Decimal:
+        """What one of them does of what one person would do."""
+        many = len(self.people)
+        return self.share * (Decimal(min(self.number, many)) / many if self.number is not None else 1)
 
 
 class Reserves:
@@ -23,9 +46,10 @@ class Reserves:
     def __init__(self, portfolio: Portfolio, times: WorkingTimes, span: Dates, groups: Mapping[str, int]) -> None:
         """``groups`` are the numbers of the projects, which may draw on what is allocated to them."""
         self.portfolio, self.times, self.span, self.groups = portfolio, times, span, groups
+        self._members = people_by_group(portfolio.staffing)
         self._found: dict[str, list[Reserve]] = {}
         for project, group in groups.items():
-            self._allocated(project, group)
+            self._allocated(portfolio.projects[project], group)
         for operation in portfolio.staffing.operations.values():
             self._operated(operation)
 
@@ -34,11 +58,14 @@ class Reserves:
         return sorted(self._found.get(who, ()))
 
     def _people(self, name: str) -> list[str]:
-        """The people that a name stands for."""
+        """The people that a name stands for, or the equipment."""
         staffing = self.portfolio.staffing
-        if name in staffing.people:
-            return [name]
-        return sorted(who for who, person in staffing.people.items() if name in {person.team, *person.roles})
+        return [name] if name in staffing.people or name in staffing.equipment else self._members.get(name, [])
+
+    def _capacity(self, who: str) -> int:
+        """How many there are of a piece of equipment; of a person one."""
+        record = self.portfolio.staffing.equipment.get(who)
+        return 1 if record is None or record.capacity is None else record.capacity
 
     def _add(self, who: str, dates: Dates, use: int, group: int = -1) -> None:
         first = max(dates.start or date.min, self.span.start or date.min)
@@ -48,66 +75,131 @@ class Reserves:
             end = midnight(last + timedelta(days=1), zone)
             self._found.setdefault(who, []).append(Reserve(midnight(first, zone), end, use, group))
 
-    def _allocated(self, project: str, group: int) -> None:
-        """Shares of people and roles for a project; a role's share is spread evenly over its people."""
-        for name, shares in self.portfolio.projects[project].allocations.items():
+    def _allocated(self, project: Project, group: int) -> None:
+        """Shares of people and roles for an approved project; a role's share is spread evenly over its people.
+
+        What was not approved, or is over, takes time from nobody; what is on hold does from the day it goes on.
+        """
+        if project.stage in _UNAPPROVED or (project.on_hold is not None and project.on_hold.until is None):
+            return
+        planned = Dates(project.on_hold.until if project.on_hold is not None else None, None)
+        for name, shares in project.allocations.items():
             holders = self._holders(project, name)
             for period, share in shares.items():
-                dates = days_of_period(period, self.portfolio.settings)
+                dates = common(days_of_period(period, self.portfolio.settings), planned)
                 for who, held in holders:
-                    self._add(who, _shared(dates, held), int(share * WHOLE / (1 if held else len(holders))), group)
+                    use = int(share * WHOLE / (1 if held else len(holders)))
+                    self._add(who, common(dates, held), use, group)
 
-    def _holders(self, project: str, name: str) -> list[tuple[str, Dates | None]]:
+    def _holders(self, project: Project, name: str) -> list[tuple[str, Dates | None]]:
         """The people that a name of a project stands for; those who fill a role of the project, in their days."""
-        role = self.portfolio.projects[project].team.get(name.partition("/")[2])
-        if role is not None and name.partition("/")[0] == project:
+        role = project.team.get(name.partition("/")[2])
+        if role is not None and name.partition("/")[0] == project.id:
             return [(who, dates) for who, dates in role.who.items() if who in self.portfolio.staffing.people]
         return [(who, None) for who in self._people(name)]
 
     def _operated(self, operation: Operation) -> None:
-        """Work that keeps things running: a share of whoever's turn it is, or an effort in each period."""
-        if operation.rota is not None and operation.load is not None:
-            for who, dates in self.turns(operation.rota):
-                self._add(who, dates, int(operation.load * WHOLE))
+        """Work that keeps things running, in its days: of whoever's turn it is, or of all who are assigned."""
+        always = operation.dates or Dates(None, None)
+        if operation.rota is not None:
+            for who, dates in self.turns(operation):
+                self._taken(operation, [(who, dates, Decimal(1))])
             return
-        names = [each.who or each.team or each.role or "" for each in operation.assign]
-        names += [name for each in operation.assign for name in each.any]
-        people = list(dict.fromkeys(who for name in names for who in self._people(name)))
-        if not people:
-            return
-        if operation.load is not None:
-            for who in people:
-                self._add(who, operation.dates or self.span, int(operation.load * WHOLE / len(people)))
-        elif operation.effort is not None:
-            minutes = Decimal(self.times.minutes(operation.effort, effort=True)) / len(people)
-            for dates in self._periods(operation.every or "month"):
-                for who in people:
-                    self._spread(who, dates, minutes)
+        asked = [each for assignment in operation.assign for each in self._asked(assignment)]
+        edges = sorted({edge for each in asked for edge in _edges(common(each.dates, always), self.span)})
+        for first, then in pairwise(edges):
+            dates = common(Dates(first, then - timedelta(days=1)), always)
+            there = [each for each in asked if each.dates.holds(first)]
+            shares: dict[str, Decimal] = {}
+            for each in there:
+                for who in each.people:
+                    shares[who] = max(shares.get(who, Decimal(0)), each.each)
+            whole = sum(shares.values())
+            self._taken(operation, [(who, dates, share / whole) for who, share in shares.items() if share])
 
-    def _spread(self, who: str, dates: Dates, minutes: Decimal) -> None:
-        """An effort over the working time of a period, as a share of each minute."""
-        if dates.start is None or dates.finish is None:
+    def _asked(self, assignment: Assignment) -> Iterator[_Asked]:
+        """Whom an entry of an operation asks for: everybody of a team or role, unless it says how many."""
+        dates = assignment.dates or Dates(None, None)
+        share = max(Decimal(0), Decimal(1) if assignment.allocation is None else Decimal(assignment.allocation))
+        names = assignment.any or (assignment.who or assignment.team or assignment.role or "",)
+        project = self.portfolio.projects.get(names[0].partition("/")[0])
+        if not assignment.any and "/" in names[0]:
+            holders = self._holders(project, names[0]) if project is not None else []
+            yield from (_Asked([who], None, common(dates, held), share) for who, held in holders)
+            return
+        everybody = self.portfolio.staffing.people if assignment.skills and not names[0] else ()
+        people = list(dict.fromkeys((*everybody, *(who for name in names for who in self._people(name)))))
+        people = [who for who in people if self._skilled(who, assignment)]
+        count = None if assignment.all else (1 if assignment.any else assignment.count)
+        if people:
+            yield _Asked(people, count, dates, share)
+
+    def _skilled(self, who: str, assignment: Assignment) -> bool:
+        """Whether somebody has the skills that an entry takes."""
+        person = self.portfolio.staffing.people.get(who)
+        held = person.skills if person is not None else {}
+        return all(held.get(skill, 0) >= least for skill, least in assignment.skills.items())
+
+    def _taken(self, operation: Operation, shares: Sequence[tuple[str, Dates, Decimal]]) -> None:
+        """Takes a load, or an effort in each period, of people by their shares of it in some days."""
+        for who, dates, share in shares:
+            if operation.load is not None:
+                self._add(who, dates, int(operation.load * WHOLE * share * self._capacity(who)))
+            elif operation.effort is not None:
+                minutes = Decimal(self.times.minutes(operation.effort, effort=True)) * share
+                for period in self._periods(operation.every or "month", dates):
+                    self._spread(who, period, dates, minutes)
+
+    def _spread(self, who: str, period: Dates, dates: Dates, minutes: Decimal) -> None:
+        """An effort over the working time of a period, as a share of each minute; only those of some days are taken."""
+        if period.start is None or period.finish is None:
             return
         zone = self.times.zone
-        calendar = self.times.person(who)
-        there = calendar.between(midnight(dates.start, zone), midnight(dates.finish + timedelta(days=1), zone))
+        person = who in self.portfolio.staffing.people
+        calendar = self.times.person(who) if person else self.times.equipment(who)
+        there = calendar.between(midnight(period.start, zone), midnight(period.finish + timedelta(days=1), zone))
         if there > 0:
-            self._add(who, dates, min(WHOLE, int(minutes * WHOLE / there)))
+            self._add(who, common(period, dates), min(WHOLE, int(minutes * WHOLE / there)))
 
-    def turns(self, rota: Rota) -> Iterator[tuple[str, Dates]]:
-        """Whose turn it is in each period from a rota's first day on."""
-        start = rota.from_ or self.span.start or date.min
-        for number, dates in enumerate(self._periods(rota.every or "week", start)):
-            yield rota.who[number % len(rota.who)], dates
+    def turns(self, operation: Operation) -> Iterator[tuple[str, Dates]]:
+        """Whose turn it is in each period from a rota's first day on, in the days of its operation."""
+        rota = operation.rota
+        if rota is None or not rota.who:
+            return
+        always = operation.dates or Dates(None, None)
+        start = rota.from_ or always.start or _FIRST_TURN
+        for number, dates in enumerate(_from(start, rota.every or "week", self.span.finish or date.max)):
+            turn = common(dates, always)
+            if turn.finish is not None and turn.start is not None and turn.start <= turn.finish:
+                who = rota.who[number % len(rota.who)]
+                if who in self.portfolio.staffing.people and turn.finish >= (self.span.start or date.min):
+                    yield who, turn
 
-    def _periods(self, every: str, start: date | None = None) -> Iterator[Dates]:
-        """Periods one after the other, from a day on; months and longer ones begin with a month."""
-        first = start or (self.span.start or date.min).replace(day=1)
-        last = self.span.finish or date.max
-        while first <= last:
-            following = first + timedelta(days=_DAYS[every]) if every in _DAYS else _later(first, _MONTHS[every])
-            yield Dates(first, following - timedelta(days=1))
-            first = following
+    def _periods(self, every: str, dates: Dates) -> Iterator[Dates]:
+        """The weeks from Monday on, months, quarters or years that hold some days of the span."""
+        days = common(dates, self.span)
+        first = days.start or self.span.start or date.min
+        if every == "week":
+            first -= timedelta(days=first.weekday())
+        elif every in _MONTHS:
+            first = date(first.year, (first.month - 1) // _MONTHS[every] * _MONTHS[every] + 1, 1)
+        yield from _from(first, every, days.finish or self.span.finish or date.max)
+
+
+def _from(first: date, every: str, last: date) -> Iterator[Dates]:
+    """Periods one after the other, from a day on."""
+    while first <= last:
+        following = first + timedelta(days=_DAYS[every]) if every in _DAYS else _later(first, _MONTHS[every])
+        yield Dates(first, following - timedelta(days=1))
+        first = following
+
+
+def _edges(dates: Dates, span: Dates) -> Iterator[date]:
+    """The first day of some days of a span, and the first day behind them; nothing where there are none."""
+    days = common(dates, span)
+    if days.start is not None and days.finish is not None and days.start <= days.finish:
+        yield days.start
+        yield days.finish + timedelta(days=1)
 
 
 def _later(day: date, months: int) -> date:
@@ -116,10 +208,10 @@ def _later(day: date, months: int) -> date:
     return date(day.year + month // 12, month % 12 + 1, 1)
 
 
-def _shared(dates: Dates, held: Dates | None) -> Dates:
-    """The days of a period in which somebody holds a role."""
-    if held is None:
-        return dates
-    starts = [each.start for each in (dates, held) if each.start is not None]
-    finishes = [each.finish for each in (dates, held) if each.finish is not None]
+def common(one: Dates, other: Dates | None) -> Dates:
+    """The days that are in both of two ranges."""
+    if other is None:
+        return one
+    starts = [each.start for each in (one, other) if each.start is not None]
+    finishes = [each.finish for each in (one, other) if each.finish is not None]
     return Dates(max(starts, default=None), min(finishes, default=None))

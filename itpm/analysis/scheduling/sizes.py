@@ -111,8 +111,15 @@ class Sizes:
 
 
 def loaded(demands: tuple[Demand, ...], effort: int, duration: int) -> tuple[Demand, ...]:
-    """Demands with the use that an effort over a duration asks of them, each in proportion to its allocation."""
-    asked = sum(demand.use * demand.number for demand in demands)
+    """Demands with the use that an effort over a duration asks of them, each in proportion to its allocation.
+
+    What works nothing off, equipment beside people, is there for all of it.
+    """
+    working = [any(each.gain for each in demand.candidates) for demand in demands]
+    asked = sum(demand.use * demand.number for demand, works in zip(demands, working, strict=True) if works)
     if not asked or not duration:
         return demands
-    return tuple(demand._replace(use=max(1, demand.use * effort * WHOLE // (asked * duration))) for demand in demands)
+    return tuple(
+        demand._replace(use=max(1, demand.use * effort * WHOLE // (asked * duration))) if works else demand
+        for demand, works in zip(demands, working, strict=True)
+    )

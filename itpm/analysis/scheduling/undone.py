@@ -1,0 +1,94 @@
+"""Why work has no date in the levelled plan, in a sentence."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from itpm.analysis.scheduling.network import Translated
+from itpm.engine.calendar import LAST_YEAR, OutOfTimeError
+from itpm.engine.crew import Work
+from itpm.engine.levelling import Never, Plan
+from itpm.engine.precedence import NEVER
+
+_MOST_NAMES = 3
+_FAR = (LAST_YEAR - 1970) * 366 * 1440
+"""A moment after which no calendar knows any working time."""
+
+
+def undone(made: Translated, plan: Plan, day: Callable[[int], date]) -> Mapping[str, str]:
+    """For each address that the levelled plan gives no end, why: "never: nobody of jane is there after 2026-03-06".
+
+    ``day`` is the day that a minute belongs to. What has no date in the network either is left out.
+    """
+    reasons = _Reasons(made, plan, day)
+    found = {}
+    for node in plan.undone:
+        address = made.addresses[node]
+        reason = reasons.of(node) if address else ""
+        if reason:
+            found[address] = f"never: {reason}"
+    return found
+
+
+class _Reasons:
+    def __init__(self, made: Translated, plan: Plan, day: Callable[[int], date]) -> None:
+        self.made, self.plan, self.day = made, plan, day
+        self.found: dict[int, str] = {}
+
+    def of(self, node: int) -> str:
+        """The reason of a node; empty where not even its network has a date. Links are followed to their source."""
+        way: list[int] = []
+        while node not in self.found:
+            each = self.plan.undone[node]
+            if each.cause is not Never.WAITS:
+                self.found[node] = self._own(node, each.cause)
+                break
+            way.append(node)
+            node = each.task
+        for waiting in reversed(way):
+            self.found[waiting] = self._waits(node)
+            node = waiting
+        return self.found[node]
+
+    def _waits(self, node: int) -> str:
+        """What something says that waits for a node."""
+        reason, address = self.found[node], self.made.addresses[node]
+        if not reason or not address or reason.startswith("waits for "):
+            return reason
+        return f"waits for {address} ({reason})"
+
+    def _own(self, node: int, cause: Never) -> str:
+        match cause:
+            case Never.UNPLANNED:
+                return self.made.unplanned[node]
+            case Never.NOBODY if node in self.made.works:
+                return self._nobody(self.made.works[node])
+            case _:
+                return ""
+
+    def _nobody(self, work: Work) -> str:
+        """Who is not there, or has no time left."""
+        gone: dict[str, int] = {}
+        there: list[str] = []
+        for demand in work.demands:
+            for candidate in demand.candidates:
+                name = self.made.crews.names[candidate.resource]
+                try:
+                    last = min(demand.end, candidate.calendar.snap_back(_FAR))
+                except OutOfTimeError:
+                    last = -NEVER
+                if last < _FAR - 366 * 1440:
+                    gone[name] = max(last, gone.get(name, -NEVER))
+                else:
+                    there.append(name)
+        never = [name for name, last in gone.items() if last <= -NEVER]
+        if gone and len(never) == len(gone) and not there:
+            return f"{_listed(never)} never works in the hours of it"
+        if gone and not there:
+            return f"nobody of {_listed(list(gone))} is there after {self.day(max(gone.values()) - 1)}"
+        return f"{_listed([*gone, *there])} cannot get it done in the time that they have for it"
+
+
+def _listed(names: list[str]) -> str:
+    distinct = list(dict.fromkeys(names))
+    more = len(distinct) - _MOST_NAMES
+    return ", ".join(distinct[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
