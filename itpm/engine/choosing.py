@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from itpm.engine.crew import ENDLESS, Demand, Work
+from itpm.engine.found import Found
 from itpm.engine.ledger import Ledger
-from itpm.engine.sweep import Found, Sweep
+from itpm.engine.stretch import alone, stretched
+from itpm.engine.sweep import Sweep
 
 
 def chosen(ledger: Ledger, task: int, work: Work, moment: int) -> Found | None:
@@ -21,7 +23,7 @@ def chosen(ledger: Ledger, task: int, work: Work, moment: int) -> Found | None:
     for index, demand in enumerate(work.demands):
         if demand.keep and len(demand.candidates) > demand.number:
             work = _kept(ledger, task, work, moment, index)
-    found = Sweep(ledger, task, work).place(moment)
+    found = _waiting(ledger, task, work, moment)
     if found is None and sum(len(demand.candidates) for demand in work.demands) > 1:
         found = Sweep(ledger, task, work, patient=False).place(moment)
         for other in _alone(work) if found is None else ():
@@ -50,8 +52,18 @@ def _kept(ledger: Ledger, task: int, work: Work, moment: int, index: int) -> Wor
 
 
 def _tried(ledger: Ledger, task: int, work: Work, moment: int, before: int) -> Found | None:
-    found = Sweep(ledger, task, work).place(moment, before)
+    found = _waiting(ledger, task, work, moment, before)
+    if len(work.demands) == 1 and work.demands[0].named:
+        return found
     return Sweep(ledger, task, work, patient=False).place(moment, before) if found is None else found
+
+
+def _waiting(ledger: Ledger, task: int, work: Work, moment: int, before: int = ENDLESS) -> Found | None:
+    """The first place where everybody is free who could be."""
+    pace = alone(ledger, work)
+    if pace is not None:
+        return stretched(ledger, task, work, pace, moment, before)
+    return Sweep(ledger, task, work).place(moment, before)
 
 
 def _alone(work: Work) -> Iterator[Work]:

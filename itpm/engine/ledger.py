@@ -141,11 +141,14 @@ class Ledger:
     bookings: list[Booking] = field(default_factory=list)
     spent: list[dict[int, int]] = field(init=False)
     load: list[int] = field(init=False)
+    buckets: list[tuple[int, int]] = field(init=False)
+    """The bucket of each limit that was asked for last."""
 
     def __post_init__(self) -> None:
         self.lines = [_Lines(Timeline(), Timeline()) for _ in self.resources]
         self.drawn = [{group: _Lines(Timeline(), Timeline()) for group in each.groups} for each in self.resources]
         self.spent = [defaultdict(int) for _ in self.limits]
+        self.buckets = [(0, 0)] * len(self.limits)
         self.load = [0] * len(self.resources)
 
     def book(self, booking: Booking, limits: Sequence[int] = (), group: int = -1) -> None:
@@ -228,5 +231,7 @@ class Ledger:
     def room(self, limit: int, moment: int) -> tuple[int, int]:
         """What a limit leaves in the bucket that holds a moment, and the end of that."""
         most, bucket = self.limits[limit]
-        start, end = bucket(moment)
+        start, end = self.buckets[limit]
+        if not start <= moment < end:
+            start, end = self.buckets[limit] = bucket(moment)
         return most - self.spent[limit].get(start, 0), end

@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.choosing import chosen
-from itpm.engine.crew import ENDLESS, Demand, Work
+from itpm.engine.crew import ENDLESS, Work
 from itpm.engine.critical_path import Dates
-from itpm.engine.ledger import Booking, Ledger, Limit, Resource, Wait, Wanted
+from itpm.engine.found import Found
+from itpm.engine.ledger import Booking, Ledger, Limit, Resource, Wait
 from itpm.engine.precedence import NEVER, Network, reached
 from itpm.engine.spanning import Spanning
+from itpm.engine.stretch import cut, plain, stretched
 
 
 @dataclass(frozen=True)
@@ -154,17 +156,16 @@ class _Placing:
             return moment, end
         if work.effort is None:
             start, end = self._spanning(task, work, moment)
-        elif work.simple and not any(self._reserved(demand) for demand in work.demands):
-            start, end = self._simple(task, work, moment)
+        elif plain(self.ledger, work):
+            start, end = self._placed(task, work, self._simple(task, work, moment))
         elif self._alone(work):
             start, end = self._in_gaps(task, work, moment)
         else:
-            start, end = self._swept(task, work, moment)
+            start, end = self._placed(task, work, chosen(self.ledger, task, work, moment))
         return (start, max(end, finish)) if end < NEVER else (NEVER, NEVER)
 
-    def _swept(self, task: int, work: Work, moment: int) -> tuple[int, int]:
-        """Minute for minute."""
-        found = chosen(self.ledger, task, work, moment)
+    def _placed(self, task: int, work: Work, found: Found | None) -> tuple[int, int]:
+        """Books what was found."""
         if found is None:
             return NEVER, NEVER
         for booking, limits in found.taken:
@@ -173,40 +174,12 @@ class _Placing:
             self.waits[task] = found.wait
         return found.start, found.end
 
-    def _reserved(self, demand: Demand) -> bool:
-        candidate = demand.candidates[0]
-        resource = self.ledger.resources[candidate.resource]
-        return bool(resource.reserves or resource.limits) or candidate.calendar is not resource.calendar
-
-    def _simple(self, task: int, work: Work, moment: int) -> tuple[int, int]:
-        """Named people on their own calendars: the first stretch in which nobody of them works on anything else."""
+    def _simple(self, task: int, work: Work, moment: int) -> Found | None:
+        """Named people on their own calendars; where they never get it done together, those who are free."""
         pace, size = self.network.paces[task], self.network.sizes[task]
         assert pace is not None  # noqa: S101 - a task with people is no point in time
-        resources = self.ledger.resources
-        begin, waited = moment, None
-        while True:
-            try:
-                start, end = pace.place(begin, size)
-            except OutOfTimeError:
-                # Together they never get it done: perhaps those who are free do.
-                return self._swept(task, work, moment) if len(work.demands) > 1 else (NEVER, NEVER)
-            wait = None
-            for demand in work.demands:
-                who = demand.candidates[0].resource
-                wanted = Wanted(min(demand.use, resources[who].capacity), work.over, work.group)
-                found = self.ledger.clash(demand.candidates[0], (start, end), wanted)
-                if found is not None and (wait is None or found[0] > wait.until):
-                    wait = Wait(who, *found)
-            if wait is None:
-                break
-            waited, begin = wait, wait.until
-        if waited is not None:
-            self.waits[task] = waited
-        for demand in work.demands:
-            who, calendar, _gain, _capacity = demand.candidates[0]
-            use = min(demand.use, resources[who].capacity)
-            self.ledger.book(Booking(task, who, start, end, use, calendar), (), work.group)
-        return start, end
+        found = stretched(self.ledger, task, work, (pace, size), moment)
+        return chosen(self.ledger, task, work, moment) if found is None and len(work.demands) > 1 else found
 
     def _alone(self, work: Work) -> bool:
         """Whether one named person works on it alone with all their time, in whatever gaps there are."""
@@ -216,7 +189,7 @@ class _Placing:
             len(work.demands) == 1
             and work.once
             and work.split
-            and not (work.limits or work.over or self._reserved(demand) or self.ledger.lines[who].exact.starts)
+            and not (work.limits or work.over or cut(self.ledger, demand) or self.ledger.lines[who].exact.starts)
             and demand.use >= self.ledger.resources[who].capacity
         )
 

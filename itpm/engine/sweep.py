@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from itpm.engine.crew import ENDLESS, PATIENCE, WHOLE, Watch, Work, named_at, shared
+from itpm.engine.found import Found
 from itpm.engine.ledger import Booking, Ledger, Wait
 from itpm.engine.matching import matched
 
@@ -30,6 +31,15 @@ class _Pick(NamedTuple):
     offer: Offer
 
 
+class _Known(NamedTuple):
+    """What a candidate offers until a moment, when they may offer more, and whom they work for now."""
+
+    offer: Offer | None
+    change: int
+    free: int
+    wait: Wait | None
+
+
 class _Look(NamedTuple):
     """Who works on a task at a moment, whether somebody is waited for, and when any of it may change.
 
@@ -40,15 +50,6 @@ class _Look(NamedTuple):
     short: bool
     following: int
     resume: int
-
-
-class Found(NamedTuple):
-    """A place for a task, with the bookings that it takes and the limits that each counts against."""
-
-    start: int
-    end: int
-    taken: list[tuple[Booking, tuple[int, ...]]]
-    wait: Wait | None
 
 
 class Sweep:
@@ -66,6 +67,8 @@ class Sweep:
         ]
         order = range(len(work.demands))
         self.order = sorted(order, key=lambda index: (not work.demands[index].required, not work.demands[index].named))
+        self.known: list[dict[int, _Known]] = [{} for _ in work.demands]
+        """What was asked of the ledger; limits are asked anew, since the task itself uses them up."""
         self.begun = 0
         self.later = ENDLESS
         """When a limit that others of the task use up leaves something again."""
@@ -195,6 +198,18 @@ class Sweep:
 
     def _offer(self, index: int, place: int, moment: int) -> tuple[Offer | None, int, int]:
         """What one candidate can give at a moment, until when, and when they may give more."""
+        known = self.known[index].get(place)
+        if known is not None and moment < known.change:
+            self.blocked = self.blocked or known.wait
+            return known.offer, known.change, known.free
+        offer, change, free, wait = found = self._asked(index, place, moment)
+        if not self.limits[index][place]:
+            self.known[index][place] = found
+        self.blocked = self.blocked or wait
+        return offer, change, free
+
+    def _asked(self, index: int, place: int, moment: int) -> _Known:
+        """What the ledger says of a candidate at a moment."""
         demand, ledger = self.work.demands[index], self.ledger
         who, calendar, gain, _capacity = demand.candidates[place]
         resource = ledger.resources[who]
@@ -202,25 +217,24 @@ class Sweep:
         most = available + self.work.over
         use = min(demand.use, most)
         if use <= 0:
-            return None, change, change
+            return _Known(None, change, change, None)
         limits = self.limits[index][place]
         if limits:
             room, bucket = self._left(limits, moment, ())
             change = min(change, bucket)
             if room < use:
-                return None, change, change
+                return _Known(None, change, change, None)
         used = ledger.used(who, moment, self.work.group)
         change = min(change, used.change)
         if used.use + use <= most:
-            return Offer(place, who, use, gain * use // WHOLE, limits), change, ENDLESS
-        if self.blocked is None:
-            self.blocked = Wait(who, used.until, used.task)
+            return _Known(Offer(place, who, use, gain * use // WHOLE, limits), change, ENDLESS, None)
         spare = most - used.use if self.work.split else 0
         free = spare > 0 and (gain * spare // WHOLE > 0 or not gain)
         plain = calendar is resource.calendar and not (resource.reserves or limits or ledger.lines[who].exact.starts)
         use = spare if free else use
         offer = Offer(place, who, use, gain * use // WHOLE, limits, free)
-        return offer, change, max(change, used.until) if plain else change
+        wait = Wait(who, used.until, used.task)
+        return _Known(offer, change, max(change, used.until) if plain else change, wait)
 
     def _picked(self, offers: Sequence[Sequence[Offer]], moment: int) -> tuple[list[_Pick], bool, bool, bool]:
         """Who works; whether somebody is waited for; whether somebody required is not free, or not even there."""
