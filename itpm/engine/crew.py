@@ -85,12 +85,16 @@ class Work:
 class Watch:
     """Whether a demand's candidates work at a moment that only moves on."""
 
-    __slots__ = ("_changes", "_states", "coming", "demand", "over")
+    __slots__ = ("_calendars", "_changes", "_places", "_states", "coming", "demand", "over")
 
     def __init__(self, demand: Demand) -> None:
         self.demand = demand
-        self._states = [False] * len(demand.candidates)
-        self._changes = [-ENDLESS] * len(demand.candidates)
+        groups: dict[Calendar, list[int]] = {}
+        for place, candidate in enumerate(demand.candidates):
+            groups.setdefault(candidate.calendar, []).append(place)
+        self._calendars, self._places = list(groups), list(groups.values())
+        self._states = [False] * len(groups)
+        self._changes = [-ENDLESS] * len(groups)
         self.coming = ENDLESS
         """When the next of those begins who do not work now."""
         self.over = False
@@ -106,20 +110,22 @@ class Watch:
         if self.over:
             return [], ENDLESS
         following = demand.end
-        working = []
-        for place, candidate in enumerate(demand.candidates):
-            change = changes[place]
+        working: list[int] = []
+        for kind, calendar in enumerate(self._calendars):
+            change = changes[kind]
             if change <= moment:
                 try:
-                    states[place], change = candidate.calendar.interval(moment)
+                    states[kind], change = calendar.interval(moment)
                 except OutOfTimeError:
-                    states[place], change = False, ENDLESS
-                changes[place] = change
-            if states[place]:
-                working.append(place)
+                    states[kind], change = False, ENDLESS
+                changes[kind] = change
+            if states[kind]:
+                working += self._places[kind]
             elif change < demand.end:
                 self.coming = min(self.coming, change)
             following = min(following, change)
+        if len(self._calendars) > 1:
+            working.sort()
         self.over = not working and self.coming >= ENDLESS
         return working, following
 

@@ -3,41 +3,19 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from itpm.engine.crew import ENDLESS, PATIENCE, WHOLE, Watch, Work, named_at, shared
+from itpm.engine.crew import ENDLESS, PATIENCE, Watch, Work, named_at, shared
 from itpm.engine.found import Found
 from itpm.engine.ledger import Booking, Ledger, Wait
 from itpm.engine.matching import matched
+from itpm.engine.offers import Offer, Offers
 
 _LONG = 64
 """Looks in a row at which nothing is done, before it is asked whether anything ever will be."""
 
 
-class Offer(NamedTuple):
-    """Somebody who works at a moment: with how much of them, what that does in a minute, and under which limits.
-
-    ``free``: nothing else is booked beside which that has no room.
-    """
-
-    place: int
-    resource: int
-    use: int
-    gain: int
-    limits: tuple[int, ...]
-    free: bool = True
-
-
 class _Pick(NamedTuple):
     demand: int
     offer: Offer
-
-
-class _Known(NamedTuple):
-    """What a candidate offers until a moment, when they may offer more, and whom they work for now."""
-
-    offer: Offer | None
-    change: int
-    free: int
-    wait: Wait | None
 
 
 class _Look(NamedTuple):
@@ -59,16 +37,11 @@ class Sweep:
         """``patient``: work that must not be interrupted begins when everybody is free who could be."""
         self.ledger, self.task, self.work = ledger, task, work
         self.watches = [Watch(demand) for demand in work.demands]
+        self.offers = Offers(ledger, work)
         self.shared = shared(work.demands)
         self.patient = patient and not work.split
-        self.limits = [
-            [ledger.resources[each.resource].limits + work.limits + demand.limits for each in demand.candidates]
-            for demand in work.demands
-        ]
-        order = range(len(work.demands))
-        self.order = sorted(order, key=lambda index: (not work.demands[index].required, not work.demands[index].named))
-        self.known: list[dict[int, _Known]] = [{} for _ in work.demands]
-        """What was asked of the ledger; limits are asked anew, since the task itself uses them up."""
+        asked = work.demands
+        self.order = sorted(range(len(asked)), key=lambda index: (not asked[index].required, not asked[index].named))
         self.begun = 0
         self.later = ENDLESS
         """When a limit that others of the task use up leaves something again."""
@@ -77,13 +50,13 @@ class Sweep:
     def _renew(self) -> None:
         self.left = self.work.effort or 0
         self.held: list[list[int]] = [[] for _ in self.work.demands]
-        self.pending: dict[tuple[int, int], int] = {}
+        self.offers.pending.clear()
         self.taken: list[tuple[Booking, tuple[int, ...]]] = []
         self.blocked: Wait | None = None
 
     def place(self, moment: int, before: int = ENDLESS) -> Found | None:
         """A place for the task from a moment on, with an end before another; None where they never get it done."""
-        if not self._able():
+        if not self.offers.able():
             return None
         wait, idle, self.begun = None, 0, moment
         while moment < before:
@@ -124,22 +97,6 @@ class Sweep:
         end = max(booking.end for booking, _limits in self.taken)
         return Found(self.taken[0][0].start, end, self.taken, wait) if end < before else None
 
-    def _able(self) -> bool:
-        """Whether anybody could ever do anything, and whoever is required could be booked."""
-        gains = False
-        for index, demand in enumerate(self.work.demands):
-            usable = [place for place in range(len(demand.candidates)) if self._usable(index, place)]
-            if demand.required and not usable:
-                return False
-            gains = gains or any(demand.candidates[place].gain for place in usable)
-        return gains
-
-    def _usable(self, index: int, place: int) -> bool:
-        demand = self.work.demands[index]
-        capacity = self.ledger.resources[demand.candidates[place].resource].capacity
-        use = min(demand.use, capacity + self.work.over)
-        return use > 0 and all(self.ledger.limits[limit].most >= use for limit in self.limits[index][place])
-
     def _hopeless(self, moment: int) -> bool:
         """Whether nothing was done for years in which nobody had anything else to do."""
         quiet = 0
@@ -154,7 +111,9 @@ class Sweep:
 
     def _worked(self, look: _Look, rate: int, moment: int) -> int:
         """Notes what is done until anything changes, and says when that is."""
-        end = min(look.following, moment - (-self.left // rate), self._room(look.picks, moment))
+        end = min(
+            look.following, moment - (-self.left // rate), self.offers.room([pick.offer for pick in look.picks], moment)
+        )
         self._note(look.picks, moment, end)
         self.left -= rate * (end - moment)
         return end
@@ -169,7 +128,7 @@ class Sweep:
             working, change = watch.look(moment)
             if watch.over and watch.demand.required:
                 return None
-            found, then, free = self._offers(index, working, moment, apart)
+            found, then, free = self._offered(index, working, moment, apart)
             offers.append(found)
             following = min(following, change, then)
             resume = min(resume, watch.coming, free)
@@ -178,63 +137,24 @@ class Sweep:
             [] if missing else picks, wanting and not absent, min(following, self.later), min(resume, self.later)
         )
 
-    def _offers(
+    def _offered(
         self, index: int, working: Sequence[int], moment: int, apart: frozenset[int]
     ) -> tuple[list[Offer], int, int]:
         """Those of a demand who work at a moment, the preferred ones first; when that may change; when one is free."""
         demand, following, resume = self.work.demands[index], ENDLESS, ENDLESS
         found: list[Offer] = []
         for place in working:
-            if not demand.named and demand.candidates[place].resource in apart:
+            if apart and not demand.named and demand.candidates[place].resource in apart:
                 continue
-            offer, change, free = self._offer(index, place, moment)
+            offer, change, free, wait = self.offers.of(index, place, moment)
             following, resume = min(following, change), min(resume, free)
+            self.blocked = self.blocked or wait
             if offer is not None:
                 found.append(offer)
         if len(found) > demand.number:
             held, load = self.held[index], self.ledger.load
             found.sort(key=lambda each: (each.place not in held, load[each.resource] if demand.by_load else 0))
         return found, following, resume
-
-    def _offer(self, index: int, place: int, moment: int) -> tuple[Offer | None, int, int]:
-        """What one candidate can give at a moment, until when, and when they may give more."""
-        known = self.known[index].get(place)
-        if known is not None and moment < known.change:
-            self.blocked = self.blocked or known.wait
-            return known.offer, known.change, known.free
-        offer, change, free, wait = found = self._asked(index, place, moment)
-        if not self.limits[index][place]:
-            self.known[index][place] = found
-        self.blocked = self.blocked or wait
-        return offer, change, free
-
-    def _asked(self, index: int, place: int, moment: int) -> _Known:
-        """What the ledger says of a candidate at a moment."""
-        demand, ledger = self.work.demands[index], self.ledger
-        who, calendar, gain, _capacity = demand.candidates[place]
-        resource = ledger.resources[who]
-        available, change = resource.available(moment, self.work.group)
-        most = available + self.work.over
-        use = min(demand.use, most)
-        if use <= 0:
-            return _Known(None, change, change, None)
-        limits = self.limits[index][place]
-        if limits:
-            room, bucket = self._left(limits, moment, ())
-            change = min(change, bucket)
-            if room < use:
-                return _Known(None, change, change, None)
-        used = ledger.used(who, moment, self.work.group)
-        change = min(change, used.change)
-        if used.use + use <= most:
-            return _Known(Offer(place, who, use, gain * use // WHOLE, limits), change, ENDLESS, None)
-        spare = most - used.use if self.work.split else 0
-        free = spare > 0 and (gain * spare // WHOLE > 0 or not gain)
-        plain = calendar is resource.calendar and not (resource.reserves or limits or ledger.lines[who].exact.starts)
-        use = spare if free else use
-        offer = Offer(place, who, use, gain * use // WHOLE, limits, free)
-        wait = Wait(who, used.until, used.task)
-        return _Known(offer, change, max(change, used.until) if plain else change, wait)
 
     def _picked(self, offers: Sequence[Sequence[Offer]], moment: int) -> tuple[list[_Pick], bool, bool, bool]:
         """Who works; whether somebody is waited for; whether somebody required is not free, or not even there."""
@@ -249,7 +169,7 @@ class Sweep:
             for offer in free[index]:
                 if len(mine) == demands[index].number:
                     break
-                left, bucket = self._left(offer.limits, moment, picks)
+                left, bucket = self.offers.left(offer.limits, moment, [pick.offer for pick in picks])
                 if left < offer.use:
                     room -= 1
                     self.later = min(self.later, bucket)
@@ -280,28 +200,6 @@ class Sweep:
             mine[index].add(who)
         return [[each for each in row if each.resource in mine[index]] for index, row in enumerate(offers)]
 
-    def _left(self, limits: Sequence[int], moment: int, before: Sequence[_Pick]) -> tuple[int, int]:
-        """What limits leave beside what this task has taken and what its other people are about to take."""
-        left, change = ENDLESS, ENDLESS
-        for limit in limits:
-            room, end = self.ledger.room(limit, moment)
-            room -= self.pending.get((limit, end), 0)
-            room -= sum(pick.offer.use for pick in before if limit in pick.offer.limits)
-            left, change = min(left, room), min(change, end)
-        return left, change
-
-    def _room(self, picks: Sequence[_Pick], moment: int) -> int:
-        """The moment up to which all limits let the people go on."""
-        rates: dict[int, int] = {}
-        for pick in picks:
-            for limit in set(pick.offer.limits):
-                rates[limit] = rates.get(limit, 0) + pick.offer.use
-        last = ENDLESS
-        for limit, rate in rates.items():
-            room, end = self.ledger.room(limit, moment)
-            last = min(last, moment + max(1, (room - self.pending.get((limit, end), 0)) // rate))
-        return last
-
     def _note(self, picks: Sequence[_Pick], start: int, end: int) -> None:
         """Keeps the bookings of a stretch."""
         for index, offer in picks:
@@ -309,6 +207,4 @@ class Sweep:
                 self.held[index].append(offer.place)
             calendar = self.work.demands[index].candidates[offer.place].calendar
             self.taken.append((Booking(self.task, offer.resource, start, end, offer.use, calendar), offer.limits))
-            for limit in offer.limits:
-                key = (limit, self.ledger.room(limit, start)[1])
-                self.pending[key] = self.pending.get(key, 0) + offer.use * (end - start)
+            self.offers.spend(offer, start, end)
