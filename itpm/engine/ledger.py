@@ -54,7 +54,7 @@ class Resource:
         return use, change
 
     def available(self, moment: int, group: int) -> tuple[int, int]:
-        """What tasks of a group may have at a moment, and when that may change."""
+        """What tasks of a group may have at a moment (below zero: too much is reserved), and when that may change."""
         left, change = self.capacity, ENDLESS
         for reserve in self.reserves:
             if reserve.end <= moment or reserve.group == group >= 0:
@@ -64,7 +64,7 @@ class Resource:
                 continue
             left -= reserve.use
             change = min(change, reserve.end)
-        return max(0, left), change
+        return left, change
 
 
 class Booking(NamedTuple):

@@ -30,7 +30,7 @@ class Spanning:
 
     def __init__(self, ledger: Ledger, task: int, work: Work) -> None:
         self.ledger, self.task, self.work = ledger, task, work
-        self.order = sorted(work.demands, key=lambda demand: (not demand.named, not demand.required))
+        self.order = sorted(work.demands, key=lambda demand: (not demand.named, not demand.required, -demand.use))
 
     def choose(self, start: int, end: int) -> tuple[list[Chosen], Wait | None]:
         """Who works on it in a span; or who has to be waited for."""

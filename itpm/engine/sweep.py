@@ -41,7 +41,9 @@ class Sweep:
         self.shared = shared(work.demands)
         self.patient = patient and not work.split
         asked = work.demands
-        self.order = sorted(range(len(asked)), key=lambda index: (not asked[index].required, not asked[index].named))
+        self.order = sorted(
+            range(len(asked)), key=lambda index: (not asked[index].required, not asked[index].named, -asked[index].use)
+        )
         self.begun = 0
         self.later = ENDLESS
         """When a limit that others of the task use up leaves something again."""

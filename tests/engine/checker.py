@@ -38,24 +38,37 @@ def minutes_worked(calendar: Calendar, start: int, end: int) -> set[int]:
 
 
 def overbooked(problem: Problem, plan: Plan) -> list[str]:
-    """Minutes in which somebody is booked beyond their time, or on time that is not theirs."""
-    used: dict[tuple[int, int], int] = {}
+    """Minutes in which somebody is booked beyond their time, or on time that is not theirs.
+
+    Summed minute for minute over all calendars. What is reserved for a group counts whole, or with what the group
+    uses where that is more; a task may exceed by what it is allowed to, and only in its own minutes.
+    """
+    used: dict[tuple[int, int], dict[int, int]] = {}
+    over: dict[tuple[int, int], int] = {}
     found = []
     for booking in plan.bookings:
         work = problem.works[booking.task]
         allowed = {c.calendar for d in work.demands for c in d.candidates if c.resource == booking.resource}
-        if booking.calendar not in allowed:
-            found.append(f"task {booking.task}: a calendar that is not its own")
+        if booking.calendar not in allowed or booking.use <= 0:
+            found.append(f"task {booking.task}: a calendar that is not its own, or no use")
         for minute in minutes_worked(booking.calendar, booking.start, booking.end):
             key = (booking.resource, minute)
-            used[key] = used.get(key, 0) + booking.use
-    over = {booking.resource: problem.works[booking.task].over for booking in plan.bookings}
-    for (resource, minute), use in used.items():
-        group_free = max(
-            problem.resources[resource].available(minute, work.group)[0] for work in problem.works.values()
-        )
-        if use > group_free + over[resource]:
-            found.append(f"resource {resource} at {minute}: {use}")
+            groups = used.setdefault(key, {})
+            groups[work.group] = groups.get(work.group, 0) + booking.use
+            over[key] = max(over.get(key, 0), work.over)
+    for (who, minute), groups in used.items():
+        resource = problem.resources[who]
+        kept: dict[int, int] = {}
+        for reserve in resource.reserves:
+            if reserve.start <= minute < reserve.end:
+                kept[reserve.group] = kept.get(reserve.group, 0) + reserve.use
+        fixed = kept.pop(-1, 0)
+        taken = sum(max(kept.get(group, 0), groups.get(group, 0)) for group in kept.keys() | groups.keys())
+        extra = over[who, minute]
+        if fixed + taken > max(resource.capacity, fixed + sum(kept.values())) + extra:
+            found.append(f"resource {who} at {minute}: {groups} beside what is reserved")
+        if fixed + sum(groups.values()) > resource.capacity + extra:
+            found.append(f"resource {who} at {minute}: {groups}")
     return found
 
 

@@ -17,15 +17,15 @@ class Asked(NamedTuple):
 def apart(asked: Sequence[Asked]) -> tuple[list[Demand], list[str]]:
     """What a task asks for, and the names of which somebody is missing.
 
-    Who is named twice is one person. Pools and choices take from those whom nobody names on the same days, and a pool
-    that needs all of its people has them before one that can do with others. Where that leaves too few, the rest is
-    demand that nobody fills.
+    Who is named twice is one person, with the larger of both shares. Pools and choices take from those whom nobody
+    names on the same days, and a pool that needs all of its people has them before one that can do with others. Where
+    that leaves too few, the rest is demand that nobody fills.
     """
     taken: list[Demand] = []
     found: dict[int, list[Demand]] = {}
     missing: list[str] = []
     required = {each.demand.candidates[0].resource for each in asked if not each.pool and each.demand.required}
-    for place, each in enumerate(asked):
+    for place, each in sorted(enumerate(asked), key=lambda pair: -pair[1].demand.use):
         if not each.pool:
             whole = each.demand._replace(required=each.demand.candidates[0].resource in required)
             found[place] = _once(taken, whole)
