@@ -11,7 +11,6 @@ from itpm.analysis.hours import (
     Pattern,
     PersonalHours,
     covered,
-    days_between,
     days_of,
     minutes_of,
     shares,
@@ -21,6 +20,7 @@ from itpm.analysis.hours import (
     weekdays,
 )
 from itpm.analysis.minutes import both, by_day, either, stretch_of
+from itpm.analysis.overtime import overtime_days
 from itpm.engine.calendar import Calendar, Interval, Source, Stretch, Years
 from itpm.model.calendar import Calendar as CalendarRecord
 from itpm.model.portfolio import Portfolio
@@ -217,19 +217,28 @@ class WorkingTimes:
         return found
 
     def _overtime(self, who: str, task: str) -> Iterator[Interval]:
-        """Extra hours of somebody for a task, its project, or whatever there is to do."""
-        person = self.portfolio.staffing.people[who]
-        for dates, overtime in self.portfolio.staffing.overtime.get(who, {}).items():  # type: ignore[call-overload]
-            if overtime.for_ in {None, task, task.partition("/")[0]} and dates.start and dates.finish:
-                for day in days_between(dates.start, dates.finish):
-                    zone = self.zone_of(person, day)
-                    for start, end in stretched(overtime.hours):
-                        yield on_day(day, start, zone), on_day(day, end, zone)
+        """Extra hours of somebody, or of equipment, for a task, its project, or whatever there is to do."""
+        staffing = self.portfolio.staffing
+        person = staffing.people.get(who)
+        away = self._off(who) if person is not None else ()
+        for day, (start, end) in overtime_days(staffing, who, task, Dates(self.as_of, None), away):
+            zone = self.pattern(staffing.equipment[who].calendar).zone if person is None else self.zone_of(person, day)
+            yield on_day(day, start, zone), on_day(day, end, zone)
 
-    def equipment(self, name: str, narrowed: tuple[str | None, ...] = ()) -> Calendar:
-        """When equipment can be used."""
-        record = self.portfolio.staffing.equipment[name]
-        return self.calendar(record.calendar, *(each for each in narrowed if each))
+    def equipment(self, name: str, narrowed: tuple[str | None, ...] = (), task: str = "") -> Calendar:
+        """When equipment can be used; longer for a task where it says so, as for people."""
+        own = self.portfolio.staffing.equipment[name].calendar
+        extra = tuple(self._overtime(name, task)) if task else ()
+        if not extra:
+            return self.calendar(own, *(each for each in narrowed if each))
+        project, *others = (*narrowed, None)[: max(1, len(narrowed))]
+        key = ("equipment", own, project, tuple(others), extra)
+        if key not in self._made:
+            made = either(self.calendar(own, *((project,) if project else ())), Calendar.of(extra), self.year)
+            for other in others:
+                made = both(made, self._plain(other), self.year) if other else made
+            self._made[key] = made
+        return self._made[key]
 
     @property
     def effort_day(self) -> int:

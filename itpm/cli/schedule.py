@@ -33,12 +33,15 @@ def _levelled(schedule: Schedule) -> str:
     level = schedule.level.value
     if schedule.level is Level.HEURISTIC:
         return f"levelled ({level})"
+    if answer.objective <= answer.bound:
+        return f"levelled ({level}): no plan ends the projects earlier"
     tried = f"{answer.steps} plan{'' if answer.steps == 1 else 's'} tried"
     if answer.clocked:
-        tried += " until the time was up, so that another run may give another plan"
-    gained = (answer.first - answer.objective) / _DAY
-    better = f"projects end {gained:.1f} days earlier on average than without the search" if gained >= 0.05 else ""
-    return f"levelled ({level}): {tried}; {better or 'none of them ends the projects earlier'}"
+        tried += " until the time was up (another run may give another plan)"
+    gained = f"{(answer.first - answer.objective) / _DAY:.1f}"
+    if gained == "0.0":
+        return f"levelled ({level}): {tried}, none of them better"
+    return f"levelled ({level}): {tried}, projects end {gained} days earlier on average than without the search"
 
 
 def _bound(schedule: Schedule) -> str:

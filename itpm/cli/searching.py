@@ -42,7 +42,7 @@ class Search:
             return
         if not self.session.quiet and sys.stderr.isatty():
             self.shown = now
-            sys.stderr.write(f"\r{steps} plans tried")
+            sys.stderr.write(f"\rplans tried: {steps}")
             sys.stderr.flush()
 
     def end(self) -> None:

@@ -38,6 +38,8 @@ class Problem:
     weights: dict[int, int] = field(default_factory=dict)
     unplanned: frozenset[int] = frozenset()
     tentative: frozenset[int] = frozenset()
+    urgency: Dates | None = None
+    """The dates that say what is urgent, where they are not those of the network."""
 
 
 class Never(StrEnum):
@@ -80,7 +82,7 @@ def urgent_first(problem: Problem, late: Sequence[int] | None = None) -> list[in
     Between tasks of one rank, the one with the earlier ``late`` moment; without such, the least latest finish.
     """
     network, ranks = problem.network, problem.ranks
-    late = problem.dates.late_finishes if late is None else late
+    late = (problem.urgency or problem.dates).late_finishes if late is None else late
     waiting = [len(links) for links in network.links]
     ready = [(ranks[task], late[task], task) for task, count in enumerate(waiting) if not count]
     heapify(ready)

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from itpm.engine.calendar import OutOfTimeError
+from itpm.engine.crew import WHOLE, Crew
+from itpm.engine.critical_path import Dates, critical_path
 from itpm.engine.levelling import Plan, Problem, level, urgent_first
 from itpm.engine.pack import Level
-from itpm.engine.precedence import NEVER, ends
+from itpm.engine.precedence import NEVER, Network, ends
 from itpm.engine.search import Effort, Result, Space, Trial, Value, search
 
 _IMPROVEMENTS = 4
@@ -47,6 +49,7 @@ def solve(problem: Problem, how: Level, effort: Effort) -> Answer:
     start, and after each one passes by what it leaves for as long as these are better. A search goes on from there.
     Tentative tasks are placed when all others have their place, which they never move.
     """
+    problem = replace(problem, urgency=_as_if_done(problem))
     if not problem.tentative:
         return _solved(problem, how, effort, [])
     firm = replace(problem, unplanned=problem.unplanned | problem.tentative, tentative=frozenset())
@@ -99,7 +102,7 @@ def _heuristic(problem: Problem, ordered: _Make, bound: float) -> tuple[Trial, P
         return Trial(judged(problem, plan), order), plan
 
     best, plan = passed(None)
-    for late in (None, problem.dates.late_starts):
+    for late in (None, (problem.urgency or problem.dates).late_starts):
         if best.value <= (0, bound):
             break
         last, made = (best, plan) if late is None else passed(late)
@@ -119,7 +122,7 @@ def _space(problem: Problem, ordered: _Make, bound: float) -> Space:
     """What a search looks through: the orders of the tasks, judged by their plans."""
     network = problem.network
     before = [[link.task for link in links] for links in network.links]
-    urgency = [-float(late) for late in problem.dates.late_finishes]
+    urgency = [-float(late) for late in (problem.urgency or problem.dates).late_finishes]
 
     def tried(wished: Sequence[int]) -> Trial:
         # Ranks are not up for search: an order decides only between tasks of one rank.
@@ -130,6 +133,24 @@ def _space(problem: Problem, ordered: _Make, bound: float) -> Space:
         return Trial(judged(problem, level(problem, order)), order)
 
     return Space(before, network.followers, urgency, tried, (0, bound))
+
+
+def _as_if_done(problem: Problem) -> Dates:
+    """The dates that say what is urgent: work that nobody is there for stands in them as if somebody did it.
+
+    So the order of all other work is the same whether or not somebody leaves.
+    """
+    network, early = problem.network, problem.dates
+    lost = [task for task in problem.works if early.finishes[task] >= NEVER]
+    if not lost:
+        return early
+    paces, sizes = list(network.paces), list(network.sizes)
+    for task in lost:
+        if isinstance(paces[task], Crew):
+            sizes[task] //= WHOLE * max(1, sum(demand.number for demand in problem.works[task].demands))
+        paces[task] = network.calendars[task]
+    kept = (network.links, network.floors, network.bounds, network.groups, network.deadlines, network.hidden)
+    return critical_path(Network(paces, sizes, network.calendars, *kept))
 
 
 def _unplanned(problem: Problem) -> set[int]:

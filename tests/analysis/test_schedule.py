@@ -115,7 +115,7 @@ tasks:
         "worked": "03-03 09:00..03-10 17:00",
         "length": "03-03 09:00..03-12 17:00",
         "late": "03-10 09:00..03-10 17:00",
-        "full": "03-03 09:00..03-10 00:00",
+        "full": "03-03 09:00..03-10 09:00",
     }
     assert made.items["erp/done"].done and made.items["erp/done"].total_float is None
     sheet = {

@@ -183,7 +183,7 @@ class Crews:
         staffing = self.portfolio.staffing
         capacity = self.resources[number].capacity
         if who in staffing.equipment:
-            return Candidate(number, self.times.equipment(who, place.calendars), WHOLE, capacity)
+            return Candidate(number, self.times.equipment(who, place.calendars, place.task), WHOLE, capacity)
         gain = parts(staffing.people[who].efficiency)
         return Candidate(number, self.times.person(who, place.calendars, place.task), gain, capacity)
 

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 from itpm.analysis.alignment import goes_on
 from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.clock import midnight
+from itpm.analysis.clock import DAY, midnight
 from itpm.analysis.dependencies import Work as Item
 from itpm.analysis.scheduling.crews import Crews
 from itpm.analysis.scheduling.imposed import Imposed
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.reserves import Reserves
 from itpm.analysis.scheduling.sizes import Sized, Sizes
-from itpm.engine.calendar import ALWAYS, Calendar
+from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
 from itpm.engine.crew import Work
 from itpm.engine.precedence import Bounds, Link, LinkType, Network, Pace
 from itpm.model.control import Gate
@@ -171,6 +171,15 @@ class _Translation:
         days = [day for day in (project.start, until) if day is not None]
         return max((self.status, *(self.times.start_of(day, project.calendar) for day in days)))
 
+    def _first_hour(self, node: int) -> int:
+        """Where what is begun and has nothing left ends: in the first hour of the status date, where there is work."""
+        floor, calendar = self.nodes.floors[node], self.nodes.calendars[node]
+        try:
+            found = calendar.snap(floor)
+        except OutOfTimeError:
+            return floor
+        return found if found < floor + DAY else floor
+
     def fill(self, outline: Outline) -> None:
         """Sizes, people, facts and constraints of the leaves of a project."""
         project = outline.project
@@ -182,6 +191,8 @@ class _Translation:
             sized = self.sizes.of(outline, item)
             self.sized[address] = sized
             self.nodes.paces[node], self.nodes.sizes[node] = sized.pace, sized.size
+            if sized.pace is not None and sized.size <= 0 and getattr(item, "started", None) is not None:
+                self.nodes.floors[node] = self._first_hour(node)
             if sized.work is not None and not _over(item):
                 self.works[node] = sized.work
             bounds = self.imposed.of(outline, item, self.nodes.calendars[node], sized)
