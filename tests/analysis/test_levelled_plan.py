@@ -372,9 +372,9 @@ def test_work_that_vanishes_makes_no_plan_look_better() -> None:
 
 
 def test_the_order_of_work_is_the_same_whether_or_not_somebody_leaves() -> None:
-    # z before a, because y (ten days of jane) follows z; that y is never done leaves bob's order as it was.
+    # z before a, because m (ten days of jane) follows z; that m is never done leaves bob's order as it was.
     tasks = (
-        "a: {effort: 5d, assign: [bob]}\ny: {effort: 10d, assign: [jane], after: [z]}\nz: {effort: 2d, assign: [bob]}"
+        "a: {effort: 5d, assign: [bob]}\nm: {effort: 10d, assign: [jane], after: [z]}\nz: {effort: 2d, assign: [bob]}"
     )
     for staffing in ("", LEAVES):
         found = days(planned(tasks, staffing))
