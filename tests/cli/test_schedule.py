@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from itpm.cli.options import Session
+from itpm.cli.searching import Search
 from itpm.engine import optimal
 from tests.text.test_git import git, repository
 
@@ -178,3 +180,74 @@ def test_a_schedule_that_was_kept_is_the_same(run: Run, folder: Folder) -> None:
     assert run("explain", "erp/live", cwd=root)[1] != first
     text = run("baseline", "set", "crm", "one", "--by", "ann", "--uncommitted", cwd=root)
     assert text[0] == 0
+
+
+CROWDED = FILES | {
+    "projects/crm.yaml": "name: CRM\nstart: 2026-03-02\ntasks:\n"
+    + "".join(f"  x{number}: {{effort: {number % 4 + 1}d, assign: [{{any: [ann, bob]}}]}}\n" for number in range(12))
+    + "".join(f"  z{number}: {{effort: 3d, assign: [bob], after: [x{number}]}}\n" for number in range(12))
+}
+
+
+def test_a_search_of_some_plans_is_the_same_on_any_machine(run: Run, folder: Folder) -> None:
+    root = folder(CROWDED)
+    words = ("schedule", "--format", "json", "--level", "search", "--steps", "40")
+    first, again = (run(*words, cwd=root) for _ in range(2))
+    assert first == again and first[0] == 0
+    assert "40 plans tried" in first[2] and "time was up" not in first[2]
+    other = run(*words, "--seed", "7", cwd=root)
+    fewer = json.loads(run(*words[:-1], "4", cwd=root)[1])["objective"]
+    assert json.loads(first[1])["objective"] <= fewer and other[0] == 0
+    assert "1 plan tried" in run(*words[:-1], "1", cwd=root)[2]
+
+
+def test_a_search_by_the_clock_stops_there_and_says_how_far_it_came(
+    run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = iter(range(1_000))
+    monkeypatch.setattr("itpm.cli.searching.time.monotonic", lambda: float(next(ticks)))
+    code, _out, err = run("schedule", "--level", "search", "--seconds", "20", cwd=folder(CROWDED))
+    assert code == 0 and "plans tried until the time was up" in err
+    tried = int(err.split("levelled (search): ")[1].split()[0])
+    assert 0 < tried <= 20
+    assert "plans tried:" not in err  # no progress where nobody watches
+
+
+def test_progress_stands_on_a_terminal_only_and_is_taken_away(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = iter([0.0, 0.5, 1.5, 1.6, 2.0])
+    monkeypatch.setattr("itpm.cli.searching.time.monotonic", lambda: next(ticks))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    search = Search(Session(Path()), 30, None, 1)
+    effort = search.effort()
+    assert effort.told is not None
+    for steps in (1, 2, 3, 4):
+        effort.told(steps)
+    search.end()
+    # After half a second it is still quiet, and 0.1 s after the last word too.
+    assert capsys.readouterr().err == "\rplans tried: 2\rplans tried: 4\r\x1b[K"
+
+
+def test_nothing_is_searched_where_nobody_asked_for_it(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    for words in (("--seconds", "3"), ("--steps", "3"), ("--level", "none", "--seed", "2")):
+        code, _out, err = run("schedule", *words, cwd=root)
+        assert code == 2 and "is for --level search or optimal" in err
+    code, _out, err = run("schedule", cwd=root)
+    assert code == 0 and "%" not in err and "no plan can beat" not in err
+    assert "projects end after" in run("schedule", "-v", cwd=root)[2]
+
+
+def test_a_plan_with_nothing_in_it_is_judged_by_nothing(run: Run, folder: Folder) -> None:
+    gone = {
+        "staffing.yaml": "people: {ann: {employment: {kind: employee, dates: ..2026-03-03}}}\n",
+        "projects/erp.yaml": "name: ERP\nstart: 2026-03-02\ntasks: {a: {effort: 9d, assign: [ann]}}\n",
+        "projects/crm.yaml": "name: CRM\n",
+        "scenarios/fast.yaml": "name: Fast\n",
+        "scenarios/faster.yaml": "name: Faster\n",
+    }
+    code, out, err = run("schedule", "--format", "json", "-v", cwd=folder(FILES | gone))
+    document = json.loads(out)
+    assert code == 0 and document["objective"] is document["gap"] is None
+    assert "-100" not in err and "projects end after" not in err
