@@ -12,6 +12,7 @@ from itpm.cli.searching import SECONDS, search_of
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.engine.optimal import installed
 from itpm.engine.pack import Level
+from itpm.engine.solve import Answer
 from itpm.views.timetable import COLUMNS, document, rows
 
 _MOST_UNFILLED = 10
@@ -44,11 +45,8 @@ def _levelled(schedule: Schedule) -> str:
     return f"levelled ({level}): {tried}, projects end {gained} days earlier on average than without the search"
 
 
-def _bound(schedule: Schedule) -> str:
+def _bound(answer: Answer) -> str:
     """How good the plan can still get, for whoever asks for more."""
-    answer = schedule.answer
-    if answer is None or not answer.objective:
-        return ""
     days, least = answer.objective / _DAY, answer.bound / _DAY
     return f"projects end after {days:.1f} days on average; with people who have all their time it would be {least:.1f}"
 
@@ -91,8 +89,8 @@ def command(session: Session, projects: tuple[str, ...], level: str, form: str, 
     session.write(_formed(schedule, projects, form))
     for address, names in sorted(schedule.unfilled(projects).items())[:_MOST_UNFILLED]:
         session.say(f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}")
-    if session.verbose and answer is not None:
-        session.say(_bound(schedule))
+    if session.verbose and answer is not None and answer.objective:
+        session.say(_bound(answer))
     session.say(f"{_levelled(schedule)}; as of {schedule.as_of}, {session.seen(workspace).state}")
 
 

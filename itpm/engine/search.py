@@ -19,7 +19,7 @@ Evaluate = Callable[[Sequence[int]], "Trial"]
 
 Value = tuple[float, ...]
 """What a plan is judged by, the weightiest first: less is better."""
-STEPS: Final = 1_000
+STEPS: Final = 200
 """Plans that a search tries where nobody says how many."""
 _POPULATION = 50
 _MUTATION = 0.08
