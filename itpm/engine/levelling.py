@@ -227,12 +227,12 @@ class _Placing:
         spanning, wait = Spanning(self.ledger, task, work), None
         while True:
             start, end = self.network.spans(task, moment, 0)
-            if start >= NEVER or spanning.gone(start):
+            if start >= ENDLESS or spanning.gone(start):
                 return NEVER, NEVER
             found, busy = spanning.choose(start, end)
             if busy is None:
                 break
-            wait, moment = busy, busy.until
+            wait, moment = busy if busy.task >= 0 else None, busy.until
         if wait is not None:
             self.waits[task] = wait
         spanning.book(found, start, end)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from itpm.engine.calendar import OutOfTimeError
-from itpm.engine.crew import Candidate, Demand, Work, named_at
+from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Demand, Work, named_at
 from itpm.engine.ledger import Booking, Ledger, Wait, Wanted
 from itpm.engine.matching import matched
 
@@ -61,8 +61,13 @@ class Spanning:
         if len(places) > demand.number:
             lasting = [place for place in places if _lasts(demand.candidates[place], start, end)] or places
         free, waits = [], []
+        there = {place: self._there(demand.candidates[place], start, end) for place in places}
         for place in lasting:
             candidate = demand.candidates[place]
+            kept = self._kept(candidate, start, end) if not there[place] else None
+            if kept is not None:
+                waits.append(kept)
+                continue
             clash = self.ledger.clash(candidate, (start, end), Wanted(demand.use, self.work.over, self.work.group))
             if clash is None:
                 free.append(place)
@@ -71,8 +76,7 @@ class Spanning:
         rest = [place for place in places if place not in lasting]
         if len(free) + len(waits) < demand.number:
             free += rest
-        there = {place: demand.candidates[place].calendar.between(start, end) for place in free}
-        most, load = max(there.values(), default=0), self.ledger.load
+        most, load = max((there[place] for place in free), default=0), self.ledger.load
         free.sort(
             key=lambda place: (
                 place in rest,
@@ -82,12 +86,35 @@ class Spanning:
         )
         return _Asked(free, waits)
 
+    def _there(self, candidate: Candidate, start: int, end: int) -> int:
+        """The time that somebody has for it in a span, in ten-thousandths of minutes."""
+        resource = self.ledger.resources[candidate.resource]
+        if not resource.reserves:
+            return candidate.calendar.between(start, end) * WHOLE
+        total = 0
+        while start < end:
+            left, change = resource.available(start, self.work.group)
+            change = min(change, end)
+            total += max(0, left + self.work.over) * candidate.calendar.between(start, change)
+            start = change
+        return total
+
+    def _kept(self, candidate: Candidate, start: int, end: int) -> Wait | None:
+        """The wait for somebody who works in a span and is reserved for something else in all of it."""
+        if not candidate.calendar.between(start, end):
+            return None
+        return Wait(
+            candidate.resource, self.ledger.resources[candidate.resource].available(start, self.work.group)[1], -1
+        )
+
     def gone(self, start: int) -> bool:
-        """Whether nobody who is asked for ever works on it again from a moment on."""
-        return all(
+        """Whether nobody who is asked for, or who is required, ever works on it again from a moment on."""
+        gone = [
             demand.end <= start or all(_gone(candidate, start) for candidate in demand.candidates)
             for demand in self.work.demands
-        )
+        ]
+        required = (demand.required and lost for demand, lost in zip(self.work.demands, gone, strict=True))
+        return all(gone) or any(required)
 
     def book(self, chosen: Sequence[Chosen], start: int, end: int) -> None:
         """Books whoever was chosen for a span."""
@@ -101,7 +128,7 @@ class Spanning:
         limits = resource.limits + work.limits + demand.limits
         wanted = min(demand.use, resource.capacity + work.over)
         if not limits and not resource.reserves and calendar is resource.calendar:
-            if start < end:
+            if start < end and wanted > 0:
                 self.ledger.book(Booking(self.task, who, start, end, wanted, calendar), (), work.group)
             return
         while start < end:
@@ -123,7 +150,7 @@ class Spanning:
 
     def _room(self, limits: Sequence[int], moment: int) -> tuple[int, int]:
         rooms = [self.ledger.room(limit, moment) for limit in limits]
-        return min((room for room, _end in rooms), default=1 << 58), min((end for _room, end in rooms), default=1 << 58)
+        return min((room for room, _end in rooms), default=ENDLESS), min((end for _room, end in rooms), default=ENDLESS)
 
 
 def _gone(candidate: Candidate, moment: int) -> bool:

@@ -28,7 +28,8 @@ def stretched(
             if clash is not None and (wait is None or clash[0] > wait.until):
                 wait = Wait(who, *clash)
         if wait is None:
-            return Found(start, end, [_booked(ledger, task, each, (start, end)) for each in work.demands], waited)
+            booked = (_booked(ledger, task, each, (start, end)) for each in work.demands)
+            return Found(start, end, [each for each in booked if each[0].use > 0], waited)
         waited, moment = wait, wait.until
 
 

@@ -116,6 +116,14 @@ def test_reserved_time_binds_tasks_of_a_length_as_it_does_efforts(taken: str, si
     assert days(made) == {"a": "03-02..03-06", "b": "03-09..03-13"}
 
 
+def test_who_is_reserved_for_all_of_a_task_is_waited_for_or_passed_over() -> None:
+    staffing = "people: {jane: {}, bob: {}}\noperations: {run: {load: 100%, assign: [jane], dates: ..2026-03-05}}\n"
+    for size in ("duration: 2d", "effort: 2d"):
+        assert days(planned(f"a: {{{size}, assign: [jane]}}", staffing)) == {"a": "03-06..03-09"}
+        made = planned(f"a: {{{size}, assign: [{{any: [jane, bob], choose: first}}]}}", staffing)
+        assert days(made) == {"a": "03-02..03-03"} and workers(made) == {"a": {"bob"}}
+
+
 def test_what_is_allocated_to_others_is_reserved_and_each_draws_on_its_own() -> None:
     half = "assign: [{who: jane, allocation: 50%}]"
     two = f"a: {{duration: 5d, {half}}}\nb: {{duration: 5d, {half}}}"
@@ -245,7 +253,14 @@ def test_what_was_begun_keeps_its_start_and_lets_go_what_waited_for_that() -> No
             "{effort: 1d, assign: [jane], limits: {day: 0h}}",
             "jane cannot get it done in the time that they have for it",
         ),
-        ("{effort: 1d, assign: [bob, {who: jane, required: true, dates: ..2026-02-28}]}", ""),
+        (
+            "{effort: 1d, assign: [bob, {who: jane, required: true, dates: ..2026-02-28}]}",
+            "nobody of jane is there after 2026-02-28",
+        ),
+        (
+            "{duration: 1d, assign: [bob, {who: jane, required: true, dates: ..2026-02-28}]}",
+            "nobody of jane is there after 2026-02-28",
+        ),
     ],
 )
 def test_work_that_never_gets_done_says_so(task: str, why: str) -> None:

@@ -1,11 +1,11 @@
 """Why work has no date in the levelled plan, in a sentence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from itpm.analysis.scheduling.network import Translated
 from itpm.engine.calendar import LAST_YEAR, OutOfTimeError
-from itpm.engine.crew import Work
+from itpm.engine.crew import Demand, Work
 from itpm.engine.levelling import Never, Plan
 from itpm.engine.precedence import NEVER
 
@@ -67,25 +67,32 @@ class _Reasons:
 
     def _nobody(self, work: Work) -> str:
         """Who is not there, or has no time left."""
-        gone: dict[str, int] = {}
-        there: list[str] = []
         for demand in work.demands:
+            reason = self._gone([demand]) if demand.required else ""
+            if reason:
+                return reason
+        reason = self._gone(work.demands)
+        if reason:
+            return reason
+        people = [self.made.crews.names[each.resource] for demand in work.demands for each in demand.candidates]
+        return f"{_listed(people)} cannot get it done in the time that they have for it"
+
+    def _gone(self, demands: Iterable[Demand]) -> str:
+        """That nobody is there any more, or ever was; empty where somebody is."""
+        gone: dict[str, int] = {}
+        for demand in demands:
             for candidate in demand.candidates:
                 name = self.made.crews.names[candidate.resource]
                 try:
                     last = min(demand.end, candidate.calendar.snap_back(_FAR))
                 except OutOfTimeError:
                     last = -NEVER
-                if last < _FAR - 366 * 1440:
-                    gone[name] = max(last, gone.get(name, -NEVER))
-                else:
-                    there.append(name)
-        never = [name for name, last in gone.items() if last <= -NEVER]
-        if gone and len(never) == len(gone) and not there:
-            return f"{_listed(never)} never works in the hours of it"
-        if gone and not there:
-            return f"nobody of {_listed(list(gone))} is there after {self.day(max(gone.values()) - 1)}"
-        return f"{_listed([*gone, *there])} cannot get it done in the time that they have for it"
+                if last >= _FAR - 366 * 1440:
+                    return ""
+                gone[name] = max(last, gone.get(name, -NEVER))
+        if all(last <= -NEVER for last in gone.values()):
+            return f"{_listed(list(gone))} never works in the hours of it"
+        return f"nobody of {_listed(list(gone))} is there after {self.day(max(gone.values()) - 1)}"
 
 
 def _listed(names: list[str]) -> str:
