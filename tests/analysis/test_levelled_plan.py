@@ -167,6 +167,26 @@ def test_operations_take_time_in_their_days_only(operation: str, expected: str) 
     assert days(made) == {"t": expected}
 
 
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        ("{load: 10%, assign: [jane]}", date(2026, 3, 7)),
+        ("{load: 10%, assign: [jane], dates: ..2026-03-06}", None),
+        ("{load: 10%, assign: [jane], dates: 2026-04-01..}", date(2026, 4, 1)),
+        ("{load: 10%, assign: [jane, {who: bob, dates: ..2026-03-20}]}", date(2026, 3, 21)),
+        ("{every: month, effort: 1d, assign: [{any: [jane, bob]}]}", None),
+        ("{load: 10%, rota: {who: [jane], every: week}}", date(2026, 3, 7)),
+        ("{load: 10%, rota: {who: [jane, bob], every: week}}", None),
+        ("{load: 10%, assign: [{role: admin}]}", MONDAY),
+        ("{load: 10%, assign: [lab]}", None),
+    ],
+)
+def test_an_operation_that_nobody_does_any_more_is_known(operation: str, expected: date | None) -> None:
+    staffing = f"{LEAVES}equipment: {{lab: {{}}}}\nroles: {{admin: {{}}}}\noperations: {{patch: {operation}}}\n"
+    made = planned("t: {duration: 1d}", staffing)
+    assert made.translated.crews.reserves.unserved(MONDAY).get("patch") == expected
+
+
 def test_overtime_holds_in_its_days_and_not_on_leave() -> None:
     hours = 'hours: ["09:00-13:00", "14:00-18:00"]'
     for dates, leave, expected in (

@@ -117,6 +117,37 @@ class Reserves:
             whole = sum(shares.values())
             self._taken(operation, [(who, dates, share / whole) for who, share in shares.items() if share])
 
+    def unserved(self, day: date) -> Mapping[str, date]:
+        """The operations that nobody does any more, or nobody ever does: each with the first such day from a day on."""
+        found: dict[str, date] = {}
+        for address, operation in self.portfolio.staffing.operations.items():
+            last = max((self._last(*each) for each in self._doing(operation)), default=date.min)
+            until = operation.dates.finish if operation.dates is not None else None
+            begins = operation.dates.start if operation.dates is not None else None
+            if last < date.max:
+                first = max(day, begins or day, last + timedelta(days=1))
+                if until is None or first <= until:
+                    found[address] = first
+        return found
+
+    def _doing(self, operation: Operation) -> Iterator[tuple[str, date | None]]:
+        """Everybody who may do an operation, and the last day on which their entry lets them."""
+        if operation.rota is not None:
+            yield from ((who, None) for who in operation.rota.who)
+            return
+        for assignment in operation.assign:
+            for each in self._asked(assignment):
+                yield from ((who, each.dates.finish) for who in each.people)
+
+    def _last(self, who: str, until: date | None) -> date:
+        """The last day of somebody's employment, or of their entry; the last there is where there is no end."""
+        person = self.portfolio.staffing.people.get(who)
+        if person is None and who not in self.portfolio.staffing.equipment:
+            return date.min
+        employed = person.employment.dates if person is not None and person.employment is not None else None
+        ends = (until, employed.finish if employed is not None else None)
+        return min((end for end in ends if end is not None), default=date.max)
+
     def _asked(self, assignment: Assignment) -> Iterator[_Asked]:
         """Whom an entry of an operation asks for: everybody of a team or role, unless it says how many."""
         dates = assignment.dates or Dates(None, None)
