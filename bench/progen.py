@@ -123,7 +123,7 @@ def instances(size: int, every: int) -> Iterator[Packing]:
 
 @click.command(help=__doc__)
 @click.argument("sizes", nargs=-1, type=click.Choice(["60", "120"]))
-@click.option("--steps", type=int, default=10_000)
+@click.option("--steps", type=int, default=17_000)
 @click.option("--proof", type=float, default=60, help="Seconds of CP-SAT from the plan of the search on.")
 @click.option("--every", type=int, default=2)
 def main(sizes: tuple[str, ...], steps: int, proof: float, every: int) -> None:

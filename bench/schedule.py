@@ -3,6 +3,7 @@
     python bench/schedule.py network N…     forward and backward pass over a random network
     python bench/schedule.py level N…       a levelled plan of N tasks by N/20 people; with tj3 installed, its too
     python bench/schedule.py chain N…       one chain of N tasks of a day each
+    python bench/schedule.py choices N…     N tasks of teams and choices, with limits and without
 
 CPU seconds of this process and of its children. ``level`` makes packages of ten tasks in a chain, 35 % of the tasks
 wait for a task of an earlier package as well; each task is an effort of one person.
@@ -54,6 +55,41 @@ def generated(count: int) -> list[Task]:
             after.append(rng.randrange(number // 10 * 10))
         tasks.append(Task(rng.randrange(max(1, count // 20)), rng.randint(1, 10), tuple(after)))
     return tasks
+
+
+CHOICES = {
+    "named": ("effort", "[{one}]", "", ""),
+    "named, limited": ("effort", "[{one}]", "limits: {week: 30h}", ""),
+    "two of a team": ("effort", "[{{team: t{team}, count: 2}}]", "", ""),
+    "two of a team, limited": ("effort", "[{{team: t{team}, count: 2}}]", "limits: {week: 30h}", ""),
+    "two of a team, split": ("effort", "[{{team: t{team}, count: 2}}]", "", ", split: true"),
+    "one of four": ("effort", "[{{any: [{four}]}}]", "", ""),
+    "one of four, kept": ("effort", "[{{any: [{four}], keep: true}}]", "", ""),
+    "one of four, kept, limited": ("effort", "[{{any: [{four}], keep: true}}]", "limits: {week: 30h}", ""),
+    "one of four, split, limited": ("effort", "[{{any: [{four}]}}]", "", ", split: true, limits: {day: 6h}"),
+    "a length, one of a team": ("duration", "[{{team: t{team}}}]", "", ""),
+}
+"""The size, the assignment, what each person says, and what each task says."""
+
+
+def chosen(tasks: list[Task], kind: str) -> dict[str, str]:
+    """The same project with other assignments."""
+    size, words, person, more = CHOICES[kind]
+    rng = random.Random(len(tasks))
+    count = max(6, len(tasks) // 20)
+    staff = "".join(f"  p{who}: {{{', '.join(filter(None, (f'team: t{who % 3}', person)))}}}\n" for who in range(count))
+    lines = ["name: Bench", "stage: execution", f"start: {DAY}", "tasks:"]
+    for number, task in enumerate(tasks):
+        four = ", ".join(f"p{who}" for who in rng.sample(range(count), 4))
+        assign = words.format(one=f"p{rng.randrange(count)}", team=rng.randrange(3), four=four)
+        after = f", after: [{', '.join(f't{each}' for each in task.after)}]" if task.after else ""
+        lines.append(f"  t{number}: {{{size}: {task.days}d, assign: {assign}{after}{more}}}")
+    return {
+        "itpm.yaml": SETTINGS,
+        "calendars.yaml": CALENDAR,
+        "staffing.yaml": f"people:\n{staff}teams: {{t0: {{}}, t1: {{}}, t2: {{}}}}\n",
+        "projects/bench.yaml": "\n".join(lines) + "\n",
+    }
 
 
 def as_yaml(tasks: list[Task]) -> dict[str, str]:
@@ -174,6 +210,16 @@ def chain(sizes: tuple[int, ...]) -> None:
         tasks = [Task(task % max(1, size // 20), 1, (task - 1,) if task else ()) for task in range(size)]
         alone, whole, end = planned(as_yaml(tasks))
         click.echo(f"a chain of {size}: {alone:.2f} CPU-s ({whole:.2f} with reading), ends {end:%Y-%m-%d}")
+
+
+@main.command()
+@click.argument("sizes", nargs=-1, type=int, required=True)
+def choices(sizes: tuple[int, ...]) -> None:
+    for size in sizes:
+        tasks = generated(size)
+        for kind in CHOICES:
+            alone, _whole, end = planned(chosen(tasks, kind))
+            click.echo(f"{size} tasks, {kind}: {alone:.2f} CPU-s, ends {end:%Y-%m-%d}")
 
 
 if __name__ == "__main__":

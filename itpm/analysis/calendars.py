@@ -219,6 +219,8 @@ class WorkingTimes:
     def _overtime(self, who: str, task: str) -> Iterator[Interval]:
         """Extra hours of somebody, or of equipment, for a task, its project, or whatever there is to do."""
         staffing = self.portfolio.staffing
+        if who not in staffing.overtime:
+            return
         person = staffing.people.get(who)
         away = self._off(who) if person is not None else ()
         for day, (start, end) in overtime_days(staffing, who, task, Dates(self.as_of, None), away):

@@ -76,13 +76,19 @@ class Crews:
             found, lacking = self._demands(assignment, place)
             asked += found
             missing += lacking
-        demands, lacking = apart(asked)
-        missing += lacking
+        if len(asked) == 1:
+            demands = [asked[0].demand]
+        else:
+            demands, lacking = apart(asked)
+            missing += lacking
         return Crewed(self._worked_by_people(demands), len(missing), tuple(missing))
 
     def _worked_by_people(self, demands: Sequence[Demand]) -> tuple[Demand, ...]:
         """Equipment is capacity: beside people it is booked and works nothing off, and it stands in for nobody."""
-        machines = {self._numbers[name] for name in self.portfolio.staffing.equipment if name in self._numbers}
+        equipment = self.portfolio.staffing.equipment
+        if not equipment:
+            return tuple(demands)
+        machines = {self._numbers[name] for name in equipment if name in self._numbers}
         staffed = [any(each.resource not in machines for each in demand.candidates) for demand in demands]
         if not machines or not any(staffed):
             return tuple(demands)
@@ -100,21 +106,35 @@ class Crews:
         found: list[Asked] = []
         missing: list[str] = []
         for wanted in self._wanted(assignment):
-            days = wanted.dates if assignment.dates is None else common(assignment.dates, wanted.dates)
-            demand = self._demand(wanted.people, place, days)
-            existing = min(wanted.number, len(demand.candidates))
-            missing += [name] * (wanted.number - existing)
-            if existing and demand.start < demand.end:
-                demand = demand._replace(
-                    number=existing,
-                    use=parts(assignment.allocation),
+            start, end = self._span(assignment.dates, wanted.dates)
+            candidates = tuple(self.candidate(who, place) for who in wanted.people)
+            existing = min(wanted.number, len(candidates))
+            if existing < wanted.number:
+                missing += [name] * (wanted.number - existing)
+            if existing and start < end:
+                demand = Demand(
+                    candidates,
+                    existing,
+                    parts(assignment.allocation),
                     required=bool(assignment.required),
                     keep=bool(assignment.keep),
                     by_load=assignment.choose != "first",
+                    start=start,
+                    end=end,
                     limits=limits,
                 )
                 found.append(Asked(name, demand, wanted.pool))
         return found, missing
+
+    def _span(self, asked: Dates | None, held: Dates | None) -> tuple[int, int]:
+        """The minutes in which an entry holds: its own days, and those in which its people fill a role."""
+        dates = held if asked is None else common(asked, held)
+        start, end = -ENDLESS, ENDLESS
+        if dates is not None and dates.start is not None:
+            start = self.times.start_of(dates.start)
+        if dates is not None and dates.finish is not None:
+            end = self.times.end_of(dates.finish)
+        return start, end
 
     def _wanted(self, assignment: Assignment) -> Iterator[_Wanted]:
         """The people who may answer to an entry, how many of them are wanted, and when."""
@@ -168,14 +188,6 @@ class Crews:
             elif name in staffing.people or name in staffing.equipment:
                 found.append(name)
         return list(dict.fromkeys(found))
-
-    def _demand(self, whom: Sequence[str], place: Place, dates: Dates | None) -> Demand:
-        start, end = -ENDLESS, ENDLESS
-        if dates is not None and dates.start is not None:
-            start = self.times.start_of(dates.start)
-        if dates is not None and dates.finish is not None:
-            end = self.times.end_of(dates.finish)
-        return Demand(tuple(self.candidate(who, place) for who in whom), start=start, end=end)
 
     def candidate(self, who: str, place: Place) -> Candidate:
         """Somebody or something that may be booked for a task."""
