@@ -70,9 +70,7 @@ def solve(problem: Problem, how: Level, effort: Effort) -> Answer:
 
 def _solved(problem: Problem, how: Level, effort: Effort, fixed: Sequence[int]) -> Answer:
     """A plan in which some tasks have their place already, in an order, and the rest takes what they leave."""
-    lost = _unplanned(problem)
-    early = problem.dates.finishes
-    bound = weighted_end(problem, [NEVER if task in lost else end for task, end in enumerate(early)] if lost else early)
+    bound = _bound(problem)
     taken = frozenset(fixed)
 
     def ordered(late: Sequence[int] | None) -> list[int]:
@@ -80,10 +78,10 @@ def _solved(problem: Problem, how: Level, effort: Effort, fixed: Sequence[int]) 
         return [*fixed, *(task for task in order if task not in taken)] if fixed else order
 
     best, plan = _heuristic(problem, ordered, bound)
-    if how is Level.HEURISTIC or best.value <= (0, bound):
-        return Answer(plan, best.value[1], bound, best.order, best.value[1])
+    if how is Level.HEURISTIC or best.value <= bound:
+        return Answer(plan, best.value[1], bound[1], best.order, best.value[1])
     found = search(_space(problem, ordered, bound), best, effort)
-    return _searched(problem, (best, plan), found, bound, clocked=effort.timed_out)
+    return _searched(problem, (best, plan), found, bound[1], clocked=effort.timed_out)
 
 
 def _searched(problem: Problem, first: tuple[Trial, Plan], found: Result, bound: float, *, clocked: bool) -> Answer:
@@ -93,7 +91,7 @@ def _searched(problem: Problem, first: tuple[Trial, Plan], found: Result, bound:
     return Answer(plan, found.best.value[1], bound, found.best.order, best.value[1], found.steps, clocked)
 
 
-def _heuristic(problem: Problem, ordered: _Make, bound: float) -> tuple[Trial, Plan]:
+def _heuristic(problem: Problem, ordered: _Make, bound: Value) -> tuple[Trial, Plan]:
     """The best of a few passes that nothing is left to chance in: a small change of the input stays a small one."""
 
     def passed(late: Sequence[int] | None) -> tuple[Trial, Plan]:
@@ -103,7 +101,7 @@ def _heuristic(problem: Problem, ordered: _Make, bound: float) -> tuple[Trial, P
 
     best, plan = passed(None)
     for late in (None, (problem.urgency or problem.dates).late_starts):
-        if best.value <= (0, bound):
+        if best.value <= bound:
             break
         last, made = (best, plan) if late is None else passed(late)
         for _ in range(_IMPROVEMENTS):
@@ -118,7 +116,7 @@ def _heuristic(problem: Problem, ordered: _Make, bound: float) -> tuple[Trial, P
     return best, plan
 
 
-def _space(problem: Problem, ordered: _Make, bound: float) -> Space:
+def _space(problem: Problem, ordered: _Make, bound: Value) -> Space:
     """What a search looks through: the orders of the tasks, judged by their plans."""
     network = problem.network
     before = [[link.task for link in links] for links in network.links]
@@ -132,7 +130,15 @@ def _space(problem: Problem, ordered: _Make, bound: float) -> Space:
         order = ordered(place)
         return Trial(judged(problem, level(problem, order)), order)
 
-    return Space(before, network.followers, urgency, tried, (0, bound))
+    return Space(before, network.followers, urgency, tried, bound)
+
+
+def _bound(problem: Problem) -> Value:
+    """What no plan can beat: the ends of the network, without what nobody plans or is there for."""
+    lost = _unplanned(problem)
+    finishes = [NEVER if task in lost else end for task, end in enumerate(problem.dates.finishes)]
+    undone = sum(end >= NEVER and task not in problem.unplanned for task, end in enumerate(finishes))
+    return undone, weighted_end(problem, finishes)
 
 
 def _as_if_done(problem: Problem) -> Dates:
