@@ -33,6 +33,7 @@ TESTS = (
     "tests/engine/test_calendar.py",
     "tests/engine/test_network.py",
     "tests/engine/test_levelling.py",
+    "tests/engine/test_laws.py",
     "tests/engine/test_packing.py",
     "tests/analysis/test_schedule.py",
 )

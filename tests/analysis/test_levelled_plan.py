@@ -200,6 +200,14 @@ def test_overtime_holds_in_its_days_and_not_on_leave() -> None:
         assert days(planned(f"t: {{effort: {size}, assign: [jane]}}", staffing)) == {"t": expected}, dates
 
 
+def test_equipment_has_longer_hours_for_a_task_too() -> None:
+    staffing = (
+        'equipment: {lab: {}}\novertime: {lab: {2026-03-07: {hours: ["09:00-13:00", "14:00-18:00"], for: p/t}}}\n'
+    )
+    made = planned("t: {effort: 6d, assign: [lab]}\nu: {effort: 1d, assign: [lab], must_start: 2026-03-07}", staffing)
+    assert days(made) == {"t": "03-02..03-07", "u": "03-09..03-09"}
+
+
 @pytest.mark.parametrize("staffing", [LEAVES, AWAY])
 @pytest.mark.parametrize("choose", ["", ", choose: first", ", choose: least-loaded"])
 @pytest.mark.parametrize("size", ["effort: 10d", "duration: 10d"])

@@ -145,3 +145,17 @@ def test_given_intervals_are_all_there_is() -> None:
         calendar.retreat(100, 21)
     with pytest.raises(OutOfTimeError):
         calendar.snap(40)
+
+
+def test_no_year_is_asked_for_after_forty_without_working_time() -> None:
+    years: list[int] = []
+
+    def source(year: int) -> Stretch:
+        years.append(year)
+        return Stretch.of([])
+
+    calendar = Calendar(source, lambda year: year * 366 * 1440, 2000)
+    for _ in range(3):
+        with pytest.raises(OutOfTimeError):
+            calendar.snap(2000 * 366 * 1440)
+    assert len(years) == len(set(years)) <= 41

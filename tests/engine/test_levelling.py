@@ -7,7 +7,7 @@ from itpm.engine.calendar import ALWAYS, Calendar, Stretch
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Crew, Demand, Work
 from itpm.engine.critical_path import critical_path
 from itpm.engine.ledger import Limit, Reserve, Resource
-from itpm.engine.levelling import Problem, level, urgent_first
+from itpm.engine.levelling import Never, Problem, Undone, level, urgent_first
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network
 from itpm.engine.search import Effort
@@ -479,3 +479,49 @@ def test_work_that_is_not_interrupted_waits_for_whoever_is_required_and_busy() -
     bounds = {0: Bounds(start=START + 4)}
     made = problem([busy, both], [[], []], [Resource(EARLY), Resource(EARLY)], bounds=bounds, ranks=[0, 1])
     assert planned(made) == [(4, 8), (24, 32)]
+
+
+def test_work_with_nothing_left_takes_no_time_and_nobody() -> None:
+    gone = Calendar.of([(START - 100, START - 90)])
+    for demands in ((one(0),), (one(0), one(1)), (any_of(0, 1, keep=True),), (one(0, gone), one(1, gone))):
+        for split in (False, True):
+            made = problem([work(*demands, hours=0, split=split)], [[]], [Resource(EARLY), Resource(EARLY)])
+            assert planned(made) == [(0, 0)]
+            assert level(made, [0]).bookings == []
+
+
+def test_nobody_is_waited_for_who_never_has_time() -> None:
+    asked: list[int] = []
+
+    def bucket(moment: int) -> tuple[int, int]:
+        asked.append(moment)
+        return day(moment)
+
+    limits = (Limit(10 * WHOLE, bucket), Limit(WHOLE // 2, bucket))
+    made = problem([work(one(0), hours=8, limits=(1,))], [[]], [Resource(EARLY)], limits=limits)
+    assert level(made, [0]).undone == {0: Undone(Never.NOBODY)}
+    assert not asked  # an hour of somebody's is more than the limit ever leaves
+    full = Reserve(-ENDLESS, ENDLESS, WHOLE)
+    made = problem(
+        [work(any_of(0, 1), hours=8, limits=(0,))], [[]], [Resource(EARLY, reserves=(full,))] * 2, limits=limits
+    )
+    assert level(made, [0]).undone == {0: Undone(Never.NOBODY)}
+    assert len(asked) <= 2 * 11 * 366
+
+
+def test_who_is_free_begins_where_waiting_for_all_would_leave_it_undone() -> None:
+    # 0 is there for four hours more, 1 is busy for as long: together they never work on it.
+    leaving = Calendar.of([(START, START + 4)])
+    busy = work(one(1), hours=8)
+    both = work(one(0, leaving), one(1, leaving), hours=3)
+    resources = [Resource(leaving), Resource(EARLY)]
+    made = problem([busy, both], [[], []], resources, ranks=[0, 1])
+    assert planned(made) == [(0, 8), (0, 3)]
+
+
+def test_a_limit_of_the_task_goes_to_whoever_is_required_first() -> None:
+    asked = work(one(0), one(1, required=True), hours=4, limits=(0,))
+    made = problem([asked], [[]], [Resource(EARLY), Resource(EARLY)], limits=(Limit(WHOLE, day),))
+    # One hour a day: it is that of 1, without whom nothing is done.
+    assert planned(made) == [(0, 3 * 24 + 1)]
+    assert {booking.resource for booking in level(made, [0]).bookings} == {1}

@@ -17,7 +17,8 @@ _FAR = (LAST_YEAR - 1970) * 366 * 1440
 def undone(made: Translated, plan: Plan, day: Callable[[int], date]) -> Mapping[str, str]:
     """For each address that the levelled plan gives no end, why: "never: nobody of jane is there after 2026-03-06".
 
-    ``day`` is the day that a minute belongs to. What has no date in the network either is left out.
+    ``day`` is the day that a minute belongs to. What is not undone but unknown, since a date that it waits for is, is
+    left out.
     """
     reasons = _Reasons(made, plan, day)
     found = {}
@@ -35,7 +36,7 @@ class _Reasons:
         self.found: dict[int, str] = {}
 
     def of(self, node: int) -> str:
-        """The reason of a node; empty where not even its network has a date. Links are followed to their source."""
+        """The reason of a node; empty where it is unknown. Links are followed to their source."""
         way: list[int] = []
         while node not in self.found:
             each = self.plan.undone[node]
