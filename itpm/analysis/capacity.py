@@ -29,6 +29,8 @@ OPERATIONS = "operations"
 """What is neither a project nor free: operations and on-call."""
 _AWAY_AND_WANTED = 9.99
 _HOUR = 60
+_TENTATIVE = ""
+"""What is booked for proposals and for what waits for them."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ class Capacity:
             taken, there = larger(booked.get(place, {}), mine), asked.get(place, {})
             unfilled = {**lost.get(place, {}), OPERATIONS: unmanned.get(place, 0)}
             wanted = larger({each: minutes - unfilled.get(each, 0) for each, minutes in there.items()}, mine)
-            approved = {each: minutes for each, minutes in taken.items() if each not in self._proposals}
+            approved = {each: minutes for each, minutes in taken.items() if each not in self._proposals | {_TENTATIVE}}
             yield Load(
                 self._contracts.nominal(person, bucket),
                 available,
@@ -150,13 +152,15 @@ class Capacity:
         """What the levelled plan books of each person in each stretch, by project."""
         sums: dict[tuple[str, int, int], int] = defaultdict(int)
         names, addresses = self.schedule.translated.crews.names, self.schedule.translated.addresses
+        tentative = self.schedule.translated.tentative
         for each in self.schedule.bookings:
             project = addresses[each.task].partition("/")[0]
             for place, start, end in cut(self._edges, each.start, each.end) if project in self._counted else ():
                 sums[names[each.resource], place, each.task] += each.use * each.calendar.between(start, end)
         found: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
         for (who, place, task), minutes in sums.items():
-            found[who][place][addresses[task].partition("/")[0]] += round(minutes / WHOLE)
+            project = _TENTATIVE if task in tentative else addresses[task].partition("/")[0]
+            found[who][place][project] += round(minutes / WHOLE)
         return found
 
     def _reserved(self, who: str) -> Mapping[int, ByProject]:

@@ -41,9 +41,11 @@ class Demand:
     @cached_property
     def near(self) -> Sequence[str]:
         """The open tasks of approved projects that want somebody in the stretches."""
-        projects = self.schedule.portfolio.projects
+        projects, made = self.schedule.portfolio.projects, self.schedule.translated
         found = (address for address in self.unhindered.wishes if approved_work(projects[address.partition("/")[0]]))
-        return [address for address in found if self.of_task(address)]
+        # What waits for a proposal is as tentative as that.
+        firm = (address for address in found if made.numbers[address] not in made.tentative)
+        return [address for address in firm if self.of_task(address)]
 
     @cached_property
     def undated(self) -> Sequence[str]:

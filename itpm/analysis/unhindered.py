@@ -145,6 +145,7 @@ class Unhindered:
         network = self._network(base, copies)
         dates = self.schedule.dates if base is self._real else critical_path(network)
         problem = Problem(network, dates, copies.works, copies.resources, copies.limits, base.urgency)
+        problem = replace(problem, unplanned=frozenset(base.unplanned))
         return level(problem, network.order)
 
     def _network(self, base: Translated, copies: _Copies) -> Network:

@@ -270,3 +270,14 @@ def test_all_that_is_left_is_wanted_and_no_more(work: list[tuple[int, str]]) -> 
     assert abs(sum(load.wanted for load in loads) - sum(size for size, _who in work) * 60) <= len(work) * 8
     if all(who != "ann" for _size, who in work):
         assert not any(load.unfilled for load in loads)
+
+
+def test_what_waits_for_a_proposal_is_tentative_and_what_waits_for_work_on_hold_wants_nobody() -> None:
+    files = one("effort: 2d, after: [p/t], assign: [ann]}, u: {effort: 1d, after: [h/t], assign: [ann]")
+    files["projects/p.yaml"] = "name: P\nstage: proposal\nstart: 2026-07-13\ntasks: {t: {effort: 1d, assign: [ann]}}\n"
+    files["projects/h.yaml"] = (
+        "name: H\nstage: execution\non_hold: {since: 2026-07-01}\nstart: 2026-07-13\ntasks: {t: {effort: 1d}}\n"
+    )
+    loads = capacity(facts(files)).of_person("ann")
+    assert sum(load.tentative for load in loads) == 3 * 480
+    assert not any(load.wanted or load.allocated for load in loads)
