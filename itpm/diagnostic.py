@@ -116,3 +116,19 @@ class Diagnostic:
     related: tuple[Place, ...] = ()
     pointer: Pointer = field(default=(), compare=False)
     source: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Truncated:
+    """Findings of one file, code and weight that are more than get a place: how many there are, and how many do."""
+
+    path: str
+    code: str
+    severity: Severity
+    count: int
+    placed: int
+
+    @property
+    def left_out(self) -> int:
+        """How many have no place."""
+        return self.count - self.placed

@@ -2,10 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 from itpm.analysis.facts import Facts
 from itpm.check import Selection, check, failing
 from itpm.diagnostic import Severity
 from itpm.rules.catalogue import RULES
+from itpm.rules.codes import leaves_out
 from tests.conftest import DAY, checked, lines, workspace_of
 
 PLACEHOLDER = "name: E\ncharter: {problem: TBD}\n"
@@ -36,6 +39,38 @@ def test_settings_of_rules_that_do_not_exist_are_told() -> None:
         "itpm.yaml:2:3: error STR005: there is no rule STR00",
         "itpm.yaml:3:12: error STR005: 'week' is no threshold of REF009",
         "itpm.yaml:4:3: error STR005: there is no rule XYZ",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("REF009: {weeks: four}", "'four' is not a number"),
+        ("REF009: {weeks: -1}", "'-1' is not a number"),
+        ("SCH003: {limit: 5%}", "'5%' is not a number"),
+        ("SCH008: {max: 44}", "'44' is not a duration"),
+        ("SCH008: {max: -3d}", "'-3d' is not a duration"),
+        ("STR007: {severity: fatal}", "'fatal' is no severity"),
+        ("STR: off", "'STR' is a family of rules, and one rule is meant"),
+        ("str007: off", "there is no rule str007"),
+    ],
+)
+def test_a_setting_without_a_meaning_is_told_and_the_default_holds(setting: str, said: str) -> None:
+    files = {
+        "itpm.yaml": f"rules: {{{setting}}}\n",
+        "staffing.yaml": "people: {omar: {name: O}}\nleave: {omar: {2026-07-01..2026-07-31: all}}\n",
+        "projects/e.yaml": PLACEHOLDER + "owner: omar\n",
+    }
+    found = checked(files)
+    assert [d.message for d in found if d.path == "itpm.yaml"] == [said]
+    assert {d.code for d in found} == {"STR005", "STR007", "REF009"}
+
+
+def test_a_level_of_governance_must_exist() -> None:
+    found = checked({"itpm.yaml": "fail_on: {governance-1: warning, governance-9: error, tier-1: info}\n"})
+    assert [(d.span.column, d.message) for d in found] == [
+        (34, "'governance-9' is no level of governance"),
+        (55, "'tier-1' is no level of governance"),
     ]
 
 
@@ -89,3 +124,50 @@ def test_selections_go_by_the_beginning_of_a_code() -> None:
     facts = Facts(workspace.portfolio, DAY)
     assert [d.code for d in check(facts, workspace, RULES, Selection(("REF",)))] == ["REF001"]
     assert [d.code for d in check(facts, workspace, RULES, Selection((), ("REF",)))] == ["STR007"]
+
+
+def test_comments_and_waivers_that_name_no_rule_are_told() -> None:
+    found = checked({
+        "projects/a.yaml": "name: A  # itpm: ignore[SRT007] why\ncharter:\n  problem: TBD  # itpm: ignore[str007] why\n"
+        "  outcome: TBD  # itpm: ignore STR007\nstage: idea  # itpm: ignore[STR] why\n",
+        "staffing.yaml": "people: {omar: {name: O}}\n",
+        "waivers.yaml": "waivers:\n  FOO a: {reason: R, by: omar, until: 2027-01-01}\n"
+        "  STR007: {reason: R, by: omar, until: 2027-01-01}\n  STR a: {reason: R, by: omar, until: 2025-01-01}\n",
+    }, "STR016")  # fmt: skip
+    assert [(d.path, d.span.line, d.message, d.hint) for d in found] == [
+        ("projects/a.yaml", 1, "there is no rule SRT007", "did you mean 'STR007'?"),
+        ("projects/a.yaml", 3, "there is no rule str007", "did you mean 'STR007'?"),
+        ("projects/a.yaml", 4, "this comment names no rule and accepts nothing", "write '# itpm: ignore[CODE] reason'"),
+        ("projects/a.yaml", 5, "'STR' is a family of rules, and one rule is meant", "name its code"),
+        ("waivers.yaml", 2, "there is no rule FOO", "families are ALN, BUD, CAP, FRS, REF, SCH, STR; 'itpm explain' lists the codes"),
+        ("waivers.yaml", 3, "this waiver of STR007 names no record", "write 'STR007 erp/cut-over'"),
+        ("waivers.yaml", 4, "'STR' is a family of rules, and one rule is meant", "name its code"),
+    ]  # fmt: skip
+
+
+def test_a_waiver_of_an_address_that_does_not_exist_gets_the_nearest() -> None:
+    found = checked({
+        "projects/e.yaml": "name: E\ntasks: {cut-over: {duration: 1d}}\n",
+        "staffing.yaml": "people: {omar: {name: O}}\n",
+        "waivers.yaml": "waivers: {SCH010 e/cutover: {reason: R, by: omar, until: 2027-01-01}}\n",
+    }, "STR016", "SCH010")  # fmt: skip
+    assert [(d.message, d.hint) for d in found] == [
+        ("nothing to waive for SCH010 at 'e/cutover'", "did you mean 'e/cut-over'?")
+    ]
+
+
+def test_a_waiver_follows_what_moved() -> None:
+    files = {
+        "projects/q.yaml": PLACEHOLDER,
+        "moved.yaml": "moved: {e: {to: q, date: 2026-02-02}}\n",
+        "staffing.yaml": "people: {omar: {name: O}}\n",
+        "waivers.yaml": "waivers: {STR007 e/problem: {reason: Soon, by: omar, until: 2026-08-01}}\n",
+    }
+    assert checked(files) == ()
+
+
+def test_only_what_leaves_something_out_makes_a_plan_unsound() -> None:
+    assert leaves_out("REF001", Severity.ERROR)
+    assert not leaves_out("STR005", Severity.WARNING)
+    for code in ("STR014", "STR015", "REF009", "ALN001", "SCH017", "BUD004"):
+        assert not leaves_out(code, Severity.ERROR)

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from itpm import __version__
+from itpm.cli.editor import FOLDER, stale
 from itpm.cli.options import Session, session
 from itpm.site.draw import find_drawer
 from itpm.site.draw import version as drawer_version
@@ -47,6 +48,17 @@ def _unfinished(session: Session) -> list[tuple[str, str]]:
     return [("killed", f"{left}: the next command that writes finishes it or takes it back")] if left else []
 
 
+def _editor(session: Session) -> str:
+    """Whether editors have the schemas of this itpm."""
+    try:
+        root = session.root()
+    except click.UsageError:
+        return "this folder is in no portfolio"
+    if not (root / FOLDER).is_dir():
+        return "no schemas; 'itpm schema --write' writes them, for completion while you type"
+    return "schemas of another itpm; 'itpm schema --write' renews them" if stale(root) else f"schemas in {FOLDER}/"
+
+
 def _lines(session: Session) -> list[tuple[str, str]]:
     drawer = find_drawer()
     drawn = drawer_version(drawer) if drawer else "missing: graphs are shown as tables; install Graphviz"
@@ -58,6 +70,7 @@ def _lines(session: Session) -> list[tuple[str, str]]:
         ("graphs", drawn),
         *_unfinished(session),
         ("cache", str(cache_folder())),
+        ("editor", _editor(session)),
         *((name, _package(name)) for name in _PACKAGES),
     ]
 

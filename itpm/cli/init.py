@@ -1,6 +1,6 @@
 """``itpm init``."""
 
-import json
+import shlex
 from datetime import date
 from functools import partial
 from importlib.resources import files
@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
+from itpm.cli import editor
 from itpm.cli.landing import finish, put
-from itpm.load.kinds import KINDS
-from itpm.load.schemas import bundled
 from itpm.site.seen import local_day
 from itpm.text.git import Git, GitError
 
@@ -24,21 +23,7 @@ _STARTER = {
     ".yamllint": "yamllint.yml",
     ".editorconfig": "editorconfig",
 }
-_IGNORED = "/site/\n/build/\n.itpm-*\n"
-_SCHEMAS = ".itpm/schemas"
-_PLACES = {
-    "project": ["projects/**/*.yaml"],
-    "scenario": ["scenarios/*.yaml"],
-    "timesheet": ["timesheets/*.yaml"],
-}
-
-
-def _editor_settings() -> str:
-    """Which schema belongs to which file, for editors with the YAML language server."""
-    places = {
-        f"./{_SCHEMAS}/{kind}.schema.json": _PLACES.get(kind, [f"{kind}.yaml", f"{kind}/**/*.yaml"]) for kind in KINDS
-    }
-    return json.dumps({"yaml.schemas": places, "files.insertFinalNewline": True}, indent=2) + "\n"
+_IGNORED = "/site/\n/build/\n/.itpm/\n.itpm-*\n"
 
 
 def new_files(today: date) -> dict[str, str]:
@@ -47,10 +32,8 @@ def new_files(today: date) -> dict[str, str]:
     texts = {path: (folder / name).read_text(encoding="utf-8") for path, name in _STARTER.items()}
     found = {path: text.replace("$today", today.isoformat()) for path, text in texts.items()}
     found[".gitignore"] = _IGNORED
-    found[".vscode/settings.json"] = _editor_settings()
+    found[".vscode/settings.json"] = editor.settings()
     found["docs/README.md"] = "Pages of your own go here; the portfolio's pages are made from the YAML.\n"
-    for kind in KINDS:
-        found[f"{_SCHEMAS}/{kind}.schema.json"] = json.dumps(bundled(kind), indent=1, ensure_ascii=False) + "\n"
     return found
 
 
@@ -86,4 +69,18 @@ def command(folder: Path, git: bool) -> None:  # noqa: FBT001 - a flag of the co
             Repo.init(folder, initial_branch="main").close()
         except (NoGitError, OSError):
             click.echo("git is not installed; the portfolio is in no repository", err=True)
-    click.echo(f"A new portfolio is in {folder.resolve()}. Next: cd {folder} && itpm validate && itpm site build")
+    click.echo(f"A new portfolio is in {folder.resolve()}. Next:")
+    for step in _next_steps(folder):
+        click.echo(f"  {step}")
+
+
+def _next_steps(folder: Path) -> list[str]:
+    """What to type now; nobody is sent to where they are."""
+    there = folder.resolve() == Path.cwd().resolve()
+    steps = [] if there else [f"cd {shlex.quote(str(folder))}"]
+    return [
+        *steps,
+        "itpm validate          checks the portfolio",
+        "itpm site build        makes the pages, in site/",
+        "itpm schema --write    lets your editor complete and check while you type",
+    ]

@@ -1,23 +1,35 @@
 """``itpm schema``."""
 
-import json
-
 import click
 
-from itpm.cli.options import Session, session
+from itpm.cli import editor
+from itpm.cli.options import Session, option, session
 from itpm.load.kinds import KINDS
-from itpm.load.schemas import bundled
 
 
 @click.command("schema")
 @click.argument("kind", required=False, type=click.Choice(KINDS))
+@option("--write", is_flag=True, help=f"Write every schema into {editor.FOLDER}/, where the editor settings look.")
 @session
-def command(session: Session, kind: str | None) -> None:
+def command(session: Session, kind: str | None, *, write: bool) -> None:
     """Print the JSON Schema of a kind.
 
-    One self-contained file, for editors and other tools. Without a KIND, the kinds are listed.
+    One self-contained file, for editors and other tools. Without a KIND, the kinds are listed. With --write, the
+    schemas of all kinds are written for the editor settings that 'itpm init' makes; git does not keep them.
     """
-    if kind is None:
+    if write:
+        _write(session, kind)
+    elif kind is None:
         session.write("".join(f"{each}\n" for each in KINDS))
-        return
-    session.write(json.dumps(bundled(kind), indent=2, ensure_ascii=False) + "\n")
+    else:
+        session.write(editor.text_of(kind))
+
+
+def _write(session: Session, kind: str | None) -> None:
+    if kind is not None or session.output is not None:
+        raise click.UsageError("--write takes no KIND and no --output: it writes the schemas of all kinds")
+    try:
+        count = editor.write(session.root())
+    except OSError as error:
+        raise click.UsageError(f"--write: {editor.FOLDER} cannot be written: {error.strerror}") from error
+    session.say(f"wrote {count} schemas into {editor.FOLDER}/")

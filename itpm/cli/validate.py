@@ -1,60 +1,151 @@
 """``itpm validate``."""
 
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from itpm.check import Selection, check, failing
+from itpm.check import Checked, Selection, examined, failing
+from itpm.check.selection import CodeError
+from itpm.cli.editor import stale
 from itpm.cli.exits import Exit
 from itpm.cli.options import Session, leave, option, session
-from itpm.diagnostic import Diagnostic, Severity
+from itpm.diagnostic import Severity
+from itpm.load.workspace import Workspace
 from itpm.report.formats import FORMATS
-from itpm.rules.catalogue import RULES
+from itpm.rules.catalogue import BY_CODE, RULES
 
 _DEFAULT_MOST = 1000
+_FOR_PEOPLE = ("text", "full")
 
 
-def _codes(said: str | None) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for code in (said or "").split(",") if code.strip())
+def _codes(option_name: str, said: str | None) -> tuple[str, ...]:
+    if said is None:
+        return ()
+    found = tuple(code.strip().upper() for code in said.split(",") if code.strip())
+    if not found:
+        raise click.UsageError(f"{option_name} names no code")
+    return found
 
 
-def _below(session: Session, paths: tuple[Path, ...], found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """The diagnostics of some files and folders; all where none is named."""
-    if not paths:
-        return found
-    root = session.root()
-    wanted = []
+def _selection(select: str | None, ignore: str | None) -> Selection:
+    """The codes that are asked for; one that does not exist is a wrong call."""
+    try:
+        return Selection.of(_codes("--select", select), _codes("--ignore", ignore), BY_CODE)
+    except CodeError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _wanted(session: Session, paths: tuple[Path, ...], files: Iterable[str]) -> list[str]:
+    """The files and folders that findings are asked of, as the portfolio names them.
+
+    A path counts from the folder of ``-C``, or else from the one that the command is called in; one that holds no
+    file of the portfolio is a wrong call, since nothing could ever be found there.
+    """
+    found = []
     for path in paths:
-        absolute = path.resolve()
-        if not absolute.is_relative_to(root):
-            raise click.UsageError(f"{path} is not in the portfolio {root}")
-        wanted.append(absolute.relative_to(root).as_posix())
-    return tuple(d for d in found if any(w in {".", d.path} or d.path.startswith(f"{w}/") for w in wanted))
+        name = _name(session, path)
+        if not any(_lies_in(each, name) for each in files):
+            raise click.UsageError(f"{path} holds no file of the portfolio")
+        found.append(name)
+    return found
+
+
+def _name(session: Session, path: Path) -> str:
+    """What the portfolio calls a path that was typed."""
+    typed = [(session.directory / path).resolve(), path.resolve()]
+    there = [each for each in typed if each.exists()]
+    if not there and session.at is None:
+        raise click.UsageError(f"{path} does not exist")
+    names = (_inside(session, each) for each in there or typed)
+    name = next((each for each in names if each is not None), None)
+    if name is None:
+        raise click.UsageError(f"{path} is not in the portfolio {session.root()}")
+    return name
+
+
+def _inside(session: Session, path: Path) -> str | None:
+    """A path as the portfolio or its overlay names it; None where it lies in neither."""
+    over = None if session.overlay is None else session.overlay.resolve()
+    if over is not None and path.is_relative_to(over):
+        below = path.relative_to(over).as_posix()
+        return "overlay:" if below == "." else f"overlay:{below}"
+    root = session.root()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else None
+
+
+def _lies_in(file: str, name: str) -> bool:
+    if name == ".":
+        return not file.startswith("overlay:")
+    return file == name or file.startswith(name if name == "overlay:" else f"{name}/")
+
+
+def _below(checked: Checked, wanted: list[str]) -> Checked:
+    """The findings of some files and folders; all where none is named."""
+    if not wanted:
+        return checked
+    diagnostics = tuple(d for d in checked.diagnostics if any(_lies_in(d.path, name) for name in wanted))
+    truncated = tuple(t for t in checked.truncated if any(_lies_in(t.path, name) for name in wanted))
+    return Checked(diagnostics, truncated)
+
+
+def _switched_off(settings: Mapping[str, object], chosen: Selection) -> list[str]:
+    """The codes that somebody selects and that the settings of the portfolio switch off."""
+    off = [
+        code
+        for code, said in settings.items()
+        if "off" in (said, said.get("severity") if isinstance(said, Mapping) else "")
+    ]
+    return [code for code in sorted(off) if chosen.select and chosen.holds(code)]
+
+
+def _most(session: Session, form: str, said: int | None) -> int | None:
+    """How many findings are shown: only what people read is cut, and unasked only on a terminal."""
+    if form not in _FOR_PEOPLE:
+        return None
+    on_a_terminal = session.output is None and sys.stdout.isatty()
+    return said or (_DEFAULT_MOST if on_a_terminal else None)
+
+
+def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
+    off = _switched_off(workspace.portfolio.settings.rules, chosen)
+    if off:
+        session.say(f"switched off in itpm.yaml: {', '.join(off)}")
+    if sys.stderr.isatty() and session.at is None and stale(session.root()):
+        session.say("the schemas of your editor are of another itpm; 'itpm schema --write' renews them")
 
 
 @click.command("validate")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="The form of the report.")
 @option("--select", help="Only these codes or families, as in STR,REF001.", metavar="CODES")
 @option("--ignore", help="Without these codes or families.", metavar="CODES")
 @option("--fail-on", type=click.Choice([s.value for s in Severity]), help="The severity that fails the check.")
 @option("--baselines", is_flag=True, help="Compute each baseline again from its commit.")
-@option("--max-errors", type=click.IntRange(min=1), default=_DEFAULT_MOST, help="The most findings that are printed.")
+@option(
+    "--max-errors",
+    type=click.IntRange(min=1),
+    help="The most findings of the forms text and full, the gravest first; 1000 on a terminal, else all.",
+)
 @session
 def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Check the portfolio and say what is wrong with it.
 
     PATHs narrow what is reported, never what is read.
     """
+    chosen = _selection(asked["select"], asked["ignore"])
     workspace = session.workspace()
     facts = session.facts(workspace, baselines=asked["baselines"])
-    chosen = Selection(_codes(asked["select"]), _codes(asked["ignore"]))
-    diagnostics = check(facts, workspace, RULES, chosen, session.kept_findings(workspace))
-    diagnostics = _below(session, paths, diagnostics)
-    least, most = asked["fail_on"], asked["max_errors"]
-    failed = failing(diagnostics, workspace, Severity(least) if least else None)
-    session.write(FORMATS[form](diagnostics[:most], session.context(workspace)))
-    if len(diagnostics) > most:
-        session.say(f"{len(diagnostics) - most} more findings are not shown (--max-errors)")
+    every = examined(facts, workspace, RULES, chosen, session.kept_findings(workspace))
+    found = _below(every, _wanted(session, paths, workspace.files))
+    least = asked["fail_on"]
+    failed = failing(found.diagnostics, workspace, Severity(least) if least else None)
+    context = replace(
+        session.context(workspace), truncated=found.truncated, most=_most(session, form, asked["max_errors"])
+    )
+    session.write(FORMATS[form](found.diagnostics, context))
+    _chatter(session, workspace, chosen)
     leave(Exit.FINDINGS if failed else Exit.FINE)

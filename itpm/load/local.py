@@ -6,13 +6,19 @@ and patterns run on an engine whose time is linear.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from itpm.diagnostic import Finding, Origin
+from itpm.diagnostic import Finding, Origin, Pointer
+from itpm.kept.store import Store
+from itpm.load.expansion import target, work_of
 from itpm.load.merge import Whole
 from itpm.load.wording import shape
+from itpm.text.document import Source
 from itpm.text.fault import shown
-from itpm.text.tree import Blob, Tree, UnreadableError
+from itpm.text.limits import DEFAULT_LIMITS
+from itpm.text.tree import Blob, Tree, UnreadableError, blob_id
 
 _FOLDER = "schemas/local/"
 _SUFFIX = ".schema.json"
@@ -20,11 +26,21 @@ _APPLICATORS = ("allOf", "anyOf", "oneOf")
 _CONDITIONS = ("not", "if", "then", "else")
 _LARGEST = 1024 * 1024
 _DEEPEST = 64
+_MOST_WORK = 50_000_000
+_MOST_ERRORS = 1_000
 
 
-def local_schemas(tree: Tree, kinds: Iterable[str]) -> tuple[Mapping[str, Any], list[Finding]]:
-    """The validators of a portfolio's own schemas by kind, and what is wrong with the schemas themselves."""
-    judges: dict[str, Any] = {}
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A portfolio's own schema: its validator, and how many schemas that looks at for one value."""
+
+    validator: Any
+    work: int
+
+
+def local_schemas(tree: Tree, kinds: Iterable[str]) -> tuple[Mapping[str, Judge], list[Finding]]:
+    """The judges of a portfolio's own schemas by kind, and what is wrong with the schemas themselves."""
+    judges: dict[str, Judge] = {}
     findings: list[Finding] = []
     for path, blob in sorted(tree.blobs.items()):
         if not path.startswith(_FOLDER):
@@ -36,9 +52,33 @@ def local_schemas(tree: Tree, kinds: Iterable[str]) -> tuple[Mapping[str, Any], 
             continue
         try:
             judges[kind] = _judge(json.loads(_text(blob)))
+        except json.JSONDecodeError as error:
+            at = Origin(path, offsets=(error.pos, error.pos + 1))
+            findings.append(Finding("STR005", at, f"no JSON: {error.msg}"))
+        except _SchemaError as error:
+            findings.append(Finding("STR005", Origin(path, error.pointer), f"no JSON Schema: {shown(str(error), 200)}"))
         except (UnreadableError, ValueError, RecursionError) as error:
             findings.append(Finding("STR005", at, f"no JSON Schema: {shown(str(error), 200)}"))
     return judges, findings
+
+
+def sources(tree: Tree) -> Iterator[Source]:
+    """The files of a portfolio's own schemas, so that what is wrong in them has a place."""
+    for path, blob in sorted(tree.blobs.items()):
+        if path.startswith(_FOLDER) and not blob.trouble and blob.size <= _LARGEST:
+            try:
+                id_ = blob.id if blob.id is not None else blob_id(blob.read())
+            except UnreadableError:
+                continue
+            yield Source(path, id_, blob, Store(None), DEFAULT_LIMITS)
+
+
+class _SchemaError(ValueError):
+    """What is wrong at a place of a schema."""
+
+    def __init__(self, message: str, pointer: Pointer) -> None:
+        super().__init__(message)
+        self.pointer = pointer
 
 
 def _text(blob: Blob) -> str:
@@ -47,8 +87,8 @@ def _text(blob: Blob) -> str:
     return blob.read().decode()
 
 
-def _judge(schema: Any) -> Any:  # noqa: ANN401 - JSON in, a validator out
-    """A validator of a schema that may be used.
+def _judge(schema: Any) -> Judge:  # noqa: ANN401 - JSON of any kind
+    """The judge that a schema makes which may be used.
 
     Raises:
         ValueError: for a schema that is none, refers outside itself or loops.
@@ -63,11 +103,14 @@ def _judge(schema: Any) -> Any:  # noqa: ANN401 - JSON in, a validator out
     try:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
-        raise ValueError(f"{'/'.join(map(str, error.path)) or 'its top'}: {error.message}") from error
+        where = "/".join(map(str, error.path)) or "its top"
+        raise _SchemaError(f"{where}: {error.message}", tuple(error.path)) from error
     _refuse_loops(schema)
+    work = work_of(schema)
     body = {key: value for key, value in schema.items() if key not in {"$schema", "$id"}}
     registry = jsonschema_rs.Registry([])
-    return jsonschema_rs.Draft202012Validator(body, registry=registry, pattern_options=jsonschema_rs.RegexOptions())
+    patterns = jsonschema_rs.RegexOptions()
+    return Judge(jsonschema_rs.Draft202012Validator(body, registry=registry, pattern_options=patterns), work)
 
 
 def _refuse_outside(schema: Any) -> None:  # noqa: ANN401 - JSON of any kind
@@ -79,9 +122,9 @@ def _refuse_outside(schema: Any) -> None:  # noqa: ANN401 - JSON of any kind
             if isinstance(reference, str) and not reference.startswith("#"):
                 raise ValueError(f"{key} '{reference}' leaves the file; only '#/…' is followed")
         declared = node.get("$schema")
-        if declared is not None and declared != "https://json-schema.org/draft/2020-12/schema":
+        if isinstance(declared, str) and declared != "https://json-schema.org/draft/2020-12/schema":
             raise ValueError(f"$schema '{declared}' is not draft 2020-12")
-        if "$id" in node and node is not schema:
+        if isinstance(node.get("$id"), str) and node is not schema:
             raise ValueError("'$id' inside a schema is not supported")
 
 
@@ -99,7 +142,7 @@ def _nodes(schema: Any) -> Iterator[tuple[int, dict[str, Any]]]:  # noqa: ANN401
 def _refuse_loops(schema: dict[str, Any]) -> None:
     """A schema that comes back to itself without going into the data would never end."""
     for _depth, start in _nodes(schema):
-        if "$ref" in start and any(node is start for node in _in_place(schema, start)):
+        if isinstance(start.get("$ref"), str) and any(node is start for node in _in_place(schema, start)):
             raise ValueError(f"a schema loop through $ref '{start['$ref']}'")
 
 
@@ -118,7 +161,7 @@ def _in_place(schema: dict[str, Any], start: dict[str, Any]) -> Iterator[Any]:
 
 def _beside(schema: dict[str, Any], node: dict[str, Any]) -> Iterator[Any]:
     if isinstance(node.get("$ref"), str):
-        yield _target(schema, node["$ref"])
+        yield target(schema, node["$ref"])
     for key in _APPLICATORS:
         if isinstance(node.get(key), list):
             yield from node[key]
@@ -127,22 +170,16 @@ def _beside(schema: dict[str, Any], node: dict[str, Any]) -> Iterator[Any]:
             yield node[key]
 
 
-def _target(schema: Any, reference: str) -> Any:  # noqa: ANN401
-    node = schema
-    for step in reference.removeprefix("#").strip("/").split("/"):
-        if not step:
-            continue
-        name = step.replace("~1", "/").replace("~0", "~")
-        if not isinstance(node, dict) or name not in node:
-            raise ValueError(f"$ref '{reference}' points to nothing")
-        node = node[name]
-    return node
-
-
-def check_local(whole: Whole, judge: Any) -> Iterator[Finding]:  # noqa: ANN401 - a validator
-    """What a portfolio's own schema finds wrong with a whole."""
+def check_local(whole: Whole, judge: Judge) -> Iterator[Finding]:
+    """What a portfolio's own schema finds wrong with a whole; so much of it as somebody would read."""
     path = f"{_FOLDER}{whole.kind}{_SUFFIX}"
-    for error in judge.iter_errors(whole.data):
+    if judge.work * _size(whole.data) > _MOST_WORK:
+        message = f"too large to be held against {path}"
+        yield Finding(
+            "STR005", Origin(whole.main, offsets=(0, 0)), message, "make the schema smaller, or split the file"
+        )
+        return
+    for error in islice(judge.validator.iter_errors(whole.data), _MOST_ERRORS):
         pointer = tuple(error.instance_path)
         at = whole.origin(pointer) if pointer else Origin(whole.main, offsets=(0, 0))
         if error.kind.name == "required":
@@ -152,3 +189,17 @@ def check_local(whole: Whole, judge: Any) -> Iterator[Finding]:  # noqa: ANN401 
         else:
             message = shown(str(error.message), 200)
         yield Finding("STR005", at, message, f"says {path}")
+
+
+def _size(data: Any) -> int:  # noqa: ANN401 - plain data of any kind
+    """How many values there are in plain data."""
+    size = 0
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        size += 1
+        if isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+    return size

@@ -13,10 +13,14 @@ NAMESPACES = {
     **dict.fromkeys(("service", "asset", "continuity-plan", "monitor"), "infrastructure"),
     **dict.fromkeys(("project", "programme", "objective", "goal", "budget", "policy", "theme"), "plan"),
 }
-RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", "assets", "search", "index", "theme"}
-    | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
 )
+RESERVED = DEVICES | {"index"}
+"""Words that name no file: devices of Windows, and the page of all projects."""
+RESERVED_WORDS = "a file may not be called con, prn, aux, nul, com1 to com9, lpt1 to lpt9 (devices of Windows) or index"
+_FILES = frozenset({"baseline"})
+"""Records whose id becomes the name of a file, beside projects and scenarios, which files name."""
 _NESTED = {"key-result", "budget-line"}
 
 
@@ -42,6 +46,17 @@ class Names:
                 self.findings.append(Finding("STR008", origin, message, "choose another id", related))
         kinds.setdefault(kind, origin)
 
+    def holds(self, address: str) -> bool:
+        """True where a record has an address."""
+        whole, slash, id_ = address.partition("/")
+        if slash and whole in self.projects:
+            return id_ in self.projects[whole]
+        return bool(self.portfolio.get(address))
+
+    def addresses(self) -> list[str]:
+        """Every address of the portfolio."""
+        return [*self.portfolio, *(f"{project}/{id_}" for project, own in self.projects.items() for id_ in own)]
+
     def every(self, kinds: Iterable[str], project: str) -> list[str]:
         """All addresses of some kinds as they would be written inside a project, for hints."""
         wanted = frozenset(kinds)
@@ -57,9 +72,11 @@ def _words(kind: str) -> str:
     return kind.removeprefix("portfolio-").removeprefix("project-").replace("-", " ")
 
 
-def names_of(wholes: Iterable[Whole]) -> Names:
-    """The addresses of all wholes."""
-    names = Names()
+def names_of(wholes: Iterable[Whole], unread: Iterable[str] = ()) -> Names:
+    """The addresses of all wholes; of those in ``unread`` a file could not be read."""
+    names = Names(unread=set(unread))
+    for name in names.unread:
+        names.portfolio.setdefault(name, {})
     for whole in wholes:
         if whole.kind == "project":
             names.add(whole.name, "project", Origin(whole.main, offsets=(0, 0)))
@@ -70,7 +87,6 @@ def names_of(wholes: Iterable[Whole]) -> Names:
             for kind, route, id_ in _records(whole):
                 origin = whole.origin(route).key()
                 names.add(f"{route[1]}/{id_}" if kind in _NESTED else id_, kind, origin)
-                _reserved(names, id_, origin)
     return names
 
 
@@ -82,12 +98,6 @@ def records_of(wholes: Iterable[Whole]) -> Iterator[tuple[str, str, Whole, Point
         for kind, route, id_ in _records(whole):
             above = whole.name if whole.kind == "project" else str(route[1]) if kind in _NESTED else ""
             yield f"{above}/{id_}" if above else id_, kind, whole, route
-
-
-def _reserved(names: Names, id_: str, origin: Origin) -> None:
-    if id_ in RESERVED:
-        message = f"'{id_}' is a reserved word"
-        names.findings.append(Finding("STR009", origin, message, "it names a device or a folder of the site"))
 
 
 def _own(names: Names, whole: Whole) -> dict[str, str]:
@@ -103,8 +113,9 @@ def _own(names: Names, whole: Whole) -> dict[str, str]:
             continue
         own[id_] = kind
         routes[id_] = route
-        if id_ in RESERVED:
-            _reserved(names, id_, whole.origin(route).key())
+        if kind in _FILES and id_ in DEVICES:
+            at = whole.origin(route).key()
+            names.findings.append(Finding("STR009", at, f"'{id_}' is a reserved word", RESERVED_WORDS))
     return own
 
 

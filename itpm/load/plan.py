@@ -21,11 +21,13 @@ class Plan:
     items: "Plan | None" = None
     acyclic: str = ""
     record: bool = False
+    figure: bool = False
+    """A text that may name a figure of a record, as in 'erp/go-live.finish'."""
 
     @property
     def idle(self) -> bool:
         """True where nothing in the value refers to anything."""
-        return not (self.kinds or self.keys or self.fields or self.values or self.items)
+        return not (self.kinds or self.figure or self.keys or self.fields or self.values or self.items)
 
 
 @cache
@@ -39,7 +41,7 @@ def _expand(kinds: list[str]) -> tuple[str, ...]:
 
 
 def _compile(name: str, node: Schema) -> Plan:
-    plan = Plan(acyclic=str(node.get("x-acyclic", "")))
+    plan = Plan(acyclic=str(node.get("x-acyclic", "")), figure=bool(node.get("x-figure")))
     for where, each in branches(name, node):
         _add(plan, where, each)
     for where, option in _options(name, node):

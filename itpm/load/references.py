@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from itpm.diagnostic import Finding, Origin, Pointer
+from itpm.load.called import Called
+from itpm.load.kind_words import not_meant, one_of, words
 from itpm.load.merge import Whole
+from itpm.load.moves import Moves
 from itpm.load.names import Names
-from itpm.load.plan import PARTY, Plan, plan_of
-from itpm.load.wording import nearest
+from itpm.load.near import nearest
+from itpm.load.plan import Plan, plan_of
 
 _DROPPED = object()
 _ANY_OWN = "any-own"
@@ -51,7 +54,8 @@ class References:
     """One walk over all wholes."""
 
     names: Names
-    moved: Mapping[str, str]
+    moved: Moves
+    called: Called = field(default_factory=lambda: Called(()))
     findings: list[Finding] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     mentioned: set[str] = field(default_factory=set)
@@ -66,13 +70,15 @@ class References:
         self._project = whole.name if whole.kind == "project" else ""
         self._own = self.names.projects.get(self._project, {})
         self._memo = {}
-        self._fields(plan_of(whole.kind), whole.data, (), whole.name if self._project else "")
+        self._fields(plan_of(whole.kind), whole.data, (), whole.name if whole.kind in _OF_MANY else "")
         for memo in self._memo.values():
             self.mentioned.update(address for address in memo.values() if address is not None)
 
     def _value(self, plan: Plan, value: Any, route: Route, record: str) -> Any:  # noqa: ANN401 - plain data
         kind = type(value)
         if kind is str:
+            if plan.figure:
+                return self._figure(value, route)
             return self._text(plan, value, route, record) if plan.kinds else value
         if kind is dict:
             self._fields(plan, value, route, record)
@@ -131,6 +137,18 @@ class References:
             self.edges.append(Edge(plan.acyclic, record, address, name, self._whole, route, rest[:2] or "FS"))
         return f"{address}{space}{rest}" if space else address
 
+    def _figure(self, value: str, route: Route) -> str:
+        """A figure by its record's address of today; a text without a figure is left as it is."""
+        address, dot, figure = value.partition(".")
+        if not dot or self.names.holds(address) or address.partition("/")[0] in self.names.unread:
+            return value
+        now = self.moved.now(address)
+        if not self.names.holds(now):
+            hint = nearest(address, self.names.addresses())
+            self.findings.append(Finding("REF001", self._origin(route, address), f"no record '{address}'", hint))
+            return value
+        return f"{now}.{figure}"
+
     def _origin(self, route: Route, text: str) -> Origin:
         place = self._whole.origin(pointer_of(route))
         return Origin(place.path, place.pointer, text=text)
@@ -143,10 +161,21 @@ class References:
             return memo[name]
         found = self._find(name, kinds)
         if found is None:
-            target = self.moved.get(name) or self.moved.get(f"{self._project}/{name}")
-            found = None if target is None else self._find(target, kinds)
+            found = self._followed(name, kinds)
         memo[name] = found
         return found
+
+    def _followed(self, name: str, kinds: tuple[str, ...]) -> str | None:
+        """The whole address of what had a name before it moved."""
+        said, colon, bare = name.rpartition(":")
+        own = (f"{self._project}/{bare}",) if self._project and "/" not in bare else ()
+        for old in (*own, bare):
+            new = self.moved.end(old)
+            if new is not None and new != old:
+                found = self._find(f"{said}{colon}{new}", kinds)
+                if found is not None:
+                    return found
+        return None
 
     def _find(self, name: str, kinds: tuple[str, ...]) -> str | None:
         """The whole address of a name, or None where there is none of these kinds."""
@@ -173,14 +202,12 @@ class References:
         project = first if slash and first in self.names.projects else self._project
         known = dict(self.names.portfolio.get(bare, {}))
         fitting = sorted(kind for kind in known if kind in kinds)
-        wanted = _one_of(kinds)
         own = self.names.projects.get(project, {}).get(rest if slash else bare)
         if len(fitting) > 1:
-            message = f"'{name}' may be {_one_of(tuple(fitting))}"
+            message = f"'{name}' may be {one_of(tuple(fitting))}"
             self.findings.append(Finding("REF002", origin, message, f"say which: '{fitting[0]}:{bare}'"))
         elif own is not None or known:
-            found = own or next(iter(known))
-            message = f"'{name}' is {_one_of((found,))}, and {wanted} is meant"
+            message = f"'{name}' is {not_meant(own or next(iter(known)), kinds)}"
             self.findings.append(Finding("REF002", origin, message, self._near(bare, kinds, project)))
         else:
             self.findings.append(
@@ -190,9 +217,9 @@ class References:
     def _nothing(self, name: str, kinds: tuple[str, ...]) -> str:
         first, slash, rest = name.partition("/")
         if slash and first in self.names.projects:
-            return f"no {_words(kinds, 'or')} '{rest}' in project '{first}'"
+            return f"no {words(kinds)} '{rest}' in project '{first}'"
         inside = bool(self._project) and not slash and any(kind in _OWN_KINDS for kind in kinds)
-        return f"no {_words(kinds, 'or')} '{name}'" + (f" in project '{self._project}'" if inside else "")
+        return f"no {words(kinds)} '{name}'" + (f" in project '{self._project}'" if inside else "")
 
     def _near(self, name: str, kinds: tuple[str, ...], project: str) -> str:
         first, slash, rest = name.partition("/")
@@ -200,7 +227,7 @@ class References:
             own = [id_ for id_, kind in self.names.projects[first].items() if _fits(kind, kinds)]
             hint = nearest(rest, own)
             return hint.replace("'", f"'{first}/", 1) if hint else ""
-        return nearest(name, self.names.every(kinds, project))
+        return self.called.hint(name, kinds, project) or nearest(name, self.names.every(kinds, project))
 
     def _excused(self, name: str, kinds: tuple[str, ...]) -> bool:
         """What stands in a file that could not be read is unknown, not missing."""
@@ -210,6 +237,8 @@ class References:
         )
 
 
+_OF_MANY = frozenset({"project", "scenario"})
+"""Kinds of which there are many: what stands at the top of one is said of the whole."""
 _OWN_KINDS = frozenset(
     "task milestone gate deliverable risk issue action decision change line iteration any-own".split()  # noqa: SIM905
 )
@@ -227,18 +256,3 @@ _FILES = {
 
 def _fits(kind: str, kinds: tuple[str, ...]) -> bool:
     return kind in kinds or _ANY_OWN in kinds
-
-
-def _words(kinds: tuple[str, ...], join: str) -> str:
-    words = [kind.replace("-", " ") for kind in kinds if kind not in PARTY or len(kinds) < len(PARTY)]
-    if len(kinds) >= len(PARTY):
-        words.append("party")
-    words = ["record" if word == "any own" else word for word in words]
-    if len(words) > 3:
-        words = words[:3]
-    return f" {join} ".join(words)
-
-
-def _one_of(kinds: tuple[str, ...]) -> str:
-    words = _words(kinds, "or").removeprefix("portfolio ")
-    return f"{'an' if words[:1] in 'aeiou' else 'a'} {words}"

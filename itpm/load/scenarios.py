@@ -1,65 +1,135 @@
-"""A what-if put over what the files say: addresses and fields set anew before anything refers to them."""
+"""What-ifs: what a scenario sets is found by its address, and put over what the files say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.merge import Whole
+from itpm.load.moves import Moves
 from itpm.load.names import records_of
-from itpm.load.schemas import validator
-from itpm.load.validate import prune
-from itpm.load.wording import findings as worded
+from itpm.load.near import nearest
 
-_Wholes = Mapping[tuple[str, str], Whole]
+Wholes = Mapping[tuple[str, str], Whole]
+_WRITE = "write address.field, as in erp/design.duration"
 
 
-def apply_scenario(wholes: _Wholes, name: str) -> list[Finding]:
+class Target(NamedTuple):
+    """What one line of a scenario sets: a field of a record, and the value; None takes it away."""
+
+    scenario: Whole
+    key: str
+    whole: Whole
+    route: Pointer
+    fields: tuple[str, ...]
+    value: Any
+
+    @property
+    def path(self) -> Pointer:
+        """The place of the field in the data of its whole."""
+        return (*self.route, *self.fields)
+
+    @property
+    def origin(self) -> Origin:
+        """Where the scenario says it."""
+        return self.scenario.origin(("set", self.key))
+
+
+class _Record(NamedTuple):
+    kind: str
+    whole: Whole
+    route: Pointer
+
+
+@dataclass(slots=True)
+class Records:
+    """Every record by its address."""
+
+    moves: Moves
+    by_address: dict[str, list[_Record]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, wholes: Iterable[Whole], moves: Moves) -> "Records":
+        """The records of all wholes."""
+        made = cls(moves)
+        for address, kind, whole, route in records_of(wholes):
+            made.by_address.setdefault(address, []).append(_Record(kind, whole, route))
+        return made
+
+    def target(self, scenario: Whole, key: str, value: Any) -> Target | Finding:  # noqa: ANN401 - as it is written
+        """The record and the field that a key of ``set`` names, or what is wrong with it."""
+        at = scenario.origin(("set", key)).key()
+        parts = key.split(".")
+        for length in range(1, len(parts)):
+            address = ".".join(parts[:length])
+            found = self._named(address)
+            if len(found) > 1:
+                kinds = [_word(each.kind) for each in found]
+                hint = f"say which: '{kinds[0]}:{key}'"
+                return Finding("REF002", at, f"'{address}' may be a {' or a '.join(kinds)}", hint)
+            if found:
+                return Target(scenario, key, found[0].whole, found[0].route, tuple(parts[length:]), value)
+        if len(parts) == 1 or not all(parts):
+            return Finding("REF001", at, f"'{key}' names no field", _WRITE)
+        return self._nothing(at, parts[0])
+
+    def _named(self, address: str) -> list[_Record]:
+        """The records that an address may mean: by its name of today, else by one that it had."""
+        said, colon, bare = address.rpartition(":")
+        found = self.by_address.get(bare) or self.by_address.get(self.moves.now(bare), [])
+        return [each for each in found if not colon or _word(each.kind) == said]
+
+    def _nothing(self, at: Origin, address: str) -> Finding:
+        said, colon, bare = address.rpartition(":")
+        place = Origin(at.path, at.pointer, on_key=True, text=address)
+        hint = nearest(bare, list(self.by_address)) or _WRITE
+        what = f"no {said} has the address '{bare}'" if colon else f"nothing has the address '{address}'"
+        return Finding("REF001", place, what, hint)
+
+
+def _word(kind: str) -> str:
+    return kind.removeprefix("portfolio-")
+
+
+def chain(wholes: Wholes, name: str) -> list[Whole]:
+    """The scenarios from the first base to the named one; a loop ends where it closes."""
+    found: list[Whole] = []
+    while (whole := wholes.get(("scenario", name))) is not None and whole not in found:
+        found.append(whole)
+        name = str(whole.data.get("base") or "")
+    return found[::-1]
+
+
+def lines_of(scenario: Whole) -> Iterator[tuple[str, Any]]:
+    """What a scenario sets, line by line."""
+    said = scenario.data.get("set")
+    if isinstance(said, dict):
+        yield from ((str(key), value) for key, value in said.items())
+
+
+def apply_scenario(wholes: Wholes, name: str, records: Records, wrong: frozenset[tuple[str, str]]) -> None:
     """Sets what a scenario sets, after what the scenarios set that it starts from.
 
-    What it sets at no address, or in a form that the field does not have, is a finding at the scenario, and left out.
+    ``wrong`` are the scenarios and lines in which something was found; they are left out.
     """
-    found: list[Finding] = []
-    records = {address: (whole, route) for address, _kind, whole, route in records_of(wholes.values())}
-    for scenario in _chain(wholes, name):
-        for key, value in scenario.data.get("set", {}).items():
-            found += _set(records, scenario.origin(("set", key)), str(key), value)
-    return found
+    for scenario in chain(wholes, name):
+        for key, value in lines_of(scenario):
+            target = records.target(scenario, key, value)
+            if isinstance(target, Target) and (scenario.name, key) not in wrong:
+                put(target.whole.data, target)
 
 
-def _chain(wholes: _Wholes, name: str) -> list[Whole]:
-    """The scenarios from the first base to the named one; a loop ends where it closes."""
-    chain: list[Whole] = []
-    while (whole := wholes.get(("scenario", name))) is not None and whole not in chain:
-        chain.append(whole)
-        name = str(whole.data.get("base") or "")
-    return chain[::-1]
-
-
-def _set(records: Mapping[str, tuple[Whole, Pointer]], at: Origin, key: str, value: object) -> Iterator[Finding]:
-    """Sets one value; null takes it away."""
-    address, _, path = key.partition(".")
-    if address not in records or not path:
-        what = f"nothing has the address '{address}'" if path else f"'{key}' names no field"
-        yield Finding("REF001", at.key(), what, "write address.field, as in erp/design.duration")
-        return
-    whole, route = records[address]
-    fields = path.split(".")
-    record: Any = whole.data
-    for step in (*route, *fields[:-1]):
-        record = record.setdefault(step, {}) if isinstance(record, dict) else None
-        if not isinstance(record, dict):
-            yield Finding("REF001", at.key(), f"'{key}' names no field", "")
-            return
-    before = deepcopy(record.get(fields[-1]))
-    if value is None:
-        record.pop(fields[-1], None)
+def put(data: dict[str, Any], target: Target) -> None:
+    """Sets one value in the data of a whole; None takes it away."""
+    record: Any = data
+    for step in target.path[:-1]:
+        below = record.get(step)
+        if not isinstance(below, dict):
+            # A form of one value gives way to one of several: 'effort: 10d' to 'effort: {low: …}'.
+            below = record[step] = {}
+        record = below
+    if target.value is None:
+        record.pop(target.path[-1], None)
     else:
-        record[fields[-1]] = deepcopy(value)
-    errors = list(validator(whole.kind).iter_errors(whole.data))
-    if errors:
-        for finding in worded(at.path, whole.kind, errors[:1]):
-            yield Finding(finding.code, at, finding.message, finding.hint)
-        prune(whole.data, errors)
-        if before is not None:
-            record[fields[-1]] = before
+        record[target.path[-1]] = deepcopy(target.value)

@@ -57,14 +57,30 @@ def resolve(name: str, reference: str) -> tuple[str, Schema]:
     return target, node
 
 
+_NAMED = frozenset({"properties", "patternProperties", "$defs"})
+"""Keywords whose keys are names of the user's, not keywords."""
+
+
 def _without_required(node: Any, *, in_union: bool = False) -> Any:  # noqa: ANN401 - JSON of any kind
     """A schema for a part of a whole: nothing is missing, except where a key decides a union."""
     if isinstance(node, dict):
-        kept = {k: v for k, v in node.items() if k != "required" or in_union}
-        return {k: _without_required(v, in_union=k == "anyOf") for k, v in kept.items()}
+        return {
+            keyword: _each_without_required(value) if keyword in _NAMED else _inner(keyword, value)
+            for keyword, value in node.items()
+            if keyword != "required" or in_union
+        }
     if isinstance(node, list):
         return [_without_required(item, in_union=in_union) for item in node]
     return node
+
+
+def _inner(keyword: str, value: Any) -> Any:  # noqa: ANN401 - JSON of any kind
+    return _without_required(value, in_union=keyword == "anyOf")
+
+
+def _each_without_required(named: Schema) -> Schema:
+    """Schemas by name: a field may be called like a keyword."""
+    return {name: _without_required(value) for name, value in named.items()}
 
 
 @cache

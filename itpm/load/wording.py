@@ -6,13 +6,17 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
+from itpm.load.forms import example, meant
+from itpm.load.meanings import offered
+from itpm.load.near import nearest
 from itpm.load.schemas import COMMON, schema
 from itpm.text.fault import shown
 
+WRITE_AN_ID = "write an id such as 'erp' or 'erp/cut-over'"
 _EXPECTED = {
     "text": ("STR005", "text", "put it in quotes"),
     "id": ("STR009", "an id", "use lower-case letters, digits and hyphens, a letter first, 63 at most"),
-    "ref": ("STR005", "the id of a record", "write an id such as 'erp' or 'erp/cut-over'"),
+    "ref": ("STR005", "the id of a record", WRITE_AN_ID),
     "link-text": ("STR005", "what comes before", "write 'design', 'design SS+2d' or 'other-project/design'"),
     "date": ("STR002", "a day", "write it as 2026-11-30"),
     "moment": ("STR002", "a day or a date-time", "write it as 2026-11-30 or 2026-11-30T22:00"),
@@ -46,9 +50,17 @@ _EXPECTED = {
     "status-date": ("STR002", "'auto' or a day", "write auto or 2026-11-30"),
 }
 _WORDS = {"string": "text", "integer": "a whole number", "number": "a number", "boolean": "true or false"}
-_WORDS |= {"array": "a list", "object": "fields", "null": "nothing"}
+_WORDS |= {"array": "a list", "object": "a record with fields", "null": "nothing"}
 _DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
-_NEAR = 60
+_NOUNS = {
+    "estimate-effort": "effort in three points",
+    "estimate-duration": "duration in three points",
+    "project-budget": "budget of a project",
+    "project-role": "role in a project",
+    "risk-closed": "closing of a risk",
+    "baseline-task": "task of a baseline",
+}
+"""Records by the word that people have for them, where it is not the schema's own."""
 
 
 def shape(value: object) -> str:
@@ -58,18 +70,10 @@ def shape(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        return "fields"
+        return "a record with fields"
     if isinstance(value, list):
         return "a list"
     return f"'{shown(str(value), 40)}'"
-
-
-def nearest(word: str, words: Sequence[str]) -> str:
-    """A hint with the word most like another, or nothing."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where something is misspelt
-
-    close = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return f"did you mean '{close[0]}'?" if close else ""
 
 
 def findings(path: str, kind: str, errors: Iterable[Any]) -> Iterator[Finding]:
@@ -95,13 +99,19 @@ def _finding(path: str, kind: str, error: Any) -> Iterator[Finding]:  # noqa: AN
         yield _bad_value(origin, kind, error)
 
 
+def _record(kind: str, schema_path: Sequence[Any]) -> str:
+    """The name in the schemas of the record that a schema is about; the kind where it is about the whole."""
+    steps = [str(step) for step in schema_path]
+    named = (steps[i + 1] for i in range(len(steps) - 2, -1, -1) if steps[i] == "$defs")
+    return next(named, kind)
+
+
 def _noun(kind: str, schema_path: Sequence[Any]) -> str:
     """The record that a schema is about: 'a task', 'a budget line'."""
-    steps = list(schema_path)
-    for position in range(len(steps) - 2, -1, -1):
-        if steps[position] == "$defs":
-            word = str(steps[position + 1]).replace("-", " ").removesuffix("_")
-            return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+    name = _record(kind, schema_path)
+    if name != kind:
+        word = _NOUNS.get(name) or name.replace("-", " ")
+        return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} file" if kind != "project" else "a project"
 
 
@@ -117,13 +127,13 @@ def _at(kind: str, schema_path: Sequence[Any]) -> Mapping[str, Any]:
 
 def _unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]:  # noqa: ANN401
     allowed = list(_at(kind, error.schema_path).get("properties", {}))
-    noun = _noun(kind, error.schema_path)
+    noun, record = _noun(kind, error.schema_path), _record(kind, error.schema_path)
     for field in error.kind.unexpected:
         at = origin.at(field).key()
         if " " in field and error.instance.get(field, 0) is None:
             yield Finding("STR005", at, f"'{shown(field)}' has no value", "quote the text: it holds a comma")
             continue
-        hint = nearest(field, allowed) or _fields(allowed)
+        hint = offered(record, field, allowed) or _fields(allowed)
         yield Finding("STR005", at, f"'{shown(field)}' is no field of {noun}", hint)
 
 
@@ -135,7 +145,10 @@ def _fields(allowed: Sequence[str]) -> str:
 def _bad_key(origin: Origin, error: Any) -> Finding:  # noqa: ANN401
     key = str(error.instance)
     code, expected, hint = _expectation(error.schema_path, key)
-    return Finding(code, origin.at(key).key(), f"'{shown(key)}' is not {expected}", hint)
+    at = origin.at(key).key()
+    return Finding(
+        code, at._replace(text=key) if hint == WRITE_AN_ID else at, f"'{shown(key)}' is not {expected}", hint
+    )
 
 
 def _expectation(schema_path: Sequence[Any], value: object) -> tuple[str, str, str]:
@@ -169,17 +182,47 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
         options = [str(option) for option in detail["options"]]
         near = nearest(str(value), options)
         return Finding("STR006", origin, f"{shape(value)} is not one of {', '.join(options)}", near)
+    wrong = _wrong_length(origin, name, detail) or _wrong_size(kind, error, origin, expected)
+    if wrong is not None:
+        return wrong
+    if expected:
+        # A text that is no id goes with the finding: it may be the name of a record, whose id is told then.
+        named = hint == WRITE_AN_ID and isinstance(value, str)
+        at = origin._replace(text=value) if named else origin
+        return Finding(code, at, f"{shape(value)} is not {expected}", hint)
+    return _wrong_type(origin, kind, error)
+
+
+def _wrong_length(origin: Origin, name: str, detail: Mapping[str, Any]) -> Finding | None:
     if name == "minLength":
         return Finding("STR005", origin, "the text is empty", "write something, or take the field away")
     if name == "maxLength":
         return Finding("STR005", origin, f"the text is longer than {detail['limit']} characters", "link to it")
-    if (wrong := _wrong_size(kind, error, origin, expected)) is not None:
-        return wrong
-    if not expected:
-        types = [_WORDS.get(word, word) for word in detail.get("types", ())]
-        expected = " or ".join(types) or "allowed here"
-        hint = _type_hint(value, detail.get("types", ()))
-    return Finding(code, origin, f"{shape(value)} is not {expected}", hint)
+    return None
+
+
+def _wrong_type(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
+    wanted, value = error.kind.as_dict().get("types", ()), error.instance
+    if wanted == ["object"]:
+        return _no_parts(origin, kind, error)
+    types = " or ".join(_WORDS.get(word, word) for word in wanted)
+    return Finding("STR005", origin, f"{shape(value)} is not {types or 'allowed here'}", _type_hint(value, wanted))
+
+
+def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
+    """One value, or a list, where a record with fields or values by their keys are meant."""
+    value, node = error.instance, dict(_at(kind, error.schema_path))
+    wanted = meant(node)
+    key = origin.pointer[-1] if origin.pointer else ""
+    written = example(kind, key, node) if wanted == "fields" else ""
+    hint = f"write {written}" if written else "write 'id: …' lines below it" if "ids" in wanted else ""
+    if wanted == "fields" and not hint:
+        hint = _fields(list(node["properties"]))
+    if isinstance(value, list):
+        hint = hint or "write 'key: …' lines below it, not '- …'"
+        hint += ", not '- …'" if hint.endswith("below it") else ""
+        return Finding("STR005", origin, f"a list stands where {wanted} are meant", hint)
+    return Finding("STR005", origin, f"{shape(value)} is one value, and {wanted} are meant", hint)
 
 
 def _wrong_size(kind: str, error: Any, origin: Origin, expected: str) -> Finding | None:  # noqa: ANN401
@@ -224,8 +267,6 @@ def _empty(origin: Origin, types: Sequence[str]) -> Finding:
 def _type_hint(value: object, types: Sequence[str]) -> str:
     if "array" in types and not isinstance(value, (dict, list)):
         return f"write it as a list: [{shown(str(value), 30)}]"
-    if "object" in types and isinstance(value, list):
-        return "write 'id: …' lines below it, not '- …'"
     if "boolean" in types:
         return "write true or false"
     if "string" in types:

@@ -3,42 +3,42 @@
 Whatever is wrong with the text is a finding; what is broken is left out, and the rest is whole.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from gc import disable, enable, isenabled
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Related
+from itpm.load.baseline_checks import unusable_baselines
 from itpm.load.building import build
+from itpm.load.called import Called, with_ids
+from itpm.load.file_names import id_fault, same_name, without_main
 from itpm.load.kinds import KINDS, Misplaced, Placement, placements
-from itpm.load.local import check_local, local_schemas
+from itpm.load.local import check_local, local_schemas, sources
 from itpm.load.loops import cut_loops
 from itpm.load.merge import Whole
-from itpm.load.moves import follow
-from itpm.load.names import RESERVED, names_of
+from itpm.load.moves import Moves, follow
+from itpm.load.names import Names, names_of
+from itpm.load.persons import confirmed
 from itpm.load.prose import texts_of
 from itpm.load.references import References
-from itpm.load.scenarios import apply_scenario
+from itpm.load.scenario_checks import ScenarioChecks
+from itpm.load.scenarios import Records, apply_scenario
 from itpm.load.schemas import validator
 from itpm.load.validate import check_shape
 from itpm.load.verdicts import Verdicts
 from itpm.load.wording import findings as worded
 from itpm.model.portfolio import Portfolio
-from itpm.model.prose import Texts
-from itpm.model.scalars import parse_period
+from itpm.model.prose import Suspicion, Texts
 from itpm.text.comments import Ignore
 from itpm.text.document import Document, Source
-from itpm.text.fault import shown
 from itpm.text.limits import DEFAULT_LIMITS, Limits
 from itpm.text.reading import ReadingOptions, read_documents
 from itpm.text.tree import Revision, Tree
 
-DocumentCheck = Callable[[Texts], Iterable[Finding]]
-"""A rule that looks at the texts of one document."""
+DocumentCheck = Callable[[Texts], Iterable[Finding | Suspicion]]
+"""A rule that looks at the texts of one document; what depends on who is meant is a suspicion."""
 _OVERLAY = "overlay:"
-_ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
-_WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,21 @@ class Workspace:
     scenario: str | None = None
     limits: Limits = DEFAULT_LIMITS
     """Under which scenario and within which bounds the files were read."""
+    moves: Moves = field(default_factory=Moves)
+    """Where records went."""
+    files: frozenset[str] = frozenset()
+    """Every file of the tree and the overlay, also those that are in no kind's place."""
+
+    def wrong_in(self, scenario: str) -> tuple[Finding, ...]:
+        """What is wrong with a scenario and those that it starts from: with any of it, there is nothing to compare."""
+        found: list[str] = []
+        name: str | None = scenario
+        while name is not None and name not in found:
+            found.append(name)
+            whole = self.portfolio.scenarios.get(name)
+            name = whole.base if whole is not None else None
+        paths = {path for path, place in self.places.items() if place[0] == "scenario" and place[1] in found}
+        return tuple(each for each in self.findings if each.origin.path in paths)
 
     def address(self, origin: Origin) -> str:
         """The address of the record that a place lies in; nothing where it lies in none."""
@@ -80,6 +95,7 @@ class _Load:
     checks: tuple[DocumentCheck, ...]
     verdicts: Verdicts
     findings: list[Finding] = field(default_factory=list)
+    suspicions: list[Suspicion] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     wholes: dict[tuple[str, str], Whole] = field(default_factory=dict)
     split: set[tuple[str, str]] = field(default_factory=set)
@@ -87,6 +103,7 @@ class _Load:
     ignores: dict[str, tuple[Ignore, ...]] = field(default_factory=dict)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
     mentioned: set[str] = field(default_factory=set)
+    moves: Moves = field(default_factory=Moves)
 
 
 def load(
@@ -111,10 +128,10 @@ def load(
         if overlay is not None:
             _read(state, overlay, overlay=True)
         _check_split(state)
-        if scenario is not None:
-            state.findings.extend(apply_scenario(state.wholes, scenario))
+        names, scenarios = _names(state, scenario)
         _local(state, tree)
-        _link(state)
+        state.findings.extend(unusable_baselines(state.wholes.values()))
+        _link(state, names, scenarios)
         portfolio, meaningless = build(state.wholes, frozenset(state.mentioned), complete=not state.unread)
         state.findings.extend(meaningless)
         state.verdicts.keep()
@@ -122,8 +139,18 @@ def load(
         if collecting:
             enable()
     findings = tuple(dict.fromkeys(state.findings))
+    files = frozenset([*tree.blobs, *(f"{_OVERLAY}{path}" for path in (overlay.blobs if overlay is not None else ()))])
     return Workspace(
-        portfolio, findings, state.sources, state.ignores, state.places, tree.revision, scenario, options.limits
+        portfolio,
+        findings,
+        state.sources,
+        state.ignores,
+        state.places,
+        tree.revision,
+        scenario,
+        options.limits,
+        state.moves,
+        files,
     )
 
 
@@ -134,19 +161,10 @@ def _read(state: _Load, tree: Tree, *, overlay: bool) -> None:
     state.findings.extend(_misplaced(prefix, each) for each in lost)
     for path, note in tree.notes:
         state.findings.append(Finding("STR010", Origin(prefix + path, offsets=(0, 0)), note))
-    state.findings.extend(_same_name(blobs))
+    state.findings.extend(same_name(blobs))
     by_path = {each.path: each for each in placed}
     for document in read_documents({path: blobs[path] for path in by_path}, state.options):
         _take(state, document, by_path[document.path], overlay=overlay)
-
-
-def _same_name(paths: Iterable[str]) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
-    for path in sorted(paths):
-        other = seen.setdefault(path.casefold(), path)
-        if other != path:
-            message = f"'{path}' and '{other}' are one file on some machines"
-            yield Finding("STR008", Origin(path, offsets=(0, 0)), message, "rename one of them")
 
 
 def _misplaced(prefix: str, lost: Misplaced) -> Finding:
@@ -170,7 +188,7 @@ def _take(state: _Load, document: Document, placed: Placement, *, overlay: bool)
 
 def _merge(state: _Load, document: Document, placed: Placement, *, overlay: bool) -> None:
     """A document's data into its whole, once it has been looked at."""
-    fault = _id_fault(placed)
+    fault = id_fault(placed)
     if fault is not None:
         at = Origin(document.path, offsets=(0, 0))
         state.findings.append(Finding("STR009", at, *fault))
@@ -180,13 +198,10 @@ def _merge(state: _Load, document: Document, placed: Placement, *, overlay: bool
     key = (placed.kind, placed.whole)
     partial = placed.part or overlay
     role = f"{placed.kind}:{partial:d}{overlay:d}"
-    if not state.verdicts.clean(document.source.id, role):
-        found = _look(state, document, placed, overlay=overlay)
-        state.findings.extend(found)
-        if not found:
-            state.verdicts.add(document.source.id, role)
+    if not state.verdicts.clean(document.source.id, role) and not _look(state, document, placed, overlay=overlay):
+        state.verdicts.add(document.source.id, role)
     if placed.kind == "project" and not placed.part and not overlay:
-        state.findings.extend(_without_main(document))
+        state.findings.extend(without_main(document))
     whole = state.wholes.get(key)
     if whole is not None and not partial:
         # Two folders hold a main file of one name; they are no parts of each other.
@@ -205,45 +220,25 @@ def _merge(state: _Load, document: Document, placed: Placement, *, overlay: bool
         whole.add(document.path, document.data, overlay=overlay)
 
 
-def _look(state: _Load, document: Document, placed: Placement, *, overlay: bool) -> list[Finding]:
-    """What is wrong with the shape and the texts of a document by itself."""
+def _look(state: _Load, document: Document, placed: Placement, *, overlay: bool) -> bool:
+    """Whether anything is wrong, or may be, with the shape and the texts of a document by itself."""
     found = check_shape(document, placed.kind, partial=placed.part or overlay)
     texts = texts_of(placed.kind, document.path, document.data, in_overlay=overlay)
+    doubts: list[Suspicion] = []
     for check in state.checks:
-        found.extend(check(texts))
-    return found
+        for each in check(texts):
+            if isinstance(each, Suspicion):
+                doubts.append(each)
+            else:
+                found.append(each)
+    state.findings.extend(found)
+    state.suspicions.extend(doubts)
+    return bool(found or doubts)
 
 
 def _renamed(finding: Finding) -> Finding:
     at = finding.origin
     return Finding(finding.code, Origin(_OVERLAY + at.path, offsets=at.offsets), finding.message, finding.hint)
-
-
-def _id_fault(placed: Placement) -> tuple[str, str] | None:
-    """What is wrong with an id that a file's name gives: it becomes an address and the name of a page."""
-    name = placed.whole
-    if placed.kind == "timesheet":
-        return None if _is_week(name) else (f"'{shown(name)}' is not a week", "name the file 2026-W28.yaml")
-    if placed.kind not in {"project", "scenario"} or (_ID.fullmatch(name) and name not in RESERVED):
-        return None
-    if name in RESERVED:
-        return f"'{name}' is a reserved word", "it names a device or a folder of the site"
-    return f"the file name '{shown(name)}' is not an id", "use lower-case letters, digits and hyphens, a letter first"
-
-
-def _is_week(name: str) -> bool:
-    try:
-        return bool(_WEEK.fullmatch(name) and parse_period(name))
-    except ValueError:
-        return False
-
-
-def _without_main(document: Document) -> Iterator[Finding]:
-    """A part of a project whose main file is not there looks like a project without a name."""
-    folder = document.path.rpartition("/")[0]
-    if "name" not in document.data and folder != "projects":
-        at = Origin(document.path, offsets=(0, 0))
-        yield Finding("STR010", at, f"a part of a project without its main file {folder}.yaml", "write that file")
 
 
 def _check_split(state: _Load) -> None:
@@ -264,23 +259,39 @@ def _check_split(state: _Load) -> None:
 def _local(state: _Load, tree: Tree) -> None:
     schemas, findings = local_schemas(tree, KINDS)
     state.findings.extend(findings)
+    state.sources.update((each.path, each) for each in sources(tree))
     for whole in state.wholes.values():
         if whole.kind in schemas:
             state.findings.extend(check_local(whole, schemas[whole.kind]))
 
 
-def _link(state: _Load) -> None:
+def _names(state: _Load, scenario: str | None) -> tuple[Names, ScenarioChecks]:
+    """Every address, and what scenarios set; with a scenario, as if the files said what it sets."""
     wholes = list(state.wholes.values())
-    names = names_of(wholes)
-    names.unread = state.unread
-    for name in state.unread:
-        names.portfolio.setdefault(name, {})
-    state.findings.extend(names.findings)
-    moved, findings = follow(state.wholes.get(("moved", "moved")), names)
+    names = names_of(wholes, state.unread)
+    state.moves, findings = follow(state.wholes.get(("moved", "moved")), names)
     state.findings.extend(findings)
-    references = References(names, moved)
-    for whole in wholes:
+    settings = state.wholes.get(("itpm", "itpm"))
+    currency = str(settings.data.get("currency", "EUR")) if settings else "EUR"
+    scenarios = ScenarioChecks(state.wholes, names, state.moves, currency, Called(wholes))
+    records = Records.of(wholes, state.moves)
+    scenarios.look(records)
+    state.findings.extend(scenarios.findings)
+    if scenario is not None:
+        apply_scenario(state.wholes, scenario, records, frozenset(scenarios.wrong))
+        names = names_of(wholes, state.unread)
+    state.findings.extend(names.findings)
+    return names, scenarios
+
+
+def _link(state: _Load, names: Names, scenarios: ScenarioChecks) -> None:
+    called = Called(list(state.wholes.values()))
+    state.findings = list(with_ids(state.findings, called))
+    state.findings.extend(confirmed(state.suspicions, state.wholes.get(("staffing", "staffing"))))
+    references = References(names, state.moves, called)
+    for whole in state.wholes.values():
         references.walk(whole)
     state.findings.extend(references.findings)
     state.mentioned = references.mentioned
     state.findings.extend(cut_loops(references.edges))
+    state.findings.extend(scenarios.loops(references.edges))

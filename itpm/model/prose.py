@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from itpm.diagnostic import Origin, Pointer
+from itpm.diagnostic import Finding, Origin, Pointer
 
 
 class Prose(NamedTuple):
@@ -14,6 +14,13 @@ class Prose(NamedTuple):
     origin: Origin
     field: str
     text: str
+
+
+class Suspicion(NamedTuple):
+    """A finding that holds only where its sentence speaks of somebody whom the portfolio knows."""
+
+    finding: Finding
+    sentence: str
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from itpm.diagnostic import Diagnostic, Severity
+from itpm.diagnostic import Diagnostic, Severity, Truncated
+
+_WORDS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,30 @@ class Context:
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     colour: bool = False
     verbose: bool = False
+    truncated: tuple[Truncated, ...] = ()
+    """Where there are more findings than have a place."""
+    most: int | None = None
+    """How many findings a terminal is shown; None for all."""
 
 
-def counts(diagnostics: tuple[Diagnostic, ...]) -> dict[str, int]:
-    """How many of each severity, the worst first."""
+def counts(diagnostics: tuple[Diagnostic, ...], truncated: tuple[Truncated, ...] = ()) -> dict[str, int]:
+    """How many of each severity there are, the worst first, with those that have no place."""
     return {
         severity.value: sum(each.severity is severity for each in diagnostics)
+        + sum(each.left_out for each in truncated if each.severity is severity)
         for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
     }
+
+
+def numbered(diagnostics: tuple[Diagnostic, ...], truncated: tuple[Truncated, ...] = ()) -> str:
+    """How many there are in words: '1 error, 2 warnings'; nothing where there are none."""
+    found = counts(diagnostics, truncated).items()
+    return ", ".join(f"{count} {_WORDS[word]}{'s' * (count != 1)}" for word, count in found if count)
+
+
+def beyond(each: Truncated) -> str:
+    """What is said in place of findings that have no place of their own."""
+    return f"and {each.left_out} more {each.code} in this file, {each.count} in all"
 
 
 def plain(text: str) -> str:

@@ -1,10 +1,12 @@
 """Findings for GitHub's annotations, GitLab's code quality and JUnit readers."""
 
+import hashlib
 import json
 from html import escape
+from typing import Any
 
-from itpm.diagnostic import Diagnostic, Severity
-from itpm.report.context import Context, counts, plain
+from itpm.diagnostic import Diagnostic, Severity, Span, Truncated
+from itpm.report.context import Context, beyond, counts, numbered, plain
 from itpm.report.sarif import fingerprint
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -13,8 +15,12 @@ _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO:
 
 def github(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """Workflow commands, one a line, and a summary that cannot be read as one."""
-    found = ", ".join(f"{count} {word}" for word, count in counts(diagnostics).items() if count) or "nothing is wrong"
+    found = numbered(diagnostics, context.truncated) or "nothing is wrong"
     lines = [_command(each) for each in diagnostics]
+    lines += [
+        f"::{_GITHUB[each.severity]} file={_property(each.path)},title={each.code}::{_data(beyond(each))}"
+        for each in context.truncated
+    ]
     return "".join(f"{line}\n" for line in lines) + f"itpm: {found}, as of {context.as_of}\n"
 
 
@@ -38,31 +44,39 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def gitlab(diagnostics: tuple[Diagnostic, ...], _context: Context) -> str:
+def gitlab(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """A Code Quality report: a list of issues, each with a fingerprint of its own."""
     seen: dict[str, int] = {}
     issues = []
     for each in diagnostics:
         print_ = fingerprint(each)
         seen[print_] = seen.get(print_, 0) + 1
-        issues.append(
-            {
-                "type": "issue",
-                "check_name": each.code,
-                "description": f"{each.message} ({each.hint})" if each.hint else each.message,
-                "fingerprint": print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}",
-                "severity": _GITLAB[each.severity],
-                "location": {
-                    "path": each.path,
-                    "positions": {
-                        "begin": {"line": each.span.line, "column": each.span.column},
-                        "end": {"line": each.span.end_line, "column": each.span.end_column},
-                    },
-                    "lines": {"begin": each.span.line, "end": each.span.end_line},
-                },
-            }
-        )
+        said = f"{each.message} ({each.hint})" if each.hint else each.message
+        own = print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}"
+        issues.append(_issue(each.code, each.severity, said, own, each.path, each.span))
+    for more in context.truncated:
+        top = Span(1, 1, 1, 1)
+        own = hashlib.sha256(f"{more.code}\x1f{more.path}\x1ftruncated".encode()).hexdigest()[:32]
+        issues.append(_issue(more.code, more.severity, beyond(more), own, more.path, top))
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+
+
+def _issue(code: str, severity: Severity, said: str, own: str, path: str, span: Span) -> dict[str, Any]:
+    return {
+        "type": "issue",
+        "check_name": code,
+        "description": said,
+        "fingerprint": own,
+        "severity": _GITLAB[severity],
+        "location": {
+            "path": path,
+            "positions": {
+                "begin": {"line": span.line, "column": span.column},
+                "end": {"line": span.end_line, "column": span.end_column},
+            },
+            "lines": {"begin": span.line, "end": span.end_line},
+        },
+    }
 
 
 def _quoted(text: str) -> str:
@@ -74,10 +88,13 @@ def junit(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     by_path: dict[str, list[Diagnostic]] = {}
     for each in diagnostics:
         by_path.setdefault(each.path, []).append(each)
-    suites = "".join(_suite(path, found) for path, found in by_path.items()) or _passed(context)
-    total = max(1, len(diagnostics))
-    head = f'<testsuites name="itpm" tests="{total}" failures="{len(diagnostics)}" errors="0">'
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{suites}</testsuites>\n'
+    beyond_these: dict[str, list[Truncated]] = {}
+    for more in context.truncated:
+        beyond_these.setdefault(more.path, []).append(more)
+    suites = "".join(_suite(path, found, beyond_these.get(path, [])) for path, found in by_path.items())
+    failures = sum(counts(diagnostics, context.truncated).values())
+    head = f'<testsuites name="itpm" tests="{max(1, failures)}" failures="{failures}" errors="0">'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{suites or _passed(context)}</testsuites>\n'
 
 
 def _passed(context: Context) -> str:
@@ -85,9 +102,12 @@ def _passed(context: Context) -> str:
     return f'  <testsuite name="portfolio" tests="1" failures="0" errors="0" skipped="0">\n{case}  </testsuite>\n'
 
 
-def _suite(path: str, found: list[Diagnostic]) -> str:
-    head = f'name={_quoted(plain(path))} tests="{len(found)}" failures="{len(found)}" errors="0" skipped="0"'
-    return f"  <testsuite {head}>\n{''.join(map(_case, found))}  </testsuite>\n"
+def _suite(path: str, found: list[Diagnostic], more: list[Truncated]) -> str:
+    """A file's findings; their number is that of all, also of those that have no test of their own."""
+    total = len(found) + sum(each.left_out for each in more)
+    head = f'name={_quoted(plain(path))} tests="{total}" failures="{total}" errors="0" skipped="0"'
+    rest = "".join(f"    <system-out>{escape(plain(beyond(each)))}</system-out>\n" for each in more)
+    return f"  <testsuite {head}>\n{''.join(map(_case, found))}{rest}  </testsuite>\n"
 
 
 def _case(each: Diagnostic) -> str:

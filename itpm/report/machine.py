@@ -3,27 +3,37 @@
 import json
 from typing import Any
 
-from itpm.diagnostic import Diagnostic, Place
+from itpm.diagnostic import Diagnostic, Place, Truncated
 from itpm.report.context import Context, counts
 
 SCHEMA_VERSION = 1
 
 
 def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
-    """All findings in one document; lines and columns from 1, in code points."""
+    """All findings in one document; lines and columns from 1, in code points.
+
+    ``counts`` are of all findings; where a file has more of one code than get a place, ``truncated`` says how many.
+    """
     document = {
         "schema_version": SCHEMA_VERSION,
         "as_of": context.as_of.isoformat(),
         "state": context.state,
         "diagnostics": [fields(each) for each in diagnostics],
-        "counts": counts(diagnostics),
+        "counts": counts(diagnostics, context.truncated),
+        "truncated": [truncation(each) for each in context.truncated],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_jsonl(diagnostics: tuple[Diagnostic, ...], _context: Context) -> str:
-    """One finding a line."""
-    return "".join(json.dumps(fields(each), ensure_ascii=False) + "\n" for each in diagnostics)
+def as_jsonl(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
+    """One finding a line; behind them a line for each file and code with more findings than get a place."""
+    lines = [*map(fields, diagnostics), *({"truncated": truncation(each)} for each in context.truncated)]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def truncation(each: Truncated) -> dict[str, Any]:
+    """How many findings of a code a file has in all, where that is more than get a place."""
+    return {"file": each.path, "code": each.code, "count": each.count}
 
 
 def fields(each: Diagnostic) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import quote
 
 from itpm.diagnostic import Diagnostic, Place, Severity
-from itpm.report.context import Context
+from itpm.report.context import Context, beyond
+from itpm.report.machine import truncation
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -16,14 +17,22 @@ _ROOT = "PORTFOLIO"
 def sarif(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """One run with its rules and results."""
     codes = sorted({each.code for each in diagnostics})
-    run = {
+    run: dict[str, Any] = {
         "tool": {"driver": _driver(codes, context)},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder of the portfolio."}}},
         "results": [_result(each, codes) for each in diagnostics],
         "properties": {"asOf": context.as_of.isoformat(), "state": context.state},
     }
+    if context.truncated:
+        run["properties"]["truncated"] = [truncation(each) for each in context.truncated]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": _notifications(context)}]
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _notifications(context: Context) -> list[dict[str, Any]]:
+    """What says that a file has more findings than have a place."""
+    return [{"level": "warning", "message": {"text": f"{each.path}: {beyond(each)}"}} for each in context.truncated]
 
 
 def _driver(codes: list[str], context: Context) -> dict[str, Any]:

@@ -1,27 +1,51 @@
 """One finding a line, or with its source line and a caret."""
 
-from itpm.diagnostic import Diagnostic, Place, Severity
-from itpm.report.context import Context, counts, plain
+from collections.abc import Callable, Sequence
+
+from itpm.diagnostic import Diagnostic, Place, Severity, Truncated
+from itpm.report.context import Context, beyond, counts, numbered, plain
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_NOTHING = "Nothing is wrong."
+_NOTHING = "Nothing is wrong"
 _WIDEST = 160
 
 
 def text(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """The findings, one a line, and how many there are."""
-    return "".join(f"{_line(each, context)}\n" for each in diagnostics) + _summary(diagnostics, context)
+    return _report(diagnostics, context, lambda each: f"{_line(each, context)}\n")
 
 
 def full(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """The findings with the source line, what to do, and the other places that belong to them."""
-    return "".join(_block(each, context) for each in diagnostics) + _summary(diagnostics, context)
+    return _report(diagnostics, context, lambda each: _block(each, context))
+
+
+def _report(diagnostics: tuple[Diagnostic, ...], context: Context, said: Callable[[Diagnostic], str]) -> str:
+    shown = _cut(diagnostics, context.most)
+    beyond_these = (
+        f"{plain(each.path)}: {_severity(each, context)} {each.code}: {beyond(each)}\n" for each in _rest(context)
+    )
+    return "".join(map(said, shown)) + "".join(beyond_these) + _summary(diagnostics, context, len(shown))
+
+
+def _cut(diagnostics: tuple[Diagnostic, ...], most: int | None) -> Sequence[Diagnostic]:
+    """The findings that are shown: all in their order, or the gravest where there are too many."""
+    if most is None or len(diagnostics) <= most:
+        return diagnostics
+    return sorted(diagnostics, key=lambda each: -each.severity.weight)[:most]
+
+
+def _rest(context: Context) -> tuple[Truncated, ...]:
+    return context.truncated if context.most is None else ()
 
 
 def _line(each: Diagnostic, context: Context) -> str:
     place = _place(Place(each.path, each.span, ""))
-    severity = _painted(each.severity.value, _COLOURS[each.severity], context)
-    return f"{place}: {severity} {each.code}: {plain(each.message)}"
+    return f"{place}: {_severity(each, context)} {each.code}: {plain(each.message)}"
+
+
+def _severity(each: Diagnostic | Truncated, context: Context) -> str:
+    return _painted(each.severity.value, _COLOURS[each.severity], context)
 
 
 def _place(place: Place) -> str:
@@ -53,10 +77,11 @@ def _excerpt(each: Diagnostic) -> tuple[str, str]:
     return plain(cut.replace("\t", " ")), " " * (start - shift) + "^" * length
 
 
-def _summary(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
-    found = [f"{count} {word}{'s' * (count != 1)}" for word, count in counts(diagnostics).items() if count]
-    verdict = ", ".join(found) or _NOTHING
-    return f"{verdict.removesuffix('.')} — as of {context.as_of}, {plain(context.state)}.\n"
+def _summary(diagnostics: tuple[Diagnostic, ...], context: Context, shown: int) -> str:
+    verdict = numbered(diagnostics, context.truncated) or _NOTHING
+    hidden = sum(counts(diagnostics, context.truncated).values()) - shown if context.most is not None else 0
+    more = f" {hidden} of them {'is' if hidden == 1 else 'are'} not shown (--max-errors)." if hidden else ""
+    return f"{verdict} — as of {context.as_of}, {plain(context.state)}.{more}\n"
 
 
 def _painted(text: str, colour: str, context: Context) -> str:

@@ -31,10 +31,12 @@ from itpm.rules.budget.underspend import underspend
 from itpm.rules.budget.unfunded import unfunded
 from itpm.rules.freshness.declared_vs_derived_number import declared_vs_derived_number
 from itpm.rules.freshness.expired_waiver import expired_waiver
+from itpm.rules.freshness.old_data import old_data
 from itpm.rules.references.closed_target import closed_target
 from itpm.rules.references.cycle import cycle
 from itpm.rules.references.dangling import dangling
 from itpm.rules.references.external_broken import external_broken
+from itpm.rules.references.external_twice import external_twice
 from itpm.rules.references.moved_chain import moved_chain
 from itpm.rules.references.one_sided import one_sided
 from itpm.rules.references.orphan import orphan
@@ -78,6 +80,7 @@ from itpm.rules.staffing.training_overdue import training_overdue
 from itpm.rules.staffing.unfilled_role import unfilled_role
 from itpm.rules.staffing.unrealistic_utilisation import unrealistic_utilisation
 from itpm.rules.structure.ambiguous_scalar import ambiguous_scalar
+from itpm.rules.structure.assigned_twice import assigned_twice
 from itpm.rules.structure.bad_enum import bad_enum
 from itpm.rules.structure.duplicate_id import duplicate_id
 from itpm.rules.structure.duplicate_key import duplicate_key
@@ -85,11 +88,15 @@ from itpm.rules.structure.file_place import file_place
 from itpm.rules.structure.forbidden_personal import forbidden_personal
 from itpm.rules.structure.id_shape import id_shape
 from itpm.rules.structure.impossible_date import impossible_date
+from itpm.rules.structure.no_effect import no_effect
 from itpm.rules.structure.number_unit import number_unit
 from itpm.rules.structure.period_order import period_order
 from itpm.rules.structure.placeholder import placeholder
+from itpm.rules.structure.points_order import points_order
 from itpm.rules.structure.schema import schema
 from itpm.rules.structure.secret_in_repo import secret_in_repo
+from itpm.rules.structure.summary_work import summary_work
+from itpm.rules.structure.unusable_baseline import unusable_baseline
 from itpm.rules.structure.unused_ignore import unused_ignore
 from itpm.rules.structure.yaml_syntax import yaml_syntax
 
@@ -109,6 +116,11 @@ RULES: tuple[Rule, ...] = (
     secret_in_repo,
     forbidden_personal,
     unused_ignore,
+    assigned_twice,
+    summary_work,
+    points_order,
+    unusable_baseline,
+    no_effect,
     dangling,
     wrong_kind,
     cycle,
@@ -119,6 +131,7 @@ RULES: tuple[Rule, ...] = (
     one_sided,
     owner_gone,
     external_broken,
+    external_twice,
     missing_logic,
     lead,
     lag,
@@ -185,5 +198,6 @@ RULES: tuple[Rule, ...] = (
     policy_overdue,
     declared_vs_derived_number,
     expired_waiver,
+    old_data,
 )
 BY_CODE = {each.code: each for each in RULES}

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.model.prose import Texts
+from itpm.model.prose import Suspicion, Texts
 
 FactCheck = Callable[..., Iterable[Finding]]
-TextCheck = Callable[[Texts], Iterable[Finding]]
+TextCheck = Callable[[Texts], Iterable[Finding | Suspicion]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from itpm.check import check
+from itpm.check import examined
 from itpm.diagnostic import Severity
 from itpm.kept.store import Store
 from itpm.load.workspace import Workspace, load
@@ -19,7 +19,7 @@ from itpm.text.folder import folder_tree
 from itpm.text.membership import FOLDERS
 from itpm.text.reading import ReadingOptions
 from itpm.views.pages import pages
-from itpm.views.reading import Reading
+from itpm.views.reading import Reading, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,16 @@ def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str
 def rendered(workspace: Workspace, seen: Seen, store: Store, *, directories: bool, prefix: str = "") -> Built:
     """The pages of a workspace."""
     facts = facts_of(workspace, seen.day, store)
-    diagnostics = check(facts, workspace, RULES)
-    lost = frozenset((each.code, each.origin.path, each.origin.pointer) for each in workspace.findings)
-    reading = Reading(facts, diagnostics, seen.state, {rule.code: rule.summary for rule in RULES}, lost)
+    found = examined(facts, workspace, RULES)
+    summaries = {rule.code: rule.summary for rule in RULES}
+    reading = Reading(facts, found.diagnostics, seen.state, summaries, found.truncated)
     made = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
-    errors = sum(each.severity is Severity.ERROR for each in diagnostics)
-    warnings = sum(each.severity is Severity.WARNING for each in diagnostics)
+    errors = plural(reading.count(Severity.ERROR), "error")
+    warnings = plural(reading.count(Severity.WARNING), "warning")
+    files = plural(len(workspace.sources), "file")
     extra = {
         "itpm_as_of": f"{_day(seen.day)}, {seen.state}",
-        "itpm_built": f"Built by itpm from {len(workspace.sources)} files. {errors} errors, {warnings} warnings.",
+        "itpm_built": f"Built by itpm from {files}. {errors}, {warnings}.",
     }
     return Built(tuple(made), extra, workspace.portfolio.name)
 

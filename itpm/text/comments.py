@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from itpm.text.fault import Fault, shown
 
-_IGNORE = re.compile(r"#\s*itpm:\s*ignore\[([A-Z0-9, ]+)\]([^\n\r]*)")
+_IGNORE = re.compile(r"#\s*itpm:\s*ignore(?:\[([^\]\n\r]*)\])?([^\n\r]*)")
 _CUT_COMMENT = re.compile(r"^[^#'\"\n]*?[:\-] +[^\s'\"\[{|>&*!#][^\n#]* (#[^\s#!:][^\n]*)$", re.MULTILINE)
 
 
 class Ignore(NamedTuple):
-    """A comment that accepts a finding: the line it stands for, the rule, and the reason."""
+    """A comment that accepts a finding: the line it stands for, the rule, and the reason.
+
+    ``code`` is as it is written; empty where a comment names none.
+    """
 
     offset: int
     end: int
@@ -55,7 +58,7 @@ def ignores(text: str, quoted: Sequence[tuple[int, int]] = ()) -> Iterator[Ignor
         found = _IGNORE.search(line)
         if found is not None and not _inside(offset + found.start(), quoted):
             target = number if line[: found.start()].strip() else following[number - 1]
-            for code in found[1].split(","):
+            for code in (found[1] or "").split(","):
                 yield Ignore(offset + found.start(), offset + found.end(), target, code.strip(), found[2].strip())
         offset += len(line)
 

@@ -1,5 +1,7 @@
 """All findings, the gravest first, and the waivers with their ends."""
 
+from collections import Counter
+
 from itpm.diagnostic import Diagnostic, Origin, Severity
 from itpm.page.blocks import Cell, Chip, Code, Column, Lead, Muted, Page, Section, Table
 from itpm.views.reading import Reading, day, name_of, plural
@@ -15,8 +17,9 @@ _MOST = 1000
 def checks(reading: Reading) -> Page:
     """What is wrong with the files, and what was accepted for a while."""
     found = sorted(reading.diagnostics, key=lambda each: (-each.severity.weight, each.path, each.span.line))
-    counts = {severity: sum(each.severity is severity for each in found) for severity in Severity}
-    if found:
+    counts = {severity: reading.count(severity) for severity in Severity}
+    total = sum(counts.values())
+    if total:
         lead = (
             f"{plural(counts[Severity.ERROR], 'error')}, {plural(counts[Severity.WARNING], 'warning')} and "
             f"{plural(counts[Severity.INFO], 'note')} in the files."
@@ -26,7 +29,28 @@ def checks(reading: Reading) -> Page:
     columns = (Column("Where"), Column("Weight"), Column("Rule"), Column("What"))
     rows = tuple(_row(reading, each) for each in found[:_MOST])
     table = Table("Findings", columns, rows, "Every check passed.")
-    return Page("checks.md", "Checks", (Lead(lead), Section("Findings", (table,), "findings"), _waivers(reading)))
+    fewer = (Lead(_fewer(len(rows), total)),) if len(rows) < total else ()
+    by_rule = (_by_rule(reading),) if total else ()
+    listed = Section("Findings", (*fewer, table), "findings")
+    return Page("checks.md", "Checks", (Lead(lead), *by_rule, listed, _waivers(reading)))
+
+
+def _fewer(shown: int, total: int) -> str:
+    return f"The gravest {shown:,} of {total:,} are listed here; 'itpm validate' lists all of them."
+
+
+def _by_rule(reading: Reading) -> Section:
+    """How often each rule finds something, the gravest first."""
+    counts = Counter((each.severity, each.code) for each in reading.diagnostics)
+    for more in reading.truncated:
+        counts[more.severity, more.code] += more.left_out
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[0][0].weight, -pair[1], pair[0][1]))
+    columns = (Column("Rule"), Column("Weight"), Column("Findings", number=True))
+    rows = tuple(
+        ((Code(code), Muted(reading.summaries.get(code, ""))), _CHIPS[severity], f"{count:,}")
+        for (severity, code), count in ranked
+    )
+    return Section("By rule", (Table("Rules", columns, rows, "Every check passed."),), "rules")
 
 
 def _row(reading: Reading, each: Diagnostic) -> tuple[Cell, ...]:

@@ -38,7 +38,7 @@ def home(reading: Reading) -> Page:
 
 def _banner(reading: Reading) -> tuple[Notice, ...]:
     """That something was left out: what could not be read, or leads nowhere."""
-    lost = sum(each.severity is Severity.ERROR and reading.dropped(each) for each in reading.diagnostics)
+    lost = reading.left_out()
     if not lost:
         return ()
     said = f"Built over {plural(lost, 'error')} in the files: what is broken is left out. "
@@ -47,7 +47,7 @@ def _banner(reading: Reading) -> tuple[Notice, ...]:
 
 def _errors(reading: Reading) -> tuple[Matter, ...]:
     """How many errors the checks found, as one matter."""
-    count = sum(each.severity is Severity.ERROR for each in reading.diagnostics)
+    count = reading.count(Severity.ERROR)
     said = f"{plural(count, 'error')} in the checks"
     return (Matter(_ERRORS, "Errors", _CHECKS, said, "what stands in the files breaks a rule"),) if count else ()
 

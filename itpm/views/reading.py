@@ -9,11 +9,12 @@ from urllib.parse import quote
 from itpm.analysis.attention import as_day
 from itpm.analysis.facts import Facts
 from itpm.analysis.status import State
-from itpm.diagnostic import Diagnostic, Origin, Pointer
+from itpm.diagnostic import Diagnostic, Origin, Severity, Truncated
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Moment, Money
 from itpm.page.blocks import Chip, Code, Inline, Link
+from itpm.rules.codes import leaves_out
 
 STATES: Mapping[State, Chip] = {
     State.ON_TRACK: Chip("On track", "green"),
@@ -36,12 +37,18 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
     state: str
     summaries: Mapping[str, str]
-    left_out: frozenset[tuple[str, str, Pointer]] = frozenset()
-    """What was found while the files were read: what is wrong there is not part of the facts."""
+    truncated: tuple[Truncated, ...] = ()
+    """Files with more findings of one code than get a place."""
 
-    def dropped(self, diagnostic: Diagnostic) -> bool:
-        """Whether something was left out because of what a diagnostic tells."""
-        return (diagnostic.code, diagnostic.path, diagnostic.pointer) in self.left_out
+    def count(self, severity: Severity) -> int:
+        """How many findings of a weight there are, also those that have no place."""
+        placed = sum(each.severity is severity for each in self.diagnostics)
+        return placed + sum(each.left_out for each in self.truncated if each.severity is severity)
+
+    def left_out(self) -> int:
+        """How many errors there are because of which something was left out of the portfolio."""
+        placed = sum(leaves_out(each.code, each.severity) for each in self.diagnostics)
+        return placed + sum(each.left_out for each in self.truncated if leaves_out(each.code, each.severity))
 
     @property
     def portfolio(self) -> Portfolio:

@@ -13,7 +13,7 @@ from referencing import Registry, Resource
 
 from itpm.load.building import CLASSES
 from itpm.load.kinds import KINDS
-from itpm.load.schemas import COMMON, branches, bundled, schema, validator
+from itpm.load.schemas import COMMON, _without_required, branches, bundled, schema, validator
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scenario import Scenario
@@ -129,6 +129,26 @@ def test_a_bundled_schema_stands_alone(kind: str) -> None:
     whole = bundled(kind)
     Draft202012Validator.check_schema(whole)
     assert Draft202012Validator(whole).is_valid({} if kind not in {"project", "scenario"} else {"name": "A"})
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_part_loses_no_field(name: str) -> None:
+    def fields_of(node: Any) -> set[str]:
+        if isinstance(node, list):
+            return set().union(*map(fields_of, node))
+        if not isinstance(node, dict):
+            return set()
+        below = set().union(*map(fields_of, node.values())) if node else set()
+        return below | set(node["properties"] if isinstance(node.get("properties"), dict) else ())
+
+    assert fields_of(_without_required(schema(name))) == fields_of(schema(name))
+
+
+def test_a_part_may_say_that_an_assignment_is_required() -> None:
+    entry = {"who": "jane", "required": True}
+    data = {"tasks": {"t": {"effort": "2d", "assign": [entry, "bob"]}}}
+    assert validator("project", partial=True).is_valid(data)
+    assert not validator("project", partial=True).is_valid({"tasks": {"t": {"assign": [{"required": "yes"}]}}})
 
 
 VALUES = st.one_of(

@@ -269,6 +269,20 @@ def test_local_schemas_are_applied_on_top() -> None:
     assert ("schemas/local/nope.schema.json", "'nope' is no kind") in found
 
 
+def test_what_is_wrong_with_a_local_schema_has_its_place() -> None:
+    schema = '{\n  "properties": {\n    "x-a": {"type": "txt"}\n  }\n}\n'
+    files = {
+        "schemas/local/project.schema.json": schema,
+        "schemas/local/staffing.schema.json": '{\n  "required": ["x-a",]\n}\n',
+        "schemas/local/budget.schema.json": '{"properties": {"$id": {"type": "string"}, "$schema": {}, "if": {}, "required": {}}}',
+    }
+    found = [(d.path, d.span.line, d.message.partition(":")[0]) for d in checked(files)]
+    assert found == [
+        ("schemas/local/project.schema.json", 3, "no JSON Schema"),
+        ("schemas/local/staffing.schema.json", 2, "no JSON"),
+    ]
+
+
 def test_timesheets_and_custom_fields_are_read() -> None:
     workspace = workspace_of({
         "staffing.yaml": PEOPLE,
@@ -333,7 +347,12 @@ def test_a_time_zone_must_exist(name: str) -> None:
     [
         ("manager:", "2:1", "'manager' is empty", "write a value, or take it away"),
         ("tasks: {a: }", "2:9", "'a' is empty", "write its fields, or {} where there are none"),
-        ("tasks: [a, b]", "2:8", "a list is not fields", "write 'id: …' lines below it, not '- …'"),
+        (
+            "tasks: [a, b]",
+            "2:8",
+            "a list stands where records by their ids are meant",
+            "write 'id: …' lines below it, not '- …'",
+        ),
         ("tasks: {a: {effort: -3d}}", "2:21", "'-3d' is not an effort", "it cannot be negative"),
         ("tasks: {a: {progress: 140%}}", "2:23", "'140%' is not a share from 0% to 100%", "100% is the most here"),
         (

@@ -128,7 +128,7 @@ def test_a_hostile_local_schema_is_refused(schema: str, said: str, folder: Calla
     done = validate(root)
     assert done.returncode == 1, done.stderr[-300:]
     assert said in done.stdout.decode()
-    assert b"schemas/local/project.schema.json:1:1" in done.stdout
+    assert b"schemas/local/project.schema.json:1:" in done.stdout
 
 
 def test_a_pattern_that_backtracks_does_not_hang(folder: Callable[..., Path]) -> None:

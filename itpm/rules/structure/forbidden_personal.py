@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.model.prose import Prose, Texts
+from itpm.model.prose import Prose, Suspicion, Texts
 from itpm.rules.rule import text_rule
 
 _HEALTH = re.compile(
     r"\b(?:sick(?:ness| leave| note)|illness|pregnan\w+|maternity|paternity|parental leave|surgery|burn-?out"
-    r"|diagnos\w+|therapy|rehab\w*|disabilit\w+|hospital\w*|krank\w*|schwanger\w*|elternzeit|mutterschutz)\b",
+    r"|diagnos\w+|therapy|rehab\w*|disabilit\w+|hospitali[sz]ed|hospitals?|krank\w*|schwanger\w*|elternzeit|mutterschutz)\b",
     re.IGNORECASE,
 )
 _APPRAISAL = re.compile(
@@ -25,16 +25,38 @@ _STEMS = (
     *("rehab", "disabilit", "hospital", "krank", "schwanger", "elternzeit", "mutterschutz", "performance", "apprais"),
     *("underperform", "low performer", "rated ", "warning", "abmahnung", "salar", "earns", "gehalt"),
 )
-_PERSON_OUTSIDE = re.compile(r"\b(?:on|is|was|went on|during (?:her|his|their)) ", re.IGNORECASE)
+_SAID_OF_SOMEBODY = re.compile(
+    r"\b(?:is|was|are|were|been|being|on|in|for|after|from|since|due to|because of|with|has|had|having"
+    r"|her|his|their)\s+(?:an? |the )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""What stands before a word of health that is said of a person: 'is', 'on', 'after his'."""
+_TREATED = re.compile(
+    r"\b(?:her|his|their|(?:in|into|after|undergoing|has|had|back from|recovering from)) $", re.IGNORECASE
+)
+_TREATMENT = re.compile(r"surgery|therapy|rehab|disabilit|diagnos", re.IGNORECASE)
+"""Words of trades too: software for therapy, the diagnosis of a fault. Of a person they are said more narrowly."""
+_STAYS = re.compile(r"\b(?:in|into|from|to) $", re.IGNORECASE)
+_PLACE = re.compile(r"hospitals?$", re.IGNORECASE)
+"""A hospital is a place of work too; who stays there is 'in hospital', without an article."""
+_THING = re.compile(
+    r"\s+(?:app|benefit|certificate|data|department|feature|form|insurance|module|page|pay|policy|polic|portal|process"
+    r"|project|record|registration|report|request|scheme|service|system|tool|unit|ward|workflow)(?:s|es|ies)?\b",
+    re.IGNORECASE,
+)
+"""What makes a word of health the name of a thing: the sick leave form."""
+_SENTENCE = re.compile(r"[.!?;\n]+(?:\s|$)")
+_OF_PEOPLE = frozenset({"people", "leave"})
 
 
 @text_rule("STR015", "forbidden-personal", Severity.ERROR, serves=Duty.PEOPLE)
-def forbidden_personal(texts: Texts) -> Iterator[Finding]:
+def forbidden_personal(texts: Texts) -> Iterator[Finding | Suspicion]:
     """A reason of leave, health, an appraisal, or a salary outside an overlay.
 
     A plan needs to know how long somebody is away, never why; it needs to know that a review took place, never what
     was said. In git such a text can never be forgotten again. What people cost stands in `rate` or `rate_band`,
-    best in an overlay.
+    best in an overlay. Outside `staffing.yaml` illness may be the subject of a service, a risk or a project: there a
+    sentence is told of only where it is said of somebody of the department, by name or id.
 
     Fails:
 
@@ -59,25 +81,53 @@ def forbidden_personal(texts: Texts) -> Iterator[Finding]:
     ```
     """
     for prose in texts if texts.mention(_STEMS) or _own_fields(texts) else ():
-        found = _personal(prose, texts.kind)
+        found = _about_a_person(prose) if _belongs_to_a_person(prose, texts.kind) else None
         if found is not None:
-            at = prose.origin
-            origin = type(at)(at.path, at.pointer, text=found)
-            yield Finding("STR015", origin, f"'{found}' is nobody's business here", "say how long, never why")
+            yield _told(prose, found)
         elif not texts.in_overlay and (_SALARY.search(prose.text) or _SALARY_FIELD.fullmatch(prose.field)):
             yield Finding("STR015", prose.origin, "a salary", "keep it in an overlay, as a rate")
+        else:
+            yield from _suspected(prose, texts.kind)
 
 
 def _own_fields(texts: Texts) -> bool:
     return any(name.startswith("x-") for _pointer, name, _text in texts.parts)
 
 
-def _personal(prose: Prose, kind: str) -> str | None:
-    if kind == _STAFF:
-        found = _HEALTH.search(prose.text) or _APPRAISAL.search(prose.text)
-        return found[0] if found else None
-    found = _HEALTH.search(prose.text)
-    # Elsewhere illness may be the subject of a service or a risk; said of a person it may not.
-    if found and _PERSON_OUTSIDE.search(prose.text[max(0, found.start() - 16) : found.start()]):
-        return found[0]
-    return None
+def _told(prose: Prose, found: str) -> Finding:
+    at = prose.origin
+    origin = type(at)(at.path, at.pointer, text=found)
+    return Finding("STR015", origin, f"'{found}' is nobody's business here", "say how long, never why")
+
+
+def _belongs_to_a_person(prose: Prose, kind: str) -> bool:
+    """True for a text in the record of a person, which speaks of that person without a name."""
+    return kind == _STAFF and bool(prose.origin.pointer) and prose.origin.pointer[0] in _OF_PEOPLE
+
+
+def _about_a_person(prose: Prose) -> str | None:
+    found = _HEALTH.search(prose.text) or _APPRAISAL.search(prose.text)
+    return found[0] if found else None
+
+
+def _suspected(prose: Prose, kind: str) -> Iterator[Suspicion]:
+    """What is personal where its sentence names somebody."""
+    for sentence in _SENTENCE.split(prose.text):
+        found = _APPRAISAL.search(sentence) if kind == _STAFF else None
+        if found is None:
+            found = next((each for each in _HEALTH.finditer(sentence) if _said_of_somebody(sentence, each)), None)
+        if found is not None:
+            yield Suspicion(_told(prose, found[0]), sentence)
+            return
+
+
+def _said_of_somebody(sentence: str, found: re.Match[str]) -> bool:
+    """Whether a word of health is said as it is said of a person, not of a place, a trade or a thing."""
+    before, after, word = sentence[: found.start()], sentence[found.end() :], found[0]
+    if _THING.match(after):
+        return False
+    if _PLACE.match(word):
+        return bool(_STAYS.search(before))
+    if _TREATMENT.match(word):
+        return bool(_TREATED.search(before)) or (word.lower() == "diagnosed" and after.startswith(" with"))
+    return bool(_SAID_OF_SOMEBODY.search(before))

@@ -1,0 +1,122 @@
+"""Findings that somebody accepts: by a comment at the place, or by a waiver with an end."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from itpm.analysis.facts import Facts
+from itpm.check.selection import Selection
+from itpm.diagnostic import Finding, Origin
+from itpm.load.workspace import Workspace
+from itpm.rules.codes import FAMILY, named, near
+from itpm.rules.rule import Rule
+from itpm.text.comments import Ignore
+
+UNUSED = "STR016"
+_WAIVERS = "waivers.yaml"
+Hidden = Callable[[str], bool]
+"""Whether what is computed under a code cannot be judged now."""
+
+
+@dataclass(slots=True)
+class Acceptance:
+    """The comments and waivers of a workspace, and which of them accepted something."""
+
+    workspace: Workspace
+    standing: Mapping[str, str]
+    """What a waiver accepts, 'CODE address' as things are called now, to the waiver's own key."""
+    used: set[tuple[str, int, str]] = field(default_factory=set)
+    waived: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, workspace: Workspace, facts: Facts) -> "Acceptance":
+        """What is accepted on the status date; a waiver follows a record that moved."""
+        standing: dict[str, str] = {}
+        for key, waiver in facts.portfolio.waivers.items():
+            if waiver.until >= facts.as_of:
+                code, _, address = key.partition(" ")
+                standing[f"{code} {workspace.moves.now(address)}"] = key
+                standing[key] = key
+        return cls(workspace, standing)
+
+    def holds(self, finding: Finding) -> bool:
+        """True where a comment or a waiver accepts a finding, which is noted."""
+        ignore = self._comment(finding)
+        if ignore is not None:
+            self.used.add(ignore)
+            return True
+        key = self.standing.get(f"{finding.code} {self.workspace.address(finding.origin)}") if self.standing else None
+        if key is not None:
+            self.waived.add(key)
+        return key is not None
+
+    def _comment(self, finding: Finding) -> tuple[str, int, str] | None:
+        path = finding.origin.path
+        comments = self.workspace.ignores.get(path)
+        if comments is None:
+            return None
+        line = self.workspace.sources[path].located().span(finding.origin).line
+        for each in comments:
+            if each.line == line and each.code == finding.code and each.reason:
+                return path, each.offset, each.code
+        return None
+
+    def unused(self, rules: Mapping[str, Rule], selection: Selection, hidden: Hidden) -> Iterator[Finding]:
+        """A finding for each comment or waiver that accepts nothing."""
+        for path, comments in self.workspace.ignores.items():
+            for each in comments:
+                if each.code in rules and (path, each.offset, each.code) not in self.used:
+                    yield from _idle_comment(Origin(path, offsets=(each.offset, each.end)), each, selection, hidden)
+        known = [record.id for record in self.workspace.portfolio.records()]
+        for key in sorted(set(self.standing.values()) - self.waived):
+            code, _, address = key.partition(" ")
+            if code in rules and address and selection.holds(code) and not hidden(key):
+                yield _idle_waiver(code, key, address, known)
+
+
+def _idle_comment(at: Origin, each: Ignore, selection: Selection, hidden: Hidden) -> Iterator[Finding]:
+    if not selection.holds(each.code):
+        return
+    if not each.reason:
+        yield Finding(UNUSED, at, f"{each.code} is ignored without a reason", "write the reason behind ']'")
+    elif not hidden(each.code):
+        yield Finding(UNUSED, at, f"nothing here to ignore for {each.code}", "delete the comment")
+
+
+def _idle_waiver(code: str, key: str, address: str, known: list[str]) -> Finding:
+    close = [] if address in known else get_close_matches(address, known, n=1)
+    hint = f"did you mean '{close[0]}'?" if close else "delete the waiver"
+    return Finding(UNUSED, _key_of(key), f"nothing to waive for {code} at '{address}'", hint)
+
+
+def _key_of(key: str) -> Origin:
+    return Origin(_WAIVERS, ("waivers", key), on_key=True)
+
+
+def misnamed(workspace: Workspace, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    """Comments and waivers that name no rule, or no record."""
+    for path, comments in workspace.ignores.items():
+        for each in comments:
+            at = Origin(path, offsets=(each.offset, each.end))
+            if not each.code:
+                hint = "write '# itpm: ignore[CODE] reason'"
+                yield Finding(UNUSED, at, "this comment names no rule and accepts nothing", hint)
+            elif each.code not in rules:
+                yield _no_rule(each.code, at, rules)
+    yield from _misnamed_waivers(workspace.portfolio.waivers, rules)
+
+
+def _no_rule(code: str, at: Origin, rules: Mapping[str, Rule]) -> Finding:
+    if len(code) == FAMILY and named(code, rules):
+        return Finding(UNUSED, at, f"'{code}' is a family of rules, and one rule is meant", "name its code")
+    return Finding(UNUSED, at, f"there is no rule {code[:20]}", near(code, rules))
+
+
+def _misnamed_waivers(waivers: Iterable[str], rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    for key in waivers:
+        code, _, address = key.partition(" ")
+        if code not in rules:
+            yield _no_rule(code, _key_of(key), rules)
+        elif not address:
+            hint = f"write '{code} erp/cut-over'"
+            yield Finding(UNUSED, _key_of(key), f"this waiver of {code} names no record", hint)

@@ -1,0 +1,88 @@
+"""Findings with their lines and columns, in the order of files and lines."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from itpm.diagnostic import Diagnostic, Finding, Place, Severity, Truncated
+from itpm.load.workspace import Workspace
+from itpm.text.document import Located
+
+_MOST = 1000
+"""So many findings of one file and code get a place and a text; more of them say nothing new."""
+_CAPPED = ("STR", "REF")
+"""What a file that is no portfolio at all may hold by the million. What is computed is never capped."""
+Weighed = tuple[Finding, Severity]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Every finding that has a place, and how many there are of those that are too many."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    truncated: tuple[Truncated, ...] = ()
+
+
+def placed(workspace: Workspace, weighed: Iterable[Weighed]) -> Checked:
+    """Findings with lines and columns, file by file, so that only one text is held at a time."""
+    by_path: dict[str, list[Weighed]] = {}
+    for each in dict.fromkeys(weighed):
+        by_path.setdefault(each[0].origin.path, []).append(each)
+    truncated: list[Truncated] = []
+    diagnostics: list[Diagnostic] = []
+    for path in sorted(by_path):
+        kept = _capped(path, by_path[path], truncated)
+        diagnostics += _in_file(workspace, path, kept)
+    return Checked(tuple(diagnostics), tuple(truncated))
+
+
+def _capped(path: str, weighed: list[Weighed], truncated: list[Truncated]) -> list[Weighed]:
+    """The findings of a file that get a place; what is cut is noted."""
+    totals = Counter((finding.code, severity) for finding, severity in weighed)
+    many = {key: n for key, n in totals.items() if n > _MOST and key[0].startswith(_CAPPED)}
+    if not many:
+        return weighed
+    truncated += [Truncated(path, code, severity, n, _MOST) for (code, severity), n in sorted(many.items())]
+    seen: Counter[tuple[str, Severity]] = Counter()
+    kept = []
+    for finding, severity in weighed:
+        key = finding.code, severity
+        seen[key] += 1
+        if key not in many or seen[key] <= _MOST:
+            kept.append((finding, severity))
+    return kept
+
+
+def _in_file(workspace: Workspace, path: str, weighed: list[Weighed]) -> Iterator[Diagnostic]:
+    located = _located(workspace, path)
+    made = {_diagnostic(workspace, located, finding, severity) for finding, severity in weighed}
+    yield from sorted(made, key=lambda d: (d.span.line, d.span.column, d.code, d.message))
+
+
+def _located(workspace: Workspace, path: str) -> Located:
+    source = workspace.sources.get(path)
+    return Located.empty() if source is None else source.located()
+
+
+def _diagnostic(workspace: Workspace, located: Located, finding: Finding, severity: Severity) -> Diagnostic:
+    path = finding.origin.path
+    span = located.span(finding.origin)
+    related = tuple(
+        Place(
+            each.origin.path,
+            (located if each.origin.path == path else _located(workspace, each.origin.path)).span(each.origin),
+            each.message,
+        )
+        for each in finding.related
+    )
+    return Diagnostic(
+        finding.code,
+        severity,
+        path,
+        span,
+        finding.message,
+        finding.hint,
+        related,
+        finding.origin.pointer,
+        located.line(span.line),
+    )

@@ -1,0 +1,127 @@
+"""One run: what the files say wrongly and what the rules find, weighed, without what is accepted."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.schedule import Kept
+from itpm.check.accepted import UNUSED, Acceptance, misnamed
+from itpm.check.placed import Checked, placed
+from itpm.check.selection import EVERYTHING, Selection, severity_of
+from itpm.check.settings import usable, wrong
+from itpm.diagnostic import Diagnostic, Finding, Severity
+from itpm.load.workspace import Workspace
+from itpm.rules.codes import leaves_out
+from itpm.rules.keeping import packed as packed_findings
+from itpm.rules.keeping import unpacked as unpacked_findings
+from itpm.rules.rule import Rule
+
+_COMPUTED = ("SCH", "BUD", "CAP", "ALN", "FRS008")
+"""Families of rules that judge a computed plan."""
+
+
+def check(
+    facts: Facts,
+    workspace: Workspace,
+    rules: Iterable[Rule],
+    selection: Selection = EVERYTHING,
+    memory: Kept | None = None,
+) -> tuple[Diagnostic, ...]:
+    """The findings of a workspace that have a place, weighed and in the order of files and lines.
+
+    ``memory`` is where what rules found is kept from one run over the same files to the next.
+    """
+    return examined(facts, workspace, rules, selection, memory).diagnostics
+
+
+def examined(
+    facts: Facts,
+    workspace: Workspace,
+    rules: Iterable[Rule],
+    selection: Selection = EVERYTHING,
+    memory: Kept | None = None,
+) -> Checked:
+    """The findings of a workspace as :func:`check` gives them, and how many there are beyond those with a place."""
+    chosen = {rule.code: rule for rule in rules}
+    said = facts.portfolio.settings
+    settings = usable(said.rules, chosen)
+    findings = [*workspace.findings, *wrong(said.rules, said.fail_on, chosen), *misnamed(workspace, chosen)]
+    findings += _found(facts, settings, [rule for rule in chosen.values() if selection.holds(rule.code)], memory)
+    unsound = _unsound(workspace, findings, chosen, settings)
+    judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin.path)]
+    wanted = [finding for finding in judged if selection.holds(finding.code)]
+    acceptance = Acceptance.of(workspace, facts)
+    told = [finding for finding in wanted if not acceptance.holds(finding)]
+    # What stands in a file that cannot be read may be just what is accepted here.
+    if facts.portfolio.complete and selection.holds(UNUSED):
+        told += acceptance.unused(chosen, selection, unsound.hides)
+    weighed = ((finding, severity_of(finding, chosen, settings)) for finding in told)
+    return placed(workspace, [(f, s) for f, s in weighed if s is not None])
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsound:
+    """The wholes of which something had to be left out.
+
+    A link that leads nowhere is dropped, and the plan without it is not the one that was meant: what is computed from
+    it is neither told nor missed, so that one mistake is told once.
+    """
+
+    wholes: frozenset[tuple[str, str]]
+    places: Mapping[str, tuple[str, str]]
+
+    def silences(self, code: str, path: str) -> bool:
+        """Whether nothing is said of a file by a rule; of people, while a project that may want them is unsound."""
+        place = self.places.get(path)
+        people = code.startswith("CAP") and place is not None and place[0] == "staffing"
+        shared = people and any(kind == "project" for kind, _name in self.wholes)
+        return code.startswith(_COMPUTED) and (shared or place in self.wholes)
+
+    def hides(self, key: str) -> bool:
+        """Whether a waiver cannot be judged now: its project's plan, or one that it shares people with, is unsound."""
+        return bool(self.wholes) and key.startswith(_COMPUTED)
+
+
+def _found(
+    facts: Facts, settings: Mapping[str, object], rules: Iterable[Rule], memory: Kept | None
+) -> Iterator[Finding]:
+    """What each rule finds, or found in the last run."""
+    # What other revisions say is not part of what is kept.
+    known = (memory.recall(unpacked_findings) if memory is not None and not facts.earlier else None) or {}
+    fresh = 0
+    for rule in rules:
+        if rule.code not in known:
+            thresholds = settings.get(rule.code)
+            known[rule.code] = tuple(rule.check(facts, thresholds if isinstance(thresholds, Mapping) else {}))
+            fresh += 1
+        yield from known[rule.code]
+    if fresh and memory is not None and not facts.earlier:
+        memory.keep(packed_findings(known))
+
+
+def _unsound(
+    workspace: Workspace, findings: Iterable[Finding], rules: Mapping[str, Rule], settings: Mapping[str, object]
+) -> _Unsound:
+    found = {
+        workspace.places[finding.origin.path]
+        for finding in findings
+        if finding.origin.path in workspace.places
+        and leaves_out(finding.code, severity_of(finding, rules, settings) or Severity.INFO)
+    }
+    return _Unsound(frozenset(found), workspace.places)
+
+
+def failing(
+    diagnostics: Iterable[Diagnostic], workspace: Workspace, threshold: Severity | None
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics that fail a check: at or above ``--fail-on``, else what ``fail_on`` says of the governance."""
+    return tuple(each for each in diagnostics if each.severity.weight >= _threshold(each, workspace, threshold).weight)
+
+
+def _threshold(each: Diagnostic, workspace: Workspace, threshold: Severity | None) -> Severity:
+    if threshold is not None:
+        return threshold
+    kind, whole = workspace.places.get(each.path, ("", ""))
+    project = workspace.portfolio.projects.get(whole) if kind == "project" else None
+    level = f"governance-{project.governance}" if project is not None and project.governance else ""
+    return Severity(workspace.portfolio.settings.fail_on.get(level, Severity.ERROR.value))

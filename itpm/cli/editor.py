@@ -1,0 +1,72 @@
+"""The schemas that editors read, written on demand into a folder that git does not keep."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from itpm.load.kinds import KINDS
+from itpm.load.schemas import COMMON, bundled, schema
+from itpm.text.write import atomic_write
+
+FOLDER = ".itpm/schemas"
+_STAMP = "version"
+_PLACES = {
+    "itpm": ["itpm.yaml"],
+    "moved": ["moved.yaml"],
+    "project": ["projects/**/*.yaml"],
+    "scenario": ["scenarios/*.yaml"],
+    "timesheet": ["timesheets/*.yaml"],
+}
+
+
+def file_of(kind: str) -> str:
+    """The name of a kind's schema."""
+    return f"{kind}.schema.json"
+
+
+def text_of(kind: str) -> str:
+    """The schema of a kind as one self-contained file."""
+    return json.dumps(bundled(kind), indent=2, ensure_ascii=False) + "\n"
+
+
+def settings() -> str:
+    """Which schema belongs to which file, for editors with the YAML language server."""
+    places: Mapping[str, list[str]] = {
+        f"./{FOLDER}/{file_of(kind)}": _PLACES.get(kind, [f"{kind}.yaml", f"{kind}/**/*.yaml"]) for kind in KINDS
+    }
+    return json.dumps({"yaml.schemas": places, "files.insertFinalNewline": True}, indent=2) + "\n"
+
+
+def write(root: Path) -> int:
+    """Write the schema of each kind for the editors of a portfolio and return how many there are.
+
+    The folder tells git itself that nothing in it is to be kept.
+
+    Raises:
+        OSError: where the folder cannot be written to.
+    """
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind in KINDS:
+        atomic_write(folder / file_of(kind), text_of(kind))
+    atomic_write(folder / _STAMP, f"{_stamp()}\n")
+    atomic_write(folder / ".gitignore", "*\n")
+    return len(KINDS)
+
+
+def stale(root: Path) -> bool:
+    """True where a portfolio holds schemas for editors that another itpm wrote."""
+    stamp = root / FOLDER / _STAMP
+    try:
+        return stamp.read_text(encoding="utf-8").strip() != _stamp()
+    except (OSError, UnicodeDecodeError):
+        return (root / FOLDER).is_dir()
+
+
+def _stamp() -> str:
+    """What tells the schemas of one itpm from those of another: a digest of their content."""
+    digest = hashlib.sha256()
+    for name in (*KINDS, COMMON):
+        digest.update(json.dumps(schema(name), sort_keys=True).encode())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,33 @@
+"""Approved plans as they stand in the files: does a baseline hold what it needs?"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from itpm.diagnostic import Finding
+from itpm.load.merge import Whole
+
+
+def unusable_baselines(wholes: Iterable[Whole]) -> Iterator[Finding]:
+    """Baselines of projects, and entries of them, that nothing can be compared with."""
+    for whole in wholes:
+        if whole.kind == "project":
+            yield from _of(whole)
+
+
+def _of(whole: Whole) -> Iterator[Finding]:
+    for name, baseline in _records(whole.data.get("baselines")):
+        entries = list(_records(baseline.get("tasks")))
+        if not entries:
+            at = whole.origin(("baselines", name)).key()
+            message = f"the baseline '{name}' holds no task"
+            yield Finding("STR020", at, message, "'itpm baseline set' freezes a plan")
+        for task, entry in entries:
+            if entry.get("finish") is None:
+                at = whole.origin(("baselines", name, "tasks", task)).key()
+                message = f"the baseline '{name}' says no finish of '{task}'"
+                yield Finding("STR020", at, message, "write the finish that was approved, or take the entry out")
+
+
+def _records(data: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - plain data
+    if isinstance(data, dict):
+        yield from ((str(key), each) for key, each in data.items() if isinstance(each, dict))

@@ -1,0 +1,51 @@
+"""What the names of files say, and what is wrong with them: ids, weeks, parts without their main file."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from itpm.diagnostic import Finding, Origin
+from itpm.load.kinds import Placement
+from itpm.load.names import RESERVED, RESERVED_WORDS
+from itpm.model.scalars import parse_period
+from itpm.text.document import Document
+from itpm.text.fault import shown
+
+_ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
+_WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}")
+
+
+def same_name(paths: Iterable[str]) -> Iterator[Finding]:
+    """Files that differ in nothing but capitals, which some machines cannot tell apart."""
+    seen: dict[str, str] = {}
+    for path in sorted(paths):
+        other = seen.setdefault(path.casefold(), path)
+        if other != path:
+            message = f"'{path}' and '{other}' are one file on some machines"
+            yield Finding("STR008", Origin(path, offsets=(0, 0)), message, "rename one of them")
+
+
+def id_fault(placed: Placement) -> tuple[str, str] | None:
+    """What is wrong with an id that a file's name gives: it becomes an address and the name of a page."""
+    name = placed.whole
+    if placed.kind == "timesheet":
+        return None if _is_week(name) else (f"'{shown(name)}' is not a week", "name the file 2026-W28.yaml")
+    if placed.kind not in {"project", "scenario"} or (_ID.fullmatch(name) and name not in RESERVED):
+        return None
+    if name in RESERVED:
+        return f"'{name}' is a reserved word", RESERVED_WORDS
+    return f"the file name '{shown(name)}' is not an id", "use lower-case letters, digits and hyphens, a letter first"
+
+
+def _is_week(name: str) -> bool:
+    try:
+        return bool(_WEEK.fullmatch(name) and parse_period(name))
+    except ValueError:
+        return False
+
+
+def without_main(document: Document) -> Iterator[Finding]:
+    """A part of a project whose main file is not there looks like a project without a name."""
+    folder = document.path.rpartition("/")[0]
+    if "name" not in document.data and folder != "projects":
+        at = Origin(document.path, offsets=(0, 0))
+        yield Finding("STR010", at, f"a part of a project without its main file {folder}.yaml", "write that file")

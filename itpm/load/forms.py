@@ -1,0 +1,78 @@
+"""How a value with parts is written: a record with fields, or values by their keys."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from itpm.load.schemas import Schema, branches
+
+_FEW = 3
+_TELLING = (
+    "name",
+    "due",
+    "kind",
+    "dates",
+    "effort",
+    "approved",
+    "lines",
+    "owned",
+    "used",
+    "version",
+    "headline",
+    "date",
+)
+"""Fields that say what a record is for, where none is required."""
+_KEYS = {
+    "id": "records by their ids",
+    "ref": "values by the ids of records",
+    "date": "values by day",
+    "dates": "values by days",
+    "period": "values by period",
+    "skill": "values by skill",
+    "weekdays": "values by weekday",
+    "text": "values by name",
+    "label": "values by name",
+}
+
+
+def meant(node: Schema) -> str:
+    """What a mapping holds, for people."""
+    if "properties" in node:
+        return "fields"
+    return next((_KEYS[word] for word in _key_words(node) if word in _KEYS), "values by name")
+
+
+def _key_words(node: Schema) -> Iterator[str]:
+    """The words of the format that the keys of a mapping are."""
+    names = node.get("propertyNames")
+    if isinstance(names, dict):
+        for option in (names, *names.get("anyOf", ())):
+            yield str(option.get("$ref", "")).rpartition("/")[2]
+
+
+def example(kind: str, key: str | int, node: Schema) -> str:
+    """How to write it: 'employment: {kind: employee, dates: 2022-03-01..}'; nothing where no example is known."""
+    properties = node.get("properties", {})
+    telling = (*node.get("required", ()), *(name for name in _TELLING if name in properties))
+    wanted = dict.fromkeys(telling or properties)
+    given = {name: found for name in list(wanted)[:_FEW] if (found := _example(kind, properties[name])) is not None}
+    if not given:
+        return ""
+    body = f"{{{', '.join(f'{name}: {found}' for name, found in given.items())}}}"
+    return body if isinstance(key, int) else f"{key}: {body}"
+
+
+def _example(kind: str, node: Schema) -> str | None:
+    for _where, each in (("", node), *branches(kind, node)):
+        if each.get("examples"):
+            return _flow(each["examples"][0])
+        if each.get("enum"):
+            return str(each["enum"][0])
+    return None
+
+
+def _flow(value: Any) -> str:  # noqa: ANN401 - an example of any kind
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {_flow(item)}' for key, item in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)

@@ -1,0 +1,67 @@
+"""What people call a field elsewhere, and which of ours they mean; the words stand in ``meanings.toml``.
+
+The nearest letters often mislead: ``percent`` is not ``parent``, and who writes ``finish`` at a task plans an end and
+does not report one. So words are looked up by what they mean before letters are compared.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from itpm.load.near import nearest
+
+_FACTS = frozenset((
+    *("started", "finished", "reached", "done", "closed", "resolved", "occurred", "worked", "accepted", "submitted"),
+    *("held", "decided", "approved", "rejected", "realised", "achieved", "cancelled", "sent", "filled_by"),
+))  # fmt: skip
+"""Fields that report what has happened; they are not offered for a word that only looks a little like them."""
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SHARED = "every"
+_SENTENCE = "="
+
+
+def offered(record: str, word: str, allowed: Iterable[str]) -> str:
+    """What to write for a word that is no field of a record: by its meaning, else by its letters; or nothing.
+
+    ``record`` is the record's name in the schemas, ``allowed`` are its fields.
+    """
+    fields = list(allowed)
+    return _meant(record, word, fields) or nearest(word, _likely(word, fields))
+
+
+def _meant(record: str, word: str, allowed: list[str]) -> str:
+    plain = _CAMEL.sub("_", word).lower().replace("%", "percent").replace("-", "_").replace(" ", "_").strip("_")
+    for table in (record, _SHARED):
+        said = _tables().get(table, {}).get(plain, "")
+        if said.startswith(_SENTENCE):
+            return said.removeprefix(_SENTENCE)
+        fields = [field for field in said.split() if field in allowed]
+        if fields:
+            names = "' or '".join(fields)
+            return f"did you mean '{names}'?"
+    return ""
+
+
+def _likely(word: str, allowed: list[str]) -> list[str]:
+    """The fields that letters may offer: a fact only where one letter is wrong."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only where something is misspelt
+
+    return [field for field in allowed if field not in _FACTS or OSA.distance(word, field) <= 1]
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, str]]:
+    """Word to what is meant, for each record."""
+    text = (files("itpm.load") / "meanings.toml").read_text(encoding="utf-8")
+    tables: Mapping[str, Mapping[str, str]] = tomllib.loads(text)
+    return {record: _turned(table) for record, table in tables.items()}
+
+
+def _turned(table: Mapping[str, str]) -> Mapping[str, str]:
+    turned: dict[str, str] = {}
+    for said, words in table.items():
+        for word in words.split():
+            turned.setdefault(word, said)
+    return turned

@@ -1,0 +1,40 @@
+"""The codes of rules and their families, as people write them in a call, a setting, a waiver or a comment."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from itpm.diagnostic import Severity
+from itpm.rules.rule import Rule
+
+FAMILY = 3
+"""How many letters name a family: STR, REF, SCH."""
+_LEFT_OUT = frozenset(
+    {
+        *("STR001", "STR002", "STR003", "STR005", "STR006", "STR008", "STR009", "STR012", "STR013"),
+        *("REF001", "REF002", "REF003", "REF004", "REF005"),
+    }
+)
+_LISTED = "'itpm explain' lists the codes"
+
+
+def named(word: str, codes: Iterable[str]) -> bool:
+    """True where a word is a code, a family, or the beginning of codes of one family."""
+    return len(word) >= FAMILY and any(code.startswith(word) for code in codes)
+
+
+def leaves_out(code: str, severity: Severity) -> bool:
+    """True where what a finding tells of was left out of the portfolio: a value, a link, a record, a file."""
+    return severity is Severity.ERROR and code in _LEFT_OUT
+
+
+def near(word: str, rules: Mapping[str, Rule]) -> str:
+    """The code that was probably meant by a word that is none; else where codes are listed."""
+    by_name = next((each.code for each in rules.values() if each.name == word.lower().replace("_", "-")), None)
+    if by_name is not None:
+        return f"did you mean '{by_name}'?"
+    families = sorted({code[:FAMILY] for code in rules})
+    if len(word) <= FAMILY:
+        close = get_close_matches(word.upper(), families, n=1)
+        return f"did you mean '{close[0]}'?" if close else f"families are {', '.join(families)}; {_LISTED}"
+    close = get_close_matches(word.upper(), rules, n=1)
+    return f"did you mean '{close[0]}'?" if close else _LISTED

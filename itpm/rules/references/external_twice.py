@@ -1,0 +1,52 @@
+"""REF011: external twice."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Related, Severity
+from itpm.model.record import Record
+from itpm.rules.rule import rule
+
+
+@rule("REF011", "external-twice", Severity.WARNING, serves=Duty.ALL)
+def external_twice(facts: Facts) -> Iterable[Finding]:
+    """Two records that were imported from one and the same record elsewhere.
+
+    `external` says which ticket or row a record comes from. Where two say the same, the next import writes into one
+    of them, and nobody knows which.
+
+    Fails:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    tasks:
+      build: {duration: 5d, external: {system: jira, id: ERP-12}}
+      test: {duration: 5d, external: {system: jira, id: ERP-12}}
+    ```
+
+    ```text
+    projects/erp.yaml:4:53: warning REF011: 'erp/test' and 'erp/build' are both 'ERP-12' of jira
+    ```
+
+    Passes:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    tasks:
+      build: {duration: 5d, external: {system: jira, id: ERP-12}}
+      test: {duration: 5d, external: {system: jira, id: ERP-13}}
+    ```
+    """
+    seen: dict[tuple[str, str], Record] = {}
+    for record in facts.portfolio.records():
+        system, id_ = getattr(record.external, "system", None), getattr(record.external, "id", None)
+        if not system or not id_:
+            continue
+        first = seen.setdefault((str(system), str(id_)), record)
+        if first is not record:
+            related = (Related(first.origin.at("external", "id"), "first here"),)
+            message = f"'{record.id}' and '{first.id}' are both '{id_}' of {system}"
+            hint = "give each its own, or make one record of the two"
+            yield Finding("REF011", record.origin.at("external", "id"), message, hint, related)

@@ -1,0 +1,119 @@
+"""STR017: assigned twice."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Origin, Related, Severity
+from itpm.model.assignment import Assignment
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.scalars import Dates, Ref
+from itpm.rules.rule import rule
+
+
+@rule("STR017", "assigned-twice", Severity.WARNING, serves=Duty.RESOURCES)
+def assigned_twice(facts: Facts) -> Iterable[Finding]:
+    """The same person twice on one task.
+
+    All entries of `assign` work together, so a person who is named twice is booked twice, or holds the task up. It
+    is told where it is certain: a name, a project role with one holder, all of a team or role. Entries for different
+    days are no two bookings.
+
+    Fails:
+
+    ```yaml
+    # staffing.yaml
+    people:
+      jane: {team: platform}
+      omar: {team: platform}
+    teams: {platform: {name: Platform}}
+    # projects/erp.yaml
+    name: ERP
+    tasks:
+      build: {effort: 5d, assign: [jane, {who: jane, allocation: 20%}]}
+      test: {effort: 5d, assign: [{team: platform, all: true}, omar]}
+    ```
+
+    ```text
+    projects/erp.yaml:3:38: warning STR017: 'jane' works on 'erp/build' twice
+    projects/erp.yaml:4:60: warning STR017: 'omar' works on 'erp/test' twice
+    ```
+
+    Passes:
+
+    ```yaml
+    # staffing.yaml
+    people:
+      jane: {team: platform}
+      omar: {team: platform}
+    teams: {platform: {name: Platform}}
+    # projects/erp.yaml
+    name: ERP
+    tasks:
+      build: {effort: 5d, assign: [{who: jane, dates: ..2026-07-31}, {who: jane, dates: 2026-08-01.., allocation: 20%}]}
+      test: {effort: 5d, assign: [{team: platform, count: 1}, omar]}
+    ```
+    """
+    known = _Known(facts.portfolio)
+    for project in facts.portfolio.projects.values():
+        for task in project.tasks.values():
+            yield from _twice(known, project, task.id, task.assign, task.origin)
+    for operation in facts.portfolio.staffing.operations.values():
+        yield from _twice(known, None, operation.id, operation.assign, operation.origin)
+
+
+class _Known:
+    """Who belongs to which team and role."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self.people = frozenset(str(each) for each in portfolio.staffing.people)
+        self.groups: dict[str, set[str]] = {}
+        for id_, person in portfolio.staffing.people.items():
+            for group in (person.team, *person.roles):
+                if group is not None:
+                    self.groups.setdefault(str(group), set()).add(str(id_))
+
+    def certain(self, entry: Assignment, project: Project | None) -> Iterator[str]:
+        """The people whom an entry books whatever is planned."""
+        name = entry.names[0] if len(entry.names) == 1 else None
+        if name is None:
+            return
+        group = self.groups.get(str(name), set())
+        if str(name) in self.people:
+            yield str(name)
+        elif entry.all or (entry.count is not None and 0 < len(group) <= entry.count):
+            yield from group
+        elif project is not None:
+            yield from _holder(project.team, name)
+
+
+def _holder(team: Mapping[str, object], name: Ref) -> Iterator[str]:
+    """The one who holds a role of a project at any time."""
+    role = team.get(str(name).rpartition("/")[2])
+    held: Mapping[Ref, Dates] = getattr(role, "who", None) or {}
+    if len(held) == 1:
+        yield from (str(who) for who, dates in held.items() if dates.start is None and dates.finish is None)
+
+
+def _twice(
+    known: _Known, project: Project | None, address: str, entries: tuple[Assignment, ...], at: Origin
+) -> Iterator[Finding]:
+    told: set[str] = set()
+    people = [set(known.certain(entry, project)) for entry in entries]
+    for (i, first), (j, second) in combinations(enumerate(entries), 2):
+        for who in sorted((people[i] & people[j]) - told):
+            if _overlap(first.dates, second.dates):
+                told.add(who)
+                related = (Related(at.at("assign", i), "first here"),)
+                hint = "take one of the two out, or give them different days"
+                yield Finding("STR017", at.at("assign", j), f"'{who}' works on '{address}' twice", hint, related)
+
+
+def _overlap(one: Dates | None, other: Dates | None) -> bool:
+    if one is None or other is None:
+        return True
+    apart = (one.finish and other.start and one.finish < other.start) or (
+        other.finish and one.start and other.finish < one.start
+    )
+    return not apart

@@ -1,0 +1,78 @@
+"""STR019: points order."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.model.scalars import Duration, Effort
+from itpm.model.task import Task
+from itpm.rules.rule import rule
+
+_HOURS = Decimal(8)
+_POINTS = ("low", "likely", "high")
+
+
+@rule("STR019", "points-order", Severity.ERROR, serves=Duty.PROJECT_PLANNING)
+def points_order(facts: Facts) -> Iterable[Finding]:
+    """Three points of an estimate that do not go up.
+
+    `low` is the best case, `likely` the most likely, `high` the worst: an estimate whose best case is longer than its
+    worst says nothing that a forecast could use. Durations in different units are compared only where both are the
+    same on every calendar.
+
+    Fails:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    tasks:
+      design: {effort: {low: 20d, likely: 15d, high: 35d}}
+      test: {duration: {low: 2d, likely: 9d, high: 8d}}
+    ```
+
+    ```text
+    projects/erp.yaml:3:39: error STR019: likely 15d is less than low 20d
+    projects/erp.yaml:4:48: error STR019: high 8d is less than likely 9d
+    ```
+
+    Passes:
+
+    ```yaml
+    # projects/erp.yaml
+    name: ERP
+    tasks:
+      design: {effort: {low: 15d, likely: 20d, high: 35d}}
+      test: {duration: {low: 2d, likely: 8d, high: 9d}}
+    ```
+    """
+    hours = facts.portfolio.settings.hours_per_day or _HOURS
+    for project in facts.portfolio.projects.values():
+        for task in project.tasks.values():
+            yield from _of(task, hours)
+
+
+def _of(task: Task, hours: Decimal) -> Iterator[Finding]:
+    for name in ("effort", "duration"):
+        estimate = getattr(task, name)
+        if estimate is None:
+            continue
+        for first, second in pairwise(_POINTS):
+            low, high = getattr(estimate, first), getattr(estimate, second)
+            if _less(high, low, hours):
+                message = f"{second} {high} is less than {first} {low}"
+                hint = "low is the best case, high the worst"
+                yield Finding("STR019", task.origin.at(name, second), message, hint)
+
+
+def _less(one: Duration | Effort, other: Duration | Effort, hours: Decimal) -> bool:
+    """Whether one is certainly less than the other."""
+    if getattr(one, "elapsed", False) != getattr(other, "elapsed", False):
+        return False
+    if one.unit == other.unit:
+        return one.amount < other.amount
+    if {one.unit, other.unit} <= {"min", "h"} or isinstance(one, Effort):
+        minutes = {"min": Decimal(1), "h": Decimal(60), "d": 60 * hours, "w": 300 * hours}
+        return one.amount * minutes[one.unit] < other.amount * minutes[other.unit]
+    return False

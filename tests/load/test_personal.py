@@ -1,0 +1,64 @@
+"""What is nobody's business: told of people, not of hospitals, trades and forms."""
+
+import pytest
+
+from tests.conftest import checked
+
+STAFF = "people: {jane: {name: Jane Roe}, ben: {name: Ben Ohlsen}, may: {name: May Wills}}\n"
+
+
+def told(text: str) -> list[str]:
+    files = {"staffing.yaml": STAFF, "projects/p.yaml": f"name: P\ndescription: {text}\n"}
+    return [d.message for d in checked(files, "STR015")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Late since Jane is on sick leave",
+        "jane went on maternity leave in May",
+        "Ben Ohlsen is in hospital until June",
+        "The rest waits for Ben, back from surgery",
+        "Ohlsen was diagnosed with something",
+        "We lost a week. Jane had a burnout",
+        "May Wills is pregnant",
+        "Jane was hospitalised",
+    ],
+)
+def test_health_of_somebody_is_told(text: str) -> None:
+    assert len(told(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pause the development work on the new hospital",
+        "Jane asked to pause the development work on the new hospital",
+        "Ben moves the servers of the hospital to a new room",
+        "Ben works on diagnostics of the storage",
+        "Jane builds software for therapy",
+        "Jane works on the sick leave form",
+        "The service is for patients in hospital",
+        "Everybody on parental leave gets a laptop. Jane orders them",
+        "It may come in May, while somebody is on sick leave",
+        "Burnout of the team is a risk",
+    ],
+)
+def test_health_as_a_subject_is_not(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_text_in_the_record_of_a_person_needs_no_name_and_that_of_a_department_does() -> None:
+    staff = (
+        "people:\n  jane: {name: Jane Roe, notes: Back from surgery}\n"
+        "departments:\n  hospital: {description: All on sick leave are counted in hospital}\n  ward: {notes: Jane is on sick leave}\n"
+    )
+    found = checked({"staffing.yaml": staff}, "STR015")
+    assert [d.span.line for d in found] == [2, 5]
+
+
+def test_who_joins_later_makes_an_old_sentence_personal() -> None:
+    text = "name: P\ndescription: Late since Omar is on sick leave\n"
+    assert checked({"staffing.yaml": STAFF, "projects/p.yaml": text}, "STR015") == ()
+    staff = STAFF.replace("jane:", "omar: {}, jane:")
+    assert len(checked({"staffing.yaml": staff, "projects/p.yaml": text}, "STR015")) == 1

@@ -1,0 +1,146 @@
+"""Mistakes inside one record that nothing else would tell: twice, out of order, without effect, too old."""
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import checked, lines
+
+STAFF = "people: {jane: {team: ops, roles: [dev]}, bob: {team: ops}}\nteams: {ops: {}}\nroles: {dev: {}}\nequipment: {lab: {}}\n"
+
+
+def twice(assign: str, extra: str = "") -> list[str]:
+    files = {
+        "staffing.yaml": STAFF,
+        "projects/p.yaml": f"name: P\n{extra}tasks: {{t: {{effort: 2d, assign: {assign}}}}}\n",
+    }
+    return [d.message for d in checked(files, "STR017")]
+
+
+@pytest.mark.parametrize(
+    ("assign", "who"),
+    [
+        ("[jane, jane]", ["jane"]),
+        ("[jane, bob, {who: jane, allocation: 20%}]", ["jane"]),
+        ("[jane, jane, jane]", ["jane"]),
+        ("[{any: [jane]}, jane]", ["jane"]),
+        ("[{team: ops, all: true}, jane, bob]", ["bob", "jane"]),
+        ("[{team: ops, count: 2}, bob]", ["bob"]),
+        ("[{role: dev, all: true}, jane]", ["jane"]),
+        ("[{role: dev, all: true}, {team: ops, all: true}]", ["jane"]),
+        ("[{who: jane, dates: ..2026-03-31}, {who: jane, dates: 2026-03-31..}]", ["jane"]),
+        ("[{who: jane, dates: ..2026-03-31}, {who: jane, dates: 2026-04-01..}]", []),
+        ("[{team: ops, count: 1}, jane]", []),
+        ("[{any: [jane, bob]}, jane]", []),
+        ("[{role: dev}, jane]", []),
+        ("[lab, lab]", []),
+        ("[jane, bob]", []),
+    ],
+)
+def test_a_person_twice_on_a_task(assign: str, who: list[str]) -> None:
+    assert sorted(twice(assign)) == [f"'{each}' works on 'p/t' twice" for each in who]
+
+
+def test_who_holds_a_role_of_the_project_alone_is_known() -> None:
+    assert twice("[lead, jane]", "team: {lead: {role: dev, who: jane}}\n") == ["'jane' works on 'p/t' twice"]
+    assert twice("[lead, jane]", "team: {lead: {role: dev, who: {jane: ..2026-03-31, bob: 2026-04-01..}}}\n") == []
+
+
+def test_a_person_twice_in_an_operation() -> None:
+    staff = STAFF + "operations: {run: {name: Run, every: week, effort: 2h, assign: [bob, bob]}}\n"
+    assert lines(checked({"staffing.yaml": staff}, "STR017")) == [
+        "staffing.yaml:5:70: warning STR017: 'bob' works on 'run' twice"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("duration: 5d", "duration counts"),
+        ("effort: 5d, remaining: 2d", "effort and remaining count"),
+        ("effort: 5d, duration: 1w, progress: 40%", "effort, duration and progress count"),
+        ("progress: 40%", "progress counts"),
+        ("worked: {jane: {2026-03-02: 4h}}", "worked counts"),
+        ("name: Build, after: [], not_before: 2026-03-02", ""),
+    ],
+)
+def test_a_summary_has_no_work_of_its_own(own: str, said: str) -> None:
+    text = f"name: P\ntasks:\n  s: {{{own}}}\n  a: {{parent: s, duration: 1d}}\n"
+    found = checked({"staffing.yaml": STAFF, "projects/p.yaml": text}, "STR018")
+    assert [d.message for d in found] == ([f"'p/s' is a summary, and its own {said} nowhere"] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        ("effort: {low: 3d, likely: 2d, high: 5d}", ["likely 2d is less than low 3d"]),
+        ("effort: {low: 1d, likely: 2d, high: 1d}", ["high 1d is less than likely 2d"]),
+        (
+            "effort: {low: 3d, likely: 2d, high: 1d}",
+            ["likely 2d is less than low 3d", "high 1d is less than likely 2d"],
+        ),
+        ("effort: {low: 1d, likely: 7h, high: 2d}", ["likely 7h is less than low 1d"]),
+        ("effort: {low: 1d, likely: 8h, high: 1w}", []),
+        ("duration: {low: 2w, likely: 1w, high: 3w}", ["likely 1w is less than low 2w"]),
+        ("duration: {low: 90min, likely: 1h, high: 3h}", ["likely 1h is less than low 90min"]),
+        ("duration: {low: 1d, likely: 6h, high: 2d}", []),
+        ("duration: {low: 5ed, likely: 4d, high: 9d}", []),
+        ("effort: {low: 2d, likely: 2d, high: 2d}", []),
+    ],
+)
+def test_three_points_go_up(points: str, said: list[str]) -> None:
+    assert [d.message for d in checked({"projects/p.yaml": f"name: P\ntasks: {{t: {{{points}}}}}\n"}, "STR019")] == said
+
+
+def test_a_part_of_a_day_is_measured_by_the_hours_of_the_portfolio() -> None:
+    text = "name: P\ntasks: {t: {effort: {low: 1d, likely: 7h, high: 2d}}}\n"
+    assert checked({"itpm.yaml": "hours_per_day: 7\n", "projects/p.yaml": text}, "STR019") == ()
+
+
+def test_a_baseline_without_what_it_needs_is_told_in_its_own_file() -> None:
+    files = {
+        "projects/p.yaml": "name: P\ntasks: {a: {duration: 1d}, b: {duration: 1d}}\n",
+        "projects/p/baselines/one.yaml": "baselines:\n  one: {tasks: {a: {start: 2026-03-02}, b: {finish: 2026-03-03}}}\n"
+        "  two: {approved: {date: 2026-03-01}, tasks: {}}\n",
+    }
+    assert lines(checked(files, "STR020")) == [
+        "projects/p/baselines/one.yaml:2:17: warning STR020: the baseline 'one' says no finish of 'a'",
+        "projects/p/baselines/one.yaml:3:3: warning STR020: the baseline 'two' holds no task",
+    ]
+
+
+def test_a_language_that_is_not_spoken_yet_is_told() -> None:
+    assert lines(checked({"itpm.yaml": "language: de\n"})) == [
+        "itpm.yaml:1:11: info STR021: language 'de' has no effect yet: the site is in English"
+    ]
+
+
+def test_one_record_elsewhere_twice() -> None:
+    files = {
+        "projects/a.yaml": "name: A\nexternal: {system: kep, id: '2133'}\nrisks: {r: {external: {system: jira, id: X-1}}}\n",
+        "projects/b.yaml": "name: B\nexternal: {system: kep, id: '2133'}\ntasks: {t: {external: {system: jira, id: X-1}}}\n",
+        "staffing.yaml": "people: {jane: {external: {system: hr, id: X-1}}}\n",
+    }
+    assert lines(checked(files, "REF011")) == [
+        "projects/b.yaml:2:29: warning REF011: 'b' and 'a' are both '2133' of kep",
+        "projects/b.yaml:3:42: warning REF011: 'b/t' and 'a/r' are both 'X-1' of jira",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("project", "severity"),
+    [
+        ("stage: execution\nstatus_every: 2w\ndata_date: 2026-06-30\n", ""),
+        ("stage: execution\nstatus_every: 2w\ndata_date: 2026-06-29\n", "warning"),
+        ("stage: execution\nstatus_every: 2w\ndata_date: 2026-06-15\n", "error"),
+        ("stage: closing\ndata_date: 2026-06-15\n", "warning"),
+        ("stage: execution\ndata_date: 2026-06-16\n", ""),
+        ("stage: planning\ndata_date: 2026-01-01\n", ""),
+        ("stage: execution\non_hold: {since: 2026-01-05}\ndata_date: 2026-01-01\n", ""),
+        ("stage: closed\ndata_date: 2026-01-01\n", ""),
+        ("stage: execution\n", ""),
+    ],
+)
+def test_data_get_old(project: str, severity: str) -> None:
+    found = checked({"projects/p.yaml": f"name: P\n{project}"}, "FRS013", day=date(2026, 7, 14))
+    assert [d.severity for d in found] == ([severity] if severity else [])
