@@ -2,6 +2,7 @@
 
 import gc
 import hashlib
+import io
 import os
 import signal
 import sys
@@ -85,6 +86,7 @@ def itpm() -> None:
 def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one return an end
     """Run a command line and return its exit code; nothing is raised."""
     signal.signal(signal.SIGTERM, _terminated)
+    _write_any_text()
     # What a run makes lives to its end: looking through it for garbage again and again costs a quarter of the time.
     gc.disable()
     try:
@@ -111,6 +113,16 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retu
         return _bug(*sys.exc_info())
     finally:
         gc.enable()
+
+
+def _write_any_text() -> None:
+    """Results in UTF-8, which JSON, SARIF and JUnit are defined in; on a terminal what it cannot show is a '?'."""
+    stream = sys.stdout
+    if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() not in {"utf-8", "utf8"}:
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8")
 
 
 def leave(code: int) -> None:

@@ -427,3 +427,48 @@ def test_output_is_the_same_under_any_settings(folder: Folder) -> None:
         )
         outputs.add(done.stdout)
     assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+@pytest.mark.parametrize("form", ["text", "full", "json", "jsonl", "sarif", "github", "gitlab", "junit"])
+def test_a_report_can_be_written_whatever_the_locale_knows(folder: Folder, encoding: str, form: str) -> None:
+    root = folder({**FILES, "projects/tést.yaml": "name: A\n", "projects/x.yaml": "name: Ünï ☃\nsnöw☃: 1\n"})
+    done = subprocess.run(
+        [sys.executable, "-m", "itpm", "validate", "--format", form],
+        capture_output=True,
+        cwd=root,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 1, done.stderr
+    assert "snöw☃" in done.stdout.decode("utf-8")
+
+
+def test_init_writes_what_people_edit_and_nothing_else(run: Run, tmp_path: Path) -> None:
+    code, out, _err = run("init", "my demo", cwd=tmp_path)
+    assert code == 0
+    written = [path for path in (tmp_path / "my demo").rglob("*") if path.is_file() and ".git/" not in str(path)]
+    assert len(written) <= 20
+    assert sum(len(path.read_text().splitlines()) for path in written) < 400
+    assert out.splitlines()[1:3] == ["  cd 'my demo'", "  itpm validate          checks the portfolio"]
+
+
+def test_init_sends_nobody_to_where_they_are(run: Run, tmp_path: Path) -> None:
+    _code, out, _err = run("init", "--no-git", cwd=tmp_path)
+    assert "cd " not in out
+    assert out.splitlines()[1].split()[:2] == ["itpm", "validate"]
+
+
+def test_schemas_for_the_editor_are_written_on_demand_and_told_when_old(run: Run, tmp_path: Path) -> None:
+    run("init", "demo", cwd=tmp_path)
+    demo = tmp_path / "demo"
+    assert "no schemas" in run("doctor", cwd=demo)[1]
+    assert "wrote 12 schemas into .itpm/schemas/" in run("schema", "--write", cwd=demo)[2]
+    places = json.loads((demo / ".vscode/settings.json").read_text())["yaml.schemas"]
+    assert len(places) == 12
+    assert all((demo / path).is_file() for path in places)
+    assert "schemas in .itpm/schemas/" in run("doctor", cwd=demo)[1]
+    assert git(demo, "status", "--porcelain", "--ignored", ".itpm").startswith("!!")
+    (demo / ".itpm/schemas/version").write_text("other\n")
+    assert "schemas of another itpm" in run("doctor", cwd=demo)[1]
+    assert run("schema", "--write", "task", cwd=demo)[0] == 2
+    assert run("schema", "--write", "project", cwd=demo)[0] == 2

@@ -14,13 +14,18 @@ import html5lib
 import pytest
 import yaml
 
-from itpm.page.blocks import Edge, Graph, Link, Node
+from itpm.analysis.facts import Facts
+from itpm.check import examined
+from itpm.page.blocks import Code, Edge, Graph, Lead, Link, Node, Section
 from itpm.page.dot import dot_source, label
 from itpm.page.links import Linker, harmless
 from itpm.page.mermaid import mermaid
+from itpm.rules.catalogue import RULES
 from itpm.site.draw import Drawer, draw, find_drawer
 from itpm.site.rendering import markdown_text
-from tests.conftest import ROOT
+from itpm.views.checks import checks
+from itpm.views.reading import Reading
+from tests.conftest import DAY, ROOT, workspace_of
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]
@@ -340,3 +345,25 @@ def test_markdown_is_escaped_character_by_character() -> None:
     assert html5lib.parse(markdown.markdown(f"## {markdown_text(NASTY)}"), namespaceHTMLElements=False).find(
         ".//h2"
     ).text == " ".join(NASTY.split())
+
+
+def test_the_checks_page_counts_all_and_says_when_it_shows_fewer() -> None:
+    text = "name: P\ncharter: {problem: TBD}\n" + "".join(f"f{n}: 1\n" for n in range(1100))
+    workspace = workspace_of({"projects/p.yaml": text})
+    facts = Facts(workspace.portfolio, DAY)
+    found = examined(facts, workspace, RULES)
+    reading = Reading(facts, found.diagnostics, "", {}, found.truncated)
+    page = checks(reading)
+    lead, by_rule, listed = page.blocks[:3]
+    assert lead == Lead("1100 errors, 1 warning and 0 notes in the files.")
+    assert isinstance(by_rule, Section) and isinstance(listed, Section)
+    assert [(row[0][0], row[2]) for row in by_rule.blocks[0].rows] == [(Code("STR005"), "1,100"), (Code("STR007"), "1")]
+    assert listed.blocks[0] == Lead("The gravest 1,000 of 1,101 are listed here; 'itpm validate' lists all of them.")
+    assert len(listed.blocks[1].rows) == 1000
+    few = workspace_of({"projects/p.yaml": PROJECT_WITH_A_PLACEHOLDER})
+    facts = Facts(few.portfolio, DAY)
+    page = checks(Reading(facts, examined(facts, few, RULES).diagnostics, "", {}))
+    assert len(page.blocks[2].blocks) == 1
+
+
+PROJECT_WITH_A_PLACEHOLDER = "name: P\ncharter: {problem: TBD}\n"
