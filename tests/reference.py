@@ -20,6 +20,7 @@ _FAMILIES = {
     "BUD": "Budget and value",
     "CAP": "Staffing and capacity",
     "ALN": "Strategy alignment",
+    "QUA": "Quality",
     "FRS": "Freshness and honesty",
 }
 _MADE = "<!-- Made by 'make reference'; do not edit. -->\n"

@@ -44,7 +44,7 @@ def test_the_page_of_a_rule_is_true(rule: Rule) -> None:
 
 
 def test_codes_are_in_order_and_names_are_words() -> None:
-    families = ["STR", "REF", "SCH", "BUD", "CAP", "ALN", "FRS"]
+    families = ["STR", "REF", "SCH", "BUD", "CAP", "QUA", "ALN", "FRS"]
     assert [r.code for r in RULES] == sorted(BY_CODE, key=lambda c: (families.index(c[:3]), c))
     assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", r.name) for r in RULES)
 

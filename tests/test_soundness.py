@@ -144,3 +144,20 @@ def test_one_record_elsewhere_twice() -> None:
 def test_data_get_old(project: str, severity: str) -> None:
     found = checked({"projects/p.yaml": f"name: P\n{project}"}, "FRS013", day=date(2026, 7, 14))
     assert [d.severity for d in found] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        ("milestones: {m: {due: 2026-01-05}}", ["'p' is closed, and its milestone 'm' was not reached"]),
+        ("milestones: {m: {reached: 2026-01-05}, n: {cancelled: {date: 2026-01-05}}}", []),
+        ("tasks: {s: {}, t: {parent: s, finished: 2026-01-05}}", []),
+        ("tasks: {s: {}, t: {parent: s, progress: 90%}}", ["'p' is closed, and its task 't' is not finished"]),
+        ("actions: {a: {due: 2026-01-05}}", ["'p' is closed, and its action 'a' is not done"]),
+        ("issues: {i: {resolved: 2026-01-05}}", []),
+    ],
+)
+def test_a_closed_project_leaves_nothing_open(inside: str, said: list[str]) -> None:
+    for stage, expected in (("closed", said), ("cancelled", []), ("closing", [])):
+        found = checked({"projects/p.yaml": f"name: P\nstage: {stage}\n{inside}\n"}, "QUA006")
+        assert [d.message for d in found] == expected

@@ -32,6 +32,7 @@ from itpm.rules.budget.unfunded import unfunded
 from itpm.rules.freshness.declared_vs_derived_number import declared_vs_derived_number
 from itpm.rules.freshness.expired_waiver import expired_waiver
 from itpm.rules.freshness.old_data import old_data
+from itpm.rules.quality.closed_open_items import closed_open_items
 from itpm.rules.references.closed_target import closed_target
 from itpm.rules.references.cycle import cycle
 from itpm.rules.references.dangling import dangling
@@ -189,6 +190,7 @@ RULES: tuple[Rule, ...] = (
     contractor_end,
     unrealistic_utilisation,
     idle_capacity,
+    closed_open_items,
     no_objective,
     objective_unserved,
     kr_not_measurable,

@@ -1,0 +1,1 @@
+"""Is what was promised delivered, accepted and handed over?"""
