@@ -7,7 +7,6 @@ from pathlib import Path
 
 from itpm.load.kinds import KINDS
 from itpm.load.schemas import COMMON, bundled, schema
-from itpm.text.write import atomic_write
 
 FOLDER = ".itpm/schemas"
 _STAMP = "version"
@@ -38,21 +37,11 @@ def settings() -> str:
     return json.dumps({"yaml.schemas": places, "files.insertFinalNewline": True}, indent=2) + "\n"
 
 
-def write(root: Path) -> int:
-    """Write the schema of each kind for the editors of a portfolio and return how many there are.
-
-    The folder tells git itself that nothing in it is to be kept.
-
-    Raises:
-        OSError: where the folder cannot be written to.
-    """
-    folder = root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for kind in KINDS:
-        atomic_write(folder / file_of(kind), text_of(kind))
-    atomic_write(folder / _STAMP, f"{_stamp()}\n")
-    atomic_write(folder / ".gitignore", "*\n")
-    return len(KINDS)
+def new_files() -> dict[Path, str]:
+    """The schema of each kind for the editors of a portfolio, by its path; git is told to keep none of them."""
+    folder = Path(FOLDER)
+    found = {folder / file_of(kind): text_of(kind) for kind in KINDS}
+    return found | {folder / _STAMP: f"{_stamp()}\n", folder / ".gitignore": "*\n"}
 
 
 def stale(root: Path) -> bool:

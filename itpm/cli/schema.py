@@ -3,6 +3,7 @@
 import click
 
 from itpm.cli import editor
+from itpm.cli.landing import finish, put
 from itpm.cli.options import Session, option, session
 from itpm.load.kinds import KINDS
 
@@ -28,8 +29,7 @@ def command(session: Session, kind: str | None, *, write: bool) -> None:
 def _write(session: Session, kind: str | None) -> None:
     if kind is not None or session.output is not None:
         raise click.UsageError("--write takes no KIND and no --output: it writes the schemas of all kinds")
-    try:
-        count = editor.write(session.root())
-    except OSError as error:
-        raise click.UsageError(f"--write: {editor.FOLDER} cannot be written: {error.strerror}") from error
-    session.say(f"wrote {count} schemas into {editor.FOLDER}/")
+    root = session.root()
+    finish(root, session.say)
+    put(root, {root / path: text for path, text in editor.new_files().items()})
+    session.say(f"wrote {len(KINDS)} schemas into {editor.FOLDER}/")

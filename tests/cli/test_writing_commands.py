@@ -113,7 +113,8 @@ def test_a_disk_that_is_full_leaves_everything_as_it_was(
         ("projects", IMPORT),
         ("projects/p/baselines", ("baseline", "set", "p", "b1", "--by", "bob", "--uncommitted")),
         (".github", ("init",)),
-        (".itpm", ("init",)),
+        (".vscode", ("init",)),
+        (".itpm", ("schema", "--write")),
     ],
 )
 def test_no_command_writes_through_a_link_out_of_the_portfolio(

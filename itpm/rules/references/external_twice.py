@@ -7,13 +7,16 @@ from itpm.diagnostic import Duty, Finding, Related, Severity
 from itpm.model.record import Record
 from itpm.rules.rule import rule
 
+_WITHIN_A_FILE = frozenset({"msproject"})
+"""Systems whose numbers mean something within one file only."""
+
 
 @rule("REF011", "external-twice", Severity.WARNING, serves=Duty.ALL)
 def external_twice(facts: Facts) -> Iterable[Finding]:
     """Two records that were imported from one and the same record elsewhere.
 
-    `external` says which ticket or row a record comes from. Where two say the same, the next import writes into one
-    of them, and nobody knows which.
+    `external` says which ticket or row a record comes from. Where two of one kind say the same, the next import writes
+    into one of them, and nobody knows which. Numbers of Microsoft Project count within the file of one plan.
 
     Fails:
 
@@ -39,12 +42,13 @@ def external_twice(facts: Facts) -> Iterable[Finding]:
       test: {duration: 5d, external: {system: jira, id: ERP-13}}
     ```
     """
-    seen: dict[tuple[str, str], Record] = {}
+    seen: dict[tuple[str, ...], Record] = {}
     for record in facts.portfolio.records():
         system, id_ = getattr(record.external, "system", None), getattr(record.external, "id", None)
         if not system or not id_:
             continue
-        first = seen.setdefault((str(system), str(id_)), record)
+        plan = record.origin.path if system in _WITHIN_A_FILE else ""
+        first = seen.setdefault((type(record).__name__, str(system), str(id_), plan), record)
         if first is not record:
             related = (Related(first.origin.at("external", "id"), "first here"),)
             message = f"'{record.id}' and '{first.id}' are both '{id_}' of {system}"
