@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.check import check
+from itpm.check import examined
 from itpm.page.blocks import Block, Chip, Columns, Items, Lead, Link, Muted, Notice, Section, Table, Tile, Tiles
 from itpm.rules.catalogue import RULES
 from itpm.views.home import home
@@ -40,8 +40,8 @@ FILES = {
 def reading(files: dict[str, str], day: date = DAY) -> Reading:
     workspace = workspace_of(files)
     facts = Facts(workspace.portfolio, day)
-    lost = frozenset((each.code, each.origin.path, each.origin.pointer) for each in workspace.findings)
-    return Reading(facts, check(facts, workspace, RULES), "", {}, lost)
+    found = examined(facts, workspace, RULES)
+    return Reading(facts, found.diagnostics, "", {}, found.truncated)
 
 
 def blocks(files: dict[str, str], day: date = DAY) -> tuple[Block, ...]:
