@@ -200,7 +200,8 @@ class Ledger:
             if whole.used[place] + use > most:
                 left, right = max(whole.starts[place], span[0]), min(whole.ends[place], span[1])
                 if resource.calendar.between(left, right):
-                    found = whole.ends[place], whole.tasks[place]
+                    # A span may go on beyond the last minute in which its people work.
+                    found = resource.calendar.snap_back(whole.ends[place]), whole.tasks[place]
                     break
         return found
 

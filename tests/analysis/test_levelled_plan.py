@@ -422,3 +422,20 @@ def test_the_order_of_work_is_the_same_whether_or_not_somebody_leaves() -> None:
     for staffing in ("", LEAVES):
         found = days(planned(tasks, staffing))
         assert (found["z"], found["a"]) == ("03-02..03-03", "03-04..03-10")
+
+
+@pytest.mark.parametrize(
+    "calendar", ["", "calendar: same\n"], ids=["their own hours", "the same hours by another name"]
+)
+def test_nobody_is_waited_for_beyond_their_last_minute(calendar: str) -> None:
+    """Thea works from Monday to Thursday: on Friday, where Bob ends what both do, nobody has to wait for her."""
+    same = '  same: {week: {mon-fri: ["09:00-13:00", "14:00-18:00"]}}\n'
+    people = "people: {thea: {week: {mon-thu: 8h}}, bob: {}, half: {}}\n"
+    tasks = "one: {duration: 3d, assign: [thea, bob]}\ntwo: {duration: 2w, assign: [half, thea]}"
+    head = f'start: "2026-03-03T11:00"\n{calendar}'
+    files = {**BASE, "calendars.yaml": HOURS + same, "staffing.yaml": people}
+    files["projects/p.yaml"] = f"name: P\n{head}tasks:\n{indented(tasks)}"
+    made = Schedule(workspace_of(files).portfolio, MONDAY, Level.HEURISTIC, Effort(30))
+    span = made.items["p/two"].levelled
+    assert span is not None
+    assert made.shown(span.start) == "2026-03-06 09:00"
