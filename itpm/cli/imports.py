@@ -33,7 +33,11 @@ _ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _MAP = "A YAML file: columns, lines, kinds, decimal, dates."
 _LEDGER = "Imported from finance's ledger. Importing the same file again changes nothing."
 _COMMENT = "Imported from Microsoft Project. Edit it freely: importing the same file again changes nothing."
-_ELEMENTS = {"tasks": "Task", "milestones": "Task", "people": "Resource", "calendars": "Calendar"}
+_ELEMENTS = {
+    **dict.fromkeys(("tasks", "milestones", "gates"), "Task"),
+    **dict.fromkeys(("people", "teams", "roles", "equipment"), "Resource"),
+    "calendars": "Calendar",
+}
 
 
 def _files(found: Imported, folder: str, digest: str) -> dict[str, dict[str, Any]]:
@@ -42,15 +46,15 @@ def _files(found: Imported, folder: str, digest: str) -> dict[str, dict[str, Any
     made = {f"{folder}/{found.id}.yaml": project | found.project}
     parts: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
         (f"calendars/{found.id}.yaml", "calendars", found.calendars),
-        (f"staffing/{found.id}.yaml", "people", found.people),
         (f"{folder}/{found.id}/baselines.yaml", "baselines", found.baselines),
     )
-    return made | {path: {key: data} for path, key, data in parts if data}
+    made |= {path: {key: data} for path, key, data in parts if data}
+    return made | ({f"staffing/{found.id}.yaml": found.staffing} if found.staffing else {})
 
 
 def _element(found: Imported, data: bytes) -> Callable[[Finding], str]:
     """Where in the file something of the project comes from: the line of its element."""
-    groups = {**found.project, "people": found.people, "calendars": found.calendars}
+    groups = {**found.project, **found.staffing, "calendars": found.calendars}
 
     def where(finding: Finding) -> str:
         group, id_ = (*map(str, finding.origin.pointer[:2]), "", "")[:2]

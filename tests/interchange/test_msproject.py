@@ -185,7 +185,10 @@ def test_broken_values_are_told_and_the_rest_is_carried() -> None:
         1, "A", Duration="P9999999999D", ActualStart="2026-99-01T00:00:00", PercentComplete="many", ConstraintType=4
     ) + task(2, "", 5)
     found = imported(read_plan(mspdi(broken)), "p", {})
-    assert found.lost == ["A: ActualStart '2026-99-01T00:00:00' is no date"]
+    assert found.lost == [
+        "A: Duration 'P9999999999D' is no duration",
+        "A: ActualStart '2026-99-01T00:00:00' is no date",
+    ]
     assert list(found.project["tasks"]) == ["a", "task-2"]
 
 

@@ -72,7 +72,10 @@ def test_a_plan_comes_back_as_it_went() -> None:
         "start": "2026-02-25", "finish": "2026-03-03", "effort": "40h", "cost": 3000.0
     }  # fmt: skip
     (calendar,) = back.calendars.values()
-    assert calendar["closed"] == {"2026-04-03": "Closed"} and calendar["week"]["mon"] == ["08:00-12:00", "13:00-17:00"]
+    assert calendar["closed"] == {"2026-04-03": "Good Friday"} and calendar["week"]["mon"] == [
+        "08:00-12:00",
+        "13:00-17:00",
+    ]
     assert "ERP: its risks" in lost
 
 
@@ -88,13 +91,16 @@ def test_what_cannot_be_carried_is_told() -> None:
     text = FILES["projects/erp.yaml"].replace(
         "effort: 24h, assign: [bob]", "effort: 24h, assign: [{any: [ann, bob], skills: {PROG: 1}}]"
     )
-    text = text.replace("finish_by: 2026-06-30", "finish_by: 2026-06-30, not_before: 2026-03-10, after: [other/x]")
+    text = text.replace(
+        "finish_by: 2026-06-30",
+        "finish_by: 2026-06-30, not_before: 2026-03-10, must_start: 2026-03-11, after: [other/x]",
+    )
     other = {"projects/other.yaml": "name: Other\ntasks: {x: {duration: 1d}}\n"}
     text = text.replace("after: [test FF], ", "")
     lost = written({**FILES, **other, "projects/erp.yaml": text})[1]
     assert "Test: a choice between ann, bob" in lost
     assert "Test: the skills PROG" in lost
-    assert "Train: finish by" in lost and "Train: a link to other/x" in lost
+    assert "Train: not before" in lost and "Train: a link to other/x" in lost
 
 
 PLAN = """<?xml version="1.0"?>

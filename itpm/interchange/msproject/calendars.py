@@ -1,12 +1,15 @@
 """Calendars of Microsoft Project in the words of the format."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from itpm.interchange.identity import ids
 from itpm.interchange.msproject.plan import Plan, WorkingTime
 
 _DAYS = {1: "sun", 2: "mon", 3: "tue", 4: "wed", 5: "thu", 6: "fri", 7: "sat"}
+_HOUR = 60
+_LONGEST_DAY = 24 * _HOUR
 
 
 def used(plan: Plan) -> dict[str, WorkingTime]:
@@ -29,7 +32,13 @@ def resolved(every: Mapping[str, WorkingTime], uid: str) -> WorkingTime | None:
     while each is not None and not each.week and not each.exceptions and each.uid not in seen:
         seen.add(each.uid)
         each = every.get(each.base)
-    return each
+    return None if each is None or each.uid in seen else each
+
+
+def exact_day(plan: Plan) -> int:
+    """The minutes of a day of duration; none where that is no plain number of hours, and hours have to do."""
+    minutes = plan.minutes_per_day
+    return minutes if minutes % 3 == 0 and minutes <= _LONGEST_DAY else 0
 
 
 def calendar_data(plan: Plan, project: str) -> tuple[dict[str, Any], Mapping[str, str]]:
@@ -37,7 +46,7 @@ def calendar_data(plan: Plan, project: str) -> tuple[dict[str, Any], Mapping[str
     every = {each.uid: each for each in plan.calendars}
     found = used(plan)
     names = ids(((uid, f"{project}-{each.name}") for uid, each in found.items()), "calendar")
-    data = {names[uid]: _data(each, names, every, plan.minutes_per_day) for uid, each in found.items()}
+    data = {names[uid]: _data(each, names, every, exact_day(plan)) for uid, each in found.items()}
     by_uid = {}
     for uid in every:
         meant = resolved(every, uid)
@@ -51,11 +60,12 @@ def _data(
 ) -> dict[str, Any]:
     made: dict[str, Any] = {"name": each.name}
     base = resolved(every, each.base)
-    if base is not None and base.uid in names and base.uid != each.uid:
+    if base is not None and base.uid in names and base.uid != each.uid and not _loops(every, each.uid):
         made["base"] = names[base.uid]
     if each.week:
         made["week"] = {_DAYS[day]: list(hours) for day, hours in sorted(each.week)}
-    made["hours_per_day"] = minutes // 60 if minutes % 60 == 0 else round(minutes / 60, 4)
+    if minutes:
+        made["hours_per_day"] = minutes // _HOUR if minutes % _HOUR == 0 else float(Decimal(minutes) / _HOUR)
     closed = {_dates(start, end): name or "Day off" for start, end, name, hours in each.exceptions if not hours}
     open_ = {_dates(start, end): list(hours) for start, end, _name, hours in each.exceptions if hours}
     if closed:
@@ -64,6 +74,15 @@ def _data(
         made["open"] = open_
     made["external"] = {"system": "msproject", "id": each.uid}
     return made
+
+
+def _loops(every: Mapping[str, WorkingTime], uid: str) -> bool:
+    """Whether a calendar is based on itself in the end."""
+    seen: set[str] = set()
+    while uid in every and uid not in seen:
+        seen.add(uid)
+        uid = every[uid].base
+    return uid in seen
 
 
 def _dates(start: str, end: str) -> str:

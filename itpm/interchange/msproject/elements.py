@@ -1,141 +1,99 @@
-"""The small parts of an MSPDI file: elements, times, and calendars."""
+"""The small parts of an MSPDI file: elements, times, custom fields and baselines."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement
 
 from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.hours import Hours, Pattern, days_between
-from itpm.interchange.msproject.mspdi import ITPM_ID
+from itpm.analysis.clock import local
+from itpm.analysis.scheduling.imposed import Days
+from itpm.interchange.msproject.mspdi import ITPM_ASKED, ITPM_ID, ITPM_KIND
 from itpm.model.progress import BaselineTask
-from itpm.model.project import Project
-from itpm.model.record import Record
 from itpm.model.scalars import Moment
-from itpm.model.staffing import Person
 
-ID_FIELD = "188743731"
-"""The number that Project gives to the field Text1."""
-Stretch = tuple[date, date, Hours, str]
-"""Days that follow each other with the same hours and the same name."""
-
-
-def define_id_field(root: Element) -> None:
-    """Says that the first text field of the user's holds the id of a task."""
-    definition = SubElement(SubElement(root, "ExtendedAttributes"), "ExtendedAttribute")
-    for name, text in (("FieldID", ID_FIELD), ("FieldName", "Text1"), ("Alias", ITPM_ID)):
-        add(definition, name, text)
-
-
-def calendar_element(parent: Element, uid: str, name: str, pattern: Pattern, years: tuple[date, date]) -> None:
-    """A base calendar: its week, and the days of some years that differ from it."""
-    element = SubElement(parent, "Calendar")
-    add(element, "UID", uid)
-    add(element, "Name", name)
-    add(element, "IsBaseCalendar", "1")
-    add(element, "BaseCalendarUID", "-1")
-    days = SubElement(element, "WeekDays")
-    for weekday in (6, 0, 1, 2, 3, 4, 5):
-        day = SubElement(days, "WeekDay")
-        add(day, "DayType", str((weekday + 1) % 7 + 1))
-        _hours(day, pattern.week[weekday])
-    exceptions = [
-        (each, pattern.hours(each), pattern.free(each.year).get(each, "Closed"))
-        for each in days_between(*years)
-        if pattern.hours(each) != pattern.week[each.weekday()]
-    ]
-    if exceptions:
-        listed = SubElement(element, "Exceptions")
-        for stretch in _runs(exceptions):
-            _exception(SubElement(listed, "Exception"), stretch)
+ID_FIELD, KIND_FIELD = "188743731", "188743734"
+"""The numbers that Project gives to the fields Text1 and Text2 of tasks."""
+RESOURCE_KIND_FIELD, ASKED_FIELD = "205520904", "255852632"
+"""The numbers of Text1 of resources and of assignments."""
+_OTHER_FIELDS = (
+    *(188743737, 188743740, 188743743, 188743746, 188743747, 188743748, 188743749, 188743750),
+    *range(188743997, 188744017),
+)
+"""The numbers of Text3 to Text30 of tasks."""
+OTHER_FIELDS = tuple(str(number) for number in _OTHER_FIELDS)
+LONGEST_TEXT = 255
+"""The characters that a text field of Project holds."""
 
 
-def baseline_element(
-    parent: Element, number: int, record: BaselineTask, clock: tuple[WorkingTimes, str | None]
-) -> None:
+def define_fields(root: Element, others: dict[str, str]) -> None:
+    """Says what the text fields hold; ``others`` are names of fields of the user's own by number."""
+    defined = SubElement(root, "ExtendedAttributes")
+    fixed = {
+        ID_FIELD: ("Text1", ITPM_ID),
+        KIND_FIELD: ("Text2", ITPM_KIND),
+        RESOURCE_KIND_FIELD: ("Text1", ITPM_KIND),
+        ASKED_FIELD: ("Text1", ITPM_ASKED),
+    }
+    own = {number: (f"Text{OTHER_FIELDS.index(number) + 3}", alias) for number, alias in others.items()}
+    for number, (name, alias) in {**fixed, **own}.items():
+        definition = SubElement(defined, "ExtendedAttribute")
+        add(definition, "FieldID", number)
+        add(definition, "FieldName", name)
+        add(definition, "Alias", alias)
+
+
+def custom(parent: Element, number: str, value: str) -> None:
+    """A value of a custom field."""
+    made = SubElement(parent, "ExtendedAttribute")
+    add(made, "FieldID", number)
+    add(made, "Value", value)
+
+
+def baseline_element(parent: Element, number: int, record: BaselineTask, clock: tuple[WorkingTimes, Days]) -> None:
     """The approved figures of a task; costs are hundredths of the currency."""
-    times, calendar = clock
+    times, days = clock
     made = SubElement(parent, "Baseline")
     add(made, "Number", str(number))
-    for name, moment in (("Start", record.start), ("Finish", record.finish)):
-        if moment is not None:
-            add(made, name, stamp(moment))
+    if record.start is not None:
+        add(made, "Start", stamp(days.start(record.start), times.zone))
+    if record.finish is not None:
+        add(made, "Finish", ended(record.finish, days, times.zone))
     if record.duration is not None:
-        add(made, "Duration", period(times.minutes(record.duration, calendar)))
+        add(made, "Duration", period(times.minutes(record.duration, days.name)))
     if record.effort is not None:
         add(made, "Work", period(times.minutes(record.effort, effort=True)))
     if record.cost is not None:
         add(made, "Cost", f"{record.cost.amount * 100:f}")
 
 
-def resource_element(element: Element, uid: str, record: Record | None, who: str, calendar: str) -> None:
-    """Somebody by name, or somebody of a team or role, which is a generic resource."""
-    person = record if isinstance(record, Person) else None
-    add(element, "UID", uid)
-    add(element, "ID", uid)
-    add(element, "Name", record.title if record is not None else who)
-    add(element, "Type", "1")
-    add(element, "Code", who)
-    if person is None:
-        add(element, "IsGeneric", "1")
-    shares = person.fte.steps if person is not None and person.fte is not None else ()
-    units = max((share for _since, share in shares), default=Decimal(1))
-    add(element, "MaxUnits", f"{units.normalize():f}")
-    if person is not None:
-        if person.email:
-            add(element, "EmailAddress", person.email)
-        add(element, "CalendarUID", calendar)
+def ended(moment: Moment, days: Days, zone: str) -> str:
+    """An end as the file writes it; a day ends with its working hours, and one without any when the others do.
+
+    Midnight would be the next day in the file, and the start of that.
+    """
+    at = days.end(moment)
+    if isinstance(moment, datetime) or local(at, zone).date() == moment:
+        return stamp(at, zone)
+    return f"{moment}T{clock_time(closing_time(days))}"
 
 
-def dropped(project: Project) -> list[str]:
-    """What a plan of Microsoft Project has no place for."""
-    kinds: Mapping[str, Iterable[object]] = {
-        "risks": project.risks,
-        "issues": project.issues,
-        "deliverables": project.deliverables,
-        "updates": project.updates,
-        "budget lines": project.budget.lines if project.budget is not None else (),
-    }
-    return [f"{project.title}: its {name}" for name, found in kinds.items() if found]
+def opening_time(days: Days) -> int:
+    """When the first day of the week that works begins, in minutes after midnight."""
+    return next((hours[0][0] for hours in days.times.pattern(days.name).week if hours), 480)
 
 
-def _exception(element: Element, stretch: Stretch) -> None:
-    first, last, hours, label = stretch
-    time = SubElement(element, "TimePeriod")
-    add(time, "FromDate", f"{first}T00:00:00")
-    add(time, "ToDate", f"{last}T23:59:00")
-    add(element, "Name", label)
-    add(element, "Type", "1")
-    _hours(element, hours)
+def closing_time(days: Days) -> int:
+    """When the first day of the week that works ends, in minutes after midnight, before its 24:00."""
+    return min(1439, next((hours[-1][1] for hours in days.times.pattern(days.name).week if hours), 1020))
 
 
-def _runs(days: list[tuple[date, Hours, str]]) -> Iterator[Stretch]:
-    """Days that follow each other with the same hours and the same name, as one stretch."""
-    start = 0
-    for place, (day, hours, label) in enumerate(days):
-        last = place + 1 == len(days)
-        if last or days[place + 1] != (day + timedelta(days=1), hours, label):
-            yield days[start][0], day, hours, label
-            start = place + 1
+def stamp(minute: int, zone: str) -> str:
+    """A minute as the file writes it, which knows no zones."""
+    return f"{local(minute, zone):%Y-%m-%dT%H:%M:00}"
 
 
-def _hours(element: Element, hours: Hours) -> None:
-    add(element, "DayWorking", "1" if hours else "0")
-    if hours:
-        times = SubElement(element, "WorkingTimes")
-        for start, end in hours:
-            made = SubElement(times, "WorkingTime")
-            add(made, "FromTime", _clock(start))
-            add(made, "ToTime", _clock(end))
-
-
-def _clock(minutes: int) -> str:
+def clock_time(minutes: int) -> str:
+    """A time of a day; its end is 00:00."""
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}:00"
-
-
-def stamp(moment: Moment) -> str:
-    """A moment as the file writes it."""
-    return moment.isoformat("T", "seconds") if isinstance(moment, datetime) else f"{moment}T00:00:00"
 
 
 def period(minutes: int) -> str:

@@ -1,7 +1,7 @@
 """What a plan of Microsoft Project says, as plain records; times in minutes."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 
@@ -43,28 +43,43 @@ class PlanTask:
     level: int
     summary: bool
     milestone: bool
+    active: bool
+    """False where it is kept for reference only: it has no part in the schedule."""
     duration: int | None
     elapsed: bool
     work: int | None
     by_effort: bool
     """Its people and its work say how long it takes; else its duration is fixed."""
+    effort_driven: bool
+    """Its work stays what it is when people come or go."""
     remaining_duration: int | None
     remaining_work: int | None
     start: datetime | None
+    finish: datetime | None
     percent: int
+    percent_work: int
+    percent_physical: int | None
     actual_start: datetime | None
     actual_finish: datetime | None
     constraint: int
     constraint_date: datetime | None
     deadline: datetime | None
     manual: bool
+    levelling_delay: int
+    """Minutes by the clock."""
     priority: int
     calendar: str
+    alone: bool
+    """The calendars of its people do not count."""
     notes: str
     fixed_cost: Decimal
     links: tuple[LinkTo, ...]
     baselines: tuple[BaselineOf, ...]
     custom: tuple[tuple[str, str], ...]
+
+    def said(self, name: str) -> str:
+        """The value of a custom field; empty without one."""
+        return next((value for key, value in self.custom if key == name), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +95,25 @@ class Resource:
     notes: str
     has_rate: bool
     code: str = ""
+    ours: str = ""
+    """What it was in a portfolio: team, role or equipment."""
 
 
 @dataclass(frozen=True, slots=True)
 class AssignmentOf:
-    """Who works on what, and how much of their time."""
+    """Who works on what, how much of their time, and for how long; ``asked`` is what a portfolio said.
+
+    ``gap``: somewhere between their first and last hour they do nothing for a while. Times in minutes.
+    """
 
     task: str
     resource: str
     units: Decimal
+    work: int | None = None
+    delay: int = 0
+    contour: int = 0
+    gap: bool = False
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +126,7 @@ class WorkingTime:
     week: tuple[tuple[int, tuple[str, ...]], ...]
     exceptions: tuple[tuple[str, str, str, tuple[str, ...]], ...]
     recurring: int = 0
+    """Exceptions that come again, and weeks that hold for a while, which are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +136,10 @@ class Plan:
     name: str
     start: datetime | None
     status_date: datetime | None
+    saved: date | None
+    """The day of the file: the status date, else when it was saved, made or begins."""
+    closing: time
+    """When a day without hours of its own ends."""
     calendar: str
     minutes_per_day: int
     tasks: tuple[PlanTask, ...]

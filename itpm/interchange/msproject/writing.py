@@ -1,46 +1,40 @@
 """A project as an MSPDI file, which Microsoft Project reads and which can be imported again."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from functools import cached_property
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from itpm.analysis.baselines import baselines
-from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.schedule import Schedule, Scheduled
-from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.schedule import Schedule
+from itpm.interchange.msproject import told
 from itpm.interchange.msproject.elements import (
-    ID_FIELD,
+    ASKED_FIELD,
+    LONGEST_TEXT,
+    OTHER_FIELDS,
+    RESOURCE_KIND_FIELD,
     add,
-    baseline_element,
-    calendar_element,
-    define_id_field,
-    dropped,
+    clock_time,
+    closing_time,
+    custom,
+    define_fields,
+    opening_time,
     period,
-    resource_element,
     stamp,
 )
-from itpm.interchange.msproject.mspdi import LINK_TYPES
-from itpm.model.control import Gate
+from itpm.interchange.msproject.figures import Figures, figures
+from itpm.interchange.msproject.frame import Frame
+from itpm.interchange.msproject.linking import Links, Wait
+from itpm.interchange.msproject.order import arrange
+from itpm.interchange.msproject.row import Row
+from itpm.interchange.msproject.weeks import Weeks, named_days
+from itpm.interchange.msproject.workers import Workers
 from itpm.model.project import Project
-from itpm.model.record import Constraint
-from itpm.model.scalars import Duration, Effort
-from itpm.model.task import Link, Milestone, Task
+from itpm.model.staffing import Equipment, Person, Role, Team
 
 _NAMESPACE = "http://schemas.microsoft.com/project"
-_CONSTRAINTS = {
-    "must_start": 2,
-    "must_finish": 3,
-    "not_before": 4,
-    "not_after": 5,
-    "finish_not_before": 6,
-    "finish_by": 7,
-}
-_TYPES = {name: number for number, name in LINK_TYPES.items()}
-_FIXED_UNITS, _FIXED_DURATION = "0", "1"
-_DAYS, _ELAPSED_DAYS = "7", "8"
-_WHOLE = Decimal(1)
+_KINDS: Mapping[type, str] = {Person: "person", Equipment: "equipment", Team: "team", Role: "role"}
+_NOBODY = "-65535"
 
 
 @dataclass
@@ -53,241 +47,191 @@ class Written:
 
 def msproject(schedule: Schedule, project: Project) -> Written:
     """A project with its calendars and people; dates are those of the levelled plan."""
-    return _Writing(schedule, project).run()
+    return _Writing(Frame(schedule, project)).run()
 
 
 class _Writing:
-    def __init__(self, schedule: Schedule, project: Project) -> None:
-        self.schedule, self.project = schedule, project
-        self.times: WorkingTimes = schedule.times
-        self.outline: Outline = schedule.translated.outlines[project.id]
-        self.lost: list[str] = []
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
         self.root = Element("Project", xmlns=_NAMESPACE)
-        self.rows = list(self._rows())
-        items = [schedule.items.get(address) for address, _level in self.rows]
-        self.spans = [item.dates for item in items if item is not None and item.dates is not None]
-        self.uids = self._numbered()
-        self.calendars: dict[str | None, str] = {}
-        self.resources: dict[str, str] = {}
+        self.workers = Workers(frame)
+        self.weeks = Weeks(frame.zone, frame.years)
+        self.main = self._calendar(frame.project.calendar)
+        self.figures = {task.id: figures(frame, task, self.workers.named[task.id]) for task in frame.working()}
 
-    def _rows(self) -> Iterator[tuple[str, int]]:
-        """The outline in the order of the file: parts below what they are part of."""
-        below: dict[str, list[str]] = {}
-        order = (*self.project.tasks.values(), *self.project.milestones.values(), *self.project.gates.values())
-        for record in order:
-            below.setdefault(self.outline.parents.get(record.id, ""), []).append(record.id)
-        waiting = [(address, 1) for address in reversed(below.get("", []))]
-        while waiting:
-            address, level = waiting.pop()
-            if not self.outline.cancelled(self.outline.items[address]):
-                yield address, level
-                waiting += [(part, level + 1) for part in reversed(below.get(address, []))]
-
-    def _numbered(self) -> dict[str, str]:
-        """The number of each row: what it had in the file it was imported from, where all still have one."""
-        known = {
-            address: external.id
-            for address, _level in self.rows
-            if (external := getattr(self.outline.items[address], "external", None)) is not None
-            and getattr(external, "system", None) == "msproject"
-            and external.id is not None
-        }
-        if len(known) == len(self.rows) == len(set(known.values())):
-            return known
-        return {address: str(number) for number, (address, _level) in enumerate(self.rows, 1)}
+    @cached_property
+    def waits(self) -> dict[str, list[Wait]]:
+        """The links of each row."""
+        return Links(self.frame).all()
 
     def run(self) -> Written:
         self._head()
-        names: list[str | None] = [self.project.calendar or self.times.home]
-        names += [self.outline.calendar(self.outline.items[address]) for address, _level in self.rows]
-        people = list(dict.fromkeys(self._everybody()))
-        staffing = self.schedule.portfolio.staffing
-        names += [self.times.calendar_of(staffing.people[who]) for who in people if who in staffing.people]
-        add(self.root, "CalendarUID", "1")
-        define_id_field(self.root)
-        calendars = SubElement(self.root, "Calendars")
-        for name in dict.fromkeys(name or self.times.home for name in names):
-            record = self.schedule.portfolio.calendars.get(name or "")
-            uid = self.calendars[name] = str(len(self.calendars) + 1)
-            title = record.title if record is not None else "Working week"
-            calendar_element(calendars, uid, title, self.times.pattern(name), self._years())
-        tasks = SubElement(self.root, "Tasks")
-        for address, level in self.rows:
-            self._task(SubElement(tasks, "Task"), address, level)
+        define_fields(self.root, self._own_fields)
         resources = SubElement(self.root, "Resources")
-        for number, who in enumerate(people, 1):
-            self._resource(SubElement(resources, "Resource"), who, str(number))
-        self._assignments(SubElement(self.root, "Assignments"))
-        self.lost += dropped(self.project)
+        numbers = {
+            who: self._resource(SubElement(resources, "Resource"), who, number)
+            for number, who in enumerate(self.workers.everybody, 1)
+        }
+        tasks = SubElement(self.root, "Tasks")
+        for number, address in enumerate(self.frame.rows, 1):
+            self._row(SubElement(tasks, "Task"), address, number)
+        self._assignments(SubElement(self.root, "Assignments"), numbers)
+        self.root.append(self.weeks.parent)
+        self._tell()
+        arrange(self.root)
         indent(self.root)
-        return Written(tostring(self.root, encoding="utf-8", xml_declaration=True) + b"\n", self.lost)
+        data = tostring(self.root, encoding="utf-8", xml_declaration=True) + b"\n"
+        return Written(data, list(dict.fromkeys(self.frame.lost)))
 
     def _head(self) -> None:
-        project, root = self.project, self.root
+        frame, project, root = self.frame, self.frame.project, self.root
+        days = frame.days()
         add(root, "SaveVersion", "14")
         add(root, "Name", f"{project.id}.xml")
         add(root, "Title", project.title)
         add(root, "ScheduleFromStart", "1")
-        start = project.start or (self.schedule.first_day(min(self.spans)) if self.spans else self.schedule.as_of)
-        add(root, "StartDate", stamp(start))
-        if self.spans:
-            add(root, "FinishDate", f"{self.schedule.local(max(span.finish for span in self.spans)):%Y-%m-%dT%H:%M:00}")
-        if project.data_date is not None:
-            add(root, "StatusDate", stamp(project.data_date))
-        pattern = self.times.pattern(project.calendar)
+        first = frame.schedule.first_day(min(frame.spans)) if frame.spans else frame.schedule.as_of
+        add(root, "StartDate", stamp(days.start(project.start or first), frame.zone))
+        if frame.spans:
+            add(root, "FinishDate", stamp(max(span.finish for span in frame.spans), frame.zone))
+        add(root, "CurrencyCode", frame.schedule.portfolio.currency)
+        add(root, "CalendarUID", self.main)
+        add(root, "DefaultStartTime", clock_time(opening_time(days)))
+        add(root, "DefaultFinishTime", clock_time(closing_time(days)))
+        pattern = frame.times.pattern(project.calendar)
         per_day = int(pattern.hours_per_day * 60)
         add(root, "MinutesPerDay", str(per_day))
         add(root, "MinutesPerWeek", str(per_day * pattern.days_per_week))
+        add(root, "StatusDate", stamp(frame.times.start_of(project.data_date or frame.schedule.as_of), frame.zone))
 
-    def _years(self) -> tuple[date, date]:
-        """The years that the project touches."""
-        if not self.spans:
-            return self.schedule.as_of, self.schedule.as_of
-        first = self.schedule.first_day(min(self.spans))
-        last = max(self.schedule.last_day(span) for span in self.spans)
-        return date(first.year, 1, 1), date(last.year, 12, 31)
+    def _calendar(self, name: str | None) -> str:
+        """The number of a calendar of the portfolio."""
+        portfolio = self.frame.schedule.portfolio
+        record = portfolio.calendars.get(name or self.frame.times.home or "")
+        title = record.title if record is not None else "Working week"
+        return self.weeks.number(title, self.frame.times.calendar(name), named_days(portfolio, name))
 
-    def _task(self, element: Element, address: str, level: int) -> None:
-        record, item = self.outline.items[address], self.schedule.items.get(address)
-        summary = address in self.outline.leaves
-        add(element, "UID", self.uids[address])
-        add(element, "ID", self.uids[address])
-        add(element, "Name", record.title)
-        add(element, "OutlineLevel", str(level))
-        add(element, "Summary", "1" if summary else "0")
-        point = isinstance(record, Milestone | Gate)
-        add(element, "Milestone", "1" if point else "0")
-        add(element, "Priority", str(getattr(record, "priority", None) or 500))
-        if item is not None and item.dates is not None:
-            add(element, "Start", f"{self.schedule.local(item.dates.start):%Y-%m-%dT%H:%M:00}")
-            add(element, "Finish", f"{self.schedule.local(item.dates.finish):%Y-%m-%dT%H:%M:00}")
-        if isinstance(record, Task) and not summary:
-            self._work(element, record, item)
-        elif point:
-            self._point(element, record)
-        self._constraint(element, record)
-        own = getattr(record, "calendar", None)
-        add(element, "CalendarUID", self.calendars[own] if own else "-1")
-        notes = "\n".join(text for text in record.notes.values() if text)
-        if notes:
-            add(element, "Notes", notes)
-        for link in record.after:
-            self._link(element, record.title, link)
-        extended = SubElement(element, "ExtendedAttribute")
-        add(extended, "FieldID", ID_FIELD)
-        add(extended, "Value", address.partition("/")[2])
-        self._baseline(element, address)
+    @cached_property
+    def _own_fields(self) -> dict[str, str]:
+        """The fields of the user's own that are texts, by the number of the field that holds them."""
+        names = {
+            name.removeprefix("x-"): name
+            for address in self.frame.rows
+            for name, value in self.frame.outline.items[address].custom.items()
+            if isinstance(value, str) and len(value) <= LONGEST_TEXT
+        }
+        return dict(zip(OTHER_FIELDS, names, strict=False))
 
-    def _work(self, element: Element, task: Task, item: Scheduled | None) -> None:
-        elapsed = False
-        if task.duration is not None:
-            duration = task.duration.likely
-            elapsed = isinstance(duration, Duration) and duration.elapsed
-            name = self.outline.calendar(task) or self.project.calendar
-            add(element, "Type", _FIXED_DURATION)
-            add(element, "Duration", period(self.times.minutes(duration, name)))
+    def _row(self, element: Element, address: str, number: int) -> None:
+        row = Row(self.frame, element, self.frame.outline.items[address])
+        made = self.figures.get(address)
+        row.head(number, made)
+        if made is not None:
+            row.figures(made)
+        row.constraint()
+        self._hours(element, address, made)
+        row.hold(self.waits, made, self.workers.named.get(address, ()))
+        row.own(self._own_fields)
+        row.links(self.waits.get(address, ()))
+        held = self._baselines
+        row.baselines(held)
+
+    def _hours(self, element: Element, address: str, made: Figures | None) -> None:
+        """The calendar of a row, where it is not the project's, and whether those of its people count.
+
+        Work of a length keeps to the calendar of the task; Project would use the calendars of its people.
+        """
+        frame = self.frame
+        name = frame.outline.calendar(frame.outline.items[address])
+        uid = self._calendar(name) if name else "-1"
+        task = made is not None and getattr(frame.outline.items[address], "duration", None) is not None
+        calendar = frame.calendar(frame.outline.items[address])
+        if task and any(each.calendar is not calendar for each in self.workers.named[address]):
+            uid = self._calendar(name or frame.project.calendar)
+            add(element, "IgnoreResourceCalendar", "1")
+        add(element, "CalendarUID", uid)
+
+    @cached_property
+    def _baselines(self) -> dict[str, int]:
+        """The baselines that are written, by name: the one that holds now, and the first one."""
+        held = baselines(self.frame.times, self.frame.project, self.frame.schedule.as_of)
+        names = (held.current.name, held.original.name) if held is not None else ()
+        return {name: number for number, name in enumerate(dict.fromkeys(names))}
+
+    def _resource(self, element: Element, who: str, number: int) -> str:
+        """Somebody by name, or somebody of a team or role, which is a generic resource."""
+        record = self.workers.record(who)
+        add(element, "UID", str(number))
+        add(element, "ID", str(number))
+        add(element, "Name", record.title if record is not None else who)
+        add(element, "Type", "1")
+        add(element, "Code", who)
+        add(element, "MaxUnits", f"{self.workers.number(who).normalize():f}")
+        hours = self.workers.hours(who, (self.frame.project.calendar,))
+        if hours is self.frame.times.calendar(self.frame.project.calendar):
+            add(element, "CalendarUID", self.main)
         else:
-            add(element, "Type", _FIXED_UNITS)
-            add(element, "Duration", period(self._worked(item)))
-        add(element, "DurationFormat", _ELAPSED_DAYS if elapsed else _DAYS)
-        if task.effort is not None:
-            add(element, "Work", period(self.times.minutes(task.effort.likely, effort=True)))
-        if task.started is not None:
-            add(element, "ActualStart", stamp(task.started))
-        if task.finished is not None:
-            add(element, "ActualFinish", stamp(task.finished))
-        share = _WHOLE if task.finished is not None else task.progress
-        if share is not None:
-            add(element, "PercentComplete", str(int(share * 100)))
-        if task.remaining is not None and task.finished is None:
-            if task.effort is not None:
-                left = Effort(task.remaining.amount, task.remaining.unit)
-                add(element, "RemainingWork", period(self.times.minutes(left, effort=True)))
-            else:
-                add(element, "RemainingDuration", period(self.times.minutes(task.remaining, self.project.calendar)))
+            title = record.title if record is not None else who
+            label = named_days(self.frame.schedule.portfolio, self.frame.project.calendar)
+            add(element, "CalendarUID", self.weeks.number(title, hours, label, self.main))
+        if not isinstance(record, Person):
+            add(element, "IsGeneric", "1")
+        elif record.email:
+            add(element, "EmailAddress", record.email)
+        if record is not None:
+            custom(element, RESOURCE_KIND_FIELD, _KINDS[type(record)])
+        return str(number)
 
-    def _worked(self, item: Scheduled | None) -> int:
-        """The working minutes between the dates of a task."""
-        if item is None or item.dates is None:
-            return 0
-        return self.times.calendar(self.project.calendar).between(item.dates.start, item.dates.finish)
+    def _assignments(self, parent: Element, numbers: dict[str, str]) -> None:
+        """Who works on what; work of nobody is somebody's who is not known yet, as in Project."""
+        for address, made in self.figures.items():
+            for share in made.shares:
+                element = self._assignment(SubElement(parent, "Assignment"), address, len(parent))
+                add(element, "ResourceUID", numbers[share.worker.who])
+                add(element, "Units", f"{share.units:f}")
+                _work(element, share.done, share.left)
+                custom(element, ASKED_FIELD, f"{share.worker.asked}@{share.units:f}")
+            if not made.shares and made.work:
+                element = self._assignment(SubElement(parent, "Assignment"), address, len(parent))
+                add(element, "ResourceUID", _NOBODY)
+                add(element, "Units", "1")
+                _work(element, made.work_done or 0, made.work_left or 0)
 
-    def _point(self, element: Element, record: object) -> None:
-        add(element, "Duration", period(0))
-        due, reached = getattr(record, "due", None), getattr(record, "reached", None)
-        if due is not None:
-            add(element, "Deadline", stamp(due))
-        if reached is not None:
-            add(element, "ActualStart", stamp(reached))
-            add(element, "ActualFinish", stamp(reached))
-            add(element, "PercentComplete", "100")
+    def _assignment(self, element: Element, address: str, number: int) -> Element:
+        """An assignment to a task, from its start to its end."""
+        made = self.figures[address]
+        add(element, "UID", str(number))
+        add(element, "TaskUID", self.frame.uids[address])
+        if made.span is not None:
+            add(element, "Start", stamp(made.span.start if made.begin is None else made.begin, self.frame.zone))
+            add(element, "Finish", stamp(made.span.finish, self.frame.zone))
+        return element
 
-    def _constraint(self, element: Element, record: object) -> None:
-        """Microsoft Project knows one constraint a task: the first of ours, and the rest is told."""
-        found = [(name, each) for name in _CONSTRAINTS if (each := getattr(record, name, None)) is not None]
-        expected = getattr(getattr(record, "external", None), "expected", None)
-        if expected is not None:
-            found.append(("not_before", Constraint(date=expected)))
-        if not found:
-            add(element, "ConstraintType", "1" if getattr(record, "schedule", None) == "alap" else "0")
-            return
-        name, constraint = found[0]
-        add(element, "ConstraintType", str(_CONSTRAINTS[name]))
-        add(element, "ConstraintDate", stamp(constraint.date))
-        self.lost += [f"{getattr(record, 'title', '')}: {other.replace('_', ' ')}" for other, _each in found[1:]]
+    def _tell(self) -> None:
+        """What could not be carried."""
+        frame = self.frame
+        names: list[str | None] = [frame.project.calendar]
+        for address in frame.rows:
+            record = frame.outline.items[address]
+            names.append(frame.outline.calendar(record) or frame.project.calendar)
+            frame.lost += told.of_row(frame, record)
+            if address in self.figures:
+                frame.lost += told.of_figures(frame, record, self.figures[address], self.workers)  # type: ignore[arg-type]
+            kept = set(self._own_fields.values())
+            for name, value in record.custom.items():
+                short = isinstance(value, str) and len(value) <= LONGEST_TEXT
+                if not short or name not in kept:
+                    frame.lost.append(f"{record.title}: its {name}")
+        frame.lost += told.of_resources(frame, self.workers)
+        staffing = frame.schedule.portfolio.staffing
+        names += [staffing.people[who].calendar for who in self.workers.everybody if who in staffing.people]
+        frame.lost += told.of_calendars(frame, names)
+        frame.lost += told.of_project(frame, self._baselines)
 
-    def _link(self, element: Element, title: str, link: Link) -> None:
-        if link.task not in self.uids:
-            self.lost.append(f"{title}: a link to {link.task}")
-            return
-        made = SubElement(element, "PredecessorLink")
-        add(made, "PredecessorUID", self.uids[link.task])
-        add(made, "Type", _TYPES[link.type or "FS"])
-        add(made, "CrossProject", "0")
-        lag = link.lag
-        minutes = 0 if lag is None else self.times.minutes(lag, self.project.calendar)
-        add(made, "LinkLag", str(minutes * 10))
-        add(made, "LagFormat", _ELAPSED_DAYS if lag is not None and lag.elapsed else _DAYS)
 
-    def _baseline(self, element: Element, address: str) -> None:
-        held = baselines(self.times, self.project, self.schedule.as_of)
-        if held is None:
-            return
-        for number, frozen in enumerate(dict.fromkeys((held.current.name, held.original.name))):
-            record = self.project.baselines[frozen].tasks.get(address)  # type: ignore[call-overload]
-            if record is None:
-                continue
-            baseline_element(element, number, record, (self.times, self.project.calendar))
-
-    def _everybody(self) -> Iterator[str]:
-        for address, _level in self.rows:
-            record = self.outline.items[address]
-            if isinstance(record, Task) and address not in self.outline.leaves:
-                for each in self.outline.assign(record):
-                    yield from each.names
-
-    def _resource(self, element: Element, who: str, uid: str) -> None:
-        self.resources[who] = uid
-        person = self.schedule.portfolio.staffing.people.get(who)
-        calendar = self.calendars[self.times.calendar_of(person)] if person is not None else ""
-        resource_element(element, uid, person or self.schedule.portfolio.find(who), who, calendar)
-
-    def _assignments(self, parent: Element) -> None:
-        number = 0
-        for address, _level in self.rows:
-            record = self.outline.items[address]
-            if not isinstance(record, Task) or address in self.outline.leaves:
-                continue
-            for each in self.outline.assign(record):
-                if each.any:
-                    self.lost.append(f"{record.title}: a choice between {', '.join(each.any)}")
-                if each.skills:
-                    self.lost.append(f"{record.title}: the skills {', '.join(each.skills)}")
-                for who in each.names[: 1 if each.any else None]:
-                    number += 1
-                    element = SubElement(parent, "Assignment")
-                    add(element, "UID", str(number))
-                    add(element, "TaskUID", self.uids[address])
-                    add(element, "ResourceUID", self.resources[who])
-                    units = (each.allocation or _WHOLE) * (each.count or 1)
-                    add(element, "Units", f"{Decimal(units).normalize():f}")
+def _work(element: Element, done: int, left: int) -> None:
+    """The work of an assignment, done and left."""
+    add(element, "Work", period(done + left))
+    add(element, "ActualWork", period(done))
+    add(element, "RemainingWork", period(left))
+    add(element, "PercentWorkComplete", str(done * 100 // (done + left) if done + left else 0))

@@ -1,0 +1,62 @@
+"""Days of a plan: which calendar they are counted on, and when a moment is meant as a whole day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from itpm.interchange.msproject.mspdi import ITPM_ID
+from itpm.interchange.msproject.plan import Plan, PlanTask
+from itpm.interchange.msproject.timetable import Timetable
+
+NO_CALENDAR = frozenset({"", "-1"})
+"""How a row says that it has no calendar of its own."""
+
+
+@dataclass
+class Hours:
+    """The calendars of a plan: which one holds for a row, and what days of a row that came from here mean.
+
+    ``mixed``: the project gets no calendar, since somebody works when it does not.
+    """
+
+    plan: Plan
+    times: Timetable
+    ids: Mapping[str, str]
+    mixed: bool
+
+    def of(self, task: PlanTask) -> str:
+        """The calendar that days of a row are counted on."""
+        return task.calendar if task.calendar not in NO_CALENDAR else self.plan.calendar
+
+    def start(self, task: PlanTask, moment: datetime) -> str:
+        """A start; of a row that came from here, one at the beginning of a day is that day."""
+        day = moment.date()
+        minute = moment.hour * 60 + moment.minute
+        if task.said(ITPM_ID) and minute <= self.times.first(self.of(task), day):
+            return day.isoformat()
+        return moment_of(moment)
+
+    def finish(self, task: PlanTask, moment: datetime) -> str:
+        """An end; of a row that came from here, one at the end of a day is that day."""
+        day, closing = moment.date(), self.plan.closing.hour * 60 + self.plan.closing.minute
+        minute = moment.hour * 60 + moment.minute
+        if task.said(ITPM_ID) and minute and minute >= self.times.last(self.of(task), day, closing):
+            return day.isoformat()
+        return moment.isoformat(timespec="minutes")
+
+
+def put(target: dict[str, Any], name: str, value: Any) -> None:  # noqa: ANN401 - plain data
+    """Sets what there is."""
+    if value:
+        target[name] = value
+
+
+def moment_of(moment: datetime) -> str:
+    """A day, or a day and a time."""
+    return moment.isoformat(timespec="minutes").removesuffix("T00:00")
+
+
+def day_of(moment: datetime) -> str:
+    """The day alone."""
+    return moment.date().isoformat()

@@ -1,0 +1,214 @@
+"""The figures of a task that Project wants to add up: duration and work, done and left, of the task and its people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from itpm.analysis.schedule import Span
+from itpm.analysis.scheduling.facts import Remaining, remaining, worked_minutes
+from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
+from itpm.interchange.msproject.frame import Frame
+from itpm.interchange.msproject.workers import Worker, shared_out, together
+from itpm.model.scalars import Duration
+from itpm.model.task import Task
+
+_WHOLE = Decimal(1)
+_NEAR = Decimal("0.02")
+"""How far units may be from what was asked for and still be written as that: a minute is not a finding."""
+_PLACES = Decimal("0.0001")
+
+
+@dataclass(frozen=True)
+class Share:
+    """What somebody does on a task: units, and minutes done and left."""
+
+    worker: Worker
+    units: Decimal
+    done: int
+    left: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A task in minutes; None where nothing is known.
+
+    ``done`` and ``left`` are parts of its duration, ``work_done`` and ``work_left`` of its work. What is done goes from
+    ``begin`` to ``stop``, what is left begins at ``resume``.
+    """
+
+    span: Span | None
+    done: int | None
+    left: int | None
+    work_done: int | None
+    work_left: int | None
+    shares: tuple[Share, ...] = ()
+    elapsed: bool = False
+    started: bool = False
+    begin: int | None = None
+    stop: int | None = None
+    resume: int | None = None
+
+    @property
+    def duration(self) -> int | None:
+        """All of it."""
+        return None if self.done is None or self.left is None else self.done + self.left
+
+    @property
+    def work(self) -> int | None:
+        """All of it."""
+        return None if self.work_done is None or self.work_left is None else self.work_done + self.work_left
+
+    @property
+    def begun(self) -> bool:
+        """Whether some of it is done."""
+        return bool(self.done or self.work_done)
+
+
+def figures(frame: Frame, task: Task, workers: Sequence[Worker]) -> Figures:
+    """What the file says of a task."""
+    name, span = frame.name(task), frame.span(task.id)
+    size = remaining(task, frame.schedule.portfolio, frame.times, name)
+    if size is None:
+        return _without_estimate(frame, task, workers, span)
+    worked = worked_minutes(task, frame.schedule.portfolio, frame.times) if task.effort is not None else None
+    done, left = _parts(task, size, worked)
+    if task.duration is None:
+        return _of_effort(frame, task, workers, (span, done, left))
+    return _of_duration(frame, task, workers, (span, done, left))
+
+
+def _parts(task: Task, size: Remaining, worked: int | None) -> tuple[int, int]:
+    """What is done and what is left of a size: what is left is a fact, and the rest of the size is what is done."""
+    if task.finished is not None:
+        return (size.size if worked is None else worked), 0
+    left = size.minutes
+    if left <= size.size:
+        return size.size - left, left
+    if worked is not None:
+        return worked, left
+    share = task.progress or Decimal(0)
+    return (int(left * share / (1 - share)) if share < 1 else 0), left
+
+
+def _without_estimate(frame: Frame, task: Task, workers: Sequence[Worker], span: Span | None) -> Figures:
+    """A task from a given start to a given end, or one of which nobody knows how long it takes."""
+    if span is None or (task.must_start is None and task.finished is None):
+        return Figures(span, None, None, None, None, tuple(Share(each, each.units, 0, 0) for each in workers))
+    calendar = frame.calendar(task)
+    whole = calendar.between(*span)
+    share = _WHOLE if task.finished is not None else task.progress or Decimal(0)
+    done = int(whole * share)
+    return _with_people(frame, Figures(span, done, whole - done, None, None, started=True), workers, calendar)
+
+
+def _of_duration(frame: Frame, task: Task, workers: Sequence[Worker], parts: tuple[Span | None, int, int]) -> Figures:
+    """Work of a length; an effort beside it is done in that time."""
+    assert task.duration is not None  # noqa: S101 - asked by the caller
+    span, done, left = parts
+    name, likely = frame.name(task), task.duration.likely
+    elapsed = isinstance(likely, Duration) and likely.elapsed
+    calendar: Calendar = ALWAYS if elapsed else frame.times.calendar(name)
+    work_done, work_left = (None, None) if task.effort is None else (done, left)
+    if task.effort is not None:
+        length, whole = frame.times.minutes(likely, name), done + left
+        size = frame.times.minutes(task.effort.likely, effort=True)
+        done, left = _scaled(length, done, size), _scaled(length, left, size)
+        if not whole:
+            left = length
+    if task.finished is not None and span is not None:
+        done, left = calendar.between(*span), 0
+    return _with_people(
+        frame,
+        Figures(span, done, left, work_done, work_left, elapsed=elapsed, started=task.started is not None),
+        workers,
+        frame.calendar(task),
+    )
+
+
+def _scaled(length: int, part: int, whole: int) -> int:
+    return length * part // whole if whole else 0
+
+
+def _of_effort(frame: Frame, task: Task, workers: Sequence[Worker], parts: tuple[Span | None, int, int]) -> Figures:
+    """Work that ends when its people have done it: how long that takes is read off the plan."""
+    span, done, left = parts
+    hours = [each.calendar for each in workers] or [frame.calendar(task)]
+    if task.finished is not None and span is not None:
+        made = Figures(span, together(hours, *span), 0, done, 0)
+        return _with_people(frame, made, workers, None)
+    rate = sum((each.units for each in workers), Decimal(0)) or _WHOLE
+    lasts, resume = int(left / rate), None
+    if span is not None:
+        resume = _resumed(frame, task, span, (hours, lasts))
+        lasts = together(hours, resume, span.finish) if left else 0
+    before = int(Decimal(lasts) * done / left) if left else int(done / rate)
+    return _with_people(
+        frame, Figures(span, before, lasts, done, left, started=task.started is not None, resume=resume), workers, None
+    )
+
+
+def _resumed(frame: Frame, task: Task, span: Span, rest: tuple[Sequence[Calendar], int]) -> int:
+    """Where what is left of a task begins: where the plan first books somebody on it."""
+    if task.started is None:
+        return span.start
+    node = frame.schedule.translated.numbers[task.id]
+    booked = [each.start for each in frame.schedule.bookings if each.task == node]
+    if booked:
+        return max(span.start, min(booked))
+    hours, lasts = rest
+    try:
+        return max(span.start, min(each.retreat(span.finish, lasts) for each in hours))
+    except OutOfTimeError:
+        return span.start
+
+
+def _with_people(frame: Frame, made: Figures, workers: Sequence[Worker], alone: Calendar | None) -> Figures:
+    """Figures with what each of the people does; ``alone`` is the calendar that people on it do not change."""
+    made = _paused(frame, made, workers, alone)
+    if not workers:
+        return made
+    minutes = [_worked(made, each, alone) for each in workers]
+    weights = [each.units * part for each, part in zip(workers, minutes, strict=True)]
+    asked, factor = sum(weights), _WHOLE
+    if made.work is None:
+        rate = sum(each.units for each in workers)
+        made = replace(made, work_done=int(rate * (made.done or 0)), work_left=int(rate * (made.left or 0)))
+    elif asked:
+        planned = made.work if alone is not None else made.work_left or made.work
+        factor = Decimal(planned) / asked if planned else _WHOLE
+    if abs(factor - 1) <= _NEAR:
+        factor = _WHOLE
+    every = weights if asked else [each.units for each in workers]
+    done, left = shared_out(made.work_done or 0, every), shared_out(made.work_left or 0, every)
+    shares = tuple(
+        Share(each, (each.units * factor).quantize(_PLACES).normalize(), before, after)
+        for each, before, after in zip(workers, done, left, strict=True)
+    )
+    return replace(made, shares=shares)
+
+
+def _worked(made: Figures, worker: Worker, alone: Calendar | None) -> int:
+    """The minutes in which somebody works on what is left of a task, or on all of it where nothing is."""
+    if alone is not None or made.span is None:
+        return made.duration or 0
+    return worker.calendar.between(made.span.start if made.resume is None else made.resume, made.span.finish)
+
+
+def _paused(frame: Frame, made: Figures, workers: Sequence[Worker], alone: Calendar | None) -> Figures:
+    """Figures with the end of what is done and the start of the rest; there may be time between them.
+
+    Where nobody wrote when it began, the plan holds the rest alone, and what is done lies before that.
+    """
+    if made.span is None or not made.begun or not made.left:
+        return made
+    hours = alone or next((each.calendar for each in workers), frame.times.calendar(frame.project.calendar))
+    pace = ALWAYS if made.elapsed else hours
+    try:
+        if not made.started:
+            begin = pace.retreat(made.span.start, made.done or 0)
+            return replace(made, begin=begin, stop=made.span.start, resume=made.span.start)
+        stop = min(made.span.finish, pace.advance(made.span.start, made.done or 0))
+        resume = pace.retreat(made.span.finish, made.left) if made.resume is None else made.resume
+    except OutOfTimeError:
+        return made
+    return replace(made, begin=made.span.start, stop=stop, resume=max(stop, resume))

@@ -1,0 +1,242 @@
+"""A row of the plan on its way into a file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from xml.etree.ElementTree import Element, SubElement
+
+from itpm.analysis.dependencies import Work
+from itpm.engine.calendar import Calendar
+from itpm.interchange.msproject.delays import delay
+from itpm.interchange.msproject.elements import (
+    ID_FIELD,
+    KIND_FIELD,
+    LONGEST_TEXT,
+    add,
+    baseline_element,
+    custom,
+    ended,
+    period,
+    stamp,
+)
+from itpm.interchange.msproject.figures import Figures
+from itpm.interchange.msproject.frame import Frame
+from itpm.interchange.msproject.linking import Wait
+from itpm.interchange.msproject.mspdi import GATE, LINK_TYPES
+from itpm.interchange.msproject.workers import Worker
+from itpm.model.control import Gate
+from itpm.model.record import Constraint
+from itpm.model.scalars import Moment
+from itpm.model.task import Milestone, Task
+
+CONSTRAINTS = {
+    "must_start": 2,
+    "must_finish": 3,
+    "not_before": 4,
+    "not_after": 5,
+    "finish_not_before": 6,
+    "finish_by": 7,
+}
+_ENDS = frozenset({3, 5, 6, 7})
+"""Constraints whose day is meant to its end."""
+_OF_SUMMARIES = frozenset({4, 7})
+"""The constraints that Project lets a summary have."""
+_TYPES = {name: number for number, name in LINK_TYPES.items()}
+_FIXED_UNITS, _FIXED_DURATION = "0", "1"
+_DAYS, _ELAPSED_DAYS = "7", "8"
+_HELD = frozenset({"proceed", "proceed-with-conditions"})
+_ALMOST = 99
+
+
+@dataclass
+class Row:
+    """An element and what it is made of."""
+
+    frame: Frame
+    element: Element
+    record: Work
+
+    def put(self, name: str, text: str) -> None:
+        """Adds a child."""
+        add(self.element, name, text)
+
+    @property
+    def summary(self) -> bool:
+        """Whether it has parts."""
+        return self.record.id in self.frame.outline.leaves
+
+    @property
+    def point(self) -> bool:
+        """Whether it is a point in time."""
+        return isinstance(self.record, Milestone | Gate)
+
+    def head(self, number: int, made: Figures | None) -> None:
+        """What every row has: numbers, name, place in the outline, dates, notes."""
+        record, frame = self.record, self.frame
+        self.put("UID", frame.uids[record.id])
+        self.put("ID", str(number))
+        self.put("Name", record.title)
+        self.put("OutlineLevel", str(frame.rows[record.id]))
+        self.put("Summary", "1" if self.summary else "0")
+        self.put("Milestone", "1" if self.point else "0")
+        self.put("Priority", str(frame.outline.priority(record)))
+        span, fact = frame.span(record.id), self._fact()
+        if self.point:
+            self._point(fact)
+        elif span is not None:
+            begin = made.begin if made is not None and made.begin is not None else span.start
+            self.put("Start", stamp(begin, frame.zone))
+            self.put("Finish", stamp(span.finish, frame.zone))
+        notes = "\n".join(f"{day}: {text}" if day else text for day, text in record.notes.items() if text)
+        if notes:
+            self.put("Notes", notes)
+
+    def _fact(self) -> Moment | None:
+        """The day on which a point in time was reached."""
+        record = self.record
+        if isinstance(record, Gate):
+            return record.held.date if record.held is not None and record.held.decision in _HELD else None
+        return getattr(record, "reached", None)
+
+    def _point(self, fact: Moment | None) -> None:
+        """A point in time: when it is expected or was reached, and when it is due."""
+        frame, days, span = self.frame, self.frame.days(self.record), self.frame.span(self.record.id)
+        self.put("Duration", period(0))
+        self.put("DurationFormat", _DAYS)
+        at = stamp(span.finish, frame.zone) if span is not None else None
+        expected = getattr(self.record.external, "expected", None)
+        for day in (expected, fact):
+            if day is not None and (day is fact or (span is not None and span.finish == days.end(day))):
+                at = ended(day, days, frame.zone)
+        if at is not None:
+            self.put("Start", at)
+            self.put("Finish", at)
+        due = getattr(self.record, "due", None)
+        if due is not None:
+            self.put("Deadline", ended(due, days, frame.zone))
+        if fact is not None and at is not None:
+            self.put("ActualStart", at)
+            self.put("ActualFinish", at)
+        self.put("PercentComplete", "100" if fact is not None else "0")
+
+    def figures(self, made: Figures) -> None:
+        """Duration and work of a task, done and left."""
+        task = self.record
+        assert isinstance(task, Task)  # noqa: S101 - only tasks have figures
+        lasting = task.duration is not None
+        self.put("Type", _FIXED_UNITS if task.effort is not None and not lasting else _FIXED_DURATION)
+        self.put("EffortDriven", "1" if task.effort is not None else "0")
+        self.put("DurationFormat", _ELAPSED_DAYS if made.elapsed else _DAYS)
+        pairs = (("", "duration"), ("Actual", "done"), ("Remaining", "left"))
+        for prefix, name in pairs:
+            minutes = getattr(made, name)
+            if minutes is not None:
+                self.put(f"{prefix}Duration", period(minutes))
+        for prefix, name in (("", "work"), ("Actual", "work_done"), ("Remaining", "work_left")):
+            minutes = getattr(made, name)
+            if minutes is not None:
+                self.put(f"{prefix}Work", period(minutes))
+        self.put("Estimated", "0" if made.duration is not None else "1")
+        finished = task.finished is not None
+        self.put("PercentComplete", str(_percent(made.done, made.left, finished=finished)))
+        self.put("PercentWorkComplete", str(_percent(made.work_done, made.work_left, finished=finished)))
+        if task.progress is not None and not finished:
+            self.put("PhysicalPercentComplete", str(int(task.progress * 100)))
+        self._facts(task, made)
+
+    def _facts(self, task: Task, made: Figures) -> None:
+        """When a task began and ended, and the pause between what is done and the rest."""
+        frame, days = self.frame, self.frame.days(task)
+        began = days.start(task.started) if task.started is not None else made.begin
+        if began is None and task.finished is not None and made.span is not None:
+            began = made.span.start
+        if began is not None:
+            self.put("ActualStart", stamp(began, frame.zone))
+        if task.finished is not None:
+            self.put("ActualFinish", ended(task.finished, days, frame.zone))
+        if made.stop is not None and made.resume is not None:
+            self.put("Stop", stamp(made.stop, frame.zone))
+            self.put("Resume", stamp(made.resume, frame.zone))
+            self.put("ResumeValid", "1")
+
+    def constraint(self) -> None:
+        """Microsoft Project knows one constraint a task, and a deadline: the rest is told."""
+        record, title = self.record, self.record.title
+        found = [(name, each) for name in CONSTRAINTS if (each := getattr(record, name, None)) is not None]
+        expected = getattr(getattr(record, "external", None), "expected", None)
+        if expected is not None:
+            found.append(("finish_not_before", Constraint(date=expected)))
+        if self.summary:
+            self.frame.lost += [
+                f"{title}: {name.replace('_', ' ')}, which Microsoft Project does not know for a summary"
+                for name, _each in found
+                if CONSTRAINTS[name] not in _OF_SUMMARIES
+            ]
+            found = [each for each in found if CONSTRAINTS[each[0]] in _OF_SUMMARIES]
+        late = isinstance(record, Task) and not self.summary and self.frame.outline.late(record)
+        by = next((each for each in found if each[0] == "finish_by"), None)
+        if by is not None and (late or len(found) > 1) and getattr(record, "due", None) is None:
+            found.remove(by)
+            self.put("Deadline", ended(by[1].date, self.frame.days(record), self.frame.zone))
+        if not found:
+            self.put("ConstraintType", "1" if late else "0")
+            return
+        if late:
+            self.frame.lost.append(f"{title}: as late as possible")
+        name, constraint = found[0]
+        number = CONSTRAINTS[name]
+        self.put("ConstraintType", str(number))
+        self.put("ConstraintDate", self._bound(constraint.date, number))
+        self.frame.lost += [f"{title}: {other.replace('_', ' ')}" for other, _each in found[1:]]
+
+    def _bound(self, moment: date | datetime, number: int) -> str:
+        days = self.frame.days(self.record)
+        if number in _ENDS:
+            return ended(moment, days, self.frame.zone)
+        return stamp(days.start(moment), self.frame.zone)
+
+    def hold(self, waits: Mapping[str, Sequence[Wait]], made: Figures | None, workers: Sequence[Worker]) -> None:
+        """What keeps the row on the dates of the plan when Project computes them again."""
+        calendar: Calendar = self.frame.calendar(self.record)
+        if made is not None and getattr(self.record, "duration", None) is None and len(workers) == 1:
+            calendar = workers[0].calendar
+        minutes = delay(self.frame, self.record.id, waits, (calendar, made))
+        if minutes:
+            self.put("LevelingDelay", str(minutes * 10))
+            self.put("LevelingDelayFormat", _ELAPSED_DAYS)
+
+    def own(self, fields: Mapping[str, str]) -> None:
+        """Its id, its kind, and what the user's own fields say."""
+        custom(self.element, ID_FIELD, self.record.id.partition("/")[2])
+        if isinstance(self.record, Gate):
+            custom(self.element, KIND_FIELD, GATE)
+        for number, name in fields.items():
+            value = self.record.custom.get(f"x-{name}", self.record.custom.get(name))
+            if isinstance(value, str) and value and len(value) <= LONGEST_TEXT:
+                custom(self.element, number, value)
+
+    def links(self, waits: Sequence[Wait]) -> None:
+        """What it waits for."""
+        for wait in waits:
+            made = SubElement(self.element, "PredecessorLink")
+            add(made, "PredecessorUID", self.frame.uids[wait.address])
+            add(made, "Type", _TYPES[wait.type])
+            add(made, "CrossProject", "0")
+            add(made, "LinkLag", str(wait.minutes * 10))
+            add(made, "LagFormat", _ELAPSED_DAYS if wait.elapsed else _DAYS)
+
+    def baselines(self, numbered: Mapping[str, int]) -> None:
+        """Its approved figures."""
+        for name, number in numbered.items():
+            record = self.frame.project.baselines[name].tasks.get(self.record.id)  # type: ignore[call-overload]
+            if record is not None:
+                baseline_element(self.element, number, record, (self.frame.times, self.frame.days()))
+
+
+def _percent(done: int | None, left: int | None, *, finished: bool) -> int:
+    """Whole percent; not a hundred while something is left."""
+    if finished:
+        return 100
+    if not done or left is None:
+        return 0
+    return min(_ALMOST if left else 100, round(done * 100 / (done + left)))

@@ -1,0 +1,273 @@
+"""Rows of a plan as tasks, milestones and gates, in the words of the format."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from itpm.interchange.identity import slug
+from itpm.interchange.msproject.days import NO_CALENDAR, Hours, day_of, moment_of, put
+from itpm.interchange.msproject.mspdi import ITPM_ASKED, ITPM_ID, ITPM_KIND
+from itpm.interchange.msproject.parties import Parties
+from itpm.interchange.msproject.plan import AssignmentOf, Lag, LinkTo, PlanTask
+from itpm.interchange.msproject.sizes import Size, Sizes, hours
+from itpm.interchange.msproject.summaries import Outline
+
+_CONSTRAINTS = {
+    2: "must_start",
+    3: "must_finish",
+    4: "not_before",
+    5: "not_after",
+    6: "finish_not_before",
+    7: "finish_by",
+}
+_OF_MILESTONES = {
+    2: "must_start",
+    3: "must_start",
+    4: "not_before",
+    5: "not_after",
+    6: "not_before",
+    7: "not_after",
+}
+_STARTS = frozenset({2, 4})
+_LATE, _NOT_BEFORE, _NOT_AFTER = 1, 4, 5
+_USUAL_PRIORITY = 500
+_MOST_PRIORITY = 1000
+_DONE = 100
+_OURS = frozenset({ITPM_ID, ITPM_KIND, ITPM_ASKED})
+_BY_HAND = "Set by hand in Microsoft Project"
+_LEVELLED = "Delayed by levelling in Microsoft Project"
+
+
+@dataclass
+class Rows:
+    """Makes the rows of a project."""
+
+    outline: Outline
+    parties: Parties
+    sizes: Sizes
+    clock: Hours
+    ids: Mapping[str, str]
+    lost: list[str] = field(default_factory=list)
+
+    def row(self, task: PlanTask) -> dict[str, Any]:
+        """A row as plain data."""
+        row: dict[str, Any] = {"name": task.name}
+        parent = self.outline.parents.get(task.uid)
+        put(row, "parent", parent and self.ids[parent])
+        mine = [
+            each
+            for each in self.outline.plan.assignments
+            if each.task == task.uid and each.resource in self.parties.by_uid
+        ]
+        if is_milestone(task):
+            self._milestone(task, row, mine)
+        elif task.uid in self.outline.leaves or task.summary:
+            self._summary(task, row, mine)
+        else:
+            self._work(task, row, mine)
+        put(row, "after", [self._link(link, task) for link in self.outline.links(task)])
+        put(row, "notes", task.notes)
+        for name, value in task.custom:
+            if name not in _OURS:
+                row[f"x-{slug(name) or 'field'}"] = value
+        if self.outline.inactive(task):
+            self._drop(task, row)
+        row["external"] = {"system": "msproject", "id": task.uid}
+        if task.fixed_cost:
+            self.lost.append(f"{task.name}: a fixed cost of {task.fixed_cost}; write it at 'cost' on a budget line")
+        return row
+
+    def _drop(self, task: PlanTask, row: dict[str, Any]) -> None:
+        """An inactive row was dropped; when nobody knows, so the day of the file stands for it."""
+        day = self.outline.plan.saved or (task.start.date() if task.start is not None else None)
+        when = day.isoformat() if day is not None else "1970-01-01"
+        row["cancelled"] = {"date": when, "why": "Inactive in Microsoft Project"}
+        self.lost.append(f"{task.name}: inactive, so it is cancelled, as of {when}")
+
+    def _calendar(self, task: PlanTask, workers: Sequence[str], size: Size) -> str | None:
+        """The calendar of a row: its own, or that of its people where its length is counted on it."""
+        ids, plan = self.clock.ids, self.clock.plan
+        if task.calendar not in NO_CALENDAR:
+            own = ids.get(task.calendar)
+            above = next((self.outline.by_uid[uid].calendar for uid in self.outline.above(task.uid)), "")
+            main = None if self.clock.mixed else ids.get(plan.calendar)
+            return None if own == main and ids.get(above, main) == main else own
+        main = ids.get(plan.calendar)
+        own_calendars = {ids.get(uid, main) for uid in workers}
+        if size.duration is not None and own_calendars and not task.elapsed and not task.alone:
+            if len(own_calendars) == 1:
+                (own,) = own_calendars
+                return own if self.clock.mixed or own != main else None
+            self.lost.append(
+                f"{task.name}: its people have different hours, and its duration is counted on those of all"
+            )
+        return main if self.clock.mixed and own_calendars <= {main} else None
+
+    def _workers(self, mine: Sequence[AssignmentOf]) -> list[str]:
+        """The calendars of those who work on a row."""
+        calendars = (self.parties.by_uid[each.resource].calendar for each in mine)
+        known = (each if each in self.clock.times.every else self.clock.plan.calendar for each in calendars)
+        return list(dict.fromkeys(known))
+
+    def _summary(self, task: PlanTask, row: dict[str, Any], mine: Sequence[AssignmentOf]) -> None:
+        field_ = _CONSTRAINTS.get(task.constraint)
+        if field_ and task.constraint_date:
+            row[field_] = self._bound(task)
+        if task.deadline and field_ != "finish_by":
+            row["finish_by"] = self.clock.finish(task, task.deadline)
+            self._tell_deadline(task)
+        if task.calendar not in NO_CALENDAR:
+            put(row, "calendar", self._calendar(task, (), Size(None, None)))
+        if mine:
+            names = ", ".join(self.parties.by_uid[each.resource].name for each in mine)
+            work = sum(each.work or 0 for each in mine)
+            self.lost.append(f"{task.name}: work of {hours(work)} on a summary ({names}); write a task for it")
+        if task.manual and task.start:
+            self.lost.append(f"{task.name}: a summary whose dates are set by hand, and here follow from its parts")
+        if task.levelling_delay:
+            self.lost.append(f"{task.name}: the levelling delay of a summary")
+
+    def _milestone(self, task: PlanTask, row: dict[str, Any], mine: Sequence[AssignmentOf]) -> None:
+        put(row, "due", task.deadline and self.clock.finish(task, task.deadline))
+        reached = task.actual_finish or (task.actual_start if task.percent == _DONE else None)
+        put(row, "reached", reached and self.clock.finish(task, reached))
+        field_ = _OF_MILESTONES.get(task.constraint)
+        if field_ and task.constraint_date:
+            starts = task.constraint in _STARTS
+            late = task.constraint == _NOT_AFTER
+            bound = self.clock.finish if late else self.clock.start if starts else _exact
+            row[field_] = bound(task, task.constraint_date)
+        elif task.manual and task.start:
+            row["must_start"] = {"date": moment_of(task.start), "why": _BY_HAND}
+        self._held(task, row)
+        if task.constraint == _LATE:
+            self.lost.append(f"{task.name}: as late as possible, which a milestone does not know")
+        if task.calendar not in NO_CALENDAR or self.clock.mixed:
+            put(row, "calendar", self._calendar(task, (), Size(None, None)))
+        if task.work or mine:
+            self.lost.append(f"{task.name}: work of {hours(task.work or 0)} on a milestone; write a task for it")
+
+    def is_gate(self, task: PlanTask, row: Mapping[str, Any]) -> bool:
+        """Whether a row that was a gate can be one again: it knows neither parts nor constraints."""
+        extra = [
+            name
+            for name in row
+            if name not in {"name", "due", "reached", "after", "notes", "external"} and name[:2] != "x-"
+        ]
+        if extra:
+            self.lost.append(f"{task.name}: a gate, which becomes a milestone: it has {', '.join(extra)}")
+        return not extra
+
+    @staticmethod
+    def gate(task: PlanTask, row: dict[str, Any]) -> dict[str, Any]:
+        """A milestone as the gate that it was; days without a time."""
+        made = {name: value for name, value in row.items() if name != "reached"}
+        if "due" in made:
+            made["due"] = made["due"][:10]
+        if "reached" in row:
+            made["held"] = {"date": row["reached"][:10], "decision": "proceed"}
+        del task
+        return made
+
+    def _work(self, task: PlanTask, row: dict[str, Any], mine: Sequence[AssignmentOf]) -> None:
+        workers = self._workers(mine)
+        size = self.sizes.of(task, mine, workers if workers and not task.alone else [self.clock.of(task)])
+        calendar = self._calendar(task, workers, size)
+        days = not self.clock.mixed or calendar is not None
+        if size.duration is not None:
+            row["duration"] = self.sizes.time(size.duration, elapsed=task.elapsed, days=days)
+        if size.effort is not None:
+            row["effort"] = hours(size.effort)
+        put(row, "assign", [self.parties.assigned(each) for each in mine])
+        put(row, "calendar", calendar)
+        self._progress(task, row, size, days=days)
+        self._constraint(task, row)
+        self._held(task, row)
+        if task.priority != _USUAL_PRIORITY:
+            row["priority"] = min(_MOST_PRIORITY, max(1, task.priority))
+        self._tell(task, mine, size)
+
+    def _constraint(self, task: PlanTask, row: dict[str, Any]) -> None:
+        field_ = _CONSTRAINTS.get(task.constraint)
+        if field_ and task.constraint_date:
+            row[field_] = self._bound(task)
+        elif task.constraint == _LATE:
+            row["schedule"] = "alap"
+        elif task.manual and task.start and not task.actual_start:
+            row["must_start"] = {"date": moment_of(task.start), "why": _BY_HAND}
+        if task.deadline:
+            if "finish_by" in row:
+                self.lost.append(f"{task.name}: a deadline of {day_of(task.deadline)} beside the date to finish by")
+            else:
+                row["finish_by"] = self.clock.finish(task, task.deadline)
+                self._tell_deadline(task)
+
+    def _tell_deadline(self, task: PlanTask) -> None:
+        """A deadline of Project warns, and so does 'finish_by'; from here it went as a deadline."""
+        if task.deadline is not None and not task.said(ITPM_ID):
+            self.lost.append(f"{task.name}: a deadline of {day_of(task.deadline)}, which becomes 'finish_by'")
+
+    def _bound(self, task: PlanTask) -> str:
+        assert task.constraint_date is not None  # noqa: S101 - asked by the caller
+        if task.constraint in _STARTS:
+            return self.clock.start(task, task.constraint_date)
+        return self.clock.finish(task, task.constraint_date) if task.said(ITPM_ID) else moment_of(task.constraint_date)
+
+    def _held(self, task: PlanTask, row: dict[str, Any]) -> None:
+        """A delay that levelling put on a row; what came from here is levelled here again."""
+        if not task.levelling_delay or task.said(ITPM_ID) or task.actual_start or self.outline.inactive(task):
+            return
+        bound = task.constraint_date if task.constraint == _NOT_BEFORE else None
+        if task.start is None or "must_start" in row or "must_finish" in row:
+            self.lost.append(f"{task.name}: its levelling delay of {hours(task.levelling_delay)}")
+        elif bound is None or bound < task.start:
+            row["not_before"] = {"date": moment_of(task.start), "why": _LEVELLED}
+            self.lost.append(f"{task.name}: its levelling delay, which becomes 'not_before'")
+
+    def _progress(self, task: PlanTask, row: dict[str, Any], size: Size, *, days: bool) -> None:
+        put(row, "started", task.actual_start and self.clock.start(task, task.actual_start))
+        put(row, "finished", task.actual_finish and self.clock.finish(task, task.actual_finish))
+        ours = task.percent_physical if task.said(ITPM_ID) else None
+        percent = ours or task.percent or (task.percent_work if size.effort is not None else 0)
+        if not percent or task.actual_finish:
+            return
+        row["progress"] = f"{percent}%"
+        left = self.sizes.remaining(task, size)
+        if left is not None and size.effort is not None:
+            row["remaining"] = hours(left)
+        elif left is not None:
+            row["remaining"] = self.sizes.time(left, elapsed=task.elapsed, days=days)
+
+    def _tell(self, task: PlanTask, mine: Sequence[AssignmentOf], size: Size) -> None:
+        """What is not as it was."""
+        if size.told:
+            self.lost.append(f"{task.name}: {size.told}")
+        elif any(each.gap for each in mine):
+            self.lost.append(f"{task.name}: it pauses, which is not carried")
+        if task.milestone:
+            self.lost.append(f"{task.name}: marked as a milestone, but it takes time, so it is a task")
+        if task.actual_start is None and any(each.delay for each in mine) and not size.told:
+            self.lost.append(f"{task.name}: the delay of its people")
+        if task.elapsed and mine:
+            self.lost.append(f"{task.name}: its people are booked in their own hours, not around the clock")
+
+    def _link(self, link: LinkTo, task: PlanTask) -> str:
+        name, lag = self.ids[link.uid], self._lag(link.lag, task)
+        return name if link.type == "FS" and not lag else f"{name} {link.type}{lag}"
+
+    def _lag(self, lag: Lag, task: PlanTask) -> str:
+        if not lag.minutes:
+            return ""
+        sign = "-" if lag.minutes < 0 else "+"
+        days = not self.clock.mixed or task.calendar not in NO_CALENDAR
+        return sign + self.sizes.time(abs(lag.minutes), elapsed=lag.elapsed, days=days)
+
+
+def is_milestone(task: PlanTask) -> bool:
+    """Whether a row is a point in time: no length, and marked as one or without work."""
+    return not task.summary and not task.duration and (task.milestone or (task.duration == 0 and not task.work))
+
+
+def _exact(_task: PlanTask, moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")

@@ -1,0 +1,149 @@
+"""How long a row takes and how much work it is, in the words of the format.
+
+Project holds duration, work and units beside each other; here people and their work say how long it takes, or a
+duration does with the effort beside it. Where the three do not explain each other, both are kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from itpm.interchange.msproject.calendars import exact_day
+from itpm.interchange.msproject.plan import AssignmentOf, Plan, PlanTask
+from itpm.interchange.msproject.timetable import Timetable
+
+_DAY_MINUTES = 1440
+_NEAR = Decimal("0.01")
+_ROUGH = Decimal("0.1")
+"""How far the work of people on different calendars may be from what their usual weeks say."""
+_MINUTES = 2
+_HOUR = 60
+
+
+class Size(NamedTuple):
+    """The duration of a row, its effort, or both, in minutes; ``told`` says what is not as it was."""
+
+    duration: int | None
+    effort: int | None
+    told: str = ""
+
+
+@dataclass
+class Sizes:
+    """Reads the sizes of a plan."""
+
+    plan: Plan
+    times: Timetable
+    lost: list[str] = field(default_factory=list)
+
+    def of(self, task: PlanTask, assigned: Sequence[AssignmentOf], calendars: Sequence[str]) -> Size:
+        """The size of a row; ``calendars`` are those of its people, or its own."""
+        effort = task.work or None
+        rate = sum((each.units for each in assigned if each.units > 0), Decimal(0))
+        if not effort or not rate or task.elapsed:
+            return self._by_duration(task, assigned, calendars, effort)
+        if not task.by_effort:
+            if self._redundant(task, rate):
+                effort = None
+            return self._by_duration(task, assigned, calendars, effort)
+        lasting, span = task.duration, self._between(task, calendars)
+        if lasting is None:
+            return Size(None, effort)
+        if span is not None:
+            return Size(span, effort, f"it pauses: {hours(lasting)} of work in {hours(span)}, without the pause")
+        expected, near = self._expected(effort, assigned, rate)
+        if task.manual or abs(lasting - expected) > max(Decimal(_MINUTES), near * expected):
+            why = self._why(task, assigned)
+            said = f"its duration of {hours(lasting)}{why} is kept; its people would do {hours(effort)} in"
+            return Size(lasting, effort, f"{said} {hours(int(expected))}" if lasting != int(expected) else "")
+        return Size(None, effort)
+
+    def _by_duration(
+        self, task: PlanTask, assigned: Sequence[AssignmentOf], calendars: Sequence[str], effort: int | None
+    ) -> Size:
+        """A row whose duration holds; one of ours that nobody works on is an effort where it says so."""
+        span = self._between(task, calendars)
+        if span is not None and task.duration is not None:
+            told = f"it pauses: {hours(task.duration)} of work in {hours(span)}, without the pause"
+            return Size(span, effort or task.duration if assigned else effort, told)
+        if task.by_effort and task.effort_driven and not assigned and effort and effort == task.duration:
+            return Size(None, effort)
+        return Size(task.duration or None, effort)
+
+    @staticmethod
+    def _redundant(task: PlanTask, rate: Decimal) -> bool:
+        """Whether work says no more than that people are booked for the time it takes."""
+        if task.effort_driven or task.duration is None or not task.said("itpm-id"):
+            return False
+        return abs(rate * task.duration - (task.work or 0)) <= max(Decimal(_MINUTES), _NEAR * (task.work or 0))
+
+    def _expected(self, effort: int, assigned: Sequence[AssignmentOf], rate: Decimal) -> tuple[Decimal, Decimal]:
+        """How long the work would take, and how sure that is.
+
+        Project counts the time in which anybody works. Where people have different weeks, the share of it in which
+        each of them does is that of a usual week.
+        """
+        calendars = {each.uid: each.calendar for each in self.plan.resources}
+        mine = [(each.units, calendars.get(each.resource) or self.plan.calendar) for each in assigned if each.units > 0]
+        names = list(dict.fromkeys(name for _units, name in mine))
+        if len({tuple(self.times.week(name)) for name in names}) <= 1:
+            return effort / rate, _NEAR
+        each_week = {name: sum(b - a for day in self.times.week(name) for a, b in day) for name in names}
+        work = sum(units * each_week[name] for units, name in mine)
+        return (effort * Decimal(self._any_week(names)) / work, _ROUGH) if work else (effort / rate, _ROUGH)
+
+    def _any_week(self, names: Sequence[str]) -> int:
+        """The minutes of a usual week in which somebody works."""
+        total = 0
+        for weekday in range(7):
+            minutes: set[int] = set()
+            for name in names:
+                for start, end in self.times.week(name)[weekday]:
+                    minutes.update(range(start, end))
+            total += len(minutes)
+        return total
+
+    def _between(self, task: PlanTask, calendars: Sequence[str]) -> int | None:
+        """The working time from start to finish, where that is clearly more than the duration: a task with a gap."""
+        known = calendars and all(self.times.known(each) for each in calendars)
+        waits = task.actual_start is not None or task.elapsed or task.manual
+        if not known or waits or task.start is None or task.finish is None or not task.duration:
+            return None
+        span = self.times.minutes(calendars, task.start, task.finish)
+        return span if span > task.duration * (1 + _NEAR) + _MINUTES else None
+
+    @staticmethod
+    def _why(task: PlanTask, assigned: Sequence[AssignmentOf]) -> str:
+        if task.manual:
+            return ", set by hand,"
+        if any(each.contour for each in assigned):
+            return ", with a contour,"
+        return ", with a delay," if any(each.delay for each in assigned) else ""
+
+    def remaining(self, task: PlanTask, size: Size) -> int | None:
+        """What is left of a row that has begun: of its effort where it has one, else of its duration."""
+        if size.effort is None:
+            return task.remaining_duration
+        if task.remaining_work is not None:
+            return task.remaining_work
+        if task.remaining_duration is not None and task.duration:
+            return size.effort * task.remaining_duration // task.duration
+        return None
+
+    def time(self, minutes: int, *, elapsed: bool, days: bool) -> str:
+        """Time in the largest unit that says it exactly; a day is what the file calls one, where that is known."""
+        e = "e" if elapsed else ""
+        day = _DAY_MINUTES if elapsed else exact_day(self.plan) if days else 0
+        if day and minutes % day == 0:
+            return f"{minutes // day}{e}d"
+        if minutes % _HOUR == 0:
+            return f"{minutes // _HOUR}{e}h"
+        if day and minutes * 2 % day == 0:
+            return f"{minutes / day:g}{e}d"
+        return f"{minutes}{e}min"
+
+
+def hours(minutes: int) -> str:
+    """An effort: person-hours, or minutes."""
+    return f"{minutes // _HOUR}h" if minutes % _HOUR == 0 else f"{minutes}min"

@@ -1,0 +1,171 @@
+"""Calendars of an MSPDI file: how they are read, and the working time that they give."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from xml.etree.ElementTree import Element
+
+from itpm.analysis.clock import DAY
+from itpm.analysis.hours import Hours, days_between, joined, stretched
+from itpm.engine.calendar import Interval
+from itpm.interchange.msproject.plan import WorkingTime
+from itpm.interchange.msproject.values import NAMESPACE, Reading, children, line, text, whole
+
+_LAST_DAY_TYPE = 7
+_LONGEST_DAYS = 20_000
+"""No stretch that is looked at day by day is longer; some files close a calendar for good."""
+_USUAL = ("08:00-12:00", "13:00-17:00")
+_WEEKEND = frozenset({1, 7})
+
+
+def calendar(element: Element, reading: Reading) -> WorkingTime:
+    """A calendar of the file; what comes again by a rule is told."""
+    name = line(element, "Name") or f"Calendar {text(element, 'UID')}"
+    days = list(children(element, "WeekDays", "WeekDay"))
+    week = {whole(day, "DayType"): _hours(day, name, reading) for day in days}
+    exceptions = [_exception(day, "", name, reading) for day in days if whole(day, "DayType") == 0]
+    recurring = 0
+    for each in children(element, "Exceptions", "Exception"):
+        if whole(each, "Type", 1) == 1 and whole(each, "Period", 1) <= 1:
+            exceptions.append(_exception(each, line(each, "Name"), name, reading))
+        else:
+            recurring += 1
+    if recurring:
+        reading.lost.append(f"calendar {name}: {recurring} recurring exceptions")
+    weeks = sum(1 for _each in children(element, "WorkWeeks", "WorkWeek"))
+    if weeks:
+        reading.lost.append(f"calendar {name}: {weeks} weeks that hold for a while")
+    return WorkingTime(
+        text(element, "UID"),
+        name,
+        text(element, "BaseCalendarUID"),
+        tuple((day, hours) for day, hours in week.items() if 1 <= day <= _LAST_DAY_TYPE),
+        tuple(each for each in exceptions if each[0]),
+        recurring + weeks,
+    )
+
+
+def _exception(element: Element, label: str, name: str, reading: Reading) -> tuple[str, str, str, tuple[str, ...]]:
+    """Days that differ: the first, the last, what they are called, and their hours."""
+    time = element.find(f"{NAMESPACE}TimePeriod")
+    if time is None:
+        return "", "", label, ()
+    first, last = reading.moment(time, "FromDate"), reading.moment(time, "ToDate")
+    if first is None or (last is not None and last < first):
+        reading.lost.append(f"calendar {name}: the exception {label or 'without a name'}, which has no dates")
+        return "", "", label, ()
+    return first.date().isoformat(), (last or first).date().isoformat(), label, _hours(element, name, reading)
+
+
+def _hours(element: Element, name: str, reading: Reading) -> tuple[str, ...]:
+    """The working hours of a day, as the format writes them; midnight at the end of a day is 24:00."""
+    if text(element, "DayWorking") == "0":
+        return ()
+    spans: list[Interval] = []
+    for each in children(element, "WorkingTimes", "WorkingTime"):
+        start, end = _minute(text(each, "FromTime")), _minute(text(each, "ToTime"))
+        if start is None or end is None:
+            reading.lost.append(f"calendar {name}: hours from '{text(each, 'FromTime')}' to '{text(each, 'ToTime')}'")
+        else:
+            # Midnight ends the day. Project has no hours over it; some programs write them.
+            spans.append((start, end if end > start else end + DAY))
+    return tuple(f"{_clock(start)}-{_clock(end)}" for start, end in joined(spans))
+
+
+def _minute(found: str) -> int | None:
+    try:
+        moment = datetime.strptime(found[:5], "%H:%M")  # noqa: DTZ007 - a time of a day
+    except ValueError:
+        return None
+    return moment.hour * 60 + moment.minute
+
+
+def _clock(minutes: int) -> str:
+    return "24:00" if minutes == DAY else f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+@dataclass
+class Timetable:
+    """The working time that the calendars of a file give, by their identifiers."""
+
+    every: Mapping[str, WorkingTime]
+    _hours: dict[tuple[str, date], Hours] = field(default_factory=dict)
+
+    def chain(self, uid: str) -> Iterator[WorkingTime]:
+        """A calendar and what it is based on."""
+        seen: set[str] = set()
+        each = self.every.get(uid)
+        while each is not None and each.uid not in seen:
+            seen.add(each.uid)
+            yield each
+            each = self.every.get(each.base)
+
+    def known(self, uid: str) -> bool:
+        """Whether all its working time is known."""
+        chain = list(self.chain(uid))
+        return bool(chain) and not any(each.recurring for each in chain)
+
+    def hours(self, uid: str, day: date) -> Hours:
+        """The hours of a day: of an exception, of the calendar's own week, else of its base."""
+        key = uid, day
+        if key not in self._hours:
+            text_of_day = day.isoformat()
+            chain = list(self.chain(uid))
+            held = (
+                hours for each in chain for first, last, _name, hours in each.exceptions if first <= text_of_day <= last
+            )
+            found = next(held, None)
+            self._hours[key] = self.week(uid)[day.weekday()] if found is None else stretched(found)
+        return self._hours[key]
+
+    def week(self, uid: str) -> Sequence[Hours]:
+        """The hours of each weekday, Monday first."""
+        chain = list(self.chain(uid))
+        found = []
+        for weekday in range(7):
+            number = (weekday + 1) % 7 + 1
+            usual = () if number in _WEEKEND else _USUAL
+            hours = next((hours for each in chain for key, hours in each.week if key == number), usual)
+            found.append(stretched(hours))
+        return found
+
+    def minutes(self, uids: Sequence[str], start: datetime, finish: datetime) -> int:
+        """The minutes in which one of some calendars works."""
+        if (finish - start).days > _LONGEST_DAYS:
+            return 0
+        first = datetime.combine(start.date(), datetime.min.time())
+        begin, end = ((moment - first) // timedelta(minutes=1) for moment in (start, finish))
+        spans: list[Interval] = []
+        for place, day in enumerate(days_between(start.date(), finish.date())):
+            spans += [(a + place * DAY, b + place * DAY) for uid in uids for a, b in self.hours(uid, day)]
+        return sum(max(0, min(b, end) - max(a, begin)) for a, b in joined(spans))
+
+    def inside(self, uid: str, other: str) -> bool:
+        """Whether one calendar never works when another does not."""
+        if uid == other:
+            return True
+        weeks = zip(self.week(uid), self.week(other), strict=True)
+        if not all(_covers(outer, inner) for inner, outer in weeks):
+            return False
+        chains = (*self.chain(uid), *self.chain(other))
+        for first, last in {(each[0], each[1]) for calendar_ in chains for each in calendar_.exceptions}:
+            begin, end = date.fromisoformat(first), date.fromisoformat(last)
+            end = min(end, begin + timedelta(days=_LONGEST_DAYS))
+            for day in days_between(begin, end):
+                if not _covers(self.hours(other, day), self.hours(uid, day)):
+                    return False
+        return True
+
+    def first(self, uid: str, day: date) -> int:
+        """The minute of a day at which it begins; its first where nobody works."""
+        hours = self.hours(uid, day)
+        return hours[0][0] if hours else 0
+
+    def last(self, uid: str, day: date, closing: int) -> int:
+        """The minute of a day at which it ends; ``closing`` where nobody works."""
+        hours = self.hours(uid, day)
+        return min(DAY, hours[-1][1]) if hours else closing
+
+
+def _covers(outer: Hours, inner: Hours) -> bool:
+    return all(any(a <= start and end <= b for a, b in outer) for start, end in inner)

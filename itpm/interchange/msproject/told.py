@@ -1,0 +1,180 @@
+"""What a plan of Microsoft Project has no place for: every field that is set and not among those that are carried.
+
+A field that is new in the format is told until somebody carries it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from decimal import Decimal
+
+from itpm.interchange.msproject.figures import Figures
+from itpm.interchange.msproject.frame import Frame
+from itpm.interchange.msproject.workers import Workers
+from itpm.model.assignment import Assignment
+from itpm.model.calendar import Calendar
+from itpm.model.control import Gate, Held
+from itpm.model.progress import Baseline
+from itpm.model.project import Project
+from itpm.model.record import Constraint, External
+from itpm.model.staffing import Employment, Equipment, Person, Role, Team
+from itpm.model.task import Milestone, Promise, Task
+
+_EVERY = frozenset({"id", "origin", "name"})
+_CONSTRAINTS = frozenset({"not_before", "not_after", "must_start"})
+CARRIED: Mapping[type, frozenset[str]] = {
+    Project: _EVERY | {"schema", "start", "calendar", "data_date", "tasks", "milestones", "gates", "baselines"},
+    Task: _EVERY
+    | _CONSTRAINTS
+    | {"finish_not_before", "finish_by", "must_finish", "parent", "effort", "duration", "assign", "after", "started"}
+    | {"finished", "progress", "remaining", "schedule", "priority", "calendar", "notes", "custom"},
+    Milestone: _EVERY | _CONSTRAINTS | {"parent", "after", "due", "reached", "calendar", "notes", "custom", "external"},
+    Gate: _EVERY | {"after", "due", "held", "notes", "custom"},
+    Held: frozenset({"date", "decision"}),
+    Promise: frozenset({"expected"}),
+    Assignment: frozenset({"who", "team", "role", "count", "all", "allocation", "any", "skills"}),
+    Constraint: frozenset({"date"}),
+    Person: _EVERY | {"calendar", "week", "fte", "run_share", "email", "employment"},
+    Employment: frozenset({"dates"}),
+    Equipment: _EVERY | {"capacity", "calendar"},
+    Team: _EVERY,
+    Role: _EVERY,
+    Calendar: _EVERY | {"base", "timezone", "week", "hours_per_day", "holidays", "closed", "open"},
+    Baseline: frozenset({"tasks"}),
+}
+"""By kind of record, the fields that the file carries, wholly or with a word of their own on what is lost."""
+
+
+def unsaid(record: object, title: str) -> Iterator[str]:
+    """The fields of a record that are set and not carried."""
+    carried = CARRIED[type(record)]
+    for each in fields(record):  # type: ignore[arg-type]
+        value = getattr(record, each.name)
+        imported = isinstance(value, External) and value.system == "msproject"
+        if each.name not in carried and not imported and value != getattr(type(record), each.name, None):
+            yield f"{title}: its {each.name.rstrip('_').replace('_', ' ')}"
+
+
+def of_project(frame: Frame, numbered: Mapping[str, int]) -> Iterator[str]:
+    """What is lost of the project itself and of its baselines; ``numbered`` are the baselines that are written."""
+    project = frame.project
+    yield from unsaid(project, project.title)
+    if project.data_date is None:
+        yield f"{project.title}: it has no data date; the status date {frame.schedule.as_of} is written as that"
+    for name, baseline in project.baselines.items():
+        short = name.rpartition("/")[2]
+        if name not in numbered:
+            yield f"{project.title}: the baseline {short}"
+            continue
+        yield f"{project.title}: the name of the baseline {short}, which is number {numbered[name]}"
+        yield from unsaid(baseline, f"{project.title}: the baseline {short}")
+    for address, item in frame.outline.items.items():
+        if address not in frame.rows:
+            yield f"{item.title}: cancelled"
+
+
+def of_row(frame: Frame, record: Task | Milestone | Gate) -> Iterator[str]:
+    """What is lost of a row beside its figures and links."""
+    title = record.title
+    yield from unsaid(record, title)
+    if isinstance(record.external, Promise):
+        yield from unsaid(record.external, f"{title}: external")
+    for each in fields(record):
+        value = getattr(record, each.name)
+        if isinstance(value, Constraint):
+            yield from unsaid(value, f"{title}: {each.name.replace('_', ' ')}")
+    if any(day is not None for day in record.notes):
+        yield f"{title}: the days of its notes, which are written as text"
+    if isinstance(record, Gate) and record.held is not None:
+        yield from unsaid(record.held, f"{title}: held")
+        if record.held.decision != "proceed":
+            yield f"{title}: the decision '{record.held.decision}'"
+    if record.id in frame.outline.leaves and isinstance(record, Task):
+        yield from _of_summary(record)
+    if isinstance(record, Milestone) and frame.outline.late(record):
+        yield f"{title}: as late as possible, which a milestone does not know"
+
+
+def _of_summary(record: Task) -> Iterator[str]:
+    """What a summary says for its parts is written at the parts; its own size is theirs."""
+    for name in ("effort", "duration", "started", "finished", "progress", "remaining"):
+        if getattr(record, name) is not None:
+            yield f"{record.title}: its {name}, which in Microsoft Project follows from its parts"
+
+
+def of_figures(frame: Frame, task: Task, made: Figures, workers: Workers) -> Iterator[str]:
+    """What is lost of the size of a task, of its progress and of its people."""
+    title, times = task.title, frame.times
+    for name, estimate in (("effort", task.effort), ("duration", task.duration)):
+        if estimate is not None and not estimate.low == estimate.likely == estimate.high:
+            yield f"{title}: low and high of its {name}"
+    if task.effort is None and task.duration is None and made.duration is None:
+        yield f"{title}: it has no estimate; Microsoft Project takes it for one day"
+    if task.duration is not None and made.duration != times.minutes(task.duration.likely, frame.name(task)):
+        yield f"{title}: its duration of {task.duration.likely}; what was done and is left is {_hours(made.duration)}"
+    if task.effort is not None and made.work != times.minutes(task.effort.likely, effort=True):
+        yield f"{title}: its effort of {task.effort.likely}; what was done and is left is {_hours(made.work)}"
+    if task.progress is not None and (task.progress * 100) % 1:
+        yield f"{title}: its progress of {(task.progress * 100).normalize():f}%, which is written in whole percent"
+    if made.begin is not None and task.started is None:
+        yield f"{title}: nobody wrote when it began; what is done is written before what is left"
+    for share in made.shares:
+        if share.units != share.worker.units.quantize(Decimal("0.0001")):
+            record = workers.record(share.worker.who)
+            who = record.title if record is not None else share.worker.who
+            yield f"{title}: {who} gives it {_percent(share.units)}, where {_percent(share.worker.units)} are asked for"
+    yield from _assigned(frame, task)
+
+
+def _assigned(frame: Frame, task: Task) -> Iterator[str]:
+    for each in frame.outline.assign(task):
+        yield from unsaid(each, f"{task.title}: assigned {', '.join(each.names) or 'by skill'}")
+        if each.any:
+            yield f"{task.title}: a choice between {', '.join(each.any)}"
+        if each.skills:
+            yield f"{task.title}: the skills {', '.join(each.skills)}"
+        if each.all:
+            yield f"{task.title}: all of {', '.join(each.names)}, who are written by name"
+        if "/" in "".join(each.names):
+            yield f"{task.title}: the role {', '.join(each.names)}, which is written as who fills it"
+
+
+def of_resources(frame: Frame, workers: Workers) -> Iterator[str]:
+    """What is lost of those who work on it."""
+    staffing = frame.schedule.portfolio.staffing
+    for who in workers.everybody:
+        record = workers.record(who)
+        if record is None:
+            continue
+        yield from unsaid(record, record.title)
+        if isinstance(record, Person):
+            if record.employment is not None:
+                yield from unsaid(record.employment, f"{record.title}: employment")
+            if record.run_share:
+                yield f"{record.title}: the share for keeping things running, which is taken off the units"
+            if who in staffing.overtime:
+                yield f"{record.title}: overtime"
+        if workers.unlike(who):
+            yield f"{record.title}: the hours of its people, who do not all have the same"
+
+
+def of_calendars(frame: Frame, names: list[str | None]) -> Iterator[str]:
+    """What is lost of calendars: zones, and what comes after the years that are written."""
+    last = frame.years[1]
+    for name in dict.fromkeys(names):
+        record = frame.schedule.portfolio.calendars.get(name or frame.times.home or "")
+        if record is None:
+            continue
+        yield from unsaid(record, record.title)
+        if frame.times.pattern(name).zone != frame.zone:
+            yield f"{record.title}: its time zone; its hours are written in that of the portfolio, {frame.zone}"
+        dated = [dates.finish for dates in (*record.closed, *record.open)]
+        if record.holidays is not None or any(day is None or day > last for day in dated):
+            yield f"{record.title}: its closed days after {last}"
+
+
+def _hours(minutes: int | None) -> str:
+    return "nothing" if minutes is None else f"{Decimal(minutes) / 60:.4g}h"
+
+
+def _percent(units: Decimal) -> str:
+    return f"{(units * 100).normalize():f}%"

@@ -1,0 +1,91 @@
+"""Values of an MSPDI file; what is no value of its kind is told and left out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from xml.etree.ElementTree import Element
+
+from itpm.model.scalars import FIRST_YEAR, LAST_YEAR
+from itpm.text.decode import readable
+
+NAMESPACE = "{http://schemas.microsoft.com/project}"
+_NUMBER = r"\d{1,8}(?:\.\d{1,6})?"
+_DURATION = re.compile(rf"(-?)P(?:({_NUMBER})D)?(?:T(?:({_NUMBER})H)?(?:({_NUMBER})M)?(?:({_NUMBER})S)?)?")
+_HALF = Decimal("0.5")
+
+
+def children(root: Element, outer: str, inner: str) -> Iterator[Element]:
+    """The elements of a list."""
+    found = root.find(NAMESPACE + outer)
+    if found is not None:
+        yield from found.findall(NAMESPACE + inner)
+
+
+def text(element: Element, name: str) -> str:
+    """The text of a child; characters that no file may hold are left out."""
+    return readable((element.findtext(NAMESPACE + name) or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def line(element: Element, name: str) -> str:
+    """The text of a child on one line."""
+    return " ".join(text(element, name).split())
+
+
+def whole(element: Element, name: str, default: int = 0) -> int:
+    """A whole number."""
+    found = text(element, name)
+    return int(found) if re.fullmatch(r"-?\d{1,12}", found) else default
+
+
+def number(element: Element, name: str, default: Decimal = Decimal(0)) -> Decimal:
+    """A number."""
+    found = text(element, name)
+    return Decimal(found) if re.fullmatch(r"-?\d{1,15}(?:\.\d{1,10})?", found) else default
+
+
+@dataclass
+class Reading:
+    """Values whose faults are told, with the name of what they belong to."""
+
+    lost: list[str] = field(default_factory=list)
+    rounded: int = 0
+    """Times that were no whole minutes."""
+
+    def moment(self, element: Element, name: str) -> datetime | None:
+        """A date with its time, in whole minutes."""
+        found = text(element, name)
+        if not found or found == "NA":
+            return None
+        try:
+            moment = datetime.fromisoformat(found).replace(tzinfo=None)
+        except ValueError:
+            self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' is no date")
+            return None
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' is outside {FIRST_YEAR}–{LAST_YEAR}")
+            return None
+        return moment.replace(second=0, microsecond=0)
+
+    def minutes(self, element: Element, name: str) -> int | None:
+        """A time in whole minutes; less than one is one."""
+        found = text(element, name)
+        if not found:
+            return None
+        parts = _DURATION.fullmatch(found)
+        if parts is None or not any(parts.groups()[1:]):
+            self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' is no duration")
+            return None
+        days, hours, minutes, seconds = (Decimal(part or 0) for part in parts.groups()[1:])
+        exact = days * 1440 + hours * 60 + minutes + seconds / 60
+        if parts[1] and exact:
+            self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' is less than nothing")
+            return None
+        rounded = int(exact + _HALF) or int(exact > 0)
+        self.rounded += rounded != exact
+        return rounded
+
+
+def _owner(element: Element) -> str:
+    return line(element, "Name") or "the project"
