@@ -1,11 +1,12 @@
-"""How much later than its links let it a task starts: what Project calls its levelling delay.
+"""What keeps a row on the dates of the plan.
 
-Project computes starts again when a file is opened. What it knows nothing of (people who are busy in other projects,
-the status date) would be gone; the delay holds the dates of the plan.
+Project computes dates again when a file is opened. What it knows nothing of (people who are busy in other projects, the
+status date, a pause between what is done and the rest) would be gone, so a constraint holds the dates.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from typing import NamedTuple
 
 from itpm.analysis.dependencies import Work
 from itpm.analysis.schedule import Span
@@ -15,18 +16,33 @@ from itpm.interchange.msproject.frame import Frame
 from itpm.interchange.msproject.linking import Wait
 from itpm.model.task import Task
 
+_START, _FINISH = 4, 6
 
-def delay(
+
+class Hold(NamedTuple):
+    """A constraint with its moment, and the minutes by the clock that a start is later than links let it."""
+
+    constraint: int
+    moment: int
+    delay: int = 0
+    late: bool = False
+    """It stands where it does because it is to be as late as possible."""
+
+
+def hold(
     frame: Frame, address: str, waits: Mapping[str, Sequence[Wait]], hours: tuple[Calendar, Figures | None]
-) -> int:
-    """The minutes by the clock between the start that links and constraints allow and that of the plan."""
+) -> Hold | None:
+    """What holds the dates of a row; None where links and constraints do."""
     span, record = frame.span(address), frame.outline.items[address]
-    if span is None or address in frame.outline.leaves or not _movable(frame, address):
-        return 0
     calendar, made = hours
-    earliest = (
-        [frame.days().start(frame.project.start)] if frame.project.start is not None else [min(frame.spans).start]
-    )
+    if span is None or address in frame.outline.leaves:
+        return None
+    if made is not None and made.stop is not None and made.resume is not None:
+        return Hold(_FINISH, span.finish) if calendar.between(made.stop, made.resume) > 0 else None
+    if not _movable(frame, address):
+        return None
+    start = frame.project.start
+    earliest = [min(frame.spans).start if start is None else frame.times.start_of(start, frame.project.calendar)]
     lasting = _lasting(made, span, calendar)
     earliest += _imposed(frame, record, lasting)
     chain = [address, *frame.outline.above(address)]
@@ -37,32 +53,31 @@ def delay(
     try:
         first = calendar.snap(max(earliest)) if made is not None else max(earliest)
     except OutOfTimeError:
-        return 0
-    return max(0, span.start - first)
+        return None
+    late = isinstance(record, Task) and frame.outline.late(record)
+    return Hold(_START, span.start, span.start - first, late) if span.start > first else None
 
 
 def _imposed(frame: Frame, record: Work, lasting: tuple[int, Calendar]) -> Iterator[int]:
-    """The starts that constraints allow."""
+    """The starts that its own constraints allow; not every program heeds those of summaries."""
     days, (minutes, own) = frame.days(record), lasting
     expected = getattr(getattr(record, "external", None), "expected", None)
     if expected is not None:
         yield days.end(expected)
-    for each in (record, *frame.outline.summaries_above(record.id)):
-        start, finish = getattr(each, "not_before", None), getattr(each, "finish_not_before", None)
-        if start is not None:
-            yield days.start(start.date)
-        if finish is not None:
-            with suppress(OutOfTimeError):
-                yield own.retreat(days.end(finish.date), minutes)
+    start, finish = getattr(record, "not_before", None), getattr(record, "finish_not_before", None)
+    if start is not None:
+        yield frame.times.start_of(start.date, days.name)
+    if finish is not None:
+        with suppress(OutOfTimeError):
+            yield own.retreat(days.end(finish.date), minutes)
 
 
 def _movable(frame: Frame, address: str) -> bool:
-    """Whether the plan says when a row starts: it is not done, not begun, not fixed, not as late as possible."""
+    """Whether the plan says when a row starts: it is not done, not begun, not fixed."""
     item, record = frame.item(address), frame.outline.items[address]
     fixed = getattr(record, "must_start", None) or getattr(record, "must_finish", None)
     begun = getattr(record, "started", None) is not None
-    late = isinstance(record, Task) and frame.outline.late(record)
-    return item is not None and not item.done and not fixed and not begun and not late
+    return item is not None and not item.done and not fixed and not begun
 
 
 def _lasting(made: Figures | None, span: Span, calendar: Calendar) -> tuple[int, Calendar]:

@@ -15,7 +15,7 @@ from itpm.model.task import Task
 _WHOLE = Decimal(1)
 _NEAR = Decimal("0.02")
 """How far units may be from what was asked for and still be written as that: a minute is not a finding."""
-_PLACES = Decimal("0.0001")
+_PLACES = Decimal("0.000001")
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,11 @@ def figures(frame: Frame, task: Task, workers: Sequence[Worker]) -> Figures:
     name, span = frame.name(task), frame.span(task.id)
     size = remaining(task, frame.schedule.portfolio, frame.times, name)
     if size is None:
-        return _without_estimate(frame, task, workers, span)
+        return _between(frame, task, workers, None)
     worked = worked_minutes(task, frame.schedule.portfolio, frame.times) if task.effort is not None else None
     done, left = _parts(task, size, worked)
+    if task.must_start is not None and task.must_finish is not None and span is not None:
+        return _between(frame, task, workers, (done, left) if task.effort is not None else None)
     if task.duration is None:
         return _of_effort(frame, task, workers, (span, done, left))
     return _of_duration(frame, task, workers, (span, done, left))
@@ -90,15 +92,21 @@ def _parts(task: Task, size: Remaining, worked: int | None) -> tuple[int, int]:
     return (int(left * share / (1 - share)) if share < 1 else 0), left
 
 
-def _without_estimate(frame: Frame, task: Task, workers: Sequence[Worker], span: Span | None) -> Figures:
+def _between(frame: Frame, task: Task, workers: Sequence[Worker], effort: tuple[int, int] | None) -> Figures:
     """A task from a given start to a given end, or one of which nobody knows how long it takes."""
+    span = frame.span(task.id)
     if span is None or (task.must_start is None and task.finished is None):
         return Figures(span, None, None, None, None, tuple(Share(each, each.units, 0, 0) for each in workers))
     calendar = frame.calendar(task)
-    whole = calendar.between(*span)
+    elapsed = not calendar.between(*span)
+    whole = span.finish - span.start if elapsed else calendar.between(*span)
     share = _WHOLE if task.finished is not None else task.progress or Decimal(0)
+    if effort is not None and any(effort):
+        share = Decimal(effort[0]) / (effort[0] + effort[1])
     done = int(whole * share)
-    return _with_people(frame, Figures(span, done, whole - done, None, None, started=True), workers, calendar)
+    before, after = effort or (None, None)
+    made = Figures(span, done, whole - done, before, after, elapsed=elapsed, started=True)
+    return _with_people(frame, made, workers, calendar)
 
 
 def _of_duration(frame: Frame, task: Task, workers: Sequence[Worker], parts: tuple[Span | None, int, int]) -> Figures:
@@ -191,7 +199,7 @@ def _worked(made: Figures, worker: Worker, alone: Calendar | None) -> int:
     """The minutes in which somebody works on what is left of a task, or on all of it where nothing is."""
     if alone is not None or made.span is None:
         return made.duration or 0
-    return worker.calendar.between(made.span.start if made.resume is None else made.resume, made.span.finish)
+    return worker.minutes(made.span.start if made.resume is None else made.resume, made.span.finish)
 
 
 def _paused(frame: Frame, made: Figures, workers: Sequence[Worker], alone: Calendar | None) -> Figures:

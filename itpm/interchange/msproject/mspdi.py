@@ -5,8 +5,10 @@ link lags are tenths of a minute, costs of tasks are hundredths of the currency.
 """
 
 from collections.abc import Iterator
-from datetime import time
+from contextlib import suppress
+from datetime import datetime, time
 from decimal import Decimal
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from itpm.interchange.msproject.plan import (
@@ -22,16 +24,29 @@ from itpm.interchange.msproject.timetable import calendar
 from itpm.interchange.msproject.tree import NotMspdiError, line_of, parsed
 from itpm.interchange.msproject.values import NAMESPACE, Reading, children, line, number, text, whole
 
-__all__ = ["GATE", "ITPM_ASKED", "ITPM_ID", "ITPM_KIND", "LINK_TYPES", "NotMspdiError", "read_plan"]
+__all__ = [
+    "GATE",
+    "ITPM_ASKED",
+    "ITPM_HELD",
+    "ITPM_ID",
+    "ITPM_KIND",
+    "LATE",
+    "LINK_TYPES",
+    "NotMspdiError",
+    "read_plan",
+]
 
-ITPM_ID, ITPM_KIND, ITPM_ASKED, GATE = "itpm-id", "itpm-kind", "itpm-asked", "gate"
-"""The custom fields that carry ids, kinds and shares from an export to the next import, and a kind."""
+ITPM_ID, ITPM_KIND, ITPM_ASKED, ITPM_HELD = "itpm-id", "itpm-kind", "itpm-asked", "itpm-held"
+"""The custom fields that carry ids, kinds, shares and constraints that only hold dates to the next import."""
+GATE, LATE = "gate", "alap"
+"""The kind of a row that is a gate, and what a constraint may stand for beside a date: as late as possible."""
 LINK_TYPES = {"0": "FF", "1": "FS", "2": "SF", "3": "SS"}
 _ELAPSED = frozenset({4, 6, 8, 10, 12, 36, 38, 40, 42, 44})
 _PERCENT = frozenset({19, 20, 51, 52})
 _NOBODY = "-65535"
 _FIXED_DURATION = "1"
 _TENTHS, _ALL = 10, 100
+_AS_LATE, _LAST_CONSTRAINT = 1, 7
 
 
 def read_plan(data: bytes) -> Plan:
@@ -94,6 +109,8 @@ def _is_resource(element: Element) -> bool:
 def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask:
     name = line(element, "Name") or f"Task {text(element, 'UID')}"
     physical = whole(element, "PhysicalPercentComplete")
+    custom = tuple(_custom(element, names))
+    bound = _bound(element, dict(custom).get(ITPM_HELD, ""), reading)
     return PlanTask(
         uid=text(element, "UID"),
         name=name,
@@ -115,8 +132,9 @@ def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask
         percent_physical=physical if 0 < physical <= _ALL else None,
         actual_start=reading.moment(element, "ActualStart"),
         actual_finish=reading.moment(element, "ActualFinish"),
-        constraint=whole(element, "ConstraintType"),
-        constraint_date=reading.moment(element, "ConstraintDate"),
+        constraint=bound.number,
+        constraint_date=bound.date,
+        late=bound.late,
         deadline=reading.moment(element, "Deadline"),
         manual=text(element, "Manual") == "1",
         levelling_delay=max(0, whole(element, "LevelingDelay")) // _TENTHS,
@@ -127,8 +145,30 @@ def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask
         fixed_cost=number(element, "FixedCost") / 100,
         links=tuple(_links(element, name, reading)),
         baselines=tuple(_baseline(each, reading) for each in element.findall(f"{NAMESPACE}Baseline")),
-        custom=tuple(_custom(element, names)),
+        custom=custom,
     )
+
+
+class _Bound(NamedTuple):
+    """A constraint: its type, its date, and whether the row is to be as late as possible beside it."""
+
+    number: int
+    date: datetime | None
+    late: bool
+
+
+def _bound(element: Element, held: str, reading: Reading) -> _Bound:
+    """The constraint of a row; one that only held the dates of an export gives way to what it stood for."""
+    number, moment = whole(element, "ConstraintType"), reading.moment(element, "ConstraintDate")
+    number = number if 0 <= number <= _LAST_CONSTRAINT else 0
+    first, _, rest = held.partition(" ")
+    at, *others = rest.split() or [""]
+    if moment is None or (first, at) != (str(number), moment.isoformat("T", "seconds")):
+        return _Bound(number, moment, number == _AS_LATE)
+    for each in others:
+        with suppress(ValueError):
+            return _Bound(number, datetime.fromisoformat(each).replace(tzinfo=None), LATE in others)
+    return _Bound(0, None, LATE in others)
 
 
 def _links(element: Element, name: str, reading: Reading) -> Iterator[LinkTo]:

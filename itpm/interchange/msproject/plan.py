@@ -63,6 +63,8 @@ class PlanTask:
     actual_finish: datetime | None
     constraint: int
     constraint_date: datetime | None
+    late: bool
+    """As late as possible, perhaps beside a constraint."""
     deadline: datetime | None
     manual: bool
     levelling_delay: int

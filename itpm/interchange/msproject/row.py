@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from itpm.analysis.dependencies import Work
 from itpm.engine.calendar import Calendar
-from itpm.interchange.msproject.delays import delay
+from itpm.interchange.msproject.delays import Hold, hold
 from itpm.interchange.msproject.elements import (
+    HELD_FIELD,
     ID_FIELD,
     KIND_FIELD,
     LONGEST_TEXT,
@@ -22,7 +23,7 @@ from itpm.interchange.msproject.elements import (
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame
 from itpm.interchange.msproject.linking import Wait
-from itpm.interchange.msproject.mspdi import GATE, LINK_TYPES
+from itpm.interchange.msproject.mspdi import GATE, LATE, LINK_TYPES
 from itpm.interchange.msproject.workers import Worker
 from itpm.model.control import Gate
 from itpm.model.record import Constraint
@@ -101,7 +102,8 @@ class Row:
     def _point(self, fact: Moment | None) -> None:
         """A point in time: when it is expected or was reached, and when it is due."""
         frame, days, span = self.frame, self.frame.days(self.record), self.frame.span(self.record.id)
-        self.put("Duration", period(0))
+        for name in ("Duration", "ActualDuration", "RemainingDuration"):
+            self.put(name, period(0))
         self.put("DurationFormat", _DAYS)
         at = stamp(span.finish, frame.zone) if span is not None else None
         expected = getattr(self.record.external, "expected", None)
@@ -159,51 +161,84 @@ class Row:
             self.put("Resume", stamp(made.resume, frame.zone))
             self.put("ResumeValid", "1")
 
-    def constraint(self) -> None:
-        """Microsoft Project knows one constraint a task, and a deadline: the rest is told."""
+    def constraint(self, hold: Hold | None) -> None:
+        """Microsoft Project knows one constraint a task, and a deadline: the rest is told.
+
+        Where nothing else does, a constraint holds the dates of the plan; what it stands for travels in a field.
+        """
         record, title = self.record, self.record.title
-        found = [(name, each) for name in CONSTRAINTS if (each := getattr(record, name, None)) is not None]
-        expected = getattr(getattr(record, "external", None), "expected", None)
-        if expected is not None:
-            found.append(("finish_not_before", Constraint(date=expected)))
-        if self.summary:
-            self.frame.lost += [
-                f"{title}: {name.replace('_', ' ')}, which Microsoft Project does not know for a summary"
-                for name, _each in found
-                if CONSTRAINTS[name] not in _OF_SUMMARIES
-            ]
-            found = [each for each in found if CONSTRAINTS[each[0]] in _OF_SUMMARIES]
+        found = self._constraints()
         late = isinstance(record, Task) and not self.summary and self.frame.outline.late(record)
+        if late and not found:
+            hold = None
         by = next((each for each in found if each[0] == "finish_by"), None)
-        if by is not None and (late or len(found) > 1) and getattr(record, "due", None) is None:
+        if by is not None and (late or hold is not None or len(found) > 1) and not self.point:
             found.remove(by)
-            self.put("Deadline", ended(by[1].date, self.frame.days(record), self.frame.zone))
+            self.put("Deadline", self._bound(by[1].date, CONSTRAINTS["finish_by"]))
+        if hold is not None and self._holds(hold, found):
+            return
         if not found:
             self.put("ConstraintType", "1" if late else "0")
             return
         if late:
             self.frame.lost.append(f"{title}: as late as possible")
         name, constraint = found[0]
-        number = CONSTRAINTS[name]
-        self.put("ConstraintType", str(number))
-        self.put("ConstraintDate", self._bound(constraint.date, number))
+        self.put("ConstraintType", str(CONSTRAINTS[name]))
+        self.put("ConstraintDate", self._bound(constraint.date, CONSTRAINTS[name]))
         self.frame.lost += [f"{title}: {other.replace('_', ' ')}" for other, _each in found[1:]]
+
+    def _constraints(self) -> list[tuple[str, Constraint]]:
+        """The constraints that Project lets a row have; others are told."""
+        record = self.record
+        found = [(name, each) for name in CONSTRAINTS if (each := getattr(record, name, None)) is not None]
+        expected = getattr(getattr(record, "external", None), "expected", None)
+        if expected is not None:
+            found.append(("finish_not_before", Constraint(date=expected)))
+        if not self.summary:
+            return found
+        self.frame.lost += [
+            f"{record.title}: {name.replace('_', ' ')}, which Microsoft Project does not know for a summary"
+            for name, _each in found
+            if CONSTRAINTS[name] not in _OF_SUMMARIES
+        ]
+        return [each for each in found if CONSTRAINTS[each[0]] in _OF_SUMMARIES]
+
+    def _holds(self, hold: Hold, found: list[tuple[str, Constraint]]) -> bool:
+        """Whether a constraint holds the dates; beside one that cannot give way a delay has to do."""
+        free = not found or (
+            len(found) == 1 and found[0][0] == "not_before" and hold.constraint == CONSTRAINTS["not_before"]
+        )
+        at = stamp(hold.moment, self.frame.zone)
+        if not free:
+            if hold.delay:
+                self.put("LevelingDelay", str(hold.delay * 10))
+                self.put("LevelingDelayFormat", _ELAPSED_DAYS)
+            return False
+        own = f" {self._bound(found[0][1].date, hold.constraint)}" if found else ""
+        own += f" {LATE}" if hold.late else ""
+        self.put("ConstraintType", str(hold.constraint))
+        self.put("ConstraintDate", at)
+        custom(self.element, HELD_FIELD, f"{hold.constraint} {at}{own}")
+        what = "start" if hold.constraint == CONSTRAINTS["not_before"] else "end"
+        self.frame.lost.append(f"{self.record.title}: its {what} in the plan is held by a constraint, {at[:16]}")
+        return True
 
     def _bound(self, moment: date | datetime, number: int) -> str:
         days = self.frame.days(self.record)
         if number in _ENDS:
             return ended(moment, days, self.frame.zone)
-        return stamp(days.start(moment), self.frame.zone)
+        span = self.frame.span(self.record.id)
+        if number == CONSTRAINTS["must_start"]:
+            begins = span is not None and self.frame.schedule.day(span.start) == moment
+            return stamp(span.start if span is not None and begins else days.start(moment), self.frame.zone)
+        return stamp(self.frame.times.start_of(moment, days.name), self.frame.zone)
 
-    def hold(self, waits: Mapping[str, Sequence[Wait]], made: Figures | None, workers: Sequence[Worker]) -> None:
+    def held(self, waits: Mapping[str, Sequence[Wait]], made: Figures | None, workers: Sequence[Worker]) -> Hold | None:
         """What keeps the row on the dates of the plan when Project computes them again."""
         calendar: Calendar = self.frame.calendar(self.record)
         if made is not None and getattr(self.record, "duration", None) is None and len(workers) == 1:
             calendar = workers[0].calendar
-        minutes = delay(self.frame, self.record.id, waits, (calendar, made))
-        if minutes:
-            self.put("LevelingDelay", str(minutes * 10))
-            self.put("LevelingDelayFormat", _ELAPSED_DAYS)
+        return hold(self.frame, self.record.id, waits, (calendar, made))
 
     def own(self, fields: Mapping[str, str]) -> None:
         """Its id, its kind, and what the user's own fields say."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from itpm.interchange.identity import slug
 from itpm.interchange.msproject.days import NO_CALENDAR, Hours, day_of, moment_of, put
-from itpm.interchange.msproject.mspdi import ITPM_ASKED, ITPM_ID, ITPM_KIND
+from itpm.interchange.msproject.mspdi import ITPM_ASKED, ITPM_HELD, ITPM_ID, ITPM_KIND
 from itpm.interchange.msproject.parties import Parties
 from itpm.interchange.msproject.plan import AssignmentOf, Lag, LinkTo, PlanTask
 from itpm.interchange.msproject.sizes import Size, Sizes, hours
@@ -30,11 +30,11 @@ _OF_MILESTONES = {
     7: "not_after",
 }
 _STARTS = frozenset({2, 4})
-_LATE, _NOT_BEFORE, _NOT_AFTER = 1, 4, 5
+_NOT_BEFORE, _NOT_AFTER = 4, 5
 _USUAL_PRIORITY = 500
 _MOST_PRIORITY = 1000
 _DONE = 100
-_OURS = frozenset({ITPM_ID, ITPM_KIND, ITPM_ASKED})
+_OURS = frozenset({ITPM_ID, ITPM_KIND, ITPM_ASKED, ITPM_HELD})
 _BY_HAND = "Set by hand in Microsoft Project"
 _LEVELLED = "Delayed by levelling in Microsoft Project"
 
@@ -141,7 +141,7 @@ class Rows:
         elif task.manual and task.start:
             row["must_start"] = {"date": moment_of(task.start), "why": _BY_HAND}
         self._held(task, row)
-        if task.constraint == _LATE:
+        if task.late:
             self.lost.append(f"{task.name}: as late as possible, which a milestone does not know")
         if task.calendar not in NO_CALENDAR or self.clock.mixed:
             put(row, "calendar", self._calendar(task, (), Size(None, None)))
@@ -192,10 +192,10 @@ class Rows:
         field_ = _CONSTRAINTS.get(task.constraint)
         if field_ and task.constraint_date:
             row[field_] = self._bound(task)
-        elif task.constraint == _LATE:
-            row["schedule"] = "alap"
-        elif task.manual and task.start and not task.actual_start:
+        elif task.manual and not task.late and task.start and not task.actual_start:
             row["must_start"] = {"date": moment_of(task.start), "why": _BY_HAND}
+        if task.late:
+            row["schedule"] = "alap"
         if task.deadline:
             if "finish_by" in row:
                 self.lost.append(f"{task.name}: a deadline of {day_of(task.deadline)} beside the date to finish by")

@@ -10,13 +10,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from itpm.interchange.msproject.calendars import exact_day
+from itpm.interchange.msproject.mspdi import ITPM_ID
 from itpm.interchange.msproject.plan import AssignmentOf, Plan, PlanTask
 from itpm.interchange.msproject.timetable import Timetable
 
 _DAY_MINUTES = 1440
 _NEAR = Decimal("0.01")
-_ROUGH = Decimal("0.1")
-"""How far the work of people on different calendars may be from what their usual weeks say."""
 _MINUTES = 2
 _HOUR = 60
 
@@ -48,12 +47,13 @@ class Sizes:
                 effort = None
             return self._by_duration(task, assigned, calendars, effort)
         lasting, span = task.duration, self._between(task, calendars)
-        if lasting is None:
+        shaped = task.manual or any(each.contour or each.delay for each in assigned)
+        if lasting is None or (task.said(ITPM_ID) and task.effort_driven and not shaped):
             return Size(None, effort)
         if span is not None:
             return Size(span, effort, f"it pauses: {hours(lasting)} of work in {hours(span)}, without the pause")
-        expected, near = self._expected(effort, assigned, rate)
-        if task.manual or abs(lasting - expected) > max(Decimal(_MINUTES), near * expected):
+        expected = self._expected(task, effort, assigned, rate)
+        if task.manual or abs(lasting - expected) > max(Decimal(_MINUTES), _NEAR * expected):
             why = self._why(task, assigned)
             said = f"its duration of {hours(lasting)}{why} is kept; its people would do {hours(effort)} in"
             return Size(lasting, effort, f"{said} {hours(int(expected))}" if lasting != int(expected) else "")
@@ -74,35 +74,18 @@ class Sizes:
     @staticmethod
     def _redundant(task: PlanTask, rate: Decimal) -> bool:
         """Whether work says no more than that people are booked for the time it takes."""
-        if task.effort_driven or task.duration is None or not task.said("itpm-id"):
+        if task.effort_driven or task.duration is None or not task.said(ITPM_ID):
             return False
         return abs(rate * task.duration - (task.work or 0)) <= max(Decimal(_MINUTES), _NEAR * (task.work or 0))
 
-    def _expected(self, effort: int, assigned: Sequence[AssignmentOf], rate: Decimal) -> tuple[Decimal, Decimal]:
-        """How long the work would take, and how sure that is.
-
-        Project counts the time in which anybody works. Where people have different weeks, the share of it in which
-        each of them does is that of a usual week.
-        """
+    def _expected(self, task: PlanTask, effort: int, assigned: Sequence[AssignmentOf], rate: Decimal) -> Decimal:
+        """How long the work would take: Project counts the time in which anybody works."""
         calendars = {each.uid: each.calendar for each in self.plan.resources}
         mine = [(each.units, calendars.get(each.resource) or self.plan.calendar) for each in assigned if each.units > 0]
-        names = list(dict.fromkeys(name for _units, name in mine))
-        if len({tuple(self.times.week(name)) for name in names}) <= 1:
-            return effort / rate, _NEAR
-        each_week = {name: sum(b - a for day in self.times.week(name) for a, b in day) for name in names}
-        work = sum(units * each_week[name] for units, name in mine)
-        return (effort * Decimal(self._any_week(names)) / work, _ROUGH) if work else (effort / rate, _ROUGH)
-
-    def _any_week(self, names: Sequence[str]) -> int:
-        """The minutes of a usual week in which somebody works."""
-        total = 0
-        for weekday in range(7):
-            minutes: set[int] = set()
-            for name in names:
-                for start, end in self.times.week(name)[weekday]:
-                    minutes.update(range(start, end))
-            total += len(minutes)
-        return total
+        start = task.start or self.plan.start
+        if start is None or task.alone or len({name for _units, name in mine}) <= 1:
+            return effort / rate
+        return self.times.lasting(mine, start, Decimal(effort)) or effort / rate
 
     def _between(self, task: PlanTask, calendars: Sequence[str]) -> int | None:
         """The working time from start to finish, where that is clearly more than the duration: a task with a gap."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from itpm.analysis.clock import DAY
@@ -139,6 +141,21 @@ class Timetable:
         for place, day in enumerate(days_between(start.date(), finish.date())):
             spans += [(a + place * DAY, b + place * DAY) for uid in uids for a, b in self.hours(uid, day)]
         return sum(max(0, min(b, end) - max(a, begin)) for a, b in joined(spans))
+
+    def lasting(self, workers: Sequence[tuple[Decimal, str]], start: datetime, work: Decimal) -> Decimal | None:
+        """The minutes in which anybody works until some work is done by people with units on calendars of their own."""
+        day, begin, total = start.date(), start.hour * 60 + start.minute, Decimal(0)
+        for _day in range(_LONGEST_DAYS):
+            spans = [(units, max(a, begin), b) for units, uid in workers for a, b in self.hours(uid, day) if b > begin]
+            edges = sorted({edge for _units, a, b in spans for edge in (a, b)})
+            for a, b in pairwise(edges):
+                rate = sum((units for units, first, last in spans if first <= a and b <= last), Decimal(0))
+                if rate and rate * (b - a) >= work:
+                    return total + work / rate
+                work -= rate * (b - a)
+                total += (b - a) if rate else 0
+            day, begin = day + timedelta(days=1), 0
+        return None
 
     def inside(self, uid: str, other: str) -> bool:
         """Whether one calendar never works when another does not."""

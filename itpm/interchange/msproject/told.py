@@ -19,6 +19,7 @@ from itpm.model.record import Constraint, External
 from itpm.model.staffing import Employment, Equipment, Person, Role, Team
 from itpm.model.task import Milestone, Promise, Task
 
+_NEAR = Decimal("0.0001")
 _EVERY = frozenset({"id", "origin", "name"})
 _CONSTRAINTS = frozenset({"not_before", "not_after", "must_start"})
 CARRIED: Mapping[type, frozenset[str]] = {
@@ -118,7 +119,7 @@ def of_figures(frame: Frame, task: Task, made: Figures, workers: Workers) -> Ite
     if made.begin is not None and task.started is None:
         yield f"{title}: nobody wrote when it began; what is done is written before what is left"
     for share in made.shares:
-        if share.units != share.worker.units.quantize(Decimal("0.0001")):
+        if abs(share.units - share.worker.units) > _NEAR:
             record = workers.record(share.worker.who)
             who = record.title if record is not None else share.worker.who
             yield f"{title}: {who} gives it {_percent(share.units)}, where {_percent(share.worker.units)} are asked for"
@@ -145,7 +146,9 @@ def of_resources(frame: Frame, workers: Workers) -> Iterator[str]:
         record = workers.record(who)
         if record is None:
             continue
-        yield from unsaid(record, record.title)
+        fields_ = [said.partition(": its ")[2] for said in unsaid(record, record.title)]
+        if fields_:
+            yield f"{record.title}: its {', '.join(fields_)}"
         if isinstance(record, Person):
             if record.employment is not None:
                 yield from unsaid(record.employment, f"{record.title}: employment")
@@ -177,4 +180,4 @@ def _hours(minutes: int | None) -> str:
 
 
 def _percent(units: Decimal) -> str:
-    return f"{(units * 100).normalize():f}%"
+    return f"{(units * 100).quantize(Decimal('0.01')).normalize():f}%"

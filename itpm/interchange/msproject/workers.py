@@ -7,6 +7,7 @@ from functools import cached_property
 
 from itpm.analysis.hours import joined
 from itpm.engine.calendar import Calendar
+from itpm.engine.crew import ENDLESS
 from itpm.interchange.msproject.frame import Frame
 from itpm.model.assignment import Assignment
 from itpm.model.record import Record
@@ -25,6 +26,13 @@ class Worker:
     calendar: Calendar
     asked: str = ""
     """The share and number that are asked for, as the format says them; units may be less than that."""
+    first: int = -ENDLESS
+    last: int = ENDLESS
+    """When they work on it at all: minutes."""
+
+    def minutes(self, start: int, finish: int) -> int:
+        """Their working time between two moments."""
+        return max(0, self.calendar.between(max(start, self.first), min(finish, self.last)))
 
 
 @dataclass
@@ -41,10 +49,14 @@ class Workers:
             by_name: dict[str, Worker] = {}
             for assignment in self.frame.outline.assign(task):
                 for who in self._who(task, assignment):
-                    units, asked = self._units(who, assignment), _asked(assignment)
+                    units, asked, window = (
+                        self._units(who, assignment),
+                        _asked(assignment),
+                        self._window(who, assignment),
+                    )
                     if who in by_name:
-                        units, asked = units + by_name[who].units, ""
-                    by_name[who] = Worker(who, units, self._calendar(who, task), asked)
+                        units, asked, window = units + by_name[who].units, "", ()
+                    by_name[who] = Worker(who, units, self._calendar(who, task), asked, *window)
             found[task.id] = list(by_name.values())
         return found
 
@@ -73,6 +85,16 @@ class Workers:
             return (record.role,) if record is not None and record.role else (name,)
         members = self.members.get(name)
         return tuple(members) if assignment.all and members else (name,)
+
+    def _window(self, who: str, assignment: Assignment) -> tuple[int, ...]:
+        """When somebody works on a task at all: as long as they fill a role, and as the assignment says."""
+        project, _, role = (assignment.role or assignment.who or "").partition("/")
+        held = self.frame.schedule.portfolio.projects[project].team.get(role) if role else None
+        spans = [assignment.dates, held.who.get(who) if held is not None else None]  # type: ignore[call-overload]
+        times = self.frame.times
+        firsts = [times.start_of(each.start) for each in spans if each is not None and each.start is not None]
+        lasts = [times.end_of(each.finish) for each in spans if each is not None and each.finish is not None]
+        return max(firsts, default=-ENDLESS), min(lasts, default=ENDLESS)
 
     @cached_property
     def members(self) -> dict[str, list[str]]:

@@ -91,7 +91,7 @@ class _Writing:
         add(root, "Title", project.title)
         add(root, "ScheduleFromStart", "1")
         first = frame.schedule.first_day(min(frame.spans)) if frame.spans else frame.schedule.as_of
-        add(root, "StartDate", stamp(days.start(project.start or first), frame.zone))
+        add(root, "StartDate", stamp(frame.times.start_of(project.start or first), frame.zone))
         if frame.spans:
             add(root, "FinishDate", stamp(max(span.finish for span in frame.spans), frame.zone))
         add(root, "CurrencyCode", frame.schedule.portfolio.currency)
@@ -128,13 +128,11 @@ class _Writing:
         row.head(number, made)
         if made is not None:
             row.figures(made)
-        row.constraint()
+        row.constraint(row.held(self.waits, made, self.workers.named.get(address, ())))
         self._hours(element, address, made)
-        row.hold(self.waits, made, self.workers.named.get(address, ()))
         row.own(self._own_fields)
         row.links(self.waits.get(address, ()))
-        held = self._baselines
-        row.baselines(held)
+        row.baselines(self._baselines)
 
     def _hours(self, element: Element, address: str, made: Figures | None) -> None:
         """The calendar of a row, where it is not the project's, and whether those of its people count.
