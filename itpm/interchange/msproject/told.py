@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 
+from itpm.analysis.hours import shares
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame
 from itpm.interchange.msproject.workers import Workers
@@ -154,10 +155,17 @@ def of_resources(frame: Frame, workers: Workers) -> Iterator[str]:
                 yield from unsaid(record.employment, f"{record.title}: employment")
             if record.run_share:
                 yield f"{record.title}: the share for keeping things running, which is taken off the units"
+            if _share_changes(record, frame):
+                yield f"{record.title}: from when its share of full time changes; the units are the most of it"
             if who in staffing.overtime:
                 yield f"{record.title}: overtime"
         if workers.unlike(who):
             yield f"{record.title}: the hours of its people, who do not all have the same"
+
+
+def _share_changes(person: Person, frame: Frame) -> bool:
+    """Whether somebody works more at some times than at others, which one number of units cannot say."""
+    return len({share for _since, share in shares(person, frame.times.as_of).steps}) > 1
 
 
 def of_calendars(frame: Frame, names: list[str | None]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.hours import joined
+from itpm.analysis.hours import joined, shares
 from itpm.engine.calendar import Calendar
 from itpm.engine.crew import ENDLESS
 from itpm.interchange.msproject.frame import Frame
@@ -114,10 +114,9 @@ class Workers:
         count = 1 if assignment.any or assignment.all else assignment.count or 1
         return Decimal(asked) * count
 
-    @staticmethod
-    def available(person: Person) -> Decimal:
-        """The units that there are of somebody; a week of their own is in their calendar."""
-        share = _WHOLE if person.week or person.fte is None else Decimal(person.fte)
+    def available(self, person: Person) -> Decimal:
+        """The most units that there are of somebody; a week of their own is in their calendar."""
+        share = max(each for _since, each in shares(person, self.frame.times.as_of).steps)
         return share * (1 - (person.run_share or Decimal(0)))
 
     def _calendar(self, who: str, task: Task) -> Calendar:

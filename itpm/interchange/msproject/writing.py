@@ -222,7 +222,9 @@ class _Writing:
                     frame.lost.append(f"{record.title}: its {name}")
         frame.lost += told.of_resources(frame, self.workers)
         staffing = frame.schedule.portfolio.staffing
-        names += [staffing.people[who].calendar for who in self.workers.everybody if who in staffing.people]
+        names += [
+            frame.times.calendar_of(staffing.people[who]) for who in self.workers.everybody if who in staffing.people
+        ]
         frame.lost += told.of_calendars(frame, names)
         frame.lost += told.of_project(frame, self._baselines)
 
