@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from itpm.analysis.clock import DAY
 from itpm.interchange.msproject.mspdi import ITPM_ID
 from itpm.interchange.msproject.plan import Plan, PlanTask
 from itpm.interchange.msproject.timetable import Timetable
@@ -41,6 +42,9 @@ class Hours:
         """An end; of a row that came from here, one at the end of a day is that day."""
         day, closing = moment.date(), self.plan.closing.hour * 60 + self.plan.closing.minute
         minute = moment.hour * 60 + moment.minute
+        before = day - timedelta(days=1)
+        if task.said(ITPM_ID) and not minute and self.times.last(self.of(task), before, closing) == DAY:
+            return before.isoformat()
         if task.said(ITPM_ID) and minute and minute >= self.times.last(self.of(task), day, closing):
             return day.isoformat()
         return moment.isoformat(timespec="minutes")

@@ -55,7 +55,7 @@ def hold(
     except OutOfTimeError:
         return None
     late = isinstance(record, Task) and frame.outline.late(record)
-    return Hold(_START, span.start, span.start - first, late) if span.start > first else None
+    return Hold(_START, span.start, max(0, span.start - first), late) if late or span.start > first else None
 
 
 def _imposed(frame: Frame, record: Work, lasting: tuple[int, Calendar]) -> Iterator[int]:

@@ -69,10 +69,10 @@ def baseline_element(parent: Element, number: int, record: BaselineTask, clock: 
 def ended(moment: Moment, days: Days, zone: str) -> str:
     """An end as the file writes it; a day ends with its working hours, and one without any when the others do.
 
-    Midnight would be the next day in the file, and the start of that.
+    Its midnight is the next day in the file, which only work until then means.
     """
     at = days.end(moment)
-    if isinstance(moment, datetime) or local(at, zone).date() == moment:
+    if isinstance(moment, datetime) or local(at, zone).date() == moment or days.calendar.within(at - 1, at):
         return stamp(at, zone)
     return f"{moment}T{clock_time(closing_time(days))}"
 

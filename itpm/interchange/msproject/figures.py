@@ -95,7 +95,8 @@ def _parts(task: Task, size: Remaining, worked: int | None) -> tuple[int, int]:
 def _between(frame: Frame, task: Task, workers: Sequence[Worker], effort: tuple[int, int] | None) -> Figures:
     """A task from a given start to a given end, or one of which nobody knows how long it takes."""
     span = frame.span(task.id)
-    if span is None or (task.must_start is None and task.finished is None):
+    fixed = task.must_start is not None and task.must_finish is not None
+    if span is None or not (fixed or task.finished is not None):
         return Figures(span, None, None, None, None, tuple(Share(each, each.units, 0, 0) for each in workers))
     calendar = frame.calendar(task)
     elapsed = not calendar.between(*span)

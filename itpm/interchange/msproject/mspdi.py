@@ -72,6 +72,10 @@ def _plan(root: Element) -> Plan:
     name = line(root, "Title") or line(root, "Name").removesuffix(".xml").removesuffix(".mpp") or "Imported project"
     start, status = reading.moment(root, "StartDate"), reading.moment(root, "StatusDate")
     days = [status, *(reading.moment(root, each) for each in ("LastSaved", "CurrentDate", "CreationDate")), start]
+    tasks, resources, calendars = (
+        _distinct(root, outer, inner)
+        for outer, inner in (("Tasks", "Task"), ("Resources", "Resource"), ("Calendars", "Calendar"))
+    )
     plan = Plan(
         name,
         start,
@@ -80,10 +84,10 @@ def _plan(root: Element) -> Plan:
         _closing(root),
         text(root, "CalendarUID"),
         max(1, whole(root, "MinutesPerDay", 480)),
-        tuple(_task(each, names, reading) for each in children(root, "Tasks", "Task") if _is_task(each)),
-        tuple(_resource(each, names) for each in children(root, "Resources", "Resource") if _is_resource(each)),
+        tuple(_task(each, names, reading) for each in tasks if text(each, "UID") != "0"),
+        tuple(_resource(each, names) for each in resources if text(each, "UID") != "0"),
         tuple(_assignments(root, names, reading)),
-        tuple(calendar(each, reading) for each in children(root, "Calendars", "Calendar")),
+        tuple(calendar(each, reading) for each in calendars),
         reading.lost,
     )
     if reading.rounded:
@@ -98,12 +102,18 @@ def _closing(root: Element) -> time:
         return time(17)
 
 
-def _is_task(element: Element) -> bool:
-    return text(element, "UID") not in {"", "0"} and text(element, "IsNull") != "1"
-
-
-def _is_resource(element: Element) -> bool:
-    return text(element, "UID") not in {"", "0"} and text(element, "IsNull") != "1"
+def _distinct(root: Element, outer: str, inner: str) -> list[Element]:
+    """The elements of a list that are no empty rows; each has an identifier of its own."""
+    found: dict[str, Element] = {}
+    for each in children(root, outer, inner):
+        uid = text(each, "UID")
+        if not uid or text(each, "IsNull") == "1":
+            continue
+        if uid in found:
+            first, second = line_of(found[uid]), line_of(each)
+            raise NotMspdiError(f"line {second}: {inner} {uid[:20]} is there already, on line {first}")
+        found[uid] = each
+    return list(found.values())
 
 
 def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask:

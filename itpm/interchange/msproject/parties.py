@@ -139,6 +139,11 @@ class Parties:
         if units <= 0 or units > _MOST_UNITS:
             self.lost.append(f"resource {resource.name}: {percent(units)} on a task, which becomes 100%")
             units = _WHOLE
+        there = min(resource.units, _WHOLE)
+        if not several and units > there:
+            self.lost.append(
+                f"resource {resource.name}: {percent(units)} on a task, of {percent(there)} there is; it takes longer"
+            )
         if several and units > _WHOLE:
             count = _heads(units)
             share = units / count

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -67,7 +68,7 @@ class _Import:
         parties.tell()
         rows = Rows(outline, parties, sizes, clock, self._ids, self.lost)
         project: dict[str, Any] = {"name": plan.name}
-        put(project, "start", plan.start and (moment_of if self._mixed else day_of)(plan.start))
+        put(project, "start", plan.start and self._start(plan.start))
         put(project, "calendar", None if self._mixed else by_uid.get(plan.calendar))
         put(project, "data_date", plan.status_date and plan.status_date.date().isoformat())
         made = [(task, kind, row) for task in plan.tasks for kind, row in self._row(rows, task)]
@@ -87,6 +88,12 @@ class _Import:
             yield "gates", rows.gate(task, row)
         else:
             yield "milestones", row
+
+    def _start(self, moment: datetime) -> str:
+        """When the project begins: a day, unless its hours begin earlier on that, or somebody has other hours."""
+        minute = moment.hour * 60 + moment.minute
+        late = self.plan.calendar in self._times.every and minute > self._times.first(self.plan.calendar, moment.date())
+        return moment_of(moment) if self._mixed or late else day_of(moment)
 
     @cached_property
     def _times(self) -> Timetable:

@@ -70,7 +70,7 @@ class Rows:
         put(row, "notes", task.notes)
         for name, value in task.custom:
             if name not in _OURS:
-                row[f"x-{slug(name) or 'field'}"] = value
+                row[_unused(f"x-{slug(name) or 'field'}", row)] = value
         if self.outline.inactive(task):
             self._drop(task, row)
         row["external"] = {"system": "msproject", "id": task.uid}
@@ -267,6 +267,14 @@ class Rows:
 def is_milestone(task: PlanTask) -> bool:
     """Whether a row is a point in time: no length, and marked as one or without work."""
     return not task.summary and not task.duration and (task.milestone or (task.duration == 0 and not task.work))
+
+
+def _unused(name: str, row: Mapping[str, Any]) -> str:
+    """A name that no field of a row has yet."""
+    number = 1
+    while (name if number == 1 else f"{name}-{number}") in row:
+        number += 1
+    return name if number == 1 else f"{name}-{number}"
 
 
 def _exact(_task: PlanTask, moment: datetime) -> str:

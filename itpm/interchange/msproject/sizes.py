@@ -40,11 +40,9 @@ class Sizes:
         """The size of a row; ``calendars`` are those of its people, or its own."""
         effort = task.work or None
         rate = sum((each.units for each in assigned if each.units > 0), Decimal(0))
-        if not effort or not rate or task.elapsed:
-            return self._by_duration(task, assigned, calendars, effort)
-        if not task.by_effort:
-            if self._redundant(task, rate):
-                effort = None
+        if not task.by_effort and self._redundant(task, rate):
+            effort = None
+        if not effort or not rate or task.elapsed or not task.by_effort:
             return self._by_duration(task, assigned, calendars, effort)
         lasting, span = task.duration, self._between(task, calendars)
         shaped = task.manual or any(each.contour or each.delay for each in assigned)

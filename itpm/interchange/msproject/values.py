@@ -14,6 +14,8 @@ NAMESPACE = "{http://schemas.microsoft.com/project}"
 _NUMBER = r"\d{1,8}(?:\.\d{1,6})?"
 _DURATION = re.compile(rf"(-?)P(?:({_NUMBER})D)?(?:T(?:({_NUMBER})H)?(?:({_NUMBER})M)?(?:({_NUMBER})S)?)?")
 _HALF = Decimal("0.5")
+_LONGEST_TEXT = 20_000
+"""The characters that a text of a portfolio may have."""
 
 
 def children(root: Element, outer: str, inner: str) -> Iterator[Element]:
@@ -25,7 +27,8 @@ def children(root: Element, outer: str, inner: str) -> Iterator[Element]:
 
 def text(element: Element, name: str) -> str:
     """The text of a child; characters that no file may hold are left out."""
-    return readable((element.findtext(NAMESPACE + name) or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
+    found = (element.findtext(NAMESPACE + name) or "").replace("\r\n", "\n").replace("\r", "\n")
+    return readable(found).strip()[:_LONGEST_TEXT].rstrip()
 
 
 def line(element: Element, name: str) -> str:
