@@ -45,7 +45,7 @@ class Hours:
         before = day - timedelta(days=1)
         if task.said(ITPM_ID) and not minute and self.times.last(self.of(task), before, closing) == DAY:
             return before.isoformat()
-        if task.said(ITPM_ID) and minute and minute >= self.times.last(self.of(task), day, closing):
+        if task.said(ITPM_ID) and minute and minute == self.times.last(self.of(task), day, closing):
             return day.isoformat()
         return moment.isoformat(timespec="minutes")
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement
 
-from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.clock import local
 from itpm.analysis.scheduling.imposed import Days
 from itpm.interchange.msproject.mspdi import ITPM_ASKED, ITPM_HELD, ITPM_ID, ITPM_KIND
@@ -49,15 +48,15 @@ def custom(parent: Element, number: str, value: str) -> None:
     add(made, "Value", value)
 
 
-def baseline_element(parent: Element, number: int, record: BaselineTask, clock: tuple[WorkingTimes, Days]) -> None:
+def baseline_element(parent: Element, number: int, record: BaselineTask, days: Days) -> None:
     """The approved figures of a task; costs are hundredths of the currency."""
-    times, days = clock
+    times = days.times
     made = SubElement(parent, "Baseline")
     add(made, "Number", str(number))
     if record.start is not None:
         add(made, "Start", stamp(days.start(record.start), times.zone))
     if record.finish is not None:
-        add(made, "Finish", ended(record.finish, days, times.zone))
+        add(made, "Finish", ended(record.finish, days, closing_time(days)))
     if record.duration is not None:
         add(made, "Duration", period(times.minutes(record.duration, days.name)))
     if record.effort is not None:
@@ -66,15 +65,15 @@ def baseline_element(parent: Element, number: int, record: BaselineTask, clock: 
         add(made, "Cost", f"{record.cost.amount * 100:f}")
 
 
-def ended(moment: Moment, days: Days, zone: str) -> str:
-    """An end as the file writes it; a day ends with its working hours, and one without any when the others do.
+def ended(moment: Moment, days: Days, closing: int) -> str:
+    """An end as the file writes it; a day ends with its working hours, and one without any at ``closing``.
 
     Its midnight is the next day in the file, which only work until then means.
     """
-    at = days.end(moment)
+    at, zone = days.end(moment), days.times.zone
     if isinstance(moment, datetime) or local(at, zone).date() == moment or days.calendar.within(at - 1, at):
         return stamp(at, zone)
-    return f"{moment}T{clock_time(closing_time(days))}"
+    return f"{moment}T{clock_time(closing)}"
 
 
 def opening_time(days: Days) -> int:

@@ -15,6 +15,7 @@ from itpm.interchange.msproject.elements import (
     LONGEST_TEXT,
     add,
     baseline_element,
+    closing_time,
     custom,
     ended,
     period,
@@ -60,6 +61,10 @@ class Row:
     def put(self, name: str, text: str) -> None:
         """Adds a child."""
         add(self.element, name, text)
+
+    def end(self, moment: Moment) -> str:
+        """An end as the file writes it."""
+        return ended(moment, self.frame.days(self.record), closing_time(self.frame.days()))
 
     @property
     def summary(self) -> bool:
@@ -109,13 +114,13 @@ class Row:
         expected = getattr(self.record.external, "expected", None)
         for day in (expected, fact):
             if day is not None and (day is fact or (span is not None and span.finish == days.end(day))):
-                at = ended(day, days, frame.zone)
+                at = self.end(day)
         if at is not None:
             self.put("Start", at)
             self.put("Finish", at)
         due = getattr(self.record, "due", None)
         if due is not None:
-            self.put("Deadline", ended(due, days, frame.zone))
+            self.put("Deadline", self.end(due))
         if fact is not None and at is not None:
             self.put("ActualStart", at)
             self.put("ActualFinish", at)
@@ -155,7 +160,7 @@ class Row:
         if began is not None:
             self.put("ActualStart", stamp(began, frame.zone))
         if task.finished is not None:
-            self.put("ActualFinish", ended(task.finished, days, frame.zone))
+            self.put("ActualFinish", self.end(task.finished))
         if made.stop is not None and made.resume is not None:
             self.put("Stop", stamp(made.stop, frame.zone))
             self.put("Resume", stamp(made.resume, frame.zone))
@@ -180,11 +185,13 @@ class Row:
         if not found:
             self.put("ConstraintType", "1" if late else "0")
             return
-        if late:
-            self.frame.lost.append(f"{title}: as late as possible")
         name, constraint = found[0]
+        at = self._bound(constraint.date, CONSTRAINTS[name])
         self.put("ConstraintType", str(CONSTRAINTS[name]))
-        self.put("ConstraintDate", self._bound(constraint.date, CONSTRAINTS[name]))
+        self.put("ConstraintDate", at)
+        if late:
+            custom(self.element, HELD_FIELD, f"{CONSTRAINTS[name]} {at} {at} {LATE}")
+            self.frame.lost.append(f"{title}: as late as possible, which Microsoft Project has beside no constraint")
         self.frame.lost += [f"{title}: {other.replace('_', ' ')}" for other, _each in found[1:]]
 
     def _constraints(self) -> list[tuple[str, Constraint]]:
@@ -226,7 +233,7 @@ class Row:
     def _bound(self, moment: date | datetime, number: int) -> str:
         days = self.frame.days(self.record)
         if number in _ENDS:
-            return ended(moment, days, self.frame.zone)
+            return self.end(moment)
         span = self.frame.span(self.record.id)
         if number == CONSTRAINTS["must_start"]:
             begins = span is not None and self.frame.schedule.day(span.start) == moment
@@ -265,7 +272,7 @@ class Row:
         for name, number in numbered.items():
             record = self.frame.project.baselines[name].tasks.get(self.record.id)  # type: ignore[call-overload]
             if record is not None:
-                baseline_element(self.element, number, record, (self.frame.times, self.frame.days()))
+                baseline_element(self.element, number, record, self.frame.days())
 
 
 def _percent(done: int | None, left: int | None, *, finished: bool) -> int:
