@@ -58,6 +58,8 @@ class Weeks:
         add(element, "Name", title)
         add(element, "IsBaseCalendar", "1" if base == "-1" else "0")
         add(element, "BaseCalendarUID", base)
+        # What begins in the last night of the year before belongs to it too.
+        calendar.cover(midnight(self.years[0], self.zone) - DAY)
         hours = {day: day_hours(calendar, day, self.zone) for day in days_between(*self.years)}
         week = usual(hours)
         days = SubElement(element, "WeekDays")
@@ -86,11 +88,14 @@ def day_hours(calendar: Calendar, day: date, zone: str) -> Hours:
 
 
 def usual(hours: Mapping[date, Hours]) -> list[Hours]:
-    """The hours of each weekday, Monday first, as most days have them."""
-    return [
-        Counter(each for day, each in hours.items() if day.weekday() == weekday).most_common(1)[0][0]
-        for weekday in range(7)
-    ]
+    """The hours of each weekday, Monday first, as most days have them between the first and the last day of work."""
+    worked = [day for day, each in hours.items() if each]
+    first, last = (worked[0], worked[-1]) if worked else (date.min, date.max)
+    found: list[Counter[Hours]] = [Counter() for _weekday in range(7)]
+    for day, each in hours.items():
+        if first <= day <= last:
+            found[day.weekday()][each] += 1
+    return [each.most_common(1)[0][0] if each else () for each in found]
 
 
 def named_days(portfolio: Portfolio, name: str | None) -> Label:
@@ -123,7 +128,9 @@ def _stretches(hours: Mapping[date, Hours], week: list[Hours], label: Label) -> 
                 yield open_
                 open_ = None
             continue
-        name = label(day) or (_OTHER if each else _CLOSED)
+        night = week[day.weekday()][:1]
+        name = label(day) or (label(day - timedelta(days=1)) if night and not night[0][0] else "")
+        name = name or (_OTHER if each else _CLOSED)
         if open_ is not None and (open_.hours, open_.label) == (each, name):
             open_ = open_._replace(last=day)
             continue
