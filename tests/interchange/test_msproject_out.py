@@ -184,7 +184,7 @@ def test_the_levelled_dates_are_held_and_the_constraint_gives_way_again() -> Non
     assert "not_before" not in back(made).project["tasks"]["a"]
     moved = made.data.replace(b"<ConstraintDate>2026-03-09T09:00:00", b"<ConstraintDate>2026-03-10T09:00:00")
     made.data = moved
-    assert back(made).project["tasks"]["b"]["not_before"] == "2026-03-10"
+    assert back(made).project["tasks"]["b"]["not_before"] == "2026-03-10T09:00"
 
 
 def test_beside_a_constraint_that_cannot_give_way_a_delay_holds_the_start() -> None:

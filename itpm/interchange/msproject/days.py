@@ -1,6 +1,6 @@
 """Days of a plan: which calendar they are counted on, and when a moment is meant as a whole day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -30,11 +30,14 @@ class Hours:
         """The calendar that days of a row are counted on."""
         return task.calendar if task.calendar not in NO_CALENDAR else self.plan.calendar
 
-    def start(self, task: PlanTask, moment: datetime) -> str:
-        """A start; of a row that came from here, one at the beginning of a day is that day."""
-        day = moment.date()
-        minute = moment.hour * 60 + moment.minute
-        if task.said(ITPM_ID) and minute <= self.times.first(self.of(task), day):
+    def start(self, task: PlanTask, moment: datetime, people: Sequence[str] = ()) -> str:
+        """A start; of a row that came from here, one at the beginning of a day is that day.
+
+        ``people`` are the calendars of those who work on it, where a day begins with their hours.
+        """
+        day, minute = moment.date(), moment.hour * 60 + moment.minute
+        firsts = [self.times.first(uid, day) for uid in people or (self.of(task),)]
+        if task.said(ITPM_ID) and not (people and task.elapsed) and minute == min(firsts):
             return day.isoformat()
         return moment_of(moment)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from itpm.interchange.identity import slug
 from itpm.interchange.msproject.days import NO_CALENDAR, Hours, day_of, moment_of, put
-from itpm.interchange.msproject.mspdi import ITPM_ASKED, ITPM_HELD, ITPM_ID, ITPM_KIND
+from itpm.interchange.msproject.mspdi import GATE, ITPM_ASKED, ITPM_HELD, ITPM_ID, ITPM_KIND
 from itpm.interchange.msproject.parties import Parties
 from itpm.interchange.msproject.plan import AssignmentOf, Lag, LinkTo, PlanTask
 from itpm.interchange.msproject.sizes import Size, Sizes, hours
@@ -29,8 +29,7 @@ _OF_MILESTONES = {
     6: "not_before",
     7: "not_after",
 }
-_STARTS = frozenset({2, 4})
-_NOT_BEFORE, _NOT_AFTER = 4, 5
+_MUST_START, _NOT_BEFORE, _NOT_AFTER = 2, 4, 5
 _USUAL_PRIORITY = 500
 _MOST_PRIORITY = 1000
 _DONE = 100
@@ -113,7 +112,7 @@ class Rows:
     def _summary(self, task: PlanTask, row: dict[str, Any], mine: Sequence[AssignmentOf]) -> None:
         field_ = _CONSTRAINTS.get(task.constraint)
         if field_ and task.constraint_date:
-            row[field_] = self._bound(task)
+            row[field_] = self._bound(task, [self.clock.of(task)])
         if task.deadline and field_ != "finish_by":
             row["finish_by"] = self.clock.finish(task, task.deadline)
             self._tell_deadline(task)
@@ -134,19 +133,24 @@ class Rows:
         put(row, "reached", reached and self.clock.finish(task, reached))
         field_ = _OF_MILESTONES.get(task.constraint)
         if field_ and task.constraint_date:
-            starts = task.constraint in _STARTS
-            late = task.constraint == _NOT_AFTER
-            bound = self.clock.finish if late else self.clock.start if starts else _exact
-            row[field_] = bound(task, task.constraint_date)
+            row[field_] = self._point(task, task.constraint_date)
         elif task.manual and task.start:
             row["must_start"] = {"date": moment_of(task.start), "why": _BY_HAND}
         self._held(task, row)
         if task.late:
             self.lost.append(f"{task.name}: as late as possible, which a milestone does not know")
-        if task.calendar not in NO_CALENDAR or self.clock.mixed:
+        if task.calendar not in NO_CALENDAR or (self.clock.mixed and task.said(ITPM_KIND) != GATE):
             put(row, "calendar", self._calendar(task, (), Size(None, None)))
         if task.work or mine:
             self.lost.append(f"{task.name}: work of {hours(task.work or 0)} on a milestone; write a task for it")
+
+    def _point(self, task: PlanTask, moment: datetime) -> str:
+        """The date of a constraint on a point in time; an end is no day here, where a day begins."""
+        if task.constraint == _NOT_AFTER:
+            return self.clock.finish(task, moment)
+        if task.constraint == _MUST_START:
+            return self.clock.start(task, moment)
+        return moment_of(moment) if task.constraint == _NOT_BEFORE else moment.isoformat(timespec="minutes")
 
     def is_gate(self, task: PlanTask, row: Mapping[str, Any]) -> bool:
         """Whether a row that was a gate can be one again: it knows neither parts nor constraints."""
@@ -182,16 +186,16 @@ class Rows:
         put(row, "assign", [self.parties.assigned(each) for each in mine])
         put(row, "calendar", calendar)
         self._progress(task, row, size, days=days)
-        self._constraint(task, row)
+        self._constraint(task, row, workers or [self.clock.of(task)])
         self._held(task, row)
         if task.priority != _USUAL_PRIORITY:
             row["priority"] = min(_MOST_PRIORITY, max(1, task.priority))
         self._tell(task, mine, size)
 
-    def _constraint(self, task: PlanTask, row: dict[str, Any]) -> None:
+    def _constraint(self, task: PlanTask, row: dict[str, Any], workers: Sequence[str]) -> None:
         field_ = _CONSTRAINTS.get(task.constraint)
         if field_ and task.constraint_date:
-            row[field_] = self._bound(task)
+            row[field_] = self._bound(task, workers)
         elif task.manual and not task.late and task.start and not task.actual_start:
             row["must_start"] = {"date": moment_of(task.start), "why": _BY_HAND}
         if task.late:
@@ -208,10 +212,13 @@ class Rows:
         if task.deadline is not None and not task.said(ITPM_ID):
             self.lost.append(f"{task.name}: a deadline of {day_of(task.deadline)}, which becomes 'finish_by'")
 
-    def _bound(self, task: PlanTask) -> str:
+    def _bound(self, task: PlanTask, workers: Sequence[str]) -> str:
+        """The date of a constraint; a day that work may not begin before goes as its midnight."""
         assert task.constraint_date is not None  # noqa: S101 - asked by the caller
-        if task.constraint in _STARTS:
-            return self.clock.start(task, task.constraint_date)
+        if task.constraint == _MUST_START:
+            return self.clock.start(task, task.constraint_date, workers)
+        if task.constraint == _NOT_BEFORE:
+            return moment_of(task.constraint_date)
         return self.clock.finish(task, task.constraint_date) if task.said(ITPM_ID) else moment_of(task.constraint_date)
 
     def _held(self, task: PlanTask, row: dict[str, Any]) -> None:
@@ -275,7 +282,3 @@ def _unused(name: str, row: Mapping[str, Any]) -> str:
     while (name if number == 1 else f"{name}-{number}") in row:
         number += 1
     return name if number == 1 else f"{name}-{number}"
-
-
-def _exact(_task: PlanTask, moment: datetime) -> str:
-    return moment.isoformat(timespec="minutes")
