@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from itpm.interchange.msproject.mspdi import read_plan
+from itpm.interchange.msproject.project import imported
 from tests.interchange.plans import BASE, SETTINGS, SPACE, back, out, texts
 
 DAYS = """\
@@ -117,8 +119,10 @@ tasks:
     assert [len(made.hours("Jane Roe", day)) for day in range(1, 8)] == [0, 0, 1, 0, 2, 0, 0]
     assert made.hours("Jane Roe", 3) == [("09:00:00", "13:00:00")]
     assert made.exceptions("Bob") == [("2026-03-03", "2026-03-03", "Closed", "0")]
-    assert made.exceptions("Sue") == [("2026-03-16", "2027-12-31", "Closed", "0")]
+    assert made.exceptions("Sue") == [("2026-03-16", "2049-12-31", "Closed", "0")]
     assert made.hours("Sue", 2) == [("09:00:00", "13:00:00"), ("14:00:00", "18:00:00")]
+    empty = imported(read_plan(made.data), "p", {})
+    assert empty.calendars["p-sue"]["closed"] == {"2026-03-16..": "Closed"}
     units = {r["Name"]: r["MaxUnits"] for r in map(texts, made.all("Resources", "Resource"))}
     assert units == {"Jane Roe": "1", "Bob": "1", "Sue": "1", "Half": "0.5"}
     # 24 h of Jane: 4 on Tuesdays, 8 on Thursdays: 3 to 12 March.

@@ -8,6 +8,8 @@ from itpm.interchange.identity import ids
 from itpm.interchange.msproject.plan import Plan, WorkingTime
 
 _DAYS = {1: "sun", 2: "mon", 3: "tue", 4: "wed", 5: "thu", 6: "fri", 7: "sat"}
+LAST_DAY = "2049-12-31"
+"""The last day that Project knows."""
 _HOUR = 60
 _LONGEST_DAY = 24 * _HOUR
 
@@ -86,4 +88,7 @@ def _loops(every: Mapping[str, WorkingTime], uid: str) -> bool:
 
 
 def _dates(start: str, end: str) -> str:
+    """Days as the format says them; up to the last day that Project knows they have no end."""
+    if end >= LAST_DAY:
+        return f"{start}.."
     return start if start == end or not end else f"{start}..{end}"

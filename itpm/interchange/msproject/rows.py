@@ -250,7 +250,7 @@ class Rows:
         """What is not as it was."""
         if size.told:
             self.lost.append(f"{task.name}: {size.told}")
-        elif any(each.gap for each in mine):
+        elif any(each.gap for each in mine) and (task.start is None or task.finish is None):
             self.lost.append(f"{task.name}: it pauses, which is not carried")
         if task.milestone:
             self.lost.append(f"{task.name}: marked as a milestone, but it takes time, so it is a task")

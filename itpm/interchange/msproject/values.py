@@ -8,7 +8,6 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from itpm.model.scalars import FIRST_YEAR, LAST_YEAR
-from itpm.text.decode import readable
 
 NAMESPACE = "{http://schemas.microsoft.com/project}"
 _NUMBER = r"\d{1,8}(?:\.\d{1,6})?"
@@ -26,9 +25,9 @@ def children(root: Element, outer: str, inner: str) -> Iterator[Element]:
 
 
 def text(element: Element, name: str) -> str:
-    """The text of a child; characters that no file may hold are left out."""
+    """The text of a child."""
     found = (element.findtext(NAMESPACE + name) or "").replace("\r\n", "\n").replace("\r", "\n")
-    return readable(found).strip()[:_LONGEST_TEXT].rstrip()
+    return found.strip()[:_LONGEST_TEXT].rstrip()
 
 
 def line(element: Element, name: str) -> str:

@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from itpm.analysis.clock import DAY, local, midnight
 from itpm.analysis.hours import Hours, days_between, joined, public_holidays
-from itpm.engine.calendar import Calendar
+from itpm.engine.calendar import LAST_YEAR, Calendar
+from itpm.interchange.msproject.calendars import LAST_DAY
 from itpm.interchange.msproject.elements import add, clock_time
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
@@ -68,6 +69,9 @@ class Weeks:
             add(made, "DayType", str((weekday + 1) % 7 + 1))
             _hours(made, week[weekday])
         found = list(_stretches(hours, week, label))
+        if calendar.years[1] < LAST_YEAR - 1 and found and not found[-1].hours:
+            # Somebody who has left does not come back after the years that are written.
+            found[-1] = found[-1]._replace(last=date.fromisoformat(LAST_DAY))
         if found:
             listed = SubElement(element, "Exceptions")
             for stretch in found:
