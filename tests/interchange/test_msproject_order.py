@@ -8,9 +8,9 @@ from defusedxml.ElementTree import fromstring
 from itpm.analysis.schedule import Schedule
 from itpm.engine.pack import Level
 from itpm.interchange.msproject.writing import msproject
+from itpm.kept.store import Store
 from itpm.load.workspace import load
 from itpm.site.seen import text_checks
-from itpm.text.cache import Cache
 from itpm.text.folder import folder_tree
 from itpm.text.reading import ReadingOptions
 from tests.conftest import DAY, ROOT
@@ -107,7 +107,7 @@ def test_a_rich_plan_is_in_the_order_of_the_schema() -> None:
 
 
 def test_the_sample_is_in_the_order_of_the_schema() -> None:
-    portfolio = load(folder_tree(ROOT), ReadingOptions(Cache(None)), None, text_checks()).portfolio
+    portfolio = load(folder_tree(ROOT), ReadingOptions(Store(None)), None, text_checks()).portfolio
     schedule = Schedule(portfolio, DAY, Level.HEURISTIC)
     assert len(schedule.portfolio.projects) >= 7
     for project in schedule.portfolio.projects.values():
