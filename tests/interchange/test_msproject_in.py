@@ -200,6 +200,20 @@ def test_odd_rows_are_carried_or_told() -> None:
     ]
 
 
+def test_a_start_behind_its_end_is_told() -> None:
+    dates = {"ActualStart": "2026-03-04T09:00:00", "ActualFinish": "2026-03-03T18:00:00", "PercentComplete": 100}
+    found, _dates = came(plan(work(1, "A", 8, **dates)))
+    assert "started" not in found.project["tasks"]["a"]
+    assert found.lost == ["A: its actual start, which is after its actual finish"]
+
+
+def test_only_calendars_that_something_uses_come_in() -> None:
+    own = f"<Calendar><UID>2</UID><Name>Ann</Name><BaseCalendarUID>1</BaseCalendarUID><WeekDays>{week((2, 3))}</WeekDays></Calendar>"
+    data = plan(work(1, "A", 16, 16), resources(("Ann", "1", "2")) + assigned((1, 1, "1", "")), calendars(own))
+    assert list(imported(read_plan(data), "p", {}).calendars) == ["p-standard", "p-ann"]
+    assert list(imported(read_plan(data), "p", {"Ann": "ann"}, ["ann"]).calendars) == ["p-standard"]
+
+
 def test_summaries_start_with_their_first_part_and_keep_their_constraints() -> None:
     tasks = (
         task(1, "S", Summary=1, ConstraintType=4, ConstraintDate="2026-03-02T09:00:00", Deadline="2026-03-20T18:00:00")

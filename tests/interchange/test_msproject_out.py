@@ -282,3 +282,57 @@ def test_numbers_of_rows_that_were_imported_stay(number: str) -> None:
     made = out(f"name: P\ntasks: {{a: {{name: A, duration: 1d{external}}}, b: {{name: B, duration: 1d}}}}\n")
     assert (made.row("A")["UID"], made.row("B")["UID"]) == (("7", "8") if number else ("1", "2"))
     assert (made.row("A")["ID"], made.row("B")["ID"]) == ("1", "2")
+
+
+def test_points_of_a_baseline_keep_their_time_where_their_day_would_end_before_it() -> None:
+    plan = "name: P\nbaselines: {first: {approved: {date: 2026-02-01}, tasks: {m: {start: '2026-03-20T18:00', finish: 2026-03-20}}}}\nmilestones: {m: {name: M}}\n"
+    found = back(out(plan)).baselines["baseline"]["tasks"]["m"]
+    assert found == {"start": "2026-03-20T18:00", "finish": "2026-03-20T18:00"}
+
+
+def test_teams_roles_and_equipment_come_into_a_portfolio_without_them() -> None:
+    plan = """\
+name: P
+start: 2026-03-02
+tasks:
+  d: {name: D, effort: 8d, assign: [{role: dev, count: 2}]}
+  t: {name: T, effort: 2d, assign: [{team: platform}]}
+  l: {name: L, duration: 2d, assign: [lab]}
+"""
+    found = imported(read_plan(out(plan).data), "p", {})
+    assert {kind: list(records) for kind, records in found.staffing.items()} == {
+        "teams": ["platform"],
+        "roles": ["dev"],
+        "people": ["dev-1", "dev-2", "platform-1", "platform-2"],
+        "equipment": ["lab"],
+    }
+    assert [found.project["tasks"][each]["assign"] for each in "dtl"] == [[{"role": "dev", "count": 2}], [{"team": "platform"}], ["lab"]]  # fmt: skip
+
+
+def test_progress_without_a_start_lies_before_what_is_left() -> None:
+    plan = "name: P\nstart: 2026-03-02\ndata_date: 2026-03-11\ntasks: {a: {name: A, duration: 4d, progress: 50%}, b: {name: B, duration: 2d, started: 2026-03-09, remaining: 3d}}\n"
+    made = out(plan, as_of=date(2026, 3, 11))
+    a, b = made.row("A"), made.row("B")
+    # Two days left from 11 March, two done before it.
+    assert (a["Start"], a["Stop"], a["Resume"], a["Finish"]) == ("2026-03-09T09:00:00", "2026-03-11T09:00:00", "2026-03-11T09:00:00", "2026-03-12T18:00:00")  # fmt: skip
+    assert "A: nobody wrote when it began; what is done is written before what is left" in made.lost
+    # More is left than there was: what is done is not known, and what is left is all.
+    assert (b["Duration"], b["ActualDuration"], b["RemainingDuration"]) == ("PT24H0M0S", "PT0H0M0S", "PT24H0M0S")
+    assert "B: its duration of 2d; what was done and is left is 24h" in made.lost
+
+
+def test_roles_of_a_project_and_choices_are_written_as_who_does_it() -> None:
+    plan = """\
+name: P
+start: 2026-03-02
+team: {lead: {role: dev, who: {eve: 2026-01-01..}}}
+tasks:
+  r: {name: R, effort: 2d, assign: [{role: p/lead}]}
+  c: {name: C, effort: 2d, assign: [{any: [sue, half]}]}
+  w: {name: W, effort: 4d, assign: [thea], worked: {thea: {2026-02-25: 8h}}, started: 2026-02-25}
+"""
+    made = out(plan)
+    names = {each["UID"]: each["Name"] for each in map(texts, made.all("Resources", "Resource"))}
+    assert [names[made.assignments(each)[0]["ResourceUID"]] for each in "RC"] == ["Eve", "Sue"]
+    assert (made.row("W")["ActualWork"], made.row("W")["RemainingWork"]) == ("PT8H0M0S", "PT24H0M0S")
+    assert "C: a choice between sue, half" in made.lost

@@ -52,6 +52,18 @@ class Hours:
             return day.isoformat()
         return moment.isoformat(timespec="minutes")
 
+    def span(self, task: PlanTask, begin: datetime | None, end: datetime | None) -> tuple[str | None, str | None]:
+        """A start and an end, both with their times where they lie on one day and one of them needs it.
+
+        Of a start behind its end only the end is taken.
+        """
+        if begin is None or end is None or begin > end:
+            alone = None if end is not None or begin is None else self.start(task, begin)
+            return alone, None if end is None else self.finish(task, end)
+        start, finish = self.start(task, begin), self.finish(task, end)
+        both = "T" in start and "T" not in finish and start[:10] == finish
+        return start, end.isoformat(timespec="minutes") if both else finish
+
 
 def put(target: dict[str, Any], name: str, value: Any) -> None:  # noqa: ANN401 - plain data
     """Sets what there is."""

@@ -75,8 +75,9 @@ class _Import:
         for kind in ("tasks", "milestones", "gates"):
             put(project, kind, {self._ids[task.uid]: row for task, each, row in made if each == kind})
         there = {task.uid for task, _kind, _row in made}
-        baselines = self._baselines(clock, sizes, there)
-        return Imported(self.id, project, calendars, parties.staffing(), baselines, list(dict.fromkeys(self.lost)))
+        baselines, staffing = self._baselines(clock, sizes, there), parties.staffing()
+        calendars = _used(calendars, [project, *(row for _task, _kind, row in made), *_records(staffing)])
+        return Imported(self.id, project, calendars, staffing, baselines, list(dict.fromkeys(self.lost)))
 
     @staticmethod
     def _row(rows: Rows, task: PlanTask) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -132,8 +133,9 @@ class _Import:
             for each in task.baselines if task.uid in there else ():
                 name = "baseline" if each.number == 0 else f"baseline-{each.number}"
                 figures: dict[str, Any] = {}
-                put(figures, "start", each.start and clock.start(task, each.start))
-                put(figures, "finish", each.finish and clock.finish(task, each.finish))
+                start, finish = clock.span(task, each.start, each.finish)
+                put(figures, "start", start)
+                put(figures, "finish", finish)
                 put(figures, "effort", each.work and hours(each.work))
                 put(
                     figures,
@@ -144,3 +146,20 @@ class _Import:
                 if figures:
                     made.setdefault(name, {"level": "imported", "tasks": {}})["tasks"][self._ids[task.uid]] = figures
         return made
+
+
+def _records(staffing: Mapping[str, Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    for each in staffing.values():
+        yield from each.values()
+
+
+def _used(calendars: Mapping[str, dict[str, Any]], records: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The calendars that something refers to, and what these are based on; people of the portfolio bring their own."""
+    waiting = [each["calendar"] for each in records if "calendar" in each]
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in calendars:
+            found.add(name)
+            waiting.append(calendars[name].get("base", ""))
+    return {name: each for name, each in calendars.items() if name in found}

@@ -233,8 +233,11 @@ class Rows:
             self.lost.append(f"{task.name}: its levelling delay, which becomes 'not_before'")
 
     def _progress(self, task: PlanTask, row: dict[str, Any], size: Size, *, days: bool) -> None:
-        put(row, "started", task.actual_start and self.clock.start(task, task.actual_start))
-        put(row, "finished", task.actual_finish and self.clock.finish(task, task.actual_finish))
+        started, finished = self.clock.span(task, task.actual_start, task.actual_finish)
+        if task.actual_start is not None and started is None:
+            self.lost.append(f"{task.name}: its actual start, which is after its actual finish")
+        put(row, "started", started)
+        put(row, "finished", finished)
         ours = task.percent_physical if task.said(ITPM_ID) else None
         percent = ours or task.percent or (task.percent_work if size.effort is not None else 0)
         if not percent or task.actual_finish:
