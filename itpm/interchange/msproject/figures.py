@@ -160,10 +160,9 @@ def _resumed(frame: Frame, task: Task, span: Span, rest: tuple[Sequence[Calendar
     """Where what is left of a task begins: where the plan first books somebody on it."""
     if task.started is None:
         return span.start
-    node = frame.schedule.translated.numbers[task.id]
-    booked = [each.start for each in frame.schedule.bookings if each.task == node]
-    if booked:
-        return max(span.start, min(booked))
+    booked = frame.booked.get(task.id)
+    if booked is not None:
+        return max(span.start, booked)
     hours, lasts = rest
     try:
         return max(span.start, min(each.retreat(span.finish, lasts) for each in hours))

@@ -1,6 +1,6 @@
 """A project on its way into a file: its rows and their numbers, its schedule, and what could not be carried."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -58,12 +58,14 @@ class Frame:
     def uids(self) -> dict[str, str]:
         """The number of each row: what it had in the file it was imported from; others get the next free ones."""
         known: dict[str, str] = {}
+        taken: set[str] = set()
         for address in self.rows:
             external = getattr(self.outline.items[address], "external", None)
             number = getattr(external, "id", None) or ""
             ours = getattr(external, "system", None) == "msproject" and number.isdecimal() and number.isascii()
-            if ours and int(number) and str(int(number)) not in known.values():
+            if ours and int(number) and str(int(number)) not in taken:
                 known[address] = str(int(number))
+                taken.add(known[address])
         free = max((int(number) for number in known.values()), default=0)
         for address in self.rows:
             if address not in known:
@@ -99,6 +101,15 @@ class Frame:
             record = self.outline.items[address]
             if isinstance(record, Task) and address not in self.outline.leaves:
                 yield record
+
+    @cached_property
+    def booked(self) -> Mapping[str, int]:
+        """When the plan first books somebody on a task, by its address."""
+        found: dict[str, int] = {}
+        addresses = self.schedule.translated.addresses
+        for each in self.schedule.bookings:
+            found[addresses[each.task]] = min(each.start, found.get(addresses[each.task], each.start))
+        return found
 
     @cached_property
     def spans(self) -> list[Span]:

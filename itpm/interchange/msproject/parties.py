@@ -38,11 +38,15 @@ class Parties:
         return {each.uid: each for each in self.workers}
 
     @cached_property
+    def _there(self) -> frozenset[str]:
+        """The ids of everybody whom the portfolio knows."""
+        return frozenset({*self.taken, *self.known.values()})
+
+    @cached_property
     def ids(self) -> Mapping[str, str]:
         """The id of each resource: who is in the portfolio already keeps theirs."""
-        parties = {*self.taken, *self.known.values()}
         known = {each.uid: self.known[each.name] for each in self.workers if each.name in self.known}
-        known |= {each.uid: each.code for each in self.workers if each.code in parties}
+        known |= {each.uid: each.code for each in self.workers if each.code in self._there}
         ours = {each.uid: each.code for each in self.workers if each.uid not in known and _is_ours(each)}
         if len(set(ours.values())) < len(ours):
             ours = {}
@@ -51,8 +55,7 @@ class Parties:
 
     def is_new(self, each: Resource) -> bool:
         """Whether nobody of the portfolio is meant."""
-        parties = {*self.taken, *self.known.values()}
-        return each.name not in self.known and each.code not in parties
+        return each.name not in self.known and each.code not in self._there
 
     def kind(self, each: Resource) -> str:
         """What a resource becomes: a person, or a team where it is more than one."""

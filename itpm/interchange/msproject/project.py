@@ -106,11 +106,11 @@ class _Import:
 
         A row that was copied in Project carries the id of the first one, which keeps it.
         """
-        kept: dict[str, str] = {}
+        first: dict[str, str] = {}
         for task in self.plan.tasks:
-            said = task.said(ITPM_ID)
-            if _ID.fullmatch(said) and said not in kept.values():
-                kept[task.uid] = said
+            if _ID.fullmatch(task.said(ITPM_ID)):
+                first.setdefault(task.said(ITPM_ID), task.uid)
+        kept = {uid: said for said, uid in first.items()}
         fresh = ((task.uid, task.name) for task in self.plan.tasks if task.uid not in kept)
         return {**ids(fresh, "task", (*_RESERVED, *kept.values())), **kept}
 

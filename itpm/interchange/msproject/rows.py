@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from itpm.interchange.identity import slug
@@ -49,16 +50,21 @@ class Rows:
     ids: Mapping[str, str]
     lost: list[str] = field(default_factory=list)
 
+    @cached_property
+    def assignments(self) -> Mapping[str, list[AssignmentOf]]:
+        """Who works on each row, by its identifier."""
+        found: dict[str, list[AssignmentOf]] = {}
+        for each in self.outline.plan.assignments:
+            if each.resource in self.parties.by_uid:
+                found.setdefault(each.task, []).append(each)
+        return found
+
     def row(self, task: PlanTask) -> dict[str, Any]:
         """A row as plain data."""
         row: dict[str, Any] = {"name": task.name}
         parent = self.outline.parents.get(task.uid)
         put(row, "parent", parent and self.ids[parent])
-        mine = [
-            each
-            for each in self.outline.plan.assignments
-            if each.task == task.uid and each.resource in self.parties.by_uid
-        ]
+        mine = self.assignments.get(task.uid, [])
         if is_milestone(task):
             self._milestone(task, row, mine)
         elif task.uid in self.outline.leaves or task.summary:
