@@ -1,0 +1,114 @@
+"""Who works on a task, as the files say it: entries, each of some people, and what they do together in a minute."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from oracle.hours import WHOLE, Book, range_of, share
+from oracle.times import DAY, NEVER, Pace, Times, at
+
+
+@dataclass
+class Entry:
+    """One line of ``assign``: ``number`` of ``people`` at a time, each with ``use`` of their time."""
+
+    people: list[str]
+    times: list[Times]
+    rates: list[int]
+    use: int = WHOLE
+    number: int = 1
+    required: bool = False
+    start: int = -NEVER
+    end: int = NEVER
+    limits: Mapping[str, str] = field(default_factory=dict)
+    equipment: bool = False
+
+    @property
+    def named(self) -> bool:
+        return len(self.people) == 1 == self.number
+
+
+def members(staffing: Mapping[str, Any], name: str) -> list[str]:
+    """The people of a team or a role."""
+    people = staffing.get("people", {})
+    return sorted(who for who, each in people.items() if name == each.get("team") or name in each.get("roles", []))
+
+
+def entries(staffing: Mapping[str, Any], said: Sequence[Any], book: Book, narrow: Sequence[str | None]) -> list[Entry]:
+    """The entries of an ``assign``."""
+    found = []
+    for each in said:
+        record = {"who": each} if isinstance(each, str) else each
+        name = record.get("who") or record.get("team") or record.get("role") or ""
+        if "any" in record:
+            people = list(record["any"])
+        elif name in staffing.get("people", {}) or name in staffing.get("equipment", {}):
+            people = [name]
+        else:
+            people = members(staffing, name)
+        groups = [[who] for who in people] if record.get("all") else [people]
+        found += [_entry(record, group, book, narrow) for group in groups if group]
+    return found
+
+
+def _entry(record: Mapping[str, Any], people: list[str], book: Book, narrow: Sequence[str | None]) -> Entry:
+    use = share(record.get("allocation"))
+    lab = people[0] in book.staffing.get("equipment", {})
+    rates = [0 if lab else rate(book, who, use) for who in people]
+    made = Entry(people, [book.person(who, *narrow) for who in people], rates, use, equipment=lab)
+    made.number = min(int(record.get("count", 1)), len(people))
+    made.required = bool(record.get("required"))
+    made.limits = record.get("limits", {})
+    if "dates" in record:
+        first, last = range_of(record["dates"])
+        made.start = at(first, 0, book.zone) if first.year > 1 else -NEVER
+        made.end = at(last, DAY, book.zone) if last.year < 9999 else NEVER  # noqa: PLR2004 - an open end
+    return made
+
+
+def rate(book: Book, who: str, use: int) -> int:
+    """What somebody does in a minute in which so much of them is booked."""
+    gain = share(book.staffing["people"][who].get("efficiency"))
+    return gain * min(use, book.capacity(who)) // WHOLE
+
+
+def pace_of(entries: Sequence[Entry], minutes: int) -> tuple[Times | Pace, int]:
+    """How fast people who have nothing else to do work an effort off, and its size in the unit of that."""
+    working = [each for each in entries if not each.equipment]
+    if not working:
+        return Pace([]), minutes * WHOLE
+    only = working[0]
+    if len(entries) == 1 and only.named and only.start == -NEVER and only.end == NEVER and only.rates[0]:
+        return only.times[0], -(-minutes * WHOLE // only.rates[0])
+    return Pace(_together(entries)), minutes * WHOLE
+
+
+def _together(entries: Sequence[Entry]) -> list[tuple[int, int, int]]:
+    """The rows of time with what all entries do in a minute of each."""
+    changes: dict[int, list[tuple[int, int, int]]] = {}
+    for number, entry in enumerate(entries):
+        for place, times in enumerate(entry.times):
+            for start, end in times.within(max(entry.start, -(1 << 50)), min(entry.end, 1 << 50)):
+                changes.setdefault(start, []).append((number, place, 1))
+                changes.setdefault(end, []).append((number, place, -1))
+    there: list[dict[int, int]] = [{} for _ in entries]
+    rows: list[tuple[int, int, int]] = []
+    moments = sorted(changes)
+    for moment, following in zip(moments, moments[1:], strict=False):
+        for number, place, step in changes[moment]:
+            there[number][place] = there[number].get(place, 0) + step
+        rate = _done(entries, there)
+        if rate:
+            rows.append((moment, following, rate))
+    return rows
+
+
+def _done(entries: Sequence[Entry], there: Sequence[Mapping[int, int]]) -> int:
+    """What is done in a minute by those who are there."""
+    total = 0
+    for entry, places in zip(entries, there, strict=True):
+        rates = sorted((entry.rates[place] for place, count in places.items() if count), reverse=True)
+        if entry.required and not rates:
+            return 0
+        total += sum(rates[: entry.number])
+    return total

@@ -1,0 +1,127 @@
+"""The one door to itpm: its command line in this process, and what it books behind the printed plan."""
+
+import contextlib
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from itpm.cli import schedule as schedule_command
+from itpm.cli.main import main
+
+Files = Mapping[str, Any]
+"""``settings``, ``calendars``, ``staffing``, ``projects``: the records of a portfolio."""
+
+
+@dataclass(frozen=True)
+class Booked:
+    """Somebody at work: ``use`` ten-thousandths of each working minute that itpm sees between two moments."""
+
+    task: str
+    who: str
+    start: int
+    end: int
+    use: int
+    rows: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What ``itpm schedule --format json`` says, by address, with the bookings of that very plan."""
+
+    document: Mapping[str, Any]
+    tasks: Mapping[str, Mapping[str, Any]]
+    bookings: Sequence[Booked]
+
+
+class FailedError(RuntimeError):
+    """The command ended with an error."""
+
+
+def texts(files: Files) -> dict[str, str]:
+    """The files of a portfolio."""
+    found = {"itpm.yaml": _text(files["settings"]), "calendars.yaml": _text({"calendars": files["calendars"]})}
+    found["staffing.yaml"] = _text(files["staffing"])
+    for project, record in files["projects"].items():
+        found[f"projects/{project}.yaml"] = _text(record)
+    return found
+
+
+class _Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """YAML without anchors, which the format refuses."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
+def _text(record: object) -> str:
+    return str(yaml.dump(record, Dumper=_Plain, sort_keys=False, width=200, default_flow_style=None))
+
+
+def write(files: Files | Mapping[str, str], folder: Path) -> Path:
+    """A portfolio, or the texts of one, in a folder."""
+    made = texts(files) if "settings" in files else files
+    for path, text in made.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """A command line: its exit code, its output and what it says beside that."""
+    out, said = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(said):
+        code = main([*arguments, "-C", str(folder)])
+    return int(code), out.getvalue(), said.getvalue()
+
+
+def scheduled(folder: Path, *arguments: str) -> Answer:
+    """The schedule of a folder.
+
+    Raises:
+        FailedError: with what the command said.
+    """
+    with _watched() as seen:
+        code, out, said = run(folder, "schedule", "--format", "json", *(arguments or ("--no-cache",)))
+    if code:
+        raise FailedError(f"exit {code}: {said.strip()[-300:]}")
+    document = json.loads(out)
+    return Answer(document, {each["id"]: each for each in document["tasks"]}, _bookings(seen[-1]))
+
+
+@contextlib.contextmanager
+def _watched() -> Iterator[list[Any]]:
+    """Keeps the schedules that the command prints."""
+    seen: list[Any] = []
+    printed = schedule_command.document
+
+    def document(schedule: Any, projects: Any) -> Any:  # noqa: ANN401 - itpm's own types stay on its side
+        seen.append(schedule)
+        return printed(schedule, projects)
+
+    schedule_command.document = document
+    try:
+        yield seen
+    finally:
+        schedule_command.document = printed
+
+
+def _bookings(schedule: Any) -> list[Booked]:  # noqa: ANN401 - itpm's own type stays on its side
+    made = schedule.translated
+    return [
+        Booked(
+            made.addresses[each.task],
+            made.crews.names[each.resource],
+            each.start,
+            each.end,
+            each.use,
+            each.calendar.within(each.start, each.end),
+        )
+        for each in schedule.bookings
+        if each.start < each.end
+    ]

@@ -1,0 +1,147 @@
+"""The forward pass: from what a task waits for to its dates; and work that is done as late as possible."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from oracle.leaves import Leaf, Link
+from oracle.times import NEVER, BeyondError
+
+Placed = tuple[int, int, int]
+"""When something started, when what is left of it begins, when it ends."""
+
+
+def lagged(link: Link, moment: int) -> int:
+    """A moment and a lag."""
+    if moment >= NEVER or moment <= -NEVER or not link.lag:
+        return moment
+    try:
+        return link.times.ahead(moment, link.lag) if link.lag > 0 else link.times.back(moment, -link.lag)
+    except BeyondError:
+        return NEVER
+
+
+def reached(link: Link, placed: Mapping[str, Placed]) -> int:
+    """From when on a link lets its task start, or finish; what it waits for and is not in ``placed`` bounds nothing."""
+    end = 2 if link.type in {"FS", "FF"} else 0
+    return max((lagged(link, placed[each][end]) for each in link.sources if each in placed), default=-NEVER)
+
+
+def wanted(leaf: Leaf, placed: Mapping[str, Placed]) -> tuple[int, int]:
+    """The first moment at which links let a task start, and finish."""
+    start = max((reached(link, placed) for link in leaf.links if link.type in {"FS", "SS"}), default=-NEVER)
+    finish = max((reached(link, placed) for link in leaf.links if link.type in {"FF", "SF"}), default=-NEVER)
+    return start, finish
+
+
+def put(leaf: Leaf, start: int, finish: int) -> Placed:
+    """A task on its own, given the first moments at which it may start and finish."""
+    if leaf.done is not None:
+        begun = leaf.done if leaf.begun is None else leaf.begun
+        return begun, begun, leaf.done
+    if leaf.dropped:
+        # What was dropped only passes on what it waits for.
+        return (max(start, finish),) * 3
+    unknown = (NEVER if leaf.begun is None else leaf.begun, NEVER, NEVER)
+    if start >= NEVER or finish >= NEVER:
+        return unknown
+    if leaf.pace is None:
+        moment = max(start, finish)
+        return moment, moment, moment
+    told = leaf.told and start == leaf.start
+    try:
+        if finish > start:
+            earliest = leaf.pace.back(finish, leaf.size)
+            told = told and earliest <= start
+            start = max(start, earliest)
+        begin, end = (start, leaf.pace.ahead(start, leaf.size)) if told else leaf.pace.put(start, leaf.size)
+    except BeyondError:
+        return unknown
+    return (begin if leaf.begun is None else leaf.begun), begin, max(end, finish)
+
+
+def ordered(leaves: Mapping[str, Leaf]) -> list[str]:
+    """Everything after what it waits for."""
+    found: list[str] = []
+    seen: set[str] = set()
+
+    def visit(address: str) -> None:
+        if address not in seen:
+            seen.add(address)
+            for link in leaves[address].links:
+                for source in link.sources:
+                    visit(source)
+            found.append(address)
+
+    for address in leaves:
+        visit(address)
+    return found
+
+
+def followers(leaves: Mapping[str, Leaf]) -> dict[str, list[tuple[str, Link]]]:
+    """Who waits for each leaf, and by which link."""
+    found: dict[str, list[tuple[str, Link]]] = {each: [] for each in leaves}
+    for address, leaf in leaves.items():
+        for link in leaf.links:
+            for source in link.sources:
+                found[source].append((address, link))
+    return found
+
+
+def forward(leaves: Mapping[str, Leaf], order: Iterable[str]) -> dict[str, Placed]:
+    """The earliest dates of everything."""
+    placed: dict[str, Placed] = {}
+    for address in order:
+        leaf = leaves[address]
+        start, finish = wanted(leaf, placed)
+        placed[address] = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))
+    return placed
+
+
+def project_ends(leaves: Mapping[str, Leaf], placed: Mapping[str, Placed]) -> dict[str, int]:
+    """The last known end of each project."""
+    found: dict[str, int] = {}
+    for address, leaf in leaves.items():
+        if placed[address][2] < NEVER and not leaf.dropped:
+            found[leaf.project] = max(found.get(leaf.project, -NEVER), placed[address][2])
+    return found
+
+
+def as_late(
+    leaves: Mapping[str, Leaf], order: Sequence[str], placed: dict[str, Placed], deadlines: Mapping[str, int]
+) -> None:
+    """Moves what is to be done late to the last dates that move nothing else."""
+    behind, ends = followers(leaves), project_ends(leaves, placed)
+    for address in reversed(order):
+        leaf = leaves[address]
+        if not leaf.late or leaf.done is not None or placed[address][2] >= NEVER or leaf.dropped:
+            continue
+        last = NEVER
+        if not behind[address]:
+            last = deadlines.get(leaf.project, ends[leaf.project])
+            if leaf.latest_finish < NEVER:
+                last = max(last, leaf.latest_finish)
+        low, high = placed[address][1], placed[address][1] + 700 * 1440
+
+        def fits(moment: int, address: str = address, leaf: Leaf = leaf, last: int = last) -> bool:
+            there = put_late(leaf, moment)
+            if there[2] > min(last, leaf.latest_finish) or there[1] > leaf.latest_start:
+                return False
+            return all(holds(link, there, leaves[each], placed[each]) for each, link in behind[address])
+
+        if not fits(low):
+            continue
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if fits(middle) else (low, middle - 1)
+        placed[address] = put_late(leaf, low)
+
+
+def put_late(leaf: Leaf, moment: int) -> Placed:
+    return put(leaf, moment, -NEVER)
+
+
+def holds(link: Link, there: Placed, follower: Leaf, stands: Placed) -> bool:
+    """Whether a follower may stand where it does though one that it waits for moves."""
+    if stands[2] >= NEVER or follower.done is not None:
+        return True
+    moment = lagged(link, there[2] if link.type in {"FS", "FF"} else there[0])
+    return moment <= (stands[1] if link.type in {"FS", "SS"} else stands[2])

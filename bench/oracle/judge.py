@@ -1,0 +1,138 @@
+"""One portfolio, judged: the network, the floats and the levelled plan that itpm prints against the oracle's own."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from oracle.door import Answer, FailedError, scheduled, write
+from oracle.floats import Delays
+from oracle.forward import Placed, as_late, forward, ordered, put, wanted
+from oracle.hours import Book
+from oracle.leaves import Leaf, Reader
+from oracle.plan import Plan
+from oracle.times import NEVER, BeyondError, shown
+
+BEFORE, BEHIND = timedelta(days=100), timedelta(days=420)
+
+
+@dataclass
+class Judge:
+    """What the files of a portfolio mean, computed here."""
+
+    files: Mapping[str, Any]
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        today = date.fromisoformat(self.files["settings"]["status_date"])
+        self.book = Book(self.files, (today - BEFORE, today + BEHIND))
+        self.reader = Reader(self.files, self.book)
+        self.leaves = self.reader.leaves
+        self.order = ordered(self.leaves)
+        self.deadlines = {
+            project: self.reader.closing(self._any_leaf(project), record["deadline"])
+            for project, record in self.files["projects"].items()
+            if "deadline" in record and self._any_leaf(project, missing=True)
+        }
+        self.placed = forward(self.leaves, self.order)
+        as_late(self.leaves, self.order, self.placed, self.deadlines)
+
+    def _any_leaf(self, project: str, *, missing: bool = False) -> Any:  # noqa: ANN401 - a leaf, or none
+        """A leaf on the project's own calendar, on which its deadline is read."""
+        name = self.files["projects"][project].get("calendar") or self.book.home
+        leaf = Leaf("", project, {}, True, name, self.book.calendar(name), 0)  # noqa: FBT003 - a point
+        return missing or leaf
+
+    def show(self, moment: int) -> str | None:
+        return None if moment >= NEVER else shown(moment, self.book.zone)
+
+    def faults(self, answer: Answer) -> Iterator[str]:
+        """Each difference in a sentence that begins with its kind."""
+        yield from self._network(answer)
+        yield from self._floats(answer)
+        yield from Plan(self.files, self.reader, answer, self.counts).faults()
+        yield from self._unbooked(answer)
+
+    def _network(self, answer: Answer) -> Iterator[str]:
+        for address, leaf in self.leaves.items():
+            if leaf.dropped or leaf.unplanned:
+                continue
+            self.counts["network dates"] += 1
+            seen = answer.tasks[address]["network"]
+            start, _resume, finish = self.placed[address]
+            right = (self.show(NEVER if finish >= NEVER else start), self.show(finish))
+            if (seen["start"], seen["finish"]) != right:
+                yield f"network: {address} {seen['start']}..{seen['finish']}, right is {right[0]}..{right[1]}"
+        for address, parts in self.reader.parts.items():
+            there = [self.placed[each] for each in parts if not self.leaves[each].dropped]
+            if there and not any(self.leaves[each].unplanned for each in parts):
+                seen = answer.tasks[address]["network"]
+                finish = max(each[2] for each in there)
+                right = (self.show(NEVER if finish >= NEVER else min(each[0] for each in there)), self.show(finish))
+                if (seen["start"], seen["finish"]) != right:
+                    yield f"network: summary {address} {seen['start']}..{seen['finish']}, right is {right[0]}..{right[1]}"
+
+    def _floats(self, answer: Answer) -> Iterator[str]:
+        delays = Delays(self.leaves, self.order, self.placed, self.deadlines)
+        for address, leaf in self.leaves.items():
+            known = self.placed[address][2] < NEVER
+            if leaf.dropped or leaf.unplanned:
+                continue
+            seen = answer.tasks[address]
+            total, free = seen["total_float_minutes"], seen["free_float_minutes"]
+            if leaf.done is not None or not known:
+                if total is not None:
+                    yield f"float: {address} has {total} and is done or has no date"
+                continue
+            if (self.show(self.placed[address][0]), self.show(self.placed[address][2])) != (
+                seen["network"]["start"],
+                seen["network"]["finish"],
+            ):
+                continue
+            self.counts["floats"] += 1
+            try:
+                if not (delays.total_is(address, total) or (total <= 0 and delays.hopeless(address))):
+                    yield f"float: {address} has a total float of {total} min, delaying says {delays.total(address)}"
+                if not delays.free_is(address, free):
+                    yield f"free float: {address} has {free} min, delaying says {delays.free(address)}"
+            except BeyondError:
+                self.counts["floats beyond the horizon"] += 1
+
+    def _unbooked(self, answer: Answer) -> Iterator[str]:
+        """What nobody is booked for stands where the levelled dates before it let it begin."""
+        plan = Plan(self.files, self.reader, answer, Counter())
+        booked = {each.task for each in answer.bookings}
+        placed: dict[str, Placed] = {}
+        for address, leaf in self.leaves.items():
+            if leaf.dropped:
+                continue
+            stands = plan.moments(address)
+            placed[address] = stands if stands is not None else (NEVER if leaf.begun is None else leaf.begun, NEVER, NEVER)
+        for address in self.order:
+            leaf = self.leaves[address]
+            if leaf.dropped:
+                placed[address] = put(leaf, *wanted(leaf, placed))
+        for address, leaf in self.leaves.items():
+            if leaf.dropped or leaf.unplanned or leaf.late or address in booked or leaf.entries:
+                continue
+            start, finish = wanted(leaf, placed)
+            right = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))
+            self.counts["levelled without people"] += 1
+            if (right[0], right[2]) != (placed[address][0], placed[address][2]):
+                yield (
+                    f"levelled: {address} stands at {self.show(placed[address][0])}..{self.show(placed[address][2])}, "
+                    f"right is {self.show(right[0])}..{self.show(right[2])}"
+                )
+
+
+def judged(files: Mapping[str, Any], counts: Counter[str] | None = None) -> list[str]:
+    """Everything that differs in a portfolio."""
+    with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
+        try:
+            answer = scheduled(write(files, Path(folder)))
+        except FailedError as error:
+            return [f"failed: {error}"]
+    return list(Judge(files, Counter() if counts is None else counts).faults(answer))

@@ -1,0 +1,247 @@
+"""The leaves of all projects as the files write them: sizes, people, links, constraints and facts, in minutes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from oracle.crews import Entry, entries, pace_of
+from oracle.hours import Book, share
+from oracle.times import DAY, ELAPSED, NEVER, BeyondError, Pace, Times, at
+
+CONSTRAINTS = ("not_before", "not_after", "finish_not_before", "finish_by", "must_start", "must_finish")
+UNPLANNED = ("idea", "cancelled")
+
+
+@dataclass
+class Link:
+    """From one or more leaves, all of which it waits for."""
+
+    sources: list[str]
+    type: str
+    lag: int
+    times: Times
+
+
+@dataclass
+class Leaf:
+    """A task without parts, or a milestone; moments in minutes, None where nothing is said."""
+
+    address: str
+    project: str
+    record: Mapping[str, Any]
+    point: bool
+    calendar: str
+    times: Times
+    floor: int
+    dropped: bool = False
+    pace: Times | Pace | None = None
+    size: int = 0
+    effort: int | None = None
+    entries: list[Entry] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    start: int = -NEVER
+    finish: int = -NEVER
+    latest_start: int = NEVER
+    latest_finish: int = NEVER
+    begun: int | None = None
+    done: int | None = None
+    told: bool = False
+    late: bool = False
+    unplanned: bool = False
+
+
+class Reader:
+    """Reads one portfolio."""
+
+    def __init__(self, files: Mapping[str, Any], book: Book) -> None:
+        self.files, self.book = files, book
+        self.status = at(date.fromisoformat(files["settings"]["status_date"]), 0, book.zone)
+        self.leaves: dict[str, Leaf] = {}
+        self.parents: dict[str, str] = {}
+        self.parts: dict[str, list[str]] = {}
+        self.records: dict[str, Mapping[str, Any]] = {}
+        for project in files["projects"]:
+            self._outline(project)
+        for project in files["projects"]:
+            for address in [each for each in self.records if each.partition("/")[0] == project]:
+                if address not in self.parts:
+                    self.leaves[address] = self._leaf(address, project)
+        for address in self.records:
+            self._links(address)
+
+    def _outline(self, project: str) -> None:
+        record = self.files["projects"][project]
+        for kind in ("tasks", "milestones"):
+            for name, item in record.get(kind, {}).items():
+                self.records[f"{project}/{name}"] = item
+                if "parent" in item:
+                    self.parents[f"{project}/{name}"] = f"{project}/{item['parent']}"
+        for above in {each for each in self.parents.values() if each.partition("/")[0] == project}:
+            self.parts[above] = [each for each in self.records if above in set(self.above(each))]
+        for above in [each for each in self.parts if each.partition("/")[0] == project]:
+            self.parts[above] = [each for each in self.parts[above] if each not in self.parents.values()]
+
+    def above(self, address: str) -> Iterator[str]:
+        """The summaries above, the nearest first."""
+        while address in self.parents:
+            address = self.parents[address]
+            yield address
+
+    def said(self, address: str, name: str) -> Any:  # noqa: ANN401 - whatever the field holds
+        """A field of a task, else of the nearest summary that says it."""
+        return next((self.records[each][name] for each in (address, *self.above(address)) if name in self.records[each]), None)
+
+    def _leaf(self, address: str, project: str) -> Leaf:
+        record, plan = self.records[address], self.files["projects"][project]
+        name = self.said(address, "calendar") or plan.get("calendar") or self.book.home
+        begin = self.status
+        if "start" in plan:
+            day = date.fromisoformat(plan["start"])
+            begin = max(begin, at(day, 0, self.book.zone_of(plan.get("calendar") or self.book.home)))
+        leaf = Leaf(
+            address, project, record, self._point(address), name, self.book.calendar(name), begin
+        )
+        leaf.unplanned = plan.get("stage") in UNPLANNED or "on_hold" in plan
+        leaf.dropped = any("cancelled" in self.records[each] for each in (address, *self.above(address)))
+        leaf.late = self.said(address, "schedule") == "alap"
+        if leaf.dropped:
+            leaf.floor = -NEVER
+            return leaf
+        self._facts(leaf)
+        for each in (*self.above(address), address):
+            self._constrain(leaf, self.records[each])
+        if not leaf.point:
+            self._size(leaf, plan.get("calendar"))
+        return leaf
+
+    def clock(self, text: str) -> int:
+        """The minute of a printed time."""
+        day, _, clock = text.partition("T")
+        return at(date.fromisoformat(day), int(clock[:2]) * 60 + int(clock[3:]), self.book.zone)
+
+    def _point(self, address: str) -> bool:
+        record = self.records[address]
+        return not any(each in record for each in ("effort", "duration")) and not {"must_start", "must_finish"} <= set(record)
+
+    def first(self, leaf: Leaf, text: str) -> int:
+        """A start: of a day, its first working minute, or 00:00 where nobody works."""
+        moment = self.opening(leaf, text)
+        if "T" in text:
+            return moment
+        try:
+            found = leaf.times.snap(moment)
+        except BeyondError:
+            return moment
+        return found if found < self.closing(leaf, text) else moment
+
+    def opening(self, leaf: Leaf, text: str) -> int:
+        """A moment; of a day, its 00:00."""
+        day, _, clock = text.partition("T")
+        minutes = int(clock[:2]) * 60 + int(clock[3:]) if clock else 0
+        return at(date.fromisoformat(day), minutes, self.book.zone_of(leaf.calendar))
+
+    def closing(self, leaf: Leaf, text: str) -> int:
+        """A moment; of a day, its 24:00."""
+        if "T" in text:
+            return self.opening(leaf, text)
+        return at(date.fromisoformat(text), DAY, self.book.zone_of(leaf.calendar))
+
+    def last(self, leaf: Leaf, text: str) -> int:
+        """An end: of a day, the end of its working hours, or 24:00 where nobody works."""
+        moment = self.closing(leaf, text)
+        if "T" in text:
+            return moment
+        try:
+            found = leaf.times.snap_back(moment)
+        except BeyondError:
+            return moment
+        return found if found > self.opening(leaf, text) else moment
+
+    def _facts(self, leaf: Leaf) -> None:
+        record = leaf.record
+        for name in ("finished", "reached"):
+            if name in record:
+                leaf.done = self.last(leaf, record[name])
+        if "started" in record:
+            leaf.begun = self.first(leaf, record["started"])
+            if leaf.done is not None:
+                leaf.begun = min(leaf.begun, leaf.done)
+        if "due" in record and leaf.done is None:
+            leaf.latest_finish = self.closing(leaf, record["due"])
+        outside = record.get("external") or record.get("delivery")
+        if outside and leaf.done is None:
+            leaf.start = self.last(leaf, outside["expected"]) if "expected" in outside else NEVER
+
+    def _constrain(self, leaf: Leaf, record: Mapping[str, Any]) -> None:
+        if leaf.point and "reached" in record:
+            return
+        given = {name: record[name] for name in CONSTRAINTS if name in record}
+        said = {name: value["date"] if isinstance(value, dict) else value for name, value in given.items()}
+        for name in {"not_before", "must_start"} & set(said):
+            leaf.start = max(leaf.start, self.opening(leaf, said[name]))
+        for name in {"finish_not_before", "must_finish"} & set(said):
+            leaf.finish = max(leaf.finish, self.last(leaf, said[name]))
+        for name in {"not_after", "must_start"} & set(said):
+            leaf.latest_start = min(leaf.latest_start, self.first(leaf, said[name]))
+        for name in {"finish_by", "must_finish"} & set(said):
+            leaf.latest_finish = min(leaf.latest_finish, self.closing(leaf, said[name]))
+        leaf.told = leaf.told or "T" in said.get("must_start", "")
+
+    def _size(self, leaf: Leaf, project: str | None) -> None:
+        """How much is left, and who works it off."""
+        book, record = self.book, leaf.record
+        narrow = (project, self.said(leaf.address, "calendar"))
+        leaf.entries = entries(self.files["staffing"], self.said(leaf.address, "assign") or [], book, narrow)
+        text = record.get("effort") or record.get("duration")
+        if {"must_start", "must_finish"} <= set(record):
+            start, finish = self.opening(leaf, record["must_start"]), self.closing(leaf, record["must_finish"])
+            leaf.pace, leaf.size, leaf.finish = ELAPSED, max(0, finish - start), -NEVER
+            return
+        effort = "effort" in record
+        whole = book.minutes(text, leaf.calendar, effort=effort)
+        left = self._left(record, whole, leaf.calendar, effort=effort)
+        if "duration" in record:
+            length = book.minutes(record["duration"], leaf.calendar)
+            leaf.size = length * left // max(1, whole) if effort else left
+            leaf.pace = ELAPSED if "e" in record["duration"] else leaf.times
+        elif leaf.entries:
+            leaf.effort = left
+            leaf.pace, leaf.size = pace_of(leaf.entries, left)
+        else:
+            leaf.pace, leaf.size = leaf.times, left
+
+    def _left(self, record: Mapping[str, Any], whole: int, calendar: str, *, effort: bool) -> int:
+        """What remains, else the effort less what was worked, else the open share."""
+        if "remaining" in record:
+            return self.book.minutes(record["remaining"], calendar, effort=effort)
+        if "worked" in record and effort:
+            hours = [text for spans in record["worked"].values() for text in spans.values()]
+            return max(0, whole - sum(self.book.minutes(text, effort=True) for text in hours))
+        if "progress" in record:
+            return int(whole * (1 - Decimal(share(record["progress"])) / 10_000))
+        return whole
+
+    def _links(self, address: str) -> None:
+        """The links of a leaf or a summary; those of a summary hold for all of its leaves."""
+        project, record = address.partition("/")[0], self.records[address]
+        plan = self.files["projects"][project]
+        name = self.said(address, "calendar") or plan.get("calendar") or self.book.home
+        said = list(record.get("after", []))
+        if "by" in record.get("blocked", {}):
+            said.append(record["blocked"]["by"])
+        for text in said:
+            source, kind, lag = parsed(text)
+            source = source if "/" in source else f"{project}/{source}"
+            sources = [source] if source in self.leaves else self.parts.get(source, [])
+            minutes = self.book.minutes(lag, name) if lag else 0
+            times = ELAPSED if lag.endswith(("ed", "eh", "ew", "emin")) else self.book.calendar(name)
+            for leaf in [address] if address in self.leaves else self.parts[address]:
+                self.leaves[leaf].links.append(Link(sources, kind, minutes, times))
+
+
+def parsed(text: str) -> tuple[str, str, str]:
+    """The task, the type and the lag of a link: 'a', 'a SS', 'a FS+2d', 'a FF-1ed'."""
+    source, _, rest = text.partition(" ")
+    return source, rest[:2] or "FS", rest[2:].removeprefix("+")

@@ -1,0 +1,122 @@
+"""Makes a portfolio smaller while what differs in it stays: records, fields and entries are left out one by one."""
+
+import copy
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+Path = tuple[Any, ...]
+_KEPT = {
+    ("settings",), ("calendars",), ("staffing",), ("projects",), ("calendars", "office"), ("staffing", "people"),
+    ("settings", "schema"), ("settings", "portfolio"), ("settings", "currency"), ("settings", "calendar"),
+    ("settings", "timezone"), ("settings", "status_date"), ("settings", "hours_per_day"),
+}  # fmt: skip
+_NEEDED = {"name", "who", "any", "team", "role", "party", "since", "by", "every", "from", "expected", "why"}
+
+
+def shrunk(files: Mapping[str, Any], differs: Callable[[Mapping[str, Any]], bool], tries: int = 400) -> dict[str, Any]:
+    """The smallest portfolio that was found in so many tries and that still differs."""
+    best = copy.deepcopy(dict(files))
+    moved = True
+    while moved and tries > 0:
+        moved = False
+        for path in list(_paths(best)):
+            smaller = _without(best, path)
+            if smaller is None:
+                continue
+            tries -= 1
+            if differs(smaller):
+                best, moved = smaller, True
+            if tries <= 0:
+                break
+    return best
+
+
+def _paths(record: Any, above: Path = ()) -> Iterator[Path]:  # noqa: ANN401 - any part of a file
+    """Everything that may be left out, the largest parts first."""
+    keys = list(record) if isinstance(record, dict) else range(len(record) - 1, -1, -1) if isinstance(record, list) else ()
+    for key in keys:
+        path = (*above, key)
+        if path not in _KEPT and key not in _NEEDED:
+            yield path
+    for key in keys:
+        yield from _paths(record[key], (*above, key))
+
+
+def _without(files: Mapping[str, Any], path: Path) -> dict[str, Any] | None:
+    """A portfolio without one of its parts, and without what then names nothing; None where nothing is left."""
+    made = copy.deepcopy(dict(files))
+    place: Any = made
+    for key in path[:-1]:
+        if (isinstance(place, dict) and key not in place) or (isinstance(place, list) and key >= len(place)):
+            return None
+        place = place[key]
+    if (isinstance(place, dict) and path[-1] not in place) or (isinstance(place, list) and path[-1] >= len(place)):
+        return None
+    del place[path[-1]]
+    if path[-1] in {"effort", "duration"}:
+        return None
+    _tidy(made)
+    return made if made["projects"] else None
+
+
+def _tidy(files: dict[str, Any]) -> None:
+    """Leaves out references to what is gone, and what is empty."""
+    calendars, staffing = files["calendars"], files["staffing"]
+    people = {*staffing["people"], *staffing.get("equipment", {}), *staffing.get("teams", {}), *staffing.get("roles", {})}
+    known = {f"{p}/{t}" for p, each in files["projects"].items() for kind in ("tasks", "milestones") for t in each.get(kind, {})}
+    for record in (*calendars.values(), *staffing["people"].values()):
+        for name in ("base", "calendar"):
+            if record.get(name) not in calendars:
+                record.pop(name, None)
+        if record.get("team") not in people:
+            record.pop("team", None)
+        record["roles"] = [each for each in record.get("roles", []) if each in people]
+        if not record["roles"]:
+            del record["roles"]
+    staffing["leave"] = {who: days for who, days in staffing.get("leave", {}).items() if who in people and days}
+    for name, record in list(staffing.get("operations", {}).items()):
+        record["assign"] = [each for each in record.get("assign", []) if each in people]
+        if "rota" in record:
+            record["rota"]["who"] = [each for each in record["rota"]["who"] if each in people]
+        if not record["assign"]:
+            del record["assign"]
+        if not record.get("rota", {}).get("who") and "assign" not in record:
+            del staffing["operations"][name]
+    for name in [name for name, part in staffing.items() if not part and name != "people"]:
+        del staffing[name]
+    for project, record in list(files["projects"].items()):
+        _tidy_project(project, record, (people, set(calendars), known))
+
+
+def _tidy_project(project: str, record: dict[str, Any], there: tuple[set[str], set[str], set[str]]) -> None:
+    people, calendars, known = there
+    record["allocations"] = {who: each for who, each in record.get("allocations", {}).items() if who in people and each}
+    if record.get("calendar") not in calendars:
+        record.pop("calendar", None)
+    for kind in ("tasks", "milestones"):
+        for item in record.get(kind, {}).values():
+            item["after"] = [each for each in item.get("after", []) if _address(project, each) in known]
+            item["assign"] = [each for each in item.get("assign", []) if _named(each) <= people]
+            if _address(project, item.get("parent", "")) not in known:
+                item.pop("parent", None)
+            if item.get("calendar") not in calendars:
+                item.pop("calendar", None)
+            if _address(project, item.get("blocked", {}).get("by", "")) not in known:
+                item.pop("blocked", None)
+            for name in ("after", "assign"):
+                if not item[name]:
+                    del item[name]
+    for name in ("tasks", "milestones", "allocations"):
+        if not record.get(name):
+            record.pop(name, None)
+
+
+def _address(project: str, text: str) -> str:
+    source = text.partition(" ")[0]
+    return source if "/" in source else f"{project}/{source}"
+
+
+def _named(entry: Any) -> set[str]:  # noqa: ANN401 - a name, or a record
+    if isinstance(entry, str):
+        return {entry}
+    return set(entry.get("any", [])) | {entry[name] for name in ("who", "team", "role") if name in entry}
