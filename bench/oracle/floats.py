@@ -6,7 +6,7 @@ something else does not hide how far this one may move, and what breaks it throu
 
 from collections.abc import Callable, Mapping, Sequence
 
-from oracle.forward import Placed, followers, lagged, project_ends, put, wanted
+from oracle.forward import Placed, begun_by, followers, lagged, project_ends, put, wanted
 from oracle.leaves import Leaf, Link
 from oracle.times import NEVER, BeyondError, Times
 
@@ -25,13 +25,46 @@ class Delays:
         self.place = {address: number for number, address in enumerate(order)}
 
     def total_is(self, address: str, minutes: int) -> bool:
-        """Whether so many working minutes break nothing and one more does, as a later start or as a later end."""
-        return self._bears(address, minutes) and not self._bears(address, minutes + 1)
+        """Whether so many working minutes break nothing and one more does, as a later start or as a later end.
+
+        Where people and task work on different calendars, a start and the end that follows from it slip by different
+        numbers of minutes: the lesser of the two, with the task at its last place, is as good an answer.
+        """
+        if self._total_is(address, minutes):
+            return True
+        behind = [address, *self._downstream(address)]
+        leads = [link for each in behind for _then, link in self.behind[each] if link.lag < 0]
+        for link in leads:
+            link.early = True
+        right = bool(leads) and self._total_is(address, minutes)
+        for link in leads:
+            link.early = False
+        return right
+
+    def _total_is(self, address: str, minutes: int) -> bool:
+        # A minute is open where a bound lies in a night: the end of a day is no minute at which work could start.
+        if self._bears(address, minutes - 1) and not self._bears(address, minutes + 1):
+            return True
+        return minutes == self._block(address, self._kept)
 
     def free_is(self, address: str, minutes: int) -> bool:
-        """Whether so many working minutes move nothing that waits for a task and one more does."""
-        fine = minutes == 0 or self._still(address, minutes)
-        return fine and not self._still(address, minutes + 1)
+        """Whether so many working minutes move nothing that waits for a task and one more does; as the total float."""
+        if (minutes == 0 or self._still(address, minutes)) and not self._still(address, minutes + 1):
+            return True
+        return minutes == self._block(address, self._free)
+
+    def _block(self, address: str, fine: Callable[[str, Placed], bool]) -> int | None:
+        """How many minutes both ends of a task slip when it stands as late as something bears."""
+        leaf, (_start, resume, finish) = self.leaves[address], self.placed[address]
+        if leaf.pace is None or leaf.begun is not None:
+            return None
+
+        def holds(minutes: int) -> bool:
+            there = put(leaf, resume + minutes, -NEVER)
+            return there[2] < NEVER and fine(address, (resume + minutes, *there[1:]))
+
+        last = resume + largest(holds, -_MOST)
+        return min(leaf.times.between(resume, last), leaf.times.between(finish, put(leaf, last, -NEVER)[2]))
 
     def total(self, address: str) -> int:
         """The total float."""
@@ -43,7 +76,12 @@ class Delays:
 
     def hopeless(self, address: str) -> bool:
         """Whether no earlier place of this task would keep the promises, such as where its people come too late."""
-        return not self._bears(address, -_MOST // 10)
+        for minutes in (-_MOST // 3, -_MOST // 10):
+            try:
+                return not self._bears(address, minutes)
+            except BeyondError:
+                continue
+        return True
 
     def _bears(self, address: str, minutes: int) -> bool:
         return all(self._kept(address, each) for each in self._moved(address, minutes))
@@ -87,9 +125,8 @@ class Delays:
 
     def _set(self, leaf: Leaf, start: int, finish: int) -> Placed:
         if start == -NEVER and leaf.pace is not None:
-            try:
-                start = leaf.pace.back(finish, leaf.size)
-            except BeyondError:
+            start = begun_by(leaf, finish)
+            if start == -NEVER:
                 return (-NEVER, -NEVER, finish)
         return put(leaf, start, finish)
 
@@ -122,6 +159,9 @@ class Delays:
         if leaf.done is not None or stands[2] >= NEVER:
             return True
         moment = lagged(link, there[2] if link.type in {"FS", "FF"} else there[0])
+        if link.lag < 0 and moment > -NEVER:
+            # In working time, a lead that reaches back to Monday's start reaches Friday's end.
+            moment = link.times.snap_back(moment)
         if leaf.dropped:
             return all(self._unmoved(then, (moment, moment, moment), each) for each, then in self.behind[follower])
         return moment <= (stands[1] if link.type in {"FS", "SS"} else stands[2])

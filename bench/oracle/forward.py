@@ -14,7 +14,10 @@ def lagged(link: Link, moment: int) -> int:
     if moment >= NEVER or moment <= -NEVER or not link.lag:
         return moment
     try:
-        return link.times.ahead(moment, link.lag) if link.lag > 0 else link.times.back(moment, -link.lag)
+        if link.lag > 0:
+            return link.times.ahead(moment, link.lag)
+        found = link.times.back(moment, -link.lag)
+        return link.times.snap_back(found) if link.early else found
     except BeyondError:
         return NEVER
 
@@ -47,15 +50,23 @@ def put(leaf: Leaf, start: int, finish: int) -> Placed:
         moment = max(start, finish)
         return moment, moment, moment
     told = leaf.told and start == leaf.start
+    if finish > start:
+        earliest = begun_by(leaf, finish)
+        told = told and earliest <= start
+        start = max(start, earliest)
     try:
-        if finish > start:
-            earliest = leaf.pace.back(finish, leaf.size)
-            told = told and earliest <= start
-            start = max(start, earliest)
         begin, end = (start, leaf.pace.ahead(start, leaf.size)) if told else leaf.pace.put(start, leaf.size)
     except BeyondError:
         return unknown
     return (begin if leaf.begun is None else leaf.begun), begin, max(end, finish)
+
+
+def begun_by(leaf: Leaf, finish: int) -> int:
+    """The last moment at which a task begins that is to end at a moment; none where so much time never went before."""
+    try:
+        return leaf.pace.back(finish, leaf.size) if leaf.pace is not None else finish
+    except BeyondError:
+        return -NEVER
 
 
 def ordered(leaves: Mapping[str, Leaf]) -> list[str]:

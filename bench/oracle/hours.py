@@ -189,7 +189,7 @@ class Book:
         employed = record.get("employment", {}).get("dates")
         if employed and not holds([employed], day):
             return []
-        if "week" in record:
+        if record.get("week"):
             said = [text for key, text in record["week"].items() if day.weekday() in days_named(key)]
             hours = first_minutes(hours, int(Decimal(said[0].removesuffix("h")) * 60) if said else 0)
         for dates, part in self.staffing.get("leave", {}).get(who, {}).items():
@@ -204,7 +204,7 @@ class Book:
         if who in self.staffing.get("equipment", {}):
             return WHOLE * int(self.staffing["equipment"][who].get("capacity", 1))
         record = self.staffing["people"][who]
-        full = WHOLE if "week" in record else share(record.get("fte"))
+        full = WHOLE if record.get("week") else share(record.get("fte"))
         return full * (WHOLE - share(record.get("run_share"), 0)) // WHOLE
 
     def minutes(self, text: str, name: str | None = None, *, effort: bool = False) -> int:

@@ -51,6 +51,11 @@ class Judge:
 
     def faults(self, answer: Answer) -> Iterator[str]:
         """Each difference in a sentence that begins with its kind."""
+        last = (date.fromisoformat(self.files["settings"]["status_date"]) + BEHIND - timedelta(days=30)).isoformat()
+        dates = [each[kind] or {} for each in answer.tasks.values() for kind in ("network", "levelled")]
+        if any((each.get("finish") or "") > last for each in dates):
+            self.counts["beyond the horizon"] += 1
+            return
         yield from self._network(answer)
         yield from self._floats(answer)
         yield from Plan(self.files, self.reader, answer, self.counts).faults()
@@ -94,7 +99,9 @@ class Judge:
                 continue
             self.counts["floats"] += 1
             try:
-                if not (delays.total_is(address, total) or (total <= 0 and delays.hopeless(address))):
+                if delays.hopeless(address):
+                    self.counts["promises beyond mending"] += 1
+                elif not delays.total_is(address, total):
                     yield f"float: {address} has a total float of {total} min, delaying says {delays.total(address)}"
                 if not delays.free_is(address, free):
                     yield f"free float: {address} has {free} min, delaying says {delays.free(address)}"

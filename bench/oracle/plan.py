@@ -167,6 +167,9 @@ class Plan:
             yield f"undone: {leaf.address} has a date and waits for {source}, which has none"
             return
         moment = lagged(link, before[2] if link.type in {"FS", "FF"} else before[0])
+        if moment >= NEVER:
+            self.counts["links beyond the horizon"] += 1
+            return
         into_start = link.type in {"FS", "SS"}
         if into_start and leaf.begun is not None and not self.by_task.get(leaf.address):
             return

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,11 +22,15 @@ WEEKS: tuple[dict[str, list[str]], ...] = (
     {"fri-mon": ["21:30-01:30", "02:00-03:00"]},
 )
 
+CONSTRAINTS = ("not_before", "not_after", "finish_not_before", "finish_by", "must_start", "must_finish")
+
 
 class Maker:
     """Makes one portfolio."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, without: Collection[str] = ()) -> None:
+        """``without`` names features that are left out."""
+        self.without = without
         self.rng = random.Random(seed)
         self.counts: Counter[str] = Counter()
         self.today = self.rng.choice(DAYS)
@@ -34,7 +39,7 @@ class Maker:
         self.wild = self.rng.random()
 
     def often(self, probability: float, feature: str = "") -> bool:
-        found = self.rng.random() < probability
+        found = self.rng.random() < probability and feature not in self.without
         if found and feature:
             self.counts[feature] += 1
         return found
@@ -244,7 +249,7 @@ class Maker:
             made["limits"] = self.limits()
         if self.often(0.25):
             self.constrain(made)
-        if self.often(0.2):
+        if self.often(0.2, "facts"):
             self.facts(made)
         elif self.often(0.06, "as late as possible"):
             made["schedule"] = "alap"
@@ -280,7 +285,9 @@ class Maker:
         return found
 
     def constrain(self, made: dict[str, Any]) -> None:
-        name = self.rng.choice(("not_before", "not_after", "finish_not_before", "finish_by", "must_start", "must_finish"))
+        name = self.rng.choice(CONSTRAINTS)
+        if name in self.without:
+            return
         self.counts[name] += 1
         day = self.workday(0, 30)
         made[name] = day if self.often(0.6, "constraints as days") else f"{day}T{self.rng.choice(('10:00', '11:30', '16:15'))}"
@@ -288,7 +295,6 @@ class Maker:
             made[name] = {"date": made[name], "why": "Agreed"}
 
     def facts(self, made: dict[str, Any]) -> None:
-        self.counts["facts"] += 1
         kind = self.rng.random()
         if kind < 0.35:
             made["started"], made["finished"] = self.day(-30, -12), self.day(-11, -1)

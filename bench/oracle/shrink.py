@@ -10,7 +10,7 @@ _KEPT = {
     ("settings", "schema"), ("settings", "portfolio"), ("settings", "currency"), ("settings", "calendar"),
     ("settings", "timezone"), ("settings", "status_date"), ("settings", "hours_per_day"),
 }  # fmt: skip
-_NEEDED = {"name", "who", "any", "team", "role", "party", "since", "by", "every", "from", "expected", "why"}
+_NEEDED = {"name", "who", "any", "team", "role", "party", "since", "by", "every", "from", "expected", "why", "date"}
 
 
 def shrunk(files: Mapping[str, Any], differs: Callable[[Mapping[str, Any]], bool], tries: int = 400) -> dict[str, Any]:
