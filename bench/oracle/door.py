@@ -100,9 +100,9 @@ def _watched() -> Iterator[list[Any]]:
     seen: list[Any] = []
     printed = schedule_command.document
 
-    def document(schedule: Any, projects: Any) -> Any:  # noqa: ANN401 - itpm's own types stay on its side
+    def document(schedule: Any, *said: Any, **more: Any) -> Any:  # noqa: ANN401 - itpm's own types stay on its side
         seen.append(schedule)
-        return printed(schedule, projects)
+        return printed(schedule, *said, **more)
 
     schedule_command.document = document
     try:

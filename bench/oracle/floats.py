@@ -32,7 +32,7 @@ class Delays:
         """
         if self._total_is(address, minutes):
             return True
-        behind = [address, *self._downstream(address)]
+        behind = [address, *self.downstream(address)]
         leads = [link for each in behind for _then, link in self.behind[each] if link.lag < 0]
         for link in leads:
             link.early = True
@@ -40,6 +40,17 @@ class Delays:
         for link in leads:
             link.early = False
         return right
+
+    def start_is(self, address: str, minutes: int) -> bool:
+        """As the total float, where only the start of a task slips and its end follows."""
+        return self._begins(address, minutes - 1) and not self._begins(address, minutes + 1)
+
+    def total_start(self, address: str) -> int:
+        """The total float of a start."""
+        return largest(lambda minutes: self._begins(address, minutes), -_MOST)
+
+    def _begins(self, address: str, minutes: int) -> bool:
+        return self._kept(address, self._moved(address, minutes)[0])
 
     def _total_is(self, address: str, minutes: int) -> bool:
         # A minute is open where a bound lies in a night: the end of a day is no minute at which work could start.
@@ -49,7 +60,7 @@ class Delays:
 
     def free_is(self, address: str, minutes: int) -> bool:
         """Whether so many working minutes move nothing that waits for a task and one more does; as the total float."""
-        if (minutes == 0 or self._still(address, minutes)) and not self._still(address, minutes + 1):
+        if (minutes <= 1 or self._still(address, minutes - 1)) and not self._still(address, minutes + 1):
             return True
         return minutes == self._block(address, self._free)
 
@@ -61,7 +72,7 @@ class Delays:
 
         def holds(minutes: int) -> bool:
             there = put(leaf, resume + minutes, -NEVER)
-            return there[2] < NEVER and fine(address, (resume + minutes, *there[1:]))
+            return there[2] < NEVER and fine(address, there)
 
         last = resume + largest(holds, -_MOST)
         return min(leaf.times.between(resume, last), leaf.times.between(finish, put(leaf, last, -NEVER)[2]))
@@ -95,8 +106,7 @@ class Delays:
         ending = shifted(leaf.times, finish, minutes)
         if leaf.pace is None:
             return [(ending, ending, ending)]
-        later = shifted(leaf.times, resume, minutes)
-        end = put(leaf, later, -NEVER)[2]
+        _start, later, end = put(leaf, shifted(leaf.times, resume, minutes), -NEVER)
         if leaf.begun is not None:
             # A start that is a fact moves nothing any more.
             return [(-NEVER, later, end), (-NEVER, resume, ending)]
@@ -107,7 +117,7 @@ class Delays:
         moved = {address: there}
         if not self._promised(address, there):
             return False
-        for each in self._downstream(address):
+        for each in self.downstream(address):
             leaf = self.leaves[each]
             if leaf.done is not None or self.placed[each][2] >= NEVER:
                 continue
@@ -130,7 +140,8 @@ class Delays:
                 return (-NEVER, -NEVER, finish)
         return put(leaf, start, finish)
 
-    def _downstream(self, address: str) -> list[str]:
+    def downstream(self, address: str) -> list[str]:
+        """Everything that waits for a task, however far behind, in order."""
         seen: set[str] = set()
         heap = [address]
         while heap:
@@ -149,9 +160,15 @@ class Delays:
         return there[2] <= last and (begun or there[1] <= leaf.latest_start)
 
     def _free(self, address: str, there: Placed) -> bool:
-        if there[2] > self.ends[self.leaves[address].project]:
+        if there[2] > self.ends[self.leaves[address].project] or self._worse(address, there):
             return False
         return all(self._unmoved(link, there, each) for each, link in self.behind[address])
+
+    def _worse(self, address: str, there: Placed) -> bool:
+        """Whether a task breaks a promise of its own that it keeps where it stands."""
+        leaf, stands = self.leaves[address], self.placed[address]
+        late = there[2] > leaf.latest_finish >= stands[2]
+        return late or (leaf.begun is None and there[1] > leaf.latest_start >= stands[1])
 
     def _unmoved(self, link: Link, there: Placed, follower: str) -> bool:
         """Whether a follower, or what waits behind work that was dropped, stays where it is."""

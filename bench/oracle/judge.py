@@ -46,8 +46,10 @@ class Judge:
         leaf = Leaf("", project, {}, True, name, self.book.calendar(name), 0)  # noqa: FBT003 - a point
         return missing or leaf
 
-    def show(self, moment: int) -> str | None:
-        return None if moment >= NEVER else shown(moment, self.book.zone)
+    def show(self, moment: int, entry: Mapping[str, Any] | None = None) -> str | None:
+        """A minute as an entry shows it: at the place of its task, where it names that."""
+        zone = (entry or {}).get("timezone", self.book.zone)
+        return None if moment >= NEVER else shown(moment, zone)
 
     def faults(self, answer: Answer) -> Iterator[str]:
         """Each difference in a sentence that begins with its kind."""
@@ -66,19 +68,33 @@ class Judge:
             if leaf.dropped or leaf.unplanned:
                 continue
             self.counts["network dates"] += 1
-            seen = answer.tasks[address]["network"]
-            start, _resume, finish = self.placed[address]
-            right = (self.show(NEVER if finish >= NEVER else start), self.show(finish))
-            if (seen["start"], seen["finish"]) != right:
+            entry = answer.tasks[address]
+            seen, (start, _resume, finish) = entry["network"], self.placed[address]
+            right = (self.show(NEVER if finish >= NEVER else start, entry), self.show(finish, entry))
+            if (seen["start"], seen["finish"]) != right and not self._closes(leaf, entry):
                 yield f"network: {address} {seen['start']}..{seen['finish']}, right is {right[0]}..{right[1]}"
         for address, parts in self.reader.parts.items():
             there = [self.placed[each] for each in parts if not self.leaves[each].dropped]
             if there and not any(self.leaves[each].unplanned for each in parts):
-                seen = answer.tasks[address]["network"]
-                finish = max(each[2] for each in there)
-                right = (self.show(NEVER if finish >= NEVER else min(each[0] for each in there)), self.show(finish))
-                if (seen["start"], seen["finish"]) != right:
+                entry = answer.tasks[address]
+                seen, finish = entry["network"], max(each[2] for each in there)
+                start = NEVER if finish >= NEVER else min(each[0] for each in there)
+                right = (self.show(start, entry), self.show(finish, entry))
+                exact = all(self.ends_with_work(each) for each in parts)
+                if (seen["start"], seen["finish"]) != right and exact:
                     yield f"network: summary {address} {seen['start']}..{seen['finish']}, right is {right[0]}..{right[1]}"
+
+    def ends_with_work(self, address: str) -> bool:
+        """Whether nothing moves the finish of a task beyond its last minute of work."""
+        leaf, (_start, resume, finish) = self.leaves[address], self.placed[address]
+        return leaf.dropped or leaf.done is not None or leaf.pace is None or put(leaf, resume, -NEVER)[2] == finish
+
+    def _closes(self, leaf: Leaf, entry: Mapping[str, Any]) -> bool:
+        """Whether a finish is printed as the last minute of work before the moment that a link wants."""
+        seen, (start, resume, finish) = entry["network"], self.placed[leaf.address]
+        if seen["start"] != self.show(start, entry) or leaf.pace is None or finish >= NEVER:
+            return False
+        return bool(seen["finish"] == self.show(put(leaf, resume, -NEVER)[2], entry))
 
     def _floats(self, answer: Answer) -> Iterator[str]:
         delays = Delays(self.leaves, self.order, self.placed, self.deadlines)
@@ -87,15 +103,14 @@ class Judge:
             if leaf.dropped or leaf.unplanned:
                 continue
             seen = answer.tasks[address]
-            total, free = seen["total_float_minutes"], seen["free_float_minutes"]
+            own = seen["network"] if "total_float_minutes" in seen["network"] else seen
+            total, free = own["total_float_minutes"], own["free_float_minutes"]
             if leaf.done is not None or not known:
                 if total is not None:
                     yield f"float: {address} has {total} and is done or has no date"
                 continue
-            if (self.show(self.placed[address][0]), self.show(self.placed[address][2])) != (
-                seen["network"]["start"],
-                seen["network"]["finish"],
-            ):
+            right = (self.show(self.placed[address][0], seen), self.show(self.placed[address][2], seen))
+            if right != (seen["network"]["start"], seen["network"]["finish"]) and not self._closes(leaf, seen):
                 continue
             self.counts["floats"] += 1
             try:
@@ -128,7 +143,9 @@ class Judge:
             start, finish = wanted(leaf, placed)
             right = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))
             self.counts["levelled without people"] += 1
-            if (right[0], right[2]) != (placed[address][0], placed[address][2]):
+            seen = placed[address]
+            same = right[2] == seen[2] or (leaf.pace is not None and put(leaf, right[1], -NEVER)[2] == seen[2])
+            if right[0] != seen[0] or not same:
                 yield (
                     f"levelled: {address} stands at {self.show(placed[address][0])}..{self.show(placed[address][2])}, "
                     f"right is {self.show(right[0])}..{self.show(right[2])}"

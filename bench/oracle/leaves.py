@@ -118,10 +118,10 @@ class Reader:
             self._size(leaf, plan.get("calendar"))
         return leaf
 
-    def clock(self, text: str) -> int:
+    def clock(self, text: str, zone: str) -> int:
         """The minute of a printed time."""
         day, _, clock = text.partition("T")
-        return at(date.fromisoformat(day), int(clock[:2]) * 60 + int(clock[3:]), self.book.zone)
+        return at(date.fromisoformat(day), int(clock[:2]) * 60 + int(clock[3:]), zone)
 
     def _point(self, address: str) -> bool:
         record = self.records[address]

@@ -10,7 +10,7 @@ from oracle.forward import lagged
 from oracle.hours import WHOLE, share
 from oracle.leaves import Leaf, Link, Reader
 from oracle.reserves import Taken, free_for, taken, whole
-from oracle.times import DAY, NEVER, Row, at, common, day_there, merged, shown
+from oracle.times import DAY, ELAPSED, NEVER, Row, at, common, day_there, merged, shown
 
 Faults = Iterator[str]
 
@@ -25,6 +25,7 @@ class Plan:
         for each in answer.bookings:
             self.by_task.setdefault(each.task, []).append(each)
         self.printed = {each: answer.tasks[each]["levelled"] for each in answer.tasks}
+        self.zones = {each: answer.tasks[each].get("timezone", self.book.zone) for each in answer.tasks}
         self.taken = taken(files, self.book)
 
     def show(self, moment: int) -> str:
@@ -96,7 +97,7 @@ class Plan:
             return
         self.counts["efforts"] += 1
         done, last, final = 0, 0, 0
-        gains = {who: self._gain(who) for entry in leaf.entries for who in entry.people}
+        gains = {who: self.gain(who) for entry in leaf.entries for who in entry.people}
         for each in self.by_task.get(leaf.address, []):
             rate = each.use * gains[each.who] // WHOLE
             done += rate * sum(end - start for start, end in each.rows)
@@ -106,7 +107,8 @@ class Plan:
         if not asked <= done < asked + final:
             yield f"effort: {leaf.address} asks for {leaf.effort} minutes and {done / WHOLE:g} are done"
 
-    def _gain(self, who: str) -> int:
+    def gain(self, who: str) -> int:
+        """What somebody does in a minute."""
         if who in self.files["staffing"].get("equipment", {}):
             return 0
         return share(self.files["staffing"]["people"][who].get("efficiency"))
@@ -127,7 +129,8 @@ class Plan:
         first, last = min(start for start, _end in rows), max(end for _start, end in rows)
         begun = leaf.begun if leaf.begun is not None else first
         held = any(link.type in {"FF", "SF"} for link in leaf.links) or leaf.finish > -NEVER
-        if printed["start"] != self.show(begun) or (printed["finish"] != self.show(last) and not held):
+        right = [shown(moment, self.zones[leaf.address]) for moment in (begun, last)]
+        if printed["start"] != right[0] or (printed["finish"] != right[1] and not held):
             seen = f"{printed['start']}..{printed['finish']}"
             yield f"dates: {leaf.address} stands at {seen}, booked {self.show(first)}..{self.show(last)}"
 
@@ -136,7 +139,7 @@ class Plan:
         leaf, printed = self.leaves[address], self.printed.get(address)
         if printed is None:
             return None
-        start, finish = (self.reader.clock(printed[each]) for each in ("start", "finish"))
+        start, finish = (self.reader.clock(printed[each], self.zones[address]) for each in ("start", "finish"))
         rows = [row for each in self.by_task.get(address, []) for row in each.rows]
         resume = start if leaf.begun is None else min((begin for begin, _end in rows), default=finish)
         return start, resume, finish
@@ -156,7 +159,7 @@ class Plan:
             for moment in (leaf.floor, leaf.start):
                 if start < moment:
                     yield f"bound: {leaf.address} starts {self.show(start)}, not before {self.show(moment)}"
-        if leaf.finish > stands[2]:
+        if self._short(leaf, stands[2], leaf.finish):
             yield f"bound: {leaf.address} ends {self.show(stands[2])}, not before {self.show(leaf.finish)}"
 
     def _link(self, leaf: Leaf, stands: tuple[int, int, int], source: str, link: Link) -> Faults:
@@ -173,8 +176,15 @@ class Plan:
         into_start = link.type in {"FS", "SS"}
         if into_start and leaf.begun is not None and not self.by_task.get(leaf.address):
             return
-        if (stands[1] if into_start else stands[2]) < moment:
+        if stands[1] < moment if into_start else self._short(leaf, stands[2], moment):
             yield f"link: {leaf.address} at {self.show(stands[1])} waits {link.type} for {source}, {self.show(moment)}"
+
+    def _short(self, leaf: Leaf, finish: int, moment: int) -> bool:
+        """Whether a task ends before a moment, its own working time between them counted."""
+        if finish >= moment:
+            return False
+        rows = [entry.times[place] for entry in leaf.entries for place in range(len(entry.people))] or [leaf.times]
+        return leaf.pace is None or leaf.pace is ELAPSED or any(times.between(finish, moment) for times in rows)
 
     def _limits(self) -> Faults:
         """Hours of a day, a week, a month: of people, teams, tasks with what is part of them, and assignments."""

@@ -47,16 +47,23 @@ def _without(files: Mapping[str, Any], path: Path) -> dict[str, Any] | None:
     made = copy.deepcopy(dict(files))
     place: Any = made
     for key in path[:-1]:
-        if (isinstance(place, dict) and key not in place) or (isinstance(place, list) and key >= len(place)):
+        if not _there(place, key):
             return None
         place = place[key]
-    if (isinstance(place, dict) and path[-1] not in place) or (isinstance(place, list) and path[-1] >= len(place)):
+    if not _there(place, path[-1]):
         return None
     del place[path[-1]]
     if path[-1] in {"effort", "duration"}:
         return None
     _tidy(made)
     return made if made["projects"] else None
+
+
+def _there(place: Any, key: Any) -> bool:  # noqa: ANN401 - any part of a file
+    """Whether a part is still where it was before others were left out."""
+    if isinstance(place, dict):
+        return key in place
+    return isinstance(place, list) and isinstance(key, int) and key < len(place)
 
 
 def _tidy(files: dict[str, Any]) -> None:

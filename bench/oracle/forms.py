@@ -1,0 +1,109 @@
+"""One date comes from one place: JSON, CSV, explain, calendar file, revision and scenario say the same."""
+
+import csv
+import io
+import os
+import subprocess
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from icalendar import Calendar
+
+from oracle.door import Files, run, scheduled, write
+
+_SCENARIO = "name: Nothing\nset: {}\n"
+
+
+def days(span: Mapping[str, Any] | None, kind: str) -> tuple[str, str]:
+    """The first and the last day of a span of local times; midnight belongs to the day before."""
+    if span is None or span["start"] is None:
+        return "", ""
+    start, finish = datetime.fromisoformat(span["start"]), datetime.fromisoformat(span["finish"])
+    last = finish if finish == start and kind != "milestone" else finish - timedelta(minutes=1)
+    first = last if kind == "milestone" else start
+    return first.date().isoformat(), last.date().isoformat()
+
+
+def forms(files: Files, counts: Counter[str]) -> Iterator[str]:
+    """Each date that is printed in several forms."""
+    with tempfile.TemporaryDirectory(prefix="oracle-") as name:
+        folder = write(files, Path(name))
+        (folder / "scenarios").mkdir()
+        (folder / "scenarios/nothing.yaml").write_text(_SCENARIO)
+        tasks = scheduled(folder).tasks
+        _code, text, _said = run(folder, "schedule", "--format", "csv")
+        rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
+        yield from _rows(tasks, rows, counts)
+        yield from _calendar(folder, rows, counts)
+        yield from _explained(folder, tasks, counts)
+        _code, text, _said = run(folder, "scenario", "compare", "nothing", "--format", "csv")
+        if any(row["variant"] == "nothing" for row in csv.DictReader(io.StringIO(text))):
+            yield "forms: a scenario that changes nothing has rows of its own"
+
+
+def _rows(tasks: Mapping[str, Any], rows: Mapping[str, Any], counts: Counter[str]) -> Iterator[str]:
+    for address, entry in tasks.items():
+        counts["dates in two forms"] += 1
+        row = rows[address]
+        old = "levelled_start" in row
+        pairs = {"network": ("start", "finish") if old else ("network_start", "network_finish")}
+        pairs["levelled"] = ("levelled_start", "levelled_finish") if old else ("start", "finish")
+        for name, (start, finish) in pairs.items():
+            right = days(entry[name], entry["kind"])
+            if entry[name] is not None and (row[start], row[finish]) != right:
+                yield f"forms: {address} {name} is {right} in JSON and {(row[start], row[finish])} in CSV"
+
+
+def _calendar(folder: Path, rows: Mapping[str, Any], counts: Counter[str]) -> Iterator[str]:
+    target = folder / "plan.ics"
+    run(folder, "export", "ics", "-o", str(target))
+    for part in Calendar.from_ical(target.read_bytes()).walk():
+        if part.name not in {"VEVENT", "VTODO"}:
+            continue
+        counts["dates in a calendar file"] += 1
+        address = str(part["uid"]).partition("@")[0]
+        row = rows[address]
+        right = (row.get("levelled_start") or row["start"], row.get("levelled_finish") or row["finish"])
+        start = _day(part["dtstart"].dt) if "dtstart" in part else right[0]
+        end = part.get("dtend") or part.get("due")
+        last = _day(end.dt) if end is not None else start
+        if part.name == "VEVENT" and end is not None:
+            last -= timedelta(days=1)
+        if str(last) != right[1] and str(last - timedelta(days=1)) != right[1]:
+            yield f"forms: {address} ends {right[1]} and {last} in the calendar file"
+        if part.name == "VTODO" and str(start) != right[0]:
+            yield f"forms: {address} starts {right[0]} and {start} in the calendar file"
+
+
+def _day(moment: Any) -> date:  # noqa: ANN401 - a date or a date-time of the library
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _explained(folder: Path, tasks: Mapping[str, Any], counts: Counter[str]) -> Iterator[str]:
+    """The first line of an explanation names the moment that is explained."""
+    for address, entry in list(tasks.items())[:2]:
+        _code, text, _said = run(folder, "explain", address)
+        counts["explanations"] += 1
+        span = entry["levelled"]
+        if entry["kind"] != "task" or span is None or entry["total_float_minutes"] is None:
+            continue
+        if span["start"].replace("T", " ") not in text.splitlines()[0]:
+            yield f"forms: {address} starts {span['start']} and is explained by {text.splitlines()[0].strip()}"
+
+
+def revision(files: Files, _counts: Counter[str]) -> Iterator[str]:
+    """A folder and the commit of it."""
+    with tempfile.TemporaryDirectory(prefix="oracle-") as name:
+        folder = write(files, Path(name))
+        who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in _WHO.items()}
+        for said in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "The plan"]):
+            subprocess.run(["git", *said], cwd=folder, check=True, env={**os.environ, **who})
+        if scheduled(folder, "--no-cache").document != scheduled(folder, "--no-cache", "--at", "HEAD").document:
+            yield "revision: the commit of a folder gives another plan than the folder"
+
+
+_WHO = {"NAME": "Oracle", "EMAIL": "oracle@itpm.example"}

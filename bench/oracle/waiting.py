@@ -1,0 +1,171 @@
+"""Of a levelled plan: whether work waits without need, and how far it may slip while everybody keeps their order."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from oracle.crews import Entry
+from oracle.door import Answer, Booked, Files, scheduled, write
+from oracle.floats import Delays
+from oracle.forward import Placed, put, wanted
+from oracle.hours import WHOLE
+from oracle.judge import Judge
+from oracle.leaves import Leaf, Link
+from oracle.plan import Plan
+from oracle.reserves import free_for
+from oracle.times import ELAPSED, NEVER, BeyondError
+
+
+def waits_needlessly(files: Files, counts: Counter[str]) -> Iterator[str]:
+    """Work of one named person that could begin earlier beside everything else that is booked."""
+    judge, plan, _answer = planned(files)
+    placed = standing(judge, plan)
+    for address, leaf in judge.leaves.items():
+        booked = plan.by_task.get(address, [])
+        if not booked or not _plain(files, judge, leaf) or leaf.effort is None or leaf.late:
+            continue
+        counts["tasks that could wait needlessly"] += 1
+        start, finish = wanted(leaf, placed)
+        first = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))[1]
+        found = first_gap(plan, leaf, booked[0].who, first)
+        stands = min(begin for each in booked for begin, _end in each.rows)
+        if found is not None and found < stands:
+            yield f"needless: {address} begins {plan.show(stands)} and could {plan.show(found)}"
+
+
+def _plain(files: Files, judge: Judge, leaf: Leaf) -> bool:
+    """Whether one named person works on it, without limits, in one piece."""
+    if len(leaf.entries) != 1 or not leaf.entries[0].named or leaf.entries[0].equipment or leaf.record.get("split"):
+        return False
+    person = files["staffing"]["people"][leaf.entries[0].people[0]]
+    team = files["staffing"].get("teams", {}).get(person.get("team"), {})
+    above = [judge.reader.records[each] for each in (leaf.address, *judge.reader.above(leaf.address))]
+    limits = [leaf.entries[0].limits, person.get("limits"), team.get("limits"), *(each.get("limits") for each in above)]
+    return not any(limits) and not any("overbook" in each for each in above)
+
+
+def planned(files: Files) -> tuple[Judge, Plan, Answer]:
+    """A portfolio, with what itpm plans of it."""
+    with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
+        answer = scheduled(write(files, Path(folder)))
+    judge = Judge(files)
+    return judge, Plan(files, judge.reader, answer, Counter()), answer
+
+
+def standing(judge: Judge, plan: Plan) -> dict[str, Placed]:
+    """The levelled dates of everything."""
+    placed: dict[str, Placed] = {}
+    for address in judge.order:
+        leaf = judge.leaves[address]
+        stands = plan.moments(address)
+        unknown = (NEVER if leaf.begun is None else leaf.begun, NEVER, NEVER)
+        placed[address] = put(leaf, *wanted(leaf, placed)) if leaf.dropped else stands or unknown
+    return placed
+
+
+def first_gap(plan: Plan, leaf: Leaf, who: str, moment: int) -> int | None:
+    """The first moment from which a person works an effort off, interrupted by nothing that others book."""
+    entry, gain = leaf.entries[0], plan.gain(who)
+    begun, left = None, (leaf.effort or 0) * WHOLE
+    for start, end in _pieces(plan, leaf.address, who, entry):
+        if end <= moment:
+            continue
+        start = max(start, moment)  # noqa: PLW2901 - cut at the moment
+        others = _others(plan, leaf.address, who, start)
+        takings, capacity = plan.taken.get(who, []), plan.book.capacity(who)
+        use = min(entry.use, free_for(takings, capacity, start, {leaf.project: 0}) + _own(plan, leaf, who, start))
+        if use <= 0:
+            continue
+        if free_for(takings, capacity, start, {**others, leaf.project: others.get(leaf.project, 0) + use}) < 0:
+            begun, left = None, (leaf.effort or 0) * WHOLE
+            continue
+        begun = start if begun is None else begun
+        left -= use * gain // WHOLE * (end - start)
+        if left <= 0:
+            return begun
+    return None
+
+
+def _own(plan: Plan, leaf: Leaf, who: str, moment: int) -> int:
+    """What is kept for the task's own project in a minute."""
+    return sum(each.use for each in plan.taken.get(who, []) if each.project == leaf.project and each.start <= moment < each.end)
+
+
+def _pieces(plan: Plan, address: str, who: str, entry: Entry) -> Iterator[tuple[int, int]]:
+    """A person's time for a task, cut wherever something of it changes."""
+    cuts = {moment for each in plan.taken.get(who, []) for moment in (each.start, each.end)}
+    cuts |= {moment for each in _booked(plan, who, address) for row in each.rows for moment in row}
+    ordered = sorted(cuts)
+    for start, end in entry.times[0].within(max(entry.start, -(1 << 50)), min(entry.end, 1 << 50)):
+        inside = [start, *(moment for moment in ordered if start < moment < end), end]
+        yield from zip(inside, inside[1:], strict=False)
+
+
+def _booked(plan: Plan, who: str, but: str) -> list[Booked]:
+    return [each for task, bookings in plan.by_task.items() if task != but for each in bookings if each.who == who]
+
+
+def _others(plan: Plan, but: str, who: str, moment: int) -> Mapping[str, int]:
+    """What others have booked of a person in a minute, by project."""
+    found: Counter[str] = Counter()
+    for each in _booked(plan, who, but):
+        if any(start <= moment < end for start, end in each.rows):
+            found[plan.leaves[each.task].project] += each.use
+    return found
+
+
+def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
+    """Slipping by the float of the plan moves no end and no promise while everybody keeps the order of their work."""
+    judge, plan, answer = planned(files)
+    if any("total_float_minutes" not in (entry["network"] or {}) for entry in answer.tasks.values()):
+        return
+    placed = standing(judge, plan)
+    plain = {address for address, leaf in judge.leaves.items() if address not in plan.by_task or _whole(files, judge, leaf)}
+    _in_order(judge, plan, plain)
+    order = sorted(judge.leaves, key=lambda address: (placed[address][1], placed[address][2]))
+    delays = Delays(judge.leaves, order, placed, judge.deadlines)
+    for address, leaf in judge.leaves.items():
+        if leaf.dropped or leaf.done is not None or placed[address][2] >= NEVER:
+            continue
+        if address not in plain or not set(delays.downstream(address)) <= plain:
+            continue
+        counts["floats of the plan"] += 1
+        seen = answer.tasks[address]["total_float_minutes"]
+        try:
+            if not delays.hopeless(address) and not delays.start_is(address, seen):
+                yield f"levelled float: {address} has {seen} min, delaying says {delays.total_start(address)}"
+        except BeyondError:
+            counts["floats beyond the horizon"] += 1
+
+
+def _whole(files: Files, judge: Judge, leaf: Leaf) -> bool:
+    """Whether its person works on it alone, with all their time, and nothing else takes of that."""
+    if not _plain(files, judge, leaf):
+        return False
+    who = leaf.entries[0].people[0]
+    reserved = json_of(files["staffing"].get("operations", {})) + json_of([p.get("allocations") for p in files["projects"].values()])
+    return leaf.entries[0].use >= judge.book.capacity(who) and f"'{who}'" not in reserved
+
+
+def json_of(record: object) -> str:
+    return repr(record)
+
+
+def _in_order(judge: Judge, plan: Plan, plain: set[str]) -> None:
+    """Joins the tasks of each person as they follow each other in the plan."""
+    people: dict[str, list[tuple[int, str]]] = {}
+    for address, bookings in plan.by_task.items():
+        for who in {each.who for each in bookings}:
+            first = min(start for each in bookings if each.who == who for start, _end in each.rows)
+            people.setdefault(who, []).append((first, address))
+    for turns in people.values():
+        follow(judge.leaves, [address for _first, address in sorted(turns)], plain)
+
+
+def follow(leaves: Mapping[str, Leaf], turns: Sequence[str], plain: set[str]) -> None:
+    """Each of some tasks waits for the one before it; where one of them is not whole, none is looked at."""
+    if not set(turns) <= plain:
+        plain -= set(turns)
+    for before, after in zip(turns, turns[1:], strict=False):
+        leaves[after].links.append(Link([before], "FS", 0, ELAPSED))
