@@ -75,7 +75,9 @@ def told(results: Iterator[Told], most: int) -> tuple[Counter[str], Counter[str]
         for name in dict.fromkeys(map(kind, each.faults)):
             seen[name] += 1
             if seen[name] <= most:
-                shown.append(Told(each.seed, [fault for fault in each.faults if kind(fault) == name], Counter(), Counter()))
+                shown.append(
+                    Told(each.seed, [fault for fault in each.faults if kind(fault) == name], Counter(), Counter())
+                )
     counts.update({f"differences in {name}": number for name, number in seen.items()})
     return counts, features, shown
 

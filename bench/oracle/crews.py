@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from oracle.hours import WHOLE, Book, range_of, share
@@ -25,6 +26,7 @@ class Entry:
 
     @property
     def named(self) -> bool:
+        """Whether one person, and nobody else, can answer to it."""
         return len(self.people) == 1 == self.number
 
 
@@ -62,7 +64,7 @@ def _entry(record: Mapping[str, Any], people: list[str], book: Book, narrow: Seq
     if "dates" in record:
         first, last = range_of(record["dates"])
         made.start = at(first, 0, book.zone) if first.year > 1 else -NEVER
-        made.end = at(last, DAY, book.zone) if last.year < 9999 else NEVER  # noqa: PLR2004 - an open end
+        made.end = at(last, DAY, book.zone) if last.year < 9999 else NEVER
     return made
 
 
@@ -94,7 +96,7 @@ def _together(entries: Sequence[Entry]) -> list[tuple[int, int, int]]:
     there: list[dict[int, int]] = [{} for _ in entries]
     rows: list[tuple[int, int, int]] = []
     moments = sorted(changes)
-    for moment, following in zip(moments, moments[1:], strict=False):
+    for moment, following in pairwise(moments):
         for number, place, step in changes[moment]:
             there[number][place] = there[number].get(place, 0) + step
         rate = _done(entries, there)

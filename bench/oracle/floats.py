@@ -17,7 +17,11 @@ class Delays:
     """A network whose tasks can be moved one at a time."""
 
     def __init__(
-        self, leaves: Mapping[str, Leaf], order: Sequence[str], placed: Mapping[str, Placed], deadlines: Mapping[str, int]
+        self,
+        leaves: Mapping[str, Leaf],
+        order: Sequence[str],
+        placed: Mapping[str, Placed],
+        deadlines: Mapping[str, int],
     ) -> None:
         self.leaves, self.order, self.placed, self.deadlines = leaves, order, placed, deadlines
         self.behind = followers(leaves)
@@ -165,10 +169,9 @@ class Delays:
         return all(self._unmoved(link, there, each) for each, link in self.behind[address])
 
     def _worse(self, address: str, there: Placed) -> bool:
-        """Whether a task breaks a promise of its own that it keeps where it stands."""
-        leaf, stands = self.leaves[address], self.placed[address]
-        late = there[2] > leaf.latest_finish >= stands[2]
-        return late or (leaf.begun is None and there[1] > leaf.latest_start >= stands[1])
+        """Whether a task breaks a promise of its own."""
+        leaf = self.leaves[address]
+        return there[2] > leaf.latest_finish or (leaf.begun is None and there[1] > leaf.latest_start)
 
     def _unmoved(self, link: Link, there: Placed, follower: str) -> bool:
         """Whether a follower, or what waits behind work that was dropped, stays where it is."""

@@ -147,7 +147,9 @@ def as_late(
 
 
 def put_late(leaf: Leaf, moment: int) -> Placed:
-    return put(leaf, moment, -NEVER)
+    """A task that begins from a moment on; its end is held by what is imposed on it, and moves nothing."""
+    start, resume, finish = put(leaf, moment, -NEVER)
+    return start, resume, max(finish, leaf.finish) if finish < NEVER else finish
 
 
 def holds(link: Link, there: Placed, follower: Leaf, stands: Placed) -> bool:

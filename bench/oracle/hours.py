@@ -91,6 +91,7 @@ class Book:
         return found
 
     def zone_of(self, name: str) -> str:
+        """The time zone of a calendar."""
         return next((each["timezone"] for each in self.chain(name) if "timezone" in each), self.zone)
 
     def per_day(self, name: str) -> int:
@@ -100,6 +101,7 @@ class Book:
 
     @property
     def effort_day(self) -> int:
+        """The minutes of a day of effort."""
         return int(Decimal(str(self.settings["hours_per_day"])) * 60)
 
     def week(self, name: str) -> list[Hours]:
@@ -115,7 +117,7 @@ class Book:
         return found
 
     def hours_on(self, name: str, day: date, week: Sequence[Hours]) -> Hours:
-        """The hours of one day: the nearest of a calendar and its bases that speaks of it decides, open before closed."""
+        """The hours of one day: the nearest of a calendar and its bases that speaks of it decides."""
         for each in self.chain(name):
             for dates, texts in each.get("open", {}).items():
                 if holds([dates], day):

@@ -39,11 +39,15 @@ class Judge:
         }
         self.placed = forward(self.leaves, self.order)
         as_late(self.leaves, self.order, self.placed, self.deadlines)
+        for address, leaf in self.leaves.items():
+            # A day as the latest start is kept by a start on that day, and leaves it no room.
+            if leaf.latest_start < self.placed[address][1] < leaf.latest_day:
+                leaf.latest_start = self.placed[address][1]
 
     def _any_leaf(self, project: str, *, missing: bool = False) -> Any:  # noqa: ANN401 - a leaf, or none
         """A leaf on the project's own calendar, on which its deadline is read."""
         name = self.files["projects"][project].get("calendar") or self.book.home
-        leaf = Leaf("", project, {}, True, name, self.book.calendar(name), 0)  # noqa: FBT003 - a point
+        leaf = Leaf("", project, {}, True, name, self.book.calendar(name), 0)
         return missing or leaf
 
     def show(self, moment: int, entry: Mapping[str, Any] | None = None) -> str | None:
@@ -82,7 +86,8 @@ class Judge:
                 right = (self.show(start, entry), self.show(finish, entry))
                 exact = all(self.ends_with_work(each) for each in parts)
                 if (seen["start"], seen["finish"]) != right and exact:
-                    yield f"network: summary {address} {seen['start']}..{seen['finish']}, right is {right[0]}..{right[1]}"
+                    spans = f"{seen['start']}..{seen['finish']}, right is {right[0]}..{right[1]}"
+                    yield f"network: summary {address} {spans}"
 
     def ends_with_work(self, address: str) -> bool:
         """Whether nothing moves the finish of a task beyond its last minute of work."""
@@ -132,7 +137,9 @@ class Judge:
             if leaf.dropped:
                 continue
             stands = plan.moments(address)
-            placed[address] = stands if stands is not None else (NEVER if leaf.begun is None else leaf.begun, NEVER, NEVER)
+            placed[address] = (
+                stands if stands is not None else (NEVER if leaf.begun is None else leaf.begun, NEVER, NEVER)
+            )
         for address in self.order:
             leaf = self.leaves[address]
             if leaf.dropped:

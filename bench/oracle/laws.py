@@ -45,7 +45,8 @@ def short(entry: Shown | None) -> str:
     """A task in a few words."""
     if entry is None:
         return "missing"
-    return f"network {list(entry['network'].values())[:2]} levelled {entry['levelled']} float {entry['total_float_minutes']}"
+    network = list(entry["network"].values())[:2]
+    return f"network {network} levelled {entry['levelled']} float {entry['total_float_minutes']}"
 
 
 def renamed(files: Files) -> dict[str, Any]:
@@ -119,7 +120,10 @@ def law_unrelated(files: Files, _counts: Counter[str]) -> Iterator[str]:
     """A project of somebody else, before and behind the others."""
     made = copy.deepcopy(dict(files))
     made["staffing"]["people"]["loner"] = {"name": "Loner", "limits": {"week": "20h"}}
-    tasks = {"a": {"name": "A", "effort": "9d", "assign": ["loner"]}, "b": {"name": "B", "duration": "4d", "after": ["a"]}}
+    tasks = {
+        "a": {"name": "A", "effort": "9d", "assign": ["loner"]},
+        "b": {"name": "B", "duration": "4d", "after": ["a"]},
+    }
     other = {"name": "Other", "start": files["settings"]["status_date"], "priority": 900, "tasks": tasks}
     made["projects"] = {"aa": other, **made["projects"], "zz": copy.deepcopy(other)}
     yield from compared("unrelated", dates_of(files), dates_of(made))
@@ -144,7 +148,9 @@ def law_weeks(files: Files, _counts: Counter[str]) -> Iterator[str]:
 def law_one_more(files: Files, counts: Counter[str]) -> Iterator[str]:
     """One more of the same kind in a team: a task that somebody of the team does alone does not end later."""
     staffing = files["staffing"]
-    group = next((each for each in ("crew", "dev") if each in {*staffing.get("teams", {}), *staffing.get("roles", {})}), "")
+    group = next(
+        (each for each in ("crew", "dev") if each in {*staffing.get("teams", {}), *staffing.get("roles", {})}), ""
+    )
     mate = next((p for p in staffing["people"].values() if group in {p.get("team"), *p.get("roles", [])}), None)
     if mate is None:
         return

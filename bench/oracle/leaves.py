@@ -46,6 +46,7 @@ class Leaf:
     start: int = -NEVER
     finish: int = -NEVER
     latest_start: int = NEVER
+    latest_day: int = NEVER
     latest_finish: int = NEVER
     begun: int | None = None
     done: int | None = None
@@ -93,7 +94,9 @@ class Reader:
 
     def said(self, address: str, name: str) -> Any:  # noqa: ANN401 - whatever the field holds
         """A field of a task, else of the nearest summary that says it."""
-        return next((self.records[each][name] for each in (address, *self.above(address)) if name in self.records[each]), None)
+        return next(
+            (self.records[each][name] for each in (address, *self.above(address)) if name in self.records[each]), None
+        )
 
     def _leaf(self, address: str, project: str) -> Leaf:
         record, plan = self.records[address], self.files["projects"][project]
@@ -102,9 +105,7 @@ class Reader:
         if "start" in plan:
             day = date.fromisoformat(plan["start"])
             begin = max(begin, at(day, 0, self.book.zone_of(plan.get("calendar") or self.book.home)))
-        leaf = Leaf(
-            address, project, record, self._point(address), name, self.book.calendar(name), begin
-        )
+        leaf = Leaf(address, project, record, self._point(address), name, self.book.calendar(name), begin)
         leaf.unplanned = plan.get("stage") in UNPLANNED or "on_hold" in plan
         leaf.dropped = any("cancelled" in self.records[each] for each in (address, *self.above(address)))
         leaf.late = self.said(address, "schedule") == "alap"
@@ -125,7 +126,9 @@ class Reader:
 
     def _point(self, address: str) -> bool:
         record = self.records[address]
-        return not any(each in record for each in ("effort", "duration")) and not {"must_start", "must_finish"} <= set(record)
+        return not any(each in record for each in ("effort", "duration")) and not {"must_start", "must_finish"} <= set(
+            record
+        )
 
     def first(self, leaf: Leaf, text: str) -> int:
         """A start: of a day, its first working minute, or 00:00 where nobody works."""
@@ -187,6 +190,7 @@ class Reader:
             leaf.finish = max(leaf.finish, self.last(leaf, said[name]))
         for name in {"not_after", "must_start"} & set(said):
             leaf.latest_start = min(leaf.latest_start, self.first(leaf, said[name]))
+            leaf.latest_day = min(leaf.latest_day, self.closing(leaf, said[name]))
         for name in {"finish_by", "must_finish"} & set(said):
             leaf.latest_finish = min(leaf.latest_finish, self.closing(leaf, said[name]))
         leaf.told = leaf.told or "T" in said.get("must_start", "")

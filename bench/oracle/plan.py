@@ -29,13 +29,14 @@ class Plan:
         self.taken = taken(files, self.book)
 
     def show(self, moment: int) -> str:
+        """A minute in the zone of the portfolio."""
         return shown(moment, self.book.zone)
 
     def faults(self) -> Faults:
         """Everything that is wrong."""
         yield from self._own_time()
         yield from self._beyond()
-        for address, leaf in self.leaves.items():
+        for leaf in self.leaves.values():
             if not leaf.dropped and leaf.done is None:
                 yield from self._effort(leaf)
                 yield from self._dates(leaf)
@@ -54,9 +55,11 @@ class Plan:
             times = entry.times[entry.people.index(each.who)]
             right = common(times.within(each.start, each.end), [(entry.start, entry.end)])
             if right != merged(each.rows):
-                yield f"own time: {each.task} books {each.who} in {self.rows(each.rows)}; their time is {self.rows(right)}"
+                seen = self.rows(each.rows)
+                yield f"own time: {each.task} books {each.who} in {seen}; their time is {self.rows(right)}"
 
     def rows(self, rows: Sequence[Row]) -> str:
+        """Some rows of time in words."""
         return ", ".join(f"{self.show(start)}..{self.show(end)}" for start, end in rows[:3])
 
     def _beyond(self) -> Faults:
@@ -228,5 +231,3 @@ def bucket(kind: str, day: Any) -> Any:  # noqa: ANN401 - a day, or a month
     if kind == "week":
         return day - timedelta(days=day.weekday())
     return day if kind == "day" else f"{day:%Y-%m}"
-
-

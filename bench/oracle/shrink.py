@@ -33,7 +33,9 @@ def shrunk(files: Mapping[str, Any], differs: Callable[[Mapping[str, Any]], bool
 
 def _paths(record: Any, above: Path = ()) -> Iterator[Path]:  # noqa: ANN401 - any part of a file
     """Everything that may be left out, the largest parts first."""
-    keys = list(record) if isinstance(record, dict) else range(len(record) - 1, -1, -1) if isinstance(record, list) else ()
+    keys = (
+        list(record) if isinstance(record, dict) else range(len(record) - 1, -1, -1) if isinstance(record, list) else ()
+    )
     for key in keys:
         path = (*above, key)
         if path not in _KEPT and key not in _NEEDED:
@@ -68,51 +70,59 @@ def _there(place: Any, key: Any) -> bool:  # noqa: ANN401 - any part of a file
 
 def _tidy(files: dict[str, Any]) -> None:
     """Leaves out references to what is gone, and what is empty."""
-    calendars, staffing = files["calendars"], files["staffing"]
-    people = {*staffing["people"], *staffing.get("equipment", {}), *staffing.get("teams", {}), *staffing.get("roles", {})}
-    known = {f"{p}/{t}" for p, each in files["projects"].items() for kind in ("tasks", "milestones") for t in each.get(kind, {})}
-    for record in (*calendars.values(), *staffing["people"].values()):
-        for name in ("base", "calendar"):
-            if record.get(name) not in calendars:
-                record.pop(name, None)
-        if record.get("team") not in people:
-            record.pop("team", None)
-        record["roles"] = [each for each in record.get("roles", []) if each in people]
-        if not record["roles"]:
-            del record["roles"]
+    staffing, calendars = files["staffing"], set(files["calendars"])
+    people = {name for kind in ("people", "equipment", "teams", "roles") for name in staffing.get(kind, {})}
+    for record in (*files["calendars"].values(), *staffing["people"].values()):
+        _drop(record, "base", calendars)
+        _drop(record, "calendar", calendars)
+        _drop(record, "team", people)
+        _thin(record, "roles", people)
     staffing["leave"] = {who: days for who, days in staffing.get("leave", {}).items() if who in people and days}
     for name, record in list(staffing.get("operations", {}).items()):
-        record["assign"] = [each for each in record.get("assign", []) if each in people]
-        if "rota" in record:
-            record["rota"]["who"] = [each for each in record["rota"]["who"] if each in people]
-        if not record["assign"]:
-            del record["assign"]
-        if not record.get("rota", {}).get("who") and "assign" not in record:
+        _thin(record, "assign", people)
+        _thin(record.get("rota", {}), "who", people)
+        if "assign" not in record and "who" not in record.get("rota", {}):
             del staffing["operations"][name]
     for name in [name for name, part in staffing.items() if not part and name != "people"]:
         del staffing[name]
-    for project, record in list(files["projects"].items()):
-        _tidy_project(project, record, (people, set(calendars), known))
+    known = {
+        f"{project}/{name}"
+        for project, each in files["projects"].items()
+        for kind in ("tasks", "milestones")
+        for name in each.get(kind, {})
+    }
+    for project, record in files["projects"].items():
+        _tidy_project(project, record, (people, calendars, known))
+
+
+def _drop(record: dict[str, Any], name: str, there: set[str]) -> None:
+    """Leaves out a field that names what is gone."""
+    if record.get(name) not in there:
+        record.pop(name, None)
+
+
+def _thin(record: dict[str, Any], name: str, there: set[str]) -> None:
+    """Leaves out entries of a field that name what is gone, and the field where none is left."""
+    left = [each for each in record.get(name, []) if _named(each) <= there]
+    record.pop(name, None)
+    if left:
+        record[name] = left
 
 
 def _tidy_project(project: str, record: dict[str, Any], there: tuple[set[str], set[str], set[str]]) -> None:
     people, calendars, known = there
     record["allocations"] = {who: each for who, each in record.get("allocations", {}).items() if who in people and each}
-    if record.get("calendar") not in calendars:
-        record.pop("calendar", None)
-    for kind in ("tasks", "milestones"):
-        for item in record.get(kind, {}).values():
-            item["after"] = [each for each in item.get("after", []) if _address(project, each) in known]
-            item["assign"] = [each for each in item.get("assign", []) if _named(each) <= people]
-            if _address(project, item.get("parent", "")) not in known:
-                item.pop("parent", None)
-            if item.get("calendar") not in calendars:
-                item.pop("calendar", None)
-            if _address(project, item.get("blocked", {}).get("by", "")) not in known:
-                item.pop("blocked", None)
-            for name in ("after", "assign"):
-                if not item[name]:
-                    del item[name]
+    _drop(record, "calendar", calendars)
+    for item in (*record.get("tasks", {}).values(), *record.get("milestones", {}).values()):
+        _thin(item, "assign", people)
+        _drop(item, "calendar", calendars)
+        item["after"] = [each for each in item.get("after", []) if _address(project, each) in known]
+        item["worked"] = {who: each for who, each in item.get("worked", {}).items() if who in people and each}
+        if _address(project, item.get("parent", "")) not in known:
+            item.pop("parent", None)
+        for name in ("after", "worked"):
+            if not item[name]:
+                del item[name]
     for name in ("tasks", "milestones", "allocations"):
         if not record.get(name):
             record.pop(name, None)

@@ -3,6 +3,7 @@
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from oracle.crews import Entry
@@ -89,7 +90,9 @@ def first_gap(plan: Plan, leaf: Leaf, who: str, moment: int) -> int | None:
 
 def _own(plan: Plan, leaf: Leaf, who: str, moment: int) -> int:
     """What is kept for the task's own project in a minute."""
-    return sum(each.use for each in plan.taken.get(who, []) if each.project == leaf.project and each.start <= moment < each.end)
+    return sum(
+        each.use for each in plan.taken.get(who, []) if each.project == leaf.project and each.start <= moment < each.end
+    )
 
 
 def _pieces(plan: Plan, address: str, who: str, entry: Entry) -> Iterator[tuple[int, int]]:
@@ -99,7 +102,7 @@ def _pieces(plan: Plan, address: str, who: str, entry: Entry) -> Iterator[tuple[
     ordered = sorted(cuts)
     for start, end in entry.times[0].within(max(entry.start, -(1 << 50)), min(entry.end, 1 << 50)):
         inside = [start, *(moment for moment in ordered if start < moment < end), end]
-        yield from zip(inside, inside[1:], strict=False)
+        yield from pairwise(inside)
 
 
 def _booked(plan: Plan, who: str, but: str) -> list[Booked]:
@@ -121,7 +124,9 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
     if any("total_float_minutes" not in (entry["network"] or {}) for entry in answer.tasks.values()):
         return
     placed = standing(judge, plan)
-    plain = {address for address, leaf in judge.leaves.items() if address not in plan.by_task or _whole(files, judge, leaf)}
+    plain = {
+        address for address, leaf in judge.leaves.items() if address not in plan.by_task or _whole(files, judge, leaf)
+    }
     _in_order(judge, plan, plain)
     order = sorted(judge.leaves, key=lambda address: (placed[address][1], placed[address][2]))
     delays = Delays(judge.leaves, order, placed, judge.deadlines)
@@ -144,7 +149,9 @@ def _whole(files: Files, judge: Judge, leaf: Leaf) -> bool:
     if not _plain(files, judge, leaf):
         return False
     who = leaf.entries[0].people[0]
-    reserved = json_of(files["staffing"].get("operations", {})) + json_of([p.get("allocations") for p in files["projects"].values()])
+    reserved = json_of(files["staffing"].get("operations", {})) + json_of(
+        [p.get("allocations") for p in files["projects"].values()]
+    )
     return leaf.entries[0].use >= judge.book.capacity(who) and f"'{who}'" not in reserved
 
 
@@ -167,5 +174,5 @@ def follow(leaves: Mapping[str, Leaf], turns: Sequence[str], plain: set[str]) ->
     """Each of some tasks waits for the one before it; where one of them is not whole, none is looked at."""
     if not set(turns) <= plain:
         plain -= set(turns)
-    for before, after in zip(turns, turns[1:], strict=False):
+    for before, after in pairwise(turns):
         leaves[after].links.append(Link([before], "FS", 0, ELAPSED))
