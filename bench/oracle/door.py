@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import signal
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,9 @@ from itpm.cli.main import main
 
 Files = Mapping[str, Any]
 """``settings``, ``calendars``, ``staffing``, ``projects``: the records of a portfolio."""
+
+_ENDLESS = 20
+"""Seconds of the processor after which a command is taken to never end; a hundred times the usual."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +79,19 @@ def write(files: Files | Mapping[str, str], folder: Path) -> Path:
 def run(folder: Path, *arguments: str) -> tuple[int, str, str]:
     """A command line: its exit code, its output and what it says beside that."""
     out, said = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(said):
-        code = main([*arguments, "-C", str(folder)])
+    before = signal.signal(signal.SIGVTALRM, _no_answer)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _ENDLESS)
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(said):
+            code = main([*arguments, "-C", str(folder)])
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
     return int(code), out.getvalue(), said.getvalue()
+
+
+def _no_answer(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 def scheduled(folder: Path, *arguments: str) -> Answer:

@@ -101,8 +101,12 @@ class Judge:
             return False
         return bool(seen["finish"] == self.show(put(leaf, resume, -NEVER)[2], entry))
 
+    def delays(self) -> Delays:
+        """The network, whose tasks can be moved one at a time."""
+        return Delays(self.leaves, self.order, self.placed, self.deadlines)
+
     def _floats(self, answer: Answer) -> Iterator[str]:
-        delays = Delays(self.leaves, self.order, self.placed, self.deadlines)
+        delays = self.delays()
         for address, leaf in self.leaves.items():
             known = self.placed[address][2] < NEVER
             if leaf.dropped or leaf.unplanned:

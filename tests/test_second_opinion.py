@@ -1,0 +1,177 @@
+"""Plans computed a second time: ``bench/oracle`` against itpm, and the oracle against figures worked out by hand."""
+
+import copy
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT
+
+sys.path.insert(0, str(ROOT / "bench"))
+
+from oracle import laws as all_laws
+from oracle.door import Answer, scheduled, write
+from oracle.judge import Judge, judged
+from oracle.portfolios import Maker
+from oracle.shrink import shrunk
+from oracle.times import Pace, Times, at, shown
+
+OFFICE = {"office": {"week": {"mon-fri": ["09:00-13:00", "14:00-18:00"]}}}
+SETTINGS = {
+    "schema": 1, "portfolio": "T", "currency": "EUR", "timezone": "Europe/Berlin", "hours_per_day": 8,
+    "calendar": "office", "status_date": "2026-03-02",
+}  # fmt: skip
+SEEDS = ()
+"""Portfolios of different kinds: night shifts, zones, clocks that change, all links and constraints, facts, limits."""
+
+
+def files(tasks: dict[str, Any], people: dict[str, Any] | None = None) -> dict[str, Any]:
+    project = {"name": "P", "start": "2026-03-02", "stage": "execution", "tasks": tasks}
+    staffing = {"people": people if people is not None else {"ann": {"name": "Ann"}, "bob": {"name": "Bob"}}}
+    return {"settings": SETTINGS, "calendars": OFFICE, "staffing": staffing, "projects": {"p": project}}
+
+
+def spans(made: dict[str, Any]) -> dict[str, str]:
+    """The network of the oracle, from when to when."""
+    judge = Judge(made)
+    return {
+        address.removeprefix("p/"): f"{judge.show(start)} {judge.show(finish)}"
+        for address, (start, _resume, finish) in judge.placed.items()
+    }
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_itpm_and_the_oracle_agree(seed: int) -> None:
+    assert judged(Maker(seed).portfolio()) == []
+
+
+def test_many_things_are_looked_at() -> None:
+    counts: Counter[str] = Counter()
+    for seed in SEEDS[:8]:
+        judged(Maker(seed).portfolio(), counts)
+    assert {"network dates", "floats", "bookings", "efforts", "limits", "links"} <= set(+counts)
+
+
+@pytest.mark.parametrize("law", ["renamed", "reversed", "split", "unused", "unrelated", "twice", "weeks", "one more"])
+def test_what_must_not_change_a_plan_changes_none(law: str) -> None:
+    assert [fault for seed in SEEDS[:3] for fault in all_laws.broken(law, Maker(seed).portfolio(), Counter())] == []
+
+
+def test_the_same_seed_is_the_same_portfolio() -> None:
+    assert Maker(7).portfolio() == Maker(7).portfolio() != Maker(8).portfolio()
+
+
+def test_links_and_lags_by_hand() -> None:
+    """2 March 2026 is a Monday."""
+    found = spans(
+        files(
+            {
+                "a": {"name": "A", "duration": "3d"},
+                "b": {"name": "B", "duration": "1d", "after": ["a FS+1d"]},
+                "c": {"name": "C", "duration": "1d", "after": ["a SS+2ed"]},
+                "d": {"name": "D", "duration": "2d", "after": ["a FF+1d"]},
+                "e": {"name": "E", "duration": "1d", "after": ["a FF+2ed"]},
+                "f": {"name": "F", "duration": "1d", "after": ["a FS-4h"]},
+            }
+        )
+    )
+    assert found == {
+        "a": "2026-03-02T09:00 2026-03-04T18:00",
+        "b": "2026-03-06T09:00 2026-03-06T18:00",
+        "c": "2026-03-04T09:00 2026-03-04T18:00",
+        "d": "2026-03-04T09:00 2026-03-05T18:00",
+        "e": "2026-03-06T09:00 2026-03-06T18:00",
+        "f": "2026-03-04T14:00 2026-03-05T13:00",
+    }
+
+
+def test_efforts_by_hand() -> None:
+    """Ann at 150 % does 2 d in 10 h 40; together with Bob, 2.5 d a day; half of Bob takes twice as long."""
+    people = {"ann": {"name": "Ann", "efficiency": "150%"}, "bob": {"name": "Bob"}}
+    found = spans(
+        files(
+            {
+                "a": {"name": "A", "effort": "2d", "assign": ["ann"]},
+                "b": {"name": "B", "effort": "5d", "assign": ["ann", "bob"]},
+                "c": {"name": "C", "effort": "1d", "assign": [{"who": "bob", "allocation": "50%"}]},
+            },
+            people,
+        )
+    )
+    assert found == {
+        "a": "2026-03-02T09:00 2026-03-03T11:40",
+        "b": "2026-03-02T09:00 2026-03-03T18:00",
+        "c": "2026-03-02T09:00 2026-03-03T18:00",
+    }
+
+
+def test_clocks_that_change_by_hand() -> None:
+    """On 29 March 2026 clocks in Berlin go from 2:00 to 3:00: the night of 22:00 to 6:00 has seven hours."""
+    made = files({"a": {"name": "A", "duration": "8h", "must_start": "2026-03-28T22:00", "calendar": "night"}})
+    made["calendars"] = OFFICE | {"night": {"week": {"mon-sun": ["22:00-06:00"]}}}
+    assert spans(made) == {"a": "2026-03-28T22:00 2026-03-29T23:00"}
+
+
+def test_floats_by_hand() -> None:
+    """A of 2 d may slip as long as C of 5 d lasts; B of 3 d is to end on its second day."""
+    tasks = {"a": {"name": "A", "duration": "2d"}, "b": {"name": "B", "duration": "3d", "finish_by": "2026-03-03"}}
+    delays = Judge(files({**tasks, "c": {"name": "C", "duration": "5d"}})).delays()
+    assert (delays.total("p/a"), delays.total("p/b"), delays.total("p/c")) == (1440, -480, 0)
+    assert delays.free("p/a") == 1440
+
+
+def test_time_is_counted_minute_for_minute() -> None:
+    times = Times([(0, 10), (20, 30), (40, 50)])
+    assert (times.before(25), times.between(5, 45), times.ahead(5, 5), times.ahead(5, 6)) == (15, 20, 10, 21)
+    assert (times.back(45, 5), times.back(45, 6), times.put(10, 4), times.snap_back(40)) == (40, 29, (20, 24), 30)
+    pace = Pace([(0, 10, 1), (20, 30, 2)])
+    assert (pace.put(5, 9), pace.back(30, 21)) == ((5, 22), 9)
+
+
+def test_an_hour_that_comes_twice_is_the_first() -> None:
+    assert shown(at(date(2026, 10, 25), 150, "Europe/Berlin"), "UTC") == "2026-10-25T00:30"
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> tuple[dict[str, Any], Answer]:
+    tasks = {
+        "a": {"name": "A", "effort": "2d", "assign": ["ann"]},
+        "b": {"name": "B", "duration": "1d", "after": ["a"]},
+    }
+    made = files(tasks)
+    return made, scheduled(write(made, tmp_path))
+
+
+def faults(made: dict[str, Any], answer: Answer, **changed: Any) -> list[str]:
+    """What the oracle says of an answer that was changed."""
+    document = copy.deepcopy(dict(answer.tasks))
+    document["p/a"].update(changed)
+    return sorted({fault.partition(":")[0] for fault in Judge(made).faults(Answer({}, document, answer.bookings))})
+
+
+def test_a_date_that_is_wrong_is_seen(planned: tuple[dict[str, Any], Answer]) -> None:
+    made, answer = planned
+    assert faults(made, answer) == []
+    span = {"start": "2026-03-02T09:00", "finish": "2026-03-04T18:00"}
+    assert faults(made, answer, network={**answer.tasks["p/a"]["network"], **span}) == ["network"]
+    assert faults(made, answer, levelled=span) == ["dates", "levelled", "link"]
+    assert faults(made, answer, levelled=None) == ["dates", "levelled", "undone"]
+
+
+def test_a_booking_that_is_wrong_is_seen(planned: tuple[dict[str, Any], Answer]) -> None:
+    made, answer = planned
+    twice = Answer({}, answer.tasks, [*answer.bookings, answer.bookings[0]])
+    assert {fault.partition(":")[0] for fault in Judge(made).faults(twice)} == {"beyond", "effort"}
+
+
+def test_what_differs_is_made_small() -> None:
+    def differs(smaller: Any) -> bool:
+        return any("effort" in task for each in smaller["projects"].values() for task in each.get("tasks", {}).values())
+
+    small = shrunk(Maker(0).portfolio(), differs, tries=2000)
+    tasks = [task for each in small["projects"].values() for task in each["tasks"].values()]
+    assert [set(task) for task in tasks] == [{"name", "effort"}]
