@@ -161,17 +161,22 @@ class Delays:
             return True
         last = min(self.ends[leaf.project], self.deadlines.get(leaf.project, NEVER), leaf.latest_finish)
         begun = leaf.begun is not None
-        return there[2] <= last and (begun or there[1] <= leaf.latest_start)
+        return there[2] <= last and (begun or there[1] <= self._latest_start(address))
 
     def _free(self, address: str, there: Placed) -> bool:
         if there[2] > self.ends[self.leaves[address].project] or self._worse(address, there):
             return False
         return all(self._unmoved(link, there, each) for each, link in self.behind[address])
 
+    def _latest_start(self, address: str) -> int:
+        """The latest start; a day is kept by a start on that day, which then has no room."""
+        leaf, stands = self.leaves[address], self.placed[address][1]
+        return stands if leaf.latest_start < stands < leaf.latest_day else leaf.latest_start
+
     def _worse(self, address: str, there: Placed) -> bool:
         """Whether a task breaks a promise of its own."""
         leaf = self.leaves[address]
-        return there[2] > leaf.latest_finish or (leaf.begun is None and there[1] > leaf.latest_start)
+        return there[2] > leaf.latest_finish or (leaf.begun is None and there[1] > self._latest_start(address))
 
     def _unmoved(self, link: Link, there: Placed, follower: str) -> bool:
         """Whether a follower, or what waits behind work that was dropped, stays where it is."""

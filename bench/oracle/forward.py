@@ -126,7 +126,7 @@ def as_late(
         if not leaf.late or leaf.done is not None or placed[address][2] >= NEVER or leaf.dropped:
             continue
         last = NEVER
-        if not behind[address]:
+        if all(leaves[each].done is not None for each, _link in behind[address]):
             last = deadlines.get(leaf.project, ends[leaf.project])
             if leaf.latest_finish < NEVER:
                 last = max(last, leaf.latest_finish)

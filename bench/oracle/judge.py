@@ -39,10 +39,6 @@ class Judge:
         }
         self.placed = forward(self.leaves, self.order)
         as_late(self.leaves, self.order, self.placed, self.deadlines)
-        for address, leaf in self.leaves.items():
-            # A day as the latest start is kept by a start on that day, and leaves it no room.
-            if leaf.latest_start < self.placed[address][1] < leaf.latest_day:
-                leaf.latest_start = self.placed[address][1]
 
     def _any_leaf(self, project: str, *, missing: bool = False) -> Any:  # noqa: ANN401 - a leaf, or none
         """A leaf on the project's own calendar, on which its deadline is read."""
@@ -127,7 +123,9 @@ class Judge:
                     self.counts["promises beyond mending"] += 1
                 elif not delays.total_is(address, total):
                     yield f"float: {address} has a total float of {total} min, delaying says {delays.total(address)}"
-                if not delays.free_is(address, free):
+                # What would break a promise further on is not free either.
+                cut = free == max(0, total)
+                if not delays.free_is(address, free) and not (cut and free < delays.free(address)):
                     yield f"free float: {address} has {free} min, delaying says {delays.free(address)}"
             except BeyondError:
                 self.counts["floats beyond the horizon"] += 1

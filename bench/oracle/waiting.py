@@ -30,7 +30,7 @@ def waits_needlessly(files: Files, counts: Counter[str]) -> Iterator[str]:
         start, finish = wanted(leaf, placed)
         first = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))[1]
         found = first_gap(plan, leaf, booked[0].who, first)
-        stands = min(begin for each in booked for begin, _end in each.rows)
+        stands = min((begin for each in booked for begin, _end in each.rows), default=0)
         if found is not None and found < stands:
             yield f"needless: {address} begins {plan.show(stands)} and could {plan.show(found)}"
 
@@ -164,7 +164,7 @@ def _in_order(judge: Judge, plan: Plan, plain: set[str]) -> None:
     people: dict[str, list[tuple[int, str]]] = {}
     for address, bookings in plan.by_task.items():
         for who in {each.who for each in bookings}:
-            first = min(start for each in bookings if each.who == who for start, _end in each.rows)
+            first = min((start for each in bookings if each.who == who for start, _end in each.rows), default=0)
             people.setdefault(who, []).append((first, address))
     for turns in people.values():
         follow(judge.leaves, [address for _first, address in sorted(turns)], plain)
