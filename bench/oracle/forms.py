@@ -54,7 +54,7 @@ def _rows(tasks: Mapping[str, Any], rows: Mapping[str, Any], counts: Counter[str
         pairs["levelled"] = ("levelled_start", "levelled_finish") if old else ("start", "finish")
         for name, (start, finish) in pairs.items():
             right, seen = days(entry[name], entry["kind"]), (row[start], row[finish])
-            at_midnight = entry["kind"] == "milestone" and (entry[name] or {}).get("finish", "")[-6:] == "T00:00"
+            at_midnight = entry["kind"] == "milestone" and ((entry[name] or {}).get("finish") or "").endswith("T00:00")
             if entry[name] is not None and seen != right and not (at_midnight and _next(right) == seen):
                 yield f"forms: {address} {name} is {right} in JSON and {seen} in CSV"
 

@@ -61,7 +61,13 @@ def standing(judge: Judge, plan: Plan) -> dict[str, Placed]:
         leaf = judge.leaves[address]
         stands = plan.moments(address)
         unknown = (NEVER if leaf.begun is None else leaf.begun, NEVER, NEVER)
-        placed[address] = put(leaf, *wanted(leaf, placed)) if leaf.dropped else stands or unknown
+        placed[address] = stands or unknown
+        if leaf.dropped:
+            placed[address] = put(leaf, *wanted(leaf, placed))
+        elif stands is not None and leaf.begun is not None and address not in plan.by_task:
+            # What is left of work that nobody is booked for begins where its links and the status date let it.
+            start, finish = wanted(leaf, placed)
+            placed[address] = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))
     return placed
 
 
