@@ -38,6 +38,9 @@ def taken(files: Mapping[str, Any], book: Book) -> dict[str, list[Taken]]:
         for who in people:
             add(who, first, last, share(record["load"]) // len(people))
     for project, record in files["projects"].items():
+        if record.get("stage") in {"idea", "proposal"} or "on_hold" in record:
+            # What is not approved takes nothing from what is.
+            continue
         for who, shares in record.get("allocations", {}).items():
             for period, text in shares.items():
                 add(who, *range_of(period), share(text), project)
