@@ -8,19 +8,24 @@ from itpm.analysis.rates import Rates
 from itpm.model.control import Risk
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
-from itpm.model.scalars import Money
+from itpm.model.scalars import Chance, Money
 
 _MATRIX = tuple(Decimal(each) / 100 for each in (10, 30, 50, 70, 90))
 """The PMBOK's scale, where the portfolio has none of its own."""
 
 
 def probability(portfolio: Portfolio, risk: Risk) -> Decimal | None:
-    """How likely a risk is; a step of the matrix stands for the portfolio's scale. None where nobody says."""
-    if isinstance(risk.probability, int):
+    """How likely a risk is; None where nobody says."""
+    return None if risk.probability is None else likelihood(portfolio, risk.probability)
+
+
+def likelihood(portfolio: Portfolio, chance: Chance) -> Decimal:
+    """A probability from 0 to 1; a step of the matrix stands for the portfolio's scale."""
+    if isinstance(chance, int):
         own = portfolio.settings.risk.probability if portfolio.settings.risk is not None else ()
         scale = tuple(Decimal(each) for each in own) or _MATRIX
-        return scale[min(risk.probability, len(scale)) - 1]
-    return None if risk.probability is None else Decimal(risk.probability)
+        return scale[min(chance, len(scale)) - 1]
+    return Decimal(chance)
 
 
 def is_open(risk: Risk) -> bool:

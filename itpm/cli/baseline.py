@@ -12,6 +12,7 @@ from itpm.analysis.schedule import Schedule
 from itpm.cli.finding import found, found_project
 from itpm.cli.landing import prepared, put
 from itpm.cli.options import Session, option, session
+from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import FORMATS, as_csv, as_json, table
 from itpm.engine.pack import Level
 from itpm.model.project import Project
@@ -45,7 +46,7 @@ def _target(session: Session, project: Project, name: str) -> Path:
     return target
 
 
-@click.group("baseline")
+@click.group("baseline", cls=SharedGroup)
 def command() -> None:
     """Freeze the approved plan of a project, or list what was approved."""
 

@@ -6,6 +6,7 @@ import click
 
 from itpm.cli.finding import found_project
 from itpm.cli.options import Session, option, session
+from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import as_csv
 from itpm.interchange.ics import Stamp, calendar
 from itpm.interchange.identity import slug
@@ -44,7 +45,7 @@ def _put(session: Session, data: bytes) -> None:
         raise click.UsageError(f"--output: {session.output} cannot be written: {error.strerror}") from error
 
 
-@click.group("export")
+@click.group("export", cls=SharedGroup)
 def command() -> None:
     """Hand plans and budgets over to other systems."""
 

@@ -1,29 +1,104 @@
-"""A record by the address that somebody typed."""
+"""Records by the addresses that somebody typed: what does not exist, or may mean two things, is a wrong call."""
 
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
 import click
 
-from itpm.model.portfolio import Portfolio
+from itpm.model.naming import said_kind
+from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
 from itpm.model.record import Record
 
-
-def found(portfolio: Portfolio, thing: str) -> Record:
-    """The record with an address; where there is none, the call is wrong and near ones are named."""
-    each = portfolio.find(thing)
-    if each is not None:
-        return each
-    addresses = [other.id for other in portfolio.records()]
-    ends = [address for address in addresses if address.endswith(f"/{thing}")]
-    near = ends or get_close_matches(thing, addresses, n=3)
-    hint = f" Did you mean {', '.join(near[:3])}?" if near else ""
-    raise click.UsageError(f"there is no '{thing[:60]}'.{hint}")
+_LONGEST = 60
+_MOST = 3
 
 
-def found_project(portfolio: Portfolio, thing: str) -> Project:
-    """The project with an address; another record is a wrong call."""
-    record = found(portfolio, thing)
-    if not isinstance(record, Project):
-        raise click.UsageError(f"'{record.id}' is no project")
-    return record
+def found_thing(portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> tuple[str, str, Thing]:
+    """The one thing that an address means, with its kind and its plain address; of some kinds where these are given.
+
+    Raises:
+        UsageError: where there is none, near ones are named; where there are several, how to say which.
+    """
+    said, address = said_kind(typed)
+    if said and said not in portfolio.by_kind:
+        near = get_close_matches(said, portfolio.by_kind, n=1)
+        hint = f" Did you mean '{near[0]}:{address[:_LONGEST]}'?" if near else ""
+        raise click.UsageError(f"there is no {said[:_LONGEST]} '{address[:_LONGEST]}'.{hint}")
+    meant = portfolio.meant(typed)
+    fitting = {kind: each for kind, each in meant.items() if not kinds or kind in kinds}
+    if len(fitting) > 1:
+        raise click.UsageError(f"'{address}' is {_and(map(_a, fitting))}: say {_or(f'{k}:{address}' for k in fitting)}")
+    if fitting:
+        kind, each = next(iter(fitting.items()))
+        return kind, address, each
+    if meant:
+        raise click.UsageError(f"'{address}' is {_and(map(_a, meant))}, no {_or(map(_word, kinds))}")
+    raise click.UsageError(f"there is no '{typed[:_LONGEST]}'.{_near(portfolio, typed, kinds)}")
+
+
+def found(portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> Record:
+    """The record that an address means; a scenario is none."""
+    kind, address, each = found_thing(portfolio, typed, kinds)
+    if not isinstance(each, Record):
+        raise click.UsageError(f"'{address}' is {_a(kind)}")
+    return each
+
+
+def found_project(portfolio: Portfolio, typed: str) -> Project:
+    """The project that an address means; another record is a wrong call."""
+    each = found(portfolio, typed, ("project",))
+    assert isinstance(each, Project)  # noqa: S101 - only projects were looked for
+    return each
+
+
+def found_projects(portfolio: Portfolio, typed: Iterable[str]) -> tuple[str, ...]:
+    """The addresses of some projects, each once."""
+    return tuple(dict.fromkeys(found_project(portfolio, each).id for each in typed))
+
+
+def addresses(portfolio: Portfolio, incomplete: str, kinds: Sequence[str] = ()) -> list[str]:
+    """The addresses that begin with what was typed; with their kind where that was begun too."""
+    wanted = {kind: portfolio.by_kind.get(kind, {}) for kind in kinds or portfolio.by_kind}
+    bare = {address for each in wanted.values() for address in each if address.startswith(incomplete)}
+    said = {f"{k}:{a}" for k, each in wanted.items() for a in each if ":" in incomplete or len(portfolio.meant(a)) > 1}
+    return sorted(bare | {each for each in said if each.startswith(incomplete)})
+
+
+def completing(offered: Callable[[Portfolio, str], Iterable[str]]) -> Callable[..., list[str]]:
+    """What a shell offers for an argument; nothing where there is no portfolio."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's
+        from itpm.cli.options import shared_session  # noqa: PLC0415 - options need the ends of commands, not this
+
+        try:
+            return list(offered(shared_session(ctx).workspace().portfolio, incomplete))
+        except click.UsageError:
+            return []
+
+    return complete
+
+
+def _near(portfolio: Portfolio, typed: str, kinds: Sequence[str]) -> str:
+    _said, address = said_kind(typed)
+    wanted = kinds or tuple(portfolio.by_kind)
+    known = list(dict.fromkeys(each for kind in wanted for each in portfolio.by_kind.get(kind, {})))
+    ends = [each for each in known if each.endswith(f"/{address}")]
+    near = ends or get_close_matches(address, known, n=_MOST)
+    return f" Did you mean {', '.join(near[:_MOST])}?" if near else ""
+
+
+def _word(kind: str) -> str:
+    return kind.replace("-", " ")
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {_word(kind)}"
+
+
+def _and(words: Iterable[str]) -> str:
+    return " and ".join(words)
+
+
+def _or(words: Iterable[str]) -> str:
+    return " or ".join(f"'{each}'" if ":" in each else each for each in words)

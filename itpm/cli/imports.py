@@ -12,6 +12,7 @@ from itpm.cli.exits import Exit
 from itpm.cli.landing import Landing, input_bytes, land, prepared
 from itpm.cli.options import Session, leave, option, session
 from itpm.diagnostic import Finding
+from itpm.cli.shared import SharedGroup
 from itpm.interchange.actuals import Imported as Actuals
 from itpm.interchange.actuals import Remark
 from itpm.interchange.actuals import imported as actuals
@@ -129,7 +130,7 @@ def _said(found: Imported, texts: Mapping[str, str], changes: Iterable[str], *, 
     return "\n".join(lines) + "\n"
 
 
-@click.group("import")
+@click.group("import", cls=SharedGroup)
 def command() -> None:
     """Bring a plan or a ledger in from another system."""
 

@@ -1,35 +1,89 @@
 """``itpm list``."""
 
+from typing import Any
+
 import click
 
+from itpm.cli.finding import addresses, completing, found, found_thing
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, as_csv, as_json, table
-from itpm.views.listing import KINDS, Listing, WhereError, listing
+from itpm.load.fields import record_fields
+from itpm.model.portfolio import Portfolio
+from itpm.views.listing import KINDS, Listing, Question, listing
+from itpm.views.query import WhereError
+from itpm.views.reading import plural
+from itpm.views.suggestion import nearest
+from itpm.views.written import cell
+
+_WORDS = {kind: name for name, kind in KINDS.items()}
 
 
-def _formed(found: Listing, form: str, as_of: str) -> str:
+def _kind(typed: str) -> str:
+    """The collection that a word means: tasks or task, key-results or key_results."""
+    word = typed.lower().replace("-", "_")
+    if word in KINDS:
+        return word
+    single = {name.replace("-", "_"): collection for name, collection in _WORDS.items()} | {"plan": "plans"}
+    if word in single:
+        return single[word]
+    known = [each.replace("_", "-") for each in KINDS]
+    near = nearest(typed.lower(), [*known, *_WORDS])
+    hint = f"did you mean '{near}'?" if near else f"there are {', '.join(known)}"
+    raise click.UsageError(f"there is no kind '{typed[:40]}'; {hint}")
+
+
+def _formed(listed: Listing, form: str, as_of: str) -> str:
     if form == "json":
-        return as_json(found.kind, list(found.rows), as_of)
-    if form == "csv":
-        return as_csv(found.columns, found.rows)
-    return table(found.columns, found.rows)
+        return as_json(listed.kind, [row.document for row in listed.rows], as_of)
+    grouped = form == "table"
+    rows = [{n: cell(v, kept, grouped=grouped) for n, (v, kept) in row.cells.items()} for row in listed.rows]
+    return as_csv(listed.columns, rows) if form == "csv" else table(listed.columns, rows)
+
+
+def _question(portfolio: Portfolio, asked: dict[str, Any]) -> Question:
+    """What was asked, with whole addresses."""
+    of = ("", "")
+    if asked["of"] is not None:
+        kind, address, _thing = found_thing(portfolio, asked["of"])
+        of = (kind, address)
+    person = "" if asked["person"] is None else found(portfolio, asked["person"], ("person",)).id
+    columns = tuple(each.strip() for each in (asked["columns"] or "").split(",") if each.strip())
+    return Question(asked["where"], of, person, asked["open"], columns)
+
+
+def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's
+    return [name for each in KINDS if (name := each.replace("_", "-")).startswith(incomplete)]
 
 
 @click.command("list")
-@click.argument("kind", type=click.Choice([kind.replace("_", "-") for kind in KINDS]), metavar="KIND")
+@click.argument("kind", metavar="KIND", shell_complete=_complete_kind)
 @option("--where", default="", help="Only where this holds, as in 'stage = execution and priority > 500'.")
+@option("--of", help="Only what is part of it: of a project, a programme, a summary, a team.", metavar="THING",
+        shell_complete=completing(addresses))  # fmt: skip
+@option("--person", help="Only what somebody works on, owns or decides.", metavar="PERSON",
+        shell_complete=completing(lambda portfolio, begun: addresses(portfolio, begun, ("person",))))  # fmt: skip
+@option("--open", is_flag=True, help="Only what is not over, the first due first.")
+@option("--columns", help="Other columns, as in 'finish,owner,impact.cost'.", metavar="FIELDS")
 @option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
 @session
-def command(session: Session, kind: str, where: str, form: str) -> None:
+def command(session: Session, kind: str, form: str, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """List the records of a kind.
 
-    KIND is projects, tasks, risks, people, assets or another collection of the format.
+    KIND is projects, tasks, risks, people, assets, scenarios, baselines or another collection of the format; 'task'
+    means tasks. What --where knows: the fields that are written, dotted (impact.cost, external.id), what is computed
+    (start, finish, late, float, critical, progress, state, load), and every figure that 'itpm explain' knows.
     """
+    name = _kind(kind)
     workspace = session.workspace()
-    seen = session.seen(workspace)
+    facts = session.facts(workspace)
     try:
-        found = listing(workspace.portfolio, kind.replace("-", "_"), seen.day, where)
+        listed = listing(facts, name, record_fields(), _question(workspace.portfolio, asked))
     except WhereError as error:
-        raise click.UsageError(f"--where: {error}") from error
-    session.write(_formed(found, form, seen.day.isoformat()))
-    session.say(f"{len(found.rows)} {kind}, as of {seen.day}, {seen.state}")
+        raise click.UsageError(str(error)) from error
+    seen = session.seen(workspace)
+    session.write(_formed(listed, form, seen.day.isoformat()))
+    session.say(f"{_counted(len(listed.rows), name)}, as of {seen.day}, {seen.state}")
+
+
+def _counted(count: int, name: str) -> str:
+    return plural(count, KINDS[name].replace("-", " ") if name != "plans" else "plan", name.replace("_", " "))

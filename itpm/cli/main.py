@@ -16,6 +16,7 @@ from types import FrameType, TracebackType
 import click
 
 from itpm.cli.exits import Exit, OutsideError
+from itpm.cli.shared import SharedGroup
 
 COMMANDS = {
     "align": ("align", "Say what each objective gets, how far it is, and what serves nothing."),
@@ -40,7 +41,7 @@ COMMANDS = {
 """Each command with its module and the first line of its help; the module is imported when it is called."""
 
 
-class LazyGroup(click.Group):
+class LazyGroup(SharedGroup):
     """A group that imports a command when it is run, not when it is listed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -79,7 +80,7 @@ def itpm() -> None:
     """An IT portfolio as code.
 
     Projects, people, money and continuity as YAML in git: checked, compared, and published as a site.
-    Begin with 'itpm init'.
+    Begin with 'itpm init'. Options may stand before the command or after it; said twice, the later one holds.
     """
 
 
@@ -98,7 +99,7 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retu
     except click.exceptions.Abort:
         return Exit.INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        _tell(error)
         return Exit.USAGE
     except OutsideError as error:
         click.echo(f"itpm: {error}", err=True)
@@ -135,6 +136,15 @@ def leave(code: int) -> None:
         except OSError:
             code = code or Exit.FINE
     os._exit(code)
+
+
+def _tell(error: click.ClickException) -> None:
+    """A wrong call in one line; where nothing was asked at all, the help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    said = "".join(char if char.isprintable() else " " for char in error.format_message())
+    click.echo(f"Error: {said}", err=True)
 
 
 def _terminated(_signal: int, _frame: FrameType | None) -> None:

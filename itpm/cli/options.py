@@ -16,6 +16,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.periods import days_of_period
 from itpm.cli.exits import Exit, OutsideError
 from itpm.kept.store import Store
+from itpm.cli.shared import SHARED
 from itpm.load.workspace import Workspace, load
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates, parse_date, parse_period
@@ -201,24 +202,20 @@ def option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 
 
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-_SHARED = (
-    option("-C", "--directory", type=_FOLDER, default=".", help="Work in this folder.", metavar="DIR"),
-    option("--as-of", type=Day(), help="The status date.", metavar="DATE"),
-    option("--at", help="The portfolio as of a git revision.", metavar="REVISION"),
-    option("--overlay", type=_FOLDER, help="A folder of the same kinds, merged last.", metavar="DIR"),
-    option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.", metavar="FILE"),
-    option("-q", "--quiet", is_flag=True, help="No chatter."),
-    option("-v", "--verbose", is_flag=True, help="More chatter; a trace where itpm itself fails."),
-    option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use colours."),
-    option("--no-cache", is_flag=True, help="Parse every file anew."),
-    option(
-        "--max-file-size",
-        type=click.IntRange(min=1),
-        default=DEFAULT_LIMITS.file_bytes,
-        help="The largest file that is read.",
-        metavar="BYTES",
-    ),
-)
+_MEANS: dict[str, dict[str, Any]] = {
+    "--directory": {"type": _FOLDER, "default": "."},
+    "--as-of": {"type": Day()},
+    "--at": {},
+    "--overlay": {"type": _FOLDER},
+    "--output": {"type": click.Path(dir_okay=False, path_type=Path)},
+    "--quiet": {},
+    "--verbose": {},
+    "--color": {"type": click.Choice(["auto", "always", "never"]), "default": "auto"},
+    "--no-cache": {},
+    "--max-file-size": {"type": click.IntRange(min=1), "default": DEFAULT_LIMITS.file_bytes},
+}
+"""What the words of each shared option mean."""
+_SHARED = tuple(option(*names, **words, **_MEANS[names[-1]]) for names, words in SHARED)
 
 
 def session(function: _F) -> _F:
@@ -234,6 +231,12 @@ def session(function: _F) -> _F:
     for each in reversed(_SHARED):
         command = each(command)
     return command  # type: ignore[return-value]
+
+
+def shared_session(ctx: click.Context) -> Session:
+    """The session of a command that is still being typed, for what a shell may offer."""
+    said = ctx.params
+    return Session(said.get("directory") or Path(), at=said.get("at"), overlay=said.get("overlay"))
 
 
 def leave(code: Exit) -> None:

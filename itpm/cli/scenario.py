@@ -11,6 +11,7 @@ from itpm.analysis.amounts import Amount, Unknown, payable
 from itpm.analysis.comparison import Outcome, outcomes
 from itpm.analysis.schedule import Schedule
 from itpm.cli.options import Session, option, session
+from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import FORMATS, SCHEMA_VERSION, as_csv, table
 from itpm.engine.pack import Level
 from itpm.load.workspace import Workspace
@@ -112,7 +113,7 @@ def _document(variants: list[Variant]) -> str:
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
 
-@click.group("scenario")
+@click.group("scenario", cls=SharedGroup)
 def command() -> None:
     """Compare what-ifs side by side."""
 

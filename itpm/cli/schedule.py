@@ -6,7 +6,7 @@ import click
 
 from itpm.analysis.schedule import Schedule
 from itpm.cli.exits import OutsideError
-from itpm.cli.finding import found_project
+from itpm.cli.finding import found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.searching import SECONDS, search_of
 from itpm.cli.tables import FORMATS, as_csv, table
@@ -79,8 +79,7 @@ def command(session: Session, projects: tuple[str, ...], level: str, form: str, 
     """
     search = search_of(session, Level(level), budget["seconds"], _whole(budget["steps"]), int(budget["seed"] or 0))
     workspace = session.workspace()
-    for project in projects:
-        found_project(workspace.portfolio, project)
+    projects = found_projects(workspace.portfolio, projects)
     if level == Level.OPTIMAL and not installed():
         raise OutsideError("--level optimal needs OR-Tools: pip install 'itpm[optimal]'")
     schedule = Schedule(workspace.portfolio, session.seen(workspace).day, Level(level), search.effort())

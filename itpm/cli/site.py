@@ -10,6 +10,7 @@ import click
 from itpm.cli.options import Session, option, session
 from itpm.site.seen import EpochError, source_epoch
 from itpm.site.swap import ForeignFolderError
+from itpm.cli.shared import SharedGroup
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -37,7 +38,7 @@ def _build(session: Session, site: Path, tree: Path | None) -> int:
     return len(built.pages)
 
 
-@click.group("site")
+@click.group("site", cls=SharedGroup)
 def command() -> None:
     """Build the site, or serve it while you write."""
 

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from itpm.model.scalars import Money
+from itpm.views.written import printable
 
 FORMATS = ("table", "json", "csv")
 _WIDEST = 44
 _LARGE = 10_000
-_NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*%?")
+_NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*(%|[a-z]{1,3}| [A-Z]{3})?")
 _NUMBER_OR_NONE = re.compile(rf"{_NUMBER.pattern}|–")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SCHEMA_VERSION = 1
@@ -32,7 +33,7 @@ def shown(value: Any) -> str:  # noqa: ANN401, PLR0911 - plain data; one return 
         return ", ".join(f"{key} {shown(item)}" for key, item in value.items())
     if isinstance(value, list):
         return ", ".join(shown(item) for item in value)
-    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in str(value))
+    return printable(str(value))
 
 
 def table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:

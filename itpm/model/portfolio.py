@@ -9,6 +9,8 @@ from itpm.model.calendar import Calendar
 from itpm.model.collaboration import Collaboration
 from itpm.model.infrastructure import Infrastructure
 from itpm.model.keeping import Move, Waiver
+from itpm.model.naming import kind_of, said_kind
+from itpm.model.progress import Baseline
 from itpm.model.project import Project
 from itpm.model.record import Record, empty, record
 from itpm.model.scalars import Effort, Ref
@@ -17,6 +19,8 @@ from itpm.model.settings import Settings
 from itpm.model.staffing import Staffing
 from itpm.model.strategy import Strategy
 
+Thing = Record | Scenario | Baseline
+"""What has an address: records, and what is known by the name of its file or its key alone."""
 Timesheet = Mapping[Ref, Mapping[Ref, Effort]]
 """Effort by person and by what it was spent on."""
 
@@ -64,6 +68,23 @@ class Portfolio:
                 index.setdefault(address, each)
         index.update({each.id: each for project in self.projects.values() for each in (project, *inside(project))})
         return index
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, Mapping[str, Thing]]:
+        """Everything that has an address, by the word of its kind; baselines and scenarios too."""
+        found: dict[str, dict[str, Thing]] = {}
+        for each in self.records():
+            found.setdefault(kind_of(each), {})[each.id] = each
+        for project in self.projects.values():
+            for name, baseline in project.baselines.items():
+                found.setdefault("baseline", {})[f"{project.id}/{name}"] = baseline
+        return found | ({"scenario": dict(self.scenarios)} if self.scenarios else {})
+
+    def meant(self, address: str) -> Mapping[str, Thing]:
+        """By kind, everything that an address may mean; 'service:mail' means the service alone."""
+        kind, bare = said_kind(address)
+        kinds = (kind,) if kind else tuple(self.by_kind)
+        return {each: self.by_kind[each][bare] for each in kinds if bare in self.by_kind.get(each, {})}
 
     def collections(self) -> Mapping[str, Mapping[str, Record]]:
         """Every collection of records beside the projects, by the name of its field."""

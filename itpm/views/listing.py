@@ -1,186 +1,196 @@
-"""Records of one kind as rows, and a small language to choose among them."""
+"""Records of one kind as rows: which there are, which are chosen, and what is told of each."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.status import approved, declared_status
-from itpm.model.portfolio import Portfolio
-from itpm.model.project import Project
+from itpm.analysis.amounts import Unknown
+from itpm.analysis.facts import Facts
+from itpm.analysis.settled import SETTLED, settled
+from itpm.analysis.work_state import task_state, workers
+from itpm.model.field import Field
 from itpm.model.record import Record
-from itpm.views.plain import plain, record
+from itpm.model.scalars import Duration, Money
+from itpm.model.task import Task
+from itpm.views.asked import Asked
+from itpm.views.belonging import belongs, held_by
+from itpm.views.figures import plain_figure
+from itpm.views.matching import Path, matcher, resolve, values
+from itpm.views.plain import lasting, plain, record
+from itpm.views.query import WhereError, parse
 
-_IN_PROJECTS = {
-    "tasks": ("state", "progress", "started", "finished"),
-    "milestones": ("due", "reached"),
-    "deliverables": ("due", "submitted"),
-    "risks": ("probability", "response", "owner", "review_by"),
-    "issues": ("severity", "owner", "due", "resolved"),
-    "actions": ("owner", "due", "done"),
-    "decisions": ("needed_from", "due", "outcome"),
-    "changes": ("raised", "reason"),
-    "gates": ("due",),
-    "benefits": ("owner", "objective", "kind"),
+_COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "projects": ("project", ("status", "stage", "manager", "programme", "approved", "deadline", "finish", "late")),
+    "tasks": ("task", ("state", "progress", "start", "finish", "float", "late", "people")),
+    "milestones": ("milestone", ("state", "due", "finish", "float", "late")),
+    "deliverables": ("deliverable", ("state", "due", "submitted")),
+    "risks": ("risk", ("state", "probability", "impact.cost", "response", "owner", "review_by")),
+    "issues": ("issue", ("state", "severity", "owner", "due", "resolved")),
+    "actions": ("action", ("state", "owner", "due", "done")),
+    "decisions": ("decision", ("state", "needed_from", "due", "outcome")),
+    "changes": ("change", ("state", "raised", "impact.cost", "impact.delay", "reason")),
+    "gates": ("gate", ("state", "due", "finish", "late")),
+    "exceptions": ("exception", ("state", "raised", "aspect", "to")),
+    "benefits": ("benefit", ("owner", "objective", "kind")),
+    "drawdowns": ("drawdown", ("amount", "from", "risk")),
+    "iterations": ("iteration", ("dates", "committed", "completed")),
+    "baselines": ("baseline", ("approved.date", "approved.by", "as_of", "level")),
+    "project_roles": ("project-role", ("role", "who")),
+    "goals": ("goal", ("owner", "horizon")),
+    "themes": ("theme", ("share",)),
+    "objectives": ("objective", ("owner", "period", "kind", "confidence")),
+    "key_results": ("key-result", ("unit", "baseline", "target")),
+    "programmes": ("programme", ("sponsor", "manager")),
+    "policies": ("policy", ("owner", "version", "review_by")),
+    "departments": ("department", ("contact",)),
+    "roles": ("role", ("skills",)),
+    "teams": ("team", ("lead", "department")),
+    "people": ("person", ("team", "roles", "manager", "load")),
+    "equipment": ("equipment", ("capacity", "location")),
+    "vacancies": ("vacancy", ("role", "status", "needed")),
+    "training": ("training", ("for", "planned", "done")),
+    "operations": ("operation", ("every", "effort", "service")),
+    "budgets": ("budget", ("fiscal_year", "contingency")),
+    "budget_lines": ("budget-line", ("type", "theme", "category", "planned")),
+    "suppliers": ("supplier", ("owner",)),
+    "contracts": ("contract", ("supplier", "dates", "notice", "value")),
+    "services": ("service", ("tier", "owner", "rto", "rpo")),
+    "assets": ("asset", ("type", "state", "owner", "support_until")),
+    "plans": ("continuity-plan", ("strategy", "owner", "review_by")),
+    "monitors": ("monitor", ("watches", "tool", "alerts")),
+    "stakeholders": ("stakeholder", ("department", "influence", "interest")),
+    "requests": ("request", ("department", "status", "raised", "project")),
+    "communications": ("communication", ("audience", "every", "channel", "sender")),
+    "calendars": ("calendar", ("base", "timezone")),
+    "scenarios": ("scenario", ("base", "why")),
 }
-_TOP = {
-    "goals": ("owner", "horizon"),
-    "objectives": ("owner", "period", "kind", "confidence"),
-    "key_results": ("unit", "baseline", "target"),
-    "programmes": ("sponsor", "manager"),
-    "policies": ("owner", "version", "review_by"),
-    "departments": ("contact",),
-    "roles": ("skills",),
-    "teams": ("lead", "department"),
-    "people": ("team", "roles", "manager"),
-    "equipment": ("capacity", "location"),
-    "vacancies": ("role", "status", "needed"),
-    "training": ("for", "planned", "done"),
-    "operations": ("every", "effort_minutes", "service"),
-    "budgets": ("fiscal_year", "contingency"),
-    "budget_lines": ("type", "theme", "category"),
-    "suppliers": ("owner",),
-    "contracts": ("supplier", "dates", "notice_minutes"),
-    "services": ("tier", "owner", "rto_minutes", "rpo_minutes"),
-    "assets": ("type", "state", "owner", "support_until"),
-    "plans": ("strategy", "owner", "review_by"),
-    "monitors": ("watches", "tool", "alerts"),
-    "stakeholders": ("department", "influence", "interest"),
-    "requests": ("department", "status", "raised", "project"),
-    "calendars": ("base", "timezone"),
-}
-KINDS = ("projects", *_IN_PROJECTS, *_TOP)
-_PROJECT_COLUMNS = ("status", "stage", "manager", "programme", "approved", "deadline")
+KINDS: Mapping[str, str] = {name: kind for name, (kind, _columns) in _COLUMNS.items()}
+"""What can be listed, with the kind of its records."""
+OPEN = SETTLED | {"task"}
+"""The kinds of which something may be open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which records are asked for, and which fields of them; addresses are whole."""
+
+    where: str = ""
+    of: tuple[str, str] = ("", "")
+    """A kind and an address: what is part of it."""
+    person: str = ""
+    open: bool = False
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record: its columns as values of the model, and everything about it as plain data."""
+
+    cells: Mapping[str, tuple[Any, Field]]
+    document: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows of plain data under the columns that a table shows."""
+    """Rows under the columns that a table shows."""
 
     kind: str
     columns: tuple[str, ...]
-    rows: tuple[Mapping[str, Any], ...]
+    rows: tuple[Row, ...] = field(default_factory=tuple)
 
 
-class WhereError(ValueError):
-    """An expression that cannot be understood; the message says where."""
-
-
-def listing(portfolio: Portfolio, kind: str, day: date, where: str = "") -> Listing:
-    """The records of a kind for which an expression holds.
+def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Question) -> Listing:
+    """The records of a kind for which everything holds that is asked; those that are open by the day they are due.
 
     Raises:
-        WhereError: for an expression that is none.
+        WhereError: for what does not exist or can never be.
     """
-    hours = portfolio.settings.hours_per_day or Decimal(8)
-    wanted = parse_where(where) if where else None
-    rows = (_row(each, kind, day, hours) for each in _records(portfolio, kind))
-    columns = _PROJECT_COLUMNS if kind == "projects" else {**_IN_PROJECTS, **_TOP}[kind]
-    return Listing(kind, ("id", "name", *columns), tuple(row for row in rows if wanted is None or wanted(row)))
+    kind, columns = _COLUMNS[name]
+    records = facts.portfolio.by_kind.get(kind, {})
+    asked = Asked(facts, kind, records, declared[kind])
+    columns = question.columns or columns
+    paths = [resolve(asked, column) for column in columns]
+    chosen = list(_chosen(asked, question))
+    if question.open:
+        chosen.sort(key=lambda each: (_due(asked, each) or date.max, asked.address(each)))
+    rows = tuple(_row(asked, each, columns, paths) for each in chosen)
+    return Listing(name, ("id", "name", *columns), rows)
 
 
-def _records(portfolio: Portfolio, kind: str) -> Iterable[Record]:
-    if kind == "projects":
-        return portfolio.projects.values()
-    if kind in _IN_PROJECTS:
-        found = [each for project in portfolio.projects.values() for each in getattr(project, kind).values()]
-        return [*found, *portfolio.collaboration.decisions.values()] if kind == "decisions" else found
-    return portfolio.collections().get(kind, {}).values()
+def _chosen(asked: Asked, question: Question) -> Iterator[Any]:
+    tests: list[Callable[[Any], bool]] = [matcher(asked, parse(question.where))] if question.where.strip() else []
+    if question.of[1]:
+        tests.append(belongs(asked, *question.of))
+    if question.person:
+        tests.append(_of_person(asked, question.person))
+    if question.open:
+        if asked.kind not in OPEN:
+            raise WhereError(f"--open: a {asked.kind.replace('-', ' ')} is neither open nor over")
+        tests.append(lambda each: _open(asked, each))
+    return (each for each in asked.records.values() if all(test(each) for test in tests))
 
 
-def _row(each: Record, kind: str, day: date, hours: Decimal) -> Mapping[str, Any]:
-    row = {**record(each, hours), "name": each.title}
-    if isinstance(each, Project):
-        row["status"] = declared_status(each, day).state.value
-        row["approved"] = plain(approved(each, day), hours)
-    if kind == "tasks":
-        row["state"] = _task_state(row)
-    return row
+def _of_person(asked: Asked, who: str) -> Callable[[Any], bool]:
+    """Work that somebody may do, and everything that names them."""
+    holds = held_by(asked, who)
+    if asked.kind != "task":
+        return holds
+    return lambda each: who in workers(asked.facts.schedule, each) or holds(each)
 
 
-def _task_state(row: Mapping[str, Any]) -> str:
-    for field, state in (
-        ("cancelled", "cancelled"),
-        ("finished", "done"),
-        ("blocked", "blocked"),
-        ("started", "in work"),
-    ):
-        if field in row:
-            return state
-    return "not started"
+def _open(asked: Asked, each: Any) -> bool:  # noqa: ANN401 - a record of the kind
+    if isinstance(each, Task):
+        return task_state(asked.facts.schedule, each) not in {"done", "cancelled"}
+    return not settled(each).over
 
 
-_TOKEN = re.compile(
-    r"\s*(?:(and|or)\b|([A-Za-z][\w.-]*)\s*(!=|<=|>=|=|<|>|~|\bin\b)\s*(\[[^\]]*\]|\"[^\"]*\"|'[^']*'|[^\s]+))"
-)
-Test = Callable[[Mapping[str, Any]], bool]
+def _due(asked: Asked, each: Any) -> date | None:  # noqa: ANN401
+    if not isinstance(each, Task):
+        return settled(each).due
+    found = asked.of(each, "finish")
+    return found if isinstance(found, date) else None
 
 
-def parse_where(text: str) -> Test:
-    """``field op value`` joined by ``and`` and ``or``; ``and`` binds closer. Nothing in it is ever run.
-
-    Raises:
-        WhereError: where the text is none.
-    """
-    groups: list[list[Test]] = [[]]
-    position, expects_test = 0, True
-    while position < len(text.rstrip()):
-        found = _TOKEN.match(text, position)
-        if found is None or bool(found[1]) == expects_test:
-            hint = "write 'field op value', with = != < <= > >= in ~, joined by and/or"
-            raise WhereError(f"cannot read '{text[position : position + 30].strip()}'; {hint}")
-        if found[1]:
-            if found[1] == "or":
-                groups.append([])
-        else:
-            groups[-1].append(_test(found[2], found[3], found[4]))
-        expects_test = not expects_test
-        position = found.end()
-    if expects_test:
-        raise WhereError("the expression ends too early")
-    return lambda row: any(all(test(row) for test in group) for group in groups)
+def _row(asked: Asked, each: Any, columns: tuple[str, ...], paths: list[Path]) -> Row:  # noqa: ANN401
+    hours = asked.facts.portfolio.settings.hours_per_day or Decimal(8)
+    address = asked.address(each)
+    document: dict[str, Any] = {
+        "id": address,
+        "name": each.title if isinstance(each, Record) else getattr(each, "name", None),
+    }
+    document |= {key: value for key, value in record(each, hours).items() if key not in document}
+    for name in (*asked.computed, *(column for column in columns if column in asked.figures)):
+        if name in {"id", "assign"}:
+            continue
+        document.pop(name, None)
+        document |= computed(name, asked.of(each, name), hours)
+    cells: dict[str, tuple[Any, Field]] = {
+        "id": (address, Field()),
+        "name": (document["name"], Field()),
+        **{column: (_cell(asked, each, path), path.kept) for column, path in zip(columns, paths, strict=True)},
+    }
+    return Row(cells, document)
 
 
-def _test(field: str, operator: str, value: str) -> Test:
-    if operator == "in":
-        options = {item.strip().strip("\"'") for item in value.strip("[]").split(",")}
-        return lambda row: not options.isdisjoint(_texts(_get(row, field)))
-    wanted = value.strip("\"'")
-    if operator == "~":
-        return lambda row: any(wanted.lower() in text.lower() for text in _texts(_get(row, field)))
-    if operator in {"=", "!="}:
-        return lambda row: (wanted in _texts(_get(row, field))) == (operator == "=")
-    return lambda row: any(_compare(each, wanted, operator) for each in _texts(_get(row, field)))
+def _cell(asked: Asked, each: Any, path: Path) -> Any:  # noqa: ANN401
+    """The value of a column: of one field as it is, below others all there are."""
+    if len(path.steps) == 1:
+        return asked.of(each, path.steps[0])
+    found = tuple(values(asked, each, path))
+    return found[0] if len(found) == 1 else found or None
 
 
-def _get(row: Mapping[str, Any], field: str) -> Any:  # noqa: ANN401 - plain data
-    value: Any = row
-    for step in field.split("."):
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value
-
-
-def _texts(value: Any) -> list[str]:  # noqa: ANN401
-    """A value as the texts it may be compared with."""
-    if value is None:
-        return []
-    if isinstance(value, list):
-        return [text for item in value for text in _texts(item)]
-    if isinstance(value, Mapping):
-        return [str(value["amount"])] if "amount" in value else [str(key) for key in value]
-    return [str(value).lower() if isinstance(value, bool) else str(value)]
-
-
-def _compare(text: str, wanted: str, operator: str) -> bool:
-    left: Any
-    right: Any
-    try:
-        left, right = Decimal(text), Decimal(wanted.removesuffix("%"))
-        if wanted.endswith("%"):
-            right /= 100
-    except ArithmeticError:
-        left, right = text, wanted
-    results = {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}
-    return bool(results[operator])
+def computed(name: str, value: Any, hours: Decimal) -> dict[str, Any]:  # noqa: ANN401
+    """A computed value under its name for programs: times in minutes, null with its reason."""
+    if isinstance(value, Unknown):
+        key = f"{name}_minutes" if name == "float" else name
+        return {key: None, f"{name}_reason": value.reason}
+    if isinstance(value, Duration):
+        return {f"{name}_minutes": round(lasting(value, hours))}
+    if isinstance(value, Money):
+        return plain_figure(name, value)
+    if isinstance(value, Decimal):
+        return {name: round(float(value), 4)}
+    return {} if value is None else {name: plain(value, hours)}

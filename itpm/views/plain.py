@@ -70,12 +70,17 @@ def _compound(value: Any, hours_per_day: Decimal) -> Any:  # noqa: ANN401, PLR09
 
 def minutes(value: Duration | Effort | Elapsed, hours_per_day: Decimal) -> int:
     """Time in whole minutes."""
+    return round(lasting(value, hours_per_day))
+
+
+def lasting(value: Duration | Effort | Elapsed, hours_per_day: Decimal) -> Decimal:
+    """Time in minutes."""
     if value.unit in _MINUTES:
-        return int(value.amount * _MINUTES[value.unit])
+        return value.amount * _MINUTES[value.unit]
     if isinstance(value, Elapsed) or (isinstance(value, Duration) and value.elapsed):
-        return int(value.amount * _CLOCK[value.unit] * 60)
+        return value.amount * _CLOCK[value.unit] * 60
     days = value.amount * (_WORKDAYS if value.unit == "w" else 1)
-    return int(days * hours_per_day * 60)
+    return days * hours_per_day * 60
 
 
 def record(value: Any, hours_per_day: Decimal) -> dict[str, Any]:  # noqa: ANN401 - any record
@@ -86,7 +91,8 @@ def record(value: Any, hours_per_day: Decimal) -> dict[str, Any]:  # noqa: ANN40
     for each in fields(value):
         found = getattr(value, each.name, None)
         if (
-            each.name in {"id", "origin"}
+            each.name == "origin"
+            or (each.name == "id" and isinstance(value, Record))
             or found is None
             or found in ((), "")
             or (isinstance(found, Mapping) and not found)

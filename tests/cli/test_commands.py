@@ -257,7 +257,7 @@ def test_list_prints_a_table_json_and_csv(run: Run, folder: Folder) -> None:
         "erp",
     ]
     rows = json.loads(run("list", "tasks", "--format", "json", cwd=root)[1])["tasks"]
-    assert rows[0] == {"id": "erp/a", "name": "Design", "effort_minutes": 2400, "state": "not started"}
+    assert rows[0]["id"] == "erp/a" and rows[0]["effort_minutes"] == 2400 and rows[0]["state"] == "not started"
     assert run("list", "tasks", "--format", "csv", cwd=root)[1].splitlines()[2].startswith("erp/b,'=1+1,")
     for kind in ("people", "risks", "services", "key-results", "budget-lines", "calendars", "decisions"):
         assert run("list", kind, cwd=ROOT)[0] == 0
@@ -268,7 +268,7 @@ def test_list_prints_a_table_json_and_csv(run: Run, folder: Folder) -> None:
     [
         ("stage = execution", ["erp"]), ("stage != execution", ["crm"]), ("priority > 500", ["erp"]), ("name ~ cr", ["crm"]),
         ("stage in [idea, closed] or priority >= 700", ["crm", "erp"]), ("stage = idea and name = ERP", []), ("manager = jane", ["erp"]),
-        ("tasks.a.name = Design", ["erp"]), ("nope < 3", []), ("name = 'CRM'", ["crm"]), ("priority <= 700", ["erp"]),
+        ("tasks.a.name = Design", ["erp"]), ("name = 'CRM'", ["crm"]), ("priority <= 700", ["erp"]),
     ],
 )  # fmt: skip
 def test_where_chooses_rows(where: str, expected: list[str], run: Run, folder: Folder) -> None:
@@ -277,7 +277,7 @@ def test_where_chooses_rows(where: str, expected: list[str], run: Run, folder: F
 
 
 @pytest.mark.parametrize(
-    "where", ["and", "a = 1 and", "a = 1 b = 2", "__class__", "a ** 9", "(a = 1)", "a = 1 or or b = 2"]
+    "where", ["and", "a = 1 and", "a = 1 b = 2", "__class__", "a ** 9", "(a = 1)", "a = 1 or or b = 2", "nope < 3"]
 )
 def test_where_refuses_what_it_does_not_know(where: str, run: Run, folder: Folder) -> None:
     assert run("list", "projects", "--where", where, cwd=folder(FILES))[0] == 2

@@ -1,0 +1,90 @@
+"""Where a task stands and how far it is; a summary by its parts. Who may work on it, by name."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from itpm.analysis.amounts import NOTHING, ONE, Ratio, Unknown
+from itpm.analysis.earning import reported_share
+from itpm.analysis.schedule import Schedule
+from itpm.model.project import Project
+from itpm.model.task import Task
+
+STATES = ("not started", "in work", "blocked", "done", "cancelled")
+_FIELDS = (("cancelled", "cancelled"), ("finished", "done"), ("blocked", "blocked"), ("started", "in work"))
+
+
+def parts_of(schedule: Schedule, address: str) -> tuple[Task, ...]:
+    """The tasks that a summary is made of, at the lowest level; none for what is no summary."""
+    outline = schedule.translated.outlines.get(address.partition("/")[0])
+    leaves = outline.leaves.get(address, ()) if outline is not None else ()
+    found = (outline.items[leaf] for leaf in leaves) if outline is not None else ()
+    return tuple(each for each in found if isinstance(each, Task))
+
+
+def task_state(schedule: Schedule, task: Task) -> str:
+    """One of :data:`STATES`: what is written of a task; of a summary, what its parts come to."""
+    own = next((word for name, word in _FIELDS if getattr(task, name) is not None), STATES[0])
+    parts = parts_of(schedule, task.id)
+    if not parts or own == "cancelled":
+        return own
+    states = {task_state(schedule, each) for each in parts}
+    going = states - {"cancelled"}
+    if len(going) <= 1:
+        return next(iter(going), "cancelled")
+    return "blocked" if going == {"blocked", "done"} else "in work"
+
+
+def progress(schedule: Schedule, project: Project, task: Task) -> Ratio:
+    """The done part of a task by what people wrote, from 0 to 1; of a summary, of its parts by their size.
+
+    What has not begun is at 0, what is finished at 1; unknown where work goes on and nobody says how far it is.
+    """
+    parts = [each for each in parts_of(schedule, task.id) if each.cancelled is None]
+    if not parts:
+        return reported_share(schedule, project, task.id)
+    shares = [(_size(schedule, each), progress(schedule, project, each)) for each in parts]
+    unknown = next((share for _size, share in shares if isinstance(share, Unknown)), None)
+    known = [(size, share) for size, share in shares if isinstance(share, Decimal)]
+    if all(share == ONE for _size, share in known) and unknown is None:
+        return ONE
+    if all(share == NOTHING for _size, share in known) and unknown is None:
+        return NOTHING
+    if unknown is not None:
+        return unknown
+    unsized = next((each.id for each, (size, _share) in zip(parts, shares, strict=True) if not size), None)
+    if unsized is not None:
+        return Unknown(f"'{unsized}' has no estimate to weigh it by")
+    return sum((size * share for size, share in known), NOTHING) / sum(size for size, _share in known)
+
+
+def _size(schedule: Schedule, task: Task) -> int:
+    sized = schedule.translated.sized.get(task.id)
+    return sized.remaining.size if sized is not None and sized.remaining is not None else 0
+
+
+def workers(schedule: Schedule, task: Task) -> Mapping[str, str]:
+    """Everybody who may work on a task, each with the name under which they are asked for.
+
+    What the task says itself, else what the nearest summary says; a team or a role stands for its people.
+    """
+    people, things = schedule.portfolio.staffing.people, schedule.portfolio.staffing.equipment
+    found: dict[str, str] = {}
+    for assignment in schedule.assigned(task):
+        asked = ", ".join(assignment.names) or "skills"
+        for who in sorted(schedule.translated.crews.named(assignment)):
+            if who in people or who in things:
+                found.setdefault(who, asked)
+    return found
+
+
+def working(schedule: Schedule, task: Task) -> tuple[str, ...]:
+    """Who does a task: whom the levelled plan books, else who is asked for, by the names that are written."""
+    booked = schedule.booked.get(task.id)
+    if booked:
+        return tuple(sorted(booked))
+    return tuple(dict.fromkeys(_names(schedule, task)))
+
+
+def _names(schedule: Schedule, task: Task) -> Iterable[str]:
+    for assignment in schedule.assigned(task):
+        yield from assignment.names

@@ -1,0 +1,91 @@
+"""The fields of every kind of record, compiled from the schemas: what may be asked for, and what may be answered."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from itpm.load.kinds import KINDS
+from itpm.load.plan import PARTY
+from itpm.load.schemas import Schema, resolve, schema
+from itpm.model.field import Field
+from itpm.model.naming import kind_word
+
+_DAYS = MappingProxyType({name: Field(words=frozenset({"date"})) for name in ("start", "finish")})
+"""What may be asked of a range of days."""
+
+
+@cache
+def record_fields() -> Mapping[str, Field]:
+    """For each kind of record, its fields; kinds by the word that stands before an address."""
+    found = {"project": compiled("project"), "scenario": compiled("scenario")}
+    for kind in KINDS:
+        for collection in compiled(kind).collections():
+            if collection.values is not None:
+                found.setdefault(collection.kind, collection.values)
+    return MappingProxyType(found)
+
+
+@cache
+def compiled(kind: str) -> Field:
+    """The fields of a whole file."""
+    return _compile(kind, schema(kind))
+
+
+def _compile(name: str, node: Schema) -> Field:
+    """A node of a schema with everything that it may be."""
+    words: set[str] = set()
+    found: dict[str, Any] = {"options": (), "refs": (), "fields": {}}
+    for where, each in _alternatives(name, node):
+        words.update(_words(each))
+        found["options"] += tuple(str(option) for option in _options(each) if str(option) not in found["options"])
+        found["refs"] += tuple(kind for kind in _kinds(each.get("x-ref", ())) if kind not in found["refs"])
+        for key, child in each.get("properties", {}).items():
+            found["fields"].setdefault(key, _compile(where, child))
+        for key, slot in (("propertyNames", "keys"), ("additionalProperties", "values"), ("items", "items")):
+            if isinstance(each.get(key), dict):
+                found.setdefault(slot, _compile(where, each[key]))
+        for key, slot in (("x-kind", "kind"), ("minimum", "low"), ("maximum", "high")):
+            if key in each:
+                found.setdefault(slot, kind_word(each[key]) if slot == "kind" else each[key])
+    if "dates" in words:
+        found["fields"] = {**_DAYS, **found["fields"]}
+    return Field(words=frozenset(words), **found)
+
+
+def _alternatives(name: str, node: Schema) -> Iterator[tuple[str, Schema]]:
+    """A node and every node it stands for; a reference to a scalar keeps the scalar's word."""
+    yield name, node
+    if "$ref" in node:
+        yield from _alternatives(*resolve(name, node["$ref"]))
+    for option in node.get("anyOf", ()):
+        yield from _alternatives(name, option)
+
+
+def _words(node: Schema) -> Iterator[str]:
+    """The scalars that a node names: by the word of the format, else by its type."""
+    word = str(node.get("$ref", "")).rpartition("/")[2]
+    if word in _SCALARS:
+        yield word
+    types = node.get("type", ())
+    if "pattern" not in node and "minLength" not in node and "x-unit" not in node:
+        yield from ({types} if isinstance(types, str) else set(types)) & _TYPES
+
+
+_TYPES = {"integer", "number", "boolean"}
+_SCALARS = frozenset(
+    "text id ref link-text date moment dates period duration lag effort elapsed percent share money spread plan-spread "  # noqa: SIM905
+    "gain-spread estimate-effort estimate-duration chance currency skill url label cadence weekdays hours".split()
+)
+
+
+def _options(node: Schema) -> tuple[object, ...]:
+    if "const" in node:
+        return (node["const"],)
+    return tuple(node.get("enum", ()))
+
+
+def _kinds(kinds: Any) -> Iterator[str]:  # noqa: ANN401 - a list of the schema
+    for kind in kinds:
+        for each in PARTY if kind == "party" else (kind,):
+            yield kind_word(each)

@@ -1,0 +1,33 @@
+"""What records are called: the word of their kind, and addresses that say it."""
+
+import re
+from functools import cache
+
+_OTHER_WORDS = {
+    "portfolio-decision": "decision",
+    "project-communication": "communication",
+    "line": "budget-line",
+    "exception-report": "exception",
+}
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def kind_word(kind: str) -> str:
+    """The one word for a kind, whichever file its records stand in: a line of money is a 'budget-line'."""
+    return _OTHER_WORDS.get(kind, kind)
+
+
+@cache
+def _class_word(name: str) -> str:
+    return kind_word(_HUMP.sub("-", name).lower())
+
+
+def kind_of(record: object) -> str:
+    """The kind of a record, as it stands before an address: 'service' in 'service:mail'."""
+    return _class_word(type(record).__name__)
+
+
+def said_kind(address: str) -> tuple[str, str]:
+    """The kind that an address says, empty where it says none, and the address without it."""
+    kind, _colon, bare = address.rpartition(":")
+    return kind_word(kind), bare

@@ -1,0 +1,208 @@
+"""What may be asked of the records of a kind: the fields that are written, and what is computed about them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from itpm.analysis.amounts import Figure, Unknown
+from itpm.analysis.explained import figures
+from itpm.analysis.facts import Facts
+from itpm.analysis.promised import keeps
+from itpm.analysis.schedule import Scheduled
+from itpm.analysis.settled import PROMISED, settled
+from itpm.analysis.settled import STATES as MATTERS
+from itpm.analysis.status import State, approved, declared_status
+from itpm.analysis.work_state import STATES, progress, task_state, workers, working
+from itpm.model.field import Field
+from itpm.model.project import Project
+from itpm.model.record import Record
+from itpm.model.scalars import Duration
+from itpm.model.task import Task
+
+Value = Any
+"""Something of the model, or why there is nothing."""
+Way = Callable[[Any], Value]
+_MINUTES = 60
+_WORKERS = ("person", "team", "role", "project-role", "equipment")
+_FLAG = Field(words=frozenset({"boolean"}))
+_DAY = Field(words=frozenset({"date"}))
+_SHARE = Field(words=frozenset({"percent"}))
+_FLOAT = Field(words=frozenset({"lag"}))
+_SUM = Field(words=frozenset({"money"}))
+FIGURE = Field(words=frozenset({"figure"}))
+_DATED = frozenset({"task", "milestone", "gate"})
+_LOADED = frozenset({"person", "team", "role"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The records of a kind, the fields that the schemas declare of it, and the facts they are seen with."""
+
+    facts: Facts
+    kind: str
+    records: Mapping[str, Any]
+    declared: Field
+
+    @cached_property
+    def computed(self) -> Mapping[str, tuple[Field, Way]]:
+        """What is computed of every record of the kind, by name."""
+        found: dict[str, tuple[Field, Way]] = {"id": (Field(refs=(self.kind,)), self.address)}
+        if any("/" in address for address in self.records) and "project" not in self.declared.fields:
+            found["project"] = (Field(refs=("project",)), self._project)
+        if self.kind in MATTERS:
+            found["state"] = (Field(options=MATTERS[self.kind]), lambda each: settled(each).state)
+        if self.kind in PROMISED - _DATED - {"project"}:
+            found["late"] = (_FLAG, self._overdue)
+        if self.kind in _LOADED:
+            found["load"] = (_SHARE, lambda each: self.figure(each, "utilisation"))
+        return found | self._dated() | self._of_tasks() | self._of_projects()
+
+    def _dated(self) -> dict[str, tuple[Field, Way]]:
+        """Dates and float of what is scheduled."""
+        if self.kind not in _DATED:
+            return {}
+        ways: dict[str, tuple[Field, Way]] = {
+            "start": (_DAY, self._of_item(self._start)),
+            "finish": (_DAY, self._of_item(self._finish)),
+            "float": (_FLOAT, self._of_item(self._float)),
+            "critical": (_FLAG, self._of_item(lambda item: item.critical)),
+            "late": (_FLAG, self._late),
+        }
+        return {name: way for name, way in ways.items() if self.kind == "task" or name != "start"}
+
+    def _of_tasks(self) -> dict[str, tuple[Field, Way]]:
+        if self.kind != "task":
+            return {}
+        schedule = self.facts.schedule
+        people = Field(items=Field(words=frozenset({"ref"}), refs=_WORKERS))
+        return {
+            "state": (Field(options=STATES), lambda each: task_state(schedule, each)),
+            "progress": (_SHARE, lambda each: progress(schedule, self._owner(each), each)),
+            "people": (people, lambda each: working(schedule, each)),
+            "assign": (people, self._candidates),
+        }
+
+    def _of_projects(self) -> dict[str, tuple[Field, Way]]:
+        if self.kind != "project":
+            return {}
+        day = self.facts.as_of
+        return {
+            "status": (Field(options=tuple(State)), lambda each: declared_status(each, day).state.value),
+            "approved": (_SUM, lambda each: approved(each, day) or Unknown("nothing is approved")),
+            "finish": (_DAY, self._end),
+            "late": (_FLAG, self._misses),
+        }
+
+    def of(self, record: Any, name: str) -> Value:  # noqa: ANN401 - a record
+        """A field of a record by its name: computed, written, or of the user's own."""
+        if name in self.computed:
+            return self.computed[name][1](record)
+        if name in self.figures:
+            return self.figure(record, name)
+        found = getattr(record, name, None) if name in self.declared.fields else None
+        if found is None and name in self.declared.fields:
+            found = getattr(record, f"{name}_", None)
+        return found if found is not None else getattr(record, "custom", {}).get(name)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The fields of the user's own that some record of the kind has."""
+        return frozenset(name for each in self.records.values() for name in getattr(each, "custom", {}))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The figures that can be explained of some record of the kind."""
+        return frozenset(name for each in self.records.values() for name in self._figures(each))
+
+    def figure(self, record: Record, name: str) -> Figure:
+        """A figure of a record."""
+        return self._figures(record).get(name, Unknown(f"'{record.id}' has no '{name}'"))
+
+    def _figures(self, record: Any) -> Mapping[str, Figure]:  # noqa: ANN401
+        address = self.address(record)
+        if address not in self._known_figures:
+            groups = figures(self.facts, record)
+            self._known_figures[address] = {name: value for each in groups for name, value in each.figures.items()}
+        return self._known_figures[address]
+
+    def address(self, record: object) -> str:
+        """The address of a record; a scenario knows only the name of its file."""
+        return getattr(record, "id", "") or next(id_ for id_, each in self.records.items() if each is record)
+
+    @cached_property
+    def _known_figures(self) -> dict[str, Mapping[str, Figure]]:
+        return {}
+
+    def _project(self, record: object) -> Value:
+        first, slash, _rest = self.address(record).partition("/")
+        return first if slash and first in self.facts.portfolio.projects else None
+
+    def _owner(self, record: Record) -> Project:
+        return self.facts.portfolio.projects[record.id.partition("/")[0]]
+
+    def _overdue(self, record: Record) -> Value:
+        found = settled(record)
+        return (
+            not found.over and found.due < self.facts.as_of if found.due is not None else Unknown("it has no due day")
+        )
+
+    def _of_item(self, way: Callable[[Scheduled], Value]) -> Way:
+        def value(record: Record) -> Value:
+            item = self.facts.schedule.items.get(record.id)
+            return Unknown("it is not scheduled") if item is None else way(item)
+
+        return value
+
+    def _start(self, item: Scheduled) -> Value:
+        return Unknown(item.reason) if item.dates is None else self.facts.schedule.first_day(item.dates)
+
+    def _finish(self, item: Scheduled) -> Value:
+        return Unknown(item.reason) if item.dates is None else self.facts.schedule.last_day(item.dates)
+
+    def _float(self, item: Scheduled) -> Value:
+        if item.total_float is None:
+            return Unknown("it is done" if item.done else item.reason)
+        return Duration(Decimal(item.total_float) / (self.facts.schedule.times.hours_per_day * _MINUTES), "d")
+
+    def _late(self, record: Record) -> Value:
+        item = self.facts.schedule.items.get(record.id)
+        if item is None:
+            return Unknown("it is not scheduled")
+        kept = True if item.done else keeps(self.facts.schedule, self._owner(record), record, item)
+        return Unknown(item.reason or "nothing is promised of it") if kept is None else not kept
+
+    def _candidates(self, task: Task) -> tuple[str, ...]:
+        """Everybody who may work on a task, and the names under which they are asked for."""
+        schedule = self.facts.schedule
+        asked = (name for each in schedule.assigned(task) for name in each.names)
+        return tuple(dict.fromkeys((*asked, *workers(schedule, task))))
+
+    def _items(self, project: Project) -> list[Scheduled]:
+        items = self.facts.schedule.items
+        inside = (*project.tasks.values(), *project.milestones.values(), *project.gates.values())
+        return [items[each.id] for each in inside if each.id in items]
+
+    def _end(self, project: Project) -> Value:
+        items = self._items(project)
+        unknown = next((item for item in items if item.dates is None), None)
+        if unknown is not None:
+            return Unknown(f"{unknown.address}: {unknown.reason}")
+        days: list[date] = [self.facts.schedule.last_day(item.dates) for item in items if item.dates is not None]
+        return max(days) if days else Unknown("nothing in it has a date")
+
+    def _misses(self, project: Project) -> Value:
+        """Whether open work of a project breaks its deadline or another promise."""
+        schedule, records = self.facts.schedule, self.facts.portfolio.by_kind
+        found = {
+            keeps(schedule, project, records[kind][item.address], item)
+            for item in self._items(project)
+            if not item.done
+            for kind in _DATED
+            if item.address in records.get(kind, {})
+        }
+        if False in found:
+            return True
+        return False if True in found or project.stage == "closed" else Unknown("nothing is promised of it")

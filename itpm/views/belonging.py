@@ -1,0 +1,56 @@
+"""What is part of what: the tasks of a project or a summary, the projects of a programme, the people of a team."""
+
+from collections.abc import Callable
+from typing import Any
+
+from itpm.analysis.mentions import mentions
+from itpm.views.asked import Asked
+from itpm.views.query import WhereError
+
+
+def belongs(asked: Asked, kind: str, address: str) -> Callable[[Any], bool]:
+    """A test whether a record is part of another: lies in it, or names it as that of which it is part.
+
+    Raises:
+        WhereError: where records of the kind are never part of such a thing.
+    """
+    schedule = asked.facts.schedule
+    if kind == "task" and asked.kind in {"task", "milestone"}:
+        outline = schedule.translated.outlines.get(address.partition("/")[0])
+        return lambda each: outline is not None and address in outline.above(each.id)
+    if kind in {"project", "objective", "budget"} and _lie_in(asked, kind):
+        return lambda each: asked.address(each).startswith(f"{address}/")
+    if kind == "programme" and asked.kind != "project" and "project" in asked.computed:
+        projects = asked.facts.portfolio.projects
+        return lambda each: getattr(projects.get(asked.address(each).partition("/")[0]), "programme", None) == address
+    if not _names(asked, kind):
+        word, whole = asked.kind.replace("-", " "), kind.replace("-", " ")
+        raise WhereError(f"--of: a {word} is never part of a {whole}")
+    return lambda each: any(mention.means(kind, address) for mention in mentions(each, asked.declared))
+
+
+def _lie_in(asked: Asked, kind: str) -> bool:
+    if kind == "project":
+        return "project" in asked.computed
+    return asked.kind == {"objective": "key-result", "budget": "budget-line"}[kind]
+
+
+def _names(asked: Asked, kind: str) -> bool:
+    """Whether a field of the kind can name such a thing."""
+    return any(kind in found for found in _refs(asked.declared))
+
+
+def _refs(kept: Any) -> list[tuple[str, ...]]:  # noqa: ANN401 - a field
+    found = [kept.refs]
+    if not kept.kind:
+        below = [*kept.fields.values(), *(each for each in (kept.keys, kept.values, kept.items) if each is not None)]
+        found += [refs for each in below for refs in _refs(each)]
+    return found
+
+
+def held_by(asked: Asked, who: str) -> Callable[[Any], bool]:
+    """A test whether a record names a person: as its owner, its manager, somebody it is needed from."""
+    return lambda each: (
+        asked.address(each) == who
+        or any(mention.address == who and ("person" in mention.kinds) for mention in mentions(each, asked.declared))
+    )

@@ -1,0 +1,237 @@
+"""Values compared with what somebody typed: sums as sums, days as days, times by their length."""
+
+import operator as op
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from itpm.analysis.amounts import Unknown
+from itpm.analysis.exposure import likelihood
+from itpm.analysis.facts import Facts
+from itpm.model.field import Field
+from itpm.model.scalars import (
+    Duration,
+    Effort,
+    Elapsed,
+    Estimate,
+    Money,
+    Period,
+    Spread,
+    parse_date,
+    parse_moment,
+    parse_period,
+)
+from itpm.views.plain import lasting
+from itpm.views.query import WhereError
+from itpm.views.suggestion import nearest
+from itpm.views.written import written
+
+_ORDER: Mapping[str, Callable[[Any, Any], bool]] = {"<": op.lt, "<=": op.le, ">": op.gt, ">=": op.ge}
+_SUM = re.compile(r"([-+]?[0-9][0-9,]*(?:\.[0-9]+)?)(?:\s+([A-Z]{3}))?")
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+_SHARE = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*%")
+_TIME = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*(e?)(min|h|d|w|mo|y)")
+_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+_TIMES = frozenset("duration lag effort elapsed estimate-effort estimate-duration".split())  # noqa: SIM905
+_SUMS = frozenset({"money", "spread", "plan-spread", "gain-spread"})
+_EXPECTED = {
+    "boolean": "write yes or no",
+    "money": "write a sum, as in 50000 or '50000 EUR'",
+    "percent": "write a share with its sign, as in 40%",
+    "number": "write a number",
+    "time": "write a time with its unit, as in 5d or 4h",
+    "date": "write a day, as in 2026-11-30",
+    "dates": "write 2026-07-01..2026-09-30, or compare its '.start' or '.finish'",
+    "period": "write a period, as in 2026-Q3 or FY2026",
+}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A test of single values; ``negated`` where it holds for a record in which none of them passes."""
+
+    holds: Callable[[Any], bool]
+    negated: bool = False
+
+
+def comparison(facts: Facts, field: str, kept: Field, operator: str, wanted: tuple[str, ...]) -> Comparison:
+    """The test of a field by an operator.
+
+    Raises:
+        WhereError: for a value that the field can never have.
+    """
+    if not wanted:
+        raise WhereError(f"'{field}': nothing is listed")
+    if operator == "~":
+        return Comparison(_holds(kept, field, wanted[0]))
+    reader = _Reader(facts, field, kept)
+    if operator in {"=", "!=", "in"}:
+        tests = [reader.equals(text) for text in wanted]
+        return Comparison(lambda value: any(test(value) for test in tests), operator == "!=")
+    return Comparison(reader.ordered(wanted[0], _ORDER[operator]))
+
+
+def _holds(kept: Field, field: str, wanted: str) -> Callable[[Any], bool]:
+    if kept.options and not kept.words and not any(wanted.lower() in option for option in kept.options):
+        raise WhereError(f"'{field}' is one of {', '.join(kept.options)}: none of them holds '{wanted}'")
+    return lambda value: wanted.lower() in written(value, kept).lower()
+
+
+class _Reader:
+    """Reads what was typed as the field means it."""
+
+    def __init__(self, facts: Facts, field: str, kept: Field) -> None:
+        self.facts, self.field, self.kept = facts, field, kept
+        self.hours = facts.schedule.times.hours_per_day
+
+    def equals(self, text: str) -> Callable[[Any], bool]:
+        """A test whether a value is what was typed."""
+        kept = self.kept
+        if kept.refs and not kept.words & {"text"}:
+            end = text.removeprefix("*")
+            return lambda value: str(value) == text or (end != text and str(value).endswith(end))
+        if kept.options and text in kept.options:
+            return lambda value: str(value) == text
+        if kept.options and not kept.words:
+            near = nearest(text, kept.options)
+            hint = f"did you mean '{near}'?" if near else f"it is one of {', '.join(kept.options)}"
+            raise WhereError(f"'{self.field}' is never '{text}'; {hint}")
+        size = self._size(text)
+        if size is None:
+            return lambda value: written(value, kept) == text or str(value) == text
+        self._in_range(text, size)
+        return partial(self._compared, op.eq, size)
+
+    def ordered(self, text: str, order: Callable[[Any, Any], bool]) -> Callable[[Any], bool]:
+        """A test whether a value is less or more than what was typed."""
+        kept = self.kept
+        if kept.refs or (kept.options and not kept.words) or "boolean" in kept.words:
+            raise WhereError(f"'{self.field}' has no more or less; compare it with = or !=")
+        if "dates" in kept.words and not kept.words & {"date", "moment"}:
+            raise WhereError(
+                f"'{self.field}' is a range of days: compare '{self.field}.start' or '{self.field}.finish'"
+            )
+        size = self._size(text)
+        if size is None:
+            return lambda value: order(*_texts(written(value, kept), text))
+        return partial(self._compared, order, size)
+
+    def _compared(self, order: Callable[[Any, Any], bool], wanted: Any, value: Any) -> bool:  # noqa: ANN401
+        found = self._measure(value, wanted)
+        return found is not None and type(found) is type(wanted) and order(found, wanted)
+
+    def _in_range(self, text: str, size: Any) -> None:  # noqa: ANN401
+        """A whole number outside what the field may hold is a mistake."""
+        low, high = self.kept.low, self.kept.high
+        if not isinstance(size, (int, Decimal)) or text.endswith("%") or "integer" not in self.kept.words:
+            return
+        if (low is not None and size < low) or (high is not None and size > high):
+            span = f"from {low} to {high}" if high is not None else f"{low} or more"
+            raise WhereError(f"'{self.field}' is never {text}; it is a number {span}")
+
+    def _size(self, text: str) -> Any:  # noqa: ANN401, PLR0911 - one return a kind of value
+        """What was typed as something to compare by; None for a text."""
+        words = self.kept.words
+        if "boolean" in words:
+            return self._or_wrong(_FLAGS.get(text.lower()), text, "boolean")
+        if words & {"date", "moment"}:
+            return self._or_wrong(_moment(text), text, "date")
+        if words & _SUMS or (words & {"figure", "anything"} and _SUM.fullmatch(text)):
+            return self._or_wrong(self._sum(text), text, "money")
+        if words & {"percent", "share", "chance"} or (words & {"figure", "anything"} and _SHARE.fullmatch(text)):
+            found = _SHARE.fullmatch(text)
+            whole = int(text) if found is None and "integer" in words and text.isdecimal() else None
+            return self._or_wrong(Decimal(found[1]) / 100 if found is not None else whole, text, "percent")
+        if words & _TIMES:
+            return self._or_wrong(self._time(text), text, "time")
+        if words & {"integer", "number", "figure"}:
+            return self._or_wrong(Decimal(text) if _NUMBER.fullmatch(text) else None, text, "number")
+        if "period" in words:
+            self._or_wrong(_period(text), text, "period")
+        return None
+
+    def _or_wrong(self, found: Any, text: str, expected: str) -> Any:  # noqa: ANN401
+        if found is None:
+            raise WhereError(f"'{self.field}' cannot be '{text}'; {_EXPECTED[expected]}")
+        return found
+
+    def _sum(self, text: str) -> Decimal | None:
+        """A sum in the portfolio's currency; a currency without a rate is a mistake."""
+        found = _SUM.fullmatch(text)
+        if found is None:
+            return None
+        rates = self.facts.costs.rates
+        amount = rates.in_base(Money(Decimal(found[1].replace(",", "")), found[2] or rates.base))
+        if isinstance(amount, Unknown):
+            raise WhereError(f"'{self.field}': {amount.reason}")
+        return amount.amount
+
+    def _time(self, text: str) -> Decimal | None:
+        found = _TIME.fullmatch(text)
+        if found is None:
+            return None
+        amount, elapsed, unit = Decimal(found[1]), bool(found[2]), found[3]
+        clock = "elapsed" in self.kept.words
+        return lasting(Elapsed(amount, unit) if clock else Duration(amount, unit, elapsed), self.hours)
+
+    def _measure(self, value: Any, wanted: Any) -> Any:  # noqa: ANN401, PLR0911 - one return a kind of value
+        """A value as something to compare by, as what was typed is."""
+        if isinstance(value, Money):
+            found = self.facts.costs.rates.in_base(value)
+            return None if isinstance(found, Unknown) else found.amount
+        if isinstance(value, Spread):
+            whole = value.sum()
+            return None if whole is None else self._measure(whole, wanted)
+        if isinstance(value, Estimate):
+            return lasting(value.likely, self.hours)
+        if isinstance(value, (Duration, Effort, Elapsed)):
+            return lasting(value, self.hours)
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, int) and "chance" in self.kept.words:
+            return value if isinstance(wanted, int) else likelihood(self.facts.portfolio, value)
+        if isinstance(value, (int, float)):
+            return Decimal(str(value))
+        if isinstance(value, (date, datetime)) and isinstance(wanted, (date, datetime)):
+            return _as(value, wanted)
+        return _number(value) if isinstance(value, str) and isinstance(wanted, Decimal) else value
+
+
+def _number(text: str) -> Decimal | str:
+    """A number or a share that stands in a text of the user's own."""
+    share = _SHARE.fullmatch(text)
+    if share is not None:
+        return Decimal(share[1]) / 100
+    return Decimal(text) if _NUMBER.fullmatch(text) else text
+
+
+def _texts(value: str, wanted: str) -> tuple[Any, Any]:
+    """Two texts in their order: as numbers where both are such, as versions 9 and 13 are."""
+    if _NUMBER.fullmatch(value) and _NUMBER.fullmatch(wanted):
+        return Decimal(value), Decimal(wanted)
+    return value, wanted
+
+
+def _as(value: date, wanted: date) -> date:
+    """A moment as a day where a day was typed, and a day as its beginning where a moment was."""
+    if isinstance(wanted, datetime):
+        return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _moment(text: str) -> date | None:
+    try:
+        return parse_moment(text) if "T" in text else parse_date(text)
+    except ValueError:
+        return None
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return parse_period(text)
+    except ValueError:
+        return None

@@ -1,0 +1,216 @@
+"""Expressions made into tests of records: every field, value and address in them is checked against what there is."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import is_dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from itpm.analysis.amounts import Unknown
+from itpm.model.assignment import Assignment
+from itpm.model.field import ANYTHING, Field
+from itpm.model.naming import said_kind
+from itpm.model.record import Constraint
+from itpm.model.task import Link
+from itpm.views.asked import FIGURE, Asked
+from itpm.views.comparing import Comparison, comparison
+from itpm.views.query import EMPTY, NOT_EMPTY, Group, Test, WhereError
+from itpm.views.suggestion import nearest
+
+Matches = Callable[[Any], bool]
+_MANY = 24
+
+
+class Path(NamedTuple):
+    """A field, perhaps below others: the names on the way, and what stands at its end."""
+
+    steps: tuple[str, ...]
+    kept: Field
+
+
+def matcher(asked: Asked, tree: Test | Group) -> Matches:
+    """A test of records of a kind.
+
+    Raises:
+        WhereError: for a field that does not exist, or a value that it can never have.
+    """
+    if isinstance(tree, Group):
+        parts = [matcher(asked, part) for part in tree.parts]
+        return (lambda each: all(p(each) for p in parts)) if tree.every else (lambda each: any(p(each) for p in parts))
+    path = resolve(asked, tree.field)
+    if tree.operator in {EMPTY, NOT_EMPTY}:
+        wanted = tree.operator == EMPTY
+        return lambda each: (not any(True for _ in values(asked, each, path))) == wanted
+    kept = path.kept
+    if kept.fields and not kept.plain:
+        names = ", ".join(f"{tree.field}.{name}" for name in kept.fields)
+        raise WhereError(f"'{tree.field}' has fields of its own: ask for {names}, or '{tree.field} is not empty'")
+    test = comparison(asked.facts, tree.field, atom_of(kept), tree.operator, tuple(_known(asked, path, tree)))
+    return _matches(asked, path, test)
+
+
+def _matches(asked: Asked, path: Path, test: Comparison) -> Matches:
+    if test.negated:
+        return lambda each: not any(test.holds(value) for value in values(asked, each, path))
+    return lambda each: any(test.holds(value) for value in values(asked, each, path))
+
+
+def atom_of(kept: Field) -> Field:
+    """What a single value of a field may be: an item of a list, a key of a mapping."""
+    if kept.items is not None:
+        return kept.items
+    return kept.keys if kept.keys is not None and not kept.words else kept
+
+
+def resolve(asked: Asked, text: str) -> Path:
+    """The field that a dotted name means.
+
+    Raises:
+        WhereError: where there is none; the nearest is named.
+    """
+    first, *rest = text.split(".")
+    kept = _first(asked, first, rest)
+    steps = [first]
+    for step in rest:
+        inner = _below(asked, kept, steps, step)
+        if inner is None:
+            raise WhereError(_no_field(f"'{text}'", step, _names_below(asked, kept, steps), ".".join(steps)))
+        kept = inner
+        steps.append(step)
+    return Path(tuple(steps), kept)
+
+
+def _first(asked: Asked, name: str, rest: list[str]) -> Field:
+    declared = asked.declared.fields.get(name)
+    if name in asked.computed and not (rest and declared is not None):
+        return asked.computed[name][0]
+    if declared is not None:
+        return declared
+    if name in asked.own:
+        return ANYTHING
+    if name in asked.figures:
+        return FIGURE
+    names = [*asked.computed, *asked.declared.fields, *sorted(asked.own), *sorted(asked.figures)]
+    raise WhereError(_no_field(f"'{name}'", name, names, ""))
+
+
+def _no_field(said: str, name: str, names: list[str], above: str) -> str:
+    near = name.removesuffix("_minutes") if name.removesuffix("_minutes") in names else nearest(name, names)
+    listed = ", ".join(dict.fromkeys(names[:_MANY])) + (", …" if len(names) > _MANY else "")
+    there = f"the fields{f' of {above!r}' if above else ''} are {listed}" if names else f"'{above}' has no fields"
+    return f"there is no field {said}; {f'did you mean {near!r}?' if near else there}"
+
+
+def _below(asked: Asked, kept: Field, steps: list[str], step: str) -> Field | None:
+    """The field below another: of a record, of the items of a list, or under a key."""
+    if kept is ANYTHING:
+        return ANYTHING
+    inner = kept.items if kept.items is not None and not kept.fields else kept
+    if step in inner.fields:
+        return inner.fields[step]
+    if inner.values is None or inner.keys is None:
+        return None
+    keys = _keys(asked, steps)
+    free = not (inner.keys.words & {"id", "ref"})
+    if step in keys or free:
+        return inner.values
+    return inner.values.fields.get(step)
+
+
+def _names_below(asked: Asked, kept: Field, steps: list[str]) -> list[str]:
+    inner = kept.items if kept.items is not None and not kept.fields else kept
+    below = list(inner.values.fields) if inner.values is not None else []
+    return [*inner.fields, *sorted(_keys(asked, steps)), *below]
+
+
+def _keys(asked: Asked, steps: list[str]) -> set[str]:
+    """The keys that a mapping has in some record."""
+    found = (each for record in asked.records.values() for each in _walk([asked.of(record, steps[0])], steps[1:]))
+    return {str(key) for each in found if isinstance(each, Mapping) for key in each}
+
+
+def values(asked: Asked, record: object, path: Path) -> Iterator[Any]:
+    """Every single value of a field of a record; none where it is not written or not known."""
+    first, *rest = path.steps
+    declared = rest and first in asked.declared.fields
+    begin = _written(record, first) if declared else asked.of(record, first)
+    yield from _flat(_walk([begin], rest))
+
+
+def _written(record: object, name: str) -> Any:  # noqa: ANN401
+    found = getattr(record, name, None)
+    return getattr(record, f"{name}_", None) if found is None else found
+
+
+def _walk(found: list[Any], steps: list[str]) -> list[Any]:
+    for step in steps:
+        found = [below for each in found for below in _step(each, step)]
+    return found
+
+
+def _step(value: Any, step: str) -> Iterator[Any]:  # noqa: ANN401 - a value of the model
+    if isinstance(value, Mapping):
+        key = next((each for each in value if str(each) == step), None)
+        if key is not None:
+            yield value[key]
+        else:
+            yield from (below for item in value.values() for below in _step(item, step))
+    elif isinstance(value, tuple) and not hasattr(value, "_fields"):
+        yield from (below for item in value for below in _step(item, step))
+    elif value is not None and not isinstance(value, (str, Decimal, int)):
+        found = _written(value, step)
+        if found is not None:
+            yield found
+
+
+def _flat(found: list[Any]) -> Iterator[Any]:
+    """Single values: a list by its items, a mapping by its keys, a record in its short form."""
+    for each in found:
+        if each is None or isinstance(each, Unknown) or each == "":
+            continue
+        if isinstance(each, Mapping):
+            yield from (key if key is not None else text for key, text in each.items())
+        elif isinstance(each, tuple) and not hasattr(each, "_fields"):
+            yield from _flat(list(each))
+        elif isinstance(each, list):
+            yield from _flat(each)
+        elif isinstance(each, Assignment):
+            yield from each.names or (each,)
+        elif isinstance(each, Link):
+            yield each.task
+        elif isinstance(each, Constraint):
+            yield each.date
+        elif is_dataclass(each) and not vars(each):
+            continue
+        else:
+            yield each
+
+
+def _known(asked: Asked, path: Path, test: Test) -> Iterator[str]:
+    """The values of a test, addresses among them made whole.
+
+    Raises:
+        WhereError: for an address that nothing has.
+    """
+    kept = atom_of(path.kept)
+    if not kept.refs or kept.words & {"text"} or test.operator not in {"=", "!=", "in"}:
+        yield from test.values
+        return
+    for text in test.values:
+        yield _address(asked, kept.refs, test.field, text)
+
+
+def _address(asked: Asked, kinds: tuple[str, ...], field: str, text: str) -> str:
+    kind, bare = said_kind(text)
+    portfolio = asked.facts.portfolio
+    wanted = [each for each in ((kind,) if kind else kinds) if each in kinds]
+    wanted = list(portfolio.by_kind) if "any-own" in kinds else wanted
+    known = {address for each in wanted for address in portfolio.by_kind.get(each, {})}
+    known |= {"run"} if kinds == ("service",) else set()
+    if bare in known:
+        return bare
+    ends = sorted(address for address in known if address.endswith(f"/{bare}"))
+    if ends:
+        return f"*/{bare}"
+    near = nearest(bare, sorted(known))
+    words = " or ".join(each.replace("-", " ") for each in kinds[:3])
+    raise WhereError(f"'{field}': there is no {words} '{text}'" + (f"; did you mean '{near}'?" if near else ""))

@@ -1,0 +1,10 @@
+"""What somebody may have meant who typed something that does not exist."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The word most like another; nothing where none is."""
+    near = get_close_matches(word, list(words), n=1)
+    return near[0] if near else ""

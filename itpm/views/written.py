@@ -1,0 +1,180 @@
+"""Values as a file says them: 60%, 5d, ids, dates; sums in groups of three digits with their currency."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from itpm.analysis.amounts import Unknown
+from itpm.model.assignment import Assignment
+from itpm.model.field import ANYTHING, Field
+from itpm.model.record import Constraint
+from itpm.model.scalars import Dates, Duration, Estimate, Money, Spread
+from itpm.model.task import Link
+
+_SHARES = frozenset({"percent", "share", "chance"})
+_QUOTED = re.compile(r"[,:{}\[\]#\"'&*!|>%@`]|^[-?\s]|\s$")
+_NAMED = ("who", "team", "role")
+_WIDEST_FLOW = 60
+_PLACES = 4
+_WORDS = {True: "true", False: "false", None: "–"}
+
+
+def printable(text: str) -> str:
+    """A text with what no terminal should obey written out."""
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
+
+
+def number(value: Decimal | float) -> str:
+    """A number without idle zeros."""
+    return f"{Decimal(str(value)).normalize():f}"
+
+
+def money(value: Money, *, grouped: bool = True) -> str:
+    """A sum to the cent where it has cents: 12,500.50 EUR."""
+    whole = value.amount == value.amount.to_integral_value()
+    places = 0 if whole else max(2, -int(value.amount.normalize().as_tuple().exponent))
+    return f"{value.amount:{',' if grouped else ''}.{places}f} {value.currency}"
+
+
+def written(value: Any, kept: Field = ANYTHING, *, grouped: bool = True) -> str:  # noqa: ANN401, PLR0911 - one return a kind
+    """A value on one line; ``kept`` says what the field holds."""
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
+    if isinstance(value, Money):
+        return money(value, grouped=grouped)
+    if isinstance(value, Decimal):
+        return f"{number(value * 100)}%" if kept.words & _SHARES else number(value)
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (Dates, Estimate, Spread, Link, Constraint, Assignment)):
+        return _compound(value, kept, grouped=grouped)
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return f"[{', '.join(_flow(item, kept.items or kept, grouped=grouped) for item in value)}]"
+    if isinstance(value, Mapping) or is_dataclass(value):
+        return _mapping(value, kept, grouped=grouped)
+    return printable(str(value))
+
+
+def _compound(value: Any, kept: Field, *, grouped: bool) -> str:  # noqa: ANN401, PLR0911 - one return a form
+    """Values that are written in a short form."""
+    if isinstance(value, Dates):
+        return str(value.start) if value.start == value.finish and value.start is not None else str(value)
+    if isinstance(value, Estimate):
+        if value.low == value.high:
+            return str(value.likely)
+        return f"{{low: {value.low}, likely: {value.likely}, high: {value.high}}}"
+    if isinstance(value, Spread):
+        if value.from_tasks:
+            return "from-tasks"
+        if value.total is not None:
+            return money(value.total, grouped=grouped)
+        return "{" + ", ".join(f"{p}: {money(m, grouped=grouped)}" for p, m in value.periods.items()) + "}"
+    if isinstance(value, Link):
+        return _link(value)
+    said = vars(value)
+    short = "date" if isinstance(value, Constraint) else next((n for n in _NAMED if said.keys() == {n}), "")
+    if short and all(said[name] is None for name in said.keys() - {short}):
+        return written(said[short])
+    return _mapping(value, kept, grouped=grouped)
+
+
+def _link(link: Link) -> str:
+    lag = str(link.lag) if link.lag is not None and link.lag.amount else ""
+    sign = "" if not lag or lag.startswith("-") else "+"
+    return link.task if link.type in {None, "FS"} and not lag else f"{link.task} {link.type or 'FS'}{sign}{lag}"
+
+
+def entries(value: Any, kept: Field) -> Iterator[tuple[str, Any, Field]]:  # noqa: ANN401 - a record or a mapping
+    """What is written below a value: each name with its value and what its field holds."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            name = "" if key is None else written(key, kept.keys or ANYTHING)
+            yield name, item, kept.fields.get(name) or kept.values or ANYTHING
+        return
+    written_fields = vars(value)
+    for each in fields(value):
+        found = written_fields.get(each.name)
+        if each.name == "origin" or not _says(found) or (each.name in {"id", "custom"} and "origin" in written_fields):
+            continue
+        name = each.name.rstrip("_")
+        yield name, found, kept.fields.get(name, ANYTHING)
+
+
+def _says(value: object) -> bool:
+    return value is not None and value not in ((), "") and not (isinstance(value, Mapping) and not value)
+
+
+def _mapping(value: Any, kept: Field, *, grouped: bool) -> str:  # noqa: ANN401
+    found = list(entries(value, kept))
+    if [name for name, _item, _kept in found] == [""]:
+        return written(found[0][1], found[0][2], grouped=grouped)
+    if found and all(item == Dates(None, None) for _name, item, _kept in found):
+        return f"[{', '.join(name for name, _item, _kept in found)}]"
+    return "{" + ", ".join(f"{n}: {_flow(item, below, grouped=grouped)}" for n, item, below in found) + "}"
+
+
+def _flow(value: Any, kept: Field, *, grouped: bool) -> str:  # noqa: ANN401
+    """A value inside brackets: a text that would be read as something else stands in quotes."""
+    text = written(value, kept, grouped=grouped)
+    return json.dumps(text, ensure_ascii=False) if isinstance(value, str) and _QUOTED.search(text) else text
+
+
+def block(value: Any, kept: Field, depth: int = 0) -> Iterator[str]:  # noqa: ANN401 - a record or a mapping
+    """The lines of a record or a mapping, one field a line, what has fields of its own below them."""
+    pad = "  " * depth
+    for name, item, below in entries(value, kept):
+        text = written(item, below)
+        nested = text.startswith("{") and (isinstance(item, Mapping) or is_dataclass(item))
+        if below.kind or (nested and (len(text) > _WIDEST_FLOW or _deep(item))):
+            yield f"{pad}{name}:"
+            yield from _members(item, depth + 1) if below.kind else block(item, below, depth + 1)
+        elif isinstance(item, tuple) and len(text) > 2 * _WIDEST_FLOW:
+            yield f"{pad}{name}:"
+            yield from (f"{pad}  - {written(each, below.items or below)}" for each in item)
+        else:
+            yield f"{pad}{name or 'text'}: {text}"
+
+
+def _deep(item: Any) -> bool:  # noqa: ANN401
+    """Whether something below has fields of its own, or is prose."""
+    return any(
+        is_dataclass(each) or isinstance(each, Mapping) or (isinstance(each, str) and " " in each)
+        for _name, each, _kept in entries(item, ANYTHING)
+    )
+
+
+def _members(collection: Mapping[str, Any], depth: int) -> Iterator[str]:
+    """Records with addresses of their own, by address and name: what is in them is theirs to show."""
+    pad = "  " * depth
+    for each in collection.values():
+        yield f"{pad}{each.id}: {printable(each.title)}" if hasattr(each, "title") else f"{pad}{written(each)}"
+
+
+def signed(days: Duration) -> str:
+    """Working days to a tenth: 4.9d, -2d."""
+    return f"{round(float(days.amount), 1):g}{days.unit}"
+
+
+def cell(value: Any, kept: Field = ANYTHING, *, grouped: bool = True) -> str | None:  # noqa: ANN401, PLR0911
+    """A value in a table: yes or no, a list without brackets, working days and shares rounded; None where unknown."""
+    if value is None or isinstance(value, Unknown):
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Duration) and value.amount.as_tuple().exponent < -1:  # type: ignore[operator]
+        return signed(value)
+    if isinstance(value, Decimal) and kept.words & _SHARES:
+        return f"{number(round(value * 100, 1))}%"
+    if isinstance(value, Decimal):
+        return number(round(value, _PLACES))
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return ", ".join(cell(item, kept.items or kept, grouped=grouped) or "" for item in value)
+    if isinstance(value, Mapping) and not any(isinstance(each, str) for each in value.values()):
+        return written(value, kept, grouped=grouped).strip("{}")
+    return written(value, kept, grouped=grouped)
