@@ -125,23 +125,24 @@ def load_figures(facts: Facts, record: Record) -> Computed:
     """The load of a person, a team or a role until the end of the quarter, in hours."""
     by = "person" if isinstance(record, Person) else "team" if isinstance(record, Team) else "role"
     load = loads(facts.quarters, by)[record.id][0]
+    days = f"{facts.quarters.buckets[0].start}..{facts.quarters.buckets[0].finish}"
     terms = tuple(Term(what, _hours(minutes)) for what, minutes in load.by.items())
     asked = tuple(Term(what, _hours(minutes)) for what, minutes in load.wanted_by.items())
     asked += (Term("unfilled", _hours(load.unfilled)),) if load.unfilled else ()
     return Computed.of(
         {
-            "nominal": Given("Nominal hours", _hours(load.nominal), "contract, until the end of the quarter"),
-            "available": Given("Available hours", _hours(load.available), "less holidays, leave and training"),
-            "deployable": Given("Deployable hours", _hours(load.deployable), "less the share for operations"),
-            "allocated": Given("Allocated hours", _hours(load.allocated), "the plan, allocations, operations", terms),
-            "wanted_hours": Given("Wanted hours", _hours(load.wanted), "what is left, if nobody had to wait", asked),
-            "unfilled": Given("Unfilled hours", _hours(load.unfilled), "the part of it that nobody does"),
-            "tentative": Given("Tentative hours", _hours(load.tentative), "booked for proposals, beside the others"),
+            "nominal": Given(f"Nominal hours, {days}", _hours(load.nominal), "contract, until the end of the quarter"),
+            "available": Given(f"Available hours, {days}", _hours(load.available), "less holidays, leave and training"),
+            "deployable": Given(f"Deployable hours, {days}", _hours(load.deployable), "less the share for operations"),
+            "allocated": Given(f"Allocated hours, {days}", _hours(load.allocated), "the plan, allocations, operations", terms),
+            "wanted_hours": Given(f"Wanted hours, {days}", _hours(load.wanted), "what is left, if nobody had to wait", asked),
+            "unfilled": Given(f"Unfilled hours, {days}", _hours(load.unfilled), "the part of it that nobody does"),
+            "tentative": Given(f"Tentative hours, {days}", _hours(load.tentative), "booked for proposals, beside the others"),
         },
         (
             Formula(
                 "utilisation",
-                "Utilisation",
+                f"Utilisation, {days}",
                 "allocated / deployable",
                 ("allocated", "deployable"),
                 lambda allocated, deployable: over(allocated, deployable, "nothing can be deployed"),

@@ -66,19 +66,19 @@ def _of_record(value: Any, kept: Field, name: str) -> Iterator[Mention]:  # noqa
 
 
 class Naming(NamedTuple):
-    """A record that names another, by which of its fields."""
+    """A record that names another: its kind and address, and by which of its fields."""
 
     kind: str
-    record: Any
+    record: str
     fields: tuple[str, ...]
 
 
 def namings(portfolio: Portfolio, declared: Mapping[str, Field], kind: str, address: str) -> Iterator[Naming]:
     """Every record that names another, in the order of kinds and addresses."""
     for each_kind in sorted(portfolio.by_kind):
-        for record in portfolio.by_kind[each_kind].values():
+        for named_by, record in portfolio.by_kind[each_kind].items():
             found = tuple(
                 dict.fromkeys(m.field for m in mentions(record, declared[each_kind]) if m.means(kind, address))
             )
             if found:
-                yield Naming(each_kind, record, found)
+                yield Naming(each_kind, named_by, found)

@@ -12,9 +12,16 @@ _STARTS = frozenset({"not_after", "must_start"})
 
 
 def keeps(schedule: Schedule, project: Project, record: object, item: Scheduled) -> bool | None:
-    """Whether open work will not be late; None where nothing is promised of it, or where it has no date."""
+    """Whether open work will not be late; None where nothing is promised of it, or where it has no date.
+
+    Where its float is below zero, a promise of something that waits for it is broken.
+    """
     promises = [(name, schedule.times.end_of(day, project.calendar)) for name, day in _promises(project, record)]
-    if not promises or item.dates is None:
+    if item.dates is None:
+        return None
+    if item.total_float is not None and item.total_float < 0:
+        return False
+    if not promises:
         return None
     start, finish = item.dates
     return all((start if name in _STARTS else finish) <= limit for name, limit in promises)

@@ -6,12 +6,13 @@ import click
 
 from itpm.analysis.cost import ALL_DAYS
 from itpm.analysis.facts import Facts
-from itpm.cli.finding import found_project
+from itpm.cli.finding import addresses, completing, found
 from itpm.cli.options import Session, option, session, typed_days
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.model.scalars import Dates
-from itpm.views.money import COLUMNS, PURSE_COLUMNS, document, group_rows, line_rows, purse_rows
+from itpm.views.money import COLUMNS, PURSE_COLUMNS, document, group_rows, line_columns, line_rows, purse_rows
 
+_KINDS = ("project", "budget")
 KEYS = ("theme", "category", "type", "project", "line")
 
 
@@ -23,27 +24,41 @@ def _formed(facts: Facts, projects: tuple[str, ...], by: str | None, dates: Date
         rows = group_rows(facts, by, projects, dates)
     elif by == "line" or projects or dates != ALL_DAYS:
         rows = line_rows(facts, projects, dates)
+        columns = line_columns(rows)
     else:
         columns, rows = PURSE_COLUMNS, purse_rows(facts, projects)
     return as_csv(columns, rows) if form == "csv" else table(columns, rows)
 
 
+def _with_money(facts: Facts, typed: str) -> str:
+    """The address of a project or a department's budget that has money."""
+    address = found(facts.portfolio, typed, _KINDS).id
+    if address not in facts.budgets.projects and address not in facts.budgets.departments:
+        raise click.UsageError(f"'{address}' has no budget")
+    return address
+
+
 @click.command("budget")
-@click.argument("projects", nargs=-1, metavar="[PROJECT]...")
+@click.argument(
+    "budgets",
+    nargs=-1,
+    metavar="[PROJECT|BUDGET]...",
+    shell_complete=completing(lambda portfolio, begun: addresses(portfolio, begun, _KINDS)),
+)
 @option("--period", help="Only what falls into it: FY2026-Q2, 2026-07, 2026-07..2026-09.", metavar="PERIOD")
 @option("--by", type=click.Choice(KEYS), help="Sort all money by this; each sum is counted once.")
 @option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
 @session
-def command(session: Session, projects: tuple[str, ...], period: str | None, by: str | None, form: str) -> None:
+def command(session: Session, budgets: tuple[str, ...], period: str | None, by: str | None, form: str) -> None:
     """Say what is approved, planned, ordered, spent and forecast.
 
-    Without a PROJECT, a row for each budget of a department or project; with PROJECTs, their lines. An empty cell is a
-    figure that is not known: 'itpm explain erp.forecast' says why.
+    Without an argument, a row for each budget of a department or project; with PROJECTs or BUDGETs, their lines, those
+    of projects below the line of the department that they are charged to and counted in. An empty cell is a figure
+    that is not known: 'itpm explain erp.forecast' says why.
     """
     workspace = session.workspace()
-    for project in projects:
-        found_project(workspace.portfolio, project)
     facts = session.facts(workspace)
+    projects = tuple(_with_money(facts, each) for each in dict.fromkeys(budgets))
     dates = ALL_DAYS if period is None else typed_days(workspace.portfolio, period, "--period")
     session.write(_formed(facts, projects, by, dates, form))
     rates = facts.costs.rates

@@ -1,6 +1,7 @@
 """``itpm explain``."""
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from difflib import get_close_matches
 
@@ -9,16 +10,22 @@ import click
 from itpm.analysis.amounts import Figure
 from itpm.analysis.explained import figures
 from itpm.analysis.facts import Facts
-from itpm.analysis.reasons import reasons
-from itpm.cli.finding import found
+from itpm.analysis.formulas import Computed
+from itpm.analysis.reasons import Step, reasons
+from itpm.analysis.schedule import Schedule
+from itpm.cli.finding import addresses, completing, found_thing
 from itpm.cli.options import Session, session
 from itpm.engine.precedence import NEVER
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.rules.catalogue import BY_CODE, RULES
-from itpm.views.figures import said
+from itpm.views.figures import UNITS, said, said_in_unit
 
 _CODE = re.compile(r"[A-Za-z]{3}[0-9]+")
 _TEN = 10
+_DATES = ("start", "finish", "float", "late", "critical")
+"""What the chain of reasons explains, by any of the names under which it is listed."""
 
 
 def _page(code: str) -> str:
@@ -32,50 +39,126 @@ def _page(code: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _chain(session: Session, thing: str) -> str:
-    """The reasons of a date, one line each."""
+def _thing(session: Session, typed: str) -> None:
+    """The reasons of a date, or where a figure comes from; where neither was asked for, what there is to ask."""
     workspace = session.workspace()
-    address, _, figure = thing.partition(".")
-    record = found(workspace.portfolio, address)
-    if figure not in {"", "start", "finish"}:
-        return _figure(session.facts(workspace), record, figure)
-    schedule = session.facts(workspace).schedule
-    if record.id not in schedule.items:
-        raise click.UsageError(f"'{record.id}' has no dates to explain")
-    steps = list(reasons(schedule, record.id))
-    width = max(len(step.address) for step in steps)
-    dates = [schedule.shown(step.moment) if step.moment < NEVER else "unknown" for step in steps]
-    return "".join(
-        f"{day:<16}  {step.address:<{width}}  {step.reason}\n" for day, step in zip(dates, steps, strict=True)
+    facts = session.facts(workspace)
+    address, _, figure = typed.partition(".")
+    record = _meant(facts, address, figure)
+    groups = list(figures(facts, record))
+    last = _dated(facts.schedule, record)
+    if figure in ("", *_DATES) and last is not None:
+        session.write(_chain(facts.schedule, record, last))
+        _also(session, record, groups)
+    elif figure:
+        session.write(_figure(record, groups, figure, dated=last is not None))
+    elif groups:
+        session.write(_list(groups))
+        session.say(f"'itpm explain {record.id}.{next(iter(groups[0].figures))}' says where the first comes from")
+    else:
+        raise click.UsageError(f"nothing is computed of '{address}'; 'itpm show {address}' says what is written")
+
+
+def _meant(facts: Facts, address: str, figure: str) -> Record:
+    """The record of an address; where two things have it, the only one that has the figure."""
+    meant = facts.portfolio.meant(address)
+    having = [
+        kind
+        for kind, each in (meant.items() if figure and len(meant) > 1 else ())
+        if isinstance(each, Record) and any(figure in group.figures for group in figures(facts, each))
+    ]
+    kind, address, each = found_thing(facts.portfolio, address, having if len(having) == 1 else ())
+    if not isinstance(each, Record):
+        raise click.UsageError(f"nothing is computed of the {kind} '{address}'; 'itpm show {kind}:{address}' says it")
+    return each
+
+
+def _dated(schedule: Schedule, record: Record) -> str | None:
+    """The address whose dates explain those of a record: itself, or the last thing in a project."""
+    if record.id in schedule.items:
+        return record.id
+    if not isinstance(record, Project):
+        return None
+    inside = [schedule.items[each] for each in _works(schedule, record) if each in schedule.items]
+    undated = [item for item in inside if item.dates is None]
+    if undated:
+        # What waits for something without a date has a less telling reason than what has none of its own.
+        return min(undated, key=lambda item: (item.reason.startswith("waits for"), item.address)).address
+    return (
+        max(inside, key=lambda item: (item.dates.finish, item.kind == "task") if item.dates else (0, False)).address
+        if inside
+        else None
     )
 
 
-def _figure(facts: Facts, record: Record, figure: str) -> str:
+def _works(schedule: Schedule, project: Project) -> Iterator[str]:
+    outline = schedule.translated.outlines.get(project.id)
+    return (address for address in outline.items if address not in outline.leaves) if outline is not None else iter(())
+
+
+def _chain(schedule: Schedule, record: Record, last: str) -> str:
+    """The reasons of a date, one line each."""
+    steps = list(reasons(schedule, last))
+    if record.id != last:
+        item = schedule.items[last]
+        ends = f"ends with {last}" if item.dates is not None else f"has no end: {last} has no date"
+        steps = [Step(record.id, item.dates.finish if item.dates is not None else NEVER, ends), *steps]
+    width = max(len(step.address) for step in steps)
+    dates = [schedule.shown(step.moment) if step.moment < NEVER else "unknown" for step in steps]
+    return "".join(
+        f"{day:<16}  {step.address:<{width}}  {step.reason or 'nobody says when'}\n"
+        for day, step in zip(dates, steps, strict=True)
+    )
+
+
+def _also(session: Session, record: Record, groups: Iterable[Computed]) -> None:
+    names = [name for group in groups for name in group.figures]
+    if names:
+        others = f", also {', '.join(names[1:])}" if names[1:] else ""
+        session.say(f"its figures: 'itpm explain {record.id}.{names[0]}'{others}")
+
+
+def _list(groups: Iterable[Computed]) -> str:
+    """The figures that can be asked for, with what they are called and what they are."""
+    rows = [(n, group.title(n), said_in_unit(n, each)) for group in groups for n, each in group.figures.items()]
+    wide, width = (max(len(row[place]) for row in rows) for place in (0, 1))
+    return "".join(f"{name:<{wide}}  {title:<{width}}  {value}\n" for name, title, value in rows)
+
+
+def _figure(record: Record, groups: list[Computed], figure: str, *, dated: bool) -> str:
     """Where a figure comes from, one line each."""
-    groups = list(figures(facts, record))
     computed = next((each for each in groups if figure in each.figures), None)
     if computed is None:
-        known = [name for each in groups for name in each.figures]
+        known = [*(_DATES if dated else ()), *(name for each in groups for name in each.figures)]
+        near = get_close_matches(figure, known, n=1)
         if not known:
             raise click.UsageError(f"'{record.id}' has no figures to explain")
-        raise click.UsageError(f"'{record.id}' has no '{figure[:20]}'; it has {', '.join(known)}")
+        hint = f"; did you mean '{near[0]}'?" if near else f"; it has {', '.join(known)}"
+        raise click.UsageError(f"'{record.id}' has no '{figure[:20]}'{hint}")
     steps = list(computed.explained(figure))
     names = [f"{'  ' * step.depth}{step.title}" for step in steps]
-    values = [_exactly(step.figure) for step in steps]
+    values = [_exactly(step.name, step.figure) for step in steps]
     wide, width = max(map(len, names)), max(map(len, values))
     rows = zip(names, values, steps, strict=True)
     return "".join(f"{n:<{wide}}  {v:>{width}}  {step.words}".rstrip() + "\n" for n, v, step in rows)
 
 
-def _exactly(figure: Figure) -> str:
+def _exactly(name: str, figure: Figure) -> str:
     """A figure with the places that its formula can be followed with."""
     if not isinstance(figure, Decimal):
         return said(figure)
-    return f"{figure:.4f}".rstrip("0").rstrip(".") if abs(figure) < _TEN else f"{figure:.2f}"
+    number = f"{figure:.4f}".rstrip("0").rstrip(".") if abs(figure) < _TEN else f"{figure:.2f}"
+    unit = UNITS.get(name, "%")
+    return number if unit == "%" else f"{number} {unit}"
 
 
-def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's
-    return [code for code in BY_CODE if code.startswith(incomplete.upper())]
+def _offered(portfolio: Portfolio, incomplete: str) -> list[str]:
+    return addresses(portfolio, incomplete)
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    codes = [code for code in BY_CODE if incomplete and code.startswith(incomplete.upper())]
+    return [*codes, *completing(_offered)(ctx, param, incomplete)]
 
 
 @click.command("explain")
@@ -84,9 +167,9 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 def command(session: Session, thing: str | None) -> None:
     """Explain a rule, or why a date or a figure is what it is.
 
-    THING is a task, a milestone or a summary: the chain of reasons back to the start, one line each. Or it is a
-    figure of a record, such as erp.eac, it-2026.available, erp.npv or faster-delivery.score: its formula and what
-    went into it. Without an argument, all rules are listed.
+    THING is a project, a task, a milestone or a summary: the chain of reasons back to the start, one line each. Or it
+    is a figure of a record, such as erp.eac, it-2026.available, erp.npv or faster-delivery.score: its formula and what
+    went into it. What has no dates lists its figures. Without an argument, all rules are listed.
     """
     if thing is None:
         session.write("".join(f"{r.code}  {r.name:<20} {r.severity.value:<8} {r.summary}\n" for r in RULES))
@@ -96,4 +179,4 @@ def command(session: Session, thing: str | None) -> None:
         near = get_close_matches(thing.upper(), BY_CODE, n=1)
         raise click.UsageError(f"there is no rule '{thing[:20]}'." + (f" Did you mean {near[0]}?" if near else ""))
     else:
-        session.write(_chain(session, thing))
+        _thing(session, thing)

@@ -3,13 +3,15 @@
 import click
 
 from itpm.cli.exits import OutsideError
+from itpm.cli.finding import addresses, completing, found_thing
 from itpm.cli.options import Session, option, session
 from itpm.page.blocks import Graph
 from itpm.page.dot import dot_source
 from itpm.page.mermaid import mermaid
 from itpm.site.draw import draw, find_drawer
-from itpm.views.graphs import GRAPHS
-from itpm.views.reading import Reading
+from itpm.views.graphs import GRAPHS, Drawable
+from itpm.views.reading import Reading, plural
+from itpm.views.suggestion import nearest
 
 _FORMATS = ("svg", "dot", "mmd")
 
@@ -20,7 +22,7 @@ def _svg(graph: Graph) -> str:
         raise OutsideError("nothing here can draw: install Graphviz, or ask for --format dot")
     drawn = draw([dot_source(graph)], drawer)[0]
     if drawn is None:
-        raise OutsideError("the graph is too large to draw; ask for --format dot")
+        raise OutsideError("the graph is too large to draw; ask for --format dot, or draw it around something")
     return drawn
 
 
@@ -29,17 +31,35 @@ def _format(session: Session, form: str | None) -> str:
     return form or (suffix if suffix in _FORMATS else "dot")
 
 
+def _drawable(name: str) -> Drawable:
+    if name in GRAPHS:
+        return GRAPHS[name]
+    near = nearest(name, GRAPHS)
+    hint = f"did you mean '{near}'?" if near else f"there are {', '.join(GRAPHS)}"
+    raise click.UsageError(f"there is no graph '{name[:40]}'; {hint}")
+
+
+def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's
+    return [name for name in GRAPHS if name.startswith(incomplete)]
+
+
 @click.command("graph")
-@click.argument("name", type=click.Choice(list(GRAPHS)), default="dependencies")
+@click.argument(
+    "name", default="dependencies", metavar="[dependencies|strategy|services|tasks]", shell_complete=_complete_name
+)
+@click.argument("things", nargs=-1, metavar="[THING]...", shell_complete=completing(addresses))
 @option("--format", "form", type=click.Choice(_FORMATS), help="The form; else by the name of --output, else dot.")
 @session
-def command(session: Session, name: str, form: str | None) -> None:
-    """Draw a graph of the portfolio.
+def command(session: Session, name: str, things: tuple[str, ...], form: str | None) -> None:
+    """Draw a graph of the portfolio, or of what is around some THINGs.
 
-    As SVG, DOT or Mermaid.
+    As SVG, DOT or Mermaid. Around projects for dependencies and tasks; around services, assets and suppliers for
+    services; around goals, objectives and projects for strategy.
     """
+    drawable = _drawable(name)
     workspace = session.workspace()
-    graph = GRAPHS[name](Reading(session.facts(workspace), (), session.seen(workspace).state, {}))
+    around = tuple(found_thing(workspace.portfolio, thing, drawable.kinds)[:2] for thing in things)
+    graph = drawable.draw(Reading(session.facts(workspace), (), session.seen(workspace).state, {}), around)
     made = {"svg": _svg, "dot": dot_source, "mmd": mermaid}[_format(session, form)](graph)
     session.write(made)
-    session.say(f"{graph.name}: {len(graph.nodes)} nodes, {len(graph.edges)} arrows")
+    session.say(f"{graph.name}: {plural(len(graph.nodes), 'node')}, {plural(len(graph.edges), 'arrow')}")

@@ -12,7 +12,7 @@ from itpm.views.written import printable
 
 FORMATS = ("table", "json", "csv")
 _WIDEST = 44
-_LARGE = 10_000
+_LARGE = 1_000
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*(%|[a-z]{1,3}| [A-Z]{3})?")
 _NUMBER_OR_NONE = re.compile(rf"{_NUMBER.pattern}|–")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -8,6 +8,14 @@ from itpm.analysis.amounts import Figure, Unknown, payable
 from itpm.model.scalars import Money
 
 _PLACES = Decimal("0.0001")
+_IN = {"weeks": "es at pd sv_t ieac_t", "years": "payback discounted_payback", "months": "life"}
+_IN |= {
+    "h": "nominal available deployable allocated people",
+    "%": "complete spent utilisation share wanted realised irr",
+}
+_IN["%"] += " sv_percent cv_percent discount_rate roi passed weight_share money_share people_share"
+UNITS: Mapping[str, str] = {name: unit for unit, names in _IN.items() for name in names.split()}
+"""What figures that are no money are counted in; a share is held as a fraction. The others are indices and scores."""
 
 
 def plain_figure(name: str, figure: Figure) -> dict[str, Any]:
@@ -33,6 +41,16 @@ def said(figure: Figure) -> str:
         whole = amount == amount.to_integral_value()
         return f"{amount:,.0f} {figure.currency}" if whole else f"{amount:,} {figure.currency}"
     return f"{figure:.2f}"
+
+
+def said_in_unit(name: str, figure: Figure) -> str:
+    """A figure for people with its unit: 176.0 h, 93%, 5.4 weeks; money and indices as :func:`said` says them."""
+    unit = UNITS.get(name)
+    if unit is None or not isinstance(figure, Decimal):
+        return said(figure)
+    if unit == "%":
+        return f"{figure * 100:.1f}".removesuffix(".0") + "%"
+    return f"{figure:,.1f} {unit if figure != 1 or len(unit) == 1 else unit.removesuffix('s')}"
 
 
 def column(figure: Figure) -> Money | float | None:

@@ -1,46 +1,126 @@
-"""The graphs that can be asked for by name."""
+"""The graphs that can be asked for by name, whole or around some things."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from itpm.analysis.dependencies import works
+from itpm.analysis.work_state import task_state
+from itpm.model.budget import Supplier
 from itpm.model.infrastructure import Asset, Service
 from itpm.model.task import Task
 from itpm.page.blocks import Edge, Graph, Node
-from itpm.views.network import portfolio_graph
+from itpm.views.network import neighbourhood, portfolio_graph
 from itpm.views.reading import Reading
 from itpm.views.strategy import strategy_graph
 
+Things = tuple[tuple[str, str], ...]
+"""What a graph is drawn around: kinds and addresses; nothing is everything."""
+_PREFIXES = {"goal": "g", "objective": "o", "project": "p"}
 
-def services(reading: Reading) -> Graph:
-    """Services and assets, and what each needs."""
+
+class Drawable(NamedTuple):
+    """A graph that has a name: the kinds of things that it can be drawn around, and how it is made."""
+
+    kinds: tuple[str, ...]
+    draw: Callable[[Reading, Things], Graph]
+
+
+def dependencies(reading: Reading, things: Things) -> Graph:
+    """Projects that wait for each other; around some of them, two links far."""
+    return neighbourhood(reading, *(address for _kind, address in things)) if things else portfolio_graph(reading)
+
+
+def strategy(reading: Reading, things: Things) -> Graph:
+    """Goals, objectives and projects; around some, what they serve and what serves them."""
+    graph = strategy_graph(reading)
+    if not things:
+        return graph
+    keys = [f"{_PREFIXES[kind]}:{address}" for kind, address in things]
+    return _on_the_ways(graph, keys, f"What {_names(reading, things)} serves and is served by")
+
+
+def services(reading: Reading, things: Things) -> Graph:
+    """Services, assets and suppliers, and what each needs; around some, what they need and what needs them."""
     infrastructure = reading.portfolio.infrastructure
-    records: dict[str, Service | Asset] = {**infrastructure.services, **infrastructure.assets}
-    edges = tuple(Edge(id_, need) for id_, each in records.items() for need in each.depends_on if need in records)
+    suppliers: Mapping[str, Supplier] = reading.portfolio.finance.suppliers
+    own: dict[str, Service | Asset] = {**infrastructure.services, **infrastructure.assets}
+    edges = tuple(Edge(id_, _need(need, own)) for id_, each in own.items() for need in each.depends_on)
     used = {end for edge in edges for end in (edge.source, edge.target)} | set(infrastructure.services)
-    nodes = tuple(
+    used |= {address for _kind, address in things}
+    nodes = [
         Node(id_, each.title, "objective" if id_ in infrastructure.services else "plain")
-        for id_, each in records.items()
+        for id_, each in own.items()
         if id_ in used
-    )
-    return Graph("What services need", nodes, edges)
+    ]
+    nodes += [Node(f"supplier:{id_}", s.title, "goal") for id_, s in suppliers.items() if f"supplier:{id_}" in used]
+    graph = Graph("What services need", tuple(nodes), edges)
+    keys = [f"supplier:{address}" if kind == "supplier" else address for kind, address in things]
+    return _on_the_ways(graph, keys, f"What {_names(reading, things)} needs and what needs it") if things else graph
 
 
-def tasks(reading: Reading) -> Graph:
-    """The work of every project, and what it waits for."""
+def _need(need: str, own: Mapping[str, object]) -> str:
+    """The key of what something depends on: a supplier has ids of its own."""
+    return need if need in own else f"supplier:{need}"
+
+
+def tasks(reading: Reading, things: Things) -> Graph:
+    """The work of projects, and what it waits for; of some projects, with what they wait for elsewhere."""
+    wanted = {address for _kind, address in things} or set(reading.portfolio.projects)
+    schedule = reading.facts.schedule
     nodes: list[Node] = []
     edges: list[Edge] = []
     for project in reading.portfolio.projects.values():
         for work in works(project):
-            look = "green" if isinstance(work, Task) and work.finished else "plain"
-            nodes.append(Node(work.id, work.title, look, group=project.id))
-            edges.extend(Edge(link.task, work.id, link.type or "") for link in work.after)
-    groups = tuple((id_, project.title) for id_, project in reading.portfolio.projects.items())
-    return Graph("Work and what it waits for", tuple(nodes), tuple(edges), groups)
+            done = isinstance(work, Task) and task_state(schedule, work) == "done"
+            nodes.append(Node(work.id, work.title, "green" if done else "plain", group=project.id))
+            edges.extend(
+                Edge(link.task, work.id, link.type or "")
+                for link in work.after
+                if {project.id, link.task.partition("/")[0]} & wanted
+            )
+    ends = {end for edge in edges for end in (edge.source, edge.target)}
+    shown = tuple(node for node in nodes if node.group in wanted or node.key in ends)
+    used = {node.group for node in shown}
+    groups = tuple((id_, project.title) for id_, project in reading.portfolio.projects.items() if id_ in used)
+    name = "Work and what it waits for" if not things else f"Work of {_names(reading, things)}, and what it waits for"
+    return Graph(name, shown, tuple(edges), groups)
 
 
-GRAPHS: Mapping[str, Callable[[Reading], Graph]] = {
-    "dependencies": portfolio_graph,
-    "strategy": strategy_graph,
-    "services": services,
-    "tasks": tasks,
+def _names(reading: Reading, things: Things) -> str:
+    return ", ".join(getattr(reading.portfolio.by_kind[kind][address], "title", address) for kind, address in things)
+
+
+def _on_the_ways(graph: Graph, keys: Iterable[str], name: str) -> Graph:
+    """What lies on the ways of arrows that lead to some nodes or away from them."""
+    forward: dict[str, list[str]] = {}
+    backward: dict[str, list[str]] = {}
+    for edge in graph.edges:
+        forward.setdefault(edge.source, []).append(edge.target)
+        backward.setdefault(edge.target, []).append(edge.source)
+    shown = _reached(keys, forward) | _reached(keys, backward)
+    focus = frozenset(keys)
+    nodes = tuple(n if n.key not in focus else _focused(n) for n in graph.nodes if n.key in shown)
+    return Graph(name, nodes, tuple(e for e in graph.edges if {e.source, e.target} <= shown), graph.groups)
+
+
+def _focused(node: Node) -> Node:
+    return Node(node.key, node.label, f"{node.look} focus", node.target, node.group)
+
+
+def _reached(keys: Iterable[str], ways: Mapping[str, list[str]]) -> set[str]:
+    found: set[str] = set()
+    open_ = list(keys)
+    while open_:
+        key = open_.pop()
+        if key not in found:
+            found.add(key)
+            open_ += ways.get(key, ())
+    return found
+
+
+GRAPHS: Mapping[str, Drawable] = {
+    "dependencies": Drawable(("project",), dependencies),
+    "strategy": Drawable(("goal", "objective", "project"), strategy),
+    "services": Drawable(("service", "asset", "supplier"), services),
+    "tasks": Drawable(("project",), tasks),
 }

@@ -6,7 +6,7 @@ from typing import Any
 from itpm.analysis.amounts import Amount
 from itpm.analysis.breakdown import Breakdown
 from itpm.analysis.budgets import Purse
-from itpm.analysis.cost import ALL_DAYS, Sums
+from itpm.analysis.cost import ALL_DAYS, Line, Sums
 from itpm.analysis.depreciation import depreciation
 from itpm.analysis.explained import purse_figures
 from itpm.analysis.facts import Facts
@@ -25,6 +25,8 @@ PURSE_COLUMNS = (
     "unallocated",
     "currency",
 )
+WITHIN = "within"
+"""The column that says in which line of a department a project's line is counted already."""
 COLUMNS = ("name", "planned", "committed", "accrued", "actual", "estimate", "forecast", "left", "currency")
 EARNED = (
     "bac",
@@ -59,9 +61,9 @@ def _row(name: str, sums: Sums, currency: str) -> dict[str, Any]:
     return {"name": name, "currency": currency, **cells}
 
 
-def chosen(facts: Facts, projects: Iterable[str]) -> Mapping[str, Purse]:
-    """The budgets of some projects; of all departments and projects where none is named."""
-    wanted = set(projects)
+def chosen(facts: Facts, named: Iterable[str]) -> Mapping[str, Purse]:
+    """Some budgets of projects and departments; all of them where none is named."""
+    wanted = set(named)
     purses = {**facts.budgets.departments, **facts.budgets.projects}
     return {id_: each for id_, each in purses.items() if not wanted or id_ in wanted}
 
@@ -77,20 +79,43 @@ def purse_rows(facts: Facts, projects: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def line_rows(facts: Facts, projects: Iterable[str], dates: Dates = ALL_DAYS) -> list[dict[str, Any]]:
-    """A row for each line of some budgets, what is charged to it included, and their sums."""
+    """A row for each line of some budgets, what is charged to it included, and their sums.
+
+    Of a department that was asked for, the projects' lines stand below the line that holds them.
+    """
+    wanted = set(projects)
     rows = []
     for id_, purse in chosen(facts, projects).items():
-        rows += [_row(line.id, purse.sums_of(line, dates), purse.currency) for line in purse.lines]
+        for line in purse.lines:
+            rows.append(_row(line.id, purse.sums_of(line, dates), purse.currency))
+            for each in charged(facts, line) if id_ in wanted else ():
+                sums = facts.costs.sums(each, dates).carried(facts.costs.rates, purse.currency)
+                rows.append(_row(each.id, sums, purse.currency) | {WITHIN: line.id})
         rows.append(_row(f"{id_}, all lines", purse.of(dates), purse.currency))
     return rows
+
+
+def line_columns(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The columns of rows of lines: in which line others are counted, where some are."""
+    return (COLUMNS[0], WITHIN, *COLUMNS[1:]) if any(WITHIN in row for row in rows) else COLUMNS
+
+
+def charged(facts: Facts, line: Line) -> tuple[Line, ...]:
+    """The lines of projects that are charged to a line of a department."""
+    return tuple(facts.costs.charged.get(line.id, ()))
 
 
 def groups(facts: Facts, by: str, projects: Iterable[str], dates: Dates = ALL_DAYS) -> Mapping[str, Sums]:
     """Money by theme, category, type or project, each sum counted once, in the portfolio's currency."""
     wanted = set(projects)
     money = Breakdown(facts.costs, dates)
-    positions = [each for each in money.positions if not wanted or each.project in wanted]
+    positions = [each for each in money.positions if not wanted or _within(each.line, wanted)]
     return money.by(by, positions)
+
+
+def _within(line: Line, wanted: set[str]) -> bool:
+    """Whether a line belongs to one of some budgets, or is charged to one."""
+    return any((address or "").partition("/")[0] in wanted for address in (line.id, line.record.charge_to))
 
 
 def group_rows(facts: Facts, by: str, projects: Iterable[str], dates: Dates = ALL_DAYS) -> list[dict[str, Any]]:
@@ -124,6 +149,12 @@ def _budget(facts: Facts, id_: str, purse: Purse, dates: Dates) -> dict[str, Any
     lines = []
     for line in purse.lines:
         row = {"id": line.id} | plain_figures(figures_of(purse.sums_of(line, dates)))
+        below = [
+            {"id": each.id}
+            | plain_figures(figures_of(facts.costs.sums(each, dates).carried(facts.costs.rates, purse.currency)))
+            for each in charged(facts, line)
+        ]
+        row |= {"charged": below} if below else {}
         if line.record.type == "capex":
             row |= plain_figures({"depreciation": depreciation(facts.costs, line, dates)})
         lines.append(row)

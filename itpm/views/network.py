@@ -35,7 +35,7 @@ def portfolio_graph(reading: Reading) -> Graph:
     linked_projects = {project for each in links for project in (each.giving, each.receiving)}
     if len(linked_projects) > MOST_NODES:
         return _by_programme(reading, links)
-    return _graph(reading, "Dependencies between projects", frozenset(linked_projects), "")
+    return _graph(reading, "Dependencies between projects", frozenset(linked_projects), ())
 
 
 def _by_programme(reading: Reading, links: tuple[Dependency, ...]) -> Graph:
@@ -58,13 +58,16 @@ def _by_programme(reading: Reading, links: tuple[Dependency, ...]) -> Graph:
     return Graph("Dependencies between programmes", nodes, edges)
 
 
-def neighbourhood(reading: Reading, project: str) -> Graph:
-    """A project with whatever gives to it or waits for it, two links far."""
-    near = reading.facts.dependencies.neighbours(project, HOPS, MOST_NODES)
-    return _graph(reading, f"Dependencies around {name_of(reading.portfolio, project)}", near, project)
+def neighbourhood(reading: Reading, *projects: str) -> Graph:
+    """Projects with whatever gives to them or waits for them, two links far."""
+    near = frozenset(
+        other for project in projects for other in reading.facts.dependencies.neighbours(project, HOPS, MOST_NODES)
+    )
+    names = ", ".join(name_of(reading.portfolio, project) for project in projects)
+    return _graph(reading, f"Dependencies around {names}", near, projects)
 
 
-def _graph(reading: Reading, name: str, projects: frozenset[str], focus: str) -> Graph:
+def _graph(reading: Reading, name: str, projects: frozenset[str], focus: tuple[str, ...]) -> Graph:
     portfolio = reading.portfolio
     links = [e for e in reading.facts.dependencies.links if e.giving in projects and e.receiving in projects]
     counts = Counter((each.giving, each.receiving) for each in links)
@@ -78,10 +81,10 @@ def _graph(reading: Reading, name: str, projects: frozenset[str], focus: str) ->
     return Graph(name, nodes, edges, groups)
 
 
-def _node(reading: Reading, project: str, focus: str) -> Node:
+def _node(reading: Reading, project: str, focus: tuple[str, ...]) -> Node:
     each = reading.portfolio.projects[project]
     state = declared_status(each, reading.day).state
-    look = f"{_LOOKS.get(state, 'plain')}{' focus' if project == focus else ''}"
+    look = f"{_LOOKS.get(state, 'plain')}{' focus' if project in focus else ''}"
     return Node(project, each.title, look, project_page(project), each.programme or "")
 
 

@@ -17,6 +17,7 @@ from itpm.model.task import Link
 
 _SHARES = frozenset({"percent", "share", "chance"})
 _QUOTED = re.compile(r"[,:{}\[\]#\"'&*!|>%@`]|^[-?\s]|\s$")
+_NO_TEXT = re.compile(r"[-+]?[0-9][0-9_.]*([eE][-+]?[0-9]+)?|true|false|null|~|")
 _NAMED = ("who", "team", "role")
 _WIDEST_FLOW = 60
 _PLACES = 4
@@ -54,7 +55,7 @@ def written(value: Any, kept: Field = ANYTHING, *, grouped: bool = True) -> str:
         return value.isoformat()
     if isinstance(value, (Dates, Estimate, Spread, Link, Constraint, Assignment)):
         return _compound(value, kept, grouped=grouped)
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+    if isinstance(value, list) or (isinstance(value, tuple) and not hasattr(value, "_fields")):
         return f"[{', '.join(_flow(item, kept.items or kept, grouped=grouped) for item in value)}]"
     if isinstance(value, Mapping) or is_dataclass(value):
         return _mapping(value, kept, grouped=grouped)
@@ -104,6 +105,8 @@ def entries(value: Any, kept: Field) -> Iterator[tuple[str, Any, Field]]:  # noq
             continue
         name = each.name.rstrip("_")
         yield name, found, kept.fields.get(name, ANYTHING)
+    if "origin" in written_fields:
+        yield from ((name, item, ANYTHING) for name, item in written_fields.get("custom", {}).items())
 
 
 def _says(value: object) -> bool:
@@ -122,7 +125,16 @@ def _mapping(value: Any, kept: Field, *, grouped: bool) -> str:  # noqa: ANN401
 def _flow(value: Any, kept: Field, *, grouped: bool) -> str:  # noqa: ANN401
     """A value inside brackets: a text that would be read as something else stands in quotes."""
     text = written(value, kept, grouped=grouped)
-    return json.dumps(text, ensure_ascii=False) if isinstance(value, str) and _QUOTED.search(text) else text
+    return (
+        json.dumps(text, ensure_ascii=False)
+        if isinstance(value, str) and _QUOTED.search(text)
+        else _as_text(value, text)
+    )
+
+
+def _as_text(value: Any, text: str) -> str:  # noqa: ANN401
+    """A text that looks like a number or a word of YAML stands in quotes."""
+    return f'"{text}"' if isinstance(value, str) and _NO_TEXT.fullmatch(text) else text
 
 
 def block(value: Any, kept: Field, depth: int = 0) -> Iterator[str]:  # noqa: ANN401 - a record or a mapping
@@ -138,7 +150,7 @@ def block(value: Any, kept: Field, depth: int = 0) -> Iterator[str]:  # noqa: AN
             yield f"{pad}{name}:"
             yield from (f"{pad}  - {written(each, below.items or below)}" for each in item)
         else:
-            yield f"{pad}{name or 'text'}: {text}"
+            yield f"{pad}{name or 'text'}: {_as_text(item, text)}"
 
 
 def _deep(item: Any) -> bool:  # noqa: ANN401
@@ -152,8 +164,8 @@ def _deep(item: Any) -> bool:  # noqa: ANN401
 def _members(collection: Mapping[str, Any], depth: int) -> Iterator[str]:
     """Records with addresses of their own, by address and name: what is in them is theirs to show."""
     pad = "  " * depth
-    for each in collection.values():
-        yield f"{pad}{each.id}: {printable(each.title)}" if hasattr(each, "title") else f"{pad}{written(each)}"
+    for key, each in collection.items():
+        yield f"{pad}{each.id}: {printable(each.title)}" if hasattr(each, "title") else f"{pad}{key}"
 
 
 def signed(days: Duration) -> str:
@@ -172,7 +184,7 @@ def cell(value: Any, kept: Field = ANYTHING, *, grouped: bool = True) -> str | N
     if isinstance(value, Decimal) and kept.words & _SHARES:
         return f"{number(round(value * 100, 1))}%"
     if isinstance(value, Decimal):
-        return number(round(value, _PLACES))
+        return f"{round(value, _PLACES).normalize():{',' if grouped else ''}f}"
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return ", ".join(cell(item, kept.items or kept, grouped=grouped) or "" for item in value)
     if isinstance(value, Mapping) and not any(isinstance(each, str) for each in value.values()):

@@ -30,7 +30,7 @@ def test_budget_prints_what_is_left(run: Run, portfolio: Path) -> None:
     code, out, err = run("budget", cwd=portfolio)
     assert code == 0 and "1 EUR = 1.1 USD of 2026-06-01 (Treasury); as of 2026-07-14" in err
     rows = {line.split()[0]: line.split() for line in out.splitlines()[2:]}
-    assert rows["it"][1:6] == ["90,000", "41,000", "0", "0", "9000"] and rows["it"][-3:] == ["81,000", "49,000", "EUR"]
+    assert rows["it"][1:6] == ["90,000", "41,000", "0", "0", "9,000"] and rows["it"][-3:] == ["81,000", "49,000", "EUR"]
     assert rows["crm"][1:3] == ["30,000", "16,000"]
 
 
@@ -75,8 +75,8 @@ def test_budget_for_programs(run: Run, portfolio: Path) -> None:
         (("staffing", "--to", "2099-01-01"), "take a longer --unit"),
         (("align", "--without", "x"), "there is no 'x'"),
         (("align", "--capacity", "much"), "write 200d"),
-        (("explain", "crm.nonsense"), "'crm' has no 'nonsense'; it has bac"),
-        (("explain", "crm/build.cpi"), "'crm/build' has no figures to explain"),
+        (("explain", "crm.nonsense"), "'crm' has no 'nonsense'; it has start, finish"),
+        (("explain", "crm/build.cpi"), "'crm/build' has no 'cpi'; it has start"),
         (("export", "budget", "--sheet", "x"), "there is no 'x'; there is Budgets, Lines, Ledger, Earned value"),
     ],
 )
@@ -271,7 +271,7 @@ def test_days_and_periods_can_be_typed(run: Run, portfolio: Path) -> None:
     assert months.split()[:4] == ["name", "2026-08", "2026-09", "unfilled"]
     code, _out, err = run("staffing", "--from", "August", cwd=portfolio)
     assert code == 2 and "there is no period 'August'" in err
-    assert "9000" in run("budget", "--period", "2026-07..2026-08", cwd=portfolio)[1]
+    assert "9,000" in run("budget", "--period", "2026-07..2026-08", cwd=portfolio)[1]
     assert run("budget", "--period", "FY2026-07", cwd=portfolio)[0] == 2
 
 

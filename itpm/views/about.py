@@ -1,0 +1,218 @@
+"""Everything about one record: what is written, what is computed, who names it, and what somebody has to do."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from itpm.analysis.amounts import Unknown
+from itpm.analysis.explained import figures
+from itpm.analysis.facts import Facts
+from itpm.analysis.mentions import Naming, namings
+from itpm.analysis.status import declared_status
+from itpm.analysis.work_state import task_state, workers
+from itpm.model.field import Field
+from itpm.model.project import Project
+from itpm.model.record import Record
+from itpm.model.task import Task
+from itpm.views.asked import Asked
+from itpm.views.figures import UNITS, plain_figures, said_in_unit
+from itpm.views.listing import computed
+from itpm.views.plain import plain, record
+from itpm.views.timetable import computed_dates
+from itpm.views.written import block, cell, printable, written
+
+_UNKNOWN = "–"
+_NETWORK = {"start": "network_start", "finish": "network_finish"}
+_LEVELLED = frozenset({"levelled_start", "levelled_finish", "float", "critical"})
+
+
+@dataclass(frozen=True)
+class About:
+    """A thing with an address, seen with the facts; ``declared`` are the fields of every kind."""
+
+    facts: Facts
+    kind: str
+    address: str
+    thing: Any
+    declared: Mapping[str, Field]
+    place: str = ""
+    """Where it is written."""
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What can be asked of it."""
+        return Asked(self.facts, self.kind, {self.address: self.thing}, self.declared[self.kind])
+
+    @cached_property
+    def hours(self) -> Decimal:
+        """Of a day."""
+        return self.facts.portfolio.settings.hours_per_day or Decimal(8)
+
+    @cached_property
+    def computed(self) -> Mapping[str, tuple[Any, Field]]:
+        """What is computed of it beside figures; each with what it may hold."""
+        found: dict[str, tuple[Any, Field]] = {}
+        if isinstance(self.thing, Project):
+            status = declared_status(self.thing, self.facts.as_of)
+            found |= {"reported": (status.day, Field()), "headline": (status.headline or None, Field())}
+        for name, (kept, way) in self.asked.computed.items():
+            if name not in {"id", "assign", "project"}:
+                found[name] = (way(self.thing), kept)
+        return found
+
+    @cached_property
+    def dates(self) -> Mapping[str, Any]:
+        """What the network says of it: early and late dates, free float, what it hangs on."""
+        item = self.facts.schedule.items.get(self.address) if isinstance(self.thing, Record) else None
+        made = computed_dates(self.facts.schedule, item) if item is not None else {}
+        return {
+            _NETWORK.get(name, name): value for name, value in made.items() if name not in _LEVELLED and value != {}
+        }
+
+    @cached_property
+    def dependencies(self) -> tuple[str, ...]:
+        """The links of a project with others."""
+        links = self.facts.dependencies.of(self.address) if isinstance(self.thing, Project) else ()
+        return tuple(f"{link.receiver} waits for {link.giver}" for link in links)
+
+    @cached_property
+    def named_by(self) -> tuple[Naming, ...]:
+        """Every other record that refers to it; work that somebody does stands under their work."""
+        found = namings(self.facts.portfolio, self.declared, self.kind, self.address)
+        return tuple(
+            Naming(kind, address, fields)
+            for kind, address, names in found
+            if (fields := tuple(n for n in names if not (self.kind == "person" and kind == "task" and _does(n))))
+            and (kind, address) != (self.kind, self.address)
+        )
+
+    @cached_property
+    def work(self) -> tuple[tuple[Task, str], ...]:
+        """The tasks that a person may work on, each with the name under which they are asked for; open ones first."""
+        if self.kind not in {"person", "equipment"}:
+            return ()
+        schedule = self.facts.schedule
+        tasks = (task for project in self.facts.portfolio.projects.values() for task in project.tasks.values())
+        found = [(task, asked) for task in tasks if (asked := workers(schedule, task).get(self.address))]
+        return tuple(
+            sorted(found, key=lambda pair: (self._state(pair[0]) in {"done", "cancelled"}, self._span(pair[0])))
+        )
+
+    def _state(self, task: Task) -> str:
+        return task_state(self.facts.schedule, task)
+
+    def _span(self, task: Task) -> tuple[date, date]:
+        item = self.facts.schedule.items.get(task.id)
+        if item is None or item.dates is None:
+            return date.max, date.max
+        return self.facts.schedule.first_day(item.dates), self.facts.schedule.last_day(item.dates)
+
+    def _days(self, task: Task) -> tuple[str | None, str | None]:
+        start, finish = self._span(task)
+        return (None, None) if start == date.max else (start.isoformat(), finish.isoformat())
+
+    @cached_property
+    def leave(self) -> Mapping[str, str]:
+        """When a person is away, and for which part of the day."""
+        found = self.facts.portfolio.staffing.leave.get(self.address, {}) if self.kind == "person" else {}  # type: ignore[call-overload]
+        return {written(dates): part for dates, part in found.items()}
+
+    def document(self) -> dict[str, Any]:
+        """Everything for programs."""
+        made: dict[str, Any] = {"id": self.address, "address": f"{self.kind}:{self.address}"}
+        made |= {name: value for name, value in record(self.thing, self.hours).items() if name != "id"}
+        told: dict[str, Any] = {}
+        for name, (value, _kept) in self.computed.items():
+            told |= computed(name, value, self.hours)
+        told |= {name: plain(value, self.hours) for name, value in self.dates.items()}
+        told |= {"dependencies": list(self.dependencies)} if isinstance(self.thing, Project) else {}
+        made |= {"computed": told} if told else {}
+        groups = list(figures(self.facts, self.thing)) if isinstance(self.thing, Record) else []
+        known = {name: value for each in groups for name, value in plain_figures(each.figures).items()}
+        if known:
+            made["figures"] = known
+            made["figure_units"] = {name: UNITS[name] for each in groups for name in each.figures if name in UNITS}
+        made |= {"work": [self._job(task, asked) for task, asked in self.work]} if self.kind == "person" else {}
+        made |= {"leave": dict(self.leave)} if self.kind == "person" else {}
+        made["named_by"] = [{"kind": kind, "id": id_, "fields": list(names)} for kind, id_, names in self.named_by]
+        made["written_in"] = self.place
+        return made
+
+    def _job(self, task: Task, asked: str) -> dict[str, Any]:
+        start, finish = self._days(task)
+        return {
+            "id": task.id,
+            "name": task.title,
+            "state": self._state(task),
+            "start": start,
+            "finish": finish,
+            "as": asked,
+        }
+
+    def text(self) -> Iterator[str]:
+        """Everything for people, as a file would say it."""
+        yield f"id: {self.address}"
+        yield from block(self.thing, self.declared[self.kind])
+        told = [*self._computed(), *(f"{name}: {_line(value)}" for name, value in self.dates.items())]
+        told += [f"dependencies: [{', '.join(self.dependencies)}]"] if self.dependencies else []
+        yield from _section("computed", told)
+        yield from _section("work", _aligned(self._jobs()))
+        yield from _section("leave", [f"{days}: {part}" for days, part in self.leave.items()])
+        yield from _section(
+            "named by", _aligned([(f"{n.kind} {n.record}", ", ".join(n.fields)) for n in self.named_by])
+        )
+        yield from _section("figures", self._figures())
+        yield f"written in: {self.place}"
+
+    def _computed(self) -> Iterator[str]:
+        for name, (value, kept) in self.computed.items():
+            if isinstance(value, Unknown):
+                yield f"{name}: {_UNKNOWN} ({printable(value.reason)})"
+            elif value is not None and value != ():
+                yield f"{name}: {cell(value, kept)}"
+
+    def _jobs(self) -> list[tuple[str, ...]]:
+        rows: list[tuple[str, ...]] = []
+        for task, asked in self.work:
+            start, finish = self._days(task)
+            days = f"{start}..{finish}" if start else "no dates"
+            rows.append(
+                (
+                    task.id,
+                    printable(task.title),
+                    self._state(task),
+                    days,
+                    "" if asked == self.address else f"as {asked}",
+                )
+            )
+        return rows
+
+    def _figures(self) -> list[str]:
+        groups = figures(self.facts, self.thing) if isinstance(self.thing, Record) else ()
+        rows = [(n, e.title(n), said_in_unit(n, value)) for e in groups for n, value in e.figures.items()]
+        return _aligned(rows)
+
+
+def _does(field: str) -> bool:
+    return field.partition(".")[0] in {"assign", "worked"}
+
+
+def _line(value: Any) -> str:  # noqa: ANN401 - plain data of a schedule
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {item}" for key, item in value.items()) + "}"
+    return f"[{', '.join(value)}]" if isinstance(value, list) else cell(value) or _UNKNOWN
+
+
+def _section(name: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield f"{name}:"
+        yield from (f"  {line}" for line in lines)
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Rows of texts with each column as wide as its widest."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(f"{text:<{width}}" for text, width in zip(row, widths, strict=True)).rstrip() for row in rows]
