@@ -9,6 +9,7 @@ from itpm.model.collaboration import Decision
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Moment
+from itpm.plural import plural
 
 _PATIENCE_DAYS = 14
 _SOON = timedelta(days=7)
@@ -84,7 +85,7 @@ def _work(project: Project, day: date) -> Iterator[Matter]:
         promise = milestone.external
         if open_ and promise and promise.promised and promise.expected and as_day(promise.expected) > promise.promised:
             late = (as_day(promise.expected) - promise.promised).days
-            why = f"{project.title}: expected {late} days after what was promised"
+            why = f"{project.title}: expected {plural(late, 'day')} after what was promised"
             yield Matter(55, "Late", milestone.id, milestone.title, why, (promise.party,) if promise.party else ())
 
 
@@ -108,7 +109,7 @@ def _requests(portfolio: Portfolio, day: date) -> list[Matter]:
     for request in portfolio.collaboration.requests.values():
         waited = (day - request.raised).days if request.raised else 0
         if request.reply is None and request.status in {"new", "triage"} and waited > _PATIENCE_DAYS:
-            why = f"request of {request.department or 'a department'}, no answer for {waited} days"
+            why = f"request of {request.department or 'a department'}, no answer for {plural(waited, 'day')}"
             found.append(Matter(45, "Unanswered", request.id, request.title, why, ()))
     return found
 
@@ -121,10 +122,10 @@ def as_day(moment: Moment) -> date:
 def days_ago(when: date, day: date) -> str:
     """A day with how long ago it was."""
     gone = (day - when).days
-    return f"{when:%-d %B} ({gone} day{'s' * (gone != 1)} ago)"
+    return f"{when:%-d %B} ({plural(gone, 'day')} ago)"
 
 
 def days_ahead(when: date, day: date) -> str:
     """A day with how soon it is."""
     left = (when - day).days
-    return f"{when:%-d %B} ({f'in {left} day' + 's' * (left != 1) if left else 'today'})"
+    return f"{when:%-d %B} ({f'in {plural(left, "day")}' if left else 'today'})"

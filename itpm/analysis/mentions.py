@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from itpm.model.field import ANYTHING, Field
 from itpm.model.portfolio import Portfolio
+from itpm.model.scalars import ByDate
 
 
 class Mention(NamedTuple):
@@ -27,6 +28,9 @@ def mentions(value: Any, kept: Field, name: str = "") -> Iterator[Mention]:  # n
     if isinstance(value, str):
         if kept.refs:
             yield Mention(name, value, kept.refs)
+    elif isinstance(value, ByDate):
+        for _since, each in value.steps:
+            yield from mentions(each, kept, name)
     elif isinstance(value, Mapping):
         yield from _of_mapping(value, kept, name)
     elif isinstance(value, tuple) and not hasattr(value, "_fields"):

@@ -9,6 +9,7 @@ from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.precedence import NEVER, Link, LinkType
 from itpm.model.record import Constraint
 from itpm.model.task import Task
+from itpm.plural import plural
 
 _CONSTRAINTS = {
     "must_start": "must start then",
@@ -110,7 +111,7 @@ class _Chain:
         if not link.lag:
             return ""
         hours = abs(link.lag) / 60
-        size = f"{hours / 24:g} days" if not hours % 24 else f"{hours:g} hours"
+        size = plural(hours / 24, "day") if not hours % 24 else plural(hours, "hour")
         return f" {'and' if link.lag > 0 else 'less'} {size}"
 
     def _gap(self, node: int, start: int) -> str:

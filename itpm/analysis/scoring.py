@@ -13,6 +13,7 @@ from itpm.analysis.cost import Costs
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.strategy import Scoring
+from itpm.plural import plural
 
 PROPOSED = frozenset({"idea", "proposal"})
 _WSJF = ("value", "urgency", "risk-reduction")
@@ -137,5 +138,6 @@ def _objection(each: Proposal, budget: Amount | None, capacity: int | None) -> s
         if isinstance(each.effort, Unknown):
             return each.effort.reason
         if each.effort > capacity:
-            return f"needs {each.days:.0f} days, {capacity / each.effort_day:.0f} are left"
+            needed = plural(round(each.effort / each.effort_day), "day")
+            return f"needs {needed}, {capacity / each.effort_day:.0f} are left"
     return ""

@@ -16,6 +16,7 @@ from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import FORMATS, as_csv, as_json, table
 from itpm.engine.pack import Level
 from itpm.model.project import Project
+from itpm.plural import plural
 from itpm.site.seen import Seen
 from itpm.text.dump import dump_yaml
 
@@ -80,7 +81,7 @@ def set_command(session: Session, project: str, name: str, who: str, level: str,
     if not body["tasks"]:
         raise click.UsageError(f"'{record.id}' has nothing with a date")
     put(session.root(), {target: dump_yaml({"baselines": {name: body}}, _COMMENT)})
-    session.say(f"{record.id}: {len(body['tasks'])} dates frozen as '{name}', approved by {by.title}")
+    session.say(f"{record.id}: {plural(len(body['tasks']), 'date')} frozen as '{name}', approved by {by.title}")
     session.write(f"{target.relative_to(session.root())}\n")
 
 
@@ -121,4 +122,4 @@ def list_command(session: Session, project: str, form: str) -> None:
         session.write(as_json("baselines", rows, schedule.as_of.isoformat()))
     else:
         session.write(as_csv(_COLUMNS, rows) if form == "csv" else table(_COLUMNS, rows))
-    session.say(f"{len(rows)} baselines of {record.id}, as of {schedule.as_of}")
+    session.say(f"{plural(len(rows), 'baseline')} of {record.id}, as of {schedule.as_of}")

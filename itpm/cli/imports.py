@@ -26,8 +26,8 @@ from itpm.load.workspace import Workspace
 from itpm.text.cleaning import cleaned_data
 from itpm.text.decode import decode
 from itpm.text.places import Lines
+from itpm.plural import plural
 from itpm.text.reading import parse
-from itpm.views.reading import plural
 
 _DIGITS = 16
 _ID = re.compile(r"[a-z][a-z0-9-]{0,62}")

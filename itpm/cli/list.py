@@ -9,9 +9,9 @@ from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, as_csv, as_json, table
 from itpm.load.fields import record_fields
 from itpm.model.portfolio import Portfolio
+from itpm.plural import plural
 from itpm.views.listing import KINDS, Listing, Question, listing
 from itpm.views.query import WhereError
-from itpm.views.reading import plural
 from itpm.views.suggestion import nearest
 from itpm.views.written import cell
 

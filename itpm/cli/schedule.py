@@ -13,6 +13,7 @@ from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.engine.optimal import installed
 from itpm.engine.pack import Level
 from itpm.engine.solve import Answer
+from itpm.plural import plural
 from itpm.views.timetable import COLUMNS, document, rows
 
 _MOST_UNFILLED = 10
@@ -36,7 +37,7 @@ def _levelled(schedule: Schedule) -> str:
         return f"levelled ({level})"
     if answer.objective <= answer.bound:
         return f"levelled ({level}): no plan ends the projects earlier"
-    tried = f"{answer.steps} plan{'' if answer.steps == 1 else 's'} tried"
+    tried = f"{plural(answer.steps, 'plan')} tried"
     if answer.clocked:
         tried += " until the time was up (another run may give another plan)"
     gained = f"{(answer.first - answer.objective) / _DAY:.1f}"

@@ -19,7 +19,7 @@ from itpm.analysis.work_state import STATES, progress, task_state, workers, work
 from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record
-from itpm.model.scalars import Duration
+from itpm.model.scalars import ByDate, Duration
 from itpm.model.task import Task
 
 Value = Any
@@ -105,6 +105,8 @@ class Asked:
         found = getattr(record, name, None) if name in self.declared.fields else None
         if found is None and name in self.declared.fields:
             found = getattr(record, f"{name}_", None)
+        if isinstance(found, ByDate):
+            return found.on(self.facts.as_of)
         return found if found is not None else getattr(record, "custom", {}).get(name)
 
     @cached_property

@@ -24,10 +24,11 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
+from itpm.plural import plural
 from itpm.views.benefits import benefits
 from itpm.views.contracts import agreements, licences, short
 from itpm.views.earned import overview
-from itpm.views.reading import NONE, Reading, day, money, name_of, plural, project_page
+from itpm.views.reading import NONE, Reading, day, money, name_of, project_page
 
 _SUMS = ("Planned", "Ordered", "Accrued", "Actual", "Still to come", "Forecast")
 

@@ -4,7 +4,8 @@ from collections import Counter
 
 from itpm.diagnostic import Diagnostic, Origin, Severity
 from itpm.page.blocks import Cell, Chip, Code, Column, Lead, Muted, Page, Section, Table
-from itpm.views.reading import Reading, day, name_of, plural
+from itpm.plural import plural
+from itpm.views.reading import Reading, day, name_of
 
 _CHIPS = {
     Severity.ERROR: Chip("Error", "red"),

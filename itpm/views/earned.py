@@ -9,6 +9,7 @@ from itpm.analysis.status import active
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.page.blocks import Block, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile, Tiles
+from itpm.plural import plural
 from itpm.views.reading import Reading, day, linked, money, name_of, percent
 
 _BAD, _POOR = Decimal("0.85"), Decimal("0.95")
@@ -106,7 +107,7 @@ def _in_time(earned: EarnedSchedule) -> list[tuple[Cell, ...]]:
         found = earned[name]
         if isinstance(found, Unknown):
             return Muted(f"n/a: {found.reason}")
-        return f"{found:.2f}" if name in {"spi_t", "tspi"} else f"{found:.1f} weeks"
+        return f"{found:.2f}" if name in {"spi_t", "tspi"} else plural(float(found), "week")
 
     ends = earned.ends
     rows: list[tuple[Cell, ...]] = [(title, cell(name)) for name, title in _IN_TIME]

@@ -7,8 +7,9 @@ from itpm.analysis.status import State, active, approved, declared_status
 from itpm.analysis.trouble import BROKEN, OVERLOADED, matters
 from itpm.diagnostic import Severity
 from itpm.page.blocks import Chip, Columns, Inline, Item, Items, Lead, Link, Muted, Notice, Page, Section, Tile, Tiles
+from itpm.plural import plural
 from itpm.views.projects import short_table
-from itpm.views.reading import Reading, linked, money, name_of, plural
+from itpm.views.reading import Reading, linked, money, name_of
 
 _MOST = 12
 _ERRORS = 85

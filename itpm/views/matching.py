@@ -132,7 +132,7 @@ def values(asked: Asked, record: object, path: Path) -> Iterator[Any]:
     """Every single value of a field of a record; none where it is not written or not known."""
     first, *rest = path.steps
     declared = rest and first in asked.declared.fields
-    begin = _written(record, first) if declared else asked.of(record, first)
+    begin = _written(record, first) if declared and first in asked.computed else asked.of(record, first)
     yield from _flat(_walk([begin], rest))
 
 

@@ -5,7 +5,8 @@ from collections import Counter
 from itpm.analysis.dependencies import Dependency
 from itpm.analysis.status import State, declared_status
 from itpm.page.blocks import Cell, Chip, Code, Column, Edge, Graph, Inline, Lead, Node, Page, Section, Table
-from itpm.views.reading import Reading, linked, name_of, plural, project_page
+from itpm.plural import plural
+from itpm.views.reading import Reading, linked, name_of, project_page
 
 HOPS = 2
 MOST_NODES = 40

@@ -23,6 +23,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
+from itpm.plural import plural
 from itpm.views.control import log, risks
 from itpm.views.earned import earned
 from itpm.views.governance import benefits, changes, deliverables, gates
@@ -37,7 +38,6 @@ from itpm.views.reading import (
     money,
     name_of,
     percent,
-    plural,
     project_page,
 )
 from itpm.views.schedule import health, schedule

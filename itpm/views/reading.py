@@ -115,11 +115,6 @@ def name_of(portfolio: Portfolio, address: str | None) -> str:
     return found.title if found is not None else address
 
 
-def plural(count: int, word: str, words: str = "") -> str:
-    """A number with its word."""
-    return f"{count} {word if count == 1 else words or f'{word}s'}"
-
-
 def percent(share: object) -> str:
     """A fraction for people."""
     return f"{float(share):.0%}".replace("%", " %") if share is not None else NONE  # type: ignore[arg-type]

@@ -6,7 +6,8 @@ from itpm.model.control import Gate
 from itpm.model.project import Project
 from itpm.model.task import Milestone
 from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Column, Gantt, Lead, Page, Paragraphs, Table
-from itpm.views.reading import NONE, STATES, Reading, day, linked, plural, project_link, project_page
+from itpm.plural import plural
+from itpm.views.reading import NONE, STATES, Reading, day, linked, project_link, project_page
 from itpm.views.schedule import LEGEND, moment
 
 _ALONE = "Projects of no programme"

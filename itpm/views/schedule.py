@@ -28,7 +28,8 @@ from itpm.page.blocks import (
     Section,
     Table,
 )
-from itpm.views.reading import NONE, Reading, day, name_of, plural, project_page
+from itpm.plural import plural
+from itpm.views.reading import NONE, Reading, day, name_of, project_page
 from itpm.views.timetable import days, driver_words
 
 _EPOCH = date(1970, 1, 1).toordinal()

@@ -26,6 +26,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
+from itpm.plural import plural
 from itpm.views.coverage import coverage
 from itpm.views.reading import (
     NONE,
@@ -36,7 +37,6 @@ from itpm.views.reading import (
     money,
     name_of,
     percent,
-    plural,
     project_link,
     project_page,
 )

@@ -12,7 +12,7 @@ from itpm.analysis.amounts import Unknown
 from itpm.model.assignment import Assignment
 from itpm.model.field import ANYTHING, Field
 from itpm.model.record import Constraint
-from itpm.model.scalars import Dates, Duration, Estimate, Money, Spread
+from itpm.model.scalars import ByDate, Dates, Duration, Estimate, Money, Spread
 from itpm.model.task import Link
 
 _SHARES = frozenset({"percent", "share", "chance"})
@@ -53,6 +53,8 @@ def written(value: Any, kept: Field = ANYTHING, *, grouped: bool = True) -> str:
         return value.isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, ByDate):
+        return written(by_date(value), kept, grouped=grouped)
     if isinstance(value, (Dates, Estimate, Spread, Link, Constraint, Assignment)):
         return _compound(value, kept, grouped=grouped)
     if isinstance(value, list) or (isinstance(value, tuple) and not hasattr(value, "_fields")):
@@ -60,6 +62,15 @@ def written(value: Any, kept: Field = ANYTHING, *, grouped: bool = True) -> str:
     if isinstance(value, Mapping) or is_dataclass(value):
         return _mapping(value, kept, grouped=grouped)
     return printable(str(value))
+
+
+def by_date(value: ByDate[Any]) -> Any:  # noqa: ANN401
+    """One value; or values by the day from which each holds, what holds from ever on beside them."""
+    made = dict(value.steps)
+    undated = made.pop(date.min, None)
+    if not made:
+        return undated
+    return {**(undated if isinstance(undated, Mapping) else {}), **made}
 
 
 def _compound(value: Any, kept: Field, *, grouped: bool) -> str:  # noqa: ANN401, PLR0911 - one return a form
@@ -140,7 +151,8 @@ def _as_text(value: Any, text: str) -> str:  # noqa: ANN401
 def block(value: Any, kept: Field, depth: int = 0) -> Iterator[str]:  # noqa: ANN401 - a record or a mapping
     """The lines of a record or a mapping, one field a line, what has fields of its own below them."""
     pad = "  " * depth
-    for name, item, below in entries(value, kept):
+    for name, found, below in entries(value, kept):
+        item = by_date(found) if isinstance(found, ByDate) else found
         text = written(item, below)
         nested = text.startswith("{") and (isinstance(item, Mapping) or is_dataclass(item))
         if below.kind or (nested and (len(text) > _WIDEST_FLOW or _deep(item))):

@@ -324,7 +324,7 @@ BAD = {
     "a role that nobody has": ("a: {effort: 2d, assign: [nobody]}", "'erp/a' needs nobody, and there is nobody"),
     "zero capacity": ("a: {duration: 2d, assign: [broken]}", None),
     "a person without time": ("a: {effort: 2d, assign: [busy]}", "'erp/a' has no date: there is not enough working time for it"),
-    "a constraint that cannot hold": ("a: {duration: 2w, finish_by: {date: 2026-03-04, why: So}, supplier: s}", "'erp/a' must be finished by 2026-03-04 and cannot be before 2026-03-13: 7.0 days late"),
+    "a constraint that cannot hold": ("a: {duration: 2w, finish_by: {date: 2026-03-04, why: So}, supplier: s}", "'erp/a' must be finished by 2026-03-04 and cannot be before 2026-03-13: 7 working days late"),
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from itpm.analysis.schedule import Scheduled
 from itpm.diagnostic import Origin, Related
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
+from itpm.plural import plural
 
 _LONGEST = 6
 _WORDS = {
@@ -44,9 +45,8 @@ def _late(seen: Inspected, item: Scheduled, name: str, promised: Moment, origin:
         if span is not None and span[end] > limit:
             found = seen.schedule.first_day(span) if name in _STARTS else seen.schedule.last_day(span)
             days = seen.workdays(limit, span[end])
-            message = (
-                f"'{item.address}' {_WORDS[name]} {moment_words(promised)} and {why} {found}: {days:.1f} days late"
-            )
+            late = f"{plural(days, 'working day')} late"
+            message = f"'{item.address}' {_WORDS[name]} {moment_words(promised)} and {why} {found}: {late}"
             hint = f"'itpm explain {item.address}' tells why"
             yield Hit(item.address, origin, message, hint, tuple(chain(seen, item.address)))
             return
@@ -66,7 +66,9 @@ def _deadline(seen: Inspected) -> Iterator[Hit]:
     if last.dates.finish > limit:
         days = seen.workdays(limit, last.dates.finish)
         day = seen.schedule.last_day(last.dates)
-        message = f"'{project.id}' ends with '{last.address}' on {day}, {days:.1f} days after its deadline"
+        message = (
+            f"'{project.id}' ends with '{last.address}' on {day}, {plural(days, 'working day')} after its deadline"
+        )
         hint = f"'itpm explain {last.address}' tells why"
         yield Hit(project.id, project.origin.at("deadline"), message, hint, tuple(chain(seen, last.address)))
 

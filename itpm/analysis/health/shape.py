@@ -8,6 +8,7 @@ from itpm.analysis.health.promises import broken
 from itpm.engine.precedence import NEVER
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
+from itpm.plural import plural
 
 _ENDS_ONLY = frozenset({"0-100", "50-50", "25-75"})
 _TEST_DAYS = 600
@@ -22,7 +23,9 @@ def high_float(seen: Inspected, most: float = 44, limit: float = 0.05) -> Measur
     for address, task in seen.tasks.items():
         minutes = seen.items[address].total_float
         if minutes is not None and seen.days(minutes) > most:
-            message = f"'{address}' may slip by {seen.days(minutes):.0f} days and nobody would notice"
+            message = (
+                f"'{address}' may slip by {plural(round(seen.days(minutes)), 'working day')} and nobody would notice"
+            )
             hits.append(Hit(address, task.origin.key(), message, "say what needs its result"))
     return share(6, "High float", hits, len(seen.tasks), limit, least=1)
 
@@ -41,10 +44,10 @@ def long_tasks(seen: Inspected, most: float = 44, periods: float = 2, limit: flo
     for address, task in seen.tasks.items():
         length = planned_days(seen, address)
         if length is not None and length > most:
-            message = f"'{address}' takes {length:.0f} days; more than {most:g} cannot be followed"
+            message = f"'{address}' takes {plural(round(length), 'working day')}; more than {most:g} cannot be followed"
             hits.append(Hit(address, task.origin.key(), message, "cut it into parts that end in something"))
         elif length is not None and period and task.ev_method in _ENDS_ONLY and length > periods * period:
-            message = f"'{address}' takes {length:.0f} days and is measured only at its ends"
+            message = f"'{address}' takes {plural(round(length), 'working day')} and is measured only at its ends"
             hits.append(Hit(address, task.origin.key(), message, "cut it, or measure its progress"))
     return share(8, "Long tasks", hits, len(seen.tasks), limit)
 

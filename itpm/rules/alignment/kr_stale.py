@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.plural import plural
 from itpm.rules.rule import rule
 
 
@@ -26,7 +27,7 @@ def kr_stale(facts: Facts, *, days: int = 30, first: int = 90) -> Iterable[Findi
     ```
 
     ```text
-    strategy.yaml:5:7: warning ALN004: 'sales/orders' was checked in 74 days ago
+    strategy.yaml:5:7: warning ALN004: 'sales/orders' was last checked in 74 days ago
     ```
 
     Passes:
@@ -48,10 +49,10 @@ def kr_stale(facts: Facts, *, days: int = 30, first: int = 90) -> Iterable[Findi
             age = result.age if result.checked_in is not None else (facts.as_of - start).days
             limit = int(days) if result.checked_in is not None else int(first)
             if not result.computed and age is not None and age > limit:
-                said = f"was checked in {age} days ago" if result.checked_in else "was never checked in"
+                said = f"was last checked in {plural(age, 'day')} ago" if result.checked_in else "was never checked in"
                 yield Finding(
                     "ALN004",
                     result.record.origin.key(),
                     f"'{result.record.id}' {said}",
-                    f"every {days} days; add 'check_ins:'",
+                    f"every {plural(int(days), 'day')}; add 'check_ins:'",
                 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.foreign import uses
 from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.plural import plural
 from itpm.rules.rule import rule
 
 
@@ -57,7 +58,7 @@ def no_rate(facts: Facts, *, days: int = 90) -> Iterable[Finding]:
         elif rate is not None and (facts.as_of - rate.since).days > int(days):
             at = Origin("itpm.yaml", ("exchange_rates", rate.since.isoformat(), currency))
             age = (facts.as_of - rate.since).days
-            yield Finding("BUD003", at, f"the rate for {currency} is {age} days old", f"{days} are allowed")
+            yield Finding("BUD003", at, f"the rate for {currency} is {plural(age, 'day')} old", f"{days} are allowed")
 
 
 _HINT = "write it in itpm.yaml: exchange_rates"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.plural import plural
 from itpm.rules.rule import rule
 
 
@@ -27,7 +28,7 @@ def declared_vs_derived_number(facts: Facts) -> Iterable[Finding]:
     ```
 
     ```text
-    projects/erp.yaml:4:71: error FRS008: of 'erp/build', 4 or 12 days are left
+    projects/erp.yaml:4:71: error FRS008: of 'erp/build', 4 or 12 working days are left
     ```
 
     Passes:
@@ -49,5 +50,5 @@ def declared_vs_derived_number(facts: Facts) -> Iterable[Finding]:
             if doubtful is not None:
                 least, most = (round(seen.days(minutes), 1) for minutes in doubtful)
                 field = next(name for name in ("remaining", "progress", "worked") if getattr(task, name))
-                message = f"of '{address}', {least:g} or {most:g} days are left"
+                message = f"of '{address}', {least:g} or {plural(most, 'working day')} are left"
                 yield Finding("FRS008", task.origin.at(field), message, "keep the one that is true")

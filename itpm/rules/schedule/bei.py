@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.pace import execution_index
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.plural import plural
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
 
@@ -38,7 +39,7 @@ def bei(facts: Facts, *, limit: float = 0.95) -> Iterable[Finding]:
     ```
 
     ```text
-    projects/erp.yaml:4:1: warning SCH014: 'erp' has finished 1 tasks where its baseline ends 2 by now
+    projects/erp.yaml:4:1: warning SCH014: 'erp' has finished 1 task where its baseline ends 2 by now
     ```
 
     Passes:
@@ -64,8 +65,8 @@ def bei(facts: Facts, *, limit: float = 0.95) -> Iterable[Finding]:
     for seen in facts.inspected:
         measure = execution_index(seen, limit=float(limit))
         if measure.passed is False and measure.value is not None:
-            done = round(measure.value * measure.base)
-            message = f"'{seen.project.id}' has finished {done} tasks where its baseline ends {measure.base} by now"
+            done = plural(round(measure.value * measure.base), "task")
+            message = f"'{seen.project.id}' has finished {done} where its baseline ends {measure.base} by now"
             yield Finding(
                 "SCH014", place(seen.project, "tasks"), message, f"index {measure.value:.2f}, below {float(limit):g}"
             )

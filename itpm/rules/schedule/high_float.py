@@ -34,8 +34,8 @@ def high_float(facts: Facts, *, max: str = "44d", limit: float = 0.05) -> Iterab
     ```
 
     ```text
-    projects/erp.yaml:6:3: info SCH006: 'erp/manual' may slip by 140 days and nobody would notice
-    projects/erp.yaml:7:3: info SCH006: 'erp/training' may slip by 140 days and nobody would notice
+    projects/erp.yaml:6:3: info SCH006: 'erp/manual' may slip by 140 working days and nobody would notice
+    projects/erp.yaml:7:3: info SCH006: 'erp/training' may slip by 140 working days and nobody would notice
     ```
 
     Passes:

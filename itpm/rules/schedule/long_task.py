@@ -31,7 +31,7 @@ def long_task(facts: Facts, *, max: str = "44d", periods: float = 2, limit: floa
     ```
 
     ```text
-    projects/erp.yaml:5:3: warning SCH008: 'erp/build' takes 100 days; more than 44 cannot be followed
+    projects/erp.yaml:5:3: warning SCH008: 'erp/build' takes 100 working days; more than 44 cannot be followed
     ```
 
     Passes:

@@ -6,6 +6,7 @@ from itpm.analysis.baselines import variances
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Inspected
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.plural import plural
 from itpm.rules.rule import rule
 
 
@@ -39,7 +40,7 @@ def milestone_slip(facts: Facts, *, warning: float = 0.1, error: float = 0.2) ->
     ```
 
     ```text
-    projects/erp.yaml:7:3: warning SCH016: 'erp/go-live' is 3.0 days later than its baseline; 2.7 are allowed
+    projects/erp.yaml:7:3: warning SCH016: 'erp/go-live' is 3 working days later than its baseline; 2.7 are allowed
     ```
 
     Passes:
@@ -71,7 +72,10 @@ def milestone_slip(facts: Facts, *, warning: float = 0.1, error: float = 0.2) ->
                 late = seen.days(moved.finish)
                 if address in seen.milestones and late > limits[0]:
                     record = seen.milestones[address]
-                    message = f"'{address}' is {late:.1f} days later than its baseline; {limits[0]:.1f} are allowed"
+                    message = (
+                        f"'{address}' is {plural(late, 'working day')} later than its baseline; "
+                        f"{round(limits[0], 1):g} are allowed"
+                    )
                     severity = Severity.ERROR if late > limits[1] else None
                     yield Finding("SCH016", record.origin.key(), message, "tell who approved it", severity=severity)
 

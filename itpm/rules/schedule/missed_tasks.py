@@ -37,7 +37,7 @@ def missed_tasks(facts: Facts, *, limit: float = 0.05) -> Iterable[Finding]:
     ```
 
     ```text
-    projects/erp.yaml:6:3: warning SCH011: 'erp/build' ends 11 days after its baseline
+    projects/erp.yaml:6:3: warning SCH011: 'erp/build' ends 11 working days after its baseline
     ```
 
     Passes:

@@ -20,7 +20,7 @@ def negative_float(facts: Facts) -> Iterable[Finding]:
     Fails:
 
     ```yaml
-    # projects/erp.yaml
+    # projects/a.yaml
     name: ERP
     stage: execution
     start: 2026-08-03
@@ -28,19 +28,19 @@ def negative_float(facts: Facts) -> Iterable[Finding]:
       build: {duration: 20d, assign: [ann]}
       test: {duration: 10d, assign: [ann], after: [build]}
     milestones:
-      go-live: {after: [test], due: 2026-09-04}
+      live: {after: [test], due: 2026-09-04}
     # staffing.yaml
     people: {ann: {}, bob: {}}
     ```
 
     ```text
-    projects/erp.yaml:8:33: error SCH007: 'erp/go-live' is due 2026-09-04 and cannot be before 2026-09-11: 5.0 days late
+    projects/a.yaml:8:30: error SCH007: 'a/live' is due 2026-09-04 and cannot be before 2026-09-11: 5 working days late
     ```
 
     Passes:
 
     ```yaml
-    # projects/erp.yaml
+    # projects/a.yaml
     name: ERP
     stage: execution
     start: 2026-08-03

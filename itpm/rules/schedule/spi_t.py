@@ -7,6 +7,7 @@ from itpm.analysis.amounts import Unknown
 from itpm.analysis.earned_schedule import earned_schedule
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.plural import plural
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
 
@@ -71,8 +72,10 @@ def spi_t(facts: Facts, *, warning: float = 0.95, error: float = 0.85) -> Iterab
         if isinstance(index, Unknown) or isinstance(es, Unknown) or isinstance(at, Unknown) or at < 1:
             continue
         if index < Decimal(repr(float(warning))):
-            message = f"SPI(t) of '{seen.project.id}' is {index:.2f}: it has earned {es:.1f} of {at:.1f} weeks"
-            hint = ends.reason if isinstance(ends, Unknown) else f"at this pace it takes {ends:.0f} weeks"
+            message = (
+                f"SPI(t) of '{seen.project.id}' is {index:.2f}: it has earned {es:.1f} of {plural(float(at), 'week')}"
+            )
+            hint = ends.reason if isinstance(ends, Unknown) else f"at this pace it takes {plural(round(ends), 'week')}"
             hint += f" instead of {earned['pd']:.0f}" if not isinstance(ends, Unknown) else ""
             severity = Severity.ERROR if index < Decimal(repr(float(error))) else None
             yield Finding("SCH017", place(seen.project, "baselines"), message, hint, severity=severity)

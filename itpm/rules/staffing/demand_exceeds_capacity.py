@@ -7,6 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.shares import beyond, share_of
 from itpm.analysis.skill_demand import skill_demand
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.plural import plural
 from itpm.rules.rule import rule
 
 
@@ -90,5 +91,5 @@ def _too_much(facts: Facts, wanted: Sequence[int], people: Iterable[str], limit:
         share = share_of(minutes, load.deployable)
         if beyond(share, limit) or (share is None and minutes > _HOUR):
             there = f"{load.deployable / 60:,.0f} can be deployed"
-            yield f"wanted for {minutes / 60:,.0f} hours in {bucket.name}, and {there}"
+            yield f"wanted for {plural(round(minutes / 60), 'hour')} in {bucket.name}, and {there}"
             return

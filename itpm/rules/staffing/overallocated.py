@@ -7,6 +7,7 @@ from itpm.analysis.overload import Overload, overload
 from itpm.analysis.shares import beyond
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.model.staffing import Person
+from itpm.plural import plural
 from itpm.rules.rule import rule
 
 
@@ -89,9 +90,8 @@ def _said(found: Overload) -> str:
 
 
 def _hint(found: Overload) -> str:
-    weeks = (
-        f"{found.count} weeks in all, {found.first.name} to {found.last.name}" if found.count > 1 else "1 week in all"
-    )
+    weeks = f"{plural(found.count, 'week')} in all"
+    weeks += f", {found.first.name} to {found.last.name}" if found.count > 1 else ""
     wait = "" if found.booked else "; the plan lets work wait"
     return f"{found.load.deployable / 60:.0f} hours are deployable; {weeks}{wait}"
 
