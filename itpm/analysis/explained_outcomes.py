@@ -134,10 +134,16 @@ def load_figures(facts: Facts, record: Record) -> Computed:
             "nominal": Given(f"Nominal hours, {days}", _hours(load.nominal), "contract, until the end of the quarter"),
             "available": Given(f"Available hours, {days}", _hours(load.available), "less holidays, leave and training"),
             "deployable": Given(f"Deployable hours, {days}", _hours(load.deployable), "less the share for operations"),
-            "allocated": Given(f"Allocated hours, {days}", _hours(load.allocated), "the plan, allocations, operations", terms),
-            "wanted_hours": Given(f"Wanted hours, {days}", _hours(load.wanted), "what is left, if nobody had to wait", asked),
+            "allocated": Given(
+                f"Allocated hours, {days}", _hours(load.allocated), "the plan, allocations, operations", terms
+            ),
+            "wanted_hours": Given(
+                f"Wanted hours, {days}", _hours(load.wanted), "what is left, if nobody had to wait", asked
+            ),
             "unfilled": Given(f"Unfilled hours, {days}", _hours(load.unfilled), "the part of it that nobody does"),
-            "tentative": Given(f"Tentative hours, {days}", _hours(load.tentative), "booked for proposals, beside the others"),
+            "tentative": Given(
+                f"Tentative hours, {days}", _hours(load.tentative), "booked for proposals, beside the others"
+            ),
         },
         (
             Formula(

@@ -11,7 +11,7 @@ from itpm.analysis.coverage import Coverage
 from itpm.analysis.facts import Facts
 from itpm.analysis.scoring import Verdict, funded, ranked
 from itpm.analysis.stopping import Stop, stopped
-from itpm.cli.finding import found_project
+from itpm.cli.finding import found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.model.scalars import Effort, Money, parse_effort
@@ -81,8 +81,7 @@ def command(session: Session, projects: tuple[str, ...], form: str, **limits: An
     the funding line is drawn.
     """
     workspace = session.workspace()
-    for project in projects:
-        found_project(workspace.portfolio, project)
+    projects = found_projects(workspace.portfolio, projects)
     facts = session.facts(workspace)
     verdicts = _verdicts(facts, limits["budget"], limits["capacity"])
     stop = stopped(facts, projects) if projects else None

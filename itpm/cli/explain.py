@@ -84,11 +84,8 @@ def _dated(schedule: Schedule, record: Record) -> str | None:
     if undated:
         # What waits for something without a date has a less telling reason than what has none of its own.
         return min(undated, key=lambda item: (item.reason.startswith("waits for"), item.address)).address
-    return (
-        max(inside, key=lambda item: (item.dates.finish, item.kind == "task") if item.dates else (0, False)).address
-        if inside
-        else None
-    )
+    ends = {item.address: (item.dates.finish, item.kind == "milestone") for item in inside if item.dates is not None}
+    return max(ends, key=lambda address: ends[address], default=None)
 
 
 def _works(schedule: Schedule, project: Project) -> Iterator[str]:

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from itpm.cli.finding import found_project
+from itpm.cli.finding import found_project, found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import as_csv
@@ -101,8 +101,7 @@ def budget_command(
     (0001 becomes 1); the workbook keeps them.
     """
     workspace = session.workspace()
-    for project in projects:
-        found_project(workspace.portfolio, project)
+    projects = found_projects(workspace.portfolio, projects)
     found = sheets(session.facts(workspace), projects)
     ending = session.output.suffix.lower() if session.output is not None else ""
     if form == "xlsx" or (form is None and ending == ".xlsx"):

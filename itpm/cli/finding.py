@@ -12,6 +12,8 @@ from itpm.model.record import Record
 
 _LONGEST = 60
 _MOST = 3
+_FEW = 12
+"""Up to how many are named where nothing is near."""
 
 
 def found_thing(portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> tuple[str, str, Thing]:
@@ -23,8 +25,12 @@ def found_thing(portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> 
     said, address = said_kind(typed)
     if said and said not in portfolio.by_kind:
         near = get_close_matches(said, portfolio.by_kind, n=1)
-        hint = f" Did you mean '{near[0]}:{address[:_LONGEST]}'?" if near else ""
-        raise click.UsageError(f"there is no {said[:_LONGEST]} '{address[:_LONGEST]}'.{hint}")
+        hint = (
+            f" Did you mean '{near[0]}:{address[:_LONGEST]}'?"
+            if near
+            else f" There are {', '.join(portfolio.by_kind)}."
+        )
+        raise click.UsageError(f"nothing is of the kind '{said[:_LONGEST]}'.{hint}")
     meant = portfolio.meant(typed)
     fitting = {kind: each for kind, each in meant.items() if not kinds or kind in kinds}
     if len(fitting) > 1:
@@ -34,7 +40,8 @@ def found_thing(portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> 
         return kind, address, each
     if meant:
         raise click.UsageError(f"'{address}' is {_and(map(_a, meant))}, no {_or(map(_word, kinds))}")
-    raise click.UsageError(f"there is no '{typed[:_LONGEST]}'.{_near(portfolio, typed, kinds)}")
+    wanted = f"{_or(map(_word, kinds))} " if kinds else ""
+    raise click.UsageError(f"there is no {wanted}'{typed[:_LONGEST]}'.{_near(portfolio, typed, kinds)}")
 
 
 def found(portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> Record:
@@ -80,12 +87,14 @@ def completing(offered: Callable[[Portfolio, str], Iterable[str]]) -> Callable[.
 
 
 def _near(portfolio: Portfolio, typed: str, kinds: Sequence[str]) -> str:
-    _said, address = said_kind(typed)
-    wanted = kinds or tuple(portfolio.by_kind)
+    said, address = said_kind(typed)
+    wanted = (said,) if said else kinds or tuple(portfolio.by_kind)
     known = list(dict.fromkeys(each for kind in wanted for each in portfolio.by_kind.get(kind, {})))
     ends = [each for each in known if each.endswith(f"/{address}")]
     near = ends or get_close_matches(address, known, n=_MOST)
-    return f" Did you mean {', '.join(near[:_MOST])}?" if near else ""
+    if near:
+        return f" Did you mean {', '.join(f'{said}:{each}' if said else each for each in near[:_MOST])}?"
+    return f" There is {', '.join(known)}." if kinds and 0 < len(known) <= _FEW else ""
 
 
 def _word(kind: str) -> str:

@@ -11,8 +11,8 @@ import click
 from itpm.cli.exits import Exit
 from itpm.cli.landing import Landing, input_bytes, land, prepared
 from itpm.cli.options import Session, leave, option, session
-from itpm.diagnostic import Finding
 from itpm.cli.shared import SharedGroup
+from itpm.diagnostic import Finding
 from itpm.interchange.actuals import Imported as Actuals
 from itpm.interchange.actuals import Remark
 from itpm.interchange.actuals import imported as actuals
@@ -23,10 +23,10 @@ from itpm.interchange.msproject.mspdi import NotMspdiError, read_plan
 from itpm.interchange.msproject.project import Imported, imported
 from itpm.load.names import RESERVED
 from itpm.load.workspace import Workspace
+from itpm.plural import plural
 from itpm.text.cleaning import cleaned_data
 from itpm.text.decode import decode
 from itpm.text.places import Lines
-from itpm.plural import plural
 from itpm.text.reading import parse
 
 _DIGITS = 16
@@ -122,7 +122,8 @@ def _contents(session: Session, texts: Mapping[str, str], *, dry_run: bool) -> s
 def _said(found: Imported, texts: Mapping[str, str], changes: Iterable[str], *, dry_run: bool) -> str:
     verb = "would write" if dry_run else "wrote"
     tasks, milestones = len(found.project.get("tasks", {})), len(found.project.get("milestones", {}))
-    lines = [f"{found.id}: {plural(tasks, 'task')}, {plural(milestones, 'milestone')}, {len(found.people)} new people"]
+    new = plural(len(found.people), "new person", "new people")
+    lines = [f"{found.id}: {plural(tasks, 'task')}, {plural(milestones, 'milestone')}, {new}"]
     lines += [f"  {verb} {path}" for path in texts]
     lost = (*found.lost, *changes)
     if lost:

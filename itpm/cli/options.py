@@ -15,8 +15,8 @@ from itpm import __version__
 from itpm.analysis.facts import Facts
 from itpm.analysis.periods import days_of_period
 from itpm.cli.exits import Exit, OutsideError
-from itpm.kept.store import Store
 from itpm.cli.shared import SHARED
+from itpm.kept.store import Store
 from itpm.load.workspace import Workspace, load
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates, parse_date, parse_period

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from itpm.cli.options import Session, option, session
+from itpm.cli.shared import SharedGroup
 from itpm.site.seen import EpochError, source_epoch
 from itpm.site.swap import ForeignFolderError
-from itpm.cli.shared import SharedGroup
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 

@@ -13,6 +13,7 @@ from itpm.analysis.group_loads import loads
 from itpm.analysis.leaving import Gap
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.what_if import hired, without
+from itpm.cli.finding import found
 from itpm.cli.options import Session, option, session, typed_days
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.engine.pack import Level
@@ -44,15 +45,9 @@ def _changed(portfolio: Portfolio, schedule: Schedule, leave: str | None, hire: 
     """The portfolio with somebody more, or without somebody."""
     staffing = portfolio.staffing
     if leave is not None:
-        if leave not in staffing.people:
-            raise click.UsageError(f"--without: there is nobody '{leave[:40]}'")
-        portfolio = without(portfolio, leave, schedule.as_of)
+        portfolio = without(portfolio, found(portfolio, leave, ("person",)).id, schedule.as_of)
     if hire is not None:
-        if hire not in staffing.vacancies:
-            raise click.UsageError(
-                f"--hire: there is no vacancy '{hire[:40]}'; there is {', '.join(staffing.vacancies)}"
-            )
-        portfolio = hired(portfolio, schedule, staffing.vacancies[hire])
+        portfolio = hired(portfolio, schedule, staffing.vacancies[found(portfolio, hire, ("vacancy",)).id])
     return portfolio
 
 

@@ -79,7 +79,8 @@ def _harmless(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, Money):
         return f"{value.amount:f}"
     text = "" if value is None else shown(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    harmful = isinstance(value, str) and text.startswith(_FORMULA) and not _NUMBER.fullmatch(text)
+    return f"'{text}" if harmful else text
 
 
 def as_json(name: str, value: Any, as_of: str) -> str:  # noqa: ANN401

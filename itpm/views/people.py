@@ -22,8 +22,8 @@ from itpm.page.blocks import (
     Table,
     Tiles,
 )
-from itpm.views.occupancy import EXPLAINED, heat, over_list, quarters, tiles
 from itpm.plural import plural
+from itpm.views.occupancy import EXPLAINED, heat, over_list, quarters, tiles
 from itpm.views.reading import NONE, Reading, day, linked, name_of
 
 _AHEAD = timedelta(weeks=13)

@@ -1,7 +1,12 @@
 """The work of a project: its tasks and milestones, each in a table."""
 
+from datetime import date
+
+from itpm.analysis.amounts import Unknown
 from itpm.analysis.attention import as_day
 from itpm.analysis.dependencies import Work, works
+from itpm.analysis.schedule import Schedule
+from itpm.analysis.work_state import parts_of, progress, task_state
 from itpm.model.project import Project
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
@@ -63,7 +68,6 @@ def _link(type_: str | None, lag: str) -> str:
 
 def _task_row(reading: Reading, each: Project, task: Task) -> tuple[Cell, ...]:
     portfolio = reading.portfolio
-    summary = any(other.parent == task.id for other in each.tasks.values())
     size = " / ".join(str(e.likely) for e in (task.effort, task.duration) if e is not None) or NONE
     who = ", ".join(_assignee(reading, a.who or a.team or a.role, a.any) for a in task.assign) or (
         name_of(portfolio, task.supplier) if task.supplier else NONE
@@ -73,11 +77,10 @@ def _task_row(reading: Reading, each: Project, task: Task) -> tuple[Cell, ...]:
         f"{link.task.removeprefix(f'{each.id}/')} {_link(link.type, str(link.lag) if link.lag else '')}".strip()
         for link in task.after
     )
-    return (title, "Summary" if summary else _state(task), _done(task), size, who, Code(after) if after else NONE)
-
-
-def _done(task: Task) -> str:
-    return "100 %" if task.finished is not None else percent(task.progress)
+    schedule = reading.facts.schedule
+    done = progress(schedule, each, task)
+    share = NONE if isinstance(done, Unknown) else percent(done)
+    return (title, _state(schedule, task), share, size, who, Code(after) if after else NONE)
 
 
 def _assignee(reading: Reading, who: str | None, several: tuple[str, ...]) -> str:
@@ -86,16 +89,19 @@ def _assignee(reading: Reading, who: str | None, several: tuple[str, ...]) -> st
     return " or ".join(name_of(reading.portfolio, each) for each in several) or NONE
 
 
-def _state(task: Task) -> Cell:
-    if task.cancelled is not None:
-        return Chip("Cancelled", "off")
-    if task.finished is not None:
-        return (Chip("Done", "green"), Muted(day(task.finished)))
-    if task.blocked is not None:
-        return Chip("Blocked", "red")
-    if task.started is not None:
-        return (Chip("In work", "amber"), Muted(f"since {day(task.started)}"))
-    return Chip("Not started", "unknown")
+_LOOKS = {"cancelled": "off", "done": "green", "blocked": "red", "in work": "amber", "not started": "unknown"}
+
+
+def _state(schedule: Schedule, task: Task) -> Cell:
+    """The state of a task, since when, and that it is a summary where it has parts."""
+    state = task_state(schedule, task)
+    notes = ["summary"] if parts_of(schedule, task.id) else []
+    if state == "done" and task.finished is not None:
+        notes.append(day(task.finished))
+    if state == "in work" and task.started is not None:
+        notes.append(f"since {day(task.started)}")
+    chip = Chip(state.capitalize(), _LOOKS[state])
+    return (chip, Muted(", ".join(notes))) if notes else chip
 
 
 def milestones(reading: Reading, each: Project) -> Section | None:
@@ -108,10 +114,16 @@ def milestones(reading: Reading, each: Project) -> Section | None:
     return Section("Milestones", (Table("Milestones", columns, rows, anchors=anchors),), "milestones")
 
 
+def _expected(schedule: Schedule, each: Milestone) -> date | None:
+    """The day on which the plan reaches a milestone."""
+    item = schedule.items.get(each.id)
+    return schedule.last_day(item.dates) if item is not None and item.dates is not None else None
+
+
 def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
     title: tuple[Inline, ...] = (each.title, Code(each.id.partition("/")[2]))
     promised: Moment | None = each.external.promised if each.external and each.due is None else each.due
-    expected = each.reached or (each.external.expected if each.external else None)
+    expected = each.reached or _expected(reading.facts.schedule, each)
     if each.cancelled is not None:
         state = Chip("Cancelled", "off")
     elif each.reached is not None:

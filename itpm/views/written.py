@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.amounts import Unknown
+from itpm.analysis.amounts import Unknown, cents
 from itpm.model.assignment import Assignment
 from itpm.model.field import ANYTHING, Field
 from itpm.model.record import Constraint
@@ -35,10 +35,15 @@ def number(value: Decimal | float) -> str:
 
 
 def money(value: Money, *, grouped: bool = True) -> str:
-    """A sum to the cent where it has cents: 12,500.50 EUR."""
-    whole = value.amount == value.amount.to_integral_value()
-    places = 0 if whole else max(2, -int(value.amount.normalize().as_tuple().exponent))
-    return f"{value.amount:{',' if grouped else ''}.{places}f} {value.currency}"
+    """A sum as it is written, or to the cent where it was computed: 12,500.50 EUR."""
+    amount = value.amount if _places(value.amount) <= _PLACES else cents(value.amount)
+    shown = max(2, _places(amount)) if _places(amount) > 0 else 0
+    return f"{amount:{',' if grouped else ''}.{shown}f} {value.currency}"
+
+
+def _places(amount: Decimal) -> int:
+    """How many places after the point a number needs."""
+    return -int(amount.normalize().as_tuple().exponent)
 
 
 def written(value: Any, kept: Field = ANYTHING, *, grouped: bool = True) -> str:  # noqa: ANN401, PLR0911 - one return a kind

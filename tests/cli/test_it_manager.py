@@ -65,19 +65,22 @@ def test_budget_for_programs(run: Run, portfolio: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("budget", "nobody"), "there is no 'nobody'"),
+        (("budget", "nobody"), "there is no project or budget 'nobody'"),
         (("budget", "--period", "Q3"), "--period"),
         (("budget", "--period", "2026-Q5"), "--period"),
-        (("staffing", "--hire", "x"), "there is no vacancy 'x'; there is second"),
-        (("staffing", "--without", "x"), "there is nobody 'x'"),
-        (("staffing", "--without", ""), "there is nobody ''"),
+        (("staffing", "--hire", "x"), "there is no vacancy 'x'. There is second"),
+        (("staffing", "--without", "x"), "there is no person 'x'"),
+        (("staffing", "--without", ""), "there is no person ''"),
         (("staffing", "--to", "2026-01-01"), "--to 2026-01-01 is before 2026-07-14"),
         (("staffing", "--to", "2099-01-01"), "take a longer --unit"),
-        (("align", "--without", "x"), "there is no 'x'"),
+        (("align", "--without", "x"), "there is no project 'x'"),
         (("align", "--capacity", "much"), "write 200d"),
         (("explain", "crm.nonsense"), "'crm' has no 'nonsense'; it has start, finish"),
         (("explain", "crm/build.cpi"), "'crm/build' has no 'cpi'; it has start"),
-        (("export", "budget", "--sheet", "x"), "there is no 'x'; there is Budgets, Lines, Ledger, Earned value"),
+        (
+            ("export", "budget", "--sheet", "x"),
+            "there is no 'x'; there is Budgets, Lines, Ledger, Earned value",
+        ),
     ],
 )
 def test_a_wrong_call_says_what_is_right(run: Run, portfolio: Path, arguments: tuple[str, ...], message: str) -> None:

@@ -134,7 +134,7 @@ def test_an_import_validates_and_a_second_one_changes_nothing(run: Run, folder: 
     )
     code, out, _err = run("import", "msproject", "plan.xml", "--into", "projects/", cwd=root)
     assert code == 0
-    assert out.startswith("office-move: 7 tasks, 1 milestone, 1 new people\n")
+    assert out.startswith("office-move: 7 tasks, 1 milestone, 1 new person\n")
     assert run("validate", "--fail-on", "info", cwd=root)[0] == 0
     before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
     assert (
