@@ -128,4 +128,5 @@ def days_ago(when: date, day: date) -> str:
 def days_ahead(when: date, day: date) -> str:
     """A day with how soon it is."""
     left = (when - day).days
-    return f"{when:%-d %B} ({f'in {plural(left, "day")}' if left else 'today'})"
+    soon = f"in {plural(left, 'day')}" if left else "today"
+    return f"{when:%-d %B} ({soon})"
