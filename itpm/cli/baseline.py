@@ -70,7 +70,7 @@ def set_command(session: Session, project: str, name: str, who: str, level: str,
     workspace = prepared(session)
     record = found_project(workspace.portfolio, project)
     seen = session.seen(workspace)
-    by = found(workspace.portfolio, who)
+    by = found(workspace.portfolio, who, ("person", "stakeholder", "role"))
     commit = _commit(seen, uncommitted=uncommitted)
     target = _target(session, record, name)
     schedule = Schedule(workspace.portfolio, seen.day, Level(level))

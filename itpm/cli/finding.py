@@ -9,6 +9,7 @@ from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
 from itpm.model.record import Record
+from itpm.views.suggestion import called
 
 _LONGEST = 60
 _MOST = 3
@@ -91,7 +92,8 @@ def _near(portfolio: Portfolio, typed: str, kinds: Sequence[str]) -> str:
     wanted = (said,) if said else kinds or tuple(portfolio.by_kind)
     known = list(dict.fromkeys(each for kind in wanted for each in portfolio.by_kind.get(kind, {})))
     ends = [each for each in known if each.endswith(f"/{address}")]
-    near = ends or get_close_matches(address, known, n=_MOST)
+    named = [a for kind in wanted for a, each in portfolio.by_kind.get(kind, {}).items() if called(each, typed)]
+    near = ends or named or get_close_matches(address.lower(), known, n=_MOST)
     if near:
         return f" Did you mean {', '.join(f'{said}:{each}' if said else each for each in near[:_MOST])}?"
     return f" There is {', '.join(known)}." if kinds and 0 < len(known) <= _FEW else ""

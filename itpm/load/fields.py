@@ -42,6 +42,9 @@ def _compile(name: str, node: Schema) -> Field:
         found["refs"] += tuple(kind for kind in _kinds(each.get("x-ref", ())) if kind not in found["refs"])
         for key, child in each.get("properties", {}).items():
             found["fields"].setdefault(key, _compile(where, child))
+        for pattern, child in each.get("patternProperties", {}).items():
+            if not pattern.startswith("^x-"):
+                found.setdefault("values", _compile(where, child))
         for key, slot in (("propertyNames", "keys"), ("additionalProperties", "values"), ("items", "items")):
             if isinstance(each.get(key), dict):
                 found.setdefault(slot, _compile(where, each[key]))

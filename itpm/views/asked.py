@@ -19,7 +19,7 @@ from itpm.analysis.work_state import STATES, progress, task_state, workers, work
 from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record
-from itpm.model.scalars import ByDate, Duration
+from itpm.model.scalars import ByDate, Duration, Spread
 from itpm.model.task import Task
 
 Value = Any
@@ -97,17 +97,26 @@ class Asked:
         }
 
     def of(self, record: Any, name: str) -> Value:  # noqa: ANN401 - a record
-        """A field of a record by its name: computed, written, or of the user's own."""
+        """A field of a record by its name: computed, written, or of the user's own.
+
+        A field that is declared is what is written there, also where a figure has the same name.
+        """
         if name in self.computed:
             return self.computed[name][1](record)
-        if name in self.figures:
+        found = self.written(record, name)
+        if found is None and name not in self.declared.fields and name not in self.own and name in self.figures:
             return self.figure(record, name)
-        found = getattr(record, name, None) if name in self.declared.fields else None
-        if found is None and name in self.declared.fields:
-            found = getattr(record, f"{name}_", None)
-        if isinstance(found, ByDate):
-            return found.on(self.facts.as_of)
-        return found if found is not None else getattr(record, "custom", {}).get(name)
+        if isinstance(found, Spread) and found.from_tasks:
+            return self.figure(record, name)
+        return found
+
+    def written(self, record: Any, name: str) -> Value:  # noqa: ANN401 - a record
+        """What is written in a field of a record, of what changes by date what holds now; None where nothing is."""
+        if name not in self.declared.fields:
+            return getattr(record, "custom", {}).get(name)
+        found = getattr(record, name, None)
+        found = getattr(record, f"{name}_", None) if found is None else found
+        return found.on(self.facts.as_of) if isinstance(found, ByDate) else found
 
     @cached_property
     def own(self) -> frozenset[str]:

@@ -12,8 +12,10 @@ from typing import Any
 from itpm.analysis.amounts import Unknown
 from itpm.analysis.exposure import likelihood
 from itpm.analysis.facts import Facts
+from itpm.analysis.periods import days_of_period
 from itpm.model.field import Field
 from itpm.model.scalars import (
+    Dates,
     Duration,
     Effort,
     Elapsed,
@@ -95,14 +97,14 @@ class _Reader:
             end = text.removeprefix("*")
             return lambda value: str(value) == text or (end != text and str(value).endswith(end))
         if kept.options and text in kept.options:
-            return lambda value: str(value) == text
-        if kept.options and not kept.words:
+            return lambda value: text in {str(value), written(value, kept)}
+        if kept.options and not (kept.words - {"cadence"} or ("cadence" in kept.words and _TIME.fullmatch(text))):
             near = nearest(text, kept.options)
             hint = f"did you mean '{near}'?" if near else f"it is one of {', '.join(kept.options)}"
             raise WhereError(f"'{self.field}' is never '{text}'; {hint}")
         size = self._size(text)
         if size is None:
-            return lambda value: written(value, kept) == text or str(value) == text
+            return lambda value: text in {str(value), written(value, kept)} or _is_flag(value, text)
         self._in_range(text, size)
         return partial(self._compared, op.eq, size)
 
@@ -116,9 +118,16 @@ class _Reader:
                 f"'{self.field}' is a range of days: compare '{self.field}.start' or '{self.field}.finish'"
             )
         size = self._size(text)
+        if "period" in kept.words and size is None:
+            day = self._first_day(Period(text))
+            return lambda value: isinstance(value, Period) and order(self._first_day(value), day)
         if size is None:
             return lambda value: order(*_texts(written(value, kept), text))
         return partial(self._compared, order, size)
+
+    def _first_day(self, period: Period) -> date:
+        """The day on which a period begins: periods follow each other by it."""
+        return days_of_period(period, self.facts.portfolio.settings).start or date.min
 
     def _compared(self, order: Callable[[Any, Any], bool], wanted: Any, value: Any) -> bool:  # noqa: ANN401
         found = self._measure(value, wanted)
@@ -183,6 +192,8 @@ class _Reader:
         if isinstance(value, Money):
             found = self.facts.costs.rates.in_base(value)
             return None if isinstance(found, Unknown) else found.amount
+        if isinstance(value, Dates):
+            return None if value.start is None else _as(value.start, wanted)
         if isinstance(value, Spread):
             whole = value.sum()
             return None if whole is None else self._measure(whole, wanted)
@@ -199,6 +210,11 @@ class _Reader:
         if isinstance(value, (date, datetime)) and isinstance(wanted, (date, datetime)):
             return _as(value, wanted)
         return _number(value) if isinstance(value, str) and isinstance(wanted, Decimal) else value
+
+
+def _is_flag(value: object, text: str) -> bool:
+    """Whether yes or no was typed for a field of the user's own that holds it."""
+    return isinstance(value, bool) and _FLAGS.get(text.lower()) is value
 
 
 def _number(text: str) -> Decimal | str:

@@ -10,11 +10,12 @@ from itpm.model.assignment import Assignment
 from itpm.model.field import ANYTHING, Field
 from itpm.model.naming import said_kind
 from itpm.model.record import Constraint
+from itpm.model.scalars import Money, Spread
 from itpm.model.task import Link
 from itpm.views.asked import FIGURE, Asked
 from itpm.views.comparing import Comparison, comparison
 from itpm.views.query import EMPTY, NOT_EMPTY, Group, Test, WhereError
-from itpm.views.suggestion import nearest
+from itpm.views.suggestion import called, nearest
 
 Matches = Callable[[Any], bool]
 _MANY = 24
@@ -132,8 +133,12 @@ def values(asked: Asked, record: object, path: Path) -> Iterator[Any]:
     """Every single value of a field of a record; none where it is not written or not known."""
     first, *rest = path.steps
     declared = rest and first in asked.declared.fields
-    begin = _written(record, first) if declared and first in asked.computed else asked.of(record, first)
+    begin = asked.written(record, first) if declared else asked.of(record, first)
     yield from _flat(_walk([begin], rest))
+    if not rest and isinstance(begin, (Money, Unknown)):
+        # Money that comes from the tasks is also told by the word that says so.
+        written = asked.written(record, first)
+        yield from (written,) if isinstance(written, Spread) and written.from_tasks else ()
 
 
 def _written(record: object, name: str) -> Any:  # noqa: ANN401
@@ -148,7 +153,9 @@ def _walk(found: list[Any], steps: list[str]) -> list[Any]:
 
 
 def _step(value: Any, step: str) -> Iterator[Any]:  # noqa: ANN401 - a value of the model
-    if isinstance(value, Mapping):
+    if isinstance(value, Spread):
+        yield from _step(value.periods, step)
+    elif isinstance(value, Mapping):
         key = next((each for each in value if str(each) == step), None)
         if key is not None:
             yield value[key]
@@ -168,7 +175,8 @@ def _flat(found: list[Any]) -> Iterator[Any]:
         if each is None or isinstance(each, Unknown) or each == "":
             continue
         if isinstance(each, Mapping):
-            yield from (key if key is not None else text for key, text in each.items())
+            yield from (key for key in each if key is not None)
+            yield from (text for text in each.values() if isinstance(text, str))
         elif isinstance(each, tuple) and not hasattr(each, "_fields"):
             yield from _flat(list(each))
         elif isinstance(each, list):
@@ -211,6 +219,7 @@ def _address(asked: Asked, kinds: tuple[str, ...], field: str, text: str) -> str
     ends = sorted(address for address in known if address.endswith(f"/{bare}"))
     if ends:
         return f"*/{bare}"
-    near = nearest(bare, sorted(known))
+    named = (a for each in wanted for a, r in portfolio.by_kind.get(each, {}).items() if called(r, text))
+    near = next(named, "") or nearest(bare.lower(), sorted(known))
     words = " or ".join(each.replace("-", " ") for each in kinds[:3])
     raise WhereError(f"'{field}': there is no {words} '{text}'" + (f"; did you mean '{near}'?" if near else ""))

@@ -4,6 +4,11 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
+def called(record: object, text: str) -> bool:
+    """Whether something has a name that was typed where its id is wanted."""
+    return str(getattr(record, "name", None) or "").casefold() == text.casefold()
+
+
 def nearest(word: str, words: Iterable[str]) -> str:
     """The word most like another; nothing where none is."""
     near = get_close_matches(word, list(words), n=1)

@@ -24,9 +24,11 @@ teams: {platform: {name: Platform}}
 people:
   ann: {name: Ann Ash, team: platform, fte: 100%}
   kai: {name: Kai Kern, roles: [tester], manager: ann, employment: {kind: contractor, dates: 2025-01-01..}}
+  bo: {name: Bo, team: platform, week: {mon-thu: 8h, fri: 4h}, run_share: 100%}
 leave: {kai: {2026-03-30..2026-04-03: all}}
+training: {course: {name: Course, for: [ann], planned: 2026-05-04..2026-05-05}}
 """,
-    "strategy.yaml": "objectives: {fast: {name: Fast, owner: ann}}\nprogrammes: {move: {name: Move}}\n",
+    "strategy.yaml": "objectives: {fast: {name: Fast, owner: ann, period: FY2026}}\nprogrammes: {move: {name: Move}}\n",
     "infrastructure.yaml": """\
 services:
   mail: {name: Mail, tier: 1, owner: ann, depends_on: [core-switch], rto: 4h}
@@ -37,7 +39,7 @@ assets:
 """,
     "budget.yaml": """\
 budgets:
-  it: {name: IT, approved: {2026-01-01: {amount: 500000}}, lines: {cloud: {type: opex, planned: 9000}, work: {type: opex, planned: 100000}}}
+  it: {name: IT, approved: {2026-01-01: {amount: 500000}}, lines: {cloud: {type: opex, planned: 9000, forecast: {2026-Q2: 800}}, work: {type: opex, planned: 100000}}}
 suppliers: {acme: {name: Acme}}
 contracts: {care: {supplier: acme, dates: 2026-01-01..2026-12-31, notice: 30d, value: 1200000.5}}
 """,
@@ -46,6 +48,7 @@ decisions:
   old: {name: Old, due: 2026-02-01, decided: {date: 2026-02-02, by: ann}}
   later: {name: Later, due: 2026-05-01}
   soon: {name: Soon, due: 2026-03-06, needed_from: [kai]}
+communications: {news: {name: News, audience: [sales], every: 2w}}
 requests: {quotes: {name: Quotes, department: sales, status: new, raised: 2026-02-20}, won: {name: Won, status: done}}
 """,
     "projects/mail.yaml": """\
@@ -64,16 +67,16 @@ tasks:
   survey: {name: Survey, parent: prep, effort: 1d, started: 2026-03-02, finished: 2026-03-02}
   order: {name: Order, parent: prep, duration: 1d, started: 2026-03-03, finished: 2026-03-03, assign: [ann]}
   build: {name: Build, effort: 10d, assign: [{role: tester}], started: 2026-03-04, remaining: 5d, after: [order]}
-  test: {name: Test, effort: 2d, assign: [{team: platform}], after: [build]}
+  test: {name: Test, effort: 2d, assign: [{team: platform}], after: [build], notes: {2026-03-01: The rehearsal was late}}
 milestones:
   live: {name: Live, after: [test], due: 2026-03-11}
   kick: {name: Kick-off, reached: 2026-03-02}
 risks:
   slow: {name: Slow lines, probability: 40%, impact: {cost: 30000, delay: 5d}, owner: kai, review_by: 2026-03-20}
   gone: {name: Gone, probability: 3, closed: {date: 2026-02-01}}
-budget: {currency: USD, approved: {2026-02-01: {amount: 125000, by: ann}}, lines: {vendor: {type: opex, planned: 1250.50, charge_to: it/work}}}
+budget: {currency: USD, approved: {2026-02-01: {amount: 125000, by: ann}}, lines: {vendor: {type: opex, planned: 1250.50, charge_to: it/work}, own: {type: opex, planned: from-tasks}}}
 """,
-    "projects/printers.yaml": "name: Printers\nstage: idea\n",
+    "projects/printers.yaml": "name: Printers\nstage: idea\nx-audited: true\n",
     "scenarios/more.yaml": "name: More\nwhy: Is it enough?\nset: {project:mail.priority: 900}\n",
 }
 
@@ -147,8 +150,17 @@ def ids(run: Run, root: Path, *arguments: str) -> list[str]:
         ("requests", "status in [new, triage]", ["quotes"]),
         ("people", "employment.kind = contractor", ["kai"]),
         ("people", "fte = 100%", ["ann"]),
-        ("people", "manager != ann", ["ann"]),
+        ("people", "manager != ann", ["ann", "bo"]),
+        ("people", "week.fri = 4h", ["bo"]),
         ("scenarios", "name = More", ["more"]),
+        ("budget-lines", "planned > 1000", ["mail/vendor", "it/cloud", "it/work"]),
+        ("budget-lines", "planned = from-tasks", ["mail/own"]),
+        ("budget-lines", "forecast.2026-Q2 >= 800", ["it/cloud"]),
+        ("objectives", "period > 2025", ["fast"]),
+        ("tasks", "notes ~ rehearsal", ["mail/test"]),
+        ("projects", "x-audited = yes", ["printers"]),
+        ("training", "planned < 2026-06-01", ["course"]),
+        ("communications", "every = 2w", ["news"]),
     ],
 )
 def test_where_knows_every_field_as_what_it_is(
@@ -194,6 +206,9 @@ def test_where_knows_every_field_as_what_it_is(
         ("milestones", "reached is none", "write 'reached is empty'"),
         ("contracts", "dates < 2026-01-01", "compare 'dates.start' or 'dates.finish'"),
         ("risks", "impact.cots > 1", "did you mean 'cost'?"),
+        ("communications", "every = weekly", "did you mean 'week'?"),
+        ("tasks", "assign = Kai Kern", "did you mean 'kai'?"),
+        ("objectives", "period > soon", "write a period"),
         ("projects", "stage in idea", "in brackets"),
         ("projects", "(stage = idea", "the expression ends too early"),
         ("projects", "(" * 99 + "a = 1" + ")" * 99, "parentheses"),
@@ -227,7 +242,7 @@ def test_tasks_are_listed_with_dates_float_and_people(run: Run, root: Path) -> N
         (("tasks", "--of", "mail/prep"), ["mail/survey", "mail/order"]),
         (("projects", "--of", "move"), ["mail"]),
         (("milestones", "--of", "move"), ["mail/live", "mail/kick"]),
-        (("people", "--of", "platform"), ["ann"]),
+        (("people", "--of", "platform"), ["ann", "bo"]),
         (("budget-lines", "--of", "it"), ["it/cloud", "it/work"]),
         (("tasks", "--person", "kai", "--open"), ["mail/build"]),
         (("risks", "--person", "kai"), ["mail/slow"]),

@@ -1,0 +1,140 @@
+"""Where work stands: tasks by what is written, summaries by their parts, in lists, pages and calendars alike."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from itpm.analysis.amounts import Unknown
+from itpm.analysis.facts import Facts
+from itpm.analysis.settled import settled
+from itpm.analysis.work_state import progress, task_state, workers, working
+from itpm.interchange.ics import Stamp, calendar
+from itpm.page.blocks import Chip, Section, Table
+from itpm.plural import plural
+from itpm.views.reading import Reading
+from itpm.views.work import milestones, work
+from tests.conftest import workspace_of
+
+DAY = date(2026, 3, 4)
+PROJECT = """\
+name: P
+start: 2026-03-02
+team: {lead: {name: Lead, who: {ann: ..2026-06-30, bob: 2026-07-01..}}}
+tasks:
+  all: {name: All}
+  done: {name: Done, parent: all}
+  d1: {parent: done, duration: 1d, started: 2026-03-02, finished: 2026-03-02}
+  d2: {parent: done, duration: 1d, started: 2026-03-03, finished: 2026-03-03}
+  half: {name: Half, parent: all, assign: [{team: core}]}
+  h1: {parent: half, effort: 3d, started: 2026-03-02, progress: 50%}
+  h2: {parent: half, effort: 1d}
+  dropped: {parent: half, effort: 9d, cancelled: {date: 2026-03-01}}
+  left: {effort: 10d, started: 2026-03-02, remaining: 4d, assign: [lead]}
+  silent: {effort: 1d, started: 2026-03-02}
+  stuck: {duration: 1d, started: 2026-03-02, blocked: {since: 2026-03-03}}
+  off: {name: Off}
+  o1: {parent: off, effort: 1d, cancelled: {date: 2026-03-01}}
+milestones:
+  m: {name: M, after: [d2, h2]}
+"""
+
+
+def facts() -> Facts:
+    staffing = "teams: {core: {name: Core}}\npeople: {ann: {team: core}, bob: {team: core}, cy: {}}\n"
+    files = {"itpm.yaml": "hours_per_day: 8\n", "staffing.yaml": staffing, "projects/p.yaml": PROJECT}
+    return Facts(workspace_of(files).portfolio, DAY)
+
+
+@pytest.mark.parametrize(
+    ("task", "state", "share"),
+    [
+        ("d1", "done", "1"),
+        ("done", "done", "1"),
+        ("half", "in work", "0.375"),  # three days at a half and one at nothing; what was dropped is not counted
+        ("all", "in work", None),
+        ("h2", "not started", "0"),
+        ("left", "in work", "0.6"),
+        ("stuck", "blocked", None),
+        ("off", "cancelled", "0"),
+    ],
+)  # fmt: skip
+def test_a_summary_stands_where_its_parts_stand(task: str, state: str, share: str | None) -> None:
+    seen = facts()
+    project = seen.portfolio.projects["p"]
+    assert task_state(seen.schedule, project.tasks[task]) == state
+    if share is not None:
+        assert progress(seen.schedule, project, project.tasks[task]) == Decimal(share)
+
+
+def test_what_nobody_says_is_unknown() -> None:
+    seen = facts()
+    project = seen.portfolio.projects["p"]
+    found = progress(seen.schedule, project, project.tasks["silent"])
+    assert isinstance(found, Unknown) and "p/silent" in found.reason
+
+
+def test_who_may_work_on_a_task_follows_from_summaries_teams_and_roles() -> None:
+    seen = facts()
+    tasks = seen.portfolio.projects["p"].tasks
+    assert workers(seen.schedule, tasks["h2"]) == {"ann": "core", "bob": "core"}
+    assert workers(seen.schedule, tasks["left"]) == {"ann": "p/lead", "bob": "p/lead"}
+    assert workers(seen.schedule, tasks["d1"]) == {}
+    assert working(seen.schedule, tasks["left"]) == ("ann",)
+
+
+def test_pages_say_the_same_and_when_a_milestone_is_expected() -> None:
+    seen = facts()
+    reading = Reading(seen, (), "", {})
+    project = seen.portfolio.projects["p"]
+    rows = {row[0][1].text: row for row in _table(work(reading, project)).rows}  # type: ignore[index,union-attr]
+    assert rows["done"][1][0] == Chip("Done", "green") and rows["done"][2] == "100 %"  # type: ignore[index]
+    assert rows["half"][2] == "38 %" and rows["silent"][2] == "–"
+    (milestone,) = _table(milestones(reading, project)).rows
+    item = seen.schedule.items["p/m"]
+    assert item.dates is not None
+    assert milestone[3] == f"{seen.schedule.last_day(item.dates):%-d %b %Y}"
+
+
+def test_calendars_say_the_same() -> None:
+    seen = facts()
+    stamp = Stamp("x", datetime(2026, 3, 4, tzinfo=UTC))
+    made = calendar(seen.schedule, [seen.portfolio.projects["p"]], stamp).decode()
+    parts = {part.split("UID:p/")[1].split("@")[0]: part for part in made.split("BEGIN:VTODO")[1:]}
+    assert "STATUS:COMPLETED" in parts["done"] and "PERCENT-COMPLETE:100" in parts["done"]
+    assert "STATUS:IN-PROCESS" in parts["half"] and "PERCENT-COMPLETE:37" in parts["half"]
+
+
+def test_a_matter_is_over_when_its_end_is_written() -> None:
+    files = {
+        "projects/p.yaml": "name: P\nrisks: {a: {occurred: {date: 2026-01-01}}, b: {review_by: 2026-02-01}}\n"
+        "deliverables: {d: {submitted: 2026-01-01, due: 2026-01-31}}\n",
+        "collaboration.yaml": "requests: {r: {status: planned, raised: 2026-01-05}}\n",
+    }
+    portfolio = workspace_of(files).portfolio
+    project = portfolio.projects["p"]
+    assert settled(project.risks["a"]) == ("occurred", True, None)
+    assert settled(project.risks["b"]) == ("open", False, date(2026, 2, 1))
+    assert settled(project.deliverables["d"]) == ("submitted", False, date(2026, 1, 31))
+    assert settled(portfolio.collaboration.requests["r"]) == ("planned", False, date(2026, 1, 5))
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "0 days"),
+        (1, "1 day"),
+        (1.04, "1 day"),
+        (0.95, "0.9 days"),
+        (-1, "-1 day"),
+        (25.94, "25.9 days"),
+        (1204, "1,204 days"),
+    ],
+)
+def test_numbers_agree_with_their_words(count: float, said: str) -> None:
+    assert plural(count, "day") == said
+
+
+def _table(section: Section | None) -> Table:
+    assert section is not None
+    return next(block for block in section.blocks if isinstance(block, Table))
