@@ -24,6 +24,8 @@ def parts_of(schedule: Schedule, address: str) -> tuple[Task, ...]:
 def task_state(schedule: Schedule, task: Task) -> str:
     """One of :data:`STATES`: what is written of a task; of a summary, what its parts come to."""
     own = next((word for name, word in _FIELDS if getattr(task, name) is not None), STATES[0])
+    if own != "done" and _dropped(schedule, task):
+        return "cancelled"
     parts = parts_of(schedule, task.id)
     if not parts or own == "cancelled":
         return own
@@ -32,6 +34,12 @@ def task_state(schedule: Schedule, task: Task) -> str:
     if len(going) <= 1:
         return next(iter(going), "cancelled")
     return "blocked" if going == {"blocked", "done"} else "in work"
+
+
+def _dropped(schedule: Schedule, task: Task) -> bool:
+    """Whether what a task is part of was cancelled: a summary above it, or its project."""
+    outline = schedule.translated.outlines.get(task.id.partition("/")[0])
+    return outline is None or outline.cancelled(task)
 
 
 def progress(schedule: Schedule, project: Project, task: Task) -> Ratio:

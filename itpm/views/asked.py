@@ -50,7 +50,7 @@ class Asked:
     def computed(self) -> Mapping[str, tuple[Field, Way]]:
         """What is computed of every record of the kind, by name."""
         found: dict[str, tuple[Field, Way]] = {"id": (Field(refs=(self.kind,)), self.address)}
-        if any("/" in address for address in self.records) and "project" not in self.declared.fields:
+        if "project" not in self.declared.fields and any(map(self._project, self.records.values())):
             found["project"] = (Field(refs=("project",)), self._project)
         if self.kind in MATTERS:
             found["state"] = (Field(options=MATTERS[self.kind]), lambda each: settled(each).state)

@@ -163,6 +163,9 @@ def block(value: Any, kept: Field, depth: int = 0) -> Iterator[str]:  # noqa: AN
         if below.kind or (nested and (len(text) > _WIDEST_FLOW or _deep(item))):
             yield f"{pad}{name}:"
             yield from _members(item, depth + 1) if below.kind else block(item, below, depth + 1)
+        elif isinstance(item, str) and "\n" in item.strip():
+            yield f"{pad}{name or 'text'}: |"
+            yield from (f"{pad}  {printable(line)}".rstrip() for line in item.strip().splitlines())
         elif isinstance(item, tuple) and len(text) > 2 * _WIDEST_FLOW:
             yield f"{pad}{name}:"
             yield from (f"{pad}  - {written(each, below.items or below)}" for each in item)

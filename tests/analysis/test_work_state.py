@@ -67,6 +67,15 @@ def test_a_summary_stands_where_its_parts_stand(task: str, state: str, share: st
         assert progress(seen.schedule, project, project.tasks[task]) == Decimal(share)
 
 
+def test_work_of_what_was_dropped_is_dropped() -> None:
+    tasks = "tasks: {s: {cancelled: {date: 2026-03-01}}, t: {parent: s, effort: 1d}, u: {effort: 1d, finished: 2026-03-01}}\n"
+    for stage, states in (("execution", ("cancelled", "done")), ("cancelled", ("cancelled", "done"))):
+        files = {"projects/p.yaml": f"name: P\nstage: {stage}\n{tasks}"}
+        seen = Facts(workspace_of(files).portfolio, DAY)
+        found = seen.portfolio.projects["p"].tasks
+        assert (task_state(seen.schedule, found["t"]), task_state(seen.schedule, found["u"])) == states
+
+
 def test_what_nobody_says_is_unknown() -> None:
     seen = facts()
     project = seen.portfolio.projects["p"]

@@ -338,6 +338,11 @@ def test_records_are_shown_as_a_file_says_them(run: Run, root: Path) -> None:
     assert "024-1" in run("list", "projects", "--columns", "external.id", "--format", "csv", cwd=root)[1]
 
 
+def test_prose_of_several_lines_is_shown_as_such(run: Run, folder: Folder) -> None:
+    root = folder({"projects/p.yaml": "name: P\ndescription: |\n  One\n  two: three\n"})
+    assert "description: |\n  One\n  two: three\n" in run("show", "p", cwd=root)[1]
+
+
 def test_everything_with_an_address_is_shown_in_both_forms(run: Run, root: Path) -> None:
     from tests.conftest import workspace_of
 
