@@ -11,7 +11,6 @@ from itpm.analysis.amounts import Unknown
 from itpm.analysis.explained import figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.mentions import Naming, namings
-from itpm.analysis.status import declared_status
 from itpm.analysis.work_state import task_state, workers
 from itpm.model.field import Field
 from itpm.model.project import Project
@@ -55,9 +54,6 @@ class About:
     def computed(self) -> Mapping[str, tuple[Any, Field]]:
         """What is computed of it beside figures; each with what it may hold."""
         found: dict[str, tuple[Any, Field]] = {}
-        if isinstance(self.thing, Project):
-            status = declared_status(self.thing, self.facts.as_of)
-            found |= {"reported": (status.day, Field()), "headline": (status.headline or None, Field())}
         for name, (kept, way) in self.asked.computed.items():
             if name not in {"id", "assign", "project"}:
                 found[name] = (way(self.thing), kept)

@@ -11,7 +11,7 @@ from itpm.analysis.amounts import Figure, Unknown
 from itpm.analysis.explained import figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.promised import keeps
-from itpm.analysis.schedule import Scheduled
+from itpm.analysis.schedule import Scheduled, Span
 from itpm.analysis.settled import PROMISED, settled
 from itpm.analysis.settled import STATES as MATTERS
 from itpm.analysis.status import State, approved, declared_status
@@ -21,6 +21,7 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import ByDate, Duration, Spread
 from itpm.model.task import Task
+from itpm.views.timetable import driver_words
 
 Value = Any
 """Something of the model, or why there is nothing."""
@@ -28,6 +29,7 @@ Way = Callable[[Any], Value]
 _MINUTES = 60
 _WORKERS = ("person", "team", "role", "project-role", "equipment")
 _FLAG = Field(words=frozenset({"boolean"}))
+_TEXT = Field(words=frozenset({"text"}))
 _DAY = Field(words=frozenset({"date"}))
 _SHARE = Field(words=frozenset({"percent"}))
 _FLOAT = Field(words=frozenset({"lag"}))
@@ -65,13 +67,28 @@ class Asked:
         if self.kind not in _DATED:
             return {}
         ways: dict[str, tuple[Field, Way]] = {
-            "start": (_DAY, self._of_item(self._start)),
-            "finish": (_DAY, self._of_item(self._finish)),
-            "float": (_FLOAT, self._of_item(self._float)),
+            "start": (_DAY, self._of_item(lambda item: self._first_day(item.dates, item))),
+            "finish": (_DAY, self._of_item(lambda item: self._last_day(item.dates, item))),
+            "float": (_FLOAT, self._of_item(lambda item: self._days(item.total_float, item))),
             "critical": (_FLAG, self._of_item(lambda item: item.critical)),
             "late": (_FLAG, self._late),
         }
         return {name: way for name, way in ways.items() if self.kind == "task" or name != "start"}
+
+    @cached_property
+    def further(self) -> Mapping[str, tuple[Field, Way]]:
+        """What may be asked for too, and is told of one thing only: the dates of the network, and what they hang on."""
+        if self.kind not in _DATED:
+            return {}
+        schedule = self.facts.schedule
+        return {
+            "network_start": (_DAY, self._of_item(lambda item: self._first_day(item.network, item))),
+            "network_finish": (_DAY, self._of_item(lambda item: self._last_day(item.network, item))),
+            "late_start": (_DAY, self._of_item(lambda item: self._first_day(item.late, item))),
+            "late_finish": (_DAY, self._of_item(lambda item: self._last_day(item.late, item))),
+            "free_float": (_FLOAT, self._of_item(lambda item: self._days(item.free_float, item))),
+            "driver": (_TEXT, self._of_item(lambda item: driver_words(schedule, item) or None)),
+        }
 
     def _of_tasks(self) -> dict[str, tuple[Field, Way]]:
         if self.kind != "task":
@@ -91,6 +108,8 @@ class Asked:
         day = self.facts.as_of
         return {
             "status": (Field(options=tuple(State)), lambda each: declared_status(each, day).state.value),
+            "reported": (_DAY, lambda each: declared_status(each, day).day or Unknown("there is no update")),
+            "headline": (_TEXT, lambda each: declared_status(each, day).headline or None),
             "approved": (_SUM, lambda each: approved(each, day) or Unknown("nothing is approved")),
             "finish": (_DAY, self._end),
             "late": (_FLAG, self._misses),
@@ -103,6 +122,8 @@ class Asked:
         """
         if name in self.computed:
             return self.computed[name][1](record)
+        if name in self.further:
+            return self.further[name][1](record)
         found = self.written(record, name)
         if found is None and name not in self.declared.fields and name not in self.own and name in self.figures:
             return self.figure(record, name)
@@ -167,16 +188,17 @@ class Asked:
 
         return value
 
-    def _start(self, item: Scheduled) -> Value:
-        return Unknown(item.reason) if item.dates is None else self.facts.schedule.first_day(item.dates)
+    def _first_day(self, span: Span | None, item: Scheduled) -> Value:
+        return Unknown(item.reason) if span is None else self.facts.schedule.first_day(span)
 
-    def _finish(self, item: Scheduled) -> Value:
-        return Unknown(item.reason) if item.dates is None else self.facts.schedule.last_day(item.dates)
+    def _last_day(self, span: Span | None, item: Scheduled) -> Value:
+        return Unknown(item.reason) if span is None else self.facts.schedule.last_day(span)
 
-    def _float(self, item: Scheduled) -> Value:
-        if item.total_float is None:
+    def _days(self, minutes: int | None, item: Scheduled) -> Value:
+        """Working minutes as days of the portfolio."""
+        if minutes is None:
             return Unknown("it is done" if item.done else item.reason)
-        return Duration(Decimal(item.total_float) / (self.facts.schedule.times.hours_per_day * _MINUTES), "d")
+        return Duration(Decimal(minutes) / (self.facts.schedule.times.hours_per_day * _MINUTES), "d")
 
     def _late(self, record: Record) -> Value:
         item = self.facts.schedule.items.get(record.id)

@@ -86,11 +86,13 @@ def _first(asked: Asked, name: str, rest: list[str]) -> Field:
         return asked.computed[name][0]
     if declared is not None:
         return declared
+    if name in asked.further:
+        return asked.further[name][0]
     if name in asked.own:
         return ANYTHING
     if name in asked.figures:
         return FIGURE
-    names = [*asked.computed, *asked.declared.fields, *sorted(asked.own), *sorted(asked.figures)]
+    names = [*asked.computed, *asked.further, *asked.declared.fields, *sorted(asked.own), *sorted(asked.figures)]
     raise WhereError(_no_field(f"'{name}'", name, names, ""))
 
 

@@ -71,6 +71,7 @@ tasks:
 milestones:
   live: {name: Live, after: [test], due: 2026-03-11}
   kick: {name: Kick-off, reached: 2026-03-02}
+updates: {2026-03-01: {by: ann, declared: {overall: amber}, headline: Under way}}
 risks:
   slow: {name: Slow lines, probability: 40%, impact: {cost: 30000, delay: 5d}, owner: kai, review_by: 2026-03-20}
   gone: {name: Gone, probability: 3, closed: {date: 2026-02-01}}
@@ -131,6 +132,11 @@ def ids(run: Run, root: Path, *arguments: str) -> list[str]:
         ("tasks", "float < 0d", ["mail/build", "mail/test"]),
         ("tasks", "after = order", ["mail/build"]),
         ("tasks", "parent = mail/prep", ["mail/survey", "mail/order"]),
+        ("tasks", "network_finish = 2026-03-10", ["mail/build"]),
+        ("tasks", "driver = mail/build", ["mail/test"]),
+        ("tasks", "late_start < 2026-03-04 and state != done and float is not empty", ["mail/build"]),
+        ("projects", "reported < 2026-03-02", ["mail"]),
+        ("projects", "headline ~ way", ["mail"]),
         ("milestones", "late = yes", ["mail/live"]),
         ("milestones", "reached is empty", ["mail/live"]),
         ("milestones", "reached is not empty", ["mail/kick"]),
