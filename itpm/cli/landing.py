@@ -11,6 +11,7 @@ from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session
 from itpm.diagnostic import Finding, Severity
 from itpm.load.workspace import Workspace, load
+from itpm.plural import plural
 from itpm.rules.catalogue import RULES
 from itpm.site.seen import text_checks
 from itpm.text.dump import NotWritableError, dump_yaml
@@ -20,7 +21,6 @@ from itpm.text.limits import DEFAULT_LIMITS
 from itpm.text.reading import ReadingOptions
 from itpm.text.together import OutsideRootError, settle, write_together
 from itpm.text.tree import tree_of
-from itpm.views.reading import plural
 
 _UNREADABLE = frozenset(
     rule.code for rule in RULES if rule.code.startswith(("STR", "REF")) and rule.severity is Severity.ERROR
