@@ -9,7 +9,6 @@ from icalendar import Calendar, Event, Todo, vText
 from itpm.analysis.amounts import NOTHING, Unknown
 from itpm.analysis.earning import reported_share
 from itpm.analysis.schedule import Schedule, Scheduled, Span
-from itpm.analysis.work_state import progress
 from itpm.model.project import Project
 from itpm.model.record import Record
 
@@ -112,8 +111,7 @@ def _todo(schedule: Schedule, project: Project, item: Scheduled, span: Span) -> 
         return todo
     parts = schedule.translated.outlines[project.id].leaves.get(item.address, (item.address,))
     todo.add("status", "IN-PROCESS" if any(_begun(schedule, project, each) for each in parts) else "NEEDS-ACTION")
-    task = project.tasks.get(item.address.partition("/")[2])
-    share = Unknown("a gate has no share") if task is None else progress(schedule, project, task)
+    share = reported_share(schedule, project, item.address) if item.kind == "task" else Unknown("a summary")
     if not isinstance(share, Unknown):
         todo.add("percent-complete", int(share * _WHOLE))
     return todo
