@@ -155,7 +155,7 @@ def load_figures(facts: Facts, record: Record) -> Computed:
             ),
             Formula(
                 "wanted_utilisation",
-                "Wanted utilisation",
+                f"Wanted utilisation, {days}",
                 "(wanted − unfilled) / deployable",
                 ("wanted_hours", "unfilled", "deployable"),
                 lambda wanted, unfilled, deployable: over(wanted - unfilled, deployable, "nothing can be deployed"),

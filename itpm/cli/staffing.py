@@ -45,9 +45,9 @@ def _changed(portfolio: Portfolio, schedule: Schedule, leave: str | None, hire: 
     """The portfolio with somebody more, or without somebody."""
     staffing = portfolio.staffing
     if leave is not None:
-        portfolio = without(portfolio, found(portfolio, leave, ("person",)).id, schedule.as_of)
+        portfolio = without(portfolio, leave, schedule.as_of)
     if hire is not None:
-        portfolio = hired(portfolio, schedule, staffing.vacancies[found(portfolio, hire, ("vacancy",)).id])
+        portfolio = hired(portfolio, schedule, staffing.vacancies[hire])
     return portfolio
 
 
@@ -106,8 +106,12 @@ def command(session: Session, by: str, form: str, **asked: Any) -> None:  # noqa
     """
     workspace = session.workspace()
     facts = session.facts(workspace)
-    if asked["leave"] is not None or asked["hire"] is not None:
-        session.write(_compared(facts, asked["leave"], asked["hire"], form))
+    leave, hire = (
+        None if asked[name] is None else found(facts.portfolio, asked[name], (kind,)).id
+        for name, kind in (("leave", "person"), ("hire", "vacancy"))
+    )
+    if leave is not None or hire is not None:
+        session.write(_compared(facts, leave, hire, form))
     else:
         session.write(_formed(facts, _capacity(facts, asked["unit"], asked["first"], asked["last"]), by, form))
     seen = session.seen(workspace)

@@ -10,8 +10,8 @@ from itpm.model.scalars import Money
 _PLACES = Decimal("0.0001")
 _IN = {"weeks": "es at pd sv_t ieac_t", "years": "payback discounted_payback", "months": "life"}
 _IN |= {
-    "h": "nominal available deployable allocated people",
-    "%": "complete spent utilisation share wanted realised irr",
+    "h": "nominal available deployable allocated wanted_hours unfilled tentative people",
+    "%": "wanted_utilisation complete spent utilisation share wanted realised irr",
 }
 _IN["%"] += " sv_percent cv_percent discount_rate roi passed weight_share money_share people_share"
 UNITS: Mapping[str, str] = {name: unit for unit, names in _IN.items() for name in names.split()}
