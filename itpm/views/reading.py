@@ -14,8 +14,8 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Moment, Money
 from itpm.page.blocks import Chip, Code, Inline, Link
-from itpm.rules.codes import leaves_out
 from itpm.plural import plural as plural  # noqa: PLC0414 - pages take all their words from here
+from itpm.rules.codes import leaves_out
 
 STATES: Mapping[State, Chip] = {
     State.ON_TRACK: Chip("On track", "green"),
