@@ -355,7 +355,7 @@ def test_the_checks_page_counts_all_and_says_when_it_shows_fewer() -> None:
     reading = Reading(facts, found.diagnostics, "", {}, found.truncated)
     page = checks(reading)
     lead, by_rule, listed = page.blocks[:3]
-    assert lead == Lead("1100 errors, 1 warning and 0 notes in the files.")
+    assert lead == Lead("1,100 errors, 1 warning and 0 notes in the files.")
     assert isinstance(by_rule, Section) and isinstance(listed, Section)
     assert [(row[0][0], row[2]) for row in by_rule.blocks[0].rows] == [(Code("STR005"), "1,100"), (Code("STR007"), "1")]
     assert listed.blocks[0] == Lead("The gravest 1,000 of 1,101 are listed here; 'itpm validate' lists all of them.")
