@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from itpm.analysis.amounts import Amount
+from itpm.analysis.alignment import goes_on
+from itpm.analysis.amounts import Amount, Unknown
+from itpm.analysis.ends import project_end
 from itpm.analysis.labour import Labour
 from itpm.analysis.rates import Rates
 from itpm.analysis.schedule import Schedule
@@ -14,28 +16,35 @@ from itpm.analysis.schedule import Schedule
 class Outcome:
     """What a project comes to: its last day, its least float in working minutes, and the work that is left of it.
 
-    ``labour`` is what that work costs at the rates that are known here.
+    ``labour`` is what that work costs at the rates that are known here. Where there is no end, ``lacking`` says why,
+    and float, cost and booked time are not known either: what stays undone makes nothing cheaper. Beside an end it
+    says what may make it later.
     """
 
     project: str
     finish: date | None
+    end: int | None
+    lacking: str
     least_float: int | None
     labour: Amount
-    booked_minutes: int
+    booked_minutes: int | None
 
 
 def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, Outcome]:
-    """The outcome of each project with dates, of some of them where these are named."""
+    """The outcome of each project that goes on and has dates, of some of them where these are named."""
     wanted = set(projects)
     labour = Labour(schedule, Rates(schedule.portfolio, schedule.as_of))
     found = {}
     for project, outline in schedule.translated.outlines.items():
-        if wanted and project not in wanted:
+        if (wanted and project not in wanted) or not goes_on(outline.project):
+            continue
+        end = project_end(schedule, project)
+        if end is None:
+            continue
+        if end.span is None:
+            found[project] = Outcome(project, None, None, end.lacking, None, Unknown(end.lacking), None)
             continue
         items = [schedule.items[address] for address in outline.items if address in schedule.items]
-        spans = [item.dates for item in items if item.dates is not None]
-        if not spans:
-            continue
         minutes: dict[str, int] = {}
         for address in outline.items:
             for who, spent in labour.booked.get(address, {}).items():
@@ -43,7 +52,9 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
         people = schedule.portfolio.staffing.people
         found[project] = Outcome(
             project,
-            max(schedule.last_day(span) for span in spans),
+            schedule.last_day(end.span),
+            end.span.finish,
+            end.lacking,
             min((item.total_float for item in items if item.total_float is not None), default=None),
             labour.cost(minutes),
             sum(spent for who, spent in minutes.items() if who in people),

@@ -5,7 +5,7 @@ reach; ``effort`` at the work done; ``apportioned`` at the work it accompanies; 
 Everything else is percent complete. What nobody wrote is unknown.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from itpm.analysis.amounts import NOTHING, ONE, Ratio, Unknown
@@ -38,11 +38,34 @@ def earned_share(schedule: Schedule, project: Project, address: str, span: Span 
 
 
 def reported_share(schedule: Schedule, project: Project, address: str) -> Ratio:
-    """How far a task is by what people wrote, whatever its technique counts."""
+    """How far a task is by what people wrote, whatever its technique counts; a summary by the sizes of its parts."""
     task = project.tasks.get(address.partition("/")[2])
     if task is None:
         return NOTHING
+    outline = schedule.translated.outlines.get(project.id)
+    if outline is not None and address in outline.leaves:
+        return _of_parts(schedule, project, address, outline.leaves[address])
     return ONE if task.finished is not None else _percent(schedule, project, task)
+
+
+def _of_parts(schedule: Schedule, project: Project, address: str, leaves: Sequence[str]) -> Ratio:
+    """How far a summary is: its parts weighed by their sizes; all of it where all of them are done."""
+    items = {leaf: schedule.items[leaf] for leaf in leaves if leaf in schedule.items}
+    if all(item.done for item in items.values()):
+        return ONE if items else NOTHING
+    whole, got = NOTHING, NOTHING
+    for leaf, item in items.items():
+        if item.kind == "milestone":
+            continue
+        left = schedule.translated.sized[leaf].remaining
+        share = reported_share(schedule, project, leaf)
+        if isinstance(share, Unknown):
+            return share
+        if left is None:
+            return Unknown(f"'{leaf}' has no size to weigh it by")
+        whole += left.size
+        got += share * left.size
+    return got / whole if whole else Unknown(f"no part of '{address}' has a size")
 
 
 def passed_share(schedule: Schedule, project: Project, address: str, span: Span | None = None) -> Ratio:

@@ -8,7 +8,7 @@ from typing import Any
 from itpm.analysis.amounts import Amount, cents, total
 from itpm.analysis.labour import Labour
 from itpm.analysis.rates import Rates
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.schedule import Schedule, Span
 from itpm.model.progress import Baseline
 from itpm.model.scalars import Moment, Money
 from itpm.model.task import Task
@@ -23,14 +23,12 @@ def frozen_tasks(schedule: Schedule, project: str) -> dict[str, dict[str, Any]]:
     labour = Labour(schedule, Rates(schedule.portfolio, schedule.as_of))
     outline = schedule.translated.outlines[project]
     found: dict[str, dict[str, Any]] = {}
+    zone = schedule.zone(project)
     for address, record in outline.items.items():
         item = schedule.items.get(address)
         if item is None or item.kind == "summary" or item.dates is None:
             continue
-        figures: dict[str, Any] = {
-            "start": f"{schedule.local(item.dates.start):%Y-%m-%dT%H:%M}",
-            "finish": f"{schedule.local(item.dates.finish):%Y-%m-%dT%H:%M}",
-        }
+        figures: dict[str, Any] = dict(zip(("start", "finish"), _written(schedule, item.dates, zone), strict=True))
         if isinstance(record, Task):
             if record.effort is not None:
                 figures["effort"] = str(record.effort.likely)
@@ -41,6 +39,18 @@ def frozen_tasks(schedule: Schedule, project: str) -> dict[str, dict[str, Any]]:
                 figures["cost"] = _number(cost.amount)
         found[address.partition("/")[2]] = figures
     return found
+
+
+def _written(schedule: Schedule, span: Span, zone: str) -> tuple[str, str]:
+    """The ends of a span as a baseline writes them, in the zone of the project it is read in.
+
+    The end of a day is written as that day: its time would be that of the next one.
+    """
+    start, finish = schedule.local(span.start, zone), schedule.local(span.finish, zone)
+    if span.after_close and start == finish and not (start.hour or start.minute):
+        day = schedule.day(span.finish - 1, zone)
+        return day.isoformat(), day.isoformat()
+    return f"{start:%Y-%m-%dT%H:%M}", f"{finish:%Y-%m-%dT%H:%M}"
 
 
 def _cost(labour: Labour, task: Task) -> Amount:

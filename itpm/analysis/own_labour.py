@@ -40,6 +40,9 @@ class OwnLabour:
         for address in self.worth.tasks_of(line, project):
             minutes = booked.get(address)
             item = items.get(address)
+            if item is not None and item.undone:
+                # What nobody will do costs what was planned or more: leaving it out would make it cheaper.
+                return Unknown(f"{address} is done {item.lacking}")
             if not minutes or item is None or item.dates is None:
                 continue
             cost = self.labour.cost(minutes)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from itpm.analysis.health.measure import hard_constraints
+from itpm.analysis.lateness import hard_constraints
 from itpm.analysis.schedule import Schedule, Scheduled
 from itpm.model.project import Project
 from itpm.model.scalars import Moment
@@ -23,7 +23,7 @@ def keeps(schedule: Schedule, project: Project, record: object, item: Scheduled)
         return False
     if not promises:
         return None
-    start, finish = item.dates
+    start, finish = item.dates.start, item.dates.finish
     return all((start if name in _STARTS else finish) <= limit for name, limit in promises)
 
 

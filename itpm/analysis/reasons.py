@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.driving import waited_for
+from itpm.analysis.lateness import late_words
+from itpm.analysis.schedule import Schedule, Scheduled
 from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.precedence import NEVER, Link, LinkType
 from itpm.model.record import Constraint
@@ -20,24 +22,25 @@ _CONSTRAINTS = {
 
 
 class Step(NamedTuple):
-    """A thing, the minute at which it starts (or stands), and why not earlier."""
+    """A thing, the minute at which it starts (or stands), why not earlier, and that minute as it is told."""
 
     address: str
     moment: int
     reason: str
+    when: str
 
 
 def reasons(schedule: Schedule, address: str) -> Iterator[Step]:
     """The chain of reasons of a date, from a task, milestone or summary back to the start."""
     item = schedule.items[address]
+    chain = _Chain(schedule)
     if item.kind == "summary":
         leaves = schedule.translated.outlines[address.partition("/")[0]].leaves[address]
         known = [schedule.items[leaf] for leaf in leaves if leaf in schedule.items]
-        last = max(known, key=lambda leaf: (leaf.dates is None, leaf.dates.finish if leaf.dates else 0))
+        last = max(known, key=_end)
         moment = item.dates.finish if item.dates else NEVER
-        yield Step(address, moment, f"ends with {last.address}")
+        yield Step(address, moment, f"ends with {last.address}", chain.told(last.address, moment))
         address = last.address
-    chain = _Chain(schedule)
     node: int | None = schedule.translated.numbers[address]
     seen: set[int] = set()
     while node is not None and node not in seen:
@@ -46,26 +49,40 @@ def reasons(schedule: Schedule, address: str) -> Iterator[Step]:
         yield step
 
 
+def _end(leaf: Scheduled) -> tuple[bool, bool, int]:
+    """What ends a summary last: what will never be done, what is unknown, then by its end."""
+    return leaf.undone, leaf.dates is None, leaf.dates.finish if leaf.dates else 0
+
+
 class _Chain:
     def __init__(self, schedule: Schedule) -> None:
         self.schedule, self.made = schedule, schedule.translated
-        plan = schedule.plan
-        self.waits = plan.waits if plan is not None else {}
-        network = schedule.dates
-        self.dates: Dates = network if plan is None else network.levelled(plan.starts, plan.resumes, plan.finishes)
+        self.dates: Dates = schedule.order or schedule.dates
+
+    def told(self, address: str, moment: int) -> str:
+        """A minute of a thing as it is told: in the zone of its calendar, and 24:00 for the end of a day."""
+        span = self.schedule.items[address].dates
+        if span is None or moment >= NEVER:
+            return "never" if self.schedule.items[address].undone else "unknown"
+        closing = span.after_close or (moment == span.finish and not span.at_opening and moment != span.start)
+        return self.schedule.shown(moment, span.zone, closing=closing)
 
     def step(self, node: int) -> tuple[Step, int | None]:
         """The reason of one task, and the task that the reason leads to."""
         address = self.made.addresses[node]
+        reason, moment, then = self._reason(node, address)
+        return Step(address, moment, reason, self.told(address, moment)), then
+
+    def _reason(self, node: int, address: str) -> tuple[str, int, int | None]:
         start = self.dates.resumes[node]
         if start >= NEVER:
-            return Step(address, start, self.schedule.items[address].reason), self._unknown(node)
-        wait = self.waits.get(node)
-        if wait is not None and not self.dates.done(node):
+            return self.schedule.items[address].reason, start, self._unknown(node)
+        wait = waited_for(self.schedule, node)
+        if wait is not None:
             who = self.made.crews.names[wait.resource]
             until = self.schedule.shown(wait.until)
-            other = self.made.addresses[wait.task]
-            return Step(address, start, f"waits for {who} until {until}, who works on {other}"), wait.task
+            other = self.made.addresses[wait.task] or "something else"
+            return f"waits for {who} until {until}, who works on {other}", start, wait.task
         return self._driven(node, address, start)
 
     def _unknown(self, node: int) -> int | None:
@@ -75,37 +92,28 @@ class _Chain:
                 return link.task if self.made.addresses[link.task] else self._unknown(link.task)
         return None
 
-    def _driven(self, node: int, address: str, start: int) -> tuple[Step, int | None]:
+    def _driven(self, node: int, address: str, start: int) -> tuple[str, int, int | None]:
         driver = self.dates.driver(node)
         match driver.cause:
             case Cause.DONE:
-                finish = self.schedule.shown(self.dates.finishes[node])
-                return Step(address, self.dates.starts[node], f"done: finished {finish}"), None
+                finish = self.told(address, self.dates.finishes[node])
+                return f"done: finished {finish}", self.dates.starts[node], None
             case Cause.LINK if driver.link is not None:
-                before = self._visible(driver.link.task)
+                before = self.schedule.hidden_behind(self.dates, driver.link.task)
                 name = self.made.addresses[before] if before is not None else "what it waits for"
                 reason = f"{_waits(driver.link)} {name}{self._lag(driver.link)}{self._gap(node, start)}"
-                return Step(address, start, reason), before
+                return reason, start, before
             case Cause.START | Cause.FINISH:
-                return Step(address, start, self._imposed(address)), None
+                return self._imposed(address), start, None
             case Cause.LATE:
-                return Step(address, start, "as late as possible without moving what follows"), None
+                return "as late as possible without moving what follows", start, None
             case Cause.BEGUN:
-                begun = self.schedule.shown(self.dates.starts[node])
-                return Step(address, start, f"started {begun}; what is left goes on at the status date"), None
+                begun = self.told(address, self.dates.starts[node])
+                return f"started {begun}; what is left goes on at the status date", start, None
             case _:
                 at_status = self.made.network.floors[node] == self.made.status
                 reason = "what is not done lies after the status date" if at_status else "its project starts"
-                return Step(address, start, reason + self._gap(node, start)), None
-
-    def _visible(self, node: int) -> int | None:
-        """The task behind a node that stands for an end of a summary."""
-        while not self.made.addresses[node]:
-            link = self.dates.driver(node).link
-            if link is None:
-                return None
-            node = link.task
-        return node
+                return reason + self._gap(node, start), start, None
 
     def _lag(self, link: Link) -> str:
         if not link.lag:
@@ -151,6 +159,26 @@ class _Chain:
         if isinstance(record, Task) and record.blocked is not None:
             return f"blocked by {record.blocked.by}"
         return "a constraint of what it is part of"
+
+
+def ending(schedule: Schedule, address: str) -> str:
+    """The end of a thing with dates as it is told."""
+    span = schedule.items[address].dates
+    return _Chain(schedule).told(address, span.finish if span is not None else NEVER)
+
+
+def float_words(schedule: Schedule, address: str) -> str:
+    """How much later a thing may be, and under what: a line below the reasons of its date; empty for what is done."""
+    item = schedule.items[address]
+    if item.total_float is None:
+        return ""
+    per_day = schedule.day_minutes(address)
+    said = f"float {round(item.total_float / per_day, 1):g}d" + (", critical" if item.critical else "")
+    late = late_words(schedule, address)
+    said += f", {late} late" if late else ""
+    if item.unlevelled or item.network_float is None:
+        return said + "\n"
+    return f"{said}: under this plan's order of work; network float {round(item.network_float / per_day, 1):g}d\n"
 
 
 def _waits(link: Link) -> str:

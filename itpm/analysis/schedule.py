@@ -1,66 +1,34 @@
 """When everything happens: the network, the levelled plan, and what each date hangs on."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.clock import day_of, last_day, local
+from itpm.analysis.clock import day_of, local
 from itpm.analysis.scheduling.network import Translated, translate
+from itpm.analysis.scheduling.scheduled import Scheduled, Span
+from itpm.analysis.scheduling.standing import Standing
+from itpm.analysis.scheduling.undone import undone
 from itpm.engine.crew import WHOLE
-from itpm.engine.critical_path import Dates, Driver, critical_path
+from itpm.engine.critical_path import Dates, critical_path
 from itpm.engine.keeping import packed, unpacked
+from itpm.engine.kept_order import OrderedDates, kept_order
 from itpm.engine.ledger import Booking
 from itpm.engine.levelling import Plan, Problem
+from itpm.engine.likewise import group_ends, likewise
 from itpm.engine.pack import Level
 from itpm.engine.paths import slack_to
-from itpm.engine.precedence import NEVER
 from itpm.engine.search import Effort
 from itpm.engine.solve import Answer, solve
 from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
 from itpm.model.task import Task
 
+__all__ = ("Kept", "Schedule", "Scheduled", "Span")
+
 _Value = TypeVar("_Value")
-
-
-class Span(NamedTuple):
-    """Half-open minutes since 1970 in UTC."""
-
-    start: int
-    finish: int
-
-
-@dataclass(frozen=True, slots=True)
-class Scheduled:
-    """The dates of a task, a milestone or a summary.
-
-    ``network`` heeds links, calendars and constraints, ``late`` are its latest dates; ``levelled`` heeds people too.
-    Floats are working minutes on the calendar of the task; None for what is done or unknown. ``reason`` says why
-    there are no dates.
-    """
-
-    address: str
-    kind: str
-    network: Span | None
-    late: Span | None
-    levelled: Span | None
-    total_float: int | None
-    free_float: int | None
-    done: bool
-    reason: str = ""
-
-    @property
-    def critical(self) -> bool:
-        """Whether a day lost here is a day lost for the project, or a promise is broken already."""
-        return self.total_float is not None and self.total_float <= 0
-
-    @property
-    def dates(self) -> Span | None:
-        """The dates to count on: levelled where there are such."""
-        return self.levelled or self.network
 
 
 class Kept(Protocol):
@@ -88,6 +56,7 @@ class Schedule:
         self.portfolio, self.as_of, self.level = portfolio, as_of, level
         self._effort = effort or Effort()
         self._kept = kept
+        self._other: Schedule | None = None
         self.times = WorkingTimes(portfolio, as_of)
 
     @cached_property
@@ -136,10 +105,34 @@ class Schedule:
             return None
         if self._recalled is not None:
             return self._recalled[1]
-        found = solve(self.problem, self.level, self._effort)
+        found = self._alike(solve(self.problem, self.level, self._effort))
         if self._kept is not None and not found.clocked:
             self._kept.keep(packed(self.dates, found))
         return found
+
+    def beside(self, other: "Schedule") -> "Schedule":
+        """The same, planned in the order of work of another schedule where that makes less of a difference.
+
+        What-ifs then differ by what they change, and not by another order that has nothing to do with it. To be said
+        before anything is asked.
+        """
+        self._other = other
+        return self
+
+    def _alike(self, found: Answer) -> Answer:
+        other = self._other
+        if other is None or other.answer is None:
+            return found
+        places = {other.translated.addresses[node]: place for place, node in enumerate(other.answer.order)}
+        ends = group_ends(other.problem, other.answer.plan)
+        mine, last = self.translated, len(places)
+        known = {
+            mine.groups[each]: ends[n]
+            for each, n in other.translated.groups.items()
+            if each in mine.groups and n in ends
+        }
+        ordered = [places.get(address, last) if address else 0 for address in mine.addresses]
+        return likewise(self.problem, found, ordered, known)
 
     @cached_property
     def bookings(self) -> Sequence[Booking]:
@@ -163,62 +156,24 @@ class Schedule:
         return self.answer.plan if self.answer is not None else None
 
     @cached_property
+    def order(self) -> OrderedDates | None:
+        """The levelled plan with the latest dates that keep the order of everybody's work; None without levelling."""
+        return kept_order(self.problem, self.plan) if self.plan is not None else None
+
+    @cached_property
     def items(self) -> Mapping[str, Scheduled]:
         """Everything with dates by address, each project in the order of its file."""
-        found: dict[str, Scheduled] = {}
-        for outline in self.translated.outlines.values():
-            for address in outline.items:
-                if address in self.translated.numbers:
-                    found[address] = self._leaf(address)
-            for address, leaves in outline.leaves.items():
-                parts = [found[leaf] for leaf in leaves if leaf in found]
-                if parts:
-                    found[address] = _summary(address, parts)
-        return found
+        causes = undone(self.translated, self.plan, self.day) if self.plan is not None else {}
+        return Standing(self.translated, self.times, self.dates, self.order, causes).items()
 
-    def _leaf(self, address: str) -> Scheduled:
-        made, dates, plan = self.translated, self.dates, self.plan
-        node = made.numbers[address]
-        kind = "milestone" if made.sized[address].pace is None else "task"
-        if not dates.known(node):
-            return Scheduled(address, kind, None, None, None, None, None, done=False, reason=self._why(node))
-        levelled = None
-        if plan is not None and plan.finishes[node] < NEVER:
-            levelled = Span(plan.starts[node], plan.finishes[node])
-        return Scheduled(
-            address,
-            kind,
-            Span(dates.starts[node], dates.finishes[node]),
-            Span(dates.late_starts[node], dates.late_finishes[node]),
-            levelled,
-            dates.total_float(node),
-            dates.free_float(node),
-            dates.done(node),
-        )
-
-    def _why(self, node: int) -> str:
-        """Why a node has no date: the first thing on the way to it that has none of its own."""
-        made, dates = self.translated, self.dates
-        address = made.addresses[node]
-        if address in made.unknown:
-            return made.unknown[address]
-        for link in made.network.links[node]:
-            if dates.finishes[link.task] >= NEVER:
-                above = made.addresses[link.task]
-                return f"waits for {above}, which has no date" if above else self._why(link.task)
-        return "there is not enough working time for it"
-
-    def driver(self, address: str) -> tuple[Driver, str]:
-        """What keeps a task from starting earlier in the network, and the address of the task it waits for."""
-        node = self.translated.numbers[address]
-        driver = self.dates.driver(node)
-        while driver.link is not None and not self.translated.addresses[driver.link.task]:
-            link = driver.link
-            further = self.dates.driver(link.task)
-            if further.link is None:
-                break
-            driver = Driver(driver.cause, link._replace(task=further.link.task))
-        return driver, self.translated.addresses[driver.link.task] if driver.link is not None else ""
+    def hidden_behind(self, dates: Dates, node: int) -> int | None:
+        """The task behind a node that stands for an end of a summary; None where nothing it waits for drives it."""
+        while not self.translated.addresses[node]:
+            link = dates.driver(node).link
+            if link is None:
+                return None
+            node = link.task
+        return node
 
     def assigned(self, task: Task) -> tuple[Assignment, ...]:
         """Who works on a task: what it says itself, else what the nearest summary says."""
@@ -259,54 +214,66 @@ class Schedule:
         return found
 
     def paths(self, address: str) -> Mapping[str, int]:
-        """The open work on the ways to a task, and how many working minutes each may slip before that task does."""
-        made = self.translated
-        found = slack_to(self.dates, made.numbers[address])
+        """The open work on the ways to a milestone, and how many working minutes each may slip before that does.
+
+        In the plan to count on: ways lead along links and along the order of everybody's work.
+        """
+        order = self.order
+        if order is None:
+            return self.network_paths(address)
+        return self._ways(order, order.slack_to(self.translated.numbers[address]), address)
+
+    def network_paths(self, address: str) -> Mapping[str, int]:
+        """The same in the network, where nobody waits for people."""
+        return self._ways(self.dates, slack_to(self.dates, self.translated.numbers[address]), address)
+
+    def _ways(self, dates: Dates, slack: Mapping[int, int], address: str) -> Mapping[str, int]:
+        addresses = self.translated.addresses
         return {
-            made.addresses[node]: slack
-            for node, slack in sorted(found.items(), key=lambda pair: (pair[1], self.dates.starts[pair[0]], pair[0]))
-            if made.addresses[node] not in {"", address}
+            addresses[node]: minutes
+            for node, minutes in sorted(slack.items(), key=lambda pair: (pair[1], dates.starts[pair[0]], pair[0]))
+            if addresses[node] not in {"", address}
         }
 
-    def local(self, moment: int) -> datetime:
-        """A minute as clocks show it at the portfolio's place."""
-        return local(moment, self.times.zone)
+    def zone(self, address: str) -> str:
+        """Where the days of a thing are told: the time zone of its calendar, else of what it is part of."""
+        return self.times.pattern(self._calendar(address)).zone
 
-    def day(self, moment: int) -> date:
+    def _calendar(self, address: str) -> str | None:
+        """The calendar of a thing: its own, else of what it is part of; None: the portfolio's."""
+        name = address.partition("/")[0]
+        outline = self.translated.outlines.get(name)
+        item = outline.items.get(address) if outline is not None else None
+        own = outline.calendar(item) if outline is not None and item is not None else None
+        project = self.portfolio.projects.get(name)
+        return own or (project.calendar if project is not None else None)
+
+    def day_minutes(self, address: str = "") -> float:
+        """The working minutes of a day on the calendar of a thing; on the portfolio's where none is named."""
+        if not address:
+            return float(self.times.hours_per_day) * 60
+        return float(self.times.pattern(self._calendar(address)).hours_per_day) * 60
+
+    def local(self, moment: int, zone: str = "") -> datetime:
+        """A minute as clocks show it somewhere; at the portfolio's place where nothing is said."""
+        return local(moment, zone or self.times.zone)
+
+    def day(self, moment: int, zone: str = "") -> date:
         """The day that a minute belongs to."""
-        return day_of(moment, self.times.zone)
+        return day_of(moment, zone or self.times.zone)
 
-    def shown(self, moment: int) -> str:
-        """A minute in words: the day, and the time."""
-        return f"{self.local(moment):%Y-%m-%d %H:%M}"
+    def shown(self, moment: int, zone: str = "", *, closing: bool = False) -> str:
+        """A minute in words: the day, the time (24:00 for the end of a day), and the zone if not the portfolio's."""
+        elsewhere = f" {zone}" if zone and zone != self.times.zone else ""
+        there = self.local(moment, zone)
+        if closing and not (there.hour or there.minute):
+            return f"{self.day(moment - 1, zone)} 24:00{elsewhere}"
+        return f"{there:%Y-%m-%d %H:%M}{elsewhere}"
 
     def first_day(self, span: Span) -> date:
-        """The day on which something starts."""
-        return day_of(span.start, self.times.zone)
+        """The day on which something starts; what takes no time and stands at 24:00 belongs to the day that ends."""
+        return day_of(span.start - span.after_close, span.zone or self.times.zone)
 
     def last_day(self, span: Span) -> date:
-        """The day on which something ends: midnight still belongs to the day before."""
-        return last_day(max(span.finish, span.start + 1), self.times.zone)
-
-
-def _summary(address: str, parts: list[Scheduled]) -> Scheduled:
-    """From the first start to the last end of its parts; unknown where one of them is."""
-    unknown = next((each for each in parts if each.network is None), None)
-    floats = [each.total_float for each in parts if each.total_float is not None]
-    frees = [each.free_float for each in parts if each.free_float is not None]
-    return Scheduled(
-        address,
-        "summary",
-        None if unknown else _around([each.network for each in parts]),
-        None if unknown else _around([each.late for each in parts]),
-        _around([each.levelled for each in parts]) if all(each.levelled for each in parts) else None,
-        min(floats, default=None),
-        min(frees, default=None),
-        all(each.done for each in parts),
-        f"{unknown.address}: {unknown.reason}" if unknown else "",
-    )
-
-
-def _around(spans: list[Span | None]) -> Span:
-    known = [span for span in spans if span is not None]
-    return Span(min(span.start for span in known), max(span.finish for span in known))
+        """The day on which something ends: midnight still belongs to the day before, unless nothing came before it."""
+        return day_of(span.finish - (not span.at_opening), span.zone or self.times.zone)

@@ -38,7 +38,7 @@ def leaving(schedule: Schedule) -> Iterator[Leaver]:
                 if person is None or dates is None or dates.finish is None:
                     continue
                 until = assignment.dates.finish if assignment.dates is not None else None
-                lost = item.levelled is None and (item.network is None or item.address in unfilled)
+                lost = item.dates is None and (item.network is None or item.address in unfilled)
                 why = "is not done by then" if lost else _unfinished(schedule, item, dates.finish, until)
                 if why:
                     kind = (person.employment.kind if person.employment is not None else None) or "employee"
@@ -102,7 +102,7 @@ def open_demand(schedule: Schedule) -> Mapping[str, str]:
     found: dict[str, tuple[date, str]] = {}
     for address, names in unfilled_work(schedule).items():
         item = schedule.items[address]
-        start = schedule.first_day(item.dates) if item.dates is not None else date.max
+        start = schedule.first_day(item.wanted) if item.wanted is not None else date.max
         for name in names:
             found[name] = min(found.get(name, (date.max, address)), (start, address))
     return {name: address for name, (_start, address) in found.items()}
@@ -112,6 +112,6 @@ def first_unfilled(schedule: Schedule, role: str | None) -> tuple[date | None, s
     """The first work that asks for a role and has nobody, and when it begins."""
     address = open_demand(schedule).get(role or "")
     item = schedule.items[address] if address is not None else None
-    if address is None or item is None or item.dates is None:
+    if address is None or item is None or item.wanted is None:
         return None, ""
-    return schedule.first_day(item.dates), address
+    return schedule.first_day(item.wanted), address

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from itpm.analysis.baselines import baselines, variances
+from itpm.analysis.baselines import named, variances
 from itpm.analysis.freezing import frozen_tasks
 from itpm.analysis.schedule import Schedule
 from itpm.cli.finding import found, found_project
@@ -19,6 +19,7 @@ from itpm.model.project import Project
 from itpm.plural import plural
 from itpm.site.seen import Seen
 from itpm.text.dump import dump_yaml
+from itpm.views.timetable import days
 
 _COMMENT = "Written by 'itpm baseline set' when the plan was approved; never edited."
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
@@ -87,8 +88,7 @@ def set_command(session: Session, project: str, name: str, who: str, level: str,
 
 def _row(schedule: Schedule, project: Project, name: str) -> dict[str, Any]:
     record = project.baselines[name]
-    held = baselines(schedule.times, project, schedule.as_of)
-    frozen = next((each for each in (held.original, held.current) if each.name == name), None) if held else None
+    frozen = named(schedule.times, project, name)
     row: dict[str, Any] = {
         "name": name,
         "approved": record.approved.date.isoformat() if record.approved else None,
@@ -98,13 +98,14 @@ def _row(schedule: Schedule, project: Project, name: str) -> dict[str, Any]:
         "level": record.level,
         "tasks": len(record.tasks),
     }
-    if frozen is not None and frozen.start is not None and frozen.end is not None:
-        row["start"] = schedule.day(frozen.start).isoformat()
-        row["finish"] = schedule.day(frozen.end - 1).isoformat()
+    if frozen.start is not None and frozen.end is not None:
+        zone = schedule.zone(project.id)
+        row["start"] = schedule.day(frozen.start, zone).isoformat()
+        row["finish"] = schedule.day(frozen.end - 1, zone).isoformat()
         moved = variances(schedule, project, frozen)
-        last = max(moved.values(), key=lambda each: each.baseline.finish, default=None)
-        per_day = float(schedule.times.hours_per_day) * 60
-        row["slip"] = None if last is None else f"{round(last.finish / per_day, 1):g}d"
+        ending = [each for each in moved.values() if each.finish is not None]
+        last = max(ending, key=lambda each: each.baseline.finish, default=None)
+        row["slip"] = None if last is None or last.finish is None else days(schedule, last.finish, project.id)
     return row
 
 

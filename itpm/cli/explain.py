@@ -11,7 +11,7 @@ from itpm.analysis.amounts import Figure
 from itpm.analysis.explained import figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.formulas import Computed
-from itpm.analysis.reasons import Step, reasons
+from itpm.analysis.reasons import Step, ending, float_words, reasons
 from itpm.analysis.schedule import Schedule
 from itpm.cli.finding import addresses, completing, found_thing
 from itpm.cli.options import Session, session
@@ -99,13 +99,14 @@ def _chain(schedule: Schedule, record: Record, last: str) -> str:
     if record.id != last:
         item = schedule.items[last]
         ends = f"ends with {last}" if item.dates is not None else f"has no end: {last} has no date"
-        steps = [Step(record.id, item.dates.finish if item.dates is not None else NEVER, ends), *steps]
+        moment, when = (item.dates.finish, ending(schedule, last)) if item.dates is not None else (NEVER, steps[0].when)
+        steps = [Step(record.id, moment, ends, when), *steps]
     width = max(len(step.address) for step in steps)
-    dates = [schedule.shown(step.moment) if step.moment < NEVER else "unknown" for step in steps]
-    return "".join(
-        f"{day:<16}  {step.address:<{width}}  {step.reason or 'nobody says when'}\n"
-        for day, step in zip(dates, steps, strict=True)
+    days = max(16, *(len(step.when) for step in steps))
+    told = "".join(
+        f"{step.when:<{days}}  {step.address:<{width}}  {step.reason or 'nobody says when'}\n" for step in steps
     )
+    return told + float_words(schedule, last)
 
 
 def _also(session: Session, record: Record, groups: Iterable[Computed]) -> None:

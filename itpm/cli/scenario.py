@@ -1,7 +1,9 @@
 """``itpm scenario``."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from itpm.load.workspace import Workspace
 from itpm.views.figures import plain_figure
 from itpm.views.timetable import days
 
-COLUMNS = ("project", "variant", "finish", "moved", "float", "labour", "booked")
+COLUMNS = ("project", "variant", "finish", "moved", "float", "labour", "booked", "reason")
 _AS_IS = "as it is"
 
 
@@ -30,44 +32,59 @@ class Variant:
     kind: str
     schedule: Schedule
 
-    def outcomes(self) -> dict[str, Outcome]:
+    @cached_property
+    def outcomes(self) -> Mapping[str, Outcome]:
         """What each project comes to."""
-        return dict(outcomes(self.schedule))
+        return outcomes(self.schedule)
 
 
-def _variants(session: Session, names: tuple[str, ...], level: Level) -> list[Variant]:
-    """The portfolio as it is, and under each name: a scenario, the folder of an overlay, or a revision."""
+def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_reported: bool) -> list[Variant]:
+    """The portfolio as it is, and under each name: a scenario, the folder of an overlay, or a revision.
+
+    All stand on the status date of the portfolio as it is, or each on its own.
+    """
     now = session.workspace()
     day = session.seen(now).day
-
-    def made(name: str, kind: str, workspace: Workspace) -> Variant:
-        for finding in workspace.findings:
-            if finding.origin.path.startswith("scenarios/"):
-                session.say(f"{name}: {finding.message}")
-        return Variant(name, kind, Schedule(workspace.portfolio, day, level))
-
-    found = [made(_AS_IS, "portfolio", now)]
+    base = Schedule(now.portfolio, day, level)
+    found = [Variant(_AS_IS, "portfolio", base)]
     for name in names:
         if name in now.portfolio.scenarios:
-            found.append(made(name, "scenario", session.workspace(name)))
+            kind, seen_by, workspace = "scenario", session, session.workspace(name)
+            _refuse_mistakes(workspace, name)
         elif Path(name).is_dir():
-            found.append(made(name, "overlay", replace(session, overlay=Path(name)).workspace()))
+            kind, seen_by = "overlay", replace(session, overlay=Path(name))
+            workspace = seen_by.workspace()
         else:
-            found.append(made(name, "revision", replace(session, at=name).workspace()))
+            kind, seen_by = "revision", replace(session, at=name)
+            workspace = seen_by.workspace()
+        own = seen_by.seen(workspace).day if as_reported else day
+        found.append(Variant(name, kind, Schedule(workspace.portfolio, own, level).beside(base)))
     return found
 
 
+def _refuse_mistakes(workspace: Workspace, name: str) -> None:
+    """A scenario that sets what is not there compares something else than was asked."""
+    scenarios, chain, each = workspace.portfolio.scenarios, set[str](), name
+    while each in scenarios and each not in chain:
+        chain.add(each)
+        each = scenarios[each].base or ""
+    places = tuple(f"scenarios/{each}{end}" for each in chain for end in (".yaml", ".yml", "/"))
+    wrong = [finding for finding in workspace.findings if finding.origin.path.startswith(places)]
+    if wrong:
+        said = "; ".join(dict.fromkeys(finding.message for finding in wrong))
+        raise click.UsageError(f"scenario '{name}': {said}")
+
+
 def _rows(variants: list[Variant], *, exact: bool) -> list[dict[str, Any]]:
-    """One row a project and variant; what a variant does not change stands once. Money is whole unless ``exact``."""
-    results = [variant.outcomes() for variant in variants]
+    """One row a project and variant that changes it, below the project as it is. Money is whole unless ``exact``."""
     rows = []
-    for project in sorted({project for result in results for project in result}):
-        first = results[0].get(project)
-        for variant, result in zip(variants, results, strict=True):
-            outcome = result.get(project)
-            if outcome is None or (outcome == first and variant is not variants[0]):
-                continue
-            rows.append(_row(variant, outcome, first) | {"labour": _labour(outcome.labour, exact=exact)})
+    for project in sorted({project for variant in variants for project in variant.outcomes}):
+        first = variants[0].outcomes.get(project)
+        changed = [each for each in variants[1:] if each.outcomes.get(project) != first]
+        if changed:
+            for each in (variants[0], *changed):
+                row, outcome = _row(each, project, variants[0]), each.outcomes.get(project)
+                rows.append(row if outcome is None else row | {"labour": _labour(outcome.labour, exact=exact)})
     return rows
 
 
@@ -77,40 +94,80 @@ def _labour(labour: Amount, *, exact: bool) -> str | None:
     return f"{payable(labour) if exact else round(labour.amount)} {labour.currency}"
 
 
-def _row(variant: Variant, outcome: Outcome, first: Outcome | None) -> dict[str, Any]:
-    moved = ""
-    if first is not None and first.finish and outcome.finish and outcome is not first:
-        moved = f"{(outcome.finish - first.finish).days:+d}d"
+def _row(variant: Variant, project: str, base: Variant) -> dict[str, Any]:
+    outcome = variant.outcomes.get(project)
+    if outcome is None:
+        return {"project": project, "variant": variant.name, "reason": "is not in it, or has nothing left to do"}
     slack = outcome.least_float
+    moved = _moved(variant, project, base)
+    finish = outcome.finish.isoformat() if outcome.finish else outcome.lacking.partition(",")[0]
     return {
         "project": outcome.project,
         "variant": variant.name,
-        "finish": outcome.finish.isoformat() if outcome.finish else None,
-        "moved": moved,
-        "float": None if slack is None else days(variant.schedule, slack),
-        "booked": days(variant.schedule, outcome.booked_minutes),
+        "finish": finish,
+        "moved": _said(base.schedule, project, moved) if variant is not base else "",
+        "float": None if slack is None else days(variant.schedule, slack, project),
+        "booked": None if outcome.booked_minutes is None else days(variant.schedule, outcome.booked_minutes),
+        "reason": outcome.lacking,
     }
 
 
+def _moved(variant: Variant, project: str, base: Variant) -> int | None:
+    """How many working minutes later a variant ends, on the calendar that the project has as it is."""
+    before, after = base.outcomes.get(project), variant.outcomes.get(project)
+    if before is None or after is None or before.end is None or after.end is None:
+        return None
+    calendar = base.schedule.portfolio.projects[project].calendar
+    return base.schedule.times.calendar(calendar).between(before.end, after.end)
+
+
+def _said(schedule: Schedule, project: str, minutes: int | None) -> str | None:
+    """A movement in working days, with its direction in words."""
+    if minutes is None:
+        return None
+    if not minutes:
+        return "0d"
+    return f"{'+' if minutes > 0 else ''}{days(schedule, minutes, project)} {'later' if minutes > 0 else 'earlier'}"
+
+
 def _document(variants: list[Variant]) -> str:
-    def entry(outcome: Outcome) -> dict[str, Any]:
-        made: dict[str, Any] = {
-            "id": outcome.project,
-            "finish": outcome.finish.isoformat() if outcome.finish else None,
-            "least_float_minutes": outcome.least_float,
-            "booked_minutes": outcome.booked_minutes,
-        }
+    base = variants[0]
+
+    def entry(variant: Variant, outcome: Outcome) -> dict[str, Any]:
+        made: dict[str, Any] = {"id": outcome.project, "finish": outcome.finish and outcome.finish.isoformat()}
+        if outcome.lacking:
+            made["finish_reason"] = outcome.lacking
+        made["moved_minutes"] = _moved(variant, outcome.project, base)
+        made["least_float_minutes"] = outcome.least_float
+        made["booked_minutes"] = outcome.booked_minutes
         return made | plain_figure("labour", outcome.labour)
 
     body = {
         "schema_version": SCHEMA_VERSION,
-        "as_of": variants[0].schedule.as_of.isoformat(),
+        "as_of": base.schedule.as_of.isoformat(),
         "variants": [
-            {"name": each.name, "kind": each.kind, "projects": [entry(o) for o in each.outcomes().values()]}
+            {
+                "name": each.name,
+                "kind": each.kind,
+                "as_of": each.schedule.as_of.isoformat(),
+                "projects": [
+                    entry(each, outcome)
+                    for project, outcome in each.outcomes.items()
+                    if each is base or outcome != base.outcomes.get(project)
+                ],
+            }
             for each in variants
         ],
     }
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+def _clock(variants: list[Variant]) -> str:
+    """The status dates of what is compared, in words."""
+    days_seen = {each.schedule.as_of for each in variants}
+    if len(days_seen) == 1:
+        return f"all as of {variants[0].schedule.as_of}"
+    return ", ".join(f"{each.name} as of {each.schedule.as_of}" for each in variants)
 
 
 @click.group("scenario", cls=SharedGroup)
@@ -123,18 +180,23 @@ def command() -> None:
 @option(
     "--level", type=click.Choice([level.value for level in Level]), default="heuristic", help="How to level people."
 )
+@option("--as-reported", is_flag=True, help="See each at its own status date.")
 @option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
 @session
-def compare_command(session: Session, names: tuple[str, ...], level: str, form: str) -> None:
+def compare_command(session: Session, names: tuple[str, ...], level: str, as_reported: bool, form: str) -> None:  # noqa: FBT001
     """Compare the portfolio as it is with what-ifs.
 
     A NAME is a scenario of the portfolio, the folder of an overlay, or a git revision. For each project that differs:
-    its end, its least float, what the work that is left costs, and how much of people it takes.
+    its end, how many working days later or earlier that is, its least float, what the work that is left costs, and
+    how much of people it takes. All are seen at one status date, that of the portfolio as it is.
     """
-    variants = _variants(session, names, Level(level))
+    if as_reported and session.as_of is not None:
+        raise click.UsageError("--as-reported sees each at its own status date, and --as-of names one for all")
+    variants = _variants(session, names, Level(level), as_reported=as_reported)
     if form == "json":
         session.write(_document(variants))
         return
     rows = _rows(variants, exact=form == "csv")
-    session.write(as_csv(COLUMNS, rows) if form == "csv" else table(COLUMNS, rows))
-    session.say(f"as of {variants[0].schedule.as_of}; a variant that changes nothing in a project has no row there")
+    columns = [name for name in COLUMNS if name != "reason" or form == "csv" or any(row.get(name) for row in rows)]
+    session.write(as_csv(columns, rows) if form == "csv" else table(columns, rows))
+    session.say(f"{_clock(variants)}; moved and float in working days; a project that no variant changes has no row")

@@ -1,9 +1,11 @@
 """``itpm schedule``."""
 
 import json
+from collections.abc import Mapping
 
 import click
 
+from itpm.analysis.baselines import Variance, named, variances
 from itpm.analysis.schedule import Schedule
 from itpm.cli.exits import OutsideError
 from itpm.cli.finding import found_projects
@@ -14,17 +16,42 @@ from itpm.engine.optimal import installed
 from itpm.engine.pack import Level
 from itpm.engine.solve import Answer
 from itpm.plural import plural
-from itpm.views.timetable import COLUMNS, document, rows
+from itpm.views.timetable import BASELINE_COLUMNS, COLUMNS, document, rows
+
+_Moved = Mapping[str, Variance] | None
 
 _MOST_UNFILLED = 10
 _DAY = 1440
 
 
-def _formed(schedule: Schedule, projects: tuple[str, ...], form: str) -> str:
+def _formed(schedule: Schedule, projects: tuple[str, ...], form: str, moved: _Moved) -> str:
     if form == "json":
-        return json.dumps(document(schedule, projects), ensure_ascii=False, indent=2) + "\n"
-    found_rows = rows(schedule, projects)
-    return as_csv(COLUMNS, found_rows) if form == "csv" else table(COLUMNS, found_rows)
+        return json.dumps(document(schedule, projects, moved), ensure_ascii=False, indent=2) + "\n"
+    found_rows = rows(schedule, projects, moved)
+    columns = COLUMNS if moved is None else (*COLUMNS, *BASELINE_COLUMNS)
+    if form == "csv":
+        return as_csv(columns, found_rows)
+    # A column that says nothing in any row is left out where people read.
+    said = [name for name in columns if name not in {"zone", "late"} or any(row[name] for row in found_rows)]
+    return table(said, found_rows)
+
+
+def _moved(schedule: Schedule, projects: tuple[str, ...], name: str | None) -> _Moved:
+    """How far everything has moved from a baseline; None where none is asked for."""
+    if name is None:
+        return None
+    every = schedule.portfolio.projects
+    without = [each for each in projects if name not in every[each].baselines]
+    holders = [each for each, project in every.items() if name in project.baselines]
+    if without or not holders:
+        where = f"'{without[0]}' has" if without else "there is"
+        known = sorted({each for project in projects or every for each in every[project].baselines})
+        more = f"; there are {', '.join(known)}" if known else ""
+        raise click.UsageError(f"{where} no baseline '{name[:40]}'{more}")
+    found: dict[str, Variance] = {}
+    for each in holders:
+        found |= variances(schedule, every[each], named(schedule.times, every[each], name))
+    return found
 
 
 def _levelled(schedule: Schedule) -> str:
@@ -71,12 +98,17 @@ def _bound(answer: Answer) -> str:
     metavar="N",
 )
 @option("--seed", type=int, default=1, help="Another one tries other plans.", metavar="N")
+@option("--baseline", default=None, help="Show the dates of a baseline and the slip from them.", metavar="NAME")
 @option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
 @session
-def command(session: Session, projects: tuple[str, ...], level: str, form: str, **budget: float | None) -> None:
+def command(
+    session: Session, projects: tuple[str, ...], level: str, baseline: str | None, form: str, **budget: float | None
+) -> None:
     """Say when everything happens, with float and critical path.
 
     The whole portfolio is scheduled at once; PROJECTs narrow what is printed. Dates are days that belong to the work.
+    Start, finish, lateness, float and what a date hangs on are those of the levelled plan under its order of work;
+    the columns named network say what would be if nobody had to wait for people.
     """
     search = search_of(session, Level(level), budget["seconds"], _whole(budget["steps"]), int(budget["seed"] or 0))
     workspace = session.workspace()
@@ -86,7 +118,7 @@ def command(session: Session, projects: tuple[str, ...], level: str, form: str, 
     schedule = Schedule(workspace.portfolio, session.seen(workspace).day, Level(level), search.effort())
     answer = schedule.answer
     search.end()
-    session.write(_formed(schedule, projects, form))
+    session.write(_formed(schedule, projects, form, _moved(schedule, projects, baseline)))
     for address, names in sorted(schedule.unfilled(projects).items())[:_MOST_UNFILLED]:
         session.say(f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}")
     if session.verbose and answer is not None and answer.objective:

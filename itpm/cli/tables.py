@@ -15,6 +15,8 @@ _WIDEST = 44
 _LARGE = 1_000
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*(%|[a-z]{1,3}| [A-Z]{3})?")
 _NUMBER_OR_NONE = re.compile(rf"{_NUMBER.pattern}|–")
+_FIGURE = re.compile(r"[-+][0-9][0-9.,]*[a-z%]{0,3}( later| earlier)?")
+"""A signed figure with its unit, such as -1d: no program takes it for a formula that does anything."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SCHEMA_VERSION = 1
 
@@ -79,8 +81,8 @@ def _harmless(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, Money):
         return f"{value.amount:f}"
     text = "" if value is None else shown(value)
-    harmful = isinstance(value, str) and text.startswith(_FORMULA) and not _NUMBER.fullmatch(text)
-    return f"'{text}" if harmful else text
+    harmful = isinstance(value, str) and text.startswith(_FORMULA)
+    return f"'{text}" if harmful and not (_NUMBER.fullmatch(text) or _FIGURE.fullmatch(text)) else text
 
 
 def as_json(name: str, value: Any, as_of: str) -> str:  # noqa: ANN401

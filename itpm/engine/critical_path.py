@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import repeat
 from typing import NamedTuple
 
+from itpm.engine.backward import backward
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, lagged, unlagged
 
@@ -55,6 +56,10 @@ class Dates:
         """Whether a task is finished."""
         return self.network.bounds.get(task, _FREE).done is not None
 
+    def begun(self, task: int) -> bool:
+        """Whether a task has started."""
+        return self.network.bounds.get(task, _FREE).begun is not None
+
     def total_float(self, task: int) -> int | None:
         """How many working minutes a task may slip before the end of its project or a promise does.
 
@@ -71,9 +76,10 @@ class Dates:
     def free_float(self, task: int) -> int | None:
         """How many working minutes a task may slip before anything else, or the end of its project, does.
 
-        None as for the total float.
+        Never more than the total float; None as for that.
         """
-        if not self.known(task) or self.done(task):
+        total = self.total_float(task)
+        if total is None:
             return None
         calendar = self.network.calendars[task]
         # What follows a lead, or belongs to another project, may leave more room than the end of the project does.
@@ -81,11 +87,14 @@ class Dates:
         slacks = (
             calendar.between(self.finishes[task] if at_end else self.starts[task], room) for at_end, room in rooms
         )
-        return max(0, min(slacks))
+        return max(0, min(total, *slacks))
 
     def _rooms(self, task: int) -> Iterator[tuple[bool, int]]:
         """Up to when a task's end (or its start) moves nothing that waits for it; hidden nodes are looked through."""
+        begun = self.begun(task)
         for follower, link in self.links_from(task):
+            if begun and not ends(link):
+                continue  # It starts no later: the link is a fact.
             if follower in self.network.hidden:
                 for _at_end, room in self._rooms(follower):
                     yield ends(link), unlagged(link, room)
@@ -99,10 +108,6 @@ class Dates:
             for link in self.network.links[follower]:
                 if link.task == task:
                     yield follower, link
-
-    def levelled(self, starts: list[int], resumes: list[int], finishes: list[int]) -> "Dates":
-        """The same network at other dates, which have drivers of their own."""
-        return Dates(self.network, starts, resumes, finishes, self.late_starts, self.late_finishes, self.ends)
 
     def bound(self, task: int) -> int:
         """The moment from which a task may start, before its calendar is asked."""
@@ -147,7 +152,7 @@ def critical_path(network: Network) -> Dates:
     if late:
         _delay(network, late, (starts, resumes, finishes), group_ends)
         group_ends = _ends(network, finishes)
-    late_starts, late_finishes = _backward(network, finishes, group_ends)
+    late_starts, late_finishes = backward(network, (starts, resumes, finishes), group_ends)
     return Dates(network, starts, resumes, finishes, late_starts, late_finishes, group_ends)
 
 
@@ -204,8 +209,10 @@ def _delay(
     place = {task: position for position, task in enumerate(network.order)}
     waiting: dict[int, list[tuple[int, Link]]] = {task: [] for task in late}
     for follower, links in enumerate(network.links):
+        if network.bounds.get(follower, _FREE).done is not None:
+            continue
         for link in links:
-            if link.task in waiting:
+            if link.task in waiting and (ends(link) or network.bounds[link.task].begun is None):
                 waiting[link.task].append((follower, link))
     for task in sorted(late, key=place.__getitem__, reverse=True):
         if finishes[task] >= NEVER:
@@ -242,58 +249,3 @@ def _latest(
     if bounds.latest_start is not None:
         begin = min(begin, bounds.latest_start)
     return min(begin, end if pace is None or end >= NEVER else pace.retreat(end, network.sizes[task]))
-
-
-def _backward(network: Network, finishes: Sequence[int], group_ends: dict[int, int]) -> tuple[list[int], list[int]]:
-    groups, paces, plain, other = network.groups, network.paces, network.plain, network.other
-    last = {group: min(end, network.deadlines.get(group, end)) for group, end in group_ends.items()}
-    latest = [last.get(group, NEVER) for group in groups or repeat(0, network.size)]
-    late_starts = list(latest)
-    begins: dict[int, int] = {}
-    imposed = {task: bounds for task, bounds in network.bounds.items() if _ceiling(bounds)}
-    for task in reversed(network.order):
-        if finishes[task] >= NEVER:
-            continue
-        late = latest[task]
-        if task in imposed or task in begins:
-            late = _imposed(network, task, late, imposed.get(task, _FREE), begins.get(task, NEVER))
-            latest[task] = late
-        pace = paces[task]
-        begin = late if pace is None else _retreated(network, task, late)
-        late_starts[task] = begin
-        for gone in plain[task]:
-            latest[gone] = min(latest[gone], begin)
-        for link in other.get(task, ()):
-            room = unlagged(link, begin if link.type in {LinkType.FS, LinkType.SS} else late)
-            if ends(link):
-                latest[link.task] = min(latest[link.task], room)
-            else:
-                begins[link.task] = min(begins.get(link.task, NEVER), room)
-    return late_starts, latest
-
-
-def _ceiling(bounds: Bounds) -> bool:
-    return bounds.latest_start is not None or bounds.latest_finish is not None or bounds.done is not None
-
-
-def _imposed(network: Network, task: int, late: int, bounds: Bounds, begin: int) -> int:
-    """The latest finish under promises, constraints and links from the start of a task."""
-    if bounds.done is not None:
-        return bounds.done
-    late = min(late, late if bounds.latest_finish is None else bounds.latest_finish)
-    begin = min(begin, begin if bounds.latest_start is None else bounds.latest_start)
-    if begin >= NEVER or bounds.begun is not None:
-        return late
-    pace = network.paces[task]
-    try:
-        return min(late, begin if pace is None else pace.advance(begin, network.sizes[task]))
-    except OutOfTimeError:
-        return late
-
-
-def _retreated(network: Network, task: int, late: int) -> int:
-    pace = network.paces[task]
-    try:
-        return late if pace is None else pace.retreat(late, network.sizes[task])
-    except OutOfTimeError:
-        return late

@@ -21,6 +21,8 @@ def slack_to(dates: Dates, target: int) -> dict[int, int]:
         begin = latest_start[task] = min(begun, latest_start.get(task, NEVER))
         for link in network.links[task]:
             room = unlagged(link, begin if link.type in {LinkType.FS, LinkType.SS} else end)
+            if not ends(link) and dates.begun(link.task):
+                continue
             if ends(link):
                 latest_end[link.task] = min(room, latest_end.get(link.task, NEVER))
             else:

@@ -52,7 +52,9 @@ class Bounds:
     """What is imposed on a task beside its links, in minutes; None where nothing is.
 
     ``start`` and ``finish`` are the earliest; ``latest_start`` and ``latest_finish`` move nothing and give float.
-    ``begun`` is an actual start, ``done`` an actual finish; ``told`` is a start that may lie outside working time.
+    ``begun`` is an actual start, ``done`` an actual finish; ``told``: a task that starts at ``start`` may do so outside
+    working time. Where the latest start is a day, ``latest_start`` is its first working minute and ``latest_day`` the
+    day: who starts within it is in time. Moments in ``closes`` are ends of days, and not the beginning of the next.
     """
 
     start: int | None = None
@@ -64,6 +66,8 @@ class Bounds:
     told: bool = False
     late: bool = False
     """As late as possible: placed at its latest dates, without moving what follows."""
+    latest_day: tuple[int, int] | None = None
+    closes: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -167,7 +171,7 @@ class Network:
         try:
             if finish > start:
                 start = max(start, pace.retreat(finish, size))
-            if bounds is not None and bounds.told:
+            if bounds is not None and bounds.told and start == bounds.start:
                 return start, max(pace.advance(start, size), finish)
             start, end = pace.place(start, size)
             return start, max(end, finish)
@@ -205,6 +209,6 @@ def unlagged(link: Link, moment: int) -> int:
     try:
         if link.lag > 0:
             return link.calendar.retreat(moment, link.lag)
-        return link.calendar.advance(moment, -link.lag)
+        return link.calendar.snap(link.calendar.advance(moment, -link.lag))
     except OutOfTimeError:
         return NEVER

@@ -111,7 +111,7 @@ def _todo(schedule: Schedule, project: Project, item: Scheduled, span: Span) -> 
         return todo
     parts = schedule.translated.outlines[project.id].leaves.get(item.address, (item.address,))
     todo.add("status", "IN-PROCESS" if any(_begun(schedule, project, each) for each in parts) else "NEEDS-ACTION")
-    share = reported_share(schedule, project, item.address) if item.kind == "task" else Unknown("a summary")
+    share = reported_share(schedule, project, item.address)
     if not isinstance(share, Unknown):
         todo.add("percent-complete", int(share * _WHOLE))
     return todo

@@ -163,7 +163,8 @@ class Graph:
 class Bar:
     """A row of a Gantt chart; moments are days since 1970 with fractions.
 
-    ``kind`` is bar, summary or milestone; ``done`` a share; ``baseline`` what was approved; ``note`` stands behind it.
+    ``kind`` is bar, summary or milestone; ``done`` a share; ``baseline`` what was approved; ``note`` stands beside it.
+    ``dates`` and ``against`` are the days it shows in words, and what it was approved or promised for.
     """
 
     label: str
@@ -177,6 +178,8 @@ class Bar:
     note: str = ""
     target: str = ""
     level: int = 0
+    dates: str = ""
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)

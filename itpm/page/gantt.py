@@ -91,12 +91,15 @@ def _row(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Iterator[Markup]:
         left, right = (scale.x(moment) for moment in bar.baseline)
         yield Markup('<path class="baseline" d="M{} {}H{}"/>').format(left, y + 18.5, max(right, left + 2))
     left, right = scale.x(bar.start), max(scale.x(bar.end), scale.x(bar.start) + 2)
+    beside = False
     if bar.kind == "milestone":
         promised = scale.x(bar.baseline[1]) if bar.baseline is not None else right
         if bar.baseline is not None:
             yield Markup('<path class="promise" d="M{} {}l4 4-4 4-4-4z"/>').format(promised, y + 7)
         yield Markup('<path class="point {}" d="M{} {}l6 6-6 6-6-6z">{}</path>').format(looks, right, y + 5, words)
-        right = max(right + 4, promised + 2 if promised - right < _NOTES else right + 4)
+        # The words stand at the mark they belong to: on its left where they would cover the promise.
+        beside = 0 <= promised - right < _NOTES and bar.baseline is not None
+        left, right = left - 4, right + 4
     elif bar.kind == "summary":
         shape = Markup("M{} {}H{}v9l-4-4H{}l-4 4z").format(left, y + 6, right, left + 4)
         yield Markup('<path class="sum {}" d="{}">{}</path>').format(looks, shape, words)
@@ -104,7 +107,11 @@ def _row(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Iterator[Markup]:
         yield _rect("task " + looks, left, right, y, words)
         if bar.done > 0:
             yield _rect("done", left, left + (right - left) * min(1.0, bar.done), y, Markup(""))
-    if bar.note:
+    if bar.note and beside:
+        yield Markup('<text class="note" text-anchor="end" x="{}" y="{}">{}</text>').format(
+            left - 6, y + 15, _cut(bar.note, 30)
+        )
+    elif bar.note:
         yield Markup('<text class="note" x="{}" y="{}">{}</text>').format(right + 6, y + 15, _cut(bar.note, 30))
 
 
@@ -133,18 +140,22 @@ def _cut(text: str, longest: int) -> str:
 
 def _words(bar: Bar) -> str:
     """What a bar shows, for whoever points at it or cannot see it."""
-    dates = _day(bar.end) if bar.kind == "milestone" else f"{_day(bar.start)} to {_day(bar.end)}"
-    said = [f"{bar.label}: {dates}"]
+    moments = _ending(bar.end) if bar.kind == "milestone" else f"{_day(bar.start)} to {_ending(bar.end)}"
+    said = [f"{bar.label}: {bar.dates or moments}"]
     said += [f"{bar.done:.0%} done"] if bar.done else []
     said += ["critical"] if bar.critical else []
-    said += [f"approved for {_day(bar.baseline[1])}"] if bar.baseline else []
-    said += [bar.note] if bar.note else []
+    said += [bar.against or f"approved for {_ending(bar.baseline[1])}"] if bar.baseline else []
+    said += [bar.note] if bar.note and bar.note != bar.dates else []
     return ", ".join(said)
 
 
 def _day(moment: float) -> str:
+    return f"{date.fromordinal(_EPOCH + int(moment)):%-d %b %Y}"
+
+
+def _ending(moment: float) -> str:
     """The day on which something ends; midnight belongs to the day before."""
-    return f"{date.fromordinal(_EPOCH + int(moment - 1 / 1440)):%-d %b %Y}"
+    return _day(moment - 1 / 1440)
 
 
 def _firsts(scale: _Scale) -> Iterator[date]:

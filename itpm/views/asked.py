@@ -84,9 +84,10 @@ class Asked:
         return {
             "network_start": (_DAY, self._of_item(lambda item: self._first_day(item.network, item))),
             "network_finish": (_DAY, self._of_item(lambda item: self._last_day(item.network, item))),
-            "late_start": (_DAY, self._of_item(lambda item: self._first_day(item.late, item))),
-            "late_finish": (_DAY, self._of_item(lambda item: self._last_day(item.late, item))),
-            "free_float": (_FLOAT, self._of_item(lambda item: self._days(item.free_float, item))),
+            "network_late_start": (_DAY, self._of_item(lambda item: self._first_day(item.late, item))),
+            "network_late_finish": (_DAY, self._of_item(lambda item: self._last_day(item.late, item))),
+            "network_float": (_FLOAT, self._of_item(lambda item: self._days(item.network_float, item))),
+            "network_free_float": (_FLOAT, self._of_item(lambda item: self._days(item.network_free_float, item))),
             "driver": (_TEXT, self._of_item(lambda item: driver_words(schedule, item) or None)),
         }
 

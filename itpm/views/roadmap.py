@@ -1,14 +1,17 @@
 """What lands when: every project that goes on with its milestones, programme by programme."""
 
 from itpm.analysis.alignment import goes_on
+from itpm.analysis.ends import project_end
+from itpm.analysis.lateness import late_words, promises
+from itpm.analysis.scheduling.scheduled import around
 from itpm.analysis.status import declared_status
 from itpm.model.control import Gate
 from itpm.model.project import Project
 from itpm.model.task import Milestone
-from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Column, Gantt, Lead, Page, Paragraphs, Table
+from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Column, Gantt, Lead, Muted, Page, Paragraphs, Table
 from itpm.plural import plural
 from itpm.views.reading import NONE, STATES, Reading, day, linked, project_link, project_page
-from itpm.views.schedule import LEGEND, moment
+from itpm.views.schedule import LEGEND, days_of, moment
 
 _ALONE = "Projects of no programme"
 
@@ -44,24 +47,27 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
     """A bar for the project and a row for each open milestone."""
     plan = reading.facts.schedule
     spans = {a: item for a, item in plan.items.items() if a.startswith(f"{each.id}/") and item.dates is not None}
-    dated = [item.dates for item in spans.values() if item.dates is not None]
-    if not dated:
+    whole = around([item.dates for item in spans.values()])
+    if whole is None:
         return []
-    start, end = min(span.start for span in dated), max(span.finish for span in dated)
+    end = project_end(plan, each.id)
+    never = end is not None and end.undone
     approved = next((seen.baselines for seen in reading.facts.inspected if seen.project.id == each.id), None)
     frozen = approved.current.spans if approved is not None else {}
-    baseline = (min(s.start for s in frozen.values()), max(s.finish for s in frozen.values())) if frozen else None
+    baseline = around(list(frozen.values()))
     state = STATES[declared_status(each, reading.day).state].text
     found = [
         Bar(
             each.title,
-            moment(plan, start),
-            moment(plan, end),
+            moment(plan, whole.start),
+            moment(plan, whole.finish),
             "bar",
-            baseline=None if baseline is None else (moment(plan, baseline[0]), moment(plan, baseline[1])),
-            late=baseline is not None and plan.day(end) > plan.day(baseline[1]),
-            note=state,
+            baseline=None if baseline is None else (moment(plan, baseline.start), moment(plan, baseline.finish)),
+            late=never or (baseline is not None and plan.last_day(whole) > plan.last_day(baseline)),
+            note=f"{state}, never ends" if never else state,
             target=project_page(each.id),
+            dates=(end.lacking if end is not None and never else days_of(plan, whole)),
+            against="" if baseline is None else f"approved for {day(plan.last_day(baseline))}",
         )
     ]
     for milestone in each.milestones.values():
@@ -69,7 +75,7 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
         if item is not None and item.dates is not None and not item.done:
             due = milestone.due
             promise = None if due is None else moment(plan, plan.times.end_of(due, each.calendar) - 1)
-            stands = moment(plan, item.dates.finish)
+            stands = moment(plan, item.dates.finish - item.dates.after_close)
             found.append(
                 Bar(
                     milestone.title,
@@ -78,10 +84,12 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
                     "milestone",
                     baseline=None if promise is None else (promise, promise),
                     critical=item.critical,
-                    late=promise is not None and stands > promise,
+                    late=_late(reading, each, milestone.id),
                     note=day(plan.last_day(item.dates)),
                     target=f"{project_page(each.id)}#{milestone.id.partition('/')[2]}",
                     level=1,
+                    dates=days_of(plan, item.dates),
+                    against="" if due is None else f"promised for {day(due)}",
                 )
             )
     return found
@@ -106,10 +114,16 @@ def _row(reading: Reading, each: Project, record: Milestone | Gate) -> tuple[Cel
     item = plan.items[record.id]
     where, what = project_link(each), linked(reading.portfolio, record.id, record.title)
     if item.dates is None:
-        return (NONE, what, where, day(record.due), Chip("Unknown", "unknown"))
-    expected = plan.last_day(item.dates)
-    late = record.due is not None and item.dates.finish > plan.times.end_of(record.due, each.calendar)
-    state: Cell = (
-        Chip("Late", "red") if late else Chip("In time", "green") if record.due else Chip("No promise", "unknown")
-    )
-    return (day(expected), what, where, day(record.due), state)
+        chip = Chip("Never", "red") if item.undone else Chip("Unknown", "unknown")
+        return (NONE, what, where, day(record.due), (chip, Muted(item.lacking)))
+    late = late_words(plan, record.id)
+    state: Cell = Chip("In time", "green") if record.due else Chip("No promise", "unknown")
+    if late:
+        state = (Chip("Late", "red"), Muted(late))
+    return (days_of(plan, item.dates), what, where, day(record.due), state)
+
+
+def _late(reading: Reading, each: Project, address: str) -> bool:
+    """Whether the plan breaks what is promised of something."""
+    plan = reading.facts.schedule
+    return any(promise.broken for promise in promises(plan, plan.translated.outlines[each.id], address))

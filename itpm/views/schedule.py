@@ -9,6 +9,7 @@ from itpm.analysis.earning import reported_share
 from itpm.analysis.health.fourteen import fourteen
 from itpm.analysis.health.measure import Inspected, Measure
 from itpm.analysis.hours import days_between
+from itpm.analysis.lateness import late_words
 from itpm.analysis.schedule import Schedule, Scheduled, Span
 from itpm.analysis.scheduling.crews import asked_name
 from itpm.model.project import Project
@@ -37,7 +38,13 @@ _DAY = 1440
 _MOST_NAMES = 3
 LEGEND = (
     "Solid is done, pale is to be done, the thin line is the approved plan, a red outline is critical, amber is later "
-    "than approved, a diamond is a milestone, grey is time without work, the dashed line is the status date."
+    "than approved or promised, a diamond is where a milestone is expected and a hollow one where it was approved or "
+    "promised, grey is time without work, the dashed line is the status date."
+)
+FLOAT_NOTE = (
+    "Dates, float and what they hang on are those of the plan: float is how many working days later something may "
+    "begin before an end or a promise moves, while everybody keeps the order of their work. Network means: if nobody "
+    "had to wait for people."
 )
 
 
@@ -54,6 +61,7 @@ def schedule(reading: Reading, each: Project) -> Section | None:
         gantt(reading, each, rows),
         Paragraphs(LEGEND),
         _table(reading, each, rows),
+        Paragraphs(FLOAT_NOTE),
     ]
     return Section("Schedule", tuple(blocks), "schedule")
 
@@ -105,17 +113,26 @@ def _bar(reading: Reading, each: Project, item: Scheduled, level: int, frozen: F
     share = reported_share(plan, each, item.address) if item.kind == "task" else NOTHING
     return Bar(
         record.title,
-        moment(plan, span.start),
-        moment(plan, span.finish),
+        moment(plan, span.start - span.after_close),
+        moment(plan, span.finish - span.after_close),
         {"task": "bar"}.get(item.kind, item.kind),
         1.0 if item.done else 0.0 if isinstance(share, Unknown) else float(share),
         None if approved is None else (moment(plan, approved.start), moment(plan, approved.finish)),
         item.critical,
-        approved is not None and plan.day(span.finish) > plan.day(approved.finish),
+        approved is not None and plan.last_day(span) > plan.last_day(approved),
         _who(reading, record) if isinstance(record, Task) and item.kind == "task" and not item.done else "",
         f"{project_page(each.id)}#{item.address.partition('/')[2]}",
         level,
+        days_of(plan, span),
+        "" if approved is None else f"approved for {day(plan.last_day(approved))}",
     )
+
+
+def days_of(plan: Schedule, span: Span) -> str:
+    """The days of a span in words, and their zone where it is not the portfolio's."""
+    first, last = day(plan.first_day(span)), day(plan.last_day(span))
+    zone = f" ({span.zone})" if span.zone else ""
+    return (first if first == last else f"{first} to {last}") + zone
 
 
 def _who(reading: Reading, task: Task) -> str:
@@ -162,9 +179,11 @@ def _table(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) -
         Column("Start"),
         Column("Finish"),
         Column("Approved finish"),
-        Column("Without limits of people"),
+        Column("Late"),
         Column("Float", number=True),
         Column("Hangs on"),
+        Column("Network finish"),
+        Column("Network float", number=True),
     )
     made = []
     for item, _level in rows:
@@ -177,23 +196,37 @@ def _table(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) -
 
 
 def _row(plan: Schedule, item: Scheduled, title: str, approved: tuple[Span | None, Span | None]) -> tuple[Cell, ...]:
-    span, network = item.dates, item.network
+    span = item.dates
     current, first = approved
     name: tuple[Inline, ...] = (title, Code(item.address.partition("/")[2]))
     if span is None:
-        return (name, Chip("Unknown", "unknown"), NONE, NONE, NONE, NONE, item.reason)
-    slack: Cell = NONE if item.total_float is None else days(plan, item.total_float)
+        chip = Chip("Never", "red") if item.undone else Chip("Unknown", "unknown")
+        return (name, chip, NONE, NONE, NONE, NONE, item.lacking, *_network(plan, item))
+    slack: Cell = NONE if item.total_float is None else days(plan, item.total_float, item.address)
     if item.critical:
         slack = (slack, Muted("critical")) if isinstance(slack, str) else slack
     return (
         name,
-        day(plan.first_day(span)),
-        day(plan.last_day(span)),
+        _told(day(plan.first_day(span)), span),
+        _told(day(plan.last_day(span)), span),
         _approved(plan, current, first),
-        day(plan.last_day(network)) if network is not None else NONE,
+        late_words(plan, item.address) or NONE,
         slack,
         driver_words(plan, item) or "its parts",
+        *_network(plan, item),
     )
+
+
+def _told(said: str, span: Span) -> Cell:
+    """A day with the zone it is told in, where that is not the portfolio's."""
+    return (said, Muted(span.zone)) if span.zone else said
+
+
+def _network(plan: Schedule, item: Scheduled) -> tuple[Cell, Cell]:
+    """What would be if nobody had to wait for people."""
+    finish = day(plan.last_day(item.network)) if item.network is not None else NONE
+    slack = item.network_float
+    return finish, NONE if slack is None else days(plan, slack, item.address)
 
 
 def _approved(plan: Schedule, current: Span | None, first: Span | None) -> Cell:

@@ -1,23 +1,30 @@
 """The schedule as rows: what ``itpm schedule`` prints, and the form that programs read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from itpm.analysis.baselines import Variance
+from itpm.analysis.driving import Driving, driver, network_driver
+from itpm.analysis.lateness import late_minutes
 from itpm.analysis.schedule import Schedule, Scheduled, Span
-from itpm.engine.critical_path import Cause
 
-COLUMNS = ("id", "kind", "start", "finish", "levelled_start", "levelled_finish", "float", "critical", "driver")
-_MINUTES = 60
+COLUMNS = (
+    "id",
+    "kind",
+    "start",
+    "finish",
+    "late",
+    "float",
+    "critical",
+    "driver",
+    "network_start",
+    "network_finish",
+    "network_float",
+    "zone",
+)
+BASELINE_COLUMNS = ("baseline_start", "baseline_finish", "slip")
 _NEAR_DAYS = 5
 """Up to how many days of slack a way to a milestone is nearly critical."""
-_WORDS = {
-    Cause.FLOOR: "start or status date",
-    Cause.START: "constraint",
-    Cause.FINISH: "constraint",
-    Cause.LATE: "as late as possible",
-    Cause.BEGUN: "in progress",
-    Cause.DONE: "done",
-}
 
 
 def chosen(schedule: Schedule, projects: Iterable[str]) -> Iterator[Scheduled]:
@@ -28,63 +35,114 @@ def chosen(schedule: Schedule, projects: Iterable[str]) -> Iterator[Scheduled]:
             yield schedule.items[address]
 
 
-def rows(schedule: Schedule, projects: Iterable[str]) -> list[dict[str, Any]]:
-    """One row each, in inclusive days and in days of float."""
-    return [_row(schedule, item) for item in chosen(schedule, projects)]
+def rows(
+    schedule: Schedule, projects: Iterable[str], moved: Mapping[str, Variance] | None = None
+) -> list[dict[str, Any]]:
+    """One row each, in inclusive days and in working days of float; ``moved`` adds a baseline and the slip from it."""
+    found = []
+    for item in chosen(schedule, projects):
+        row = {"id": item.address, "kind": item.kind, **_row(schedule, item), **_network(schedule, item)}
+        row["zone"] = _zone(schedule, item.address)
+        if moved is not None:
+            row |= _baseline(schedule, moved.get(item.address))
+        found.append(row)
+    return found
 
 
 def _row(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
-    row: dict[str, Any] = {"id": item.address, "kind": item.kind}
-    for name, span in (("", item.network), ("levelled_", item.levelled)):
-        row[f"{name}start"] = schedule.first_day(span).isoformat() if span else None
-        row[f"{name}finish"] = schedule.last_day(span).isoformat() if span else None
-    row["float"] = None if item.total_float is None else days(schedule, item.total_float)
-    row["critical"] = "yes" if item.critical else ""
-    row["driver"] = driver_words(schedule, item)
+    """The dates to count on with what belongs to them."""
+    late = late_minutes(schedule, item.address)
+    row: dict[str, Any] = {
+        "start": schedule.first_day(item.dates).isoformat() if item.dates else None,
+        "finish": schedule.last_day(item.dates).isoformat() if item.dates else None,
+        "late": days(schedule, late, item.address) if late else None,
+        "float": None if item.total_float is None else days(schedule, item.total_float, item.address),
+        "critical": "yes" if item.critical else "",
+        "driver": driver_words(schedule, item),
+    }
     return row
 
 
+def _network(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
+    span = item.network
+    return {
+        "network_start": schedule.first_day(span).isoformat() if span else None,
+        "network_finish": schedule.last_day(span).isoformat() if span else None,
+        "network_float": None if item.network_float is None else days(schedule, item.network_float, item.address),
+    }
+
+
+def _zone(schedule: Schedule, address: str) -> str:
+    """The time zone of a thing's days, where it is not the portfolio's."""
+    zone = schedule.zone(address)
+    return "" if zone == schedule.times.zone else zone
+
+
+def _baseline(schedule: Schedule, moved: Variance | None) -> dict[str, Any]:
+    if moved is None:
+        return dict.fromkeys(BASELINE_COLUMNS)
+    return {
+        "baseline_start": schedule.first_day(moved.baseline).isoformat() if moved.starts else None,
+        "baseline_finish": schedule.last_day(moved.baseline).isoformat() if moved.ends else None,
+        "slip": None if moved.slip is None else days(schedule, moved.slip, moved.address),
+    }
+
+
 def computed_dates(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
-    """What the schedule says of one thing: its dates of three kinds, its float and what drives it."""
-    made = {name: value for name, value in _row(schedule, item).items() if name not in {"id", "kind"}}
+    """What the schedule says of one thing: its dates, how late it is, its floats and what drives it."""
+    made = {**_row(schedule, item), **_network(schedule, item)}
     late = item.late
-    made["late_start"] = schedule.first_day(late).isoformat() if late else None
-    made["late_finish"] = schedule.last_day(late).isoformat() if late else None
-    made["free_float"] = None if item.free_float is None else days(schedule, item.free_float)
-    if item.kind == "milestone" and item.network is not None and not item.done:
-        slack = schedule.paths(item.address)
-        near = float(schedule.times.hours_per_day) * _MINUTES * _NEAR_DAYS
-        made["critical_path"] = [address for address, minutes in slack.items() if not minutes]
-        made["near_critical"] = {
-            address: days(schedule, minutes) for address, minutes in slack.items() if 0 < minutes <= near
-        }
+    made["network_late_start"] = schedule.first_day(late).isoformat() if late else None
+    made["network_late_finish"] = schedule.last_day(late).isoformat() if late else None
+    free = item.network_free_float
+    made["network_free_float"] = None if free is None else days(schedule, free, item.address)
+    zone = _zone(schedule, item.address)
+    if zone:
+        made["zone"] = zone
+    if item.kind == "milestone" and not item.done:
+        made |= _chains(schedule, item)
     return made
 
 
-def days(schedule: Schedule, minutes: int) -> str:
-    """Working minutes as days of the portfolio."""
-    per_day = float(schedule.times.hours_per_day) * _MINUTES
-    return f"{round(minutes / per_day, 1):g}d"
+def _chains(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
+    """What a milestone hangs on: the critical chain of the plan, and the critical path of the network."""
+    made: dict[str, Any] = {}
+    if item.dates is not None:
+        slack = schedule.paths(item.address)
+        near = schedule.day_minutes(item.address) * _NEAR_DAYS
+        made["critical_chain"] = [address for address, minutes in slack.items() if not minutes]
+        made["near_critical"] = {
+            address: days(schedule, minutes, address) for address, minutes in slack.items() if 0 < minutes <= near
+        }
+    if item.network is not None:
+        network = schedule.network_paths(item.address)
+        made["network_critical_path"] = [address for address, minutes in network.items() if not minutes]
+    return made
+
+
+def days(schedule: Schedule, minutes: float, address: str = "") -> str:
+    """Working minutes as working days of the calendar of a thing; of the portfolio where none is named."""
+    return f"{round(minutes / schedule.day_minutes(address), 1):g}d"
 
 
 def driver_words(schedule: Schedule, item: Scheduled) -> str:
-    """What keeps a thing from starting earlier, in a few words."""
-    if item.network is None:
-        return item.reason
-    if item.kind == "summary":
-        return ""
-    driver, address = schedule.driver(item.address)
-    return address or _WORDS.get(driver.cause, driver.cause.value)
+    """What keeps a thing from starting earlier, in a few words; why it has no dates where it has none."""
+    if item.dates is None:
+        return item.lacking
+    return "" if item.kind == "summary" else driver(schedule, item.address).words
 
 
-def document(schedule: Schedule, projects: Iterable[str]) -> dict[str, Any]:
+def document(
+    schedule: Schedule, projects: Iterable[str], moved: Mapping[str, Variance] | None = None
+) -> dict[str, Any]:
     """The schedule for programs: local times to the minute, floats in working minutes, unknown dates null."""
     answer = schedule.answer
     return {
         "schema_version": 1,
         "as_of": schedule.as_of.isoformat(),
         "level": schedule.level.value,
-        "tasks": [_entry(schedule, item) for item in chosen(schedule, projects)],
+        "timezone": schedule.times.zone,
+        "tasks": [_entry(schedule, item, moved) for item in chosen(schedule, projects)],
         "unfilled": [
             {"id": address, "missing": list(names)} for address, names in sorted(schedule.unfilled(projects).items())
         ],
@@ -94,38 +152,59 @@ def document(schedule: Schedule, projects: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _entry(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
+def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | None) -> dict[str, Any]:
     early, late = item.network, item.late
+    single = item.kind != "summary"
     entry: dict[str, Any] = {
         "id": item.address,
         "kind": item.kind,
+        "timezone": schedule.zone(item.address),
+        "start": schedule.first_day(item.dates).isoformat() if item.dates else None,
+        "finish": schedule.last_day(item.dates).isoformat() if item.dates else None,
+        "late_minutes": late_minutes(schedule, item.address),
+        "total_float_minutes": item.total_float,
+        "critical": item.critical,
+        "driver": _driver(driver(schedule, item.address)) if single and item.dates is not None else None,
+        "levelled": None
+        if item.levelled is None
+        else {"start": _time(schedule, item.levelled, 0), "finish": _time(schedule, item.levelled, 1)},
         "network": {
             "start": _time(schedule, early, 0),
             "finish": _time(schedule, early, 1),
             "late_start": _time(schedule, late, 0),
             "late_finish": _time(schedule, late, 1),
+            "total_float_minutes": item.network_float,
+            "free_float_minutes": item.network_free_float,
+            "critical": item.network_critical,
+            "driver": _driver(network_driver(schedule, item.address)) if single and early is not None else None,
         },
-        "levelled": None
-        if item.levelled is None
-        else {"start": _time(schedule, item.levelled, 0), "finish": _time(schedule, item.levelled, 1)},
-        "total_float_minutes": item.total_float,
-        "free_float_minutes": item.free_float,
-        "critical": item.critical,
-        "driver": _driver(schedule, item),
     }
+    if item.dates is None:
+        entry["reason"] = item.lacking
     if early is None:
         entry["network_reason"] = item.reason
+    if moved is not None:
+        found = moved.get(item.address)
+        entry["baseline"] = None if found is None else _frozen(schedule, found)
     return entry
 
 
+def _frozen(schedule: Schedule, moved: Variance) -> dict[str, Any]:
+    row = _baseline(schedule, moved)
+    return {"start": row["baseline_start"], "finish": row["baseline_finish"], "slip_minutes": moved.slip}
+
+
 def _time(schedule: Schedule, span: Span | None, end: int) -> str | None:
-    return None if span is None else f"{schedule.local(span[end]):%Y-%m-%dT%H:%M}"
-
-
-def _driver(schedule: Schedule, item: Scheduled) -> dict[str, Any] | None:
-    if item.network is None or item.kind == "summary":
+    if span is None:
         return None
-    driver, address = schedule.driver(item.address)
-    if driver.link is None:
-        return {"cause": driver.cause.value}
-    return {"cause": "link", "task": address, "type": driver.link.type.name, "lag_minutes": driver.link.lag}
+    moment = span.finish if end else span.start
+    return f"{schedule.local(moment, span.zone):%Y-%m-%dT%H:%M}"
+
+
+def _driver(driving: Driving) -> dict[str, Any]:
+    link = driving.link
+    if link is not None:
+        return {"cause": "link", "task": driving.task, "type": link.type.name, "lag_minutes": link.lag}
+    if driving.person:
+        return {"cause": driving.cause, "person": driving.person, "task": driving.task}
+    return {"cause": driving.cause}

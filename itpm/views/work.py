@@ -5,6 +5,7 @@ from datetime import date
 from itpm.analysis.amounts import Unknown
 from itpm.analysis.attention import as_day
 from itpm.analysis.dependencies import Work, works
+from itpm.analysis.lateness import late_words
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.work_state import parts_of, progress, task_state
 from itpm.model.project import Project
@@ -123,16 +124,19 @@ def _expected(schedule: Schedule, each: Milestone) -> date | None:
 def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
     title: tuple[Inline, ...] = (each.title, Code(each.id.partition("/")[2]))
     promised: Moment | None = each.external.promised if each.external and each.due is None else each.due
-    expected = each.reached or _expected(reading.facts.schedule, each)
+    plan = reading.facts.schedule
+    item = plan.items.get(each.id)
+    expected = each.reached or _expected(plan, each)
     if each.cancelled is not None:
         state = Chip("Cancelled", "off")
     elif each.reached is not None:
         state = Chip("Reached", "green")
     elif promised is not None and as_day(promised) < reading.day:
         state = Chip("Missed", "red")
-    elif promised is not None and expected is not None and as_day(expected) > as_day(promised):
+    elif late_words(plan, each.id) or (promised and expected and as_day(expected) > as_day(promised)):
         state = Chip("Late", "amber")
     else:
         state = Chip("Open", "unknown")
     note: Cell = (day(promised), Muted("contractual")) if each.contractual else day(promised)
-    return (title, state, note, day(expected))
+    lacking = item is not None and item.dates is None
+    return (title, state, note, (NONE, Muted(item.lacking)) if item is not None and lacking else day(expected))

@@ -44,7 +44,10 @@ def test_dates_as_a_table_and_as_csv(run: Run, folder: Folder) -> None:
     assert list(rows) == ["erp/build", "erp/code", "erp/design", "erp/live", "erp/open", "erp/wait"]
     assert "summary" in rows["erp/build"] and "external, and nobody says" in rows["erp/open"]
     code, out, _err = run("schedule", "--format", "csv", "--level", "none", cwd=root)
-    assert out.splitlines()[0].startswith("id,kind,start,finish") and "erp/code,task,2026-03-05,2026-03-06,,," in out
+    assert out.splitlines()[0] == (
+        "id,kind,start,finish,late,float,critical,driver,network_start,network_finish,network_float,zone"
+    )
+    assert "erp/code,task,2026-03-05,2026-03-06,,0d,yes,erp/design,2026-03-05,2026-03-06,0d," in out
 
 
 def test_the_form_for_programs(run: Run, folder: Folder) -> None:
@@ -55,12 +58,20 @@ def test_the_form_for_programs(run: Run, folder: Folder) -> None:
     assert tasks["erp/code"] == {
         "id": "erp/code",
         "kind": "task",
-        "network": {"start": "2026-03-05T09:00", "finish": "2026-03-06T17:00", "late_start": "2026-03-05T09:00", "late_finish": "2026-03-06T17:00"},
-        "levelled": tasks["erp/code"]["levelled"],
+        "timezone": "UTC",
+        "start": "2026-03-09",
+        "finish": "2026-03-10",
+        "late_minutes": None,
         "total_float_minutes": 0,
-        "free_float_minutes": 0,
         "critical": True,
         "driver": {"cause": "link", "task": "erp/design", "type": "FS", "lag_minutes": 0},
+        "levelled": {"start": "2026-03-09T09:00", "finish": "2026-03-10T17:00"},
+        "network": {
+            "start": "2026-03-05T09:00", "finish": "2026-03-06T17:00",
+            "late_start": "2026-03-05T09:00", "late_finish": "2026-03-06T17:00",
+            "total_float_minutes": 0, "free_float_minutes": 0, "critical": True,
+            "driver": {"cause": "link", "task": "erp/design", "type": "FS", "lag_minutes": 0},
+        },
     }  # fmt: skip
     assert tasks["erp/open"]["network"]["start"] is None and tasks["erp/open"]["network_reason"]
     assert tasks["erp/build"]["driver"] is None and tasks["erp/build"]["kind"] == "summary"
@@ -108,9 +119,15 @@ def test_show_tells_what_is_computed(run: Run, folder: Folder) -> None:
     root = folder(FILES)
     record = json.loads(run("show", "erp/code", "--format", "json", cwd=root)[1])["record"]
     computed = record["computed"]
-    assert computed["network_finish"] == "2026-03-06" and computed["driver"] == "erp/design"
-    assert computed["finish"] == "2026-03-10"  # the date to count on: with its people
-    assert record["computed"]["free_float"] == "0d"
+    assert computed["finish"] == "2026-03-10" and computed["driver"] == "erp/design"
+    assert computed["network_finish"] == "2026-03-06"
+    design = next(
+        task
+        for task in json.loads(run("schedule", "--format", "json", cwd=root)[1])["tasks"]
+        if task["id"] == "erp/design"
+    )
+    assert design["driver"] == {"cause": "person", "person": "ann", "task": "crm/x"}
+    assert record["computed"]["network_free_float"] == "0d"
 
 
 def test_a_baseline_is_frozen_once(run: Run, folder: Folder) -> None:
@@ -148,11 +165,14 @@ def test_a_baseline_is_computed_again_from_its_commit(run: Run, folder: Folder) 
 def test_scenarios_stand_side_by_side(run: Run, folder: Folder, tmp_path: Path) -> None:
     root = folder(FILES)
     code, out, err = run("scenario", "compare", "fast", "faster", cwd=root)
-    assert code == 0
-    lines = [line.split() for line in out.splitlines()[2:]]
-    assert [line[0] for line in lines] == ["crm", "crm", "crm", "erp", "erp", "erp"]
+    assert (code, out) == (2, "")
     assert "nothing has the address 'nobody/x'" in err and "names no field" in err
     assert "'much'" in err or "much" in err
+    code, out, err = run("scenario", "compare", "fast", cwd=root)
+    assert code == 0 and "all as of 2026-03-02" in err
+    lines = [line.split() for line in out.splitlines()[2:]]
+    assert [line[0] for line in lines] == ["crm", "crm", "erp", "erp"]
+    assert [line[1] for line in lines] == ["as", "fast", "as", "fast"]
     document = json.loads(run("scenario", "compare", "fast", "--format", "json", cwd=root)[1])
     first, second = ({p["id"]: p for p in each["projects"]} for each in document["variants"])
     assert [each["kind"] for each in document["variants"]] == ["portfolio", "scenario"]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from itpm.analysis.dependencies import Work
-from itpm.analysis.health.measure import Hit, Inspected, Measure, hard_constraints, moment_words, share
+from itpm.analysis.health.measure import Hit, Inspected, Measure, moment_words, share
+from itpm.analysis.lateness import hard_constraints
 from itpm.model.control import Gate
 from itpm.model.task import Link, Milestone, Task
 
@@ -25,21 +26,26 @@ class Linked:
 def logic(seen: Inspected, limit: float = 0.05) -> Measure:
     """1: open tasks that wait for nothing, or that nothing waits for; those that open and end the project aside."""
     hits = []
-    floor = seen.schedule.translated.network.floors
-    numbers = seen.schedule.translated.numbers
+    calendar = seen.schedule.times.calendar(seen.project.calendar)
     for address, task in seen.tasks.items():
         dates = seen.items[address].network
-        opens = (
-            dates is None
-            or task.started
-            or dates.start <= seen.schedule.times.calendar(seen.project.calendar).snap(floor[numbers[address]])
-        )
-        ends = dates is None or dates.finish == seen.end
+        opens = dates is None or task.started or _first(seen, address)
+        # Nothing is worked between the last task and an end on a day off.
+        ends = dates is None or seen.end is None or calendar.between(dates.finish, seen.end) <= 0
         if not opens and not _waits(seen, address) and not _held(task):
             hits.append(Hit(address, task.origin.key(), f"'{address}' waits for nothing", "say what it comes after"))
         elif not ends and not _followed(seen, address):
             hits.append(Hit(address, task.origin.key(), f"nothing waits for '{address}'", "say what needs its result"))
     return share(1, "Logic", hits, len(seen.tasks), limit)
+
+
+def _first(seen: Inspected, address: str) -> bool:
+    """Whether a task may begin with its project; when its people have time does not matter."""
+    schedule = seen.schedule
+    node = schedule.translated.numbers[address]
+    bounds = schedule.translated.network.bounds.get(node)
+    floor = schedule.translated.network.floors[node]
+    return schedule.dates.bound(node) <= floor and (bounds is None or bounds.finish is None)
 
 
 def _held(task: Task) -> bool:

@@ -10,12 +10,9 @@ from itpm.analysis.schedule import Schedule, Scheduled
 from itpm.analysis.scheduling.outline import Outline
 from itpm.diagnostic import Origin, Related
 from itpm.model.project import Project
-from itpm.model.record import Constraint
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
 
-HARD = ("must_start", "must_finish", "not_after", "finish_by")
-"""Constraints that hold whatever the logic says."""
 MINUTES = 60
 
 
@@ -107,14 +104,6 @@ class Inspected:
         calendar = self.schedule.times.calendar(self.project.calendar)
         pattern = self.schedule.times.pattern(self.project.calendar)
         return calendar.between(start, finish) / (float(pattern.hours_per_day) * MINUTES)
-
-
-def hard_constraints(record: Task | Milestone) -> Iterator[tuple[str, Constraint]]:
-    """The hard constraints of a task, by the name of their field."""
-    for name in HARD:
-        constraint = getattr(record, name, None)
-        if constraint is not None:
-            yield name, constraint
 
 
 def moment_words(moment: Moment) -> str:

@@ -1,7 +1,7 @@
 """Points 11, 13 and 14: does the project keep the pace of its baseline?"""
 
 from itpm.analysis.health.measure import Hit, Inspected, Measure, share
-from itpm.plural import plural
+from itpm.analysis.lateness import working_days
 
 _NO_BASELINE = "no baseline"
 
@@ -21,7 +21,7 @@ def missed(seen: Inspected, limit: float = 0.05) -> Measure:
         if item.dates.finish > span.finish and late >= 1:
             record = seen.outline.items[address]
             ended = "ended" if item.done else "ends"
-            message = f"'{address}' {ended} {plural(round(late), 'working day')} after its baseline"
+            message = f"'{address}' {ended} {working_days(late)} after its baseline"
             hits.append(Hit(address, record.origin.key(), message))
     return share(11, "Missed tasks", hits, base, limit)
 

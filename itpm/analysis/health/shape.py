@@ -21,7 +21,7 @@ def high_float(seen: Inspected, most: float = 44, limit: float = 0.05) -> Measur
     """6: open tasks that may slip by more than 44 working days: a link is missing, most often."""
     hits = []
     for address, task in seen.tasks.items():
-        minutes = seen.items[address].total_float
+        minutes = seen.items[address].network_float
         if minutes is not None and seen.days(minutes) > most:
             message = (
                 f"'{address}' may slip by {plural(round(seen.days(minutes)), 'working day')} and nobody would notice"
@@ -54,8 +54,9 @@ def long_tasks(seen: Inspected, most: float = 44, periods: float = 2, limit: flo
 
 def planned_days(seen: Inspected, address: str) -> float | None:
     """The length of a task in working days, as approved where there is a baseline, else as it stands now."""
-    if seen.baselines is not None and address in seen.baselines.current.spans:
-        span = seen.baselines.current.spans[address]
+    approved = seen.baselines.current if seen.baselines is not None else None
+    if approved is not None and address in approved.spans and address not in approved.halves:
+        span = approved.spans[address]
     else:
         now = seen.items[address].network
         if now is None:
@@ -123,7 +124,7 @@ def _waiting(task: Task) -> bool:
 def critical_path_test(seen: Inspected) -> Measure:
     """12: a critical task that takes 600 days longer must move the end by as much."""
     name = "Critical path test"
-    critical = [a for a in seen.tasks if seen.items[a].critical and seen.items[a].network is not None]
+    critical = [a for a in seen.tasks if seen.items[a].network_critical and seen.items[a].network is not None]
     if not critical or seen.end is None:
         return Measure(12, name, None, None, "pass", None, reason="no open critical task")
     address = min(critical, key=lambda each: (-(seen.items[each].network or (0, 0))[1], each))

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.clock import DAY
 from itpm.analysis.dependencies import Work as Item
+from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.sizes import Sized
-from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.calendar import Calendar
 from itpm.engine.precedence import NEVER, Bounds
 from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio
@@ -30,25 +30,34 @@ class Imposed:
         days = Days(self.times, outline.calendar(item) or outline.project.calendar, calendar)
         bounds = Bounds()
         if isinstance(item, Gate):
-            bounds.done = days.end(item.held.date) if item.held is not None else None
+            if item.held is not None:
+                bounds.done = days.end(item.held.date)
+                _close(bounds, item.held.date, bounds.done)
             bounds.latest_finish = days.limit(item.due) if item.due is not None else None
             return _unless_empty(bounds)
         if isinstance(item, Milestone):
             self._milestone(item, days, bounds)
         else:
             self._task(item, days, bounds)
-        for summary in outline.summaries_above(item.id):
-            _constrain(bounds, summary, days)
-        _constrain(bounds, item, days)
-        if sized.stretched:
+        chain = (*outline.summaries_above(item.id), item)
+        for each in chain:
+            _constrain(bounds, each, days)
+        if sized.stretched and isinstance(item, Task) and item.must_start is not None:
+            bounds.start = max(bounds.start or 0, days.start(item.must_start.date))
             bounds.finish = None
         bounds.late = outline.late(item)
         self._block(item, bounds, days)
+        bounds.told = bounds.start in {
+            days.start(each.must_start.date)
+            for each in chain
+            if each.must_start is not None and isinstance(each.must_start.date, datetime)
+        }
         return _unless_empty(bounds)
 
-    def _milestone(self, item: Milestone, days: "Days", bounds: Bounds) -> None:
+    def _milestone(self, item: Milestone, days: Days, bounds: Bounds) -> None:
         if item.reached is not None:
             bounds.done = days.end(item.reached)
+            _close(bounds, item.reached, bounds.done)
             return
         if item.due is not None:
             bounds.latest_finish = days.limit(item.due)
@@ -60,16 +69,18 @@ class Imposed:
             self.unknown[item.id] = "external, and nobody says when it is expected"
         else:
             bounds.start = days.end(promise.expected)
+            _close(bounds, promise.expected, bounds.start)
 
-    def _task(self, item: Task, days: "Days", bounds: Bounds) -> None:
+    def _task(self, item: Task, days: Days, bounds: Bounds) -> None:
         if item.finished is not None:
             bounds.done = days.end(item.finished)
+            _close(bounds, item.finished, bounds.done)
         if item.started is not None:
             bounds.begun = days.start(item.started)
             if bounds.done is not None:
                 bounds.begun = min(bounds.begun, bounds.done)
 
-    def _block(self, item: Task | Milestone, bounds: Bounds, days: "Days") -> None:
+    def _block(self, item: Task | Milestone, bounds: Bounds, days: Days) -> None:
         """What waits for a decision, an action or an issue waits until that is due."""
         blocked = getattr(item, "blocked", None)
         if blocked is None or blocked.by is None:
@@ -77,6 +88,7 @@ class Imposed:
         due = getattr(self.portfolio.find(blocked.by), "due", None)
         if due is not None and blocked.by not in set(self.blockers(item)):
             bounds.start = max(bounds.start or 0, days.limit(due))
+            _close(bounds, due, bounds.start)
 
     def blockers(self, item: Item) -> Iterator[str]:
         """The task, milestone or gate that blocks a piece of work."""
@@ -87,51 +99,35 @@ class Imposed:
                 yield blocked.by
 
 
-class Days:
-    """Days as minutes on one calendar: those of work begin and end with its hours."""
-
-    def __init__(self, times: WorkingTimes, name: str | None, calendar: Calendar) -> None:
-        self.times, self.name, self.calendar = times, name, calendar
-
-    def start(self, moment: Moment) -> int:
-        """A start: of a day, its first working minute, or 00:00 where nobody works on it."""
-        first = self.times.start_of(moment, self.name)
-        if isinstance(moment, datetime):
-            return first
-        try:
-            found = self.calendar.snap(first)
-        except OutOfTimeError:
-            return first
-        return found if found < self.limit(moment) else first
-
-    def end(self, moment: Moment) -> int:
-        """An end: of a day, the end of its working hours, or 24:00 where nobody works on it."""
-        last = self.limit(moment)
-        if isinstance(moment, datetime):
-            return last
-        try:
-            found = self.calendar.snap_back(last)
-        except OutOfTimeError:
-            return last
-        return found if found > last - DAY else last
-
-    def limit(self, moment: Moment) -> int:
-        """The last moment of a promise: of a day, its 24:00."""
-        return self.times.end_of(moment, self.name)
-
-
 def _constrain(bounds: Bounds, item: Task | Milestone, days: Days) -> None:
     """Adds the constraints of a task, or of what it is part of."""
-    start = _latest(days.times.start_of(each.date, days.name) for each in _given(item, "not_before", "must_start"))
-    finish = _latest(days.end(each.date) for each in _given(item, "finish_not_before", "must_finish"))
-    bounds.start = _latest(each for each in (bounds.start, start) if each is not None)
-    bounds.finish = _latest(each for each in (bounds.finish, finish) if each is not None)
-    starts = [days.limit(each.date) for each in _given(item, "not_after", "must_start")]
+    for each in _given(item, "not_before", "must_start"):
+        bounds.start = max(days.times.start_of(each.date, days.name), *_some(bounds.start), 0)
+    for each in _given(item, "finish_not_before", "must_finish"):
+        finish = days.end(each.date)
+        _close(bounds, each.date, finish)
+        bounds.finish = max(finish, *_some(bounds.finish), 0)
+    for each in _given(item, "not_after", "must_start"):
+        _start_by(bounds, each.date, days)
     finishes = [days.limit(each.date) for each in _given(item, "finish_by", "must_finish")]
-    bounds.latest_start = min((*starts, *_some(bounds.latest_start)), default=None)
     bounds.latest_finish = min((*finishes, *_some(bounds.latest_finish)), default=None)
-    told = getattr(item, "must_start", None)
-    bounds.told = bounds.told or (told is not None and isinstance(told.date, datetime))
+
+
+def _start_by(bounds: Bounds, moment: Moment, days: Days) -> None:
+    """The latest start: of a day, any moment in it."""
+    latest = days.start(moment)
+    if bounds.latest_start is not None and bounds.latest_start <= latest:
+        return
+    bounds.latest_start = latest
+    bounds.latest_day = None
+    if not isinstance(moment, datetime):
+        bounds.latest_day = days.times.start_of(moment, days.name), days.limit(moment)
+
+
+def _close(bounds: Bounds, moment: Moment, end: int) -> None:
+    """Remembers that the end of a day is meant by a moment, where it is one."""
+    if not isinstance(moment, datetime):
+        bounds.closes |= {end}
 
 
 def _given(item: Task | Milestone, *names: str) -> Iterator[Constraint]:
@@ -139,10 +135,6 @@ def _given(item: Task | Milestone, *names: str) -> Iterator[Constraint]:
         constraint = getattr(item, name, None)
         if constraint is not None:
             yield constraint
-
-
-def _latest(moments: Iterator[int]) -> int | None:
-    return max(moments, default=None)
 
 
 def _some(moment: int | None) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.dependencies import Work as Item
 from itpm.analysis.scheduling.crews import Crewed, Crews, Place, parts
+from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.facts import Remaining, remaining
 from itpm.analysis.scheduling.outline import Outline
 from itpm.engine.calendar import ALWAYS, Calendar
@@ -61,8 +62,8 @@ class Sizes:
         """The minutes between a given start and a given end."""
         if item.must_start is None or item.must_finish is None:
             return None
-        start = self.times.start_of(item.must_start.date, name)
-        return max(0, self.times.end_of(item.must_finish.date, name) - start)
+        days = Days(self.times, name, self.times.calendar(name))
+        return max(0, days.end(item.must_finish.date) - days.start(item.must_start.date))
 
     def _lasting(self, outline: Outline, item: Task, crewed: Crewed, left: Remaining, group: int) -> Sized:
         """Work of a length, on the calendar of the task; an effort beside it says how much of people it takes."""

@@ -86,7 +86,7 @@ def _lasting(made: Figures | None, span: Span, calendar: Calendar) -> tuple[int,
         return 0, calendar
     if made.elapsed:
         return span.finish - span.start, ALWAYS
-    return calendar.between(*span), calendar
+    return calendar.between(span.start, span.finish), calendar
 
 
 def _allowed(wait: Wait, before: Span, calendar: Calendar, lasting: tuple[int, Calendar]) -> int:

@@ -99,8 +99,8 @@ def _between(frame: Frame, task: Task, workers: Sequence[Worker], effort: tuple[
     if span is None or not (fixed or task.finished is not None):
         return Figures(span, None, None, None, None, tuple(Share(each, each.units, 0, 0) for each in workers))
     calendar = frame.calendar(task)
-    elapsed = not calendar.between(*span)
-    whole = span.finish - span.start if elapsed else calendar.between(*span)
+    elapsed = not calendar.between(span.start, span.finish)
+    whole = span.finish - span.start if elapsed else calendar.between(span.start, span.finish)
     share = _WHOLE if task.finished is not None else task.progress or Decimal(0)
     if effort is not None and any(effort):
         share = Decimal(effort[0]) / (effort[0] + effort[1])
@@ -125,7 +125,7 @@ def _of_duration(frame: Frame, task: Task, workers: Sequence[Worker], parts: tup
         if not whole:
             left = length
     if task.finished is not None and span is not None:
-        done, left = calendar.between(*span), 0
+        done, left = calendar.between(span.start, span.finish), 0
     return _with_people(
         frame,
         Figures(span, done, left, work_done, work_left, elapsed=elapsed, started=task.started is not None),
@@ -143,7 +143,7 @@ def _of_effort(frame: Frame, task: Task, workers: Sequence[Worker], parts: tuple
     span, done, left = parts
     hours = [each.calendar for each in workers] or [frame.calendar(task)]
     if task.finished is not None and span is not None:
-        made = Figures(span, together(hours, *span), 0, done, 0)
+        made = Figures(span, together(hours, span.start, span.finish), 0, done, 0)
         return _with_people(frame, made, workers, None)
     rate = sum((each.units for each in workers), Decimal(0)) or _WHOLE
     lasts, resume = int(left / rate), None

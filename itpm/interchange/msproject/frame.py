@@ -8,7 +8,7 @@ from functools import cached_property
 from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.dependencies import Work
 from itpm.analysis.schedule import Schedule, Scheduled, Span
-from itpm.analysis.scheduling.imposed import Days
+from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.outline import Outline
 from itpm.engine.calendar import Calendar
 from itpm.model.project import Project

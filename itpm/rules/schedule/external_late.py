@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from itpm.analysis.awaited import shortfalls
 from itpm.analysis.facts import Facts
+from itpm.analysis.lateness import working_days
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
@@ -11,8 +13,8 @@ from itpm.rules.rule import rule
 def external_late(facts: Facts) -> Iterable[Finding]:
     """A dependency is promised after it is needed.
 
-    Another project has its part ready only after the latest day that keeps the plan of the project that waits for
-    it. Agree on a date that holds, or plan around the gap.
+    Another project has its part ready only after the latest day that keeps what the waiting project promised, and
+    nothing else holds that project up as long. Agree on a date that holds, or plan around the gap.
 
     Fails:
 
@@ -63,16 +65,15 @@ def external_late(facts: Facts) -> Iterable[Finding]:
     ```
     """
     schedule = facts.schedule
-    calendar = schedule.times.calendar(None)
-    for each in facts.dependencies.links:
-        giver, receiver = schedule.items.get(each.giver), schedule.items.get(each.receiver)
-        if giver is None or receiver is None or giver.done or receiver.done or not giver.dates or not receiver.late:
+    for each in shortfalls(schedule, facts.dependencies):
+        link, receiver = each.dependency, schedule.items[each.dependency.receiver]
+        zone = schedule.zone(receiver.address)
+        needed = f"'{receiver.address}' needs it by {schedule.day(each.needed, zone)}"
+        if each.ready is None:
+            giver = schedule.items[link.giver]
+            message = f"'{link.giver}' will never be ready, because {giver.reason}; {needed}"
+            yield Finding("SCH021", link.origin, message)
             continue
-        needed = receiver.late.start if (each.link.type or "FS") in {"FS", "SS"} else receiver.late.finish
-        ready = giver.dates.finish if (each.link.type or "FS") in {"FS", "FF"} else giver.dates.start
-        if ready > needed:
-            days = calendar.between(needed, ready) / (float(schedule.times.hours_per_day) * 60)
-            message = (
-                f"'{each.giver}' is ready {schedule.day(ready)}, '{each.receiver}' needs it by {schedule.day(needed)}"
-            )
-            yield Finding("SCH021", each.origin, message, f"{days:.1f} working days short")
+        message = f"'{link.giver}' is ready {schedule.day(each.ready - 1, zone)}, {needed}"
+        short = working_days(each.minutes / schedule.day_minutes(receiver.address))
+        yield Finding("SCH021", link.origin, message, f"{short} short")

@@ -69,7 +69,7 @@ def milestone_slip(facts: Facts, *, warning: float = 0.1, error: float = 0.2) ->
         if seen.baselines is not None:
             limits = _limits(seen, float(warning), float(error))
             for address, moved in variances(seen.schedule, seen.project, seen.baselines.current).items():
-                late = seen.days(moved.finish)
+                late = seen.days(moved.slip or 0)
                 if address in seen.milestones and late > limits[0]:
                     record = seen.milestones[address]
                     message = (

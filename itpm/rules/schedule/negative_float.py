@@ -13,9 +13,9 @@ from itpm.rules.rule import rule
 def negative_float(facts: Facts) -> Iterable[Finding]:
     """A promise or a constraint cannot hold.
 
-    A due date, a deadline or an imposed date is looked at twice: against the network, which knows no limits of
-    people, and against the levelled plan. The finding names the first that breaks it; `itpm explain` tells the
-    whole chain.
+    A due date, a deadline or an imposed date is held against the plan to count on, which knows what people can do.
+    The finding says how late that is in working days, and how late it would be even if nobody had to wait for
+    people; `itpm explain` tells the whole chain.
 
     Fails:
 
@@ -26,15 +26,15 @@ def negative_float(facts: Facts) -> Iterable[Finding]:
     start: 2026-08-03
     tasks:
       build: {duration: 20d, assign: [ann]}
-      test: {duration: 10d, assign: [ann], after: [build]}
+      test: {duration: 10d, assign: [ann]}
     milestones:
-      live: {after: [test], due: 2026-09-04}
+      live: {after: [build, test], due: 2026-09-04}
     # staffing.yaml
     people: {ann: {}, bob: {}}
     ```
 
     ```text
-    projects/a.yaml:8:30: error SCH007: 'a/live' is due 2026-09-04 and cannot be before 2026-09-11: 5 working days late
+    projects/a.yaml:8:37: error SCH007: 'a/live' is due 2026-09-04 and ends 2026-09-11: 5 working days late
     ```
 
     Passes:

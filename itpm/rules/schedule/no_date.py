@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.health.measure import Inspected
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
@@ -54,18 +53,7 @@ def no_date(facts: Facts) -> Iterable[Finding]:
     """
     for seen in facts.inspected:
         for address, item in seen.items.items():
-            if item.network is None and not item.reason.startswith("waits for"):
-                external = address in seen.schedule.translated.unknown
-                severity = Severity.WARNING if external else None
+            if item.dates is None and not item.reason.startswith("waits for"):
+                severity = None if item.undone else Severity.WARNING
                 message = f"'{address}' has no date: {item.reason}"
                 yield Finding("SCH023", seen.outline.items[address].origin.key(), message, severity=severity)
-            elif item.network is not None and item.levelled is None and not item.done and not _waits(seen, address):
-                message = f"'{address}' has no date: its people never have the time"
-                yield Finding("SCH023", seen.outline.items[address].origin.key(), message)
-
-
-def _waits(seen: Inspected, address: str) -> bool:
-    """Whether a task has no date only because something that it waits for has none."""
-    found = seen.schedule.items
-    links = seen.outline.items[address].after
-    return any(link.task in found and found[link.task].levelled is None for link in links)

@@ -56,10 +56,10 @@ def unfilled_role(facts: Facts, *, weeks: int = 6) -> Iterable[Finding]:
     last = facts.as_of + timedelta(weeks=int(weeks))
     for address, names in sorted(unfilled_work(facts.schedule).items()):
         item, record = facts.schedule.items[address], facts.portfolio.find(address)
-        if record is None or item.dates is None or facts.schedule.first_day(item.dates) > last:
+        if record is None or item.wanted is None or facts.schedule.first_day(item.wanted) > last:
             continue
         for name in dict.fromkeys(names):
-            start = facts.schedule.first_day(item.dates)
+            start = facts.schedule.first_day(item.wanted)
             count = names.count(name)
             whom = f"{count} {_whom(facts, record, name)} {'is' if count == 1 else 'are'} missing"
             message = f"'{address}' begins on {start}, and {whom}"

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
+from itertools import pairwise
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.model.project import Project
 from itpm.model.scalars import Moment
+from itpm.model.task import Milestone, Task
 from itpm.rules.rule import rule
 
 
@@ -14,7 +17,9 @@ def period_order(facts: Facts) -> Iterable[Finding]:
     """A finish before its start.
 
     A range of dates that ends before it begins is refused while it is read; two fields that belong together
-    are compared here: start and deadline of a project, started and finished of a task, the dates of an asset.
+    are compared here: start and deadline of a project, started and finished of a task, the dates of an asset. So
+    are constraints on one task or milestone that no date can keep together, and estimates whose `low` is above the
+    `likely` one, or that above the `high` one.
 
     Fails:
 
@@ -25,11 +30,16 @@ def period_order(facts: Facts) -> Iterable[Finding]:
     deadline: 2026-03-01
     iterations:
       s1: {dates: 2026-07-17..2026-07-06}
+    tasks:
+      build: {duration: 5d, must_start: 2026-05-04, finish_by: 2026-04-30}
+      test: {effort: {low: 3d, likely: 2d, high: 1w}}
     ```
 
     ```text
     projects/erp.yaml:3:11: error STR013: deadline 2026-03-01 is before start 2026-06-01
     projects/erp.yaml:5:15: error STR013: 2026-07-17 is after 2026-07-06
+    projects/erp.yaml:7:60: error STR013: finish_by 2026-04-30 is before must_start 2026-05-04
+    projects/erp.yaml:8:18: error STR013: low 3d is more than likely 2d
     ```
 
     Passes:
@@ -45,12 +55,42 @@ def period_order(facts: Facts) -> Iterable[Finding]:
         yield from _pair(project.origin, "start", project.start, "deadline", project.deadline)
         for task in project.tasks.values():
             yield from _pair(task.origin, "started", task.started, "finished", task.finished)
+            yield from _constraints(task)
+            yield from _estimates(facts, project, task)
+        for milestone in project.milestones.values():
+            yield from _constraints(milestone)
         for baseline in project.baselines.values():
             for each in baseline.tasks.values():
                 if each.start and each.finish and _clock(each.finish) < _clock(each.start):
                     yield Finding("STR013", project.origin, f"baseline finish {each.finish} is before its start")
     for asset in facts.portfolio.infrastructure.assets.values():
         yield from _pair(asset.origin, "acquired", asset.acquired, "retire_by", asset.retire_by)
+
+
+def _constraints(item: Task | Milestone) -> Iterator[Finding]:
+    """Constraints that no date keeps together: nothing ends before it starts."""
+    starts, ends = ("must_start", "not_before"), ("must_finish", "finish_not_before")
+    latest = {"not_after": starts, "must_start": starts[1:], "finish_by": (*starts, *ends)}
+    latest["must_finish"] = (*starts, *ends[1:])
+    for last, firsts in latest.items():
+        limit = getattr(item, last, None)
+        for first in firsts:
+            start = getattr(item, first, None)
+            if start is not None and limit is not None:
+                yield from _pair(item.origin, first, start.date, last, limit.date)
+
+
+def _estimates(facts: Facts, project: Project, task: Task) -> Iterator[Finding]:
+    """Three points that are out of order, in whatever units they are written."""
+    times, calendar = facts.schedule.times, task.calendar or project.calendar
+    for name, estimate in (("effort", task.effort), ("duration", task.duration)):
+        if estimate is None:
+            continue
+        points = {"low": estimate.low, "likely": estimate.likely, "high": estimate.high}
+        for (less, one), (more, other) in pairwise(points.items()):
+            sizes = [times.minutes(each, calendar, effort=name == "effort") for each in (one, other)]
+            if sizes[0] > sizes[1]:
+                yield Finding("STR013", task.origin.at(name), f"{less} {one} is more than {more} {other}")
 
 
 def _pair(at: Origin, first: str, start: Moment | None, last: str, finish: Moment | None) -> Iterator[Finding]:

@@ -1,0 +1,41 @@
+"""Days as minutes on a calendar."""
+
+from datetime import datetime
+
+from itpm.analysis.calendars import WorkingTimes
+from itpm.analysis.clock import DAY
+from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.model.scalars import Moment
+
+
+class Days:
+    """Days as minutes on one calendar: those of work begin and end with its hours."""
+
+    def __init__(self, times: WorkingTimes, name: str | None, calendar: Calendar) -> None:
+        self.times, self.name, self.calendar = times, name, calendar
+
+    def start(self, moment: Moment) -> int:
+        """A start: of a day, its first working minute, or 00:00 where nobody works on it."""
+        first = self.times.start_of(moment, self.name)
+        if isinstance(moment, datetime):
+            return first
+        try:
+            found = self.calendar.snap(first)
+        except OutOfTimeError:
+            return first
+        return found if found < self.limit(moment) else first
+
+    def end(self, moment: Moment) -> int:
+        """An end: of a day, the end of its working hours, or 24:00 where nobody works on it."""
+        last = self.limit(moment)
+        if isinstance(moment, datetime):
+            return last
+        try:
+            found = self.calendar.snap_back(last)
+        except OutOfTimeError:
+            return last
+        return found if found > last - DAY else last
+
+    def limit(self, moment: Moment) -> int:
+        """The last moment of a promise: of a day, its 24:00."""
+        return self.times.end_of(moment, self.name)

@@ -1,0 +1,117 @@
+"""What a schedule says of one thing: its dates, its floats, and why it has none."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open minutes since 1970 in UTC, and how its days are told.
+
+    ``zone`` is where they are told; empty: at the portfolio's place. What takes no time is the end of something
+    (``after_close``: at midnight it belongs to the day that ends) or the beginning of something (``at_opening``: it
+    belongs to the day that begins).
+    """
+
+    start: int
+    finish: int
+    zone: str = ""
+    after_close: bool = False
+    at_opening: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """The dates of a task, a milestone or a summary.
+
+    ``network`` heeds links, calendars and constraints, ``late`` are its latest dates there; ``levelled`` heeds people
+    too. Floats are working minutes on the calendar of the task; None for what is done or unknown. ``total_float``
+    belongs to the dates to count on: that of the levelled plan under its order of work where there is one, else the
+    network's. ``reason`` says why there are no dates to count on.
+    """
+
+    address: str
+    kind: str
+    network: Span | None
+    late: Span | None
+    levelled: Span | None
+    network_float: int | None
+    network_free_float: int | None
+    total_float: int | None
+    done: bool
+    reason: str = ""
+    unlevelled: bool = False
+    """Nobody asked what people can do."""
+    begun: bool = False
+    """Work on it, or on a part of it, has started."""
+    undone: bool = False
+    """Nobody will do it, or what it waits for; otherwise what has no dates is unknown."""
+
+    @property
+    def critical(self) -> bool:
+        """Whether a day lost here is a day lost for a project of the plan, or a promise is broken already."""
+        return self.total_float is not None and self.total_float <= 0
+
+    @property
+    def network_critical(self) -> bool:
+        """The same of the network, where nobody waits for people."""
+        return self.network_float is not None and self.network_float <= 0
+
+    @property
+    def dates(self) -> Span | None:
+        """The dates to count on: levelled, unless people were left out; None for what will never be done."""
+        return self.network if self.unlevelled else self.levelled
+
+    @property
+    def wanted(self) -> Span | None:
+        """When somebody is needed: the dates to count on; those of the network for what nobody will do."""
+        return self.dates or self.network
+
+    @property
+    def lacking(self) -> str:
+        """Why there are no dates to count on: ``never`` where nobody will do it, ``unknown`` where nobody knows."""
+        return f"{'never' if self.undone else 'unknown'}, because {self.reason}"
+
+
+def summary(address: str, parts: Sequence[Scheduled]) -> Scheduled:
+    """From the first start to the last end of its parts; unknown where one of them is."""
+    networks = [each.network for each in parts]
+    unlevelled = parts[0].unlevelled
+    return Scheduled(
+        address,
+        "summary",
+        around(networks),
+        around([each.late for each in parts]) if None not in networks else None,
+        around([each.levelled for each in parts]),
+        _least(each.network_float for each in parts),
+        _least(each.network_free_float for each in parts),
+        _least(each.total_float for each in parts),
+        all(each.done for each in parts),
+        _cause(parts),
+        unlevelled,
+        any(each.begun or each.done for each in parts),
+        any(each.undone for each in parts),
+    )
+
+
+def _cause(parts: Sequence[Scheduled]) -> str:
+    """Why a summary has no end: the cause of the first part that has none, the one that nobody will do first."""
+    lacking = [each for each in parts if each.dates is None]
+    worst = next((each for each in lacking if each.undone), next(iter(lacking), None))
+    if worst is None or worst.reason.startswith("waits for "):
+        return worst.reason if worst is not None else ""
+    return f"waits for {worst.address}: {worst.reason}"
+
+
+def around(spans: Sequence[Span | None]) -> Span | None:
+    """From the first start to the last end; None where one is not known."""
+    known = [span for span in spans if span is not None]
+    if len(known) < len(spans) or not known:
+        return None
+    first = min(known, key=lambda span: (span.start, not span.after_close))
+    last = max(known, key=lambda span: (span.finish, span.at_opening))
+    return Span(first.start, last.finish, first.zone, first.after_close, last.at_opening)
+
+
+def _least(floats: Iterable[int | None]) -> int | None:
+    return min((each for each in floats if each is not None), default=None)

@@ -1,0 +1,147 @@
+"""Where everything stands: the engine's dates as what is known of each address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from itpm.analysis.calendars import WorkingTimes
+from itpm.analysis.clock import day_of, midnight
+from itpm.analysis.scheduling.network import Translated
+from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
+from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.closing import closes
+from itpm.engine.critical_path import Dates
+from itpm.engine.kept_order import OrderedDates
+from itpm.model.task import Task
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The dates of a network, those of its levelled plan (None: people were left out), and why some have none."""
+
+    made: Translated
+    times: WorkingTimes
+    dates: Dates
+    plan: OrderedDates | None
+    causes: Mapping[str, str]
+    """For the addresses of work that nobody will do, why; ``never: `` may stand before it."""
+
+    def items(self) -> dict[str, Scheduled]:
+        """Everything with dates by address, each project in the order of its file."""
+        found: dict[str, Scheduled] = {}
+        for outline in self.made.outlines.values():
+            for address in outline.items:
+                if address in self.made.numbers:
+                    found[address] = self._leaf(outline, address)
+            for address, leaves in outline.leaves.items():
+                parts = [found[leaf] for leaf in leaves if leaf in found]
+                if parts:
+                    found[address] = summary(address, parts)
+        return found
+
+    def _leaf(self, outline: Outline, address: str) -> Scheduled:
+        dates, plan = self.dates, self.plan
+        node = self.made.numbers[address]
+        counted = plan or dates
+        known = dates.known(node)
+        name = outline.calendar(outline.items[address]) or outline.project.calendar
+        zone = self.times.pattern(name).zone
+        zone = "" if zone == self.times.zone else zone
+        reason, undone = ("", False) if counted.known(node) else self._why(node)
+        late = None
+        if known:
+            late = Span(dates.late_starts[node], dates.late_finishes[node], zone)
+            late = late._replace(after_close=late.start == late.finish)
+        return Scheduled(
+            address,
+            self._kind(outline, address),
+            self._span(dates, node, zone) if known else None,
+            late,
+            self._span(plan, node, zone) if plan is not None and plan.known(node) else None,
+            dates.total_float(node),
+            dates.free_float(node),
+            counted.total_float(node),
+            dates.done(node),
+            reason,
+            plan is None,
+            dates.begun(node) or dates.done(node),
+            undone,
+        )
+
+    def _kind(self, outline: Outline, address: str) -> str:
+        """A task takes time, or took some; what has no size and was never worked on is a milestone."""
+        record = outline.items[address]
+        if self.made.sized[address].pace is not None:
+            return "task"
+        worked = isinstance(record, Task) and (record.started or record.finished or record.worked or record.progress)
+        return "task" if worked else "milestone"
+
+    def _span(self, dates: Dates, node: int, zone: str) -> Span:
+        span = Span(dates.starts[node], dates.finishes[node], zone)
+        if dates.resumes[node] == span.finish:
+            closing = closes(dates.network, (dates.starts, dates.resumes, dates.finishes), node)
+            return span._replace(after_close=closing and span.start == span.finish, at_opening=not closing)
+        return span._replace(finish=self._worked(dates, node, span))
+
+    def _worked(self, dates: Dates, node: int, span: Span) -> int:
+        """The end of work; one that waits for something on a day without work stands at the end of the work before."""
+        network = self.made.network
+        bounds = network.bounds.get(node)
+        if dates.done(node) or not (node in network.other or (bounds is not None and bounds.finish is not None)):
+            return span.finish
+        pace, zone = network.paces[node], span.zone or self.times.zone
+        calendar = pace if isinstance(pace, Calendar) else network.calendars[node]
+        day = day_of(span.finish - 1, zone)
+        if calendar.within(midnight(day, zone), midnight(day + timedelta(days=1), zone)):
+            return span.finish
+        try:
+            last = calendar.snap_back(span.finish)
+        except OutOfTimeError:
+            return span.finish
+        return last if last > span.start else span.finish
+
+    def _why(self, node: int) -> tuple[str, bool]:
+        """The first thing on the way to a node that has no date of its own, and whether that will never be done."""
+        counted = self.plan or self.dates
+        waiting = node
+        seen = {node}
+        while True:
+            before = self._lacking(counted, waiting, seen)
+            if before is None:
+                break
+            waiting = before
+            seen.add(waiting)
+        reason = self._own(waiting)
+        address = self.made.addresses[waiting]
+        undone = address not in self.made.unknown
+        return (reason if waiting == node or not address else f"waits for {address}: {reason}"), undone
+
+    def _lacking(self, counted: Dates, node: int, seen: set[int]) -> int | None:
+        if self.made.addresses[node] in self.made.unknown:
+            return None
+        links = self.made.network.links[node]
+        return next((each.task for each in links if not counted.known(each.task) and each.task not in seen), None)
+
+    def _own(self, node: int) -> str:
+        address = self.made.addresses[node]
+        if address in self.made.unknown:
+            return self.made.unknown[address]
+        if address in self.causes:
+            return self.causes[address].removeprefix("never: ")
+        if self.dates.known(node):
+            missing = self.made.sized[address].missing if address else ()
+            return f"there is nobody of {', '.join(missing)}" if missing else "its people never have the time"
+        return self._gone(node) or "there is not enough working time for it"
+
+    def _gone(self, node: int) -> str:
+        """Who is not there for long enough, where work has people and all of them leave."""
+        work = self.made.works.get(node)
+        numbers = [each.resource for demand in work.demands for each in demand.candidates] if work is not None else []
+        names = list(dict.fromkeys(self.made.crews.names[number] for number in numbers))
+        people = self.times.portfolio.staffing.people
+        employed = [people[name].employment for name in names if name in people]
+        ends = [each.dates.finish for each in employed if each is not None and each.dates and each.dates.finish]
+        if not names or len(ends) < len(names):
+            return ""
+        return f"nobody of {', '.join(names)} is there after {max(ends)}"

@@ -1,0 +1,96 @@
+"""Who takes people over from whom in a levelled plan."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from itpm.engine.ledger import Booking, Resource
+from itpm.engine.levelling import Plan, Problem
+
+
+class Flow(NamedTuple):
+    """A task leaves some of somebody's time, and another takes it over then or later."""
+
+    giver: int
+    left: int
+    taker: int
+    taken: int
+    resource: int
+
+
+class _Free(NamedTuple):
+    """Some of somebody's time that a task has left."""
+
+    left: int
+    task: int
+    use: int
+
+
+@dataclass
+class _Pool:
+    """The time of one person: what nobody had yet, what was left and by whom, and what is in use until when."""
+
+    unused: int
+    free: list[_Free] = field(default_factory=list)
+    busy: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def leave(self, moment: int) -> None:
+        """Frees what is no longer in use at a moment."""
+        while self.busy and self.busy[0][0] <= moment:
+            self.free.append(_Free(*heappop(self.busy)))
+
+    def take(self, booking: Booking, before: frozenset[int], blocked: int) -> Iterator[_Free]:
+        """Takes what a booking uses: first what its task had, then of those it waits for, then what nobody had.
+
+        The rest comes from who left earliest. ``blocked`` is what is reserved: it comes off what nobody had.
+        """
+        wanted = booking.use
+
+        def rank(each: _Free) -> tuple[bool, bool, int, int]:
+            return each.task != booking.task, each.task not in before, each.left, each.task
+
+        self.free.sort(key=rank)
+        for place, each in enumerate(self.free):
+            if not wanted:
+                break
+            if each.task != booking.task and each.task not in before:
+                wanted -= self._untouched(wanted, blocked)
+            used = min(wanted, each.use)
+            if used:
+                yield each
+            self.free[place] = each._replace(use=each.use - used)
+            wanted -= used
+        if wanted:
+            self._untouched(wanted, blocked)
+        self.free = [each for each in self.free if each.use]
+        heappush(self.busy, (booking.end, booking.task, booking.use))
+
+    def _untouched(self, wanted: int, blocked: int) -> int:
+        found = min(wanted, max(0, self.unused - blocked))
+        self.unused -= found
+        return found
+
+
+def flows(problem: Problem, plan: Plan) -> Iterator[Flow]:
+    """Every handing over of somebody from one task to another, person by person in the order of time."""
+    rows: dict[int, list[Booking]] = {}
+    for booking in plan.bookings:
+        rows.setdefault(booking.resource, []).append(booking)
+    links = problem.network.links
+    for who, row in sorted(rows.items()):
+        resource = problem.resources[who]
+        pool = _Pool(resource.capacity)
+        for booking in sorted(row, key=lambda each: (each.start, each.end, each.task)):
+            pool.leave(booking.start)
+            before = frozenset(link.task for link in links[booking.task])
+            for each in pool.take(booking, before, _blocked(problem, resource, booking)):
+                if each.task != booking.task:
+                    yield Flow(each.task, each.left, booking.task, booking.start, who)
+
+
+def _blocked(problem: Problem, resource: Resource, booking: Booking) -> int:
+    """What of somebody's time a task may not have."""
+    if not resource.reserves:
+        return 0
+    return resource.capacity - resource.available(booking.start, problem.works[booking.task].group)[0]

@@ -1,0 +1,38 @@
+"""A plan after the order of another one, so that a small change of a portfolio is not lost in another order of work."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from itpm.engine.levelling import Plan, Problem, level, urgent_first
+from itpm.engine.precedence import NEVER
+from itpm.engine.solve import Answer, weighted_end
+
+
+def likewise(problem: Problem, answer: Answer, places: Sequence[int], known: Mapping[int, int]) -> Answer:
+    """An answer, or the plan in which tasks take their place by ``places`` (the lower the sooner) where that is better.
+
+    ``known`` are the ends of groups in the other plan. A plan in which none of them is later comes before one in which
+    some are; else the one that leaves less work undone is better, then the one whose projects end sooner. Ranks come
+    before places.
+    """
+    order = urgent_first(problem, places)
+    plan = level(problem, order)
+    if _value(problem, plan, known) >= _value(problem, answer.plan, known):
+        return answer
+    return replace(answer, plan=plan, objective=weighted_end(problem, plan.finishes), order=order)
+
+
+def group_ends(problem: Problem, plan: Plan) -> dict[int, int]:
+    """The end of each group in a plan; ``NEVER`` where some of its work has none."""
+    found: dict[int, int] = {}
+    for task, group in enumerate(problem.network.groups or [0] * problem.network.size):
+        if task not in problem.network.hidden:
+            found[group] = max(found.get(group, -NEVER), plan.finishes[task])
+    return found
+
+
+def _value(problem: Problem, plan: Plan, known: Mapping[int, int]) -> tuple[bool, int, float]:
+    ends = group_ends(problem, plan)
+    later = any(end > known.get(group, NEVER) for group, end in ends.items())
+    undone = sum(plan.finishes[task] >= NEVER for task in problem.works)
+    return later, undone, weighted_end(problem, plan.finishes)

@@ -1,0 +1,204 @@
+"""What-ifs and baselines beside the plan on the command line."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from tests.text.test_git import git
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+FILES = {
+    "itpm.yaml": "portfolio: T\ncalendar: office\n",
+    "calendars.yaml": "calendars: {office: {week: {mon-fri: ['09:00-17:00']}}}\n",
+    "staffing.yaml": "people: {ann: {name: Ann, rate: 800}, bob: {name: Bob, rate: 400}}\n",
+    "projects/erp.yaml": """\
+name: ERP
+start: 2026-03-02
+tasks:
+  design: {effort: 3d, assign: [ann]}
+  code: {effort: 4d, assign: [bob], after: [design]}
+milestones: {live: {after: [code]}}
+""",
+    "projects/crm.yaml": "name: CRM\nstart: 2026-03-02\ntasks: {x: {effort: 2d, assign: [bob]}}\n",
+    "projects/old.yaml": "name: Old\nstage: closed\nstart: 2026-01-05\ntasks: {x: {started: 2026-01-05, finished: 2026-01-09}}\n",
+    "scenarios/slow.yaml": "name: Slow\nset: {erp/design.effort: 5d}\n",
+    "scenarios/gone.yaml": "name: Gone\nset: {ann.employment: {kind: employee, dates: ..2026-03-02}}\n",
+    "scenarios/wrong.yaml": "name: Wrong\nset: {erp/desgin.effort: 5d}\n",
+    "scenarios/bad.yaml": "name: Bad\nset: {erp/design.effort: three weeks}\n",
+    "scenarios/above.yaml": "name: Above\nbase: wrong\nset: {erp/code.effort: 5d}\n",
+}
+AS_OF = ("--as-of", "2026-03-02")
+
+
+def compared(run: Run, root: Path, *arguments: str) -> list[dict[str, str]]:
+    code, out, _err = run("scenario", "compare", *arguments, "--format", "csv", cwd=root)
+    assert code == 0
+    return list(csv.DictReader(io.StringIO(out)))
+
+
+def test_rows_stand_where_something_changes_in_working_days_with_their_direction(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    rows = compared(run, root, "slow", *AS_OF)
+    # Seven days from Monday the 2nd end on Tuesday the 10th, nine on Thursday the 12th.
+    assert [(row["project"], row["variant"], row["finish"], row["moved"]) for row in rows] == [
+        ("erp", "as it is", "2026-03-10", ""),
+        ("erp", "slow", "2026-03-12", "+2d later"),
+    ]
+    assert [row["labour"] for row in rows] == ["4000.00 EUR", "5600.00 EUR"]
+    code, out, err = run("scenario", "compare", "slow", *AS_OF, cwd=root)
+    assert code == 0 and "old" not in out and "crm" not in out
+    assert "all as of 2026-03-02; moved and float in working days" in err
+    document = json.loads(run("scenario", "compare", "slow", "--format", "json", *AS_OF, cwd=root)[1])
+    assert [each["as_of"] for each in document["variants"]] == ["2026-03-02"] * 2
+    assert [(p["id"], p["moved_minutes"]) for p in document["variants"][1]["projects"]] == [("erp", 2 * 480)]
+
+
+def test_work_that_nobody_does_any_more_is_neither_earlier_nor_cheaper(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    rows = compared(run, root, "gone", *AS_OF)
+    gone = next(row for row in rows if row["variant"] == "gone")
+    assert (gone["finish"], gone["moved"], gone["float"], gone["labour"], gone["booked"]) == ("never", "", "", "", "")
+    assert gone["reason"] == "never, because erp/design: nobody of ann is there after 2026-03-02"
+    document = json.loads(run("scenario", "compare", "gone", "--format", "json", *AS_OF, cwd=root)[1])
+    found = document["variants"][1]["projects"][0]
+    assert found["finish"] is None and found["labour"] is None
+    assert found["finish_reason"] == found["labour_reason"] == gone["reason"]
+
+
+@pytest.mark.parametrize(("name", "words"), [("wrong", "erp/desgin"), ("bad", "three weeks"), ("above", "erp/desgin")])
+def test_a_mistake_in_a_scenario_compares_nothing(run: Run, folder: Folder, name: str, words: str) -> None:
+    code, out, err = run("scenario", "compare", "slow", name, *AS_OF, cwd=folder(FILES))
+    assert (code, out) == (2, "") and words in err and f"scenario '{name}'" in err
+
+
+def test_a_revision_is_seen_at_the_same_day_unless_as_reported(
+    run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder(FILES)
+    git(root, "init", "-q")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-03-02T12:00:00+00:00")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "first")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-03-09T12:00:00+00:00")
+    git(root, "commit", "-q", "--allow-empty", "-m", "second")
+    assert compared(run, root, "HEAD~1") == []
+    code, out, err = run("scenario", "compare", "HEAD~1", cwd=root)
+    assert code == 0 and "all as of 2026-03-09" in err and "HEAD~1" not in out
+    rows = compared(run, root, "HEAD~1", "--as-reported")
+    moved = {row["project"]: (row["finish"], row["moved"]) for row in rows if row["variant"] == "HEAD~1"}
+    # Nothing is done: a week later everything ends a week later, so that the first report is five days earlier.
+    assert moved == {"crm": ("2026-03-03", "-5d earlier"), "erp": ("2026-03-10", "-5d earlier")}
+    err = run("scenario", "compare", "HEAD~1", "--as-reported", cwd=root)[2]
+    assert "as it is as of 2026-03-09, HEAD~1 as of 2026-03-02" in err
+    assert run("scenario", "compare", "HEAD~1", "--as-reported", *AS_OF, cwd=root)[0] == 2
+
+
+BASELINED = FILES | {
+    "projects/erp.yaml": FILES["projects/erp.yaml"]
+    + """\
+baselines:
+  original:
+    approved: {date: 2026-02-02}
+    tasks:
+      design: {start: 2026-03-02, finish: 2026-03-03}
+      code: {finish: 2026-03-06}
+      live: {start: 2026-03-06}
+""",
+}
+
+
+def test_a_baseline_stands_beside_the_plan_with_the_slip(run: Run, folder: Folder) -> None:
+    root = folder(BASELINED)
+    code, out, _err = run("schedule", "--baseline", "original", "--format", "csv", *AS_OF, cwd=root)
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(out))}
+    assert code == 0
+    found = {a: (r["baseline_start"], r["baseline_finish"], r["slip"]) for a, r in rows.items()}
+    assert found == {
+        "crm/x": ("", "", ""),
+        "erp/design": ("2026-03-02", "2026-03-03", "1d"),
+        "erp/code": ("", "2026-03-06", "2d"),
+        "erp/live": ("2026-03-06", "", "2d"),
+        "old/x": ("", "", ""),
+    }
+    text = run("schedule", "erp", "--baseline", "original", *AS_OF, cwd=root)[1]
+    assert "baseline finish" in text.splitlines()[0] and "slip" in text.splitlines()[0]
+    document = json.loads(run("schedule", "--baseline", "original", "--format", "json", *AS_OF, cwd=root)[1])
+    tasks = {task["id"]: task["baseline"] for task in document["tasks"]}
+    assert tasks["erp/code"] == {"start": None, "finish": "2026-03-06", "slip_minutes": 2 * 480}
+    assert tasks["crm/x"] is None
+    assert "baseline" not in json.loads(run("schedule", "--format", "json", *AS_OF, cwd=root)[1])["tasks"][0]
+
+
+@pytest.mark.parametrize("arguments", [("--baseline", "orignal"), ("crm", "--baseline", "original")])
+def test_an_unknown_baseline_is_a_mistake(run: Run, folder: Folder, arguments: tuple[str, ...]) -> None:
+    code, out, err = run("schedule", *arguments, *AS_OF, cwd=folder(BASELINED))
+    assert (code, out) == (2, "") and "no baseline" in err
+
+
+def test_what_a_baseline_says_in_half_is_judged_by_that_half(run: Run, folder: Folder) -> None:
+    root = folder(
+        FILES
+        | {
+            "projects/erp.yaml": """\
+name: ERP
+stage: execution
+start: 2026-01-05
+tasks:
+  one: {started: 2026-01-05, finished: 2026-01-30}
+  two: {finished: 2026-01-12}
+baselines:
+  original:
+    approved: {date: 2026-01-02}
+    tasks: {one: {finish: 2026-01-09}, two: {finish: 2026-01-12}}
+"""
+        }
+    )
+    out = run("validate", "--select", "SCH011", *AS_OF, cwd=root)[1]
+    assert "'erp/one' ended 15 working days after its baseline" in out and "erp/two" not in out
+    rows = list(csv.DictReader(io.StringIO(run("schedule", "erp", "--format", "csv", *AS_OF, cwd=root)[1])))
+    assert {row["id"]: (row["kind"], row["start"], row["finish"]) for row in rows} == {
+        "erp/one": ("task", "2026-01-05", "2026-01-30"),
+        "erp/two": ("task", "2026-01-12", "2026-01-12"),
+    }
+    listed = json.loads(run("baseline", "list", "erp", "--format", "json", *AS_OF, cwd=root)[1])["baselines"]
+    assert listed[0]["slip"] == "0d" and listed[0]["finish"] == "2026-01-12"
+
+
+def test_a_summary_is_as_far_as_its_parts(run: Run, folder: Folder) -> None:
+    root = folder(
+        FILES
+        | {
+            "projects/erp.yaml": """\
+name: ERP
+start: 2026-02-02
+tasks:
+  done: {}
+  a: {parent: done, started: 2026-02-02, finished: 2026-02-03}
+  half: {}
+  b: {parent: half, effort: 2d, assign: [ann], started: 2026-02-02, finished: 2026-02-03}
+  c: {parent: half, effort: 6d, assign: [ann], started: 2026-02-04, remaining: 3d}
+  open: {}
+  d: {parent: open, effort: 2d, assign: [bob]}
+"""
+        }
+    )
+    out = run("export", "ics", "erp", *AS_OF, cwd=root)[1]
+    parts = {
+        str(part["uid"]).partition("@")[0].removeprefix("erp/"): part for part in Calendar.from_ical(out).walk("VTODO")
+    }
+    found = {name: (str(part["status"]), int(part["percent-complete"])) for name, part in parts.items()}
+    assert found["done"] == ("COMPLETED", 100) and found["open"] == ("NEEDS-ACTION", 0)
+    # Two days done and three of six: five of eight.
+    assert found["half"] == ("IN-PROCESS", 62) and found["c"] == ("IN-PROCESS", 50)
+
+
+def test_the_baselines_of_a_cancelled_project_are_listed(run: Run, folder: Folder) -> None:
+    text = BASELINED["projects/erp.yaml"].replace("name: ERP\n", "name: ERP\nstage: cancelled\n")
+    code, out, _err = run("baseline", "list", "erp", *AS_OF, cwd=folder(BASELINED | {"projects/erp.yaml": text}))
+    assert code == 0 and "2026-03-06" in out
