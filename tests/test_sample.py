@@ -1,7 +1,10 @@
-"""The sample portfolio is complete, true at its day, and checks clean."""
+"""The sample portfolio is complete, true at its day, and checks without an error."""
+
+import re
 
 from itpm.analysis.facts import Facts
 from itpm.check import check
+from itpm.diagnostic import Severity
 from itpm.kept.store import Store
 from itpm.load.kinds import KINDS, placements
 from itpm.load.schemas import COMMON, branches, schema
@@ -15,11 +18,19 @@ from tests.conftest import DAY, ROOT
 _EVERYWHERE = {"name", "description", "notes", "labels", "links", "owner", "reviewed", "visibility", "external"}
 
 
-def test_it_checks_clean() -> None:
+def test_it_checks_without_an_error_and_tells_what_the_readme_says() -> None:
     workspace = load(folder_tree(ROOT), ReadingOptions(Store(None)), None, text_checks())
     assert workspace.findings == ()
-    assert check(Facts(workspace.portfolio, DAY), workspace, RULES) == ()
     assert workspace.portfolio.settings.status_date == DAY.isoformat()
+    found = check(Facts(workspace.portfolio, DAY), workspace, RULES)
+    assert Severity.ERROR not in {each.severity for each in found}
+    told = re.findall(r"`([A-Z]{3}[0-9]{3})` ([a-z0-9/-]+)", (ROOT / "README.md").read_text())
+    assert len(told) >= 10
+    named = [
+        (each.code, next(name for code, name in told if code == each.code and f"'{name}'" in each.message))
+        for each in found
+    ]
+    assert sorted(named) == sorted(told)
 
 
 def test_it_uses_every_field_of_the_format() -> None:
