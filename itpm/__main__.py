@@ -1,5 +1,6 @@
 """The door: the version at once, everything else through the command line."""
 
+import os
 import sys
 
 
@@ -8,7 +9,11 @@ def run() -> None:
     if sys.argv[1:] == ["--version"]:
         from itpm import __version__  # noqa: PLC0415 - nothing else is imported for an answer this short
 
-        sys.stdout.write(f"itpm {__version__}\n")
+        try:
+            sys.stdout.write(f"itpm {__version__}\n")
+            sys.stdout.flush()
+        except (OSError, AttributeError):
+            os._exit(3)  # the output takes nothing
         return
     from itpm.cli.main import leave, main  # noqa: PLC0415
 

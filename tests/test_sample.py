@@ -15,6 +15,8 @@ from itpm.text.folder import folder_tree
 from itpm.text.reading import ReadingOptions, read_documents
 from tests.conftest import DAY, ROOT
 
+# Refused until pages keep it.
+_REFUSED = {("itpm", "audiences"), ("audience", "class"), ("audience", "hide")}
 _EVERYWHERE = {"name", "description", "notes", "labels", "links", "owner", "reviewed", "visibility", "external"}
 
 
@@ -46,7 +48,7 @@ def test_it_uses_every_field_of_the_format() -> None:
         for name in (*KINDS, COMMON)
         for record, node in ((name, schema(name)), *schema(name).get("$defs", {}).items())
         for field, child in node.get("properties", {}).items()
-        if id(child) not in used and field not in _EVERYWHERE
+        if id(child) not in used and field not in _EVERYWHERE and (record, field) not in _REFUSED
     ]
     assert unused == []
 

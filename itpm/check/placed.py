@@ -42,7 +42,7 @@ def _capped(path: str, weighed: list[Weighed], truncated: list[Truncated]) -> li
     many = {key: n for key, n in totals.items() if n > _MOST and key[0].startswith(_CAPPED)}
     if not many:
         return weighed
-    truncated += [Truncated(path, code, severity, n, _MOST) for (code, severity), n in sorted(many.items())]
+    truncated += [Truncated(readable(path), code, severity, n, _MOST) for (code, severity), n in sorted(many.items())]
     seen: Counter[tuple[str, Severity]] = Counter()
     kept = []
     for finding, severity in weighed:
@@ -59,6 +59,11 @@ def _in_file(workspace: Workspace, path: str, weighed: list[Weighed]) -> Iterato
     yield from sorted(made, key=lambda d: (d.span.line, d.span.column, d.code, d.message))
 
 
+def readable(path: str) -> str:
+    """A path as text: bytes that are none are shown as escapes, so that one bad name hides no other finding."""
+    return path.encode(errors="surrogateescape").decode(errors="backslashreplace")
+
+
 def _located(workspace: Workspace, path: str) -> Located:
     source = workspace.sources.get(path)
     return Located.empty() if source is None else source.located()
@@ -69,7 +74,7 @@ def _diagnostic(workspace: Workspace, located: Located, finding: Finding, severi
     span = located.span(finding.origin)
     related = tuple(
         Place(
-            each.origin.path,
+            readable(each.origin.path),
             (located if each.origin.path == path else _located(workspace, each.origin.path)).span(each.origin),
             each.message,
         )
@@ -78,7 +83,7 @@ def _diagnostic(workspace: Workspace, located: Located, finding: Finding, severi
     return Diagnostic(
         finding.code,
         severity,
-        path,
+        readable(path),
         span,
         finding.message,
         finding.hint,

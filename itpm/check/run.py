@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itpm.analysis.facts import Facts
 from itpm.analysis.schedule import Kept
 from itpm.check.accepted import UNUSED, Acceptance, misnamed
+from itpm.check.loosened import BASE, loosened
+from itpm.check.loosened import CODE as LOOSENED
 from itpm.check.placed import Checked, placed
 from itpm.check.selection import EVERYTHING, Selection, severity_of
 from itpm.check.settings import usable, wrong
@@ -55,7 +57,11 @@ def examined(
     # What stands in a file that cannot be read may be just what is accepted here.
     if facts.portfolio.complete and selection.holds(UNUSED):
         told += acceptance.unused(chosen, selection, unsound.hides)
-    weighed = ((finding, severity_of(finding, chosen, settings)) for finding in told)
+    weighed = [(finding, severity_of(finding, chosen, settings)) for finding in told]
+    # What a change lets pass is told whatever the change says of it.
+    base = facts.earlier.get(BASE)
+    if base is not None and selection.holds(LOOSENED):
+        weighed += [(each, chosen[LOOSENED].severity) for each in loosened(base, facts.portfolio, chosen)]
     return placed(workspace, [(f, s) for f, s in weighed if s is not None])
 
 

@@ -1,7 +1,5 @@
 """``itpm export``."""
 
-import sys
-
 import click
 
 from itpm.cli.finding import found_project, found_projects
@@ -14,7 +12,6 @@ from itpm.interchange.msproject.writing import msproject
 from itpm.interchange.workbook import TooLargeError, sheets, workbook
 from itpm.load.workspace import Workspace
 from itpm.model.project import Project
-from itpm.text.write import atomic_write
 
 
 def _projects(workspace: Workspace, names: tuple[str, ...]) -> list[Project]:
@@ -34,17 +31,6 @@ def _stamp(session: Session, workspace: Workspace) -> Stamp:
     return Stamp.of(place, seen.day, committed, edited=seen.edited or session.overlay is not None)
 
 
-def _put(session: Session, data: bytes) -> None:
-    if session.output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-        return
-    try:
-        atomic_write(session.output, data)
-    except OSError as error:
-        raise click.UsageError(f"--output: {session.output} cannot be written: {error.strerror}") from error
-
-
 @click.group("export", cls=SharedGroup)
 def command() -> None:
     """Hand plans and budgets over to other systems."""
@@ -62,7 +48,7 @@ def ics_command(session: Session, projects: tuple[str, ...]) -> None:
     """
     workspace = session.workspace()
     chosen = _projects(workspace, projects)
-    _put(session, calendar(session.facts(workspace).schedule, chosen, _stamp(session, workspace)))
+    session.write(calendar(session.facts(workspace).schedule, chosen, _stamp(session, workspace)))
 
 
 @command.command("msproject")
@@ -76,7 +62,7 @@ def msproject_command(session: Session, project: str) -> None:
     workspace = session.workspace()
     chosen = found_project(workspace.portfolio, project)
     written = msproject(session.facts(workspace).schedule, chosen)
-    _put(session, written.data)
+    session.write(written.data)
     for each in written.lost:
         session.say(f"could not carry: {each}")
 
@@ -108,7 +94,7 @@ def budget_command(
         if bom:
             raise click.UsageError("--bom: a workbook has no byte order mark; it is for CSV")
         try:
-            _put(session, workbook(found, _stamp(session, workspace).moment))
+            session.write(workbook(found, _stamp(session, workspace).moment))
         except TooLargeError as error:
             raise click.UsageError(f"{error}; write the sheet as CSV") from error
         return
@@ -116,4 +102,4 @@ def budget_command(
     if chosen is None:
         raise click.UsageError(f"--sheet: there is no '{sheet[:40]}'; there is {', '.join(s.title for s in found)}")
     rows = [dict(zip(chosen.columns, row, strict=True)) for row in chosen.rows]
-    _put(session, as_csv(chosen.columns, rows).encode("utf-8-sig" if bom else "utf-8"))
+    session.write(as_csv(chosen.columns, rows).encode("utf-8-sig" if bom else "utf-8"))

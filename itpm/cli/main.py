@@ -1,5 +1,6 @@
 """The command ``itpm``: finds the subcommand, and ends in a civil way whatever happens."""
 
+import errno
 import gc
 import hashlib
 import io
@@ -9,8 +10,8 @@ import sys
 import tempfile
 import threading
 import traceback
+from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
 from types import FrameType, TracebackType
 
 import click
@@ -108,8 +109,14 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retu
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # Whoever reads has gone: the rest of the output must not complain about it while Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return Exit.FINE
+    except OSError as error:
+        # A full or read-only disk, a closed output, no more open files: the machine's fault, and nobody's bug.
+        _say_no_more()
+        place = f" ({error.filename})" if error.filename else ""
+        click.echo(f"itpm: this machine cannot: {error.strerror or error}{place}", err=True)
+        return Exit.OUTSIDE
     except Exception:  # noqa: BLE001 - a bug of ours is told in one line
         return _bug(*sys.exc_info())
     finally:
@@ -118,6 +125,10 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retu
 
 def _write_any_text() -> None:
     """Results in UTF-8, which JSON, SARIF and JUnit are defined in; on a terminal what it cannot show is a '?'."""
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
     stream = sys.stdout
     if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() not in {"utf-8", "utf8"}:
         if stream.isatty():
@@ -133,9 +144,24 @@ def leave(code: int) -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
+        except (BrokenPipeError, ValueError):
+            pass
         except OSError:
-            code = code or Exit.FINE
+            code = Exit.OUTSIDE
     os._exit(code)
+
+
+def _say_no_more() -> None:
+    """What is still to be written to an output that takes nothing must not be complained of while Python ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class _Closed(io.StringIO):
+    """An output that was closed before the command began: nothing can be written to it."""
+
+    def write(self, _text: str, /) -> int:
+        raise OSError(errno.EBADF, "standard output is closed")
 
 
 def _tell(error: click.ClickException) -> None:
@@ -156,9 +182,11 @@ def _bug(kind: type[BaseException] | None, error: BaseException | None, trace: T
     frames = "".join(traceback.format_tb(trace))
     name = kind.__name__ if kind else "?"
     digest = hashlib.sha256(frames.encode()).hexdigest()[:8]
-    path = Path(tempfile.gettempdir()) / f"itpm-bug-{digest}.txt"
     try:
-        path.write_text(f"{name}\nPython {sys.version}\n{frames}", encoding="utf-8")
+        # A name that nobody can know before: no link can wait under it.
+        handle, path = tempfile.mkstemp(prefix=f"itpm-bug-{digest}-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(f"{name}\nPython {sys.version}\n{frames}")
         where = f"; the report is {path}"
     except OSError:
         where = ""

@@ -14,7 +14,9 @@ import click
 from itpm import __version__
 from itpm.analysis.facts import Facts
 from itpm.analysis.periods import days_of_period
+from itpm.check.loosened import BASE
 from itpm.cli.exits import Exit, OutsideError
+from itpm.cli.orders import obeyed_by_nobody
 from itpm.cli.shared import SHARED
 from itpm.kept.store import Store
 from itpm.load.workspace import Workspace, load
@@ -27,10 +29,11 @@ from itpm.site.seen import EpochError, Seen, seen_of, text_checks, user_store
 from itpm.text.folder import folder_tree
 from itpm.text.git import GitError, user_safe_directories
 from itpm.text.limits import DEFAULT_LIMITS
+from itpm.text.links import committed_link
 from itpm.text.reading import ReadingOptions
 from itpm.text.revision import revision_tree
 from itpm.text.tree import Tree
-from itpm.text.write import atomic_write
+from itpm.text.write import put
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _MARKS = ("itpm.yaml", "strategy.yaml", "projects")
@@ -104,10 +107,16 @@ class Session:
         self._made["seen"] = (workspace, found)
         return found
 
-    def facts(self, workspace: Workspace, *, baselines: bool = False) -> Facts:
-        """The portfolio on its day, perhaps with what the commits of its baselines say."""
+    def facts(self, workspace: Workspace, *, baselines: bool = False, base: str | None = None) -> Facts:
+        """The portfolio on its day, perhaps with what the commits of its baselines, or another revision, say."""
         facts = facts_of(workspace, self.seen(workspace).day, self.store())
-        return replace(facts, earlier=self._approved(workspace)) if baselines else facts
+        earlier = self._approved(workspace) if baselines else {}
+        if base is not None:
+            try:
+                earlier[BASE] = replace(self, at=base).workspace().portfolio
+            except click.UsageError as error:
+                raise click.UsageError(error.message.replace("--at:", "--base:", 1)) from error
+        return replace(facts, earlier=earlier) if earlier else facts
 
     def kept_findings(self, workspace: Workspace) -> KeptPart | None:
         """Where findings are kept from one run to the next."""
@@ -139,21 +148,49 @@ class Session:
             return False
         return bool(os.environ.get("FORCE_COLOR")) or (self.output is None and sys.stdout.isatty())
 
-    def write(self, text: str) -> None:
-        """A result, to --output or to standard output."""
-        if self.output is None:
-            sys.stdout.write(text)
+    def write(self, result: str | bytes, *, orders: bool = False) -> None:
+        """A result, to --output or to standard output.
+
+        On standard output nothing that came out of a file stands where a CI runner takes it for an order, but where
+        giving ``orders`` is what the form is for.
+        """
+        if self.output is None and isinstance(result, bytes):
+            stream = getattr(sys.stdout, "buffer", None)
+            if stream is None:  # closed before the command began
+                sys.stdout.write("")
+            else:
+                stream.write(result)
             sys.stdout.flush()
             return
+        if self.output is None and isinstance(result, str):
+            sys.stdout.write(result if orders else obeyed_by_nobody(result))
+            sys.stdout.flush()
+            return
+        assert self.output is not None  # noqa: S101 - both forms without it were written
+        self.refuse_committed(self.output, "--output")
         try:
-            atomic_write(self.output, text)
-        except OSError as error:
+            put(self.output, result)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
             raise click.UsageError(f"--output: {self.output} cannot be written: {error.strerror}") from error
+
+    def refuse_committed(self, path: Path, named: str) -> None:
+        """Nothing is written through a link that came with the repository.
+
+        Raises:
+            UsageError: for such a path.
+        """
+        try:
+            root = self.root()
+        except click.UsageError:
+            root = self.directory
+        link = committed_link(root, path.absolute(), user_safe_directories())
+        if link is not None:
+            raise click.UsageError(f"{named}: {link} is a link of this repository, and nothing is written through it")
 
     def say(self, text: str) -> None:
         """Chatter, on standard error, unless -q."""
         if not self.quiet:
-            click.echo(text, err=True)
+            click.echo(obeyed_by_nobody(text), err=True)
 
 
 def rule_texts() -> dict[str, RuleText]:

@@ -54,6 +54,7 @@ def build_command(session: Session, site: Path, tree: Path | None) -> None:
     """
     root = session.root()
     target = site if site.is_absolute() else root / site
+    session.refuse_committed(target, "--site")
     pages = _build(session, target, tree.resolve() if tree else None)
     session.say(f"{pages} pages")
     session.write(f"{target / 'index.html'}\n")

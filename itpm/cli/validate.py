@@ -125,6 +125,7 @@ def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
 @option("--ignore", help="Without these codes or families.", metavar="CODES")
 @option("--fail-on", type=click.Choice([s.value for s in Severity]), help="The severity that fails the check.")
 @option("--baselines", is_flag=True, help="Compute each baseline again from its commit.")
+@option("--base", help="Also tell which checks are looser than in this revision.", metavar="REVISION")
 @option(
     "--max-errors",
     type=click.IntRange(min=1),
@@ -138,7 +139,7 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
     """
     chosen = _selection(asked["select"], asked["ignore"])
     workspace = session.workspace()
-    facts = session.facts(workspace, baselines=asked["baselines"])
+    facts = session.facts(workspace, baselines=asked["baselines"], base=asked["base"])
     every = examined(facts, workspace, RULES, chosen, session.kept_findings(workspace))
     found = _below(every, _wanted(session, paths, workspace.files))
     least = asked["fail_on"]
@@ -146,6 +147,6 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
     context = replace(
         session.context(workspace), truncated=found.truncated, most=_most(session, form, asked["max_errors"])
     )
-    session.write(FORMATS[form](found.diagnostics, context))
+    session.write(FORMATS[form](found.diagnostics, context), orders=form == "github")
     _chatter(session, workspace, chosen)
     leave(Exit.FINDINGS if failed else Exit.FINE)

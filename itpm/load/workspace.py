@@ -4,7 +4,7 @@ Whatever is wrong with the text is a finding; what is broken is left out, and th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from gc import disable, enable, isenabled
 from typing import Any
 
@@ -28,6 +28,7 @@ from itpm.load.schemas import validator
 from itpm.load.validate import check_shape
 from itpm.load.verdicts import Verdicts
 from itpm.load.wording import findings as worded
+from itpm.model.keeping import Ignored
 from itpm.model.portfolio import Portfolio
 from itpm.model.prose import Suspicion, Texts
 from itpm.text.comments import Ignore
@@ -133,6 +134,7 @@ def load(
         state.findings.extend(unusable_baselines(state.wholes.values()))
         _link(state, names, scenarios)
         portfolio, meaningless = build(state.wholes, frozenset(state.mentioned), complete=not state.unread)
+        portfolio = replace(portfolio, ignored=tuple(_ignored(state)))
         state.findings.extend(meaningless)
         state.verdicts.keep()
     finally:
@@ -152,6 +154,13 @@ def load(
         state.moves,
         files,
     )
+
+
+def _ignored(state: _Load) -> Iterator[Ignored]:
+    """The comments that accept findings."""
+    for path in sorted(state.ignores):
+        for each in state.ignores[path]:
+            yield Ignored(path, each.code, each.reason, each.offset, each.end)
 
 
 def _read(state: _Load, tree: Tree, *, overlay: bool) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from itpm.model.record import empty, record
 from itpm.model.scalars import Ref
@@ -22,6 +23,16 @@ class Waiver:
     reason: str
     by: Ref
     until: date
+
+
+class Ignored(NamedTuple):
+    """A comment that accepts findings of a code on its line: where it stands in its file, and why."""
+
+    path: str
+    code: str
+    reason: str
+    start: int
+    end: int
 
 
 @record

@@ -8,7 +8,7 @@ from itpm.model.budget import Finance
 from itpm.model.calendar import Calendar
 from itpm.model.collaboration import Collaboration
 from itpm.model.infrastructure import Infrastructure
-from itpm.model.keeping import Move, Waiver
+from itpm.model.keeping import Ignored, Move, Waiver
 from itpm.model.naming import kind_of, said_kind
 from itpm.model.progress import Baseline
 from itpm.model.project import Project
@@ -45,6 +45,8 @@ class Portfolio:
     """False where a file could not be read: what nothing seems to refer to may be referred to there."""
     mentioned: frozenset[str] = frozenset()
     """Every address that some record refers to, as noted while references were followed."""
+    ignored: tuple[Ignored, ...] = ()
+    """The comments that accept findings, in the order of files and lines."""
 
     @property
     def name(self) -> str:

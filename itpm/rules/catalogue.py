@@ -31,6 +31,7 @@ from itpm.rules.budget.underspend import underspend
 from itpm.rules.budget.unfunded import unfunded
 from itpm.rules.freshness.declared_vs_derived_number import declared_vs_derived_number
 from itpm.rules.freshness.expired_waiver import expired_waiver
+from itpm.rules.freshness.loosened_check import loosened_check
 from itpm.rules.freshness.old_data import old_data
 from itpm.rules.quality.closed_open_items import closed_open_items
 from itpm.rules.references.closed_target import closed_target
@@ -90,6 +91,7 @@ from itpm.rules.structure.forbidden_personal import forbidden_personal
 from itpm.rules.structure.id_shape import id_shape
 from itpm.rules.structure.impossible_date import impossible_date
 from itpm.rules.structure.no_effect import no_effect
+from itpm.rules.structure.not_hidden import not_hidden
 from itpm.rules.structure.number_unit import number_unit
 from itpm.rules.structure.period_order import period_order
 from itpm.rules.structure.placeholder import placeholder
@@ -122,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     points_order,
     unusable_baseline,
     no_effect,
+    not_hidden,
     dangling,
     wrong_kind,
     cycle,
@@ -201,5 +204,6 @@ RULES: tuple[Rule, ...] = (
     declared_vs_derived_number,
     expired_waiver,
     old_data,
+    loosened_check,
 )
 BY_CODE = {each.code: each for each in RULES}

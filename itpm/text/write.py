@@ -25,6 +25,19 @@ def atomic_write(path: Path, data: bytes | str, *, sync: bool = True) -> None:
         raise
 
 
+def put(path: Path, data: bytes | str) -> None:
+    """Write a result where a user wants it: a file as a whole, a device or a pipe as it is.
+
+    Raises:
+        OSError: where it cannot be written; an old file stays.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb", buffering=0) as stream:
+            stream.write(data.encode() if isinstance(data, str) else data)
+    else:
+        atomic_write(path, data)
+
+
 def fill(handle: int, content: bytes, *, sync: bool = True) -> None:
     """Write an open file to its end and close it; ``sync`` waits for the disk."""
     with os.fdopen(handle, "wb") as file:

@@ -1,0 +1,119 @@
+"""What a change lets pass that did not pass before: rules, thresholds, waivers, comments, the status date."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from itpm.diagnostic import Finding, Origin, Severity
+from itpm.model.portfolio import Portfolio
+from itpm.rules.rule import Rule
+
+CODE = "FRS014"
+BASE = "base"
+"""The name under which facts hold the revision that a change is compared with."""
+_SETTINGS = "itpm.yaml"
+_DEFAULT_GOVERNANCE = 4
+
+
+def loosened(base: Portfolio, head: Portfolio, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    """Each check of one revision that is looser in another, at its place where it has one there."""
+    yield from _rules(base, head, rules)
+    yield from _failing(base, head)
+    yield from _day(base, head)
+    yield from _waivers(base, head)
+    yield from _comments(base, head)
+    yield from _governance(base, head)
+
+
+def _found(at: Origin, message: str) -> Finding:
+    return Finding(CODE, at, f"looser than before: {message}", "whoever approves the change should know")
+
+
+def _setting(*pointer: str) -> Origin:
+    return Origin(_SETTINGS, pointer).key()
+
+
+def _top() -> Origin:
+    return Origin(_SETTINGS, offsets=(0, 0))
+
+
+def _rules(base: Portfolio, head: Portfolio, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    before, after = base.settings.rules, head.settings.rules
+    for code in sorted({*before, *after} & set(rules)):
+        at = _setting("rules", code) if code in after else _top()
+        one, other = (_weight(said.get(code), rules[code].severity) for said in (before, after))
+        if (other.weight if other else -1) < (one.weight if one else -1):
+            yield _found(at, f"{code} is {_worded(other)}, and was {_worded(one)}")
+        elif other is not None:
+            yield from (_found(at, f"{code} {change}") for change in _thresholds(before, after, rules[code]))
+
+
+def _weight(said: object, default: Severity) -> Severity | None:
+    """The severity that a setting gives a rule; None where it is off."""
+    if isinstance(said, Mapping):
+        said = said.get("severity")
+    if said == "off":
+        return None
+    return Severity(said) if isinstance(said, str) and said in set(Severity) else default
+
+
+def _worded(severity: Severity | None) -> str:
+    if severity is None:
+        return "off"
+    return f"{'an' if severity.value[0] in 'aei' else 'a'} {severity.value}"
+
+
+def _thresholds(before: Mapping[str, object], after: Mapping[str, object], rule: Rule) -> Iterator[str]:
+    """Every threshold that is another one: which way is looser only the rule knows, so both are told."""
+    one, other = (said if isinstance(said, Mapping) else {} for said in (before.get(rule.code), after.get(rule.code)))
+    for name, default in rule.thresholds.items():
+        then, now = one.get(name, default), other.get(name, default)
+        if str(then) != str(now):
+            yield f"has {name} {now}, and had {then}"
+
+
+def _failing(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
+    before, after = base.settings.fail_on, head.settings.fail_on
+    for level, said in before.items():
+        now = after.get(level, Severity.ERROR.value)
+        if now != said and {said, now} <= set(Severity) and Severity(now).weight > Severity(said).weight:
+            at = _setting("fail_on", level) if level in after else _top()
+            yield _found(at, f"{level} fails on {now}, and failed on {said}")
+
+
+def _day(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
+    before, after = (each.settings.status_date or "auto" for each in (base, head))
+    if before != after:
+        at = _setting("status_date") if head.settings.status_date else _top()
+        yield _found(at, f"the status date is {after}, and was {before}")
+
+
+def _waivers(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
+    for key, waiver in head.waivers.items():
+        known = base.waivers.get(key)
+        at = Origin("waivers.yaml", ("waivers", key)).key()
+        if known is None:
+            yield _found(at, f"{key} is waived until {waiver.until}")
+        elif waiver.until > known.until:
+            yield _found(at, f"{key} is waived until {waiver.until}, and was until {known.until}")
+
+
+def _comments(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
+    """Comments beyond those that a file had for a code; of several alike, the last."""
+    left = Counter((each.path, each.code) for each in base.ignored)
+    for each in head.ignored:
+        if left[each.path, each.code] > 0:
+            left[each.path, each.code] -= 1
+        else:
+            yield _found(Origin(each.path, offsets=(each.start, each.end)), f"a comment accepts {each.code}")
+
+
+def _governance(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
+    """Projects that are governed more lightly: what fails a check hangs on that."""
+    for name, project in head.projects.items():
+        known = base.projects.get(name)
+        if known is None:
+            continue
+        before, after = (each.governance or _DEFAULT_GOVERNANCE for each in (known, project))
+        if after > before:
+            at = project.origin.at("governance").key() if project.governance else project.origin
+            yield _found(at, f"governance of '{name}' is {after}, and was {before}")

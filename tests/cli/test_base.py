@@ -1,0 +1,88 @@
+"""A change is held against the revision that it started from: it cannot switch off its own checks unseen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.text.test_git import git, repository
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+FILES = {
+    "itpm.yaml": "portfolio: T\nstatus_date: 2026-03-02\nrules: {SCH008: {max: 40d}, STR007: error}\nfail_on: {governance-1: warning}\n",
+    "staffing.yaml": "people: {omar: {name: Omar}}\n",
+    "projects/p.yaml": "name: P\ngovernance: 1\nmanager: omar\n",
+    "waivers.yaml": "waivers:\n  STR007 p: {reason: Later, by: omar, until: 2026-04-01}\n",
+}
+
+
+def told(run: Run, root: Path, *arguments: str) -> list[str]:
+    _code, out, err = run("validate", "--base", "HEAD", "--select", "FRS014", *arguments, cwd=root)
+    assert not err.startswith("Error"), err
+    return [line.partition("looser than before: ")[2] for line in out.splitlines() if "FRS014" in line]
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "expected"),
+    [
+        ("itpm.yaml", "STR007: error", "STR007: off", ["STR007 is off, and was an error"]),
+        ("itpm.yaml", "STR007: error", "STR007: {severity: info}", ["STR007 is an info, and was an error"]),
+        ("itpm.yaml", ", STR007: error", "", ["STR007 is a warning, and was an error"]),
+        ("itpm.yaml", "STR007: error", "STR007: error, BUD001: warning", ["BUD001 is a warning, and was an error"]),
+        ("itpm.yaml", "max: 40d", "max: 90d", ["SCH008 has max 90d, and had 40d"]),
+        ("itpm.yaml", "SCH008: {max: 40d}, ", "", ["SCH008 has max 44d, and had 40d"]),
+        ("itpm.yaml", "fail_on: {governance-1: warning}\n", "", ["governance-1 fails on error, and failed on warning"]),
+        ("itpm.yaml", "2026-03-02", "2026-01-01", ["the status date is 2026-01-01, and was 2026-03-02"]),
+        ("itpm.yaml", "status_date: 2026-03-02\n", "", ["the status date is auto, and was 2026-03-02"]),
+        ("projects/p.yaml", "governance: 1\n", "governance: 3\n", ["governance of 'p' is 3, and was 1"]),
+        ("projects/p.yaml", "governance: 1\n", "", ["governance of 'p' is 4, and was 1"]),
+        ("projects/p.yaml", "name: P\n", "name: P # itpm: ignore[STR007] why not\n", ["a comment accepts STR007"]),
+        ("waivers.yaml", "2026-04-01", "2027-04-01", ["STR007 p is waived until 2027-04-01, and was until 2026-04-01"]),
+        ("waivers.yaml", "waivers:\n", "waivers:\n  SCH007 p: {reason: x, by: omar, until: 2026-05-01}\n", ["SCH007 p is waived until 2026-05-01"]),
+        # Stricter, or the same.
+        ("itpm.yaml", "STR007: error", "STR007: error, BUD013: error", []),
+        ("itpm.yaml", "fail_on: {governance-1: warning}", "fail_on: {governance-1: info}", []),
+        ("waivers.yaml", "2026-04-01", "2026-03-10", []),
+        ("projects/p.yaml", "name: P\n", "name: Q\n", []),
+    ],
+)  # fmt: skip
+def test_what_is_looser_is_told(
+    path: str, before: str, after: str, expected: list[str], run: Run, folder: Folder
+) -> None:
+    root = repository(folder, FILES)
+    assert told(run, root) == []
+    text = (root / path).read_text()
+    assert before in text
+    (root / path).write_text(text.replace(before, after))
+    assert told(run, root) == expected
+
+
+def test_a_change_cannot_accept_that_it_accepts(run: Run, folder: Folder) -> None:
+    root = repository(folder, FILES)
+    (root / "itpm.yaml").write_text(FILES["itpm.yaml"].replace("STR007: error", "STR007: off, FRS014: off"))
+    waived = FILES["waivers.yaml"] + "  FRS014 p: {reason: x, by: omar, until: 2026-05-01}\n"
+    (root / "waivers.yaml").write_text(waived)
+    (root / "projects/p.yaml").write_text("name: P\n# itpm: ignore[FRS014] x\ngovernance: 2\nmanager: omar\n")
+    assert told(run, root) == [
+        "STR007 is off, and was an error",
+        "FRS014 is off, and was a warning",
+        "a comment accepts FRS014",
+        "governance of 'p' is 2, and was 1",
+        "FRS014 p is waived until 2026-05-01",
+    ]
+    assert run("validate", "--base", "HEAD", "--fail-on", "warning", "--select", "FRS014", cwd=root)[0] == 1
+
+
+def test_a_revision_that_is_none_is_a_mistake_of_the_call(run: Run, folder: Folder) -> None:
+    root = repository(folder, FILES)
+    code, out, err = run("validate", "--base", "nope", cwd=root)
+    assert (code, out) == (2, "")
+    assert "--base: no revision 'nope'" in err
+
+
+def test_without_a_base_nothing_is_held_against_anything(run: Run, folder: Folder) -> None:
+    root = repository(folder, FILES)
+    (root / "itpm.yaml").write_text("portfolio: T\nstatus_date: 2026-03-02\n")
+    assert "FRS014" not in run("validate", cwd=root)[1]
+    git(root, "add", "-A")
