@@ -1,13 +1,17 @@
 """``itpm init``."""
 
+import json
+import re
 import shlex
 from datetime import date
 from functools import partial
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
+from itpm import __version__
 from itpm.cli import editor
 from itpm.cli.landing import finish, put
 from itpm.site.seen import local_day
@@ -30,11 +34,25 @@ def new_files(today: date) -> dict[str, str]:
     """Every file of a portfolio that begins today, by its path."""
     folder = files("itpm.cli") / "starter"
     texts = {path: (folder / name).read_text(encoding="utf-8") for path, name in _STARTER.items()}
-    found = {path: text.replace("$today", today.isoformat()) for path, text in texts.items()}
+    found = {
+        path: text.replace("$today", today.isoformat()).replace('"$itpm"', f'"{_requirement()}"')
+        for path, text in texts.items()
+    }
     found[".gitignore"] = _IGNORED
     found[".vscode/settings.json"] = editor.settings()
     found["docs/README.md"] = "Pages of your own go here; the portfolio's pages are made from the YAML.\n"
     return found
+
+
+def _requirement() -> str:
+    """What installs just this itpm: the commit that it was installed from, else its release."""
+    try:
+        origin = json.loads(distribution("itpm").read_text("direct_url.json") or "{}")
+        url, commit = origin["url"], origin["vcs_info"]["commit_id"]
+    except (PackageNotFoundError, ValueError, KeyError, TypeError):
+        return f"itpm=={__version__}"
+    plain = re.fullmatch(r"https://[A-Za-z0-9._/~-]+", url) and re.fullmatch(r"[0-9a-f]{40,64}", commit)
+    return f"itpm @ git+{url}@{commit}" if plain else f"itpm=={__version__}"
 
 
 def _in_git(folder: Path) -> bool:
