@@ -26,6 +26,7 @@ def test_the_reference_is_made_from_the_code(name: str) -> None:
     [
         ("tutorial/first-portfolio.md", True),
         ("how-to/everyday.md", False),
+        ("how-to/week.md", False),
         ("how-to/ask.md", False),
         ("how-to/schedule.md", False),
         ("how-to/money.md", False),

@@ -128,8 +128,15 @@ class EarnedValue:
         measured = {each.line for each in values}
         return Computed.of(self._given(values, tuple(each for each in self.lines if each.id in measured)), FORMULAS)
 
+    @property
+    def _without_lines(self) -> str:
+        """Why no line is looked at."""
+        if self.lines:
+            return f"all money of '{self.project.id}' is a level of effort, no task of which says what is done"
+        return f"'{self.project.id}' has no lines of money"
+
     def _given(self, values: tuple[TaskValue, ...], lines: tuple[Line, ...]) -> Mapping[str, Given]:
-        reason = Unknown(f"'{self.project.id}' has no lines of money") if not lines else None
+        reason = Unknown(self._without_lines) if not lines else None
         lined = _by_line(values)
         budgets = [Term(line, total((v.budget for v in each), self.currency)) for line, each in lined.items()]
         planned = [Term(line, total((v.pv for v in each), self.currency)) for line, each in lined.items()]

@@ -41,6 +41,14 @@ def frozen_tasks(schedule: Schedule, project: str) -> dict[str, dict[str, Any]]:
     return found
 
 
+def undated(schedule: Schedule, project: str) -> Iterator[tuple[str, str]]:
+    """The tasks and milestones of a project that a baseline cannot hold, since they have no date, and why."""
+    for address in schedule.translated.outlines[project].items:
+        item = schedule.items.get(address)
+        if item is not None and item.kind != "summary" and item.dates is None:
+            yield address, item.lacking
+
+
 def _written(schedule: Schedule, span: Span, zone: str) -> tuple[str, str]:
     """The ends of a span as a baseline writes them, in the zone of the project it is read in.
 

@@ -65,6 +65,19 @@ def examined(
     return placed(workspace, [(f, s) for f, s in weighed if s is not None])
 
 
+def left_out(facts: Facts, workspace: Workspace, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """What is wrong in the files so that it is in no answer: a value, a link, a record; without what is accepted."""
+    chosen = {rule.code: rule for rule in rules}
+    settings = usable(facts.portfolio.settings.rules, chosen)
+    acceptance = Acceptance.of(workspace, facts)
+    return tuple(
+        finding
+        for finding in workspace.findings
+        if leaves_out(finding.code, severity_of(finding, chosen, settings) or Severity.INFO)
+        and not acceptance.holds(finding)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Unsound:
     """The wholes of which something had to be left out.

@@ -1,6 +1,7 @@
 """``itpm align``."""
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -28,16 +29,27 @@ from itpm.views.aligned import (
     stop_words,
 )
 
+_SUM = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 
-def _verdicts(facts: Facts, budget: float | None, capacity: str | None) -> tuple[Verdict, ...]:
+
+def _verdicts(facts: Facts, budget: str | None, capacity: str | None) -> tuple[Verdict, ...]:
     """The proposals down the ranking, and which of them fit."""
-    money = None if budget is None else Money(Decimal(str(budget)), facts.costs.rates.base)
+    money = None if budget is None else Money(_sum(budget), facts.costs.rates.base)
     try:
         effort: Effort | None = None if capacity is None else parse_effort(capacity)
     except ValueError as error:
         raise click.BadParameter(f"{error}; write 200d", param_hint="--capacity") from error
     minutes = None if effort is None else facts.schedule.times.minutes(effort, effort=True)
+    if minutes is not None and minutes < 0:
+        raise click.BadParameter(f"{capacity} is less than nothing; write 200d", param_hint="--capacity")
     return funded(ranked(facts.costs), money, minutes)
+
+
+def _sum(text: str) -> Decimal:
+    """A sum in the portfolio's currency as it may be typed; never below zero, never a guess at a comma."""
+    if _SUM.fullmatch(text) is None:
+        raise click.BadParameter(f"'{text}' is no sum; write 250000", param_hint="--budget")
+    return Decimal(text.replace(",", ""))
 
 
 def _without(facts: Facts, projects: tuple[str, ...], stop: Stop) -> str:
@@ -52,8 +64,9 @@ def _text(facts: Facts, coverage: Coverage, verdicts: tuple[Verdict, ...]) -> st
     parts = [table(OBJECTIVES, objective_rows(facts, coverage)), table(RESULTS, result_rows(facts))]
     without = facts.coverage.unfunded
     parts += [f"Objectives without funded work: {', '.join(without)}\n"] if without else []
-    gaps = (("serve nothing", facts.alignment.aimless), ("are mandatory", facts.alignment.mandatory))
-    parts += [f"Projects that {words}: {', '.join(found)}\n" for words, found in gaps if found]
+    parts.append(f"Projects that serve nothing: {', '.join(facts.alignment.aimless) or 'none'}\n")
+    mandatory = facts.alignment.mandatory
+    parts += [f"Projects that are mandatory: {', '.join(mandatory)}\n"] if mandatory else []
     themes = [
         f"{name} {got:.0%} of {wanted:.0%}" for name, (got, wanted) in coverage.themes.items() if _known(got, wanted)
     ]
@@ -70,7 +83,7 @@ def _known(*figures: object) -> bool:
 
 @click.command("align")
 @option("--without", "projects", multiple=True, help="What stopping this project would leave.", metavar="PROJECT")
-@option("--budget", type=float, help="Fund proposals down the ranking up to this sum.", metavar="SUM")
+@option("--budget", help="Fund proposals down the ranking up to this sum.", metavar="SUM")
 @option("--capacity", help="And up to this effort, as in 200d.", metavar="EFFORT")
 @option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
 @session

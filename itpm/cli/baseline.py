@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from itpm.analysis.baselines import named, variances
-from itpm.analysis.freezing import frozen_tasks
+from itpm.analysis.ends import project_end
+from itpm.analysis.freezing import frozen_tasks, undated
 from itpm.analysis.schedule import Schedule
 from itpm.cli.finding import found, found_project
 from itpm.cli.landing import prepared, put
@@ -70,6 +71,7 @@ def set_command(session: Session, project: str, name: str, who: str, level: str,
     """
     workspace = prepared(session)
     record = found_project(workspace.portfolio, project)
+    session.facts(workspace)
     seen = session.seen(workspace)
     by = found(workspace.portfolio, who, ("person", "stakeholder", "role"))
     commit = _commit(seen, uncommitted=uncommitted)
@@ -83,6 +85,8 @@ def set_command(session: Session, project: str, name: str, who: str, level: str,
         raise click.UsageError(f"'{record.id}' has nothing with a date")
     put(session.root(), {target: dump_yaml({"baselines": {name: body}}, _COMMENT)})
     session.say(f"{record.id}: {plural(len(body['tasks']), 'date')} frozen as '{name}', approved by {by.title}")
+    for address, why in undated(schedule, record.id):
+        session.say(f"left out, since it has no date: {address}, {why}")
     session.write(f"{target.relative_to(session.root())}\n")
 
 
@@ -103,10 +107,16 @@ def _row(schedule: Schedule, project: Project, name: str) -> dict[str, Any]:
         row["start"] = schedule.day(frozen.start, zone).isoformat()
         row["finish"] = schedule.day(frozen.end - 1, zone).isoformat()
         moved = variances(schedule, project, frozen)
-        ending = [each for each in moved.values() if each.finish is not None]
+        ending = [each for each in moved.values() if each.finish is not None] if _ends(schedule, project) else []
         last = max(ending, key=lambda each: each.baseline.finish, default=None)
         row["slip"] = None if last is None or last.finish is None else days(schedule, last.finish, project.id)
     return row
+
+
+def _ends(schedule: Schedule, project: Project) -> bool:
+    """Whether anybody can say when a project ends: a part without a date may be the last one."""
+    end = project_end(schedule, project.id)
+    return end is not None and not end.lacking
 
 
 @command.command("list")
@@ -123,4 +133,7 @@ def list_command(session: Session, project: str, form: str) -> None:
         session.write(as_json("baselines", rows, schedule.as_of.isoformat()))
     else:
         session.write(as_csv(_COLUMNS, rows) if form == "csv" else table(_COLUMNS, rows))
+    end = project_end(schedule, record.id)
+    if rows and end is not None and end.lacking:
+        session.say(f"no slip: {record.id} ends {end.lacking}")
     session.say(f"{plural(len(rows), 'baseline')} of {record.id}, as of {schedule.as_of}")

@@ -15,6 +15,7 @@ from itpm import __version__
 from itpm.analysis.facts import Facts
 from itpm.analysis.periods import days_of_period
 from itpm.check.loosened import BASE
+from itpm.check.run import left_out
 from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.orders import obeyed_by_nobody
 from itpm.cli.shared import SHARED
@@ -22,6 +23,7 @@ from itpm.kept.store import Store
 from itpm.load.workspace import Workspace, load
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates, parse_date, parse_period
+from itpm.plural import plural
 from itpm.report.context import Context, RuleText
 from itpm.rules.catalogue import RULES
 from itpm.site.kept import KeptPart, facts_of, kept_findings
@@ -107,8 +109,18 @@ class Session:
         self._made["seen"] = (workspace, found)
         return found
 
-    def facts(self, workspace: Workspace, *, baselines: bool = False, base: str | None = None) -> Facts:
-        """The portfolio on its day, perhaps with what the commits of its baselines, or another revision, say."""
+    def facts(self, workspace: Workspace) -> Facts:
+        """The portfolio on its day, for an answer; what the answer lacks because the files are wrong is told once."""
+        facts = facts_of(workspace, self.seen(workspace).day, self.store())
+        wrong = () if "warned" in self._made else left_out(facts, workspace, RULES)
+        self._made["warned"] = True
+        if wrong:
+            what = f"{plural(len(wrong), 'error')} in the files"
+            self.say(f"{what}: what stands there is left out of this answer; 'itpm validate' tells where")
+        return facts
+
+    def checked_facts(self, workspace: Workspace, *, baselines: bool = False, base: str | None = None) -> Facts:
+        """The portfolio on its day, to be checked, perhaps with what the commits of its baselines, or another revision, say."""
         facts = facts_of(workspace, self.seen(workspace).day, self.store())
         earlier = self._approved(workspace) if baselines else {}
         if base is not None:

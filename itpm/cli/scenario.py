@@ -20,6 +20,7 @@ from itpm.load.workspace import Workspace
 from itpm.views.figures import plain_figure
 from itpm.views.timetable import days
 
+_NOTHING = "No variant changes a project: no end, no float, no cost, no booked time.\n"
 COLUMNS = ("project", "variant", "finish", "moved", "float", "labour", "booked", "reason")
 _AS_IS = "as it is"
 
@@ -44,7 +45,7 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
     All stand on the status date of the portfolio as it is, or each on its own.
     """
     now = session.workspace()
-    day = session.seen(now).day
+    day = session.facts(now).as_of
     base = Schedule(now.portfolio, day, level)
     found = [Variant(_AS_IS, "portfolio", base)]
     for name in names:
@@ -198,5 +199,8 @@ def compare_command(session: Session, names: tuple[str, ...], level: str, as_rep
         return
     rows = _rows(variants, exact=form == "csv")
     columns = [name for name in COLUMNS if name != "reason" or form == "csv" or any(row.get(name) for row in rows)]
-    session.write(as_csv(columns, rows) if form == "csv" else table(columns, rows))
+    if form == "csv":
+        session.write(as_csv(columns, rows))
+    else:
+        session.write(table(columns, rows) if rows else _NOTHING)
     session.say(f"{_clock(variants)}; moved and float in working days; a project that no variant changes has no row")

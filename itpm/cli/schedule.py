@@ -112,6 +112,7 @@ def command(
     """
     search = search_of(session, Level(level), budget["seconds"], _whole(budget["steps"]), int(budget["seed"] or 0))
     workspace = session.workspace()
+    session.facts(workspace)
     projects = found_projects(workspace.portfolio, projects)
     if level == Level.OPTIMAL and not installed():
         raise OutsideError("--level optimal needs OR-Tools: pip install 'itpm[optimal]'")

@@ -139,7 +139,7 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
     """
     chosen = _selection(asked["select"], asked["ignore"])
     workspace = session.workspace()
-    facts = session.facts(workspace, baselines=asked["baselines"], base=asked["base"])
+    facts = session.checked_facts(workspace, baselines=asked["baselines"], base=asked["base"])
     every = examined(facts, workspace, RULES, chosen, session.kept_findings(workspace))
     found = _below(every, _wanted(session, paths, workspace.files))
     least = asked["fail_on"]

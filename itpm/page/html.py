@@ -166,6 +166,8 @@ def _notice(renderer: Renderer, block: Notice) -> Markup:
 
 def _graph(renderer: Renderer, block: Graph) -> Markup:
     drawing = renderer.drawings.get(block)
+    if not block.nodes:
+        return _EMPTY
     if drawing is None:
         said = "The picture cannot be drawn here: neither Graphviz nor its embedded form is on this machine, or the "
         return Markup('<p class="notice off" role="note">{}{}</p>').format(

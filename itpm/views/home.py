@@ -6,7 +6,23 @@ from itpm.analysis.attention import OVERDUE, Matter
 from itpm.analysis.status import State, active, approved, declared_status
 from itpm.analysis.trouble import BROKEN, OVERLOADED, matters
 from itpm.diagnostic import Severity
-from itpm.page.blocks import Chip, Columns, Inline, Item, Items, Lead, Link, Muted, Notice, Page, Section, Tile, Tiles
+from itpm.page.blocks import (
+    Block,
+    Chip,
+    Columns,
+    Inline,
+    Item,
+    Items,
+    Lead,
+    Link,
+    Muted,
+    Notice,
+    Page,
+    Paragraphs,
+    Section,
+    Tile,
+    Tiles,
+)
 from itpm.plural import plural
 from itpm.views.projects import short_table
 from itpm.views.reading import Reading, linked, money, name_of
@@ -30,7 +46,7 @@ def home(reading: Reading) -> Page:
             Tiles(_tiles(reading, found)),
             Columns(
                 (Section("Projects", (short_table(reading),), "projects"),),
-                (Section("Needs attention", (_items(reading, found),), "attention"),),
+                (Section("Needs attention", _listed(reading, found), "attention"),),
             ),
         ),
         words=(reading.portfolio.settings.description or "",),
@@ -124,9 +140,13 @@ def _approved_tile(reading: Reading) -> Tile:
     return Tile("Approved for projects", money(total), note)
 
 
-def _items(reading: Reading, found: tuple[Matter, ...]) -> Items:
-    made = tuple(_item(reading, matter) for matter in found[:_MOST])
-    return Items(made, "Nothing needs attention.")
+def _listed(reading: Reading, found: tuple[Matter, ...]) -> tuple[Block, ...]:
+    """The gravest, and how many there are beside them: what is counted above and not listed is told."""
+    items = Items(tuple(_item(reading, matter) for matter in found[:_MOST]), "Nothing needs attention.")
+    beyond = len(found) - _MOST
+    if beyond <= 0:
+        return (items,)
+    return (items, Paragraphs(f"And {beyond} more, less grave: they stand on the pages of their projects."))
 
 
 def _item(reading: Reading, matter: Matter) -> Item:
