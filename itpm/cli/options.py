@@ -120,7 +120,7 @@ class Session:
         return facts
 
     def checked_facts(self, workspace: Workspace, *, baselines: bool = False, base: str | None = None) -> Facts:
-        """The portfolio on its day, to be checked, perhaps with what the commits of its baselines, or another revision, say."""
+        """The portfolio on its day, to be checked, perhaps with what its baselines' commits or another revision say."""
         facts = facts_of(workspace, self.seen(workspace).day, self.store())
         earlier = self._approved(workspace) if baselines else {}
         if base is not None:

@@ -1,0 +1,171 @@
+"""A week with the program: what an answer lacks is told, and what is counted is listed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.text.test_git import repository
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+OFFICE = "calendars: {office: {week: {mon-fri: ['08:00-12:00', '13:00-17:00']}}}\n"
+SETTINGS = "portfolio: Sales IT\ncalendar: office\nstatus_date: 2026-09-07\n"
+STAFF = """\
+people:
+  tom: {name: Tom Berg, employment: {kind: employee, dates: 2020-01-01..2026-09-11}}
+  sam: {name: Sam Ott}
+leave:
+  sam: {2026-09-07..2026-09-11: all}
+"""
+CRM = """\
+name: Customer register
+manager: sam
+start: 2026-09-07
+tasks:
+  move: {name: Move the data, effort: 5d, assign: [sam]}
+  report: {name: Reports, effort: 10d, assign: [tom]}
+milestones:
+  live: {name: Go-live, after: [move, report]}
+"""
+FILES = {"itpm.yaml": SETTINGS, "calendars.yaml": OFFICE, "staffing.yaml": STAFF, "projects/crm.yaml": CRM}
+WRONG = FILES | {"staffing.yaml": STAFF.replace("11: all}", "11: holiday}")}
+LEFT_OUT = "1 error in the files: what stands there is left out of this answer; 'itpm validate' tells where\n"
+ANSWERS = [
+    ("schedule",),
+    ("staffing",),
+    ("list", "people"),
+    ("show", "sam"),
+    ("explain", "crm/move"),
+    ("budget",),
+    ("align",),
+    ("scenario", "compare", "later"),
+    ("graph", "tasks", "crm"),
+    ("export", "ics", "crm"),
+    ("export", "msproject", "crm"),
+    ("baseline", "set", "crm", "original", "--by", "sam", "--uncommitted"),
+    ("baseline", "list", "crm"),
+]
+LATER = {"scenarios/later.yaml": "name: Later\nset: {crm.start: 2026-09-14}\n"}
+
+
+@pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
+def test_an_answer_from_files_with_an_error_says_so_once(command: tuple[str, ...], run: Run, folder: Folder) -> None:
+    root = folder(WRONG | LATER)
+    code, _out, err = run(*command, cwd=root)
+    assert code == 0 and err.count(LEFT_OUT) == 1
+    assert run("-q", *command[:2], *command[2:], cwd=root)[2].count(LEFT_OUT) == 0
+
+
+@pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
+def test_an_answer_from_files_without_one_says_nothing_of_it(
+    command: tuple[str, ...], run: Run, folder: Folder
+) -> None:
+    code, _out, err = run(*command, cwd=folder(FILES | LATER))
+    assert code == 0 and "left out of this answer" not in err
+
+
+def test_a_check_tells_of_the_error_itself(run: Run, folder: Folder) -> None:
+    code, out, err = run("validate", cwd=folder(WRONG))
+    assert code == 1 and "STR006: 'holiday' is not one of all, am, pm" in out
+    assert "left out of this answer" not in err
+
+
+def test_an_error_that_is_accepted_is_not_told(run: Run, folder: Folder) -> None:
+    accepted = WRONG["staffing.yaml"].rstrip() + " # itpm: ignore[STR006] the payroll system writes it so\n"
+    code, _out, err = run("list", "people", cwd=folder(WRONG | {"staffing.yaml": accepted}))
+    assert code == 0 and "left out of this answer" not in err
+
+
+def test_a_warning_leaves_nothing_out(run: Run, folder: Folder) -> None:
+    lonely = FILES | {"budget.yaml": "suppliers: {soft: {name: Softhouse}}\n"}
+    assert "left out of this answer" not in run("list", "people", cwd=folder(lonely))[2]
+
+
+def test_a_baseline_names_what_it_cannot_hold(run: Run, folder: Folder) -> None:
+    root = repository(folder, FILES)
+    code, _out, err = run("baseline", "set", "crm", "original", "--by", "sam", cwd=root)
+    why = "never, because nobody of tom is there after 2026-09-11"
+    assert code == 0 and "crm: 1 date frozen as 'original', approved by Sam Ott" in err
+    assert f"left out, since it has no date: crm/report, {why}" in err
+    assert "left out, since it has no date: crm/live, never, because waits for crm/report" in err
+
+
+def test_a_project_that_never_ends_has_no_slip(run: Run, folder: Folder) -> None:
+    root = repository(folder, FILES)
+    assert run("baseline", "set", "crm", "original", "--by", "sam", cwd=root)[0] == 0
+    code, out, err = run("baseline", "list", "crm", "--format", "csv", cwd=root)
+    header, row = (line.split(",") for line in out.splitlines())
+    # Sam is away for a week and needs five days: the last date that was frozen is Friday, 18 September.
+    assert code == 0 and dict(zip(header, row, strict=True))["finish"] == "2026-09-18"
+    assert dict(zip(header, row, strict=True))["slip"] == ""
+    assert "no slip: crm ends never, because crm/report: nobody of tom is there after 2026-09-11" in err
+
+
+def test_a_project_that_ends_has_its_slip(run: Run, folder: Folder) -> None:
+    staying = FILES | {"staffing.yaml": STAFF.replace("2026-09-11}", "2026-12-31}", 1)}
+    root = repository(folder, staying)
+    assert run("baseline", "set", "crm", "original", "--by", "sam", cwd=root)[0] == 0
+    # Ten days of Tom end on Friday, 18 September; three more on Wednesday, 23 September.
+    (root / "projects/crm.yaml").write_text(CRM.replace("10d", "13d"))
+    out = run("baseline", "list", "crm", "--format", "csv", cwd=root)[1]
+    assert out.splitlines()[1].endswith(",2026-09-18,3d")
+
+
+def test_a_comparison_in_which_nothing_moves_says_so(run: Run, folder: Folder) -> None:
+    same = {"scenarios/same.yaml": "name: Same\nset: {crm.start: 2026-09-07}\n"}
+    code, out, _err = run("scenario", "compare", "same", cwd=folder(FILES | same))
+    assert (code, out) == (0, "No variant changes a project: no end, no float, no cost, no booked time.\n")
+    out = run("scenario", "compare", "same", "--format", "csv", cwd=folder(FILES | same))[1]
+    assert out == "project,variant,finish,moved,float,labour,booked,reason\n"
+
+
+@pytest.mark.parametrize("text", ["-5", "nan", "inf", "1,5", "1.000.000", "", "5 EUR", "1e3", "٣"])
+def test_a_budget_that_is_no_sum_is_refused(text: str, run: Run, folder: Folder) -> None:
+    code, out, err = run("align", f"--budget={text}", cwd=folder(FILES))
+    assert (code, out) == (2, "") and f"'{text}' is no sum; write 250000" in err
+
+
+@pytest.mark.parametrize("text", ["0", "250000", "250,000", "12.50"])
+def test_a_budget_may_be_grouped(text: str, run: Run, folder: Folder) -> None:
+    assert run("align", "--budget", text, cwd=folder(FILES))[0] == 0
+
+
+def test_a_capacity_below_nothing_is_refused(run: Run, folder: Folder) -> None:
+    code, out, err = run("align", "--capacity=-5d", cwd=folder(FILES))
+    assert (code, out) == (2, "") and "-5d is less than nothing; write 200d" in err
+
+
+def test_what_serves_nothing_is_answered_also_where_nothing_does(run: Run, folder: Folder) -> None:
+    assert "Projects that serve nothing: crm" in run("align", cwd=folder(FILES))[1]
+    lawful = FILES | {"projects/crm.yaml": CRM + "mandatory: The law of 2027\n"}
+    assert (
+        "Projects that serve nothing: none\n\nProjects that are mandatory: crm\n" in run("align", cwd=folder(lawful))[1]
+    )
+
+
+def test_what_is_counted_and_not_listed_on_the_home_page_is_told(run: Run, folder: Folder) -> None:
+    due = "".join(f"  d{number:02}: {{name: Decision {number}, due: 2026-09-01}}\n" for number in range(14))
+    root = folder(FILES | {"projects/crm.yaml": f"{CRM}stage: execution\ndecisions:\n{due}"})
+    assert run("site", "build", cwd=root)[0] == 0
+    page = (root / "site/index.html").read_text()
+    listed = page.split('<ul class="items">')[1].split("</ul>")[0].count("<li>")
+    # Fourteen decisions, and the errors of the checks: nobody funds the project, and Tom leaves before he is done.
+    assert "<strong>15</strong>" in page and listed == 12
+    assert "And 3 more, less grave: they stand on the pages of their projects." in page
+
+
+def test_a_graph_of_nothing_blames_no_machine(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    assert run("site", "build", cwd=root)[0] == 0
+    page = (root / "site/dependencies.html").read_text()
+    assert "No project waits for another." in page and "cannot be drawn" not in page
+
+
+def test_money_without_tasks_is_told_as_that(run: Run, folder: Folder) -> None:
+    lines = CRM + "stage: execution\nbudget: {lines: {agency: {name: Agency, type: opex, planned: 5000}}}\n"
+    root = folder(FILES | {"projects/crm.yaml": lines})
+    assert run("site", "build", cwd=root)[0] == 0
+    page = (root / "site/projects/crm.html").read_text()
+    assert "has no lines of money" not in page
+    assert "is a level of effort, no task of which says what is done" in page
