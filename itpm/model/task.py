@@ -111,3 +111,10 @@ class Milestone(Record):
     calendar: Ref | None = None
     deliverables: tuple[Ref, ...] = ()
     cancelled: Cancelled | None = None
+
+    @property
+    def promised(self) -> Moment | None:
+        """What is promised of it: its due day, else the day that somebody outside has named."""
+        if self.due is None and self.external is not None:
+            return self.external.promised
+        return self.due

@@ -2,7 +2,7 @@
 
 from itpm.analysis.alignment import goes_on
 from itpm.analysis.ends import project_end
-from itpm.analysis.lateness import late_words, promises
+from itpm.analysis.lateness import late_words
 from itpm.analysis.scheduling.scheduled import around
 from itpm.analysis.status import declared_status
 from itpm.model.control import Gate
@@ -12,8 +12,11 @@ from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Column, Gantt, Lead, 
 from itpm.plural import plural
 from itpm.views.reading import NONE, STATES, Reading, day, linked, project_link, project_page
 from itpm.views.schedule import LEGEND, days_of, moment
+from itpm.views.work import misses
 
 _ALONE = "Projects of no programme"
+_KINDS = {"milestones": "milestone", "gates": "gate"}
+"""Where points in time stand in a project, and what one of them is called."""
 
 
 def roadmap(reading: Reading) -> Page:
@@ -30,17 +33,27 @@ def roadmap(reading: Reading) -> Page:
         if rows:
             bars.append(Bars(title, rows, plural(len(groups[programme]), "project")))
     table = _milestones(reading, every)
-    blocks: list[Block] = [Lead(_said(every, table))]
+    blocks: list[Block] = [Lead(_said(reading, every))]
     if bars:
         plan = reading.facts.schedule
         blocks += [Gantt("What lands when", tuple(bars), moment(plan, plan.translated.status)), Paragraphs(LEGEND)]
     return Page("roadmap.md", "Roadmap", (*blocks, table))
 
 
-def _said(every: list[Project], table: Table) -> str:
-    if not table.rows:
+def _said(reading: Reading, every: list[Project]) -> str:
+    open_ = [
+        sum(_open(reading, record) for each in every for record in getattr(each, name).values()) for name in _KINDS
+    ]
+    found = [plural(count, f"open {noun}") for count, noun in zip(open_, _KINDS.values(), strict=True) if count]
+    if not found:
         return f"{plural(len(every), 'project')}, no open milestone."
-    return f"{plural(len(every), 'project')} with {plural(len(table.rows), 'open milestone')}."
+    return f"{plural(len(every), 'project')} with {' and '.join(found)}."
+
+
+def _open(reading: Reading, record: Milestone | Gate) -> bool:
+    """Whether a point in time is planned and still to come."""
+    item = reading.facts.schedule.items.get(record.id)
+    return item is not None and not item.done
 
 
 def _bars(reading: Reading, each: Project) -> list[Bar]:
@@ -73,7 +86,7 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
     for milestone in each.milestones.values():
         item = spans.get(milestone.id)
         if item is not None and item.dates is not None and not item.done:
-            due = milestone.due
+            due = milestone.promised
             promise = None if due is None else moment(plan, plan.times.end_of(due, each.calendar) - 1)
             stands = moment(plan, item.dates.finish - item.dates.after_close)
             found.append(
@@ -84,7 +97,7 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
                     "milestone",
                     baseline=None if promise is None else (promise, promise),
                     critical=item.critical,
-                    late=_late(reading, each, milestone.id),
+                    late=misses(plan, milestone, due),
                     note=day(plan.last_day(item.dates)),
                     target=f"{project_page(each.id)}#{milestone.id.partition('/')[2]}",
                     level=1,
@@ -101,9 +114,9 @@ def _milestones(reading: Reading, every: list[Project]) -> Table:
     for each in every:
         records: tuple[Milestone | Gate, ...] = (*each.milestones.values(), *each.gates.values())
         for record in records:
-            item = plan.items.get(record.id)
-            if item is not None and not item.done:
-                found.append((item.dates.finish if item.dates else 1 << 60, _row(reading, each, record)))
+            if _open(reading, record):
+                dates = plan.items[record.id].dates
+                found.append((dates.finish if dates else 1 << 60, _row(reading, each, record)))
     columns = (Column("Expected"), Column("Milestone"), Column("Project"), Column("Promised"), Column("State"))
     rows = tuple(row for _when, row in sorted(found, key=lambda pair: pair[0]))
     return Table("Open milestones", columns, rows, "No open milestone.")
@@ -112,18 +125,13 @@ def _milestones(reading: Reading, every: list[Project]) -> Table:
 def _row(reading: Reading, each: Project, record: Milestone | Gate) -> tuple[Cell, ...]:
     plan = reading.facts.schedule
     item = plan.items[record.id]
+    promised = record.promised if isinstance(record, Milestone) else record.due
     where, what = project_link(each), linked(reading.portfolio, record.id, record.title)
     if item.dates is None:
         chip = Chip("Never", "red") if item.undone else Chip("Unknown", "unknown")
-        return (NONE, what, where, day(record.due), (chip, Muted(item.lacking)))
-    late = late_words(plan, record.id)
-    state: Cell = Chip("In time", "green") if record.due else Chip("No promise", "unknown")
-    if late:
-        state = (Chip("Late", "red"), Muted(late))
-    return (days_of(plan, item.dates), what, where, day(record.due), state)
-
-
-def _late(reading: Reading, each: Project, address: str) -> bool:
-    """Whether the plan breaks what is promised of something."""
-    plan = reading.facts.schedule
-    return any(promise.broken for promise in promises(plan, plan.translated.outlines[each.id], address))
+        return (NONE, what, where, day(promised), (chip, Muted(item.lacking)))
+    state: Cell = Chip("In time", "green") if promised else Chip("No promise", "unknown")
+    if misses(plan, record, promised):
+        late = late_words(plan, record.id)
+        state = (Chip("Late", "red"), Muted(late)) if late else Chip("Late", "red")
+    return (days_of(plan, item.dates), what, where, day(promised), state)

@@ -8,6 +8,7 @@ from itpm.analysis.dependencies import Work, works
 from itpm.analysis.lateness import late_words
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.work_state import parts_of, progress, task_state
+from itpm.model.control import Gate
 from itpm.model.project import Project
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
@@ -121,9 +122,19 @@ def _expected(schedule: Schedule, each: Milestone) -> date | None:
     return schedule.last_day(item.dates) if item is not None and item.dates is not None else None
 
 
+def misses(plan: Schedule, record: Milestone | Gate, promised: Moment | None) -> bool:
+    """Whether the plan breaks what is promised of a point in time; what is never reached breaks it."""
+    item = plan.items.get(record.id)
+    if item is None or item.done or promised is None:
+        return False
+    if item.dates is None:
+        return item.undone
+    return bool(late_words(plan, record.id)) or plan.last_day(item.dates) > as_day(promised)
+
+
 def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
     title: tuple[Inline, ...] = (each.title, Code(each.id.partition("/")[2]))
-    promised: Moment | None = each.external.promised if each.external and each.due is None else each.due
+    promised = each.promised
     plan = reading.facts.schedule
     item = plan.items.get(each.id)
     expected = each.reached or _expected(plan, each)
@@ -133,7 +144,7 @@ def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
         state = Chip("Reached", "green")
     elif promised is not None and as_day(promised) < reading.day:
         state = Chip("Missed", "red")
-    elif late_words(plan, each.id) or (promised and expected and as_day(expected) > as_day(promised)):
+    elif misses(plan, each, promised):
         state = Chip("Late", "amber")
     else:
         state = Chip("Open", "unknown")

@@ -1,5 +1,6 @@
 """A week with the program: what an answer lacks is told, and what is counted is listed."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -169,3 +170,38 @@ def test_money_without_tasks_is_told_as_that(run: Run, folder: Folder) -> None:
     page = (root / "site/projects/crm.html").read_text()
     assert "has no lines of money" not in page
     assert "is a level of effort, no task of which says what is done" in page
+
+
+DELIVERIES = """\
+milestones:
+  licences: {name: Licences, external: {party: soft, promised: 2026-09-26, expected: 2026-10-03}}
+  servers: {name: Servers, external: {party: soft, promised: 2026-09-26, expected: 2026-09-25}}
+  manuals: {name: Manuals, external: {party: soft, expected: 2026-10-12}}
+  live: {name: Go-live, after: [report], due: 2026-11-20}
+gates:
+  go: {name: Go or no go, due: 2026-10-16, after: [move]}
+"""
+
+
+def cells(page: str, name: str) -> list[str]:
+    """The texts of the row that a name stands in."""
+    row = next(each for each in page.split("<tr") if re.search(rf">\s*{name}\s*<", each))
+    return [re.sub("<[^>]+>", " ", cell).strip() for cell in re.findall(r"<t[dh].*?</t[dh]>", row, re.DOTALL)]
+
+
+def test_deliveries_of_others_keep_or_break_their_promise_on_every_page(run: Run, folder: Folder) -> None:
+    crm = CRM.split("milestones:", maxsplit=1)[0] + "stage: execution\n" + DELIVERIES
+    root = folder(FILES | {"projects/crm.yaml": crm, "budget.yaml": "suppliers: {soft: {name: Softhouse}}\n"})
+    assert run("site", "build", cwd=root)[0] == 0
+    page = (root / "site/roadmap.html").read_text()
+    assert "1 project with 4 open milestones and 1 open gate." in page
+    page = page[page.index("Open milestones") :]
+    assert cells(page, "Licences")[3] == "26 Sep 2026" and cells(page, "Licences")[4].split()[0] == "Late"
+    assert cells(page, "Servers")[3:] == ["26 Sep 2026", "In time"]
+    assert cells(page, "Manuals")[3:] == ["–", "No promise"]
+    assert cells(page, "Go-live")[3] == "20 Nov 2026" and cells(page, "Go-live")[4].split()[0] == "Never"
+    # Sam is away until 11 September and needs five days: Friday, 18 September.
+    assert cells(page, "Go or no go") == ["18 Sep 2026", "Go or no go", "Customer register", "16 Oct 2026", "In time"]
+    page = (root / "site/projects/crm.html").read_text().split('id="milestones"')[1]
+    for name, state in (("Licences", "Late"), ("Servers", "Open"), ("Manuals", "Open"), ("Go-live", "Late")):
+        assert cells(page, name)[1] == state
