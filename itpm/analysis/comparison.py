@@ -60,3 +60,11 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
             sum(spent for who, spent in minutes.items() if who in people),
         )
     return found
+
+
+def moved(schedule: Schedule, before: Outcome | None, after: Outcome | None) -> int | None:
+    """How many working minutes later a project ends, on its calendar in ``schedule``; None where nobody knows."""
+    if before is None or after is None or before.end is None or after.end is None:
+        return None
+    calendar = schedule.portfolio.projects[before.project].calendar
+    return schedule.times.calendar(calendar).between(before.end, after.end)

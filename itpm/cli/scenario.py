@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from itpm.analysis.amounts import Amount, Unknown, payable
-from itpm.analysis.comparison import Outcome, outcomes
+from itpm.analysis.comparison import Outcome, moved, outcomes
 from itpm.analysis.schedule import Schedule
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
@@ -100,26 +100,17 @@ def _row(variant: Variant, project: str, base: Variant) -> dict[str, Any]:
     if outcome is None:
         return {"project": project, "variant": variant.name, "reason": "is not in it, or has nothing left to do"}
     slack = outcome.least_float
-    moved = _moved(variant, project, base)
+    later = moved(base.schedule, base.outcomes.get(project), outcome)
     finish = outcome.finish.isoformat() if outcome.finish else outcome.lacking.partition(",")[0]
     return {
         "project": outcome.project,
         "variant": variant.name,
         "finish": finish,
-        "moved": _said(base.schedule, project, moved) if variant is not base else "",
+        "moved": _said(base.schedule, project, later) if variant is not base else "",
         "float": None if slack is None else days(variant.schedule, slack, project),
         "booked": None if outcome.booked_minutes is None else days(variant.schedule, outcome.booked_minutes),
         "reason": outcome.lacking,
     }
-
-
-def _moved(variant: Variant, project: str, base: Variant) -> int | None:
-    """How many working minutes later a variant ends, on the calendar that the project has as it is."""
-    before, after = base.outcomes.get(project), variant.outcomes.get(project)
-    if before is None or after is None or before.end is None or after.end is None:
-        return None
-    calendar = base.schedule.portfolio.projects[project].calendar
-    return base.schedule.times.calendar(calendar).between(before.end, after.end)
 
 
 def _said(schedule: Schedule, project: str, minutes: int | None) -> str | None:
@@ -134,11 +125,11 @@ def _said(schedule: Schedule, project: str, minutes: int | None) -> str | None:
 def _document(variants: list[Variant]) -> str:
     base = variants[0]
 
-    def entry(variant: Variant, outcome: Outcome) -> dict[str, Any]:
+    def entry(outcome: Outcome) -> dict[str, Any]:
         made: dict[str, Any] = {"id": outcome.project, "finish": outcome.finish and outcome.finish.isoformat()}
         if outcome.lacking:
             made["finish_reason"] = outcome.lacking
-        made["moved_minutes"] = _moved(variant, outcome.project, base)
+        made["moved_minutes"] = moved(base.schedule, base.outcomes.get(outcome.project), outcome)
         made["least_float_minutes"] = outcome.least_float
         made["booked_minutes"] = outcome.booked_minutes
         return made | plain_figure("labour", outcome.labour)
@@ -152,7 +143,7 @@ def _document(variants: list[Variant]) -> str:
                 "kind": each.kind,
                 "as_of": each.schedule.as_of.isoformat(),
                 "projects": [
-                    entry(each, outcome)
+                    entry(outcome)
                     for project, outcome in each.outcomes.items()
                     if each is base or outcome != base.outcomes.get(project)
                 ],

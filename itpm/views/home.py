@@ -146,7 +146,10 @@ def _listed(reading: Reading, found: tuple[Matter, ...]) -> tuple[Block, ...]:
     beyond = len(found) - _MOST
     if beyond <= 0:
         return (items,)
-    return (items, Paragraphs(f"And {beyond} more, less grave: they stand on the pages of their projects."))
+    return (
+        items,
+        Paragraphs(f"And {beyond} more, less grave: they stand on the pages of their projects and of people."),
+    )
 
 
 def _item(reading: Reading, matter: Matter) -> Item:

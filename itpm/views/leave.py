@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from itpm.analysis.answering import Answer
-from itpm.analysis.comparison import outcomes
+from itpm.analysis.comparison import moved, outcomes
 from itpm.analysis.leaving import Gap, Undone
 from itpm.analysis.schedule import Schedule
+from itpm.views.timetable import days
 
 CHANGES = ("project", "finish", "then", "moved", "undone")
 UNDONE = ("undone", "kind", "why", "others")
@@ -25,7 +26,7 @@ def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[dict[str
         parts = [each for each in gap.partly if each.address.startswith(f"{project}/")] if gap is not None else []
         if finish == new and not lost and not parts:
             continue
-        moved = f"{(new - finish).days:+d}d" if finish and new and finish != new else ""
+        later = moved(before, outcome, other) if finish != new else None
         causes = [each for each in lost if not each.waits_for] or lost[:1]
         said = "; ".join(f"{each.address}: {each.reason}" for each in causes)
         undone = [
@@ -37,7 +38,7 @@ def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[dict[str
                 "project": project,
                 "finish": finish,
                 "then": f"never, because {said}" if lost else new,
-                "moved": "" if lost else moved,
+                "moved": "" if lost or later is None else f"{'+' * (later > 0)}{days(before, later, project)}",
                 "undone": ", ".join(undone),
             }
         )

@@ -153,7 +153,7 @@ def test_what_is_counted_and_not_listed_on_the_home_page_is_told(run: Run, folde
     listed = page.split('<ul class="items">')[1].split("</ul>")[0].count("<li>")
     # Fourteen decisions, and the errors of the checks: nobody funds the project, and Tom leaves before he is done.
     assert "<strong>15</strong>" in page and listed == 12
-    assert "And 3 more, less grave: they stand on the pages of their projects." in page
+    assert "And 3 more, less grave: they stand on the pages of their projects and of people." in page
 
 
 def test_a_graph_of_nothing_blames_no_machine(run: Run, folder: Folder) -> None:
@@ -205,3 +205,21 @@ def test_deliveries_of_others_keep_or_break_their_promise_on_every_page(run: Run
     page = (root / "site/projects/crm.html").read_text().split('id="milestones"')[1]
     for name, state in (("Licences", "Late"), ("Servers", "Open"), ("Manuals", "Open"), ("Go-live", "Late")):
         assert cells(page, name)[1] == state
+
+
+def test_a_leave_moves_an_end_by_working_days(run: Run, folder: Folder) -> None:
+    shared = CRM.replace("assign: [sam]", "assign: [sam, tom]").replace("effort: 5d", "effort: 10d")
+    shared = shared.replace("  report: {name: Reports, effort: 10d, assign: [tom]}\n", "").replace(
+        "move, report", "move"
+    )
+    staff = STAFF.replace("2026-09-11}", "2026-12-31}", 1)
+    root = folder(
+        FILES
+        | {"projects/crm.yaml": shared.replace("2026-09-07", "2026-09-14"), "staffing.yaml": staff}
+        | {"scenarios/alone.yaml": "name: Sam alone\nset: {crm/move.assign: [sam]}\n"}
+    )
+    # Two of them need the week from Monday, 14 September; Sam alone needs that and the next, which are five days more.
+    out = run("staffing", "--without", "tom", cwd=root)[1]
+    assert "crm      2026-09-18  2026-09-25    +5d" in out
+    out = run("scenario", "compare", "alone", "--format", "csv", cwd=root)[1]
+    assert "crm,alone,2026-09-25,+5d later," in out
