@@ -129,7 +129,7 @@ class Unhindered:
         """The work of every task on people of its own."""
         made = _Copies(self._base.crews)
         for node, work in self._base.works.items():
-            if not self._plain(work):
+            if not self._plain(work) or self._finished_by_others(node, work):
                 made.add(node, self._settled(node, work))
         return made
 
@@ -163,12 +163,22 @@ class Unhindered:
         return replace(base.network, paces=paces, sizes=sizes)
 
     def _settled(self, node: int, work: Work) -> Work:
-        """The work of a task with those of its pools whom the levelled plan books."""
+        """The work of a task with those of its pools whom the levelled plan books, and without whom others do it."""
+        real = self._real.works[node].demands
+        others = self._finished_by_others(node, work)
         demands = tuple(
-            self._chosen(node, each, self._real.works[node].demands[place]) for place, each in enumerate(work.demands)
+            real[place] if others and each.named else self._chosen(node, each, real[place])
+            for place, each in enumerate(work.demands)
         )
         same = all(one is other for one, other in zip(demands, work.demands, strict=True))
         return work if same else replace(work, demands=demands)
+
+    def _finished_by_others(self, node: int, work: Work) -> bool:
+        """Whether whoever is named and leaves is done without: of an effort those who stay do all of it."""
+        named = {self._base.crews.names[each.candidates[0].resource] for each in work.demands if each.named}
+        plan = self.schedule.plan
+        ends = plan is not None and plan.finishes[node] < NEVER
+        return work.effort is not None and ends and not named.isdisjoint(self._ends)
 
     def _chosen(self, node: int, staying_: Demand, real: Demand) -> Demand:
         """A demand for those whom the plan books; of several who take turns, in the time for which they are there."""

@@ -30,7 +30,7 @@ def _capacity(facts: Facts, unit: str, first: str | None, last: str | None) -> C
     """The stretches that were asked for, from the status date on."""
     wanted = typed_days(facts.portfolio, first, "--from").start if first is not None else None
     start = max(wanted or facts.as_of, facts.as_of)
-    end = start + timedelta(weeks=_WEEKS * (1 if unit == "week" else 4))
+    end = start + timedelta(weeks=_WEEKS * (1 if unit == "week" else 4), days=-1)
     if last is not None:
         end = typed_days(facts.portfolio, last, "--to").finish or end
     if end < start:
@@ -45,7 +45,8 @@ def _changed(portfolio: Portfolio, schedule: Schedule, leave: str | None, hire: 
     """The portfolio with somebody more, or without somebody."""
     staffing = portfolio.staffing
     if leave is not None:
-        portfolio = without(portfolio, leave, schedule.as_of)
+        # What is planned begins on the status date: who leaves now does nothing of it.
+        portfolio = without(portfolio, leave, schedule.as_of - timedelta(days=1))
     if hire is not None:
         portfolio = hired(portfolio, schedule, staffing.vacancies[hire])
     return portfolio

@@ -164,6 +164,16 @@ def test_the_rest_of_an_effort_whose_person_leaves_is_unfilled() -> None:
     assert sum(load.wanted for load in loads) == 80 * 60 and sum(load.unfilled for load in loads) == 62 * 60
 
 
+def test_of_a_shared_effort_those_who_stay_do_the_rest_and_nothing_is_unfilled() -> None:
+    # Both work on Monday and Tuesday, 32 hours; ann does the other 28, until Monday noon.
+    files = one("effort: 60h, assign: [ann, bob]", "ann: {}, bob: {employment: {dates: ..2026-07-14}}")
+    seen = capacity(facts(files), 3)
+    ann, bob = seen.of_person("ann"), seen.of_person("bob")
+    assert [load.wanted / 60 for load in ann] == [load.allocated / 60 for load in ann] == [40, 4, 0]
+    assert [load.wanted / 60 for load in bob] == [load.allocated / 60 for load in bob] == [16, 0, 0]
+    assert not any(load.unfilled for load in (*ann, *bob))
+
+
 def test_who_has_left_before_is_wanted_and_nobody_fills_it() -> None:
     files = one("effort: 2d, assign: [ann]", "ann: {employment: {dates: ..2026-06-30}}")
     load = capacity(facts(files)).of_person("ann")[0]

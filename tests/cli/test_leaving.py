@@ -49,7 +49,7 @@ def test_causes_stand_before_what_waits_for_them_and_nothing_is_left_out(run: Ru
     assert code == 0 and lines[0] == "Stays undone:"
     assert lines[1:end] == [
         "  emr/interfaces  never, because only ann does it; bob could",
-        "  114 h of emr/both  never, because ann does it, and nobody in their place; bob could",
+        "  120 h of emr/both  never, because ann does it, and nobody in their place; bob could",
         "  call  never, because these turns are ann's; bob could",
         "  emr/acceptance  never, because waits for emr/interfaces",
         "  emr/live  never, because waits for emr/acceptance",
@@ -91,11 +91,11 @@ def test_what_somebody_answers_for_is_listed_and_what_is_over_is_not(run: Run, f
         ("emr/acceptance", "task", "emr/interfaces"),
         ("emr/live", "milestone", "emr/acceptance"),
     ]
-    # Her half are 120 hours, six a day; the status date is her last day.
-    assert made["undone"][1]["minutes"] == 114 * 60 and made["undone"][0]["could_be_done_by"] == ["bob"]
+    # Her half are 120 hours, six a day; she does nothing from the status date on.
+    assert made["undone"][1]["minutes"] == 120 * 60 and made["undone"][0]["could_be_done_by"] == ["bob"]
     (row,) = made["changes"]
     assert row["then"] == "never, because emr/interfaces: only ann does it"
-    assert row["undone"] == "emr/interfaces, emr/acceptance, emr/live, 14d of emr/both"
+    assert row["undone"] == "emr/interfaces, emr/acceptance, emr/live, 15d of emr/both"
 
 
 def test_who_does_nothing_and_answers_for_nothing_changes_nothing(run: Run, folder: Folder) -> None:
@@ -111,4 +111,19 @@ def test_why_a_task_of_several_is_undone_is_told_as_it_is(run: Run, folder: Fold
     assert lines[1:3] == [
         "  emr/a  never, because ann is required; bob could",
         "  emr/b  never, because nobody of ann, gil is there; bob could",
+    ]
+
+
+def test_what_somebody_would_do_on_the_status_date_stays_undone_too(run: Run, folder: Folder) -> None:
+    tasks = "{note: {effort: 4h, assign: [ann]}, sent: {effort: 1d, after: [note], assign: [bob]}}"
+    files = {
+        "itpm.yaml": "status_date: 2026-09-01\n",
+        "staffing.yaml": "people: {ann: {}, bob: {}}\n",
+        "projects/emr.yaml": f"name: EMR\nstage: execution\nstart: 2026-09-01\ntasks: {tasks}\n",
+    }
+    out = run("staffing", "--without", "ann", cwd=folder(files))[1]
+    assert out.splitlines()[:3] == [
+        "Stays undone:",
+        "  emr/note  never, because only ann does it",
+        "  emr/sent  never, because waits for emr/note",
     ]

@@ -179,3 +179,14 @@ milestones: {vendor: {external: {party: bo, promised: 2026-04-01}}}
     )
     assert "Work without a date, in no stretch: a/t.\n" in run("staffing", cwd=root)[1]
     assert json.loads(run("staffing", "--format", "json", cwd=root)[1])["undated"] == ["a/t"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "count", "first", "last"),
+    [("week", 13, "2026-W10", "2026-W22"), ("month", 12, "2026-03", "2027-02")],
+)
+def test_where_nothing_is_said_it_is_thirteen_weeks_or_a_year_to_the_day(
+    run: Run, folder: Folder, unit: str, count: int, first: str, last: str
+) -> None:
+    found = [period for name, period in rows(run, folder(FILES), "--unit", unit) if name == "alex"]
+    assert (len(found), found[0], found[-1]) == (count, first, last)
