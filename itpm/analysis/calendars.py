@@ -12,6 +12,7 @@ from itpm.analysis.hours import (
     PersonalHours,
     covered,
     days_of,
+    joined,
     minutes_of,
     shares,
     shortened,
@@ -138,6 +139,17 @@ class WorkingTimes:
             self._made[key] = made
         return self._made[key]
 
+    def longest(self, who: str) -> Calendar:
+        """When somebody works, with all of their overtime, whatever it is for."""
+        usual = self.person(who)
+        if who not in self.portfolio.staffing.overtime:
+            return usual
+        key = ("longest", who)
+        if key not in self._made:
+            extra = joined(self._overtime(who, None))
+            self._made[key] = either(usual, Calendar.of(extra), self.year) if extra else usual
+        return self._made[key]
+
     def calendar_of(self, person: Person, day: date | None = None) -> str | None:
         """The id of somebody's calendar on a day, the status date without one; else the portfolio's."""
         said = person.calendar.on(day or self.as_of) if person.calendar is not None else None
@@ -216,7 +228,7 @@ class WorkingTimes:
                 found.setdefault(who, []).append(course)
         return found
 
-    def _overtime(self, who: str, task: str) -> Iterator[Interval]:
+    def _overtime(self, who: str, task: str | None) -> Iterator[Interval]:
         """Extra hours of somebody, or of equipment, for a task, its project, or whatever there is to do."""
         staffing = self.portfolio.staffing
         if who not in staffing.overtime:

@@ -105,9 +105,7 @@ class Capacity:
         self._unhindered = unhindered
         self.schedule, self.buckets = schedule, tuple(buckets)
         self.portfolio = schedule.portfolio
-        zone = schedule.times.zone
-        self._edges = [midnight(each.start, zone) for each in self.buckets]
-        self._edges += [midnight(self.buckets[-1].finish + timedelta(days=1), zone)] if self.buckets else []
+        self._cuts: dict[str, Sequence[int]] = {}
         self._people: dict[str, tuple[Load, ...]] = {}
         self._contracts = NominalHours(schedule.times)
 
@@ -122,15 +120,26 @@ class Capacity:
         rows = [self.of_person(who) for who in people]
         return tuple(together(row[place] for row in rows) for place in range(len(self.buckets)))
 
+    def _edges(self, who: str) -> Sequence[int]:
+        """Where stretches begin, and the last one ends, in the days of somebody's own zone; else the portfolio's."""
+        if who not in self._cuts:
+            times, person = self.schedule.times, self.portfolio.staffing.people.get(who)
+            days = [each.start for each in self.buckets]
+            days += [self.buckets[-1].finish + timedelta(days=1)] if self.buckets else []
+            self._cuts[who] = [
+                midnight(day, times.zone if person is None else times.zone_of(person, day)) for day in days
+            ]
+        return self._cuts[who]
+
     def _of_person(self, who: str) -> Iterable[Load]:
         person = self.portfolio.staffing.people[who]
-        calendar = self.schedule.times.person(who)
+        calendar, edges = self.schedule.times.longest(who), self._edges(who)
         run = 1 - float(person.run_share or 0)
         booked, kept = self._booked.get(who, {}), self._reserved(who)
         asked, lost = self.demand.wanted.get(who, {}), self.demand.unfilled.get(who, {})
-        unmanned = self._unmanned.of(who, self._edges)
+        unmanned = self._unmanned.of(who, edges)
         for place, bucket in enumerate(self.buckets):
-            available = self._contracts.worked(calendar, person, (self._edges[place], self._edges[place + 1]))
+            available = self._contracts.worked(calendar, person, (edges[place], edges[place + 1]))
             mine = kept.get(place, {})
             taken, there = larger(booked.get(place, {}), mine), asked.get(place, {})
             unfilled = {**lost.get(place, {}), OPERATIONS: unmanned.get(place, 0)}
@@ -155,7 +164,8 @@ class Capacity:
         tentative = self.schedule.translated.tentative
         for each in self.schedule.bookings:
             project = addresses[each.task].partition("/")[0]
-            for place, start, end in cut(self._edges, each.start, each.end) if project in self._counted else ():
+            edges = self._edges(names[each.resource])
+            for place, start, end in cut(edges, each.start, each.end) if project in self._counted else ():
                 sums[names[each.resource], place, each.task] += each.use * each.calendar.between(start, end)
         found: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
         for (who, place, task), minutes in sums.items():
@@ -166,10 +176,10 @@ class Capacity:
     def _reserved(self, who: str) -> Mapping[int, ByProject]:
         """What operations and allocations take of a person in each stretch."""
         found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        calendar = self.schedule.times.person(who)
+        calendar, edges = self.schedule.times.person(who), self._edges(who)
         for reserve in self.schedule.translated.crews.reserves.of(who):
             project = OPERATIONS if reserve.group < 0 else self._projects[reserve.group]
-            for place, start, end in cut(self._edges, reserve.start, reserve.end) if project in self._counted else ():
+            for place, start, end in cut(edges, reserve.start, reserve.end) if project in self._counted else ():
                 found[place][project] += round(reserve.use * calendar.between(start, end) / WHOLE)
         return found
 
@@ -200,7 +210,7 @@ class Capacity:
         """The demand for somebody of a team, of a role or with a skill of which there is nobody, in each stretch."""
         if name in self.portfolio.staffing.people:
             return tuple(load.unfilled for load in self.of_person(name))
-        rows, running = self.demand.unfilled.get(name, {}), self._unmanned.of_nobody(name, self._edges)
+        rows, running = self.demand.unfilled.get(name, {}), self._unmanned.of_nobody(name, self._edges(name))
         return tuple(sum(rows.get(place, {}).values()) + running.get(place, 0) for place in range(len(self.buckets)))
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -32,8 +32,10 @@ class Demand:
     Only of approved projects: what is proposed, or rests, is no demand.
     """
 
-    def __init__(self, schedule: Schedule, edges: Sequence[int], unhindered: Unhindered | None = None) -> None:
-        """``edges`` are the moments at which stretches begin, and the end of the last one."""
+    def __init__(
+        self, schedule: Schedule, edges: Callable[[str], Sequence[int]], unhindered: Unhindered | None = None
+    ) -> None:
+        """``edges`` are, for each name, the moments at which stretches begin, and the end of the last one."""
         self.schedule, self.edges = schedule, edges
         self.unhindered = unhindered or Unhindered(schedule)
         self._parts: dict[str, tuple[Part, ...]] = {}
@@ -66,7 +68,7 @@ class Demand:
         if address not in self._parts:
             sums: dict[tuple[str, int, bool], float] = defaultdict(float)
             for wish in self.unhindered.wishes.get(address, ()):
-                for place, start, end in cut(self.edges, wish.start, wish.end):
+                for place, start, end in cut(self.edges(wish.who), wish.start, wish.end):
                     sums[wish.who, place, wish.filled] += wish.use * wish.calendar.between(start, end)
             parts = (Part(who, place, round(minutes / WHOLE), filled) for (who, place, filled), minutes in sums.items())
             self._parts[address] = tuple(part for part in parts if part.minutes)

@@ -12,10 +12,11 @@ _HORIZON = timedelta(days=3 * 365)
 
 
 def overtime_days(
-    staffing: Staffing, who: str, task: str, planned: Dates, away: Iterable[tuple[Dates, str]]
+    staffing: Staffing, who: str, task: str | None, planned: Dates, away: Iterable[tuple[Dates, str]]
 ) -> Iterator[tuple[date, tuple[int, int]]]:
     """Each stretch of overtime of somebody, or of equipment, for a task: its day, and its minutes of that day.
 
+    Without a task it is all of their overtime.
     What is for nothing in particular is for every task, what is for a project for all of its tasks. Overtime without a
     first day begins with the ``planned`` ones. Nobody works longer on a day of leave, or when they are not employed.
     """
@@ -23,7 +24,7 @@ def overtime_days(
     person = staffing.people.get(who)
     employed = person.employment.dates if person is not None and person.employment is not None else None
     for dates, overtime in staffing.overtime.get(who, {}).items():  # type: ignore[call-overload]
-        if overtime.for_ not in {None, task, task.partition("/")[0]}:
+        if task is not None and overtime.for_ not in {None, task, task.partition("/")[0]}:
             continue
         first = dates.start or planned.start or date.min
         last = dates.finish or max(first, planned.start or first) + _HORIZON

@@ -291,3 +291,26 @@ def test_what_waits_for_a_proposal_is_tentative_and_what_waits_for_work_on_hold_
     loads = capacity(facts(files)).of_person("ann")
     assert sum(load.tentative for load in loads) == 3 * 480
     assert not any(load.wanted or load.allocated for load in loads)
+
+
+def test_overtime_is_time_that_there_is_and_no_overload() -> None:
+    files = one("effort: 6d, assign: [ann]")
+    hours = '{hours: ["09:00-17:00"], for: a/t}, 2026-07-19: {hours: ["09:00-11:00", "10:00-12:00"]}'
+    files["staffing.yaml"] += f"overtime: {{ann: {{2026-07-18: {hours}}}}}\n"
+    first, second, *_rest = capacity(facts(files)).of_person("ann")
+    # Five days of eight hours, eight on Saturday for this task, and three on Sunday for whatever there is.
+    assert (first.nominal / 60, first.available / 60, first.deployable / 60) == (40, 51, 51)
+    assert (first.allocated / 60, first.wanted / 60, first.overloaded) == (48, 48, False)
+    assert (second.nominal / 60, second.available / 60) == (40, 40)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
+def test_the_week_of_somebody_far_away_is_theirs(zone: str) -> None:
+    files = one("effort: 300h, assign: [ann]", "ann: {calendar: far}")
+    files["calendars.yaml"] = f'calendars: {{far: {{timezone: {zone}, week: {{mon-fri: ["08:00-20:00"]}}}}}}\n'
+    files["staffing.yaml"] += "leave: {ann: {2026-07-27: all}}\n"
+    loads = capacity(facts(files)).of_person("ann")
+    # Twelve hours a day, summer time beginning or not; a Monday of leave belongs to the week that it begins.
+    assert [load.available / 60 for load in loads] == [60, 60, 48, *[60] * 9]
+    assert all(load.nominal == 60 * 60 for load in loads)
+    assert [load.wanted for load in loads] == [load.allocated for load in loads]
