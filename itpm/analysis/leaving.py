@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from itpm.analysis.operations import doers
+from itpm.analysis.operations import doers, meant
+from itpm.analysis.periods import days_of_period
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.skills import Needs, Skills
+from itpm.analysis.status import approved_work
 from itpm.analysis.what_if import last_employed
 from itpm.engine.precedence import NEVER
 from itpm.model.staffing import Operation, Person
@@ -23,7 +25,7 @@ class Undone:
 
     address: str
     kind: str
-    """``task``, ``milestone``, ``gate``, ``operation`` or ``turns``."""
+    """``task``, ``milestone``, ``gate``, ``allocation``, ``operation`` or ``turns``."""
     reason: str
     waits_for: str = ""
     others: tuple[str, ...] = ()
@@ -49,7 +51,7 @@ class Gap:
         lost = [*self._lost()]
         causes = [each for each in lost if not each.waits_for]
         effects = sorted((each for each in lost if each.waits_for), key=self._depth)
-        return (*causes, *self.partly, *self._operations(), *effects)
+        return (*causes, *self.partly, *self._allocations(), *self._operations(), *effects)
 
     def of_project(self, project: str) -> Sequence[Undone]:
         """What stays undone in a project altogether."""
@@ -152,6 +154,21 @@ class Gap:
             if item.levelled is not None and self.who in old and minutes * 2 >= self.before.times.effort_day:
                 reason = f"{self.who} does it, and nobody in their place"
                 yield Undone(address, "task", reason, others=self._others(address), minutes=minutes)
+
+    def _allocations(self) -> Iterator[Undone]:
+        """What only they are allocated to: a share of their time in periods that are not over."""
+        now, settings = self.before.portfolio.staffing, self.before.portfolio.settings
+        for project in self.before.portfolio.projects.values():
+            for name, shares in project.allocations.items() if approved_work(project) else ():
+                role = project.team.get(name.partition("/")[2])
+                people = tuple(role.who) if role is not None else meant(now, [name])
+                if self.who not in people or any(each != self.who and self._stays(each) for each in people):
+                    continue
+                ends = {each.text: days_of_period(each, settings).finish for each in shares}
+                still = [text for text, end in ends.items() if end is None or end >= self.after.as_of]
+                if still:
+                    reason = f"only {self.who} is allocated to it in {', '.join(still)}"
+                    yield Undone(project.id, "allocation", reason, others=self._same_role())
 
     def _operations(self) -> Iterator[Undone]:
         """Operations that only they do, and the turns that are theirs."""

@@ -1,7 +1,7 @@
 """Operations and who does them: the people, what is left when they go, and the demand that then nobody fills."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -24,6 +24,11 @@ def doers(staffing: Staffing, operation: Operation) -> tuple[str, ...]:
     names = list(operation.rota.who) if operation.rota is not None else []
     for each in operation.assign:
         names += [name for name in (each.who, each.team, each.role, *each.any) if name is not None]
+    return meant(staffing, names)
+
+
+def meant(staffing: Staffing, names: Iterable[str]) -> tuple[str, ...]:
+    """The people that names of people, teams and roles stand for."""
     found: list[str] = []
     for name in names:
         if name in staffing.people:

@@ -12,6 +12,8 @@ from itpm.views.timetable import days
 CHANGES = ("project", "finish", "then", "moved", "undone")
 UNDONE = ("undone", "kind", "why", "others")
 _HOUR = 60
+_MOST_OTHERS = 5
+"""How many are named in a sentence; programs get them all."""
 
 
 def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[dict[str, Any]]:
@@ -61,8 +63,9 @@ def undone_rows(undone: Sequence[Undone]) -> list[dict[str, Any]]:
 def undone_words(undone: Sequence[Undone]) -> list[str]:
     """What stays undone, a line each: causes first, then what waits for them."""
     lines = []
-    for row in undone_rows(undone):
-        others = f"; {row['others']} could" if row["others"] else ""
+    for each, row in zip(undone, undone_rows(undone), strict=True):
+        names, more = ", ".join(each.others[:_MOST_OTHERS]), len(each.others) - _MOST_OTHERS
+        others = f"; {names}{f' and {more} more' if more > 0 else ''} could" if names else ""
         lines.append(f"  {row['undone']}  {row['why']}{others}")
     return lines
 

@@ -43,7 +43,7 @@ def absent(facts: Facts) -> Iterable[Finding]:
     ```
 
     ```text
-    projects/crm.yaml:4:21: error CAP002: 'ann' left on 2026-08-15, before 2026-Q4
+    projects/crm.yaml:4:21: error CAP002: 'ann' leaves on 2026-08-15, before 2026-Q4
     projects/crm.yaml:5:9: error CAP002: 'ann' leaves on 2026-08-15, and 'crm/build' is not done by then
     staffing.yaml:6:25: error CAP002: 'ann' is away on the turn in 'on-call' of 2026-08-17..2026-08-23 and on 10 more
     staffing.yaml:6:25: error CAP002: 'bob' is away on the turn in 'on-call' of 2026-07-27..2026-08-02
@@ -89,12 +89,13 @@ def _allocated(facts: Facts) -> Iterator[_Case]:
         for name, shares in project.allocations.items() if active(project) else ():
             person = people.get(name)
             employed = person.employment.dates if person is not None and person.employment is not None else None
-            for period in shares if employed is not None else ():
-                days = days_of_period(period, facts.portfolio.settings)
-                gone = employed is not None and employed.finish is not None and days.start is not None
-                if gone and employed is not None and employed.finish < days.start:  # type: ignore[operator]
+            last = employed.finish if employed is not None else None
+            for period in shares if last is not None else ():
+                first = days_of_period(period, facts.portfolio.settings).start
+                if last is not None and first is not None and last < first:
                     at = project.origin.at("allocations", name, period.text).key()
-                    yield at, str(name), f"'{name}' left on {employed.finish}, before {period}"
+                    verb = "left" if last < facts.as_of else "leaves"
+                    yield at, str(name), f"'{name}' {verb} on {last}, before {period}"
 
 
 def _turns(facts: Facts) -> Iterator[_Case]:
