@@ -134,6 +134,10 @@ class _Chain:
             away = self._away(who, first, last)
             if away:
                 return f"; {who} is away until {away}"
+        there = [each.calendar.between(bound, start) for d in work.demands for each in d.candidates] if work else []
+        if people and not any(there):
+            names = list(dict.fromkeys(people))
+            return f"; {' and '.join(names)} {'is' if len(names) == 1 else 'are'} not there before"
         return ""
 
     def _away(self, who: str, first: date, last: date) -> date | None:

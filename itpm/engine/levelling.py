@@ -10,7 +10,7 @@ from enum import StrEnum
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from itpm.engine.calendar import OutOfTimeError
+from itpm.engine.calendar import ALWAYS, OutOfTimeError
 from itpm.engine.choosing import chosen
 from itpm.engine.crew import ENDLESS, Work
 from itpm.engine.critical_path import Dates
@@ -225,14 +225,21 @@ class _Placing:
     def _spanning(self, task: int, work: Work, moment: int) -> tuple[int, int]:
         """A task of a length: the first place where everybody asked for has room for all of it."""
         spanning, wait = Spanning(self.ledger, task, work), None
+        bounds = self.network.bounds.get(task)
+        # What is told to the minute, and what only takes time, goes on whoever is there.
+        fixed = self.network.paces[task] is ALWAYS or (bounds is not None and bounds.told)
         while True:
             start, end = self.network.spans(task, moment, 0)
             if start >= ENDLESS or spanning.gone(start):
                 return NEVER, NEVER
             found, busy = spanning.choose(start, end)
-            if busy is None:
+            if busy is not None:
+                wait, moment = busy if busy.task >= 0 else None, busy.until
+                continue
+            back = None if fixed else spanning.back(found, start, end)
+            if back is None:
                 break
-            wait, moment = busy if busy.task >= 0 else None, busy.until
+            moment = back
         if wait is not None:
             self.waits[task] = wait
         spanning.book(found, start, end)

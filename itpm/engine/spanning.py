@@ -1,6 +1,7 @@
 """Tasks of a length: everybody asked for needs room for all of it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from itpm.engine.calendar import OutOfTimeError
@@ -106,6 +107,17 @@ class Spanning:
         return Wait(
             candidate.resource, self.ledger.resources[candidate.resource].available(start, self.work.group)[1], -1
         )
+
+    def back(self, chosen: Sequence[Chosen], start: int, end: int) -> int | None:
+        """When the first of those who were chosen works again, where none of them does at any time of a span."""
+        found = []
+        for demand, candidate in chosen:
+            first, last = max(start, demand.start), min(end, demand.end)
+            if first < last and candidate.calendar.between(first, last):
+                return None
+            with suppress(OutOfTimeError):
+                found.append(candidate.calendar.snap(max(first, last)))
+        return min(found, default=None)
 
     def gone(self, start: int) -> bool:
         """Whether nobody who is asked for, or who is required, ever works on it again from a moment on."""

@@ -439,3 +439,23 @@ def test_nobody_is_waited_for_beyond_their_last_minute(calendar: str) -> None:
     span = made.items["p/two"].levelled
     assert span is not None
     assert made.shown(span.start) == "2026-03-06 09:00"
+
+
+def test_work_of_a_length_waits_until_somebody_of_those_asked_for_is_there() -> None:
+    people = """\
+people: {ann: {employment: {kind: employee, dates: 2026-03-16..}}, bob: {}, thea: {week: {tue: 8h}}}
+leave: {bob: {2026-03-02..2026-03-13: all}}
+"""
+    tasks = """
+a: {duration: 5d, assign: [ann]}
+b: {duration: 5d, assign: [bob]}
+c: {duration: 4h, assign: [thea]}
+d: {duration: 5d, assign: [bob, thea]}
+e: {duration: 5ed, assign: [ann]}
+f: {duration: 1d, assign: [ann], must_start: "2026-03-05T09:00"}
+"""
+    # D begins when Thea has room on Tuesday; elapsed time and what is told to the minute wait for nobody.
+    assert days(planned(tasks, people)) == {
+        "a": "03-16..03-20", "b": "03-16..03-20", "c": "03-03..03-03", "d": "03-03..03-10", "e": "03-02..03-06",
+        "f": "03-05..03-05",
+    }  # fmt: skip
