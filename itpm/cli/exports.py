@@ -6,12 +6,15 @@ from itpm.cli.finding import found_project, found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import as_csv
-from itpm.interchange.ics import Stamp, calendar
+from itpm.interchange.ics import Stamp, calendar, undated
 from itpm.interchange.identity import slug
 from itpm.interchange.msproject.writing import msproject
 from itpm.interchange.workbook import TooLargeError, sheets, workbook
 from itpm.load.workspace import Workspace
 from itpm.model.project import Project
+
+_ENDINGS = frozenset({"", ".csv", ".txt", ".xlsx"})
+"""Of a file of budgets: what says its form, and what says nothing against CSV."""
 
 
 def _projects(workspace: Workspace, names: tuple[str, ...]) -> list[Project]:
@@ -44,11 +47,14 @@ def ics_command(session: Session, projects: tuple[str, ...]) -> None:
 
     The file is iCalendar (RFC 5545): milestones are all-day events, tasks are to-dos, due on the day behind their
     last one. Identifiers stay the same from one export to the next, and the revision rises with the commit and the
-    status date, so that a calendar that subscribes to the file takes each change.
+    status date, so that a calendar that subscribes to the file takes each change. Says what has no date, and why.
     """
     workspace = session.workspace()
     chosen = _projects(workspace, projects)
-    session.write(calendar(session.facts(workspace).schedule, chosen, _stamp(session, workspace)))
+    schedule = session.facts(workspace).schedule
+    session.write(calendar(schedule, chosen, _stamp(session, workspace)))
+    for each in undated(schedule, chosen):
+        session.say(f"not in the calendar: {each}")
 
 
 @command.command("msproject")
@@ -90,6 +96,8 @@ def budget_command(
     projects = found_projects(workspace.portfolio, projects)
     found = sheets(session.facts(workspace), projects)
     ending = session.output.suffix.lower() if session.output is not None else ""
+    if form is None and ending not in _ENDINGS:
+        raise click.UsageError(f"--output: nobody knows what '{ending[:20]}' is; say --format csv or xlsx")
     if form == "xlsx" or (form is None and ending == ".xlsx"):
         if bom:
             raise click.UsageError("--bom: a workbook has no byte order mark; it is for CSV")

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from itpm.cli.exits import Exit
-from itpm.cli.landing import Landing, input_bytes, land, prepared
+from itpm.cli.landing import Landing, input_bytes, land, prepared, unchanged
 from itpm.cli.options import Session, leave, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.diagnostic import Finding
@@ -177,10 +177,12 @@ def _remark(file: Path, remark: Remark) -> str:
     return f"{file.name}: row {remark.row}: {remark.document[:60] or 'no number'}: {remark.why}{column}"
 
 
-def _reported(file: Path, found: Actuals, target: str, *, dry_run: bool) -> str:
+def _reported(file: Path, found: Actuals, target: str, verb: str) -> str:
     """What was taken, what was changed in it, and a line for each doubtful row."""
-    verb = "would write" if dry_run else "wrote"
-    lines = [f"{verb} {plural(len(found.entries), 'document')} to {target}"] if found.entries else ["nothing to write"]
+    number = plural(len(found.entries), "document")
+    lines = [f"{verb} {number} to {target}" if verb else f"{target}: unchanged, {number}"]
+    if not found.entries:
+        lines = ["nothing to write"]
     if found.known:
         lines.append(f"{plural(found.known, 'row')} booked already")
     lines += [_remark(file, each) for each in (*found.changes, *found.doubts)]
@@ -223,11 +225,11 @@ def actuals_command(session: Session, file: Path, layout: Path, name: str | None
     except (LayoutError, TableError) as error:
         raise click.UsageError(f"{file}: {error}") from error
     texts: Mapping[str, str] = {}
+    verb = "would write" if flags["dry_run"] else "wrote"
     if found.entries:
         landing = Landing(file, {part: {"entries": found.entries}}, _LEDGER, _row(found))
+        verb = "" if unchanged(session.root(), landing.texts()) else verb
         texts = land(session, workspace, landing, dry_run=flags["dry_run"], may_replace=flags["replace"])
-    session.write(
-        _reported(file, found, part, dry_run=flags["dry_run"]) + _contents(session, texts, dry_run=flags["dry_run"])
-    )
+    session.write(_reported(file, found, part, verb) + _contents(session, texts, dry_run=flags["dry_run"]))
     if found.doubts:
         leave(Exit.FINDINGS)

@@ -130,6 +130,11 @@ def land(
     return texts
 
 
+def unchanged(root: Path, texts: Mapping[str, str]) -> bool:
+    """Whether files stand in a portfolio already as they would be written."""
+    return all(_same(root / path, text) for path, text in texts.items())
+
+
 def _same(path: Path, text: str) -> bool:
     try:
         return path.read_bytes() == text.encode()

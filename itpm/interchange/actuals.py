@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from itpm.interchange.cells import Row, rows
 from itpm.interchange.layout import KINDS, CellError, Layout, LayoutError
 from itpm.model.budget import LedgerEntry
+from itpm.model.currency import minor_digits, smallest
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
 from itpm.text.cleaning import cleaned
@@ -206,6 +207,10 @@ class _Entries:
             raise self._doubt(str(error), "amount") from None
         if beside and currency and beside != currency:
             raise self._doubt(f"'{text[:30]}' is in {beside}, and the row in {currency}", "amount")
+        unit = currency or beside or self.portfolio.currency
+        # 1,234 with a decimal comma is a thousand in the hand of whoever groups by commas.
+        if amount % smallest(unit):
+            raise self._doubt(f"'{text[:30]}' is finer than {unit}, which has {minor_digits(unit)} decimals", "amount")
         return amount, negative, currency or beside
 
     def _kind(self, text: str, *, negative: bool) -> str:

@@ -1,6 +1,6 @@
 """Milestones and tasks as an iCalendar file (RFC 5545)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -47,7 +47,7 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
     """The calendar of some projects: milestones as all-day events, tasks as to-dos.
 
     A UID is the address of the record at a place; SEQUENCE and DTSTAMP grow with the commit and the day, so that a
-    subscribed calendar takes each change. What has no date is left out.
+    subscribed calendar takes each change. What has no date is left out; ``undated`` says what.
     """
     made = Calendar()
     made.add("prodid", _PRODUCT)
@@ -70,6 +70,19 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
             made.add_component(part)
     content: bytes = made.to_ical()
     return content
+
+
+def undated(schedule: Schedule, projects: Iterable[Project]) -> Iterator[str]:
+    """What a calendar cannot hold, since it has no date, and why; what was cancelled is not missed."""
+    for project in projects:
+        outline = schedule.translated.outlines.get(project.id)
+        if outline is None:
+            continue
+        for address, record in outline.items.items():
+            item = schedule.items.get(address)
+            gone = address in outline.leaves or outline.cancelled(record)
+            if item is not None and item.dates is None and not gone:
+                yield f"{address}: {item.lacking}"
 
 
 def _uid(address: str, stamp: Stamp) -> str:

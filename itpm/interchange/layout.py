@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from itpm.model.scalars import FIRST_YEAR, LAST_YEAR
+
 REQUIRED = ("document", "date", "line", "amount")
 COLUMNS = (*REQUIRED, "kind", "currency", "against", "text", "supplier")
 KINDS = ("actual", "accrual", "commitment", "credit")
@@ -126,9 +128,12 @@ class Layout:
         if len(year) == 2:
             raise CellError(f"the year of '{text[:30]}' has two digits")
         try:
-            return date(int(year), int(month), int(day))
+            made = date(int(year), int(month), int(day))
         except ValueError:
             raise CellError(f"there is no day '{text[:30]}' in the order {self.dates}") from None
+        if not FIRST_YEAR <= made.year <= LAST_YEAR:
+            raise CellError(f"'{text[:30]}' is outside {FIRST_YEAR}–{LAST_YEAR}")
+        return made
 
 
 def _text(name: str, value: object) -> str:

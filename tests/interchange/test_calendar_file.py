@@ -210,3 +210,31 @@ def test_a_revision_fits_its_number_and_is_above_those_that_were_counted_in_minu
     assert sequence(date(2026, 3, 2)) > datetime(2026, 3, 2, tzinfo=UTC).timestamp() // 60
     assert sequence(date(2087, 1, 1)) < 2**31
     assert sequence(date(2026, 3, 2), datetime(2026, 3, 2, 9, tzinfo=UTC)) == sequence(date(2026, 3, 2)) + 9 * 3600
+
+
+def test_what_has_no_date_is_told(run: Run, folder: Folder) -> None:
+    calendars = FILES["calendars.yaml"].rstrip("\n}") + "}}, night: {week: {mon-fri: ['22:00-06:00']}}}\n"
+    plan = """\
+name: R
+start: 2026-03-02
+tasks:
+  a: {name: A, duration: 1d}
+  n: {name: N, effort: 2d, assign: [jane], calendar: night}
+  z: {name: Z, duration: 1d, after: [n]}
+  c: {name: C, duration: 1d, cancelled: {date: 2026-03-01, why: Not needed}}
+milestones: {m: {name: M, after: [z]}}
+"""
+    more = {
+        "projects/r.yaml": plan,
+        "projects/i.yaml": "name: I\nstage: idea\ntasks: {one: {name: One, duration: 1d}}\n",
+    }
+    root = folder({**FILES, "calendars.yaml": calendars, "staffing.yaml": "people: {jane: {name: Jane}}\n", **more})
+    code, _said, told = run("export", "ics", "r", "i", "--as-of", "2026-03-01", "-o", "x.ics", cwd=root)
+    assert code == 0
+    assert told.splitlines() == [
+        "not in the calendar: r/m: never, because waits for r/n: jane never works in the hours of it",
+        "not in the calendar: r/n: never, because jane never works in the hours of it",
+        "not in the calendar: r/z: never, because waits for r/n: jane never works in the hours of it",
+        "not in the calendar: i/one: never, because i is an idea",
+    ]
+    assert re.findall(rb"UID:(.*?)@", (root / "x.ics").read_bytes()) == [b"r/a"]

@@ -55,7 +55,7 @@ Bring = Callable[..., tuple[int, str, dict[str, Any]]]
     ("cell", "decimal", "amount"),
     [
         ("10", "point", "10"), ("10.00", "point", "10"), ("1.234", "comma", "1234"), ("1.234.567", "comma", "1234567"), ('"1,234"', "point", "1234"),
-        ('"1.234,50"', "comma", "1234.50"), ("0", "point", "0"), ("0.005", "point", "0.005"), ("1 234.50", "point", "1234.50"),
+        ('"1.234,50"', "comma", "1234.50"), ("0", "point", "0"), ("0.05", "point", "0.05"), ("12.5000", "point", "12.5"), ("1 234.50", "point", "1234.50"),
         ("1\u202f234.50", "point", "1234.50"), ("1\u00a0234", "comma", "1234"), ("1'234.50", "point", "1234.50"), ("+5", "point", "5"),
         ("€ 12.50", "point", "12.50"), ("12.50 €", "point", "12.50"), ("EUR 12.50", "point", "12.50"), ("12.50EUR", "point", "12.50"),
         ("123456789012345.67", "point", "123456789012345.67"), ("\u200e12.50", "point", "12.50"), ("000010", "point", "10"),
@@ -75,7 +75,7 @@ def test_an_amount_of_any_form_is_booked(bring: Bring, cell: str, decimal: str, 
 @pytest.mark.parametrize(
     "cell",
     ["12,5", "1,23,456", "1,234'567", "$5", "¥5", "5-5", "(5", "5)", "--5", "-(5)", "-5-", "EUR 5 EUR", "1e3", "0x10", "NaN", "Infinity", "٣", "²", "5 %",
-     "1234567890123456789", "=1+1", "5,", ".", "", "EURO 5", "12.34.56", "9" * 70, " " * 5000 + "x", "1" + " " * 4000 + "2"],
+     "1234567890123456789", "=1+1", "5,", ".", "", "EURO 5", "12.34.56", "0.005", "1.234", "1234.567 EUR", "5.5 JPY", "9" * 70, " " * 5000 + "x", "1" + " " * 4000 + "2"],
 )  # fmt: skip
 def test_an_amount_that_may_mean_something_else_is_left_out(bring: Bring, cell: str) -> None:
     code, said, entries = bring(f'{HEAD}\nA-1,2026-01-06,4410,5,INV,good\nA-2,2026-01-06,4410,"{cell}",INV,bad\n')
@@ -124,6 +124,7 @@ def test_a_date_is_read_in_the_order_that_is_said(bring: Bring, cell: str, order
         ("²0²6-01-06", "is no date in the order ymd"), ("2026-01/06", "is no date in the order ymd"), ("2026-01-06Z", "is no date in the order ymd"),
         ("6. Januar 2026", "is no date in the order ymd"), ("26-01-06", "has two digits"), ("2026-13-01", "there is no day"), ("2026-02-29", "there is no day"),
         ("0000-01-01", "there is no day"), ("2026-02-02", "is after 2026-02-01"), ("", "is no date in the order ymd"), ("2026-01-06-01", "is no date"),
+        ("1900-01-00", "there is no day"), ("1900-01-01", "is outside 1970–2100"), ("9999-12-31", "is outside 1970–2100"),
     ],
 )  # fmt: skip
 def test_a_date_that_may_mean_something_else_is_left_out(bring: Bring, cell: str, why: str) -> None:
@@ -371,6 +372,18 @@ def test_what_is_exported_is_known_when_it_comes_back(run: Run, folder: Folder) 
     assert run("export", "budget", "--sheet", "ledger", "-o", "in/out.csv", cwd=root)[0] == 0
     code, out, _err = run("import", "actuals", "in/out.csv", "--map", "in/back.yaml", cwd=root)
     assert code == 0 and out == "nothing to write\n2 rows booked already\n"
+
+
+def test_the_same_file_again_says_that_nothing_changed(run: Run, folder: Folder) -> None:
+    root = folder(FILES | {"m.yaml": MAP, "w.csv": f"{HEAD}\nA-1,2026-01-06,4410,5,INV,x\n"})
+    call = ("import", "actuals", "w.csv", "--map", "m.yaml")
+    assert run(*call, cwd=root)[:2] == (0, f"wrote 1 document to {RESULT}\n")
+    before = (root / RESULT).read_bytes()
+    assert run(*call, cwd=root)[:2] == (0, f"{RESULT}: unchanged, 1 document\n")
+    assert run(*call, "--replace", cwd=root)[1] == f"{RESULT}: unchanged, 1 document\n"
+    assert (root / RESULT).read_bytes() == before
+    (root / RESULT).write_text(before.decode().replace("5", "6"))
+    assert run(*call, "--replace", cwd=root)[1] == f"wrote 1 document to {RESULT}\n"
 
 
 def test_a_dry_run_writes_nothing_and_shows_the_file_where_asked(run: Run, folder: Folder) -> None:

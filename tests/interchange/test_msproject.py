@@ -187,6 +187,7 @@ def test_broken_values_are_told_and_the_rest_is_carried() -> None:
     found = imported(read_plan(mspdi(broken)), "p", {})
     assert found.lost == [
         "A: Duration 'P9999999999D' is no duration",
+        "A: PercentComplete 'many', which is none from 0 to 100; 0 is taken",
         "A: ActualStart '2026-99-01T00:00:00' is no date",
     ]
     assert list(found.project["tasks"]) == ["a", "task-2"]

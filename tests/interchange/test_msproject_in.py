@@ -286,3 +286,42 @@ def test_a_refusal_names_the_file(run: Run, folder: Folder) -> None:
     root = folder({"itpm.yaml": "portfolio: P\n", "plan.xml": b"<Project>\n<a>\n"})
     code, _out, err = run("import", "msproject", "plan.xml", cwd=root)
     assert code == 2 and "plan.xml: line 3: the file is not XML" in err
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"PercentComplete": "150"}, "A: PercentComplete '150', which is none from 0 to 100; 100 is taken"),
+        ({"PercentComplete": "-5"}, "A: PercentComplete '-5', which is none from 0 to 100; 0 is taken"),
+        ({"Priority": "5000"}, "A: Priority '5000', which is none from 0 to 1000; 1000 is taken"),
+        ({"OutlineLevel": "x"}, "A: OutlineLevel 'x', which is none from 0 to 65535; 1 is taken"),
+        (
+            {"ConstraintType": "4", "ConstraintDate": "2026-03-05T09:00:00Z"},
+            "A: ConstraintDate '2026-03-05T09:00:00Z' without its time zone; Project knows none",
+        ),
+    ],
+)
+def test_values_that_there_are_not_are_told(fields: dict[str, str], told: str) -> None:
+    element = work(1, "A", 8).replace(
+        "<OutlineLevel>1</OutlineLevel>", "" if "OutlineLevel" in fields else "<OutlineLevel>1</OutlineLevel>"
+    )
+    more = "".join(f"<{name}>{value}</{name}>" for name, value in fields.items())
+    found, _dates = came(plan(element.replace("</Task>", f"{more}</Task>")))
+    assert told in found.lost
+
+
+def test_links_and_assignments_that_point_nowhere_are_told() -> None:
+    link = "<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>9</Type><LinkLag>5</LinkLag></PredecessorLink>"
+    second = work(2, "B", 8).replace("</Task>", f"{link}</Task>")
+    found, _dates = came(plan(work(1, "A", 8) + second, ANN + assigned((1, 9, "1", ""), (7, 1, "1", ""))))
+    assert found.lost == [
+        "B: a link of type '9', which there is not; it becomes FS",
+        "resource 9 on task 1: not both are in the file",
+        "resource 1 on task 7: not both are in the file",
+        "P: seconds in 1 durations, which are rounded to minutes",
+    ]
+
+
+def test_a_plan_that_begins_at_its_finish_is_told() -> None:
+    data = plan(work(1, "A", 8)).replace(b"<StartDate>", b"<ScheduleFromStart>0</ScheduleFromStart><StartDate>")
+    assert came(data)[0].lost == ["P: it is planned from its finish; here it is planned from its start"]

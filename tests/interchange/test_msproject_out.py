@@ -6,7 +6,7 @@ import pytest
 
 from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.project import imported
-from tests.interchange.plans import BASE, SETTINGS, SPACE, back, out, texts
+from tests.interchange.plans import BASE, SETTINGS, SPACE, back, dates_of, files_of, out, scheduled, texts
 
 DAYS = """\
 name: P
@@ -336,3 +336,85 @@ tasks:
     assert [names[made.assignments(each)[0]["ResourceUID"]] for each in "RC"] == ["Eve", "Sue"]
     assert (made.row("W")["ActualWork"], made.row("W")["RemainingWork"]) == ("PT8H0M0S", "PT24H0M0S")
     assert "C: a choice between sue, half" in made.lost
+
+
+FREE = """\
+name: P
+start: 2026-03-02
+tasks: {a: {name: A, duration: 3ed}}
+milestones:
+  fixed: {name: Fixed, must_start: 2026-03-15}
+  later: {name: Later, not_before: 2026-03-15}
+  behind: {name: Behind, after: [a SS+13ed]}
+  usual: {name: Usual, not_before: 2026-03-16}
+  own: {name: Own, calendar: four, not_before: 2026-03-13}
+"""
+
+
+def test_a_point_in_time_stays_on_a_day_without_work() -> None:
+    made = out(FREE)
+    clock = made.calendar("24 Hours").findtext(f"{SPACE}UID")
+    for name in ("Fixed", "Later", "Behind", "Own"):
+        row = made.row(name)
+        assert (row["CalendarUID"], row["DurationFormat"]) == (clock, "8"), name
+    assert (made.row("Usual")["CalendarUID"], made.row("Usual")["DurationFormat"]) == ("-1", "7")
+    assert made.hours("24 Hours", 1) == [("00:00:00", "00:00:00")]
+    assert "Own: its calendar, by which its day is one without work" in made.lost
+    found = back(made)
+    assert found.project["milestones"]["later"]["not_before"] == "2026-03-15"
+    assert not any("calendar" in each for each in found.project["milestones"].values())
+
+
+def test_links_are_stronger_than_constraints_as_here() -> None:
+    assert texts(out(DAYS).root)["HonorConstraints"] == "0"
+
+
+def test_work_without_dates_is_told() -> None:
+    plan = "name: P\nstart: 2026-03-02\ntasks:\n  n: {name: N, effort: 2d, assign: [bob], calendar: night}\n"
+    made = out(plan)
+    assert "Start" not in made.row("N")
+    assert (
+        "N: it has no dates, never, because bob never works in the hours of it; Microsoft Project computes some"
+        in made.lost
+    )
+    assert not [each for each in made.lost if "gives it" in each]
+
+
+def test_what_is_left_as_late_as_possible_is_held_by_its_end() -> None:
+    plan = """\
+name: P
+start: 2026-03-02
+data_date: 2026-03-14
+tasks:
+  t: {name: T, effort: 5d, schedule: alap, started: 2026-03-02, progress: 20%}
+  u: {name: U, effort: 15d}
+"""
+    made = out(plan, as_of=date(2026, 3, 14))
+    row = made.row("T")
+    # U takes three weeks from the Monday behind the status date on; what is left of T ends with it.
+    assert row["Finish"] == "2026-04-03T18:00:00"
+    assert (row["ConstraintType"], row["ConstraintDate"]) == ("6", "2026-04-03T18:00:00")
+    found = back(made).project["tasks"]["t"]
+    assert found["schedule"] == "alap" and "finish_not_before" not in found
+
+
+def test_work_of_a_length_keeps_its_dates_whoever_works_at_night() -> None:
+    files = {
+        **BASE,
+        "staffing.yaml": BASE["staffing.yaml"].replace("people:", "people:\n  nia: {name: Nia, calendar: night}"),
+    }
+    plan = """\
+name: P
+start: 2026-03-09
+tasks:
+  t: {name: T, duration: 1w, assign: [nia]}
+  u: {name: U, effort: 4h, duration: 2d, assign: [nia], after: [t]}
+"""
+    made = out(plan, files)
+    assert {name: dates_of(made.schedule)[name] for name in "tu"} == {
+        "t": ("2026-03-09 09:00", "2026-03-13 18:00"),
+        "u": ("2026-03-16 09:00", "2026-03-17 18:00"),
+    }
+    found = back(made)
+    assert found.lost == [f"{name}: its calendar, in whose hours none of its people works" for name in "TU"]
+    assert dates_of(scheduled(files_of(found, files))) == dates_of(made.schedule)

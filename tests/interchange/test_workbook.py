@@ -186,3 +186,13 @@ def test_a_csv_has_a_byte_order_mark_where_it_is_asked_for(run: Run, folder: Fol
     assert (root / "l.csv").read_bytes() == b"\xef\xbb\xbf" + plain
     assert b"\n0001,2026-01-06,p/l1,actual,12.30,EUR,,'=1+1 Gr" in plain
     assert run("export", "budget", "--bom", "-o", "b.xlsx", cwd=root)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("b.pdf", 2), ("b.ods", 2), ("b.csv", 0), ("b.txt", 0), ("b", 0), ("b.XLSX", 0)]
+)
+def test_an_ending_that_says_nothing_is_no_form(run: Run, folder: Folder, name: str, code: int) -> None:
+    root = folder({"itpm.yaml": "portfolio: T\ncurrency: EUR\nstatus_date: 2026-03-01\n"})
+    assert run("export", "budget", "-o", name, cwd=root)[0] == code
+    assert (root / name).exists() == (code == 0)
+    assert run("export", "budget", "--format", "csv", "-o", name, cwd=root)[0] == 0

@@ -28,7 +28,13 @@ class Hours:
 
     def of(self, task: PlanTask) -> str:
         """The calendar that days of a row are counted on."""
-        return task.calendar if task.calendar not in NO_CALENDAR else self.plan.calendar
+        return self.plan.calendar if task.calendar in NO_CALENDAR or is_kept(task) else task.calendar
+
+    def meet(self, task: PlanTask, workers: Sequence[str]) -> bool:
+        """Whether one of the people of a row, by their calendars, works in its hours while it lasts."""
+        if task.start is None or task.finish is None:
+            return True
+        return any(self.times.meet(uid, task.calendar, task.start, task.finish) for uid in workers)
 
     def start(self, task: PlanTask, moment: datetime, people: Sequence[str] = ()) -> str:
         """A start; of a row that came from here, one at the beginning of a day is that day.
@@ -63,6 +69,11 @@ class Hours:
         start, finish = self.start(task, begin), self.finish(task, end)
         both = "T" in start and "T" not in finish and start[:10] == finish
         return start, end.isoformat(timespec="minutes") if both else finish
+
+
+def is_kept(task: PlanTask) -> bool:
+    """Whether the calendar of a row only keeps a point in time that came from here on a day without work."""
+    return task.elapsed and not task.duration and bool(task.said(ITPM_ID))
 
 
 def put(target: dict[str, Any], name: str, value: Any) -> None:  # noqa: ANN401 - plain data

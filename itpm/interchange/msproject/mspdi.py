@@ -45,7 +45,8 @@ _ELAPSED = frozenset({4, 6, 8, 10, 12, 36, 38, 40, 42, 44})
 _PERCENT = frozenset({19, 20, 51, 52})
 _NOBODY = "-65535"
 _FIXED_DURATION = "1"
-_TENTHS, _ALL = 10, 100
+_TENTHS, _ALL, _MOST_PRIORITY = 10, 100, 1000
+_DEEPEST_LEVEL = 65_535
 _AS_LATE, _LAST_CONSTRAINT = 1, 7
 
 
@@ -86,10 +87,12 @@ def _plan(root: Element) -> Plan:
         max(1, whole(root, "MinutesPerDay", 480)),
         tuple(_task(each, names, reading) for each in tasks if text(each, "UID") != "0"),
         tuple(_resource(each, names) for each in resources if text(each, "UID") != "0"),
-        tuple(_assignments(root, names, reading)),
+        tuple(_assignments(root, names, reading, (_uids(tasks), _uids(resources)))),
         tuple(calendar(each, reading) for each in calendars),
         reading.lost,
     )
+    if text(root, "ScheduleFromStart") == "0":
+        reading.lost.append(f"{name}: it is planned from its finish; here it is planned from its start")
     if reading.rounded:
         reading.lost.append(f"{name}: seconds in {reading.rounded} durations, which are rounded to minutes")
     return plan
@@ -124,7 +127,7 @@ def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask
     return PlanTask(
         uid=text(element, "UID"),
         name=name,
-        level=max(1, whole(element, "OutlineLevel", 1)),
+        level=max(1, reading.within(element, "OutlineLevel", _DEEPEST_LEVEL, 1)),
         summary=text(element, "Summary") == "1",
         milestone=text(element, "Milestone") == "1",
         active=text(element, "Active") != "0",
@@ -137,8 +140,8 @@ def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask
         remaining_work=reading.minutes(element, "RemainingWork"),
         start=reading.moment(element, "Start"),
         finish=reading.moment(element, "Finish"),
-        percent=min(_ALL, max(0, whole(element, "PercentComplete"))),
-        percent_work=min(_ALL, max(0, whole(element, "PercentWorkComplete"))),
+        percent=reading.within(element, "PercentComplete", _ALL),
+        percent_work=reading.within(element, "PercentWorkComplete", _ALL),
         percent_physical=physical if 0 < physical <= _ALL else None,
         actual_start=reading.moment(element, "ActualStart"),
         actual_finish=reading.moment(element, "ActualFinish"),
@@ -148,7 +151,7 @@ def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask
         deadline=reading.moment(element, "Deadline"),
         manual=text(element, "Manual") == "1",
         levelling_delay=max(0, whole(element, "LevelingDelay")) // _TENTHS,
-        priority=whole(element, "Priority", 500),
+        priority=reading.within(element, "Priority", _MOST_PRIORITY, 500),
         calendar=text(element, "CalendarUID"),
         alone=text(element, "IgnoreResourceCalendar") == "1",
         notes=text(element, "Notes"),
@@ -191,7 +194,11 @@ def _links(element: Element, name: str, reading: Reading) -> Iterator[LinkTo]:
         if form in _PERCENT and lag:
             reading.lost.append(f"{name}: a lag of {lag} % of its predecessor; the link is kept without it")
             lag = 0
-        yield LinkTo(uid, LINK_TYPES.get(text(link, "Type"), "FS"), Lag(round(lag / _TENTHS), form in _ELAPSED))
+        reading.rounded += bool(lag % _TENTHS)
+        kind = text(link, "Type")
+        if kind not in {"", *LINK_TYPES}:
+            reading.lost.append(f"{name}: a link of type '{kind[:20]}', which there is not; it becomes FS")
+        yield LinkTo(uid, LINK_TYPES.get(kind, "FS"), Lag(round(lag / _TENTHS), form in _ELAPSED))
 
 
 def _baseline(element: Element, reading: Reading) -> BaselineOf:
@@ -231,12 +238,23 @@ def _resource(element: Element, names: dict[str, str]) -> Resource:
     )
 
 
-def _assignments(root: Element, names: dict[str, str], reading: Reading) -> Iterator[AssignmentOf]:
+def _uids(elements: list[Element]) -> frozenset[str]:
+    return frozenset(text(each, "UID") for each in elements)
+
+
+def _assignments(
+    root: Element, names: dict[str, str], reading: Reading, known: tuple[frozenset[str], frozenset[str]]
+) -> Iterator[AssignmentOf]:
+    """Who works on what; ``known`` are the tasks and the resources of the file."""
     for each in children(root, "Assignments", "Assignment"):
-        resource = text(each, "ResourceUID")
-        if resource not in {"", "0", _NOBODY}:
+        task, resource = text(each, "TaskUID"), text(each, "ResourceUID")
+        if resource in {"", "0", _NOBODY}:
+            continue
+        if task not in known[0] or resource not in known[1]:
+            reading.lost.append(f"resource {resource[:20]} on task {task[:20]}: not both are in the file")
+        else:
             yield AssignmentOf(
-                text(each, "TaskUID"),
+                task,
                 resource,
                 number(each, "Units", Decimal(1)),
                 reading.minutes(each, "Work"),

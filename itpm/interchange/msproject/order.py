@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 _SEQUENCES: Mapping[str, str] = {
     "Project": """SaveVersion Name Title ScheduleFromStart StartDate FinishDate CurrencyCode CalendarUID
-        DefaultStartTime DefaultFinishTime MinutesPerDay MinutesPerWeek StatusDate ExtendedAttributes Calendars Tasks
-        Resources Assignments""",
+        DefaultStartTime DefaultFinishTime MinutesPerDay MinutesPerWeek HonorConstraints StatusDate ExtendedAttributes
+        Calendars Tasks Resources Assignments""",
     "Calendar": "UID Name IsBaseCalendar BaseCalendarUID WeekDays Exceptions",
     "WeekDay": "DayType DayWorking WorkingTimes",
     "WorkingTime": "FromTime ToTime",

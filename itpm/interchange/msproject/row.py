@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from xml.etree.ElementTree import Element, SubElement
 
 from itpm.analysis.dependencies import Work
@@ -57,6 +57,8 @@ class Row:
     frame: Frame
     element: Element
     record: Work
+    off: bool = False
+    """It is a point in time on a day without work."""
 
     def put(self, name: str, text: str) -> None:
         """Adds a child."""
@@ -109,12 +111,14 @@ class Row:
         frame, days, span = self.frame, self.frame.days(self.record), self.frame.span(self.record.id)
         for name in ("Duration", "ActualDuration", "RemainingDuration"):
             self.put(name, period(0))
-        self.put("DurationFormat", _DAYS)
         at = stamp(span.finish, frame.zone) if span is not None else None
         expected = getattr(self.record.external, "expected", None)
         for day in (expected, fact):
             if day is not None and (day is fact or (span is not None and span.finish == days.end(day))):
                 at = self.end(day)
+        # Project puts a point in time on a working day, unless its own calendar has no others.
+        self.off = at is not None and self._free(at)
+        self.put("DurationFormat", _ELAPSED_DAYS if self.off else _DAYS)
         if at is not None:
             self.put("Start", at)
             self.put("Finish", at)
@@ -125,6 +129,12 @@ class Row:
             self.put("ActualStart", at)
             self.put("ActualFinish", at)
         self.put("PercentComplete", "100" if fact is not None else "0")
+
+    def _free(self, at: str) -> bool:
+        """Whether there is no work on the day of a moment."""
+        day, name = date.fromisoformat(at[:10]), self.frame.name(self.record)
+        start, end = (self.frame.times.start_of(each, name) for each in (day, day + timedelta(days=1)))
+        return not self.frame.calendar(self.record).between(start, end)
 
     def figures(self, made: Figures) -> None:
         """Duration and work of a task, done and left."""
@@ -175,7 +185,8 @@ class Row:
         found = self._constraints()
         late = isinstance(record, Task) and not self.summary and self.frame.outline.late(record)
         if late and not found:
-            hold = None
+            # What has begun is held by its end: Project has nothing left to put off.
+            hold = hold._replace(late=True) if hold is not None and getattr(record, "started", None) else None
         by = next((each for each in found if each[0] == "finish_by"), None)
         if by is not None and (late or hold is not None or len(found) > 1) and not self.point:
             found.remove(by)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from itpm.interchange.identity import slug
-from itpm.interchange.msproject.days import NO_CALENDAR, Hours, day_of, moment_of, put
+from itpm.interchange.msproject.days import NO_CALENDAR, Hours, day_of, is_kept, moment_of, put
 from itpm.interchange.msproject.mspdi import GATE, ITPM_ASKED, ITPM_HELD, ITPM_ID, ITPM_KIND
 from itpm.interchange.msproject.parties import Parties
 from itpm.interchange.msproject.plan import AssignmentOf, Lag, LinkTo, PlanTask
@@ -97,6 +97,9 @@ class Rows:
             own = ids.get(task.calendar)
             above = next((self.outline.by_uid[uid].calendar for uid in self.outline.above(task.uid)), "")
             main = None if self.clock.mixed else ids.get(plan.calendar)
+            if task.alone and workers and not self.clock.meet(task, workers):
+                self.lost.append(f"{task.name}: its calendar, in whose hours none of its people works")
+                return None
             return None if own == main and ids.get(above, main) == main else own
         main = ids.get(plan.calendar)
         own_calendars = {ids.get(uid, main) for uid in workers}
@@ -145,7 +148,9 @@ class Rows:
         self._held(task, row)
         if task.late:
             self.lost.append(f"{task.name}: as late as possible, which a milestone does not know")
-        if task.calendar not in NO_CALENDAR or (self.clock.mixed and task.said(ITPM_KIND) != GATE):
+        if not is_kept(task) and (
+            task.calendar not in NO_CALENDAR or (self.clock.mixed and task.said(ITPM_KIND) != GATE)
+        ):
             put(row, "calendar", self._calendar(task, (), Size(None, None)))
         if task.work or mine:
             self.lost.append(f"{task.name}: work of {hours(task.work or 0)} on a milestone; write a task for it")

@@ -173,6 +173,20 @@ class Timetable:
                     return False
         return True
 
+    def meet(self, uid: str, other: str, start: datetime, finish: datetime) -> bool:
+        """Whether two calendars have hours in common on some days, or too many days to look."""
+        if (finish - start).days > _LONGEST_DAYS:
+            return True
+        mine, theirs = (
+            [
+                (a + place * DAY, b + place * DAY)
+                for place, day in enumerate(days_between(start.date(), finish.date()))
+                for a, b in self.hours(each, day)
+            ]
+            for each in (uid, other)
+        )
+        return any(max(a, c) < min(b, d) for a, b in mine for c, d in theirs)
+
     def first(self, uid: str, day: date) -> int:
         """The minute of a day at which it begins; its first where nobody works."""
         hours = self.hours(uid, day)

@@ -77,6 +77,9 @@ def of_project(frame: Frame, numbered: Mapping[str, int]) -> Iterator[str]:
 def of_row(frame: Frame, record: Task | Milestone | Gate) -> Iterator[str]:
     """What is lost of a row beside its figures and links."""
     title = record.title
+    item = frame.item(record.id)
+    if item is not None and item.dates is None and record.id not in frame.outline.leaves:
+        yield f"{title}: it has no dates, {item.lacking}; Microsoft Project computes some"
     yield from unsaid(record, title)
     if isinstance(record.external, Promise):
         yield from unsaid(record.external, f"{title}: external")
@@ -119,7 +122,7 @@ def of_figures(frame: Frame, task: Task, made: Figures, workers: Workers) -> Ite
         yield f"{title}: its progress of {(task.progress * 100).normalize():f}%, which is written in whole percent"
     if made.begin is not None and task.started is None:
         yield f"{title}: nobody wrote when it began; what is done is written before what is left"
-    for share in made.shares:
+    for share in made.shares if made.span is not None else ():
         if abs(share.units - share.worker.units) > _NEAR:
             record = workers.record(share.worker.who)
             who = record.title if record is not None else share.worker.who

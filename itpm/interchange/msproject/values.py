@@ -61,14 +61,27 @@ class Reading:
         if not found or found == "NA":
             return None
         try:
-            moment = datetime.fromisoformat(found).replace(tzinfo=None)
+            read = datetime.fromisoformat(found)
         except ValueError:
             self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' is no date")
             return None
+        if read.tzinfo is not None and element.tag != f"{NAMESPACE}Project":
+            self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' without its time zone; Project knows none")
+        moment = read.replace(tzinfo=None)
         if not FIRST_YEAR <= moment.year <= LAST_YEAR:
             self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' is outside {FIRST_YEAR}–{LAST_YEAR}")
             return None
         return moment.replace(second=0, microsecond=0)
+
+    def within(self, element: Element, name: str, last: int, default: int = 0) -> int:
+        """A whole number from nought to a last one; another one is told, and the nearest is taken."""
+        found = text(element, name)
+        number_ = whole(element, name, default)
+        nearest = min(last, max(0, number_))
+        if found and (nearest != number_ or not re.fullmatch(r"-?\d{1,12}", found)):
+            taken = f"{name} '{found[:30]}', which is none from 0 to {last}; {nearest} is taken"
+            self.lost.append(f"{_owner(element)}: {taken}")
+        return nearest
 
     def minutes(self, element: Element, name: str) -> int | None:
         """A time in whole minutes; less than one is one."""

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from itpm.analysis.baselines import baselines
 from itpm.analysis.schedule import Schedule
+from itpm.engine.calendar import ALWAYS
 from itpm.interchange.msproject import told
 from itpm.interchange.msproject.elements import (
     ASKED_FIELD,
@@ -35,6 +36,8 @@ from itpm.model.staffing import Equipment, Person, Role, Team
 _NAMESPACE = "http://schemas.microsoft.com/project"
 _KINDS: Mapping[type, str] = {Person: "person", Equipment: "equipment", Team: "team", Role: "role"}
 _NOBODY = "-65535"
+_AROUND_THE_CLOCK = "24 Hours"
+"""The name that Project itself gives to such a calendar."""
 
 
 @dataclass
@@ -102,6 +105,8 @@ class _Writing:
         per_day = int(pattern.hours_per_day * 60)
         add(root, "MinutesPerDay", str(per_day))
         add(root, "MinutesPerWeek", str(per_day * pattern.days_per_week))
+        # Where a link and a constraint contradict each other the link wins, here as there.
+        add(root, "HonorConstraints", "0")
         add(root, "StatusDate", stamp(frame.times.start_of(project.data_date or frame.schedule.as_of), frame.zone))
 
     def _calendar(self, name: str | None) -> str:
@@ -129,25 +134,29 @@ class _Writing:
         if made is not None:
             row.figures(made)
         row.constraint(row.held(self.waits, made, self.workers.named.get(address, ())))
-        self._hours(element, address, made)
+        self._hours(row, made)
         row.own(self._own_fields)
         row.links(self.waits.get(address, ()))
         row.baselines(self._baselines)
 
-    def _hours(self, element: Element, address: str, made: Figures | None) -> None:
+    def _hours(self, row: Row, made: Figures | None) -> None:
         """The calendar of a row, where it is not the project's, and whether those of its people count.
 
         Work of a length keeps to the calendar of the task; Project would use the calendars of its people.
         """
-        frame = self.frame
-        name = frame.outline.calendar(frame.outline.items[address])
+        frame, record = self.frame, row.record
+        name = frame.outline.calendar(record)
         uid = self._calendar(name) if name else "-1"
-        task = made is not None and getattr(frame.outline.items[address], "duration", None) is not None
-        calendar = frame.calendar(frame.outline.items[address])
-        if task and any(each.calendar is not calendar for each in self.workers.named[address]):
+        task = made is not None and getattr(record, "duration", None) is not None
+        calendar = frame.calendar(record)
+        if task and any(each.calendar is not calendar for each in self.workers.named[record.id]):
             uid = self._calendar(name or frame.project.calendar)
-            add(element, "IgnoreResourceCalendar", "1")
-        add(element, "CalendarUID", uid)
+            row.put("IgnoreResourceCalendar", "1")
+        elif row.off:
+            uid = self.weeks.number(_AROUND_THE_CLOCK, ALWAYS, lambda _day: "")
+            if name:
+                frame.lost.append(f"{record.title}: its calendar, by which its day is one without work")
+        row.put("CalendarUID", uid)
 
     @cached_property
     def _baselines(self) -> dict[str, int]:
