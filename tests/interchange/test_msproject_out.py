@@ -418,3 +418,10 @@ tasks:
     found = back(made)
     assert found.lost == [f"{name}: its calendar, in whose hours none of its people works" for name in "TU"]
     assert dates_of(scheduled(files_of(found, files))) == dates_of(made.schedule)
+
+
+def test_what_is_expected_of_others_drives_also_beside_a_date_to_stand_by() -> None:
+    promised = "external: {party: bob, promised: 2026-03-15, expected: 2026-03-18}"
+    made = out(f"name: P\nstart: 2026-03-02\nmilestones: {{m: {{name: M, not_after: 2026-03-16, {promised}}}}}\n")
+    assert (made.row("M")["ConstraintType"], made.row("M")["ConstraintDate"]) == ("6", "2026-03-18T18:00:00")
+    assert "M: not after" in made.lost and "M: finish not before" not in made.lost

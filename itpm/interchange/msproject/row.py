@@ -211,7 +211,9 @@ class Row:
         found = [(name, each) for name in CONSTRAINTS if (each := getattr(record, name, None)) is not None]
         expected = getattr(getattr(record, "external", None), "expected", None)
         if expected is not None:
-            found.append(("finish_not_before", Constraint(date=expected)))
+            # What is expected drives the plan; a date to stand by only warns, so it is the one that is told.
+            place = 0 if all(name == "not_after" for name, _each in found) else len(found)
+            found.insert(place, ("finish_not_before", Constraint(date=expected)))
         if not self.summary:
             return found
         self.frame.lost += [
