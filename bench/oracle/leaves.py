@@ -211,7 +211,8 @@ class Reader:
         if "duration" in record:
             length = book.minutes(record["duration"], leaf.calendar)
             leaf.size = length * left // max(1, whole) if effort else left
-            leaf.pace = ELAPSED if "e" in record["duration"] else leaf.times
+            unit = record["duration"] if effort else record.get("remaining", record["duration"])
+            leaf.pace = ELAPSED if "e" in unit else leaf.times
         elif leaf.entries:
             leaf.effort = left
             leaf.pace, leaf.size = pace_of(leaf.entries, left)

@@ -10,6 +10,7 @@ from itpm.analysis.ends import project_end
 from itpm.analysis.labour import Labour
 from itpm.analysis.rates import Rates
 from itpm.analysis.schedule import Schedule
+from itpm.model.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Outcome:
 
     ``labour`` is what that work costs at the rates that are known here. Where there is no end, ``lacking`` says why,
     and float, cost and booked time are not known either: what stays undone makes nothing cheaper. Beside an end it
-    says what may make it later.
+    says what may make it later: what has no date yet, and work of which there is nobody, or not enough; what that
+    costs is not known.
     """
 
     project: str
@@ -50,13 +52,14 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
             for who, spent in labour.booked.get(address, {}).items():
                 minutes[who] = minutes.get(who, 0) + spent
         people = schedule.portfolio.staffing.people
+        missing = _missing(schedule, project)
         found[project] = Outcome(
             project,
             schedule.last_day(end.span),
             end.span.finish,
-            end.lacking,
+            "; ".join(filter(None, (end.lacking, missing))),
             min((item.total_float for item in items if item.total_float is not None), default=None),
-            labour.cost(minutes),
+            Unknown(missing) if missing else labour.cost(minutes),
             sum(spent for who, spent in minutes.items() if who in people),
         )
     return found
@@ -68,3 +71,21 @@ def moved(schedule: Schedule, before: Outcome | None, after: Outcome | None) -> 
         return None
     calendar = schedule.portfolio.projects[before.project].calendar
     return schedule.times.calendar(calendar).between(before.end, after.end)
+
+
+def _missing(schedule: Schedule, project: str) -> str:
+    """The first work of a project that nobody does all of, and how much more there is; empty where all have people."""
+    found = [
+        f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}"
+        for address, names in sorted(schedule.unfilled([project]).items())
+        if not _done_by_others(schedule, address)
+    ]
+    more = len(found) - 1
+    return f"{found[0]}{f', and {more} more' if more > 0 else ''}" if found else ""
+
+
+def _done_by_others(schedule: Schedule, address: str) -> bool:
+    """Whether those who are there do all of it: they do of an effort, and not of a length of time."""
+    item = schedule.translated.outlines[address.partition("/")[0]].items[address]
+    effort = isinstance(item, Task) and item.effort is not None
+    return effort and schedule.translated.sized[address].work is not None

@@ -17,6 +17,7 @@ from itpm.analysis.earned_formulas import IN_TIME
 from itpm.analysis.earning import earned_share
 from itpm.analysis.formulas import Computed, Given, Term
 from itpm.analysis.schedule import Schedule, Span
+from itpm.engine.calendar import ALWAYS, Calendar
 from itpm.model.project import Project
 
 _WEEK = 7 * 1440
@@ -70,7 +71,8 @@ def earned_schedule(schedule: Schedule, project: Project, frozen: Frozen) -> Ear
     if start is None or end is None:
         return _unknown("the baseline dates nothing")
     planned, actual = (end - start) / _WEEK, (status - start) / _WEEK
-    weights = _weights(schedule, frozen)
+    calendars = {address: _calendar(schedule, project, address, span) for address, span in frozen.spans.items()}
+    weights = _weights(schedule, frozen, calendars)
     if not weights or actual <= 0:
         return _unknown("nothing was planned until now", max(0.0, actual), planned)
     done = {address: earned_share(schedule, project, address, frozen.spans[address]) for address in weights}
@@ -78,7 +80,7 @@ def earned_schedule(schedule: Schedule, project: Project, frozen: Frozen) -> Ear
         if isinstance(share, Unknown) and frozen.spans[address].start < status:
             return _unknown(share.reason, actual, planned)
     shares = {address: 0.0 if isinstance(share, Unknown) else float(share) for address, share in done.items()}
-    earned = _reached(_curve(schedule, project, frozen, weights), _weighted(weights, shares), (start, end))
+    earned = _reached(_curve(frozen, weights, calendars), _weighted(weights, shares), (start, end))
     return _of(earned, actual, planned, start, schedule.times.zone)
 
 
@@ -86,14 +88,22 @@ def _weighted(weights: Mapping[str, float], shares: Mapping[str, float]) -> floa
     return sum(weight * shares[address] for address, weight in weights.items()) / sum(weights.values())
 
 
-def _curve(
-    schedule: Schedule, project: Project, frozen: Frozen, weights: Mapping[str, float]
-) -> Callable[[float], float]:
+def _calendar(schedule: Schedule, project: Project, address: str, span: Span) -> Calendar:
+    """The hours in which a task of a baseline is worked on; those of the clock where none of them lies in its dates."""
+    outline = schedule.translated.outlines[project.id]
+    item = outline.items.get(address)
+    own = outline.calendar(item) if item is not None else None
+    found = schedule.times.calendar(project.calendar, own or project.calendar)
+    return found if found.between(span.start, span.finish) else ALWAYS
+
+
+def _curve(frozen: Frozen, weights: Mapping[str, float], calendars: Mapping[str, Calendar]) -> Callable[[float], float]:
     """The share of the whole baseline that was planned to be earned by a moment."""
-    between = schedule.times.calendar(project.calendar).between
 
     def value(moment: float) -> float:
-        return _weighted(weights, {each: _share(between, frozen.spans[each], int(moment)) for each in weights})
+        return _weighted(
+            weights, {each: _share(calendars[each].between, frozen.spans[each], int(moment)) for each in weights}
+        )
 
     return value
 
@@ -131,11 +141,12 @@ def _share(between: Callable[[int, int], int], span: Span, moment: int) -> float
     return min(1.0, between(span.start, moment) / whole) if whole else 1.0
 
 
-def _weights(schedule: Schedule, frozen: Frozen) -> dict[str, float]:
+def _weights(schedule: Schedule, frozen: Frozen, calendars: Mapping[str, Calendar]) -> dict[str, float]:
+    """What each task that takes time counts: its cost where all have one, else its effort, else its working time."""
     tasks = {str(a): t for a, t in frozen.record.tasks.items() if str(a) in frozen.spans}
     timed = {a: t for a, t in tasks.items() if frozen.spans[a].finish > frozen.spans[a].start}
     if timed and all(task.cost is not None for task in timed.values()):
         return {a: float(t.cost.amount) for a, t in timed.items() if t.cost is not None}
     if timed and all(task.effort is not None for task in timed.values()):
         return {a: float(schedule.times.minutes(t.effort, effort=True)) for a, t in timed.items() if t.effort}
-    return {a: float(frozen.spans[a].finish - frozen.spans[a].start) for a in timed}
+    return {a: float(calendars[a].between(frozen.spans[a].start, frozen.spans[a].finish)) for a in timed}

@@ -61,7 +61,7 @@ def _of_parts(schedule: Schedule, project: Project, address: str, leaves: Sequen
         share = reported_share(schedule, project, leaf)
         if isinstance(share, Unknown):
             return share
-        if left is None:
+        if left is None or (not left.size and left.by_remaining):
             return Unknown(f"'{leaf}' has no size to weigh it by")
         whole += left.size
         got += share * left.size
@@ -104,6 +104,8 @@ def _effort(schedule: Schedule, _project: Project, task: Task) -> Ratio:
     """The part of the size that is not left any more, by what is said to remain or by the work written down."""
     sized = schedule.translated.sized.get(task.id)
     left = sized.remaining if sized is not None else None
+    if left is not None and left.mixed:
+        return Unknown(f"what remains of '{task.id}' is no part of its duration: one of both is elapsed time")
     if left is not None and left.size and (left.by_remaining is not None or left.by_worked is not None):
         return 1 - Decimal(min(left.minutes, left.size)) / left.size
     if task.started is None:

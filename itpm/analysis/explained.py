@@ -7,6 +7,7 @@ from itpm.analysis.breakdown import Breakdown
 from itpm.analysis.budgets import Purse
 from itpm.analysis.cost import Line, Sums, added
 from itpm.analysis.depreciation import written_off
+from itpm.analysis.earned_schedule import EarnedSchedule, earned_schedule
 from itpm.analysis.explained_outcomes import (
     benefit_figures,
     exposure_figures,
@@ -143,11 +144,12 @@ def purse_figures(purse: Purse) -> Computed:
 
 
 def _of_project(facts: Facts, project: Project) -> Iterator[Computed]:
-    if project.id in facts.earned_values:
-        value = facts.earned_values[project.id]
+    value = facts.earned_values.get(project.id)
+    if value is not None:
         yield value.computed
-        if value.schedule is not None:
-            yield value.schedule.computed
+    in_time = value.schedule if value is not None else _earned_in_time(facts, project)
+    if in_time is not None:
+        yield in_time.computed
     if project.id in facts.budgets.projects:
         yield purse_figures(facts.budgets.projects[project.id])
     if project.id in facts.business_cases:
@@ -155,6 +157,12 @@ def _of_project(facts: Facts, project: Project) -> Iterator[Computed]:
     yield exposure_figures(facts, project)
     if project.stage in PROPOSED:
         yield proposal_figures(facts, project)
+
+
+def _earned_in_time(facts: Facts, project: Project) -> EarnedSchedule | None:
+    """How far a project without money is in time; None without a baseline, or where nothing of it is planned."""
+    frozen = facts.costs.worth.frozen(project) if project.stage != "cancelled" else None
+    return earned_schedule(facts.schedule, project, frozen) if frozen is not None else None
 
 
 def figures(facts: Facts, record: Record) -> Iterator[Computed]:

@@ -183,12 +183,13 @@ class Schedule:
         return outline.assign(task) if outline is not None else task.assign
 
     def unfilled(self, projects: Iterable[str] = ()) -> Mapping[str, tuple[str, ...]]:
-        """For each open task, the people, teams and roles of whom there is nobody, or not enough."""
+        """For each open task of which something is left, those of whom there is nobody, or not enough."""
         wanted = set(projects)
         return {
             address: sized.missing
             for address, sized in self.translated.sized.items()
             if sized.missing and not self.items[address].done and (not wanted or address.partition("/")[0] in wanted)
+            if sized.remaining is None or sized.remaining.minutes
         }
 
     @cached_property

@@ -7,7 +7,7 @@ from itpm.analysis.amounts import NOTHING, ONE, Ratio, Unknown
 from itpm.analysis.earning import reported_share
 from itpm.analysis.schedule import Schedule
 from itpm.model.project import Project
-from itpm.model.task import Task
+from itpm.model.task import Milestone, Task
 
 STATES = ("not started", "in work", "blocked", "done", "cancelled")
 _FIELDS = (("cancelled", "cancelled"), ("finished", "done"), ("blocked", "blocked"), ("started", "in work"))
@@ -31,9 +31,18 @@ def task_state(schedule: Schedule, task: Task) -> str:
         return own
     states = {task_state(schedule, each) for each in parts}
     going = states - {"cancelled"}
+    if going == {"done"} and _awaits_point(schedule, task.id):
+        return "in work"
     if len(going) <= 1:
         return next(iter(going), "cancelled")
     return "blocked" if going == {"blocked", "done"} else "in work"
+
+
+def _awaits_point(schedule: Schedule, address: str) -> bool:
+    """Whether a milestone in a summary is neither reached nor cancelled."""
+    outline = schedule.translated.outlines[address.partition("/")[0]]
+    points = (outline.items[leaf] for leaf in outline.leaves[address])
+    return any(isinstance(each, Milestone) and each.reached is None and not outline.cancelled(each) for each in points)
 
 
 def _dropped(schedule: Schedule, task: Task) -> bool:

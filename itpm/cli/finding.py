@@ -9,6 +9,7 @@ from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
 from itpm.model.record import Record
+from itpm.plural import article
 from itpm.views.suggestion import called
 
 _LONGEST = 60
@@ -104,7 +105,7 @@ def _word(kind: str) -> str:
 
 
 def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {_word(kind)}"
+    return article(_word(kind))
 
 
 def _and(words: Iterable[str]) -> str:

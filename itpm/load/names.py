@@ -7,6 +7,7 @@ from typing import Any
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.merge import Whole
 from itpm.load.schemas import branches, schema
+from itpm.plural import article
 
 NAMESPACES = {
     **dict.fromkeys(("person", "team", "role", "department", "stakeholder", "supplier", "equipment"), "party"),
@@ -41,7 +42,7 @@ class Names:
         space = NAMESPACES.get(kind, kind)
         for other, first in kinds.items():
             if NAMESPACES.get(other, other) == space and first != origin:
-                message = f"there is a {_words(other)} '{address}' already"
+                message = f"there is {article(_words(other))} '{address}' already"
                 related = (Related(first, "first here"),)
                 self.findings.append(Finding("STR008", origin, message, "choose another id", related))
         kinds.setdefault(kind, origin)
@@ -107,7 +108,7 @@ def _own(names: Names, whole: Whole) -> dict[str, str]:
     for kind, route, id_ in _records(whole):
         if id_ in own:
             first = Related(whole.origin(routes[id_]).key(), "first here")
-            message = f"there is a {_words(own[id_])} '{id_}' in this project already"
+            message = f"there is {article(_words(own[id_]))} '{id_}' in this project already"
             at = whole.origin(route).key()
             names.findings.append(Finding("STR008", at, message, "choose another id", (first,)))
             continue

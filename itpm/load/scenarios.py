@@ -10,6 +10,7 @@ from itpm.load.merge import Whole
 from itpm.load.moves import Moves
 from itpm.load.names import records_of
 from itpm.load.near import nearest
+from itpm.plural import article
 
 Wholes = Mapping[tuple[str, str], Whole]
 _WRITE = "write address.field, as in erp/design.duration"
@@ -67,7 +68,7 @@ class Records:
             if len(found) > 1:
                 kinds = [_word(each.kind) for each in found]
                 hint = f"say which: '{kinds[0]}:{key}'"
-                return Finding("REF002", at, f"'{address}' may be a {' or a '.join(kinds)}", hint)
+                return Finding("REF002", at, f"'{address}' may be {' or '.join(map(article, kinds))}", hint)
             if found:
                 return Target(scenario, key, found[0].whole, found[0].route, tuple(parts[length:]), value)
         if len(parts) == 1 or not all(parts):

@@ -10,6 +10,7 @@ from itpm.load.forms import example, meant
 from itpm.load.meanings import offered
 from itpm.load.near import nearest
 from itpm.load.schemas import COMMON, schema
+from itpm.plural import article
 from itpm.text.fault import shown
 
 WRITE_AN_ID = "write an id such as 'erp' or 'erp/cut-over'"
@@ -111,8 +112,8 @@ def _noun(kind: str, schema_path: Sequence[Any]) -> str:
     name = _record(kind, schema_path)
     if name != kind:
         word = _NOUNS.get(name) or name.replace("-", " ")
-        return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} file" if kind != "project" else "a project"
+        return article(word)
+    return f"{article(kind)} file" if kind != "project" else "a project"
 
 
 def _at(kind: str, schema_path: Sequence[Any]) -> Mapping[str, Any]:

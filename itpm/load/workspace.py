@@ -31,6 +31,7 @@ from itpm.load.wording import findings as worded
 from itpm.model.keeping import Ignored
 from itpm.model.portfolio import Portfolio
 from itpm.model.prose import Suspicion, Texts
+from itpm.plural import article
 from itpm.text.comments import Ignore
 from itpm.text.document import Document, Source
 from itpm.text.limits import DEFAULT_LIMITS, Limits
@@ -215,7 +216,7 @@ def _merge(state: _Load, document: Document, placed: Placement, *, overlay: bool
     if whole is not None and not partial:
         # Two folders hold a main file of one name; they are no parts of each other.
         first = Related(Origin(whole.main, offsets=(0, 0)), "first here")
-        message = f"there is a {placed.kind} '{placed.whole}' already"
+        message = f"there is {article(placed.kind)} '{placed.whole}' already"
         at = Origin(document.path, offsets=(0, 0))
         state.findings.append(Finding("STR008", at, message, "rename one of the files", (first,)))
         return

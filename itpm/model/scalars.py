@@ -163,6 +163,8 @@ Holders = Mapping[Ref, Dates]
 _QUANTITY = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)(e?)(min|h|d|w|mo|y)")
 _DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.\.[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DIGIT = re.compile(r"[0-9]")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 _PERIOD = re.compile(
     r"FY(?P<fiscal>[0-9]{4})(?:-(?:Q[1-4]|P(?:0[1-9]|1[0-2])))?"
     r"|(?P<year>[0-9]{4})(?:-(?:Q[1-4]|W(?P<week>[0-9]{2})|0[1-9]|1[0-2]))?"
@@ -175,7 +177,9 @@ def _plain(amount: Decimal) -> str:
 
 @lru_cache(maxsize=20000)
 def parse_date(text: str) -> date:
-    """A day between 1970 and 2100."""
+    """A day between 1970 and 2100; a week (2026-W12) and the short form of ISO 8601 (20260316) are none."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(f"'{text}' is not a day")
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -206,10 +210,13 @@ def parse_moment(text: str) -> Moment:
     day, _, clock = text.partition("T")
     if not clock:
         return parse_date(day)
+    date_ = parse_date(day)
+    if not _CLOCK.fullmatch(clock):
+        raise ValueError(f"'{clock}' is not a time of day")
     try:
-        return datetime.combine(parse_date(day), time.fromisoformat(clock))
-    except ValueError as error:
-        raise ValueError(str(error) if "there is no" in str(error) else f"there is no time {clock}") from None
+        return datetime.combine(date_, time.fromisoformat(clock))
+    except ValueError:
+        raise ValueError(f"there is no time {clock}") from None
 
 
 @lru_cache(maxsize=20000)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from itpm.analysis.mentions import mentions
+from itpm.plural import article
 from itpm.views.asked import Asked
 from itpm.views.query import WhereError
 
@@ -25,7 +26,7 @@ def belongs(asked: Asked, kind: str, address: str) -> Callable[[Any], bool]:
         return lambda each: getattr(projects.get(asked.address(each).partition("/")[0]), "programme", None) == address
     if not _names(asked, kind):
         word, whole = asked.kind.replace("-", " "), kind.replace("-", " ")
-        raise WhereError(f"--of: a {word} is never part of a {whole}")
+        raise WhereError(f"--of: {article(word)} is never part of {article(whole)}")
     return lambda each: any(mention.means(kind, address) for mention in mentions(each, asked.declared))
 
 

@@ -14,6 +14,7 @@ from itpm.model.field import Field
 from itpm.model.record import Record
 from itpm.model.scalars import Duration, Money
 from itpm.model.task import Task
+from itpm.plural import article
 from itpm.views.asked import Asked
 from itpm.views.belonging import belongs, held_by
 from itpm.views.figures import plain_figure
@@ -127,7 +128,7 @@ def _chosen(asked: Asked, question: Question) -> Iterator[Any]:
         tests.append(_of_person(asked, question.person))
     if question.open:
         if asked.kind not in OPEN:
-            raise WhereError(f"--open: a {asked.kind.replace('-', ' ')} is neither open nor over")
+            raise WhereError(f"--open: {article(asked.kind.replace('-', ' '))} is neither open nor over")
         tests.append(lambda each: _open(asked, each))
     return (each for each in asked.records.values() if all(test(each) for test in tests))
 

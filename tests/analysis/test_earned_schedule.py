@@ -7,6 +7,7 @@ import pytest
 
 from itpm.analysis.amounts import Unknown
 from itpm.analysis.earned_schedule import EarnedSchedule, earned_schedule
+from itpm.analysis.explained import figures
 from itpm.analysis.facts import Facts
 from tests.conftest import workspace_of
 
@@ -46,6 +47,42 @@ def seen(day: date = date(2026, 6, 22), gap: int = 0, **parts: str) -> EarnedSch
     (project,) = facts.inspected
     assert project.baselines is not None
     return earned_schedule(facts.schedule, project.project, project.baselines.current)
+
+
+def test_tasks_without_cost_and_effort_weigh_as_much_as_they_take_in_working_time() -> None:
+    # Five, ten and five days, and Saturday and Sunday on hours of their own: the weekends between weigh nothing.
+    files = {
+        "itpm.yaml": "calendar: office\n",
+        "calendars.yaml": "calendars: {office: {week: {mon-fri: ['09:00-17:00']}}, shifts: {week: {sat-sun: ['09:00-17:00']}}}\n",
+        "projects/p.yaml": """\
+name: P
+stage: execution
+start: 2026-03-02
+tasks:
+  one: {duration: 5d, started: 2026-03-02, finished: 2026-03-06}
+  two: {duration: 10d, started: 2026-03-09, progress: 20%}
+  three: {duration: 5d, after: [two]}
+  move: {duration: 2d, calendar: shifts, after: [three]}
+baselines:
+  original:
+    approved: {date: 2026-02-23}
+    tasks:
+      one: {start: 2026-03-02, finish: 2026-03-06, effort: 5d}
+      two: {start: 2026-03-09, finish: 2026-03-20}
+      three: {start: 2026-03-23, finish: 2026-03-27}
+""",
+    }
+    facts = Facts(workspace_of(files).portfolio, date(2026, 3, 16))
+    (computed,) = [each for each in figures(facts, facts.portfolio.projects["p"]) if "es" in each.figures]
+    # EV (5 + 2) / 20 = 0.35; PV is 5/20 after a week and 10/20 after two: 1 + 0.10 / 0.25.
+    assert round(Decimal(str(computed.figures["es"])), 9) == Decimal("1.4")
+
+    baseline = "      move: {start: 2026-03-28, finish: 2026-03-29}\n"
+    files["projects/p.yaml"] += baseline
+    facts = Facts(workspace_of(files).portfolio, date(2026, 3, 28))
+    (computed,) = [each for each in figures(facts, facts.portfolio.projects["p"]) if "es" in each.figures]
+    # EV 7/22; PV 5/22 after a week and 10/22 after two.
+    assert round(Decimal(str(computed.figures["es"])), 9) == Decimal("1.4")
 
 
 def test_whole_periods_count_and_the_next_one_in_part() -> None:

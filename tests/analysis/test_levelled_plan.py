@@ -459,3 +459,32 @@ f: {duration: 1d, assign: [ann], must_start: "2026-03-05T09:00"}
         "a": "03-16..03-20", "b": "03-16..03-20", "c": "03-03..03-03", "d": "03-03..03-10", "e": "03-02..03-06",
         "f": "03-05..03-05",
     }  # fmt: skip
+
+
+def test_what_is_said_to_remain_is_left_also_without_an_estimate_and_in_its_own_unit() -> None:
+    found = days(
+        planned(
+            "unsized: {remaining: 5d, started: 2026-02-23, assign: [jane]}\n"
+            "open: {remaining: 3d}\n"
+            "clock: {duration: 5ed, remaining: 2d, started: 2026-02-26}\n"
+            "work: {duration: 5d, remaining: 3ed, started: 2026-02-26}\n"
+            "both: {duration: 5ed, remaining: 1ed, started: 2026-02-26}\n"
+            "share: {duration: 4d, effort: 2d, remaining: 1d, started: 2026-02-26, assign: [bob]}"
+        )
+    )
+    assert found == {
+        "unsized": "02-23..03-06",
+        "open": "03-02..03-04",
+        "clock": "02-26..03-03",
+        "work": "02-26..03-04",  # three times 24 hours from the beginning of the status date
+        "both": "02-26..03-02",
+        "share": "02-26..03-03",  # half of the effort, and so half of the length
+    }
+
+
+def test_nobody_is_missed_where_nothing_is_left() -> None:
+    people = "people: {jane: {}}\nroles: {dev: {name: Dev}}\n"
+    task = "t: {effort: 1d, assign: [{role: dev}], started: 2026-02-23"
+    assert planned(f"{task}, remaining: 0h}}", people).unfilled() == {}
+    assert planned(f"{task}, progress: 100%}}", people).unfilled() == {}
+    assert planned(f"{task}, remaining: 1h}}", people).unfilled() == {"p/t": ("dev",)}

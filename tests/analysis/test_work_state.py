@@ -35,6 +35,8 @@ tasks:
   stuck: {duration: 1d, started: 2026-03-02, blocked: {since: 2026-03-03}}
   off: {name: Off}
   o1: {parent: off, effort: 1d, cancelled: {date: 2026-03-01}}
+  clocked: {duration: 5ed, started: 2026-03-02, remaining: 2d}
+  unsized: {started: 2026-03-02, remaining: 2d}
 milestones:
   m: {name: M, after: [d2, h2]}
 """
@@ -57,6 +59,8 @@ def facts() -> Facts:
         ("left", "in work", "0.6"),
         ("stuck", "blocked", None),
         ("off", "cancelled", "0"),
+        ("clocked", "in work", None),  # two working days are no share of five days by the clock
+        ("unsized", "in work", None),
     ],
 )  # fmt: skip
 def test_a_summary_stands_where_its_parts_stand(task: str, state: str, share: str | None) -> None:
@@ -74,6 +78,21 @@ def test_work_of_what_was_dropped_is_dropped() -> None:
         seen = Facts(workspace_of(files).portfolio, DAY)
         found = seen.portfolio.projects["p"].tasks
         assert (task_state(seen.schedule, found["t"]), task_state(seen.schedule, found["u"])) == states
+
+
+@pytest.mark.parametrize(
+    ("milestone", "state"),
+    [
+        ("after: [t]", "in work"),
+        ("after: [t], reached: 2026-03-03", "done"),
+        ("after: [t], cancelled: {date: 2026-03-03}", "done"),
+    ],
+)
+def test_a_summary_is_done_when_its_milestones_are_reached_too(milestone: str, state: str) -> None:
+    tasks = "tasks: {s: {}, t: {parent: s, duration: 1d, started: 2026-03-02, finished: 2026-03-02}}\n"
+    files = {"projects/p.yaml": f"name: P\n{tasks}milestones: {{m: {{parent: s, {milestone}}}}}\n"}
+    seen = Facts(workspace_of(files).portfolio, DAY)
+    assert task_state(seen.schedule, seen.portfolio.projects["p"].tasks["s"]) == state
 
 
 def test_what_nobody_says_is_unknown() -> None:

@@ -44,6 +44,14 @@ def rows(run: Run, root: Path, *arguments: str) -> dict[tuple[str, str], dict[st
     return {(row["name"], row["period"]): row for row in csv.DictReader(io.StringIO(out))}
 
 
+def test_a_week_as_an_end_is_all_of_it(run: Run, folder: Folder) -> None:
+    found = rows(run, folder(FILES), "--from", "2026-W11", "--to", "2026-W12")
+    assert [(period, row["nominal"]) for (name, period), row in found.items() if name == "alex"] == [
+        ("2026-W11", "40.0"),
+        ("2026-W12", "40.0"),
+    ]
+
+
 def test_two_tasks_at_once_are_twice_the_time_in_every_form(run: Run, folder: Folder) -> None:
     root = folder(FILES)
     week = rows(run, root)["alex", "2026-W10"]

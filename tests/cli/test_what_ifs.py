@@ -42,6 +42,36 @@ def compared(run: Run, root: Path, *arguments: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(out)))
 
 
+def test_work_that_nobody_is_left_for_is_told_and_makes_nothing_cheaper(run: Run, folder: Folder) -> None:
+    files = FILES | {
+        "staffing.yaml": "people: {ann: {name: Ann, rate: 800, roles: [dev], team: core}, bob: {name: Bob, rate: 400}}\n"
+        "roles: {dev: {}}\nteams: {core: {}}\noperations: {run: {load: 50%, assign: [ann]}}\n",
+        "projects/erp.yaml": """\
+name: ERP
+start: 2026-03-02
+tasks:
+  design: {effort: 3d, assign: [{role: dev}]}
+  meet: {duration: 1d, assign: [bob, {team: core}], after: [design]}
+  code: {effort: 4d, assign: [bob, {role: dev}], after: [meet]}
+""",
+        "scenarios/role.yaml": "name: Role\nset: {ann.roles: []}\n",
+        "scenarios/team.yaml": "name: Team\nset: {ann.team: null}\n",
+    }
+    found = {
+        row["variant"]: row for row in compared(run, folder(files), "role", "team", *AS_OF) if row["project"] == "erp"
+    }
+    # Half of Ann's time is for operations: without her the three days take three instead of six.
+    assert found["role"]["moved"].endswith("earlier")
+    assert (found["role"]["labour"], found["role"]["reason"]) == (
+        "",
+        "erp/design: there is nobody, or not enough, of dev",
+    )
+    # A day with two people costs less with one of them; what the other would do is not known.
+    assert (found["team"]["finish"], found["team"]["labour"]) == (found["as it is"]["finish"], "")
+    assert found["team"]["reason"] == "erp/meet: there is nobody, or not enough, of core"
+    assert found["as it is"]["labour"] and not found["as it is"]["reason"]
+
+
 def test_rows_stand_where_something_changes_in_working_days_with_their_direction(run: Run, folder: Folder) -> None:
     root = folder(FILES)
     rows = compared(run, root, "slow", *AS_OF)

@@ -6,7 +6,7 @@ from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.dependencies import Work as Item
 from itpm.analysis.scheduling.crews import Crewed, Crews, Place, parts
 from itpm.analysis.scheduling.days import Days
-from itpm.analysis.scheduling.facts import Remaining, remaining
+from itpm.analysis.scheduling.facts import Remaining, elapsed, in_elapsed_time, remaining
 from itpm.analysis.scheduling.outline import Outline
 from itpm.engine.calendar import ALWAYS, Calendar
 from itpm.engine.crew import ENDLESS, WHOLE, Crew, Demand, Work
@@ -54,7 +54,7 @@ class Sizes:
             work = self._work(outline, item, crewed.demands, None, group)
             return Sized(ALWAYS, stretch, work, left, crewed.missing_from, stretched=True)
         assert left is not None  # noqa: S101 - without an estimate there is a stretch
-        if item.duration is not None:
+        if item.duration is not None or item.effort is None:
             return self._lasting(outline, item, crewed, left, group)
         return self._effort(outline, item, crewed, left, group)
 
@@ -67,18 +67,14 @@ class Sizes:
 
     def _lasting(self, outline: Outline, item: Task, crewed: Crewed, left: Remaining, group: int) -> Sized:
         """Work of a length, on the calendar of the task; an effort beside it says how much of people it takes."""
-        assert item.duration is not None  # noqa: S101 - asked by the caller
         name = outline.calendar(item) or outline.project.calendar
-        duration = item.duration.likely
-        size = self.times.minutes(duration, name)
-        whole = size
-        demands = crewed.demands
-        if item.effort is None:
-            size = left.minutes
-        else:
-            size = size * left.minutes // max(1, left.size)
-            demands = loaded(demands, left.size, whole)
-        pace: Calendar = ALWAYS if getattr(duration, "elapsed", False) else self.times.calendar(name)
+        size, demands, by_clock = left.minutes, crewed.demands, in_elapsed_time(item)
+        if item.effort is not None and item.duration is not None:
+            duration = item.duration.likely
+            whole = self.times.minutes(duration, name)
+            size = whole * left.minutes // max(1, left.size)
+            demands, by_clock = loaded(demands, left.size, whole), elapsed(duration)
+        pace: Calendar = ALWAYS if by_clock else self.times.calendar(name)
         work = self._work(outline, item, demands, None, group)
         return Sized(pace, size, work, left, crewed.missing_from)
 
