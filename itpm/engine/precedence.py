@@ -155,7 +155,8 @@ class Network:
                 finish = max(finish, moment)
         bounds = self.bounds.get(task)
         if bounds is not None:
-            start = max(start, bounds.start or start)
+            # What is left of something that is said to begin later does not end before it begins.
+            start = max(start, bounds.start or start, bounds.begun or start)
             finish = max(finish, bounds.finish or finish)
         return start, finish
 

@@ -122,7 +122,7 @@ class About:
         made |= {name: value for name, value in record(self.thing, self.hours).items() if name != "id"}
         told: dict[str, Any] = {}
         for name, (value, _kept) in self.computed.items():
-            told |= computed(name, value, self.hours)
+            told |= computed(name, value, self.asked.hours(self.address))
         told |= {name: plain(value, self.hours) for name, value in self.dates.items()}
         told |= {"dependencies": list(self.dependencies)} if isinstance(self.thing, Project) else {}
         made |= {"computed": told} if told else {}

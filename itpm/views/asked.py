@@ -169,6 +169,10 @@ class Asked:
     def _known_figures(self) -> dict[str, Mapping[str, Figure]]:
         return {}
 
+    def hours(self, address: str) -> Decimal:
+        """The hours of a working day in which what is computed of a record is told."""
+        return Decimal(repr(self.facts.schedule.day_minutes(address if self.kind in _DATED else ""))) / _MINUTES
+
     def _project(self, record: object) -> Value:
         first, slash, _rest = self.address(record).partition("/")
         return first if slash and first in self.facts.portfolio.projects else None
@@ -196,10 +200,10 @@ class Asked:
         return Unknown(item.reason) if span is None else self.facts.schedule.last_day(span)
 
     def _days(self, minutes: int | None, item: Scheduled) -> Value:
-        """Working minutes as days of the portfolio."""
+        """Working minutes as days on the calendar of what they belong to."""
         if minutes is None:
             return Unknown("it is done" if item.done else item.reason)
-        return Duration(Decimal(minutes) / (self.facts.schedule.times.hours_per_day * _MINUTES), "d")
+        return Duration(Decimal(minutes) / (self.hours(item.address) * _MINUTES), "d")
 
     def _late(self, record: Record) -> Value:
         item = self.facts.schedule.items.get(record.id)

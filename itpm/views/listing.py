@@ -166,7 +166,7 @@ def _row(asked: Asked, each: Any, columns: tuple[str, ...], paths: list[Path]) -
         if name in {"id", "assign"}:
             continue
         document.pop(name, None)
-        document |= computed(name, asked.of(each, name), hours)
+        document |= computed(name, asked.of(each, name), asked.hours(address))
     cells: dict[str, tuple[Any, Field]] = {
         "id": (address, Field()),
         "name": (document["name"], Field()),

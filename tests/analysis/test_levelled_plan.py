@@ -488,3 +488,8 @@ def test_nobody_is_missed_where_nothing_is_left() -> None:
     assert planned(f"{task}, remaining: 0h}}", people).unfilled() == {}
     assert planned(f"{task}, progress: 100%}}", people).unfilled() == {}
     assert planned(f"{task}, remaining: 1h}}", people).unfilled() == {"p/t": ("dev",)}
+
+
+def test_what_is_said_to_begin_later_does_not_end_before_it_begins() -> None:
+    assert days(planned("t: {effort: 1d, started: 2026-03-05, assign: [jane]}"))["t"] == "03-05..03-05"
+    assert days(planned("t: {duration: 2d, started: 2026-03-05, progress: 50%}"))["t"] == "03-05..03-05"

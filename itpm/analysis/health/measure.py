@@ -95,9 +95,9 @@ class Inspected:
         spans = [item.network for item in self.items.values() if item.network is not None]
         return max((span.finish for span in spans), default=None)
 
-    def days(self, minutes: float) -> float:
-        """Working minutes as days of the portfolio."""
-        return minutes / (float(self.schedule.times.hours_per_day) * MINUTES)
+    def days(self, minutes: float, address: str) -> float:
+        """Working minutes as days on the calendar of something in the project, or of the project itself."""
+        return minutes / self.schedule.day_minutes(address)
 
     def workdays(self, start: int, finish: int) -> float:
         """The working days between two moments on the project's calendar; negative where they are turned round."""

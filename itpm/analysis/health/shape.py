@@ -22,10 +22,9 @@ def high_float(seen: Inspected, most: float = 44, limit: float = 0.05) -> Measur
     hits = []
     for address, task in seen.tasks.items():
         minutes = seen.items[address].network_float
-        if minutes is not None and seen.days(minutes) > most:
-            message = (
-                f"'{address}' may slip by {plural(round(seen.days(minutes)), 'working day')} and nobody would notice"
-            )
+        days = 0.0 if minutes is None else seen.days(minutes, address)
+        if days > most:
+            message = f"'{address}' may slip by {plural(round(days), 'working day')} and nobody would notice"
             hits.append(Hit(address, task.origin.key(), message, "say what needs its result"))
     return share(6, "High float", hits, len(seen.tasks), limit, least=1)
 
@@ -40,7 +39,9 @@ def long_tasks(seen: Inspected, most: float = 44, periods: float = 2, limit: flo
     """8: tasks longer than 44 working days; those measured at their ends only, longer than two reporting periods."""
     hits = []
     every = seen.project.status_every
-    period = None if every is None else seen.days(seen.schedule.times.minutes(every, seen.project.calendar))
+    period = (
+        None if every is None else seen.days(seen.schedule.times.minutes(every, seen.project.calendar), seen.project.id)
+    )
     for address, task in seen.tasks.items():
         length = planned_days(seen, address)
         if length is not None and length > most:

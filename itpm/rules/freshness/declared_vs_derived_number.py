@@ -48,7 +48,11 @@ def declared_vs_derived_number(facts: Facts) -> Iterable[Finding]:
             left = facts.schedule.translated.sized[address].remaining
             doubtful = left.doubtful if left is not None else None
             if doubtful is not None:
-                least, most = (round(seen.days(minutes), 1) for minutes in doubtful)
+                days = [
+                    minutes / facts.schedule.day_minutes("" if task.effort is not None else address)
+                    for minutes in doubtful
+                ]
+                least, most = (round(each, 1) for each in days)
                 field = next(name for name in ("remaining", "progress", "worked") if getattr(task, name))
                 message = f"of '{address}', {least:g} or {plural(most, 'working day')} are left"
                 yield Finding("FRS008", task.origin.at(field), message, "keep the one that is true")

@@ -69,7 +69,7 @@ def milestone_slip(facts: Facts, *, warning: float = 0.1, error: float = 0.2) ->
         if seen.baselines is not None:
             limits = _limits(seen, float(warning), float(error))
             for address, moved in variances(seen.schedule, seen.project, seen.baselines.current).items():
-                late = seen.days(moved.slip or 0)
+                late = seen.days(moved.slip or 0, address)
                 if address in seen.milestones and late > limits[0]:
                     record = seen.milestones[address]
                     message = (
@@ -84,7 +84,7 @@ def _limits(seen: Inspected, warning: float, error: float) -> tuple[float, float
     """How many days are a warning and how many an error."""
     tolerance = seen.project.tolerances.time if seen.project.tolerances is not None else None
     if tolerance is not None:
-        days = seen.days(seen.schedule.times.minutes(tolerance, seen.project.calendar))
+        days = seen.days(seen.schedule.times.minutes(tolerance, seen.project.calendar), seen.project.id)
         return days, 2 * days
     approved = seen.baselines.current if seen.baselines is not None else None
     start, end = (approved.start, approved.end) if approved is not None else (None, None)
