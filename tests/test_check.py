@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.check import Selection, check, failing
+from itpm.check import Selection, check, examined, failing
 from itpm.diagnostic import Severity
 from itpm.rules.catalogue import RULES
 from itpm.rules.codes import leaves_out
@@ -171,3 +171,23 @@ def test_only_what_leaves_something_out_makes_a_plan_unsound() -> None:
     assert not leaves_out("STR005", Severity.WARNING)
     for code in ("STR014", "STR015", "REF009", "ALN001", "SCH017", "BUD004"):
         assert not leaves_out(code, Severity.ERROR)
+
+
+PLAN = "name: P\nstage: execution\nstart: 2026-06-01\ntasks:\n  late: {duration: 1d, started: 2026-09-01}\n"
+
+
+def test_dates_that_contradict_hide_nothing_else() -> None:
+    files = {"projects/p.yaml": f"{PLAN}  odd: {{duration: 1d, finish_by: 2026-08-03, not_before: 2026-08-10}}\n"}
+    codes = {each.code for each in checked(files, "STR", "SCH009", "SCH007")}
+    assert codes == {"STR013", "SCH009", "SCH007"}
+
+
+def test_what_silences_a_finding_is_told_whatever_was_asked_for() -> None:
+    files = {"projects/p.yaml": f"{PLAN}  odd: {{duration: 1d, foo: 1}}\n"}
+    assert [each.code for each in checked(files, "SCH009")] == ["STR005"]
+    assert checked(files, "BUD001") == ()
+    workspace = workspace_of(files)
+    found = examined(Facts(workspace.portfolio, DAY), workspace, RULES, Selection(("SCH009",)))
+    assert found.withheld == 1
+    mended = workspace_of({"projects/p.yaml": PLAN})
+    assert examined(Facts(mended.portfolio, DAY), mended, RULES, Selection(("SCH009",))).withheld == 0

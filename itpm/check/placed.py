@@ -17,10 +17,15 @@ Weighed = tuple[Finding, Severity]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Every finding that has a place, and how many there are of those that are too many."""
+    """Every finding that has a place, and how many there are of those that are too many.
+
+    ``withheld`` are the findings about plans of which something could not be read; they are not told before that is
+    mended.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     truncated: tuple[Truncated, ...] = ()
+    withheld: int = 0
 
 
 def placed(workspace: Workspace, weighed: Iterable[Weighed]) -> Checked:

@@ -1,7 +1,7 @@
 """One run: what the files say wrongly and what the rules find, weighed, without what is accepted."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.schedule import Kept
@@ -49,9 +49,14 @@ def examined(
     settings = usable(said.rules, chosen)
     findings = [*workspace.findings, *wrong(said.rules, said.fail_on, chosen), *misnamed(workspace, chosen)]
     findings += _found(facts, settings, [rule for rule in chosen.values() if selection.holds(rule.code)], memory)
-    unsound = _unsound(workspace, findings, chosen, settings)
+    unsound = _unsound(workspace, chosen, settings)
     judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin.path)]
-    wanted = [finding for finding in judged if selection.holds(finding.code)]
+    withheld = sum(selection.holds(finding.code) for finding in findings) - sum(
+        selection.holds(finding.code) for finding in judged
+    )
+    # What silences something that was asked for is told, whatever was asked for.
+    causes = unsound.causes if withheld else frozenset()
+    wanted = [finding for finding in judged if selection.holds(finding.code) or finding in causes]
     acceptance = Acceptance.of(workspace, facts)
     told = [finding for finding in wanted if not acceptance.holds(finding)]
     # What stands in a file that cannot be read may be just what is accepted here.
@@ -62,7 +67,7 @@ def examined(
     base = facts.earlier.get(BASE)
     if base is not None and selection.holds(LOOSENED):
         weighed += [(each, chosen[LOOSENED].severity) for each in loosened(base, facts.portfolio, chosen)]
-    return placed(workspace, [(f, s) for f, s in weighed if s is not None])
+    return replace(placed(workspace, [(f, s) for f, s in weighed if s is not None]), withheld=withheld)
 
 
 def left_out(facts: Facts, workspace: Workspace, rules: Iterable[Rule]) -> tuple[Finding, ...]:
@@ -88,6 +93,7 @@ class _Unsound:
 
     wholes: frozenset[tuple[str, str]]
     places: Mapping[str, tuple[str, str]]
+    causes: frozenset[Finding]
 
     def silences(self, code: str, path: str) -> bool:
         """Whether nothing is said of a file by a rule; of people, while a project that may want them is unsound."""
@@ -118,16 +124,16 @@ def _found(
         memory.keep(packed_findings(known))
 
 
-def _unsound(
-    workspace: Workspace, findings: Iterable[Finding], rules: Mapping[str, Rule], settings: Mapping[str, object]
-) -> _Unsound:
-    found = {
-        workspace.places[finding.origin.path]
-        for finding in findings
+def _unsound(workspace: Workspace, rules: Mapping[str, Rule], settings: Mapping[str, object]) -> _Unsound:
+    """What reading found: no rule leaves anything out, however wrong it finds what is written."""
+    causes = [
+        finding
+        for finding in workspace.findings
         if finding.origin.path in workspace.places
         and leaves_out(finding.code, severity_of(finding, rules, settings) or Severity.INFO)
-    }
-    return _Unsound(frozenset(found), workspace.places)
+    ]
+    wholes = frozenset(workspace.places[finding.origin.path] for finding in causes)
+    return _Unsound(wholes, workspace.places, frozenset(causes))
 
 
 def failing(

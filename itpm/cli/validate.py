@@ -15,6 +15,7 @@ from itpm.cli.exits import Exit
 from itpm.cli.options import Session, leave, option, session
 from itpm.diagnostic import Severity
 from itpm.load.workspace import Workspace
+from itpm.plural import plural
 from itpm.report.formats import FORMATS
 from itpm.rules.catalogue import BY_CODE, RULES
 
@@ -89,7 +90,7 @@ def _below(checked: Checked, wanted: list[str]) -> Checked:
         return checked
     diagnostics = tuple(d for d in checked.diagnostics if any(_lies_in(d.path, name) for name in wanted))
     truncated = tuple(t for t in checked.truncated if any(_lies_in(t.path, name) for name in wanted))
-    return Checked(diagnostics, truncated)
+    return Checked(diagnostics, truncated, checked.withheld)
 
 
 def _switched_off(settings: Mapping[str, object], chosen: Selection) -> list[str]:
@@ -145,8 +146,14 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
     least = asked["fail_on"]
     failed = failing(found.diagnostics, workspace, Severity(least) if least else None)
     context = replace(
-        session.context(workspace), truncated=found.truncated, most=_most(session, form, asked["max_errors"])
+        session.context(workspace),
+        truncated=found.truncated,
+        withheld=found.withheld,
+        most=_most(session, form, asked["max_errors"]),
     )
     session.write(FORMATS[form](found.diagnostics, context), orders=form == "github")
+    if found.withheld:
+        waits = "waits" if found.withheld == 1 else "wait"
+        session.say(f"{plural(found.withheld, 'finding')} about plans {waits} until what could not be read is mended")
     _chatter(session, workspace, chosen)
     leave(Exit.FINDINGS if failed else Exit.FINE)

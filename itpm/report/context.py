@@ -31,6 +31,8 @@ class Context:
     verbose: bool = False
     truncated: tuple[Truncated, ...] = ()
     """Where there are more findings than have a place."""
+    withheld: int = 0
+    """How many findings about plans wait until what could not be read is mended."""
     most: int | None = None
     """How many findings a terminal is shown; None for all."""
 

@@ -13,6 +13,7 @@ def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """All findings in one document; lines and columns from 1, in code points.
 
     ``counts`` are of all findings; where a file has more of one code than get a place, ``truncated`` says how many.
+    ``withheld`` findings wait until what could not be read is mended.
     """
     document = {
         "schema_version": SCHEMA_VERSION,
@@ -21,6 +22,7 @@ def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
         "diagnostics": [fields(each) for each in diagnostics],
         "counts": counts(diagnostics, context.truncated),
         "truncated": [truncation(each) for each in context.truncated],
+        "withheld": context.withheld,
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
