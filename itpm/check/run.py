@@ -11,7 +11,7 @@ from itpm.check.loosened import CODE as LOOSENED
 from itpm.check.placed import Checked, placed
 from itpm.check.selection import EVERYTHING, Selection, severity_of
 from itpm.check.settings import usable, wrong
-from itpm.diagnostic import Diagnostic, Finding, Severity
+from itpm.diagnostic import Diagnostic, Finding, Pointer, Severity
 from itpm.load.workspace import Workspace
 from itpm.rules.codes import leaves_out
 from itpm.rules.keeping import packed as packed_findings
@@ -49,6 +49,8 @@ def examined(
     settings = usable(said.rules, chosen)
     findings = [*workspace.findings, *wrong(said.rules, said.fail_on, chosen), *misnamed(workspace, chosen)]
     findings += _found(facts, settings, [rule for rule in chosen.values() if selection.holds(rule.code)], memory)
+    contradicted = _contradicted(workspace, findings, chosen, settings)
+    findings = [each for each in findings if not (each.code.startswith(_COMPUTED) and _place(each) in contradicted)]
     unsound = _unsound(workspace, chosen, settings)
     judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin.path)]
     withheld = sum(selection.holds(finding.code) for finding in findings) - sum(
@@ -105,6 +107,22 @@ class _Unsound:
     def hides(self, key: str) -> bool:
         """Whether a waiver cannot be judged now: its project's plan, or one that it shares people with, is unsound."""
         return bool(self.wholes) and key.startswith(_COMPUTED)
+
+
+def _place(finding: Finding) -> tuple[str, Pointer]:
+    return finding.origin.path, finding.origin.pointer
+
+
+def _contradicted(
+    workspace: Workspace, findings: Iterable[Finding], rules: Mapping[str, Rule], settings: Mapping[str, object]
+) -> frozenset[tuple[str, Pointer]]:
+    """The places of values that contradict others: what is measured against such a value says the same again."""
+    read = set(workspace.findings)
+    return frozenset(
+        _place(each)
+        for each in findings
+        if each not in read and leaves_out(each.code, severity_of(each, rules, settings) or Severity.INFO)
+    )
 
 
 def _found(
