@@ -11,11 +11,38 @@ from itpm.load.workspace import Workspace
 from itpm.rules.codes import FAMILY, named, near
 from itpm.rules.rule import Rule
 from itpm.text.comments import Ignore
+from itpm.text.document import Located
 
 UNUSED = "STR016"
 _WAIVERS = "waivers.yaml"
 Hidden = Callable[[str], bool]
 """Whether what is computed under a code cannot be judged now."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Commented:
+    """A file with comments: its text with its places, and the comments by the line that they stand for and their code."""
+
+    path: str
+    located: Located
+    comments: Mapping[tuple[int, str], int]
+    codes: frozenset[str]
+
+    @classmethod
+    def of(cls, path: str, workspace: Workspace) -> "_Commented":
+        """The comments with a reason, of two for one line and code the first."""
+        found: dict[tuple[int, str], int] = {}
+        for each in workspace.ignores[path]:
+            if each.reason:
+                found.setdefault((each.line, each.code), each.offset)
+        return cls(path, workspace.sources[path].located(), found, frozenset(code for _line, code in found))
+
+    def comment(self, finding: Finding) -> tuple[str, int, str] | None:
+        """The comment that accepts a finding."""
+        if finding.code not in self.codes:
+            return None
+        offset = self.comments.get((self.located.span(finding.origin).line, finding.code))
+        return None if offset is None else (self.path, offset, finding.code)
 
 
 @dataclass(slots=True)
@@ -27,6 +54,8 @@ class Acceptance:
     """What a waiver accepts, 'CODE address' as things are called now, to the waiver's own key."""
     used: set[tuple[str, int, str]] = field(default_factory=set)
     waived: set[str] = field(default_factory=set)
+    _open: "_Commented | None" = None
+    """The file that was looked at last: the findings of a file are asked for one after another."""
 
     @classmethod
     def of(cls, workspace: Workspace, facts: Facts) -> "Acceptance":
@@ -52,14 +81,11 @@ class Acceptance:
 
     def _comment(self, finding: Finding) -> tuple[str, int, str] | None:
         path = finding.origin.path
-        comments = self.workspace.ignores.get(path)
-        if comments is None:
+        if path not in self.workspace.ignores:
             return None
-        line = self.workspace.sources[path].located().span(finding.origin).line
-        for each in comments:
-            if each.line == line and each.code == finding.code and each.reason:
-                return path, each.offset, each.code
-        return None
+        if self._open is None or self._open.path != path:
+            self._open = _Commented.of(path, self.workspace)
+        return self._open.comment(finding)
 
     def unused(self, rules: Mapping[str, Rule], selection: Selection, hidden: Hidden) -> Iterator[Finding]:
         """A finding for each comment or waiver that accepts nothing."""

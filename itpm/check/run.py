@@ -60,6 +60,8 @@ def examined(
     causes = unsound.causes if withheld else frozenset()
     wanted = [finding for finding in judged if selection.holds(finding.code) or finding in causes]
     acceptance = Acceptance.of(workspace, facts)
+    # File by file, so that a file with comments is read once.
+    wanted.sort(key=lambda finding: finding.origin.path)
     told = [finding for finding in wanted if not acceptance.holds(finding)]
     # What stands in a file that cannot be read may be just what is accepted here.
     if facts.portfolio.complete and selection.holds(UNUSED):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate
+from itpm.engine.runs import Runs
 from itpm.engine.timeline import Timeline
 
 Bucket = Callable[[int], tuple[int, int]]
@@ -143,6 +144,8 @@ class Ledger:
     load: list[int] = field(init=False)
     buckets: list[tuple[int, int]] = field(init=False)
     """The bucket of each limit that was asked for last."""
+    full: dict[tuple[int, int, Calendar], Runs] = field(init=False)
+    """By resource, what may be used beside a task, and the task's calendar for it: where more than that is used."""
 
     def __post_init__(self) -> None:
         self.lines = [_Lines(Timeline(), Timeline()) for _ in self.resources]
@@ -150,6 +153,7 @@ class Ledger:
         self.spent = [defaultdict(int) for _ in self.limits]
         self.buckets = [(0, 0)] * len(self.limits)
         self.load = [0] * len(self.resources)
+        self.full = defaultdict(Runs)
 
     def book(self, booking: Booking, limits: Sequence[int] = (), group: int = -1) -> None:
         """Notes a booking of a task of a group.
@@ -193,15 +197,17 @@ class Ledger:
         whole, exact = self.lines[candidate.resource]
         if resource.reserves or candidate.calendar is not resource.calendar or exact.over(*span):
             return self._meeting(candidate, span, wanted)
-        found = None
+        found, own = None, resource.calendar
         most = resource.capacity + wanted.over
         use = min(wanted.use, most)
         for place in reversed(whole.over(*span)):
             if whole.used[place] + use > most:
                 left, right = max(whole.starts[place], span[0]), min(whole.ends[place], span[1])
-                if resource.calendar.between(left, right):
+                if own.between(left, right):
                     # A span may go on beyond the last minute in which its people work.
-                    found = resource.calendar.snap_back(whole.ends[place]), whole.tasks[place]
+                    full = self.full[candidate.resource, most - use, own]
+                    end, task = full.after((whole.starts[place], whole.ends[place]), whole.tasks[place], own)
+                    found = own.snap_back(end), task
                     break
         return found
 

@@ -213,8 +213,9 @@ class _Placing:
                 if free:
                     taken.append(Booking(task, who, begun, end, capacity, calendar))
                 left -= free
-            elif not taken:
-                wait = Wait(who, change, other)
+            else:
+                change, other = self.ledger.full[who, 0, calendar].after((moment, change), other, calendar)
+                wait = wait if taken else Wait(who, change, other)
             moment = change
         if wait is not None:
             self.waits[task] = wait

@@ -92,10 +92,15 @@ class Offers:
         spare = most - used.use if self.work.split else 0
         free = spare > 0 and (gain * spare // WHOLE > 0 or not gain)
         plain = calendar is resource.calendar and not (resource.reserves or limits or ledger.lines[who].exact.starts)
+        until, task = used.until, used.task
+        # What is booked beside leaves too little with all of somebody's time, so with what reserves leave of it too.
+        least = max(0, resource.capacity + self.work.over - demand.use)
+        if not self.work.split and used.use > least:
+            until, task = ledger.full[who, least, calendar].after((moment, until), task, calendar)
         use = spare if free else use
         offer = Offer(place, who, use, gain * use // WHOLE, limits, free)
-        wait = Wait(who, used.until, used.task)
-        return Known(offer, change, max(change, used.until) if plain else change, wait)
+        wait = Wait(who, until, task)
+        return Known(offer, change, max(change, until) if plain else change, wait)
 
     def left(self, limits: Sequence[int], moment: int, before: Sequence[Offer] = ()) -> tuple[int, int]:
         """What limits leave beside what this task has taken and what its other people are about to take."""

@@ -19,6 +19,8 @@ from itpm.load.plan import Plan, plan_of
 
 _DROPPED = object()
 _ANY_OWN = "any-own"
+_MOST_HINTS = 1000
+"""A hint costs a look at every name there is."""
 Route = tuple[Any, ...]
 """A route as a chain: (route above, key); the empty tuple is the root."""
 
@@ -63,6 +65,7 @@ class References:
     _project: str = ""
     _own: Mapping[str, str] = field(default_factory=dict)
     _memo: dict[tuple[str, ...], dict[str, str | None]] = field(default_factory=dict)
+    _hints: dict[tuple[str, tuple[str, ...], str], str] = field(default_factory=dict)
 
     def walk(self, whole: Whole) -> None:
         """Check and rewrite every reference of a whole."""
@@ -222,6 +225,15 @@ class References:
         return f"no {words(kinds)} '{name}'" + (f" in project '{self._project}'" if inside else "")
 
     def _near(self, name: str, kinds: tuple[str, ...], project: str) -> str:
+        """A hint; none for a name that comes after more wrong ones than anybody reads."""
+        key = name, kinds, project
+        if key not in self._hints:
+            if len(self._hints) == _MOST_HINTS:
+                return ""
+            self._hints[key] = self._nearest(name, kinds, project)
+        return self._hints[key]
+
+    def _nearest(self, name: str, kinds: tuple[str, ...], project: str) -> str:
         first, slash, rest = name.partition("/")
         if slash and first in self.names.projects:
             own = [id_ for id_, kind in self.names.projects[first].items() if _fits(kind, kinds)]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Pointer
+from itpm.load.keys import wrong_keys
 from itpm.load.schemas import validator
 from itpm.load.wording import findings
 from itpm.text.document import Document
@@ -21,6 +22,7 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> list[Finding
     data = document.data
     if judge.is_valid(data):
         return _misreads(document, set())
+    keys = wrong_keys(judge, data)
     errors = list(judge.iter_errors(data))
     texts = [error for error in errors if _number_for_text(error)]
     for error in texts:
@@ -29,7 +31,7 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> list[Finding
         errors = list(judge.iter_errors(data))
     mended = {tuple(error.instance_path) for error in texts}
     found = [_number_finding(document, pointer) for pointer in sorted(mended, key=str)]
-    found += findings(document.path, kind, errors)
+    found += findings(document.path, kind, (*keys, *errors))
     prune(data, errors)
     return found + _misreads(document, mended)
 

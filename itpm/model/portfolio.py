@@ -72,6 +72,16 @@ class Portfolio:
         return index
 
     @cached_property
+    def written_down(self) -> Mapping[str, tuple[Effort, ...]]:
+        """What timesheets say was spent on each address, in their order."""
+        found: dict[str, list[Effort]] = {}
+        for sheet in self.timesheets.values():
+            for entries in sheet.values():
+                for address, effort in entries.items():
+                    found.setdefault(address, []).append(effort)
+        return {address: tuple(efforts) for address, efforts in found.items()}
+
+    @cached_property
     def by_kind(self) -> Mapping[str, Mapping[str, Thing]]:
         """Everything that has an address, by the word of its kind; baselines and scenarios too."""
         found: dict[str, dict[str, Thing]] = {}

@@ -1,17 +1,23 @@
 """Many findings in one place cost one look at it; what is asked for is the same as when each is looked for alone."""
 
 import random
+from datetime import date
 from decimal import Decimal
 from statistics import median
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from itpm.engine.network import component_of, successors
+from itpm.load import references
+from itpm.load.keys import wrong_keys
 from itpm.load.loops import _MOST_LOOPS
+from itpm.load.schemas import validator
 from itpm.rules.budget.outlier import _outliers
 from itpm.text.comments import ignores
-from tests.conftest import checked
+from itpm.text.document import Source
+from tests.conftest import checked, workspace_of
 
 
 @given(st.lists(st.integers(0, 40), max_size=12), st.integers(1, 6))
@@ -74,3 +80,37 @@ def test_components_hold_what_reaches_each_other() -> None:
         for one in range(size):
             for other in range(size):
                 assert (found[one] == found[other]) == (one in reach[other] and other in reach[one])
+
+
+def test_thousands_of_wrong_keys_are_each_told_and_taken_out() -> None:
+    rows = "".join(f"  2026-02-30x{number}: {{by: bob}}\n" for number in range(300))
+    workspace = workspace_of({"projects/p.yaml": f"name: P\nupdates:\n{rows}  2026-02-02: {{by: bob}}\n"})
+    assert [each.code for each in workspace.findings if each.code == "STR002"] == ["STR002"] * 300
+    assert list(workspace.portfolio.projects["p"].updates) == [date(2026, 2, 2)]
+
+
+def test_an_error_about_a_key_holds_few_keys_of_a_large_mapping() -> None:
+    data = {"name": "P", "updates": {f"x{number}": {"by": "bob"} for number in range(300)}}
+    found = wrong_keys(validator("project"), data)
+    assert len(found) == 300
+    assert max(len(each.instance) for each in found) <= 16
+    assert data == {"name": "P", "updates": {}}
+
+
+def test_only_so_many_names_are_looked_for_as_anybody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(references, "_MOST_HINTS", 3)
+    rows = "".join(f"  task{number}: {{name: T, duration: 1d, after: [tusk{number}]}}\n" for number in range(5))
+    again = "  last: {name: T, duration: 1d, after: [tusk0]}\n"
+    found = checked({"projects/p.yaml": f"name: P\ntasks:\n{rows}{again}"}, "REF001")
+    assert [bool(each.hint) for each in found] == [True, True, True, False, False, True]
+
+
+def test_a_file_with_comments_is_read_once_for_all_of_its_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    located = Source.located
+    monkeypatch.setattr(Source, "located", lambda self: read.append(self.path) or located(self))
+    tasks = "".join(f"  t{number}: {{name: T, yy: 1}} # itpm: ignore[STR005] x\n" for number in range(50))
+    files = {f"projects/{name}.yaml": f"name: P\ntasks:\n{tasks}zz: 1\n" for name in ("p", "q")}
+    found = checked(files, "STR005")
+    assert [each.message for each in found] == ["'zz' is no field of a project"] * 2
+    assert max(read.count(path) for path in files) <= 2

@@ -46,8 +46,7 @@ class Remaining:
 def worked_minutes(task: Task, portfolio: Portfolio, times: WorkingTimes) -> int | None:
     """Hours worked on a task, from itself and from timesheets, in minutes; None where nobody wrote any."""
     found = [effort for spans in task.worked.values() for effort in spans.values()]
-    for sheet in portfolio.timesheets.values():
-        found += [entries[task.id] for entries in sheet.values() if task.id in entries]  # type: ignore[index]
+    found += portfolio.written_down.get(task.id, ())
     return sum(times.minutes(effort, effort=True) for effort in found) if found else None
 
 
