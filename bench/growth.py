@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from math import log
 from pathlib import Path
 
-from growing import BASE, SCHEDULED, VALIDATED, Files
+import growing
+from growing import BASE, Files
+from growing_counts import SCHEDULED, VALIDATED
 
 MOST_SECONDS = 120
 MOST_MEMORY = 4 << 30
@@ -98,12 +100,16 @@ def main() -> None:
         base = measured(asked.command, Path(name))
     print(f"`itpm {asked.command}` of an empty portfolio: {base.seconds:.2f} CPU-s, {base.memory:.0f} MB", flush=True)
     print(
-        "| kind | how many | kB of the most | CPU-s | exponent | MB | exponent |\n| --- | --- | --- | --- | --- | --- | --- |"
+        "| kind | how many | kB of the most | CPU-s | exponent | MB | exponent |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |"
     )
     for kind, usual in known.items():
-        if not asked.kinds or kind.__name__ in asked.kinds:
+        if not asked.kinds or kind in asked.kinds:
             first = asked.at or usual
-            print(row(kind.__name__, of_kind(asked.command, kind, (first, 2 * first, 4 * first)), base), flush=True)
+            print(
+                row(kind, of_kind(asked.command, getattr(growing, kind), (first, 2 * first, 4 * first)), base),
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ Hidden = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class _Commented:
-    """A file with comments: its text with its places, and the comments by the line that they stand for and their code."""
+    """A file with comments: its text with its places, and its comments by the line that they stand for and the code."""
 
     path: str
     located: Located

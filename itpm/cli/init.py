@@ -27,7 +27,7 @@ _STARTER = {
     ".yamllint": "yamllint.yml",
     ".editorconfig": "editorconfig",
 }
-_IGNORED = "/site/\n/build/\n/.itpm/\n.itpm-*\n"
+_IGNORED = "/site/\n/build/\n/.itpm/\n.itpm-*\n.*.tmp\n"
 
 
 def new_files(today: date) -> dict[str, str]:

@@ -8,8 +8,8 @@ import pytest
 from itpm.analysis.schedule import Schedule
 from itpm.engine.calendar import Calendar
 from itpm.engine.ledger import Ledger
-from itpm.engine.runs import Runs
 from itpm.engine.pack import Level
+from itpm.engine.runs import Runs
 from tests.conftest import workspace_of
 
 PEOPLE = "people:\n  bob: {name: Bob}\n  ann: {name: Ann}\n"

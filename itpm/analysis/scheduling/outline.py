@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from itpm.analysis.dependencies import Work, works
 from itpm.model.assignment import Assignment, Limits
@@ -18,6 +19,8 @@ class Outline:
     parents: dict[str, str] = field(default_factory=dict)
     leaves: dict[str, list[str]] = field(default_factory=dict)
     """For each summary, the leaves below it."""
+    _known: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+    """By field and address, what the nearest summary above says."""
 
     @classmethod
     def of(cls, project: Project) -> "Outline":
@@ -49,24 +52,40 @@ class Outline:
             if isinstance(item, Task):
                 yield item
 
+    def _nearest(self, address: str, name: str) -> Any:  # noqa: ANN401 - of the type of the field
+        """What the nearest summary above says in a field; noted for all that is passed on the way, however deep."""
+        known, walked, found = self._known.setdefault(name, {}), [], None
+        while address not in known:
+            walked.append(address)
+            if address not in self.parents:
+                break
+            address = self.parents[address]
+            item = self.items[address]
+            found = getattr(item, name) if isinstance(item, Task) else None
+            if found:
+                break
+        else:
+            found = known[address]
+        known.update(dict.fromkeys(walked, found or None))
+        return found or None
+
     def assign(self, task: Task) -> tuple[Assignment, ...]:
         """Who works on a task: what it says itself, else what the nearest summary says."""
-        return next((each.assign for each in (task, *self.summaries_above(task.id)) if each.assign), ())
+        return task.assign or self._nearest(task.id, "assign") or ()
 
     def calendar(self, item: Work) -> str | None:
         """The calendar that narrows a task: its own, else that of the nearest summary."""
-        own = getattr(item, "calendar", None)
-        return own or next((each.calendar for each in self.summaries_above(item.id) if each.calendar), None)
+        own: str | None = getattr(item, "calendar", None) or self._nearest(item.id, "calendar")
+        return own
 
     def late(self, task: Task | Milestone) -> bool:
         """Whether a task is scheduled as late as possible."""
-        chain = (task, *self.summaries_above(task.id)) if isinstance(task, Task) else self.summaries_above(task.id)
-        return next((each.schedule for each in chain if each.schedule), None) == "alap"
+        own = task.schedule if isinstance(task, Task) else None
+        return (own or self._nearest(task.id, "schedule")) == "alap"
 
     def priority(self, task: Work) -> int:
         """The priority of a task inside its project."""
-        own = getattr(task, "priority", None)
-        return own or next((each.priority for each in self.summaries_above(task.id) if each.priority), 500)
+        return getattr(task, "priority", None) or self._nearest(task.id, "priority") or 500
 
     def limits(self, task: Task) -> Iterator[tuple[str, Limits]]:
         """The limits that hold for a task, each with the address of the work that shares it."""
@@ -78,4 +97,4 @@ class Outline:
         """Whether work or what it is part of was dropped."""
         if getattr(item, "cancelled", None) is not None:
             return True
-        return item.id in self.parents and any(each.cancelled is not None for each in self.summaries_above(item.id))
+        return self._nearest(item.id, "cancelled") is not None
