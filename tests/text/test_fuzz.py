@@ -1,0 +1,35 @@
+"""Files that nobody would write are told what is wrong with them: nothing raises, whatever the bytes."""
+
+import json
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from itpm.report.formats import FORMATS
+from tests.text.fuzzing import CORPUS, mutated, sample
+from tests.text.told import told
+
+FILES = sample()
+SMALL = {
+    name: FILES[name] for name in ("itpm.yaml", "calendars.yaml", "staffing/absence.yaml", "projects/payroll.yaml")
+}
+SEEDS = [int(line) for line in (CORPUS / "seeds.txt").read_text(encoding="utf-8").split("\n") if line.strip().isdigit()]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_once_made_it_fail_is_told(seed: int) -> None:
+    assert set(told(mutated(Random(seed), FILES))) == set(FORMATS)
+
+
+@settings(derandomize=True, max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 2**32))
+def test_no_change_of_a_portfolio_makes_it_fail(seed: int) -> None:
+    json.loads(told(mutated(Random(seed), SMALL))["json"])
+
+
+@settings(derandomize=True, max_examples=40, deadline=None, database=None)
+@given(st.binary(max_size=200))
+def test_no_bytes_make_it_fail(data: bytes) -> None:
+    assert told({"itpm.yaml": b"portfolio: T\n", "projects/p.yaml": data})["text"]
