@@ -135,21 +135,33 @@ class Skills:
         """How the skills that teams must cover are covered."""
         found = []
         for id_, team in self.portfolio.staffing.teams.items():
-            inside = self._of_team(id_)
+            inside = self._of_team(id_) if team.cover else frozenset()
             for skill, cover in team.cover.items():
                 people = tuple(who for who in self.holders(skill, cover.level) if who in inside)
                 found.append(Cover(id_, skill, cover.level, people, cover.people))
         return tuple(found)
 
+    @cached_property
+    def _of_each_team(self) -> Mapping[str, tuple[list[str], list[str]]]:
+        """By team, the teams directly below it and the people of its own."""
+        staffing = self.portfolio.staffing
+        found: dict[str, tuple[list[str], list[str]]] = {id_: ([], []) for id_ in staffing.teams}
+        for id_, each in staffing.teams.items():
+            if each.parent in found:
+                found[each.parent][0].append(id_)
+        for who, person in staffing.people.items():
+            if person.team in found:
+                found[person.team][1].append(who)
+        return found
+
     def _of_team(self, team: str) -> frozenset[str]:
         """The people of a team and of the teams below it."""
-        staffing = self.portfolio.staffing
-        teams, grown = {team}, True
-        while grown:
-            below = {id_ for id_, each in staffing.teams.items() if each.parent in teams} - teams
-            teams |= below
-            grown = bool(below)
-        return frozenset(who for who, person in staffing.people.items() if person.team in teams)
+        rest, people = [team], list[str]()
+        while rest:
+            below, own = self._of_each_team[rest.pop()]
+            rest += below
+            people += own
+        return frozenset(people)
 
     def of_service(self, service: Service) -> tuple[Cover, ...]:
         """For each skill that running a service takes, who has it among those who run it.

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.skills import Skills
 from itpm.engine.network import component_of, successors
 from itpm.load import references
 from itpm.load.keys import wrong_keys
@@ -114,3 +116,28 @@ def test_a_file_with_comments_is_read_once_for_all_of_its_findings(monkeypatch: 
     found = checked(files, "STR005")
     assert [each.message for each in found] == ["'zz' is no field of a project"] * 2
     assert max(read.count(path) for path in files) <= 2
+
+
+def test_teams_in_teams_are_walked_for_those_that_cover_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[str] = []
+    of_team = Skills._of_team
+    monkeypatch.setattr(Skills, "_of_team", lambda self, team: walked.append(team) or of_team(self, team))
+    rows = "".join(f"  t{number}: {{name: T, parent: t{number - 1}}}\n" for number in range(1, 50))
+    cover = "  t0: {name: T, cover: {PROG: {level: 3, people: 1}}}\n"
+    people = "people:\n  ann: {name: Ann, team: t49, skills: {PROG: 4}}\n  bob: {name: Bob, skills: {PROG: 4}}\n"
+    portfolio = workspace_of({"staffing.yaml": f"teams:\n{cover}{rows}{people}"}).portfolio
+    assert [(each.people, each.wanted) for each in Skills(portfolio, date(2026, 7, 14)).covers] == [(("ann",), 1)]
+    assert walked == ["t0"]
+
+
+def test_a_deep_outline_says_what_the_nearest_summary_says() -> None:
+    rows = "".join(f"  t{number}: {{name: T, parent: t{number - 1}}}\n" for number in range(1, 600))
+    text = f"name: P\ntasks:\n  t0: {{name: T, priority: 700, assign: [bob]}}\n{rows}".replace(
+        "t300: {name: T,", "t300: {name: T, priority: 900, schedule: alap,"
+    )
+    files = {"staffing.yaml": "people:\n  bob: {name: Bob}\n", "projects/p.yaml": text}
+    outline = Outline.of(workspace_of(files).portfolio.projects["p"])
+    tasks = [outline.project.tasks[f"t{number}"] for number in (599, 301, 300, 299, 0)]
+    assert [outline.priority(each) for each in tasks] == [900, 900, 900, 700, 700]
+    assert [outline.late(each) for each in tasks] == [True, True, True, False, False]
+    assert {each.who for task in tasks for each in outline.assign(task)} == {"bob"}
