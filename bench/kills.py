@@ -79,7 +79,7 @@ def state(folder: Path) -> State:
 
 
 def _temporary(name: Path) -> bool:
-    return any(fnmatch(part, pattern) for part in name.parts for pattern in TEMPORARY)
+    return name.name != ".itpm-site" and any(fnmatch(part, each) for part in name.parts for each in TEMPORARY)
 
 
 def run(folder: Path, words: tuple[str, ...], moment: int = 0) -> int:
