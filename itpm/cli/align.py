@@ -1,19 +1,20 @@
 """``itpm align``."""
 
 import json
-import re
 from decimal import Decimal
 from typing import Any
 
 import click
 
 from itpm.analysis.alignment import overdue_policies
+from itpm.analysis.amounts import Unknown
 from itpm.analysis.coverage import Coverage
 from itpm.analysis.facts import Facts
 from itpm.analysis.scoring import Verdict, funded, ranked
 from itpm.analysis.stopping import Stop, stopped
 from itpm.cli.finding import found_projects
 from itpm.cli.options import Session, option, session
+from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.model.scalars import Effort, Money, parse_effort
 from itpm.views.aligned import (
@@ -28,13 +29,22 @@ from itpm.views.aligned import (
     stop_rows,
     stop_words,
 )
+from itpm.views.comparing import typed_sum
 
-_SUM = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+
+def _budget(facts: Facts, typed: str) -> Money:
+    """A sum as files say it, in the portfolio's currency."""
+    found = typed_sum(facts, typed)
+    if isinstance(found, Unknown):
+        raise click.BadParameter(found.reason, param_hint="--budget")
+    if found is None or found < 0:
+        raise click.BadParameter(f"'{typed[:40]}' is no sum; write 50000 or '50,000 USD'", param_hint="--budget")
+    return Money(found, facts.costs.rates.base)
 
 
 def _verdicts(facts: Facts, budget: str | None, capacity: str | None) -> tuple[Verdict, ...]:
     """The proposals down the ranking, and which of them fit."""
-    money = None if budget is None else Money(_sum(budget), facts.costs.rates.base)
+    money = None if budget is None else _budget(facts, budget)
     try:
         effort: Effort | None = None if capacity is None else parse_effort(capacity)
     except ValueError as error:
@@ -43,13 +53,6 @@ def _verdicts(facts: Facts, budget: str | None, capacity: str | None) -> tuple[V
     if minutes is not None and minutes < 0:
         raise click.BadParameter(f"{capacity} is less than nothing; write 200d", param_hint="--capacity")
     return funded(ranked(facts.costs), money, minutes)
-
-
-def _sum(text: str) -> Decimal:
-    """A sum in the portfolio's currency as it may be typed; never below zero, never a guess at a comma."""
-    if _SUM.fullmatch(text) is None:
-        raise click.BadParameter(f"'{text}' is no sum; write 250000", param_hint="--budget")
-    return Decimal(text.replace(",", ""))
 
 
 def _without(facts: Facts, projects: tuple[str, ...], stop: Stop) -> str:
@@ -93,6 +96,8 @@ def command(session: Session, projects: tuple[str, ...], form: str, **limits: An
     Proposals (projects in stage idea or proposal) are ranked by the portfolio's own model; with --budget or --capacity
     the funding line is drawn.
     """
+    if projects:
+        refuse_beside("--without says what stopping leaves", ("budget", "capacity"))
     workspace = session.workspace()
     projects = found_projects(workspace.portfolio, projects)
     facts = session.facts(workspace)

@@ -42,8 +42,29 @@ def found_thing(portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> 
         return kind, address, each
     if meant:
         raise click.UsageError(f"'{address}' is {_and(map(_a, meant))}, no {_or(map(_word, kinds))}")
+    if not address.strip():
+        there = f"no {_or(map(_word, kinds))}" if kinds else "nothing"
+        raise click.UsageError(f"there is {there} '': an address is empty")
+    gone = _gone(portfolio, address)
+    if gone:
+        raise click.UsageError(f"'{address[:_LONGEST]}' moved{gone}")
     wanted = f"{_or(map(_word, kinds))} " if kinds else ""
     raise click.UsageError(f"there is no {wanted}'{typed[:_LONGEST]}'.{_near(portfolio, typed, kinds)}")
+
+
+def _gone(portfolio: Portfolio, address: str) -> str:
+    """Where what once had an address is now, through every move of it and of its project; else nothing."""
+    now, since, seen = address, "", set[str]()
+    while now not in seen:
+        seen.add(now)
+        first, slash, rest = now.partition("/")
+        move = portfolio.moved.get(now)
+        whole = portfolio.moved.get(first) if move is None and slash else None
+        if move is not None:
+            now, since = said_kind(move.to)[1], f" on {move.date}"
+        elif whole is not None:
+            now, since = f"{said_kind(whole.to)[1]}/{rest}", f" on {whole.date}"
+    return f"{since}: say '{now}'" if since and portfolio.meant(now) else ""
 
 
 def found(portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> Record:

@@ -28,8 +28,12 @@ def _svg(graph: Graph) -> str:
 
 
 def _format(session: Session, form: str | None) -> str:
-    suffix = session.output.suffix.lstrip(".") if session.output else ""
-    return form or (suffix if suffix in _FORMATS else "dot")
+    suffix = session.output.suffix.lstrip(".").lower() if session.output else ""
+    if form is None and suffix and suffix not in _FORMATS:
+        raise click.UsageError(f"no graph is written as .{suffix}; name a file .svg, .dot or .mmd, or say --format")
+    if form is not None and suffix in _FORMATS and suffix != form:
+        raise click.UsageError(f"--format {form} does not fit the name {session.output}")
+    return form or suffix or "dot"
 
 
 def _drawable(name: str) -> Drawable:
@@ -57,10 +61,10 @@ def command(session: Session, name: str, things: tuple[str, ...], form: str | No
     As SVG, DOT or Mermaid. Around projects for dependencies and tasks; around services, assets and suppliers for
     services; around goals, objectives and projects for strategy.
     """
-    drawable = _drawable(name)
+    drawable, written_as = _drawable(name), _format(session, form)
     workspace = session.workspace()
     around = tuple(found_thing(workspace.portfolio, thing, drawable.kinds)[:2] for thing in things)
     graph = drawable.draw(Reading(session.facts(workspace), (), session.seen(workspace).state, {}), around)
-    made = {"svg": _svg, "dot": dot_source, "mmd": mermaid}[_format(session, form)](graph)
+    made = {"svg": _svg, "dot": dot_source, "mmd": mermaid}[written_as](graph)
     session.write(made)
     session.say(f"{graph.name}: {plural(len(graph.nodes), 'node')}, {plural(len(graph.edges), 'arrow')}")

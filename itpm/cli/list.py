@@ -8,13 +8,16 @@ from itpm.cli.finding import addresses, completing, found, found_thing
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, as_csv, as_json, table
 from itpm.load.fields import record_fields
+from itpm.load.meanings import asked as meant
 from itpm.model.portfolio import Portfolio
 from itpm.plural import plural
 from itpm.views.listing import KINDS, Listing, Question, listing
-from itpm.views.query import WhereError
+from itpm.views.query import NoFieldError, WhereError
 from itpm.views.suggestion import nearest
-from itpm.views.written import cell
+from itpm.views.written import Sums, cell
 
+_MANY = 24
+"""Up to how many fields are named."""
 _WORDS = {kind: name for name, kind in KINDS.items()}
 
 
@@ -35,8 +38,8 @@ def _kind(typed: str) -> str:
 def _formed(listed: Listing, form: str, as_of: str) -> str:
     if form == "json":
         return as_json(listed.kind, [row.document for row in listed.rows], as_of)
-    grouped = form == "table"
-    rows = [{n: cell(v, kept, grouped=grouped) for n, (v, kept) in row.cells.items()} for row in listed.rows]
+    sums = Sums.GROUPED if form == "table" else Sums.DIGITS
+    rows = [{n: cell(v, kept, sums=sums) for n, (v, kept) in row.cells.items()} for row in listed.rows]
     return as_csv(listed.columns, rows) if form == "csv" else table(listed.columns, rows)
 
 
@@ -47,8 +50,34 @@ def _question(portfolio: Portfolio, asked: dict[str, Any]) -> Question:
         kind, address, _thing = found_thing(portfolio, asked["of"])
         of = (kind, address)
     person = "" if asked["person"] is None else found(portfolio, asked["person"], ("person",)).id
-    columns = tuple(each.strip() for each in (asked["columns"] or "").split(",") if each.strip())
-    return Question(asked["where"], of, person, asked["open"], columns)
+    if asked["where"] is not None and not asked["where"].strip():
+        raise click.UsageError("--where asks nothing; write 'field op value', or leave it out")
+    return Question(asked["where"] or "", of, person, asked["open"], _columns(asked["columns"]))
+
+
+def _columns(typed: str | None) -> tuple[str, ...]:
+    """The fields that were asked for, each once."""
+    if typed is None:
+        return ()
+    names = [each.strip() for each in typed.split(",")]
+    if "" in names:
+        raise click.UsageError("--columns: a field is empty; write them as in 'finish,owner'")
+    twice = next((each for each in names if names.count(each) > 1), "")
+    if twice:
+        raise click.UsageError(f"--columns: '{twice}' stands there twice")
+    return tuple(names)
+
+
+def _fields(kind: str, error: NoFieldError) -> str:
+    """Which field somebody may have meant, else which there are."""
+    bare = error.name.removesuffix("_minutes")
+    hint = f"did you mean '{bare}'?" if bare in error.names else meant(kind, error.name, error.names)
+    if hint:
+        return hint
+    if not error.names:
+        return f"'{error.above}' has no fields"
+    listed = ", ".join(error.names[:_MANY]) + (", …" if len(error.names) > _MANY else "")
+    return f"the fields{f' of {error.above!r}' if error.above else ''} are {listed}"
 
 
 def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's
@@ -57,7 +86,7 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 @click.command("list")
 @click.argument("kind", metavar="KIND", shell_complete=_complete_kind)
-@option("--where", default="", help="Only where this holds, as in 'stage = execution and priority > 500'.")
+@option("--where", help="Only where this holds, as in 'stage = execution and priority > 500'.")
 @option("--of", help="Only what is part of it: of a project, a programme, a summary, a team.", metavar="THING",
         shell_complete=completing(addresses))  # fmt: skip
 @option("--person", help="Only what somebody works on, owns or decides.", metavar="PERSON",
@@ -78,6 +107,8 @@ def command(session: Session, kind: str, form: str, **asked: Any) -> None:  # no
     facts = session.facts(workspace)
     try:
         listed = listing(facts, name, record_fields(), _question(workspace.portfolio, asked))
+    except NoFieldError as error:
+        raise click.UsageError(f"{error}; {_fields(KINDS[name], error)}") from error
     except WhereError as error:
         raise click.UsageError(str(error)) from error
     seen = session.seen(workspace)

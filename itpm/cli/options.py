@@ -20,6 +20,7 @@ from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.orders import obeyed_by_nobody
 from itpm.cli.shared import SHARED
 from itpm.kept.store import Store
+from itpm.load.kinds import placements
 from itpm.load.workspace import Workspace, load
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates, parse_date, parse_period
@@ -83,6 +84,8 @@ class Session:
         limits = replace(DEFAULT_LIMITS, file_bytes=self.max_file_size)
         options = ReadingOptions(self.store(), os.cpu_count() or 1, limits)
         overlay = None if self.overlay is None else folder_tree(self.overlay)
+        if overlay is not None and not placements(overlay.blobs)[0]:
+            raise click.UsageError(f"--overlay: {self.overlay} holds no file of a portfolio")
         return load(self.tree(), options, overlay, text_checks(), scenario)
 
     def store(self) -> Store:

@@ -56,19 +56,31 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
             kind, seen_by = "overlay", replace(session, overlay=Path(name))
             workspace = seen_by.workspace()
         else:
-            kind, seen_by = "revision", replace(session, at=name)
-            workspace = seen_by.workspace()
+            _refuse_mistakes(now, name)
+            kind, seen_by, workspace = "revision", *_at(session, now, name)
         own = seen_by.seen(workspace).day if as_reported else day
         found.append(Variant(name, kind, Schedule(workspace.portfolio, own, level).beside(base)))
     return found
 
 
+def _at(session: Session, now: Workspace, name: str) -> tuple[Session, Workspace]:
+    """The portfolio at a revision; a name that is none is told with the scenarios that there are."""
+    seen_by = replace(session, at=name)
+    try:
+        return seen_by, seen_by.workspace()
+    except click.UsageError as error:
+        there = ", ".join(now.portfolio.scenarios)
+        known = f"scenarios are {there}" if there else "there is no scenario yet"
+        message = f"'{name[:60]}' is no scenario, no folder and no revision; {known}"
+        raise click.UsageError(message) from error
+
+
 def _refuse_mistakes(workspace: Workspace, name: str) -> None:
     """A scenario that sets what is not there compares something else than was asked."""
-    scenarios, chain, each = workspace.portfolio.scenarios, set[str](), name
-    while each in scenarios and each not in chain:
+    scenarios, chain, each = workspace.portfolio.scenarios, {name}, name
+    while each in scenarios and (scenarios[each].base or name) not in chain:
+        each = scenarios[each].base or name
         chain.add(each)
-        each = scenarios[each].base or ""
     places = tuple(f"scenarios/{each}{end}" for each in chain for end in (".yaml", ".yml", "/"))
     wrong = [finding for finding in workspace.findings if finding.origin.path.startswith(places)]
     if wrong:

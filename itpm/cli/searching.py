@@ -1,5 +1,6 @@
 """How long a search for a better plan goes on: options, clock and progress."""
 
+import math
 import sys
 import time
 from dataclasses import dataclass
@@ -62,6 +63,8 @@ def search_of(session: Session, level: Level, seconds: float | None, steps: int 
     given = [name for name in _OPTIONS if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
     if given and level not in {Level.SEARCH, Level.OPTIMAL}:
         raise click.UsageError(f"--{given[0]} is for --level search or optimal; --level {level.value} does not search")
+    if seconds is not None and not math.isfinite(seconds):
+        raise click.UsageError(f"--seconds {seconds} is no time; write 30")
     if seconds is None and steps is None:
         seconds = SECONDS
     return Search(session, seconds, steps, seed)

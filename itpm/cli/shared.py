@@ -4,7 +4,7 @@ What stands before is handed on to the command, where it is read as if it stood 
 names; what they mean is declared once, with the session. It is imported at every start and imports nothing of ours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
@@ -58,3 +58,15 @@ def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
 
 def _place(ctx: click.Context) -> str:
     return f"{__name__}:{ctx.command_path}"
+
+
+def refuse_beside(said: str, names: Iterable[str]) -> None:
+    """Refuses options that were typed and would not be looked at beside others; ``said`` is what those do.
+
+    Raises:
+        UsageError: naming the first of them.
+    """
+    context = click.get_current_context()
+    for param in context.command.params:
+        if param.name in names and context.get_parameter_source(str(param.name)) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{said}; {param.opts[-1]} has no meaning beside it")

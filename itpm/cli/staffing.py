@@ -15,6 +15,7 @@ from itpm.analysis.schedule import Schedule
 from itpm.analysis.what_if import hired, without
 from itpm.cli.finding import found
 from itpm.cli.options import Session, option, session, typed_days
+from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.engine.pack import Level
 from itpm.model.portfolio import Portfolio
@@ -105,6 +106,8 @@ def command(session: Session, by: str, form: str, **asked: Any) -> None:  # noqa
     tells what is wanted, and where proposals are planned, what they would take. csv and json hold nominal, available,
     deployable, allocated, wanted, unfilled and tentative hours apart, and for what.
     """
+    if asked["leave"] is not None or asked["hire"] is not None:
+        refuse_beside("--without and --hire compare ends of projects", ("by", "first", "last", "unit"))
     workspace = session.workspace()
     facts = session.facts(workspace)
     leave, hire = (

@@ -31,17 +31,50 @@ def offered(record: str, word: str, allowed: Iterable[str]) -> str:
     return _meant(record, word, fields) or nearest(word, _likely(word, fields))
 
 
+def asked(record: str, word: str, allowed: Iterable[str]) -> str:
+    """Which field somebody asks for who uses another word or other letters; or nothing.
+
+    What is computed can be asked for too; so a word that nobody may write may well be asked.
+    """
+    fields = list(allowed)
+    plain = _plain(word)
+    if plain in fields:
+        return f"did you mean '{plain}'?"
+    for table in (f"asked-{record}", "asked", record, _SHARED):
+        said = _tables().get(table, {}).get(plain, "")
+        if said.startswith(_SENTENCE) and table.startswith("asked"):
+            return said.removeprefix(_SENTENCE)
+        names = _fields(table, plain, fields)
+        if names:
+            return _question(names)
+    return nearest(plain, _likely(plain, fields))
+
+
 def _meant(record: str, word: str, allowed: list[str]) -> str:
-    plain = _CAMEL.sub("_", word).lower().replace("%", "percent").replace("-", "_").replace(" ", "_").strip("_")
+    plain = _plain(word)
     for table in (record, _SHARED):
         said = _tables().get(table, {}).get(plain, "")
         if said.startswith(_SENTENCE):
             return said.removeprefix(_SENTENCE)
-        fields = [field for field in said.split() if field in allowed]
-        if fields:
-            names = "' or '".join(fields)
-            return f"did you mean '{names}'?"
+        names = _fields(table, plain, allowed)
+        if names:
+            return _question(names)
     return ""
+
+
+def _plain(word: str) -> str:
+    return _CAMEL.sub("_", word).lower().replace("%", "percent").replace("-", "_").replace(" ", "_").strip("_")
+
+
+def _fields(table: str, plain: str, allowed: list[str]) -> list[str]:
+    """The fields that a word means in a table, where there are such fields."""
+    said = _tables().get(table, {}).get(plain, "")
+    return [] if said.startswith(_SENTENCE) else [field for field in said.split() if field in allowed]
+
+
+def _question(fields: list[str]) -> str:
+    names = "' or '".join(fields)
+    return f"did you mean '{names}'?"
 
 
 def _likely(word: str, allowed: list[str]) -> list[str]:

@@ -205,7 +205,8 @@ class References:
         project = first if slash and first in self.names.projects else self._project
         known = dict(self.names.portfolio.get(bare, {}))
         fitting = sorted(kind for kind in known if kind in kinds)
-        own = self.names.projects.get(project, {}).get(rest if slash else bare)
+        # Of an address whose project does not exist nothing is known, whatever stands behind the slash.
+        own = self.names.projects.get(project, {}).get(rest if project == first and slash else bare)
         if len(fitting) > 1:
             message = f"'{name}' may be {one_of(tuple(fitting))}"
             self.findings.append(Finding("REF002", origin, message, f"say which: '{fitting[0]}:{bare}'"))
@@ -264,6 +265,8 @@ _FILES = {
     **dict.fromkeys(("stakeholder", "request"), "collaboration"),
     "calendar": "calendars",
 }
+SHARED_FILES = frozenset(_FILES.values())
+"""The files that keep the records of the portfolio itself."""
 
 
 def _fits(kind: str, kinds: tuple[str, ...]) -> bool:

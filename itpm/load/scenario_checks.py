@@ -4,6 +4,7 @@ Each line is put over a copy of the few fields that it touches, and the copy is 
 schema, by the walk over references, and by the making of records. What is found stands at the scenario's line.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from itpm.load.merge import Whole
 from itpm.load.moves import Moves
 from itpm.load.names import Names
 from itpm.load.records import Builder
-from itpm.load.references import Edge, References, pointer_of
+from itpm.load.references import SHARED_FILES, Edge, References, pointer_of
 from itpm.load.scenarios import Records, Target, Wholes, chain, lines_of, put
 from itpm.load.schemas import validator
 from itpm.load.validate import prune
@@ -55,12 +56,18 @@ class ScenarioChecks:
                 found = records.target(each, key, value)
                 if isinstance(found, Target):
                     targets.append(found)
-                elif each is scenario and not (found.code == "REF001" and self.names.unread):
+                elif each is scenario and not (found.code == "REF001" and self._may_be_unread(key)):
                     self._tell(found, name, key)
         for whole in {id(each.whole): each.whole for each in targets}.values():
             trial = _Trial(whole, scenario, [each for each in targets if each.whole is whole])
             for key, finding in trial.look(self):
                 self._tell(finding, name, key)
+
+    def _may_be_unread(self, key: str) -> bool:
+        """Whether an address may stand in a file that could not be read: its project's, or a shared one."""
+        first = re.split(r"[/.]", key.rpartition(":")[2], maxsplit=1)[0]
+        unread = self.names.unread
+        return first in unread or (first not in self.names.projects and not unread.isdisjoint(SHARED_FILES))
 
     def _tell(self, finding: Finding, scenario: str, key: str) -> None:
         self.findings.append(finding)

@@ -65,7 +65,9 @@ class About:
         item = self.facts.schedule.items.get(self.address) if isinstance(self.thing, Record) else None
         made = computed_dates(self.facts.schedule, item) if item is not None else {}
         return {
-            _NETWORK.get(name, name): value for name, value in made.items() if name not in _LEVELLED and value != {}
+            _NETWORK.get(name, name): value
+            for name, value in made.items()
+            if name not in _LEVELLED and name not in self.computed and value != {}
         }
 
     @cached_property

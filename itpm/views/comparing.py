@@ -33,7 +33,7 @@ from itpm.views.suggestion import nearest
 from itpm.views.written import written
 
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {"<": op.lt, "<=": op.le, ">": op.gt, ">=": op.ge}
-_SUM = re.compile(r"([-+]?[0-9][0-9,]*(?:\.[0-9]+)?)(?:\s+([A-Z]{3}))?")
+_SUM = re.compile(r"([-+]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?)(?:\s+([A-Z]{3}))?")
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _SHARE = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*%")
 _TIME = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*(e?)(min|h|d|w|mo|y)")
@@ -81,6 +81,16 @@ def _holds(kept: Field, field: str, wanted: str) -> Callable[[Any], bool]:
     if kept.options and not kept.words and not any(wanted.lower() in option for option in kept.options):
         raise WhereError(f"'{field}' is one of {', '.join(kept.options)}: none of them holds '{wanted}'")
     return lambda value: wanted.lower() in written(value, kept).lower()
+
+
+def typed_sum(facts: Facts, text: str) -> Decimal | Unknown | None:
+    """A sum that was typed, as in 50000 or 12,500 USD, in the portfolio's currency; None where it is no sum."""
+    found = _SUM.fullmatch(text)
+    if found is None:
+        return None
+    rates = facts.costs.rates
+    amount = rates.in_base(Money(Decimal(found[1].replace(",", "")), found[2] or rates.base))
+    return amount if isinstance(amount, Unknown) else amount.amount
 
 
 class _Reader:
@@ -170,14 +180,10 @@ class _Reader:
 
     def _sum(self, text: str) -> Decimal | None:
         """A sum in the portfolio's currency; a currency without a rate is a mistake."""
-        found = _SUM.fullmatch(text)
-        if found is None:
-            return None
-        rates = self.facts.costs.rates
-        amount = rates.in_base(Money(Decimal(found[1].replace(",", "")), found[2] or rates.base))
+        amount = typed_sum(self.facts, text)
         if isinstance(amount, Unknown):
             raise WhereError(f"'{self.field}': {amount.reason}")
-        return amount.amount
+        return amount
 
     def _time(self, text: str) -> Decimal | None:
         found = _TIME.fullmatch(text)

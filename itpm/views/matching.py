@@ -14,11 +14,10 @@ from itpm.model.scalars import Money, Spread
 from itpm.model.task import Link
 from itpm.views.asked import FIGURE, Asked
 from itpm.views.comparing import Comparison, comparison
-from itpm.views.query import EMPTY, NOT_EMPTY, Group, Test, WhereError
+from itpm.views.query import EMPTY, NOT_EMPTY, Group, NoFieldError, Test, WhereError
 from itpm.views.suggestion import called, nearest
 
 Matches = Callable[[Any], bool]
-_MANY = 24
 
 
 class Path(NamedTuple):
@@ -74,7 +73,7 @@ def resolve(asked: Asked, text: str) -> Path:
     for step in rest:
         inner = _below(asked, kept, steps, step)
         if inner is None:
-            raise WhereError(_no_field(f"'{text}'", step, _names_below(asked, kept, steps), ".".join(steps)))
+            raise NoFieldError(f"'{text}'", step, tuple(_names_below(asked, kept, steps)), ".".join(steps))
         kept = inner
         steps.append(step)
     return Path(tuple(steps), kept)
@@ -93,14 +92,7 @@ def _first(asked: Asked, name: str, rest: list[str]) -> Field:
     if name in asked.figures:
         return FIGURE
     names = [*asked.computed, *asked.further, *asked.declared.fields, *sorted(asked.own), *sorted(asked.figures)]
-    raise WhereError(_no_field(f"'{name}'", name, names, ""))
-
-
-def _no_field(said: str, name: str, names: list[str], above: str) -> str:
-    near = name.removesuffix("_minutes") if name.removesuffix("_minutes") in names else nearest(name, names)
-    listed = ", ".join(dict.fromkeys(names[:_MANY])) + (", …" if len(names) > _MANY else "")
-    there = f"the fields{f' of {above!r}' if above else ''} are {listed}" if names else f"'{above}' has no fields"
-    return f"there is no field {said}; {f'did you mean {near!r}?' if near else there}"
+    raise NoFieldError(f"'{name}'", name, tuple(dict.fromkeys(names)), "")
 
 
 def _below(asked: Asked, kept: Field, steps: list[str], step: str) -> Field | None:

@@ -25,6 +25,14 @@ class WhereError(ValueError):
     """An expression that cannot be understood, or asks for what does not exist; the message says what."""
 
 
+class NoFieldError(WhereError):
+    """A field that does not exist: its name, the names there are where it was looked for, and what it was said of."""
+
+    def __init__(self, said: str, name: str, names: tuple[str, ...], above: str) -> None:
+        super().__init__(f"there is no field {said}")
+        self.name, self.names, self.above = name, names, above
+
+
 @dataclass(frozen=True, slots=True)
 class Test:
     """A field, an operator, and what it is compared with: one value, several for ``in``, none for emptiness."""

@@ -1,4 +1,4 @@
-"""Values as a file says them: 60%, 5d, ids, dates; sums in groups of three digits with their currency."""
+"""Values as a file says them: 60%, 5d, ids, dates; in tables sums in groups of three digits with their currency."""
 
 import json
 import re
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from enum import Enum, auto
 from typing import Any
 
 from itpm.analysis.amounts import Unknown, cents
@@ -17,11 +18,27 @@ from itpm.model.task import Link
 
 _SHARES = frozenset({"percent", "share", "chance"})
 _QUOTED = re.compile(r"[,:{}\[\]#\"'&*!|>%@`]|^[-?\s]|\s$")
-_NO_TEXT = re.compile(r"[-+]?[0-9][0-9_.]*([eE][-+]?[0-9]+)?|true|false|null|~|")
+_NO_TEXT = re.compile(
+    r"[-+]?[0-9][0-9_.]*([eE][-+]?[0-9]+)?|[0-9]+(:[0-5]?[0-9])+|true|false|null|yes|no|on|off|y|n|~|", re.IGNORECASE
+)
+"""Texts that YAML, or another reader of YAML, takes for something else."""
+_NO_PLAIN = re.compile(r": |:$| #|^[-?:](\s|$)|^[,\[\]{}#&*!|>%@`\"']|^\s|\s$|^---")
+"""What ends a text without quotes, or begins something else."""
 _NAMED = ("who", "team", "role")
 _WIDEST_FLOW = 60
 _PLACES = 4
 _WORDS = {True: "true", False: "false", None: "–"}
+
+
+class Sums(Enum):
+    """How a sum is written."""
+
+    GROUPED = auto()
+    """12,500.50 EUR, for readers."""
+    DIGITS = auto()
+    """12500.50 EUR, for spreadsheets."""
+    FILE = auto()
+    """12500.50, as YAML takes it; the currency stands in a comment."""
 
 
 def printable(text: str) -> str:
@@ -34,11 +51,13 @@ def number(value: Decimal | float) -> str:
     return f"{Decimal(str(value)).normalize():f}"
 
 
-def money(value: Money, *, grouped: bool = True) -> str:
+def money(value: Money, *, sums: Sums = Sums.GROUPED) -> str:
     """A sum as it is written, or to the cent where it was computed: 12,500.50 EUR."""
     amount = value.amount if _places(value.amount) <= _PLACES else cents(value.amount)
     shown = max(2, _places(amount)) if _places(amount) > 0 else 0
-    return f"{amount:{',' if grouped else ''}.{shown}f} {value.currency}"
+    if sums is Sums.FILE:
+        return f"{amount:.{shown}f}"
+    return f"{amount:{',' if sums is Sums.GROUPED else ''}.{shown}f} {value.currency}"
 
 
 def _places(amount: Decimal) -> int:
@@ -46,12 +65,12 @@ def _places(amount: Decimal) -> int:
     return -int(amount.normalize().as_tuple().exponent)
 
 
-def written(value: Any, kept: Field = ANYTHING, *, grouped: bool = True) -> str:  # noqa: ANN401, PLR0911 - one return a kind
+def written(value: Any, kept: Field = ANYTHING, *, sums: Sums = Sums.GROUPED) -> str:  # noqa: ANN401, PLR0911 - one return a kind
     """A value on one line; ``kept`` says what the field holds."""
     if value is None or isinstance(value, bool):
-        return _WORDS[value]
+        return "null" if value is None and sums is Sums.FILE else _WORDS[value]
     if isinstance(value, Money):
-        return money(value, grouped=grouped)
+        return money(value, sums=sums)
     if isinstance(value, Decimal):
         return f"{number(value * 100)}%" if kept.words & _SHARES else number(value)
     if isinstance(value, datetime):
@@ -59,13 +78,13 @@ def written(value: Any, kept: Field = ANYTHING, *, grouped: bool = True) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, ByDate):
-        return written(by_date(value), kept, grouped=grouped)
+        return written(by_date(value), kept, sums=sums)
     if isinstance(value, (Dates, Estimate, Spread, Link, Constraint, Assignment)):
-        return _compound(value, kept, grouped=grouped)
+        return _compound(value, kept, sums=sums)
     if isinstance(value, list) or (isinstance(value, tuple) and not hasattr(value, "_fields")):
-        return f"[{', '.join(_flow(item, kept.items or kept, grouped=grouped) for item in value)}]"
+        return f"[{', '.join(_flow(item, kept.items or kept, sums=sums) for item in value)}]"
     if isinstance(value, Mapping) or is_dataclass(value):
-        return _mapping(value, kept, grouped=grouped)
+        return _mapping(value, kept, sums=sums)
     return printable(str(value))
 
 
@@ -78,7 +97,7 @@ def by_date(value: ByDate[Any]) -> Any:  # noqa: ANN401
     return {**(undated if isinstance(undated, Mapping) else {}), **made}
 
 
-def _compound(value: Any, kept: Field, *, grouped: bool) -> str:  # noqa: ANN401, PLR0911 - one return a form
+def _compound(value: Any, kept: Field, *, sums: Sums) -> str:  # noqa: ANN401, PLR0911 - one return a form
     """Values that are written in a short form."""
     if isinstance(value, Dates):
         return str(value.start) if value.start == value.finish and value.start is not None else str(value)
@@ -90,15 +109,15 @@ def _compound(value: Any, kept: Field, *, grouped: bool) -> str:  # noqa: ANN401
         if value.from_tasks:
             return "from-tasks"
         if value.total is not None:
-            return money(value.total, grouped=grouped)
-        return "{" + ", ".join(f"{p}: {money(m, grouped=grouped)}" for p, m in value.periods.items()) + "}"
+            return money(value.total, sums=sums)
+        return "{" + ", ".join(f"{p}: {money(m, sums=sums)}" for p, m in value.periods.items()) + "}"
     if isinstance(value, Link):
         return _link(value)
     said = vars(value)
     short = "date" if isinstance(value, Constraint) else next((n for n in _NAMED if said.keys() == {n}), "")
     if short and all(said[name] is None for name in said.keys() - {short}):
         return written(said[short])
-    return _mapping(value, kept, grouped=grouped)
+    return _mapping(value, kept, sums=sums)
 
 
 def _link(link: Link) -> str:
@@ -129,48 +148,72 @@ def _says(value: object) -> bool:
     return value is not None and value not in ((), "") and not (isinstance(value, Mapping) and not value)
 
 
-def _mapping(value: Any, kept: Field, *, grouped: bool) -> str:  # noqa: ANN401
+def _mapping(value: Any, kept: Field, *, sums: Sums) -> str:  # noqa: ANN401
     found = list(entries(value, kept))
     if [name for name, _item, _kept in found] == [""]:
-        return written(found[0][1], found[0][2], grouped=grouped)
+        return written(found[0][1], found[0][2], sums=sums)
     if found and all(item == Dates(None, None) for _name, item, _kept in found):
         return f"[{', '.join(name for name, _item, _kept in found)}]"
-    return "{" + ", ".join(f"{n}: {_flow(item, below, grouped=grouped)}" for n, item, below in found) + "}"
+    return "{" + ", ".join(f"{_key(n)}: {_flow(item, below, sums=sums)}" for n, item, below in found) + "}"
 
 
-def _flow(value: Any, kept: Field, *, grouped: bool) -> str:  # noqa: ANN401
+def _flow(value: Any, kept: Field, *, sums: Sums) -> str:  # noqa: ANN401
     """A value inside brackets: a text that would be read as something else stands in quotes."""
-    text = written(value, kept, grouped=grouped)
-    return (
-        json.dumps(text, ensure_ascii=False)
-        if isinstance(value, str) and _QUOTED.search(text)
-        else _as_text(value, text)
-    )
+    text = written(value, kept, sums=sums)
+    return _as_text(value, text, _QUOTED)
 
 
-def _as_text(value: Any, text: str) -> str:  # noqa: ANN401
-    """A text that looks like a number or a word of YAML stands in quotes."""
-    return f'"{text}"' if isinstance(value, str) and _NO_TEXT.fullmatch(text) else text
+def _as_text(value: Any, text: str, ends: re.Pattern[str] = _NO_PLAIN) -> str:  # noqa: ANN401
+    """A text that would be read as something else stands in quotes."""
+    if isinstance(value, str) and (ends.search(text) or _NO_TEXT.fullmatch(text) or "\n" in text):
+        return json.dumps(text, ensure_ascii=False)
+    return text
+
+
+def _key(name: str) -> str:
+    """A name before a colon."""
+    return json.dumps(name, ensure_ascii=False) if _QUOTED.search(name) else name
 
 
 def block(value: Any, kept: Field, depth: int = 0) -> Iterator[str]:  # noqa: ANN401 - a record or a mapping
-    """The lines of a record or a mapping, one field a line, what has fields of its own below them."""
+    """The lines of a record or a mapping as YAML, one field a line, what has fields of its own below them.
+
+    Sums are what a file says, their currency stands in a comment behind them.
+    """
     pad = "  " * depth
     for name, found, below in entries(value, kept):
         item = by_date(found) if isinstance(found, ByDate) else found
-        text = written(item, below)
+        text = written(item, below, sums=Sums.FILE)
+        begun = f"{pad}{_key(name or 'text')}:"
         nested = text.startswith("{") and (isinstance(item, Mapping) or is_dataclass(item))
         if below.kind or (nested and (len(text) > _WIDEST_FLOW or _deep(item))):
-            yield f"{pad}{name}:"
+            yield begun
             yield from _members(item, depth + 1) if below.kind else block(item, below, depth + 1)
         elif isinstance(item, str) and "\n" in item.strip():
-            yield f"{pad}{name or 'text'}: |"
+            yield f"{begun} |" if item.endswith("\n") else f"{begun} |-"
             yield from (f"{pad}  {printable(line)}".rstrip() for line in item.strip().splitlines())
         elif isinstance(item, tuple) and len(text) > 2 * _WIDEST_FLOW:
-            yield f"{pad}{name}:"
-            yield from (f"{pad}  - {written(each, below.items or below)}" for each in item)
+            yield begun
+            yield from (f"{pad}  - {_flow(each, below.items or below, sums=Sums.FILE)}" for each in item)
         else:
-            yield f"{pad}{name or 'text'}: {_as_text(item, text)}"
+            yield f"{begun} {_as_text(item, text)}{_currency(item)}"
+
+
+def _currency(value: Any) -> str:  # noqa: ANN401
+    """The currencies of the sums on a line, as a comment."""
+    found = " ".join(dict.fromkeys(_currencies(value)))
+    return f" # {found}" if found else ""
+
+
+def _currencies(value: Any) -> Iterator[str]:  # noqa: ANN401
+    if isinstance(value, Money):
+        yield value.currency
+    elif isinstance(value, Spread):
+        yield from _currencies([value.total, *value.periods.values()])
+    elif isinstance(value, (list, tuple)):
+        yield from (found for each in value for found in _currencies(each))
+    elif isinstance(value, Mapping) or is_dataclass(value):
+        yield from (found for _name, item, _kept in entries(value, ANYTHING) for found in _currencies(item))
 
 
 def _deep(item: Any) -> bool:  # noqa: ANN401
@@ -185,7 +228,8 @@ def _members(collection: Mapping[str, Any], depth: int) -> Iterator[str]:
     """Records with addresses of their own, by address and name: what is in them is theirs to show."""
     pad = "  " * depth
     for key, each in collection.items():
-        yield f"{pad}{each.id}: {printable(each.title)}" if hasattr(each, "title") else f"{pad}{key}"
+        named = hasattr(each, "title")
+        yield f"{pad}{each.id}: {_as_text(each.title, printable(each.title))}" if named else f"{pad}{_key(str(key))}"
 
 
 def signed(days: Duration) -> str:
@@ -193,7 +237,7 @@ def signed(days: Duration) -> str:
     return f"{round(float(days.amount), 1):g}{days.unit}"
 
 
-def cell(value: Any, kept: Field = ANYTHING, *, grouped: bool = True) -> str | None:  # noqa: ANN401, PLR0911
+def cell(value: Any, kept: Field = ANYTHING, *, sums: Sums = Sums.GROUPED) -> str | None:  # noqa: ANN401, PLR0911
     """A value in a table: yes or no, a list without brackets, working days and shares rounded; None where unknown."""
     if value is None or isinstance(value, Unknown):
         return None
@@ -204,9 +248,9 @@ def cell(value: Any, kept: Field = ANYTHING, *, grouped: bool = True) -> str | N
     if isinstance(value, Decimal) and kept.words & _SHARES:
         return f"{number(round(value * 100, 1))}%"
     if isinstance(value, Decimal):
-        return f"{round(value, _PLACES).normalize():{',' if grouped else ''}f}"
+        return f"{round(value, _PLACES).normalize():{',' if sums is Sums.GROUPED else ''}f}"
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return ", ".join(cell(item, kept.items or kept, grouped=grouped) or "" for item in value)
+        return ", ".join(cell(item, kept.items or kept, sums=sums) or "" for item in value)
     if isinstance(value, Mapping) and not any(isinstance(each, str) for each in value.values()):
-        return written(value, kept, grouped=grouped).strip("{}")
-    return written(value, kept, grouped=grouped)
+        return written(value, kept, sums=sums).strip("{}")
+    return written(value, kept, sums=sums)

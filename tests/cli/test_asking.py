@@ -338,9 +338,9 @@ def test_records_are_shown_as_a_file_says_them(run: Run, root: Path) -> None:
     text = run("show", "project:mail", cwd=root)[1]
     assert "serves: {fast: 60%}\n" in text and "\n  id: 024-1\n" in text and "x-cost-centre: 4410\n" in text
     assert "notice: 30d\n" in run("show", "care", cwd=root)[1]
-    assert "value: 1,200,000.50 EUR\n" in run("show", "care", cwd=root)[1]
+    assert "value: 1200000.50 # EUR\n" in run("show", "care", cwd=root)[1]
     slow = run("show", "mail/slow", cwd=root)[1]
-    assert "probability: 40%\n" in slow and "impact: {cost: 30,000 EUR, delay: 5d}\n" in slow
+    assert "probability: 40%\n" in slow and "impact: {cost: 30000, delay: 5d} # EUR\n" in slow
     task = run("show", "mail/order", cwd=root)[1]
     assert "assign: [ann]\n" in task and "duration: 1d\n" in task
     assert "after: [mail/order]\n" in run("show", "mail/build", cwd=root)[1]
