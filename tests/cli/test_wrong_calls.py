@@ -1,7 +1,9 @@
 """A sloppy call is one line that helps and exit code 2; a record is printed as a file would say it."""
 
 import json
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,18 @@ def test_a_field_by_another_word_is_told_by_its_own(run: Run, root: Path, word: 
     for asked in (("--where", f"{word} is empty"), ("--columns", word)):
         code, out, err = run("list", "tasks", *asked, cwd=root)
         assert (code, out) == (2, "") and meant in err and err.count("\n") == 1
+
+
+def test_what_is_offered_to_who_asks_can_be_asked_for(run: Run, root: Path) -> None:
+    tables = tomllib.loads((files("itpm.load") / "meanings.toml").read_text(encoding="utf-8"))
+    for table, kinds in {
+        "asked": ("tasks", "projects"),
+        "asked-task": ("tasks",),
+        "asked-project": ("projects",),
+    }.items():
+        for said in tables[table]:
+            for field in () if said.startswith("=") else said.split():
+                assert 0 in [run("list", kind, "--columns", field, cwd=root)[0] for kind in kinds], (table, field)
 
 
 @pytest.mark.parametrize(
@@ -124,14 +138,14 @@ def test_every_computed_name_stands_once_and_is_the_same_for_programs(run: Run, 
 
 
 def test_an_address_in_no_project_is_called_missing(run: Run, folder: Folder) -> None:
-    files = FILES | {"projects/q.yaml": "name: Q\ntasks: {a: {name: A, duration: 1d, after: [nope/a]}}\n"}
-    out = run("validate", "--select", "REF001,REF002", cwd=folder(files))[1]
+    made = FILES | {"projects/q.yaml": "name: Q\ntasks: {a: {name: A, duration: 1d, after: [nope/a]}}\n"}
+    out = run("validate", "--select", "REF001,REF002", cwd=folder(made))[1]
     assert "projects/q.yaml:2:44: error REF001: no task or milestone or gate 'nope/a'" in out and "REF002" not in out
 
 
 def test_a_scenario_that_cannot_be_read_hides_no_mistake_of_another(run: Run, folder: Folder) -> None:
-    files = FILES | {"scenarios/empty.yaml": "", "scenarios/wrong.yaml": "name: Wrong\nset: {p/nope.effort: 3d}\n"}
-    out = run("validate", "--select", "STR,REF001", cwd=folder(files))[1]
+    made = FILES | {"scenarios/empty.yaml": "", "scenarios/wrong.yaml": "name: Wrong\nset: {p/nope.effort: 3d}\n"}
+    out = run("validate", "--select", "STR,REF001", cwd=folder(made))[1]
     assert "scenarios/wrong.yaml:2:7: error REF001: nothing has the address 'p/nope'" in out
     assert "scenarios/empty.yaml:1:1: error STR005: the file is empty" in out
-    assert "scenario 'empty': the file is empty" in run("scenario", "compare", "empty", cwd=folder(files, "again"))[2]
+    assert "scenario 'empty': the file is empty" in run("scenario", "compare", "empty", cwd=folder(made, "again"))[2]

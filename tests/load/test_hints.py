@@ -22,7 +22,7 @@ def records() -> dict[str, dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("record", [name for name in MEANINGS if name != "every"])
+@pytest.mark.parametrize("record", [name for name in MEANINGS if name != "every" and not name.startswith("asked")])
 def test_words_lead_to_fields_that_exist_and_are_none_themselves(record: str) -> None:
     fields = records()[record]
     for said, words in MEANINGS[record].items():
