@@ -38,7 +38,7 @@ def _budget(facts: Facts, typed: str) -> Money:
     if isinstance(found, Unknown):
         raise click.BadParameter(found.reason, param_hint="--budget")
     if found is None or found < 0:
-        raise click.BadParameter(f"'{typed[:40]}' is no sum; write 50000 or '50,000 USD'", param_hint="--budget")
+        raise click.BadParameter(f"'{typed[:40]}' is no sum; write 250000 or '250,000 USD'", param_hint="--budget")
     return Money(found, facts.costs.rates.base)
 
 

@@ -66,7 +66,7 @@ def test_a_field_by_another_word_is_told_by_its_own(run: Run, root: Path, word: 
 def test_what_is_offered_to_who_asks_can_be_asked_for(run: Run, root: Path) -> None:
     tables = tomllib.loads((files("itpm.load") / "meanings.toml").read_text(encoding="utf-8"))
     for table, kinds in {
-        "asked": ("tasks", "projects"),
+        "asked": ("tasks", "projects", "milestones"),
         "asked-task": ("tasks",),
         "asked-project": ("projects",),
     }.items():
@@ -85,7 +85,7 @@ def test_what_is_offered_to_who_asks_can_be_asked_for(run: Run, root: Path) -> N
         ("align --budget inf", "'inf' is no sum"),
         ("align --budget -5", "'-5' is no sum"),
         ("list risks --where impact.cost|>|1,5", "write a sum"),  # never a guess at a comma
-        ("align --budget 5d", "'5d' is no sum; write 50000 or '50,000 USD'"),
+        ("align --budget 5d", "'5d' is no sum; write 250000 or '250,000 USD'"),
         ("align --budget 5|USD", "no rate for USD"),
         ("align --capacity -5d", "-5d is less than nothing"),
         ("align --without p --budget 5", "--budget has no meaning beside it"),
