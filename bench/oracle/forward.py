@@ -17,9 +17,10 @@ def lagged(link: Link, moment: int) -> int:
         if link.lag > 0:
             return link.times.ahead(moment, link.lag)
         found = link.times.back(moment, -link.lag)
-        return link.times.snap_back(found) if link.early else found
+        # Of two moments with no work between them, an end is the first, and a start is the last.
+        return link.times.snap_back(found) if link.type in {"FS", "FF"} else found
     except BeyondError:
-        return NEVER
+        return NEVER if link.lag > 0 else -NEVER
 
 
 def reached(link: Link, placed: Mapping[str, Placed]) -> int:
@@ -116,27 +117,59 @@ def project_ends(leaves: Mapping[str, Leaf], placed: Mapping[str, Placed]) -> di
     return found
 
 
+class Behind:
+    """What waits for a leaf where everything stands; dropped work only passes on what it waits for."""
+
+    def __init__(self, leaves: Mapping[str, Leaf], placed: Mapping[str, Placed]) -> None:
+        self.leaves, self.placed, self.links = leaves, placed, followers(leaves)
+
+    def binds(self, address: str) -> bool:
+        """Whether anything that could be moved waits for a leaf."""
+        for each, link in self.links[address]:
+            if self.leaves[address].begun is not None and link.type in {"SS", "SF"}:
+                continue  # A start that is a fact.
+            if self.leaves[each].dropped:
+                if self.binds(each):
+                    return True
+            elif self.leaves[each].done is None and self.placed[each][2] < NEVER:
+                return True
+        return False
+
+    def still(self, address: str, there: Placed) -> bool:
+        """Whether nothing is moved by a leaf at other dates."""
+        return all(self._still(link, there, each) for each, link in self.links[address])
+
+    def _still(self, link: Link, there: Placed, follower: str) -> bool:
+        leaf, stands = self.leaves[follower], self.placed[follower]
+        if leaf.done is not None or stands[2] >= NEVER:
+            return True
+        moment = lagged(link, there[2] if link.type in {"FS", "FF"} else there[0])
+        if leaf.dropped:
+            return self.still(follower, (moment, moment, moment))
+        return moment <= (stands[1] if link.type in {"FS", "SS"} else stands[2])
+
+
 def as_late(
     leaves: Mapping[str, Leaf], order: Sequence[str], placed: dict[str, Placed], deadlines: Mapping[str, int]
 ) -> None:
     """Moves what is to be done late to the last dates that move nothing else."""
-    behind, ends = followers(leaves), project_ends(leaves, placed)
+    behind, ends = Behind(leaves, placed), project_ends(leaves, placed)
     for address in reversed(order):
         leaf = leaves[address]
         if not leaf.late or leaf.done is not None or placed[address][2] >= NEVER or leaf.dropped:
             continue
-        last = NEVER
-        if all(leaves[each].done is not None for each, _link in behind[address]):
+        last = leaf.latest_finish
+        if last >= NEVER and not behind.binds(address):
             last = deadlines.get(leaf.project, ends[leaf.project])
-            if leaf.latest_finish < NEVER:
-                last = max(last, leaf.latest_finish)
         low, high = placed[address][1], placed[address][1] + 700 * 1440
 
         def fits(moment: int, address: str = address, leaf: Leaf = leaf, last: int = last) -> bool:
             there = put_late(leaf, moment)
-            if there[2] > min(last, leaf.latest_finish) or there[1] > leaf.latest_start:
+            if leaf.begun is not None:
+                there = (-NEVER, *there[1:])
+            elif there[1] > leaf.latest_start:
                 return False
-            return all(holds(link, there, leaves[each], placed[each]) for each, link in behind[address])
+            return there[2] <= last and behind.still(address, there)
 
         if not fits(low):
             continue
@@ -150,11 +183,3 @@ def put_late(leaf: Leaf, moment: int) -> Placed:
     """A task that begins from a moment on; its end is held by what is imposed on it, and moves nothing."""
     start, resume, finish = put(leaf, moment, -NEVER)
     return start, resume, max(finish, leaf.finish) if finish < NEVER else finish
-
-
-def holds(link: Link, there: Placed, follower: Leaf, stands: Placed) -> bool:
-    """Whether a follower may stand where it does though one that it waits for moves."""
-    if stands[2] >= NEVER or follower.done is not None:
-        return True
-    moment = lagged(link, there[2] if link.type in {"FS", "FF"} else there[0])
-    return moment <= (stands[1] if link.type in {"FS", "SS"} else stands[2])

@@ -14,7 +14,7 @@ from oracle.forward import Placed, as_late, forward, ordered, put, wanted
 from oracle.hours import Book
 from oracle.leaves import Leaf, Reader
 from oracle.plan import Plan
-from oracle.times import NEVER, BeyondError, shown
+from oracle.times import NEVER, BeyondError, at, day_there, shown
 
 BEFORE, BEHIND = timedelta(days=100), timedelta(days=420)
 
@@ -69,9 +69,8 @@ class Judge:
                 continue
             self.counts["network dates"] += 1
             entry = answer.tasks[address]
-            seen, (start, _resume, finish) = entry["network"], self.placed[address]
-            right = (self.show(NEVER if finish >= NEVER else start, entry), self.show(finish, entry))
-            if (seen["start"], seen["finish"]) != right and not self._closes(leaf, entry):
+            seen, right = entry["network"], self._printed(address, entry)
+            if (seen["start"], seen["finish"]) != right:
                 yield f"network: {address} {seen['start']}..{seen['finish']}, right is {right[0]}..{right[1]}"
         for address, parts in self.reader.parts.items():
             there = [self.placed[each] for each in parts if not self.leaves[each].dropped]
@@ -90,12 +89,17 @@ class Judge:
         leaf, (_start, resume, finish) = self.leaves[address], self.placed[address]
         return leaf.dropped or leaf.done is not None or leaf.pace is None or put(leaf, resume, -NEVER)[2] == finish
 
-    def _closes(self, leaf: Leaf, entry: Mapping[str, Any]) -> bool:
-        """Whether a finish is printed as the last minute of work before the moment that a link wants."""
-        seen, (start, resume, finish) = entry["network"], self.placed[leaf.address]
-        if seen["start"] != self.show(start, entry) or leaf.pace is None or finish >= NEVER:
-            return False
-        return bool(seen["finish"] == self.show(put(leaf, resume, -NEVER)[2], entry))
+    def _printed(self, address: str, entry: Mapping[str, Any] | None = None) -> tuple[str | None, str | None]:
+        """The dates of a leaf as they are printed: held up to before its people come, it ends with the work before."""
+        leaf, (start, _resume, finish) = self.leaves[address], self.placed[address]
+        if finish >= NEVER:
+            return None, None
+        if leaf.pace is not None and leaf.done is None and leaf.size > 0:
+            zone = self.book.zone_of(leaf.calendar)
+            last = leaf.pace.back(finish, 1) + 1
+            if start < last <= at(day_there(finish - 1, zone), 0, zone):
+                finish = last
+        return self.show(start, entry), self.show(finish, entry)
 
     def delays(self) -> Delays:
         """The network, whose tasks can be moved one at a time."""
@@ -114,19 +118,20 @@ class Judge:
                 if total is not None:
                     yield f"float: {address} has {total} and is done or has no date"
                 continue
-            right = (self.show(self.placed[address][0], seen), self.show(self.placed[address][2], seen))
-            if right != (seen["network"]["start"], seen["network"]["finish"]) and not self._closes(leaf, seen):
+            if self._printed(address, seen) != (seen["network"]["start"], seen["network"]["finish"]):
                 continue
             self.counts["floats"] += 1
             try:
                 if delays.hopeless(address):
                     self.counts["promises beyond mending"] += 1
-                elif not delays.total_is(address, total):
-                    yield f"float: {address} has a total float of {total} min, delaying says {delays.total(address)}"
+                    continue
+                right = delays.total(address)
+                if total != right:
+                    yield f"float: {address} has a total float of {total} min, delaying says {right}"
                 # What would break a promise further on is not free either.
-                cut = free == max(0, total)
-                if not delays.free_is(address, free) and not (cut and free < delays.free(address)):
-                    yield f"free float: {address} has {free} min, delaying says {delays.free(address)}"
+                right = max(0, min(right, delays.free(address)))
+                if free != right:
+                    yield f"free float: {address} has {free} min, delaying says {right}"
             except BeyondError:
                 self.counts["floats beyond the horizon"] += 1
 

@@ -22,8 +22,6 @@ class Link:
     type: str
     lag: int
     times: Times
-    early: bool = False
-    """Whether a lead that reaches back to the start of working hours reaches the end of those before."""
 
 
 @dataclass

@@ -60,7 +60,7 @@ class Maker(Staffed):
                 made["milestones"][f"m{number}"] = self.milestone(known)
             else:
                 made["tasks"][f"t{number}"] = self.task(known)
-        if self.often(0.4, "summaries"):
+        if made["tasks"] and self.often(0.4, "summaries"):
             self.summarise(made)
         return {name: value for name, value in made.items() if value}
 

@@ -147,9 +147,9 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
         counts["floats of the plan"] += 1
         seen = answer.tasks[address]["total_float_minutes"]
         try:
-            right = delays.start_is(address, seen) or (seen >= 0 and apart.start_is(address, seen))
-            if not right and not delays.hopeless(address):
-                yield f"levelled float: {address} has {seen} min, delaying says {delays.total_start(address)}"
+            right = delays.start(address)
+            if seen != right and not (seen >= 0 and seen == apart.start(address)) and not delays.hopeless(address):
+                yield f"levelled float: {address} has {seen} min, delaying says {right}"
         except BeyondError:
             counts["floats beyond the horizon"] += 1
 

@@ -1,8 +1,6 @@
 """The backward pass: latest dates that keep the ends of projects and what is promised."""
 
-from itertools import repeat
-
-from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.calendar import Calendar
 from itpm.engine.closing import Moments, closes
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, unlagged
 
@@ -29,14 +27,13 @@ class _Backward:
     def __init__(self, network: Network, moments: Moments, ends: dict[int, int], *, only_drivers: bool) -> None:
         self.network, self.moments, self.only_drivers = network, moments, only_drivers
         self.starts, self.resumes, self.finishes = moments
-        last = {group: min(end, network.deadlines.get(group, end)) for group, end in ends.items()}
-        groups = network.groups or repeat(0, network.size)
-        self.latest = [last.get(group, NEVER) for group in groups]
-        if only_drivers:
-            groups = network.groups or repeat(0, network.size)
-            for task, group in enumerate(groups):
-                if group in ends and self._own(task).between(self.finishes[task], ends[group]) > 0:
-                    self.latest[task] = ends[group]
+        groups = network.groups or [0] * network.size
+        self.latest = [NEVER] * network.size
+        for task in set(range(network.size)) - network.hidden:
+            last = ends.get(groups[task], NEVER)
+            promised = min(last, network.deadlines.get(groups[task], last))
+            better = only_drivers and last < NEVER and self._own(task).between(self.finishes[task], last) > 0
+            self.latest[task] = last if better else promised
         self.late_starts = list(self.latest)
         self.begins: dict[int, int] = {}
 
@@ -54,15 +51,7 @@ class _Backward:
             return
         if bounds.latest_finish is not None:
             late = min(late, bounds.latest_finish)
-        begin = self._begin(task, bounds)
-        pace = network.paces[task]
-        if pace is None:
-            late = begin = min(late, begin)
-        else:
-            again = _retreated(network, task, late)
-            if begin < again:
-                late = min(late, _advanced(network, task, begin, late))
-            begin = min(begin, again)
+        begin, late = fitted(network, task, self._begin(task, bounds), late)
         self.latest[task], self.late_starts[task] = late, begin
         for link in network.links[task]:
             self._leave(task, link)
@@ -74,14 +63,7 @@ class _Backward:
         begin = self.begins.get(task, NEVER)
         if bounds.latest_start is not None:
             begin = min(begin, start_limit(self.network, self.moments, task, bounds.latest_start))
-        pace = self.network.paces[task]
-        if begin >= NEVER or not isinstance(pace, Calendar) or bounds.told:
-            return begin
-        try:
-            # Whoever may start until 20:00 and works until 18:00 starts by the last minute of the day.
-            return begin if pace.snap(begin) == begin else pace.snap_back(begin) - 1
-        except OutOfTimeError:
-            return begin
+        return begin
 
     def _leave(self, task: int, link: Link) -> None:
         """What a task leaves to one that it waits for."""
@@ -116,17 +98,15 @@ def start_limit(network: Network, moments: Moments, task: int, latest: int) -> i
     return end if closing else latest
 
 
-def _retreated(network: Network, task: int, late: int) -> int:
-    pace = network.paces[task]
-    try:
-        return late if pace is None else pace.retreat(late, network.sizes[task])
-    except OutOfTimeError:
-        return late
-
-
-def _advanced(network: Network, task: int, begin: int, late: int) -> int:
-    pace = network.paces[task]
-    try:
-        return late if pace is None else pace.advance(begin, network.sizes[task])
-    except OutOfTimeError:
-        return late
+def fitted(network: Network, task: int, begin: int, end: int) -> tuple[int, int]:
+    """The latest start and the latest end of a task that is to begin by one moment and to end by another."""
+    if network.paces[task] is None:
+        both = min(begin, end)
+        return both, both
+    begin = network.begins_by(task, begin)
+    again = network.begun_by(task, end)
+    if again <= -NEVER:
+        return min(begin, end), end
+    if begin < again:
+        end = min(end, network.held_by(task, begin))
+    return min(begin, again), end

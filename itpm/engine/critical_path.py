@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import repeat
 from typing import NamedTuple
 
-from itpm.engine.backward import backward
+from itpm.engine.backward import backward, fitted
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, lagged, unlagged
 
@@ -81,26 +81,17 @@ class Dates:
         total = self.total_float(task)
         if total is None:
             return None
-        calendar = self.network.calendars[task]
         # What follows a lead, or belongs to another project, may leave more room than the end of the project does.
-        rooms = [(True, self.ends[self.network.groups[task] if self.network.groups else 0]), *self._rooms(task)]
-        slacks = (
-            calendar.between(self.finishes[task] if at_end else self.starts[task], room) for at_end, room in rooms
-        )
+        begin, end = self._rooms(task)
+        end = min(end, self.ends[self.network.groups[task] if self.network.groups else 0])
+        begin, end = fitted(self.network, task, NEVER if self.begun(task) else begin, end)
+        calendar = self.network.calendars[task]
+        slacks = calendar.between(self.resumes[task], begin), calendar.between(self.finishes[task], end)
         return max(0, min(total, *slacks))
 
-    def _rooms(self, task: int) -> Iterator[tuple[bool, int]]:
-        """Up to when a task's end (or its start) moves nothing that waits for it; hidden nodes are looked through."""
-        begun = self.begun(task)
-        for follower, link in self.links_from(task):
-            if begun and not ends(link):
-                continue  # It starts no later: the link is a fact.
-            if follower in self.network.hidden:
-                for _at_end, room in self._rooms(follower):
-                    yield ends(link), unlagged(link, room)
-            elif self.known(follower) and not self.done(follower):
-                starts = link.type in {LinkType.FS, LinkType.SS}
-                yield ends(link), unlagged(link, self.resumes[follower] if starts else self.finishes[follower])
+    def _rooms(self, task: int) -> tuple[int, int]:
+        """Up to when the start and the end of a task move nothing that waits for it."""
+        return rooms(self.network, task, self.resumes, self.finishes)
 
     def links_from(self, task: int) -> Iterator[tuple[int, Link]]:
         """Each task that waits for one, and by which link."""
@@ -195,10 +186,39 @@ def _placed(network: Network, task: int, starts: Sequence[int], finishes: Sequen
 def _ends(network: Network, finishes: Sequence[int]) -> dict[int, int]:
     """The last known finish of each group."""
     found: dict[int, int] = {}
-    for group, finish in zip(network.groups or repeat(0), finishes, strict=False):
-        if finish < NEVER and finish > found.get(group, -NEVER):
+    hidden = network.hidden
+    for task, (group, finish) in enumerate(zip(network.groups or repeat(0), finishes, strict=False)):
+        if finish < NEVER and finish > found.get(group, -NEVER) and task not in hidden:
             found[group] = finish
     return found
+
+
+def rooms(network: Network, task: int, resumes: Sequence[int], finishes: Sequence[int]) -> tuple[int, int]:
+    """Up to when the start and the end of a task move nothing that waits for it; ``NEVER`` where nothing does.
+
+    What is done, or has no date, is not moved; nodes that only pass links on are looked through.
+    """
+    begin = end = NEVER
+    for follower in dict.fromkeys(network.followers[task]):
+        for link in network.links[follower]:
+            if link.task != task:
+                continue
+            room = unlagged(link, _room(network, follower, link, (resumes, finishes)))
+            if ends(link):
+                end = min(end, room)
+            else:
+                begin = min(begin, room)
+    return begin, end
+
+
+def _room(network: Network, follower: int, link: Link, dates: tuple[Sequence[int], Sequence[int]]) -> int:
+    """Up to when a link moves nothing."""
+    resumes, finishes = dates
+    if follower in network.hidden:
+        return min(rooms(network, follower, resumes, finishes))
+    if finishes[follower] >= NEVER or network.bounds.get(follower, _FREE).done is not None:
+        return NEVER
+    return resumes[follower] if link.type in {LinkType.FS, LinkType.SS} else finishes[follower]
 
 
 def _delay(
@@ -207,45 +227,27 @@ def _delay(
     """Moves what is to be done late to its latest dates that move nothing else."""
     starts, resumes, finishes = dates
     place = {task: position for position, task in enumerate(network.order)}
-    waiting: dict[int, list[tuple[int, Link]]] = {task: [] for task in late}
-    for follower, links in enumerate(network.links):
-        if network.bounds.get(follower, _FREE).done is not None:
-            continue
-        for link in links:
-            if link.task in waiting and (ends(link) or network.bounds[link.task].begun is None):
-                waiting[link.task].append((follower, link))
     for task in sorted(late, key=place.__getitem__, reverse=True):
         if finishes[task] >= NEVER:
             continue
-        start = _latest(network, task, waiting[task], (resumes, finishes), group_ends)
+        start = _latest(network, task, (resumes, finishes), group_ends)
         if start > resumes[task]:
             resumes[task], finishes[task] = network.spans(task, start, 0)
             if network.bounds[task].begun is None:
                 starts[task] = resumes[task]
 
 
-def _latest(
-    network: Network,
-    task: int,
-    waiting: Sequence[tuple[int, Link]],
-    dates: tuple[Sequence[int], Sequence[int]],
-    group_ends: dict[int, int],
-) -> int:
+def _latest(network: Network, task: int, dates: tuple[Sequence[int], Sequence[int]], group_ends: dict[int, int]) -> int:
     """The latest start of a task that moves nothing that waits for it."""
-    resumes, finishes = dates
-    pace, bounds = network.paces[task], network.bounds[task]
-    end = begin = NEVER
-    for follower, link in waiting:
-        room = unlagged(link, resumes[follower] if link.type in {LinkType.FS, LinkType.SS} else finishes[follower])
-        if ends(link):
-            end = min(end, room)
-        else:
-            begin = min(begin, room)
-    if not waiting:
+    bounds = network.bounds[task]
+    begin, end = rooms(network, task, *dates)
+    if bounds.begun is not None:
+        begin = NEVER
+    if begin >= NEVER and end >= NEVER:
         group = network.groups[task] if network.groups else 0
         end = max(network.deadlines.get(group, group_ends[group]), bounds.latest_finish or 0)
     if bounds.latest_finish is not None:
         end = min(end, bounds.latest_finish)
     if bounds.latest_start is not None:
         begin = min(begin, bounds.latest_start)
-    return min(begin, end if pace is None or end >= NEVER else pace.retreat(end, network.sizes[task]))
+    return fitted(network, task, begin, end)[0]

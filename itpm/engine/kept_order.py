@@ -91,8 +91,9 @@ def kept_order(problem: Problem, plan: Plan) -> OrderedDates:
 def _ends(network: Network, plan: Plan) -> dict[int, int]:
     """The last known finish of each group."""
     found: dict[int, int] = {}
-    for group, finish in zip(network.groups or [0] * network.size, plan.finishes, strict=True):
-        if finish < NEVER:
+    for task, group in enumerate(network.groups or [0] * network.size):
+        finish = plan.finishes[task]
+        if finish < NEVER and task not in network.hidden:
             found[group] = max(found.get(group, finish), finish)
     return found
 

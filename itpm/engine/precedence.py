@@ -169,15 +169,50 @@ class Network:
             return (max(start, finish),) * 2
         size = self.sizes[task]
         bounds = self.bounds.get(task)
+        if finish > start:
+            start = max(start, self.begun_by(task, finish))
         try:
-            if finish > start:
-                start = max(start, pace.retreat(finish, size))
             if bounds is not None and bounds.told and start == bounds.start:
                 return start, max(pace.advance(start, size), finish)
             start, end = pace.place(start, size)
             return start, max(end, finish)
         except OutOfTimeError:
             return NEVER, NEVER
+
+    def begun_by(self, task: int, finish: int) -> int:
+        """The latest start of a task that is to end at a moment.
+
+        Where so much of its time never comes before that, its end bounds no start: ``-NEVER``.
+        """
+        pace = self.paces[task]
+        try:
+            return finish if pace is None else pace.retreat(finish, self.sizes[task])
+        except OutOfTimeError:
+            return -NEVER
+
+    def begins_by(self, task: int, moment: int) -> int:
+        """The last minute up to a moment in which a task can begin: its people work in it, or it is told to."""
+        pace, bounds = self.paces[task], self.bounds.get(task)
+        if pace is None or self.sizes[task] <= 0 or moment >= NEVER:
+            return moment
+        if bounds is not None and bounds.told and bounds.start is not None and moment <= bounds.start:
+            return moment
+        try:
+            return pace.retreat(moment + 1, 1)
+        except OutOfTimeError:
+            return moment
+
+    def held_by(self, task: int, begin: int) -> int:
+        """The latest moment at which a task that begins no later than another may be made to end."""
+        pace, size = self.paces[task], self.sizes[task]
+        if pace is None or begin >= NEVER:
+            return begin
+        try:
+            # Until work goes on, nothing more is done: its end may lie anywhere before that.
+            end = pace.advance(begin, size)
+            return end if size <= 0 else pace.place(end, 1)[0]
+        except OutOfTimeError:
+            return NEVER
 
 
 def ends(link: Link) -> bool:
@@ -198,7 +233,9 @@ def lagged(link: Link, moment: int) -> int:
     try:
         if link.lag > 0:
             return link.calendar.advance(moment, link.lag)
-        return link.calendar.retreat(moment, -link.lag)
+        found = link.calendar.retreat(moment, -link.lag)
+        # A lead from Tuesday's end reaches Monday's end; one from Tuesday's start reaches Monday's start.
+        return link.calendar.snap_back(found) if ends(link) else found
     except OutOfTimeError:
         return NEVER
 
@@ -210,6 +247,9 @@ def unlagged(link: Link, moment: int) -> int:
     try:
         if link.lag > 0:
             return link.calendar.retreat(moment, link.lag)
+        if not ends(link):
+            # The minute in which the moment lies, or the last one before it, is the last that may be reached.
+            moment = link.calendar.retreat(moment + 1, 1)
         return link.calendar.snap(link.calendar.advance(moment, -link.lag))
     except OutOfTimeError:
         return NEVER

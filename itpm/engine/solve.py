@@ -212,7 +212,7 @@ def weighted_end(problem: Problem, finishes: Sequence[int]) -> float:
     start = min((floor for task, floor in enumerate(network.floors) if task not in network.hidden), default=0)
     last: dict[int, int] = {}
     for task, group in enumerate(network.groups or [0] * network.size):
-        if start < finishes[task] < NEVER:
+        if start < finishes[task] < NEVER and task not in network.hidden:
             last[group] = max(last.get(group, 0), finishes[task])
     weights = {group: problem.weights.get(group, 1) for group in last}
     total = sum(weights.values())

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.clock import day_of, midnight
 from itpm.analysis.scheduling.network import Translated
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
-from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.closing import closes
 from itpm.engine.critical_path import Dates
 from itpm.engine.kept_order import OrderedDates
@@ -52,7 +51,7 @@ class Standing:
         late = None
         if known:
             late = Span(dates.late_starts[node], dates.late_finishes[node], zone)
-            late = late._replace(after_close=late.start == late.finish)
+            late = late._replace(after_close=late.start == late.finish, finish=self._worked(node, late))
         return Scheduled(
             address,
             self._kind(outline, address),
@@ -82,24 +81,21 @@ class Standing:
         if dates.resumes[node] == span.finish:
             closing = closes(dates.network, (dates.starts, dates.resumes, dates.finishes), node)
             return span._replace(after_close=closing and span.start == span.finish, at_opening=not closing)
-        return span._replace(finish=self._worked(dates, node, span))
+        bounds = self.made.network.bounds.get(node)
+        held = node in self.made.network.other or (bounds is not None and bounds.finish is not None)
+        return span._replace(finish=self._worked(node, span)) if held and not dates.done(node) else span
 
-    def _worked(self, dates: Dates, node: int, span: Span) -> int:
-        """The end of work; one that waits for something on a day without work stands at the end of the work before."""
-        network = self.made.network
-        bounds = network.bounds.get(node)
-        if dates.done(node) or not (node in network.other or (bounds is not None and bounds.finish is not None)):
+    def _worked(self, node: int, span: Span) -> int:
+        """The end of work; one held up to a moment before its people come stands at the end of the work before."""
+        pace = self.made.network.paces[node]
+        if pace is None:
             return span.finish
-        pace, zone = network.paces[node], span.zone or self.times.zone
-        calendar = pace if isinstance(pace, Calendar) else network.calendars[node]
-        day = day_of(span.finish - 1, zone)
-        if calendar.within(midnight(day, zone), midnight(day + timedelta(days=1), zone)):
-            return span.finish
+        zone = span.zone or self.times.zone
         try:
-            last = calendar.snap_back(span.finish)
+            last = pace.retreat(span.finish, 1) + 1
         except OutOfTimeError:
             return span.finish
-        return last if last > span.start else span.finish
+        return last if span.start < last <= midnight(day_of(span.finish - 1, zone), zone) else span.finish
 
     def _why(self, node: int) -> tuple[str, bool]:
         """The first thing on the way to a node that has no date of its own, and whether that will never be done."""
