@@ -74,6 +74,7 @@ def told(results: Iterator[Told], most: int) -> tuple[Counter[str], Counter[str]
         features.update(each.features.keys())
         for name in dict.fromkeys(map(kind, each.faults)):
             seen[name] += 1
+            click.echo(f"{each.seed}: {name}", err=True)
             if seen[name] <= most:
                 shown.append(
                     Told(each.seed, [fault for fault in each.faults if kind(fault) == name], Counter(), Counter())

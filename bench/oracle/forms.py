@@ -39,7 +39,7 @@ def forms(files: Files, counts: Counter[str]) -> Iterator[str]:
         rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
         yield from _rows(tasks, rows, counts)
         yield from _calendar(folder, rows, counts)
-        yield from _explained(folder, tasks, counts)
+        yield from _explained(folder, tasks, begun(files), counts)
         _code, text, _said = run(folder, "scenario", "compare", "nothing", "--format", "csv")
         if any(row["variant"] == "nothing" for row in csv.DictReader(io.StringIO(text))):
             yield "forms: a scenario that changes nothing has rows of its own"
@@ -49,9 +49,7 @@ def _rows(tasks: Mapping[str, Any], rows: Mapping[str, Any], counts: Counter[str
     for address, entry in tasks.items():
         counts["dates in two forms"] += 1
         row = rows[address]
-        old = "levelled_start" in row
-        pairs = {"network": ("start", "finish") if old else ("network_start", "network_finish")}
-        pairs["levelled"] = ("levelled_start", "levelled_finish") if old else ("start", "finish")
+        pairs = {"network": ("network_start", "network_finish"), "levelled": ("start", "finish")}
         for name, (start, finish) in pairs.items():
             right, seen = days(entry[name], entry["kind"]), (row[start], row[finish])
             at_midnight = entry["kind"] == "milestone" and ((entry[name] or {}).get("finish") or "").endswith("T00:00")
@@ -74,7 +72,7 @@ def _calendar(folder: Path, rows: Mapping[str, Any], counts: Counter[str]) -> It
         counts["dates in a calendar file"] += 1
         address = str(part["uid"]).partition("@")[0]
         row = rows[address]
-        right = (row.get("levelled_start") or row["start"], row.get("levelled_finish") or row["finish"])
+        right = (row["start"], row["finish"])
         start = _day(part["dtstart"].dt) if "dtstart" in part else right[0]
         end = part.get("dtend") or part.get("due")
         last = _day(end.dt) if end is not None else start
@@ -90,13 +88,23 @@ def _day(moment: Any) -> date:  # noqa: ANN401 - a date or a date-time of the li
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _explained(folder: Path, tasks: Mapping[str, Any], counts: Counter[str]) -> Iterator[str]:
+def begun(files: Files) -> set[str]:
+    """What has begun: of that, what is left is explained."""
+    return {
+        f"{project}/{name}"
+        for project, record in files["projects"].items()
+        for name, task in record.get("tasks", {}).items()
+        if "started" in task
+    }
+
+
+def _explained(folder: Path, tasks: Mapping[str, Any], begun: set[str], counts: Counter[str]) -> Iterator[str]:
     """The first line of an explanation names the moment that is explained."""
     for address, entry in list(tasks.items())[:2]:
         _code, text, _said = run(folder, "explain", address)
         counts["explanations"] += 1
         span = entry["levelled"]
-        if entry["kind"] != "task" or span is None or entry["total_float_minutes"] is None:
+        if entry["kind"] != "task" or span is None or entry["total_float_minutes"] is None or address in begun:
             continue
         if span["start"].replace("T", " ") not in text.splitlines()[0]:
             yield f"forms: {address} starts {span['start']} and is explained by {text.splitlines()[0].strip()}"

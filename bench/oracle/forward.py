@@ -176,7 +176,8 @@ def as_late(
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if fits(middle) else (low, middle - 1)
-        placed[address] = put_late(leaf, low)
+        if low > placed[address][1]:
+            placed[address] = put_late(leaf, low)
 
 
 def put_late(leaf: Leaf, moment: int) -> Placed:

@@ -70,6 +70,21 @@ def last_minutes(hours: Hours, minutes: int) -> Hours:
     return found[::-1]
 
 
+def steps(said: Any) -> list[tuple[date, Any]]:  # noqa: ANN401 - a value of any field
+    """A value that may change by date: each with the day from which it holds, in order."""
+    if not isinstance(said, Mapping):
+        return [] if said is None else [(date.min, said)]
+    dated = {key: value for key, value in said.items() if key[:1].isdigit()}
+    undated = {key: value for key, value in said.items() if key not in dated}
+    first = [(date.min, undated)] if undated else []
+    return first + sorted((date.fromisoformat(key), value) for key, value in dated.items())
+
+
+def on(said: Any, day: date) -> Any:  # noqa: ANN401 - a value of any field
+    """What holds on a day; None before the first."""
+    return next((value for since, value in reversed(steps(said)) if since <= day), None)
+
+
 class Book:
     """All calendars of one portfolio over one horizon."""
 
@@ -179,11 +194,16 @@ class Book:
         key = ("own", who)
         if key not in self._made:
             record = self.staffing["people"][who]
-            name = record.get("calendar") or self.home
-            days = list(self.days(name))
-            for place, day in enumerate(self.horizon[0] + timedelta(days=step) for step in range(len(days))):
-                days[place] = self._person_day(who, record, day, days[place])
-            self._made[key] = Times(self.rows(days, self.zone_of(name)))
+            rows: list[Row] = []
+            day, last = self.horizon
+            while day <= last:
+                name = self.calendar_of(who, day)
+                hours = self.days(name)[(day - self.horizon[0]).days]
+                zone = self.zone_of(name)
+                for begin, end in self._person_day(who, record, day, hours):
+                    rows.append((at(day, begin, zone), at(day, end, zone)))
+                day += timedelta(days=1)
+            self._made[key] = Times(merged(rows))
         return self._made[key].rows
 
     def _person_day(self, who: str, record: Mapping[str, Any], day: date, hours: Hours) -> Hours:
@@ -191,10 +211,13 @@ class Book:
         employed = record.get("employment", {}).get("dates")
         if employed and not holds([employed], day):
             return []
-        if record.get("week"):
-            said = [text for key, text in record["week"].items() if day.weekday() in days_named(key)]
+        week = on(record.get("week"), day)
+        if week:
+            said = [text for key, text in week.items() if day.weekday() in days_named(key)]
             hours = first_minutes(hours, int(Decimal(said[0].removesuffix("h")) * 60) if said else 0)
-        for dates, part in self.staffing.get("leave", {}).get(who, {}).items():
+        courses = [each["planned"] for each in self.staffing.get("training", {}).values() if who in each["for"]]
+        away = [*self.staffing.get("leave", {}).get(who, {}).items(), *((dates, "all") for dates in courses)]
+        for dates, part in away:
             if holds([dates], day):
                 half = sum(end - start for start, end in hours) // 2
                 whole = sum(end - start for start, end in hours)
@@ -205,9 +228,22 @@ class Book:
         """How much of somebody's time there is at most, in ten-thousandths."""
         if who in self.staffing.get("equipment", {}):
             return WHOLE * int(self.staffing["equipment"][who].get("capacity", 1))
-        record = self.staffing["people"][who]
-        full = WHOLE if record.get("week") else share(record.get("fte"))
-        return full * (WHOLE - share(record.get("run_share"), 0)) // WHOLE
+        return max(use for _since, use in self.shares(who))
+
+    def calendar_of(self, who: str, day: date) -> str:
+        """The calendar of somebody on a day."""
+        return on(self.staffing["people"][who].get("calendar"), day) or self.home
+
+    def shares(self, who: str) -> list[tuple[date, int]]:
+        """How much of somebody's time there is from each day on, the first being the status date."""
+        record, today = self.staffing["people"][who], date.fromisoformat(self.settings["status_date"])
+        changes = {since for name in ("fte", "week") for since, _value in steps(record.get(name)) if since > today}
+        run = WHOLE - share(record.get("run_share"), 0)
+        found = []
+        for day in (today, *sorted(changes)):
+            full = WHOLE if on(record.get("week"), day) else share(on(record.get("fte"), day))
+            found.append((day, full * run // WHOLE))
+        return found
 
     def minutes(self, text: str, name: str | None = None, *, effort: bool = False) -> int:
         """A duration in minutes of a calendar, or an effort in minutes of a person."""

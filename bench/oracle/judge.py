@@ -65,7 +65,7 @@ class Judge:
 
     def _network(self, answer: Answer) -> Iterator[str]:
         for address, leaf in self.leaves.items():
-            if leaf.dropped or leaf.unplanned:
+            if leaf.dropped:
                 continue
             self.counts["network dates"] += 1
             entry = answer.tasks[address]
@@ -74,7 +74,7 @@ class Judge:
                 yield f"network: {address} {seen['start']}..{seen['finish']}, right is {right[0]}..{right[1]}"
         for address, parts in self.reader.parts.items():
             there = [self.placed[each] for each in parts if not self.leaves[each].dropped]
-            if there and not any(self.leaves[each].unplanned for each in parts):
+            if there:
                 entry = answer.tasks[address]
                 seen, finish = entry["network"], max(each[2] for each in there)
                 start = NEVER if finish >= NEVER else min(each[0] for each in there)
@@ -109,7 +109,7 @@ class Judge:
         delays = self.delays()
         for address, leaf in self.leaves.items():
             known = self.placed[address][2] < NEVER
-            if leaf.dropped or leaf.unplanned:
+            if leaf.dropped:
                 continue
             seen = answer.tasks[address]
             own = seen["network"] if "total_float_minutes" in seen["network"] else seen

@@ -12,6 +12,8 @@ from typing import Any
 
 from oracle.door import Files, scheduled, texts, write
 from oracle.forms import forms, revision
+from oracle.never import undone
+from oracle.printed import pages, table
 from oracle.waiting import levelled_float, waits_needlessly
 
 Shown = Mapping[str, Any]
@@ -199,7 +201,10 @@ LAWS: Mapping[str, Callable[[Files, Counter[str]], Iterator[str]]] = {
     "weeks": law_weeks,
     "one more": law_one_more,
     "proposals": law_proposals,
+    "undone": undone,
     "forms": forms,
+    "table": table,
+    "pages": pages,
     "revision": revision,
     "needless": waits_needlessly,
     "levelled float": levelled_float,

@@ -74,7 +74,7 @@ class Reader:
 
     def _outline(self, project: str) -> None:
         record = self.files["projects"][project]
-        for kind in ("tasks", "milestones"):
+        for kind in ("tasks", "milestones", "gates"):
             for name, item in record.get(kind, {}).items():
                 self.records[f"{project}/{name}"] = item
                 if "parent" in item:
@@ -100,11 +100,13 @@ class Reader:
         record, plan = self.records[address], self.files["projects"][project]
         name = self.said(address, "calendar") or plan.get("calendar") or self.book.home
         begin = self.status
-        if "start" in plan:
-            day = date.fromisoformat(plan["start"])
-            begin = max(begin, at(day, 0, self.book.zone_of(plan.get("calendar") or self.book.home)))
+        for text in (plan.get("start"), plan.get("on_hold", {}).get("until")):
+            if text is not None:
+                zone = self.book.zone_of(plan.get("calendar") or self.book.home)
+                begin = max(begin, at(date.fromisoformat(text), 0, zone))
         leaf = Leaf(address, project, record, self._point(address), name, self.book.calendar(name), begin)
-        leaf.unplanned = plan.get("stage") in UNPLANNED or "on_hold" in plan
+        rests = "on_hold" in plan and "until" not in plan["on_hold"]
+        leaf.unplanned = plan.get("stage") in UNPLANNED or rests
         leaf.dropped = any("cancelled" in self.records[each] for each in (address, *self.above(address)))
         leaf.late = self.said(address, "schedule") == "alap"
         if leaf.dropped:
@@ -115,7 +117,17 @@ class Reader:
             self._constrain(leaf, self.records[each])
         if not leaf.point:
             self._size(leaf, plan.get("calendar"))
+            if leaf.begun is not None and leaf.size <= 0:
+                leaf.floor = self._first_hour(leaf)
         return leaf
+
+    def _first_hour(self, leaf: Leaf) -> int:
+        """Where what is begun and has nothing left ends: in the first hour of its first day, where it has any."""
+        try:
+            found = leaf.times.snap(leaf.floor)
+        except BeyondError:
+            return leaf.floor
+        return found if found < leaf.floor + DAY else leaf.floor
 
     def clock(self, text: str, zone: str) -> int:
         """The minute of a printed time."""
@@ -167,13 +179,15 @@ class Reader:
         for name in ("finished", "reached"):
             if name in record:
                 leaf.done = self.last(leaf, record[name])
+        if "held" in record:
+            leaf.done = self.last(leaf, record["held"]["date"])
         if "started" in record:
             leaf.begun = self.first(leaf, record["started"])
             if leaf.done is not None:
                 leaf.begun = min(leaf.begun, leaf.done)
         if "due" in record and leaf.done is None:
             leaf.latest_finish = self.closing(leaf, record["due"])
-        outside = record.get("external") or record.get("delivery")
+        outside = record.get("external")
         if outside and leaf.done is None:
             leaf.start = self.last(leaf, outside["expected"]) if "expected" in outside else NEVER
 
@@ -200,8 +214,15 @@ class Reader:
         leaf.entries = entries(self.files["staffing"], self.said(leaf.address, "assign") or [], book, narrow)
         text = record.get("effort") or record.get("duration")
         if {"must_start", "must_finish"} <= set(record):
-            start, finish = self.opening(leaf, record["must_start"]), self.closing(leaf, record["must_finish"])
+            dates = [
+                each["date"] if isinstance(each, dict) else each
+                for each in (record["must_start"], record["must_finish"])
+            ]
+            start, finish = self.first(leaf, dates[0]), self.last(leaf, dates[1])
+            if leaf.begun is not None:
+                start = max(start, self.status)
             leaf.pace, leaf.size, leaf.finish = ELAPSED, max(0, finish - start), -NEVER
+            leaf.start = max(leaf.start, self.first(leaf, dates[0]))
             return
         effort = "effort" in record
         whole = book.minutes(text, leaf.calendar, effort=effort)
@@ -234,8 +255,12 @@ class Reader:
         plan = self.files["projects"][project]
         name = self.said(address, "calendar") or plan.get("calendar") or self.book.home
         said = list(record.get("after", []))
-        if "by" in record.get("blocked", {}):
-            said.append(record["blocked"]["by"])
+        by = record.get("blocked", {}).get("by")
+        if by in plan.get("issues", {}):
+            leaf = self.leaves[address]
+            leaf.start = max(leaf.start, self.closing(leaf, plan["issues"][by]["due"]))
+        elif by is not None:
+            said.append(by)
         for text in said:
             source, kind, lag = parsed(text)
             source = source if "/" in source else f"{project}/{source}"

@@ -88,11 +88,18 @@ class Plan:
             by_project: Counter[str] = Counter()
             for task, use in busy.items():
                 by_project[self.leaves[task].project] += use
-            over = max(share(self.leaves[task].record.get("overbook", {}).get("allowed"), 0) for task in busy)
-            left = free_for(takings, self.book.capacity(who), moment, by_project) + over
+            over = max(self._over(task) for task in busy)
+            capacity = self.book.capacity(who) + over
+            left = min(free_for(project, takings, capacity, moment, by_project) for project in by_project)
             if left < 0:
                 yield f"beyond: {who} at {self.show(moment)} by {whole(-left)} with {', '.join(sorted(busy))}"
                 return
+
+    def _over(self, task: str) -> int:
+        """By how much a task may book somebody beyond their time."""
+        permit = self.leaves[task].record.get("overbook", {})
+        stands = permit.get("until", "9999") >= self.files["settings"]["status_date"]
+        return share(permit.get("allowed"), 0) if stands else 0
 
     def _effort(self, leaf: Leaf) -> Faults:
         """An effort is worked off to the minute."""

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from oracle.drawn import Staffed
+from oracle.staffed import Staffed
 
+KINDS = ("tasks", "milestones", "gates")
 CONSTRAINTS = ("not_before", "not_after", "finish_not_before", "finish_by", "must_start", "must_finish")
 
 
@@ -37,6 +38,7 @@ class Maker(Staffed):
         made["stage"] = self.rng.choice(
             ("planning", "execution", "execution", "proposal" if self.often(0.2) else "execution")
         )
+        self.rest(made)
         if self.often(0.3, "deadlines"):
             made["deadline"] = self.day(5, 60)
         if self.often(0.25, "project calendars"):
@@ -46,23 +48,63 @@ class Maker(Staffed):
         if self.wild < 0.3 and self.often(0.3, "allocations"):
             period = f"{self.day(0, 5)}..{self.day(10, 60)}"
             made["allocations"] = {self.rng.choice(self.people): {period: self.rng.choice(("20%", "50%"))}}
-        made["tasks"], made["milestones"] = {}, {}
-        elsewhere = [
-            f"{p}/{t}" for p, each in others.items() for t in (*each.get("tasks", {}), *each.get("milestones", {}))
-        ]
+        made["tasks"], made["milestones"], made["gates"] = {}, {}, {}
+        elsewhere = [f"{p}/{t}" for p, each in others.items() for kind in KINDS for t in each.get(kind, {})]
         for number in range(self.rng.randint(2, 11)):
             known = [
                 *made["tasks"],
                 *made["milestones"],
+                *made["gates"],
                 *(elsewhere[-6:] if self.often(0.3, "links between projects") else ()),
             ]
             if self.often(0.15, "milestones"):
                 made["milestones"][f"m{number}"] = self.milestone(known)
+            elif self.often(0.06, "gates"):
+                made["gates"][f"g{number}"] = self.gate(known)
             else:
                 made["tasks"][f"t{number}"] = self.task(known)
         if made["tasks"] and self.often(0.4, "summaries"):
             self.summarise(made)
+        self.block(made)
         return {name: value for name, value in made.items() if value}
+
+    def rest(self, made: dict[str, Any]) -> None:
+        """A project that is no more than an idea, or rests."""
+        if self.often(0.05, "ideas"):
+            made["stage"] = "idea"
+        elif self.often(0.1, "on hold"):
+            made["on_hold"] = {"since": self.day(-20, -1), "reason": "Money"}
+            if self.often(0.6, "on hold until a day"):
+                made["on_hold"]["until"] = self.day(-3, 25)
+
+    def block(self, made: dict[str, Any]) -> None:
+        """Work that is stopped by work before it, by an issue, or by nothing that has a date."""
+        names = list(made["tasks"])
+        for number, name in enumerate(names):
+            task = made["tasks"][name]
+            if "parent" in task or name == "s" or not self.often(0.05, "blocked"):
+                continue
+            task["blocked"] = {"since": self.day(-9, -1), "why": "Stopped"}
+            kind, before = self.rng.random(), [each for each in names[:number] if each != "s"]
+            if kind < 0.5 and before:
+                task["blocked"]["by"] = self.rng.choice(before)
+            elif kind < 0.9:
+                made["issues"] = {"i": {"name": "Broken", "raised": self.day(-9, -9), "due": self.day(-2, 25)}}
+                task["blocked"]["by"] = "i"
+
+    def gate(self, known: list[str]) -> dict[str, Any]:
+        """A decision whether to go on."""
+        made: dict[str, Any] = {"name": "G"}
+        if links := self.after(known):
+            made["after"] = links
+        if self.often(0.4):
+            made["due"] = self.day(0, 60)
+        if self.often(0.2, "gates that were held"):
+            made["held"] = {
+                "date": self.day(-9, -1),
+                "decision": self.rng.choice(("proceed", "proceed-with-conditions")),
+            }
+        return made
 
     def summarise(self, made: dict[str, Any]) -> None:
         """Gathers some neighbours under a summary which none of them waits for."""
@@ -121,7 +163,12 @@ class Maker(Staffed):
         """Work."""
         made: dict[str, Any] = {"name": "T"}
         kind = self.rng.random()
-        if kind < 0.5:
+        if self.often(0.05, "stretches"):
+            first = self.rng.randint(-9, 20)
+            made["must_start"], made["must_finish"] = self.day(first, first), self.day(first + 1, first + 9)
+            if self.often(0.6):
+                made["assign"] = self.assign()
+        elif kind < 0.5:
             made["effort"] = self.rng.choice(("4h", "1d", "2d", "3d", "5d", "1.5d", "100min"))
             made["assign"] = self.assign()
         else:
@@ -145,8 +192,12 @@ class Maker(Staffed):
             made["calendar"] = self.rng.choice(self.names)
         if self.often(0.1, "limits of tasks") and "assign" in made:
             made["limits"] = self.limits()
-        if self.often(0.25):
+        if "must_start" not in made and self.often(0.25):
             self.constrain(made)
+        if "assign" in made and self.often(0.06, "overbooked"):
+            made["overbook"] = {"allowed": self.rng.choice(("20%", "50%")), "why": "Agreed"}
+            if self.often(0.3):
+                made["overbook"]["until"] = self.day(-9, 20)
         if "effort" in made and self.often(0.1, "interruptible"):
             made["split"] = True
         if self.often(0.2):
@@ -159,7 +210,7 @@ class Maker(Staffed):
             if self.often(0.3, "allocation of an assignment"):
                 found.append({"who": who, "allocation": self.rng.choice(("50%", "20%", "70%"))})
             elif self.often(0.1, "dates of an assignment"):
-                found.append({"who": who, "dates": f"{self.day(0, 15)}.."})
+                found.append({"who": who, "dates": self.dates() if self.often(0.3) else f"{self.day(0, 15)}.."})
             elif self.often(0.1, "limits of an assignment"):
                 found.append({"who": who, "limits": self.limits()})
             else:

@@ -1,14 +1,16 @@
 """What is taken of people's time before any task: operations, turns of a rota, and shares for other projects."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from oracle.crews import members
 from oracle.hours import WHOLE, Book, range_of, share
 from oracle.times import DAY, at
 
-_HORIZON = 400
+_BEFORE, _HORIZON = 31, 400
+_FIRST_TURN = date(2001, 1, 1)
 
 
 class Taken(NamedTuple):
@@ -20,57 +22,122 @@ class Taken(NamedTuple):
     project: str = ""
 
 
-def taken(files: Mapping[str, Any], book: Book) -> dict[str, list[Taken]]:
-    """What is taken of everybody."""
-    found: dict[str, list[Taken]] = {}
-    staffing, today = files["staffing"], date.fromisoformat(files["settings"]["status_date"])
+class Takings:
+    """All that is taken of everybody, in the order of the files."""
 
-    def add(who: str, first: date, last: date, use: int, project: str = "") -> None:
-        found.setdefault(who, []).append(Taken(at(first, 0, book.zone), at(last, DAY, book.zone), use, project))
+    def __init__(self, files: Mapping[str, Any], book: Book) -> None:
+        self.files, self.book, self.staffing = files, book, files["staffing"]
+        self.today = date.fromisoformat(files["settings"]["status_date"])
+        self.first, self.last = self.today - timedelta(days=_BEFORE), self.today + timedelta(days=_HORIZON)
+        self.found: dict[str, list[Taken]] = {}
+        for record in self.staffing.get("operations", {}).values():
+            self._operation(record)
+        for project, record in files["projects"].items():
+            self._allocated(project, record)
+        for who in self.staffing["people"]:
+            self._shorter(who)
 
-    for record in staffing.get("operations", {}).values():
-        first, last = _span(record.get("dates"), today)
-        if "rota" in record:
-            _turns(record, (first, last), today, add)
-            continue
-        names = [each if isinstance(each, str) else each["team"] for each in record["assign"]]
-        people = [who for name in names for who in ([name] if name in staffing["people"] else members(staffing, name))]
-        for who in people:
-            add(who, first, last, share(record["load"]) // len(people))
-    for project, record in files["projects"].items():
-        if record.get("stage") in {"idea", "proposal"} or "on_hold" in record:
-            # What is not approved takes nothing from what is.
-            continue
+    def _add(self, who: str, first: date, last: date, use: int, project: str = "") -> None:
+        if first <= last and use > 0:
+            zone = self.book.zone
+            self.found.setdefault(who, []).append(Taken(at(first, 0, zone), at(last, DAY, zone), use, project))
+
+    def _allocated(self, project: str, record: Mapping[str, Any]) -> None:
+        """What is kept for a project; nothing before it is approved, or while it rests."""
+        rests = record.get("on_hold")
+        if record.get("stage") in {"idea", "proposal"} or (rests is not None and "until" not in rests):
+            return
+        begin = date.fromisoformat(rests["until"]) if rests is not None else date.min
         for who, shares in record.get("allocations", {}).items():
             for period, text in shares.items():
-                add(who, *range_of(period), share(text), project)
-    return found
+                first, last = range_of(period)
+                self._add(who, max(first, begin), last, share(text), project)
+
+    def _shorter(self, who: str) -> None:
+        """What somebody does not work while they work less than at other times."""
+        shares = self.book.shares(who)
+        most = max(use for _since, use in shares)
+        follows = [since for since, _use in shares[1:]] + [self.last + timedelta(days=1)]
+        zone = self.book.zone_of(self.book.calendar_of(who, self.today))
+        for (since, use), then in zip(shares, follows, strict=True):
+            if use < most:
+                taken = Taken(at(since, 0, zone), at(then, 0, zone), most - use)
+                self.found.setdefault(who, []).append(taken)
+
+    def _operation(self, record: Mapping[str, Any]) -> None:
+        first, last = range_of(record["dates"]) if "dates" in record else (date.min, date.max)
+        if "rota" in record:
+            said = record["rota"].get("from")
+            begin = date.fromisoformat(said) if said else first if first > date.min else _FIRST_TURN
+            for number, (start, end) in enumerate(periods(begin, record["rota"].get("every", "week"), self.last)):
+                who = record["rota"]["who"][number % len(record["rota"]["who"])]
+                self._add(who, max(start, first, self.first), min(end, last), share(record["load"]))
+            return
+        day, last = max(first, self.first), min(last, self.last)
+        while day <= last:
+            sharing = self._sharing(record, day)
+            end = day
+            while end < last and self._sharing(record, end + timedelta(days=1)) == sharing:
+                end += timedelta(days=1)
+            for who in sharing:
+                self._part(record, who, Fraction(1, len(sharing)), (day, end))
+            day = end + timedelta(days=1)
+
+    def _sharing(self, record: Mapping[str, Any], day: date) -> list[str]:
+        """Who shares an operation on a day."""
+        found: dict[str, None] = {}
+        for each in record["assign"]:
+            said = {"who": each} if isinstance(each, str) else each
+            first, last = range_of(said["dates"]) if "dates" in said else (date.min, date.max)
+            if first <= day <= last:
+                name = said.get("who") or said.get("team") or said["role"]
+                people = [name] if name in self.staffing["people"] else members(self.staffing, name)
+                found.update(dict.fromkeys(people))
+        return list(found)
+
+    def _part(self, record: Mapping[str, Any], who: str, part: Fraction, days: tuple[date, date]) -> None:
+        """The part of one person in some days: of a load, or of an effort over the working time of a period."""
+        if "load" in record:
+            self._add(who, *days, int(share(record["load"]) * part))
+            return
+        minutes, zone = self.book.minutes(record["effort"], effort=True) * part, self.book.zone
+        times = self.book.person(who)
+        for start, end in periods(opening(days[0], record["every"]), record["every"], days[1]):
+            there = times.between(at(start, 0, zone), at(end, DAY, zone))
+            if there > 0:
+                use = min(WHOLE, int(minutes * WHOLE / there))
+                self._add(who, max(start, days[0]), min(end, days[1]), use)
 
 
-def _span(dates: str | None, today: date) -> tuple[date, date]:
-    first, last = today - timedelta(days=30), today + timedelta(days=_HORIZON)
-    if dates is None:
-        return first, last
-    start, end = range_of(dates)
-    return max(first, start), min(last, end)
+def taken(files: Mapping[str, Any], book: Book) -> dict[str, list[Taken]]:
+    """What is taken of everybody."""
+    return Takings(files, book).found
 
 
-def _turns(record: Mapping[str, Any], span: tuple[date, date], today: date, add: Any) -> None:  # noqa: ANN401 - a function
-    """Whose turn it is, week after week, inside the days of the operation."""
-    rota = record["rota"]
-    day, number = date.fromisoformat(rota["from"]), 0
-    while day <= today + timedelta(days=_HORIZON):
-        first, last = max(day, span[0]), min(day + timedelta(days=6), span[1])
-        if first <= last:
-            add(rota["who"][number % len(rota["who"])], first, last, share(record["load"]))
-        day, number = day + timedelta(days=7), number + 1
+def opening(day: date, every: str) -> date:
+    """The first day of the week or the month of a day."""
+    return day - timedelta(days=day.weekday()) if every == "week" else day.replace(day=1)
 
 
-def free_for(takings: list[Taken], capacity: int, moment: int, booked: Mapping[str, int]) -> int:
-    """What is left in a minute: a project's share counts with what is booked for it, whichever is larger."""
+def periods(first: date, every: str, last: date) -> Iterator[tuple[date, date]]:
+    """Days, weeks or months one after the other."""
+    while first <= last:
+        if every == "month":
+            then = (first.replace(day=1) + timedelta(days=32)).replace(day=1)
+        else:
+            then = first + timedelta(days={"day": 1, "week": 7}[every])
+        yield first, then - timedelta(days=1)
+        first = then
+
+
+def free_for(project: str, takings: list[Taken], capacity: int, moment: int, booked: Mapping[str, int]) -> int:
+    """What is left to a project in a minute beside what is booked.
+
+    Of what is kept for other projects, they have it or book it, whichever is more.
+    """
     by_project = dict(booked)
     for each in takings:
-        if each.start <= moment < each.end:
+        if each.start <= moment < each.end and (each.project != project or not each.project):
             if each.project:
                 by_project[each.project] = max(each.use, by_project.get(each.project, 0))
             else:

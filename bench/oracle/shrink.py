@@ -10,7 +10,28 @@ _KEPT = {
     ("settings", "schema"), ("settings", "portfolio"), ("settings", "currency"), ("settings", "calendar"),
     ("settings", "timezone"), ("settings", "status_date"), ("settings", "hours_per_day"),
 }  # fmt: skip
-_NEEDED = {"name", "who", "any", "team", "role", "party", "since", "by", "every", "from", "expected", "why", "date"}
+_NEEDED = {
+    "name",
+    "who",
+    "any",
+    "team",
+    "role",
+    "party",
+    "since",
+    "by",
+    "every",
+    "from",
+    "expected",
+    "why",
+    "date",
+    "decision",
+    "allowed",
+    "for",
+    "planned",
+    "load",
+    "raised",
+    "due",
+}
 
 
 def shrunk(files: Mapping[str, Any], differs: Callable[[Mapping[str, Any]], bool], tries: int = 400) -> dict[str, Any]:
@@ -83,12 +104,16 @@ def _tidy(files: dict[str, Any]) -> None:
         _thin(record.get("rota", {}), "who", people)
         if "assign" not in record and "who" not in record.get("rota", {}):
             del staffing["operations"][name]
+    for name, record in list(staffing.get("training", {}).items()):
+        _thin(record, "for", people)
+        if "for" not in record:
+            del staffing["training"][name]
     for name in [name for name, part in staffing.items() if not part and name != "people"]:
         del staffing[name]
     known = {
         f"{project}/{name}"
         for project, each in files["projects"].items()
-        for kind in ("tasks", "milestones")
+        for kind in ("tasks", "milestones", "gates")
         for name in each.get(kind, {})
     }
     for project, record in files["projects"].items():
@@ -97,7 +122,8 @@ def _tidy(files: dict[str, Any]) -> None:
 
 def _drop(record: dict[str, Any], name: str, there: set[str]) -> None:
     """Leaves out a field that names what is gone."""
-    if record.get(name) not in there:
+    said = record.get(name)
+    if not (set(said.values()) if isinstance(said, dict) else {said}) <= there:
         record.pop(name, None)
 
 
@@ -113,7 +139,10 @@ def _tidy_project(project: str, record: dict[str, Any], there: tuple[set[str], s
     people, calendars, known = there
     record["allocations"] = {who: each for who, each in record.get("allocations", {}).items() if who in people and each}
     _drop(record, "calendar", calendars)
-    for item in (*record.get("tasks", {}).values(), *record.get("milestones", {}).values()):
+    issues = {_address(project, each) for each in record.get("issues", {})}
+    for item in (item for kind in ("tasks", "milestones", "gates") for item in record.get(kind, {}).values()):
+        if "by" in item.get("blocked", {}) and _address(project, item["blocked"]["by"]) not in known | issues:
+            del item["blocked"]
         _thin(item, "assign", people)
         _drop(item, "calendar", calendars)
         item["after"] = [each for each in item.get("after", []) if _address(project, each) in known]
@@ -123,7 +152,7 @@ def _tidy_project(project: str, record: dict[str, Any], there: tuple[set[str], s
         for name in ("after", "worked"):
             if not item[name]:
                 del item[name]
-    for name in ("tasks", "milestones", "allocations"):
+    for name in ("tasks", "milestones", "gates", "allocations"):
         if not record.get(name):
             record.pop(name, None)
 

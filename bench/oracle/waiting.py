@@ -81,10 +81,10 @@ def first_gap(plan: Plan, leaf: Leaf, who: str, moment: int) -> int | None:
         start = max(start, moment)  # noqa: PLW2901 - cut at the moment
         others = _others(plan, leaf.address, who, start)
         takings, capacity = plan.taken.get(who, []), plan.book.capacity(who)
-        use = min(entry.use, free_for(takings, capacity, start, {leaf.project: 0}) + _own(plan, leaf, who, start))
+        use = min(entry.use, free_for(leaf.project, takings, capacity, start, {}))
         if use <= 0:
             continue
-        if free_for(takings, capacity, start, {**others, leaf.project: others.get(leaf.project, 0) + use}) < 0:
+        if free_for(leaf.project, takings, capacity, start, others) < use:
             begun, left = None, (leaf.effort or 0) * WHOLE
             continue
         begun = start if begun is None else begun
@@ -92,13 +92,6 @@ def first_gap(plan: Plan, leaf: Leaf, who: str, moment: int) -> int | None:
         if left <= 0:
             return begun
     return None
-
-
-def _own(plan: Plan, leaf: Leaf, who: str, moment: int) -> int:
-    """What is kept for the task's own project in a minute."""
-    return sum(
-        each.use for each in plan.taken.get(who, []) if each.project == leaf.project and each.start <= moment < each.end
-    )
 
 
 def _pieces(plan: Plan, address: str, who: str, entry: Entry) -> Iterator[tuple[int, int]]:

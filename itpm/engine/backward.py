@@ -32,7 +32,8 @@ class _Backward:
         for task in set(range(network.size)) - network.hidden:
             last = ends.get(groups[task], NEVER)
             promised = min(last, network.deadlines.get(groups[task], last))
-            better = only_drivers and last < NEVER and self._own(task).between(self.finishes[task], last) > 0
+            apart = only_drivers and self.finishes[task] < last < NEVER
+            better = apart and self._own(task).between(self.finishes[task], last) > 0
             self.latest[task] = last if better else promised
         self.late_starts = list(self.latest)
         self.begins: dict[int, int] = {}

@@ -186,7 +186,7 @@ class Network:
         """
         pace = self.paces[task]
         try:
-            return finish if pace is None else pace.retreat(finish, self.sizes[task])
+            return finish if pace is None or finish >= NEVER else pace.retreat(finish, self.sizes[task])
         except OutOfTimeError:
             return -NEVER
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from itpm.analysis.calendars import WorkingTimes
+from itpm.analysis.clock import midnight
 from itpm.analysis.dependencies import Work as Item
 from itpm.analysis.scheduling.crews import Crewed, Crews, Place, parts
 from itpm.analysis.scheduling.days import Days
@@ -59,11 +60,14 @@ class Sizes:
         return self._effort(outline, item, crewed, left, group)
 
     def _stretch(self, item: Task, name: str | None) -> int | None:
-        """The minutes between a given start and a given end."""
+        """The minutes between a given start, or the status date for what has begun, and a given end."""
         if item.must_start is None or item.must_finish is None:
             return None
         days = Days(self.times, name, self.times.calendar(name))
-        return max(0, days.end(item.must_finish.date) - days.start(item.must_start.date))
+        start = days.start(item.must_start.date)
+        if item.started is not None:
+            start = max(start, midnight(self.times.as_of, self.times.zone))
+        return max(0, days.end(item.must_finish.date) - start)
 
     def _lasting(self, outline: Outline, item: Task, crewed: Crewed, left: Remaining, group: int) -> Sized:
         """Work of a length, on the calendar of the task; an effort beside it says how much of people it takes."""

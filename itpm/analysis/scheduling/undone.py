@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from itpm.analysis.scheduling.network import Translated
-from itpm.engine.calendar import LAST_YEAR, OutOfTimeError
-from itpm.engine.crew import Demand, Work
+from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.crew import ENDLESS, PATIENCE, Demand, Work
 from itpm.engine.levelling import Never, Plan
 from itpm.engine.precedence import NEVER
 
 _MOST_NAMES = 3
-_FAR = (LAST_YEAR - 1970) * 366 * 1440
-"""A moment after which no calendar knows any working time."""
 
 
 def undone(made: Translated, plan: Plan, day: Callable[[int], date]) -> Mapping[str, str]:
@@ -84,16 +82,26 @@ class _Reasons:
         for demand in demands:
             for candidate in demand.candidates:
                 name = self.made.crews.names[candidate.resource]
-                try:
-                    last = min(demand.end, candidate.calendar.snap_back(_FAR))
-                except OutOfTimeError:
-                    last = -NEVER
-                if last >= _FAR - 366 * 1440:
+                last = self._last(candidate.calendar)
+                if last is None and demand.end >= ENDLESS:
                     return ""
+                last = demand.end if last is None else min(last, demand.end)
                 gone[name] = max(last, gone.get(name, -NEVER))
         if all(last <= -NEVER for last in gone.values()):
             return f"{_listed(list(gone))} never works in the hours of it"
         return f"nobody of {_listed(list(gone))} is there after {self.day(max(gone.values()) - 1)}"
+
+    def _last(self, calendar: Calendar) -> int | None:
+        """The end of the last working time of a calendar; None where there is some in all years to come."""
+        later = self.made.status + PATIENCE
+        try:
+            calendar.snap(later)
+        except OutOfTimeError:
+            try:
+                return calendar.snap_back(later)
+            except OutOfTimeError:
+                return -NEVER
+        return None
 
 
 def _listed(names: list[str]) -> str:
