@@ -10,7 +10,7 @@ from oracle.forward import Behind, Placed, begun_by, project_ends, put, wanted
 from oracle.leaves import Leaf
 from oracle.times import NEVER, BeyondError, Times
 
-_MOST = 60_000
+_MOST = 150_000
 
 
 class Delays:
@@ -43,7 +43,7 @@ class Delays:
 
     def hopeless(self, address: str) -> bool:
         """Whether no earlier place of this task would keep the promises, such as where its people come too late."""
-        for minutes in (-_MOST // 3, -_MOST // 10):
+        for minutes in (-20_000, -6_000):
             try:
                 return not self._bears(address, minutes)
             except BeyondError:

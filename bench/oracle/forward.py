@@ -50,13 +50,12 @@ def put(leaf: Leaf, start: int, finish: int) -> Placed:
     if leaf.pace is None:
         moment = max(start, finish)
         return moment, moment, moment
-    told = leaf.told and start == leaf.start
-    if finish > start:
-        earliest = begun_by(leaf, finish)
-        told = told and earliest <= start
-        start = max(start, earliest)
     try:
-        begin, end = (start, leaf.pace.ahead(start, leaf.size)) if told else leaf.pace.put(start, leaf.size)
+        begin, end = start, leaf.pace.ahead(start, leaf.size)
+        if not leaf.told or start != leaf.start or end < finish:
+            if finish > start:
+                start = max(start, begun_by(leaf, finish))
+            begin, end = leaf.pace.put(start, leaf.size)
     except BeyondError:
         return unknown
     return (begin if leaf.begun is None else leaf.begun), begin, max(end, finish)

@@ -14,7 +14,7 @@ from oracle.forward import Placed, as_late, forward, ordered, put, wanted
 from oracle.hours import Book
 from oracle.leaves import Leaf, Reader
 from oracle.plan import Plan
-from oracle.times import NEVER, BeyondError, at, day_there, shown
+from oracle.times import DAY, NEVER, BeyondError, Times, at, day_there, shown
 
 BEFORE, BEHIND = timedelta(days=100), timedelta(days=420)
 
@@ -69,7 +69,7 @@ class Judge:
                 continue
             self.counts["network dates"] += 1
             entry = answer.tasks[address]
-            seen, right = entry["network"], self._printed(address, entry)
+            seen, right = entry["network"], self._printed(leaf, self.placed[address], entry)
             if (seen["start"], seen["finish"]) != right:
                 yield f"network: {address} {seen['start']}..{seen['finish']}, right is {right[0]}..{right[1]}"
         for address, parts in self.reader.parts.items():
@@ -89,16 +89,18 @@ class Judge:
         leaf, (_start, resume, finish) = self.leaves[address], self.placed[address]
         return leaf.dropped or leaf.done is not None or leaf.pace is None or put(leaf, resume, -NEVER)[2] == finish
 
-    def _printed(self, address: str, entry: Mapping[str, Any] | None = None) -> tuple[str | None, str | None]:
-        """The dates of a leaf as they are printed: held up to before its people come, it ends with the work before."""
-        leaf, (start, _resume, finish) = self.leaves[address], self.placed[address]
+    def _printed(self, leaf: Leaf, there: Placed, entry: Mapping[str, Any]) -> tuple[str | None, str | None]:
+        """The dates of a leaf as they are printed: held up to a day without work, it ends with the work before."""
+        start, _resume, finish = there
         if finish >= NEVER:
             return None, None
         if leaf.pace is not None and leaf.done is None and leaf.size > 0:
             zone = self.book.zone_of(leaf.calendar)
-            last = leaf.pace.back(finish, 1) + 1
-            if start < last <= at(day_there(finish - 1, zone), 0, zone):
-                finish = last
+            day = day_there(finish - 1, zone)
+            times = leaf.pace if isinstance(leaf.pace, Times) else leaf.times
+            if not times.within(at(day, 0, zone), at(day, DAY, zone)):
+                last = leaf.pace.back(finish, 1) + 1
+                finish = last if last > start else finish
         return self.show(start, entry), self.show(finish, entry)
 
     def delays(self) -> Delays:
@@ -118,7 +120,7 @@ class Judge:
                 if total is not None:
                     yield f"float: {address} has {total} and is done or has no date"
                 continue
-            if self._printed(address, seen) != (seen["network"]["start"], seen["network"]["finish"]):
+            if self._printed(leaf, self.placed[address], seen) != (seen["network"]["start"], seen["network"]["finish"]):
                 continue
             self.counts["floats"] += 1
             try:
@@ -140,30 +142,25 @@ class Judge:
         plan = Plan(self.files, self.reader, answer, Counter())
         booked = {each.task for each in answer.bookings}
         placed: dict[str, Placed] = {}
-        for address, leaf in self.leaves.items():
-            if leaf.dropped:
-                continue
-            stands = plan.moments(address)
-            placed[address] = (
-                stands if stands is not None else (NEVER if leaf.begun is None else leaf.begun, NEVER, NEVER)
-            )
         for address in self.order:
             leaf = self.leaves[address]
-            if leaf.dropped:
-                placed[address] = put(leaf, *wanted(leaf, placed))
-        for address, leaf in self.leaves.items():
-            if leaf.dropped or leaf.unplanned or leaf.late or address in booked or leaf.entries:
-                continue
             start, finish = wanted(leaf, placed)
-            right = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))
+            if leaf.dropped:
+                placed[address] = put(leaf, start, finish)
+                continue
+            start, finish = max(start, leaf.floor, leaf.start), max(finish, leaf.finish)
+            stands = plan.moments(address)
+            if leaf.unplanned or leaf.late or address in booked or leaf.entries:
+                unknown = (NEVER if leaf.begun is None else leaf.begun, NEVER, NEVER)
+                held = -NEVER if leaf.done is not None or leaf.pace is None else finish
+                placed[address] = (*stands[:2], max(stands[2], held)) if stands is not None else unknown
+                continue
             self.counts["levelled without people"] += 1
-            seen = placed[address]
-            same = right[2] == seen[2] or (leaf.pace is not None and put(leaf, right[1], -NEVER)[2] == seen[2])
-            if right[0] != seen[0] or not same:
-                yield (
-                    f"levelled: {address} stands at {self.show(placed[address][0])}..{self.show(placed[address][2])}, "
-                    f"right is {self.show(right[0])}..{self.show(right[2])}"
-                )
+            placed[address] = put(leaf, start, finish)
+            entry = answer.tasks[address]
+            right, seen = self._printed(leaf, placed[address], entry), entry["levelled"] or {}
+            if (seen.get("start"), seen.get("finish")) != right:
+                yield f"levelled: {address} stands at {seen}, right is {right[0]}..{right[1]}"
 
 
 def judged(files: Mapping[str, Any], counts: Counter[str] | None = None) -> list[str]:

@@ -10,7 +10,7 @@ from oracle.forward import lagged
 from oracle.hours import WHOLE, share
 from oracle.leaves import Leaf, Link, Reader
 from oracle.reserves import Taken, free_for, taken, whole
-from oracle.times import DAY, ELAPSED, NEVER, Row, at, common, day_there, merged, shown
+from oracle.times import DAY, ELAPSED, NEVER, BeyondError, Row, at, common, day_there, merged, shown
 
 Faults = Iterator[str]
 
@@ -193,8 +193,12 @@ class Plan:
         """Whether a task ends before a moment, its own working time between them counted."""
         if finish >= moment:
             return False
-        rows = [entry.times[place] for entry in leaf.entries for place in range(len(entry.people))] or [leaf.times]
-        return leaf.pace is None or leaf.pace is ELAPSED or any(times.between(finish, moment) for times in rows)
+        if leaf.pace is None or leaf.pace is ELAPSED:
+            return True
+        try:
+            return leaf.pace.put(finish, 1)[0] < moment
+        except BeyondError:
+            return False
 
     def _limits(self) -> Faults:
         """Hours of a day, a week, a month: of people, teams, tasks with what is part of them, and assignments."""

@@ -169,11 +169,13 @@ class Network:
             return (max(start, finish),) * 2
         size = self.sizes[task]
         bounds = self.bounds.get(task)
-        if finish > start:
-            start = max(start, self.begun_by(task, finish))
         try:
             if bounds is not None and bounds.told and start == bounds.start:
-                return start, max(pace.advance(start, size), finish)
+                end = pace.advance(start, size)
+                if end >= finish:
+                    return start, end
+            if finish > start:
+                start = max(start, self.begun_by(task, finish))
             start, end = pace.place(start, size)
             return start, max(end, finish)
         except OutOfTimeError:

@@ -73,16 +73,16 @@ class Scheduled:
         return f"{'never' if self.undone else 'unknown'}, because {self.reason}"
 
 
-def summary(address: str, parts: Sequence[Scheduled]) -> Scheduled:
-    """From the first start to the last end of its parts; unknown where one of them is."""
+def summary(address: str, parts: Sequence[Scheduled], zone: str = "") -> Scheduled:
+    """From the first start to the last end of its parts, told at a place; unknown where one of them is."""
     networks = [each.network for each in parts]
     unlevelled = parts[0].unlevelled
     return Scheduled(
         address,
         "summary",
-        around(networks),
-        around([each.late for each in parts]) if None not in networks else None,
-        around([each.levelled for each in parts]),
+        around(networks, zone),
+        around([each.late for each in parts], zone) if None not in networks else None,
+        around([each.levelled for each in parts], zone),
         _least(each.network_float for each in parts),
         _least(each.network_free_float for each in parts),
         _least(each.total_float for each in parts),
@@ -103,14 +103,14 @@ def _cause(parts: Sequence[Scheduled]) -> str:
     return f"waits for {worst.address}: {worst.reason}"
 
 
-def around(spans: Sequence[Span | None]) -> Span | None:
-    """From the first start to the last end; None where one is not known."""
+def around(spans: Sequence[Span | None], zone: str | None = None) -> Span | None:
+    """From the first start to the last end, told at a place, else at that of the first; None: one is not known."""
     known = [span for span in spans if span is not None]
     if len(known) < len(spans) or not known:
         return None
     first = min(known, key=lambda span: (span.start, not span.after_close))
     last = max(known, key=lambda span: (span.finish, span.at_opening))
-    return Span(first.start, last.finish, first.zone, first.after_close, last.at_opening)
+    return Span(first.start, last.finish, first.zone if zone is None else zone, first.after_close, last.at_opening)
 
 
 def _least(floats: Iterable[int | None]) -> int | None:

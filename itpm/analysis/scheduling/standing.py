@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.clock import day_of, midnight
 from itpm.analysis.scheduling.network import Translated
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
-from itpm.engine.calendar import OutOfTimeError
+from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.closing import closes
 from itpm.engine.critical_path import Dates
 from itpm.engine.kept_order import OrderedDates
@@ -36,7 +37,7 @@ class Standing:
             for address, leaves in outline.leaves.items():
                 parts = [found[leaf] for leaf in leaves if leaf in found]
                 if parts:
-                    found[address] = summary(address, parts)
+                    found[address] = summary(address, parts, self._zone(outline, address))
         return found
 
     def _leaf(self, outline: Outline, address: str) -> Scheduled:
@@ -44,14 +45,9 @@ class Standing:
         node = self.made.numbers[address]
         counted = plan or dates
         known = dates.known(node)
-        name = outline.calendar(outline.items[address]) or outline.project.calendar
-        zone = self.times.pattern(name).zone
-        zone = "" if zone == self.times.zone else zone
+        zone = self._zone(outline, address)
         reason, undone = ("", False) if counted.known(node) else self._why(node)
-        late = None
-        if known:
-            late = Span(dates.late_starts[node], dates.late_finishes[node], zone)
-            late = late._replace(after_close=late.start == late.finish, finish=self._worked(node, late))
+        late = self._late(node, zone) if known else None
         return Scheduled(
             address,
             self._kind(outline, address),
@@ -68,6 +64,12 @@ class Standing:
             undone,
         )
 
+    def _zone(self, outline: Outline, address: str) -> str:
+        """Where the days of a thing are told; empty: at the portfolio's place."""
+        name = outline.calendar(outline.items[address]) or outline.project.calendar
+        zone = self.times.pattern(name).zone
+        return "" if zone == self.times.zone else zone
+
     def _kind(self, outline: Outline, address: str) -> str:
         """A task takes time, or took some; what has no size and was never worked on is a milestone."""
         record = outline.items[address]
@@ -81,21 +83,38 @@ class Standing:
         if dates.resumes[node] == span.finish:
             closing = closes(dates.network, (dates.starts, dates.resumes, dates.finishes), node)
             return span._replace(after_close=closing and span.start == span.finish, at_opening=not closing)
-        bounds = self.made.network.bounds.get(node)
-        held = node in self.made.network.other or (bounds is not None and bounds.finish is not None)
-        return span._replace(finish=self._worked(node, span)) if held and not dates.done(node) else span
+        return span._replace(finish=self._worked(dates, node, span))
 
-    def _worked(self, node: int, span: Span) -> int:
-        """The end of work; one held up to a moment before its people come stands at the end of the work before."""
-        pace = self.made.network.paces[node]
-        if pace is None:
+    def _worked(self, dates: Dates, node: int, span: Span) -> int:
+        """The end of work; one that waits for something on a day without work stands at the end of the work before."""
+        network = self.made.network
+        bounds = network.bounds.get(node)
+        if dates.done(node) or not (node in network.other or (bounds is not None and bounds.finish is not None)):
             return span.finish
         zone = span.zone or self.times.zone
-        try:
-            last = pace.retreat(span.finish, 1) + 1
-        except OutOfTimeError:
+        day = day_of(span.finish - 1, zone)
+        pace = network.paces[node]
+        calendar = pace if isinstance(pace, Calendar) else network.calendars[node]
+        if calendar.within(midnight(day, zone), midnight(day + timedelta(days=1), zone)):
             return span.finish
-        return last if span.start < last <= midnight(day_of(span.finish - 1, zone), zone) else span.finish
+        last = self._before(node, span.finish)
+        return last if last > span.start else span.finish
+
+    def _before(self, node: int, finish: int) -> int:
+        """The end of the last minute of work on something before a moment; the moment itself where there is none."""
+        pace = self.made.network.paces[node]
+        try:
+            return finish if pace is None else pace.retreat(finish, 1) + 1
+        except OutOfTimeError:
+            return finish
+
+    def _late(self, node: int, zone: str) -> Span:
+        """The latest dates; what may last until Monday's first minute ends on Friday."""
+        start, finish = self.dates.late_starts[node], self.dates.late_finishes[node]
+        last = self._before(node, finish)
+        if start < last <= midnight(day_of(finish - 1, zone or self.times.zone), zone or self.times.zone):
+            finish = last
+        return Span(start, finish, zone, after_close=start == finish)
 
     def _why(self, node: int) -> tuple[str, bool]:
         """The first thing on the way to a node that has no date of its own, and whether that will never be done."""
