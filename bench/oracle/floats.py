@@ -100,7 +100,11 @@ class Delays:
             start = begun_by(leaf, finish)
             if start == -NEVER:
                 return (-NEVER, -NEVER, finish)
-        return put(leaf, start, finish)
+        there = put(leaf, start, finish)
+        if leaf.told and leaf.begun is None and start <= leaf.start < there[1]:
+            # It may begin when it is told to, though nobody works then.
+            there = put(leaf, leaf.start, finish)
+        return there
 
     def downstream(self, address: str) -> list[str]:
         """Everything that waits for a task, however far behind, in order."""
@@ -148,6 +152,6 @@ def shifted(times: Times, moment: int, minutes: int) -> int:
 
     In working time, Friday's end is Monday's start: of two moments with nothing between them, the first.
     """
-    if minutes > 0:
+    if minutes >= 0:
         return times.ahead(moment, minutes)
     return times.snap_back(times.back(moment, -minutes))

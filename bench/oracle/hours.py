@@ -212,7 +212,7 @@ class Book:
         if employed and not holds([employed], day):
             return []
         week = on(record.get("week"), day)
-        if week:
+        if week is not None:
             said = [text for key, text in week.items() if day.weekday() in days_named(key)]
             hours = first_minutes(hours, int(Decimal(said[0].removesuffix("h")) * 60) if said else 0)
         courses = [each["planned"] for each in self.staffing.get("training", {}).values() if who in each["for"]]
@@ -241,7 +241,7 @@ class Book:
         run = WHOLE - share(record.get("run_share"), 0)
         found = []
         for day in (today, *sorted(changes)):
-            full = WHOLE if on(record.get("week"), day) else share(on(record.get("fte"), day))
+            full = WHOLE if on(record.get("week"), day) is not None else share(on(record.get("fte"), day))
             found.append((day, full * run // WHOLE))
         return found
 

@@ -48,9 +48,15 @@ class Leaf:
     latest_finish: int = NEVER
     begun: int | None = None
     done: int | None = None
-    told: bool = False
+    told_at: frozenset[int] = frozenset()
+    """Moments at which it is told to begin, whoever works then."""
     late: bool = False
     unplanned: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether the moment that binds its start is one that it is told to begin at."""
+        return self.start in self.told_at
 
 
 class Reader:
@@ -205,7 +211,8 @@ class Reader:
             leaf.latest_day = min(leaf.latest_day, self.closing(leaf, said[name]))
         for name in {"finish_by", "must_finish"} & set(said):
             leaf.latest_finish = min(leaf.latest_finish, self.closing(leaf, said[name]))
-        leaf.told = leaf.told or "T" in said.get("must_start", "")
+        if "T" in said.get("must_start", ""):
+            leaf.told_at |= {self.opening(leaf, said["must_start"])}
 
     def _size(self, leaf: Leaf, project: str | None) -> None:
         """How much is left, and who works it off."""

@@ -197,12 +197,12 @@ class Network:
         pace, bounds = self.paces[task], self.bounds.get(task)
         if pace is None or self.sizes[task] <= 0 or moment >= NEVER:
             return moment
-        if bounds is not None and bounds.told and bounds.start is not None and moment <= bounds.start:
-            return moment
+        told = bounds.start if bounds is not None and bounds.told else None
         try:
-            return pace.retreat(moment + 1, 1)
+            last = pace.retreat(moment + 1, 1)
         except OutOfTimeError:
-            return moment
+            last = moment
+        return last if told is None or moment < told else max(last, told)
 
     def held_by(self, task: int, begin: int) -> int:
         """The latest moment at which a task that begins no later than another may be made to end."""
@@ -210,9 +210,8 @@ class Network:
         if pace is None or begin >= NEVER:
             return begin
         try:
-            # Until work goes on, nothing more is done: its end may lie anywhere before that.
-            end = pace.advance(begin, size)
-            return end if size <= 0 else pace.place(end, 1)[0]
+            # A minute later it would have to begin a minute later; or it ends where it does, told to begin at night.
+            return max(pace.advance(begin + 1, size) - 1, pace.advance(begin, size))
         except OutOfTimeError:
             return NEVER
 
