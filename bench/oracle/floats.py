@@ -6,7 +6,7 @@ something else does not hide how far this one may move, and what breaks it throu
 
 from collections.abc import Callable, Mapping, Sequence
 
-from oracle.forward import Behind, Placed, begun_by, project_ends, put, wanted
+from oracle.forward import Behind, Placed, begun_by, lagged, project_ends, put, wanted
 from oracle.leaves import Leaf
 from oracle.times import NEVER, BeyondError, Times
 
@@ -100,6 +100,8 @@ class Delays:
             start = begun_by(leaf, finish)
             if start == -NEVER:
                 return (-NEVER, -NEVER, finish)
+            if leaf.told and leaf.begun is None and start > leaf.start and put(leaf, leaf.start, -NEVER)[2] >= finish:
+                start = leaf.start
         there = put(leaf, start, finish)
         if leaf.told and leaf.begun is None and start <= leaf.start < there[1]:
             # It may begin when it is told to, though nobody works then.
@@ -131,7 +133,27 @@ class Delays:
     def _latest_start(self, address: str) -> int:
         """The latest start; a day is kept by a start on that day, which then has no room."""
         leaf, stands = self.leaves[address], self.placed[address][1]
+        if leaf.latest_day >= NEVER:
+            return leaf.latest_start
+        if leaf.point and self._closes(address):
+            # The end of something may stand at the end of the day.
+            return leaf.latest_day if not leaf.latest_start < stands < leaf.latest_day else stands
         return stands if leaf.latest_start < stands < leaf.latest_day else leaf.latest_start
+
+    def _closes(self, address: str) -> bool:
+        """Whether a point stands at an end that it waits for, perhaps behind other points."""
+        moment = self.placed[address][2]
+        for link in self.leaves[address].links:
+            for source in link.sources:
+                before = self.placed[source]
+                ends = link.type in {"FS", "FF"}
+                if lagged(link, before[2] if ends else before[0]) == moment:
+                    if before[1] == before[2]:
+                        if self._closes(source):
+                            return True
+                    elif ends:
+                        return True
+        return False
 
 
 def largest(holds: Callable[[int], bool], low: int) -> int:
@@ -152,6 +174,6 @@ def shifted(times: Times, moment: int, minutes: int) -> int:
 
     In working time, Friday's end is Monday's start: of two moments with nothing between them, the first.
     """
-    if minutes >= 0:
+    if minutes > 0:
         return times.ahead(moment, minutes)
     return times.snap_back(times.back(moment, -minutes))

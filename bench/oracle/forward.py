@@ -51,11 +51,10 @@ def put(leaf: Leaf, start: int, finish: int) -> Placed:
         moment = max(start, finish)
         return moment, moment, moment
     try:
-        begin, end = start, leaf.pace.ahead(start, leaf.size)
-        if not leaf.told or start != leaf.start or end < finish:
-            if finish > start:
-                start = max(start, begun_by(leaf, finish))
-            begin, end = leaf.pace.put(start, leaf.size)
+        told = leaf.told and start == leaf.start
+        begin, end = (start, leaf.pace.ahead(start, leaf.size)) if told else leaf.pace.put(start, leaf.size)
+        if end < finish:
+            begin, end = leaf.pace.put(max(start, begun_by(leaf, finish)), leaf.size)
     except BeyondError:
         return unknown
     return (begin if leaf.begun is None else leaf.begun), begin, max(end, finish)

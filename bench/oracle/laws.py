@@ -95,7 +95,9 @@ def in_utc(files: Files) -> dict[str, Any]:
     for calendar in made["calendars"].values():
         calendar.pop("timezone", None)
     text = json.dumps(made)
-    return dict(json.loads(text.replace('{"month": "60h"}', '{"week": "15h"}')))
+    return dict(
+        json.loads(text.replace('{"month": "60h"}', '{"week": "15h"}').replace('"every": "month"', '"every": "week"'))
+    )
 
 
 def law_renamed(files: Files, _counts: Counter[str]) -> Iterator[str]:

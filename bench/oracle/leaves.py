@@ -265,7 +265,8 @@ class Reader:
         by = record.get("blocked", {}).get("by")
         if by in plan.get("issues", {}):
             leaf = self.leaves[address]
-            leaf.start = max(leaf.start, self.closing(leaf, plan["issues"][by]["due"]))
+            if not leaf.dropped:
+                leaf.start = max(leaf.start, self.closing(leaf, plan["issues"][by]["due"]))
         elif by is not None:
             said.append(by)
         for text in said:

@@ -1,4 +1,4 @@
-"""Work that nobody does: it moves nothing, and makes nothing cheaper."""
+"""Work that nobody does: it makes no project end earlier, and nothing cheaper."""
 
 import copy
 import csv
@@ -33,17 +33,24 @@ def undone(files: Files, counts: Counter[str]) -> Iterator[str]:
         tasks["last"] = {"name": "Last", "duration": "2d", "after": ["never"]}
     before, costs = planned(made)
     after, dearer = planned(more)
-    for address, span in before.items():
-        counts["dates beside work that nobody does"] += 1
-        if after.get(address) != span:
-            yield f"undone: {address} was {span}, is {after.get(address)} beside work that nobody does"
-    for project, cost in costs.items():
-        counts["costs beside work that nobody does"] += 1
-        if project not in dearer or dearer[project] < cost:
-            yield f"undone: {project} cost {cost}, and {dearer.get(project)} with work that nobody does"
+    for project in made["projects"]:
+        counts["ends beside work that nobody does"] += 1
+        ends = [last(project, before), last(project, {each: after[each] for each in before})]
+        if ends[1] < ends[0]:
+            yield f"undone: {project} ended {ends[0]}, and {ends[1]} beside work that nobody does"
+        if project in costs and project in dearer:
+            counts["costs beside work that nobody does"] += 1
+            if dearer[project] < costs[project]:
+                yield f"undone: {project} cost {costs[project]}, and {dearer[project]} with work that nobody does"
     for project in more["projects"]:
         if any(after[f"{project}/{each}"] is not None for each in ("never", "last")):
             yield f"undone: {project}/never has a date"
+
+
+def last(project: str, dates: Mapping[str, Any]) -> str:
+    """The last end of anything in a project."""
+    finishes = (span["finish"] for address, span in dates.items() if span and address.startswith(f"{project}/"))
+    return max(finishes, default="")
 
 
 def priced(files: Files) -> dict[str, Any]:

@@ -171,13 +171,13 @@ class Network:
         bounds = self.bounds.get(task)
         try:
             if bounds is not None and bounds.told and start == bounds.start:
-                end = pace.advance(start, size)
-                if end >= finish:
-                    return start, end
-            if finish > start:
-                start = max(start, self.begun_by(task, finish))
-            start, end = pace.place(start, size)
-            return start, max(end, finish)
+                begin, end = start, pace.advance(start, size)
+            else:
+                begin, end = pace.place(start, size)
+            if end >= finish or finish <= start:
+                return begin, max(end, finish)
+            begin, end = pace.place(max(start, self.begun_by(task, finish)), size)
+            return begin, max(end, finish)
         except OutOfTimeError:
             return NEVER, NEVER
 
@@ -206,12 +206,14 @@ class Network:
 
     def held_by(self, task: int, begin: int) -> int:
         """The latest moment at which a task that begins no later than another may be made to end."""
-        pace, size = self.paces[task], self.sizes[task]
+        pace, size, bounds = self.paces[task], self.sizes[task], self.bounds.get(task)
         if pace is None or begin >= NEVER:
             return begin
         try:
-            # A minute later it would have to begin a minute later; or it ends where it does, told to begin at night.
-            return max(pace.advance(begin + 1, size) - 1, pace.advance(begin, size))
+            if bounds is not None and bounds.told and begin == bounds.start:
+                return pace.advance(begin, size)
+            # A minute later it would have to begin a minute later.
+            return pace.advance(begin + 1, size) - 1
         except OutOfTimeError:
             return NEVER
 
