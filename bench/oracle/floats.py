@@ -156,6 +156,57 @@ class Delays:
         return False
 
 
+class PlanDelays(Delays):
+    """A plan: a promise that is broken already binds what it hangs on; all else may not make it worse."""
+
+    eased: frozenset[str] = frozenset()
+    """What stands behind its promise, and would stand there without the task that is moved."""
+
+    def start(self, address: str) -> int:
+        """As in the network; promises that are broken by others are kept where they stand."""
+        there = self._begun(address, 1)
+        moved = {address: there, **self._pushed(address, there)}
+        behind = (address, *self.downstream(address))
+        self.eased = frozenset(each for each in behind if self._stays(each, moved.get(each)))
+        try:
+            return super().start(address)
+        finally:
+            self.eased = frozenset()
+
+    def _stays(self, address: str, there: Placed | None) -> bool:
+        stands = self.placed[address]
+        return there is None or (there[1] <= stands[1] and there[2] <= stands[2])
+
+    def _pushed(self, address: str, there: Placed) -> dict[str, Placed]:
+        """Where everything behind a task stands at the earliest, bound by nothing else."""
+        moved = {address: there}
+        for each in self.downstream(address):
+            leaf = self.leaves[each]
+            if leaf.done is not None or self.placed[each][2] >= NEVER:
+                continue
+            start, finish = wanted(leaf, moved)
+            if start != -NEVER or finish != -NEVER:
+                stands = self._set(leaf, start, finish)
+                moved[each] = stands if leaf.begun is None else (-NEVER, *stands[1:])
+        return moved
+
+    def _promised(self, address: str, there: Placed) -> bool:
+        if self._holds(address, there):
+            return True
+        stands = self.placed[address]
+        return address in self.eased and not self._holds(address, stands) and self._stays(address, there)
+
+    def _holds(self, address: str, there: Placed) -> bool:
+        """As in the network; a deadline that is broken already binds only what ends as late as its project."""
+        leaf, finish = self.leaves[address], self.placed[address][2]
+        times = leaf.pace if isinstance(leaf.pace, Times) else leaf.times
+        end, deadline = self.ends[leaf.project], self.deadlines.get(leaf.project, NEVER)
+        if leaf.dropped or deadline >= end or times.between(finish, end) <= 0:
+            return super()._promised(address, there)
+        begins = leaf.begun is not None or there[1] <= self._latest_start(address)
+        return begins and there[2] <= min(end, leaf.latest_finish)
+
+
 def largest(holds: Callable[[int], bool], low: int) -> int:
     """The largest number up to which something holds."""
     high = _MOST

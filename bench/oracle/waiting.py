@@ -8,7 +8,7 @@ from pathlib import Path
 
 from oracle.crews import Entry
 from oracle.door import Answer, Booked, Files, scheduled, write
-from oracle.floats import Delays
+from oracle.floats import PlanDelays
 from oracle.forward import Placed, put, wanted
 from oracle.hours import WHOLE
 from oracle.judge import Judge
@@ -128,10 +128,7 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
     }
     _in_order(judge, plan, plain)
     order = sorted(judge.leaves, key=lambda address: (placed[address][1], placed[address][2]))
-    delays = Delays(judge.leaves, order, placed, judge.deadlines)
-    # A deadline that others break already is not moved by what could end as late as they do.
-    kept = {project: end for project, end in judge.deadlines.items() if end >= delays.ends.get(project, 0)}
-    apart = Delays(judge.leaves, order, placed, kept)
+    delays = PlanDelays(judge.leaves, order, placed, judge.deadlines)
     for address, leaf in judge.leaves.items():
         if leaf.dropped or leaf.done is not None or placed[address][2] >= NEVER:
             continue
@@ -141,7 +138,7 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
         seen = answer.tasks[address]["total_float_minutes"]
         try:
             right = delays.start(address)
-            if seen != right and not (seen >= 0 and seen == apart.start(address)) and not delays.hopeless(address):
+            if seen != right and not delays.hopeless(address):
                 yield f"levelled float: {address} has {seen} min, delaying says {right}"
         except BeyondError:
             counts["floats beyond the horizon"] += 1
