@@ -50,6 +50,10 @@ def entries(staffing: Mapping[str, Any], said: Sequence[Any], book: Book, narrow
             people = members(staffing, name)
         groups = [[who] for who in people] if record.get("all") else [people]
         found += [_entry(record, group, book, narrow) for group in groups if group]
+    if all(each.equipment for each in found):
+        # Without people, it is the equipment that does it.
+        for each in found:
+            each.rates = [min(each.use, book.capacity(who)) for who in each.people]
     return found
 
 
@@ -76,7 +80,7 @@ def rate(book: Book, who: str, use: int) -> int:
 
 def pace_of(entries: Sequence[Entry], minutes: int) -> tuple[Times | Pace, int]:
     """How fast people who have nothing else to do work an effort off, and its size in the unit of that."""
-    working = [each for each in entries if not each.equipment]
+    working = [each for each in entries if any(each.rates)]
     if not working:
         return Pace([]), minutes * WHOLE
     only = working[0]

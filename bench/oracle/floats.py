@@ -71,7 +71,8 @@ class Delays:
         ending = shifted(leaf.times, finish, minutes)
         if leaf.pace is None:
             return ending, ending, ending
-        there = self._set(leaf, resume if minutes >= 0 else -NEVER, ending)
+        start = resume if minutes > 0 else min(resume, begun_by(leaf, ending))
+        there = self._set(leaf, start, ending)
         return there if leaf.begun is None else (-NEVER, *there[1:])
 
     def _kept(self, address: str, there: Placed) -> bool:

@@ -107,7 +107,8 @@ class Plan:
             return
         self.counts["efforts"] += 1
         done, last, final = 0, 0, 0
-        gains = {who: self.gain(who) for entry in leaf.entries for who in entry.people}
+        alone = all(entry.equipment for entry in leaf.entries)
+        gains = {who: WHOLE if alone else self.gain(who) for entry in leaf.entries for who in entry.people}
         for each in self.by_task.get(leaf.address, []):
             rate = each.use * gains[each.who] // WHOLE
             done += rate * sum(end - start for start, end in each.rows)

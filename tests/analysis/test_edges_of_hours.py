@@ -1,0 +1,110 @@
+"""Dates and floats where working time begins and ends; 2 March 2026 is a Monday, hours are 9 to 13 and 14 to 18."""
+
+from datetime import date
+
+import pytest
+
+from itpm.analysis.schedule import Schedule
+from itpm.engine.pack import Level
+from tests.conftest import workspace_of
+
+MONDAY = date(2026, 3, 2)
+BASE = {
+    "itpm.yaml": "portfolio: T\ncalendar: office\ntimezone: Europe/Berlin\n",
+    "calendars.yaml": 'calendars:\n  office: {week: {mon-fri: ["09:00-13:00", "14:00-18:00"]}}\n',
+    "staffing.yaml": (
+        "people:\n  ann: {}\n  bob: {employment: {kind: employee, dates: 2026-03-06..}}\n  tue: {week: {tue: 4h}}\n"
+    ),
+}
+
+
+def plan(tasks: str, rest: str = "", **projects: str) -> Schedule:
+    files = {**BASE, "projects/p.yaml": f"name: P\nstart: 2026-03-02\ntasks:\n{tasks}{rest}"}
+    for name, text in projects.items():
+        files[f"projects/{name}.yaml"] = f"name: Q\nstart: 2026-03-02\ntasks:\n{text}"
+    return Schedule(workspace_of(files).portfolio, MONDAY, Level.HEURISTIC)
+
+
+def network(schedule: Schedule, address: str) -> tuple[str, str]:
+    span = schedule.items[address].network
+    assert span is not None
+    return f"{schedule.local(span.start):%d %H:%M}", f"{schedule.local(span.finish):%d %H:%M}"
+
+
+@pytest.mark.parametrize(
+    "held",
+    ["after: [z SF]", "after: [z FF-4d]", "finish_not_before: 2026-03-03", "must_finish: 2026-03-04T12:00"],
+)
+def test_an_end_bounds_no_start_of_somebody_who_only_begins_later(held: str) -> None:
+    """Bob is there from Friday 6 March: two days are 6 and 9 March."""
+    schedule = plan(f"  z: {{duration: 5d}}\n  t: {{effort: 2d, assign: [bob], {held}}}\n")
+    assert network(schedule, "p/t") == ("06 09:00", "09 18:00")
+    dates = schedule.items["p/t"].dates
+    assert dates is not None and schedule.last_day(dates) == date(2026, 3, 9)
+
+
+def test_work_that_was_cancelled_is_no_end_of_its_project() -> None:
+    """A of a day may slip by the four days that B lasts longer, whatever waits for it elsewhere was dropped."""
+    schedule = plan(
+        "  a: {duration: 1d}\n  b: {duration: 5d}\n",
+        q="  t: {effort: 2d, after: [p/a FS+1d], cancelled: {date: 2026-02-20}}\n",
+    )
+    assert schedule.items["p/a"].network_float == 4 * 480
+    assert schedule.items["p/a"].total_float == 4 * 480
+
+
+def test_the_latest_start_is_a_minute_that_somebody_works() -> None:
+    """C is due on Wednesday 11 March; who is there on Tuesdays until 13:00 begins at 12:59 of the day before."""
+    schedule = plan(
+        "  a: {effort: 1h, assign: [tue]}\n  z: {duration: 20d}\n",
+        "milestones:\n  c: {after: [a SS], due: 2026-03-11}\n",
+    )
+    late = schedule.items["p/a"].late
+    assert late is not None and f"{schedule.local(late.start):%d %H:%M}" == "10 12:59"
+    assert schedule.items["p/a"].network_float == 5 * 480 + 239
+
+
+def test_as_late_as_possible_keeps_an_elapsed_lag() -> None:
+    """T1 begins on 2 March at 9:00; 36 hours before that is Saturday: what is as late as possible cannot wait for Monday."""
+    schedule = plan(
+        "  t0: {duration: 5d, schedule: alap, not_before: 2026-03-03}\n  t1: {duration: 3d, after: [t0 SS+36eh], not_before: 2026-03-10}\n"
+    )
+    (start, _finish), (waiting, _end) = network(schedule, "p/t0"), network(schedule, "p/t1")
+    assert (start, waiting) == ("06 17:59", "10 09:00")
+
+
+def test_what_has_no_date_does_not_hold_what_is_as_late_as_possible() -> None:
+    """M waits for a party that promises nothing: A is done in the last day of the project, and not never."""
+    schedule = plan(
+        "  a: {duration: 1d, schedule: alap}\n  z: {duration: 5d}\n",
+        "milestones:\n  x: {external: {party: ann}}\n  m: {after: [a, x]}\n",
+    )
+    assert network(schedule, "p/a") == ("06 09:00", "06 18:00")
+
+
+def test_a_lead_from_an_end_reaches_an_end() -> None:
+    """A ends on 3 March; a day before that is the evening of 2 March, and not the morning after it."""
+    schedule = plan(
+        "  a: {duration: 2d}\n  b: {duration: 1d, after: [a FF-1d]}\n", "milestones:\n  m: {after: [a FS-1d]}\n"
+    )
+    assert network(schedule, "p/b") == ("02 09:00", "02 18:00")
+    assert network(schedule, "p/m") == ("02 18:00", "02 18:00")
+
+
+def test_a_stretch_that_has_begun_ends_when_it_must() -> None:
+    """From 23 February to 6 March: what is left on 2 March are five days, and not ten."""
+    schedule = plan("  t: {must_start: 2026-02-23, must_finish: 2026-03-06, started: 2026-02-23, assign: [ann]}\n")
+    assert network(schedule, "p/t") == ("23 09:00", "06 18:00")
+    assert schedule.booked["p/t"]["ann"] == 5 * 480
+
+
+def test_a_summary_is_told_at_its_own_place() -> None:
+    """Its part works from 9 to 18 in Berlin; in Tokyo that is 17 to 2 in the morning."""
+    files = {**BASE, "calendars.yaml": BASE["calendars.yaml"] + "  tokyo: {timezone: Asia/Tokyo}\n"}
+    files["projects/p.yaml"] = (
+        "name: P\nstart: 2026-03-02\ntasks:\n  s: {calendar: tokyo}\n  t: {duration: 1d, calendar: office, parent: s}\n"
+    )
+    schedule = Schedule(workspace_of(files).portfolio, MONDAY, Level.HEURISTIC)
+    span = schedule.items["p/s"].network
+    assert span is not None and span.zone == "Asia/Tokyo" == schedule.zone("p/s")
+    assert schedule.last_day(span) == date(2026, 3, 3)
