@@ -71,7 +71,7 @@ class Delays:
         ending = shifted(leaf.times, finish, minutes)
         if leaf.pace is None:
             return ending, ending, ending
-        start = resume if minutes > 0 else min(resume, begun_by(leaf, ending))
+        start = resume if minutes > 0 else -NEVER if minutes else min(resume, begun_by(leaf, ending))
         there = self._set(leaf, start, ending)
         return there if leaf.begun is None else (-NEVER, *there[1:])
 
