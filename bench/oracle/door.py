@@ -48,10 +48,10 @@ class FailedError(RuntimeError):
 
 def texts(files: Files) -> dict[str, str]:
     """The files of a portfolio."""
-    found = {"itpm.yaml": _text(files["settings"]), "calendars.yaml": _text({"calendars": files["calendars"]})}
-    found["staffing.yaml"] = _text(files["staffing"])
+    found = {"itpm.yaml": dumped(files["settings"]), "calendars.yaml": dumped({"calendars": files["calendars"]})}
+    found["staffing.yaml"] = dumped(files["staffing"])
     for project, record in files["projects"].items():
-        found[f"projects/{project}.yaml"] = _text(record)
+        found[f"projects/{project}.yaml"] = dumped(record)
     return found
 
 
@@ -62,7 +62,8 @@ class _Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mis
         return True
 
 
-def _text(record: object) -> str:
+def dumped(record: object) -> str:
+    """A record as YAML."""
     return str(yaml.dump(record, Dumper=_Plain, sort_keys=False, width=200, default_flow_style=None))
 
 

@@ -82,11 +82,6 @@ def _work(project: Project, day: date) -> Iterator[Matter]:
         if open_ and milestone.due is not None and as_day(milestone.due) < day:
             why = f"{project.title}: promised for {days_ago(as_day(milestone.due), day)}"
             yield Matter(75, "Missed", milestone.id, milestone.title, why, ())
-        promise = milestone.external
-        if open_ and promise and promise.promised and promise.expected and as_day(promise.expected) > promise.promised:
-            late = (as_day(promise.expected) - promise.promised).days
-            why = f"{project.title}: expected {plural(late, 'day')} after what was promised"
-            yield Matter(55, "Late", milestone.id, milestone.title, why, (promise.party,) if promise.party else ())
 
 
 def _log(project: Project, day: date) -> Iterator[Matter]:

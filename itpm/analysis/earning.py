@@ -49,23 +49,23 @@ def reported_share(schedule: Schedule, project: Project, address: str) -> Ratio:
 
 
 def _of_parts(schedule: Schedule, project: Project, address: str, leaves: Sequence[str]) -> Ratio:
-    """How far a summary is: its parts weighed by their sizes; all of it where all of them are done."""
-    items = {leaf: schedule.items[leaf] for leaf in leaves if leaf in schedule.items}
-    if all(item.done for item in items.values()):
-        return ONE if items else NOTHING
+    """How far a summary is: its parts weighed by their sizes; no weights are needed where all are alike."""
+    parts = [leaf for leaf in leaves if leaf in schedule.items and schedule.items[leaf].kind != "milestone"]
+    shares = {leaf: reported_share(schedule, project, leaf) for leaf in parts}
+    unknown = next((share for share in shares.values() if isinstance(share, Unknown)), None)
+    if unknown is not None:
+        return unknown
+    if set(shares.values()) <= {ONE} or set(shares.values()) <= {NOTHING}:
+        return next(iter(shares.values()), NOTHING)
     whole, got = NOTHING, NOTHING
-    for leaf, item in items.items():
-        if item.kind == "milestone":
-            continue
-        left = schedule.translated.sized[leaf].remaining
-        share = reported_share(schedule, project, leaf)
-        if isinstance(share, Unknown):
-            return share
-        if left is None or (not left.size and left.by_remaining):
-            return Unknown(f"'{leaf}' has no size to weigh it by")
+    for leaf, share in shares.items():
+        sized = schedule.translated.sized.get(leaf)
+        left = sized.remaining if sized is not None else None
+        if left is None or not left.size or isinstance(share, Unknown):
+            return Unknown(f"'{leaf}' has no estimate to weigh it by")
         whole += left.size
         got += share * left.size
-    return got / whole if whole else Unknown(f"no part of '{address}' has a size")
+    return got / whole
 
 
 def passed_share(schedule: Schedule, project: Project, address: str, span: Span | None = None) -> Ratio:

@@ -18,7 +18,7 @@ class End:
 
 
 def project_end(schedule: Schedule, project: str) -> End | None:
-    """The span of all the work of a project; None where it has nothing with dates.
+    """The span of all the work of a project; None where it has none.
 
     A project that contains work that nobody will do has no end.
     """
@@ -37,7 +37,7 @@ def project_end(schedule: Schedule, project: str) -> End | None:
         unknown = f"unknown, because {root}"
     spans = [item.dates for item in items if item.dates is not None]
     if not spans:
-        return None
+        return End(None, unknown) if unknown else None
     last = max(spans, key=lambda span: (span.finish, span.at_opening))
     first = min(spans, key=lambda span: (span.start, not span.after_close))
     return End(Span(first.start, last.finish, last.zone, first.after_close, last.at_opening), unknown)

@@ -63,6 +63,11 @@ class Promise:
         return self.name in _STARTS
 
     @property
+    def outside(self) -> bool:
+        """Whether somebody outside promised it to the project."""
+        return self.name == "promised"
+
+    @property
     def broken(self) -> bool:
         """Whether the plan does not hold it."""
         return self.late is not None or self.never
@@ -95,6 +100,8 @@ def _given(record: Work) -> Iterator[tuple[str, Moment]]:
     if isinstance(record, Task | Milestone):
         for name, constraint in hard_constraints(record):
             yield name, constraint.date
+    if isinstance(record, Milestone) and record.external is not None and record.external.promised is not None:
+        yield "promised", record.external.promised
 
 
 class Measured:
@@ -126,10 +133,28 @@ class Measured:
         return Late(self.calendar.between(limit, moment), self.per_day, (day - first).days)
 
 
+def kept(schedule: Schedule, address: str) -> bool | None:
+    """Whether the plan keeps everything that is promised of a thing; None without a promise or where nobody knows.
+
+    What is done is late no more; what is never done keeps no promise.
+    """
+    item, found = schedule.items[address], promised(schedule, address)
+    if item.done:
+        return True
+    if not found or (item.dates is None and not item.undone):
+        return None
+    return not any(each.broken for each in found)
+
+
+def promised(schedule: Schedule, address: str) -> list[Promise]:
+    """What is promised of one open thing by itself; nothing of what is not planned."""
+    outline = schedule.translated.outlines.get(address.partition("/")[0])
+    return list(promises(schedule, outline, address)) if outline is not None and address in schedule.items else []
+
+
 def late_minutes(schedule: Schedule, address: str) -> int | None:
     """How many working minutes a thing is later than what is promised of it; None without a promise or dates."""
-    outline = schedule.translated.outlines[address.partition("/")[0]]
-    found = list(promises(schedule, outline, address))
+    found = promised(schedule, address)
     if not found or any(each.never for each in found) or schedule.items[address].dates is None:
         return None
     return max(each.late.minutes if each.late is not None else 0 for each in found)
@@ -137,9 +162,21 @@ def late_minutes(schedule: Schedule, address: str) -> int | None:
 
 def late_words(schedule: Schedule, address: str) -> str:
     """How late a thing is in working days; empty where it keeps what is promised of it, or nothing is."""
-    outline = schedule.translated.outlines[address.partition("/")[0]]
-    found = [each.late for each in promises(schedule, outline, address) if each.late is not None]
+    found = [each.late for each in promised(schedule, address) if each.late is not None]
     return max(found, key=lambda late: (late.minutes, late.days)).words if found else ""
+
+
+def project_kept(schedule: Schedule, project: str) -> bool | None:
+    """Whether the plan of a project keeps its deadline and every promise in it; None without any, or if nobody knows."""
+    outline = schedule.translated.outlines.get(project)
+    if outline is None:
+        return None
+    found = [kept(schedule, address) for address in outline.items if address in schedule.items]
+    end, items = deadline(schedule, outline), schedule.items
+    if end is not None:
+        unknown = not end.broken and any(items[a].dates is None for a in outline.items if a in items)
+        found.append(None if unknown else not end.broken)
+    return False if False in found else True if True in found else None
 
 
 def deadline(schedule: Schedule, outline: Outline) -> Promise | None:

@@ -6,6 +6,7 @@ from itpm.analysis.attention import Matter, attention, of_project
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.promises import broken
+from itpm.analysis.lateness import promised
 from itpm.analysis.overload import Overload, overloads
 from itpm.model.project import Project
 
@@ -37,7 +38,7 @@ def _ordered(found: list[Matter]) -> tuple[Matter, ...]:
 
 
 def _broken(seen: Inspected) -> Iterator[Matter]:
-    """Each promise that the plan of a project breaks, once a thing."""
+    """Each promise that the plan of a project breaks, or somebody outside, once a thing."""
     told: set[str] = set()
     for hit in broken(seen):
         if hit.address not in told:
@@ -47,9 +48,16 @@ def _broken(seen: Inspected) -> Iterator[Matter]:
             who = (record.owner,) if record is not None and record.owner else ()
             title = record.title if record is not None else hit.address
             yield Matter(_LATE, BROKEN, hit.address, title, f"{seen.project.title}: {said}", who)
+    for milestone in seen.project.milestones.values():
+        open_ = milestone.id in seen.items and milestone.id not in told
+        for promise in promised(seen.schedule, milestone.id) if open_ else ():
+            if promise.outside and promise.late is not None:
+                party = milestone.external.party if milestone.external is not None else None
+                why = f"{seen.project.title}: expected {promise.late.words} after what was promised"
+                yield Matter(_OUTSIDE, BROKEN, milestone.id, milestone.title, why, (party,) if party else ())
 
 
-_LATE, _TOO_MUCH = 78, 58
+_LATE, _OUTSIDE, _TOO_MUCH = 78, 55, 58
 
 
 def _overloaded(facts: Facts) -> Iterator[Matter]:

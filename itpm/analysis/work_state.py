@@ -1,9 +1,8 @@
 """Where a task stands and how far it is; a summary by its parts. Who may work on it, by name."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
-from itpm.analysis.amounts import NOTHING, ONE, Ratio, Unknown
+from itpm.analysis.amounts import Ratio
 from itpm.analysis.earning import reported_share
 from itpm.analysis.schedule import Schedule
 from itpm.model.project import Project
@@ -52,31 +51,8 @@ def _dropped(schedule: Schedule, task: Task) -> bool:
 
 
 def progress(schedule: Schedule, project: Project, task: Task) -> Ratio:
-    """The done part of a task by what people wrote, from 0 to 1; of a summary, of its parts by their size.
-
-    What has not begun is at 0, what is finished at 1; unknown where work goes on and nobody says how far it is.
-    """
-    parts = [each for each in parts_of(schedule, task.id) if each.cancelled is None]
-    if not parts:
-        return reported_share(schedule, project, task.id)
-    shares = [(_size(schedule, each), progress(schedule, project, each)) for each in parts]
-    unknown = next((share for _size, share in shares if isinstance(share, Unknown)), None)
-    known = [(size, share) for size, share in shares if isinstance(share, Decimal)]
-    if all(share == ONE for _size, share in known) and unknown is None:
-        return ONE
-    if all(share == NOTHING for _size, share in known) and unknown is None:
-        return NOTHING
-    if unknown is not None:
-        return unknown
-    unsized = next((each.id for each, (size, _share) in zip(parts, shares, strict=True) if not size), None)
-    if unsized is not None:
-        return Unknown(f"'{unsized}' has no estimate to weigh it by")
-    return sum((size * share for size, share in known), NOTHING) / sum(size for size, _share in known)
-
-
-def _size(schedule: Schedule, task: Task) -> int:
-    sized = schedule.translated.sized.get(task.id)
-    return sized.remaining.size if sized is not None and sized.remaining is not None else 0
+    """The done part of a task by what people wrote, from 0 to 1; of a summary, of its parts by their size."""
+    return reported_share(schedule, project, task.id)
 
 
 def workers(schedule: Schedule, task: Task) -> Mapping[str, str]:

@@ -13,7 +13,8 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 
 _PRODUCT = "-//itpm//IT portfolio as code//EN"
-_WHOLE = 100
+_WHOLE, _ALMOST = 100, 99
+"""What is not done is never at 100 %."""
 
 
 _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
@@ -126,7 +127,7 @@ def _todo(schedule: Schedule, project: Project, item: Scheduled, span: Span) -> 
     todo.add("status", "IN-PROCESS" if any(_begun(schedule, project, each) for each in parts) else "NEEDS-ACTION")
     share = reported_share(schedule, project, item.address)
     if not isinstance(share, Unknown):
-        todo.add("percent-complete", int(share * _WHOLE))
+        todo.add("percent-complete", min(_ALMOST, round(share * _WHOLE)))
     return todo
 
 

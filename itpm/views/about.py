@@ -24,8 +24,8 @@ from itpm.views.timetable import computed_dates
 from itpm.views.written import block, cell, printable, written
 
 _UNKNOWN = "–"
-_NETWORK = {"start": "network_start", "finish": "network_finish"}
-_LEVELLED = frozenset({"levelled_start", "levelled_finish", "float", "critical"})
+_TOLD = frozenset({"start", "finish", "late", "float", "critical"})
+"""What stands among what is computed of every record of a kind."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,9 @@ class About:
         item = self.facts.schedule.items.get(self.address) if isinstance(self.thing, Record) else None
         made = computed_dates(self.facts.schedule, item) if item is not None else {}
         return {
-            _NETWORK.get(name, name): value
+            name: value
             for name, value in made.items()
-            if name not in _LEVELLED and name not in self.computed and value != {}
+            if name not in _TOLD and name not in self.computed and value != {}
         }
 
     @cached_property

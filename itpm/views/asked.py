@@ -9,8 +9,9 @@ from typing import Any
 
 from itpm.analysis.amounts import Figure, Unknown
 from itpm.analysis.explained import figures
+from itpm.analysis.ends import project_end
 from itpm.analysis.facts import Facts
-from itpm.analysis.promised import keeps
+from itpm.analysis.lateness import kept, late_minutes, project_kept
 from itpm.analysis.schedule import Scheduled, Span
 from itpm.analysis.settled import PROMISED, settled
 from itpm.analysis.settled import STATES as MATTERS
@@ -72,6 +73,7 @@ class Asked:
             "float": (_FLOAT, self._of_item(lambda item: self._days(item.total_float, item))),
             "critical": (_FLAG, self._of_item(lambda item: item.critical)),
             "late": (_FLAG, self._late),
+            "lateness": (_FLOAT, self._of_item(self._lateness)),
         }
         return {name: way for name, way in ways.items() if self.kind == "task" or name != "start"}
 
@@ -194,23 +196,33 @@ class Asked:
         return value
 
     def _first_day(self, span: Span | None, item: Scheduled) -> Value:
-        return Unknown(item.reason) if span is None else self.facts.schedule.first_day(span)
+        return Unknown(item.lacking) if span is None else self.facts.schedule.first_day(span)
 
     def _last_day(self, span: Span | None, item: Scheduled) -> Value:
-        return Unknown(item.reason) if span is None else self.facts.schedule.last_day(span)
+        return Unknown(item.lacking) if span is None else self.facts.schedule.last_day(span)
 
     def _days(self, minutes: int | None, item: Scheduled) -> Value:
         """Working minutes as days on the calendar of what they belong to."""
         if minutes is None:
-            return Unknown("it is done" if item.done else item.reason)
+            return Unknown("it is done" if item.done else item.lacking)
         return Duration(Decimal(minutes) / (self.hours(item.address) * _MINUTES), "d")
 
     def _late(self, record: Record) -> Value:
-        item = self.facts.schedule.items.get(record.id)
+        schedule = self.facts.schedule
+        item = schedule.items.get(record.id)
         if item is None:
             return Unknown("it is not scheduled")
-        kept = True if item.done else keeps(self.facts.schedule, self._owner(record), record, item)
-        return Unknown(item.reason or "nothing is promised of it") if kept is None else not kept
+        keeps = kept(schedule, item.address)
+        if keeps is None:
+            return Unknown("nothing is promised of it" if item.dates is not None else item.lacking)
+        return not keeps
+
+    def _lateness(self, item: Scheduled) -> Value:
+        """How far behind its promises a thing is; nothing where it keeps them."""
+        minutes = late_minutes(self.facts.schedule, item.address)
+        if minutes is None and item.dates is not None and not item.done:
+            return Unknown("nothing is promised of it")
+        return self._days(minutes, item)
 
     def _candidates(self, task: Task) -> tuple[str, ...]:
         """Everybody who may work on a task, and the names under which they are asked for."""
@@ -218,29 +230,15 @@ class Asked:
         asked = (name for each in schedule.assigned(task) for name in each.names)
         return tuple(dict.fromkeys((*asked, *workers(schedule, task))))
 
-    def _items(self, project: Project) -> list[Scheduled]:
-        items = self.facts.schedule.items
-        inside = (*project.tasks.values(), *project.milestones.values(), *project.gates.values())
-        return [items[each.id] for each in inside if each.id in items]
-
     def _end(self, project: Project) -> Value:
-        items = self._items(project)
-        unknown = next((item for item in items if item.dates is None), None)
-        if unknown is not None:
-            return Unknown(f"{unknown.address}: {unknown.reason}")
-        days: list[date] = [self.facts.schedule.last_day(item.dates) for item in items if item.dates is not None]
-        return max(days) if days else Unknown("nothing in it has a date")
+        end = project_end(self.facts.schedule, project.id)
+        if end is None:
+            return Unknown("nothing in it has a date")
+        return Unknown(end.lacking) if end.span is None or end.lacking else self.facts.schedule.last_day(end.span)
 
     def _misses(self, project: Project) -> Value:
-        """Whether open work of a project breaks its deadline or another promise."""
-        schedule, records = self.facts.schedule, self.facts.portfolio.by_kind
-        found = {
-            keeps(schedule, project, records[kind][item.address], item)
-            for item in self._items(project)
-            if not item.done
-            for kind in _DATED
-            if item.address in records.get(kind, {})
-        }
-        if False in found:
-            return True
-        return False if True in found or project.stage == "closed" else Unknown("nothing is promised of it")
+        """Whether the plan of a project breaks its deadline or a promise in it."""
+        keeps = project_kept(self.facts.schedule, project.id)
+        if keeps is None:
+            return False if project.stage == "closed" else Unknown("nothing is promised of it")
+        return not keeps

@@ -67,6 +67,8 @@ _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "calendars": ("calendar", ("base", "timezone")),
     "scenarios": ("scenario", ("base", "why")),
 }
+_WORKING = frozenset({"float", "lateness"})
+"""What is computed in working time."""
 KINDS: Mapping[str, str] = {name: kind for name, (kind, _columns) in _COLUMNS.items()}
 """What can be listed, with the kind of its records."""
 OPEN = SETTLED | {"task"}
@@ -186,7 +188,7 @@ def _cell(asked: Asked, each: Any, path: Path) -> Any:  # noqa: ANN401
 def computed(name: str, value: Any, hours: Decimal) -> dict[str, Any]:  # noqa: ANN401
     """A computed value under its name for programs: times in minutes, null with its reason."""
     if isinstance(value, Unknown):
-        key = f"{name}_minutes" if name == "float" else name
+        key = f"{name}_minutes" if name in _WORKING else name
         return {key: None, f"{name}_reason": value.reason}
     if isinstance(value, Duration):
         return {f"{name}_minutes": round(lasting(value, hours))}

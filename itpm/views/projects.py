@@ -4,6 +4,8 @@ from datetime import date
 
 from itpm.analysis.alignment import goes_on
 from itpm.analysis.attention import as_day
+from itpm.analysis.ends import project_end
+from itpm.analysis.lateness import project_kept
 from itpm.analysis.status import active, approved, declared_status
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -99,19 +101,15 @@ def done(project: Project) -> str:
 
 
 def expected_end(reading: Reading, project: Project) -> Cell:
-    """The last day of a project by its levelled plan, and what is known of it where there is none."""
+    """The last day of a project by its plan, in red where a promise is broken; why it has none."""
     schedule = reading.facts.schedule
-    outline = schedule.translated.outlines.get(project.id)
-    items = [schedule.items[each] for each in outline.items if each in schedule.items] if outline is not None else []
-    if not items:
+    end = project_end(schedule, project.id)
+    if end is None:
         return NONE
-    without = next((item for item in items if item.levelled is None), None)
-    if without is not None:
-        return ("no date", Muted(f"{without.address}: {without.reason}" if without.reason else without.address))
-    last = max(schedule.last_day(item.levelled) for item in items if item.levelled is not None)
-    promised = promise(project)
-    late = promised is not None and last > promised[0] and not all(item.done for item in items)
-    return Chip(day(last), "red") if late else day(last)
+    if end.span is None or end.lacking:
+        return (Chip("Never", "red") if end.undone else Chip("Unknown", "unknown"), Muted(end.lacking))
+    last = day(schedule.last_day(end.span))
+    return Chip(last, "red") if project_kept(schedule, project.id) is False else last
 
 
 def promised_end(project: Project) -> Cell:

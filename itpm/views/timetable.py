@@ -5,7 +5,7 @@ from typing import Any
 
 from itpm.analysis.baselines import Variance
 from itpm.analysis.driving import Driving, driver, network_driver
-from itpm.analysis.lateness import late_minutes
+from itpm.analysis.lateness import kept, late_minutes
 from itpm.analysis.schedule import Schedule, Scheduled, Span
 
 COLUMNS = (
@@ -51,11 +51,11 @@ def rows(
 
 def _row(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     """The dates to count on with what belongs to them."""
-    late = late_minutes(schedule, item.address)
+    late = late_minutes(schedule, item.address) if kept(schedule, item.address) is False else None
     row: dict[str, Any] = {
         "start": schedule.first_day(item.dates).isoformat() if item.dates else None,
         "finish": schedule.last_day(item.dates).isoformat() if item.dates else None,
-        "late": days(schedule, late, item.address) if late else None,
+        "late": None if late is None else days(schedule, late, item.address),
         "float": None if item.total_float is None else days(schedule, item.total_float, item.address),
         "critical": "yes" if item.critical else "",
         "driver": driver_words(schedule, item),
@@ -161,6 +161,7 @@ def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | 
         "timezone": schedule.zone(item.address),
         "start": schedule.first_day(item.dates).isoformat() if item.dates else None,
         "finish": schedule.last_day(item.dates).isoformat() if item.dates else None,
+        "late": None if (keeps := kept(schedule, item.address)) is None else not keeps,
         "late_minutes": late_minutes(schedule, item.address),
         "total_float_minutes": item.total_float,
         "critical": item.critical,

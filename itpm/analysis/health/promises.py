@@ -23,7 +23,8 @@ def broken(seen: Inspected) -> Iterator[Hit]:
     """Each promise of a project that the plan cannot keep, how late it is, and whether people are why."""
     for address in seen.outline.items:
         for promise in promises(seen.schedule, seen.outline, address):
-            if promise.broken:
+            # What somebody outside promised is theirs to keep; float does not heed it.
+            if promise.broken and not promise.outside:
                 yield _hit(seen, promise, address)
     end = deadline(seen.schedule, seen.outline)
     if end is not None and end.broken:
