@@ -86,7 +86,7 @@ def csv_rows(text: str) -> list[dict[str, str]]:
 
 def printed(text: str) -> list[dict[str, str]]:
     """The rows of an aligned table, up to the first empty line."""
-    lines = text.split("\n\n")[0].splitlines()
+    lines = text.split("\n\n", maxsplit=1)[0].splitlines()
     if len(lines) < 2:
         return []
     places = [(found.start(), found.end()) for found in re.finditer("-+", lines[1])]

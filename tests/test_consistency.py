@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from itpm.cli.options import Session
 from itpm.check.run import examined
+from itpm.cli.options import Session
 from itpm.rules.catalogue import RULES
 from itpm.views.reading import Reading
 from tests.conftest import ROOT
 from tests.full_portfolios import Whole
-from tests.tellers import EVERYTHING, Told
+from tests.told import Told
+from tests.told_dates import dates, ends, states
+from tests.told_figures import findings, money, objectives, people
 
 SEEDS = range(50)
+EVERYTHING: tuple[Callable[[Told], None], ...] = (dates, states, ends, money, people, objectives, findings)
 Runs = Callable[..., tuple[int, str, str]]
 
 
@@ -24,7 +27,10 @@ def told(folder: Path, run: Runs, patch: pytest.MonkeyPatch) -> Told:
     def call(*arguments: str) -> str:
         code, out, said = run(*arguments, cwd=folder)
         assert code in {0, 1}, (arguments, said)
+        chatter[:] = said.splitlines()
         return out
+
+    chatter: list[str] = []
 
     session = Session(folder)
     workspace = session.workspace()
@@ -32,7 +38,7 @@ def told(folder: Path, run: Runs, patch: pytest.MonkeyPatch) -> Told:
     patch.setattr(Session, "workspace", lambda *_said: workspace)
     patch.setattr(Session, "facts", lambda *_said, **_more: facts)
     found = examined(facts, workspace, RULES)
-    made = Told(folder, call, Reading(facts, found.diagnostics, "", {}, found.truncated))
+    made = Told(folder, call, Reading(facts, found.diagnostics, "", {}, found.truncated), chatter, "sample" in folder.name)
     for teller in EVERYTHING:
         teller(made)
     return made

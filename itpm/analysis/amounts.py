@@ -97,6 +97,31 @@ def payable(amount: Money) -> Decimal:
     return amount.amount.quantize(smallest(amount.currency), ROUND_HALF_EVEN)
 
 
+def exactly(amount: Money) -> str:
+    """A sum for people as it can be paid: 12,500.50 EUR, 12,500 EUR."""
+    value = payable(amount)
+    whole = value == value.to_integral_value()
+    return f"{value:,.0f} {amount.currency}" if whole else f"{value:,} {amount.currency}"
+
+
+def rounded(amount: Money) -> str:
+    """A sum for people in whole units: 12,500 EUR; never a zero below zero."""
+    return f"{round(amount.amount):,} {amount.currency}"
+
+
+def shortly(amount: Money) -> str:
+    """A sum for people in thousands from a hundred thousand on, and in millions from ten of them: 960 k EUR."""
+    value = round(amount.amount)
+    if abs(value) >= _MILLIONS:
+        return f"{amount.amount / 1_000_000:.1f} M {amount.currency}"
+    if abs(value) >= _THOUSANDS:
+        return f"{amount.amount / 1000:,.0f} k {amount.currency}"
+    return rounded(amount)
+
+
+_THOUSANDS, _MILLIONS = 100_000, 10_000_000
+
+
 def cents(amount: Decimal) -> Decimal:
     """An amount to the cent, halves to the even one."""
     return amount.quantize(CENT, ROUND_HALF_EVEN)

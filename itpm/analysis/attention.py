@@ -31,7 +31,9 @@ class Matter:
 
 def attention(portfolio: Portfolio, day: date) -> tuple[Matter, ...]:
     """Everything that needs attention, the gravest first."""
-    found = [matter for project in portfolio.projects.values() if active(project) for matter in _project(project, day)]
+    found = [
+        matter for project in portfolio.projects.values() if active(project, day) for matter in _project(project, day)
+    ]
     found += [m for decision in portfolio.collaboration.decisions.values() for m in _decision(decision, "", day)]
     found += _requests(portfolio, day)
     return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
@@ -39,7 +41,7 @@ def attention(portfolio: Portfolio, day: date) -> tuple[Matter, ...]:
 
 def of_project(project: Project, day: date) -> tuple[Matter, ...]:
     """What needs attention in one project, the gravest first."""
-    found = _project(project, day) if active(project) else ()
+    found = _project(project, day) if active(project, day) else ()
     return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
 
 

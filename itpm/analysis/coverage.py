@@ -75,7 +75,7 @@ class Coverage:
 
     def works(self, service: Service) -> bool:
         """Whether a service is that of a project in work."""
-        return service.project in self.projects and active(self.projects[service.project])
+        return service.project in self.projects and active(self.projects[service.project], self.costs.as_of)
 
     def over_time(self, capacity: Capacity) -> Mapping[str, tuple[Part, ...]]:
         """What each objective gets in stretches of time, each project by the share with which it serves."""

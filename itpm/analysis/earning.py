@@ -44,11 +44,11 @@ def reported_share(schedule: Schedule, project: Project, address: str) -> Ratio:
         return NOTHING
     outline = schedule.translated.outlines.get(project.id)
     if outline is not None and address in outline.leaves:
-        return _of_parts(schedule, project, address, outline.leaves[address])
+        return _of_parts(schedule, project, outline.leaves[address])
     return ONE if task.finished is not None else _percent(schedule, project, task)
 
 
-def _of_parts(schedule: Schedule, project: Project, address: str, leaves: Sequence[str]) -> Ratio:
+def _of_parts(schedule: Schedule, project: Project, leaves: Sequence[str]) -> Ratio:
     """How far a summary is: its parts weighed by their sizes; no weights are needed where all are alike."""
     parts = [leaf for leaf in leaves if leaf in schedule.items and schedule.items[leaf].kind != "milestone"]
     shares = {leaf: reported_share(schedule, project, leaf) for leaf in parts}

@@ -54,7 +54,9 @@ class Facts:
     @cached_property
     def inspected(self) -> tuple[Inspected, ...]:
         """The schedules of the projects in work, as their health is judged."""
-        return tuple(Inspected(self.schedule, each) for each in self.portfolio.projects.values() if active(each))
+        return tuple(
+            Inspected(self.schedule, each) for each in self.portfolio.projects.values() if active(each, self.as_of)
+        )
 
     @cached_property
     def costs(self) -> Costs:

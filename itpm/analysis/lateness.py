@@ -167,7 +167,7 @@ def late_words(schedule: Schedule, address: str) -> str:
 
 
 def project_kept(schedule: Schedule, project: str) -> bool | None:
-    """Whether the plan of a project keeps its deadline and every promise in it; None without any, or if nobody knows."""
+    """Whether the plan of a project keeps its deadline and every promise in it; None without one it can be held to."""
     outline = schedule.translated.outlines.get(project)
     if outline is None:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from itpm.analysis.amounts import NOTHING, Amount, Ratio, Unknown, minus, over, total
+from itpm.analysis.amounts import NOTHING, Amount, Ratio, Unknown, minus, over, rounded, total
 from itpm.analysis.cost import Costs
 from itpm.model.project import Project
 from itpm.model.scalars import Money
@@ -133,7 +133,7 @@ def _objection(each: Proposal, budget: Amount | None, capacity: int | None) -> s
         if isinstance(left, Unknown):
             return left.reason
         if left.amount < NOTHING and isinstance(each.cost, Money) and isinstance(budget, Money):
-            return f"needs {each.cost.amount:,.0f} {each.cost.currency}, {budget.amount:,.0f} are left"
+            return f"needs {rounded(each.cost)}, {rounded(budget)} are left"
     if capacity is not None:
         if isinstance(each.effort, Unknown):
             return each.effort.reason

@@ -105,7 +105,7 @@ class Skills:
         """Everybody who is named for open work and lacks what the work says it takes."""
         found = []
         for project in schedule.portfolio.projects.values():
-            for task in project.tasks.values() if active(project) else ():
+            for task in project.tasks.values() if active(project, schedule.as_of) else ():
                 asked = [each for each in schedule.assigned(task) if each.skills]
                 item = schedule.items.get(task.id) if asked else None
                 for assignment in asked if item is not None and not item.done else ():

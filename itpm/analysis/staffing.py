@@ -28,7 +28,7 @@ def leaving(schedule: Schedule) -> Iterator[Leaver]:
     """Everybody who is named for open work of an active project that they cannot see to its end."""
     people, unfilled = schedule.portfolio.staffing.people, schedule.unfilled()
     for project in schedule.portfolio.projects.values():
-        for task in project.tasks.values() if active(project) else ():
+        for task in project.tasks.values() if active(project, schedule.as_of) else ():
             item = schedule.items.get(task.id)
             if item is None or item.done or item.kind != "task" or task.cancelled is not None:
                 continue

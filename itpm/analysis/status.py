@@ -50,7 +50,7 @@ def declared_status(project: Project, day: date) -> Status:
     """What is declared of a project on a day."""
     found = last_update(project, day)
     when, update = found or (None, None)
-    fixed = _fixed(project)
+    fixed = _fixed(project, day)
     if fixed is not None:
         return Status(fixed, when, update)
     declared = update.declared.overall if update and update.declared else None
@@ -71,28 +71,42 @@ _CADENCE = {"w": 7, "d": 1}
 """The days of a unit in which a cadence is given."""
 
 
-def _fixed(project: Project) -> State | None:
-    """A state that follows from the stage alone."""
+def _fixed(project: Project, day: date) -> State | None:
+    """A state that follows from the stage, or from being on hold, alone."""
     if not goes_on(project):
         return State.CANCELLED if project.stage == "cancelled" else State.CLOSED
-    if project.on_hold is not None:
+    if resting(project, day):
         return State.ON_HOLD
     return State.NOT_STARTED if project.stage in {"idea", "proposal"} else None
 
 
-def active(project: Project) -> bool:
-    """True for a project in work: planned, executed or being closed, and not on hold."""
-    return project.stage in {"planning", "execution", "closing"} and project.on_hold is None
+def resting(project: Project, day: date) -> bool:
+    """True for a project that is on hold on a day: from then on it is planned again where a day is said."""
+    hold = project.on_hold
+    return hold is not None and (hold.until is None or day < hold.until)
+
+
+def active(project: Project, day: date) -> bool:
+    """True for a project in work on a day: planned, executed or being closed, and not on hold."""
+    return project.stage in {"planning", "execution", "closing"} and not resting(project, day)
 
 
 def approved_work(project: Project) -> bool:
-    """True for a project whose work is demand: it goes on, it does not rest, and it is more than proposed."""
-    return goes_on(project) and project.on_hold is None and project.stage not in {"idea", "proposal"}
+    """True for a project whose work is demand, as soon as it is planned: it is more than proposed, and it goes on.
+
+    On hold until a day, it is planned from then on, and takes people's time.
+    """
+    return goes_on(project) and not _held(project) and project.stage not in {"idea", "proposal"}
 
 
 def tentative_work(project: Project) -> bool:
     """True for a project that is proposed and not approved: its work is planned behind all other, tentatively."""
-    return project.stage == "proposal" and project.on_hold is None
+    return project.stage == "proposal" and not _held(project)
+
+
+def _held(project: Project) -> bool:
+    """Whether a project is on hold and nobody says until when."""
+    return project.on_hold is not None and project.on_hold.until is None
 
 
 def approved(project: Project, day: date) -> Money | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from itpm.analysis.amounts import Figure, Unknown
+from itpm.analysis.amounts import Figure, Unknown, rounded
 from itpm.analysis.earned_value import EarnedValue
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Hit, Measure
@@ -53,7 +53,7 @@ def money_of(owner: Project | Budget) -> Origin:
 def active_values(facts: Facts) -> Iterator[EarnedValue]:
     """The earned value of each project in work that has lines of money."""
     for id_, value in facts.earned_values.items():
-        if active(facts.portfolio.projects[id_]) and value.lines:
+        if active(facts.portfolio.projects[id_], facts.as_of) and value.lines:
             yield value
 
 
@@ -61,4 +61,4 @@ def said(figure: Figure) -> str:
     """A figure in a message: 12,500 EUR, 0.93, or unknown."""
     if isinstance(figure, Unknown):
         return "an unknown sum"
-    return f"{figure.amount:,.0f} {figure.currency}" if isinstance(figure, Money) else f"{figure:.2f}"
+    return rounded(figure) if isinstance(figure, Money) else f"{figure:.2f}"

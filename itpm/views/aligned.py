@@ -8,7 +8,7 @@ from itpm.analysis.coverage import Coverage
 from itpm.analysis.facts import Facts
 from itpm.analysis.key_results import Standing
 from itpm.analysis.scoring import Verdict
-from itpm.analysis.status import active
+from itpm.analysis.status import active, resting
 from itpm.analysis.stopping import Stop
 from itpm.views.figures import column, plain_figure, plain_figures, said
 
@@ -60,9 +60,9 @@ def objective_rows(facts: Facts, coverage: Coverage) -> list[dict[str, Any]]:
 def _serving(facts: Facts, id_: str) -> str:
     """A project that serves an objective; in brackets why it gives nothing now."""
     project = facts.portfolio.projects[id_]
-    if active(project):
+    if active(project, facts.as_of):
         return id_
-    return f"{id_} (on hold)" if project.on_hold is not None else f"{id_} ({project.stage or 'no stage'})"
+    return f"{id_} (on hold)" if resting(project, facts.as_of) else f"{id_} ({project.stage or 'no stage'})"
 
 
 def result_rows(facts: Facts) -> list[dict[str, Any]]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from itpm.analysis.amounts import Figure, Unknown
-from itpm.analysis.explained import figures
 from itpm.analysis.ends import project_end
+from itpm.analysis.explained import figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.lateness import kept, late_minutes, project_kept
 from itpm.analysis.schedule import Scheduled, Span

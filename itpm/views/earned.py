@@ -167,7 +167,7 @@ def overview(reading: Reading) -> Table:
 
 
 def _works(reading: Reading, project: str) -> bool:
-    return active(reading.portfolio.projects[project])
+    return active(reading.portfolio.projects[project], reading.day)
 
 
 def _short(value: Figure) -> Cell:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.amounts import Figure, Unknown, payable
+from itpm.analysis.amounts import Figure, Unknown, exactly, payable
 from itpm.model.scalars import Money
 
 _PLACES = Decimal("0.0001")
@@ -37,9 +37,7 @@ def said(figure: Figure) -> str:
     if isinstance(figure, Unknown):
         return f"n/a ({figure.reason})"
     if isinstance(figure, Money):
-        amount = payable(figure)
-        whole = amount == amount.to_integral_value()
-        return f"{amount:,.0f} {figure.currency}" if whole else f"{amount:,} {figure.currency}"
+        return exactly(figure)
     return f"{figure:.2f}"
 
 

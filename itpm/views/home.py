@@ -101,7 +101,7 @@ def _is(count: int) -> str:
 
 
 def _states(reading: Reading) -> Counter[State]:
-    projects = (project for project in reading.portfolio.projects.values() if active(project))
+    projects = (project for project in reading.portfolio.projects.values() if active(project, reading.day))
     return Counter(declared_status(project, reading.day).state for project in projects)
 
 
@@ -127,7 +127,7 @@ def _tiles(reading: Reading, found: tuple[Matter, ...]) -> tuple[Tile, ...]:
 
 def _approved_tile(reading: Reading) -> Tile:
     """The money approved for projects in work, of one currency; others are counted and not added."""
-    found = [approved(p, reading.day) for p in reading.portfolio.projects.values() if active(p)]
+    found = [approved(p, reading.day) for p in reading.portfolio.projects.values() if active(p, reading.day)]
     sums = [each for each in found if each is not None]
     own = [each for each in sums if each.currency == reading.portfolio.currency]
     if not own:

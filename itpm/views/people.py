@@ -24,7 +24,7 @@ from itpm.page.blocks import (
 )
 from itpm.plural import plural
 from itpm.views.occupancy import EXPLAINED, heat, over_list, quarters, tiles
-from itpm.views.reading import NONE, Reading, day, linked, name_of
+from itpm.views.reading import NONE, Reading, day, linked, money, name_of
 
 _AHEAD = timedelta(weeks=13)
 
@@ -85,7 +85,7 @@ def _single(reading: Reading) -> Table:
             (f"Service, tier {service.tier or '?'}", c) for c in facts.skills.of_service(service) if len(c.people) <= 1
         ]
     for project, task in critical_tasks(facts.schedule):
-        if active(project):
+        if active(project, reading.day):
             covers += [
                 ("Critical task", c)
                 for c in facts.skills.of_task(project, task.id, facts.schedule.assigned(task))
@@ -134,7 +134,7 @@ def _training(reading: Reading) -> Table:
         late = course.done is None and last is not None and last < reading.day
         state = Chip("Done", "green") if course.done else Chip("Overdue", "red") if late else Chip("Planned", "unknown")
         who = ", ".join(name_of(reading.portfolio, each) for each in course.for_)
-        cost = NONE if course.cost is None else f"{course.cost.amount:,.0f} {course.cost.currency}"
+        cost = money(course.cost)
         rows.append((course.title, who, day(course.planned.start if course.planned else None), state, cost))
     return Table("Training", columns, tuple(rows), "No training is planned.")
 

@@ -1,6 +1,6 @@
 """One project: state, scope, work, money, risks, decisions and people in one place."""
 
-from itpm.analysis.status import approved, declared_status
+from itpm.analysis.status import approved, declared_status, resting
 from itpm.analysis.trouble import matters_of
 from itpm.model.project import Project
 from itpm.page.blocks import (
@@ -89,9 +89,10 @@ def _words(each: Project) -> tuple[str, ...]:
 
 def _notices(reading: Reading, each: Project) -> list[Block]:
     found: list[Block] = []
-    if each.on_hold is not None:
+    if each.on_hold is not None and resting(each, reading.day):
         reason = f": {each.on_hold.reason}" if each.on_hold.reason else ""
-        found.append(Notice(f"On hold since {day(each.on_hold.since)}{reason}.", "off"))
+        until = f" until {day(each.on_hold.until)}" if each.on_hold.until is not None else ""
+        found.append(Notice(f"On hold since {day(each.on_hold.since)}{until}{reason}.", "off"))
     here = [d for d in reading.diagnostics if reading_of(each, d.path)]
     if here:
         said = f"{plural(len(here), 'finding')} in the files of this project. "
@@ -118,7 +119,7 @@ def _tiles(reading: Reading, each: Project) -> tuple[Tile, ...]:
     open_risks = [risk for risk in each.risks.values() if risk.closed is None and risk.occurred is None]
     first = next_milestone(each, reading.day)
     shown = first[0].text if isinstance(first, tuple) and isinstance(first[0], Link) else NONE
-    due = first[1] if isinstance(first, tuple) else ""
+    due = f"promised for {first[1].text}" if isinstance(first, tuple) and isinstance(first[1], Muted) else ""
     return (
         Tile("Tasks done", done(each), _started(each)),
         Tile("Next milestone", shown, due),

@@ -32,8 +32,8 @@ _SHORT = (0, 1, 3, 4, 5, 6, 7, 8)
 def projects(reading: Reading) -> Page:
     """Every project, those in work first, by programme."""
     every = reading.portfolio.projects.values()
-    going = [project for project in every if active(project)]
-    waiting = [project for project in every if goes_on(project) and not active(project)]
+    going = [project for project in every if active(project, reading.day)]
+    waiting = [project for project in every if goes_on(project) and not active(project, reading.day)]
     over = [project for project in every if not goes_on(project)]
     said = f"{len(going)} in work, {len(waiting)} ideas or on hold, {len(over)} closed or cancelled."
     sections = [
@@ -65,7 +65,7 @@ def _by_programme(portfolio: Portfolio, found: list[Project]) -> list[tuple[str,
 def short_table(reading: Reading) -> Table:
     """The projects that go on, those in work first, in the columns that matter most."""
     found = [project for project in reading.portfolio.projects.values() if goes_on(project)]
-    found.sort(key=lambda project: (not active(project), -(project.priority or 500), project.id))
+    found.sort(key=lambda project: (not active(project, reading.day), -(project.priority or 500), project.id))
     whole = _table(reading, "Projects", found)
     columns = tuple(whole.columns[number] for number in _SHORT)
     rows = tuple(tuple(row[number] for number in _SHORT) for row in whole.rows)

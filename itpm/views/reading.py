@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
+from itpm.analysis.amounts import shortly
 from itpm.analysis.attention import as_day
 from itpm.analysis.facts import Facts
 from itpm.analysis.status import State
@@ -97,14 +98,7 @@ def day(moment: Moment | None) -> str:
 
 def money(amount: Money | None) -> str:
     """A sum for people, in thousands from a hundred thousand on: 960 k EUR."""
-    if amount is None:
-        return NONE
-    value = amount.amount
-    if abs(value) >= 10_000_000:
-        return f"{value / 1_000_000:.1f} M {amount.currency}"
-    if abs(value) >= 100_000:
-        return f"{value / 1000:,.0f} k {amount.currency}"
-    return f"{value:,.0f} {amount.currency}"
+    return NONE if amount is None else shortly(amount)
 
 
 def name_of(portfolio: Portfolio, address: str | None) -> str:

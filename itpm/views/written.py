@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
-from itpm.analysis.amounts import Unknown, cents
+from itpm.analysis.amounts import Unknown, payable
 from itpm.model.assignment import Assignment
 from itpm.model.field import ANYTHING, Field
 from itpm.model.record import Constraint
@@ -52,8 +52,8 @@ def number(value: Decimal | float) -> str:
 
 
 def money(value: Money, *, sums: Sums = Sums.GROUPED) -> str:
-    """A sum as it is written, or to the cent where it was computed: 12,500.50 EUR."""
-    amount = value.amount if _places(value.amount) <= _PLACES else cents(value.amount)
+    """A sum as it is written, or as it can be paid where it was computed: 12,500.50 EUR."""
+    amount = value.amount if _places(value.amount) <= _PLACES else payable(value)
     shown = max(2, _places(amount)) if _places(amount) > 0 else 0
     if sums is Sums.FILE:
         return f"{amount:.{shown}f}"

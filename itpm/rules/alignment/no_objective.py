@@ -40,7 +40,7 @@ def no_objective(facts: Facts) -> Iterable[Finding]:
     """
     for id_ in facts.alignment.aimless:
         project = facts.portfolio.projects[id_]
-        if active(project):
+        if active(project, facts.as_of):
             yield Finding(
                 "ALN001", project.origin.at("name"), f"'{id_}' serves no objective", "add 'serves:' or 'mandatory:'"
             )

@@ -57,7 +57,7 @@ def npv_negative(facts: Facts) -> Iterable[Finding]:
     """
     for id_, case in facts.business_cases.items():
         project = facts.portfolio.projects[id_]
-        if not active(project):
+        if not active(project, facts.as_of):
             continue
         worth = case.computed.amount("npv")
         if isinstance(worth, Money) and worth.amount < NOTHING and any(each.cash for each in case.promises):

@@ -55,7 +55,11 @@ def unfunded(facts: Facts) -> Iterable[Finding]:
     """
     for project in facts.portfolio.projects.values():
         money = project.budget
-        if active(project) and project.stage != "planning" and (money is None or not (money.lines or money.approved)):
+        if (
+            active(project, facts.as_of)
+            and project.stage != "planning"
+            and (money is None or not (money.lines or money.approved))
+        ):
             yield Finding(
                 "BUD015", place(project, "stage"), f"'{project.id}' is in work and has no money", "add 'budget:'"
             )

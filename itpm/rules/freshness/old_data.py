@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.status import resting
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.project import Project
 from itpm.model.scalars import Duration
+from itpm.plural import plural
 from itpm.rules.rule import rule
 
 _IN_WORK = frozenset({"execution", "closing"})
@@ -51,13 +53,14 @@ def old_data(facts: Facts, *, days: int = 28) -> Iterable[Finding]:
     ```
     """
     for project in facts.portfolio.projects.values():
-        if project.stage not in _IN_WORK or project.on_hold is not None or project.data_date is None:
+        if project.stage not in _IN_WORK or resting(project, facts.as_of) or project.data_date is None:
             continue
         most = _period(project, int(days))
         old = _age(project.data_date, facts.as_of)
         if old > most:
             severity = Severity.ERROR if old > 2 * most else None
-            message = f"the data of '{project.id}' are of {project.data_date}, {old} days old; {most} are meant"
+            age = f"{plural(old, 'day')} old; {most} {'is' if most == 1 else 'are'} meant"
+            message = f"the data of '{project.id}' are of {project.data_date}, {age}"
             hint = "ask about each open task, and write the day"
             yield Finding("FRS013", project.origin.at("data_date"), message, hint, severity=severity)
 

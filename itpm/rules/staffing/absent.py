@@ -86,7 +86,7 @@ def _leaving(facts: Facts) -> Iterator[_Case]:
 def _allocated(facts: Facts) -> Iterator[_Case]:
     people = facts.portfolio.staffing.people
     for project in facts.portfolio.projects.values():
-        for name, shares in project.allocations.items() if active(project) else ():
+        for name, shares in project.allocations.items() if active(project, facts.as_of) else ():
             person = people.get(name)
             employed = person.employment.dates if person is not None and person.employment is not None else None
             last = employed.finish if employed is not None else None

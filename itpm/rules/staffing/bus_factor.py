@@ -57,7 +57,11 @@ def bus_factor(facts: Facts) -> Iterable[Finding]:
             at = facts.portfolio.staffing.teams[cover.what].origin.at("cover", cover.skill)
             yield Finding("CAP006", at, _said(cover), f"{cover.wanted} are wanted")
     for project, task in critical_tasks(facts.schedule):
-        for cover in facts.skills.of_task(project, task.id, facts.schedule.assigned(task)) if active(project) else ():
+        for cover in (
+            facts.skills.of_task(project, task.id, facts.schedule.assigned(task))
+            if active(project, facts.as_of)
+            else ()
+        ):
             if len(cover.people) == 1:
                 yield Finding("CAP006", task.origin.key(), _said(cover), _HINT)
 
