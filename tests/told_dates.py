@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from icalendar import Calendar
 
@@ -169,7 +169,7 @@ def _plans(told: Told) -> None:
     zone = told.reading.facts.schedule.times.zone
     for project in told.reading.portfolio.projects:
         names = {each.title: each.id for each in told.reading.portfolio.projects[project].tasks.values()}
-        for task in ElementTree.fromstring(told.call("export", "msproject", project)).iter(f"{_MSPDI}Task"):  # noqa: S314 - our own
+        for task in ET.fromstring(told.call("export", "msproject", project)).iter(f"{_MSPDI}Task"):  # noqa: S314 - our own
             address = names.get(task.findtext(f"{_MSPDI}Name") or "", "")
             entry = told.plan.get(address, {"kind": "", "levelled": None, "timezone": ""})
             if entry["kind"] == "task" and entry["levelled"] and entry["timezone"] == zone and _open(told, address):
