@@ -136,7 +136,6 @@ tasks:
 milestones:
   missed: {due: 2026-07-13}
   kept: {due: 2026-07-13, reached: 2026-07-12}
-  slips: {external: {party: jane, promised: 2026-07-01, expected: 2026-08-01}}
 actions: {a: {due: 2026-07-13, owner: jane}, b: {due: 2026-07-13, done: 2026-07-13}}
 issues: {i: {severity: 1, due: 2026-07-01, owner: jane}, j: {severity: 3, due: 2026-07-01}}
 risks: {r: {review_by: 2026-07-01, owner: jane}, s: {review_by: 2026-07-01, closed: {date: 2026-07-01}}}
@@ -153,7 +152,7 @@ risks: {r: {review_by: 2026-07-01, owner: jane}, s: {review_by: 2026-07-01, clos
     )  # fmt: skip
     assert [(m.word, m.address) for m in found] == [
         ("Off track", "p"), ("Overdue", "p/late"), ("Overdue", "d"), ("Missed", "p/missed"), ("Overdue", "p/i"), ("Blocked", "p/t"),
-        ("Late", "p/slips"), ("Unanswered", "old"), ("Overdue", "p/a"), ("Stale", "p/r"),
+        ("Unanswered", "old"), ("Overdue", "p/a"), ("Stale", "p/r"),
     ]  # fmt: skip
     assert found[1].why == "P: decision due 1 July (13 days ago); blocks p/t"
 

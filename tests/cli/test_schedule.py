@@ -61,6 +61,7 @@ def test_the_form_for_programs(run: Run, folder: Folder) -> None:
         "timezone": "UTC",
         "start": "2026-03-09",
         "finish": "2026-03-10",
+        "late": None,
         "late_minutes": None,
         "total_float_minutes": 0,
         "critical": True,
