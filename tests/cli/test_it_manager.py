@@ -109,7 +109,7 @@ def test_staffing_says_what_a_leave_or_a_hire_would_change(run: Run, portfolio: 
 
 def test_align_tells_what_each_objective_gets(run: Run, portfolio: Path) -> None:
     code, out, _err = run("align", "--budget", "400", cwd=portfolio)
-    assert code == 0 and "fast" in out and "needs 500 EUR, 400 are left" in out
+    assert code == 0 and "fast" in out and "needs 500 EUR, 400 EUR are left" in out
     made = json.loads(run("align", "--without", "crm", "--format", "json", cwd=portfolio)[1])
     assert made["without"]["served"]["fast"] == {"now": ["crm"], "then": []} and made["unfunded"] == ["calm"]
     assert made["objectives"][0]["score"] == 0.5 and made["objectives"][0]["money_share"] == 1.0
