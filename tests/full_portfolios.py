@@ -77,7 +77,11 @@ class Whole(Maker):
             project["milestones"] = project.get("milestones", {})
             project["milestones"]["last"] = {"after": list(project["tasks"])[:1], "due": self.day(0, 30)}
         if self.often(0.3):
-            project["gates"] = {"go": {"name": "Go", "due": self.day(0, 30), "after": list(project["tasks"])[-1:]}}
+            project.setdefault("gates", {})["go"] = {
+                "name": "Go",
+                "due": self.day(0, 30),
+                "after": list(project["tasks"])[-1:],
+            }
 
     def _freeze(self, project: dict[str, Any]) -> None:
         """An approved plan."""

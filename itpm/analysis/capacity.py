@@ -48,6 +48,8 @@ class Load:
     """What the plan books for proposals, behind all other work."""
     wanted_by: Mapping[str, int] = field(default_factory=dict)
     """What wants people who are there."""
+    agreed: float = 0.0
+    """The share beyond their time that somebody agreed to (``overbook`` of their open tasks)."""
 
     @property
     def allocated(self) -> int:
@@ -73,8 +75,12 @@ class Load:
 
     @property
     def overloaded(self) -> bool:
-        """Whether more is allocated, or wanted, than can be deployed."""
-        return beyond(self.strain)
+        """Whether more is allocated, or wanted, than can be deployed and was agreed on."""
+        return self.over(1.0)
+
+    def over(self, limit: float) -> bool:
+        """Whether more than a share of the time, and what was agreed on beyond it, is allocated or wanted."""
+        return beyond(self.strain, limit + self.agreed)
 
     @property
     def free(self) -> int:
@@ -87,14 +93,17 @@ def together(loads: Iterable[Load]) -> Load:
     by: dict[str, int] = defaultdict(int)
     wanted_by: dict[str, int] = defaultdict(int)
     sums = [0] * 6
+    agreed = 0.0
     for each in loads:
+        agreed += each.agreed * each.deployable
         parts = (each.nominal, each.available, each.deployable, each.wanted, each.unfilled, each.tentative)
         sums = [one + other for one, other in zip(sums, parts, strict=True)]
         for whole, part in ((by, each.by), (wanted_by, each.wanted_by)):
             for what, minutes in part.items():
                 whole[what] += minutes
     nominal, available, deployable, wanted, unfilled, tentative = sums
-    return Load(nominal, available, deployable, dict(by), wanted, unfilled, tentative, dict(wanted_by))
+    beyond_time = agreed / deployable if deployable else 0.0
+    return Load(nominal, available, deployable, dict(by), wanted, unfilled, tentative, dict(wanted_by), beyond_time)
 
 
 class Capacity:
@@ -154,7 +163,20 @@ class Capacity:
                 sum(unfilled.values()),
                 sum(taken.values()) - sum(approved.values()),
                 wanted,
+                self._agreed.get(who, 0.0),
             )
+
+    @cached_property
+    def _agreed(self) -> Mapping[str, float]:
+        """What overbooking was agreed on the open tasks of each person: the largest of theirs."""
+        found: dict[str, float] = {}
+        for project in self.portfolio.projects.values():
+            for task in project.tasks.values():
+                over = task.overbook
+                if over is not None and (over.until is None or over.until >= self.schedule.as_of):
+                    for who in self.schedule.booked.get(task.id, ()):
+                        found[who] = max(found.get(who, 0.0), float(over.allowed))
+        return found
 
     @cached_property
     def _booked(self) -> Mapping[str, Mapping[int, ByProject]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from itpm.analysis.buckets import Bucket
 from itpm.analysis.capacity import Load
-from itpm.analysis.shares import beyond, percent_of
+from itpm.analysis.shares import percent_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Overload:
 
 def overload(who: str, buckets: Sequence[Bucket], loads: Iterable[Load], limit: float = 1.0) -> Overload | None:
     """The overload of somebody; None where they have time for all of it."""
-    over = [(load, bucket) for load, bucket in zip(loads, buckets, strict=True) if beyond(load.strain, limit)]
+    over = [(load, bucket) for load, bucket in zip(loads, buckets, strict=True) if load.over(limit)]
     if not over:
         return None
     load, worst = max(over, key=lambda pair: pair[0].strain)

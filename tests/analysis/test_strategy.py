@@ -119,7 +119,7 @@ def test_the_funding_line_takes_what_fits_down_the_ranking() -> None:
     verdicts = funded(proposals, Money(Decimal(700), "EUR"), 20 * 480)
     assert {each.proposal.project.id: each.reason for each in verdicts} == {
         "law": "mandatory",
-        "big": "needs 900 EUR, 500 are left",
+        "big": "needs 900 EUR, 500 EUR are left",
         "vague": "'vague' has no lines of money",
         "good": "fits",
         "slow": "needs 90 days, 9 are left",

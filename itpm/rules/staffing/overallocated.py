@@ -1,6 +1,6 @@
 """CAP001: overallocated."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.overload import Overload, overload
@@ -63,12 +63,10 @@ def overallocated(facts: Facts, *, warning: float = 1.0, error: float = 1.2) -> 
     tasks: {data: {effort: 10d, assign: [bob]}, test: {effort: 5d, after: [data], assign: [bob]}}
     ```
     """
-    agreed = _agreed(facts)
     for who, person in facts.portfolio.staffing.people.items():
-        more = agreed.get(who, 0.0)
-        found = overload(who, facts.weeks.buckets, facts.weeks.of_person(who), float(warning) + more)
+        found = overload(who, facts.weeks.buckets, facts.weeks.of_person(who), float(warning))
         if found is not None:
-            far = beyond(found.load.utilisation, float(error) + more)
+            far = beyond(found.load.utilisation, float(error) + found.load.agreed)
             yield Finding(
                 "CAP001",
                 _place(facts, who, person),
@@ -94,18 +92,6 @@ def _hint(found: Overload) -> str:
     weeks += f", {found.first.name} to {found.last.name}" if found.count > 1 else ""
     wait = "" if found.booked else "; the plan lets work wait"
     return f"{found.load.deployable / 60:.0f} hours are deployable; {weeks}{wait}"
-
-
-def _agreed(facts: Facts) -> Mapping[str, float]:
-    """What overbooking was agreed on the open tasks of each person."""
-    found: dict[str, float] = {}
-    for project in facts.portfolio.projects.values():
-        for task in project.tasks.values():
-            over = task.overbook
-            if over is not None and (over.until is None or over.until >= facts.as_of):
-                for who in facts.schedule.booked.get(task.id, ()):
-                    found[who] = max(found.get(who, 0.0), float(over.allowed))
-    return found
 
 
 def _place(facts: Facts, who: str, person: Person) -> Origin:
