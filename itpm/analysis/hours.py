@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from itpm.analysis.clock import DAY
 from itpm.engine.calendar import Interval
-from itpm.model.scalars import ByDate, Dates
+from itpm.model.by_date import ByDate
+from itpm.model.scalars import Dates
 from itpm.model.staffing import Person, Week
 
 Hours = tuple[Interval, ...]

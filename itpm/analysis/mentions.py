@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
 
+from itpm.model.by_date import ByDate
 from itpm.model.field import ANYTHING, Field
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import ByDate
 
 
 class Mention(NamedTuple):

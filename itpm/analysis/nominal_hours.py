@@ -12,7 +12,7 @@ from itpm.analysis.clock import midnight
 from itpm.analysis.hours import shares
 from itpm.engine.calendar import Calendar
 from itpm.engine.crew import ENDLESS
-from itpm.model.scalars import ByDate
+from itpm.model.by_date import ByDate
 from itpm.model.staffing import Person
 
 

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.staffing import ready_on
+from itpm.model.by_date import ByDate
 from itpm.model.portfolio import Portfolio
 from itpm.model.record import changed
-from itpm.model.scalars import ByDate, Dates
+from itpm.model.scalars import Dates
 from itpm.model.staffing import Employment, Operation, Person, Staffing, Vacancy
 
 

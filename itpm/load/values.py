@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from itpm.model.assignment import Assignment
+from itpm.model.by_date import ByDate
 from itpm.model.record import Constraint
 from itpm.model.scalars import (
-    ByDate,
     Chance,
     Dates,
     Duration,

@@ -9,6 +9,7 @@ from gc import disable, enable, isenabled
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Related
+from itpm.load.addresses import address_in
 from itpm.load.baseline_checks import unusable_baselines
 from itpm.load.building import build
 from itpm.load.called import Called, with_ids
@@ -75,18 +76,7 @@ class Workspace:
 
     def address(self, origin: Origin) -> str:
         """The address of the record that a place lies in; nothing where it lies in none."""
-        kind, whole = self.places.get(origin.path, ("", ""))
-        if kind in {"project", "scenario", "timesheet"}:
-            route = origin.pointer[1:] if origin.pointer[:1] == ("budget",) else origin.pointer
-            named = len(route) > 1 and kind == "project" and (route is origin.pointer or route[0] in _IN_A_BUDGET)
-            return f"{whole}/{route[1]}" if named else whole
-        if len(origin.pointer) > 3 and origin.pointer[2] in _NESTED:
-            return f"{origin.pointer[1]}/{origin.pointer[3]}"
-        return str(origin.pointer[1]) if len(origin.pointer) > 1 else ""
-
-
-_IN_A_BUDGET = frozenset({"lines", "drawdowns"})
-_NESTED = frozenset({"lines", "key_results"})
+        return address_in(*self.places.get(origin.path, ("", "")), origin.pointer)
 
 
 @dataclass(slots=True)

@@ -6,12 +6,11 @@ Each is parsed from the one way it is written; a text that has the right form an
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, NewType, TypeVar
+from typing import Any, NamedTuple, NewType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 Ref = NewType("Ref", str)
@@ -34,7 +33,6 @@ RuleSetting = str | Mapping[str, object]
 """A severity, or thresholds by name."""
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
-_Value = TypeVar("_Value")
 _NO_SUMS: Mapping["Period", "Money"] = MappingProxyType({})
 
 
@@ -106,24 +104,6 @@ class Dates(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.start or ''}..{self.finish or ''}"
-
-
-@dataclass(frozen=True, slots=True)
-class ByDate(Generic[_Value]):
-    """A value that may change by date: each with the day from which it holds, in order.
-
-    A value without a day holds from ``date.min`` on.
-    """
-
-    steps: tuple[tuple[date, _Value], ...]
-
-    def on(self, day: date) -> _Value | None:
-        """What holds on a day; None before the first."""
-        return next((value for since, value in reversed(self.steps) if since <= day), None)
-
-    def changes(self, after: date) -> tuple[date, ...]:
-        """The days after another on which it changes."""
-        return tuple(since for since, _value in self.steps if since > after)
 
 
 class Period(NamedTuple):

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from itpm.model.assignment import Assignment, Limits
+from itpm.model.by_date import ByDate
 from itpm.model.record import Record, empty, record
-from itpm.model.scalars import ByDate, Dates, Duration, Effort, Money, Percent, Ref
+from itpm.model.scalars import Dates, Duration, Effort, Money, Percent, Ref
 
 Week = Mapping[str, Effort]
 """Hours by weekday, or by a run of weekdays."""

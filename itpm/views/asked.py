@@ -16,10 +16,11 @@ from itpm.analysis.settled import PROMISED, settled
 from itpm.analysis.settled import STATES as MATTERS
 from itpm.analysis.status import State, approved, declared_status
 from itpm.analysis.work_state import STATES, progress, task_state, workers, working
+from itpm.model.by_date import ByDate
 from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record
-from itpm.model.scalars import ByDate, Duration, Spread
+from itpm.model.scalars import Duration, Spread
 from itpm.model.task import Task
 from itpm.views.timetable import driver_words
 

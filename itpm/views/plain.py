@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.diagnostic import Origin
+from itpm.model.by_date import ByDate
 from itpm.model.record import Record
-from itpm.model.scalars import ByDate, Dates, Duration, Effort, Elapsed, Estimate, Money, Period, Spread
+from itpm.model.scalars import Dates, Duration, Effort, Elapsed, Estimate, Money, Period, Spread
 
 _MINUTES = {"min": Decimal(1), "h": Decimal(60)}
 _CLOCK = {"d": 24, "w": 168, "mo": 730, "y": 8766}

@@ -11,9 +11,10 @@ from typing import Any
 
 from itpm.analysis.amounts import Unknown, payable
 from itpm.model.assignment import Assignment
+from itpm.model.by_date import ByDate
 from itpm.model.field import ANYTHING, Field
 from itpm.model.record import Constraint
-from itpm.model.scalars import ByDate, Dates, Duration, Estimate, Money, Spread
+from itpm.model.scalars import Dates, Duration, Estimate, Money, Spread
 from itpm.model.task import Link
 
 _SHARES = frozenset({"percent", "share", "chance"})

@@ -16,8 +16,9 @@ from itpm.analysis.scheduling.reserves import Reserves, common
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Demand
 from itpm.engine.ledger import Limit, Reserve, Resource
 from itpm.model.assignment import Assignment, Limits
+from itpm.model.by_date import ByDate
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import ByDate, Dates, Percent
+from itpm.model.scalars import Dates, Percent
 
 
 def parts(share: Percent | None, default: int = WHOLE) -> int:
