@@ -136,12 +136,15 @@ def test_one_more_in_a_pool_never_leaves_its_work_undone(
 def test_an_entry_of_people_with_nothing_else_to_do_never_makes_it_later(
     first: Demand, other: Demand, hours: int, split: bool
 ) -> None:
-    # The entries of a task share its hours, and what is not required and no larger share than the other.
+    # The entries of a task share its hours, and what is not required and no larger share than the other. Who is kept to
+    # the end cannot be given back to an entry that names them from a later day on: that may cost time.
+    alike = (first.start, first.end) == (other.start, other.end)
     first, other = (
         each._replace(
             candidates=tuple(Candidate(who.resource, OWN[who.resource]) for who in each.candidates),
             required=False,
             use=first.use,
+            keep=each.keep and alike,
         )
         for each in (first, other)
     )
