@@ -108,6 +108,8 @@ class _Pieces:
         self.owners = list(range(self.given.size))
         self.chains: dict[int, list[int]] = {}
         self.last: dict[int, int] = {}
+        self.still: dict[int, int] = {}
+        """The latest end of a piece whose taker cannot be pushed on."""
 
     def cut(self, task: int, bookings: Sequence[Booking], at: Sequence[int]) -> None:
         """The pieces of a task with people."""
@@ -154,9 +156,13 @@ class _Pieces:
         for chain in self.chains.values():
             for before, after in pairwise(chain):
                 links[after].append(Link(before))
-        flowing = {(self._giving(arc), self._taking(arc)) for arc in arcs}
-        for before, after in _apart(links, sorted(flowing)):
+        flowing = sorted({(self._giving(arc), self._taking(arc)) for arc in arcs})
+        kept = _apart(links, flowing)
+        for before, after in kept:
             links[after].append(Link(before))
+        # What closes a loop cannot be pushed on: whoever takes over there is taken to stand still.
+        for before, after in set(flowing) - set(kept):
+            self.still[before] = min(self.still.get(before, NEVER), self.resumes[after])
         owners = self.owners
         return Network(
             self.paces,
@@ -186,6 +192,10 @@ class _Pieces:
             if end != task and bounds.latest_finish is not None:
                 found[task] = replace(bounds, latest_finish=None)
                 found[end] = Bounds(latest_finish=bounds.latest_finish)
+        for node, latest in self.still.items():
+            bounds = found.get(node, Bounds())
+            promised = bounds.latest_finish
+            found[node] = replace(bounds, latest_finish=latest if promised is None else min(promised, latest))
         return found
 
 

@@ -169,3 +169,21 @@ def test_a_promise_of_what_stands_behind_in_the_order_gives_negative_float(hours
     made = problem(works, [[], []], [Resource(EARLY)], bounds=bounds, ranks=[0, 1])
     _plan, dates = ordered(made)
     assert dates.total_float(0) == dates.total_float(1) == -2
+
+
+def test_an_order_of_work_that_closes_a_loop_of_links_gives_no_float() -> None:
+    # E (1 h) may begin with C and goes before B; C ends no earlier than B; D follows C and is the end.
+    works = [work(one(0), hours=1), work(one(2, LONG), hours=1), work(one(0), hours=2), work(one(0), hours=1)]
+    works.append(work(one(2, LONG), hours=1))
+    links = [
+        [],
+        [Link(0, LinkType.FS, 1, EARLY)],
+        [Link(0, LinkType.FS, 0, EARLY), Link(1, LinkType.FF, 0, EARLY)],
+        [],
+        [Link(2, LinkType.SS, 0, EARLY)],
+    ]
+    made = problem(works, links, [Resource(calendar) for calendar in CALENDARS])
+    plan, dates = ordered(made)
+    assert [finish - START for finish in plan.finishes] == [1, 3, 3, 4, 2]
+    assert dates.total_float(4) == 0
+    assert moved(made, plan.finishes, pushed(made, plan, 4, 1))
