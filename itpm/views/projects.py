@@ -101,15 +101,20 @@ def done(project: Project) -> str:
 
 
 def expected_end(reading: Reading, project: Project) -> Cell:
-    """The last day of a project by its plan, in red where a promise is broken; why it has none."""
+    """The last day of a project by its plan, in red where it is after the promised one; why it has none.
+
+    Where the end holds and a promise on the way to it does not, that is said beside it.
+    """
     schedule = reading.facts.schedule
     end = project_end(schedule, project.id)
     if end is None:
         return NONE
     if end.span is None or end.lacking:
         return (Chip("Never", "red") if end.undone else Chip("Unknown", "unknown"), Muted(end.lacking))
-    last = day(schedule.last_day(end.span))
-    return Chip(last, "red") if project_kept(schedule, project.id) is False else last
+    ends, found = schedule.last_day(end.span), promise(project)
+    if found is not None and ends > found[0]:
+        return Chip(day(ends), "red")
+    return (day(ends), Muted("a promise breaks")) if project_kept(schedule, project.id) is False else day(ends)
 
 
 def promised_end(project: Project) -> Cell:

@@ -10,6 +10,7 @@ from itpm.page.blocks import Block, Chip, Columns, Items, Lead, Link, Muted, Not
 from itpm.rules.catalogue import RULES
 from itpm.views.home import home
 from itpm.views.people import people
+from itpm.views.projects import expected_end
 from itpm.views.reading import Reading
 from tests.conftest import workspace_of
 
@@ -179,3 +180,17 @@ def test_the_people_page_counts_whom_the_rule_tells() -> None:
     weeks = next(each for each in page.blocks if isinstance(each, Section) and each.anchor == "weeks")
     table = next(each for each in weeks.blocks if isinstance(each, Table))
     assert table.rows[0][1] == Chip("200 %", "red")
+
+
+def test_an_end_is_red_only_where_it_is_after_the_promised_one() -> None:
+    """Ten days of Alex end on 13 March; a milestone on the way breaks its promise in the first two cases."""
+    ends = []
+    for deadline, due in (("2026-03-20", "2026-03-06"), ("2026-03-12", "2026-03-06"), ("2026-03-20", "2026-03-13")):
+        project = (
+            f"name: P\nstage: execution\nstart: 2026-03-02\ndeadline: {deadline}\n"
+            "tasks: {a: {name: A, effort: 10d, assign: [alex]}}\n"
+            f"milestones: {{m: {{name: M, after: [a], due: {due}}}}}\n"
+        )
+        seen = reading({**FILES, "projects/first.yaml": project}, date(2026, 3, 2))
+        ends.append(expected_end(seen, seen.portfolio.projects["first"]))
+    assert ends == [("13 Mar 2026", Muted("a promise breaks")), Chip("13 Mar 2026", "red"), "13 Mar 2026"]
