@@ -191,6 +191,7 @@ def test_an_end_is_red_only_where_it_is_after_the_promised_one() -> None:
             "tasks: {a: {name: A, effort: 10d, assign: [alex]}}\n"
             f"milestones: {{m: {{name: M, after: [a], due: {due}}}}}\n"
         )
-        seen = reading({**FILES, "projects/first.yaml": project}, date(2026, 3, 2))
+        files = {"staffing.yaml": FILES["staffing.yaml"], "projects/first.yaml": project}
+        seen = reading(files, date(2026, 3, 2))
         ends.append(expected_end(seen, seen.portfolio.projects["first"]))
     assert ends == [("13 Mar 2026", Muted("a promise breaks")), Chip("13 Mar 2026", "red"), "13 Mar 2026"]
