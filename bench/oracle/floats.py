@@ -82,12 +82,16 @@ class Delays:
             return False
         for each in self.downstream(address):
             leaf = self.leaves[each]
-            if leaf.done is not None or self.placed[each][2] >= NEVER:
+            now = self.placed[each]
+            if leaf.done is not None or now[2] >= NEVER:
                 continue
             start, finish = wanted(leaf, moved)
             if start == finish == -NEVER:
                 continue
             stands = self._set(leaf, start, finish)
+            if stands[1] > now[1] and start <= now[1] and finish <= now[2]:
+                # Ends are whole minutes: what begins later may end in the same one. No more is asked than it does.
+                stands = now
             if leaf.begun is not None:
                 # Its start is a fact: what waits for that is not moved by this task.
                 stands = (-NEVER, *stands[1:])
@@ -134,12 +138,11 @@ class Delays:
     def _latest_start(self, address: str) -> int:
         """The latest start; a day is kept by a start on that day, which then has no room."""
         leaf, stands = self.leaves[address], self.placed[address][1]
-        if leaf.latest_day >= NEVER:
-            return leaf.latest_start
         if leaf.point and self._closes(address):
             # The end of something may stand at the end of the day.
-            return leaf.latest_day if not leaf.latest_start < stands < leaf.latest_day else stands
-        return stands if leaf.latest_start < stands < leaf.latest_day else leaf.latest_start
+            first = leaf.latest_from < stands < leaf.latest_day
+            return stands if first else leaf.latest_day
+        return stands if leaf.latest_from <= stands < leaf.latest_day else leaf.latest_start
 
     def _closes(self, address: str) -> bool:
         """Whether a point stands at an end that it waits for, perhaps behind other points."""

@@ -45,6 +45,7 @@ class Leaf:
     finish: int = -NEVER
     latest_start: int = NEVER
     latest_day: int = NEVER
+    latest_from: int = NEVER
     latest_finish: int = NEVER
     begun: int | None = None
     done: int | None = None
@@ -207,8 +208,10 @@ class Reader:
         for name in {"finish_not_before", "must_finish"} & set(said):
             leaf.finish = max(leaf.finish, self.last(leaf, said[name]))
         for name in {"not_after", "must_start"} & set(said):
-            leaf.latest_start = min(leaf.latest_start, self.first(leaf, said[name]))
-            leaf.latest_day = min(leaf.latest_day, self.closing(leaf, said[name]))
+            first = self.first(leaf, said[name])
+            if first < leaf.latest_start:
+                leaf.latest_start, leaf.latest_day = first, self.closing(leaf, said[name])
+                leaf.latest_from = self.opening(leaf, said[name])
         for name in {"finish_by", "must_finish"} & set(said):
             leaf.latest_finish = min(leaf.latest_finish, self.closing(leaf, said[name]))
         if "T" in said.get("must_start", ""):

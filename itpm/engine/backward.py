@@ -52,7 +52,7 @@ class _Backward:
             return
         if bounds.latest_finish is not None:
             late = min(late, bounds.latest_finish)
-        begin, late = fitted(network, task, self._begin(task, bounds), late)
+        begin, late = fitted(network, task, self.resumes[task], (self._begin(task, bounds), late))
         self.latest[task], self.late_starts[task] = late, begin
         for link in network.links[task]:
             self._leave(task, link)
@@ -99,8 +99,12 @@ def start_limit(network: Network, moments: Moments, task: int, latest: int) -> i
     return end if closing else latest
 
 
-def fitted(network: Network, task: int, begin: int, end: int) -> tuple[int, int]:
-    """The latest start and the latest end of a task that is to begin by one moment and to end by another."""
+def fitted(network: Network, task: int, stands: int, latest: tuple[int, int]) -> tuple[int, int]:
+    """The latest start and the latest end of a task that is to begin by one moment and to end by another.
+
+    ``stands`` is where it begins now.
+    """
+    begin, end = latest
     if network.paces[task] is None:
         both = min(begin, end)
         return both, both
@@ -109,5 +113,5 @@ def fitted(network: Network, task: int, begin: int, end: int) -> tuple[int, int]
     if again <= -NEVER:
         return min(begin, end), end
     if begin < again:
-        end = min(end, network.held_by(task, begin))
+        end = min(end, network.held_by(task, begin, stands))
     return min(begin, again), end

@@ -1,5 +1,6 @@
 """Earliest and latest dates of a network, float, and what drives each date (Kelley, Walker 1959)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -84,7 +85,8 @@ class Dates:
         # What follows a lead, or belongs to another project, may leave more room than the end of the project does.
         begin, end = self._rooms(task)
         end = min(end, self.ends[self.network.groups[task] if self.network.groups else 0])
-        begin, end = fitted(self.network, task, NEVER if self.begun(task) else begin, end)
+        stands = self.resumes[task]
+        begin, end = fitted(self.network, task, stands, (NEVER if self.begun(task) else begin, end))
         calendar = self.network.calendars[task]
         slacks = calendar.between(self.resumes[task], begin), calendar.between(self.finishes[task], end)
         return max(0, min(total, *slacks))
@@ -240,7 +242,8 @@ def _delay(
 def _latest(network: Network, task: int, dates: tuple[Sequence[int], Sequence[int]], group_ends: dict[int, int]) -> int:
     """The latest start of a task that moves nothing that waits for it."""
     bounds = network.bounds[task]
-    begin, end = rooms(network, task, *dates)
+    resumes, finishes = dates
+    begin, end = rooms(network, task, resumes, finishes)
     if bounds.begun is not None:
         begin = NEVER
     if begin >= NEVER and end >= NEVER:
@@ -250,4 +253,12 @@ def _latest(network: Network, task: int, dates: tuple[Sequence[int], Sequence[in
         end = min(end, bounds.latest_finish)
     if bounds.latest_start is not None:
         begin = min(begin, bounds.latest_start)
-    return fitted(network, task, begin, end)[0]
+    if finishes[task] > end:
+        # Nothing that it may do keeps its promise: it is done as soon as it can be.
+        return resumes[task]
+    latest = fitted(network, task, resumes[task], (begin, end))[0]
+    if latest < NEVER <= network.spans(task, latest, 0)[1]:
+        # Its people leave before that: it ends with their last minute.
+        done = bisect_left(range(1, network.sizes[task]), NEVER, key=lambda part: network.ended(task, latest, part))
+        latest = network.begun_by(task, network.ended(task, latest, done))
+    return latest

@@ -181,6 +181,14 @@ class Network:
         except OutOfTimeError:
             return NEVER, NEVER
 
+    def ended(self, task: int, moment: int, size: int) -> int:
+        """When a part of a task begun at a moment is done; ``NEVER`` where its people have no time for it."""
+        pace = self.paces[task]
+        try:
+            return moment if pace is None else pace.advance(moment, size)
+        except OutOfTimeError:
+            return NEVER
+
     def begun_by(self, task: int, finish: int) -> int:
         """The latest start of a task that is to end at a moment.
 
@@ -204,16 +212,21 @@ class Network:
             last = moment
         return last if told is None or moment < told else max(last, told)
 
-    def held_by(self, task: int, begin: int) -> int:
-        """The latest moment at which a task that begins no later than another may be made to end."""
+    def held_by(self, task: int, begin: int, stands: int) -> int:
+        """The latest moment at which a task that begins no later than another may be made to end.
+
+        ``stands`` is where it begins now: where it is in time, it may end where it ends.
+        """
         pace, size, bounds = self.paces[task], self.sizes[task], self.bounds.get(task)
         if pace is None or begin >= NEVER:
             return begin
         try:
-            if bounds is not None and bounds.told and begin == bounds.start:
-                return pace.advance(begin, size)
             # A minute later it would have to begin a minute later.
-            return pace.advance(begin + 1, size) - 1
+            held = pace.advance(begin + 1, size) - 1
+            if bounds is not None and bounds.told and begin == bounds.start:
+                held = max(held, pace.advance(begin, size))
+            # Ends are whole minutes: what begins a minute later may end in the same one.
+            return max(held, pace.advance(stands, size)) if stands <= begin else held
         except OutOfTimeError:
             return NEVER
 

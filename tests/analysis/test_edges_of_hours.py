@@ -14,6 +14,7 @@ BASE = {
     "calendars.yaml": 'calendars:\n  office: {week: {mon-fri: ["09:00-13:00", "14:00-18:00"]}}\n',
     "staffing.yaml": (
         "people:\n  ann: {}\n  bob: {employment: {kind: employee, dates: 2026-03-06..}}\n  tue: {week: {tue: 4h}}\n"
+        "  gone: {employment: {kind: employee, dates: ..2026-03-05}}\n"
     ),
 }
 
@@ -108,3 +109,34 @@ def test_a_summary_is_told_at_its_own_place() -> None:
     span = schedule.items["p/s"].network
     assert span is not None and span.zone == "Asia/Tokyo" == schedule.zone("p/s")
     assert schedule.last_day(span) == date(2026, 3, 3)
+
+
+def test_a_promise_that_cannot_be_kept_delays_nothing() -> None:
+    """Bob is there from Friday 6 March: five days end on Thursday 12 March, which no delay brings nearer to the ninth."""
+    schedule = plan("  z: {duration: 20d}\n  t: {effort: 5d, assign: [bob], schedule: alap, finish_by: 2026-03-09}\n")
+    assert network(schedule, "p/t") == ("06 09:00", "12 18:00")
+
+
+def test_as_late_as_possible_is_while_its_people_are_there() -> None:
+    """U begins on 20 March, T could on 13 March; who does it leaves on Thursday 5 March."""
+    schedule = plan(
+        "  t: {effort: 4h, assign: [gone], schedule: alap}\n  u: {duration: 1d, after: [t SS+1w], must_start: 2026-03-20}\n"
+    )
+    assert network(schedule, "p/t") == ("05 14:00", "05 18:00")
+
+
+def test_ends_in_the_same_minute_are_no_delay() -> None:
+    """Ann alone on 4 and 5 March, then Bob with 70 %: a minute later they would end in the same minute, 282.4 or 282.9."""
+    schedule = plan(
+        "  t: {effort: 3d, must_start: 2026-03-04, assign: [ann, {who: bob, allocation: 70%}]}\n  z: {duration: 20d}\n"
+    )
+    assert schedule.items["p/t"].network_float == 0
+
+
+def test_a_told_start_that_is_missed_leaves_room_up_to_the_next_hours() -> None:
+    """T should have begun on Tuesday 3 March at 9:00; made to end by 10 March at 9:00, it still would."""
+    schedule = plan(
+        "  x: {duration: 8d}\n  t: {effort: 4h, assign: [tue], must_start: 2026-03-03T09:00, after: [x, m SF]}\n",
+        "milestones:\n  m: {}\n",
+    )
+    assert schedule.items["p/m"].network_float == 6 * 480
