@@ -1,6 +1,7 @@
 """Working time of calendars, people and equipment as the engine counts it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -46,6 +47,7 @@ class WorkingTimes:
         self._years: dict[tuple[object, int], Sequence[Hours]] = {}
         self._stretches: dict[tuple[object, int], Stretch] = {}
         self._people: dict[str, bool] = {}
+        self._same: dict[str | Pattern, str] = {}
 
     @property
     def hours_per_day(self) -> Decimal:
@@ -59,6 +61,13 @@ class WorkingTimes:
             record = self.portfolio.calendars.get(name) if name else None
             self._patterns[name] = self._resolved(record)
         return self._patterns[name]
+
+    def _alike(self, name: str | None) -> str:
+        """A calendar with the same hours as one, always the same: what a calendar is called changes no plan."""
+        name = name or self.home or ""
+        if name not in self._same:
+            self._same[name] = self._same.setdefault(replace(self.pattern(name), hours_per_day=Decimal(0)), name)
+        return self._same[name]
 
     def _resolved(self, record: CalendarRecord | None) -> Pattern:
         base = self.pattern(record.base) if record is not None and record.base else None
@@ -84,7 +93,7 @@ class WorkingTimes:
 
     def calendar(self, *names: str | None) -> Calendar:
         """The time that all of some calendars work; without a name the portfolio's."""
-        distinct = tuple(dict.fromkeys(name or self.home for name in names)) or (self.home,)
+        distinct = tuple(dict.fromkeys(self._alike(name) for name in names or (None,)))
         key = ("calendar", distinct)
         if key not in self._made:
             first = self._plain(distinct[0])
@@ -94,6 +103,7 @@ class WorkingTimes:
         return self._made[key]
 
     def _plain(self, name: str | None) -> Calendar:
+        name = self._alike(name)
         key = ("plain", name)
         if key not in self._made:
             pattern = self.pattern(name)
@@ -121,7 +131,8 @@ class WorkingTimes:
         the others (the task's) narrow it too.
         """
         person = self.portfolio.staffing.people[who]
-        own = None if self._changes(person) else self.calendar_of(person)
+        own = None if self._changes(person) else self._alike(self.calendar_of(person))
+        narrowed = tuple(each and self._alike(each) for each in narrowed)
         extra = tuple(self._overtime(who, task)) if task else ()
         project, *others = (*narrowed, None, None)[: max(1, len(narrowed))]
         narrow = tuple(name for name in dict.fromkeys((project, *others)) if name and name != own)

@@ -12,7 +12,9 @@ from itpm.analysis.calendars import WorkingTimes
 from itpm.analysis.clock import buckets, day_of, local, midnight, minute, on_day
 from itpm.analysis.hours import halved, joined, shortened, stretched, weekdays
 from itpm.analysis.periods import days_of_period
+from itpm.analysis.schedule import Schedule
 from itpm.engine.calendar import OutOfTimeError
+from itpm.engine.pack import Level
 from itpm.model.scalars import Dates, parse_duration, parse_effort, parse_period
 from itpm.model.settings import FiscalYear, Settings
 from tests.conftest import DAY, workspace_of
@@ -229,3 +231,27 @@ ZONES = (
 @given(st.integers(10 * 525_960, 80 * 525_960), st.sampled_from(ZONES))
 def test_the_day_of_a_minute_is_that_of_its_local_time(moment: int, zone: str) -> None:
     assert day_of(moment, zone) == local(moment, zone).date()
+
+
+def test_what_a_calendar_is_called_changes_no_plan() -> None:
+    """The office's hours under another name: the same people in the same minutes, booked in the same pieces."""
+    hours = 'week: {mon-fri: ["09:00-13:00", "14:00-18:00"]}'
+    tasks = (
+        "tasks:\n  a: {effort: 1d, assign: [{who: half, allocation: 50%}, jane]}\n"
+        "  b: {effort: 5d, assign: [jane, {who: eve, allocation: 50%}]}\n"
+    )
+    files = {
+        "itpm.yaml": "portfolio: T\ncalendar: office\ntimezone: Europe/Berlin\n",
+        "calendars.yaml": f"calendars:\n  office: {{{hours}}}\n  same: {{{hours}, hours_per_day: 8}}\n",
+        "staffing.yaml": "people: {half: {fte: 50%}, jane: {week: {tue: 4h, thu: 8h}}, eve: {}}\n",
+    }
+    plans = [
+        Schedule(
+            workspace_of({**files, "projects/p.yaml": f"name: P\n{calendar}start: 2026-03-02\n{tasks}"}).portfolio,
+            date(2026, 3, 2),
+            Level.HEURISTIC,
+        )
+        for calendar in ("", "calendar: office\n", "calendar: same\n")
+    ]
+    spans = [[(each.task, each.resource, each.start, each.end) for each in plan.bookings] for plan in plans]
+    assert spans[0] == spans[1] == spans[2]

@@ -42,7 +42,9 @@ class Hours:
         ``people`` are the calendars of those who work on it, where a day begins with their hours.
         """
         day, minute = moment.date(), moment.hour * 60 + moment.minute
-        firsts = [self.times.first(uid, day) for uid in people or (self.of(task),)]
+        # Of what has begun, nobody's hours say where the day begins.
+        firsts = [self.times.first(uid, day) for uid in people if not task.actual_start]
+        firsts = firsts or [self.times.first(self.of(task), day)]
         if task.said(ITPM_ID) and not (people and task.elapsed) and minute == min(firsts):
             return day.isoformat()
         return moment_of(moment)

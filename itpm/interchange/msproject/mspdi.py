@@ -27,19 +27,24 @@ from itpm.interchange.msproject.values import NAMESPACE, Reading, children, line
 __all__ = [
     "GATE",
     "ITPM_ASKED",
+    "ITPM_CALENDAR",
     "ITPM_HELD",
     "ITPM_ID",
     "ITPM_KIND",
     "LATE",
     "LINK_TYPES",
+    "PROJECT",
     "NotMspdiError",
     "read_plan",
 ]
 
 ITPM_ID, ITPM_KIND, ITPM_ASKED, ITPM_HELD = "itpm-id", "itpm-kind", "itpm-asked", "itpm-held"
-"""The custom fields that carry ids, kinds, shares and constraints that only hold dates to the next import."""
-GATE, LATE = "gate", "alap"
-"""The kind of a row that is a gate, and what a constraint may stand for beside a date: as late as possible."""
+ITPM_CALENDAR = "itpm-calendar"
+"""The custom fields that carry to the next import: ids, kinds, shares, constraints that only hold dates, and whose
+calendar a row has that has none of its own."""
+GATE, LATE, PROJECT = "gate", "alap", "project"
+"""The kind of a row that is a gate, what a constraint may stand for beside a date (as late as possible), and that a
+calendar is the project's."""
 LINK_TYPES = {"0": "FF", "1": "FS", "2": "SF", "3": "SS"}
 _ELAPSED = frozenset({4, 6, 8, 10, 12, 36, 38, 40, 42, 44})
 _PERCENT = frozenset({19, 20, 51, 52})

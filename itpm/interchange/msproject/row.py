@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from xml.etree.ElementTree import Element, SubElement
 
 from itpm.analysis.dependencies import Work
+from itpm.analysis.scheduling.facts import in_elapsed_time
 from itpm.engine.calendar import Calendar
 from itpm.interchange.msproject.delays import Hold, hold
 from itpm.interchange.msproject.elements import (
@@ -249,8 +250,10 @@ class Row:
             return self.end(moment)
         span = self.frame.span(self.record.id)
         if number == CONSTRAINTS["must_start"]:
-            begins = span is not None and self.frame.schedule.day(span.start) == moment
-            return stamp(span.start if span is not None and begins else days.start(moment), self.frame.zone)
+            if span is not None and self.frame.schedule.day(span.start) == moment:
+                return stamp(span.start, self.frame.zone)
+            if not (isinstance(self.record, Task) and in_elapsed_time(self.record)):
+                return stamp(days.start(moment), self.frame.zone)
         return stamp(self.frame.times.start_of(moment, days.name), self.frame.zone)
 
     def held(self, waits: Mapping[str, Sequence[Wait]], made: Figures | None, workers: Sequence[Worker]) -> Hold | None:

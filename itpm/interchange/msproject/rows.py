@@ -8,7 +8,7 @@ from typing import Any
 
 from itpm.interchange.identity import slug
 from itpm.interchange.msproject.days import NO_CALENDAR, Hours, day_of, is_kept, moment_of, put
-from itpm.interchange.msproject.mspdi import GATE, ITPM_ASKED, ITPM_HELD, ITPM_ID, ITPM_KIND
+from itpm.interchange.msproject.mspdi import GATE, ITPM_ASKED, ITPM_CALENDAR, ITPM_HELD, ITPM_ID, ITPM_KIND, PROJECT
 from itpm.interchange.msproject.parties import Parties
 from itpm.interchange.msproject.plan import AssignmentOf, Lag, LinkTo, PlanTask
 from itpm.interchange.msproject.sizes import Size, Sizes, hours
@@ -34,7 +34,7 @@ _MUST_START, _NOT_BEFORE, _NOT_AFTER = 2, 4, 5
 _USUAL_PRIORITY = 500
 _MOST_PRIORITY = 1000
 _DONE = 100
-_OURS = frozenset({ITPM_ID, ITPM_KIND, ITPM_ASKED, ITPM_HELD})
+_OURS = frozenset({ITPM_ID, ITPM_KIND, ITPM_ASKED, ITPM_HELD, ITPM_CALENDAR})
 _BY_HAND = "Set by hand in Microsoft Project"
 _LEVELLED = "Delayed by levelling in Microsoft Project"
 
@@ -96,7 +96,8 @@ class Rows:
         if task.calendar not in NO_CALENDAR:
             own = ids.get(task.calendar)
             above = next((self.outline.by_uid[uid].calendar for uid in self.outline.above(task.uid)), "")
-            main = None if self.clock.mixed else ids.get(plan.calendar)
+            same = task.calendar == plan.calendar and task.said(ITPM_CALENDAR) == PROJECT
+            main = None if self.clock.mixed and not same else ids.get(plan.calendar)
             if task.alone and workers and not self.clock.meet(task, workers):
                 self.lost.append(f"{task.name}: its calendar, in whose hours none of its people works")
                 return None

@@ -11,6 +11,7 @@ from itpm.engine.calendar import ALWAYS
 from itpm.interchange.msproject import told
 from itpm.interchange.msproject.elements import (
     ASKED_FIELD,
+    CALENDAR_FIELD,
     LONGEST_TEXT,
     OTHER_FIELDS,
     RESOURCE_KIND_FIELD,
@@ -26,6 +27,7 @@ from itpm.interchange.msproject.elements import (
 from itpm.interchange.msproject.figures import Figures, figures
 from itpm.interchange.msproject.frame import Frame
 from itpm.interchange.msproject.linking import Links, Wait
+from itpm.interchange.msproject.mspdi import PROJECT
 from itpm.interchange.msproject.order import arrange
 from itpm.interchange.msproject.row import Row
 from itpm.interchange.msproject.weeks import Weeks, named_days
@@ -152,6 +154,8 @@ class _Writing:
         if task and any(each.calendar is not calendar for each in self.workers.named[record.id]):
             uid = self._calendar(name or frame.project.calendar)
             row.put("IgnoreResourceCalendar", "1")
+            if not name:
+                custom(row.element, CALENDAR_FIELD, PROJECT)
         elif row.off:
             uid = self.weeks.number(_AROUND_THE_CLOCK, ALWAYS, lambda _day: "")
             if name:

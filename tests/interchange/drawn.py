@@ -1,0 +1,156 @@
+"""Random plans of what a file of Microsoft Project carries, and what of them is another one after going and coming."""
+
+import random
+from collections.abc import Iterator
+
+from itpm.analysis.calendars import WorkingTimes
+from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.days import Days
+from itpm.model.task import Task
+from tests.interchange.plans import BASE as PLAIN
+from tests.interchange.plans import Out, back, dates_of, files_of, out, scheduled
+
+BASE = {
+    **PLAIN,
+    "staffing.yaml": PLAIN["staffing.yaml"].replace("  half:", "  nia: {name: Nia, calendar: night}\n  half:"),
+}
+PEOPLE = ("nia", "eve", "bob", "jane", "half", "thea", "raj", "lab")
+CONSTRAINTS = ("not_before", "not_after", "finish_not_before", "finish_by", "must_start", "must_finish")
+LAGS = ("", "", " SS", " FF", " FS+1d", " FS-1d", " SS+4h", " FS+2ed", " FF+1d")
+
+
+class Draw:
+    """A random plan of what a file carries."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)  # noqa: S311 - a reproducible plan, no secret
+        self.count = self.random.randint(3, 9)
+        self.summary = self.random.choice((None, 1))
+
+    def day(self) -> str:
+        return f"2026-03-{self.random.randint(2, 31):02}"
+
+    def moment(self) -> str:
+        return (
+            f'"{self.day()}T{self.random.choice(("09:00", "14:30", "18:00"))}"'
+            if self.random.random() < 0.3
+            else self.day()
+        )
+
+    def people(self) -> str:
+        chosen = self.random.sample(PEOPLE, self.random.randint(1, 2))
+        every = [who if self.random.random() < 0.6 else f"{{who: {who}, allocation: 50%}}" for who in chosen]
+        return "{role: dev, count: 2}" if self.random.random() < 0.2 else ", ".join(every)
+
+    def size(self) -> list[str]:
+        if self.random.random() < 0.4:
+            made = [f"duration: {self.random.choice(('1d', '3d', '4h', '2w', '2ed', '30eh'))}"]
+            return [*made, f"assign: [{self.people()}]"] if self.random.random() < 0.5 else made
+        return [f"effort: {self.random.choice(('1d', '3d', '20h', '5d'))}", f"assign: [{self.people()}]"]
+
+    def task(self, number: int) -> str:
+        made = [f"name: N{number}"]
+        if number == self.summary:
+            return f"  t{number}: {{{made[0]}}}"
+        if self.summary is not None and number > self.summary and self.random.random() < 0.4:
+            made.append(f"parent: t{self.summary}")
+        made += self.size()
+        if self.random.random() < 0.15:
+            made.append(f"calendar: {self.random.choice(('four', 'always', 'office', 'night'))}")
+        if self.random.random() < 0.25:
+            made.append(f"{self.random.choice(CONSTRAINTS)}: {self.moment()}")
+        if self.random.random() < 0.2:
+            made.append(f"started: 2026-02-{self.random.randint(16, 27)}")
+            made.append(self.random.choice(("progress: 40%", "finished: 2026-02-27", "progress: 75%")))
+        elif self.random.random() < 0.15:
+            made.append(self.random.choice(("schedule: alap", "cancelled: {date: 2026-02-20}")))
+        before = [each for each in range(number) if each != self.summary]
+        if before and self.random.random() < 0.6:
+            made.append(f"after: [t{self.random.choice(before)}{self.random.choice(LAGS)}]")
+        return f"  t{number}: {{{', '.join(made)}}}"
+
+    def plan(self) -> str:
+        start = self.random.choice(("2026-03-02", "2026-02-16", '"2026-03-03T11:00"'))
+        tasks = "\n".join(self.task(number) for number in range(self.count))
+        point = self.random.choice(("reached: 2026-02-27", "not_before: 2026-03-13", "due: 2026-03-20"))
+        gate = self.random.choice(("due: 2026-04-01", "held: {date: 2026-02-27, decision: proceed}"))
+        return f"name: P\nstart: {start}\ndata_date: 2026-03-01\ntasks:\n{tasks}\nmilestones: {{m: {{name: M, after: [t0], {point}}}}}\ngates: {{g: {{name: G, {gate}}}}}\n"  # fmt: skip
+
+
+_HARMLESS = (
+    "held by a constraint",
+    "are asked for",
+    "its roles, team",
+    "who do not all have the same",
+    "its time zone",
+    "it has no estimate",
+    "what was done and is left",
+    "cancelled",
+)
+"""What is told of a file alone: the plan comes back all the same."""
+
+
+def untold(seed: int) -> list[str]:
+    """What differs after a plan went out and came back, and was told neither on the way out nor on the way in.
+
+    Dates are compared where nothing was told but what concerns the file alone: one change moves others.
+    """
+    made = out(Draw(seed).plan(), BASE)
+    found = back(made)
+    again = scheduled(files_of(found, BASE))
+    told = [*made.lost, *found.lost]
+    named = {said.partition(":")[0] for said in told}
+    faults = [f"{address}: {what}" for address, title, what in _fields(made, again) if title not in named]
+    if all(any(part in said for part in _HARMLESS) for said in told):
+        now, then = dates_of(again), dates_of(made.schedule)
+        gone = {address for address, each in made.schedule.portfolio.projects["p"].tasks.items() if each.cancelled}
+        faults += [
+            f"{each}: {then[each]} became {now.get(each)}"
+            for each in then
+            if now.get(each) != then[each] and each not in gone
+        ]
+    return faults
+
+
+def _fields(made: Out, again: Schedule) -> Iterator[tuple[str, str, str]]:
+    """The address and the name of each task, and what it no longer says."""
+    here, there = made.schedule.portfolio.projects["p"], again.portfolio.projects["p"]
+    times, outline = made.schedule.times, made.schedule.translated.outlines["p"]
+    for address, task in here.tasks.items():
+        other, calendar = there.tasks.get(address), outline.calendar(task)
+        if other is None:
+            yield address, task.title, "gone"
+            continue
+        if other.parent != task.parent:
+            yield address, task.title, "parent"
+        if _links(other, again.times) != _links(task, times):
+            yield address, task.title, "links"
+        if task.effort is not None and _effort(other, again.times) != _effort(task, times):
+            yield address, task.title, "effort"
+        if _who(other) != _who(task):
+            yield address, task.title, "assign"
+        days = Days(times, calendar, times.calendar(calendar))
+        for name in CONSTRAINTS:
+            if _bound(other, name, days) != _bound(task, name, days):
+                yield address, task.title, name
+
+
+def _links(task: Task, times: WorkingTimes) -> list[tuple[object, ...]]:
+    return [(each.task, each.type or "FS", each.lag and times.minutes(each.lag, task.calendar)) for each in task.after]
+
+
+def _effort(task: Task, times: WorkingTimes) -> int | None:
+    return None if task.effort is None else times.minutes(task.effort.likely, effort=True)
+
+
+def _who(task: Task) -> list[tuple[object, ...]]:
+    return [(each.names, each.count, each.allocation) for each in task.assign]
+
+
+def _bound(task: Task, name: str, days: Days) -> int | None:
+    """A constraint in the working time of its calendar: the end of a day is the end of its hours."""
+    constraint = getattr(task, name)
+    if constraint is None:
+        return None
+    starts = name in {"not_before", "must_start"}
+    return days.calendar.minutes(days.start(constraint.date) if starts else days.end(constraint.date))
