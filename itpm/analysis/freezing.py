@@ -9,6 +9,7 @@ from itpm.analysis.amounts import Amount, cents, total
 from itpm.analysis.labour import Labour
 from itpm.analysis.rates import Rates
 from itpm.analysis.schedule import Schedule, Span
+from itpm.model.moves import Moves
 from itpm.model.progress import Baseline
 from itpm.model.scalars import Moment, Money
 from itpm.model.task import Task
@@ -82,11 +83,14 @@ class Difference:
     computed: str
 
 
-def differences(schedule: Schedule, project: str, baseline: Baseline) -> Iterator[Difference]:
-    """What a schedule of the plan that was frozen gives otherwise than the baseline says."""
-    computed = frozen_tasks(schedule, project)
+def differences(schedule: Schedule, project: str, baseline: Baseline, moves: Moves) -> Iterator[Difference]:
+    """What a schedule of the plan that was frozen gives otherwise than the baseline says.
+
+    ``project`` is what it was called then, ``moves`` says what became of addresses since.
+    """
+    computed = {moves.now(f"{project}/{id_}"): task for id_, task in frozen_tasks(schedule, project).items()}
     for address, task in baseline.tasks.items():
-        now = computed.get(str(address).partition("/")[2])
+        now = computed.get(str(address))
         if now is None:
             yield Difference(str(address), "", "", "no longer dated")
             continue

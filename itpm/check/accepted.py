@@ -64,7 +64,7 @@ class Acceptance:
         for key, waiver in facts.portfolio.waivers.items():
             if waiver.until >= facts.as_of:
                 code, _, address = key.partition(" ")
-                standing[f"{code} {workspace.moves.now(address)}"] = key
+                standing[f"{code} {facts.portfolio.moves.now(address)}"] = key
                 standing[key] = key
         return cls(workspace, standing)
 

@@ -15,7 +15,10 @@ _DEFAULT_GOVERNANCE = 4
 
 
 def loosened(base: Portfolio, head: Portfolio, rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    """Each check of one revision that is looser in another, at its place where it has one there."""
+    """Each check of one revision that is looser in another, at its place where it has one there.
+
+    What moved between them is compared with what it was.
+    """
     yield from _rules(base, head, rules)
     yield from _failing(base, head)
     yield from _day(base, head)
@@ -88,13 +91,20 @@ def _day(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
 
 
 def _waivers(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
+    earlier = {_today(key, head): waiver for key, waiver in base.waivers.items()}
     for key, waiver in head.waivers.items():
-        known = base.waivers.get(key)
+        known = earlier.get(_today(key, head))
         at = Origin("waivers.yaml", ("waivers", key)).key()
         if known is None:
             yield _found(at, f"{key} is waived until {waiver.until}")
         elif waiver.until > known.until:
             yield _found(at, f"{key} is waived until {waiver.until}, and was until {known.until}")
+
+
+def _today(key: str, head: Portfolio) -> str:
+    """The key of a waiver with the address of today."""
+    code, _, address = key.partition(" ")
+    return f"{code} {head.moves.now(address)}"
 
 
 def _comments(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
@@ -109,8 +119,9 @@ def _comments(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
 
 def _governance(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
     """Projects that are governed more lightly: what fails a check hangs on that."""
+    earlier = {head.moves.now(name): project for name, project in base.projects.items()}
     for name, project in head.projects.items():
-        known = base.projects.get(name)
+        known = base.projects.get(name) or earlier.get(name)
         if known is None:
             continue
         before, after = (each.governance or _DEFAULT_GOVERNANCE for each in (known, project))

@@ -99,7 +99,7 @@ def command(session: Session, projects: tuple[str, ...], form: str, **limits: An
     if projects:
         refuse_beside("--without says what stopping leaves", ("budget", "capacity"))
     workspace = session.workspace()
-    projects = found_projects(workspace.portfolio, projects)
+    projects = found_projects(session, workspace.portfolio, projects)
     facts = session.facts(workspace)
     verdicts = _verdicts(facts, limits["budget"], limits["capacity"])
     stop = stopped(facts, projects) if projects else None

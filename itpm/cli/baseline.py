@@ -70,10 +70,10 @@ def set_command(session: Session, project: str, name: str, who: str, level: str,
     writes it, and it is never written again; a changed plan gets a baseline of another name.
     """
     workspace = prepared(session)
-    record = found_project(workspace.portfolio, project)
+    record = found_project(session, workspace.portfolio, project)
     session.facts(workspace)
     seen = session.seen(workspace)
-    by = found(workspace.portfolio, who, ("person", "stakeholder", "role"))
+    by = found(session, workspace.portfolio, who, ("person", "stakeholder", "role"))
     commit = _commit(seen, uncommitted=uncommitted)
     target = _target(session, record, name)
     schedule = Schedule(workspace.portfolio, seen.day, Level(level))
@@ -126,7 +126,7 @@ def _ends(schedule: Schedule, project: Project) -> bool:
 def list_command(session: Session, project: str, form: str) -> None:
     """List the baselines of a project, with how far its end has moved from the first and the current one."""
     workspace = session.workspace()
-    record = found_project(workspace.portfolio, project)
+    record = found_project(session, workspace.portfolio, project)
     schedule = session.facts(workspace).schedule
     rows = [_row(schedule, record, name) for name in sorted(record.baselines)]
     if form == "json":

@@ -7,8 +7,9 @@ import click
 from itpm.analysis.cost import ALL_DAYS
 from itpm.analysis.facts import Facts
 from itpm.cli.finding import addresses, completing, found
-from itpm.cli.options import Session, option, session, typed_days
+from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, as_csv, table
+from itpm.cli.typed import typed_days
 from itpm.model.scalars import Dates
 from itpm.views.money import COLUMNS, PURSE_COLUMNS, document, group_rows, line_columns, line_rows, purse_rows
 
@@ -30,9 +31,9 @@ def _formed(facts: Facts, projects: tuple[str, ...], by: str | None, dates: Date
     return as_csv(columns, rows) if form == "csv" else table(columns, rows)
 
 
-def _with_money(facts: Facts, typed: str) -> str:
+def _with_money(session: Session, facts: Facts, typed: str) -> str:
     """The address of a project or a department's budget that has money."""
-    address = found(facts.portfolio, typed, _KINDS).id
+    address = found(session, facts.portfolio, typed, _KINDS).id
     if address not in facts.budgets.projects and address not in facts.budgets.departments:
         raise click.UsageError(f"'{address}' has no budget")
     return address
@@ -58,7 +59,7 @@ def command(session: Session, budgets: tuple[str, ...], period: str | None, by: 
     """
     workspace = session.workspace()
     facts = session.facts(workspace)
-    projects = tuple(_with_money(facts, each) for each in dict.fromkeys(budgets))
+    projects = tuple(_with_money(session, facts, each) for each in dict.fromkeys(budgets))
     dates = ALL_DAYS if period is None else typed_days(workspace.portfolio, period, "--period")
     session.write(_formed(facts, projects, by, dates, form))
     rates = facts.costs.rates

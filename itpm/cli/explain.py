@@ -13,7 +13,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.formulas import Computed
 from itpm.analysis.reasons import Step, ending, float_words, reasons
 from itpm.analysis.schedule import Schedule
-from itpm.cli.finding import addresses, completing, found_thing
+from itpm.cli.finding import addresses, completing, followed, found_thing
 from itpm.cli.options import Session, session
 from itpm.engine.precedence import NEVER
 from itpm.model.portfolio import Portfolio
@@ -44,7 +44,7 @@ def _thing(session: Session, typed: str) -> None:
     workspace = session.workspace()
     facts = session.facts(workspace)
     address, _, figure = typed.partition(".")
-    record = _meant(facts, address, figure)
+    record = _meant(session, facts, address, figure)
     groups = list(figures(facts, record))
     last = _dated(facts.schedule, record)
     if figure in ("", *_DATES) and last is not None:
@@ -59,15 +59,16 @@ def _thing(session: Session, typed: str) -> None:
         raise click.UsageError(f"nothing is computed of '{address}'; 'itpm show {address}' says what is written")
 
 
-def _meant(facts: Facts, address: str, figure: str) -> Record:
+def _meant(session: Session, facts: Facts, address: str, figure: str) -> Record:
     """The record of an address; where two things have it, the only one that has the figure."""
+    address = followed(session, facts.portfolio, address)
     meant = facts.portfolio.meant(address)
     having = [
         kind
         for kind, each in (meant.items() if figure and len(meant) > 1 else ())
         if isinstance(each, Record) and any(figure in group.figures for group in figures(facts, each))
     ]
-    kind, address, each = found_thing(facts.portfolio, address, having if len(having) == 1 else ())
+    kind, address, each = found_thing(session, facts.portfolio, address, having if len(having) == 1 else ())
     if not isinstance(each, Record):
         raise click.UsageError(f"nothing is computed of the {kind} '{address}'; 'itpm show {kind}:{address}' says it")
     return each

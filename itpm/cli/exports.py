@@ -17,11 +17,11 @@ _ENDINGS = frozenset({"", ".csv", ".txt", ".xlsx"})
 """Of a file of budgets: what says its form, and what says nothing against CSV."""
 
 
-def _projects(workspace: Workspace, names: tuple[str, ...]) -> list[Project]:
+def _projects(session: Session, workspace: Workspace, names: tuple[str, ...]) -> list[Project]:
     """The named projects; all of them where none is named."""
     if not names:
         return list(workspace.portfolio.projects.values())
-    found = [found_project(workspace.portfolio, name) for name in names]
+    found = [found_project(session, workspace.portfolio, name) for name in names]
     return list({project.id: project for project in found}.values())
 
 
@@ -50,7 +50,7 @@ def ics_command(session: Session, projects: tuple[str, ...]) -> None:
     status date, so that a calendar that subscribes to the file takes each change. Says what has no date, and why.
     """
     workspace = session.workspace()
-    chosen = _projects(workspace, projects)
+    chosen = _projects(session, workspace, projects)
     schedule = session.facts(workspace).schedule
     session.write(calendar(schedule, chosen, _stamp(session, workspace)))
     for each in undated(schedule, chosen):
@@ -66,7 +66,7 @@ def msproject_command(session: Session, project: str) -> None:
     The file is its XML form (MSPDI); importing it again gives the same project. Says what could not be carried.
     """
     workspace = session.workspace()
-    chosen = found_project(workspace.portfolio, project)
+    chosen = found_project(session, workspace.portfolio, project)
     written = msproject(session.facts(workspace).schedule, chosen)
     session.write(written.data)
     for each in written.lost:
@@ -93,7 +93,7 @@ def budget_command(
     (0001 becomes 1); the workbook keeps them.
     """
     workspace = session.workspace()
-    projects = found_projects(workspace.portfolio, projects)
+    projects = found_projects(session, workspace.portfolio, projects)
     found = sheets(session.facts(workspace), projects)
     ending = session.output.suffix.lower() if session.output is not None else ""
     if form is None and ending not in _ENDINGS:

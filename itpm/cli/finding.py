@@ -5,12 +5,13 @@ from difflib import get_close_matches
 
 import click
 
+from itpm.cli.options import Session, shared_session
 from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.plural import article
-from itpm.views.suggestion import called
+from itpm.views.suggestion import called, moved_words
 
 _LONGEST = 60
 _MOST = 3
@@ -18,8 +19,22 @@ _FEW = 12
 """Up to how many are named where nothing is near."""
 
 
-def found_thing(portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> tuple[str, str, Thing]:
+def followed(session: Session, portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> str:
+    """An address as somebody typed it, or that of today where nothing has it since a record moved, which is told."""
+    if any(not kinds or kind in kinds for kind in portfolio.meant(typed)):
+        return typed
+    now = portfolio.today(typed, kinds)
+    if now:
+        session.say(moved_words(typed, now))
+    return now or typed
+
+
+def found_thing(
+    session: Session, portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()
+) -> tuple[str, str, Thing]:
     """The one thing that an address means, with its kind and its plain address; of some kinds where these are given.
+
+    What moved is found by its old address too.
 
     Raises:
         UsageError: where there is none, near ones are named; where there are several, how to say which.
@@ -33,6 +48,8 @@ def found_thing(portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> 
             else f" There are {', '.join(portfolio.by_kind)}."
         )
         raise click.UsageError(f"nothing is of the kind '{said[:_LONGEST]}'.{hint}")
+    typed = followed(session, portfolio, typed, kinds)
+    address = said_kind(typed)[1]
     meant = portfolio.meant(typed)
     fitting = {kind: each for kind, each in meant.items() if not kinds or kind in kinds}
     if len(fitting) > 1:
@@ -45,46 +62,28 @@ def found_thing(portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> 
     if not address.strip():
         there = f"no {_or(map(_word, kinds))}" if kinds else "nothing"
         raise click.UsageError(f"there is {there} '': an address is empty")
-    gone = _gone(portfolio, address)
-    if gone:
-        raise click.UsageError(f"'{address[:_LONGEST]}' moved{gone}")
     wanted = f"{_or(map(_word, kinds))} " if kinds else ""
     raise click.UsageError(f"there is no {wanted}'{typed[:_LONGEST]}'.{_near(portfolio, typed, kinds)}")
 
 
-def _gone(portfolio: Portfolio, address: str) -> str:
-    """Where what once had an address is now, through every move of it and of its project; else nothing."""
-    now, since, seen = address, "", set[str]()
-    while now not in seen:
-        seen.add(now)
-        first, slash, rest = now.partition("/")
-        move = portfolio.moved.get(now)
-        whole = portfolio.moved.get(first) if move is None and slash else None
-        if move is not None:
-            now, since = said_kind(move.to)[1], f" on {move.date}"
-        elif whole is not None:
-            now, since = f"{said_kind(whole.to)[1]}/{rest}", f" on {whole.date}"
-    return f"{since}: say '{now}'" if since and portfolio.meant(now) else ""
-
-
-def found(portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> Record:
+def found(session: Session, portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()) -> Record:
     """The record that an address means; a scenario is none."""
-    kind, address, each = found_thing(portfolio, typed, kinds)
+    kind, address, each = found_thing(session, portfolio, typed, kinds)
     if not isinstance(each, Record):
         raise click.UsageError(f"'{address}' is {_a(kind)}")
     return each
 
 
-def found_project(portfolio: Portfolio, typed: str) -> Project:
+def found_project(session: Session, portfolio: Portfolio, typed: str) -> Project:
     """The project that an address means; another record is a wrong call."""
-    each = found(portfolio, typed, ("project",))
+    each = found(session, portfolio, typed, ("project",))
     assert isinstance(each, Project)  # noqa: S101 - only projects were looked for
     return each
 
 
-def found_projects(portfolio: Portfolio, typed: Iterable[str]) -> tuple[str, ...]:
+def found_projects(session: Session, portfolio: Portfolio, typed: Iterable[str]) -> tuple[str, ...]:
     """The addresses of some projects, each once."""
-    return tuple(dict.fromkeys(found_project(portfolio, each).id for each in typed))
+    return tuple(dict.fromkeys(found_project(session, portfolio, each).id for each in typed))
 
 
 def addresses(portfolio: Portfolio, incomplete: str, kinds: Sequence[str] = ()) -> list[str]:
@@ -99,8 +98,6 @@ def completing(offered: Callable[[Portfolio, str], Iterable[str]]) -> Callable[.
     """What a shell offers for an argument; nothing where there is no portfolio."""
 
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's
-        from itpm.cli.options import shared_session  # noqa: PLC0415 - options need the ends of commands, not this
-
         try:
             return list(offered(shared_session(ctx).workspace().portfolio, incomplete))
         except click.UsageError:

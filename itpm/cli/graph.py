@@ -63,7 +63,7 @@ def command(session: Session, name: str, things: tuple[str, ...], form: str | No
     """
     drawable, written_as = _drawable(name), _format(session, form)
     workspace = session.workspace()
-    around = tuple(found_thing(workspace.portfolio, thing, drawable.kinds)[:2] for thing in things)
+    around = tuple(found_thing(session, workspace.portfolio, thing, drawable.kinds)[:2] for thing in things)
     graph = drawable.draw(Reading(session.facts(workspace), (), session.seen(workspace).state, {}), around)
     made = {"svg": _svg, "dot": dot_source, "mmd": mermaid}[written_as](graph)
     session.write(made)

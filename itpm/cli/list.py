@@ -13,7 +13,7 @@ from itpm.model.portfolio import Portfolio
 from itpm.plural import plural
 from itpm.views.listing import KINDS, Listing, Question, listing
 from itpm.views.query import NoFieldError, WhereError
-from itpm.views.suggestion import nearest
+from itpm.views.suggestion import moved_words, nearest
 from itpm.views.written import Sums, cell
 
 _MANY = 24
@@ -43,13 +43,13 @@ def _formed(listed: Listing, form: str, as_of: str) -> str:
     return as_csv(listed.columns, rows) if form == "csv" else table(listed.columns, rows)
 
 
-def _question(portfolio: Portfolio, asked: dict[str, Any]) -> Question:
+def _question(session: Session, portfolio: Portfolio, asked: dict[str, Any]) -> Question:
     """What was asked, with whole addresses."""
     of = ("", "")
     if asked["of"] is not None:
-        kind, address, _thing = found_thing(portfolio, asked["of"])
+        kind, address, _thing = found_thing(session, portfolio, asked["of"])
         of = (kind, address)
-    person = "" if asked["person"] is None else found(portfolio, asked["person"], ("person",)).id
+    person = "" if asked["person"] is None else found(session, portfolio, asked["person"], ("person",)).id
     if asked["where"] is not None and not asked["where"].strip():
         raise click.UsageError("--where asks nothing; write 'field op value', or leave it out")
     return Question(asked["where"] or "", of, person, asked["open"], _columns(asked["columns"]))
@@ -106,11 +106,13 @@ def command(session: Session, kind: str, form: str, **asked: Any) -> None:  # no
     workspace = session.workspace()
     facts = session.facts(workspace)
     try:
-        listed = listing(facts, name, record_fields(), _question(workspace.portfolio, asked))
+        listed = listing(facts, name, record_fields(), _question(session, workspace.portfolio, asked))
     except NoFieldError as error:
         raise click.UsageError(f"{error}; {_fields(KINDS[name], error)}") from error
     except WhereError as error:
         raise click.UsageError(str(error)) from error
+    for old, now in listed.moved.items():
+        session.say(moved_words(old, now))
     seen = session.seen(workspace)
     session.write(_formed(listed, form, seen.day.isoformat()))
     session.say(f"{_counted(len(listed.rows), name)}, as of {seen.day}, {seen.state}")

@@ -13,17 +13,16 @@ import click
 
 from itpm import __version__
 from itpm.analysis.facts import Facts
-from itpm.analysis.periods import days_of_period
 from itpm.check.loosened import BASE
 from itpm.check.run import left_out
 from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.orders import obeyed_by_nobody
 from itpm.cli.shared import SHARED
+from itpm.cli.typed import Day
 from itpm.kept.store import Store
 from itpm.load.kinds import placements
 from itpm.load.workspace import Workspace, load
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import Dates, parse_date, parse_period
 from itpm.plural import plural
 from itpm.report.context import Context, RuleText
 from itpm.rules.catalogue import RULES
@@ -133,6 +132,11 @@ class Session:
                 raise click.UsageError(error.message.replace("--at:", "--base:", 1)) from error
         return replace(facts, earlier=earlier) if earlier else facts
 
+    @property
+    def incomplete(self) -> bool:
+        """Whether something that was to be looked at is not here."""
+        return "incomplete" in self._made
+
     def kept_findings(self, workspace: Workspace) -> KeptPart | None:
         """Where findings are kept from one run to the next."""
         return kept_findings(workspace, self.seen(workspace).day, self.store())
@@ -147,7 +151,8 @@ class Session:
             try:
                 found[commit] = replace(self, at=commit).workspace().portfolio
             except click.UsageError as error:
-                self.say(f"baseline of {commit}: {error.message}")
+                self.say(f"baseline of {commit}: {error.message.removeprefix('--at: ')}; it was compared with nothing")
+                self._made["incomplete"] = True
         return found
 
     def context(self, workspace: Workspace) -> Context:
@@ -211,39 +216,6 @@ class Session:
 def rule_texts() -> dict[str, RuleText]:
     """Every rule as reports name it."""
     return {rule.code: RuleText(rule.name, rule.summary, rule.page, rule.severity) for rule in RULES}
-
-
-class Day(click.ParamType[date]):
-    """A day, written as 2026-11-30."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
-        """Parse a day."""
-        try:
-            return value if isinstance(value, date) else parse_date(value)
-        except ValueError as error:
-            self.fail(f"{error}; write it as 2026-11-30", param, ctx)
-
-
-def typed_days(portfolio: Portfolio, text: str, hint: str) -> Dates:
-    """The days of a day or a period that was typed.
-
-    Raises:
-        BadParameter: for what is neither; ``hint`` names the option.
-    """
-    try:
-        day = parse_date(text)
-    except ValueError:
-        pass
-    else:
-        return Dates(day, day)
-    try:
-        return days_of_period(parse_period(text), portfolio.settings)
-    except ValueError as error:
-        raise click.BadParameter(
-            f"{error}; write 2026-07, 2026-Q3, FY2026-Q2 or 2026-07-14", param_hint=hint
-        ) from error
 
 
 def option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - click's own settings

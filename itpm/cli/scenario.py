@@ -12,11 +12,13 @@ import click
 from itpm.analysis.amounts import Amount, Unknown, payable
 from itpm.analysis.comparison import Outcome, moved, outcomes
 from itpm.analysis.schedule import Schedule
+from itpm.cli.finding import followed
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import FORMATS, SCHEMA_VERSION, as_csv, table
 from itpm.engine.pack import Level
 from itpm.load.workspace import Workspace
+from itpm.model.moves import Moves
 from itpm.views.figures import plain_figure
 from itpm.views.timetable import days
 
@@ -27,16 +29,23 @@ _AS_IS = "as it is"
 
 @dataclass(frozen=True)
 class Variant:
-    """One of the things that are compared: its name, what it is, and its schedule."""
+    """One of the things that are compared: its name, what it is, its schedule, and what is called otherwise now."""
 
     name: str
     kind: str
     schedule: Schedule
+    moves: Moves
 
     @cached_property
     def outcomes(self) -> Mapping[str, Outcome]:
-        """What each project comes to."""
-        return outcomes(self.schedule)
+        """What each project comes to, by its name of today."""
+        found = outcomes(self.schedule)
+        return {now: replace(each, project=now) for old, each in found.items() for now in (self.moves.now(old),)}
+
+    def called(self, project: str) -> str:
+        """What a project of today is called in its own portfolio."""
+        known = self.schedule.portfolio.projects
+        return project if project in known else next(old for old in known if self.moves.now(old) == project)
 
 
 def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_reported: bool) -> list[Variant]:
@@ -46,9 +55,10 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
     """
     now = session.workspace()
     day = session.facts(now).as_of
-    base = Schedule(now.portfolio, day, level)
-    found = [Variant(_AS_IS, "portfolio", base)]
-    for name in names:
+    base, moves = Schedule(now.portfolio, day, level), now.portfolio.moves
+    found = [Variant(_AS_IS, "portfolio", base, moves)]
+    for typed in names:
+        name = followed(session, now.portfolio, typed, ("scenario",))
         if name in now.portfolio.scenarios:
             kind, seen_by, workspace = "scenario", session, session.workspace(name)
             _refuse_mistakes(workspace, name)
@@ -59,7 +69,7 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
             _refuse_mistakes(now, name)
             kind, seen_by, workspace = "revision", *_at(session, now, name)
         own = seen_by.seen(workspace).day if as_reported else day
-        found.append(Variant(name, kind, Schedule(workspace.portfolio, own, level).beside(base)))
+        found.append(Variant(name, kind, Schedule(workspace.portfolio, own, level).beside(base), moves))
     return found
 
 
@@ -77,12 +87,7 @@ def _at(session: Session, now: Workspace, name: str) -> tuple[Session, Workspace
 
 def _refuse_mistakes(workspace: Workspace, name: str) -> None:
     """A scenario that sets what is not there compares something else than was asked."""
-    scenarios, chain, each = workspace.portfolio.scenarios, {name}, name
-    while each in scenarios and (scenarios[each].base or name) not in chain:
-        each = scenarios[each].base or name
-        chain.add(each)
-    places = tuple(f"scenarios/{each}{end}" for each in chain for end in (".yaml", ".yml", "/"))
-    wrong = [finding for finding in workspace.findings if finding.origin.path.startswith(places)]
+    wrong = workspace.wrong_in(name)
     if wrong:
         said = "; ".join(dict.fromkeys(finding.message for finding in wrong))
         raise click.UsageError(f"scenario '{name}': {said}")
@@ -119,7 +124,7 @@ def _row(variant: Variant, project: str, base: Variant) -> dict[str, Any]:
         "variant": variant.name,
         "finish": finish,
         "moved": _said(base.schedule, project, later) if variant is not base else "",
-        "float": None if slack is None else days(variant.schedule, slack, project),
+        "float": None if slack is None else days(variant.schedule, slack, variant.called(project)),
         "booked": None if outcome.booked_minutes is None else days(variant.schedule, outcome.booked_minutes),
         "reason": outcome.lacking,
     }

@@ -15,7 +15,9 @@ from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.engine.optimal import installed
 from itpm.engine.pack import Level
 from itpm.engine.solve import Answer
+from itpm.model.portfolio import Portfolio
 from itpm.plural import plural
+from itpm.views.suggestion import moved_words
 from itpm.views.timetable import BASELINE_COLUMNS, COLUMNS, document, rows
 
 _Moved = Mapping[str, Variance] | None
@@ -36,22 +38,32 @@ def _formed(schedule: Schedule, projects: tuple[str, ...], form: str, moved: _Mo
     return table(said, found_rows)
 
 
-def _moved(schedule: Schedule, projects: tuple[str, ...], name: str | None) -> _Moved:
+def _moved(session: Session, schedule: Schedule, projects: tuple[str, ...], name: str | None) -> _Moved:
     """How far everything has moved from a baseline; None where none is asked for."""
     if name is None:
         return None
     every = schedule.portfolio.projects
-    without = [each for each in projects if name not in every[each].baselines]
-    holders = [each for each, project in every.items() if name in project.baselines]
+    holders = {each: own for each in every if (own := _baseline(session, schedule.portfolio, each, name))}
+    without = [each for each in projects if each not in holders]
     if without or not holders:
         where = f"'{without[0]}' has" if without else "there is"
         known = sorted({each for project in projects or every for each in every[project].baselines})
         more = f"; there are {', '.join(known)}" if known else ""
         raise click.UsageError(f"{where} no baseline '{name[:40]}'{more}")
     found: dict[str, Variance] = {}
-    for each in holders:
-        found |= variances(schedule, every[each], named(schedule.times, every[each], name))
+    for each, own in holders.items():
+        found |= variances(schedule, every[each], named(schedule.times, every[each], own))
     return found
+
+
+def _baseline(session: Session, portfolio: Portfolio, project: str, name: str) -> str:
+    """The name of today of a baseline of a project; empty where it has none of that name."""
+    if name in portfolio.projects[project].baselines:
+        return name
+    now = portfolio.today(f"{project}/{name}", ("baseline",))
+    if now:
+        session.say(moved_words(f"{project}/{name}", now))
+    return now.partition("/")[2] if now.startswith(f"{project}/") else ""
 
 
 def _levelled(schedule: Schedule) -> str:
@@ -113,13 +125,13 @@ def command(
     search = search_of(session, Level(level), budget["seconds"], _whole(budget["steps"]), int(budget["seed"] or 0))
     workspace = session.workspace()
     session.facts(workspace)
-    projects = found_projects(workspace.portfolio, projects)
+    projects = found_projects(session, workspace.portfolio, projects)
     if level == Level.OPTIMAL and not installed():
         raise OutsideError("--level optimal needs OR-Tools: pip install 'itpm[optimal]'")
     schedule = Schedule(workspace.portfolio, session.seen(workspace).day, Level(level), search.effort())
     answer = schedule.answer
     search.end()
-    session.write(_formed(schedule, projects, form, _moved(schedule, projects, baseline)))
+    session.write(_formed(schedule, projects, form, _moved(session, schedule, projects, baseline)))
     for address, names in sorted(schedule.unfilled(projects).items())[:_MOST_UNFILLED]:
         session.say(f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}")
     if session.verbose and answer is not None and answer.objective:

@@ -38,7 +38,7 @@ def command(session: Session, thing: str, form: str) -> None:
     what they work on and when they are away.
     """
     workspace = session.workspace()
-    kind, address, found = found_thing(workspace.portfolio, thing)
+    kind, address, found = found_thing(session, workspace.portfolio, thing)
     facts = session.facts(workspace)
     about = About(facts, kind, address, found, record_fields(), _place(workspace, address, found))
     seen = session.seen(workspace)

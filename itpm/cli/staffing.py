@@ -14,9 +14,10 @@ from itpm.analysis.leaving import Gap
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.what_if import hired, without
 from itpm.cli.finding import found
-from itpm.cli.options import Session, option, session, typed_days
+from itpm.cli.options import Session, option, session
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import FORMATS, as_csv, table
+from itpm.cli.typed import typed_days
 from itpm.engine.pack import Level
 from itpm.model.portfolio import Portfolio
 from itpm.views.leave import CHANGES, answer_words, changes, undone_words
@@ -111,7 +112,7 @@ def command(session: Session, by: str, form: str, **asked: Any) -> None:  # noqa
     workspace = session.workspace()
     facts = session.facts(workspace)
     leave, hire = (
-        None if asked[name] is None else found(facts.portfolio, asked[name], (kind,)).id
+        None if asked[name] is None else found(session, facts.portfolio, asked[name], (kind,)).id
         for name, kind in (("leave", "person"), ("hire", "vacancy"))
     )
     if leave is not None or hire is not None:

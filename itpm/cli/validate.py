@@ -136,7 +136,8 @@ def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
 def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Check the portfolio and say what is wrong with it.
 
-    PATHs narrow what is reported, never what is read.
+    PATHs narrow what is reported, never what is read. Ends with 1 where a finding is an error (--fail-on), else with 3
+    where the commit of a baseline is not here, as in a shallow clone.
     """
     chosen = _selection(asked["select"], asked["ignore"])
     workspace = session.workspace()
@@ -156,4 +157,4 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
         waits = "waits" if found.withheld == 1 else "wait"
         session.say(f"{plural(found.withheld, 'finding')} about plans {waits} until what could not be read is mended")
     _chatter(session, workspace, chosen)
-    leave(Exit.FINDINGS if failed else Exit.FINE)
+    leave(Exit.FINDINGS if failed else Exit.OUTSIDE if session.incomplete else Exit.FINE)

@@ -12,10 +12,10 @@ from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.called import Called
 from itpm.load.kind_words import not_meant, one_of, words
 from itpm.load.merge import Whole
-from itpm.load.moves import Moves
 from itpm.load.names import Names
 from itpm.load.near import nearest
 from itpm.load.plan import Plan, plan_of
+from itpm.model.moves import Moves
 
 _DROPPED = object()
 _ANY_OWN = "any-own"

@@ -15,7 +15,6 @@ from itpm.load.building import CLASSES
 from itpm.load.called import Called
 from itpm.load.loops import cut_loops
 from itpm.load.merge import Whole
-from itpm.load.moves import Moves
 from itpm.load.names import Names
 from itpm.load.records import Builder
 from itpm.load.references import SHARED_FILES, Edge, References, pointer_of
@@ -23,6 +22,7 @@ from itpm.load.scenarios import Records, Target, Wholes, chain, lines_of, put
 from itpm.load.schemas import validator
 from itpm.load.validate import prune
 from itpm.load.wording import findings as worded
+from itpm.model.moves import Moves
 from itpm.model.project import Project
 
 _CLASSES: Mapping[str, type] = {**CLASSES, "project": Project}
@@ -51,7 +51,7 @@ class ScenarioChecks:
     def _one(self, name: str, scenario: Whole, records: Records) -> None:
         """A scenario over what the scenarios set that it starts from; only its own lines are told of."""
         targets: list[Target] = []
-        for each in chain(self.wholes, name):
+        for each in chain(self.wholes, name, self.moves):
             for key, value in lines_of(each):
                 found = records.target(each, key, value)
                 if isinstance(found, Target):

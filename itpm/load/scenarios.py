@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.merge import Whole
-from itpm.load.moves import Moves
 from itpm.load.names import records_of
 from itpm.load.near import nearest
+from itpm.model.moves import Moves
 from itpm.plural import article
 
 Wholes = Mapping[tuple[str, str], Whole]
@@ -93,12 +93,13 @@ def _word(kind: str) -> str:
     return kind.removeprefix("portfolio-")
 
 
-def chain(wholes: Wholes, name: str) -> list[Whole]:
-    """The scenarios from the first base to the named one; a loop ends where it closes."""
+def chain(wholes: Wholes, name: str, moves: Moves) -> list[Whole]:
+    """The scenarios from the first base to the named one, by their names of today; a loop ends where it closes."""
     found: list[Whole] = []
     while (whole := wholes.get(("scenario", name))) is not None and whole not in found:
         found.append(whole)
-        name = str(whole.data.get("base") or "")
+        base = str(whole.data.get("base") or "").removeprefix("scenario:")
+        name = base if ("scenario", base) in wholes else moves.now(base)
     return found[::-1]
 
 
@@ -114,7 +115,7 @@ def apply_scenario(wholes: Wholes, name: str, records: Records, wrong: frozenset
 
     ``wrong`` are the scenarios and lines in which something was found; they are left out.
     """
-    for scenario in chain(wholes, name):
+    for scenario in chain(wholes, name, records.moves):
         for key, value in lines_of(scenario):
             target = records.target(scenario, key, value)
             if isinstance(target, Target) and (scenario.name, key) not in wrong:

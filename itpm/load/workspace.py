@@ -18,7 +18,7 @@ from itpm.load.kinds import KINDS, Misplaced, Placement, placements
 from itpm.load.local import check_local, local_schemas, sources
 from itpm.load.loops import cut_loops
 from itpm.load.merge import Whole
-from itpm.load.moves import Moves, follow
+from itpm.load.moves import follow
 from itpm.load.names import Names, names_of
 from itpm.load.persons import confirmed
 from itpm.load.prose import texts_of
@@ -30,6 +30,7 @@ from itpm.load.validate import check_shape
 from itpm.load.verdicts import Verdicts
 from itpm.load.wording import findings as worded
 from itpm.model.keeping import Ignored
+from itpm.model.moves import Moves
 from itpm.model.portfolio import Portfolio
 from itpm.model.prose import Suspicion, Texts
 from itpm.plural import article
@@ -58,8 +59,6 @@ class Workspace:
     scenario: str | None = None
     limits: Limits = DEFAULT_LIMITS
     """Under which scenario and within which bounds the files were read."""
-    moves: Moves = field(default_factory=Moves)
-    """Where records went."""
     files: frozenset[str] = frozenset()
     """Every file of the tree and the overlay, also those that are in no kind's place."""
 
@@ -142,7 +141,6 @@ def load(
         tree.revision,
         scenario,
         options.limits,
-        state.moves,
         files,
     )
 

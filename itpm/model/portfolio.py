@@ -1,6 +1,6 @@
 """Everything that is known: one frozen portfolio. Nothing in it dangles and nothing loops."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from itpm.model.calendar import Calendar
 from itpm.model.collaboration import Collaboration
 from itpm.model.infrastructure import Infrastructure
 from itpm.model.keeping import Ignored, Move, Waiver
+from itpm.model.moves import Moves
 from itpm.model.naming import kind_of, said_kind
 from itpm.model.progress import Baseline
 from itpm.model.project import Project
@@ -97,6 +98,21 @@ class Portfolio:
         kind, bare = said_kind(address)
         kinds = (kind,) if kind else tuple(self.by_kind)
         return {each: self.by_kind[each][bare] for each in kinds if bare in self.by_kind.get(each, {})}
+
+    @cached_property
+    def moves(self) -> Moves:
+        """Where records went."""
+        return Moves.of({old: said_kind(move.to)[1] for old, move in self.moved.items()})
+
+    def today(self, address: str, kinds: Sequence[str] = ()) -> str:
+        """The address of today of what had one before, with its kind where one was said; else nothing.
+
+        Only a thing of some kinds, where these are given, and only one that is there.
+        """
+        said, colon, bare = address.rpartition(":")
+        now = self.moves.now(bare)
+        whole = f"{said}{colon}{now}"
+        return whole if now != bare and any(not kinds or kind in kinds for kind in self.meant(whole)) else ""
 
     def collections(self) -> Mapping[str, Mapping[str, Record]]:
         """Every collection of records beside the projects, by the name of its field."""

@@ -1,7 +1,7 @@
 """What may be asked of the records of a kind: the fields that are written, and what is computed about them."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -48,6 +48,15 @@ class Asked:
     kind: str
     records: Mapping[str, Any]
     declared: Field
+    moved: dict[str, str] = field(default_factory=dict, compare=False)
+    """Addresses that were asked for and that records no longer have, with those of today."""
+
+    def today(self, address: str, kinds: Sequence[str]) -> str:
+        """The address of today of what moved, noted; nothing where nothing of these kinds had it."""
+        now = self.facts.portfolio.today(address, kinds)
+        if now:
+            self.moved[address] = now
+        return now
 
     @cached_property
     def computed(self) -> Mapping[str, tuple[Field, Way]]:

@@ -102,6 +102,8 @@ class Listing:
     kind: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...] = field(default_factory=tuple)
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Addresses that were asked for and that records no longer have, with those of today."""
 
 
 def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Question) -> Listing:
@@ -119,7 +121,7 @@ def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Qu
     if question.open:
         chosen.sort(key=lambda each: (_due(asked, each) or date.max, asked.address(each)))
     rows = tuple(_row(asked, each, columns, paths) for each in chosen)
-    return Listing(name, ("id", "name", *columns), rows)
+    return Listing(name, ("id", "name", *columns), rows, asked.moved)
 
 
 def _chosen(asked: Asked, question: Question) -> Iterator[Any]:

@@ -70,7 +70,7 @@ def resolve(asked: Asked, text: str) -> Path:
     first, *rest = text.split(".")
     kept = _first(asked, first, rest)
     steps = [first]
-    for step in rest:
+    for step in (_today(asked, kept, steps, each) for each in rest):
         inner = _below(asked, kept, steps, step)
         if inner is None:
             raise NoFieldError(f"'{text}'", step, tuple(_names_below(asked, kept, steps)), ".".join(steps))
@@ -109,6 +109,12 @@ def _below(asked: Asked, kept: Field, steps: list[str], step: str) -> Field | No
     if step in keys or free:
         return inner.values
     return inner.values.fields.get(step)
+
+
+def _today(asked: Asked, kept: Field, steps: list[str], step: str) -> str:
+    """A key that is an address, by that of today where no record has it any more."""
+    kinds = kept.keys.refs if kept.keys is not None else ()
+    return step if not kinds or step in _keys(asked, steps) else asked.today(step, kinds) or step
 
 
 def _names_below(asked: Asked, kept: Field, steps: list[str]) -> list[str]:
@@ -194,11 +200,16 @@ def _known(asked: Asked, path: Path, test: Test) -> Iterator[str]:
         WhereError: for an address that nothing has.
     """
     kept = atom_of(path.kept)
-    if not kept.refs or kept.words & {"text"} or test.operator not in {"=", "!=", "in"}:
+    if not kept.refs or test.operator not in {"=", "!=", "in"}:
         yield from test.values
         return
     for text in test.values:
-        yield _address(asked, kept.refs, test.field, text)
+        if not kept.words & {"text"}:
+            yield _address(asked, kept.refs, test.field, text)
+        elif asked.facts.portfolio.meant(text):
+            yield text
+        else:
+            yield asked.today(text, kept.refs) or text
 
 
 def _address(asked: Asked, kinds: tuple[str, ...], field: str, text: str) -> str:
@@ -213,6 +224,9 @@ def _address(asked: Asked, kinds: tuple[str, ...], field: str, text: str) -> str
     ends = sorted(address for address in known if address.endswith(f"/{bare}"))
     if ends:
         return f"*/{bare}"
+    now = asked.today(text, wanted)
+    if now:
+        return said_kind(now)[1]
     named = (a for each in wanted for a, r in portfolio.by_kind.get(each, {}).items() if called(r, text))
     near = next(named, "") or nearest(bare.lower(), sorted(known))
     words = " or ".join(each.replace("-", " ") for each in kinds[:3])

@@ -9,6 +9,11 @@ def called(record: object, text: str) -> bool:
     return str(getattr(record, "name", None) or "").casefold() == text.casefold()
 
 
+def moved_words(old: str, now: str) -> str:
+    """What is told of an address that was asked for and that a record no longer has."""
+    return f"'{old}' moved; this is '{now}'"
+
+
 def nearest(word: str, words: Iterable[str]) -> str:
     """The word most like another; nothing where none is."""
     near = get_close_matches(word, list(words), n=1)

@@ -97,9 +97,6 @@ def test_what_is_offered_to_who_asks_can_be_asked_for(run: Run, root: Path) -> N
         ("scenario compare nope", "'nope' is no scenario, no folder and no revision; scenarios are more"),
         ("show |", "an address is empty"),
         ("explain .", "an address is empty"),
-        ("show old/a", "'old/a' moved on 2025-11-03: say 'p/a'"),
-        ("schedule old", "'old' moved on 2025-11-03: say 'p'"),
-        ("list tasks --person jim", "'jim' moved on 2025-11-04: say 'jane'"),
         ("list projects --overlay empty", "--overlay: empty holds no file of a portfolio"),
     ],
 )

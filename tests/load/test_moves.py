@@ -2,7 +2,7 @@
 
 import pytest
 
-from itpm.load.moves import Moves
+from itpm.model.moves import Moves
 from tests.conftest import checked, workspace_of
 
 MOVED = "moved:\n  p: {to: q, date: 2026-02-02}\n"

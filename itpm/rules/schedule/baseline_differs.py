@@ -7,6 +7,8 @@ from itpm.analysis.freezing import differences
 from itpm.analysis.schedule import Schedule
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.engine.pack import Level
+from itpm.model.moves import Moves
+from itpm.model.portfolio import Portfolio
 from itpm.rules.rule import rule
 
 
@@ -78,13 +80,16 @@ def baseline_differs(facts: Facts) -> Iterable[Finding]:
     for project in facts.portfolio.projects.values():
         for name, baseline in project.baselines.items():
             portfolio = facts.earlier.get(baseline.commit or "")
-            if portfolio is None or baseline.as_of is None or project.id not in portfolio.projects:
+            if portfolio is None or baseline.as_of is None:
+                continue
+            called = _called(project.id, portfolio, facts.portfolio.moves)
+            if called is None:
                 continue
             level = Level(baseline.level) if baseline.level in set(Level) else Level.HEURISTIC
             key = (baseline.commit, baseline.as_of, level)
             if key not in schedules:
                 schedules[key] = Schedule(portfolio, baseline.as_of, level)
-            found = list(differences(schedules[key], project.id, baseline))
+            found = list(differences(schedules[key], called, baseline, facts.portfolio.moves))
             if found:
                 first, *more = found
                 said = f"has {first.field} {first.computed}, not {first.written}" if first.field else "is not there"
@@ -96,3 +101,10 @@ def baseline_differs(facts: Facts) -> Iterable[Finding]:
                     message,
                     "a changed plan gets a baseline of its own",
                 )
+
+
+def _called(project: str, then: Portfolio, moves: Moves) -> str | None:
+    """What a project was called in an earlier portfolio; None where it was not in it."""
+    return (
+        project if project in then.projects else next((old for old in then.projects if moves.now(old) == project), None)
+    )
