@@ -45,11 +45,11 @@ def test_settings_of_rules_that_do_not_exist_are_told() -> None:
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
-        ("REF009: {weeks: four}", "'four' is not a number"),
-        ("REF009: {weeks: -1}", "'-1' is not a number"),
-        ("SCH003: {limit: 5%}", "'5%' is not a number"),
-        ("SCH008: {max: 44}", "'44' is not a duration"),
-        ("SCH008: {max: -3d}", "'-3d' is not a duration"),
+        ("REF009: {weeks: four}", "'four' is not a whole number of weeks from 1 to 5217"),
+        ("REF009: {weeks: -1}", "'-1' is not a whole number of weeks from 1 to 5217"),
+        ("SCH003: {limit: 5%}", "'5%' is not a share from 0 to 1"),
+        ("SCH008: {max: 44}", "'44' is not a duration above zero"),
+        ("SCH008: {max: -3d}", "'-3d' is not a duration above zero"),
         ("STR007: {severity: fatal}", "'fatal' is no severity"),
         ("STR: off", "'STR' is a family of rules, and one rule is meant"),
         ("str007: off", "there is no rule str007"),

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from itpm.diagnostic import Finding, Origin, Severity
-from itpm.model.scalars import parse_duration
 from itpm.rules.codes import FAMILY, named, near
 from itpm.rules.rule import Rule
 
 _PATH = "itpm.yaml"
 _SEVERITY = "severity"
+_STEPS = ("warning", "error")
+"""Thresholds of which one comes before the other."""
 _WEIGHTS = (*(each.value for each in reversed(Severity)), "off")
 _LEVELS = tuple(f"governance-{level}" for level in range(1, 5))
 Settings = Mapping[str, object]
@@ -21,12 +22,12 @@ def usable(settings: Settings, rules: Mapping[str, Rule]) -> dict[str, object]:
     for code, said in settings.items():
         if code not in rules:
             continue
-        found[code] = _meaningful(rules[code], said) if isinstance(said, Mapping) else said
+        if isinstance(said, Mapping):
+            bad = {name for name, _message, _hint in _meaningless(rules[code], said)}
+            found[code] = {name: value for name, value in said.items() if name not in bad}
+        else:
+            found[code] = said
     return found
-
-
-def _meaningful(rule: Rule, said: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in said.items() if not _wrong(rule, name, value)}
 
 
 def wrong(settings: Settings, fail_on: Mapping[str, str], rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -36,16 +37,42 @@ def wrong(settings: Settings, fail_on: Mapping[str, str], rules: Mapping[str, Ru
         if code not in rules:
             yield _unknown(code, at.key(), rules)
         elif isinstance(said, Mapping):
-            for name, value in said.items():
-                message = _wrong(rules[code], str(name), value)
-                if message:
-                    place = at.at(str(name))
-                    known = {*rules[code].thresholds, _SEVERITY}
-                    yield Finding("STR005", place if name in known else place.key(), *message)
+            for name, message, hint in _meaningless(rules[code], said):
+                place = at.at(name)
+                known = {*rules[code].thresholds, _SEVERITY}
+                yield Finding("STR005", place if name in known else place.key(), message, hint)
     for level in fail_on:
         if level not in _LEVELS:
             at = Origin(_PATH, ("fail_on", level), on_key=True)
             yield Finding("STR005", at, f"'{level}' is no level of governance", f"levels are {', '.join(_LEVELS)}")
+
+
+def _meaningless(rule: Rule, said: Settings) -> Iterator[tuple[str, str, str]]:
+    """The settings of a rule that mean nothing: the name, what is wrong with its value, and what to write."""
+    sound: dict[str, object] = {}
+    for name, value in said.items():
+        found = _wrong(rule, name, value)
+        if found is None:
+            sound[name] = value
+        else:
+            yield name, *found
+    yield from _beyond(rule, sound)
+
+
+def _beyond(rule: Rule, said: Settings) -> Iterator[tuple[str, str, str]]:
+    """A warning that comes no earlier than the error: nobody would ever be warned. Neither of them holds."""
+    own = [name for name in _STEPS if name in said]
+    if not own or not set(_STEPS) <= rule.thresholds.keys():
+        return
+    usual, here = (
+        [Decimal(str(each[name])) for name in _STEPS] for each in (rule.thresholds, {**rule.thresholds, **said})
+    )
+    rising = usual[0] < usual[1]
+    if here[0] == here[1] or (here[0] < here[1]) == rising:
+        return
+    message = f"{rule.code} would be an error at {here[1]} already, before its warning at {here[0]}"
+    hint = f"write a warning of {'at most' if rising else 'at least'} {here[1]}, or another error beside it"
+    yield from ((name, message, hint) for name in own)
 
 
 def _unknown(code: str, at: Origin, rules: Mapping[str, Rule]) -> Finding:
@@ -62,19 +89,5 @@ def _wrong(rule: Rule, name: str, value: object) -> tuple[str, str] | None:
         return None if known else (f"'{str(value)[:40]}' is no severity", f"write {', '.join(_WEIGHTS)}")
     if name not in rule.thresholds:
         return f"'{name}' is no threshold of {rule.code}", f"it has {', '.join(sorted({*rule.thresholds, _SEVERITY}))}"
-    default = rule.thresholds[name]
-    if isinstance(default, str):
-        return (
-            None
-            if _lasts(value)
-            else (f"'{str(value)[:40]}' is not a duration", f"write it with its unit, as in {default}")
-        )
-    number = isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) and value >= 0
-    return None if number else (f"'{str(value)[:40]}' is not a number", f"write a plain number, as in {default}")
-
-
-def _lasts(value: object) -> bool:
-    try:
-        return isinstance(value, str) and parse_duration(value).amount > 0
-    except ValueError:
-        return False
+    meaning, default = rule.meanings[name], rule.thresholds[name]
+    return None if meaning.fits(value) else (f"'{str(value)[:40]}' is not {meaning.words}", f"write it as in {default}")

@@ -8,6 +8,8 @@ from itpm.load.merge import Whole
 from itpm.load.names import NAMESPACES, Names
 from itpm.load.near import nearest
 from itpm.model.moves import Moves
+from itpm.model.naming import kind_word
+from itpm.plural import article
 
 
 def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:
@@ -30,6 +32,11 @@ def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:
             findings.append(Finding("REF005", whole.origin(("moved", old)).key(), message, "end it at a record"))
             continue
         sound[old] = new
+        said = str(moves[old]["to"]).rpartition(":")[0]
+        kinds = names.kinds(new)
+        if said and kinds and kind_word(said) not in kinds:
+            message = f"'{new}' is {article(min(kinds).replace('-', ' '))}, no {said}"
+            findings.append(Finding("REF002", whole.origin(("moved", old, "to")), message, f"write '{new}'"))
         if not names.holds(end) and end.partition("/")[0] not in names.unread:
             message = f"'{old}' moved to '{end}', and there is no such record"
             hint = nearest(end, names.addresses()) or "name the address where it is now"

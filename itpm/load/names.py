@@ -7,6 +7,7 @@ from typing import Any
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.merge import Whole
 from itpm.load.schemas import branches, schema
+from itpm.model.naming import kind_word
 from itpm.plural import article
 
 NAMESPACES = {
@@ -53,6 +54,13 @@ class Names:
         if slash and whole in self.projects:
             return id_ in self.projects[whole]
         return bool(self.portfolio.get(address))
+
+    def kinds(self, address: str) -> frozenset[str]:
+        """The words of the kinds that have an address."""
+        whole, slash, id_ = address.partition("/")
+        if slash and whole in self.projects:
+            return frozenset(kind_word(kind) for kind in (self.projects[whole].get(id_),) if kind is not None)
+        return frozenset(map(kind_word, self.portfolio.get(address, ())))
 
     def addresses(self) -> list[str]:
         """Every address of the portfolio."""

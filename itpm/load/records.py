@@ -183,7 +183,8 @@ class Builder:
     def _meaningless(self, error: ValueError, pointer: Pointer, *, on_key: bool = False) -> None:
         code = "STR013" if isinstance(error, OrderError) else "STR006" if isinstance(error, WordError) else "STR002"
         place = self.whole.origin(pointer)
-        self.findings.append(Finding(code, place.key() if on_key else place, str(error)))
+        hint = error.hint if isinstance(error, WordError) else ""
+        self.findings.append(Finding(code, place.key() if on_key else place, str(error), hint))
 
 
 def _put_custom(cls: type, values: dict[str, Any], custom: dict[str, Data], *, named: bool) -> None:

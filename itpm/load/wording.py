@@ -10,7 +10,7 @@ from itpm.load.forms import example, meant
 from itpm.load.meanings import offered
 from itpm.load.near import nearest
 from itpm.load.schemas import COMMON, schema
-from itpm.plural import article
+from itpm.plural import article, plural
 from itpm.text.fault import shown
 
 WRITE_AN_ID = "write an id such as 'erp' or 'erp/cut-over'"
@@ -18,6 +18,7 @@ _EXPECTED = {
     "text": ("STR005", "text", "put it in quotes"),
     "id": ("STR009", "an id", "use lower-case letters, digits and hyphens, a letter first, 63 at most"),
     "ref": ("STR005", "the id of a record", WRITE_AN_ID),
+    "address": ("STR009", "an address", "write it as 'erp' or 'erp/cut-over', without its kind"),
     "link-text": ("STR005", "what comes before", "write 'design', 'design SS+2d' or 'other-project/design'"),
     "date": ("STR002", "a day", "write it as 2026-11-30"),
     "moment": ("STR002", "a day or a date-time", "write it as 2026-11-30 or 2026-11-30T22:00"),
@@ -145,6 +146,8 @@ def _fields(allowed: Sequence[str]) -> str:
 
 def _bad_key(origin: Origin, error: Any) -> Finding:  # noqa: ANN401
     key = str(error.instance)
+    if error.kind.name == "enum":
+        return _not_one_of(origin.at(key).key(), key, error.kind.as_dict()["options"])
     code, expected, hint = _expectation(error.schema_path, key)
     at = origin.at(key).key()
     return Finding(
@@ -180,10 +183,8 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
         return _empty(origin, detail.get("types", ())) if value is None else _other_version(origin, value)
     code, expected, hint = _expectation(error.schema_path, value)
     if name == "enum":
-        options = [str(option) for option in detail["options"]]
-        near = nearest(str(value), options)
-        return Finding("STR006", origin, f"{shape(value)} is not one of {', '.join(options)}", near)
-    wrong = _wrong_length(origin, name, detail) or _wrong_size(kind, error, origin, expected)
+        return _not_one_of(origin, value, detail["options"])
+    wrong = _wrong_length(origin, name, detail, value) or _wrong_size(kind, error, origin, expected)
     if wrong is not None:
         return wrong
     if expected:
@@ -194,9 +195,16 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
     return _wrong_type(origin, kind, error)
 
 
-def _wrong_length(origin: Origin, name: str, detail: Mapping[str, Any]) -> Finding | None:
+def _not_one_of(at: Origin, value: object, known: Iterable[object]) -> Finding:
+    options = [str(option) for option in known]
+    return Finding("STR006", at, f"{shape(value)} is not one of {', '.join(options)}", nearest(str(value), options))
+
+
+def _wrong_length(origin: Origin, name: str, detail: Mapping[str, Any], value: Any) -> Finding | None:  # noqa: ANN401
     if name == "minLength":
         return Finding("STR005", origin, "the text is empty", "write something, or take the field away")
+    if name in {"minItems", "maxItems"}:
+        return Finding("STR005", origin, f"the list has {plural(len(value), 'item')}, and {detail['limit']} are meant")
     if name == "maxLength":
         return Finding("STR005", origin, f"the text is longer than {detail['limit']} characters", "link to it")
     return None

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, NewType
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 Ref = NewType("Ref", str)
 """The whole address of a record, as the portfolio knows it."""
@@ -33,6 +33,7 @@ RuleSetting = str | Mapping[str, object]
 """A severity, or thresholds by name."""
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
+_OF_THE_MACHINE = frozenset({"localtime", "Factory", "posixrules"})
 _NO_SUMS: Mapping["Period", "Money"] = MappingProxyType({})
 
 
@@ -175,7 +176,12 @@ def parse_timezone(text: str) -> Timezone:
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise WordError(f"there is no time zone '{text}'") from None
+        from difflib import get_close_matches  # noqa: PLC0415 - only when something is misspelt
+
+        near = get_close_matches(text, available_timezones(), n=1)
+        raise WordError(f"there is no time zone '{text}'", f"did you mean '{near[0]}'?" if near else "") from None
+    if text in _OF_THE_MACHINE:
+        raise WordError(f"'{text}' is another time zone on each machine", "name one, as in Europe/Berlin")
     return Timezone(text)
 
 
@@ -213,7 +219,11 @@ def parse_dates(text: str) -> Dates:
 
 
 class WordError(ValueError):
-    """A name that nothing has."""
+    """A name that nothing has, with what may help."""
+
+    def __init__(self, said: str, hint: str = "") -> None:
+        super().__init__(said)
+        self.hint = hint
 
 
 class OrderError(ValueError):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.prose import Suspicion, Texts
+from itpm.rules.thresholds import Lasting, Meaning, meaning_of
 
 FactCheck = Callable[..., Iterable[Finding]]
 TextCheck = Callable[[Texts], Iterable[Finding | Suspicion]]
@@ -29,6 +30,8 @@ class Rule:
     facts: FactCheck | None = None
     texts: TextCheck | None = None
     thresholds: Mapping[str, object] = field(default_factory=dict)
+    meanings: Mapping[str, Meaning | Lasting] = field(default_factory=dict)
+    """What each threshold may be."""
 
     @property
     def summary(self) -> str:
@@ -52,8 +55,18 @@ def rule(code: str, name: str, severity: Severity, *, serves: Duty | tuple[Duty,
 
     def made(function: FactCheck) -> Rule:
         parameters = inspect.signature(function).parameters.values()
-        thresholds = {p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY}
-        return Rule(code, name, severity, _duties(serves), _page(function), facts=function, thresholds=thresholds)
+        own = [p for p in parameters if p.kind is p.KEYWORD_ONLY]
+        meanings = {p.name: said for p in own if (said := meaning_of(p.annotation)) is not None}
+        return Rule(
+            code,
+            name,
+            severity,
+            _duties(serves),
+            _page(function),
+            facts=function,
+            thresholds={p.name: p.default for p in own},
+            meanings=meanings,
+        )
 
     return made
 

@@ -6,10 +6,11 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.plural import plural
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Days
 
 
 @rule("ALN004", "kr-stale", Severity.WARNING, serves=(Duty.STRATEGY, Duty.MONITORING))
-def kr_stale(facts: Facts, *, days: int = 30, first: int = 90) -> Iterable[Finding]:
+def kr_stale(facts: Facts, *, days: Days = 30, first: Days = 90) -> Iterable[Finding]:
     """Nobody has checked in on a key result for weeks.
 
     The last check-in is older than `days` (default 30), in the period of the objective; the first one is asked for

@@ -7,10 +7,11 @@ from itpm.analysis.amounts import Unknown
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Points
 
 
 @rule("ALN006", "money-vs-weight", Severity.INFO, serves=(Duty.STRATEGY, Duty.DEPARTMENT_BUDGET))
-def money_vs_weight(facts: Facts, *, points: float = 20) -> Iterable[Finding]:
+def money_vs_weight(facts: Facts, *, points: Points = 20) -> Iterable[Finding]:
     """An objective gets far more, or far less, than it weighs.
 
     Its share of the money that serves objectives, or of the work that is still planned, is more than `points`

@@ -7,10 +7,11 @@ from itpm.analysis.attention import as_day
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Days
 
 
 @rule("ALN005", "work-done-kr-flat", Severity.WARNING, serves=Duty.STRATEGY)
-def work_done_kr_flat(facts: Facts, *, days: int = 90) -> Iterable[Finding]:
+def work_done_kr_flat(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
     """Milestones are reached, and the key result they serve has not moved.
 
     A project that serves a key result reached a milestone more than `days` (default 90) days ago, and no check-in

@@ -8,10 +8,11 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Index
 
 
 @rule("BUD007", "cpi", Severity.WARNING, serves=Duty.MONITORING)
-def cpi(facts: Facts, *, warning: float = 0.95, error: float = 0.85) -> Iterable[Finding]:
+def cpi(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> Iterable[Finding]:
     """Work costs more than it earns.
 
     CPI = EV / AC, without level of effort, which would make everything look on plan. A warning below `warning`

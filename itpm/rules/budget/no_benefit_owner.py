@@ -8,10 +8,11 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Sum
 
 
 @rule("BUD016", "no-benefit-owner", Severity.WARNING, serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY))
-def no_benefit_owner(facts: Facts, *, above: float = 100000) -> Iterable[Finding]:
+def no_benefit_owner(facts: Facts, *, above: Sum = 100000) -> Iterable[Finding]:
     """A large project promises nothing that somebody answers for.
 
     From `above` (default 100,000 in the portfolio's currency) on, an active project has at least one benefit, and

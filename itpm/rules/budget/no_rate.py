@@ -7,10 +7,11 @@ from itpm.analysis.foreign import uses
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.plural import plural
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Days
 
 
 @rule("BUD003", "no-rate", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
-def no_rate(facts: Facts, *, days: int = 90) -> Iterable[Finding]:
+def no_rate(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
     """A currency is used and its rate is missing, or too old to be believed.
 
     A rate that is missing is never taken as 1: every total that needs it is unknown. One that is older than `days`

@@ -7,10 +7,11 @@ from decimal import Decimal
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Times
 
 
 @rule("BUD014", "outlier", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET)
-def outlier(facts: Facts, *, times: float = 10) -> Iterable[Finding]:
+def outlier(facts: Facts, *, times: Times = 10) -> Iterable[Finding]:
     """A sum is ten times its neighbours: perhaps a slip of the unit.
 
     A document, or a period of a plan, is more than `times` (default 10) times the median of the others on its line,

@@ -11,10 +11,11 @@ from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Excess
 
 
 @rule("BUD004", "overspend-forecast", Severity.WARNING, serves=(Duty.DEPARTMENT_BUDGET, Duty.MONITORING))
-def overspend_forecast(facts: Facts, *, warning: float = 0.05, error: float = 0.10) -> Iterable[Finding]:
+def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 0.10) -> Iterable[Finding]:
     """More will be spent than was approved.
 
     The forecast is what is spent, what is ordered and what the lines still cost; where that is unknown for a

@@ -8,10 +8,11 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Share
 
 
 @rule("BUD013", "run-share", Severity.INFO, serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY))
-def run_share(facts: Facts, *, limit: float = 0.75) -> Iterable[Finding]:
+def run_share(facts: Facts, *, limit: Share = 0.75) -> Iterable[Finding]:
     """Running what there is takes most of the money.
 
     More than `limit` (default 75 %) of what a department plans is for the theme `run`: little is left to grow and

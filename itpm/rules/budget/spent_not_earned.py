@@ -7,10 +7,11 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Points
 
 
 @rule("BUD010", "spent-not-earned", Severity.WARNING, serves=Duty.MONITORING)
-def spent_not_earned(facts: Facts, *, points: float = 15) -> Iterable[Finding]:
+def spent_not_earned(facts: Facts, *, points: Points = 15) -> Iterable[Finding]:
     """Far more of the budget is spent than of the work is done.
 
     The part of the budget that is spent is more than `points` (default 15) percentage points above the part of the

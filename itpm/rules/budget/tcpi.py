@@ -8,10 +8,11 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Index
 
 
 @rule("BUD008", "tcpi", Severity.WARNING, serves=Duty.MONITORING)
-def tcpi(facts: Facts, *, limit: float = 1.10) -> Iterable[Finding]:
+def tcpi(facts: Facts, *, limit: Index = 1.10) -> Iterable[Finding]:
     """The rest of the work must cost far less than the work until now.
 
     TCPI = (BAC − EV) / (BAC − AC): what a unit of money must earn from now on to end within the budget. Above

@@ -9,10 +9,11 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.scalars import Dates
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Share
 
 
 @rule("BUD006", "underspend", Severity.INFO, serves=Duty.DEPARTMENT_BUDGET)
-def underspend(facts: Facts, *, late: float = 0.6, share: float = 0.7) -> Iterable[Finding]:
+def underspend(facts: Facts, *, late: Share = 0.6, share: Share = 0.7) -> Iterable[Finding]:
     """Late in the year, much of the plan is neither spent nor ordered.
 
     Money that is not spent is lost to whoever could have used it. Looked at from `late` (default 0.6) of the year

@@ -10,13 +10,14 @@ from itpm.model.project import Project
 from itpm.model.scalars import Duration
 from itpm.plural import plural
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Days
 
 _IN_WORK = frozenset({"execution", "closing"})
 _DAYS = {"d": 1, "w": 7}
 
 
 @rule("FRS013", "old-data", Severity.WARNING, serves=(Duty.MONITORING, Duty.COMMUNICATION))
-def old_data(facts: Facts, *, days: int = 28) -> Iterable[Finding]:
+def old_data(facts: Facts, *, days: Days = 28) -> Iterable[Finding]:
     """A project in work whose tasks were asked about long ago.
 
     `data_date` is the day on which every open task was asked about. What is left of them goes on at the status date,

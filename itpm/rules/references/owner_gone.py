@@ -8,13 +8,14 @@ from itpm.analysis.what_if import last_employed
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.portfolio import Portfolio
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Weeks
 
 _SINGLE = frozenset({"owner", "manager", "sponsor", "lead"})
 """The fields whose people need a deputy while they are away for long."""
 
 
 @rule("REF009", "owner-gone", Severity.ERROR, serves=Duty.PEOPLE)
-def owner_gone(facts: Facts, *, weeks: int = 4, ahead: int = 13) -> Iterable[Finding]:
+def owner_gone(facts: Facts, *, weeks: Weeks = 4, ahead: Weeks = 13) -> Iterable[Finding]:
     """Somebody answers for open work and has left, leaves soon, or is away without a deputy.
 
     Who leads a team, manages people or stands in for them, owns a service, an asset, a risk or a budget, sponsors or

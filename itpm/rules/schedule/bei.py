@@ -8,10 +8,11 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.plural import plural
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Index
 
 
 @rule("SCH014", "bei", Severity.WARNING, serves=Duty.MONITORING)
-def bei(facts: Facts, *, limit: float = 0.95) -> Iterable[Finding]:
+def bei(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
     """Fewer tasks are finished than the baseline ends by now.
 
     The baseline execution index is the number of finished tasks over the number of tasks that the current baseline

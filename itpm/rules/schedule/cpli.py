@@ -7,10 +7,11 @@ from itpm.analysis.health.pace import length_index
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Index
 
 
 @rule("SCH013", "cpli", Severity.WARNING, serves=Duty.MONITORING)
-def cpli(facts: Facts, *, limit: float = 0.95) -> Iterable[Finding]:
+def cpli(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
     """The critical path is longer than the time that is left.
 
     The critical path length index is the length from the status date to the end of the network, with the float up

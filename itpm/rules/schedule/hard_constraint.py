@@ -7,10 +7,11 @@ from itpm.analysis.health.logic import hard
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import findings
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Share
 
 
 @rule("SCH005", "hard-constraint", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
-def hard_constraint(facts: Facts, *, limit: float = 0.05) -> Iterable[Finding]:
+def hard_constraint(facts: Facts, *, limit: Share = 0.05) -> Iterable[Finding]:
     """Imposed dates carry the plan, or nobody says why one is imposed.
 
     `must_start`, `must_finish`, `not_after` and `finish_by` hold whatever the logic says. Each needs its reason,

@@ -7,10 +7,11 @@ from itpm.analysis.health import shape
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import days_of, told
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Length, Share
 
 
 @rule("SCH006", "high-float", Severity.INFO, serves=Duty.PROJECT_PLANNING)
-def high_float(facts: Facts, *, max: str = "44d", limit: float = 0.05) -> Iterable[Finding]:  # noqa: A002 - the name in itpm.yaml
+def high_float(facts: Facts, *, max: Length = "44d", limit: Share = 0.05) -> Iterable[Finding]:  # noqa: A002 - the name in itpm.yaml
     """Open work may slip for months and nobody would notice.
 
     So much float means that a link is missing, most often. `max` is in working days of the portfolio (default 44),

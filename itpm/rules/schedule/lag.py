@@ -7,10 +7,11 @@ from itpm.analysis.health import logic
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import told
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Share
 
 
 @rule("SCH003", "lag", Severity.INFO, serves=Duty.PROJECT_PLANNING)
-def lag(facts: Facts, *, limit: float = 0.05) -> Iterable[Finding]:
+def lag(facts: Facts, *, limit: Share = 0.05) -> Iterable[Finding]:
     """Many links wait for time to pass, and nobody answers for the waiting.
 
     A lag has no owner, no progress and no risk. Where it stands for a delivery, a review or hardening, a task says

@@ -7,10 +7,11 @@ from itpm.analysis.health import logic
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import told
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Share
 
 
 @rule("SCH004", "link-types", Severity.INFO, serves=Duty.PROJECT_PLANNING)
-def link_types(facts: Facts, *, limit: float = 0.1) -> Iterable[Finding]:
+def link_types(facts: Facts, *, limit: Share = 0.1) -> Iterable[Finding]:
     """Many links are not finish-to-start, or one is start-to-finish.
 
     Finish-to-start is the link that people read right and keep. `limit` is the share of other links (default 0.1,

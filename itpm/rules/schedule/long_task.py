@@ -7,10 +7,11 @@ from itpm.analysis.health import shape
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import days_of, told
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Index, Length, Share
 
 
 @rule("SCH008", "long-task", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
-def long_task(facts: Facts, *, max: str = "44d", periods: float = 2, limit: float = 0.05) -> Iterable[Finding]:  # noqa: A002 - the name in itpm.yaml
+def long_task(facts: Facts, *, max: Length = "44d", periods: Index = 2, limit: Share = 0.05) -> Iterable[Finding]:  # noqa: A002 - the name in itpm.yaml
     """A task is too long to be followed.
 
     Longer than `max` working days (default 44, point 8 of the DCMA fourteen), or longer than `periods` times

@@ -8,10 +8,11 @@ from itpm.analysis.health.measure import Inspected
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.plural import plural
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Excess
 
 
 @rule("SCH016", "milestone-slip", Severity.WARNING, serves=Duty.MONITORING)
-def milestone_slip(facts: Facts, *, warning: float = 0.1, error: float = 0.2) -> Iterable[Finding]:
+def milestone_slip(facts: Facts, *, warning: Excess = 0.1, error: Excess = 0.2) -> Iterable[Finding]:
     """A milestone has moved away from its baseline.
 
     Later than the current baseline by more than `warning` of the length of the approved project (default 0.1), or

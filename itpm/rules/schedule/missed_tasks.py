@@ -7,10 +7,11 @@ from itpm.analysis.health import pace
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import told
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Share
 
 
 @rule("SCH011", "missed-tasks", Severity.WARNING, serves=Duty.MONITORING)
-def missed_tasks(facts: Facts, *, limit: float = 0.05) -> Iterable[Finding]:
+def missed_tasks(facts: Facts, *, limit: Share = 0.05) -> Iterable[Finding]:
     """Work that the baseline ends by now ended later, or will.
 
     Counted against the current baseline; a day of grace. `limit` is the share of the tasks due by now (default

@@ -7,10 +7,11 @@ from itpm.analysis.health import logic
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import told
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Share
 
 
 @rule("SCH001", "missing-logic", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
-def missing_logic(facts: Facts, *, limit: float = 0.05) -> Iterable[Finding]:
+def missing_logic(facts: Facts, *, limit: Share = 0.05) -> Iterable[Finding]:
     """Open work waits for nothing, or nothing waits for its result.
 
     A plan whose tasks are not linked cannot say what a delay does. The first and the last task of a project need

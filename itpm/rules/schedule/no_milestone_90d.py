@@ -7,10 +7,11 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Days
 
 
 @rule("SCH022", "no-milestone-90d", Severity.WARNING, serves=Duty.MONITORING)
-def no_milestone_90d(facts: Facts, *, days: int = 90) -> Iterable[Finding]:
+def no_milestone_90d(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
     """A project has nothing to show for in the next months.
 
     A project in work that reaches no milestone in the next `days` days (default 90) cannot be judged until then.

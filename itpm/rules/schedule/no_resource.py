@@ -7,10 +7,11 @@ from itpm.analysis.health import shape
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import told
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Share
 
 
 @rule("SCH010", "no-resource", Severity.WARNING, serves=Duty.RESOURCES)
-def no_resource(facts: Facts, *, limit: float = 0.05) -> Iterable[Finding]:
+def no_resource(facts: Facts, *, limit: Share = 0.05) -> Iterable[Finding]:
     """Nobody works on an open task, or there is nobody to do it.
 
     Work without people, a supplier or a cost is not planned, it is hoped for. A task that only lets time pass

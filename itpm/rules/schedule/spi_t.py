@@ -10,10 +10,11 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.plural import plural
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Index
 
 
 @rule("SCH017", "spi-t", Severity.WARNING, serves=Duty.MONITORING)
-def spi_t(facts: Facts, *, warning: float = 0.95, error: float = 0.85) -> Iterable[Finding]:
+def spi_t(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> Iterable[Finding]:
     """A project earns its plan too slowly.
 
     SPI(t) is the earned schedule over the time that has passed since the baseline began (Lipke 2003): unlike the

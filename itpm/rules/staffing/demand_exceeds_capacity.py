@@ -9,10 +9,11 @@ from itpm.analysis.skill_demand import skill_demand
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.plural import plural
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Index
 
 
 @rule("CAP005", "demand-exceeds-capacity", Severity.WARNING, serves=(Duty.PEOPLE, Duty.STRATEGY))
-def demand_exceeds_capacity(facts: Facts, *, limit: float = 1.0) -> Iterable[Finding]:
+def demand_exceeds_capacity(facts: Facts, *, limit: Index = 1.0) -> Iterable[Finding]:
     """A role or a skill is wanted more in a quarter than there is of it.
 
     What is left of all approved projects together, at the dates it would have if nobody had to wait, wants more of the

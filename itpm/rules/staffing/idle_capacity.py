@@ -8,10 +8,11 @@ from itpm.analysis.shares import percent_of
 from itpm.analysis.staffing import open_demand
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Share
 
 
 @rule("CAP012", "idle-capacity", Severity.INFO, serves=Duty.PEOPLE)
-def idle_capacity(facts: Facts, *, limit: float = 0.5) -> Iterable[Finding]:
+def idle_capacity(facts: Facts, *, limit: Share = 0.5) -> Iterable[Finding]:
     """Somebody has time, and work waits for somebody like them.
 
     Less than `limit` (default 50 %) of somebody's deployable time in the next quarter is allocated, while a task

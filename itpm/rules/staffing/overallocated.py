@@ -9,10 +9,11 @@ from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.model.staffing import Person
 from itpm.plural import plural
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Index
 
 
 @rule("CAP001", "overallocated", Severity.WARNING, serves=(Duty.PEOPLE, Duty.RESOURCES))
-def overallocated(facts: Facts, *, warning: float = 1.0, error: float = 1.2) -> Iterable[Finding]:
+def overallocated(facts: Facts, *, warning: Index = 1.0, error: Index = 1.2) -> Iterable[Finding]:
     """Somebody has more work in a week than time.
 
     Allocated is what the plan books, what is allocated to projects, and operations; wanted is the work that is left, at

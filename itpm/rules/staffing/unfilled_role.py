@@ -11,10 +11,11 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.record import Record
 from itpm.model.task import Task
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Weeks
 
 
 @rule("CAP003", "unfilled-role", Severity.WARNING, serves=(Duty.PEOPLE, Duty.RESOURCES))
-def unfilled_role(facts: Facts, *, weeks: int = 6) -> Iterable[Finding]:
+def unfilled_role(facts: Facts, *, weeks: Weeks = 6) -> Iterable[Finding]:
     """Work that begins soon asks for somebody whom there is not.
 
     A task that may begin within `weeks` (default 6) asks for people of a role or team, or with a skill, and there is

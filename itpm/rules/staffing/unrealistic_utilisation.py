@@ -7,10 +7,11 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.shares import beyond, percent_of
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
+from itpm.rules.thresholds import Index
 
 
 @rule("CAP011", "unrealistic-utilisation", Severity.INFO, serves=Duty.RESOURCES)
-def unrealistic_utilisation(facts: Facts, *, limit: float = 0.85) -> Iterable[Finding]:
+def unrealistic_utilisation(facts: Facts, *, limit: Index = 0.85) -> Iterable[Finding]:
     """A team is planned nearly full for a quarter.
 
     More than `limit` (default 85 %) of what can be deployed is allocated: the first surprise makes everything late.

@@ -1,9 +1,10 @@
 """STR021: no effect."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.model.settings import Settings
 from itpm.rules.rule import rule
 
 _SETTINGS = "itpm.yaml"
@@ -14,17 +15,23 @@ _SPOKEN = "en"
 def no_effect(facts: Facts) -> Iterable[Finding]:
     """A setting that is understood and does nothing yet.
 
-    The site is in English only, whatever `language` says. It is told, so that nobody waits for what does not come.
+    The site is in English only, whatever `language` says. No state is derived by `health`, nothing is compared with an
+    `appetite` or a scale of impacts, nor a scenario with its `targets`, and a rate of the portfolio's own currency
+    changes no sum. It is told, so that nobody waits for what does not come.
 
     Fails:
 
     ```yaml
     # itpm.yaml
     language: de
+    risk: {appetite: {score: 12}}
+    health: {cost: {amber: 5%, red: 10%}}
     ```
 
     ```text
     itpm.yaml:1:11: info STR021: language 'de' has no effect yet: the site is in English
+    itpm.yaml:2:8: info STR021: appetite has no effect yet: nothing is compared with it
+    itpm.yaml:3:1: info STR021: health has no effect yet: no state is derived by it
     ```
 
     Passes:
@@ -34,7 +41,35 @@ def no_effect(facts: Facts) -> Iterable[Finding]:
     language: en
     ```
     """
-    language = facts.portfolio.settings.language
+    settings = facts.portfolio.settings
+    for at, said in (*_idle(settings), *_own_rates(settings, facts.portfolio.currency)):
+        place = Origin(_SETTINGS, at) if at == ("language",) else Origin(_SETTINGS, at).key()
+        yield Finding(
+            "STR021", place, said, "take it out, or leave it until it has" if "yet" in said else "take it out"
+        )
+    for name, scenario in facts.portfolio.scenarios.items():
+        if scenario.targets:
+            place = Origin(f"scenarios/{name}.yaml", ("targets",)).key()
+            said = "targets have no effect yet: no scenario is compared with them"
+            yield Finding("STR021", place, said, "take them out, or leave them until they have")
+
+
+def _idle(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Settings that nothing looks at, with what is told of each."""
+    language = settings.language
     if language is not None and language != _SPOKEN:
-        message = f"language '{language}' has no effect yet: the site is in English"
-        yield Finding("STR021", Origin(_SETTINGS, ("language",)), message, "write en, or leave it until it has")
+        yield ("language",), f"language '{language}' has no effect yet: the site is in English"
+    if settings.risk is not None and settings.risk.impact:
+        yield ("risk", "impact"), "a scale of impacts has no effect yet: nothing is sorted by it"
+    if settings.risk is not None and settings.risk.appetite is not None:
+        yield ("risk", "appetite"), "appetite has no effect yet: nothing is compared with it"
+    if settings.health is not None:
+        yield ("health",), "health has no effect yet: no state is derived by it"
+
+
+def _own_rates(settings: Settings, currency: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Rates of the currency that all others are counted in."""
+    for day, table in settings.exchange_rates.items():
+        if currency in table.rates:
+            at = ("exchange_rates", day.isoformat(), currency)
+            yield at, f"a rate of {currency} has no effect: sums of the portfolio are in it"

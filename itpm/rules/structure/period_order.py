@@ -8,8 +8,11 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.model.project import Project
 from itpm.model.scalars import Moment
+from itpm.model.settings import Settings
 from itpm.model.task import Milestone, Task
 from itpm.rules.rule import rule
+
+_SETTINGS = "itpm.yaml"
 
 
 @rule("STR013", "period-order", Severity.ERROR, serves=Duty.PROJECT_PLANNING)
@@ -19,7 +22,8 @@ def period_order(facts: Facts) -> Iterable[Finding]:
     A range of dates that ends before it begins is refused while it is read; two fields that belong together
     are compared here: start and deadline of a project, started and finished of a task, the dates of an asset. So
     are constraints on one task or milestone that no date can keep together, and estimates whose `low` is above the
-    `likely` one, or that above the `high` one.
+    `likely` one, or that above the `high` one. In the settings, the steps of a scale have to rise, and a state is amber
+    before it is red.
 
     Fails:
 
@@ -51,6 +55,7 @@ def period_order(facts: Facts) -> Iterable[Finding]:
     deadline: 2026-06-01
     ```
     """
+    yield from _settings(facts.portfolio.settings)
     for project in facts.portfolio.projects.values():
         yield from _pair(project.origin, "start", project.start, "deadline", project.deadline)
         for task in project.tasks.values():
@@ -65,6 +70,22 @@ def period_order(facts: Facts) -> Iterable[Finding]:
                     yield Finding("STR013", project.origin, f"baseline finish {each.finish} is before its start")
     for asset in facts.portfolio.infrastructure.assets.values():
         yield from _pair(asset.origin, "acquired", asset.acquired, "retire_by", asset.retire_by)
+
+
+def _settings(settings: Settings) -> Iterator[Finding]:
+    """Scales that do not rise, and states that turn in the wrong order."""
+    risk = settings.risk
+    for name, steps in (("probability", risk.probability), ("impact", risk.impact)) if risk is not None else ():
+        fallen = next((place for place, (one, other) in enumerate(pairwise(steps), 1) if other <= one), None)
+        if fallen is not None:
+            message = f"step {fallen + 1} of the scale is not above step {fallen}"
+            yield Finding("STR013", Origin(_SETTINGS, ("risk", name, fallen)), message, "write the lowest step first")
+    health = settings.health
+    for name, each in (("schedule", health.schedule), ("cost", health.cost)) if health is not None else ():
+        if each is not None and each.amber is not None and each.red is not None and each.amber > each.red:
+            message = f"amber at {each.amber:.4%} is beyond red at {each.red:.4%}".replace(".0000%", "%")
+            hint = "amber comes before red: exchange them, or write a smaller one"
+            yield Finding("STR013", Origin(_SETTINGS, ("health", name, "amber")), message, hint)
 
 
 def _constraints(item: Task | Milestone) -> Iterator[Finding]:

@@ -1,0 +1,61 @@
+"""What thresholds of rules may be: a share, a number of days, an index; what is none of it has no meaning."""
+
+from decimal import Decimal
+from typing import Annotated, NamedTuple
+
+from itpm.model.scalars import parse_duration
+
+_HUNDRED_YEARS = 36525
+_MANY_WEEKS = _HUNDRED_YEARS // 7
+
+
+class Meaning(NamedTuple):
+    """The numbers that a threshold may be, in words; ``above`` where the lowest is none of them."""
+
+    words: str
+    low: float = 0
+    high: float = 10**15
+    above: bool = False
+    whole: bool = False
+
+    def fits(self, value: object) -> bool:
+        """Whether something that is written is such a number."""
+        if not isinstance(value, (int, float, Decimal)) or isinstance(value, bool):
+            return False
+        if not self.low <= value <= self.high or (self.above and value == self.low):
+            return False
+        return not self.whole or value == int(value)
+
+
+class Lasting(NamedTuple):
+    """A threshold that is a time with its unit."""
+
+    words: str = "a duration above zero"
+
+    def fits(self, value: object) -> bool:
+        """Whether something that is written is a time that lasts."""
+        try:
+            return isinstance(value, str) and parse_duration(value).amount > 0
+        except ValueError:
+            return False
+
+
+Days = Annotated[int, Meaning(f"a whole number of days from 1 to {_HUNDRED_YEARS}", 1, _HUNDRED_YEARS, whole=True)]
+Weeks = Annotated[int, Meaning(f"a whole number of weeks from 1 to {_MANY_WEEKS}", 1, _MANY_WEEKS, whole=True)]
+Share = Annotated[float, Meaning("a share from 0 to 1", 0, 1)]
+Excess = Annotated[float, Meaning("a number, 0 or more", 0)]
+"""A share of something that may be more than all of it: how far costs are above what was approved."""
+Index = Annotated[float, Meaning("a number above 0", 0, above=True)]
+"""A ratio such as CPI, or of what is wanted to what there is."""
+Times = Annotated[float, Meaning("a number above 1", 1, above=True)]
+Points = Annotated[float, Meaning("percentage points from 0 to 100", 0, 100)]
+Sum = Annotated[float, Meaning("a sum, 0 or more", 0)]
+"""In the currency of the portfolio."""
+Length = Annotated[str, Lasting()]
+
+
+def meaning_of(annotation: object) -> Meaning | Lasting | None:
+    """What the type of a threshold says that it may be."""
+    return next(
+        (each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, (Meaning, Lasting))), None
+    )
