@@ -51,7 +51,7 @@ FORMULAS = (
     Formula("sv_percent", "SV in percent", "SV / PV", ("sv", "pv"), lambda s, p: over(s, p, "PV is 0")),
     Formula("cv_percent", "CV in percent", "CV / EV", ("cv", "ev"), lambda c, e: over(c, e, "EV is 0")),
     Formula("complete", "Percent complete", "EV / BAC", ("ev", "bac"), lambda e, b: over(e, b, "BAC is 0")),
-    Formula("spent", "Percent spent", "AC / BAC", ("ac", "bac"), lambda a, b: over(a, b, "BAC is 0")),
+    Formula("spent_percent", "Percent spent", "AC / BAC", ("ac", "bac"), lambda a, b: over(a, b, "BAC is 0")),
     Formula("eac", "Estimate at completion, variance is typical", "BAC / CPI", ("bac", "cpi"), _eac_typical),
     Formula(
         "eac_atypical",

@@ -160,10 +160,16 @@ def late_minutes(schedule: Schedule, address: str) -> int | None:
     return max(each.late.minutes if each.late is not None else 0 for each in found)
 
 
+def latest(schedule: Schedule, address: str) -> Late | None:
+    """How late a thing is; None where it keeps what is promised of it, or nothing is."""
+    found = [each.late for each in promised(schedule, address) if each.late is not None]
+    return max(found, key=lambda late: (late.minutes, late.days), default=None)
+
+
 def late_words(schedule: Schedule, address: str) -> str:
     """How late a thing is in working days; empty where it keeps what is promised of it, or nothing is."""
-    found = [each.late for each in promised(schedule, address) if each.late is not None]
-    return max(found, key=lambda late: (late.minutes, late.days)).words if found else ""
+    late = latest(schedule, address)
+    return late.words if late is not None else ""
 
 
 def project_kept(schedule: Schedule, project: str) -> bool | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from itpm.analysis.driving import waited_for
 from itpm.analysis.lateness import late_words
 from itpm.analysis.schedule import Schedule, Scheduled
+from itpm.analysis.tenths import told_days
 from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.precedence import NEVER, Link, LinkType
 from itpm.model.record import Constraint
@@ -177,12 +178,12 @@ def float_words(schedule: Schedule, address: str) -> str:
     if item.total_float is None:
         return ""
     per_day = schedule.day_minutes(address)
-    said = f"float {round(item.total_float / per_day, 1):g}d" + (", critical" if item.critical else "")
+    said = f"float {told_days(item.total_float, per_day)}" + (", critical" if item.critical else "")
     late = late_words(schedule, address)
     said += f", {late} late" if late else ""
     if item.unlevelled or item.network_float is None:
         return said + "\n"
-    return f"{said}: under this plan's order of work; network float {round(item.network_float / per_day, 1):g}d\n"
+    return f"{said}: under this plan's order of work; network float {told_days(item.network_float, per_day)}\n"
 
 
 def _waits(link: Link) -> str:

@@ -13,18 +13,23 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.formulas import Computed
 from itpm.analysis.reasons import Step, ending, float_words, reasons
 from itpm.analysis.schedule import Schedule
-from itpm.cli.finding import addresses, completing, followed, found_thing
+from itpm.cli.finding import addresses, completing, followed, found_thing, place_of
 from itpm.cli.options import Session, session
 from itpm.engine.precedence import NEVER
-from itpm.model.portfolio import Portfolio
+from itpm.load.fields import record_fields
+from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.rules.catalogue import BY_CODE, RULES
+from itpm.views.about import About
 from itpm.views.figures import UNITS, said, said_in_unit
+from itpm.views.query import WhereError
+from itpm.views.told import OTHER_WORDS, told
 
 _CODE = re.compile(r"[A-Za-z]{3}[0-9]+")
 _TEN = 10
-_DATES = ("start", "finish", "float", "late", "critical")
+_LONGEST = 60
+_DATES = ("start", "finish", "float", "late", "lateness", "critical")
 """What the chain of reasons explains, by any of the names under which it is listed."""
 
 
@@ -43,24 +48,33 @@ def _thing(session: Session, typed: str) -> None:
     """The reasons of a date, or where a figure comes from; where neither was asked for, what there is to ask."""
     workspace = session.workspace()
     facts = session.facts(workspace)
-    address, _, figure = typed.partition(".")
-    record = _meant(session, facts, address, figure)
-    groups = list(figures(facts, record))
-    last = _dated(facts.schedule, record)
-    if figure in ("", *_DATES) and last is not None:
+    address, dot, said = typed.partition(".")
+    if dot and address and not said:
+        raise click.UsageError(f"'{typed[:_LONGEST]}' names no figure; 'itpm explain {address}' lists them")
+    figure = said.removesuffix("_minutes").removesuffix("_reason")
+    kind, address, thing = _meant(session, facts, address, figure)
+    record = thing if isinstance(thing, Record) else None
+    groups = list(figures(facts, record)) if record is not None else []
+    last = _dated(facts.schedule, record) if record is not None else None
+    other = OTHER_WORDS.get(figure, "")
+    figure = other if other in (*_names(groups), *(_DATES if last is not None else ())) else figure
+    if record is not None and last is not None and figure in ("", *_DATES):
         session.write(_chain(facts.schedule, record, last))
         _also(session, record, groups)
+    elif any(figure in group.figures for group in groups):
+        session.write(_figure(groups, figure))
     elif figure:
-        session.write(_figure(record, groups, figure, dated=last is not None))
+        about = About(facts, kind, address, thing, record_fields(), place_of(workspace, address, thing))
+        session.write(_field(about, figure, [*(_DATES if last is not None else ()), *_names(groups)]))
     elif groups:
         session.write(_list(groups))
-        session.say(f"'itpm explain {record.id}.{next(iter(groups[0].figures))}' says where the first comes from")
+        session.say(f"'itpm explain {address}.{_names(groups)[0]}' says where the first comes from")
     else:
-        raise click.UsageError(f"nothing is computed of '{address}'; 'itpm show {address}' says what is written")
+        raise click.UsageError(f"nothing is computed of '{address}'; 'itpm show {kind}:{address}' says what is written")
 
 
-def _meant(session: Session, facts: Facts, address: str, figure: str) -> Record:
-    """The record of an address; where two things have it, the only one that has the figure."""
+def _meant(session: Session, facts: Facts, address: str, figure: str) -> tuple[str, str, Thing]:
+    """What an address means; where two things have it, the only one that has the figure."""
     address = followed(session, facts.portfolio, address)
     meant = facts.portfolio.meant(address)
     having = [
@@ -68,10 +82,7 @@ def _meant(session: Session, facts: Facts, address: str, figure: str) -> Record:
         for kind, each in (meant.items() if figure and len(meant) > 1 else ())
         if isinstance(each, Record) and any(figure in group.figures for group in figures(facts, each))
     ]
-    kind, address, each = found_thing(session, facts.portfolio, address, having if len(having) == 1 else ())
-    if not isinstance(each, Record):
-        raise click.UsageError(f"nothing is computed of the {kind} '{address}'; 'itpm show {kind}:{address}' says it")
-    return each
+    return found_thing(session, facts.portfolio, address, having if len(having) == 1 else ())
 
 
 def _dated(schedule: Schedule, record: Record) -> str | None:
@@ -111,7 +122,7 @@ def _chain(schedule: Schedule, record: Record, last: str) -> str:
 
 
 def _also(session: Session, record: Record, groups: Iterable[Computed]) -> None:
-    names = [name for group in groups for name in group.figures]
+    names = _names(groups)
     if names:
         others = f", also {', '.join(names[1:])}" if names[1:] else ""
         session.say(f"its figures: 'itpm explain {record.id}.{names[0]}'{others}")
@@ -124,16 +135,27 @@ def _list(groups: Iterable[Computed]) -> str:
     return "".join(f"{name:<{wide}}  {title:<{width}}  {value}\n" for name, title, value in rows)
 
 
-def _figure(record: Record, groups: list[Computed], figure: str, *, dated: bool) -> str:
+def _names(groups: Iterable[Computed]) -> list[str]:
+    return [name for each in groups for name in each.figures]
+
+
+def _field(about: About, name: str, names: list[str]) -> str:
+    """What is written of a field, or computed beside figures, and where it comes from; ``names`` are all figures."""
+    try:
+        found = told(about, name)
+    except WhereError as error:
+        near = get_close_matches(name, names, n=1)
+        known = (
+            f"; it has {', '.join(names)}" if names else f"; 'itpm show {about.kind}:{about.address}' says what it has"
+        )
+        hint = f"; did you mean '{near[0]}'?" if near else known
+        raise click.UsageError(f"'{about.address}' has no '{name[:_LONGEST]}'{hint}") from error
+    return f"{found.name}  {found.value}  {found.source}\n"
+
+
+def _figure(groups: list[Computed], figure: str) -> str:
     """Where a figure comes from, one line each."""
-    computed = next((each for each in groups if figure in each.figures), None)
-    if computed is None:
-        known = [*(_DATES if dated else ()), *(name for each in groups for name in each.figures)]
-        near = get_close_matches(figure, known, n=1)
-        if not known:
-            raise click.UsageError(f"'{record.id}' has no figures to explain")
-        hint = f"; did you mean '{near[0]}'?" if near else f"; it has {', '.join(known)}"
-        raise click.UsageError(f"'{record.id}' has no '{figure[:20]}'{hint}")
+    computed = next(each for each in groups if figure in each.figures)
     steps = list(computed.explained(figure))
     names = [f"{'  ' * step.depth}{step.title}" for step in steps]
     values = [_exactly(step.name, step.figure) for step in steps]
@@ -168,7 +190,8 @@ def command(session: Session, thing: str | None) -> None:
 
     THING is a project, a task, a milestone or a summary: the chain of reasons back to the start, one line each. Or it
     is a figure of a record, such as erp.eac, it-2026.available, erp.npv or faster-delivery.score: its formula and what
-    went into it. What has no dates lists its figures. Without an argument, all rules are listed.
+    went into it; or anything else that 'itpm show' and lists print of it, such as erp/design.state: where it comes
+    from. What has no dates lists its figures. Without an argument, all rules are listed.
     """
     if thing is None:
         session.write("".join(f"{r.code}  {r.name:<20} {r.severity.value:<8} {r.summary}\n" for r in RULES))

@@ -6,10 +6,12 @@ from difflib import get_close_matches
 import click
 
 from itpm.cli.options import Session, shared_session
+from itpm.load.workspace import Workspace
 from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
 from itpm.model.record import Record
+from itpm.model.scenario import Scenario
 from itpm.plural import article
 from itpm.views.suggestion import called, moved_words
 
@@ -132,3 +134,17 @@ def _and(words: Iterable[str]) -> str:
 
 def _or(words: Iterable[str]) -> str:
     return " or ".join(f"'{each}'" if ":" in each else each for each in words)
+
+
+def place_of(workspace: Workspace, address: str, thing: object) -> str:
+    """The file and line at which something is written."""
+    if isinstance(thing, Scenario):
+        return f"scenarios/{address}.yaml:1"
+    if not isinstance(thing, Record):
+        project, _slash, name = address.partition("/")
+        main = workspace.portfolio.projects[project].origin.path
+        own = f"{main.removesuffix('.yaml')}/baselines/{name}.yaml"
+        return own if own in workspace.sources else main
+    origin = thing.origin
+    line = workspace.sources[origin.path].located().span(origin.key()).line if origin.path else 0
+    return f"{origin.path}:{line}"

@@ -2,28 +2,11 @@
 
 import click
 
-from itpm.cli.finding import addresses, completing, found_thing
+from itpm.cli.finding import addresses, completing, found_thing, place_of
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import as_json
 from itpm.load.fields import record_fields
-from itpm.load.workspace import Workspace
-from itpm.model.record import Record
-from itpm.model.scenario import Scenario
 from itpm.views.about import About
-
-
-def _place(workspace: Workspace, address: str, thing: object) -> str:
-    """The file and line at which something is written."""
-    if isinstance(thing, Scenario):
-        return f"scenarios/{address}.yaml:1"
-    if not isinstance(thing, Record):
-        project, _slash, name = address.partition("/")
-        main = workspace.portfolio.projects[project].origin.path
-        own = f"{main.removesuffix('.yaml')}/baselines/{name}.yaml"
-        return own if own in workspace.sources else main
-    origin = thing.origin
-    line = workspace.sources[origin.path].located().span(origin.key()).line if origin.path else 0
-    return f"{origin.path}:{line}"
 
 
 @click.command("show")
@@ -40,7 +23,7 @@ def command(session: Session, thing: str, form: str) -> None:
     workspace = session.workspace()
     kind, address, found = found_thing(session, workspace.portfolio, thing)
     facts = session.facts(workspace)
-    about = About(facts, kind, address, found, record_fields(), _place(workspace, address, found))
+    about = About(facts, kind, address, found, record_fields(), place_of(workspace, address, found))
     seen = session.seen(workspace)
     if form == "json":
         session.write(as_json("record", about.document(), seen.day.isoformat()))

@@ -28,8 +28,8 @@ _PURSE = (
     "unallocated",
 )
 _LINE = ("planned", "committed", "accrued", "actual", "estimate", "forecast", "left")
-_EARNED = ("bac", "pv", "ev", "ac", "sv", "cv", "spi", "cpi", "complete", "spent", "eac", "vac", "tcpi_bac")
-_SHARES = frozenset({"complete", "spent"})
+_EARNED = ("bac", "pv", "ev", "ac", "sv", "cv", "spi", "cpi", "complete", "spent_percent", "eac", "vac", "tcpi_bac")
+_SHARES = frozenset({"complete", "spent_percent"})
 _INDICES = frozenset({"spi", "cpi", "tcpi_bac"})
 _NARROWEST, _WIDEST = 8, 48
 """The width of a column in characters."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +18,7 @@ from itpm.model.task import Task
 from itpm.views.asked import Asked
 from itpm.views.figures import UNITS, plain_figures, said_in_unit
 from itpm.views.listing import computed
-from itpm.views.plain import plain, record
+from itpm.views.plain import Hours, plain, record
 from itpm.views.timetable import computed_dates
 from itpm.views.written import block, cell, printable, written
 
@@ -46,9 +45,9 @@ class About:
         return Asked(self.facts, self.kind, {self.address: self.thing}, self.declared[self.kind])
 
     @cached_property
-    def hours(self) -> Decimal:
+    def hours(self) -> Hours:
         """Of a day."""
-        return self.facts.portfolio.settings.hours_per_day or Decimal(8)
+        return self.asked.hours(self.address)
 
     @cached_property
     def computed(self) -> Mapping[str, tuple[Any, Field]]:
@@ -69,6 +68,10 @@ class About:
             for name, value in made.items()
             if name not in _TOLD and name not in self.computed and value != {}
         }
+
+    def date_words(self, name: str) -> str:
+        """One of these for people."""
+        return _line(self.dates[name])
 
     @cached_property
     def dependencies(self) -> tuple[str, ...]:
@@ -124,7 +127,7 @@ class About:
         made |= {name: value for name, value in record(self.thing, self.hours).items() if name != "id"}
         told: dict[str, Any] = {}
         for name, (value, _kept) in self.computed.items():
-            told |= computed(name, value, self.asked.hours(self.address))
+            told |= computed(name, value, self.hours)
         told |= {name: plain(value, self.hours) for name, value in self.dates.items()}
         told |= {"dependencies": list(self.dependencies)} if isinstance(self.thing, Project) else {}
         made |= {"computed": told} if told else {}
@@ -154,7 +157,7 @@ class About:
         """Everything for people, as a file would say it."""
         yield f"id: {self.address}"
         yield from block(self.thing, self.declared[self.kind])
-        told = [*self._computed(), *(f"{name}: {_line(value)}" for name, value in self.dates.items())]
+        told = [*self._computed(), *(f"{name}: {self.date_words(name)}" for name in self.dates)]
         told += [f"dependencies: [{', '.join(self.dependencies)}]"] if self.dependencies else []
         yield from _section("computed", told)
         yield from _section("work", _aligned(self._jobs()))

@@ -10,7 +10,7 @@ from itpm.analysis.amounts import Figure, Unknown
 from itpm.analysis.ends import project_end
 from itpm.analysis.explained import figures
 from itpm.analysis.facts import Facts
-from itpm.analysis.lateness import kept, late_minutes, project_kept
+from itpm.analysis.lateness import kept, late_minutes, latest, project_kept
 from itpm.analysis.schedule import Scheduled, Span
 from itpm.analysis.settled import PROMISED, settled
 from itpm.analysis.settled import STATES as MATTERS
@@ -22,6 +22,7 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import Duration, Spread
 from itpm.model.task import Task
+from itpm.views.plain import Hours
 from itpm.views.timetable import driver_words
 
 Value = Any
@@ -36,6 +37,8 @@ _SHARE = Field(words=frozenset({"percent"}))
 _FLOAT = Field(words=frozenset({"lag"}))
 _SUM = Field(words=frozenset({"money"}))
 FIGURE = Field(words=frozenset({"figure"}))
+SHARE = Field(words=frozenset({"figure", "percent"}))
+"""A figure that is a part of something."""
 _DATED = frozenset({"task", "milestone", "gate"})
 _LOADED = frozenset({"person", "team", "role"})
 
@@ -180,9 +183,12 @@ class Asked:
     def _known_figures(self) -> dict[str, Mapping[str, Figure]]:
         return {}
 
-    def hours(self, address: str) -> Decimal:
-        """The hours of a working day in which what is computed of a record is told."""
-        return Decimal(repr(self.facts.schedule.day_minutes(address if self.kind in _DATED else ""))) / _MINUTES
+    def hours(self, address: str) -> Hours:
+        """The hours of a day of a record: on the calendar that applies to it, and of effort."""
+        times, first = self.facts.schedule.times, address.partition("/")[0]
+        inside = self.kind == "project" or (first != address and first in self.facts.portfolio.projects)
+        day = Decimal(repr(self.facts.schedule.day_minutes(address if inside else ""))) / _MINUTES
+        return Hours(day, times.hours_per_day)
 
     def _project(self, record: object) -> Value:
         first, slash, _rest = self.address(record).partition("/")
@@ -214,7 +220,7 @@ class Asked:
         """Working minutes as days on the calendar of what they belong to."""
         if minutes is None:
             return Unknown("it is done" if item.done else item.lacking)
-        return Duration(Decimal(minutes) / (self.hours(item.address) * _MINUTES), "d")
+        return Duration(Decimal(minutes) / Decimal(repr(self.facts.schedule.day_minutes(item.address))), "d")
 
     def _late(self, record: Record) -> Value:
         schedule = self.facts.schedule
@@ -231,7 +237,9 @@ class Asked:
         minutes = late_minutes(self.facts.schedule, item.address)
         if minutes is None and item.dates is not None and not item.done:
             return Unknown("nothing is promised of it")
-        return self._days(minutes, item)
+        late = latest(self.facts.schedule, item.address) if not minutes else None
+        # Days off only are no working time, and late all the same.
+        return self._days(minutes, item) if late is None else Duration(Decimal(late.days), "d", elapsed=True)
 
     def _candidates(self, task: Task) -> tuple[str, ...]:
         """Everybody who may work on a task, and the names under which they are asked for."""

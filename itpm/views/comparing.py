@@ -13,6 +13,7 @@ from itpm.analysis.amounts import Unknown
 from itpm.analysis.exposure import likelihood
 from itpm.analysis.facts import Facts
 from itpm.analysis.periods import days_of_period
+from itpm.analysis.tenths import told
 from itpm.model.field import Field
 from itpm.model.scalars import (
     Dates,
@@ -27,10 +28,10 @@ from itpm.model.scalars import (
     parse_moment,
     parse_period,
 )
-from itpm.views.plain import lasting
+from itpm.views.plain import Hours, lasting
 from itpm.views.query import WhereError
 from itpm.views.suggestion import nearest
-from itpm.views.written import written
+from itpm.views.written import shown, written
 
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {"<": op.lt, "<=": op.le, ">": op.gt, ">=": op.ge}
 _SUM = re.compile(r"([-+]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?)(?:\s+([A-Z]{3}))?")
@@ -39,6 +40,12 @@ _SHARE = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*%")
 _TIME = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*(e?)(min|h|d|w|mo|y)")
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 _TIMES = frozenset("duration lag effort elapsed estimate-effort estimate-duration".split())  # noqa: SIM905
+_PERSON_TIMES = frozenset({"effort", "estimate-effort"})
+_TIMED = (Duration, Effort, Elapsed)
+_MINUTES = 60
+_PLACES, _SHARE_PLACES = 4, 3
+"""Of numbers, and of shares, which are shown to a tenth of a per cent."""
+_SHARES = frozenset({"percent", "share", "chance"})
 _SUMS = frozenset({"money", "spread", "plan-spread", "gain-spread"})
 _EXPECTED = {
     "boolean": "write yes or no",
@@ -56,7 +63,8 @@ _EXPECTED = {
 class Comparison:
     """A test of single values; ``negated`` where it holds for a record in which none of them passes."""
 
-    holds: Callable[[Any], bool]
+    holds: Callable[[Any, Hours], bool]
+    """Of a value, in a record whose day has so many hours."""
     negated: bool = False
 
 
@@ -69,11 +77,12 @@ def comparison(facts: Facts, field: str, kept: Field, operator: str, wanted: tup
     if not wanted:
         raise WhereError(f"'{field}': nothing is listed")
     if operator == "~":
-        return Comparison(_holds(kept, field, wanted[0]))
+        holds = _holds(kept, field, wanted[0])
+        return Comparison(lambda value, _hours: holds(value))
     reader = _Reader(facts, field, kept)
     if operator in {"=", "!=", "in"}:
         tests = [reader.equals(text) for text in wanted]
-        return Comparison(lambda value: any(test(value) for test in tests), operator == "!=")
+        return Comparison(lambda value, hours: any(test(value, hours) for test in tests), operator == "!=")
     return Comparison(reader.ordered(wanted[0], _ORDER[operator]))
 
 
@@ -98,27 +107,26 @@ class _Reader:
 
     def __init__(self, facts: Facts, field: str, kept: Field) -> None:
         self.facts, self.field, self.kept = facts, field, kept
-        self.hours = facts.schedule.times.hours_per_day
 
-    def equals(self, text: str) -> Callable[[Any], bool]:
+    def equals(self, text: str) -> Callable[[Any, Hours], bool]:
         """A test whether a value is what was typed."""
         kept = self.kept
         if kept.refs and not kept.words & {"text"}:
             end = text.removeprefix("*")
-            return lambda value: str(value) == text or (end != text and str(value).endswith(end))
+            return lambda value, _hours: str(value) == text or (end != text and str(value).endswith(end))
         if kept.options and text in kept.options:
-            return lambda value: text in {str(value), written(value, kept)}
+            return lambda value, _hours: text in {str(value), written(value, kept)}
         if kept.options and not (kept.words - {"cadence"} or ("cadence" in kept.words and _TIME.fullmatch(text))):
             near = nearest(text, kept.options)
             hint = f"did you mean '{near}'?" if near else f"it is one of {', '.join(kept.options)}"
             raise WhereError(f"'{self.field}' is never '{text}'; {hint}")
         size = self._size(text)
         if size is None:
-            return lambda value: text in {str(value), written(value, kept)} or _is_flag(value, text)
+            return lambda value, _hours: text in {str(value), written(value, kept)} or _is_flag(value, text)
         self._in_range(text, size)
         return partial(self._compared, op.eq, size)
 
-    def ordered(self, text: str, order: Callable[[Any, Any], bool]) -> Callable[[Any], bool]:
+    def ordered(self, text: str, order: Callable[[Any, Any], bool]) -> Callable[[Any, Hours], bool]:
         """A test whether a value is less or more than what was typed."""
         kept = self.kept
         if kept.refs or (kept.options and not kept.words) or "boolean" in kept.words:
@@ -130,17 +138,23 @@ class _Reader:
         size = self._size(text)
         if "period" in kept.words and size is None:
             day = self._first_day(Period(text))
-            return lambda value: isinstance(value, Period) and order(self._first_day(value), day)
+            return lambda value, _hours: isinstance(value, Period) and order(self._first_day(value), day)
         if size is None:
-            return lambda value: order(*_texts(written(value, kept), text))
+            return lambda value, _hours: order(*_texts(written(value, kept), text))
         return partial(self._compared, order, size)
 
     def _first_day(self, period: Period) -> date:
         """The day on which a period begins: periods follow each other by it."""
         return days_of_period(period, self.facts.portfolio.settings).start or date.min
 
-    def _compared(self, order: Callable[[Any, Any], bool], wanted: Any, value: Any) -> bool:  # noqa: ANN401
+    def _compared(self, order: Callable[[Any, Any], bool], wanted: Any, value: Any, hours: Hours) -> bool:  # noqa: ANN401
+        """Whether a value stands in an order to what was typed, as finely as the value is shown."""
+        if isinstance(wanted, _TIMED):
+            return isinstance(value, (Estimate, *_TIMED)) and order(*self._times(value, wanted, hours))
         found = self._measure(value, wanted)
+        if isinstance(found, Decimal) and isinstance(wanted, Decimal) and not isinstance(value, (Money, Spread)):
+            places = _SHARE_PLACES if self.kept.words & _SHARES else _PLACES
+            found, wanted = (round(each, places) for each in (found, wanted))
         return found is not None and type(found) is type(wanted) and order(found, wanted)
 
     def _in_range(self, text: str, size: Any) -> None:  # noqa: ANN401
@@ -161,7 +175,10 @@ class _Reader:
             return self._or_wrong(_moment(text), text, "date")
         if words & _SUMS or (words & {"figure", "anything"} and _SUM.fullmatch(text)):
             return self._or_wrong(self._sum(text), text, "money")
-        if words & {"percent", "share", "chance"} or (words & {"figure", "anything"} and _SHARE.fullmatch(text)):
+        # A figure may be typed as programs get it, too: 0.85 for 85%.
+        if (words & _SHARES and not ("figure" in words and _NUMBER.fullmatch(text))) or (
+            words & {"figure", "anything"} and _SHARE.fullmatch(text)
+        ):
             found = _SHARE.fullmatch(text)
             whole = int(text) if found is None and "integer" in words and text.isdecimal() else None
             return self._or_wrong(Decimal(found[1]) / 100 if found is not None else whole, text, "percent")
@@ -185,28 +202,35 @@ class _Reader:
             raise WhereError(f"'{self.field}': {amount.reason}")
         return amount
 
-    def _time(self, text: str) -> Decimal | None:
+    def _times(self, value: Any, wanted: Any, hours: Hours) -> tuple[Decimal, Decimal]:  # noqa: ANN401
+        """A time and what was typed in minutes: days to a tenth of the days of the record, as they are shown."""
+        time = value.likely if isinstance(value, Estimate) else value
+        exact = lasting(time, hours), lasting(wanted, hours)
+        day = hours.duration * _MINUTES
+        if not isinstance(time, Duration) or time.elapsed or time.unit != "d":
+            return exact
+        found, typed = (told(each / day) * day for each in exact)
+        return found, typed
+
+    def _time(self, text: str) -> Duration | Effort | Elapsed | None:
         found = _TIME.fullmatch(text)
         if found is None:
             return None
         amount, elapsed, unit = Decimal(found[1]), bool(found[2]), found[3]
-        clock = "elapsed" in self.kept.words
-        return lasting(Elapsed(amount, unit) if clock else Duration(amount, unit, elapsed), self.hours)
+        if "elapsed" in self.kept.words:
+            return Elapsed(amount, unit)
+        return Effort(amount, unit) if self.kept.words & _PERSON_TIMES else Duration(amount, unit, elapsed)
 
     def _measure(self, value: Any, wanted: Any) -> Any:  # noqa: ANN401, PLR0911 - one return a kind of value
         """A value as something to compare by, as what was typed is."""
         if isinstance(value, Money):
-            found = self.facts.costs.rates.in_base(value)
+            found = self.facts.costs.rates.in_base(shown(value))
             return None if isinstance(found, Unknown) else found.amount
         if isinstance(value, Dates):
             return None if value.start is None else _as(value.start, wanted)
         if isinstance(value, Spread):
             whole = value.sum()
             return None if whole is None else self._measure(whole, wanted)
-        if isinstance(value, Estimate):
-            return lasting(value.likely, self.hours)
-        if isinstance(value, (Duration, Effort, Elapsed)):
-            return lasting(value, self.hours)
         if isinstance(value, bool):
             return value
         if isinstance(value, int) and "chance" in self.kept.words:

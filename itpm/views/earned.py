@@ -89,7 +89,7 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
         words = {"red": "Poor", "amber": "Below plan", "green": "On plan"}
         return Tile(label, f"{found:.2f}", Chip(words[state], state))
 
-    complete, spent = value.ratio("complete"), value.ratio("spent")
+    complete, spent = value.ratio("complete"), value.ratio("spent_percent")
     done = "n/a" if isinstance(complete, Unknown) else percent(complete)
     used = "n/a" if isinstance(spent, Unknown) else percent(spent)
     eac = value.amount("eac")

@@ -11,7 +11,7 @@ _PLACES = Decimal("0.0001")
 _IN = {"weeks": "es at pd sv_t ieac_t", "years": "payback discounted_payback", "months": "life"}
 _IN |= {
     "h": "nominal available deployable allocated wanted_hours unfilled tentative people",
-    "%": "wanted_utilisation complete spent utilisation share wanted realised irr",
+    "%": "wanted_utilisation complete spent_percent utilisation share wanted realised irr",
 }
 _IN["%"] += " sv_percent cv_percent discount_rate roi passed weight_share money_share people_share"
 UNITS: Mapping[str, str] = {name: unit for unit, names in _IN.items() for name in names.split()}

@@ -19,7 +19,7 @@ from itpm.views.asked import Asked
 from itpm.views.belonging import belongs, held_by
 from itpm.views.figures import plain_figure
 from itpm.views.matching import Path, matcher, resolve, values
-from itpm.views.plain import lasting, plain, record
+from itpm.views.plain import Hours, lasting, plain, record
 from itpm.views.query import WhereError, parse
 
 _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -159,8 +159,8 @@ def _due(asked: Asked, each: Any) -> date | None:  # noqa: ANN401
 
 
 def _row(asked: Asked, each: Any, columns: tuple[str, ...], paths: list[Path]) -> Row:  # noqa: ANN401
-    hours = asked.facts.portfolio.settings.hours_per_day or Decimal(8)
     address = asked.address(each)
+    hours = asked.hours(address)
     document: dict[str, Any] = {
         "id": address,
         "name": each.title if isinstance(each, Record) else getattr(each, "name", None),
@@ -170,16 +170,16 @@ def _row(asked: Asked, each: Any, columns: tuple[str, ...], paths: list[Path]) -
         if name in {"id", "assign"}:
             continue
         document.pop(name, None)
-        document |= computed(name, asked.of(each, name), asked.hours(address))
+        document |= computed(name, asked.of(each, name), hours)
     cells: dict[str, tuple[Any, Field]] = {
         "id": (address, Field()),
         "name": (document["name"], Field()),
-        **{column: (_cell(asked, each, path), path.kept) for column, path in zip(columns, paths, strict=True)},
+        **{column: (single(asked, each, path), path.kept) for column, path in zip(columns, paths, strict=True)},
     }
     return Row(cells, document)
 
 
-def _cell(asked: Asked, each: Any, path: Path) -> Any:  # noqa: ANN401
+def single(asked: Asked, each: Any, path: Path) -> Any:  # noqa: ANN401
     """The value of a column: of one field as it is, below others all there are."""
     if len(path.steps) == 1:
         return asked.of(each, path.steps[0])
@@ -187,13 +187,13 @@ def _cell(asked: Asked, each: Any, path: Path) -> Any:  # noqa: ANN401
     return found[0] if len(found) == 1 else found or None
 
 
-def computed(name: str, value: Any, hours: Decimal) -> dict[str, Any]:  # noqa: ANN401
+def computed(name: str, value: Any, hours: Hours) -> dict[str, Any]:  # noqa: ANN401
     """A computed value under its name for programs: times in minutes, null with its reason."""
     if isinstance(value, Unknown):
         key = f"{name}_minutes" if name in _WORKING else name
         return {key: None, f"{name}_reason": value.reason}
     if isinstance(value, Duration):
-        return {f"{name}_minutes": round(lasting(value, hours))}
+        return {f"{name}_minutes": 0 if value.elapsed else round(lasting(value, hours))}
     if isinstance(value, Money):
         return plain_figure(name, value)
     if isinstance(value, Decimal):

@@ -12,8 +12,9 @@ from itpm.model.naming import said_kind
 from itpm.model.record import Constraint
 from itpm.model.scalars import Money, Spread
 from itpm.model.task import Link
-from itpm.views.asked import FIGURE, Asked
+from itpm.views.asked import FIGURE, SHARE, Asked
 from itpm.views.comparing import Comparison, comparison
+from itpm.views.figures import UNITS
 from itpm.views.query import EMPTY, NOT_EMPTY, Group, NoFieldError, Test, WhereError
 from itpm.views.suggestion import called, nearest
 
@@ -49,9 +50,11 @@ def matcher(asked: Asked, tree: Test | Group) -> Matches:
 
 
 def _matches(asked: Asked, path: Path, test: Comparison) -> Matches:
-    if test.negated:
-        return lambda each: not any(test.holds(value) for value in values(asked, each, path))
-    return lambda each: any(test.holds(value) for value in values(asked, each, path))
+    def any_holds(each: Any) -> bool:  # noqa: ANN401 - a record
+        hours = asked.hours(asked.address(each))
+        return any(test.holds(value, hours) for value in values(asked, each, path))
+
+    return (lambda each: not any_holds(each)) if test.negated else any_holds
 
 
 def atom_of(kept: Field) -> Field:
@@ -90,7 +93,7 @@ def _first(asked: Asked, name: str, rest: list[str]) -> Field:
     if name in asked.own:
         return ANYTHING
     if name in asked.figures:
-        return FIGURE
+        return FIGURE if UNITS.get(name) != "%" else SHARE
     names = [*asked.computed, *asked.further, *asked.declared.fields, *sorted(asked.own), *sorted(asked.figures)]
     raise NoFieldError(f"'{name}'", name, tuple(dict.fromkeys(names)), "")
 

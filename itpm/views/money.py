@@ -38,7 +38,7 @@ EARNED = (
     "spi",
     "cpi",
     "complete",
-    "spent",
+    "spent_percent",
     "eac",
     "eac_atypical",
     "eac_cost_schedule",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from itpm.diagnostic import Origin
 from itpm.model.by_date import ByDate
@@ -16,12 +16,19 @@ _CLOCK = {"d": 24, "w": 168, "mo": 730, "y": 8766}
 _WORKDAYS = 5
 
 
-def plain(value: Any, hours_per_day: Decimal) -> Any:  # noqa: ANN401, PLR0911 - one return for each kind of value
-    """A value as JSON knows it. Work: ``hours_per_day`` a day, five days a week; clock time: 730 h a month."""
+class Hours(NamedTuple):
+    """The hours of a day: of durations, on the calendar that applies, and of effort, in the portfolio."""
+
+    duration: Decimal
+    effort: Decimal
+
+
+def plain(value: Any, hours: Hours) -> Any:  # noqa: ANN401, PLR0911 - one return for each kind of value
+    """A value as JSON knows it. Work: ``hours`` of a day, five days a week; clock time: 730 h a month."""
     if isinstance(value, Money):
         return {"amount": str(value.amount), "currency": value.currency}
     if isinstance(value, (Duration, Effort, Elapsed, Estimate, Spread, Dates, ByDate)):
-        return _compound(value, hours_per_day)
+        return _compound(value, hours)
     if isinstance(value, Period):
         return value.text
     if isinstance(value, Decimal):
@@ -31,17 +38,17 @@ def plain(value: Any, hours_per_day: Decimal) -> Any:  # noqa: ANN401, PLR0911 -
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
-        return record(value, hours_per_day)
+        return record(value, hours)
     if isinstance(value, Mapping):
-        return {_key(key): plain(item, hours_per_day) for key, item in value.items()}
+        return {_key(key): plain(item, hours) for key, item in value.items()}
     if isinstance(value, tuple):
-        return [plain(item, hours_per_day) for item in value]
+        return [plain(item, hours) for item in value]
     return value
 
 
-def _by_date(value: ByDate[Any], hours_per_day: Decimal) -> Any:  # noqa: ANN401
+def _by_date(value: ByDate[Any], hours: Hours) -> Any:  # noqa: ANN401
     """One value, or the values by the day from which each holds; what holds from ever on stands beside these."""
-    made = {since: plain(each, hours_per_day) for since, each in value.steps}
+    made = {since: plain(each, hours) for since, each in value.steps}
     undated = made.pop(date.min, None)
     if not made:
         return undated
@@ -53,38 +60,38 @@ def _key(key: object) -> str:
     return "" if key is None else str(key)
 
 
-def _compound(value: Any, hours_per_day: Decimal) -> Any:  # noqa: ANN401, PLR0911 - as above
+def _compound(value: Any, hours: Hours) -> Any:  # noqa: ANN401, PLR0911 - as above
     if isinstance(value, Estimate):
         if value.low == value.high:
-            return minutes(value.likely, hours_per_day)
-        return {name: minutes(getattr(value, name), hours_per_day) for name in ("low", "likely", "high")}
+            return minutes(value.likely, hours)
+        return {name: minutes(getattr(value, name), hours) for name in ("low", "likely", "high")}
     if isinstance(value, ByDate):
-        return _by_date(value, hours_per_day)
+        return _by_date(value, hours)
     if isinstance(value, Spread):
         if value.from_tasks:
             return "from-tasks"
-        return plain(value.total if value.total is not None else dict(value.periods), hours_per_day)
+        return plain(value.total if value.total is not None else dict(value.periods), hours)
     if isinstance(value, Dates):
-        return {"start": plain(value.start, hours_per_day), "finish": plain(value.finish, hours_per_day)}
-    return minutes(value, hours_per_day)
+        return {"start": plain(value.start, hours), "finish": plain(value.finish, hours)}
+    return minutes(value, hours)
 
 
-def minutes(value: Duration | Effort | Elapsed, hours_per_day: Decimal) -> int:
+def minutes(value: Duration | Effort | Elapsed, hours: Hours) -> int:
     """Time in whole minutes."""
-    return round(lasting(value, hours_per_day))
+    return round(lasting(value, hours))
 
 
-def lasting(value: Duration | Effort | Elapsed, hours_per_day: Decimal) -> Decimal:
+def lasting(value: Duration | Effort | Elapsed, hours: Hours) -> Decimal:
     """Time in minutes."""
     if value.unit in _MINUTES:
         return value.amount * _MINUTES[value.unit]
     if isinstance(value, Elapsed) or (isinstance(value, Duration) and value.elapsed):
         return value.amount * _CLOCK[value.unit] * 60
     days = value.amount * (_WORKDAYS if value.unit == "w" else 1)
-    return days * hours_per_day * 60
+    return days * (hours.effort if isinstance(value, Effort) else hours.duration) * 60
 
 
-def record(value: Any, hours_per_day: Decimal) -> dict[str, Any]:  # noqa: ANN401 - any record
+def record(value: Any, hours: Hours) -> dict[str, Any]:  # noqa: ANN401 - any record
     """The fields of a record that are written; times end in ``_minutes``."""
     made: dict[str, Any] = {}
     if isinstance(value, Record):
@@ -100,12 +107,12 @@ def record(value: Any, hours_per_day: Decimal) -> dict[str, Any]:  # noqa: ANN40
         ):
             continue
         if each.name == "custom":
-            made.update({key: plain(item, hours_per_day) for key, item in found.items()})
+            made.update({key: plain(item, hours) for key, item in found.items()})
             continue
         name = each.name.rstrip("_")
         if isinstance(found, (Duration, Effort, Elapsed, Estimate)):
             name += "_minutes"
-        made[name] = plain(found, hours_per_day)
+        made[name] = plain(found, hours)
     return made
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from itpm.analysis.baselines import Variance
 from itpm.analysis.driving import Driving, driver, network_driver
-from itpm.analysis.lateness import kept, late_minutes
+from itpm.analysis.lateness import Late, kept, late_minutes, latest
 from itpm.analysis.schedule import Schedule, Scheduled, Span
+from itpm.analysis.tenths import told_days
 
 COLUMNS = (
     "id",
@@ -51,11 +52,11 @@ def rows(
 
 def _row(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     """The dates to count on with what belongs to them."""
-    late = late_minutes(schedule, item.address) if kept(schedule, item.address) is False else None
+    late = latest(schedule, item.address)
     row: dict[str, Any] = {
         "start": schedule.first_day(item.dates).isoformat() if item.dates else None,
         "finish": schedule.last_day(item.dates).isoformat() if item.dates else None,
-        "late": None if late is None else days(schedule, late, item.address),
+        "late": None if late is None else late_days(schedule, late, item.address),
         "float": None if item.total_float is None else days(schedule, item.total_float, item.address),
         "critical": "yes" if item.critical else "",
         "driver": driver_words(schedule, item),
@@ -122,7 +123,12 @@ def _chains(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
 
 def days(schedule: Schedule, minutes: float, address: str = "") -> str:
     """Working minutes as working days of the calendar of a thing; of the portfolio where none is named."""
-    return f"{round(minutes / schedule.day_minutes(address), 1):g}d"
+    return told_days(minutes, schedule.day_minutes(address))
+
+
+def late_days(schedule: Schedule, late: Late, address: str) -> str:
+    """Lateness in working days; where only days off lie between, in elapsed ones: 3ed from a Friday to a Monday."""
+    return days(schedule, late.minutes, address) if late.minutes else f"{late.days}ed"
 
 
 def driver_words(schedule: Schedule, item: Scheduled) -> str:

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import Any
 
 from itpm.analysis.amounts import Unknown, payable
+from itpm.analysis.tenths import told
 from itpm.model.assignment import Assignment
 from itpm.model.by_date import ByDate
 from itpm.model.field import ANYTHING, Field
@@ -54,11 +55,16 @@ def number(value: Decimal | float) -> str:
 
 def money(value: Money, *, sums: Sums = Sums.GROUPED) -> str:
     """A sum as it is written, or as it can be paid where it was computed: 12,500.50 EUR."""
-    amount = value.amount if _places(value.amount) <= _PLACES else payable(value)
-    shown = max(2, _places(amount)) if _places(amount) > 0 else 0
+    amount = shown(value).amount
+    places = max(2, _places(amount)) if _places(amount) > 0 else 0
     if sums is Sums.FILE:
-        return f"{amount:.{shown}f}"
-    return f"{amount:{',' if sums is Sums.GROUPED else ''}.{shown}f} {value.currency}"
+        return f"{amount:.{places}f}"
+    return f"{amount:{',' if sums is Sums.GROUPED else ''}.{places}f} {value.currency}"
+
+
+def shown(value: Money) -> Money:
+    """A sum as it is shown: as it was written, or as it can be paid where it was computed."""
+    return value if _places(value.amount) <= _PLACES else Money(payable(value), value.currency)
 
 
 def _places(amount: Decimal) -> int:
@@ -235,7 +241,7 @@ def _members(collection: Mapping[str, Any], depth: int) -> Iterator[str]:
 
 def signed(days: Duration) -> str:
     """Working days to a tenth: 4.9d, -2d."""
-    return f"{round(float(days.amount), 1):g}{days.unit}"
+    return f"{number(told(days.amount))}{days.unit}"
 
 
 def cell(value: Any, kept: Field = ANYTHING, *, sums: Sums = Sums.GROUPED) -> str | None:  # noqa: ANN401, PLR0911

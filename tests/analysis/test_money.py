@@ -68,7 +68,7 @@ def test_the_figures_of_earned_value_are_those_of_the_textbook() -> None:
     assert value.amount("vac") == euro(-5000) and value.amount("etc") == euro(27000)
     assert value.ratio("tcpi_bac") == Decimal(24000) / 22000
     assert value.ratio("tcpi_eac") == Decimal(24000) / 27000
-    assert value.ratio("complete") == Decimal("0.4") and value.ratio("spent") == Decimal("0.45")
+    assert value.ratio("complete") == Decimal("0.4") and value.ratio("spent_percent") == Decimal("0.45")
 
 
 def test_what_lacks_an_input_is_unknown_with_its_reason() -> None:

@@ -106,7 +106,7 @@ def test_shares_indices_and_sums_have_their_own_formats(exported: Exported) -> N
     (row,) = exported().rows(4)
     assert row["bac"] == (100.2, "#,##0.00") and row["ac"] == (12.3, "#,##0.00")
     # 12.30 of 100.20 is spent: 12.3 %.
-    assert row["spent"] == (0.1228, "0.0%") and row["complete"][1] == "0.0%"
+    assert row["spent_percent"] == (0.1228, "0.0%") and row["complete"][1] == "0.0%"
     assert row["spi"][1] == "0.00" and row["cpi"][1] == "0.00"
     assert [row["planned"] for row in exported().rows(2)] == [(33.4, "#,##0.00")] * 3
 

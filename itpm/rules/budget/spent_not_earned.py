@@ -72,7 +72,7 @@ def spent_not_earned(facts: Facts, *, points: Points = 15) -> Iterable[Finding]:
     ```
     """
     for value in active_values(facts):
-        spent, complete = value.ratio("spent"), value.ratio("complete")
+        spent, complete = value.ratio("spent_percent"), value.ratio("complete")
         if (
             isinstance(spent, Decimal)
             and isinstance(complete, Decimal)

@@ -1,0 +1,98 @@
+"""What is told of one field of a record: its value, and where that comes from."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from itpm.analysis.amounts import Unknown
+from itpm.model.field import Field
+from itpm.model.project import Project
+from itpm.model.record import Record
+from itpm.views.about import About
+from itpm.views.listing import single
+from itpm.views.matching import resolve
+from itpm.views.query import NoFieldError
+from itpm.views.written import cell, printable, written
+
+_PLAN = "of the plan in which nobody is booked beyond their time"
+_NETWORK = "if nobody had to wait for people"
+_COMPUTED: Mapping[str, str] = {
+    "id": "the address, by its place in the files",
+    "project": "the project that it is written in",
+    "start": f"the first day {_PLAN}",
+    "finish": f"the last day {_PLAN}",
+    "float": "how much later it may begin before an end or a promise moves, in working days of its calendar",
+    "critical": "whether it has no float",
+    "late": "whether what is promised of it, or its due day, is not kept",
+    "lateness": "how far it is behind what is promised of it, in working days of its calendar",
+    "progress": "as written, else done of done and remaining; of a summary, of its parts by their size",
+    "people": "whom the plan books, else who is asked for",
+    "assign": "whom it is assigned to, also by its summary, and who may do it under that name",
+    "status": "declared by the last update up to the status date",
+    "reported": "the day of the last update up to the status date",
+    "headline": "of the last update up to the status date",
+    "approved": "the last approval up to the status date",
+    "driver": "what keeps it from starting earlier in the plan",
+    "network_start": f"the first day {_NETWORK}",
+    "network_finish": f"the last day {_NETWORK}",
+    "network_late_start": f"the latest first day that moves no end and no promise, {_NETWORK}",
+    "network_late_finish": f"the latest last day that moves no end and no promise, {_NETWORK}",
+    "network_float": f"how much later it may begin before an end or a promise moves, {_NETWORK}",
+    "network_free_float": f"how much later it may begin before anything else moves, {_NETWORK}",
+    "network_critical_path": f"what it hangs on without any slack, {_NETWORK}",
+    "critical_chain": f"what it hangs on without any slack, by links and the order of work, {_PLAN}",
+    "near_critical": "what it hangs on with a little slack",
+    "zone": "the time zone of its days: of its calendar",
+    "dependencies": "links of its tasks and milestones with those of other projects",
+}
+_STATES: Mapping[str, str] = {
+    "task": "by started, finished, blocked and cancelled; of a summary, by its parts",
+    "project": "as its stage says",
+}
+_OPEN = "open until what ends it is written"
+OTHER_WORDS: Mapping[str, str] = {"total_float": "float", "load": "utilisation"}
+"""Names under which a figure is printed too."""
+
+
+class Told(NamedTuple):
+    """A field, its value in words, and where that comes from."""
+
+    name: str
+    value: str
+    source: str
+
+
+def told(about: About, name: str) -> Told:
+    """What is told of a field that 'show' or a list prints: written or computed.
+
+    Raises:
+        NoFieldError: where there is none.
+    """
+    if name == "dependencies" and isinstance(about.thing, Project):
+        return Told(name, ", ".join(about.dependencies) or "–", _COMPUTED[name])
+    if name in about.dates:
+        return Told(name, about.date_words(name), _COMPUTED[name])
+    path = resolve(about.asked, name)
+    first = path.steps[0]
+    value = single(about.asked, about.thing, path)
+    computed = first in about.asked.computed or first in about.asked.further
+    if computed and len(path.steps) == 1:
+        return Told(name, _worded(value, path.kept), _source(about.kind, first))
+    if "figure" in path.kept.words:
+        raise NoFieldError(f"'{name}'", name, (), "")
+    if value is None:
+        return Told(name, "–", f"nothing is written in {about.place}")
+    return Told(name, _worded(value, path.kept), f"as written in {about.place}")
+
+
+def _source(kind: str, name: str) -> str:
+    if name == "state":
+        return _STATES.get(kind, _OPEN)
+    return _COMPUTED[name]
+
+
+def _worded(value: Any, kept: Field) -> str:  # noqa: ANN401 - a value of the model
+    if isinstance(value, Unknown):
+        return f"– ({printable(value.reason)})"
+    if isinstance(value, Record):
+        return value.id
+    return cell(value, kept) or ("–" if value in (None, ()) else written(value, kept))

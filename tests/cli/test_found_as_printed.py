@@ -1,0 +1,140 @@
+"""What a list prints is found by asking for it, as finely as it is printed; never as nothing where there is something."""
+
+import json
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.tenths import told, told_days
+from itpm.kept.store import Store
+from itpm.load.fields import record_fields
+from itpm.load.workspace import load
+from itpm.text.folder import folder_tree
+from itpm.text.reading import ReadingOptions
+from itpm.views.asked import Asked
+from itpm.views.listing import KINDS, Listing, Question, listing
+from itpm.views.written import Sums, cell
+from tests.conftest import DAY, ROOT
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+FILES = {
+    "itpm.yaml": "currency: EUR\ntimezone: Europe/Berlin\nhours_per_day: 8\ncalendar: office\nstatus_date: 2026-03-02\n",
+    "calendars.yaml": """\
+calendars:
+  office: {week: {mon-fri: ["09:00-13:00", "14:00-18:00"]}}
+  half: {week: {mon-fri: ["09:00-13:00"]}, hours_per_day: 4}
+""",
+    "staffing.yaml": "people: {jane: {name: Jane, rate: 799.99}}\n",
+    "projects/p.yaml": """\
+name: P
+start: 2026-03-02
+tasks:
+  a: {duration: 100min}
+  b: {duration: 10d}
+  h: {duration: 2d, calendar: half}
+  e: {effort: 2d, calendar: half, assign: [jane], progress: 33.333%}
+milestones:
+  off: {due: 2026-03-06, not_before: 2026-03-09}
+""",
+}
+
+
+def _printed(found: Listing) -> Iterator[tuple[str, str, str]]:
+    """Every cell of a list with its record and its column."""
+    for row in found.rows:
+        for name, (value, kept) in row.cells.items():
+            text = cell(value, kept, sums=Sums.DIGITS)
+            if text and name not in {"id", "name"}:
+                yield str(row.cells["id"][0]), name, text
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return Facts(load(folder_tree(ROOT), ReadingOptions(Store(None))).portfolio, DAY)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_cell_is_found_by_what_it_says(facts: Facts, kind: str) -> None:
+    fields = record_fields()
+    asked = Asked(facts, KINDS[kind], facts.portfolio.by_kind.get(KINDS[kind], {}), fields[KINDS[kind]])
+    columns = tuple(dict.fromkeys([*asked.computed, *asked.further, *sorted(asked.figures)]))
+    lists = [listing(facts, kind, fields, Question()), listing(facts, kind, fields, Question(columns=columns))]
+    for address, name, text in {each for found in lists for each in _printed(found)}:
+        kept = next(found for found in lists if name in found.columns).rows[0].cells[name][1]
+        if (
+            ": " in text
+            or "[" in text
+            or ", " in text
+            or '"' in text
+            or ".." in text
+            or kept.words & {"text", "notes"}
+            or text.startswith("{")
+        ):
+            continue
+        found = listing(facts, kind, fields, Question(where=f'{name} = "{text}"'))
+        assert address in {str(row.cells["id"][0]) for row in found.rows}, (name, text)
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [("4.83", "4.8"), ("4.85", "4.8"), ("-0.04", "-0.04"), ("0.0021", "0.002"), ("-0.002083", "-0.002"), ("0.06", "0.1"), ("0", "0"), ("-0.000", "0")],
+)  # fmt: skip
+def test_days_are_told_to_a_tenth_and_never_as_none(days: str, shown: str) -> None:
+    assert f"{told(Decimal(days)).normalize():f}" == shown
+
+
+def test_no_days_have_no_sign() -> None:
+    assert [told_days(minutes, 480) for minutes in (0, -0.0, -1, 960, -2304)] == ["0d", "0d", "-0.002d", "2d", "-4.8d"]
+
+
+@pytest.mark.parametrize(
+    ("where", "ids"),
+    [
+        # 10 working days from 2 March; 100 minutes of 480 are 0.2 days: 9.8 are left, 9.79 exactly.
+        ("float = 9.8d", ["p/a"]),
+        ("float >= 9.8d", ["p/a"]),
+        ("float > 9.8d", []),
+        ("float < 9.8d", ["p/b", "p/h", "p/e"]),
+        # Two days of four hours are eight hours: what is a day, the calendar says; of effort, the portfolio.
+        ("duration = 2d", ["p/h"]),
+        ("duration = 8h", ["p/h"]),
+        ("duration = 16h", []),
+        ("effort = 16h", ["p/e"]),
+        ("effort = 2d", ["p/e"]),
+        ("progress = 33.3%", ["p/e"]),
+        ("progress = 33.333%", ["p/e"]),
+        ("progress > 33.3%", []),
+    ],
+)
+def test_what_is_asked_is_compared_as_it_is_shown(run: Run, folder: Folder, where: str, ids: list[str]) -> None:
+    out = run("list", "tasks", "--where", where, "--format", "json", cwd=folder(FILES))[1]
+    assert [each["id"] for each in json.loads(out)["tasks"]] == ids
+
+
+def test_programs_get_times_in_the_hours_of_the_calendar(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    # 2d of a calendar of 4 hours a day are 480 minutes; an effort of 2d is 16 hours wherever it is done.
+    for call, key in ((("list", "tasks"), "tasks"), (("show", "p/h"), "record")):
+        found = json.loads(run(*call, "--format", "json", cwd=root)[1])[key]
+        row = found if key == "record" else next(each for each in found if each["id"] == "p/h")
+        assert row["duration_minutes"] == 480
+    assert json.loads(run("show", "p/e", "--format", "json", cwd=root)[1])["record"]["effort_minutes"] == 960
+
+
+def test_what_is_late_by_days_off_only_is_told_in_elapsed_days(run: Run, folder: Folder) -> None:
+    root = folder(FILES)
+    # Friday the 6th to Monday the 9th of March, 9:00: no working time, three days.
+    for call in (
+        ("schedule", "p", "--format", "csv"),
+        ("list", "milestones", "--columns", "lateness"),
+        ("show", "p/off"),
+    ):
+        assert "3ed" in run(*call, cwd=root)[1]
+    assert "p/off" in run("list", "milestones", "--where", "lateness > 0d", cwd=root)[1]
+    assert "p/off" in run("list", "milestones", "--where", "lateness = 3ed", cwd=root)[1]
+    row = json.loads(run("list", "milestones", "--format", "json", cwd=root)[1])["milestones"][0]
+    assert (row["late"], row["lateness_minutes"]) == (True, 0)
