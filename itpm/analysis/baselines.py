@@ -32,7 +32,8 @@ class Frozen:
     @property
     def start(self) -> int | None:
         """The start of the approved plan."""
-        return min((span.start for span in self.spans.values()), default=None)
+        spans = (*self.spans.values(), *self.starting.values())
+        return min((span.start for span in spans), default=None)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,10 @@ from itpm.analysis.schedule import Schedule
 from itpm.cli.finding import found, found_project
 from itpm.cli.landing import prepared, put
 from itpm.cli.options import Session, option, session
+from itpm.cli.searching import level_of
 from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import FORMATS, as_csv, as_json, table
+from itpm.cli.typed import argument
 from itpm.engine.pack import Level
 from itpm.model.project import Project
 from itpm.plural import plural
@@ -55,8 +57,8 @@ def command() -> None:
 
 
 @command.command("set")
-@click.argument("project")
-@click.argument("name")
+@argument("project")
+@argument("name")
 @option("--by", "who", required=True, help="Who approved the plan.", metavar="WHO")
 @option(
     "--level", type=click.Choice([level.value for level in Level]), default="heuristic", help="How to level people."
@@ -76,7 +78,7 @@ def set_command(session: Session, project: str, name: str, who: str, level: str,
     by = found(session, workspace.portfolio, who, ("person", "stakeholder", "role"))
     commit = _commit(seen, uncommitted=uncommitted)
     target = _target(session, record, name)
-    schedule = Schedule(workspace.portfolio, seen.day, Level(level))
+    schedule = Schedule(workspace.portfolio, seen.day, level_of(level))
     day = seen.day.isoformat()
     body: dict[str, Any] = {"approved": {"date": day, "by": by.id}}
     body |= {"commit": commit} if commit else {}
@@ -102,9 +104,10 @@ def _row(schedule: Schedule, project: Project, name: str) -> dict[str, Any]:
         "level": record.level,
         "tasks": len(record.tasks),
     }
-    if frozen.start is not None and frozen.end is not None:
-        zone = schedule.zone(project.id)
-        row["start"] = schedule.day(frozen.start, zone).isoformat()
+    zone = schedule.zone(project.id)
+    row |= {"start": None if frozen.start is None else schedule.day(frozen.start, zone).isoformat()}
+    row |= {"finish": None, "slip": None}
+    if frozen.end is not None:
         row["finish"] = schedule.day(frozen.end - 1, zone).isoformat()
         moved = variances(schedule, project, frozen)
         ending = [each for each in moved.values() if each.finish is not None] if _ends(schedule, project) else []
@@ -120,7 +123,7 @@ def _ends(schedule: Schedule, project: Project) -> bool:
 
 
 @command.command("list")
-@click.argument("project")
+@argument("project")
 @option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
 @session
 def list_command(session: Session, project: str, form: str) -> None:

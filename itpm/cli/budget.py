@@ -9,7 +9,7 @@ from itpm.analysis.facts import Facts
 from itpm.cli.finding import addresses, completing, found
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, as_csv, table
-from itpm.cli.typed import typed_days
+from itpm.cli.typed import argument, typed_days
 from itpm.model.scalars import Dates
 from itpm.views.money import COLUMNS, PURSE_COLUMNS, document, group_rows, line_columns, line_rows, purse_rows
 
@@ -40,7 +40,7 @@ def _with_money(session: Session, facts: Facts, typed: str) -> str:
 
 
 @click.command("budget")
-@click.argument(
+@argument(
     "budgets",
     nargs=-1,
     metavar="[PROJECT|BUDGET]...",

@@ -3,11 +3,13 @@
 import click
 from click.shell_completion import get_completion_class
 
+from itpm.cli.typed import argument
+
 _SHELLS = ("bash", "zsh", "fish")
 
 
 @click.command("completion")
-@click.argument("shell", type=click.Choice(_SHELLS))
+@argument("shell", type=click.Choice(_SHELLS))
 def command(shell: str) -> None:
     """Print the shell's completion script.
 

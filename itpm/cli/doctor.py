@@ -10,6 +10,7 @@ import click
 from itpm import __version__
 from itpm.cli.editor import FOLDER, stale
 from itpm.cli.options import Session, session
+from itpm.cli.shared import refuse_beside
 from itpm.site.draw import find_drawer
 from itpm.site.draw import version as drawer_version
 from itpm.site.seen import cache_folder
@@ -79,4 +80,5 @@ def _lines(session: Session) -> list[tuple[str, str]]:
 @session
 def command(session: Session) -> None:
     """Say what this machine has, what is missing, and what for."""
+    refuse_beside("'itpm doctor' reads no portfolio", ("at", "as_of", "overlay"))
     session.write("".join(f"{name:<14} {said}\n" for name, said in _lines(session)))

@@ -15,6 +15,8 @@ from itpm.analysis.reasons import Step, ending, float_words, reasons
 from itpm.analysis.schedule import Schedule
 from itpm.cli.finding import addresses, completing, followed, found_thing, place_of
 from itpm.cli.options import Session, session
+from itpm.cli.shared import refuse_beside
+from itpm.cli.typed import argument
 from itpm.engine.precedence import NEVER
 from itpm.load.fields import record_fields
 from itpm.model.portfolio import Portfolio, Thing
@@ -183,7 +185,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 
 
 @click.command("explain")
-@click.argument("thing", required=False, shell_complete=_complete, metavar="[CODE|THING]")
+@argument("thing", required=False, shell_complete=_complete, metavar="[CODE|THING]")
 @session
 def command(session: Session, thing: str | None) -> None:
     """Explain a rule, or why a date or a figure is what it is.
@@ -193,6 +195,8 @@ def command(session: Session, thing: str | None) -> None:
     went into it; or anything else that 'itpm show' and lists print of it, such as erp/design.state: where it comes
     from. What has no dates lists its figures. Without an argument, all rules are listed.
     """
+    if thing is None or _CODE.fullmatch(thing):
+        refuse_beside("rules are explained without a portfolio", ("at", "as_of", "overlay"))
     if thing is None:
         session.write("".join(f"{r.code}  {r.name:<20} {r.severity.value:<8} {r.summary}\n" for r in RULES))
     elif thing.upper() in BY_CODE:

@@ -6,6 +6,7 @@ from itpm.cli.finding import found_project, found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import as_csv
+from itpm.cli.typed import argument
 from itpm.interchange.ics import Stamp, calendar, undated
 from itpm.interchange.identity import slug
 from itpm.interchange.msproject.writing import msproject
@@ -40,7 +41,7 @@ def command() -> None:
 
 
 @command.command("ics")
-@click.argument("projects", nargs=-1, metavar="[PROJECT]...")
+@argument("projects", nargs=-1, metavar="[PROJECT]...")
 @session
 def ics_command(session: Session, projects: tuple[str, ...]) -> None:
     """Write milestones and tasks as a calendar.
@@ -58,7 +59,7 @@ def ics_command(session: Session, projects: tuple[str, ...]) -> None:
 
 
 @command.command("msproject")
-@click.argument("project")
+@argument("project")
 @session
 def msproject_command(session: Session, project: str) -> None:
     """Write a project for Microsoft Project.
@@ -74,7 +75,7 @@ def msproject_command(session: Session, project: str) -> None:
 
 
 @command.command("budget")
-@click.argument("projects", nargs=-1, metavar="[PROJECT]...")
+@argument("projects", nargs=-1, metavar="[PROJECT]...")
 @option("--format", "form", type=click.Choice(["csv", "xlsx"]), help="The form; else by the ending of --output.")
 @option("--bom", is_flag=True, help="CSV with a byte order mark, by which Excel knows UTF-8.")
 @option("--sheet", default="Lines", help="Which sheet, as CSV: Budgets, Lines, Ledger or Earned value.")

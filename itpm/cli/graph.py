@@ -5,6 +5,7 @@ import click
 from itpm.cli.exits import OutsideError
 from itpm.cli.finding import addresses, completing, found_thing
 from itpm.cli.options import Session, option, session
+from itpm.cli.typed import argument
 from itpm.page.blocks import Graph
 from itpm.page.dot import dot_source
 from itpm.page.mermaid import mermaid
@@ -49,10 +50,10 @@ def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 
 @click.command("graph")
-@click.argument(
+@argument(
     "name", default="dependencies", metavar="[dependencies|strategy|services|tasks]", shell_complete=_complete_name
 )
-@click.argument("things", nargs=-1, metavar="[THING]...", shell_complete=completing(addresses))
+@argument("things", nargs=-1, metavar="[THING]...", shell_complete=completing(addresses))
 @option("--format", "form", type=click.Choice(_FORMATS), help="The form; else by the name of --output, else dot.")
 @session
 def command(session: Session, name: str, things: tuple[str, ...], form: str | None) -> None:

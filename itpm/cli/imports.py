@@ -12,6 +12,7 @@ from itpm.cli.exits import Exit
 from itpm.cli.landing import Landing, input_bytes, land, prepared, unchanged
 from itpm.cli.options import Session, leave, option, session
 from itpm.cli.shared import SharedGroup
+from itpm.cli.typed import argument
 from itpm.diagnostic import Finding
 from itpm.interchange.actuals import Imported as Actuals
 from itpm.interchange.actuals import Remark
@@ -137,7 +138,7 @@ def command() -> None:
 
 
 @command.command("msproject")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @option("--into", type=click.Path(file_okay=False, path_type=Path), default="projects", help="Where the project goes.")
 @option("--id", "id_", help="The project's id; else made of its name.")
 @option("--dry-run", is_flag=True, help="Write nothing, say what would be written; with -v, print it.")
@@ -202,7 +203,7 @@ def _row(found: Actuals) -> Callable[[Finding], str]:
 
 
 @command.command("actuals")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @option("--map", "layout", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help=_MAP)
 @option("--name", help="Of the file in budget/; else made of FILE's name.")
 @option("--dry-run", is_flag=True, help="Write nothing, say what would be written; with -v, print it.")
@@ -214,6 +215,8 @@ def actuals_command(session: Session, file: Path, layout: Path, name: str | None
     FILE is a CSV; the map is a small YAML that says which column is what, how decimals and dates are written, and
     which account is which line. Each doubtful row is left out and told; the exit code is then 1.
     """
+    if name is not None and not slug(name):
+        raise click.UsageError(f"--name: '{name[:40]}' names no file: write letters or digits")
     read = _layout(session, layout)
     workspace = prepared(session)
     portfolio = workspace.portfolio

@@ -14,6 +14,8 @@ import click
 from itpm import __version__
 from itpm.cli import editor
 from itpm.cli.landing import finish, put
+from itpm.cli.options import option
+from itpm.cli.typed import argument
 from itpm.site.seen import local_day
 from itpm.text.git import Git, GitError
 
@@ -64,16 +66,17 @@ def _in_git(folder: Path) -> bool:
 
 
 @click.command("init")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".", metavar="[DIR]")
+@argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".", metavar="[DIR]")
 @click.option("--git/--no-git", default=True, help="Make the folder a git repository where it is in none.")
-def command(folder: Path, git: bool) -> None:  # noqa: FBT001 - a flag of the command line
+@option("-q", "--quiet", is_flag=True, help="No chatter.")
+def command(folder: Path, *, git: bool, quiet: bool) -> None:
     """Begin a new portfolio.
 
     Writes settings, a strategy, one project, a workflow that checks pull requests, editor settings and mkdocs.yml.
     Refuses to overwrite anything.
     """
     if folder.is_dir():
-        finish(folder.resolve(), partial(click.echo, err=True))
+        finish(folder.resolve(), (lambda _said: None) if quiet else partial(click.echo, err=True))
     wanted = new_files(local_day())
     taken = [path for path in wanted if (folder / path).exists()]
     if taken:
@@ -87,6 +90,8 @@ def command(folder: Path, git: bool) -> None:  # noqa: FBT001 - a flag of the co
             Repo.init(folder, initial_branch="main").close()
         except (NoGitError, OSError):
             click.echo("git is not installed; the portfolio is in no repository", err=True)
+    if quiet:
+        return
     click.echo(f"A new portfolio is in {folder.resolve()}. Next:")
     for step in _next_steps(folder):
         click.echo(f"  {step}")

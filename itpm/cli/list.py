@@ -7,6 +7,7 @@ import click
 from itpm.cli.finding import addresses, completing, found, found_thing
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, as_csv, as_json, table
+from itpm.cli.typed import argument
 from itpm.load.fields import record_fields
 from itpm.load.meanings import asked as meant
 from itpm.model.portfolio import Portfolio
@@ -50,8 +51,6 @@ def _question(session: Session, portfolio: Portfolio, asked: dict[str, Any]) -> 
         kind, address, _thing = found_thing(session, portfolio, asked["of"])
         of = (kind, address)
     person = "" if asked["person"] is None else found(session, portfolio, asked["person"], ("person",)).id
-    if asked["where"] is not None and not asked["where"].strip():
-        raise click.UsageError("--where asks nothing; write 'field op value', or leave it out")
     return Question(asked["where"] or "", of, person, asked["open"], _columns(asked["columns"]))
 
 
@@ -85,7 +84,7 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 
 @click.command("list")
-@click.argument("kind", metavar="KIND", shell_complete=_complete_kind)
+@argument("kind", metavar="KIND", shell_complete=_complete_kind)
 @option("--where", help="Only where this holds, as in 'stage = execution and priority > 500'.")
 @option("--of", help="Only what is part of it: of a project, a programme, a summary, a team.", metavar="THING",
         shell_complete=completing(addresses))  # fmt: skip

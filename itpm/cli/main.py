@@ -114,6 +114,9 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retu
     except OSError as error:
         # A full or read-only disk, a closed output, no more open files: the machine's fault, and nobody's bug.
         _say_no_more()
+        if error.errno == errno.ENAMETOOLONG:
+            click.echo("Error: a name that was typed is too long for this machine", err=True)
+            return Exit.USAGE
         place = f" ({error.filename})" if error.filename else ""
         click.echo(f"itpm: this machine cannot: {error.strerror or error}{place}", err=True)
         return Exit.OUTSIDE

@@ -18,7 +18,7 @@ from itpm.check.run import left_out
 from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.orders import obeyed_by_nobody
 from itpm.cli.shared import SHARED
-from itpm.cli.typed import Day
+from itpm.cli.typed import Day, Said
 from itpm.kept.store import Store
 from itpm.load.kinds import placements
 from itpm.load.workspace import Workspace, load
@@ -222,7 +222,7 @@ def option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 
     """An option that the environment variable ITPM_… can set too."""
     long = next(name for name in names if name.startswith("--"))
     variable = "ITPM_" + long.split("/")[0].strip("-").replace("-", "_").upper()
-    return click.option(*names, envvar=variable, show_envvar=False, **settings)
+    return click.option(*names, cls=Said, envvar=variable, show_envvar=False, **settings)
 
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)

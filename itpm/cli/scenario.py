@@ -14,8 +14,10 @@ from itpm.analysis.comparison import Outcome, moved, outcomes
 from itpm.analysis.schedule import Schedule
 from itpm.cli.finding import followed
 from itpm.cli.options import Session, option, session
+from itpm.cli.searching import level_of
 from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import FORMATS, SCHEMA_VERSION, as_csv, table
+from itpm.cli.typed import argument
 from itpm.engine.pack import Level
 from itpm.load.workspace import Workspace
 from itpm.model.moves import Moves
@@ -185,7 +187,7 @@ def command() -> None:
 
 
 @command.command("compare")
-@click.argument("names", nargs=-1, required=True, metavar="NAME|REF...")
+@argument("names", nargs=-1, required=True, metavar="NAME|REF...")
 @option(
     "--level", type=click.Choice([level.value for level in Level]), default="heuristic", help="How to level people."
 )
@@ -201,7 +203,7 @@ def compare_command(session: Session, names: tuple[str, ...], level: str, as_rep
     """
     if as_reported and session.as_of is not None:
         raise click.UsageError("--as-reported sees each at its own status date, and --as-of names one for all")
-    variants = _variants(session, names, Level(level), as_reported=as_reported)
+    variants = _variants(session, names, level_of(level), as_reported=as_reported)
     if form == "json":
         session.write(_document(variants))
         return

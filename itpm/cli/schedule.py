@@ -7,12 +7,11 @@ import click
 
 from itpm.analysis.baselines import Variance, named, variances
 from itpm.analysis.schedule import Schedule
-from itpm.cli.exits import OutsideError
 from itpm.cli.finding import found_projects
 from itpm.cli.options import Session, option, session
-from itpm.cli.searching import SECONDS, search_of
+from itpm.cli.searching import SECONDS, level_of, search_of
 from itpm.cli.tables import FORMATS, as_csv, table
-from itpm.engine.optimal import installed
+from itpm.cli.typed import argument
 from itpm.engine.pack import Level
 from itpm.engine.solve import Answer
 from itpm.model.portfolio import Portfolio
@@ -92,20 +91,20 @@ def _bound(answer: Answer) -> str:
 
 
 @click.command("schedule")
-@click.argument("projects", nargs=-1, metavar="[PROJECT]...")
+@argument("projects", nargs=-1, metavar="[PROJECT]...")
 @option(
     "--level", type=click.Choice([level.value for level in Level]), default="heuristic", help="How to level people."
 )
 @option(
     "--seconds",
-    type=click.FloatRange(min=0),
+    type=click.FloatRange(min=0, min_open=True),
     help="Stop a search after so many seconds of the clock; another run may give another plan. "
     f"Without this and --steps, {SECONDS:g}.",
     metavar="S",
 )
 @option(
     "--steps",
-    type=click.IntRange(min=0),
+    type=click.IntRange(min=1),
     help="Stop a search after so many plans: the same plan for the same --seed on any machine.",
     metavar="N",
 )
@@ -126,9 +125,7 @@ def command(
     workspace = session.workspace()
     session.facts(workspace)
     projects = found_projects(session, workspace.portfolio, projects)
-    if level == Level.OPTIMAL and not installed():
-        raise OutsideError("--level optimal needs OR-Tools: pip install 'itpm[optimal]'")
-    schedule = Schedule(workspace.portfolio, session.seen(workspace).day, Level(level), search.effort())
+    schedule = Schedule(workspace.portfolio, session.seen(workspace).day, level_of(level), search.effort())
     answer = schedule.answer
     search.end()
     session.write(_formed(schedule, projects, form, _moved(session, schedule, projects, baseline)))

@@ -5,11 +5,13 @@ import click
 from itpm.cli import editor
 from itpm.cli.landing import finish, put
 from itpm.cli.options import Session, option, session
+from itpm.cli.shared import refuse_beside
+from itpm.cli.typed import argument
 from itpm.load.kinds import KINDS
 
 
 @click.command("schema")
-@click.argument("kind", required=False, type=click.Choice(KINDS))
+@argument("kind", required=False, type=click.Choice(KINDS))
 @option("--write", is_flag=True, help=f"Write every schema into {editor.FOLDER}/, where the editor settings look.")
 @session
 def command(session: Session, kind: str | None, *, write: bool) -> None:
@@ -18,6 +20,7 @@ def command(session: Session, kind: str | None, *, write: bool) -> None:
     One self-contained file, for editors and other tools. Without a KIND, the kinds are listed. With --write, the
     schemas of all kinds are written for the editor settings that 'itpm init' makes; git does not keep them.
     """
+    refuse_beside("'itpm schema' reads no portfolio", ("at", "as_of", "overlay"))
     if write:
         _write(session, kind)
     elif kind is None:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import click
 from click.core import ParameterSource
 
+from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session
+from itpm.engine.optimal import installed
 from itpm.engine.pack import Level
 from itpm.engine.search import Effort
 
@@ -51,6 +53,17 @@ class Search:
         if self.shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def level_of(said: str) -> Level:
+    """How people are to be levelled.
+
+    Raises:
+        OutsideError: where what that needs is not installed.
+    """
+    if said == Level.OPTIMAL and not installed():
+        raise OutsideError("--level optimal needs OR-Tools: pip install 'itpm[optimal]'")
+    return Level(said)
 
 
 def search_of(session: Session, level: Level, seconds: float | None, steps: int | None, seed: int) -> Search:

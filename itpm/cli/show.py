@@ -5,12 +5,13 @@ import click
 from itpm.cli.finding import addresses, completing, found_thing, place_of
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import as_json
+from itpm.cli.typed import argument
 from itpm.load.fields import record_fields
 from itpm.views.about import About
 
 
 @click.command("show")
-@click.argument("thing", shell_complete=completing(addresses))
+@argument("thing", shell_complete=completing(addresses))
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The form of the output.")
 @session
 def command(session: Session, thing: str, form: str) -> None:

@@ -1,6 +1,7 @@
-"""What somebody types for an option: days and periods."""
+"""What somebody types: options and arguments that say something, days and periods."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
@@ -8,6 +9,34 @@ import click
 from itpm.analysis.periods import days_of_period
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates, parse_date, parse_period
+
+
+class Said(click.Option):
+    """An option that says something where it is typed: an empty text is a mistake, never an answer about nothing."""
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:  # noqa: ANN401 - click's
+        """What was typed as what it means."""
+        _refuse_blank(self, ctx, value)
+        return super().type_cast_value(ctx, value)
+
+
+class Named(click.Argument):
+    """An argument that says something."""
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:  # noqa: ANN401 - click's
+        """What was typed as what it means."""
+        _refuse_blank(self, ctx, value)
+        return super().type_cast_value(ctx, value)
+
+
+def _refuse_blank(param: click.Parameter, ctx: click.Context, value: object) -> None:
+    for each in value if isinstance(value, (tuple, list)) else (value,):
+        if isinstance(each, str) and not each.strip():
+            raise click.BadParameter("it is empty", ctx=ctx, param=param)
+
+
+argument = partial(click.argument, cls=Named)
+"""Declares an argument of a command."""
 
 
 class Day(click.ParamType[date]):

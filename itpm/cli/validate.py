@@ -13,6 +13,7 @@ from itpm.check.selection import CodeError
 from itpm.cli.editor import stale
 from itpm.cli.exits import Exit
 from itpm.cli.options import Session, leave, option, session
+from itpm.cli.typed import argument
 from itpm.diagnostic import Severity
 from itpm.load.workspace import Workspace
 from itpm.plural import plural
@@ -120,7 +121,7 @@ def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
 
 
 @click.command("validate")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="The form of the report.")
 @option("--select", help="Only these codes or families, as in STR,REF001.", metavar="CODES")
 @option("--ignore", help="Without these codes or families.", metavar="CODES")

@@ -93,10 +93,16 @@ def test_a_search_is_never_worse_and_says_what_it_is_judged_by(run: Run, folder:
 
 
 def test_the_proof_is_an_optional_part(run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("itpm.cli.schedule.installed", lambda: False)
+    monkeypatch.setattr("itpm.cli.searching.installed", lambda: False)
     assert optimal.installed()
-    code, _out, err = run("schedule", "--level", "optimal", cwd=folder(FILES))
-    assert code == 3 and "itpm[optimal]" in err
+    root = folder(FILES)
+    for call in (
+        ("schedule",),
+        ("scenario", "compare", "."),
+        ("baseline", "set", "erp", "one", "--by", "ann", "--uncommitted"),
+    ):
+        code, out, err = run(*call, "--level", "optimal", cwd=root)
+        assert (code, out) == (3, "") and "itpm[optimal]" in err
 
 
 def test_wrong_calls(run: Run, folder: Folder) -> None:

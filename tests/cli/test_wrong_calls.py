@@ -78,7 +78,7 @@ def test_what_is_offered_to_who_asks_can_be_asked_for(run: Run, root: Path) -> N
 @pytest.mark.parametrize(
     ("call", "told"),
     [
-        ("list tasks --where |", "--where asks nothing"),
+        ("list tasks --where |", "Invalid value for '--where': it is empty"),
         ("list tasks --columns finish,,late", "--columns: a field is empty"),
         ("list tasks --columns finish,late,finish", "'finish' stands there twice"),
         ("align --budget nan", "'nan' is no sum"),
@@ -95,7 +95,7 @@ def test_what_is_offered_to_who_asks_can_be_asked_for(run: Run, root: Path) -> N
         ("graph tasks -o x.png", "no graph is written as .png"),
         ("graph tasks -o x.svg --format dot", "--format dot does not fit the name x.svg"),
         ("scenario compare nope", "'nope' is no scenario, no folder and no revision; scenarios are more"),
-        ("show |", "an address is empty"),
+        ("show |", "Invalid value for 'THING': it is empty"),
         ("explain .", "an address is empty"),
         ("list projects --overlay empty", "--overlay: empty holds no file of a portfolio"),
     ],

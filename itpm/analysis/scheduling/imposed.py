@@ -38,7 +38,7 @@ class Imposed:
         if isinstance(item, Milestone):
             self._milestone(item, days, bounds)
         else:
-            self._task(item, days, bounds)
+            self._task(item, days, bounds, sized)
         chain = (*outline.summaries_above(item.id), item)
         for each in chain:
             _constrain(bounds, each, days)
@@ -71,7 +71,7 @@ class Imposed:
             bounds.start = days.end(promise.expected)
             _close(bounds, promise.expected, bounds.start)
 
-    def _task(self, item: Task, days: Days, bounds: Bounds) -> None:
+    def _task(self, item: Task, days: Days, bounds: Bounds, sized: Sized) -> None:
         if item.finished is not None:
             bounds.done = days.end(item.finished)
             _close(bounds, item.finished, bounds.done)
@@ -79,6 +79,14 @@ class Imposed:
             bounds.begun = days.start(item.started)
             if bounds.done is not None:
                 bounds.begun = min(bounds.begun, bounds.done)
+        if sized.pace is None and item.must_finish is None and self._goes_on(item):
+            bounds.finish = NEVER
+            self.unknown[item.id] = "it has begun, and nobody says how much is left of it"
+
+    def _goes_on(self, item: Task) -> bool:
+        """Whether somebody has worked on a task and has not said that nothing is left."""
+        worked = item.started or item.worked or item.progress or item.id in self.portfolio.written_down
+        return bool(worked) and item.finished is None and item.progress != 1
 
     def _block(self, item: Task | Milestone, bounds: Bounds, days: Days) -> None:
         """What waits for a decision, an action or an issue waits until that is due."""
