@@ -6,7 +6,7 @@ does not report one. So words are looked up by what they mean before letters are
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -17,6 +17,13 @@ _FACTS = frozenset((
     *("held", "decided", "approved", "rejected", "realised", "achieved", "cancelled", "sent", "filled_by"),
 ))  # fmt: skip
 """Fields that report what has happened; they are not offered for a word that only looks a little like them."""
+_HELD = (
+    *("name", "names", "id", "ids", "date", "day", "days", "hours", "on", "at", "text", "list", "value", "total"),
+    *("percent", "level", "number", "count", "years", "range", "url", "type"),
+)  # fmt: skip
+"""Ends of words that say in what form something is held."""
+_ALIKE = 70
+"""How much of a hundred two words must have in common to be offered for their letters."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SHARED = "every"
 _SENTENCE = "="
@@ -28,7 +35,7 @@ def offered(record: str, word: str, allowed: Iterable[str]) -> str:
     ``record`` is the record's name in the schemas, ``allowed`` are its fields.
     """
     fields = list(allowed)
-    return _meant(record, word, fields) or nearest(word, _likely(word, fields))
+    return _meant(record, word, fields) or _alike(word, fields)
 
 
 def asked(record: str, word: str, allowed: Iterable[str]) -> str:
@@ -47,19 +54,31 @@ def asked(record: str, word: str, allowed: Iterable[str]) -> str:
         names = _fields(table, plain, fields)
         if names:
             return _question(names)
-    return nearest(plain, _likely(plain, fields))
+    return _alike(plain, fields)
 
 
 def _meant(record: str, word: str, allowed: list[str]) -> str:
-    plain = _plain(word)
-    for table in (record, _SHARED):
-        said = _tables().get(table, {}).get(plain, "")
-        if said.startswith(_SENTENCE):
-            return said.removeprefix(_SENTENCE)
-        names = _fields(table, plain, allowed)
-        if names:
-            return _question(names)
+    for plain in _forms(_plain(word)):
+        if plain in allowed:
+            return _question([plain])
+        for table in (record, _SHARED):
+            said = _tables().get(table, {}).get(plain, "")
+            if said.startswith(_SENTENCE):
+                return said.removeprefix(_SENTENCE)
+            names = _fields(table, plain, allowed)
+            if names:
+                return _question(names)
     return ""
+
+
+def _forms(plain: str) -> Iterator[str]:
+    """A word, and what is left of it without what only says how it is held: owner_name, is_closed, effort_hours."""
+    yield plain
+    bare = plain.removeprefix("is_").removeprefix("the_")
+    for held in _HELD:
+        bare = bare.removesuffix(f"_{held}")
+    if bare != plain:
+        yield bare
 
 
 def _plain(word: str) -> str:
@@ -75,6 +94,13 @@ def _fields(table: str, plain: str, allowed: list[str]) -> list[str]:
 def _question(fields: list[str]) -> str:
     names = "' or '".join(fields)
     return f"did you mean '{names}'?"
+
+
+def _alike(word: str, allowed: list[str]) -> str:
+    """The field that is written almost so; letters alone often mislead, so many have to agree."""
+    found = nearest(word, _likely(word, allowed), least=_ALIKE)
+    parts = [each for each in _plain(word).split("_") if each in allowed]
+    return found or (_question(parts) if len(parts) == 1 else "")
 
 
 def _likely(word: str, allowed: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from itpm.load.kinds import KINDS
+from itpm.load.meanings import offered
 from itpm.load.schemas import COMMON, schema
 from tests.conftest import ROOT, checked
 
@@ -116,6 +117,74 @@ def test_a_word_of_another_tool_at_a_task_leads_to_what_it_means(field: str, exp
 )  # fmt: skip
 def test_so_do_words_at_other_records(file: str, text: str, expected: str) -> None:
     assert hint(file, text)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        ("task", ("dtstart:start dtend:end snet:not_before fnlt:finish_by mso:must_start owner_name:owner effort_hours:effort "
+         "completed_at:finished epic_link:parent column:parent waiting_for:after precedes:after rrule:operation version:iteration "
+         "importance:priority total_float:computed baseline_finish:baseline duration_days:duration rate:cost created:git "
+         "timespent:worked isDone:finished")),
+        ("project", ("done:closure rank:priority estimate:tasks business_unit:departments kpi:benefits currency:itpm.yaml "
+         "eac:ledger milestones_list:milestones in_scope:charter risk_owner:owner")),
+        ("milestone", "vendor:external category:labels payment:money duration:money"),
+        ("risk", "prob:probability mitigation_plan:actions fallback:actions open:closed impact_cost:impact"),
+        ("issue", "reporter:owner resolved_on:resolved fix:resolved"),
+        ("action", "who:owner done_on:done"),
+        ("decision", "rationale:description alternatives:options decided_by:decided needed_by:due"),
+        ("change", "approved_by:approved schedule_impact:impact"),
+        ("person", "first_name:name phone:email company:employment out_of_office:leave squad:team office:calendar"),
+        ("team", "skills:people capacity:people mail:people"),
+        ("asset", "depreciation:asset_life count:licences criticality:service"),
+        ("service", "team:owner vendor:assets business_owner:owner"),
+        ("contract", "duration:dates annual_cost:value"),
+        ("supplier", "phone:contact email:contact"),
+        ("budget-line", "year:planned committed:entries gl_account:category depreciation_years:asset_life"),
+        ("vacancy", "hire_date:needed salary:budget_line filled:filled_by"),
+        ("gate", "held_on:held approver:held"),
+        ("calendar", "days_off:closed base_calendar:base shifts:week parent:base"),
+        ("equipment", "quantity:capacity units:capacity cost:money"),
+        ("programme", "projects:project status:projects"),
+        ("itpm", "company:portfolio fx:exchange_rates rates:exchange_rates thresholds:rules week:calendar default_calendar:calendar"),
+        ("continuity-plan", "last_test:exercises rto:service"),
+        ("policy", "approved:effective next_review:review_by"),
+        ("waiver", "rule:key approver:by"),
+        ("move", "from:key"),
+        ("update", "date:key body:headline"),
+        ("communication", "frequency:every medium:channel"),
+    ],
+)  # fmt: skip
+def test_words_of_other_tools_lead_to_what_they_mean_and_never_to_what_only_looks_alike(
+    record: str, words: str
+) -> None:
+    for pair in words.split():
+        word, meant = pair.split(":")
+        found = offered(record, word, records()[record])
+        assert meant in found, (record, word, found)
+
+
+def test_letters_alone_offer_nothing_that_is_far_away() -> None:
+    # Each of these has two letters of three in common with a field that means something else.
+    for record, word in (
+        ("task", "list"),
+        ("task", "flags"),
+        ("project", "template"),
+        ("person", "phone"),
+        ("risk", "origin"),
+    ):
+        assert nearest_field(offered(record, word, records()[record])) not in {
+            "split",
+            "limits",
+            "theme",
+            "owner",
+            "reviewed",
+        }
+
+
+def nearest_field(hint: str) -> str:
+    """The first field that a hint offers."""
+    return hint.split("'")[1] if "'" in hint else ""
 
 
 @pytest.mark.parametrize(
