@@ -23,7 +23,7 @@ from itpm.model.record import Record
 from itpm.model.scalars import Duration, Spread
 from itpm.model.task import Task
 from itpm.views.plain import Hours
-from itpm.views.timetable import driver_words, start_day
+from itpm.views.timetable import driver_words
 
 Value = Any
 """Something of the model, or why there is nothing."""
@@ -79,12 +79,11 @@ class Asked:
         """Dates and float of what is scheduled."""
         if self.kind not in _DATED:
             return {}
-        schedule = self.facts.schedule
         ways: dict[str, tuple[Field, Way]] = {
-            "start": (_DAY, self._of_item(lambda item: start_day(schedule, item) or Unknown(item.lacking))),
+            "start": (_DAY, self._of_item(lambda item: self._first_day(item.dates, item))),
             "finish": (_DAY, self._of_item(lambda item: self._last_day(item.dates, item))),
             "float": (_FLOAT, self._of_item(lambda item: self._days(item.total_float, item))),
-            "critical": (_FLAG, self._of_item(self._critical)),
+            "critical": (_FLAG, self._of_item(lambda item: item.critical)),
             "late": (_FLAG, self._late),
             "lateness": (_FLOAT, self._of_item(self._lateness)),
         }
@@ -222,9 +221,6 @@ class Asked:
         if minutes is None:
             return Unknown("it is done" if item.done else item.lacking)
         return Duration(Decimal(minutes) / Decimal(repr(self.facts.schedule.day_minutes(item.address))), "d")
-
-    def _critical(self, item: Scheduled) -> Value:
-        return item.critical if item.dates is not None else Unknown(item.lacking)
 
     def _late(self, record: Record) -> Value:
         schedule = self.facts.schedule

@@ -1,7 +1,6 @@
 """The schedule as rows: what ``itpm schedule`` prints, and the form that programs read."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
 from typing import Any
 
 from itpm.analysis.baselines import Variance
@@ -9,7 +8,6 @@ from itpm.analysis.driving import Driving, driver, network_driver
 from itpm.analysis.lateness import Late, kept, late_minutes, latest
 from itpm.analysis.schedule import Schedule, Scheduled, Span
 from itpm.analysis.tenths import told_days
-from itpm.model.scalars import Moment
 
 COLUMNS = (
     "id",
@@ -52,24 +50,11 @@ def rows(
     return found
 
 
-def start_day(schedule: Schedule, item: Scheduled) -> date | None:
-    """The first day of a thing; of one whose end nobody knows, the day on which it has begun."""
-    if item.dates is not None:
-        return schedule.first_day(item.dates)
-    outline = schedule.translated.outlines.get(item.address.partition("/")[0])
-    begun: Moment | None = getattr(outline.items.get(item.address), "started", None) if outline is not None else None
-    return begun.date() if isinstance(begun, datetime) else begun
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
 def _row(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     """The dates to count on with what belongs to them."""
     late = latest(schedule, item.address)
     row: dict[str, Any] = {
-        "start": _iso(start_day(schedule, item)),
+        "start": schedule.first_day(item.dates).isoformat() if item.dates else None,
         "finish": schedule.last_day(item.dates).isoformat() if item.dates else None,
         "late": None if late is None else late_days(schedule, late, item.address),
         "float": None if item.total_float is None else days(schedule, item.total_float, item.address),
@@ -180,12 +165,12 @@ def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | 
         "id": item.address,
         "kind": item.kind,
         "timezone": schedule.zone(item.address),
-        "start": _iso(start_day(schedule, item)),
+        "start": schedule.first_day(item.dates).isoformat() if item.dates else None,
         "finish": schedule.last_day(item.dates).isoformat() if item.dates else None,
         "late": None if (keeps := kept(schedule, item.address)) is None else not keeps,
         "late_minutes": late_minutes(schedule, item.address),
         "total_float_minutes": item.total_float,
-        "critical": item.critical if item.dates is not None else None,
+        "critical": item.critical,
         "driver": _driver(driver(schedule, item.address)) if single and item.dates is not None else None,
         "levelled": None
         if item.levelled is None
