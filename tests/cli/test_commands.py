@@ -135,7 +135,7 @@ def test_more_than_a_thousand_of_one_code_in_a_file_are_counted_and_not_placed(r
         (("--ignore", "SHC"), "did you mean 'SCH'?"),
         (("--select", "orphan"), "did you mean 'REF006'?"),
         (("--select", ","), "--select names no code"),
-        (("--select", ""), "--select names no code"),
+        (("--select", ""), "it is empty"),
         (("--select", "S"), "there is no rule 'S'"),
         (("--select", "STR", "--ignore", "STR"), "nothing is left to look at"),
         (("--fail-on", "fatal"), "'fatal' is not one of"),
