@@ -85,7 +85,7 @@ _HARMLESS = (
     "its time zone",
     "it has no estimate",
     "what was done and is left",
-    "cancelled",
+    ": cancelled",
 )
 """What is told of a file alone: the plan comes back all the same."""
 

@@ -6,7 +6,7 @@ import pytest
 
 from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.project import imported
-from tests.interchange.plans import BASE, SETTINGS, SPACE, back, dates_of, files_of, out, scheduled, texts
+from tests.interchange.plans import BASE, SETTINGS, SPACE, back, dates_of, files_of, out, parties, scheduled, texts
 
 DAYS = """\
 name: P
@@ -425,3 +425,22 @@ def test_what_is_expected_of_others_drives_also_beside_a_date_to_stand_by() -> N
     made = out(f"name: P\nstart: 2026-03-02\nmilestones: {{m: {{name: M, not_after: 2026-03-16, {promised}}}}}\n")
     assert (made.row("M")["ConstraintType"], made.row("M")["ConstraintDate"]) == ("6", "2026-03-18T18:00:00")
     assert "M: not after" in made.lost and "M: finish not before" not in made.lost
+
+
+def test_what_a_date_to_keep_was_said_as_travels_along() -> None:
+    """18:00 on a Sunday is no day, 9:00 of somebody who is not there no beginning of one; a changed date is what it says."""
+    made = out(
+        "name: P\nstart: 2026-03-02\ntasks:\n"
+        "  a: {name: A, duration: 1d, finish_not_before: 2026-03-15T18:00}\n"
+        "  b: {name: B, effort: 1d, assign: [thea], must_start: 2026-03-13}\n"
+        "  c: {name: C, effort: 1d, assign: [thea], must_start: 2026-03-13T09:00}\n"
+    )
+    tasks = back(made).project["tasks"]
+    assert tasks["a"]["finish_not_before"] == "2026-03-15T18:00"
+    assert (tasks["b"]["must_start"], tasks["c"]["must_start"]) == ("2026-03-13", "2026-03-13T09:00")
+    moved = imported(
+        read_plan(made.data.replace(b"<ConstraintDate>2026-03-15T18:00:00", b"<ConstraintDate>2026-03-16T18:00:00")),
+        "p",
+        *parties(made.schedule.portfolio),
+    )
+    assert moved.project["tasks"]["a"]["finish_not_before"] == "2026-03-16"

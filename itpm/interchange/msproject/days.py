@@ -1,17 +1,22 @@
 """Days of a plan: which calendar they are counted on, and when a moment is meant as a whole day."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from itpm.analysis.clock import DAY
-from itpm.interchange.msproject.mspdi import ITPM_ID
+from itpm.interchange.msproject.mspdi import ITPM_DATES, ITPM_ID
 from itpm.interchange.msproject.plan import Plan, PlanTask
 from itpm.interchange.msproject.timetable import Timetable
 
 NO_CALENDAR = frozenset({"", "-1"})
 """How a row says that it has no calendar of its own."""
+MUST_START, NOT_BEFORE, NOT_AFTER = 2, 4, 5
+_NEAR = timedelta(days=2)
+"""No day is further from the moment that it is written as, whatever the zones."""
+_DAY_TEXT = len("2026-03-02")
 
 
 @dataclass
@@ -60,6 +65,38 @@ class Hours:
             return day.isoformat()
         return moment.isoformat(timespec="minutes")
 
+    def constraint(self, task: PlanTask, people: Sequence[str] = ()) -> str:
+        """The date of the constraint of a row; a day that work may not begin before goes as its midnight."""
+        moment = task.constraint_date
+        assert moment is not None  # noqa: S101 - asked by the caller
+        said = _kept(task, "ConstraintDate", moment)
+        if said is not None:
+            return said
+        if task.constraint == MUST_START:
+            return self.start(task, moment, people)
+        if task.constraint == NOT_BEFORE or not task.said(ITPM_ID):
+            return moment_of(moment)
+        return self.finish(task, moment)
+
+    def point(self, task: PlanTask) -> str:
+        """The date of the constraint of a point in time; an end is no day here, where a day begins."""
+        moment = task.constraint_date
+        assert moment is not None  # noqa: S101 - asked by the caller
+        starts = task.constraint in {MUST_START, NOT_BEFORE, NOT_AFTER}
+        said = _kept(task, "ConstraintDate", moment) if starts else None
+        if said is not None:
+            return said
+        if task.constraint == NOT_AFTER:
+            return self.finish(task, moment)
+        if task.constraint == MUST_START:
+            return self.start(task, moment)
+        return moment_of(moment) if task.constraint == NOT_BEFORE else moment.isoformat(timespec="minutes")
+
+    def deadline(self, task: PlanTask) -> str:
+        """The deadline of a row."""
+        assert task.deadline is not None  # noqa: S101 - asked by the caller
+        return _kept(task, "Deadline", task.deadline) or self.finish(task, task.deadline)
+
     def span(self, task: PlanTask, begin: datetime | None, end: datetime | None) -> tuple[str | None, str | None]:
         """A start and an end, both with their times where they lie on one day and one of them needs it.
 
@@ -76,6 +113,19 @@ class Hours:
 def is_kept(task: PlanTask) -> bool:
     """Whether the calendar of a row only keeps a point in time that came from here on a day without work."""
     return task.elapsed and not task.duration and bool(task.said(ITPM_ID))
+
+
+def _kept(task: PlanTask, name: str, moment: datetime) -> str | None:
+    """What a date stood for when it left; None where it was changed since, or says what it cannot have been."""
+    written = f"{name}:{moment.isoformat('T', 'seconds')}="
+    for each in task.said(ITPM_DATES).split():
+        if each.startswith(written):
+            said = each.removeprefix(written)
+            with suppress(ValueError):
+                told = datetime.fromisoformat(said)
+                if said == (moment_of(told) if len(said) == _DAY_TEXT else told.isoformat(timespec="minutes")):
+                    return said if abs(told - moment) <= _NEAR else None
+    return None
 
 
 def put(target: dict[str, Any], name: str, value: Any) -> None:  # noqa: ANN401 - plain data

@@ -1,23 +1,30 @@
 """The small parts of an MSPDI file: elements, times, custom fields and baselines."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement
 
 from itpm.analysis.clock import local
 from itpm.analysis.scheduling.days import Days
-from itpm.interchange.msproject.mspdi import ITPM_ASKED, ITPM_CALENDAR, ITPM_HELD, ITPM_ID, ITPM_KIND
+from itpm.interchange.msproject.mspdi import ITPM_ASKED, ITPM_CALENDAR, ITPM_DATES, ITPM_HELD, ITPM_ID, ITPM_KIND
 from itpm.model.progress import BaselineTask
 from itpm.model.scalars import Moment
 
-ID_FIELD, KIND_FIELD, HELD_FIELD, CALENDAR_FIELD = "188743731", "188743734", "188743737", "188743740"
-"""The numbers that Project gives to the fields Text1 to Text4 of tasks."""
+ID_FIELD, KIND_FIELD, HELD_FIELD, CALENDAR_FIELD, DATES_FIELD = (
+    "188743731",
+    "188743734",
+    "188743737",
+    "188743740",
+    "188743743",
+)
+"""The numbers that Project gives to the fields Text1 to Text5 of tasks."""
 RESOURCE_KIND_FIELD, ASKED_FIELD = "205520904", "255852632"
 """The numbers of Text1 of resources and of assignments."""
 _OTHER_FIELDS = (
-    *(188743743, 188743746, 188743747, 188743748, 188743749, 188743750),
+    *(188743746, 188743747, 188743748, 188743749, 188743750),
     *range(188743997, 188744017),
 )
-"""The numbers of Text5 to Text30 of tasks."""
+"""The numbers of Text6 to Text30 of tasks."""
 OTHER_FIELDS = tuple(str(number) for number in _OTHER_FIELDS)
 LONGEST_TEXT = 255
 """The characters that a text field of Project holds."""
@@ -31,10 +38,11 @@ def define_fields(root: Element, others: dict[str, str]) -> None:
         KIND_FIELD: ("Text2", ITPM_KIND),
         HELD_FIELD: ("Text3", ITPM_HELD),
         CALENDAR_FIELD: ("Text4", ITPM_CALENDAR),
+        DATES_FIELD: ("Text5", ITPM_DATES),
         RESOURCE_KIND_FIELD: ("Text1", ITPM_KIND),
         ASKED_FIELD: ("Text1", ITPM_ASKED),
     }
-    own = {number: (f"Text{OTHER_FIELDS.index(number) + 5}", alias) for number, alias in others.items()}
+    own = {number: (f"Text{OTHER_FIELDS.index(number) + 6}", alias) for number, alias in others.items()}
     for number, (name, alias) in {**fixed, **own}.items():
         definition = SubElement(defined, "ExtendedAttribute")
         add(definition, "FieldID", number)
@@ -47,6 +55,12 @@ def custom(parent: Element, number: str, value: str) -> None:
     made = SubElement(parent, "ExtendedAttribute")
     add(made, "FieldID", number)
     add(made, "Value", value)
+
+
+def kept(dates: Mapping[str, tuple[Moment, str]]) -> str:
+    """Dates to keep, by element: as the file writes them, and as the portfolio says them."""
+    said = ((name, at, moment.isoformat()) for name, (moment, at) in dates.items())
+    return " ".join(f"{name}:{at}={moment[: len('2026-03-02T09:00')]}" for name, at, moment in said)
 
 
 def baseline_element(parent: Element, number: int, record: BaselineTask, days: Days) -> None:

@@ -16,6 +16,7 @@ _WHOLE = Decimal(1)
 _NEAR = Decimal("0.02")
 """How far units may be from what was asked for and still be written as that: a minute is not a finding."""
 _PLACES = Decimal("0.000001")
+_ALMOST = 99
 
 
 @dataclass(frozen=True)
@@ -220,3 +221,12 @@ def _paused(frame: Frame, made: Figures, workers: Sequence[Worker], alone: Calen
     except OutOfTimeError:
         return made
     return replace(made, begin=made.span.start, stop=stop, resume=max(stop, resume))
+
+
+def percent(done: int | None, left: int | None, *, finished: bool) -> int:
+    """Whole percent; not a hundred while something is left."""
+    if finished:
+        return 100
+    if not done or left is None:
+        return 0
+    return min(_ALMOST if left else 100, round(done * 100 / (done + left)))

@@ -28,6 +28,7 @@ __all__ = [
     "GATE",
     "ITPM_ASKED",
     "ITPM_CALENDAR",
+    "ITPM_DATES",
     "ITPM_HELD",
     "ITPM_ID",
     "ITPM_KIND",
@@ -39,9 +40,9 @@ __all__ = [
 ]
 
 ITPM_ID, ITPM_KIND, ITPM_ASKED, ITPM_HELD = "itpm-id", "itpm-kind", "itpm-asked", "itpm-held"
-ITPM_CALENDAR = "itpm-calendar"
-"""The custom fields that carry to the next import: ids, kinds, shares, constraints that only hold dates, and whose
-calendar a row has that has none of its own."""
+ITPM_CALENDAR, ITPM_DATES = "itpm-calendar", "itpm-dates"
+"""The custom fields that carry to the next import: ids, kinds, shares, constraints that only hold dates, whose calendar
+a row has that has none of its own, and whether a date to keep was a day or a moment."""
 GATE, LATE, PROJECT = "gate", "alap", "project"
 """The kind of a row that is a gate, what a constraint may stand for beside a date (as late as possible), and that a
 calendar is the project's."""

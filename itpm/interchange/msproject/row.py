@@ -1,15 +1,17 @@
 """A row of the plan on its way into a file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from xml.etree.ElementTree import Element, SubElement
 
 from itpm.analysis.dependencies import Work
 from itpm.analysis.scheduling.facts import in_elapsed_time
 from itpm.engine.calendar import Calendar
+from itpm.interchange.msproject.bounds import CONSTRAINTS, constraints
 from itpm.interchange.msproject.delays import Hold, hold
 from itpm.interchange.msproject.elements import (
+    DATES_FIELD,
     HELD_FIELD,
     ID_FIELD,
     KIND_FIELD,
@@ -19,10 +21,11 @@ from itpm.interchange.msproject.elements import (
     closing_time,
     custom,
     ended,
+    kept,
     period,
     stamp,
 )
-from itpm.interchange.msproject.figures import Figures
+from itpm.interchange.msproject.figures import Figures, percent
 from itpm.interchange.msproject.frame import Frame
 from itpm.interchange.msproject.linking import Wait
 from itpm.interchange.msproject.mspdi import GATE, LATE, LINK_TYPES
@@ -32,23 +35,12 @@ from itpm.model.record import Constraint
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
 
-CONSTRAINTS = {
-    "must_start": 2,
-    "must_finish": 3,
-    "not_before": 4,
-    "not_after": 5,
-    "finish_not_before": 6,
-    "finish_by": 7,
-}
 _ENDS = frozenset({3, 5, 6, 7})
 """Constraints whose day is meant to its end."""
-_OF_SUMMARIES = frozenset({4, 7})
-"""The constraints that Project lets a summary have."""
 _TYPES = {name: number for number, name in LINK_TYPES.items()}
 _FIXED_UNITS, _FIXED_DURATION = "0", "1"
 _DAYS, _ELAPSED_DAYS = "7", "8"
 _HELD = frozenset({"proceed", "proceed-with-conditions"})
-_ALMOST = 99
 
 
 @dataclass
@@ -60,10 +52,17 @@ class Row:
     record: Work
     off: bool = False
     """It is a point in time on a day without work."""
+    kept: dict[str, tuple[Moment, str]] = field(default_factory=dict)
+    """Dates to keep by element: as the portfolio says them, and as they are written."""
 
     def put(self, name: str, text: str) -> None:
         """Adds a child."""
         add(self.element, name, text)
+
+    def deadline(self, moment: Moment, at: str) -> None:
+        """Adds a date to keep; whether a day or a moment was meant travels in a field."""
+        self.put("Deadline", at)
+        self.kept["Deadline"] = moment, at
 
     def end(self, moment: Moment) -> str:
         """An end as the file writes it."""
@@ -125,7 +124,7 @@ class Row:
             self.put("Finish", at)
         due = getattr(self.record, "due", None)
         if due is not None:
-            self.put("Deadline", self.end(due))
+            self.deadline(due, self.end(due))
         if fact is not None and at is not None:
             self.put("ActualStart", at)
             self.put("ActualFinish", at)
@@ -156,8 +155,8 @@ class Row:
                 self.put(f"{prefix}Work", period(minutes))
         self.put("Estimated", "0" if made.duration is not None else "1")
         finished = task.finished is not None
-        self.put("PercentComplete", str(_percent(made.done, made.left, finished=finished)))
-        self.put("PercentWorkComplete", str(_percent(made.work_done, made.work_left, finished=finished)))
+        self.put("PercentComplete", str(percent(made.done, made.left, finished=finished)))
+        self.put("PercentWorkComplete", str(percent(made.work_done, made.work_left, finished=finished)))
         if task.progress is not None and not finished:
             self.put("PhysicalPercentComplete", str(int(task.progress * 100)))
         self._facts(task, made)
@@ -183,7 +182,7 @@ class Row:
         Where nothing else does, a constraint holds the dates of the plan; what it stands for travels in a field.
         """
         record, title = self.record, self.record.title
-        found = self._constraints()
+        found = constraints(self.frame, record, summary=self.summary)
         late = isinstance(record, Task) and not self.summary and self.frame.outline.late(record)
         if late and not found:
             # What has begun is held by its end: Project has nothing left to put off.
@@ -191,38 +190,20 @@ class Row:
         by = next((each for each in found if each[0] == "finish_by"), None)
         if by is not None and (late or hold is not None or len(found) > 1) and not self.point:
             found.remove(by)
-            self.put("Deadline", self._bound(by[1].date, CONSTRAINTS["finish_by"]))
+            self.deadline(by[1].date, self._bound(by[1].date, CONSTRAINTS["finish_by"]))
         if hold is not None and self._holds(hold, found):
             return
         if not found:
             self.put("ConstraintType", "1" if late else "0")
             return
         name, constraint = found[0]
-        at = self._bound(constraint.date, CONSTRAINTS[name])
+        at = self._kept(constraint.date, CONSTRAINTS[name])
         self.put("ConstraintType", str(CONSTRAINTS[name]))
         self.put("ConstraintDate", at)
         if late:
             custom(self.element, HELD_FIELD, f"{CONSTRAINTS[name]} {at} {at} {LATE}")
             self.frame.lost.append(f"{title}: as late as possible, which Microsoft Project has beside no constraint")
         self.frame.lost += [f"{title}: {other.replace('_', ' ')}" for other, _each in found[1:]]
-
-    def _constraints(self) -> list[tuple[str, Constraint]]:
-        """The constraints that Project lets a row have; others are told."""
-        record = self.record
-        found = [(name, each) for name in CONSTRAINTS if (each := getattr(record, name, None)) is not None]
-        expected = getattr(getattr(record, "external", None), "expected", None)
-        if expected is not None:
-            # What is expected drives the plan; a date to stand by only warns, so it is the one that is told.
-            place = 0 if all(name == "not_after" for name, _each in found) else len(found)
-            found.insert(place, ("finish_not_before", Constraint(date=expected)))
-        if not self.summary:
-            return found
-        self.frame.lost += [
-            f"{record.title}: {name.replace('_', ' ')}, which Microsoft Project does not know for a summary"
-            for name, _each in found
-            if CONSTRAINTS[name] not in _OF_SUMMARIES
-        ]
-        return [each for each in found if CONSTRAINTS[each[0]] in _OF_SUMMARIES]
 
     def _holds(self, hold: Hold, found: list[tuple[str, Constraint]]) -> bool:
         """Whether a constraint holds the dates; beside one that cannot give way a delay has to do."""
@@ -235,7 +216,7 @@ class Row:
                 self.put("LevelingDelay", str(hold.delay * 10))
                 self.put("LevelingDelayFormat", _ELAPSED_DAYS)
             return False
-        own = f" {self._bound(found[0][1].date, hold.constraint)}" if found else ""
+        own = f" {self._kept(found[0][1].date, hold.constraint)}" if found else ""
         own += f" {LATE}" if hold.late else ""
         self.put("ConstraintType", str(hold.constraint))
         self.put("ConstraintDate", at)
@@ -243,6 +224,11 @@ class Row:
         what = "start" if hold.constraint == CONSTRAINTS["not_before"] else "end"
         self.frame.lost.append(f"{self.record.title}: its {what} in the plan is held by a constraint, {at[:16]}")
         return True
+
+    def _kept(self, moment: Moment, number: int) -> str:
+        at = self._bound(moment, number)
+        self.kept["ConstraintDate"] = moment, at
+        return at
 
     def _bound(self, moment: date | datetime, number: int) -> str:
         days = self.frame.days(self.record)
@@ -268,6 +254,8 @@ class Row:
         custom(self.element, ID_FIELD, self.record.id.partition("/")[2])
         if isinstance(self.record, Gate):
             custom(self.element, KIND_FIELD, GATE)
+        if self.kept:
+            custom(self.element, DATES_FIELD, kept(self.kept))
         for number, name in fields.items():
             value = self.record.custom.get(f"x-{name}", self.record.custom.get(name))
             if isinstance(value, str) and value and len(value) <= LONGEST_TEXT:
@@ -289,12 +277,3 @@ class Row:
             record = self.frame.project.baselines[name].tasks.get(self.record.id)  # type: ignore[call-overload]
             if record is not None:
                 baseline_element(self.element, number, record, self.frame.days())
-
-
-def _percent(done: int | None, left: int | None, *, finished: bool) -> int:
-    """Whole percent; not a hundred while something is left."""
-    if finished:
-        return 100
-    if not done or left is None:
-        return 0
-    return min(_ALMOST if left else 100, round(done * 100 / (done + left)))

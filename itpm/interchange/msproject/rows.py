@@ -2,13 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from itpm.interchange.identity import slug
-from itpm.interchange.msproject.days import NO_CALENDAR, Hours, day_of, is_kept, moment_of, put
-from itpm.interchange.msproject.mspdi import GATE, ITPM_ASKED, ITPM_CALENDAR, ITPM_HELD, ITPM_ID, ITPM_KIND, PROJECT
+from itpm.interchange.msproject.days import NO_CALENDAR, NOT_BEFORE, Hours, day_of, is_kept, moment_of, put
+from itpm.interchange.msproject.mspdi import (
+    GATE,
+    ITPM_ASKED,
+    ITPM_CALENDAR,
+    ITPM_DATES,
+    ITPM_HELD,
+    ITPM_ID,
+    ITPM_KIND,
+    PROJECT,
+)
 from itpm.interchange.msproject.parties import Parties
 from itpm.interchange.msproject.plan import AssignmentOf, Lag, LinkTo, PlanTask
 from itpm.interchange.msproject.sizes import Size, Sizes, hours
@@ -30,11 +38,10 @@ _OF_MILESTONES = {
     6: "not_before",
     7: "not_after",
 }
-_MUST_START, _NOT_BEFORE, _NOT_AFTER = 2, 4, 5
 _USUAL_PRIORITY = 500
 _MOST_PRIORITY = 1000
 _DONE = 100
-_OURS = frozenset({ITPM_ID, ITPM_KIND, ITPM_ASKED, ITPM_HELD, ITPM_CALENDAR})
+_OURS = frozenset({ITPM_ID, ITPM_KIND, ITPM_ASKED, ITPM_HELD, ITPM_CALENDAR, ITPM_DATES})
 _BY_HAND = "Set by hand in Microsoft Project"
 _LEVELLED = "Delayed by levelling in Microsoft Project"
 
@@ -122,9 +129,9 @@ class Rows:
     def _summary(self, task: PlanTask, row: dict[str, Any], mine: Sequence[AssignmentOf]) -> None:
         field_ = _CONSTRAINTS.get(task.constraint)
         if field_ and task.constraint_date:
-            row[field_] = self._bound(task, [self.clock.of(task)])
+            row[field_] = self.clock.constraint(task, [self.clock.of(task)])
         if task.deadline and field_ != "finish_by":
-            row["finish_by"] = self.clock.finish(task, task.deadline)
+            row["finish_by"] = self.clock.deadline(task)
             self._tell_deadline(task)
         if task.calendar not in NO_CALENDAR:
             put(row, "calendar", self._calendar(task, (), Size(None, None)))
@@ -138,12 +145,12 @@ class Rows:
             self.lost.append(f"{task.name}: the levelling delay of a summary")
 
     def _milestone(self, task: PlanTask, row: dict[str, Any], mine: Sequence[AssignmentOf]) -> None:
-        put(row, "due", task.deadline and self.clock.finish(task, task.deadline))
+        put(row, "due", task.deadline and self.clock.deadline(task))
         reached = task.actual_finish or (task.actual_start if task.percent == _DONE else None)
         put(row, "reached", reached and self.clock.finish(task, reached))
         field_ = _OF_MILESTONES.get(task.constraint)
         if field_ and task.constraint_date:
-            row[field_] = self._point(task, task.constraint_date)
+            row[field_] = self.clock.point(task)
         elif task.manual and task.start:
             row["must_start"] = {"date": moment_of(task.start), "why": _BY_HAND}
         self._held(task, row)
@@ -155,14 +162,6 @@ class Rows:
             put(row, "calendar", self._calendar(task, (), Size(None, None)))
         if task.work or mine:
             self.lost.append(f"{task.name}: work of {hours(task.work or 0)} on a milestone; write a task for it")
-
-    def _point(self, task: PlanTask, moment: datetime) -> str:
-        """The date of a constraint on a point in time; an end is no day here, where a day begins."""
-        if task.constraint == _NOT_AFTER:
-            return self.clock.finish(task, moment)
-        if task.constraint == _MUST_START:
-            return self.clock.start(task, moment)
-        return moment_of(moment) if task.constraint == _NOT_BEFORE else moment.isoformat(timespec="minutes")
 
     def is_gate(self, task: PlanTask, row: Mapping[str, Any]) -> bool:
         """Whether a row that was a gate can be one again: it knows neither parts nor constraints."""
@@ -207,7 +206,7 @@ class Rows:
     def _constraint(self, task: PlanTask, row: dict[str, Any], workers: Sequence[str]) -> None:
         field_ = _CONSTRAINTS.get(task.constraint)
         if field_ and task.constraint_date:
-            row[field_] = self._bound(task, workers)
+            row[field_] = self.clock.constraint(task, workers)
         elif task.manual and not task.late and task.start and not task.actual_start:
             row["must_start"] = {"date": moment_of(task.start), "why": _BY_HAND}
         if task.late:
@@ -216,7 +215,7 @@ class Rows:
             if "finish_by" in row:
                 self.lost.append(f"{task.name}: a deadline of {day_of(task.deadline)} beside the date to finish by")
             else:
-                row["finish_by"] = self.clock.finish(task, task.deadline)
+                row["finish_by"] = self.clock.deadline(task)
                 self._tell_deadline(task)
 
     def _tell_deadline(self, task: PlanTask) -> None:
@@ -224,20 +223,11 @@ class Rows:
         if task.deadline is not None and not task.said(ITPM_ID):
             self.lost.append(f"{task.name}: a deadline of {day_of(task.deadline)}, which becomes 'finish_by'")
 
-    def _bound(self, task: PlanTask, workers: Sequence[str]) -> str:
-        """The date of a constraint; a day that work may not begin before goes as its midnight."""
-        assert task.constraint_date is not None  # noqa: S101 - asked by the caller
-        if task.constraint == _MUST_START:
-            return self.clock.start(task, task.constraint_date, workers)
-        if task.constraint == _NOT_BEFORE:
-            return moment_of(task.constraint_date)
-        return self.clock.finish(task, task.constraint_date) if task.said(ITPM_ID) else moment_of(task.constraint_date)
-
     def _held(self, task: PlanTask, row: dict[str, Any]) -> None:
         """A delay that levelling put on a row; what came from here is levelled here again."""
         if not task.levelling_delay or task.said(ITPM_ID) or task.actual_start or self.outline.inactive(task):
             return
-        bound = task.constraint_date if task.constraint == _NOT_BEFORE else None
+        bound = task.constraint_date if task.constraint == NOT_BEFORE else None
         if task.start is None or "must_start" in row or "must_finish" in row:
             self.lost.append(f"{task.name}: its levelling delay of {hours(task.levelling_delay)}")
         elif bound is None or bound < task.start:
