@@ -11,6 +11,7 @@ from itpm.analysis.earning import reported_share
 from itpm.analysis.schedule import Schedule, Scheduled, Span
 from itpm.model.project import Project
 from itpm.model.record import Record
+from itpm.model.task import Milestone
 
 _PRODUCT = "-//itpm//IT portfolio as code//EN"
 _WHOLE, _ALMOST = 100, 99
@@ -48,7 +49,8 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
     """The calendar of some projects: milestones as all-day events, tasks as to-dos.
 
     A UID is the address of the record at a place; SEQUENCE and DTSTAMP grow with the commit and the day, so that a
-    subscribed calendar takes each change. What has no date is left out; ``undated`` says what.
+    subscribed calendar takes each change. What was cancelled stays with that status (RFC 5546, 3.2.5): a calendar that
+    only adds drops it too. What has no date is left out; ``undated`` says what.
     """
     made = Calendar()
     made.add("prodid", _PRODUCT)
@@ -58,9 +60,14 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
         outline = schedule.translated.outlines.get(project.id)
         for address, record in outline.items.items() if outline is not None else ():
             item = schedule.items.get(address)
-            if item is None or item.dates is None:
+            dropped = None if outline is None else outline.dropped(record)
+            if dropped is not None:
+                part: Event | Todo = _dropped(record, dropped.date)
+            elif item is None or item.dates is None:
                 continue
-            part = _event(schedule, item) if item.kind == "milestone" else _todo(schedule, project, item, item.dates)
+            else:
+                point = item.kind == "milestone"
+                part = _event(schedule, item) if point else _todo(schedule, project, item, item.dates)
             part.add("uid", _uid(address, stamp))
             part.add("dtstamp", stamp.moment.astimezone(UTC))
             part.add("sequence", stamp.sequence)
@@ -107,6 +114,17 @@ def _event(schedule: Schedule, item: Scheduled) -> Event:
     event.add("transp", "TRANSPARENT")
     event.add("status", "CONFIRMED" if item.done else "TENTATIVE")
     return event
+
+
+def _dropped(record: Record, day: date) -> Event | Todo:
+    """Work that was cancelled; a point in time, which has to have a date, on the day on which it was to be."""
+    part = Event() if isinstance(record, Milestone) else Todo()
+    if isinstance(record, Milestone):
+        due = record.due or day
+        part.add("dtstart", due.date() if isinstance(due, datetime) else due)
+        part.add("transp", "TRANSPARENT")
+    part.add("status", "CANCELLED")
+    return part
 
 
 def _todo(schedule: Schedule, project: Project, item: Scheduled, span: Span) -> Todo:

@@ -123,7 +123,7 @@ def test_a_strict_server_takes_every_component(exported: Exported) -> None:
     assert refused(data) == []
     assert exported("--as-of", "2026-03-02") == data
     parts = parts_of(data)
-    assert len(parts) == 17 and "p/never2" not in parts
+    assert len(parts) == 18 and parts["p/never2"]["status"] == "CANCELLED"
     assert b"X-WR-CALNAME:Pr\xc3\xbcf\\, IT\\; Test\r\n" in data
 
 
@@ -237,4 +237,33 @@ milestones: {m: {name: M, after: [z]}}
         "not in the calendar: r/z: never, because waits for r/n: jane never works in the hours of it",
         "not in the calendar: i/one: never, because i is an idea",
     ]
-    assert re.findall(rb"UID:(.*?)@", (root / "x.ics").read_bytes()) == [b"r/a"]
+    assert re.findall(rb"UID:(.*?)@", (root / "x.ics").read_bytes()) == [b"r/a", b"r/c"]
+
+
+def test_cancelled_work_stays_as_cancelled(run: Run, folder: Folder) -> None:
+    """RFC 5546, 3.2.5: what was published is taken back by its UID; an event has to have a date, a to-do has not."""
+    plan = (
+        "name: P\nstart: 2026-03-02\ntasks:\n"
+        "  s: {name: S, cancelled: {date: 2026-03-01, why: Not needed}}\n"
+        "  part: {name: Part, parent: s, duration: 1d}\n"
+        "  kept: {name: Kept, duration: 1d}\n"
+        "milestones:\n"
+        "  due: {name: Due, due: 2026-03-20, cancelled: {date: 2026-03-01, why: Not needed}}\n"
+        "  none: {name: None, cancelled: {date: 2026-03-01, why: Not needed}}\n"
+    )
+    at = folder({"itpm.yaml": "portfolio: T\nstatus_date: 2026-03-02\n", "projects/p.yaml": plan})
+    code, text, said = run("export", "ics", cwd=at)
+    parts = {str(each["uid"]).partition("@")[0]: each for each in Calendar.from_ical(text).walk() if "uid" in each}
+    assert (code, [line for line in said.splitlines() if "cancel" in line.lower()]) == (0, [])
+    assert {each: str(part["status"]) for each, part in parts.items()} == {
+        "p/s": "CANCELLED",
+        "p/part": "CANCELLED",
+        "p/kept": "NEEDS-ACTION",
+        "p/due": "CANCELLED",
+        "p/none": "CANCELLED",
+    }
+    assert (parts["p/due"].decoded("dtstart"), parts["p/none"].decoded("dtstart")) == (
+        date(2026, 3, 20),
+        date(2026, 3, 1),
+    )
+    assert "dtstart" not in parts["p/part"]

@@ -7,7 +7,7 @@ from typing import Any
 from itpm.analysis.dependencies import Work, works
 from itpm.model.assignment import Assignment, Limits
 from itpm.model.project import Project
-from itpm.model.task import Milestone, Task
+from itpm.model.task import Cancelled, Milestone, Task
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,9 @@ class Outline:
 
     def cancelled(self, item: Work) -> bool:
         """Whether work or what it is part of was dropped."""
-        if getattr(item, "cancelled", None) is not None:
-            return True
-        return self._nearest(item.id, "cancelled") is not None
+        return self.dropped(item) is not None
+
+    def dropped(self, item: Work) -> Cancelled | None:
+        """When and why work, or what it is part of, was dropped; None where it was not."""
+        found: Cancelled | None = getattr(item, "cancelled", None) or self._nearest(item.id, "cancelled")
+        return found
