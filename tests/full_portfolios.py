@@ -39,7 +39,15 @@ class Whole(Maker):
             for kind in ("tasks", "milestones", "gates"):
                 for own, record in project.get(kind, {}).items():
                     record["name"] = f"The {own} of {name}"
-        return {**texts(made), "strategy.yaml": dumped(self._strategy()), "budget.yaml": dumped(self._budget(made))}
+        first = next(iter(made["projects"]))
+        renamed = {"name": "Renamed", "set": {f"{first}.name": "Another name"}}
+        made_scenario = {"scenarios/renamed.yaml": dumped(renamed)}
+        return {
+            **texts(made),
+            **made_scenario,
+            "strategy.yaml": dumped(self._strategy()),
+            "budget.yaml": dumped(self._budget(made)),
+        }
 
     def _govern(self, project: dict[str, Any]) -> None:
         """Stage, hold and reports."""

@@ -153,6 +153,9 @@ def _calendar(told: Told) -> None:
         if part.name not in {"VEVENT", "VTODO"}:
             continue
         address = str(part["uid"]).partition("@")[0]
+        if str(part["status"]) == "CANCELLED":
+            told.says.say("ics", address, "dropped", True)
+            continue
         end = part.get("dtend") or part.get("due")
         days = {"start": f"{part['dtstart'].dt}", "finish": f"{end.dt - timedelta(days=1)}"}
         say(told, "ics", address, days)
@@ -175,6 +178,9 @@ def _plans(told: Told) -> None:
             if entry["kind"] == "task" and entry["levelled"] and entry["timezone"] == zone and _open(told, address):
                 told.says.say("msproject", address, "ends", (task.findtext(f"{_MSPDI}Finish") or "")[:16])
                 told.says.say("schedule json", address, "ends", entry["levelled"]["finish"])
+                if not told.reading.facts.schedule.translated.outlines[project].items[address].started:
+                    told.says.say("msproject", address, "begins", (task.findtext(f"{_MSPDI}Start") or "")[:16])
+                    told.says.say("schedule json", address, "begins", entry["levelled"]["start"])
             elif entry["kind"] == "task" and not entry["start"]:
                 told.says.say("msproject", address, "finish", task.findtext(f"{_MSPDI}Finish") or "")
 
@@ -219,6 +225,7 @@ def states(told: Told) -> None:
     for row in told.csv("list", "tasks", "--columns", "state,progress"):
         told.says.say("list csv", row["id"], "state", row["state"])
         told.says.say("list csv", row["id"], "progress", number(row["progress"] or None))
+        told.says.say("list csv", row["id"], "dropped", True if row["state"] == "cancelled" else None)
         if row["state"] != "cancelled":
             told.says.say("list csv", row["id"], "done", row["state"] == "done")
     for entry in told.json("list", "tasks")["tasks"]:

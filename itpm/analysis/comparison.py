@@ -17,19 +17,27 @@ from itpm.model.task import Task
 class Outcome:
     """What a project comes to: its last day, its least float in working minutes, and the work that is left of it.
 
-    ``labour`` is what that work costs at the rates that are known here. Where there is no end, ``lacking`` says why,
-    and float, cost and booked time are not known either: what stays undone makes nothing cheaper. Beside an end it
-    says what may make it later: what has no date yet, and work of which there is nobody, or not enough; what that
-    costs is not known.
+    ``dated_until`` and ``end`` are the day and the minute in which the last work that has a date ends; where other work
+    has none, it is ``open`` when the project ends.
+    ``labour`` is what that work costs at the rates that are known here. Where there is no end, ``lacking`` says why;
+    where work will never be done, float, cost and booked time are not known either: what stays undone makes nothing
+    cheaper. Beside an end it says what may make it later: work of which there is nobody, or not enough; what that costs
+    is not known.
     """
 
     project: str
-    finish: date | None
+    dated_until: date | None
     end: int | None
     lacking: str
     least_float: int | None
     labour: Amount
     booked_minutes: int | None
+    open: bool = False
+
+    @property
+    def finish(self) -> date | None:
+        """The day on which the project ends; None where it never does, or nobody knows."""
+        return None if self.open else self.dated_until
 
 
 def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, Outcome]:
@@ -61,6 +69,7 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
             min((item.total_float for item in items if item.total_float is not None), default=None),
             Unknown(missing) if missing else labour.cost(minutes),
             sum(spent for who, spent in minutes.items() if who in people),
+            bool(end.lacking),
         )
     return found
 

@@ -148,6 +148,8 @@ def _document(variants: list[Variant]) -> str:
         made: dict[str, Any] = {"id": outcome.project, "finish": outcome.finish and outcome.finish.isoformat()}
         if outcome.lacking:
             made["finish_reason"] = outcome.lacking
+        if outcome.open and outcome.dated_until is not None:
+            made["dated_until"] = outcome.dated_until.isoformat()
         made["moved_minutes"] = moved(base.schedule, base.outcomes.get(outcome.project), outcome)
         made["least_float_minutes"] = outcome.least_float
         made["booked_minutes"] = outcome.booked_minutes

@@ -26,9 +26,9 @@ def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[dict[str
         finish, new = outcome.finish, other.finish if other is not None else None
         lost = gap.of_project(project) if gap is not None else ()
         parts = [each for each in gap.partly if each.address.startswith(f"{project}/")] if gap is not None else []
-        if finish == new and not lost and not parts:
+        later = moved(before, outcome, other)
+        if finish == new and not later and not lost and not parts:
             continue
-        later = moved(before, outcome, other) if finish != new else None
         causes = [each for each in lost if not each.waits_for] or lost[:1]
         said = "; ".join(f"{each.address}: {each.reason}" for each in causes)
         undone = [
@@ -40,7 +40,7 @@ def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[dict[str
                 "project": project,
                 "finish": finish,
                 "then": f"never, because {said}" if lost else new,
-                "moved": "" if lost or later is None else f"{'+' * (later > 0)}{days(before, later, project)}",
+                "moved": "" if lost or not later else f"{'+' * (later > 0)}{days(before, later, project)}",
                 "undone": ", ".join(undone),
             }
         )

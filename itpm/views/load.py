@@ -5,14 +5,11 @@ from typing import Any
 
 from itpm.analysis.buckets import Bucket
 from itpm.analysis.capacity import Capacity, Load
-from itpm.analysis.comparison import outcomes
 from itpm.analysis.facts import Facts
 from itpm.analysis.group_loads import loads
 from itpm.analysis.operations import below
 from itpm.analysis.overload import overloads
-from itpm.analysis.schedule import Schedule
 from itpm.analysis.shares import beyond, percent_of, share_of
-from itpm.analysis.staffing import leaving
 
 COLUMNS = (
     "name",
@@ -160,44 +157,3 @@ def _period(bucket: Bucket, load: Load) -> dict[str, Any]:
         return made
     why = "nothing can be deployed"
     return made | {"utilisation_reason": why, "wanted_utilisation_reason": why}
-
-
-def changes(before: Schedule, after: Schedule) -> list[dict[str, Any]]:
-    """The projects that would end on another day, or with work that nobody does any more."""
-    first, then = outcomes(before), outcomes(after)
-    undone = _undone(before, after)
-    found = []
-    for project, outcome in first.items():
-        other = then.get(project)
-        finish, new = outcome.finish, other.finish if other is not None else None
-        lost = sorted(set(after.unfilled([project])) - set(before.unfilled([project])))
-        mine = [address for address in before.items if address.startswith(f"{project}/")]
-        undated = [a for a in mine if before.items[a].levelled is not None and after.items[a].levelled is None]
-        left = {task: minutes for task, minutes in undone.items() if task in mine and task not in undated}
-        if finish == new and not lost and not undated and not left:
-            continue
-        moved = f"{(new - finish).days:+d}d" if finish and new and finish != new else ""
-        said = ", ".join(lost or undated)
-        day = before.times.effort_day
-        found.append(
-            {
-                "project": project,
-                "finish": finish,
-                "then": f"never: nobody does {said}" if said else new,
-                "moved": "" if said else moved,
-                "undone": ", ".join(f"{minutes / day:.0f}d of {task}" for task, minutes in left.items()),
-            }
-        )
-    return found
-
-
-def _undone(before: Schedule, after: Schedule) -> Mapping[str, int]:
-    """Person-minutes of tasks that somebody would leave before they end, as far as nobody else does them."""
-    known = {(each.who, each.task.id) for each in leaving(before)}
-    tasks = dict.fromkeys(each.task.id for each in leaving(after) if (each.who, each.task.id) not in known)
-    found = {task: _booked(before, task) - _booked(after, task) for task in tasks}
-    return {task: minutes for task, minutes in found.items() if minutes * 2 >= before.times.effort_day}
-
-
-def _booked(schedule: Schedule, task: str) -> int:
-    return sum(schedule.booked.get(task, {}).values())
