@@ -70,7 +70,6 @@ def test_budget_for_programs(run: Run, portfolio: Path) -> None:
         (("budget", "--period", "2026-Q5"), "--period"),
         (("staffing", "--hire", "x"), "there is no vacancy 'x'. There is second"),
         (("staffing", "--without", "x"), "there is no person 'x'"),
-        (("staffing", "--without", ""), "there is no person ''"),
         (("staffing", "--to", "2026-01-01"), "--to 2026-01-01 is before 2026-07-14"),
         (("staffing", "--to", "2099-01-01"), "take a longer --unit"),
         (("align", "--without", "x"), "there is no project 'x'"),

@@ -121,7 +121,7 @@ def test_a_comparison_in_which_nothing_moves_says_so(run: Run, folder: Folder) -
     assert out == "project,variant,finish,moved,float,labour,booked,reason\n"
 
 
-@pytest.mark.parametrize("text", ["-5", "nan", "inf", "1,5", "1.000.000", "", "5 eur", "1e3", "٣"])
+@pytest.mark.parametrize("text", ["-5", "nan", "inf", "1,5", "1.000.000", "5 eur", "1e3", "٣"])
 def test_a_budget_that_is_no_sum_is_refused(text: str, run: Run, folder: Folder) -> None:
     code, out, err = run("align", f"--budget={text}", cwd=folder(FILES))
     assert (code, out) == (2, "") and f"'{text}' is no sum; write 250000" in err

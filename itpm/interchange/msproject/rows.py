@@ -278,7 +278,8 @@ class Rows:
 
 def is_milestone(task: PlanTask) -> bool:
     """Whether a row is a point in time: no length, and marked as one or without work."""
-    return not task.summary and not task.duration and (task.milestone or (task.duration == 0 and not task.work))
+    alone = task.duration == 0 and not task.work and not task.said(ITPM_ID)
+    return not task.summary and not task.duration and (task.milestone or alone)
 
 
 def _unused(name: str, row: Mapping[str, Any]) -> str:
