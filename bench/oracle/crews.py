@@ -23,6 +23,13 @@ class Entry:
     end: int = NEVER
     limits: Mapping[str, str] = field(default_factory=dict)
     equipment: bool = False
+    steps: list[list[tuple[int, int]]] = field(default_factory=list)
+    """Of each of the people, from when on they do how much in a minute, where that changes."""
+
+    def rate(self, place: int, moment: int) -> int:
+        """What one of the people does in a minute."""
+        steps = self.steps[place] if self.steps else []
+        return next((rate for since, rate in reversed(steps) if since <= moment), self.rates[place])
 
     @property
     def named(self) -> bool:
@@ -62,6 +69,8 @@ def _entry(record: Mapping[str, Any], people: list[str], book: Book, narrow: Seq
     lab = people[0] in book.staffing.get("equipment", {})
     rates = [0 if lab else rate(book, who, use) for who in people]
     made = Entry(people, [book.person(who, *narrow) for who in people], rates, use, equipment=lab)
+    if not lab:
+        made.steps = [paced(book, who, use) for who in people]
     made.number = min(int(record.get("count", 1)), len(people))
     made.required = bool(record.get("required"))
     made.limits = record.get("limits", {})
@@ -78,13 +87,23 @@ def rate(book: Book, who: str, use: int) -> int:
     return gain * min(use, book.capacity(who)) // WHOLE
 
 
+def paced(book: Book, who: str, use: int) -> list[tuple[int, int]]:
+    """From when on somebody does how much in a minute in which so much of them is asked for."""
+    gain, shares = share(book.staffing["people"][who].get("efficiency")), book.shares(who)
+    zone = book.zone_of(book.calendar_of(who, shares[0][0]))
+    since = [-NEVER, *(at(day, 0, zone) for day, _share in shares[1:])]
+    found = [(moment, gain * min(use, most) // WHOLE) for moment, (_day, most) in zip(since, shares, strict=True)]
+    return found if len({most for _moment, most in found}) > 1 else []
+
+
 def pace_of(entries: Sequence[Entry], minutes: int) -> tuple[Times | Pace, int]:
     """How fast people who have nothing else to do work an effort off, and its size in the unit of that."""
     working = [each for each in entries if any(each.rates)]
     if not working:
         return Pace([]), minutes * WHOLE
     only = working[0]
-    if len(entries) == 1 and only.named and only.start == -NEVER and only.end == NEVER and only.rates[0]:
+    always = only.start == -NEVER and only.end == NEVER and not any(only.steps)
+    if len(entries) == 1 and only.named and always and only.rates[0]:
         return only.times[0], -(-minutes * WHOLE // only.rates[0])
     return Pace(_together(entries)), minutes * WHOLE
 
@@ -97,23 +116,26 @@ def _together(entries: Sequence[Entry]) -> list[tuple[int, int, int]]:
             for start, end in times.within(max(entry.start, -(1 << 50)), min(entry.end, 1 << 50)):
                 changes.setdefault(start, []).append((number, place, 1))
                 changes.setdefault(end, []).append((number, place, -1))
+        for moment, _rate in (step for row in entry.steps for step in row):
+            if moment > -NEVER:
+                changes.setdefault(moment, [])
     there: list[dict[int, int]] = [{} for _ in entries]
     rows: list[tuple[int, int, int]] = []
     moments = sorted(changes)
     for moment, following in pairwise(moments):
         for number, place, step in changes[moment]:
             there[number][place] = there[number].get(place, 0) + step
-        rate = _done(entries, there)
+        rate = _done(entries, there, moment)
         if rate:
             rows.append((moment, following, rate))
     return rows
 
 
-def _done(entries: Sequence[Entry], there: Sequence[Mapping[int, int]]) -> int:
+def _done(entries: Sequence[Entry], there: Sequence[Mapping[int, int]], moment: int) -> int:
     """What is done in a minute by those who are there."""
     total = 0
     for entry, places in zip(entries, there, strict=True):
-        rates = sorted((entry.rates[place] for place, count in places.items() if count), reverse=True)
+        rates = sorted((entry.rate(place, moment) for place, count in places.items() if count), reverse=True)
         if entry.required and not rates:
             return 0
         total += sum(rates[: entry.number])

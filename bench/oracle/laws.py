@@ -14,7 +14,7 @@ from oracle.door import Files, scheduled, texts, write
 from oracle.forms import forms, revision
 from oracle.never import undone
 from oracle.printed import pages, table
-from oracle.waiting import levelled_float, waits_needlessly
+from oracle.waiting import larger_float, levelled_float, waits_needlessly
 
 Shown = Mapping[str, Any]
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -210,6 +210,7 @@ LAWS: Mapping[str, Callable[[Files, Counter[str]], Iterator[str]]] = {
     "revision": revision,
     "needless": waits_needlessly,
     "levelled float": levelled_float,
+    "larger float": larger_float,
 }
 
 

@@ -88,14 +88,14 @@ class Plan:
             by_project: Counter[str] = Counter()
             for task, use in busy.items():
                 by_project[self.leaves[task].project] += use
-            over = max(self._over(task) for task in busy)
+            over = max(self.over(task) for task in busy)
             capacity = self.book.capacity(who) + over
             left = min(free_for(project, takings, capacity, moment, by_project) for project in by_project)
             if left < 0:
                 yield f"beyond: {who} at {self.show(moment)} by {whole(-left)} with {', '.join(sorted(busy))}"
                 return
 
-    def _over(self, task: str) -> int:
+    def over(self, task: str) -> int:
         """By how much a task may book somebody beyond their time."""
         permit = self.leaves[task].record.get("overbook", {})
         stands = permit.get("until", "9999") >= self.files["settings"]["status_date"]
@@ -205,7 +205,7 @@ class Plan:
         """Hours of a day, a week, a month: of people, teams, tasks with what is part of them, and assignments."""
         spent: dict[tuple[str, str, str, Any], int] = {}
         for each in (booking for bookings in self.by_task.values() for booking in bookings):
-            for owner, limits in self._owners(each):
+            for owner, limits in self.owners(each):
                 for kind, most in limits.items():
                     for start, end in each.rows:
                         for day, minutes in self._by_day(start, end):
@@ -216,7 +216,8 @@ class Plan:
             if use > self.book.minutes(most, effort=True) * WHOLE:
                 yield f"limit: {owner} has {use / WHOLE / 60:g} h in the {kind} {where}, {most} allowed"
 
-    def _owners(self, each: Booked) -> Iterator[tuple[str, Mapping[str, str]]]:
+    def owners(self, each: Booked) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Who has limits that a booking counts for, and which."""
         staffing, leaf = self.files["staffing"], self.leaves[each.task]
         person = staffing["people"].get(each.who, {})
         yield each.who, person.get("limits", {})

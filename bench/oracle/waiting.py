@@ -14,8 +14,11 @@ from oracle.hours import WHOLE
 from oracle.judge import Judge
 from oracle.leaves import Leaf, Link
 from oracle.plan import Plan
+from oracle.rebooked import Promises, Rebooked
 from oracle.reserves import free_for
 from oracle.times import ELAPSED, NEVER, BeyondError
+
+_DAY = 480
 
 
 def waits_needlessly(files: Files, counts: Counter[str]) -> Iterator[str]:
@@ -68,6 +71,9 @@ def standing(judge: Judge, plan: Plan) -> dict[str, Placed]:
             # What is left of work that nobody is booked for begins where its links and the status date let it.
             start, finish = wanted(leaf, placed)
             placed[address] = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))
+        elif stands is not None and leaf.begun is not None and leaf.effort is None and leaf.pace is not None:
+            # What lasts goes on before somebody comes to it.
+            placed[address] = (stands[0], min(stands[1], leaf.pace.back(stands[2], leaf.size)), stands[2])
     return placed
 
 
@@ -117,29 +123,58 @@ def _others(plan: Plan, but: str, who: str, moment: int) -> Mapping[str, int]:
     return found
 
 
-def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
-    """Slipping by the float of the plan moves no end and no promise while everybody keeps the order of their work."""
-    judge, plan, answer = planned(files)
+def floats(judge: Judge, placed: Mapping[str, Placed], answer: Answer) -> dict[str, int]:
+    """The float of the plan that is told of each open task; of none where nothing is levelled."""
     if any("total_float_minutes" not in (entry["network"] or {}) for entry in answer.tasks.values()):
+        return {}
+    return {
+        address: answer.tasks[address]["total_float_minutes"]
+        for address, leaf in judge.leaves.items()
+        if not leaf.dropped and leaf.done is None and placed[address][2] < NEVER
+    }
+
+
+def in_order(judge: Judge, placed: Mapping[str, Placed]) -> list[str]:
+    """Everything as it stands in the plan."""
+    return sorted(judge.leaves, key=lambda address: (placed[address][1], placed[address][2]))
+
+
+def larger_float(files: Files, counts: Counter[str]) -> Iterator[str]:
+    """Work that slips by its float of the plan and is booked again minute for minute moves no end and no promise."""
+    judge, plan, answer = planned(files)
+    placed = standing(judge, plan)
+    again = Rebooked(plan, placed, Promises(judge.leaves, in_order(judge, placed), placed, judge.deadlines))
+    if not again.order or again.interrupted:
+        counts["plans without an order"] += 1
         return
+    for address, minutes in floats(judge, placed, answer).items():
+        if minutes <= 0 or not again.bears(address, 0):
+            counts["floats of the plan that are none" if minutes <= 0 else "plans not booked alike"] += 1
+            continue
+        counts["floats of the plan borne"] += 1
+        if not again.bears(address, minutes):
+            yield f"larger float: {address} has {minutes} min, the plan does not bear that"
+        elif not again.bears(address, minutes + _DAY):
+            counts["floats of the plan to a day"] += 1
+
+
+def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
+    """Of work of one person at a time with all of their time: a float moves nothing, a minute more does."""
+    judge, plan, answer = planned(files)
     placed = standing(judge, plan)
     plain = {
         address for address, leaf in judge.leaves.items() if address not in plan.by_task or _whole(files, judge, leaf)
     }
     _in_order(judge, plan, plain)
-    order = sorted(judge.leaves, key=lambda address: (placed[address][1], placed[address][2]))
-    delays = PlanDelays(judge.leaves, order, placed, judge.deadlines)
-    for address, leaf in judge.leaves.items():
-        if leaf.dropped or leaf.done is not None or placed[address][2] >= NEVER:
-            continue
+    delays = PlanDelays(judge.leaves, in_order(judge, placed), placed, judge.deadlines)
+    for address, minutes in floats(judge, placed, answer).items():
         if address not in plain or not set(delays.downstream(address)) <= plain:
             continue
-        counts["floats of the plan"] += 1
-        seen = answer.tasks[address]["total_float_minutes"]
+        counts["floats of the plan to the minute"] += 1
         try:
             right = delays.start(address)
-            if seen != right and not delays.hopeless(address):
-                yield f"levelled float: {address} has {seen} min, delaying says {right}"
+            if minutes != right and not delays.hopeless(address):
+                yield f"levelled float: {address} has {minutes} min, delaying says {right}"
         except BeyondError:
             counts["floats beyond the horizon"] += 1
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from itpm.analysis.allocations import Unallocated
 from itpm.analysis.buckets import Bucket
 from itpm.analysis.clock import midnight
 from itpm.analysis.demand import ByProject, Demand, cut
@@ -146,22 +147,23 @@ class Capacity:
         run = 1 - float(person.run_share or 0)
         booked, kept = self._booked.get(who, {}), self._reserved(who)
         asked, lost = self.demand.wanted.get(who, {}), self.demand.unfilled.get(who, {})
-        unmanned = self._unmanned.of(who, edges)
+        unmanned, left = self._unmanned.of(who, edges), self._unallocated.of(who, edges) if edges else {}
         for place, bucket in enumerate(self.buckets):
             available = self._contracts.worked(calendar, person, (edges[place], edges[place + 1]))
             mine = kept.get(place, {})
-            taken, there = larger(booked.get(place, {}), mine), asked.get(place, {})
-            unfilled = {**lost.get(place, {}), OPERATIONS: unmanned.get(place, 0)}
-            wanted = larger({each: minutes - unfilled.get(each, 0) for each, minutes in there.items()}, mine)
-            approved = {each: minutes for each, minutes in taken.items() if each not in self._proposals | {_TENTATIVE}}
+            taken, gone = larger(booked.get(place, {}), mine), lost.get(place, {})
+            unfilled = {**larger(gone, left.get(place, {})), OPERATIONS: unmanned.get(place, 0)}
+            there = {each: minutes - gone.get(each, 0) for each, minutes in asked.get(place, {}).items()}
+            wanted = in_minutes(larger({each: minutes * WHOLE for each, minutes in there.items()}, mine))
+            firm = {each: parts for each, parts in taken.items() if each not in self._proposals | {_TENTATIVE}}
             yield Load(
                 self._contracts.nominal(person, bucket),
                 available,
                 round(available * run),
-                approved,
+                in_minutes(firm),
                 sum(wanted.values()) + sum(unfilled.values()),
                 sum(unfilled.values()),
-                sum(taken.values()) - sum(approved.values()),
+                round((sum(taken.values()) - sum(firm.values())) / WHOLE),
                 wanted,
                 self._agreed.get(who, 0.0),
             )
@@ -180,7 +182,7 @@ class Capacity:
 
     @cached_property
     def _booked(self) -> Mapping[str, Mapping[int, ByProject]]:
-        """What the levelled plan books of each person in each stretch, by project."""
+        """What the levelled plan books of each person in each stretch, by project, in ten-thousandths of minutes."""
         sums: dict[tuple[str, int, int], int] = defaultdict(int)
         names, addresses = self.schedule.translated.crews.names, self.schedule.translated.addresses
         tentative = self.schedule.translated.tentative
@@ -192,17 +194,17 @@ class Capacity:
         found: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
         for (who, place, task), minutes in sums.items():
             project = _TENTATIVE if task in tentative else addresses[task].partition("/")[0]
-            found[who][place][project] += round(minutes / WHOLE)
+            found[who][place][project] += minutes
         return found
 
     def _reserved(self, who: str) -> Mapping[int, ByProject]:
-        """What operations and allocations take of a person in each stretch."""
+        """What operations and allocations take of a person in each stretch, in ten-thousandths of minutes."""
         found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         calendar, edges = self.schedule.times.person(who), self._edges(who)
         for reserve in self.schedule.translated.crews.reserves.of(who):
             project = OPERATIONS if reserve.group < 0 else self._projects[reserve.group]
             for place, start, end in cut(edges, reserve.start, reserve.end) if project in self._counted else ():
-                found[place][project] += round(reserve.use * calendar.between(start, end) / WHOLE)
+                found[place][project] += reserve.use * calendar.between(start, end)
         return found
 
     @cached_property
@@ -228,23 +230,41 @@ class Capacity:
     def _unmanned(self) -> Unmanned:
         return Unmanned(self.schedule)
 
+    @cached_property
+    def _unallocated(self) -> Unallocated:
+        return Unallocated(self.schedule)
+
     def unfilled(self, name: str) -> tuple[int, ...]:
         """The demand for somebody of a team, of a role or with a skill of which there is nobody, in each stretch."""
         if name in self.portfolio.staffing.people:
             return tuple(load.unfilled for load in self.of_person(name))
-        rows, running = self.demand.unfilled.get(name, {}), self._unmanned.of_nobody(name, self._edges(name))
-        return tuple(sum(rows.get(place, {}).values()) + running.get(place, 0) for place in range(len(self.buckets)))
+        edges = self._edges(name)
+        rows, running = self.demand.unfilled.get(name, {}), self._unmanned.of_nobody(name, edges)
+        left = self._unallocated.of(name, edges) if name in self._unallocated.nobody and edges else {}
+        return tuple(
+            sum(larger(rows.get(place, {}), left.get(place, {})).values()) + running.get(place, 0)
+            for place in range(len(self.buckets))
+        )
 
     @cached_property
     def wanting(self) -> frozenset[str]:
         """People who leave before their work is done, and teams, roles and skills of which somebody is missing."""
-        return frozenset({*self.demand.unfilled, *self._unmanned.nobody})
+        return frozenset({*self.demand.unfilled, *self._unmanned.nobody, *self._unallocated.nobody})
 
 
 def larger(one: ByProject, other: ByProject) -> dict[str, int]:
     """By project the larger of two: tasks draw on what is allocated to their project."""
     both = {each: max(one.get(each, 0), other.get(each, 0)) for each in sorted({*one, *other})}
     return {each: minutes for each, minutes in both.items() if minutes}
+
+
+def in_minutes(parts: ByProject) -> dict[str, int]:
+    """Ten-thousandths of minutes in whole minutes, which add up to the rounded sum of all (largest remainders)."""
+    found = {each: part // WHOLE for each, part in parts.items()}
+    over = round(sum(parts.values()) / WHOLE) - sum(found.values())
+    for each in sorted(parts, key=lambda each: (-(parts[each] % WHOLE), each))[:over]:
+        found[each] += 1
+    return {each: minutes for each, minutes in found.items() if minutes}
 
 
 def members(schedule: Schedule, by: str) -> Mapping[str, tuple[str, ...]]:

@@ -133,13 +133,19 @@ class Watch:
 class Crew:
     """People who work on one effort, nobody else wanting them. A size is in ten-thousandths of person-minutes."""
 
-    __slots__ = ("_able", "_shared", "demands")
+    __slots__ = ("_able", "_required", "_shared", "demands")
 
     def __init__(self, demands: Sequence[Demand]) -> None:
         """The most that the demands can give in each minute."""
         self.demands = tuple(demands)
         self._shared = shared(self.demands)
+        self._required = required(self.demands)
         self._able = any(each.done(demand.use) for demand in self.demands for each in demand.candidates)
+
+    @property
+    def mixed(self) -> bool:
+        """Whether its people work at different times."""
+        return len({each.calendar for demand in self.demands for each in demand.candidates}) > 1
 
     def _segments(self, moment: int) -> Iterator[tuple[int, int, int]]:
         """From a moment on: start, end and what is done in each minute between."""
@@ -147,15 +153,14 @@ class Crew:
         idle = moment
         while True:
             following = ENDLESS
-            missing = False
             there: list[Sequence[int]] = []
             for watch in watches:
                 working, change = watch.look(moment)
                 following = min(following, change)
-                missing = missing or (watch.demand.required and not working)
-                if watch.demand.required and watch.over:
-                    raise OutOfTimeError
                 there.append(working)
+            missing = any(not any(there[place] for place in row) for row in self._required)
+            if missing and any(all(watches[place].over for place in row) for row in self._required):
+                raise OutOfTimeError
             rate = 0 if missing else self._rate(there, moment)
             if (following >= ENDLESS and not rate) or not self._able or moment - idle > PATIENCE:
                 raise OutOfTimeError
@@ -208,6 +213,19 @@ class Crew:
         """
         return self.place(moment, size)[1]
 
+    def done(self, start: int, end: int) -> int:
+        """What they can do between two moments."""
+        total = 0
+        try:
+            for left, right, rate in self._segments(start):
+                total += rate * (min(right, end) - left)
+                if right >= end:
+                    break
+        except OutOfTimeError:
+            # Nobody ever does more.
+            return total
+        return total
+
     def retreat(self, moment: int, size: int) -> int:
         """The latest start of an effort that ends by a moment.
 
@@ -239,6 +257,22 @@ class _Mirror(Calendar):
 def _mirror(demand: Demand) -> Demand:
     candidates = tuple(each._replace(calendar=_Mirror(each.calendar)) for each in demand.candidates)
     return demand._replace(candidates=candidates, start=-demand.end, end=-demand.start)
+
+
+def required(demands: Sequence[Demand]) -> Sequence[Sequence[int]]:
+    """The places of those without whom nothing is done; of the same people in days that follow each other together."""
+    rows: list[list[int]] = []
+    for place, demand in enumerate(demands):
+        if not demand.required:
+            continue
+        if rows:
+            last = demands[rows[-1][-1]]
+            alike = [each.resource for each in last.candidates] == [each.resource for each in demand.candidates]
+            if alike and (last.end == demand.start or demand.end == last.start):
+                rows[-1].append(place)
+                continue
+        rows.append([place])
+    return rows
 
 
 def shared(demands: Sequence[Demand]) -> bool:

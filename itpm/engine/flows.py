@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from itpm.engine.ledger import Booking, Resource
 from itpm.engine.levelling import Plan, Problem
+from itpm.engine.precedence import NEVER
 
 
 class Flow(NamedTuple):
@@ -43,7 +44,8 @@ class _Pool:
     def take(self, booking: Booking, before: frozenset[int], blocked: int) -> Iterator[_Free]:
         """Takes what a booking uses: first what its task had, then of those it waits for, then what nobody had.
 
-        The rest comes from who left earliest. ``blocked`` is what is reserved: it comes off what nobody had.
+        The rest comes from who left earliest. ``blocked`` is what is reserved: it comes off what nobody had, then off
+        what was left earliest.
         """
         wanted = booking.use
 
@@ -51,20 +53,33 @@ class _Pool:
             return each.task != booking.task, each.task not in before, each.left, each.task
 
         self.free.sort(key=rank)
+        held = self._held(booking.task, blocked)
         for place, each in enumerate(self.free):
             if not wanted:
                 break
             if each.task != booking.task and each.task not in before:
                 wanted -= self._untouched(wanted, blocked)
-            used = min(wanted, each.use)
+            used = min(wanted, each.use - held.get(each, 0))
             if used:
                 yield each
             self.free[place] = each._replace(use=each.use - used)
             wanted -= used
         if wanted:
-            self._untouched(wanted, blocked)
+            wanted -= self._untouched(wanted, blocked)
         self.free = [each for each in self.free if each.use]
-        heappush(self.busy, (booking.end, booking.task, booking.use))
+        # What was agreed on beyond somebody's time is nobody else's afterwards.
+        heappush(self.busy, (booking.end, booking.task, booking.use - wanted))
+
+    def _held(self, task: int, blocked: int) -> dict[_Free, int]:
+        """What of the time that others left is reserved: what was left longest ago."""
+        found: dict[_Free, int] = {}
+        blocked -= self.unused
+        for each in sorted(each for each in self.free if each.task != task):
+            if blocked <= 0:
+                break
+            found[each] = min(blocked, each.use)
+            blocked -= each.use
+        return found
 
     def _untouched(self, wanted: int, blocked: int) -> int:
         found = min(wanted, max(0, self.unused - blocked))
@@ -81,12 +96,35 @@ def flows(problem: Problem, plan: Plan) -> Iterator[Flow]:
     for who, row in sorted(rows.items()):
         resource = problem.resources[who]
         pool = _Pool(resource.capacity)
-        for booking in sorted(row, key=lambda each: (each.start, each.end, each.task)):
+        for booking in sorted(filter(None, map(_working, row)), key=lambda each: (each.start, each.end, each.task)):
             pool.leave(booking.start)
             before = frozenset(link.task for link in links[booking.task])
             for each in pool.take(booking, before, _blocked(problem, resource, booking)):
                 if each.task != booking.task:
-                    yield Flow(each.task, each.left, booking.task, booking.start, who)
+                    yield _worked(problem, plan, Flow(each.task, each.left, booking.task, booking.start, who))
+
+
+def _working(booking: Booking) -> Booking | None:
+    """A booking from its first working minute to its last; None where there is none."""
+    calendar = booking.calendar
+    if not calendar.between(booking.start, booking.end):
+        return None
+    return booking._replace(start=calendar.snap(booking.start), end=calendar.snap_back(booking.end))
+
+
+def _worked(problem: Problem, plan: Plan, flow: Flow) -> Flow:
+    """A handing over: who does not work in the last part of a task stays to its end; in the first, from its start.
+
+    What lasts needs its people for all of it, wherever it is shifted to.
+    """
+    giver, left, taker, taken, who = flow
+    calendar, lasting = problem.resources[who].calendar, problem.works[taker].effort is None
+    start, finish = plan.resumes[taker], plan.finishes[giver]
+    if left < finish < NEVER and not calendar.between(left, finish):
+        left = finish
+    if start < taken and (not calendar.between(start, taken) or (lasting and left <= start)):
+        taken = start
+    return Flow(giver, left, taker, taken, who)
 
 
 def _blocked(problem: Problem, resource: Resource, booking: Booking) -> int:

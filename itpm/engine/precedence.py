@@ -142,6 +142,10 @@ class Network:
         """The number of tasks."""
         return len(self.sizes)
 
+    def group(self, task: int) -> int:
+        """The group that a task belongs to."""
+        return self.groups[task] if self.groups else 0
+
     def earliest(self, task: int, starts: Sequence[int], finishes: Sequence[int]) -> tuple[int, int]:
         """The first moment at which a task may start, and the first at which it may finish (0: no such bound)."""
         start, finish = self.floors[task], 0

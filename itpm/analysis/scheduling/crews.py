@@ -63,6 +63,8 @@ class Crews:
     limits: list[Limit] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
     _limits: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+    _steps: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """Of those whose share of a full week changes: from when on there is how much of them."""
 
     @cached_property
     def members(self) -> dict[str, list[str]]:
@@ -200,6 +202,20 @@ class Crews:
         gain = parts(staffing.people[who].efficiency)
         return Candidate(number, self.times.person(who, place.calendars, place.task), gain, capacity)
 
+    def by_day(self, demands: Iterable[Demand]) -> tuple[Demand, ...]:
+        """Demands with as much of everybody as there is of them on each day: one after the other, as that changes."""
+        found = []
+        for demand in demands:
+            steps = [self._steps.get(each.resource, ()) for each in demand.candidates]
+            cuts = sorted({moment for row in steps for moment, _there in row if demand.start < moment < demand.end})
+            for start, end in pairwise((demand.start, *cuts, demand.end)):
+                candidates = tuple(
+                    each._replace(capacity=max(step for step in row if step[0] <= start)[1]) if row else each
+                    for each, row in zip(demand.candidates, steps, strict=True)
+                )
+                found.append(demand._replace(candidates=candidates, start=start, end=end))
+        return tuple(found)
+
     def _number(self, who: str) -> int:
         if who not in self._numbers:
             self._numbers[who] = len(self.resources)
@@ -219,6 +235,11 @@ class Crews:
         limits = self.shared(who, person.limits)
         for team in teams_above(staffing, person.team):
             limits += self.shared(team, staffing.teams[team].limits)
+        if len({each for _since, each in worked.steps}) > 1:
+            zone = self.times.zone_of(person)
+            moments = [-ENDLESS, *(midnight(since, zone) for since, _share in worked.steps[1:])]
+            there = (parts(Percent(each * kept)) for _since, each in worked.steps)
+            self._steps[self._numbers[who]] = list(zip(moments, there, strict=True))
         shorter = self._shorter(who, worked, share, kept)
         reserves = sorted((*self.reserves.of(who), *shorter)) if shorter else self.reserves.of(who)
         return Resource(self.times.person(who), parts(Percent(share * kept)), reserves, limits)

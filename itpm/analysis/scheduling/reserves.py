@@ -98,6 +98,13 @@ class Reserves:
             return [(who, dates) for who, dates in role.who.items() if who in self.portfolio.staffing.people]
         return [(who, None) for who in self._people(name)]
 
+    def last_day(self, project: Project, name: str) -> date:
+        """The last day on which there is somebody for an allocation; the first there is where there never is."""
+        holders = self._holders(project, name)
+        return max(
+            (self._last(who, held.finish if held is not None else None) for who, held in holders), default=date.min
+        )
+
     def _operated(self, operation: Operation) -> None:
         """Work that keeps things running, in its days: of whoever's turn it is, or of all who are assigned."""
         always = operation.dates or Dates(None, None)

@@ -89,13 +89,14 @@ class Sizes:
             alone = not crewed.missing
             return Sized(calendar, left.minutes, None, left, crewed.missing_from, alone=alone)
         work = self._work(outline, item, crewed.demands, left.minutes * WHOLE, group)
-        only = crewed.demands[0]
+        demands = self.crews.by_day(crewed.demands)
+        only = demands[0]
         candidate = only.candidates[0]
         rate = candidate.done(only.use)
-        named = len(crewed.demands) == 1 == len(only.candidates) and only.start == -ENDLESS and only.end == ENDLESS
+        named = len(demands) == 1 == len(only.candidates) and only.start == -ENDLESS and only.end == ENDLESS
         if named and rate:
             return Sized(candidate.calendar, -(-left.minutes * WHOLE // rate), work, left, crewed.missing_from)
-        return Sized(Crew(crewed.demands), left.minutes * WHOLE, work, left, crewed.missing_from)
+        return Sized(Crew(demands), left.minutes * WHOLE, work, left, crewed.missing_from)
 
     def _work(
         self, outline: Outline, item: Task, demands: tuple[Demand, ...], effort: int | None, group: int

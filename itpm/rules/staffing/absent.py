@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from itpm.analysis.allocations import Unallocated
 from itpm.analysis.facts import Facts
 from itpm.analysis.operations import abandoned, doers
-from itpm.analysis.periods import days_of_period
 from itpm.analysis.staffing import leaving, turns_on_leave
 from itpm.analysis.status import active
 from itpm.analysis.what_if import last_employed
@@ -19,9 +19,9 @@ from itpm.rules.rule import rule
 def absent(facts: Facts) -> Iterable[Finding]:
     """Work needs somebody when they are not there.
 
-    An open task names somebody who leaves before it can end; somebody is allocated to a project after they have
-    left; it is somebody's turn in a rota while they are on leave; or the last of those who do an operation leaves, or
-    has left. Name somebody else, or swap the turn.
+    An open task names somebody who leaves before it can end; somebody, or a role or a team of which nobody stays, is
+    allocated to a project after they have left; it is somebody's turn in a rota while they are on leave; or the last
+    of those who do an operation leaves, or has left. Name somebody else, or swap the turn.
 
     Fails:
 
@@ -85,17 +85,16 @@ def _leaving(facts: Facts) -> Iterator[_Case]:
 
 def _allocated(facts: Facts) -> Iterator[_Case]:
     people = facts.portfolio.staffing.people
-    for project in facts.portfolio.projects.values():
-        for name, shares in project.allocations.items() if active(project, facts.as_of) else ():
-            person = people.get(name)
-            employed = person.employment.dates if person is not None and person.employment is not None else None
-            last = employed.finish if employed is not None else None
-            for period in shares if last is not None else ():
-                first = days_of_period(period, facts.portfolio.settings).start
-                if last is not None and first is not None and last < first:
-                    at = project.origin.at("allocations", name, period.text).key()
-                    verb = "left" if last < facts.as_of else "leaves"
-                    yield at, str(name), f"'{name}' {verb} on {last}, before {period}"
+    for each in Unallocated(facts.schedule).all:
+        at = each.project.origin.at("allocations", each.name, each.period.text).key()
+        if not active(each.project, facts.as_of) or (each.days.finish is not None and each.days.finish < facts.as_of):
+            continue
+        if each.since is None:
+            yield at, each.name, f"there is nobody for what is allocated of '{each.name}' in {each.period}"
+            continue
+        leaves = "left" if each.since < facts.as_of else "leaves"
+        whom = f"'{each.name}' {leaves}" if each.name in people else f"the last of '{each.name}' {leaves}"
+        yield at, each.name, f"{whom} on {each.since}, {'before' if each.whole else 'within'} {each.period}"
 
 
 def _turns(facts: Facts) -> Iterator[_Case]:

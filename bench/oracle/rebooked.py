@@ -1,0 +1,152 @@
+"""A levelled plan made again minute for minute after one task was delayed; everybody keeps the order of their work.
+
+Nothing begins earlier than planned, the same people work on everything, and what is not touched stays as it is booked.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from heapq import heapify, heappop, heappush
+from itertools import combinations
+
+from oracle.anew import Task
+from oracle.booked import LAST, Books, Turn
+from oracle.floats import PlanDelays, shifted
+from oracle.forward import Placed, put, wanted
+from oracle.plan import Plan
+from oracle.times import NEVER, BeyondError, Row
+
+
+class Promises(PlanDelays):
+    """What is promised of a plan."""
+
+    def keeps(self, address: str, there: Placed) -> bool:
+        """Whether the end of its project and all promises hold with a task at other dates."""
+        return self._promised(address, there)
+
+
+class Rebooked:
+    """Delays tasks one at a time."""
+
+    def __init__(self, plan: Plan, placed: Mapping[str, Placed], delays: Promises) -> None:
+        self.plan, self.leaves, self.placed, self.delays = plan, plan.leaves, placed, delays
+        self.turns = {
+            task: [Turn(each.who, *row, each.use) for each in bookings for row in each.rows]
+            for task, bookings in plan.by_task.items()
+        }
+        self.before = self._turns_before()
+        self.interrupted = self._interrupted()
+        self.order = self._ordered()
+
+    def _turns_before(self) -> dict[str, list[tuple[str, str]]]:
+        """For each task, whose work on what ended before it takes them."""
+        found: dict[str, list[tuple[str, str]]] = {each: [] for each in self.leaves}
+        spans: dict[str, dict[str, Row]] = {}
+        for task, turns in self.turns.items():
+            for who in {turn.who for turn in turns}:
+                mine = [turn for turn in turns if turn.who == who]
+                span = min(turn.start for turn in mine), max(turn.end for turn in mine)
+                spans.setdefault(who, {})[task] = span
+        for who, mine in spans.items():
+            for task, (start, _end) in mine.items():
+                found[task] += [(who, other) for other, (_start, end) in mine.items() if end <= start and other != task]
+        return found
+
+    def _interrupted(self) -> bool:
+        """Whether somebody comes back to work behind other work that takes their time: that is in no order."""
+        after = {(who, task, each) for each, before in self.before.items() for who, task in before}
+        uses: dict[str, dict[str, int]] = {}
+        for task, turns in self.turns.items():
+            for turn in turns:
+                mine = uses.setdefault(turn.who, {})
+                mine[task] = max(mine.get(task, 0), turn.use)
+        return any(
+            mine[one] + mine[other] > self.plan.book.capacity(who)
+            for who, mine in uses.items()
+            for one, other in combinations(mine, 2)
+            if not {(who, one, other), (who, other, one)} & after
+        )
+
+    def _ordered(self) -> list[str]:
+        """Everything after what it waits for and after those whose people it takes; empty where that is a loop."""
+        behind: dict[str, set[str]] = {each: set() for each in self.leaves}
+        for address, leaf in self.leaves.items():
+            sources = {source for link in leaf.links for source in link.sources}
+            for source in sources | {task for _who, task in self.before[address]}:
+                behind[source].add(address)
+        waiting = Counter(each for after in behind.values() for each in after)
+        ready = [(self.placed[each][1], each) for each in self.leaves if not waiting[each]]
+        heapify(ready)
+        found = []
+        while ready:
+            address = heappop(ready)[1]
+            found.append(address)
+            for each in behind[address]:
+                waiting[each] -= 1
+                if not waiting[each]:
+                    heappush(ready, (self.placed[each][1], each))
+        return found if len(found) == len(self.leaves) else []
+
+    def bears(self, address: str, minutes: int) -> bool:
+        """Whether nothing that is promised moves in one of the plans in which a task begins later."""
+        return any(self._bears(address, minutes, strict=strict) for strict in (True, False))
+
+    def _bears(self, address: str, minutes: int, *, strict: bool) -> bool:
+        try:
+            moved = self.delayed(address, minutes, strict=strict)
+        except BeyondError:
+            return False
+        for each, there in moved.items():
+            leaf, stands = self.leaves[each], self.placed[each]
+            if leaf.dropped or leaf.done is not None or stands[2] >= NEVER:
+                continue
+            start, finish = (new if new > old else -NEVER for new, old in zip(there[1:], stands[1:], strict=True))
+            if not self.delays.keeps(each, (there[0], start, finish)) and not self.delays.hopeless(each):
+                return False
+        return True
+
+    def delayed(self, address: str, minutes: int, *, strict: bool) -> dict[str, Placed]:
+        """The plan with a task that begins so many working minutes later.
+
+        ``strict``: who ended before another began does so still; else they only begin in that order where they cannot
+        be done together, and wait where there is no room beside each other.
+        """
+        books, moved = Books(self.plan), dict[str, Placed]()
+        held: dict[tuple[str, str], Row] = {}
+        for each in self.order:
+            leaf, stands = self.leaves[each], self.placed[each]
+            start, finish = wanted(leaf, moved)
+            if leaf.dropped:
+                moved[each] = put(leaf, start, finish)
+                continue
+            if leaf.done is not None or stands[2] >= NEVER:
+                moved[each] = stands
+                continue
+            start, finish = max(start, stands[1]), max(finish, leaf.finish)
+            if each == address:
+                start = max(start, shifted(leaf.times, stands[1], minutes))
+            turns = self.turns.get(each, [])
+            free = {who: max(self._given(held, each, who, strict=strict), default=-LAST)
+                    for who in {turn.who for turn in turns}}  # fmt: skip
+            late = any(turn.start < free[turn.who] for turn in turns)
+            still = start <= stands[1] and finish <= stands[2] and not late
+            if still and books.holds(each, turns, self.plan.over(each)):
+                moved[each] = stands
+            elif not turns:
+                moved[each] = put(leaf, start, finish)
+            else:
+                moved[each], turns = Task(self.plan, books, leaf, turns, free).placed(start, finish)
+            books.add(each, turns)
+            for who in free:
+                mine = [turn for turn in turns if turn.who == who] or [Turn(who, moved[each][1], moved[each][2], 0)]
+                held[who, each] = min(turn.start for turn in mine), max(turn.end for turn in mine)
+        return moved
+
+    def _given(self, held: Mapping[tuple[str, str], Row], address: str, who: str, *, strict: bool) -> Iterator[int]:
+        """From when on those before a task let it have somebody."""
+        mine = max(turn.use for turn in self.turns[address] if turn.who == who)
+        capacity = self.plan.book.capacity(who) + self.plan.over(address)
+        for each, task in self.before[address]:
+            if each == who:
+                other = max(turn.use for turn in self.turns[task] if turn.who == who)
+                if strict or mine + other > capacity:
+                    yield held[who, task][strict]

@@ -1,0 +1,105 @@
+"""Limits in a plan that is shifted: what is booked in one day, week or month stays together, and apart from the rest.
+
+What a plan books in one bucket of a limit is within the limit. Wherever that is shifted to, it is so still as long as
+no work of another bucket comes into the same one. So between the work of each bucket and that of the next the end of a
+bucket has to lie, whichever.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from itpm.engine.calendar import Calendar
+from itpm.engine.crew import WHOLE, Work
+from itpm.engine.ledger import Booking, Bucket
+from itpm.engine.levelling import Plan, Problem
+
+
+@dataclass(frozen=True)
+class BucketEnd:
+    """The pace of what lasts until a bucket ends: no time where one ends already.
+
+    ``least`` is where it begins in the plan. It begins no earlier where a promise is broken: with less time, work of
+    two buckets may have to come into one, and whether that holds is a question to another plan.
+    """
+
+    bucket: Bucket
+    least: int
+
+    def place(self, moment: int, size: int, /) -> tuple[int, int]:
+        """From a moment to the end of its bucket."""
+        return moment, self.advance(moment, size)
+
+    def advance(self, moment: int, _size: int, /) -> int:
+        """The end of the bucket."""
+        start, end = self.bucket(moment)
+        return start if start == moment else end
+
+    def retreat(self, moment: int, _size: int, /) -> int:
+        """The last end of a bucket up to a moment."""
+        return max(self.least, self.bucket(moment)[0])
+
+
+@dataclass(frozen=True)
+class Parted:
+    """A limit that may bind, and who is booked under it in each of its buckets, in order."""
+
+    bucket: Bucket
+    rows: Sequence[tuple[int, Sequence[Booking]]]
+    """The start of each bucket, and what is booked in it."""
+
+
+def parted(problem: Problem, plan: Plan, ends: Mapping[int, int]) -> Iterator[Parted]:
+    """The limits that may bind if work is shifted, up to the ends of the groups that it belongs to."""
+    under: dict[int, list[Booking]] = {}
+    for booking in plan.bookings:
+        for limit in _limits(problem, booking):
+            under.setdefault(limit, []).append(booking)
+    for limit, bookings in sorted(under.items()):
+        most, bucket = problem.limits[limit]
+        # What lasts takes as long as it does, whatever limits let its people do of it.
+        worked = any(problem.works[each.task].effort is not None for each in bookings)
+        last = max(ends.get(problem.network.group(each.task), 0) for each in bookings)
+        if worked and _binds(problem, bookings, most, bucket, last):
+            rows: dict[int, list[Booking]] = {}
+            for each in bookings:
+                moment = each.start
+                while moment < each.end:
+                    start, moment = bucket(moment)
+                    rows.setdefault(start, []).append(each)
+            yield Parted(bucket, sorted(rows.items(), key=lambda row: row[0]))
+
+
+def _limits(problem: Problem, booking: Booking) -> set[int]:
+    """The limits that a booking counts for."""
+    work = problem.works[booking.task]
+    found = {*problem.resources[booking.resource].limits, *work.limits}
+    for demand in work.demands:
+        if any(each.resource == booking.resource for each in demand.candidates):
+            found.update(demand.limits)
+    return found
+
+
+def _more(work: Work) -> int:
+    """What one of several people may have to do of an effort when it is shifted and others are away."""
+    gains = [each.gain for demand in work.demands for each in demand.candidates if each.gain]
+    several = len(work.demands) > 1 or any(len(demand.candidates) > 1 for demand in work.demands)
+    return work.effort * WHOLE // min(gains) if several and gains and work.effort is not None else 0
+
+
+def _binds(problem: Problem, bookings: Sequence[Booking], most: int, bucket: Bucket, last: int) -> bool:
+    """Whether all that is booked is more than a limit, and its people could do more than that in some bucket."""
+    booked = sum(each.use * each.calendar.between(each.start, each.end) for each in bookings)
+    if booked + sum(_more(problem.works[task]) for task in {each.task for each in bookings}) <= most:
+        return False
+    people: dict[tuple[int, Calendar], int] = {}
+    for each in bookings:
+        over = problem.works[each.task].over
+        key = each.resource, each.calendar
+        people[key] = max(people.get(key, 0), problem.resources[each.resource].capacity + over)
+    moment = min(each.start for each in bookings)
+    while moment < last:
+        start, end = bucket(moment)
+        if sum(use * calendar.between(start, end) for (_who, calendar), use in people.items()) > most:
+            return True
+        moment = end
+    return False

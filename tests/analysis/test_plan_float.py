@@ -1,0 +1,112 @@
+"""The float of the plan where limits, shares of time that change, and people of several calendars are in play."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+CALENDAR = "calendars: {office: {week: {mon-fri: ['09:00-13:00', '14:00-18:00']}}}\n"
+SETTINGS = "timezone: Europe/Berlin\ncalendar: office\nstatus_date: 2026-03-02\n"
+DAY = 480
+
+
+def planned(run: Run, folder: Folder, people: str, tasks: str) -> dict[str, Any]:
+    """The tasks of one project that begins on Monday 2 March 2026."""
+    project = f"name: P\nstage: execution\nstart: 2026-03-02\ntasks:\n{tasks}"
+    at = folder(
+        {"itpm.yaml": SETTINGS, "calendars.yaml": CALENDAR, "staffing.yaml": people, "projects/p.yaml": project}
+    )
+    code, out, said = run("schedule", "--format", "json", cwd=at)
+    assert code == 0, said
+    return {each["id"].partition("/")[2]: each for each in json.loads(out)["tasks"]}
+
+
+def floats(tasks: dict[str, Any]) -> dict[str, int]:
+    return {name: each["total_float_minutes"] for name, each in tasks.items()}
+
+
+def test_work_of_different_weeks_of_a_limit_stays_in_different_weeks(run: Run, folder: Folder) -> None:
+    # Bob has 16 h a week: A on 2 and 3 March, B on 9 and 10 March; C lasts until Friday 20 March. B may be done on 19
+    # and 20 March, A then no later than on 12 and 13 March: eight working days later each.
+    people = "people: {bob: {limits: {week: 16h}}}\n"
+    tasks = """\
+  a: {effort: 2d, assign: [bob], priority: 900}
+  b: {effort: 2d, assign: [bob]}
+  c: {duration: 15d}
+"""
+    found = planned(run, folder, people, tasks)
+    assert (found["a"]["levelled"]["start"], found["b"]["levelled"]["start"]) == (
+        "2026-03-02T09:00",
+        "2026-03-09T09:00",
+    )
+    assert floats(found) == {"a": 8 * DAY, "b": 8 * DAY, "c": 0}
+
+
+def test_a_team_with_a_limit_is_looked_through(run: Run, folder: Folder) -> None:
+    # Both together have 16 h a week: Ann's A in the first, Bob's B in the second; C lasts until Friday 13 March.
+    people = "teams: {crew: {limits: {week: 16h}}}\npeople: {ann: {team: crew}, bob: {team: crew}}\n"
+    tasks = """\
+  a: {effort: 2d, assign: [ann], priority: 900}
+  b: {effort: 2d, assign: [bob]}
+  c: {duration: 10d}
+"""
+    found = planned(run, folder, people, tasks)
+    assert found["b"]["levelled"]["start"] == "2026-03-09T09:00"
+    assert floats(found) == {"a": 3 * DAY, "b": 3 * DAY, "c": 0}
+
+
+def test_a_limit_that_never_binds_takes_no_float(run: Run, folder: Folder) -> None:
+    # Nobody works more than 40 h a week: B is done on 19 and 20 March, A on 17 and 18 March.
+    people = "people: {bob: {limits: {week: 40h}}}\n"
+    tasks = """\
+  a: {effort: 2d, assign: [bob], priority: 900}
+  b: {effort: 2d, assign: [bob]}
+  c: {duration: 15d}
+"""
+    assert floats(planned(run, folder, people, tasks)) == {"a": 11 * DAY, "b": 11 * DAY, "c": 0}
+
+
+def test_work_takes_longer_when_there_is_less_of_somebody(run: Run, folder: Folder) -> None:
+    # From 16 March on there is half of Ann: 20 hours of 40 until Friday 20 March, so that the other 20 begin on
+    # Wednesday 11 March at 14:00: seven days and a half later.
+    people = "people: {ann: {fte: {2026-01-01: 100%, 2026-03-16: 50%}}}\n"
+    found = planned(run, folder, people, "  a: {effort: 5d, assign: [ann]}\n  c: {duration: 15d}\n")
+    assert floats(found) == {"a": 7 * DAY + DAY // 2, "c": 0}
+
+
+def test_the_network_takes_the_share_of_the_day(run: Run, folder: Folder) -> None:
+    # 40 hours from Thursday 12 March on: 16 until Friday, then four a day: six days, until Monday 23 March.
+    people = "people: {ann: {fte: {2026-01-01: 100%, 2026-03-16: 50%}}}\n"
+    found = planned(run, folder, people, "  a: {effort: 5d, assign: [ann], not_before: 2026-03-12}\n")
+    assert found["a"]["network"]["finish"] == found["a"]["levelled"]["finish"] == "2026-03-23T18:00"
+
+
+def test_the_network_takes_the_share_of_the_day_of_somebody_who_is_required(run: Run, folder: Folder) -> None:
+    # Nobody does anything without Ann; Bob beside her does 8 h a day: 32 h until Friday, then 12 h a day: 8 h are left.
+    people = "people: {ann: {fte: {2026-01-01: 100%, 2026-03-16: 50%}}, bob: {}}\n"
+    tasks = "  a: {effort: 5d, assign: [{who: ann, required: true}, bob], not_before: 2026-03-12}\n"
+    found = planned(run, folder, people, tasks)
+    # Eight hours at twelve a day are five hours and twenty minutes.
+    assert found["a"]["network"]["finish"] == found["a"]["levelled"]["finish"] == "2026-03-16T15:20"
+
+
+def test_people_of_several_calendars_do_what_they_are_there_for(run: Run, folder: Folder) -> None:
+    # Bob works on Tuesdays only: with him, 16 h are done on Tuesday at 13:00. Ann alone takes Thursday and Friday.
+    people = "people: {ann: {}, bob: {week: {tue: 8h}}}\n"
+    found = planned(run, folder, people, "  a: {effort: 2d, assign: [ann, bob]}\n  c: {duration: 5d}\n")
+    assert found["a"]["levelled"]["finish"] == "2026-03-03T13:00"
+    assert floats(found) == {"a": 3 * DAY, "c": 0}
+
+
+def test_time_that_somebody_agreed_to_give_beyond_theirs_is_nobody_elses_afterwards(run: Run, folder: Folder) -> None:
+    # There is 80 % of Ann; A takes 100 %, as was agreed; B takes 20 % behind it and is the end, D 80 % behind both.
+    people = "people: {ann: {fte: 80%}}\n"
+    tasks = """\
+  a: {effort: 1d, assign: [ann], priority: 900, overbook: {allowed: 20%, why: Agreed}}
+  b: {effort: 1d, assign: [{who: ann, allocation: 20%}], after: [a], priority: 800}
+  d: {effort: 4h, assign: [ann], after: [a], priority: 100}
+"""
+    found = planned(run, folder, people, tasks)
+    assert floats(found)["b"] == floats(found)["d"] == 0
