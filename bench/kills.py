@@ -1,7 +1,8 @@
-"""Kill each command that writes before a random one of its changes: ``python bench/kills.py [--times 200] [WORD...]``.
+"""Kill each command that writes: ``python bench/kills.py [--times 200] [WORD...]``.
 
-Afterwards everything must be as it was, or as the command makes it, or become that by the same command. What is left
-beside it may be temporary files that the starter's ``.gitignore`` names. Prints how often what was found.
+Every other time before a random one of its changes, else at a random time. Afterwards everything must be as it was, or
+as the command makes it, or become that by the same command. What is left beside it may be temporary files that the
+starter's ``.gitignore`` names. Prints how often what was found.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from fnmatch import fnmatch
 from pathlib import Path
@@ -31,7 +33,12 @@ FILES = {
     "itpm.yaml": "portfolio: Test\nstatus_date: 2026-03-01\n",
     "in/plan.xml": PLAN,
     "staffing.yaml": "people:\n  bob: {name: Bob}\n",
-    "projects/p.yaml": "name: P\nstart: 2026-03-02\ntasks:\n  a: {name: A, effort: 5d, assign: [bob]}\n",
+    "projects/p.yaml": "name: P\nstart: 2026-03-02\ntasks:\n  a: {name: A, effort: 5d, assign: [bob]}\nbudget: {lines: {l: {name: L, planned: 1000}}}\n",
+    "in/ledger.csv": "id,day,account,sum\n1,2026-02-03,4410,100.00\n2,2026-02-04,4410,5.00\n",
+    "in/ledger.yaml": (
+        "columns: {document: id, date: day, line: account, amount: sum}\ndecimal: point\ndates: ymd\nkind: actual\n"
+        'lines: {"4410": p/l}\n'
+    ),
     "out.csv": "what was there before\n",
 }
 COMMANDS = {
@@ -40,6 +47,8 @@ COMMANDS = {
     "init": ("init", "new", "--no-git"),
     "export": ("export", "msproject", "p", "-o", "out.csv"),
     "report": ("validate", "--format", "json", "-o", "out.csv"),
+    "actuals": ("import", "actuals", "in/ledger.csv", "--map", "in/ledger.yaml"),
+    "schemas": ("schema", "--all"),
     "site": ("site", "build"),
 }
 KILLING = """
@@ -82,8 +91,11 @@ def _temporary(name: Path) -> bool:
     return name.name != ".itpm-site" and any(fnmatch(part, each) for part in name.parts for each in TEMPORARY)
 
 
-def run(folder: Path, words: tuple[str, ...], moment: int = 0) -> int:
-    """Run a command, which is killed at a change of the folder, counted from 1; how many changes there were."""
+def run(folder: Path, words: tuple[str, ...], moment: int = 0, after: float | None = None) -> int:
+    """Run a command, which is killed at a change of the folder, counted from 1, or after so many seconds.
+
+    How many changes there were; -1 where it was killed.
+    """
     counted = folder.with_name(f"{folder.name}.count")
     call = (sys.executable, "-c", KILLING, str(folder), str(moment), str(counted), *words)
     quiet = {**os.environ, "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "1772323200"}
@@ -91,16 +103,20 @@ def run(folder: Path, words: tuple[str, ...], moment: int = 0) -> int:
     child = subprocess.Popen(
         call, cwd=folder, env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
-    child.wait()
+    try:
+        child.wait(after)
+    except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
     return -1 if child.returncode == -signal.SIGKILL else int(counted.read_text())
 
 
-def once(start: Path, end: State, words: tuple[str, ...], moment: int) -> tuple[str, bool]:
+def once(start: Path, end: State, words: tuple[str, ...], kill: tuple[int, float | None]) -> tuple[str, bool]:
     """What is found after a command was killed, and whether something temporary stays for good."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "it"
         shutil.copytree(start, folder)
-        killed = run(folder, words, moment) < 0
+        killed = run(folder, words, *kill) < 0
         now, before = state(folder), state(start)
         found = "new" if now == end else "old" if now == before else "between"
         run(folder, words)
@@ -128,10 +144,13 @@ def main() -> None:
                 (start / file).parent.mkdir(parents=True, exist_ok=True)
                 (start / file).write_text(text, encoding="utf-8")
             shutil.copytree(start, done)
+            begun = time.monotonic()
             changes, end = run(done, words), state(done)
+            lasts = time.monotonic() - begun
             found: Counter[str] = Counter()
-            for _time in range(asked.times):
-                kind, left = once(start, end, words, chance.randint(1, changes))
+            for number in range(asked.times):
+                kill = (chance.randint(1, changes), None) if number % 2 else (0, chance.uniform(0, 1.2 * lasts))
+                kind, left = once(start, end, words, kill)
                 found.update([kind, *(["temporary files stay"] if left else [])])
         print(
             f"{word} ({changes} moments): {', '.join(f'{kind} {count}' for kind, count in sorted(found.items()))}",

@@ -47,13 +47,15 @@ def bundled(name: str) -> Schema:
 
 @lru_cache(maxsize=4096)
 def resolve(name: str, reference: str) -> tuple[str, Schema]:
-    """The file and schema that a ``$ref`` in a file points to."""
+    """The file and schema that a ``$ref`` in a file points to; what a file does not have is in that of shared parts."""
     file, _, route = reference.partition("#")
     target = file.removesuffix(".schema.json") if file else name
+    steps = [step for step in route.split("/") if step]
+    if steps[:1] == ["$defs"] and steps[1] not in schema(target).get("$defs", {}):
+        target = COMMON
     node: Any = schema(target)
-    for step in route.strip("/").split("/"):
-        if step:
-            node = node[step]
+    for step in steps:
+        node = node[step]
     return target, node
 
 

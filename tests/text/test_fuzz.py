@@ -9,18 +9,26 @@ from hypothesis import strategies as st
 
 from itpm.report.formats import FORMATS
 from tests.text.fuzzing import CORPUS, mutated, sample
+from tests.text.grammar import written
 from tests.text.told import told
 
 FILES = sample()
 SMALL = {
     name: FILES[name] for name in ("itpm.yaml", "calendars.yaml", "staffing/absence.yaml", "projects/payroll.yaml")
 }
-SEEDS = [int(line) for line in (CORPUS / "seeds.txt").read_text(encoding="utf-8").split("\n") if line.strip().isdigit()]
+SEEDS = [line for line in (CORPUS / "seeds.txt").read_text(encoding="utf-8").split() if line[1:].isdigit()]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_kept_seed_fails_nothing(seed: int) -> None:
-    assert set(told(mutated(Random(seed), FILES))) == set(FORMATS)
+def test_a_kept_seed_fails_nothing(seed: str) -> None:
+    chance = Random(int(seed[1:]))
+    assert set(told(written(chance) if seed[0] == "g" else mutated(chance, FILES))) == set(FORMATS)
+
+
+@settings(derandomize=True, max_examples=60, deadline=None, database=None)
+@given(st.integers(0, 2**32))
+def test_nothing_that_the_grammar_writes_makes_it_fail(seed: int) -> None:
+    json.loads(told(written(Random(seed)))["json"])
 
 
 @settings(derandomize=True, max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
