@@ -33,7 +33,8 @@ FILES = {
     "itpm.yaml": "portfolio: Test\nstatus_date: 2026-03-01\n",
     "in/plan.xml": PLAN,
     "staffing.yaml": "people:\n  bob: {name: Bob}\n",
-    "projects/p.yaml": "name: P\nstart: 2026-03-02\ntasks:\n  a: {name: A, effort: 5d, assign: [bob]}\nbudget: {lines: {l: {name: L, planned: 1000}}}\n",
+    "projects/p.yaml": "name: P\nstart: 2026-03-02\ntasks:\n  a: {name: A, effort: 5d, assign: [bob]}\n"
+    "budget: {lines: {l: {name: L, planned: 1000}}}\n",
     "in/ledger.csv": "id,day,account,sum\n1,2026-02-03,4410,100.00\n2,2026-02-04,4410,5.00\n",
     "in/ledger.yaml": (
         "columns: {document: id, date: day, line: account, amount: sum}\ndecimal: point\ndates: ymd\nkind: actual\n"
@@ -48,7 +49,6 @@ COMMANDS = {
     "export": ("export", "msproject", "p", "-o", "out.csv"),
     "report": ("validate", "--format", "json", "-o", "out.csv"),
     "actuals": ("import", "actuals", "in/ledger.csv", "--map", "in/ledger.yaml"),
-    "schemas": ("schema", "--all"),
     "site": ("site", "build"),
 }
 KILLING = """

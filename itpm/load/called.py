@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from itpm.diagnostic import Finding
+from itpm.load.expected import WRITE_AN_ID
 from itpm.load.kind_words import article
 from itpm.load.merge import Whole
 from itpm.load.names import records_of
-from itpm.load.wording import WRITE_AN_ID
 
 _WORD = re.compile(r"[^\W_]+")
 _MANY = 3

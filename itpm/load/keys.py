@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from itpm.diagnostic import Pointer
+from itpm.load.errors import errors_in
 
 _MANY = 64
 _AT_ONCE = 16
@@ -23,7 +24,7 @@ def wrong_keys(judge: Any, data: Any) -> list[Any]:  # noqa: ANN401 - a validato
             part: Any = dict.fromkeys(few)
             for step in reversed(route):
                 part = {step: part}
-            wrong = [each for each in judge.iter_errors(part) if _about_key(each, route)]
+            wrong = [each for each in errors_in(judge, part) if _about_key(each, route)]
             for error in wrong:
                 mapping.pop(error.kind.error.instance, None)
             found += wrong

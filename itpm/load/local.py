@@ -12,6 +12,7 @@ from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.kept.store import Store
+from itpm.load.errors import errors_in
 from itpm.load.expansion import target, work_of
 from itpm.load.merge import Whole
 from itpm.load.wording import shape
@@ -179,7 +180,7 @@ def check_local(whole: Whole, judge: Judge) -> Iterator[Finding]:
             "STR005", Origin(whole.main, offsets=(0, 0)), message, "make the schema smaller, or split the file"
         )
         return
-    for error in islice(judge.validator.iter_errors(whole.data), _MOST_ERRORS):
+    for error in islice(errors_in(judge.validator, whole.data), _MOST_ERRORS):
         pointer = tuple(error.instance_path)
         at = whole.origin(pointer) if pointer else Origin(whole.main, offsets=(0, 0))
         if error.kind.name == "required":

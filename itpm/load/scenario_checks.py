@@ -13,6 +13,7 @@ from typing import Any
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.building import CLASSES
 from itpm.load.called import Called
+from itpm.load.errors import errors_in
 from itpm.load.loops import cut_loops
 from itpm.load.merge import Whole
 from itpm.load.names import Names
@@ -109,8 +110,8 @@ class _Trial:
     def look(self, checks: ScenarioChecks) -> list[tuple[str, Finding]]:
         """What is wrong, with the line that it is wrong in."""
         self._copy()
-        partial = list(validator(self.whole.kind, partial=True).iter_errors(self.data))
-        missing = [error for error in validator(self.whole.kind).iter_errors(self.data) if self._takes_away(error)]
+        partial = list(errors_in(validator(self.whole.kind, partial=True), self.data))
+        missing = [error for error in errors_in(validator(self.whole.kind), self.data) if self._takes_away(error)]
         errors = [*partial, *missing, *self._unknown()]
         found = [*worded(self.scenario.main, self.whole.kind, errors)]
         prune(self.data, partial)
@@ -145,7 +146,7 @@ class _Trial:
             if each.value is None:
                 probe: dict[str, Any] = {}
                 put(probe, each._replace(value={}))
-                errors = validator(self.whole.kind, partial=True).iter_errors(probe)
+                errors = errors_in(validator(self.whole.kind, partial=True), probe)
                 found += [error for error in errors if error.kind.name == "additionalProperties"]
         return found
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Pointer
+from itpm.load.errors import errors_in
 from itpm.load.keys import wrong_keys
 from itpm.load.schemas import validator
 from itpm.load.wording import findings
@@ -23,12 +24,12 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> list[Finding
     if judge.is_valid(data):
         return _misreads(document, set())
     keys = wrong_keys(judge, data)
-    errors = list(judge.iter_errors(data))
+    errors = list(errors_in(judge, data))
     texts = [error for error in errors if _number_for_text(error)]
     for error in texts:
         _replace(data, list(error.instance_path), _written(document, error))
     if texts:
-        errors = list(judge.iter_errors(data))
+        errors = list(errors_in(judge, data))
     mended = {tuple(error.instance_path) for error in texts}
     found = [_number_finding(document, pointer) for pointer in sorted(mended, key=str)]
     found += findings(document.path, kind, (*keys, *errors))

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
+from itpm.load.errors import within
+from itpm.load.expected import EXPECTED, WRITE_AN_ID
 from itpm.load.forms import example, meant
 from itpm.load.meanings import offered
 from itpm.load.near import nearest
@@ -13,44 +15,6 @@ from itpm.load.schemas import COMMON, schema
 from itpm.plural import article, plural
 from itpm.text.fault import shown
 
-WRITE_AN_ID = "write an id such as 'erp' or 'erp/cut-over'"
-_EXPECTED = {
-    "text": ("STR005", "text", "put it in quotes"),
-    "id": ("STR009", "an id", "use lower-case letters, digits and hyphens, a letter first, 63 at most"),
-    "ref": ("STR005", "the id of a record", WRITE_AN_ID),
-    "address": ("STR009", "an address", "write it as 'erp' or 'erp/cut-over', without its kind"),
-    "link-text": ("STR005", "what comes before", "write 'design', 'design SS+2d' or 'other-project/design'"),
-    "date": ("STR002", "a day", "write it as 2026-11-30"),
-    "moment": ("STR002", "a day or a date-time", "write it as 2026-11-30 or 2026-11-30T22:00"),
-    "dates": ("STR002", "days", "write them as 2026-08-03..2026-08-21; leave an open end out"),
-    "period": ("STR002", "a period", "write it as 2026, 2026-Q3, 2026-07, 2026-W32, FY2026-Q1 or FY2026-P02"),
-    "duration": ("STR012", "a duration", "add a unit, as in 3d, 2w, 4h; elapsed: 5ed"),
-    "lag": ("STR012", "a lag", "add a unit, as in 2d or -1d"),
-    "effort": ("STR012", "an effort", "add a unit, as in 10d or 40h"),
-    "elapsed": ("STR012", "a time", "add a unit, as in 15min, 4h, 90d or 60mo"),
-    "percent": ("STR012", "a share from 0% to 100%", "write it with its sign, as in 40%"),
-    "percent-by-date": ("STR012", "a share, or shares by date", "write 80%, or {2026-01-01: 100%, 2026-07-01: 80%}"),
-    "share": ("STR012", "a share", "write it with its sign, as in 60%"),
-    "money": ("STR005", "a sum of money", "write a plain number, as in 12500 or 12500.50"),
-    "spread": ("STR005", "a sum of money, or sums by period", "write 90000 or {2026-Q3: 45000}"),
-    "plan-spread": ("STR005", "a sum, sums by period or 'from-tasks'", "write 90000 or {2026-Q3: 45000}"),
-    "gain-spread": ("STR005", "a sum of money, or sums by period", "write 90000 or {2027: 45000}"),
-    "estimate-effort": ("STR012", "an effort, or three points", "write 20d or {low: 15d, likely: 20d, high: 35d}"),
-    "estimate-duration": ("STR012", "a duration, or three points", "write 3w or {low: 2w, likely: 3w, high: 6w}"),
-    "chance": ("STR012", "a probability, or 1–5 on the matrix", "write 40% or 3"),
-    "currency": ("STR005", "a currency", "write its three letters, as in EUR"),
-    "skill": ("STR005", "a SFIA skill code", "write its four letters, as in PROG"),
-    "url": ("STR005", "a web or mail address", "begin it with https:// or mailto:"),
-    "label": ("STR005", "a label", "use lower-case letters, digits and hyphens"),
-    "weekdays": ("STR005", "weekdays", "write mon, or mon-fri"),
-    "week-key": ("STR005", "a weekday, or the day from which a week holds", "write mon, mon-fri or 2026-07-01"),
-    "hours": ("STR005", "hours", "write them as 08:30-12:30"),
-    "hours-list": ("STR005", "a list of hours", 'write it as ["08:30-12:30", "13:15-17:15"]'),
-    "notes": ("STR005", "a text, or texts by date", "put the text in quotes"),
-    "leave": ("STR006", "all, am or pm", "say how long, never why"),
-    "cadence": ("STR005", "how often", "write day, week, month, quarter, year, or 2w"),
-    "status-date": ("STR002", "'auto' or a day", "write auto or 2026-11-30"),
-}
 _WORDS = {"string": "text", "integer": "a whole number", "number": "a number", "boolean": "true or false"}
 _WORDS |= {"array": "a list", "object": "a record with fields", "null": "nothing"}
 _DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
@@ -160,8 +124,8 @@ def _expectation(schema_path: Sequence[Any], value: object) -> tuple[str, str, s
     names = [str(step) for step in schema_path]
     if "$defs" in names:
         word = names[len(names) - 1 - names[::-1].index("$defs") + 1]
-        if word in _EXPECTED:
-            code, expected, hint = _EXPECTED[word]
+        if word in EXPECTED:
+            code, expected, hint = EXPECTED[word]
             if code == "STR002" and not _DATE_LIKE.search(str(value)):
                 code = "STR005"
             if code == "STR012":
@@ -287,13 +251,13 @@ def _no_alternative(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: 
     """The alternative that the value was meant to be, by its type, and what is wrong with that."""
     if error.instance is None:
         return _empty(origin, ())
-    here = list(error.instance_path)
+    depth = len(error.instance_path)
     expected: list[str] = []
     for branch in error.kind.context:
-        top = [e for e in branch if list(e.instance_path) == here and e.kind.name == "type"]
+        top = [e for e in branch if len(e.instance_path) == depth and e.kind.name == "type"]
         if not top:
             deepest = min(branch, key=lambda e: e.kind.name != "additionalProperties")
-            return next(_finding(origin.path, kind, deepest))
+            return next(_finding(origin.path, kind, within(error, deepest)))
         expected.append(_expectation(top[0].schema_path, error.instance)[1] or _first_type(top[0]))
     code, whole, hint = _expectation(error.schema_path, error.instance)
     words = list(dict.fromkeys(word for word in expected if word))

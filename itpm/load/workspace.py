@@ -13,6 +13,7 @@ from itpm.load.addresses import address_in
 from itpm.load.baseline_checks import unusable_baselines
 from itpm.load.building import build
 from itpm.load.called import Called, with_ids
+from itpm.load.errors import errors_in
 from itpm.load.file_names import id_fault, same_name, without_main
 from itpm.load.kinds import KINDS, Misplaced, Placement, placements
 from itpm.load.local import check_local, local_schemas, sources
@@ -246,7 +247,7 @@ def _check_split(state: _Load) -> None:
         state.findings.extend(whole.findings)
         # A wrong value was told and taken out: that it is missing now would be told of one mistake twice.
         told = {each.origin.pointer for each in state.findings if state.places.get(each.origin.path) == key}
-        found: Iterator[Any] = validator(whole.kind).iter_errors(whole.data)
+        found: Iterator[Any] = errors_in(validator(whole.kind), whole.data)
         missing = (error for error in found if error.kind.name == "required")
         errors = [error for error in missing if (*error.instance_path, error.kind.property) not in told]
         for finding in worded(whole.main, whole.kind, errors):

@@ -398,3 +398,32 @@ def test_a_verdict_of_an_overlay_does_not_hold_outside(tmp_path: Path) -> None:
     plain = load(tree_of({"staffing/a.yaml": text}), options, None, text_checks())
     assert [f.code for f in over.findings] == []
     assert [f.code for f in plain.findings] == ["STR014"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line", "column", "code"),
+    [
+        ("waivers.yaml", "waivers:\n  1: 2026-03-09\n", 2, 6, "STR005"),
+        ("waivers.yaml", "waivers:\n  1:\n", 2, 3, "STR005"),
+        ("staffing.yaml", "people: {1: {name: 5}}\n", 1, 20, "STR004"),
+        ("staffing.yaml", "people: {a: {week: {1: x}}}\n", 1, 24, "STR005"),
+    ],
+)
+def test_a_key_of_digits_is_a_key(path: str, text: str, line: int, column: int, code: str) -> None:
+    """The place is that of the value; it is taken out, so that nothing is built of it."""
+    found = checked({"itpm.yaml": b"portfolio: T\n", path: text.encode()})
+    assert (path, line, column, code) in {(each.path, each.span.line, each.span.column, each.code) for each in found}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("collaboration.yaml", "decisions: {a: later}\n"),
+        ("projects/a.yaml", "name: A\ndecisions: {a: later}\n"),
+        ("projects/a.yaml", "name: A\nactions: {a: 5}\n"),
+    ],
+)
+def test_one_value_where_a_record_is_meant(path: str, text: str) -> None:
+    """Of a kind that several files share: what is meant is known in each of them."""
+    found = checked({"itpm.yaml": b"portfolio: T\n", path: text.encode()}, "STR")
+    assert [each.message for each in found if "fields are meant" in each.message]
