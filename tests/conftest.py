@@ -35,11 +35,17 @@ def workspace_of(files: Mapping[str, str | bytes], overlay: Mapping[str, str | b
 
 
 def checked(
-    files: Mapping[str, str | bytes], *codes: str, day: date = DAY, earlier: Mapping[str, Portfolio] | None = None
+    files: Mapping[str, str | bytes],
+    *codes: str,
+    day: date = DAY,
+    earlier: Mapping[str, Portfolio] | None = None,
+    unread: str = "",
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics of some texts, perhaps of some codes only."""
     workspace = workspace_of(files)
-    return check(Facts(workspace.portfolio, day, earlier or {}), workspace, RULES, Selection(tuple(codes)))
+    return check(
+        Facts(workspace.portfolio, day, earlier or {}, unread=unread), workspace, RULES, Selection(tuple(codes))
+    )
 
 
 def lines(diagnostics: tuple[Diagnostic, ...]) -> list[str]:

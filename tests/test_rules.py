@@ -10,6 +10,7 @@ from itpm.rules.rule import Rule
 from tests.conftest import ROOT, checked, lines, workspace_of
 
 _BLOCK = re.compile(r"```(yaml|text)\n(.*?)```", re.DOTALL)
+_STATE = re.compile(r"^# state: (.*)\n", re.MULTILINE)
 _FILE = re.compile(r"^# ((?:commit \w+: )?\S+\.ya?ml)$", re.MULTILINE)
 
 
@@ -29,8 +30,10 @@ def of_code(files: dict[str, str], code: str) -> list[str]:
         if path.startswith("commit "):
             commit, _, file = path.removeprefix("commit ").partition(": ")
             commits.setdefault(commit, {})[file] = text
+    unread = "".join(found[1] for text in now.values() if (found := _STATE.search(text)))
+    now = {path: _STATE.sub("", text) for path, text in now.items()}
     earlier = {commit: workspace_of(texts).portfolio for commit, texts in commits.items()}
-    return lines(tuple(each for each in checked(now, earlier=earlier) if each.code == code))
+    return lines(tuple(each for each in checked(now, earlier=earlier, unread=unread) if each.code == code))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -35,6 +35,8 @@ class Facts:
     earlier: Mapping[str, Portfolio] = field(default_factory=dict)
     kept: Kept | None = None
     """Where the schedule is kept from one run to the next."""
+    unread: str = ""
+    """Why nobody can say which commit the files come from; empty where that is known, or there is none."""
 
     @cached_property
     def alignment(self) -> Alignment:

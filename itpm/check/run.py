@@ -11,6 +11,7 @@ from itpm.check.loosened import CODE as LOOSENED
 from itpm.check.placed import Checked, placed
 from itpm.check.selection import EVERYTHING, Selection, severity_of
 from itpm.check.settings import usable, wrong
+from itpm.check.unread import UNREAD, unread
 from itpm.diagnostic import Diagnostic, Finding, Pointer, Severity
 from itpm.load.workspace import Workspace
 from itpm.rules.codes import leaves_out
@@ -71,6 +72,8 @@ def examined(
     base = facts.earlier.get(BASE)
     if base is not None and selection.holds(LOOSENED):
         weighed += [(each, chosen[LOOSENED].severity) for each in loosened(base, facts.portfolio, chosen)]
+    if facts.unread and selection.holds(UNREAD):
+        weighed += [(each, severity_of(each, chosen, settings)) for each in (unread(facts.unread),)]
     return replace(placed(workspace, [(f, s) for f, s in weighed if s is not None]), withheld=withheld)
 
 

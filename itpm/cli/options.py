@@ -123,7 +123,8 @@ class Session:
 
     def checked_facts(self, workspace: Workspace, *, baselines: bool = False, base: str | None = None) -> Facts:
         """The portfolio on its day, to be checked, perhaps with what its baselines' commits or another revision say."""
-        facts = facts_of(workspace, self.seen(workspace).day, self.store())
+        seen = self.seen(workspace)
+        facts = replace(facts_of(workspace, seen.day, self.store()), unread=seen.unread)
         earlier = self._approved(workspace) if baselines else {}
         if base is not None:
             try:

@@ -33,6 +33,7 @@ from itpm.rules.freshness.declared_vs_derived_number import declared_vs_derived_
 from itpm.rules.freshness.expired_waiver import expired_waiver
 from itpm.rules.freshness.loosened_check import loosened_check
 from itpm.rules.freshness.old_data import old_data
+from itpm.rules.freshness.unknown_state import unknown_state
 from itpm.rules.quality.closed_open_items import closed_open_items
 from itpm.rules.references.closed_target import closed_target
 from itpm.rules.references.cycle import cycle
@@ -205,5 +206,6 @@ RULES: tuple[Rule, ...] = (
     expired_waiver,
     old_data,
     loosened_check,
+    unknown_state,
 )
 BY_CODE = {each.code: each for each in RULES}

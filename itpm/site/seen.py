@@ -17,7 +17,7 @@ from itpm.text.git import GitError, user_safe_directories
 from itpm.text.revision import committed_ids
 from itpm.text.tree import Revision
 
-_CHANGED = ", changed since"
+_CHANGED, _UNKNOWN = ", changed since", "state unknown: "
 _LAST_SECOND = 4102444799
 
 
@@ -32,6 +32,11 @@ class Seen:
     day: date
     state: str
     revision: Revision | None = None
+
+    @property
+    def unread(self) -> str:
+        """Why the commit cannot be read; empty where it can, or there is none."""
+        return self.state.partition(_UNKNOWN)[2]
 
     @property
     def edited(self) -> bool:
@@ -92,7 +97,7 @@ def _state(root: Path, workspace: Workspace) -> tuple[Revision | None, str]:
     except GitError as error:
         said = str(error)
         known = "not in git" if "no git repository" in said else "not committed" if "no revision" in said else ""
-        return None, known or f"state unknown: {said}"
+        return None, known or f"{_UNKNOWN}{said}"
     read = {path: source.id for path, source in workspace.sources.items() if not path.startswith("overlay:")}
     committed = {path: id_ for path, id_ in ids.items() if path in read or path.endswith(".yaml")}
     return head, f"commit {head.short}" + ("" if read == committed else _CHANGED)

@@ -1,7 +1,7 @@
 """From a folder to rendered pages: what the plugin and the command share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -41,7 +41,7 @@ def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str
 
 def rendered(workspace: Workspace, seen: Seen, store: Store, *, directories: bool, prefix: str = "") -> Built:
     """The pages of a workspace."""
-    facts = facts_of(workspace, seen.day, store)
+    facts = replace(facts_of(workspace, seen.day, store), unread=seen.unread)
     found = examined(facts, workspace, RULES)
     summaries = {rule.code: rule.summary for rule in RULES}
     reading = Reading(facts, found.diagnostics, seen.state, summaries, found.truncated)

@@ -124,8 +124,9 @@ def test_a_commit_of_a_day_that_no_calendar_holds_ends_nothing(
         loose(root, name).write_bytes(zlib.compress(whole))
         (root / ".git/HEAD").write_text(f"{name}\n")
     monkeypatch.delenv("GIT_COMMITTER_DATE")
-    code, out, err = run("validate", "--select", "STR", cwd=root)
+    code, out, err = run("validate", "--select", "STR,FRS015", cwd=root)
     assert code == 0, (out, err)
+    assert "itpm.yaml:1:1: warning FRS015: the state of the files is unknown" in out
     assert "no calendar here holds" in out + err
     code, _out, err = run("validate", "--at", "HEAD", cwd=root)
     assert code == 2

@@ -1,0 +1,11 @@
+"""That nobody can say which commit the files come from."""
+
+from itpm.diagnostic import Finding, Origin
+
+UNREAD = "FRS015"
+
+
+def unread(why: str) -> Finding:
+    """The finding about a state that cannot be read."""
+    message = f"the state of the files is unknown: {why}"
+    return Finding(UNREAD, Origin("itpm.yaml", offsets=(0, 0)), message, "mend the commit, or the repository")
