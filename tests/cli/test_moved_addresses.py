@@ -162,7 +162,7 @@ def test_a_baseline_is_computed_again_under_the_name_that_its_project_had(run: R
     git(root, "commit", "-q", "-m", "one")
     commit = git(root, "rev-parse", "--short", "HEAD").strip()
     (root / "projects/o.yaml").unlink()
-    frozen = "baselines: {one: {approved: {date: 2026-01-01}, commit: %s, as_of: 2026-01-01, level: heuristic, tasks: {b: {start: %s, finish: 2026-03-06}}}}\n"
+    frozen = "baselines: {one: {approved: {date: 2026-01-01}, commit: '%s', as_of: 2026-01-01, level: heuristic, tasks: {b: {start: %s, finish: 2026-03-06}}}}\n"
     renamed = project.replace("a:", "b:")
     moved = "moved: {o: {to: q, date: 2026-02-02}, q/a: {to: q/b, date: 2026-02-02}}\n"
     for day, told in (
