@@ -14,10 +14,10 @@ from itpm.cli.options import Session, leave, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.cli.typed import argument
 from itpm.diagnostic import Finding
-from itpm.interchange.actuals import Imported as Actuals
-from itpm.interchange.actuals import Remark
 from itpm.interchange.actuals import imported as actuals
 from itpm.interchange.cells import TableError, decoded
+from itpm.interchange.documents import Imported as Actuals
+from itpm.interchange.documents import Remark
 from itpm.interchange.identity import slug
 from itpm.interchange.layout import Layout, LayoutError
 from itpm.interchange.msproject.mspdi import NotMspdiError, read_plan
@@ -186,9 +186,10 @@ def _reported(file: Path, found: Actuals, target: str, verb: str) -> str:
         lines = ["nothing to write"]
     if found.known:
         lines.append(f"{plural(found.known, 'row')} booked already")
-    lines += [_remark(file, each) for each in (*found.changes, *found.doubts)]
+    lines += [_remark(file, each) for each in found.remarks()]
     if found.doubts:
-        lines.append(f"{plural(len(found.doubts), 'doubtful row')} left out")
+        others = f", and {plural(len(found.left), 'row')} of the same documents" if found.left else ""
+        lines.append(f"{plural(len(found.doubts), 'doubtful row')} left out{others}")
     return "\n".join(lines) + "\n"
 
 
@@ -213,7 +214,8 @@ def actuals_command(session: Session, file: Path, layout: Path, name: str | None
     """Bring in documents of finance's ledger.
 
     FILE is a CSV; the map is a small YAML that says which column is what, how decimals and dates are written, and
-    which account is which line. Each doubtful row is left out and told; the exit code is then 1.
+    which account is which line. Each doubtful row is told and left out with the other rows of its document;
+    the exit code is then 1.
     """
     if name is not None and not slug(name):
         raise click.UsageError(f"--name: '{name[:40]}' names no file: write letters or digits")
@@ -231,7 +233,7 @@ def actuals_command(session: Session, file: Path, layout: Path, name: str | None
     verb = "would write" if flags["dry_run"] else "wrote"
     if found.entries:
         landing = Landing(file, {part: {"entries": found.entries}}, _LEDGER, _row(found))
-        verb = "" if unchanged(session.root(), landing.texts()) else verb
+        verb = "" if unchanged(session.root(), landing.texts) else verb
         texts = land(session, workspace, landing, dry_run=flags["dry_run"], may_replace=flags["replace"])
     session.write(_reported(file, found, part, verb) + _contents(session, texts, dry_run=flags["dry_run"]))
     if found.doubts:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ class Landing:
     comment: str
     where: Callable[[Finding], str]
 
+    @cached_property
     def texts(self) -> dict[str, str]:
         """The files as they would stand there."""
         made = {}
@@ -116,7 +118,7 @@ def land(
 
     A file that stands there already as it would be written is left alone.
     """
-    texts, root = landing.texts(), session.root()
+    texts, root = landing.texts, session.root()
     look(session, before, landing, texts)
     if dry_run:
         return texts

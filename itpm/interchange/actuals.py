@@ -6,46 +6,23 @@ Nothing is guessed. Which column is what, how a decimal is written and in which 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from itpm.interchange.cells import Row, rows
+from itpm.interchange.documents import Document, Imported, Position, Remark
 from itpm.interchange.layout import KINDS, CellError, Layout, LayoutError
 from itpm.model.budget import LedgerEntry
 from itpm.model.currency import minor_digits, smallest
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import Money
 from itpm.text.cleaning import cleaned
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 20_000
 """The most characters of a text in the format."""
-
-
-class Remark(NamedTuple):
-    """What there is to say of a row: its number in the file, the column where there is one, its document, and what."""
-
-    row: int
-    document: str
-    why: str
-    column: str = ""
-
-
-@dataclass
-class Imported:
-    """Documents by number in the words of the format, what was left out, and what the portfolio holds already.
-
-    ``rows`` says on which row a document begins; ``changes`` are characters that the format refuses.
-    """
-
-    entries: dict[str, dict[str, Any]] = field(default_factory=dict)
-    doubts: list[Remark] = field(default_factory=list)
-    changes: list[Remark] = field(default_factory=list)
-    rows: dict[str, int] = field(default_factory=dict)
-    known: int = 0
 
 
 class _DoubtError(ValueError):
@@ -75,18 +52,21 @@ def imported(
         LayoutError: where the file lacks a column that the layout names, or has it twice.
         TableError: where it is no table.
     """
-    found = Imported()
     entries = _Entries(layout, portfolio, as_of)
+    documents: dict[str, Document] = {}
     for row, cells, trouble in _read(text, layout):
-        document = cells["document"].text
+        number = cells["document"].text
+        document = documents.setdefault(number, Document(number))
         try:
-            entries.take(found, document, entries.entry(cells, trouble), booked)
+            document.positions.append(entries.position(row.line, cells, trouble))
         except _DoubtError as error:
-            found.doubts.append(Remark(row.line, document, str(error), error.column))
+            document.doubts.append(Remark(row.line, number, str(error), error.column))
             continue
-        found.rows.setdefault(document, row.line)
         for name, cell in cells.items():
-            found.changes += [Remark(row.line, document, each, layout.columns[name]) for each in cell.changes]
+            document.changes += [Remark(row.line, number, each, layout.columns[name]) for each in cell.changes]
+    found = Imported()
+    for number, document in documents.items():
+        document.settle(found, booked.get(number), layout, portfolio.currency)
     return found
 
 
@@ -95,7 +75,7 @@ def _read(text: str, layout: Layout) -> Iterator[tuple[Row, dict[str, _Cell], st
     table = rows(_without_hint(text, layout.delimiter), layout.delimiter)
     heading = next(table, Row(1, ()))
     heads = [each.strip() for each in heading.cells]
-    places = {name: _place(heads, column) for name, column in layout.columns.items()}
+    places = {name: _place(heads, column, heading.line) for name, column in layout.columns.items()}
     for row in table:
         spare = len(row.cells) - len(heads)
         trouble = ""
@@ -110,13 +90,14 @@ def _without_hint(text: str, delimiter: str) -> str:
     return text[len(hint) :] if text.startswith((f"{hint}\n", f"{hint}\r")) else text
 
 
-def _place(heads: list[str], column: str) -> int:
+def _place(heads: list[str], column: str, row: int) -> int:
     count = heads.count(column.strip())
     if count > 1:
-        raise LayoutError(f"the file has {count} columns '{column}'; rename one of them")
+        raise LayoutError(f"row {row}: the file has {count} columns '{column}'; rename one of them")
     if not count:
         lone = "; say its 'delimiter' in the layout" if len(heads) == 1 else ""
-        raise LayoutError(f"the file has no column '{column}'; it has {', '.join(heads)[:200] or 'none'}{lone}")
+        has = ", ".join(heads)[:200] or "none"
+        raise LayoutError(f"row {row}: the file has no column '{column}'; it has {has}{lone}")
     return heads.index(column.strip())
 
 
@@ -137,7 +118,7 @@ class _Entries:
     portfolio: Portfolio
     as_of: date
 
-    def entry(self, cells: Mapping[str, _Cell], trouble: str) -> dict[str, Any]:
+    def position(self, row: int, cells: Mapping[str, _Cell], trouble: str) -> Position:
         """A row in the words of the format; none where there is ``trouble`` with the row as a whole."""
         if trouble:
             raise _DoubtError(trouble)
@@ -155,44 +136,7 @@ class _Entries:
             made["currency"] = currency
         made |= {name: said[name] for name in ("against", "text") if said.get(name)}
         made |= self._supplier(said.get("supplier", ""))
-        if said["line"] != made["line"]:
-            made["x-account"] = said["line"]
-        return made
-
-    def take(self, found: Imported, document: str, entry: dict[str, Any], booked: Mapping[str, LedgerEntry]) -> None:
-        """Put a row to the others: as a document, as another line of one, or as one that is known."""
-        if document in booked:
-            if self._same(booked[document], entry):
-                found.known += 1
-                return
-            raise _DoubtError(f"it is booked already, in {booked[document].origin.path}, with other figures")
-        there = found.entries.get(document)
-        if there is None:
-            found.entries[document] = entry
-            return
-        other = next((name for name in ("date", "kind", "currency") if there.get(name) != entry.get(name)), "")
-        if other:
-            raise self._doubt(f"the document stands above with another {other}", other)
-        lines = there.get("split") or {there["line"]: there["amount"]}
-        if entry["line"] in lines and self.layout.positions != "add":
-            raise self._doubt("the document stands above with the same line: a duplicate, or 'positions: add'", "line")
-        lines = {**lines, entry["line"]: lines.get(entry["line"], Decimal(0)) + entry["amount"]}
-        if len(lines) == 1:
-            there["amount"] = lines[entry["line"]]
-            return
-        there.pop("line", None)
-        there.pop("amount", None)
-        there["split"] = lines
-
-    def _same(self, booked: LedgerEntry, entry: Mapping[str, Any]) -> bool:
-        if booked.date.isoformat() != entry["date"] or booked.kind != entry["kind"]:
-            return False
-        there = booked.split.get(entry["line"]) if booked.split else booked.amount
-        if not booked.split and booked.line != entry["line"]:
-            return False
-        return isinstance(there, Money) and there == Money(
-            entry["amount"], entry.get("currency", self.portfolio.currency)
-        )
+        return Position(row, made, said["line"] if said["line"] != made["line"] else "")
 
     def _doubt(self, why: str, name: str) -> _DoubtError:
         return _DoubtError(why, self.layout.columns.get(name, ""))

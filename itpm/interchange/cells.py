@@ -1,13 +1,21 @@
 """A table as text (CSV, RFC 4180) in rows of cells, each with its place; nothing that is broken is guessed at."""
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, lookup
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, lookup
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 _QUOTED = re.compile(r'"((?:[^"]++|"")*+)"')
 _END = re.compile(r"\r\n|\r|\n")
+_MARKS = (
+    (BOM_UTF8, "utf-8"),
+    (BOM_UTF32_LE, "utf-32"),
+    (BOM_UTF32_BE, "utf-32"),
+    (BOM_UTF16_LE, "utf-16"),
+    (BOM_UTF16_BE, "utf-16"),
+)
+"""Byte order marks; that of utf-16 is the beginning of one of utf-32."""
 _WIDEST = 131_072
 """The most characters of a cell: four times what a spreadsheet's holds."""
 
@@ -29,13 +37,13 @@ def decoded(data: bytes, encoding: str) -> str:
     Raises:
         TableError: where it is not in that encoding; the row is named.
     """
-    for mark, name in ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16")):
-        if data.startswith(mark) and not _same(encoding, name):
-            raise TableError(f"it is {name}, not {encoding}: say 'encoding: {name}' in the layout")
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    if marked and not _same(encoding, marked):
+        raise TableError(f"it is {marked}, not {encoding}: say 'encoding: {marked}' in the layout")
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
+        row = _line(data[: error.start].decode(encoding, "replace"))
         byte = data[error.start] if error.start < len(data) else 0
         raise TableError(
             f"row {row}: byte 0x{byte:02x} is not {encoding}: say its 'encoding' in the layout, cp1252 for example"

@@ -26,7 +26,8 @@ _NUMBER = {
     "point": re.compile(rf"(?:[0-9]+|{_GROUPED.format(group=',')})(?:\.[0-9]+)?"),
 }
 _DATE = re.compile(
-    r"([0-9]{1,4})([./-])([0-9]{1,2})\2([0-9]{1,4})(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?)?"
+    r"([0-9]{1,4})([./-])([0-9]{1,2})\2([0-9]{1,4})"
+    r"(?:[T ](?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?)?"
 )
 _DIGITS = 18
 _WIDEST = 60
@@ -112,7 +113,8 @@ class Layout:
         digits = re.sub(rf"[{re.escape(group)}\s'\u2019]", "", plain[0]).replace(point, ".")
         if len(digits) > _DIGITS:
             raise CellError(f"'{text[:30]}' has more digits than a sum of money can have")
-        return Decimal(digits), bool(signs) and signs[0] != "+", _MARKS.get(marks[0], marks[0]) if marks else ""
+        amount, minus = Decimal(digits), bool(signs) and signs[0] != "+"
+        return amount, minus and amount > 0, _MARKS.get(marks[0], marks[0]) if marks else ""
 
     def day(self, text: str) -> date:
         """A date in the order of this ledger; a time of day behind it says nothing more.

@@ -33,6 +33,8 @@ _SHARES = frozenset({"complete", "spent_percent"})
 _INDICES = frozenset({"spi", "cpi", "tcpi_bac"})
 _NARROWEST, _WIDEST = 8, 48
 """The width of a column in characters."""
+_LINE_HEIGHT, _TALLEST = 15, 409
+"""The height of a line, and that of the tallest row, in points."""
 _LONGEST = 32_767
 """The most characters that a cell of a workbook holds."""
 _MOST_ROWS = 1_048_575
@@ -122,8 +124,9 @@ def _earned(facts: Facts, purses: Mapping[str, Purse]) -> Sheet:
 def workbook(found: Iterable[Sheet], made: datetime) -> bytes:
     """A workbook of sheets; ``made`` is the moment that stands in it, so that the same input gives the same file.
 
-    Days are dates, shares have per cent, sums the digits of their currency; the headings stay in view and on each
-    printed page, a page is as wide as the sheet. What is longer than a cell may be ends with '…'.
+    Days are dates, shares have per cent, sums the digits of their currency, long texts several lines; the headings
+    stay in view and on each printed page, a page is as wide as the sheet and says which it is. What is longer than a
+    cell may be ends with '…'.
 
     Raises:
         TooLargeError: for more rows than a sheet holds.
@@ -143,6 +146,9 @@ def workbook(found: Iterable[Sheet], made: datetime) -> bytes:
             _lay_out(page, sheet)
             page.write_row(0, 0, sheet.columns, formats.heading)
             for number, row in enumerate(sheet.rows, 1):
+                lines = max((_height(value) for value in row if isinstance(value, str)), default=1)
+                if lines > 1:
+                    page.set_row(number, min(_TALLEST, lines * _LINE_HEIGHT))
                 for place, value in enumerate(row):
                     _write(page, (number, place), value, formats.of(sheet.columns[place], value))
     return out.getvalue()
@@ -157,22 +163,23 @@ class _Formats:
         self.heading = book.add_format({"bold": True, "bottom": 1})
 
     def of(self, column: str, value: Value) -> Any:  # noqa: ANN401 - the library has no types
-        """The format of a value in a column; none for a text."""
+        """The format of a value in a column; a text that is wider than a column goes over several lines."""
         if isinstance(value, date):
-            return self._number("yyyy-mm-dd")
+            return self._format(num_format="yyyy-mm-dd", align="left")
         if not isinstance(value, Decimal):
-            return None
+            return self._format(text_wrap=value is not None and _height(value) > 1)
         if column in _SHARES:
-            return self._number("0.0%")
+            return self._format(num_format="0.0%")
         if column in _INDICES:
-            return self._number("0.00")
+            return self._format(num_format="0.00")
         digits = -int(value.as_tuple().exponent)
-        return self._number("#,##0" + (f".{'0' * digits}" if digits > 0 else ""))
+        return self._format(num_format="#,##0" + (f".{'0' * digits}" if digits > 0 else ""))
 
-    def _number(self, form: str) -> Any:  # noqa: ANN401 - the library has no types
-        if form not in self._made:
-            self._made[form] = self._book.add_format({"num_format": form})
-        return self._made[form]
+    def _format(self, **said: object) -> Any:  # noqa: ANN401 - the library has no types
+        key = repr(said)
+        if key not in self._made:
+            self._made[key] = self._book.add_format({"valign": "top", **said})
+        return self._made[key]
 
 
 def _lay_out(page: Any, sheet: Sheet) -> None:  # noqa: ANN401 - the library has no types
@@ -182,12 +189,18 @@ def _lay_out(page: Any, sheet: Sheet) -> None:  # noqa: ANN401 - the library has
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    page.set_footer("&L&A&R&P / &N")
     for place, name in enumerate(sheet.columns):
         # The arrow of the filter stands beside the heading.
         longest = max((len(_shown(row[place])) for row in sheet.rows), default=0)
-        page.set_column(place, place, min(_WIDEST, max(_NARROWEST, longest + 1, len(name) + 3)))
+        page.set_column(place, place, min(_WIDEST, max(_NARROWEST, longest + 2, len(name) + 3)))
     if sheet.rows:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+
+
+def _height(text: str) -> int:
+    """The lines that a text takes in the widest column."""
+    return sum(1 + max(0, len(line) - 1) // _WIDEST for line in text.split("\n"))
 
 
 def _shown(value: Value) -> str:
@@ -201,4 +214,4 @@ def _write(page: Any, place: tuple[int, int], value: Value, form: Any) -> None: 
         page.write_datetime(*place, value, form)
     elif value is not None:
         text = str(value)
-        page.write_string(*place, text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+        page.write_string(*place, text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…", form)

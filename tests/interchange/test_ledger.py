@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.interchange.actuals import Imported, imported
+from itpm.interchange.actuals import imported
+from itpm.interchange.documents import Imported
 from itpm.interchange.layout import Layout, LayoutError
 from itpm.interchange.workbook import Sheet, sheets, workbook
 from tests.conftest import DAY, workspace_of
@@ -71,18 +72,85 @@ def test_a_doubtful_row_is_left_out_and_told(row: str, why: str) -> None:
     assert found.entries == {} and [(each.row, each.why) for each in found.doubts] == [(2, why)]
 
 
-def test_one_document_over_two_lines_is_split_and_a_duplicate_is_told() -> None:
-    rows = ["R1;05.07.2026;4400;10", "R1;05.07.2026;4500;20", "R1;05.07.2026;4500;20", "R1;06.07.2026;4400;1"]
-    found = read(rows)
-    assert found.entries["R1"]["split"] == {"it/a": 10, "it/b": 20} and "line" not in found.entries["R1"]
-    assert [each.row for each in found.doubts] == [4, 5]
-    assert read(rows[:3], positions="add").entries["R1"]["split"] == {"it/a": 10, "it/b": 40}
+def test_one_document_over_two_lines_is_split() -> None:
+    rows = ["R1;05.07.2026;4400;10", "R1;05.07.2026;4500;20", "R1;05.07.2026;4500;20"]
+    assert read(rows[:2]).entries["R1"] == {
+        "date": "2026-07-05",
+        "kind": "actual",
+        "split": {"it/a": 10, "it/b": 20},
+        "x-account": "4400, 4500",
+    }
+    assert read(rows, positions="add").entries["R1"]["split"] == {"it/a": 10, "it/b": 40}
     assert read([rows[0], rows[0]], positions="add").entries["R1"]["amount"] == 20
+
+
+LEFT = "left out with row {}: a document is booked whole"
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("R1;05.07.2026;9999;1", "'9999' is no line of a budget: add it to 'lines' of the layout"),
+        ("R1;05.07.2026;4500;1e5", "'1e5' is no amount with a decimal comma"),
+        ("R1;05.07.26;4500;1", "the year of '05.07.26' has two digits"),
+        ("R1;06.07.2026;4500;1", "the document stands above with another date"),
+        ("R1;05.07.2026;4400;1", "the document stands above with the same line: a duplicate, or 'positions: add'"),
+        ("R1;05.07.2026;4500;-1", "its amount is below zero: 'negative: credit' takes it as a credit"),
+        ("R1;05.07.2026;4500", "it has 3 cells, and there are 4 headings"),
+    ],
+)
+def test_a_document_is_booked_whole_or_not_at_all(row: str, why: str) -> None:
+    found = read(["R0;05.07.2026;4400;7", "R1;05.07.2026;4400;10", row, "R1;05.07.2026;4500;20"])
+    assert list(found.entries) == ["R0"] and [(each.row, each.why) for each in found.doubts] == [(4, why)]
+    assert [(each.row, each.why) for each in found.left] == [(3, LEFT.format(4)), (5, LEFT.format(4))]
+    assert [each.row for each in found.remarks()] == [3, 4, 5]
+
+
+def test_a_doubtful_first_row_leaves_out_the_others_and_several_are_told_once() -> None:
+    rows = ["R1;05.07.2026;9999;1", "R1;05.07.2026;4400;1", "R1;05.07.2026;4500;1,", "R2;05.07.2026;4500;1"]
+    found = read(rows)
+    assert list(found.entries) == ["R2"] and [each.row for each in found.doubts] == [2, 4]
+    assert [(each.row, each.why) for each in found.left] == [
+        (3, "left out with row 2 and others: a document is booked whole")
+    ]
+
+
+def test_what_a_document_has_once_is_the_same_on_all_its_rows() -> None:
+    columns = {**COLUMNS, "against": "PO", "supplier": "Who", "text": "Text", "currency": "Cur"}
+
+    def taken(*rest: str) -> Imported:
+        rows = [f"R1;05.07.2026;{account};10;{each}" for account, each in zip(("4400", "4500"), rest, strict=True)]
+        return read(rows, columns=columns, suppliers={"4711": "acme"})
+
+    assert [each.why for each in taken("PO-1;;;", "PO-2;;;").doubts] == [
+        "the document stands above with another against"
+    ]
+    assert [each.column for each in taken("PO-1;;;", ";;;").doubts] == ["PO"]
+    assert [each.why for each in taken(";4711;;", ";Else;;").doubts] == [
+        "the document stands above with another supplier"
+    ]
+    assert [each.why for each in taken(";;;EUR", ";;;USD").doubts] == [
+        "the document stands above with another currency"
+    ]
+    assert taken(";;;", ";4711;;").entries["R1"]["supplier"] == "acme"
+    assert taken(";;Screws;", ";;Screws;").changes == []
+    found = taken(";;Screws;", ";;Nails;")
+    assert found.entries["R1"]["text"] == "Screws" and found.doubts == []
+    assert [(each.row, each.why, each.column) for each in found.changes] == [
+        (3, "the text of row 2 is kept; 1 row with another", "Text")
+    ]
 
 
 def test_what_is_booked_already_is_counted() -> None:
     found = read(["OLD;01.07.2026;4400;98.000,00", "SPLIT;01.07.2026;4500;6", "SPLIT;01.07.2026;4500;7"])
-    assert found.known == 2 and found.entries == {} and len(found.doubts) == 1
+    assert found.known == 2 and found.entries == {} and [each.row for each in found.doubts] == [4] and found.left == []
+
+
+def test_positions_that_are_added_are_known_by_their_sum() -> None:
+    rows = ["SPLIT;01.07.2026;4400;2", "SPLIT;01.07.2026;4500;6", "SPLIT;01.07.2026;4400;3"]
+    assert read(rows, positions="add").known == 3
+    found = read([*rows[:2], "SPLIT;01.07.2026;4400;4"], positions="add")
+    assert found.known == 1 and [each.row for each in found.doubts] == [2, 4] and found.entries == {}
 
 
 def test_kinds_currencies_and_suppliers_have_words_of_their_own() -> None:

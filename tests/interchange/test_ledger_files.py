@@ -58,7 +58,7 @@ Bring = Callable[..., tuple[int, str, dict[str, Any]]]
         ('"1.234,50"', "comma", "1234.50"), ("0", "point", "0"), ("0.05", "point", "0.05"), ("12.5000", "point", "12.5"), ("1 234.50", "point", "1234.50"),
         ("1\u202f234.50", "point", "1234.50"), ("1\u00a0234", "comma", "1234"), ("1'234.50", "point", "1234.50"), ("+5", "point", "5"),
         ("€ 12.50", "point", "12.50"), ("12.50 €", "point", "12.50"), ("EUR 12.50", "point", "12.50"), ("12.50EUR", "point", "12.50"),
-        ("123456789012345.67", "point", "123456789012345.67"), ("\u200e12.50", "point", "12.50"), ("000010", "point", "10"),
+        ("123456789012345.67", "point", "123456789012345.67"), ("\u200e12.50", "point", "12.50"), ("000010", "point", "10"), ("-0", "point", "0"), ("(0.00)", "point", "0"),
     ],
 )  # fmt: skip
 def test_an_amount_of_any_form_is_booked(bring: Bring, cell: str, decimal: str, amount: str) -> None:
@@ -74,7 +74,7 @@ def test_an_amount_of_any_form_is_booked(bring: Bring, cell: str, decimal: str, 
 
 @pytest.mark.parametrize(
     "cell",
-    ["12,5", "1,23,456", "1,234'567", "$5", "¥5", "5-5", "(5", "5)", "--5", "-(5)", "-5-", "EUR 5 EUR", "1e3", "0x10", "NaN", "Infinity", "٣", "²", "5 %",
+    ["1e999", "1E-5", "inf", "-nan", "1_000", "１２", "½", "5 CR", "12,5", "1,23,456", "1,234'567", "$5", "¥5", "5-5", "(5", "5)", "--5", "-(5)", "-5-", "EUR 5 EUR", "1e3", "0x10", "NaN", "Infinity", "٣", "²", "5 %",
      "1234567890123456789", "=1+1", "5,", ".", "", "EURO 5", "12.34.56", "0.005", "1.234", "1234.567 EUR", "5.5 JPY", "9" * 70, " " * 5000 + "x", "1" + " " * 4000 + "2"],
 )  # fmt: skip
 def test_an_amount_that_may_mean_something_else_is_left_out(bring: Bring, cell: str) -> None:
@@ -124,7 +124,8 @@ def test_a_date_is_read_in_the_order_that_is_said(bring: Bring, cell: str, order
         ("²0²6-01-06", "is no date in the order ymd"), ("2026-01/06", "is no date in the order ymd"), ("2026-01-06Z", "is no date in the order ymd"),
         ("6. Januar 2026", "is no date in the order ymd"), ("26-01-06", "has two digits"), ("2026-13-01", "there is no day"), ("2026-02-29", "there is no day"),
         ("0000-01-01", "there is no day"), ("2026-02-02", "is after 2026-02-01"), ("", "is no date in the order ymd"), ("2026-01-06-01", "is no date"),
-        ("1900-01-00", "there is no day"), ("1900-01-01", "is outside 1970–2100"), ("9999-12-31", "is outside 1970–2100"),
+        ("1900-01-00", "there is no day"), ("2026-01-06T25:61", "is no date in the order ymd"), ("2026-01-06 24:00", "is no date"),
+        ("2569-01-06", "is outside 1970–2100"), ("1447-07-17", "is outside 1970–2100"), ("R8-01-06", "is no date"), ("民國115-01-06", "is no date"), ("٢٠٢٦-٠١-٠٦", "is no date"), ("1900-01-01", "is outside 1970–2100"), ("9999-12-31", "is outside 1970–2100"),
     ],
 )  # fmt: skip
 def test_a_date_that_may_mean_something_else_is_left_out(bring: Bring, cell: str, why: str) -> None:
@@ -240,6 +241,7 @@ ROW = "Ä-1,2026-01-06,4410,5,INV,Gebühr\n"
         (f"{HEAD}\n{ROW}".encode("utf-8-sig"), "encoding: utf8\n"),
         (f"{HEAD}\n{ROW}".encode("utf-16"), "encoding: utf-16\n"),
         (f"{HEAD}\n{ROW}".encode("utf-16-le"), "encoding: utf-16-le\n"),
+        (f"{HEAD}\n{ROW}".encode("utf-32"), "encoding: utf-32\n"),
         (f"{HEAD}\n{ROW}".encode("cp1252"), "encoding: cp1252\n"),
         (f"{HEAD}\n{ROW}".replace("\n", "\r\n").encode(), ""),
         (f"{HEAD}\n{ROW}".replace("\n", "\r").encode(), ""),
@@ -266,6 +268,10 @@ def test_a_file_of_any_program_is_read(bring: Bring, data: bytes, more: str) -> 
         (f"{HEAD}\n{ROW}".replace(",", ";").encode(), "", "say its 'delimiter' in the layout"),
         (f"{HEAD},Amount\n{ROW}".encode(), "", "the file has 2 columns 'Amount'"),
         (b"", "", "the file has no column 'Doc'; it has none"),
+        (f"{HEAD}\n{ROW}".encode("utf-32"), "", "it is utf-32, not utf-8: say 'encoding: utf-32' in the layout"),
+        (f"{HEAD}\r{ROW}".encode("cp1252"), "", "row 2: byte 0xc4 is not utf-8"),
+        (f"{HEAD}\n{ROW}".encode("utf-16-le")[:-1], "encoding: utf-16-le\n", "row 2: byte 0x0a is not utf-16-le"),
+        (f"\n\nReport\n{HEAD}\n{ROW}".encode(), "", "row 3: the file has no column 'Doc'; it has Report"),
         (b"\n\n \n", "", "the file has no column 'Doc'; it has none"),
         (b'[{"Doc": "A-1"}]', "", "the file has no column 'Doc'"),
     ],

@@ -57,6 +57,10 @@ class Book:
         assert cells is not None
         self.forms = [forms.get(each.get("numFmtId"), each.get("numFmtId")) for each in cells]
 
+    def styles(self) -> list[Element]:
+        cells = self._part("xl/styles.xml").find(f"{SPACE}cellXfs")
+        return [] if cells is None else list(cells)
+
     def _part(self, name: str) -> Element:
         found: Element = fromstring(self.inside.read(name))
         return found
@@ -158,6 +162,20 @@ def test_long_texts_and_many_rows_are_bounded_and_said() -> None:
     assert all(float(each.get("width", "0")) < 50 for each in book.page(1).iter(f"{SPACE}col"))
     with pytest.raises(TooLargeError, match="X has 1048576 rows; 1048575 are the most"):
         workbook([Sheet("X", ("a",), ((None,),) * 1_048_576)], MADE)
+
+
+def test_a_long_text_goes_over_the_lines_that_it_takes() -> None:
+    texts = ("short", "two\nlines", "x" * 48, "x" * 49, "x" * 20_000)
+    sheet = Sheet("S", ("name", "text", "sum"), tuple((f"n{n}", text, Decimal(1)) for n, text in enumerate(texts)))
+    book = Book(workbook([sheet], MADE))
+    heights = [each.get("ht") for each in book.page(1).iter(f"{SPACE}row")][1:]
+    assert heights == [None, "30", None, "30", "408.75"]
+    cells = [each for each in book.page(1).iter(f"{SPACE}c") if (each.get("r") or "") in {"B2", "B3", "B4", "B5", "B6"}]
+    styles = book.styles()
+    aligned = [styles[int(each.get("s") or 0)].find(f"{SPACE}alignment") for each in cells]
+    assert [None if each is None else each.get("wrapText") for each in aligned] == [None, "1", None, "1", "1"]
+    assert {None if each is None else each.get("vertical") for each in aligned} == {"top"}
+    assert book.page(1).findtext(f".//{SPACE}oddFooter") == "&L&A&R&P / &N"
 
 
 def test_a_day_before_the_calendar_of_spreadsheets_is_a_text() -> None:
