@@ -74,7 +74,10 @@ class Draw:
         tasks = "\n".join(self.task(number) for number in range(self.count))
         point = self.random.choice(("reached: 2026-02-27", "not_before: 2026-03-13", "due: 2026-03-20"))
         gate = self.random.choice(("due: 2026-04-01", "held: {date: 2026-02-27, decision: proceed}"))
-        return f"name: P\nstart: {start}\ndata_date: 2026-03-01\ntasks:\n{tasks}\nmilestones: {{m: {{name: M, after: [t0], {point}}}}}\ngates: {{g: {{name: G, {gate}}}}}\n"  # fmt: skip
+        calendar = (
+            f"calendar: {self.random.choice(('four', 'always', 'night'))}\n" if self.random.random() < 0.2 else ""
+        )
+        return f"name: P\nstart: {start}\n{calendar}data_date: 2026-03-01\ntasks:\n{tasks}\nmilestones: {{m: {{name: M, after: [t0], {point}}}}}\ngates: {{g: {{name: G, {gate}}}}}\n"  # fmt: skip
 
 
 _HARMLESS = (
@@ -86,6 +89,7 @@ _HARMLESS = (
     "it has no estimate",
     "what was done and is left",
     ": cancelled",
+    "the clocks change",
 )
 """What is told of a file alone: the plan comes back all the same."""
 
@@ -116,6 +120,7 @@ def _fields(made: Out, again: Schedule) -> Iterator[tuple[str, str, str]]:
     """The address and the name of each task, and what it no longer says."""
     here, there = made.schedule.portfolio.projects["p"], again.portfolio.projects["p"]
     times, outline = made.schedule.times, made.schedule.translated.outlines["p"]
+    outlined = again.translated.outlines["p"]
     for address, task in here.tasks.items():
         other, calendar = there.tasks.get(address), outline.calendar(task)
         if other is None:
@@ -123,7 +128,7 @@ def _fields(made: Out, again: Schedule) -> Iterator[tuple[str, str, str]]:
             continue
         if other.parent != task.parent:
             yield address, task.title, "parent"
-        if _links(other, again.times) != _links(task, times):
+        if _links(other, again.times, outlined.calendar(other)) != _links(task, times, calendar):
             yield address, task.title, "links"
         if task.effort is not None and _effort(other, again.times) != _effort(task, times):
             yield address, task.title, "effort"
@@ -135,8 +140,8 @@ def _fields(made: Out, again: Schedule) -> Iterator[tuple[str, str, str]]:
                 yield address, task.title, name
 
 
-def _links(task: Task, times: WorkingTimes) -> list[tuple[object, ...]]:
-    return [(each.task, each.type or "FS", each.lag and times.minutes(each.lag, task.calendar)) for each in task.after]
+def _links(task: Task, times: WorkingTimes, calendar: str) -> list[tuple[object, ...]]:
+    return [(each.task, each.type or "FS", each.lag and times.minutes(each.lag, calendar)) for each in task.after]
 
 
 def _effort(task: Task, times: WorkingTimes) -> int | None:

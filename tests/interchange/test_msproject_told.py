@@ -130,3 +130,37 @@ gates: {g: {name: G, criteria: [ok], held: {date: 2026-02-27, by: eve, decision:
         "Eve: its roles, team",
     ):  # fmt: skip
         assert said in lost, said
+
+
+def of_time(task: str) -> list[str]:
+    """What is told of a task, but for what holds it on its dates."""
+    made = out(f"{HEAD}data_date: 2026-03-01\ntasks: {{t: {{name: T, {task}}}}}\n")
+    return [each for each in made.lost if "is held by a constraint" not in each]
+
+
+@pytest.mark.parametrize(
+    ("task", "what"),
+    [
+        ("duration: 2ed, started: 2026-02-26, remaining: 4h", "its remaining of 4h, written as elapsed time as its duration is"),
+        ("duration: 2d, started: 2026-02-26, remaining: 1ed", "its remaining of 1ed, written as working time as its duration is"),
+        ("duration: 2ed, must_start: 2026-03-28", "the clocks change on 2026-03-29 while it lasts; Microsoft Project knows no zones"),
+        ("duration: 30h, calendar: always, must_start: 2026-10-24", "the clocks change on 2026-10-25 while it lasts; Microsoft Project knows no zones"),
+    ],
+)  # fmt: skip
+def test_what_elapsed_time_cannot_say_is_told(task: str, what: str) -> None:
+    assert f"T: {what}" in of_time(task)
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "duration: 2ed, started: 2026-02-26, remaining: 1ed",
+        "duration: 2d, started: 2026-02-26, remaining: 4h",
+        "effort: 2d, assign: [lab], started: 2026-02-26, remaining: 4h",
+        "duration: 5d, must_start: 2026-03-27",
+        "duration: 1ed, must_start: 2026-03-28",
+        "effort: 5d, assign: [lab], calendar: always, must_start: 2026-03-27",
+    ],
+)
+def test_work_that_rests_while_the_clocks_change_is_not_told(task: str) -> None:
+    assert of_time(task) == []

@@ -3,16 +3,20 @@
 A field that is new in the format is told until somebody carries it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from datetime import date, timedelta
 from decimal import Decimal
 
 from itpm.analysis.hours import shares
+from itpm.analysis.schedule import Span
+from itpm.analysis.scheduling.facts import elapsed
+from itpm.engine.calendar import ALWAYS, Calendar
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame
 from itpm.interchange.msproject.workers import Workers
 from itpm.model.assignment import Assignment
-from itpm.model.calendar import Calendar
+from itpm.model.calendar import Calendar as CalendarRecord
 from itpm.model.control import Gate, Held
 from itpm.model.progress import Baseline
 from itpm.model.project import Project
@@ -40,7 +44,7 @@ CARRIED: Mapping[type, frozenset[str]] = {
     Equipment: _EVERY | {"capacity", "calendar"},
     Team: _EVERY,
     Role: _EVERY,
-    Calendar: _EVERY | {"base", "timezone", "week", "hours_per_day", "holidays", "closed", "open"},
+    CalendarRecord: _EVERY | {"base", "timezone", "week", "hours_per_day", "holidays", "closed", "open"},
     Baseline: frozenset({"tasks"}),
 }
 """By kind of record, the fields that the file carries, wholly or with a word of their own on what is lost."""
@@ -127,7 +131,40 @@ def of_figures(frame: Frame, task: Task, made: Figures, workers: Workers) -> Ite
             record = workers.record(share.worker.who)
             who = record.title if record is not None else share.worker.who
             yield f"{title}: {who} gives it {_percent(share.units)}, where {_percent(share.worker.units)} are asked for"
+    yield from _of_time(frame, task, made)
     yield from _assigned(frame, task)
+
+
+def _of_time(frame: Frame, task: Task, made: Figures) -> Iterator[str]:
+    """What elapsed time cannot say: working time beside it, and days on which the clocks change."""
+    if task.remaining is not None and task.duration is not None and task.effort is None:
+        other = elapsed(task.remaining)
+        if other != made.elapsed:
+            kind = "elapsed" if made.elapsed else "working"
+            yield f"{task.title}: its remaining of {task.remaining}, written as {kind} time as its duration is"
+    if made.span is not None:
+        hours = [ALWAYS] if made.elapsed else [each.worker.calendar for each in made.shares] or [frame.calendar(task)]
+        change = _change(frame, made.span, hours)
+        if change is not None:
+            yield f"{task.title}: the clocks change on {change} while it lasts; Microsoft Project knows no zones"
+
+
+def _change(frame: Frame, span: Span, hours: Sequence[Calendar]) -> date | None:
+    """The day on which the clocks change during work; None where nobody works at that moment."""
+    before, after = span.start, span.finish
+    shift = _shift(frame, before)
+    if after <= before or _shift(frame, after) == shift:
+        return None
+    while after - before > 1:
+        middle = (before + after) // 2
+        before, after = (middle, after) if _shift(frame, middle) == shift else (before, middle)
+    works = any(each.between(before, after) for each in hours)
+    return frame.schedule.local(after, frame.zone).date() if works else None
+
+
+def _shift(frame: Frame, moment: int) -> timedelta:
+    there, here = (frame.schedule.local(moment, zone) for zone in (frame.zone, "UTC"))
+    return there.replace(tzinfo=None) - here.replace(tzinfo=None)
 
 
 def _assigned(frame: Frame, task: Task) -> Iterator[str]:
