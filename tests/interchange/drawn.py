@@ -122,13 +122,13 @@ def _fields(made: Out, again: Schedule) -> Iterator[tuple[str, str, str]]:
     times, outline = made.schedule.times, made.schedule.translated.outlines["p"]
     outlined = again.translated.outlines["p"]
     for address, task in here.tasks.items():
-        other, calendar = there.tasks.get(address), outline.calendar(task)
+        other, calendar = there.tasks.get(address), outline.calendar(task) or here.calendar
         if other is None:
             yield address, task.title, "gone"
             continue
         if other.parent != task.parent:
             yield address, task.title, "parent"
-        if _links(other, again.times, outlined.calendar(other)) != _links(task, times, calendar):
+        if _links(other, again.times, outlined.calendar(other) or there.calendar) != _links(task, times, calendar):
             yield address, task.title, "links"
         if task.effort is not None and _effort(other, again.times) != _effort(task, times):
             yield address, task.title, "effort"
@@ -140,7 +140,7 @@ def _fields(made: Out, again: Schedule) -> Iterator[tuple[str, str, str]]:
                 yield address, task.title, name
 
 
-def _links(task: Task, times: WorkingTimes, calendar: str) -> list[tuple[object, ...]]:
+def _links(task: Task, times: WorkingTimes, calendar: str | None) -> list[tuple[object, ...]]:
     return [(each.task, each.type or "FS", each.lag and times.minutes(each.lag, calendar)) for each in task.after]
 
 
