@@ -39,15 +39,24 @@ class Whole(Maker):
             for kind in ("tasks", "milestones", "gates"):
                 for own, record in project.get(kind, {}).items():
                     record["name"] = f"The {own} of {name}"
-        first = next(iter(made["projects"]))
-        renamed = {"name": "Renamed", "set": {f"{first}.name": "Another name"}}
-        made_scenario = {"scenarios/renamed.yaml": dumped(renamed)}
-        return {
-            **texts(made),
-            **made_scenario,
-            "strategy.yaml": dumped(self._strategy()),
-            "budget.yaml": dumped(self._budget(made)),
-        }
+        files = {**texts(made), "strategy.yaml": dumped(self._strategy()), "budget.yaml": dumped(self._budget(made))}
+        return files | self._wonder(made["projects"])
+
+    def _wonder(self, projects: dict[str, Any]) -> dict[str, str]:
+        """What if something takes longer; and if a project had another name, which changes nothing."""
+        renamed = {"name": "Renamed", "set": {f"{next(iter(projects))}.name": "Another name"}}
+        files = {"scenarios/renamed.yaml": dumped(renamed)}
+        open_ = [
+            f"{project}/{name}.{size}"
+            for project, each in projects.items()
+            for name, task in each["tasks"].items()
+            for size in ("effort", "duration")
+            if size in task and "finished" not in task
+        ]
+        if open_:
+            longer = {"name": "Longer", "set": {self.rng.choice(open_): "8d"}}
+            files["scenarios/longer.yaml"] = dumped(longer)
+        return files
 
     def _govern(self, project: dict[str, Any]) -> None:
         """Stage, hold and reports."""
@@ -71,9 +80,11 @@ class Whole(Maker):
             lines[f"l{number}"] = {"name": f"Line {number}", "planned": planned, "type": "opex"}
             if self.often(0.5):
                 lines[f"l{number}"]["charge_to"] = "it/all"
-        project["budget"] = {"lines": lines}
+        project["budget"] = {"lines": lines} | ({"currency": "CHF"} if self.often(0.1) else {})
         if self.often(0.7):
-            project["budget"]["approved"] = {self.day(-30, -1): {"amount": self.rng.choice((5000, 99999.5, 250000))}}
+            project["budget"]["approved"] = {
+                self.day(-30, -1): {"amount": self.rng.choice((500, 5000, 99999.5, 250000))}
+            }
             project["budget"]["contingency"] = 500
 
     def _promise(self, project: dict[str, Any]) -> None:
@@ -81,6 +92,13 @@ class Whole(Maker):
         for milestone in project.get("milestones", {}).values():
             if "reached" not in milestone and self.often(0.6):
                 milestone["due"] = self.day(-5, 40)
+            if "reached" not in milestone and "external" not in milestone and self.often(0.2):
+                milestone[self.rng.choice(("not_after", "must_start"))] = self.day(-5, 30)
+        if "s" in project["tasks"] and self.often(0.2):
+            project["tasks"]["s"]["cancelled"] = {"date": self.day(-9, -1), "why": "Dropped"}
+            for milestone in project.get("milestones", {}).values():
+                if self.often(0.5):
+                    milestone["parent"] = "s"
         if self.often(0.3):
             project["milestones"] = project.get("milestones", {})
             project["milestones"]["last"] = {"after": list(project["tasks"])[:1], "due": self.day(0, 30)}
@@ -143,6 +161,7 @@ class Whole(Maker):
                     }  # fmt: skip
         lines = {"all": {"name": "All", "planned": 300000, "type": "opex"}}
         budgets = {"it": {"name": "IT", "fiscal_year": f"FY{self.today.year}", "lines": lines}}
-        budgets["it"] |= {"approved": {self.day(-60, -50): {"amount": 400000}}} if self.often(0.7) else {}
+        approved = {"amount": self.rng.choice((400000, 400000, 50))}
+        budgets["it"] |= {"approved": {self.day(-60, -50): approved}} if self.often(0.7) else {}
         found: dict[str, Any] = {"budgets": budgets}
         return found | ({"entries": entries} if entries else {})

@@ -103,11 +103,13 @@ def document(text: str) -> Any:
 
 @dataclass
 class Web(HTMLParser):
-    """A page as a reader sees it: its tables by name, its tiles by label, and all of its words."""
+    """A page as a reader sees it: its tables by name, its tiles by label, its charts, and all of its words."""
 
     tables: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     tiles: dict[str, tuple[str, str]] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    bars: list[str] = field(default_factory=list)
+    """What the bars of charts say to whoever points at them."""
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -131,7 +133,7 @@ class Web(HTMLParser):
             self.tables.setdefault(self._name, [])
         elif tag == "tr":
             self._cells, self._anchor = [], named.get("id") or ""
-        elif tag in {"th", "td", "dt", "dd", "li", "p"}:
+        elif tag in {"th", "td", "dt", "dd", "li", "p", "title"}:
             self._text = []
         elif tag == "span" and named.get("class") == "muted" and self._text is not None:
             self._text.append("|")
@@ -154,8 +156,12 @@ class Web(HTMLParser):
         elif tag == "dd":
             said = self._taken()
             self.tiles[self._label] = (said, said)
+        elif tag == "strong" and self._text is not None:
+            self._text.append("|")
         elif tag in {"li", "p"}:
             self.words.append(self._taken())
+        elif tag == "title":
+            self.bars.append(self._taken())
 
     def _taken(self) -> str:
         found = " ".join("".join(self._text or ()).split())

@@ -16,20 +16,15 @@ from tests.surfaces import Sayings, exact, number
 from tests.told import Told
 from tests.told_dates import dates, ends, states
 from tests.told_figures import findings, money, objectives, people
-from tests.told_variants import leaving, variants
+from tests.told_plans import bars, graphs, plans
+from tests.told_promises import promises
+from tests.told_sums import counts, shares, sheets, sums
+from tests.told_variants import leaves, lists, scenarios
 
 SEEDS = range(50)
 EVERYTHING: tuple[Callable[[Told], None], ...] = (
-    dates,
-    states,
-    ends,
-    money,
-    people,
-    objectives,
-    findings,
-    variants,
-    leaving,
-)
+    dates, states, ends, promises, plans, bars, graphs, lists, scenarios, leaves, money, people, objectives, sums, shares, sheets, counts, findings,
+)  # fmt: skip
 Runs = Callable[..., tuple[int, str, str]]
 
 
@@ -46,9 +41,10 @@ def told(folder: Path, run: Runs, patch: pytest.MonkeyPatch) -> Told:
 
     session = Session(folder)
     workspace = session.workspace()
-    facts = session.facts(workspace)
-    patch.setattr(Session, "workspace", lambda *_said: workspace)
+    facts, seen, read = session.facts(workspace), session.seen(workspace), Session.workspace
+    patch.setattr(Session, "workspace", lambda self, name=None: workspace if name is None else read(self, name))
     patch.setattr(Session, "facts", lambda *_said, **_more: facts)
+    patch.setattr(Session, "seen", lambda *_said: seen)
     found = examined(facts, workspace, RULES)
     made = Told(
         folder, call, Reading(facts, found.diagnostics, "", {}, found.truncated), chatter, "sample" in folder.name
@@ -85,10 +81,31 @@ def test_every_place_is_read(tmp_path: Path, run: Runs, monkeypatch: pytest.Monk
     places = {
         ("erp/test", "finish"): {"ics", "list tasks csv", "list tasks json", "page of erp", "schedule csv", "schedule json"},
         ("erp/test", "ends"): {"msproject", "schedule json"},
+        ("erp/test", "begins"): {"msproject", "schedule json"},
+        ("erp/test", "driver"): {"list tasks", "schedule csv"},
+        ("erp/rehearsal", "promised"): {"bar of roadmap.md", "index.md", "list csv", "list json", "msproject", "page of erp"},
+        ("erp/rehearsal", "finish"): {"bar of projects/erp.md", "bar of roadmap.md", "ics", "roadmap"},
+        ("erp/interfaces", "done"): {"graph", "ics", "list csv"},
         ("erp/rehearsal", "lateness"): {"explain", "list milestones csv", "page of erp", "schedule csv", "schedule table"},
         ("erp/rehearsal", "late"): {"roadmap", "show", "show json", "schedule json", "list milestones json"},
         ("erp/interfaces", "progress"): {"ics", "list csv", "list json", "page"},
-        ("erp", "end"): {"index.md", "projects/index.md", "list csv", "list json", "show"},
+        ("erp", "end"): {"bar of roadmap.md", "index.md", "list csv", "list json", "projects/index.md", "scenario compare", "show"},
+        ("customer-app", "end"): {"list json", "staffing --without"},
+        ("erp", "deadline"): {"index.md", "list csv", "list json", "projects/index.md", "tile"},
+        ("erp", "next milestone"): {"index.md", "projects/index.md", "tile"},
+        ("erp", "tasks done"): {"index.md", "list", "projects/index.md", "tile"},
+        ("customer-app", "finish without"): {"without csv", "without json", "without table"},
+        ("erp", "least float"): {"scenario compare", "schedule json"},
+        ("erp", "ev"): {"budget json", "budget page", "by task", "project page"},
+        ("erp as it is", "end"): {"csv", "json", "table"},
+        ("Lines 0", "planned"): {"csv", "xlsx"},
+        ("it-2026 planned", "sum"): {"lines", "whole"},
+        ("all money", "planned"): {"by category", "by project", "by theme", "by type"},
+        ("one-platform", "people_share"): {"align json", "strategy page"},
+        ("team platform 2026-Q3", "allocated"): {"people page", "staffing json"},
+        ("late=yes", "tasks"): {"list --where", "list json"},
+        ("projects", "on track"): {"home", "home tile", "list"},
+        ("gates", "open"): {"list", "roadmap", "rows of the roadmap"},
         ("erp", "forecast"): {"budget csv", "budget json", "budget table", "budget page", "explain", "export Budgets", "show"},
         ("erp", "cpi"): {"budget json", "budget page", "explain", "export Earned value", "show"},
         ("nadia 2026-W29", "utilisation"): {"staffing csv", "staffing json", "people page"},

@@ -1,6 +1,6 @@
 """A portfolio that is read in every place in which itpm tells of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -39,6 +39,19 @@ class Told:
     def pages(self) -> Mapping[str, Web]:
         """The pages of the site as they are read."""
         return {page.path: Web.of("\n".join(page.blocks)) for page in render(pages(self.reading), None)}
+
+    def milestones_of_roadmap(self) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """The rows of the roadmap with their addresses; names are alike in no project."""
+        known = {}
+        for address in self.plan:
+            record, project = (
+                self.reading.portfolio.find(address),
+                self.reading.portfolio.projects[address.partition("/")[0]],
+            )
+            if record is not None:
+                known[record.title, project.title] = address
+        for row in self.pages["roadmap.md"].tables.get("Open milestones", []):
+            yield known[row["Milestone"], row["Project"]], row
 
     @cached_property
     def plan(self) -> Mapping[str, Any]:

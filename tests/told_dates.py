@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from icalendar import Calendar
 
 from tests.surfaces import Number, beside, exact, main_of, number, printed
 from tests.told import Told, day, say
 
-_MSPDI = "{http://schemas.microsoft.com/project}"
 _LATE = re.compile(r"([0-9.,]+) working days? late|([0-9.]+) working minutes? late|(without work) late")
 
 
@@ -29,7 +27,6 @@ def dates(told: Told) -> None:
         _listed(told, kind)
     _shown_dates(told)
     _calendar(told)
-    _plans(told)
     _site_dates(told)
 
 
@@ -156,6 +153,9 @@ def _calendar(told: Told) -> None:
         if str(part["status"]) == "CANCELLED":
             told.says.say("ics", address, "dropped", True)
             continue
+        if address not in told.plan:  # done before what it is part of was cancelled
+            told.says.say("ics", address, "done", str(part["status"]) in {"COMPLETED", "CONFIRMED"})
+            continue
         end = part.get("dtend") or part.get("due")
         days = {"start": f"{part['dtstart'].dt}", "finish": f"{end.dt - timedelta(days=1)}"}
         say(told, "ics", address, days)
@@ -165,28 +165,6 @@ def _calendar(told: Told) -> None:
             )
         if part.name == "VTODO":
             told.says.say("ics", address, "done", str(part["status"]) == "COMPLETED")
-
-
-def _plans(told: Told) -> None:
-    """The dates of open work in the files for Microsoft Project, to the minute; they have no zone of their own."""
-    zone = told.reading.facts.schedule.times.zone
-    for project in told.reading.portfolio.projects:
-        names = {each.title: each.id for each in told.reading.portfolio.projects[project].tasks.values()}
-        for task in ET.fromstring(told.call("export", "msproject", project)).iter(f"{_MSPDI}Task"):  # noqa: S314 - our own
-            address = names.get(task.findtext(f"{_MSPDI}Name") or "", "")
-            entry = told.plan.get(address, {"kind": "", "levelled": None, "timezone": ""})
-            if entry["kind"] == "task" and entry["levelled"] and entry["timezone"] == zone and _open(told, address):
-                told.says.say("msproject", address, "ends", (task.findtext(f"{_MSPDI}Finish") or "")[:16])
-                told.says.say("schedule json", address, "ends", entry["levelled"]["finish"])
-                if not told.reading.facts.schedule.translated.outlines[project].items[address].started:
-                    told.says.say("msproject", address, "begins", (task.findtext(f"{_MSPDI}Start") or "")[:16])
-                    told.says.say("schedule json", address, "begins", entry["levelled"]["start"])
-            elif entry["kind"] == "task" and not entry["start"]:
-                told.says.say("msproject", address, "finish", task.findtext(f"{_MSPDI}Finish") or "")
-
-
-def _open(told: Told, address: str) -> bool:
-    return not told.reading.facts.schedule.items[address].done
 
 
 def _site_dates(told: Told) -> None:
@@ -203,21 +181,12 @@ def _site_dates(told: Told) -> None:
             if "working day" in row["Late"]:
                 found["lateness"] = number(row["Late"])
             say(told, place, address, found)
-    for row in told.pages["roadmap.md"].tables.get("Open milestones", []):
-        _roadmap_row(told, row)
-
-
-def _roadmap_row(told: Told, row: Mapping[str, str]) -> None:
-    """A milestone of the roadmap, known by its number within its project (their names are alike)."""
-    for address, entry in told.plan.items():
-        record = told.reading.portfolio.find(address)
-        project = told.reading.portfolio.projects[address.partition("/")[0]]
-        if record is not None and (record.title, project.title) == (row["Milestone"], row["Project"]):
-            if not entry["start"]:
-                say(told, "roadmap", address, {"finish": day(row["Expected"]), "reason": beside(row["State"])})
-            else:
-                found = {"finish": day(re.sub(r" \(.*\)", "", row["Expected"]))}
-                say(told, "roadmap", address, found | {"late": main_of(row["State"]) == "Late"})
+    for address, row in told.milestones_of_roadmap():
+        if not told.plan[address]["start"]:
+            say(told, "roadmap", address, {"finish": day(row["Expected"]), "reason": beside(row["State"])})
+        else:
+            found = {"finish": day(re.sub(r" \(.*\)", "", row["Expected"]))}
+            say(told, "roadmap", address, found | {"late": main_of(row["State"]) == "Late"})
 
 
 def states(told: Told) -> None:
@@ -228,6 +197,9 @@ def states(told: Told) -> None:
         told.says.say("list csv", row["id"], "dropped", True if row["state"] == "cancelled" else None)
         if row["state"] != "cancelled":
             told.says.say("list csv", row["id"], "done", row["state"] == "done")
+    for row in told.csv("list", "milestones", "--columns", "state"):
+        told.says.say("list csv", row["id"], "whether open", row["state"])
+        told.says.say("list csv", row["id"], "dropped", True if row["state"] == "cancelled" else None)
     for entry in told.json("list", "tasks")["tasks"]:
         told.says.say("list json", entry["id"], "state", entry["state"])
         told.says.say("list json", entry["id"], "progress", exact(entry["progress"]))
@@ -237,8 +209,11 @@ def states(told: Told) -> None:
             address = f"{project}/{row['#']}"
             told.says.say("page", address, "state", main_of(row["State"]).lower())
             told.says.say("page", address, "progress", number(main_of(row["Done"])))
-        done = page.tiles["Tasks done"][0].partition(" ")[0] if "Tasks done" in page.tiles else ""
-        told.says.say("page", project, "tasks done", done)
+        for row in page.tables.get("Milestones", []):
+            state = main_of(row["State"]).lower()
+            told.says.say(
+                "page", f"{project}/{row['#']}", "whether open", "open" if state in {"late", "missed"} else state
+            )
 
 
 # --- projects ----------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.status import State, active, declared_status
 from itpm.model.collaboration import Decision
 from itpm.model.portfolio import Portfolio
@@ -74,13 +75,14 @@ def _decision(decision: Decision, project: str, day: date) -> Iterator[Matter]:
 
 
 def _work(project: Project, day: date) -> Iterator[Matter]:
+    outline = Outline.of(project)
     for task in project.tasks.values():
-        if task.blocked is not None and task.finished is None and task.cancelled is None:
+        if task.blocked is not None and task.finished is None and not outline.cancelled(task):
             by = f" by {task.blocked.by}" if task.blocked.by else ""
             why = f"{project.title}: blocked{by} since {days_ago(task.blocked.since, day)}"
             yield Matter(60, "Blocked", task.id, task.title, why, ())
     for milestone in project.milestones.values():
-        open_ = milestone.reached is None and milestone.cancelled is None
+        open_ = milestone.reached is None and not outline.cancelled(milestone)
         if open_ and milestone.due is not None and as_day(milestone.due) < day:
             why = f"{project.title}: promised for {days_ago(as_day(milestone.due), day)}"
             yield Matter(75, "Missed", milestone.id, milestone.title, why, ())

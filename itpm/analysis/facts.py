@@ -23,6 +23,7 @@ from itpm.analysis.skills import Skills
 from itpm.analysis.status import active
 from itpm.analysis.unhindered import Unhindered
 from itpm.engine.pack import Level
+from itpm.engine.search import Effort
 from itpm.model.portfolio import Portfolio
 
 
@@ -52,6 +53,10 @@ class Facts:
     def schedule(self) -> Schedule:
         """When everything happens, with nobody booked beyond their time."""
         return Schedule(self.portfolio, self.as_of, Level.HEURISTIC, kept=self.kept)
+
+    def levelled(self, level: Level, effort: Effort | None = None) -> Schedule:
+        """The schedule with people levelled in some way; ``effort`` is that of a search."""
+        return self.schedule if level is Level.HEURISTIC else Schedule(self.portfolio, self.as_of, level, effort)
 
     @cached_property
     def inspected(self) -> tuple[Inspected, ...]:

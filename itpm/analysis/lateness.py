@@ -160,10 +160,16 @@ def late_minutes(schedule: Schedule, address: str) -> int | None:
     return max(each.late.minutes if each.late is not None else 0 for each in found)
 
 
+def worst(schedule: Schedule, address: str) -> Promise | None:
+    """The promise of a thing behind which it is farthest; None where it keeps what is promised, or never comes."""
+    found = [(each.late.minutes, each.late.days, each) for each in promised(schedule, address) if each.late is not None]
+    return max(found, key=lambda late: late[:2])[2] if found else None
+
+
 def latest(schedule: Schedule, address: str) -> Late | None:
     """How late a thing is; None where it keeps what is promised of it, or nothing is."""
-    found = [each.late for each in promised(schedule, address) if each.late is not None]
-    return max(found, key=lambda late: (late.minutes, late.days), default=None)
+    found = worst(schedule, address)
+    return found.late if found is not None else None
 
 
 def late_words(schedule: Schedule, address: str) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from itpm.analysis.amounts import Ratio
+from itpm.analysis.dependencies import Work
 from itpm.analysis.earning import reported_share
 from itpm.analysis.schedule import Schedule
+from itpm.analysis.settled import Settled, settled
 from itpm.model.project import Project
 from itpm.model.task import Milestone, Task
 
@@ -23,7 +25,7 @@ def parts_of(schedule: Schedule, address: str) -> tuple[Task, ...]:
 def task_state(schedule: Schedule, task: Task) -> str:
     """One of :data:`STATES`: what is written of a task; of a summary, what its parts come to."""
     own = next((word for name, word in _FIELDS if getattr(task, name) is not None), STATES[0])
-    if own != "done" and _dropped(schedule, task):
+    if own != "done" and dropped(schedule, task):
         return "cancelled"
     parts = parts_of(schedule, task.id)
     if not parts or own == "cancelled":
@@ -44,10 +46,18 @@ def _awaits_point(schedule: Schedule, address: str) -> bool:
     return any(isinstance(each, Milestone) and each.reached is None and not outline.cancelled(each) for each in points)
 
 
-def _dropped(schedule: Schedule, task: Task) -> bool:
-    """Whether what a task is part of was cancelled: a summary above it, or its project."""
-    outline = schedule.translated.outlines.get(task.id.partition("/")[0])
-    return outline is None or outline.cancelled(task)
+def matter(schedule: Schedule, record: object) -> Settled:
+    """The state of a matter; a milestone is cancelled with what it is part of."""
+    found = settled(record)
+    if isinstance(record, Milestone) and not found.over and dropped(schedule, record):
+        return found._replace(state="cancelled", over=True)
+    return found
+
+
+def dropped(schedule: Schedule, work: Work) -> bool:
+    """Whether work was cancelled, or what it is part of: a summary above it, or its project."""
+    outline = schedule.translated.outlines.get(work.id.partition("/")[0])
+    return outline is None or outline.cancelled(work)
 
 
 def progress(schedule: Schedule, project: Project, task: Task) -> Ratio:

@@ -73,12 +73,12 @@ def set_command(session: Session, project: str, name: str, who: str, level: str,
     """
     workspace = prepared(session)
     record = found_project(session, workspace.portfolio, project)
-    session.facts(workspace)
+    facts = session.facts(workspace)
     seen = session.seen(workspace)
     by = found(session, workspace.portfolio, who, ("person", "stakeholder", "role"))
     commit = _commit(seen, uncommitted=uncommitted)
     target = _target(session, record, name)
-    schedule = Schedule(workspace.portfolio, seen.day, level_of(level))
+    schedule = facts.levelled(level_of(level))
     day = seen.day.isoformat()
     body: dict[str, Any] = {"approved": {"date": day, "by": by.id}}
     body |= {"commit": commit} if commit else {}

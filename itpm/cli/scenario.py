@@ -56,8 +56,8 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
     All stand on the status date of the portfolio as it is, or each on its own.
     """
     now = session.workspace()
-    day = session.facts(now).as_of
-    base, moves = Schedule(now.portfolio, day, level), now.portfolio.moves
+    facts, moves = session.facts(now), now.portfolio.moves
+    day, base = facts.as_of, facts.levelled(level)
     found = [Variant(_AS_IS, "portfolio", base, moves)]
     for typed in names:
         name = followed(session, now.portfolio, typed, ("scenario",))

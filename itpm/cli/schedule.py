@@ -123,9 +123,9 @@ def command(
     """
     search = search_of(session, Level(level), budget["seconds"], _whole(budget["steps"]), int(budget["seed"] or 0))
     workspace = session.workspace()
-    session.facts(workspace)
+    facts = session.facts(workspace)
     projects = found_projects(session, workspace.portfolio, projects)
-    schedule = Schedule(workspace.portfolio, session.seen(workspace).day, level_of(level), search.effort())
+    schedule = facts.levelled(level_of(level), search.effort())
     answer = schedule.answer
     search.end()
     session.write(_formed(schedule, projects, form, _moved(session, schedule, projects, baseline)))

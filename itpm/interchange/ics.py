@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event, Todo, vText
 
 from itpm.analysis.amounts import NOTHING, Unknown
+from itpm.analysis.attention import as_day
 from itpm.analysis.earning import reported_share
 from itpm.analysis.schedule import Schedule, Scheduled, Span
 from itpm.model.project import Project
@@ -117,14 +118,24 @@ def _event(schedule: Schedule, item: Scheduled) -> Event:
 
 
 def _dropped(record: Record, day: date) -> Event | Todo:
-    """Work that was cancelled; a point in time, which has to have a date, on the day on which it was to be."""
-    part = Event() if isinstance(record, Milestone) else Todo()
+    """Work that was cancelled; a point in time, which has to have a date, on the day on which it was to be.
+
+    What was done before the work around it was cancelled is done.
+    """
+    own = getattr(record, "cancelled", None) is not None
+    fact = None if own else getattr(record, "finished", None) or getattr(record, "reached", None)
     if isinstance(record, Milestone):
-        due = record.due or day
-        part.add("dtstart", due.date() if isinstance(due, datetime) else due)
-        part.add("transp", "TRANSPARENT")
-    part.add("status", "CANCELLED")
-    return part
+        event = Event()
+        event.add("dtstart", as_day(fact or record.due or day))
+        event.add("transp", "TRANSPARENT")
+        event.add("status", "CANCELLED" if fact is None else "CONFIRMED")
+        return event
+    todo = Todo()
+    todo.add("status", "CANCELLED" if fact is None else "COMPLETED")
+    if fact is not None:
+        todo.add("completed", _noon(as_day(fact)))
+        todo.add("percent-complete", _WHOLE)
+    return todo
 
 
 def _todo(schedule: Schedule, project: Project, item: Scheduled, span: Span) -> Todo:

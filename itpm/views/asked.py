@@ -15,7 +15,7 @@ from itpm.analysis.schedule import Scheduled, Span
 from itpm.analysis.settled import PROMISED, settled
 from itpm.analysis.settled import STATES as MATTERS
 from itpm.analysis.status import State, approved, declared_status
-from itpm.analysis.work_state import STATES, progress, task_state, workers, working
+from itpm.analysis.work_state import STATES, matter, progress, task_state, workers, working
 from itpm.model.by_date import ByDate
 from itpm.model.field import Field
 from itpm.model.project import Project
@@ -68,7 +68,7 @@ class Asked:
         if "project" not in self.declared.fields and any(map(self._project, self.records.values())):
             found["project"] = (Field(refs=("project",)), self._project)
         if self.kind in MATTERS:
-            found["state"] = (Field(options=MATTERS[self.kind]), lambda each: settled(each).state)
+            found["state"] = (Field(options=MATTERS[self.kind]), lambda each: matter(self.facts.schedule, each).state)
         if self.kind in PROMISED - _DATED - {"project"}:
             found["late"] = (_FLAG, self._overdue)
         if self.kind in _LOADED:

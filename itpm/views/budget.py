@@ -33,6 +33,12 @@ from itpm.views.reading import NONE, Reading, day, money, name_of, project_page
 _SUMS = ("Planned", "Ordered", "Accrued", "Actual", "Still to come", "Forecast")
 
 
+_ROUNDED = (
+    "Sums are whole; from a hundred thousand on they are in thousands, from ten million on in millions. Parts may "
+    "differ from their sum by what is rounded; 'itpm budget --format csv' and 'itpm export budget' say every cent."
+)
+
+
 def amount(figure: Amount) -> Cell:
     """A sum, or that it is unknown and why."""
     return Muted(f"n/a: {figure.reason}") if isinstance(figure, Unknown) else money(figure)
@@ -47,7 +53,7 @@ def budget(reading: Reading) -> Page:
     said = facts.costs.rates.said({line.currency for line in facts.costs.lines.values()})
     if said:
         blocks.append(Paragraphs(f"Sums in other currencies are carried over at {said}."))
-    blocks.append(Section("Budgets", (_overview(reading),), "budgets"))
+    blocks.append(Section("Budgets", (Paragraphs(_ROUNDED), _overview(reading)), "budgets"))
     blocks += [_department(reading, each) for each in departments]
     blocks.append(Section("Where the money goes", tuple(_splits(reading)), "where"))
     blocks.append(Section("Earned value", (overview(reading),), "earned-value"))
@@ -63,6 +69,9 @@ def _lead(departments: list[Purse]) -> str:
     first = departments[0]
     if isinstance(first.available, Unknown):
         return f"What is left of {first.owner.title} is not known: {first.available.reason}."
+    if first.available.amount < NOTHING:
+        more = Money(-first.available.amount, first.available.currency)
+        return f"{money(more)} more than is approved for {first.owner.title} are spent or on order."
     return f"{money(first.available)} of {first.owner.title} are neither spent nor on order."
 
 

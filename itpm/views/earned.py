@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from itpm.analysis.amounts import Figure, Unknown, total
+from itpm.analysis.amounts import Figure, Unknown, minus, total
 from itpm.analysis.earned_schedule import EarnedSchedule
 from itpm.analysis.earned_value import EarnedValue, TaskValue, together
 from itpm.analysis.status import active
@@ -138,7 +138,19 @@ def _tasks(reading: Reading, value: EarnedValue) -> Table:
         )
         for task, found in tasks.items()
     )
-    return Table("Earned value by task", columns, rows)
+    return Table("Earned value by task", columns, (*rows, *_reserved(value)))
+
+
+_OF_TASKS = ("bac", "pv", "ev")
+"""What the parts of tasks come to."""
+
+
+def _reserved(value: EarnedValue) -> list[tuple[Cell, ...]]:
+    """The reserves that follow the work, with which the tasks come to the whole; nothing where there are none."""
+    sums = zip(*((each.budget, each.pv, each.ev) for each in value.values), strict=True)
+    kept = [minus(value.amount(n), total(each, value.currency)) for n, each in zip(_OF_TASKS, sums, strict=True)]
+    none = all(isinstance(each, Unknown) or not each.amount for each in kept)
+    return [] if none else [("Contingency and released reserve", *map(figure, kept))]
 
 
 def overview(reading: Reading) -> Table:

@@ -108,8 +108,7 @@ def _states(reading: Reading) -> Counter[State]:
 def _tiles(reading: Reading, found: tuple[Matter, ...]) -> tuple[Tile, ...]:
     states = _states(reading)
     total = sum(states.values())
-    errors = sum(each.severity is Severity.ERROR for each in reading.diagnostics)
-    warnings = sum(each.severity is Severity.WARNING for each in reading.diagnostics)
+    errors, warnings = reading.count(Severity.ERROR), reading.count(Severity.WARNING)
     alignment = reading.facts.alignment
     objectives, unfunded = len(reading.portfolio.strategy.objectives), len(reading.facts.coverage.unfunded)
     return (
@@ -131,7 +130,8 @@ def _approved_tile(reading: Reading) -> Tile:
     sums = [each for each in found if each is not None]
     own = [each for each in sums if each.currency == reading.portfolio.currency]
     if not own:
-        return Tile("Approved for projects", "unknown", "no project has an approved budget")
+        none = "what is approved is in other currencies" if sums else "no project in work has an approved budget"
+        return Tile("Approved for projects", "unknown", none)
     total = own[0]
     for each in own[1:]:
         total = total.plus(each)

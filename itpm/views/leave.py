@@ -19,7 +19,6 @@ _MOST_OTHERS = 5
 def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[dict[str, Any]]:
     """The projects that would end on another day, or with work that nobody does any more."""
     first, then = outcomes(before), outcomes(after)
-    day = before.times.effort_day
     found = []
     for project, outcome in first.items():
         other = then.get(project)
@@ -33,7 +32,7 @@ def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[dict[str
         said = "; ".join(f"{each.address}: {each.reason}" for each in causes)
         undone = [
             *(each.address for each in lost),
-            *(f"{(each.minutes or 0) / day:.0f}d of {each.address}" for each in parts),
+            *(f"{days(before, each.minutes or 0)} of {each.address}" for each in parts),
         ]
         found.append(
             {

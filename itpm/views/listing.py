@@ -9,7 +9,7 @@ from typing import Any
 from itpm.analysis.amounts import Unknown
 from itpm.analysis.facts import Facts
 from itpm.analysis.settled import SETTLED, settled
-from itpm.analysis.work_state import task_state, workers
+from itpm.analysis.work_state import matter, task_state, workers
 from itpm.model.field import Field
 from itpm.model.record import Record
 from itpm.model.scalars import Duration, Money
@@ -148,7 +148,7 @@ def _of_person(asked: Asked, who: str) -> Callable[[Any], bool]:
 def _open(asked: Asked, each: Any) -> bool:  # noqa: ANN401 - a record of the kind
     if isinstance(each, Task):
         return task_state(asked.facts.schedule, each) not in {"done", "cancelled"}
-    return not settled(each).over
+    return not matter(asked.facts.schedule, each).over
 
 
 def _due(asked: Asked, each: Any) -> date | None:  # noqa: ANN401

@@ -9,6 +9,7 @@ from itpm.analysis.overload import Overload
 from itpm.analysis.shares import percent_of
 from itpm.analysis.staffing import unfilled_work
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile
+from itpm.plural import plural
 from itpm.views.reading import NONE, Reading, name_of
 
 _WEEKS = 13
@@ -36,7 +37,7 @@ def tiles(reading: Reading, over: Sequence[Overload]) -> tuple[Tile, ...]:
         Tile("People", str(len(facts.skills.there))),
         Tile("Overallocated", str(len(over)), "more allocated or wanted in a week than there is, in half a year"),
         Tile("Allocated", share, "of deployable time until the end of next quarter"),
-        Tile("Work without anybody", str(len(unfilled_work(facts.schedule))), "tasks"),
+        Tile("Work without anybody", plural(len(unfilled_work(facts.schedule)), "task")),
         Tile(
             "Skill gaps",
             str(len(facts.skills.gaps)),
@@ -98,7 +99,8 @@ def quarters(reading: Reading) -> list[Block]:
             for bucket, load in list(zip(capacity.buckets, row, strict=True))[:2]:
                 there = (load.nominal, load.available, load.deployable, load.allocated)
                 asked = (load.wanted, load.unfilled, load.tentative)
-                rows.append((title, bucket.name, *map(_hours, there), _cell(load), *map(_hours, asked)))
+                share = _cell(load) if load.nominal else NONE
+                rows.append((title, bucket.name, *map(_hours, there), share, *map(_hours, asked)))
         found.append(Table(f"Capacity by {by}", (Column(by.capitalize()), *columns), tuple(rows), f"No {by} yet."))
     return found
 

@@ -170,6 +170,11 @@ def _leavers(reading: Reading) -> list[Block]:
             chip = Chip("Overdue", "amber") if due < reading.day else Chip("Planned", "unknown")
             rows.append((name_of(reading.portfolio, who), day(due), chip))
     found.append(
-        Table("Reviews, dates only", (Column("Who"), Column("Next"), Column("State")), tuple(rows), "No dates yet.")
+        Table(
+            "Reviews, dates only",
+            (Column("Who"), Column("Next"), Column("State")),
+            tuple(rows),
+            "No review has a date yet.",
+        )
     )
     return found

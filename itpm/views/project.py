@@ -1,6 +1,6 @@
 """One project: state, scope, work, money, risks, decisions and people in one place."""
 
-from itpm.analysis.status import approved, declared_status, resting
+from itpm.analysis.status import State, approved, declared_status
 from itpm.analysis.trouble import matters_of
 from itpm.model.project import Project
 from itpm.page.blocks import (
@@ -28,7 +28,7 @@ from itpm.views.control import log, risks
 from itpm.views.earned import earned
 from itpm.views.governance import benefits, changes, deliverables, gates
 from itpm.views.network import dependency_table, neighbourhood
-from itpm.views.projects import done, next_milestone
+from itpm.views.projects import done, next_milestone, running
 from itpm.views.reading import (
     NONE,
     STATES,
@@ -89,7 +89,7 @@ def _words(each: Project) -> tuple[str, ...]:
 
 def _notices(reading: Reading, each: Project) -> list[Block]:
     found: list[Block] = []
-    if each.on_hold is not None and resting(each, reading.day):
+    if each.on_hold is not None and declared_status(each, reading.day).state is State.ON_HOLD:
         reason = f": {each.on_hold.reason}" if each.on_hold.reason else ""
         until = f" until {day(each.on_hold.until)}" if each.on_hold.until is not None else ""
         found.append(Notice(f"On hold since {day(each.on_hold.since)}{until}{reason}.", "off"))
@@ -117,21 +117,16 @@ def _lead(reading: Reading, each: Project) -> Cell:
 def _tiles(reading: Reading, each: Project) -> tuple[Tile, ...]:
     matters = matters_of(reading.facts, each)
     open_risks = [risk for risk in each.risks.values() if risk.closed is None and risk.occurred is None]
-    first = next_milestone(each, reading.day)
+    first = next_milestone(reading, each)
     shown = first[0].text if isinstance(first, tuple) and isinstance(first[0], Link) else NONE
     due = f"promised for {first[1].text}" if isinstance(first, tuple) and isinstance(first[1], Muted) else ""
     return (
-        Tile("Tasks done", done(each), _started(each)),
+        Tile("Tasks done", done(reading, each), running(reading, each)),
         Tile("Next milestone", shown, due),
         Tile("Approved", money(approved(each, reading.day)), _contingency(each)),
         Tile("Open risks", str(len(open_risks)), plural(sum(m.weight >= _URGENT for m in matters), "urgent matter")),
         Tile("Deadline", day(each.deadline), (each.stage or "stage unknown").capitalize()),
     )
-
-
-def _started(each: Project) -> str:
-    running = sum(t.started is not None and t.finished is None and t.cancelled is None for t in each.tasks.values())
-    return f"{running} in work"
 
 
 def _contingency(each: Project) -> str:

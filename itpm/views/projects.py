@@ -7,6 +7,7 @@ from itpm.analysis.attention import as_day
 from itpm.analysis.ends import project_end
 from itpm.analysis.lateness import project_kept
 from itpm.analysis.status import active, approved, declared_status
+from itpm.analysis.work_state import dropped, task_state
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.task import Milestone
@@ -35,7 +36,7 @@ def projects(reading: Reading) -> Page:
     going = [project for project in every if active(project, reading.day)]
     waiting = [project for project in every if goes_on(project) and not active(project, reading.day)]
     over = [project for project in every if not goes_on(project)]
-    said = f"{len(going)} in work, {len(waiting)} ideas or on hold, {len(over)} closed or cancelled."
+    said = f"{len(going)} in work, {len(waiting)} not in work yet or on hold, {len(over)} closed or cancelled."
     sections = [
         Section(title, (_table(reading, title, found),), anchor)
         for title, anchor, found in (
@@ -84,20 +85,29 @@ def _row(reading: Reading, project: Project) -> tuple[Cell, ...]:
         STATES[status.state],
         (project.stage or "unknown").capitalize(),
         name_of(reading.portfolio, project.manager),
-        done(project),
-        next_milestone(project, reading.day),
+        done(reading, project),
+        next_milestone(reading, project),
         expected_end(reading, project),
-        promised_end(project),
+        promised_end(reading, project),
         money(approved(project, reading.day)),
         day(status.day),
     )
 
 
-def done(project: Project) -> str:
+def done(reading: Reading, project: Project) -> str:
     """How many tasks are finished, of those that are neither summaries nor cancelled."""
+    states = [state for state in _states(reading, project) if state != "cancelled"]
+    return f"{states.count('done')} / {len(states)}" if states else NONE
+
+
+def running(reading: Reading, project: Project) -> str:
+    """How many tasks that are no summaries are in work."""
+    return f"{_states(reading, project).count('in work')} in work"
+
+
+def _states(reading: Reading, project: Project) -> list[str]:
     summaries = {task.parent for task in project.tasks.values()}
-    work = [task for task in project.tasks.values() if task.id not in summaries and task.cancelled is None]
-    return f"{sum(task.finished is not None for task in work)} / {len(work)}" if work else NONE
+    return [task_state(reading.facts.schedule, each) for each in project.tasks.values() if each.id not in summaries]
 
 
 def expected_end(reading: Reading, project: Project) -> Cell:
@@ -111,39 +121,41 @@ def expected_end(reading: Reading, project: Project) -> Cell:
         return NONE
     if end.span is None or end.lacking:
         return (Chip("Never", "red") if end.undone else Chip("Unknown", "unknown"), Muted(end.lacking))
-    ends, found = schedule.last_day(end.span), promise(project)
+    ends, found = schedule.last_day(end.span), promise(reading, project)
     if found is not None and ends > found[0]:
         return Chip(day(ends), "red")
     return (day(ends), Muted("a promise breaks")) if project_kept(schedule, project.id) is False else day(ends)
 
 
-def promised_end(project: Project) -> Cell:
+def promised_end(reading: Reading, project: Project) -> Cell:
     """The day for which a project is promised, and by what."""
-    found = promise(project)
+    found = promise(reading, project)
     return NONE if found is None else (day(found[0]), Muted(found[1]))
 
 
-def promise(project: Project) -> tuple[date, str] | None:
+def promise(reading: Reading, project: Project) -> tuple[date, str] | None:
     """The deadline of a project, else the due date of its last open milestone; and which it is."""
     if project.deadline is not None:
         return as_day(project.deadline), "deadline"
-    open_ = [each for each in project.milestones.values() if _open(each)]
+    open_ = _open(reading, project)
     if not open_:
         return None
     last = max(open_, key=lambda each: (as_day(each.due) if each.due else date.min, each.id))
     return as_day(last.due) if last.due else date.min, last.title
 
 
-def next_milestone(project: Project, today: date) -> Cell:
+def next_milestone(reading: Reading, project: Project) -> Cell:
     """The next promise that is not kept yet."""
-    open_ = [each for each in project.milestones.values() if _open(each)]
+    open_ = _open(reading, project)
     if not open_:
         return NONE
     first = min(open_, key=lambda each: (as_day(each.due) if each.due else date.max, each.id))
-    late = first.due is not None and as_day(first.due) < today
+    late = first.due is not None and as_day(first.due) < reading.day
     link = Link(first.title, f"{project_page(project.id)}#{first.id.partition('/')[2]}")
     return (link, Muted(f"{day(first.due)}{', missed' if late else ''}"))
 
 
-def _open(milestone: Milestone) -> bool:
-    return milestone.reached is None and milestone.cancelled is None and milestone.due is not None
+def _open(reading: Reading, project: Project) -> list[Milestone]:
+    """The milestones of a project that goes on which are promised for a day and still to come."""
+    plan, found = reading.facts.schedule, project.milestones.values() if goes_on(project) else ()
+    return [each for each in found if each.due is not None and each.reached is None and not dropped(plan, each)]

@@ -2,8 +2,8 @@
 
 from itpm.analysis.alignment import goes_on
 from itpm.analysis.ends import project_end
-from itpm.analysis.lateness import late_words
-from itpm.analysis.scheduling.scheduled import around
+from itpm.analysis.lateness import kept, late_words
+from itpm.analysis.schedule import Schedule, Scheduled, Span
 from itpm.analysis.status import declared_status
 from itpm.model.control import Gate
 from itpm.model.project import Project
@@ -11,8 +11,8 @@ from itpm.model.task import Milestone
 from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Column, Gantt, Lead, Muted, Page, Paragraphs, Table
 from itpm.plural import plural
 from itpm.views.reading import NONE, STATES, Reading, day, linked, project_link, project_page
-from itpm.views.schedule import LEGEND, days_of, moment
-from itpm.views.work import misses
+from itpm.views.schedule import LEGEND, days_in_words, days_of, moment
+from itpm.views.work import misses, promised_days
 
 _ALONE = "Projects of no programme"
 _KINDS = {"milestones": "milestone", "gates": "gate"}
@@ -60,52 +60,63 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
     """A bar for the project and a row for each open milestone."""
     plan = reading.facts.schedule
     spans = {a: item for a, item in plan.items.items() if a.startswith(f"{each.id}/") and item.dates is not None}
-    whole = around([item.dates for item in spans.values()])
+    whole = _around([item.dates for item in spans.values() if item.dates is not None])
     if whole is None:
         return []
+    first, last = whole
     end = project_end(plan, each.id)
-    never = end is not None and end.undone
+    never, lacking = (end.undone, end.lacking) if end is not None else (False, "")
     approved = next((seen.baselines for seen in reading.facts.inspected if seen.project.id == each.id), None)
     frozen = approved.current.spans if approved is not None else {}
-    baseline = around(list(frozen.values()))
+    baseline = _around(list(frozen.values()))
+    approved_end = None if baseline is None else plan.last_day(baseline[1])
     state = STATES[declared_status(each, reading.day).state].text
     found = [
         Bar(
             each.title,
-            moment(plan, whole.start),
-            moment(plan, whole.finish),
+            moment(plan, first.start),
+            moment(plan, last.finish),
             "bar",
-            baseline=None if baseline is None else (moment(plan, baseline.start), moment(plan, baseline.finish)),
-            late=never or (baseline is not None and plan.last_day(whole) > plan.last_day(baseline)),
-            note=f"{state}, never ends" if never else state,
+            baseline=None if baseline is None else (moment(plan, baseline[0].start), moment(plan, baseline[1].finish)),
+            late=never or (approved_end is not None and plan.last_day(last) > approved_end),
+            note=f"{state}, {'never ends' if never else 'end unknown'}" if lacking else state,
             target=project_page(each.id),
-            dates=(end.lacking if end is not None and never else days_of(plan, whole)),
-            against="" if baseline is None else f"approved for {day(plan.last_day(baseline))}",
+            dates=lacking or days_in_words(plan.first_day(first), plan.last_day(last)),
+            against="" if approved_end is None else f"approved for {day(approved_end)}",
         )
     ]
-    for milestone in each.milestones.values():
-        item = spans.get(milestone.id)
-        if item is not None and item.dates is not None and not item.done:
-            due = milestone.promised
-            promise = None if due is None else moment(plan, plan.times.end_of(due, each.calendar) - 1)
-            stands = moment(plan, item.dates.finish - item.dates.after_close)
-            found.append(
-                Bar(
-                    milestone.title,
-                    stands,
-                    stands,
-                    "milestone",
-                    baseline=None if promise is None else (promise, promise),
-                    critical=item.critical,
-                    late=misses(plan, milestone, due),
-                    note=day(plan.last_day(item.dates)),
-                    target=f"{project_page(each.id)}#{milestone.id.partition('/')[2]}",
-                    level=1,
-                    dates=days_of(plan, item.dates),
-                    against="" if due is None else f"promised for {day(due)}",
-                )
-            )
-    return found
+    return [*found, *(bar for m in each.milestones.values() if (bar := _point(plan, each, m, spans.get(m.id))))]
+
+
+def _point(plan: Schedule, each: Project, milestone: Milestone, item: Scheduled | None) -> Bar | None:
+    """The row of an open milestone: where it is expected, and where it was promised."""
+    if item is None or item.dates is None or item.done:
+        return None
+    due = milestone.promised
+    promise = None if due is None else moment(plan, plan.times.end_of(due, each.calendar) - 1)
+    stands = moment(plan, item.dates.finish - item.dates.after_close)
+    return Bar(
+        milestone.title,
+        stands,
+        stands,
+        "milestone",
+        baseline=None if promise is None else (promise, promise),
+        critical=item.critical,
+        late=misses(plan, milestone),
+        note=day(plan.last_day(item.dates)),
+        target=f"{project_page(each.id)}#{milestone.id.partition('/')[2]}",
+        level=1,
+        dates=days_of(plan, item.dates),
+        against="" if due is None else f"promised for {', '.join(promised_days(plan, milestone))}",
+    )
+
+
+def _around(spans: list[Span]) -> tuple[Span, Span] | None:
+    """What starts first and what ends last, each in days of its own place; None of nothing."""
+    if not spans:
+        return None
+    first = min(spans, key=lambda span: (span.start, not span.after_close))
+    return first, max(spans, key=lambda span: (span.finish, span.at_opening))
 
 
 def _milestones(reading: Reading, every: list[Project]) -> Table:
@@ -125,13 +136,13 @@ def _milestones(reading: Reading, every: list[Project]) -> Table:
 def _row(reading: Reading, each: Project, record: Milestone | Gate) -> tuple[Cell, ...]:
     plan = reading.facts.schedule
     item = plan.items[record.id]
-    promised = record.promised if isinstance(record, Milestone) else record.due
+    said, *others = promised_days(plan, record)
+    promised: Cell = (said, Muted(", ".join(others))) if others else said
     where, what = project_link(each), linked(reading.portfolio, record.id, record.title)
     if item.dates is None:
         chip = Chip("Never", "red") if item.undone else Chip("Unknown", "unknown")
-        return (NONE, what, where, day(promised), (chip, Muted(item.lacking)))
-    state: Cell = Chip("In time", "green") if promised else Chip("No promise", "unknown")
-    if misses(plan, record, promised):
-        late = late_words(plan, record.id)
-        state = (Chip("Late", "red"), Muted(late)) if late else Chip("Late", "red")
-    return (days_of(plan, item.dates), what, where, day(promised), state)
+        return (NONE, what, where, promised, (chip, Muted(item.lacking)))
+    state: Cell = (Chip("Late", "red"), Muted(late_words(plan, record.id)))
+    if not misses(plan, record):
+        state = Chip("No promise", "unknown") if kept(plan, record.id) is None else Chip("In time", "green")
+    return (days_of(plan, item.dates), what, where, promised, state)

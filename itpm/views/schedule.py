@@ -9,7 +9,7 @@ from itpm.analysis.earning import reported_share
 from itpm.analysis.health.fourteen import fourteen
 from itpm.analysis.health.measure import Inspected, Measure
 from itpm.analysis.hours import days_between
-from itpm.analysis.lateness import late_words
+from itpm.analysis.lateness import kept, late_words
 from itpm.analysis.schedule import Schedule, Scheduled, Span
 from itpm.analysis.scheduling.crews import asked_name
 from itpm.model.project import Project
@@ -29,7 +29,6 @@ from itpm.page.blocks import (
     Section,
     Table,
 )
-from itpm.plural import plural
 from itpm.views.reading import NONE, Reading, day, name_of, project_page
 from itpm.views.timetable import days, driver_words
 
@@ -119,7 +118,7 @@ def _bar(reading: Reading, each: Project, item: Scheduled, level: int, frozen: F
         1.0 if item.done else 0.0 if isinstance(share, Unknown) else float(share),
         None if approved is None else (moment(plan, approved.start), moment(plan, approved.finish)),
         item.critical,
-        approved is not None and plan.last_day(span) > plan.last_day(approved),
+        kept(plan, item.address) is False or (approved is not None and plan.last_day(span) > plan.last_day(approved)),
         _who(reading, record) if isinstance(record, Task) and item.kind == "task" and not item.done else "",
         f"{project_page(each.id)}#{item.address.partition('/')[2]}",
         level,
@@ -130,9 +129,13 @@ def _bar(reading: Reading, each: Project, item: Scheduled, level: int, frozen: F
 
 def days_of(plan: Schedule, span: Span) -> str:
     """The days of a span in words, and their zone where it is not the portfolio's."""
-    first, last = day(plan.first_day(span)), day(plan.last_day(span))
     zone = f" ({span.zone})" if span.zone else ""
-    return (first if first == last else f"{first} to {last}") + zone
+    return days_in_words(plan.first_day(span), plan.last_day(span)) + zone
+
+
+def days_in_words(first: date, last: date) -> str:
+    """The days from one to another in words; one alone where they are the same."""
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
 
 
 def _who(reading: Reading, task: Task) -> str:
@@ -254,7 +257,7 @@ def health(reading: Reading, each: Project) -> Section | None:
         (f"{point.number} {point.name}", _value(point, point.value), _limit(point), _verdict(point), _cases(point))
         for point in points
     )
-    said = f"{plural(len(failed), 'point')} of fourteen not passed." if failed else "No point is failed."
+    said = f"{len(failed)} of the fourteen points failed." if failed else "No point is failed."
     note = "The fourteen points are those of DCMA-EA PAM 200.1; "
     blocks: tuple[Block, ...] = (
         Paragraphs(f"{said} {note}what cannot be computed says why and never counts as passed."),

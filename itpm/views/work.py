@@ -5,12 +5,11 @@ from datetime import date
 from itpm.analysis.amounts import Unknown
 from itpm.analysis.attention import as_day
 from itpm.analysis.dependencies import Work, works
-from itpm.analysis.lateness import late_words
+from itpm.analysis.lateness import kept, worst
 from itpm.analysis.schedule import Schedule
-from itpm.analysis.work_state import parts_of, progress, task_state
+from itpm.analysis.work_state import matter, parts_of, progress, task_state
 from itpm.model.control import Gate
 from itpm.model.project import Project
-from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
 from itpm.page.blocks import Cell, Chip, Code, Column, Edge, Graph, Inline, Muted, Node, Section, Table
 from itpm.views.network import MOST_NODES
@@ -122,32 +121,42 @@ def _expected(schedule: Schedule, each: Milestone) -> date | None:
     return schedule.last_day(item.dates) if item is not None and item.dates is not None else None
 
 
-def misses(plan: Schedule, record: Milestone | Gate, promised: Moment | None) -> bool:
+def misses(plan: Schedule, record: Milestone | Gate) -> bool:
     """Whether the plan breaks what is promised of a point in time; what is never reached breaks it."""
-    item = plan.items.get(record.id)
-    if item is None or item.done or promised is None:
-        return False
-    if item.dates is None:
-        return item.undone
-    return bool(late_words(plan, record.id)) or plan.last_day(item.dates) > as_day(promised)
+    return record.id in plan.items and kept(plan, record.id) is False
+
+
+def promised_days(plan: Schedule, record: Milestone | Gate) -> list[str]:
+    """The day that is promised of a point in time, and the one behind which it is farthest where that is another."""
+    own = record.promised if isinstance(record, Milestone) else record.due
+    found = worst(plan, record.id)
+    other = found is not None and found.moment != own
+    return [day(own), *([f"{_OTHERS[found.name]} {day(found.moment)}"] if found is not None and other else [])]
+
+
+_OTHERS = {
+    "promised": "from outside",
+    "not_after": "not after",
+    "must_start": "must be on",
+}
 
 
 def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
     title: tuple[Inline, ...] = (each.title, Code(each.id.partition("/")[2]))
-    promised = each.promised
-    plan = reading.facts.schedule
+    plan, promised = reading.facts.schedule, each.promised
     item = plan.items.get(each.id)
     expected = each.reached or _expected(plan, each)
-    if each.cancelled is not None:
-        state = Chip("Cancelled", "off")
-    elif each.reached is not None:
-        state = Chip("Reached", "green")
+    over = matter(plan, each)
+    if over.over:
+        state = Chip(over.state.capitalize(), "green" if over.state == "reached" else "off")
     elif promised is not None and as_day(promised) < reading.day:
         state = Chip("Missed", "red")
-    elif misses(plan, each, promised):
+    elif misses(plan, each):
         state = Chip("Late", "amber")
     else:
         state = Chip("Open", "unknown")
-    note: Cell = (day(promised), Muted("contractual")) if each.contractual else day(promised)
+    said, *others = promised_days(plan, each)
+    notes = [*(["contractual"] if each.contractual else []), *others]
+    note: Cell = (said, Muted(", ".join(notes))) if notes else said
     lacking = item is not None and item.dates is None
     return (title, state, note, (NONE, Muted(item.lacking)) if item is not None and lacking else day(expected))

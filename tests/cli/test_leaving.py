@@ -151,3 +151,14 @@ def test_what_only_they_are_allocated_to_stays_undone_and_a_few_of_many_are_name
     made = json.loads(run("staffing", "--without", "ann", "--format", "json", cwd=root)[1])
     assert [each["kind"] for each in made["undone"]] == ["task", "allocation", "allocation"]
     assert made["undone"][0]["could_be_done_by"] == [f"p{number}" for number in range(8)]
+
+
+def test_what_stays_undone_of_a_task_is_told_to_a_tenth_of_a_day(run: Run, folder: Folder) -> None:
+    """Ann and Cy share thirty days; Ann's half, less what Cy would do of it, is told in days as it is in hours."""
+    root = folder(FILES)
+    _code, out, _err = run("staffing", "--without", "ann", "--format", "csv", cwd=root)
+    said = json.loads(run("staffing", "--without", "ann", "--format", "json", cwd=root)[1])
+    (minutes,) = (each["minutes"] for each in said["undone"] if each["address"] == "emr/both")
+    assert minutes == 7200 and "15d of emr/both" in out
+    shorter = {"projects/emr.yaml": FILES["projects/emr.yaml"].replace("effort: 30d", "effort: 25.5d")}
+    assert "12.8d of emr/both" in run("staffing", "--without", "ann", "--format", "csv", cwd=folder(FILES | shorter))[1]

@@ -232,3 +232,14 @@ def test_the_baselines_of_a_cancelled_project_are_listed(run: Run, folder: Folde
     text = BASELINED["projects/erp.yaml"].replace("name: ERP\n", "name: ERP\nstage: cancelled\n")
     code, out, _err = run("baseline", "list", "erp", *AS_OF, cwd=folder(BASELINED | {"projects/erp.yaml": text}))
     assert code == 0 and "2026-03-06" in out
+
+
+def test_a_plan_that_is_kept_is_not_made_again(run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = folder(FILES)
+    _code, first, _err = run("schedule", "--format", "json", *AS_OF, cwd=root)
+
+    def never(*_asked: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("itpm.analysis.schedule.solve", never)
+    assert run("schedule", "--format", "json", *AS_OF, cwd=root)[1] == first

@@ -246,10 +246,12 @@ def test_cancelled_work_stays_as_cancelled(run: Run, folder: Folder) -> None:
         "name: P\nstart: 2026-03-02\ntasks:\n"
         "  s: {name: S, cancelled: {date: 2026-03-01, why: Not needed}}\n"
         "  part: {name: Part, parent: s, duration: 1d}\n"
+        "  over: {name: Over, parent: s, duration: 2d, started: 2026-02-02, finished: 2026-02-03}\n"
         "  kept: {name: Kept, duration: 1d}\n"
         "milestones:\n"
         "  due: {name: Due, due: 2026-03-20, cancelled: {date: 2026-03-01, why: Not needed}}\n"
         "  none: {name: None, cancelled: {date: 2026-03-01, why: Not needed}}\n"
+        "  met: {name: Met, parent: s, reached: 2026-02-04}\n"
     )
     at = folder({"itpm.yaml": "portfolio: T\nstatus_date: 2026-03-02\n", "projects/p.yaml": plan})
     code, text, said = run("export", "ics", cwd=at)
@@ -258,6 +260,8 @@ def test_cancelled_work_stays_as_cancelled(run: Run, folder: Folder) -> None:
     assert {each: str(part["status"]) for each, part in parts.items()} == {
         "p/s": "CANCELLED",
         "p/part": "CANCELLED",
+        "p/over": "COMPLETED",
+        "p/met": "CONFIRMED",
         "p/kept": "NEEDS-ACTION",
         "p/due": "CANCELLED",
         "p/none": "CANCELLED",

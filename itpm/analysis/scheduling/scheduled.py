@@ -103,14 +103,14 @@ def _cause(parts: Sequence[Scheduled]) -> str:
     return f"waits for {worst.address}: {worst.reason}"
 
 
-def around(spans: Sequence[Span | None], zone: str | None = None) -> Span | None:
-    """From the first start to the last end, told at a place, else at that of the first; None: one is not known."""
+def around(spans: Sequence[Span | None], zone: str) -> Span | None:
+    """From the first start to the last end, told at a place; None: one is not known."""
     known = [span for span in spans if span is not None]
     if len(known) < len(spans) or not known:
         return None
     first = min(known, key=lambda span: (span.start, not span.after_close))
     last = max(known, key=lambda span: (span.finish, span.at_opening))
-    return Span(first.start, last.finish, first.zone if zone is None else zone, first.after_close, last.at_opening)
+    return Span(first.start, last.finish, zone, first.after_close, last.at_opening)
 
 
 def _least(floats: Iterable[int | None]) -> int | None:

@@ -1,0 +1,112 @@
+"""Reads plans as files for Microsoft Project and as graphs: starts, ends, work, what is done and what is promised."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from tests.surfaces import Number
+from tests.told import Told, day
+
+_MSPDI = "{http://schemas.microsoft.com/project}"
+_NODE = re.compile(r'\tn\d+ \[label="([^"]*)" class="node ([a-z ]+)" id=n\d+\]')
+_BAR = re.compile(r"(?:(\d+ \w{3} \d{4}) to )?(\d+ \w{3} \d{4})(?: \([^)]*\))?")
+_PERIOD = re.compile(r"PT(\d+)H(\d+)M(\d+)S")
+
+
+def plans(told: Told) -> None:
+    """What every row of a plan for Microsoft Project says; days and moments have no zone of their own there."""
+    for project in told.reading.portfolio.projects:
+        tree = ET.fromstring(told.call("export", "msproject", project))  # noqa: S314 - our own
+        names = {each.title: each.id for each in _parts(told, project)}
+        for row in tree.iter(f"{_MSPDI}Task"):
+            address = names.get(row.findtext(f"{_MSPDI}Name") or "", "")
+            entry = told.plan.get(address)
+            if entry is not None:
+                _planned(told, address, entry, {each.tag.removeprefix(_MSPDI): each.text or "" for each in row})
+
+
+def _parts(told: Told, project: str) -> list[Any]:
+    found = told.reading.portfolio.projects[project]
+    return [*found.tasks.values(), *found.milestones.values(), *found.gates.values()]
+
+
+def _planned(told: Told, address: str, entry: Mapping[str, Any], row: Mapping[str, str]) -> None:
+    item = told.reading.facts.schedule.items[address]
+    if "PercentComplete" in row:
+        progress = told.says.said[address, "progress"].get("list json")
+        whole = isinstance(progress, Number) and progress.value == 1
+        told.says.say("msproject", address, "all of it", row["PercentComplete"] == "100")
+        told.says.say("schedule and progress", address, "all of it", item.done or whole)
+    if "PhysicalPercentComplete" in row:
+        physical = Number(Decimal(row["PhysicalPercentComplete"]) / 100, Decimal("0.02"))
+        told.says.say("msproject", address, "progress", physical)
+    if entry["start"] is None:
+        told.says.say("msproject", address, "finish", row.get("Finish", ""))
+        return
+    if entry["timezone"] == told.reading.facts.schedule.times.zone and not item.done:
+        _moments(told, address, entry, row)
+    for figure in ("Duration", "Work"):
+        if figure in row:
+            told.says.say("whole", address, figure, _minutes(row[figure]))
+            parts = [_minutes(row[f"{part}{figure}"]).value for part in ("Actual", "Remaining")]
+            told.says.say("done and left", address, figure, Number(sum(parts, Decimal(0)), Decimal(2)))
+
+
+def _moments(told: Told, address: str, entry: Mapping[str, Any], row: Mapping[str, str]) -> None:
+    """Start and end of what is open, and the day for which a point in time is promised."""
+    record = told.reading.portfolio.find(address)
+    if "Deadline" in row and getattr(record, "due", None):
+        # The file has no 24:00: the midnight that ends a day is the first moment of the next one.
+        due = datetime.fromisoformat(row["Deadline"]) - timedelta(minutes=1)
+        told.says.say("msproject", address, "promised", f"{due.date()}")
+    if not getattr(record, "external", None):
+        told.says.say("msproject", address, "ends", row["Finish"][:16])
+        told.says.say("schedule json", address, "ends", entry["levelled"]["finish"])
+    if entry["kind"] == "task" and "ActualStart" not in row:
+        told.says.say("msproject", address, "begins", row["Start"][:16])
+        told.says.say("schedule json", address, "begins", entry["levelled"]["start"])
+
+
+def _minutes(text: str) -> Number:
+    found = _PERIOD.fullmatch(text)
+    assert found, text
+    return Number(Decimal(int(found[1]) * 60 + int(found[2])), Decimal(1))
+
+
+def bars(told: Told) -> None:
+    """The words of the bars of charts: from when to when, critical or not, for when it is promised, how much is done."""
+    names = {each.title: each.id for project in told.reading.portfolio.projects for each in _parts(told, project)}
+    names |= {project.title: id_ for id_, project in told.reading.portfolio.projects.items()}
+    for path, page in told.pages.items():
+        for words in page.bars:
+            name, _, said = words.partition(": ")
+            if name in names and (found := _BAR.match(said)):
+                _bar(told, f"bar of {path}", names[name], found, said)
+
+
+def _bar(told: Told, place: str, address: str, found: re.Match[str], said: str) -> None:
+    first, last = day(found[1] or found[2]), day(found[2])
+    if address in told.reading.portfolio.projects:
+        told.says.say(place, address, "end", last)
+        return
+    entry = told.plan[address]
+    told.says.say(place, address, "finish", last)
+    if entry["kind"] != "milestone":
+        told.says.say(place, address, "start", first)
+    told.says.say(place, address, "critical", ", critical" in said)
+    if promised := re.search(r"promised for (\d+ \w+ \d+)", said):
+        told.says.say(place, address, "promised", day(promised[1]))
+    if entry["kind"] == "task" and (done := re.search(r", (\d+)% done", said)):
+        told.says.say(place, address, "progress", Number(Decimal(done[1]) / 100, Decimal("0.01")))
+
+
+def graphs(told: Told) -> None:
+    """Which work a graph shows as done."""
+    names = {each.title: each.id for project in told.reading.portfolio.projects for each in _parts(told, project)}
+    for label, look in _NODE.findall(told.call("graph", "tasks", "--format", "dot")):
+        address = names.get(" ".join(label.replace("\\n", " ").split()), "")
+        if told.plan.get(address, {}).get("kind") == "task":
+            told.says.say("graph", address, "done", look == "green")
