@@ -16,7 +16,7 @@ from itpm.engine.crew import ENDLESS, Work
 from itpm.engine.critical_path import Dates
 from itpm.engine.found import Found
 from itpm.engine.ledger import Booking, Ledger, Limit, Resource, Wait
-from itpm.engine.precedence import NEVER, Network, reached
+from itpm.engine.precedence import NEVER, Network, ends, reached
 from itpm.engine.spanning import Spanning
 from itpm.engine.stretch import cut, plain, stretched
 
@@ -50,6 +50,8 @@ class Never(StrEnum):
     UNPLANNED = "unplanned"
     WAITS = "waits"
     """What it waits for has no date."""
+    LAG = "lag"
+    """What it waits for has a date, and the lag behind that never ends: its calendar holds no more time."""
     UNKNOWN = "unknown"
     """Something imposed on it has no date."""
 
@@ -138,7 +140,8 @@ def _why(problem: Problem, task: int, starts: Sequence[int], finishes: Sequence[
     network = problem.network
     for link in network.links[task]:
         if reached(link, starts, finishes) >= NEVER:
-            return Undone(Never.WAITS, link.task)
+            dated = (finishes if ends(link) else starts)[link.task] < NEVER
+            return Undone(Never.LAG if dated else Never.WAITS, link.task)
     bounds = network.bounds.get(task)
     imposed = bounds is not None and max(bounds.start or 0, bounds.finish or 0) >= NEVER
     return Undone(Never.UNKNOWN if imposed else Never.NOBODY)

@@ -140,3 +140,20 @@ def test_a_told_start_that_is_missed_leaves_room_up_to_the_next_hours() -> None:
         "milestones:\n  m: {}\n",
     )
     assert schedule.items["p/m"].network_float == 6 * 480
+
+
+def test_a_lag_that_never_ends_is_a_reason() -> None:
+    """Nobody works in the calendar of the lag: what waits behind it has no date, and says why."""
+    files = {
+        **BASE,
+        "calendars.yaml": "calendars: {office: {week: {mon-fri: ['09:00-18:00']}}, none: {week: {mon: []}}}\n",
+        "projects/p.yaml": (
+            "name: P\nstart: 2026-03-02\ntasks:\n  a: {duration: 1d}\n  s: {}\n  s1: {parent: s, duration: 1d}\n"
+            "  b: {duration: 1ed, calendar: none, after: [a FS+1d]}\n  c: {duration: 1d, after: [b]}\n"
+            "  d: {duration: 1ed, calendar: none, after: [s FF+1d]}\n"
+        ),
+    }
+    schedule = Schedule(workspace_of(files).portfolio, MONDAY, Level.HEURISTIC)
+    assert schedule.items["p/b"].lacking == "never, because the lag after p/a never ends in its calendar"
+    assert "the lag after p/a never ends" in schedule.items["p/c"].lacking
+    assert schedule.items["p/d"].lacking == "never, because the lag after p/s1 never ends in its calendar"

@@ -59,10 +59,18 @@ class _Reasons:
         match cause:
             case Never.UNPLANNED:
                 return self.made.unplanned[node]
+            case Never.LAG:
+                return f"the lag after {self._named(self.plan.undone[node].task)} never ends in its calendar"
             case Never.NOBODY if node in self.made.works:
                 return self._nobody(self.made.works[node])
             case _:
                 return ""
+
+    def _named(self, node: int) -> str:
+        """The address of a node; of one that only passes links on, that of something before it."""
+        while not self.made.addresses[node] and self.made.network.links[node]:
+            node = self.made.network.links[node][0].task
+        return self.made.addresses[node]
 
     def _nobody(self, work: Work) -> str:
         """Who is not there, or has no time left."""
