@@ -1,8 +1,9 @@
-"""What a change lets pass that did not pass before: rules, thresholds, waivers, comments, the status date."""
+"""What a change lets pass that did not pass before: rules, thresholds, waivers, comments, what is no longer there."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from itpm.check.gone import gone
 from itpm.diagnostic import Finding, Origin, Severity
 from itpm.model.portfolio import Portfolio
 from itpm.rules.rule import Rule
@@ -25,6 +26,7 @@ def loosened(base: Portfolio, head: Portfolio, rules: Mapping[str, Rule]) -> Ite
     yield from _waivers(base, head)
     yield from _comments(base, head)
     yield from _governance(base, head)
+    yield from (_found(at or _top(), message) for at, message in gone(base, head))
 
 
 def _found(at: Origin, message: str) -> Finding:

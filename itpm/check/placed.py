@@ -64,9 +64,9 @@ def _in_file(workspace: Workspace, path: str, weighed: list[Weighed]) -> Iterato
     yield from sorted(made, key=lambda d: (d.span.line, d.span.column, d.code, d.message))
 
 
-def readable(path: str) -> str:
-    """A path as text: bytes that are none are shown as escapes, so that one bad name hides no other finding."""
-    return path.encode(errors="surrogateescape").decode(errors="backslashreplace")
+def readable(text: str) -> str:
+    """A path, or what is said of one, as text: bytes that are none are escapes, so that a bad name hides no finding."""
+    return text.encode(errors="surrogateescape").decode(errors="backslashreplace")
 
 
 def _located(workspace: Workspace, path: str) -> Located:
@@ -81,7 +81,7 @@ def _diagnostic(workspace: Workspace, located: Located, finding: Finding, severi
         Place(
             readable(each.origin.path),
             (located if each.origin.path == path else _located(workspace, each.origin.path)).span(each.origin),
-            each.message,
+            readable(each.message),
         )
         for each in finding.related
     )
@@ -90,9 +90,9 @@ def _diagnostic(workspace: Workspace, located: Located, finding: Finding, severi
         severity,
         readable(path),
         span,
-        finding.message,
-        finding.hint,
+        readable(finding.message),
+        readable(finding.hint),
         related,
-        finding.origin.pointer,
+        tuple(readable(step) if isinstance(step, str) else step for step in finding.origin.pointer),
         located.line(span.line),
     )

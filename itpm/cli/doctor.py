@@ -1,7 +1,6 @@
 """``itpm doctor``."""
 
 import platform
-import shutil
 import sys
 from importlib.metadata import PackageNotFoundError, version
 
@@ -17,6 +16,7 @@ from itpm.site.seen import cache_folder
 from itpm.text.events import HAS_LIBYAML
 from itpm.text.git import OLDEST, Git, GitError, git_version
 from itpm.text.journal import JOURNAL
+from itpm.text.program import program
 
 _PACKAGES = ("click", "gitpython", "graphviz", "jsonschema", "jsonschema-rs", "mkdocs", "msgpack", "pyyaml")
 
@@ -29,7 +29,7 @@ def _package(name: str) -> str:
 
 
 def _git(session: Session) -> str:
-    if shutil.which("git") is None:
+    if program("git") is None:
         return "missing: status dates, --at and comparisons need it"
     try:
         version = git_version()

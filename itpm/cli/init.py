@@ -1,10 +1,10 @@
 """``itpm init``."""
 
 import json
+import os
 import re
 import shlex
 from datetime import date
-from functools import partial
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
@@ -15,9 +15,12 @@ from itpm import __version__
 from itpm.cli import editor
 from itpm.cli.landing import finish, put
 from itpm.cli.options import option
+from itpm.cli.orders import chatter, obeyed_by_nobody
 from itpm.cli.typed import argument
 from itpm.site.seen import local_day
-from itpm.text.git import Git, GitError
+from itpm.text.git import Git, GitError, user_safe_directories
+from itpm.text.links import committed_link
+from itpm.text.program import program
 
 _STARTER = {
     "itpm.yaml": "itpm.yaml",
@@ -65,6 +68,22 @@ def _in_git(folder: Path) -> bool:
     return True
 
 
+def _made_repository(folder: Path) -> bool:
+    """Make a folder a repository; False where there is no git that can."""
+    found = program("git")
+    if found is None:
+        return False
+    os.environ.setdefault("GIT_PYTHON_GIT_EXECUTABLE", found)
+    from git import Repo  # noqa: PLC0415 - only here, and slow to import
+    from git.exc import GitError as NoGitError  # noqa: PLC0415
+
+    try:
+        Repo.init(folder, initial_branch="main").close()
+    except (NoGitError, OSError):
+        return False
+    return True
+
+
 @click.command("init")
 @argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".", metavar="[DIR]")
 @click.option("--git/--no-git", default=True, help="Make the folder a git repository where it is in none.")
@@ -75,26 +94,23 @@ def command(folder: Path, *, git: bool, quiet: bool) -> None:
     Writes settings, a strategy, one project, a workflow that checks pull requests, editor settings and mkdocs.yml.
     Refuses to overwrite anything.
     """
+    link = committed_link(Path.cwd(), folder.absolute(), user_safe_directories())
+    if link is not None:
+        raise click.UsageError(f"{link} is a link of this repository, and nothing is written through it")
     if folder.is_dir():
-        finish(folder.resolve(), (lambda _said: None) if quiet else partial(click.echo, err=True))
+        finish(folder.resolve(), (lambda _said: None) if quiet else chatter)
     wanted = new_files(local_day())
     taken = [path for path in wanted if (folder / path).exists()]
     if taken:
         raise click.UsageError(f"{folder / taken[0]} is there already; nothing was written")
     put(folder, {Path(path): text for path, text in wanted.items()})
-    if git and not _in_git(folder):
-        from git import Repo  # noqa: PLC0415 - only here, and slow to import
-        from git.exc import GitError as NoGitError  # noqa: PLC0415
-
-        try:
-            Repo.init(folder, initial_branch="main").close()
-        except (NoGitError, OSError):
-            click.echo("git is not installed; the portfolio is in no repository", err=True)
+    if git and not _in_git(folder) and not _made_repository(folder):
+        chatter("git is not installed; the portfolio is in no repository")
     if quiet:
         return
-    click.echo(f"A new portfolio is in {folder.resolve()}. Next:")
+    click.echo(obeyed_by_nobody(f"A new portfolio is in {folder.resolve()}. Next:"))
     for step in _next_steps(folder):
-        click.echo(f"  {step}")
+        click.echo(obeyed_by_nobody(f"  {step}"))
 
 
 def _next_steps(folder: Path) -> list[str]:

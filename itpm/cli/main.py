@@ -17,6 +17,7 @@ from types import FrameType, TracebackType
 import click
 
 from itpm.cli.exits import Exit, OutsideError
+from itpm.cli.orders import chatter
 from itpm.cli.shared import SharedGroup
 
 COMMANDS = {
@@ -103,7 +104,7 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retu
         _tell(error)
         return Exit.USAGE
     except OutsideError as error:
-        click.echo(f"itpm: {error}", err=True)
+        chatter(f"itpm: {error}")
         return Exit.OUTSIDE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
@@ -115,10 +116,10 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retu
         # A full or read-only disk, a closed output, no more open files: the machine's fault, and nobody's bug.
         _say_no_more()
         if error.errno == errno.ENAMETOOLONG:
-            click.echo("Error: a name that was typed is too long for this machine", err=True)
+            chatter("Error: a name that was typed is too long for this machine")
             return Exit.USAGE
         place = f" ({error.filename})" if error.filename else ""
-        click.echo(f"itpm: this machine cannot: {error.strerror or error}{place}", err=True)
+        chatter(f"itpm: this machine cannot: {error.strerror or error}{place}")
         return Exit.OUTSIDE
     except Exception:  # noqa: BLE001 - a bug of ours is told in one line
         return _bug(*sys.exc_info())
@@ -150,7 +151,8 @@ def leave(code: int) -> None:
         except (BrokenPipeError, ValueError):
             pass
         except OSError:
-            code = Exit.OUTSIDE
+            # Chatter that nobody can read is no reason to say that the answer is not there.
+            code = code if stream is sys.stderr else Exit.OUTSIDE
     os._exit(code)
 
 
@@ -172,8 +174,7 @@ def _tell(error: click.ClickException) -> None:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         return
-    said = "".join(char if char.isprintable() else " " for char in error.format_message())
-    click.echo(f"Error: {said}", err=True)
+    chatter(f"Error: {' '.join(error.format_message().splitlines())}")
 
 
 def _terminated(_signal: int, _frame: FrameType | None) -> None:
@@ -193,7 +194,7 @@ def _bug(kind: type[BaseException] | None, error: BaseException | None, trace: T
         where = f"; the report is {path}"
     except OSError:
         where = ""
-    click.echo(f"itpm: a bug of itpm, not of your files ({name}){where}", err=True)
+    chatter(f"itpm: a bug of itpm, not of your files ({name}){where}")
     if "-v" in sys.argv or "--verbose" in sys.argv:
-        click.echo("".join(traceback.format_exception(kind, error, trace)), err=True)
+        chatter("".join(traceback.format_exception(kind, error, trace)))
     return Exit.BUG

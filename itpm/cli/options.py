@@ -16,7 +16,7 @@ from itpm.analysis.facts import Facts
 from itpm.check.loosened import BASE
 from itpm.check.run import left_out
 from itpm.cli.exits import Exit, OutsideError
-from itpm.cli.orders import obeyed_by_nobody
+from itpm.cli.orders import chatter, inert
 from itpm.cli.shared import SHARED
 from itpm.cli.typed import Day, Said
 from itpm.kept.store import Store
@@ -172,9 +172,10 @@ class Session:
     def write(self, result: str | bytes, *, orders: bool = False) -> None:
         """A result, to --output or to standard output.
 
-        On standard output nothing that came out of a file stands where a CI runner takes it for an order, but where
-        giving ``orders`` is what the form is for.
+        Nothing that came out of a file stands where a CI runner takes it for an order, but where giving ``orders`` is
+        what the form is for.
         """
+        result = result if orders else inert(result)
         if self.output is None and isinstance(result, bytes):
             stream = getattr(sys.stdout, "buffer", None)
             if stream is None:  # closed before the command began
@@ -184,7 +185,7 @@ class Session:
             sys.stdout.flush()
             return
         if self.output is None and isinstance(result, str):
-            sys.stdout.write(result if orders else obeyed_by_nobody(result))
+            sys.stdout.write(result)
             sys.stdout.flush()
             return
         assert self.output is not None  # noqa: S101 - both forms without it were written
@@ -211,7 +212,7 @@ class Session:
     def say(self, text: str) -> None:
         """Chatter, on standard error, unless -q."""
         if not self.quiet:
-            click.echo(obeyed_by_nobody(text), err=True)
+            chatter(text)
 
 
 def rule_texts() -> dict[str, RuleText]:

@@ -21,7 +21,8 @@ def _build(session: Session, site: Path, tree: Path | None) -> int:
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
     silence()
     try:
-        source_epoch()
+        if source_epoch() is None:
+            os.environ.pop("SOURCE_DATE_EPOCH", None)  # set but empty: MkDocs would take it for a number
     except EpochError as error:
         raise click.UsageError(str(error)) from error
     workspace = session.workspace()

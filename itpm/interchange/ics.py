@@ -1,5 +1,6 @@
 """Milestones and tasks as an iCalendar file (RFC 5545)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -46,6 +47,14 @@ class Stamp:
         return max(0, int((self.moment - _BEGINNING).total_seconds()))
 
 
+class _Text(vText):
+    r"""A text whose backslashes stay: icalendar takes ``\\N`` in it (``C:\\New``) for the end of a line."""
+
+    def to_ical(self) -> bytes:
+        """The text as TEXT of RFC 5545, 3.3.11."""
+        return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", r"\n").encode()
+
+
 def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> bytes:
     """The calendar of some projects: milestones as all-day events, tasks as to-dos.
 
@@ -56,7 +65,7 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
     made = Calendar()
     made.add("prodid", _PRODUCT)
     made.add("version", "2.0")
-    made.add("x-wr-calname", vText(schedule.portfolio.name))
+    made.add("x-wr-calname", _Text(schedule.portfolio.name))
     for project in projects:
         outline = schedule.translated.outlines.get(project.id)
         for address, record in outline.items.items() if outline is not None else ():
@@ -72,7 +81,7 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
             part.add("uid", _uid(address, stamp))
             part.add("dtstamp", stamp.moment.astimezone(UTC))
             part.add("sequence", stamp.sequence)
-            part.add("summary", f"{record.title} ({project.title})")
+            part.add("summary", _Text(f"{record.title} ({project.title})"))
             parent = outline.parents.get(address, "") if outline is not None else ""
             above = schedule.items.get(parent)
             _describe(part, record, parent if above is not None and above.dates is not None else "", stamp)
@@ -100,7 +109,7 @@ def _uid(address: str, stamp: Stamp) -> str:
 
 def _describe(part: Event | Todo, record: Record, parent: str, stamp: Stamp) -> None:
     if record.description:
-        part.add("description", record.description)
+        part.add("description", _Text(record.description))
     if parent:
         part.add("related-to", _uid(parent, stamp), parameters={"RELTYPE": "PARENT"})
 

@@ -19,11 +19,13 @@ class Located:
 def errors_in(judge: Any, data: Any) -> Iterator[Any]:  # noqa: ANN401 - a validator, plain data, its errors
     """The errors of some data, each with its place in them."""
     for error in judge.iter_errors(data):
-        path = list(error.instance_path)
-        if any(isinstance(step, int) for step in path):
-            yield Located(error, _placed(data, path))
-        else:
-            yield error
+        yield located(error, data)
+
+
+def located(error: Any, data: Any) -> Any:  # noqa: ANN401 - plain data, its error
+    """An error of some data with its place in them."""
+    path = list(error.instance_path)
+    return Located(error, _placed(data, path)) if any(isinstance(step, int) for step in path) else error
 
 
 def within(error: Any, inner: Any) -> Located:  # noqa: ANN401 - errors of the validator

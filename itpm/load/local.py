@@ -12,7 +12,7 @@ from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.kept.store import Store
-from itpm.load.errors import errors_in
+from itpm.load.errors import errors_in, located
 from itpm.load.expansion import target, work_of
 from itpm.load.merge import Whole
 from itpm.load.wording import shape
@@ -29,6 +29,8 @@ _LARGEST = 1024 * 1024
 _DEEPEST = 64
 _MOST_WORK = 50_000_000
 _MOST_ERRORS = 1_000
+_MOST_COLLECTED = 200_000
+"""So many looks of a schema at values may each be an error that is held in memory before the first is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ def check_local(whole: Whole, judge: Judge) -> Iterator[Finding]:
             "STR005", Origin(whole.main, offsets=(0, 0)), message, "make the schema smaller, or split the file"
         )
         return
-    for error in islice(errors_in(judge.validator, whole.data), _MOST_ERRORS):
+    for error in _errors(judge, whole.data):
         pointer = tuple(error.instance_path)
         at = whole.origin(pointer) if pointer else Origin(whole.main, offsets=(0, 0))
         if error.kind.name == "required":
@@ -190,6 +192,19 @@ def check_local(whole: Whole, judge: Judge) -> Iterator[Finding]:
         else:
             message = shown(str(error.message), 200)
         yield Finding("STR005", at, message, f"says {path}")
+
+
+def _errors(judge: Judge, data: Any) -> Iterator[Any]:  # noqa: ANN401 - plain data of any kind
+    """The errors of data under a schema; the first alone where there may be more of them than memory holds."""
+    import jsonschema_rs  # noqa: PLC0415 - there is a judge, so it is loaded
+
+    if judge.work * _size(data) <= _MOST_COLLECTED:
+        yield from islice(errors_in(judge.validator, data), _MOST_ERRORS)
+        return
+    try:
+        judge.validator.validate(data)
+    except jsonschema_rs.ValidationError as error:
+        yield located(error, data)
 
 
 def _size(data: Any) -> int:  # noqa: ANN401 - plain data of any kind

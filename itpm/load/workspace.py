@@ -121,11 +121,11 @@ def load(
             _read(state, overlay, overlay=True)
         _check_split(state)
         names, scenarios = _names(state, scenario)
-        _local(state, tree)
+        own = _local(state, tree)
         state.findings.extend(unusable_baselines(state.wholes.values()))
         _link(state, names, scenarios)
         portfolio, meaningless = build(state.wholes, frozenset(state.mentioned), complete=not state.unread)
-        portfolio = replace(portfolio, ignored=tuple(_ignored(state)))
+        portfolio = replace(portfolio, ignored=tuple(_ignored(state)), schemas=own)
         state.findings.extend(meaningless)
         state.verdicts.keep()
     finally:
@@ -255,13 +255,16 @@ def _check_split(state: _Load) -> None:
             state.findings.append(Finding(finding.code, at, finding.message, finding.hint))
 
 
-def _local(state: _Load, tree: Tree) -> None:
+def _local(state: _Load, tree: Tree) -> tuple[tuple[str, str], ...]:
+    """Hold everything against the portfolio's own schemas; their paths and ids."""
     schemas, findings = local_schemas(tree, KINDS)
     state.findings.extend(findings)
-    state.sources.update((each.path, each) for each in sources(tree))
+    own = {each.path: each for each in sources(tree)}
+    state.sources.update(own)
     for whole in state.wholes.values():
         if whole.kind in schemas:
             state.findings.extend(check_local(whole, schemas[whole.kind]))
+    return tuple((path, each.id) for path, each in own.items())
 
 
 def _names(state: _Load, scenario: str | None) -> tuple[Names, ScenarioChecks]:

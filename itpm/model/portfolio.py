@@ -48,6 +48,8 @@ class Portfolio:
     """Every address that some record refers to, as noted while references were followed."""
     ignored: tuple[Ignored, ...] = ()
     """The comments that accept findings, in the order of files and lines."""
+    schemas: tuple[tuple[str, str], ...] = ()
+    """The portfolio's own schemas: path, and the id of what it says."""
 
     @property
     def name(self) -> str:

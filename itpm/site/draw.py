@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from itpm.text.program import program
+
 _SECONDS_EACH = 0.5
 _SECONDS_LEAST = 20
 _LARGEST_NODES = 1500
@@ -33,12 +35,12 @@ def find_drawer() -> Drawer | None:
     if said is not None:
         found = shutil.which(said)
         return Drawer(found, said, "pure" not in said) if found else None
-    dot = shutil.which("dot")
+    dot = program("dot")
     if dot:
         return Drawer(dot, "Graphviz", batches=True)
     beside = Path(sys.executable).parent
     for name in ("graphviz-pure", "graphviz_pure"):
-        found = shutil.which(name) or shutil.which(str(beside / name))
+        found = program(name) or shutil.which(str(beside / name))
         if found:
             return Drawer(found, "graphviz-pure", batches=False)
     return None

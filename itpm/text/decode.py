@@ -7,7 +7,7 @@ from itpm.text.fault import Fault
 
 UNWANTED = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
-    "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
+    "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb"
 )
 """The characters that no text of a portfolio holds, as the inside of a set of a regular expression."""
 _UNWANTED = re.compile(f"[{UNWANTED}]")
@@ -21,7 +21,7 @@ _OTHER_ENCODINGS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-_BIDIRECTIONAL = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def readable(text: str) -> str:

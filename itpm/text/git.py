@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 
-from itpm.text.gitcall import Dialogue, GitError, command, output, stream
+from itpm.text.gitcall import Dialogue, GitError, command, git_program, output, stream
 from itpm.text.membership import FOLDERS
 from itpm.text.tree import Blob, Revision, UnreadableError, object_id
 
@@ -22,6 +22,7 @@ OLDEST = (2, 30, 0)
 """The oldest git that is used: before it ``rev-parse`` could take a revision for an option."""
 _LONGEST_REVISION = 250
 _COMMITTER = re.compile(rb"^committer .* (\d{1,19}) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
+_TREE = re.compile(rb"tree ([0-9a-f]+)\n")
 _VERSION = re.compile(r"(\d+)\.(\d+)(?:\.(\d+))?")
 _LAST_SECOND = 4102444799  # the last of 2099: no commit of a portfolio is younger
 _HEADER_PARTS = 3
@@ -118,21 +119,26 @@ class Git:
         zone = timezone(shift) if abs(shift) < timedelta(days=1) else UTC
         return Revision(commit, datetime.fromtimestamp(int(found[1]), zone))
 
-    def blobs(self, commit: str, prefix: str) -> dict[str, Blob]:
+    def blobs(self, commit: str, prefix: str, *, believed: bool = False) -> dict[str, Blob]:
         """The files of a commit that may belong to a portfolio below a prefix, by their path behind it.
 
-        Only the top and the folders of the format are listed.
+        Only the top and the folders of the format are listed. Where they are to be ``believed``, each folder is held
+        against its id too, so that the files are those of this commit.
 
         Raises:
-            GitError: where there are more files than any portfolio has.
+            GitError: where there are more files than any portfolio has, or a folder is not what its id says.
         """
         options = ("ls-tree", "-z", "-l", "--full-tree")
+        folders = self._way(commit, prefix) if believed else set()
         wanted = [f"{prefix}{folder}/" for folder in FOLDERS]
         top = stream(self._command(*options, commit, *([prefix] if prefix else [])))
-        below = stream(self._command(*options, "-r", commit, *wanted))
+        below = stream(self._command(*options, "-r", "-t", commit, *wanted))
         found: dict[str, Blob] = {}
         for listing in (top, below):
             for mode, kind, wanted_id, size, path in _entries(listing):
+                if kind == "tree" and believed and listing is below and wanted_id not in folders:
+                    folders.add(wanted_id)
+                    self._folder(wanted_id)
                 if kind != "blob":
                     continue
                 if len(found) >= _MOST_FILES:
@@ -141,6 +147,26 @@ class Git:
                 known = int(size) if size.isdigit() else 0
                 found[path[len(prefix) :]] = Blob(known, _Reader(self, wanted_id), wanted_id, trouble)
         return found
+
+    def _way(self, commit: str, prefix: str) -> set[str]:
+        """The folders from the top of a commit to a prefix, each held against its id."""
+        found = _TREE.match(self.read(commit, "commit"))
+        wanted = found[1].decode() if found is not None else ""
+        way = {wanted}
+        for name in filter(None, prefix.split("/")):
+            entries = self._folder(wanted)
+            head = b"40000 " + os.fsencode(name) + b"\0"
+            start = entries.find(head) + len(head)
+            wanted = entries[start : start + len(commit) // 2].hex()
+            way.add(wanted)
+        self._folder(wanted)
+        return way
+
+    def _folder(self, wanted: str) -> bytes:
+        try:
+            return self.read(wanted, "tree")
+        except GitError as error:
+            raise GitError(f"git object {wanted[:9]}, a folder, cannot be read: {error}") from error
 
 
 def _entries(listing: Iterator[bytes]) -> Iterator[tuple[str, str, str, str, str]]:
@@ -180,7 +206,7 @@ def git_version() -> tuple[int, int, int]:
     Raises:
         GitError: where there is none.
     """
-    found = _VERSION.search(output(["git", "--version"]).decode(errors="replace"))
+    found = _VERSION.search(output([git_program(), "--version"]).decode(errors="replace"))
     return (int(found[1]), int(found[2]), int(found[3] or 0)) if found is not None else (0, 0, 0)
 
 
@@ -191,6 +217,7 @@ def _dotted(version: tuple[int, int, int]) -> str:
 def user_safe_directories() -> tuple[str, ...]:
     """The ``safe.directory`` values of the user's own git configuration, which the other calls leave out."""
     try:
-        return tuple(output(["git", "config", "--global", "--get-all", "safe.directory"], own=True).decode().split())
-    except (GitError, UnicodeDecodeError):
+        said = output([git_program(), "config", "--global", "-z", "--get-all", "safe.directory"], own=True)
+        return tuple(each for each in os.fsdecode(said).split("\0") if each)
+    except GitError:
         return ()

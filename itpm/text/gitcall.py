@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from itpm.text.program import program
+
 _ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -53,11 +55,23 @@ def environment(*, own: bool = False) -> dict[str, str]:
     return inherited if own else {**inherited, **_ENVIRONMENT}
 
 
+def git_program() -> str:
+    """The git of this machine.
+
+    Raises:
+        GitError: where there is none.
+    """
+    found = program("git")
+    if found is None:
+        raise GitError("git is not installed")
+    return found
+
+
 def command(folder: Path, safe_directories: Sequence[str], *arguments: str) -> list[str]:
     """A command line of git in a folder."""
     options = [part for option in _OPTIONS for part in ("-c", option)]
     options += [part for safe in safe_directories for part in ("-c", f"safe.directory={safe}")]
-    return ["git", "-C", str(folder), *options, *arguments]
+    return [git_program(), "-C", str(folder), *options, *arguments]
 
 
 def stream(line: Sequence[str], *, own: bool = False) -> Iterator[bytes]:
@@ -221,7 +235,8 @@ def _readable(pipe: int) -> bool:
 
 
 def _advice(stderr: str) -> str:
-    lines = [line.removeprefix("fatal: ").strip() for line in stderr.splitlines() if line.strip()]
+    said = [line for line in stderr.splitlines() if line.strip() and not line.startswith(("hint:", "warning:"))]
+    lines = [line.removeprefix("fatal: ").strip() for line in said]
     if any("dubious ownership" in line for line in lines):
         return "the repository belongs to another user; git advises: " + " ".join(lines[-1:])
     if any("not a git repository" in line for line in lines):

@@ -8,21 +8,24 @@ _LINK = b"120000"
 
 
 def committed_link(root: Path, path: Path, safe_directories: tuple[str, ...] = ()) -> Path | None:
-    """The link on the way to a file, the file itself among it, that lies in a folder and is part of its last commit.
+    """The link on the way to a file, or the file itself, that is in the last commit of a folder's repository.
 
-    A link outside the folder, or one that is not committed, is its user's own; None where there is no other.
+    A link outside that repository, or one that is not committed, is its user's own; None where there is no other.
     """
-    root = root.resolve()
     links = [each for each in (path, *path.parents) if each.is_symlink()]
-    inside = [each for each in links if (each.parent.resolve() / each.name).is_relative_to(root)]
-    if not inside:
+    if not links:
         return None
     git = Git(root, safe_directories)
     try:
-        prefix = git.prefix()
-        for each in inside:
-            name = (each.parent.resolve() / each.name).relative_to(root).as_posix()
-            if git.run("ls-tree", "-z", "--full-tree", "HEAD", f"{prefix}{name}").startswith(_LINK):
+        above = Path(git.prefix()).parts
+        folder = root.resolve()
+        top = folder.parents[len(above) - 1] if above else folder
+        for each in links:
+            place = each.parent.resolve() / each.name
+            if not place.is_relative_to(top):
+                continue
+            name = place.relative_to(top).as_posix()
+            if git.run("ls-tree", "-z", "--full-tree", "HEAD", name).startswith(_LINK):
                 return each
     except GitError:
         return None

@@ -15,7 +15,7 @@ def revision_tree(root: Path, revision: str, safe_directories: tuple[str, ...] =
     """
     git = Git(root, safe_directories)
     found = git.resolve(revision)
-    blobs = git.blobs(found.commit, git.prefix())
+    blobs = git.blobs(found.commit, git.prefix(), believed=True)
     ours = {path: blobs[path] for path in sorted(blobs) if belongs(path)}
     return Tree(ours, found, f"{found.short} ({revision})")
 

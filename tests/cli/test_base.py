@@ -15,6 +15,14 @@ FILES = {
     "projects/p.yaml": "name: P\ngovernance: 1\nmanager: omar\n",
     "waivers.yaml": "waivers:\n  STR007 p: {reason: Later, by: omar, until: 2026-04-01}\n",
 }
+MORE = {
+    **FILES,
+    "projects/p.yaml": FILES["projects/p.yaml"] + "tasks: {a: {name: A, duration: 2d}}\n",
+    "projects/p/baselines/one.yaml": "baselines:\n  one: {approved: {date: 2026-02-01, by: omar}, tasks: {a: {start: 2026-03-02, finish: 2026-03-03}}}\n",
+    "projects/q.yaml": "name: Q\n",
+    "timesheets/2026-W09.yaml": "omar: {p/a: 4h}\n",
+    "schemas/local/project.schema.json": '{"required": ["manager"]}',
+}
 
 
 def told(run: Run, root: Path, *arguments: str) -> list[str]:
@@ -56,6 +64,61 @@ def test_what_is_looser_is_told(
     assert before in text
     (root / path).write_text(text.replace(before, after))
     assert told(run, root) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("projects/q.yaml", None, ["project 'q' is gone"]),
+        ("timesheets/2026-W09.yaml", None, ["timesheet 2026-W09 is gone"]),
+        ("projects/p/baselines/one.yaml", None, ["baseline 'one' of 'p' is gone"]),
+        ("projects/p/baselines/one.yaml", "baselines:\n  one: {approved: {date: 2026-02-01, by: omar}, tasks: {a: {start: 2026-03-02, finish: 2026-05-03}}}\n",
+         ["baseline 'one' of 'p' is another one"]),
+        ("schemas/local/project.schema.json", None, ["schemas/local/project.schema.json is gone"]),
+        ("schemas/local/project.schema.json", "{}", ["schemas/local/project.schema.json is another one"]),
+        # What stands in it changes no check: hours that were written down, work, dates.
+        ("timesheets/2026-W09.yaml", "omar: {p/a: 40h}\n", []),
+        ("projects/q.yaml", "name: Q\nstart: 2027-01-01\n", []),
+    ],
+)  # fmt: skip
+def test_what_is_no_longer_checked_is_told(
+    path: str, text: str | None, expected: list[str], run: Run, folder: Folder
+) -> None:
+    root = repository(folder, MORE)
+    assert told(run, root) == []
+    if text is None:
+        (root / path).unlink()
+    else:
+        (root / path).write_text(text)
+    assert told(run, root) == expected
+
+
+def test_what_moved_is_still_there_and_governed_as_before(run: Run, folder: Folder) -> None:
+    root = repository(folder, MORE)
+    (root / "projects/q.yaml").rename(root / "projects/r.yaml")
+    (root / "moved.yaml").write_text("moved: {q: {to: r, date: 2026-03-01}}\n")
+    assert told(run, root) == []
+    (root / "moved.yaml").unlink()
+    assert told(run, root) == ["project 'q' is gone"]
+
+
+@pytest.mark.parametrize("way", ["not read", "a submodule", "a link", "another name"])
+def test_a_portfolio_that_is_no_longer_read_is_told(way: str, run: Run, folder: Folder, tmp_path: Path) -> None:
+    root = repository(folder, MORE)
+    if way == "not read":
+        (root / "archive").mkdir()
+        (root / "projects/q.yaml").rename(root / "archive/q.yaml")
+        assert told(run, root) == ["project 'q' is gone"]
+    elif way == "another name":
+        (root / "itpm.yaml").rename(root / "itpm.yml")
+        assert "STR007 is a warning, and was an error" in told(run, root)
+    else:
+        (root / "projects").rename(tmp_path / "elsewhere")
+        if way == "a link":
+            (root / "projects").symlink_to(tmp_path / "elsewhere")
+        else:
+            (root / "projects").mkdir()
+        assert {"project 'p' is gone", "project 'q' is gone"} <= set(told(run, root))
 
 
 def test_a_change_cannot_accept_that_it_accepts(run: Run, folder: Folder) -> None:

@@ -1,6 +1,10 @@
 """A new portfolio's workflow installs what made it, and lets no change loosen its own checks unseen."""
 
 import json
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib.metadata import Distribution
 from pathlib import Path
@@ -10,8 +14,13 @@ import yaml
 
 from itpm import __version__
 from itpm.cli import init
+from itpm.site.swap import scratch
+from itpm.text.journal import JOURNAL
+from itpm.text.together import write_together
+from itpm.text.write import atomic_write
 
 COMMIT = "a" * 40
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class Installed(Distribution):
@@ -76,3 +85,52 @@ def test_every_line_of_the_workflow_that_calls_itpm_is_a_call_that_it_knows(
     assert run(*check, cwd=demo)[0] == 1
     text = (demo / ".github/workflows/portfolio.yml").read_text()
     assert 'itpm validate --format github --base "$BASE" --select FRS014 --fail-on warning' in text
+
+
+def test_git_ignores_whatever_a_killed_command_may_leave(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The names are those that lie there while files are written."""
+    assert run("init", "demo", cwd=tmp_path)[0] == 0
+    from tests.text.test_git import git
+
+    demo = tmp_path / "demo"
+    before = {path for path in demo.rglob("*") if ".git/" not in path.as_posix()}
+    seen: set[str] = set()
+
+    def look(_handle: int) -> None:
+        every = {path for path in demo.rglob("*") if path.is_file() and ".git/" not in path.as_posix()}
+        seen.update(path.relative_to(demo).as_posix() for path in every - before)
+
+    monkeypatch.setattr(os, "fsync", look)
+    write_together(
+        demo, {demo / "projects/first-project.yaml": "name: A\n", demo / "calendars/new.yaml": "calendars: {}\n"}
+    )
+    atomic_write(demo / "report.json", "{}")
+    with scratch(demo / "site") as place:
+        (place / "index.html").write_text("")
+        look(0)
+    seen -= {"calendars/new.yaml", "report.json"}
+    assert JOURNAL in seen
+    assert any(name.startswith("projects/.itpm-") for name in seen)
+    assert any(name.endswith(".tmp") for name in seen)
+    assert any(name.endswith("/index.html") for name in seen)
+    ignored = git(demo, "check-ignore", "--no-index", *seen).splitlines()
+    assert set(ignored) == seen
+
+
+def test_the_workflow_is_without_findings(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    assert run("init", "demo", "--no-git", cwd=tmp_path)[0] == 0
+    zizmor = Path(sys.executable).with_name("zizmor")
+    workflows = tmp_path / "demo/.github/workflows"
+    call = [str(zizmor), "--offline", "--no-progress", "--persona", "auditor", str(workflows)]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_action_and_tool_of_a_workflow_is_one_that_cannot_change() -> None:
+    folders = (Path(init.__file__).parent / "starter", ROOT / ".github/workflows")
+    files = [path for folder in folders for path in sorted(folder.glob("*.yml"))]
+    uses = [line.strip() for path in files for line in path.read_text().splitlines() if "uses:" in line]
+    assert len(uses) > 5
+    assert [line for line in uses if re.search(r"@[0-9a-f]{40}( |$)", line) is None] == []

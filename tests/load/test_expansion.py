@@ -69,7 +69,7 @@ def test_a_small_schema_takes_neither_memory_nor_time(steps: int, folder: Callab
     root = folder({"projects/good.yaml": "name: Good\n", "schemas/local/project.schema.json": schema})
     done = validate(root)
     assert done.returncode == 1, done.stderr[-300:]
-    assert b"schemas/local/project.schema.json:1:1: error STR005: no JSON Schema: with its references" in done.stdout
+    assert "schemas/local/project.schema.json:1:1: error STR005: no JSON Schema: with its references" in done.stdout
 
 
 def test_many_mistakes_under_an_own_schema_are_told_in_part(folder: Callable[..., Path]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from itpm.text.git import Git, GitError
+from itpm.text.git import Git, GitError, user_safe_directories
 from itpm.text.revision import committed_ids, revision_tree
 from itpm.text.tree import UnreadableError
 
@@ -143,6 +143,21 @@ def test_another_owner_gets_gits_own_advice(folder: Folder) -> None:
     with pytest.raises(GitError, match="another user"):
         revision_tree(root, "HEAD")
     assert revision_tree(root, "HEAD", (str(root),)).revision is not None
+
+
+def test_a_folder_that_the_user_trusts_may_have_blanks_in_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".gitconfig").write_text('[safe]\n\tdirectory = "/srv/my plans"\n\tdirectory = *\n')
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert user_safe_directories() == ("/srv/my plans", "*")
+
+
+def test_a_hint_of_git_is_no_reason(folder: Folder) -> None:
+    root = repository(folder, {"itpm.yaml": "portfolio: A\n"})
+    (root / ".git/info/grafts").write_text(git(root, "rev-parse", "HEAD") + "\n")
+    with pytest.raises(GitError, match=r"^no revision 'HEAD~1' in this repository$"):
+        revision_tree(root, "HEAD~1")
 
 
 def test_a_corrupt_object_is_a_finding(folder: Folder) -> None:

@@ -8,9 +8,10 @@ from itpm.rules.rule import reading_rule
 def loosened_check() -> None:
     """A check is looser than in the revision that this is compared with.
 
-    A change that switches off a rule, moves a threshold, adds a waiver or an ignore comment, fixes the status date or
-    governs a project more lightly can be right; it should be seen by whoever approves it, and not pass because it
-    silences its own finding. `itpm validate --base REVISION` tells each; no setting, waiver or comment accepts it.
+    A change that switches off a rule, moves a threshold, adds a waiver or an ignore comment, fixes the status date,
+    governs a project more lightly, or takes away a project, a timesheet, a baseline or a schema of the portfolio's own
+    can be right; it should be seen by whoever approves it, and not pass because it silences its own finding.
+    `itpm validate --base REVISION` tells each; no setting, waiver or comment accepts it. What moved is still there.
 
     Fails:
 

@@ -1,0 +1,42 @@
+"""What a change takes away from the checks: what is no longer there is not checked."""
+
+from collections.abc import Iterator
+
+from itpm.diagnostic import Origin
+from itpm.model.portfolio import Portfolio
+
+Change = tuple[Origin | None, str]
+"""What was taken away, and the place where the other revision says something else; None where it says nothing."""
+
+
+def gone(base: Portfolio, head: Portfolio) -> Iterator[Change]:
+    """Projects, timesheets, baselines and schemas of the portfolio's own that are no longer there, or say other things.
+
+    What moved is still there.
+    """
+    yield from _projects(base, head)
+    yield from ((None, f"timesheet {week} is gone") for week in base.timesheets if week not in head.timesheets)
+    yield from _schemas(base, head)
+
+
+def _projects(base: Portfolio, head: Portfolio) -> Iterator[Change]:
+    for name, known in base.projects.items():
+        project = head.projects.get(name) or head.projects.get(head.moves.now(name))
+        if project is None:
+            yield None, f"project '{name}' is gone"
+            continue
+        for each, baseline in known.baselines.items():
+            if each not in project.baselines:
+                yield project.origin, f"baseline '{each}' of '{project.id}' is gone"
+            elif project.baselines[each] != baseline and project.id == name:
+                at = project.origin.at("baselines", each).key()
+                yield at, f"baseline '{each}' of '{project.id}' is another one"
+
+
+def _schemas(base: Portfolio, head: Portfolio) -> Iterator[Change]:
+    now = dict(head.schemas)
+    for path, known in base.schemas:
+        if path not in now:
+            yield None, f"{path} is gone"
+        elif now[path] != known:
+            yield Origin(path, offsets=(0, 0)), f"{path} is another one"
