@@ -1,7 +1,8 @@
-"""How time and memory grow with each kind of input: ``python bench/growth.py [--command WORD] [--at COUNT] [KIND...]``.
+"""How cost grows with the input: ``python bench/growth.py [--command WORDS] [--at COUNT] [KIND...]``.
 
 For each kind n, 2n and 4n of it, each in a process of its own, without the cache. The exponent of time is that between
-n and 4n, without what itpm takes for an empty portfolio: 1 is in proportion, 2 is the square.
+n and 4n, without what itpm takes for an empty portfolio: 1 is in proportion, 2 is the square. Without ``--command``,
+all commands of ``growing/counts.py``.
 """
 
 import argparse
@@ -15,14 +16,16 @@ from dataclasses import dataclass
 from math import log
 from pathlib import Path
 
-import growing
-from growing import BASE, Files
-from growing_counts import SCHEDULED, VALIDATED
+from growing import KINDS
+from growing.base import BASE, Files
+from growing.counts import COUNTS
 
 MOST_SECONDS = 120
 MOST_MEMORY = 4 << 30
 SMALLEST = 0.05
 """Below so many CPU seconds no exponent is said: the machine's noise is larger."""
+
+AUTHOR = ("-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "commit.gpgsign=false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ def written(folder: Path, files: Files) -> int:
     return sum(len(text) for text in files.values())
 
 
+def committed(folder: Path) -> None:
+    for words in (("init", "-q"), ("add", "-A"), (*AUTHOR, "commit", "-q", "-m", "All of it")):
+        subprocess.run(("git", *words), cwd=folder, check=True)
+
+
 def bounded() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
@@ -50,7 +58,7 @@ def bounded() -> None:
 
 def measured(command: str, folder: Path) -> Used:
     """One run in a process of its own."""
-    words = (sys.executable, "-m", "itpm", command, "--no-cache", *(("-q",) if command == "validate" else ()))
+    words = (sys.executable, "-P", "-m", "itpm", *command.split(), "--no-cache")
     child = subprocess.Popen(
         words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=bounded,  # noqa: PLW1509
     )  # fmt: skip
@@ -59,14 +67,18 @@ def measured(command: str, folder: Path) -> Used:
     return Used(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, child.returncode)
 
 
+def tried(command: str, files: Files) -> tuple[int, Used]:
+    """The bytes, and what was used; in a commit where the command reads one."""
+    with tempfile.TemporaryDirectory() as name:
+        size = written(Path(name), files)
+        if "--at HEAD" in command:
+            committed(Path(name))
+        return size, measured(command, Path(name))
+
+
 def of_kind(command: str, kind: Callable[[int], Files], counts: Iterable[int]) -> list[tuple[int, int, Used]]:
     """The count, the bytes and what was used of each size."""
-    found = []
-    for count in counts:
-        with tempfile.TemporaryDirectory() as name:
-            size = written(Path(name), kind(count))
-            found.append((count, size, measured(command, Path(name))))
-    return found
+    return [(count, *tried(command, kind(count))) for count in counts]
 
 
 def exponent(few: float, many: float, base: float, times: float) -> str:
@@ -87,29 +99,29 @@ def row(kind: str, found: list[tuple[int, int, Used]], base: Used) -> str:
     return f"| {words} | {count:,} … {most:,} | {size / 1000:,.0f} | {seconds} | {grown} | {memory} | {more} |{bad}"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--command", choices=("validate", "schedule"), default="validate")
-    parser.add_argument("--at", type=int, help="the first count, instead of the usual one")
-    parser.add_argument("kinds", nargs="*")
-    asked = parser.parse_args()
-    known = VALIDATED if asked.command == "validate" else SCHEDULED
-    with tempfile.TemporaryDirectory() as name:
-        written(Path(name), {})
-        measured(asked.command, Path(name))
-        base = measured(asked.command, Path(name))
-    print(f"`itpm {asked.command}` of an empty portfolio: {base.seconds:.2f} CPU-s, {base.memory:.0f} MB", flush=True)
+def table(command: str, kinds: list[str], at: int | None) -> None:
+    """The rows of one command."""
+    tried(command, {})
+    _size, base = tried(command, {})
+    print(f"\n`itpm {command}` of an empty portfolio: {base.seconds:.2f} CPU-s, {base.memory:.0f} MB\n", flush=True)
     print(
         "| kind | how many | kB of the most | CPU-s | exponent | MB | exponent |\n"
         "| --- | --- | --- | --- | --- | --- | --- |"
     )
-    for kind, usual in known.items():
-        if not asked.kinds or kind in asked.kinds:
-            first = asked.at or usual
-            print(
-                row(kind, of_kind(asked.command, getattr(growing, kind), (first, 2 * first, 4 * first)), base),
-                flush=True,
-            )
+    usual = COUNTS.get(command, {})
+    for kind in kinds or usual:
+        first = at or usual[kind]
+        print(row(kind, of_kind(command, KINDS[kind], (first, 2 * first, 4 * first)), base), flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--command", help="what itpm is called with; else all that are usual")
+    parser.add_argument("--at", type=int, help="the first count, instead of the usual one")
+    parser.add_argument("kinds", nargs="*", choices=[[], *KINDS])
+    asked = parser.parse_args()
+    for command in (asked.command,) if asked.command else COUNTS:
+        table(command, asked.kinds, asked.at)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The backward pass: latest dates that keep the ends of projects and what is promised."""
 
 from itpm.engine.calendar import Calendar
-from itpm.engine.closing import Moments, closes
+from itpm.engine.closing import Closing, Moments
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, unlagged
 
 _FREE = Bounds()
@@ -27,6 +27,7 @@ class _Backward:
     def __init__(self, network: Network, moments: Moments, ends: dict[int, int], *, only_drivers: bool) -> None:
         self.network, self.moments, self.only_drivers = network, moments, only_drivers
         self.starts, self.resumes, self.finishes = moments
+        self.closing = Closing(network, moments)
         groups = network.groups or [0] * network.size
         self.latest = [NEVER] * network.size
         for task in set(range(network.size)) - network.hidden:
@@ -63,7 +64,7 @@ class _Backward:
             return NEVER
         begin = self.begins.get(task, NEVER)
         if bounds.latest_start is not None:
-            begin = min(begin, start_limit(self.network, self.moments, task, bounds.latest_start))
+            begin = min(begin, start_limit(self.closing, task, bounds.latest_start))
         return begin
 
     def _leave(self, task: int, link: Link) -> None:
@@ -85,15 +86,15 @@ class _Backward:
             self.begins[before] = min(self.begins.get(before, NEVER), room)
 
 
-def start_limit(network: Network, moments: Moments, task: int, latest: int) -> int:
+def start_limit(points: Closing, task: int, latest: int) -> int:
     """The latest start that a constraint allows; within the day of one that is a day, where the task stands now."""
-    day = network.bounds[task].latest_day
+    day = points.network.bounds[task].latest_day
     if day is None:
         return latest
     first, end = day
-    _starts, resumes, finishes = moments
+    _starts, resumes, finishes = points.moments
     stands = resumes[task]
-    closing = stands == finishes[task] and closes(network, moments, task)
+    closing = stands == finishes[task] and points.of(task)
     if first < stands < end or stands == (end if closing else first):
         return stands
     return end if closing else latest

@@ -8,32 +8,51 @@ Moments = tuple[Sequence[int], Sequence[int], Sequence[int]]
 """Starts, starts of what is left, and finishes."""
 
 
-def closes(network: Network, moments: Moments, node: int) -> bool:
-    """Whether a point in time is the end of what came before it, and not the beginning of what follows.
+class Closing:
+    """Asks points in time whether they are the end of what came before them, and remembers the answers."""
 
-    It is where it stands at an end that it waits for, or at the end of a day that is imposed on it; other points on
-    the way, and the ends of summaries, are looked through.
-    """
-    starts, resumes, finishes = moments
-    moment = finishes[node]
-    seen = {node}
-    waiting = [node]
-    while waiting:
-        task = waiting.pop()
-        bounds = network.bounds.get(task)
+    def __init__(self, network: Network, moments: Moments) -> None:
+        self.network, self.moments = network, moments
+        self._known: dict[tuple[int, int], bool] = {}
+        """By point, and the moment that is asked about."""
+
+    def of(self, node: int) -> bool:
+        """Whether a point in time is the end of what came before it, and not the beginning of what follows.
+
+        It is where it stands at an end that it waits for, or at the end of a day that is imposed on it; other points
+        on the way, and the ends of summaries, are looked through.
+        """
+        moment, known = self.moments[2][node], self._known
+        waiting = [node]
+        while waiting:
+            point = waiting[-1]
+            if (point, moment) in known:
+                waiting.pop()
+                continue
+            told, before = self._before(point, moment)
+            unknown = [each for each in before if (each, moment) not in known]
+            if told is not None or not unknown:
+                known[point, moment] = any(known[each, moment] for each in before) if told is None else told
+            else:
+                waiting += unknown
+        return known[node, moment]
+
+    def _before(self, node: int, moment: int) -> tuple[bool | None, list[int]]:
+        """What a point says of a moment by itself; None where the points that it waits for say it."""
+        starts, resumes, finishes = self.moments
+        bounds = self.network.bounds.get(node)
         if bounds is not None:
             if moment in bounds.closes and moment in {bounds.done, bounds.start, bounds.finish}:
-                return True
+                return True, []
             if bounds.done is not None:
-                continue
-        for link in network.links[task]:
+                return False, []
+        points: list[int] = []
+        for link in self.network.links[node]:
             before = link.task
             if lagged(link, finishes[before] if ends(link) else starts[before]) != moment:
                 continue
             if resumes[before] == finishes[before]:
-                if before not in seen:
-                    seen.add(before)
-                    waiting.append(before)
+                points.append(before)
             elif ends(link):
-                return True
-    return False
+                return True, []
+        return None, points

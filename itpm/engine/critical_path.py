@@ -4,11 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
 from itpm.engine.backward import backward, fitted
 from itpm.engine.calendar import OutOfTimeError
+from itpm.engine.closing import Closing
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, lagged, unlagged
 
 _FREE = Bounds()
@@ -48,6 +50,16 @@ class Dates:
     late_starts: list[int]
     late_finishes: list[int]
     ends: dict[int, int]
+
+    @cached_property
+    def closing(self) -> Closing:
+        """Which of two days a point in time at midnight belongs to."""
+        return Closing(self.network, (self.starts, self.resumes, self.finishes))
+
+    @cached_property
+    def _hidden(self) -> dict[int, int]:
+        """Up to when what stands behind a hidden node moves nothing."""
+        return {}
 
     def known(self, task: int) -> bool:
         """Whether there is a date at all."""
@@ -93,14 +105,11 @@ class Dates:
 
     def _rooms(self, task: int) -> tuple[int, int]:
         """Up to when the start and the end of a task move nothing that waits for it."""
-        return rooms(self.network, task, self.resumes, self.finishes)
+        return rooms(self.network, task, (self.resumes, self.finishes), self._hidden)
 
     def links_from(self, task: int) -> Iterator[tuple[int, Link]]:
         """Each task that waits for one, and by which link."""
-        for follower in dict.fromkeys(self.network.followers[task]):
-            for link in self.network.links[follower]:
-                if link.task == task:
-                    yield follower, link
+        yield from self.network.links_from[task]
 
     def bound(self, task: int) -> int:
         """The moment from which a task may start, before its calendar is asked."""
@@ -195,29 +204,33 @@ def _ends(network: Network, finishes: Sequence[int]) -> dict[int, int]:
     return found
 
 
-def rooms(network: Network, task: int, resumes: Sequence[int], finishes: Sequence[int]) -> tuple[int, int]:
+def rooms(
+    network: Network, task: int, dates: tuple[Sequence[int], Sequence[int]], hidden: dict[int, int]
+) -> tuple[int, int]:
     """Up to when the start and the end of a task move nothing that waits for it; ``NEVER`` where nothing does.
 
-    What is done, or has no date, is not moved; nodes that only pass links on are looked through.
+    What is done, or has no date, is not moved; nodes that only pass links on are looked through, each of them once:
+    ``hidden`` remembers what was found behind them.
     """
     begin = end = NEVER
-    for follower in dict.fromkeys(network.followers[task]):
-        for link in network.links[follower]:
-            if link.task != task:
-                continue
-            room = unlagged(link, _room(network, follower, link, (resumes, finishes)))
-            if ends(link):
-                end = min(end, room)
-            else:
-                begin = min(begin, room)
+    for follower, link in network.links_from[task]:
+        room = unlagged(link, _room(network, follower, link, dates, hidden))
+        if ends(link):
+            end = min(end, room)
+        else:
+            begin = min(begin, room)
     return begin, end
 
 
-def _room(network: Network, follower: int, link: Link, dates: tuple[Sequence[int], Sequence[int]]) -> int:
+def _room(
+    network: Network, follower: int, link: Link, dates: tuple[Sequence[int], Sequence[int]], hidden: dict[int, int]
+) -> int:
     """Up to when a link moves nothing."""
     resumes, finishes = dates
     if follower in network.hidden:
-        return min(rooms(network, follower, resumes, finishes))
+        if follower not in hidden:
+            hidden[follower] = min(rooms(network, follower, dates, hidden))
+        return hidden[follower]
     if finishes[follower] >= NEVER or network.bounds.get(follower, _FREE).done is not None:
         return NEVER
     return resumes[follower] if link.type in {LinkType.FS, LinkType.SS} else finishes[follower]
@@ -229,21 +242,32 @@ def _delay(
     """Moves what is to be done late to its latest dates that move nothing else."""
     starts, resumes, finishes = dates
     place = {task: position for position, task in enumerate(network.order)}
+    # From the last to the first: what stands behind a hidden node is moved no more once somebody asks for it.
+    hidden: dict[int, int] = {}
     for task in sorted(late, key=place.__getitem__, reverse=True):
         if finishes[task] >= NEVER:
             continue
-        start = _latest(network, task, (resumes, finishes), group_ends)
+        start = _latest(network, task, (resumes, finishes), (group_ends, hidden))
         if start > resumes[task]:
             resumes[task], finishes[task] = network.spans(task, start, 0)
             if network.bounds[task].begun is None:
                 starts[task] = resumes[task]
 
 
-def _latest(network: Network, task: int, dates: tuple[Sequence[int], Sequence[int]], group_ends: dict[int, int]) -> int:
-    """The latest start of a task that moves nothing that waits for it."""
+def _latest(
+    network: Network,
+    task: int,
+    dates: tuple[Sequence[int], Sequence[int]],
+    known: tuple[dict[int, int], dict[int, int]],
+) -> int:
+    """The latest start of a task that moves nothing that waits for it.
+
+    ``known`` are the ends of groups, and what was found behind hidden nodes.
+    """
+    group_ends, hidden = known
     bounds = network.bounds[task]
     resumes, finishes = dates
-    begin, end = rooms(network, task, resumes, finishes)
+    begin, end = rooms(network, task, dates, hidden)
     if bounds.begun is not None:
         begin = NEVER
     if begin >= NEVER and end >= NEVER:

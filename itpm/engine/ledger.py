@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from itpm.engine.calendar import Calendar, OutOfTimeError
-from itpm.engine.crew import ENDLESS, WHOLE, Candidate
+from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Work
+from itpm.engine.passed import Passed
 from itpm.engine.runs import Runs
 from itpm.engine.timeline import Timeline
 
@@ -146,6 +147,8 @@ class Ledger:
     """The bucket of each limit that was asked for last."""
     full: dict[tuple[int, int, Calendar], Runs] = field(init=False)
     """By resource, what may be used beside a task, and the task's calendar for it: where more than that is used."""
+    passed: dict[tuple[Work, int], Passed[Wait]] = field(init=False)
+    """By work and its size: where it cannot begin."""
 
     def __post_init__(self) -> None:
         self.lines = [_Lines(Timeline(), Timeline()) for _ in self.resources]
@@ -154,6 +157,7 @@ class Ledger:
         self.buckets = [(0, 0)] * len(self.limits)
         self.load = [0] * len(self.resources)
         self.full = defaultdict(Runs)
+        self.passed = defaultdict(Passed)
 
     def book(self, booking: Booking, limits: Sequence[int] = (), group: int = -1) -> None:
         """Notes a booking of a task of a group.

@@ -137,6 +137,15 @@ class Network:
                 found[link[0]].append(task)
         return found
 
+    @cached_property
+    def links_from(self) -> list[list[tuple[int, Link]]]:
+        """For each task, those that wait for it, and by which link."""
+        found: list[list[tuple[int, Link]]] = [[] for _ in self.links]
+        for task, links in enumerate(self.links):
+            for link in links:
+                found[link.task].append((task, link))
+        return found
+
     @property
     def size(self) -> int:
         """The number of tasks."""

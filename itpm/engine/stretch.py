@@ -11,9 +11,11 @@ def stretched(
     ledger: Ledger, task: int, work: Work, pace: tuple[Pace, int], moment: int, before: int = ENDLESS
 ) -> Found | None:
     """A place for plain work of a size on a pace, with an end before a moment; None where there is none."""
-    waited = None
+    waited: Wait | None = None
     calendars, size = pace
+    passed = ledger.passed[work, size]
     while True:
+        moment, waited = passed.after(moment, waited)
         try:
             start, end = calendars.place(moment, size)
         except OutOfTimeError:
@@ -30,6 +32,7 @@ def stretched(
         if wait is None:
             booked = (_booked(ledger, task, each, (start, end)) for each in work.demands)
             return Found(start, end, [each for each in booked if each[0].use > 0], waited)
+        passed.note(moment, wait.until, wait)
         waited, moment = wait, wait.until
 
 

@@ -1,6 +1,7 @@
 """Booking minute for minute: pools, choices, limits, shares of time and work that may be interrupted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from itpm.engine.crew import ENDLESS, PATIENCE, Watch, Work, named_at, shared
@@ -8,6 +9,7 @@ from itpm.engine.found import Found
 from itpm.engine.ledger import Booking, Ledger, Wait
 from itpm.engine.matching import matched
 from itpm.engine.offers import Offer, Offers
+from itpm.engine.passed import Passed
 
 _LONG = 64
 """Looks in a row at which nothing is done, before it is asked whether anything ever will be."""
@@ -44,10 +46,23 @@ class Sweep:
         self.order = sorted(
             range(len(asked)), key=lambda index: (not asked[index].required, not asked[index].named, -asked[index].use)
         )
+        self.limited = any(limits for row in self.offers.limits for limits in row)
+        self.passed = self._passed()
         self.begun = 0
         self.later = ENDLESS
         """When a limit that others of the task use up leaves something again."""
         self._renew()
+
+    def _passed(self) -> Passed[Wait] | None:
+        """Where one named person cannot begin this work; under limits, where they cannot begin any work.
+
+        What limits leave between other work may be too little, and still be enough once they leave less: who has used
+        up a week is not interrupted in it.
+        """
+        if len(self.work.demands) > 1 or not self.work.demands[0].named:
+            return None
+        work = replace(self.work, effort=0) if self.limited else self.work
+        return self.ledger.passed[work, -1 - self.patient]
 
     def _renew(self) -> None:
         self.left = self.work.effort or 0
@@ -62,6 +77,7 @@ class Sweep:
             return None
         wait, idle, self.begun = None, 0, moment
         while moment < before:
+            moment, wait = self._next(moment, wait)
             look = self._look(moment)
             if look is None:
                 return None
@@ -69,6 +85,7 @@ class Sweep:
             if self._broken(look, rate):
                 wait = self.blocked
                 again = self._again(look)
+                self._pass(moment, again)
                 self._renew()
                 moment, idle = again, idle + 1
             elif rate:
@@ -77,12 +94,24 @@ class Sweep:
                 if self.left <= 0:
                     return self._found(wait, before)
             else:
-                if not self.taken and self.blocked is not None:
-                    wait = self.blocked
+                if not self.taken:
+                    wait = self.blocked or wait
+                    self._pass(moment, look.resume)
                 moment, idle = look.resume, idle + 1
             if moment >= ENDLESS or (idle % _LONG == _LONG - 1 and self._hopeless(moment)):
                 return None
         return None
+
+    def _next(self, moment: int, wait: Wait | None) -> tuple[int, Wait | None]:
+        """The next moment at which the work may begin, and whom it waits for until then."""
+        return (moment, wait) if self.passed is None or self.taken else self.passed.after(moment, wait)
+
+    def _pass(self, moment: int, then: int) -> None:
+        """Remembers that nothing could be begun until a moment."""
+        if self.passed is not None and not self.taken:
+            self.passed.note(moment, then, self.blocked)
+        elif self.passed is not None and not self.limited and not self.work.split:
+            self.passed.note(self.taken[0][0].start, then, self.blocked)
 
     def _broken(self, look: _Look, rate: int) -> bool:
         """Whether work that must not be interrupted by other work would be, so that it has to begin later."""

@@ -13,6 +13,9 @@ _OUTLINE = "outline"
 _LONGEST_SHOWN = 12
 _MOST_LOOPS = 20
 """So many loops of one network are told one by one; what is left of them is cut at once."""
+MOST_DEEP = 64
+"""So many teams may be part of each other: each holds the people of all below it, so n in a tower hold n² of them."""
+_TEAMS = "teams"
 _VERBS = {
     "work": "waits for",
     "outline": "is part of",
@@ -34,15 +37,37 @@ def cut_loops(edges: Iterable[Edge]) -> list[Finding]:
     for network in sorted(by_network, key=lambda name: name != _OUTLINE):
         kept = _without_selves(network, by_network[network], parents, findings)
         kept = _cut(network, kept, parents if network == _WORK else {}, findings)
+        if network == _TEAMS:
+            _cut_towers(kept, findings)
         if network == _OUTLINE:
             parents = {edge.source: edge.target for edge in kept}
     return findings
 
 
+def _cut_towers(edges: Sequence[Edge], findings: list[Finding]) -> None:
+    """Takes out the arrows at which teams are nested too deep."""
+    above = {edge.source: edge for edge in edges}
+    depths: dict[str, int] = {}
+    for source in above:
+        path = [source]
+        while path[-1] in above and path[-1] not in depths:
+            path.append(above[path[-1]].target)
+        depth = depths.setdefault(path.pop(), 0)
+        for address in reversed(path):
+            depth += 1
+            if depth > MOST_DEEP:
+                edge, depth = above[address], 0
+                message = f"'{edge.source}' is part of teams that are nested more than {MOST_DEEP} deep"
+                findings.append(Finding("REF012", edge.origin(), message, "leave some of them out"))
+                _remove(edge)
+            depths[address] = depth
+
+
 def _without_selves(network: str, edges: list[Edge], parents: Mapping[str, str], findings: list[Finding]) -> list[Edge]:
     kept: list[Edge] = []
+    inside = _Inside(parents)
     for edge in edges:
-        reason = _self(network, edge, parents)
+        reason = _self(network, edge, inside)
         if reason:
             findings.append(Finding("REF004", edge.origin(), reason, "take it out"))
             _remove(edge)
@@ -51,23 +76,41 @@ def _without_selves(network: str, edges: list[Edge], parents: Mapping[str, str],
     return kept
 
 
-def _self(network: str, edge: Edge, parents: Mapping[str, str]) -> str:
+def _self(network: str, edge: Edge, inside: "_Inside") -> str:
     if edge.source == edge.target:
         return f"'{edge.text}' {_VERBS[network]} itself"
-    if network == _WORK and parents:
-        if edge.target in _above(edge.source, parents):
+    if network == _WORK:
+        if inside.holds(edge.target, edge.source):
             return f"'{edge.source}' waits for '{edge.target}', which it is part of"
-        if edge.source in _above(edge.target, parents):
+        if inside.holds(edge.source, edge.target):
             return f"'{edge.source}' waits for '{edge.target}', which is part of it"
     return ""
 
 
-def _above(address: str, parents: Mapping[str, str]) -> list[str]:
-    found: list[str] = []
-    while address in parents:
-        address = parents[address]
-        found.append(address)
-    return found
+class _Inside:
+    """What is part of which summary, however deep: one walk over the outline numbers it, inside out."""
+
+    def __init__(self, parents: Mapping[str, str]) -> None:
+        parts: dict[str, list[str]] = {}
+        for part, parent in parents.items():
+            parts.setdefault(parent, []).append(part)
+        self.first: dict[str, int] = {}
+        self.last: dict[str, int] = {}
+        waiting = [(root, False) for root in parts if root not in parents]
+        while waiting:
+            address, left = waiting.pop()
+            if left:
+                self.last[address] = len(self.first)
+                continue
+            self.first[address] = len(self.first)
+            waiting.append((address, True))
+            waiting += [(part, False) for part in parts.get(address, ())]
+
+    def holds(self, summary: str, part: str) -> bool:
+        """Whether something is part of a summary, or of one inside it."""
+        if summary not in self.last or part not in self.first:
+            return False
+        return self.first[summary] < self.first[part] < self.last[summary]
 
 
 def _remove(edge: Edge) -> None:
@@ -121,8 +164,13 @@ def _relevant(edges: Sequence[Edge], parents: Mapping[str, str]) -> list[tuple[s
     if not parents:
         return []
     linked = {address for edge in edges for address in (edge.source, edge.target)}
-    summaries = set(parents.values())
-    reached = {p: p in linked or any(above in linked for above in _above(p, parents)) for p in summaries}
+    reached: dict[str, bool] = {}
+    for summary in set(parents.values()):
+        path = [summary]
+        while path[-1] in parents and path[-1] not in linked and path[-1] not in reached:
+            path.append(parents[path[-1]])
+        found = reached.get(path[-1], path[-1] in linked)
+        reached.update(dict.fromkeys(path, found))
     return [(child, parent) for child, parent in parents.items() if reached[parent]]
 
 

@@ -7,7 +7,7 @@ from itpm.diagnostic import Finding, Related
 from itpm.load.merge import Whole
 from itpm.load.names import NAMESPACES, Names
 from itpm.load.near import nearest
-from itpm.model.moves import Moves
+from itpm.model.moves import MOST_MOVES, Moves
 from itpm.model.naming import kind_word
 from itpm.plural import article
 
@@ -28,7 +28,9 @@ def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:
     for old, new in steps.items():
         end = every.end(old)
         if end is None:
-            message = f"'{old}' moves in a circle"
+            trail = every.trail(old)
+            circle = trail[-1] in trail[:-1]
+            message = f"'{old}' moves in a circle" if circle else f"'{old}' moved more than {MOST_MOVES} times"
             findings.append(Finding("REF005", whole.origin(("moved", old)).key(), message, "end it at a record"))
             continue
         sound[old] = new

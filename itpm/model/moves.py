@@ -1,7 +1,10 @@
 """Where records went: old addresses and those of today."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+MOST_MOVES = 32
+"""How often one thing may have moved: what follows an address looks at no more steps than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,33 +16,40 @@ class Moves:
     """
 
     steps: Mapping[str, str] = field(default_factory=dict)
-    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The names that a whole had, by the one that it got next."""
+    earlier: Mapping[str, str] = field(default_factory=dict)
+    """By an address inside a whole: the one of which a step was told when the whole had another name."""
 
     @classmethod
     def of(cls, steps: Mapping[str, str]) -> "Moves":
         """A map from old addresses to new ones."""
-        former: dict[str, tuple[str, ...]] = {}
-        for old, new in steps.items():
-            if "/" not in old and "/" not in new:
-                former[new] = (*former.get(new, ()), old)
-        return cls(steps, former)
+        earlier: dict[str, str] = {}
+        inside = [(*old.partition("/")[::2], old) for old in steps if "/" in old]
+        for _time in range(MOST_MOVES):
+            went = [(steps[whole], rest, old) for whole, rest, old in inside if "/" not in steps.get(whole, "/")]
+            for whole, rest, old in went:
+                earlier.setdefault(f"{whole}/{rest}", old)
+            inside = went
+        return cls(steps, earlier)
 
     def now(self, address: str) -> str:
-        """The address of today; the same where nothing moved, or where moves go in a circle."""
+        """The address of today; the same where nothing moved, or where moves have no end."""
         return self.end(address) or address
 
     def end(self, address: str) -> str | None:
-        """The address of today; None where moves go in a circle."""
+        """The address of today; None where moves go in a circle, or are too many."""
+        trail = self.trail(address)
+        return trail[-1] if self._next(trail[-1]) is None else None
+
+    def trail(self, address: str) -> list[str]:
+        """An address and those it had after it: as far as they go, come by one of them again, or may go."""
+        trail = [address]
         if not self.steps:
-            return address
-        seen = {address}
-        while (new := self._next(address)) is not None:
-            if new in seen:
-                return None
-            seen.add(new)
-            address = new
-        return address
+            return trail
+        while len(trail) <= MOST_MOVES and (new := self._next(trail[-1])) is not None:
+            trail.append(new)
+            if new in trail[:-1]:
+                break
+        return trail
 
     def _next(self, address: str) -> str | None:
         if address in self.steps:
@@ -49,15 +59,4 @@ class Moves:
             return None
         if whole in self.steps and "/" not in self.steps[whole]:
             return f"{self.steps[whole]}/{rest}"
-        return next((self.steps[old] for old in self._earlier(whole, rest) if old in self.steps), None)
-
-    def _earlier(self, whole: str, rest: str) -> Iterator[str]:
-        """What an address was called while its whole had other names."""
-        seen = {whole}
-        waiting = [whole]
-        while waiting:
-            for old in self.former.get(waiting.pop(), ()):
-                if old not in seen:
-                    seen.add(old)
-                    waiting.append(old)
-                    yield f"{old}/{rest}"
+        return self.steps.get(self.earlier.get(address, ""))

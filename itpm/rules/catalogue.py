@@ -45,6 +45,7 @@ from itpm.rules.references.one_sided import one_sided
 from itpm.rules.references.orphan import orphan
 from itpm.rules.references.owner_gone import owner_gone
 from itpm.rules.references.self_link import self_link
+from itpm.rules.references.too_deep import too_deep
 from itpm.rules.references.wrong_kind import wrong_kind
 from itpm.rules.rule import Rule
 from itpm.rules.schedule.baseline_differs import baseline_differs
@@ -137,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     owner_gone,
     external_broken,
     external_twice,
+    too_deep,
     missing_logic,
     lead,
     lag,

@@ -11,7 +11,7 @@ FAMILY = 3
 _LEFT_OUT = frozenset(
     {
         *("STR001", "STR002", "STR003", "STR005", "STR006", "STR008", "STR009", "STR012", "STR013"),
-        *("REF001", "REF002", "REF003", "REF004", "REF005"),
+        *("REF001", "REF002", "REF003", "REF004", "REF005", "REF012"),
     }
 )
 _LISTED = "'itpm explain' lists the codes"

@@ -1,8 +1,10 @@
 """What lies in something that moved goes with it, wherever it is referred to."""
 
+from collections import Counter
+
 import pytest
 
-from itpm.model.moves import Moves
+from itpm.model.moves import MOST_MOVES, Moves
 from tests.conftest import checked, workspace_of
 
 MOVED = "moved:\n  p: {to: q, date: 2026-02-02}\n"
@@ -125,3 +127,40 @@ def test_the_figure_that_a_key_result_reads_follows_and_must_exist() -> None:
     found = checked({**files, kr: text % "q/n.finish"}, "REF001")
     assert [(d.message, d.hint) for d in found] == [("no record 'q/n'", "did you mean 'q/b'?")]
     assert checked({**files, kr: text % "manual"}, "REF001") == ()
+
+
+def _chain(count: int) -> dict[str, str]:
+    return {f"a{number}": f"a{number + 1}" for number in range(count)}
+
+
+def test_moves_are_followed_as_far_as_one_thing_may_have_moved() -> None:
+    moves = Moves.of(_chain(MOST_MOVES + 1))
+    assert moves.now("a1") == f"a{MOST_MOVES + 1}"
+    assert moves.now("a1/t") == f"a{MOST_MOVES + 1}/t"
+    assert moves.end("a0") is None
+    rows = "".join(f"  {old}: {{to: {new}, date: 2026-02-02}}\n" for old, new in _chain(MOST_MOVES + 1).items())
+    files = {"moved.yaml": f"moved:\n{rows}", f"projects/a{MOST_MOVES + 1}.yaml": "name: A\n"}
+    assert [d.message for d in checked(files, "REF001", "REF005")] == ["'a0' moved more than 32 times"]
+
+
+def test_a_chain_of_any_length_takes_a_bounded_number_of_steps_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: Counter[str] = Counter()
+    following = Moves._next
+    monkeypatch.setattr(Moves, "_next", lambda moves, address: steps.update(["step"]) or following(moves, address))
+    for count in (500, 1000):
+        moves = Moves.of({**_chain(count), **{f"a{number}/t": f"b/t{number}" for number in range(count)}})
+        steps.clear()
+        for number in range(count):
+            moves.now(f"a{number}")
+            moves.now(f"a{number}/u")
+            moves.now(f"a{number}/t")
+        assert steps["step"] <= 3 * count * (MOST_MOVES + 2)
+        assert len(moves.earlier) <= count * MOST_MOVES
+
+
+def test_what_was_said_of_one_of_many_former_names_holds() -> None:
+    steps = {f"p{number}": "p" for number in range(500)}
+    moves = Moves.of({**steps, "p7/a": "p7/b"})
+    assert moves.now("p/a") == "p/b"
+    assert moves.now("p9/a") == "p/b"
+    assert moves.now("p9/c") == "p/c"

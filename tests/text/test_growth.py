@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itpm.analysis.scheduling.groups import people_by_group
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.skills import Skills
 from itpm.engine.network import component_of, successors
 from itpm.load import references
 from itpm.load.keys import wrong_keys
-from itpm.load.loops import _MOST_LOOPS
+from itpm.load.loops import _MOST_LOOPS, MOST_DEEP, _Inside
 from itpm.load.schemas import validator
 from itpm.rules.budget.outlier import _outliers
 from itpm.text.comments import ignores
@@ -141,3 +142,36 @@ def test_a_deep_outline_says_what_the_nearest_summary_says() -> None:
     assert [outline.priority(each) for each in tasks] == [900, 900, 900, 700, 700]
     assert [outline.late(each) for each in tasks] == [True, True, True, False, False]
     assert {each.who for task in tasks for each in outline.assign(task)} == {"bob"}
+
+
+@given(st.dictionaries(st.integers(1, 14), st.integers(0, 13), max_size=14))
+def test_what_is_inside_a_summary_is_what_a_walk_upwards_finds(drawn: dict[int, int]) -> None:
+    parents = {f"t{part}": f"t{parent}" for part, parent in drawn.items() if parent < part}
+    inside = _Inside(parents)
+    for number in range(15):
+        above, address = set(), f"t{number}"
+        while address in parents:
+            address = parents[address]
+            above.add(address)
+        assert {f"t{each}" for each in range(15) if inside.holds(f"t{each}", f"t{number}")} == above
+
+
+def test_a_link_in_a_deep_outline_is_held_against_it_in_one_step() -> None:
+    rows = "".join(f"  t{n}: {{name: T, parent: t{n - 1}, after: [u]}}\n" for n in range(1, 400))
+    text = f"name: P\ntasks:\n  u: {{name: U, duration: 1d}}\n  t0: {{name: T}}\n{rows}"
+    assert checked({"projects/p.yaml": text}, "REF003", "REF004") == ()
+    wrong = text.replace("  t0: {name: T}", "  t0: {name: T, after: [t399]}")
+    assert [each.message for each in checked({"projects/p.yaml": wrong}, "REF004")] == [
+        "'p/t0' waits for 'p/t399', which is part of it"
+    ]
+
+
+def test_a_tower_of_teams_is_cut_so_that_its_people_are_few_in_each() -> None:
+    rows = "".join(f"  t{n}: {{name: T, parent: t{n - 1}}}\n" for n in range(1, 200))
+    people = "".join(f"  p{n}: {{name: P, team: t{n}}}\n" for n in range(200))
+    files = {"staffing.yaml": f"teams:\n  t0: {{name: T}}\n{rows}people:\n{people}"}
+    found = checked(files, "REF012")
+    assert sorted(each.message.partition(" ")[0] for each in found) == ["'t130'", "'t195'", "'t65'"]
+    members = people_by_group(workspace_of(files).portfolio.staffing)
+    assert max(len(each) for each in members.values()) == MOST_DEEP + 1
+    assert members["t65"][0] == "p100"

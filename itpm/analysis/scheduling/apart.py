@@ -1,6 +1,6 @@
 """The entries of one task set apart from each other, so that none takes away whom another asks for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from itpm.engine.crew import Demand
@@ -21,15 +21,16 @@ def apart(asked: Sequence[Asked]) -> tuple[list[Demand], list[str]]:
     names on the same days, and a pool that needs all of its people has them before one that can do with others. Where
     that leaves too few, the rest is demand that nobody fills.
     """
-    taken: list[Demand] = []
+    taken: dict[int, list[Demand]] = {}
     found: dict[int, list[Demand]] = {}
     missing: list[str] = []
     required = {each.demand.candidates[0].resource for each in asked if not each.pool and each.demand.required}
     for place, each in sorted(enumerate(asked), key=lambda pair: -pair[1].demand.use):
         if not each.pool:
-            whole = each.demand._replace(required=each.demand.candidates[0].resource in required)
-            found[place] = _once(taken, whole)
-            taken += found[place]
+            who = each.demand.candidates[0].resource
+            entries = taken.setdefault(who, [])
+            found[place] = _once(entries, each.demand._replace(required=who in required))
+            entries += found[place]
     pools = [place for place, each in enumerate(asked) if each.pool]
     for place in sorted(pools, key=lambda each: len(asked[each].demand.candidates) - asked[each].demand.number):
         demand = asked[place].demand
@@ -37,16 +38,16 @@ def apart(asked: Sequence[Asked]) -> tuple[list[Demand], list[str]]:
         missing += [asked[place].name] * (demand.number - left.number)
         found[place] = [left] if left.candidates else []
         if left.number == len(left.candidates):
-            taken += [left._replace(candidates=(each,)) for each in left.candidates]
+            for candidate in left.candidates:
+                taken.setdefault(candidate.resource, []).append(left._replace(candidates=(candidate,)))
     return [demand for place in range(len(asked)) for demand in found[place]], missing
 
 
-def _once(named: Sequence[Demand], demand: Demand) -> list[Demand]:
-    """The days of a named person's entry on which no entry before names them."""
+def _once(entries: Sequence[Demand], demand: Demand) -> list[Demand]:
+    """The days of a named person's entry that none of their entries before has."""
     spans = [(demand.start, demand.end)]
-    for other in named:
-        if other.candidates[0].resource == demand.candidates[0].resource:
-            spans = [piece for span in spans for piece in _less(span, (other.start, other.end))]
+    for other in entries:
+        spans = [piece for span in spans for piece in _less(span, (other.start, other.end))]
     return [demand._replace(start=start, end=end) for start, end in spans]
 
 
@@ -59,8 +60,11 @@ def _less(span: tuple[int, int], other: tuple[int, int]) -> Iterator[tuple[int, 
         yield max(start, other[1]), end
 
 
-def _unnamed(demand: Demand, named: Sequence[Demand]) -> Demand:
+def _unnamed(demand: Demand, taken: Mapping[int, Sequence[Demand]]) -> Demand:
     """A pool without those whom other entries name on all of its days."""
-    taken = {each.candidates[0].resource for each in named if each.start <= demand.start and demand.end <= each.end}
-    left = tuple(each for each in demand.candidates if each.resource not in taken)
+    left = tuple(
+        who
+        for who in demand.candidates
+        if not any(each.start <= demand.start and demand.end <= each.end for each in taken.get(who.resource, ()))
+    )
     return demand._replace(candidates=left, number=min(demand.number, len(left)))

@@ -10,7 +10,6 @@ from itpm.analysis.scheduling.network import Translated
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
 from itpm.engine.calendar import Calendar, OutOfTimeError
-from itpm.engine.closing import closes
 from itpm.engine.critical_path import Dates
 from itpm.engine.kept_order import OrderedDates
 from itpm.model.task import Task
@@ -81,7 +80,7 @@ class Standing:
     def _span(self, dates: Dates, node: int, zone: str) -> Span:
         span = Span(dates.starts[node], dates.finishes[node], zone)
         if dates.resumes[node] == span.finish:
-            closing = closes(dates.network, (dates.starts, dates.resumes, dates.finishes), node)
+            closing = dates.closing.of(node)
             return span._replace(after_close=closing and span.start == span.finish, at_opening=not closing)
         return span._replace(finish=self._worked(dates, node, span))
 

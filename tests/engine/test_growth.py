@@ -1,0 +1,77 @@
+"""Networks are looked at in proportion to their links: twice the links take twice the looks, not four times."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling import apart
+from itpm.engine import closing, critical_path
+from itpm.engine.pack import Level
+from tests.conftest import workspace_of
+
+FIRST = date(2026, 3, 2)
+
+
+def _planned(rows: str, staffing: str = "people:\n  bob: {name: Bob}\n") -> Schedule:
+    files = {"staffing.yaml": staffing, "projects/p.yaml": f"name: P\nstart: 2026-03-02\n{rows}"}
+    made = Schedule(workspace_of(files).portfolio, FIRST, Level.HEURISTIC)
+    assert made.answer
+    return made
+
+
+def _floats(made: Schedule, count: int) -> list[int | None]:
+    return [made.items[f"p/t{number}"].network_free_float for number in range(count)]
+
+
+def _points(count: int) -> None:
+    rows = "".join(f"  m{n}: {{name: M, after: [m{n - 1}]}}\n" for n in range(1, count))
+    made = _planned(f"milestones:\n  m0: {{name: M}}\n{rows}")
+    assert len({made.items[f"p/m{number}"].network for number in range(count)}) == 1
+
+
+def _long_list(count: int) -> None:
+    every = ", ".join(f"t{number}" for number in range(count))
+    rows = "".join(f"  t{number}: {{name: T, duration: 1d}}\n" for number in range(count))
+    made = _planned(f"tasks:\n{rows}milestones:\n  m: {{name: M, after: [{every}]}}\n")
+    assert set(_floats(made, count)) == {0}
+
+
+def _summary_after_many(count: int) -> None:
+    every = ", ".join(f"t{number}" for number in range(count))
+    before = "".join(f"  t{number}: {{name: T, duration: 1d}}\n" for number in range(count))
+    parts = "".join(f"  u{number}: {{name: U, duration: 1d, parent: s}}\n" for number in range(count))
+    made = _planned(f"tasks:\n{before}  s: {{name: S, after: [{every}]}}\n{parts}")
+    assert set(_floats(made, count)) == {0}
+
+
+def _whole_team(count: int) -> None:
+    people = "".join(f"  p{number}: {{name: P, team: all}}\n" for number in range(count))
+    task = "tasks:\n  t0: {name: A, effort: 5d, assign: [{team: all, all: true}]}\n"
+    made = _planned(task, f"teams:\n  all: {{name: All}}\npeople:\n{people}")
+    assert len({each.resource for each in made.answer.plan.bookings}) == count
+
+
+@pytest.mark.parametrize(
+    "kind,module,looked",
+    [
+        (_points, closing, "lagged"),
+        (_long_list, critical_path, "ends"),
+        (_summary_after_many, critical_path, "ends"),
+        (_whole_team, apart, "_less"),
+    ],
+)
+def test_twice_the_links_take_twice_the_looks(
+    monkeypatch: pytest.MonkeyPatch, kind: Callable[[int], None], module: object, looked: str
+) -> None:
+    looks: Counter[str] = Counter()
+    look = getattr(module, looked)
+    monkeypatch.setattr(module, looked, lambda *words: looks.update(["look"]) or look(*words))
+    found = []
+    for count in (120, 240):
+        looks.clear()
+        kind(count)
+        found.append(looks["look"])
+    assert found[1] <= 2.2 * max(found[0], 120)
