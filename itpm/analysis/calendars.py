@@ -1,10 +1,10 @@
 """Working time of calendars, people and equipment as the engine counts it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
 from itpm.analysis.clock import midnight, on_day
 from itpm.analysis.hours import (
@@ -13,7 +13,6 @@ from itpm.analysis.hours import (
     PersonalHours,
     covered,
     days_of,
-    joined,
     minutes_of,
     shares,
     shortened,
@@ -22,8 +21,8 @@ from itpm.analysis.hours import (
     weekdays,
 )
 from itpm.analysis.minutes import both, by_day, either, stretch_of
-from itpm.analysis.overtime import overtime_days
-from itpm.engine.calendar import Calendar, Interval, Source, Stretch, Years
+from itpm.analysis.overtime import ExtraHours
+from itpm.engine.calendar import Calendar, Source, Stretch, Years
 from itpm.model.calendar import Calendar as CalendarRecord
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates, Duration, Effort, Moment
@@ -47,6 +46,7 @@ class WorkingTimes:
         self._years: dict[tuple[object, int], Sequence[Hours]] = {}
         self._stretches: dict[tuple[object, int], Stretch] = {}
         self._people: dict[str, bool] = {}
+        self._extra: dict[str, ExtraHours] = {}
         self._same: dict[str | Pattern, str] = {}
 
     @property
@@ -133,20 +133,20 @@ class WorkingTimes:
         person = self.portfolio.staffing.people[who]
         own = None if self._changes(person) else self._alike(self.calendar_of(person))
         narrowed = tuple(each and self._alike(each) for each in narrowed)
-        extra = tuple(self._overtime(who, task)) if task else ()
+        meant = self._overtime(who).meant(task) if task else ()
         project, *others = (*narrowed, None, None)[: max(1, len(narrowed))]
         narrow = tuple(name for name in dict.fromkeys((project, *others)) if name and name != own)
-        if not narrow and not extra:
+        if not narrow and not meant:
             return self._personal(who, person)
-        key = ("person", who if self._special(who) else own, project, tuple(others), extra)
+        key = ("person", who if meant or self._special(who) else own, project, tuple(others), meant)
         if key not in self._made:
             made = self._personal(who, person)
             if project and project != own:
                 made = both(made, self._plain(project), self.year)
-            if extra:
-                made = either(made, Calendar.of(extra), self.year)
+            if meant:
+                made = either(made, Calendar.of(self._overtime(who).of(meant)), self.year)
             for name in others:
-                made = both(made, self._plain(name), self.year) if name and (name != own or extra) else made
+                made = both(made, self._plain(name), self.year) if name and (name != own or meant) else made
             self._made[key] = made
         return self._made[key]
 
@@ -157,7 +157,7 @@ class WorkingTimes:
             return usual
         key = ("longest", who)
         if key not in self._made:
-            extra = joined(self._overtime(who, None))
+            extra = self._overtime(who).of()
             self._made[key] = either(usual, Calendar.of(extra), self.year) if extra else usual
         return self._made[key]
 
@@ -226,8 +226,7 @@ class WorkingTimes:
 
     def _off(self, who: str) -> tuple[tuple[Dates, str], ...]:
         """Days and half days without work: leave and training."""
-        staffing = self.portfolio.staffing
-        leave = tuple(staffing.leave.get(who, {}).items())  # type: ignore[call-overload]
+        leave = tuple(self.portfolio.staffing.leave.get(who, {}).items())  # type: ignore[call-overload]
         return leave + tuple((each.planned, "all") for each in self._courses.get(who, ()) if each.planned)
 
     @cached_property
@@ -239,27 +238,28 @@ class WorkingTimes:
                 found.setdefault(who, []).append(course)
         return found
 
-    def _overtime(self, who: str, task: str | None) -> Iterator[Interval]:
-        """Extra hours of somebody, or of equipment, for a task, its project, or whatever there is to do."""
-        staffing = self.portfolio.staffing
-        if who not in staffing.overtime:
-            return
-        person = staffing.people.get(who)
-        away = self._off(who) if person is not None else ()
-        for day, (start, end) in overtime_days(staffing, who, task, Dates(self.as_of, None), away):
-            zone = self.pattern(staffing.equipment[who].calendar).zone if person is None else self.zone_of(person, day)
-            yield on_day(day, start, zone), on_day(day, end, zone)
+    def _overtime(self, who: str) -> ExtraHours:
+        """The extra hours of somebody, or of equipment."""
+        if who not in self._extra:
+            zone, away = partial(self._zone, who), self._off(who)
+            self._extra[who] = ExtraHours(self.portfolio.staffing, who, self.as_of, zone, away)
+        return self._extra[who]
+
+    def _zone(self, who: str, day: date) -> str:
+        person, equipment = self.portfolio.staffing.people.get(who), self.portfolio.staffing.equipment
+        return self.pattern(equipment[who].calendar).zone if person is None else self.zone_of(person, day)
 
     def equipment(self, name: str, narrowed: tuple[str | None, ...] = (), task: str = "") -> Calendar:
         """When equipment can be used; longer for a task where it says so, as for people."""
         own = self.portfolio.staffing.equipment[name].calendar
-        extra = tuple(self._overtime(name, task)) if task else ()
-        if not extra:
+        meant = self._overtime(name).meant(task) if task else ()
+        if not meant:
             return self.calendar(own, *(each for each in narrowed if each))
         project, *others = (*narrowed, None)[: max(1, len(narrowed))]
-        key = ("equipment", own, project, tuple(others), extra)
+        key = ("equipment", name, project, tuple(others), meant)
         if key not in self._made:
-            made = either(self.calendar(own, *((project,) if project else ())), Calendar.of(extra), self.year)
+            extra = Calendar.of(self._overtime(name).of(meant))
+            made = either(self.calendar(own, *((project,) if project else ())), extra, self.year)
             for other in others:
                 made = both(made, self._plain(other), self.year) if other else made
             self._made[key] = made

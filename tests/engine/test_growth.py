@@ -2,14 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from itpm.analysis import overtime
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.scheduling import apart
 from itpm.engine import closing, critical_path
 from itpm.engine.pack import Level
+from itpm.model.scalars import Dates
 from tests.conftest import workspace_of
 
 FIRST = date(2026, 3, 2)
@@ -54,6 +58,14 @@ def _whole_team(count: int) -> None:
     assert len({each.resource for each in made.answer.plan.bookings}) == count
 
 
+def _overtime(count: int) -> None:
+    said = "".join(f"    {FIRST + timedelta(days=n)}: {{hours: ['18:00-20:00'], for: p/t{n}}}\n" for n in range(count))
+    away = "".join(f"    {FIRST + timedelta(days=3 * n)}: all\n" for n in range(count // 3))
+    staffing = f"people:\n  bob: {{name: Bob}}\novertime:\n  bob:\n{said}leave:\n  bob:\n{away}"
+    made = _planned("tasks:\n" + "".join(f"  t{n}: {{effort: 1h, assign: [bob]}}\n" for n in range(count)), staffing)
+    assert len(made.answer.plan.bookings) >= count
+
+
 @pytest.mark.parametrize(
     "kind,module,looked",
     [
@@ -61,6 +73,7 @@ def _whole_team(count: int) -> None:
         (_long_list, critical_path, "ends"),
         (_summary_after_many, critical_path, "ends"),
         (_whole_team, apart, "_less"),
+        (_overtime, overtime, "on_day"),
     ],
 )
 def test_twice_the_links_take_twice_the_looks(
@@ -75,3 +88,15 @@ def test_twice_the_links_take_twice_the_looks(
         kind(count)
         found.append(looks["look"])
     assert found[1] <= 2.2 * max(found[0], 120)
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 6), st.sampled_from(["all", "am"])), max_size=6))
+def test_a_day_off_is_one_that_any_leave_holds(drawn: list[tuple[int, int, str]]) -> None:
+    away = [
+        (Dates(FIRST + timedelta(days=start), FIRST + timedelta(days=start + length)), part)
+        for start, length, part in drawn
+    ]
+    off = overtime._DaysOff(away)
+    for number in range(-1, 30):
+        day = FIRST + timedelta(days=number)
+        assert off.holds(day) == any(dates.holds(day) for dates, part in away if part == "all")
