@@ -50,6 +50,17 @@ def requests(count: int) -> Files:
     return {"collaboration.yaml": listed("requests:", rows)}
 
 
+def moves_to_nothing(count: int) -> Files:
+    """Each misses a task by a letter."""
+    rows = (f"p/old{n}: {{to: p/tx{n}, date: 2026-01-01}}" for n in range(count))
+    return {"moved.yaml": listed("moved:", rows), **project(tasks_of(count))}
+
+
+def scenario_of_nothing(count: int) -> Files:
+    row = listed("set:", (f"p/tx{number}.duration: 2d" for number in range(count)))
+    return {"scenarios/s.yaml": "name: S\n" + row, **project(tasks_of(count))}
+
+
 def move_circles(count: int) -> Files:
     rows = (f"a{n}: {{to: a{n ^ 1}, date: 2026-01-01}}" for n in range(count))
     return {"moved.yaml": listed("moved:", rows)}

@@ -110,6 +110,22 @@ def linked_projects(count: int) -> Files:
     return made
 
 
+def linked_parents(count: int) -> Files:
+    """An outline as deep as it has tasks, each with a link."""
+    return project(
+        "milestones:\n  m: {name: M}\n",
+        tasks_of(count, lambda n: f", after: [m]{f', parent: t{n - 1}' if n else ''}"),
+    )
+
+
+def summary_after_many(count: int) -> Files:
+    """A summary after half of the tasks, the other half inside it."""
+    half = count // 2
+    before = ", ".join(f"t{number}" for number in range(half))
+    work = tasks_of(count, lambda number: "" if number < half else ", parent: s")
+    return project(work, f"  s: {{name: S, after: [{before}]}}\n")
+
+
 def several_links(count: int) -> Files:
     """Two tasks with as many links between them as there are, all the same."""
     return project(tasks_of(2), f"milestones:\n  m: {{name: M, after: [{', '.join(['t0'] * count)}]}}\n")

@@ -55,6 +55,11 @@ def near_names(count: int) -> Files:
     return project(listed("tasks:", (f"{n}: {{name: T, duration: 1d, after: [{n[:-3]}x{n[-2:]}]}}" for n in names)))
 
 
+def called_by_name(count: int) -> Files:
+    """As many tasks of one name, and links to that name."""
+    return project(tasks_of(count, lambda _number: ", after: [T]"))
+
+
 def ignored(count: int) -> Files:
     return project(listed("tasks:", (f"t{n}: {{yy: 1, name: T}} # itpm: ignore[STR005] x" for n in range(count))))
 

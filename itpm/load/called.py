@@ -1,7 +1,7 @@
 """Records by what people call them: a name where an id is wanted leads to the id."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -26,8 +26,9 @@ class Called:
     """The records of a portfolio by the words of their names; looked through only where something is not found."""
 
     wholes: Sequence[Whole]
-    _by_words: dict[frozenset[str], list[_Named]] = field(default_factory=dict)
-    _by_word: dict[str, list[_Named]] = field(default_factory=dict)
+    _by_words: dict[frozenset[str], dict[str, list[_Named]]] = field(default_factory=dict)
+    """By the words of a name and by kind, no more of them than it takes to see that they are too many to tell."""
+    _by_word: dict[str, dict[str, list[_Named]]] = field(default_factory=dict)
 
     def hint(self, text: str, kinds: Iterable[str] = (), project: str = "") -> str:
         """The id of the record that people call so, perhaps of some kinds; nothing where there is none."""
@@ -44,10 +45,10 @@ class Called:
         if not self._by_words:
             self._look()
         words = frozenset(_words(text.partition("@")[0]))
-        whole = [each for each in self._by_words.get(words, ()) if not kinds or each.kind in kinds]
+        whole = _of_kinds(self._by_words.get(words, {}), kinds)
         if whole or len(words) != 1:
             return whole
-        parts = [each for each in self._by_word.get(next(iter(words)), ()) if not kinds or each.kind in kinds]
+        parts = _of_kinds(self._by_word.get(next(iter(words)), {}), kinds)
         return parts if len(parts) == 1 else []
 
     def _look(self) -> None:
@@ -59,10 +60,20 @@ class Called:
             each = _Named(address, kind, name or address)
             for words in {frozenset(_words(name)), frozenset(_words(address.rpartition("/")[2]))}:
                 if words:
-                    self._by_words.setdefault(words, []).append(each)
+                    _add(self._by_words.setdefault(words, {}), each)
             if kind == "person":
                 for word in set(_words(name)):
-                    self._by_word.setdefault(word, []).append(each)
+                    _add(self._by_word.setdefault(word, {}), each)
+
+
+def _add(known: dict[str, list[_Named]], each: _Named) -> None:
+    alike = known.setdefault(each.kind, [])
+    if len(alike) <= _MANY:
+        alike.append(each)
+
+
+def _of_kinds(known: Mapping[str, Sequence[_Named]], kinds: frozenset[str]) -> list[_Named]:
+    return [each for kind, alike in known.items() if not kinds or kind in kinds for each in alike]
 
 
 def _words(text: str) -> Iterator[str]:

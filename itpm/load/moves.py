@@ -6,7 +6,7 @@ from typing import Any
 from itpm.diagnostic import Finding, Related
 from itpm.load.merge import Whole
 from itpm.load.names import NAMESPACES, Names
-from itpm.load.near import nearest
+from itpm.load.near import Near
 from itpm.model.moves import MOST_MOVES, Moves
 from itpm.model.naming import kind_word
 from itpm.plural import article
@@ -23,6 +23,7 @@ def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:
         if isinstance(move, dict) and "to" in move
     }
     every = Moves.of(steps)
+    near = Near(names.addresses)
     findings: list[Finding] = []
     sound: dict[str, str] = {}
     for old, new in steps.items():
@@ -41,7 +42,7 @@ def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:
             findings.append(Finding("REF002", whole.origin(("moved", old, "to")), message, f"write '{new}'"))
         if not names.holds(end) and end.partition("/")[0] not in names.unread:
             message = f"'{old}' moved to '{end}', and there is no such record"
-            hint = nearest(end, names.addresses()) or "name the address where it is now"
+            hint = near.hint(end) or "name the address where it is now"
             findings.append(Finding("REF001", whole.origin(("moved", old, "to")), message, hint))
         findings.extend(_reused(whole, old, end, names))
     return Moves.of(sound), findings

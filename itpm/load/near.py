@@ -1,8 +1,12 @@
 """The word most like another."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 _NEAR = 60
+MOST_HINTS = 1000
+"""A hint costs a look at every word there is: so many wrong ones get one, which is more than anybody reads."""
 
 
 def nearest(word: str, words: Sequence[str], least: int = _NEAR) -> str:
@@ -11,3 +15,23 @@ def nearest(word: str, words: Sequence[str], least: int = _NEAR) -> str:
 
     close = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=least)
     return f"did you mean '{close[0]}'?" if close else ""
+
+
+@dataclass
+class Near:
+    """The words most like wrong ones, found as often as anybody reads."""
+
+    words: Callable[[], Sequence[str]]
+    _hints: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _all(self) -> Sequence[str]:
+        return self.words()
+
+    def hint(self, word: str) -> str:
+        """A hint with the word most like another, or nothing."""
+        if word not in self._hints:
+            if len(self._hints) >= MOST_HINTS:
+                return ""
+            self._hints[word] = nearest(word, self._all)
+        return self._hints[word]

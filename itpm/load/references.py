@@ -13,14 +13,12 @@ from itpm.load.called import Called
 from itpm.load.kind_words import not_meant, one_of, words
 from itpm.load.merge import Whole
 from itpm.load.names import Names
-from itpm.load.near import nearest
+from itpm.load.near import MOST_HINTS, Near, nearest
 from itpm.load.plan import Plan, plan_of
 from itpm.model.moves import Moves
 
 _DROPPED = object()
 _ANY_OWN = "any-own"
-_MOST_HINTS = 1000
-"""A hint costs a look at every name there is."""
 Route = tuple[Any, ...]
 """A route as a chain: (route above, key); the empty tuple is the root."""
 
@@ -66,6 +64,10 @@ class References:
     _own: Mapping[str, str] = field(default_factory=dict)
     _memo: dict[tuple[str, ...], dict[str, str | None]] = field(default_factory=dict)
     _hints: dict[tuple[str, tuple[str, ...], str], str] = field(default_factory=dict)
+    _addresses: Near = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._addresses = Near(self.names.addresses)
 
     def walk(self, whole: Whole) -> None:
         """Check and rewrite every reference of a whole."""
@@ -147,7 +149,7 @@ class References:
             return value
         now = self.moved.now(address)
         if not self.names.holds(now):
-            hint = nearest(address, self.names.addresses())
+            hint = self._addresses.hint(address)
             self.findings.append(Finding("REF001", self._origin(route, address), f"no record '{address}'", hint))
             return value
         return f"{now}.{figure}"
@@ -229,7 +231,7 @@ class References:
         """A hint; none for a name that comes after more wrong ones than anybody reads."""
         key = name, kinds, project
         if key not in self._hints:
-            if len(self._hints) == _MOST_HINTS:
+            if len(self._hints) == MOST_HINTS:
                 return ""
             self._hints[key] = self._nearest(name, kinds, project)
         return self._hints[key]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.merge import Whole
 from itpm.load.names import records_of
-from itpm.load.near import nearest
+from itpm.load.near import Near
 from itpm.model.moves import Moves
 from itpm.plural import article
 
@@ -49,6 +49,10 @@ class Records:
 
     moves: Moves
     by_address: dict[str, list[_Record]] = field(default_factory=dict)
+    _near: Near = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._near = Near(lambda: list(self.by_address))
 
     @classmethod
     def of(cls, wholes: Iterable[Whole], moves: Moves) -> "Records":
@@ -84,7 +88,7 @@ class Records:
     def _nothing(self, at: Origin, address: str) -> Finding:
         said, colon, bare = address.rpartition(":")
         place = Origin(at.path, at.pointer, on_key=True, text=address)
-        hint = nearest(bare, list(self.by_address)) or _WRITE
+        hint = self._near.hint(bare) or _WRITE
         what = f"no {said} has the address '{bare}'" if colon else f"nothing has the address '{address}'"
         return Finding("REF001", place, what, hint)
 
@@ -95,12 +99,12 @@ def _word(kind: str) -> str:
 
 def chain(wholes: Wholes, name: str, moves: Moves) -> list[Whole]:
     """The scenarios from the first base to the named one, by their names of today; a loop ends where it closes."""
-    found: list[Whole] = []
-    while (whole := wholes.get(("scenario", name))) is not None and whole not in found:
-        found.append(whole)
+    found: dict[str, Whole] = {}
+    while (whole := wholes.get(("scenario", name))) is not None and name not in found:
+        found[name] = whole
         base = str(whole.data.get("base") or "").removeprefix("scenario:")
         name = base if ("scenario", base) in wholes else moves.now(base)
-    return found[::-1]
+    return list(found.values())[::-1]
 
 
 def lines_of(scenario: Whole) -> Iterator[tuple[str, Any]]:

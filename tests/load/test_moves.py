@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from itpm.load import near
 from itpm.model.moves import MOST_MOVES, Moves
 from tests.conftest import checked, workspace_of
 
@@ -164,3 +165,11 @@ def test_what_was_said_of_one_of_many_former_names_holds() -> None:
     assert moves.now("p/a") == "p/b"
     assert moves.now("p9/a") == "p/b"
     assert moves.now("p9/c") == "p/c"
+
+
+def test_only_so_many_ends_are_looked_for_as_anybody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(near, "MOST_HINTS", 2)
+    rows = "".join(f"  p/old{number}: {{to: p/tusk{number}, date: 2026-02-02}}\n" for number in range(4))
+    files = {"moved.yaml": f"moved:\n{rows}", "projects/p.yaml": "name: P\ntasks: {task1: {duration: 1d}}\n"}
+    found = [each.hint for each in checked(files, "REF001")]
+    assert found == ["did you mean 'p/task1'?"] * 2 + ["name the address where it is now"] * 2

@@ -14,8 +14,10 @@ from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.skills import Skills
 from itpm.engine.network import component_of, successors
 from itpm.load import references
+from itpm.load.called import Called
 from itpm.load.keys import wrong_keys
 from itpm.load.loops import _MOST_LOOPS, MOST_DEEP, _Inside
+from itpm.load.merge import Whole
 from itpm.load.schemas import validator
 from itpm.rules.budget.outlier import _outliers
 from itpm.text.comments import ignores
@@ -101,7 +103,7 @@ def test_an_error_about_a_key_holds_few_keys_of_a_large_mapping() -> None:
 
 
 def test_only_so_many_names_are_looked_for_as_anybody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(references, "_MOST_HINTS", 3)
+    monkeypatch.setattr(references, "MOST_HINTS", 3)
     rows = "".join(f"  task{number}: {{name: T, duration: 1d, after: [tusk{number}]}}\n" for number in range(5))
     again = "  last: {name: T, duration: 1d, after: [tusk0]}\n"
     found = checked({"projects/p.yaml": f"name: P\ntasks:\n{rows}{again}"}, "REF001")
@@ -175,3 +177,12 @@ def test_a_tower_of_teams_is_cut_so_that_its_people_are_few_in_each() -> None:
     members = people_by_group(workspace_of(files).portfolio.staffing)
     assert max(len(each) for each in members.values()) == MOST_DEEP + 1
     assert members["t65"][0] == "p100"
+
+
+def test_of_many_records_of_one_name_few_are_kept_to_see_that_they_are_too_many() -> None:
+    rows = "".join(f"  t{number}: {{name: Same thing, after: [Same thing]}}\n" for number in range(50))
+    files = {"projects/p.yaml": f"name: P\ntasks:\n{rows}"}
+    assert not any("may be" in each.hint for each in checked(files, "REF001", "STR009"))
+    called = Called([Whole("project", "p", "p.yaml", {"tasks": {f"t{n}": {"name": "Same thing"} for n in range(50)}})])
+    assert called.hint("same thing") == ""
+    assert max(len(alike) for known in called._by_words.values() for alike in known.values()) <= 4
