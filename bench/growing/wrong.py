@@ -134,6 +134,17 @@ def wrong_rows(count: int) -> Files:
     return project(f"tasks:\n  t: {{name: T, duration: 1d, assign: [{row}]}}\n")
 
 
+def wrong_keys_in_a_list(count: int) -> Files:
+    every = ", ".join(f"x{number}: 3" for number in range(count))
+    return project(f"tasks:\n  t: {{name: T, duration: 1d, assign: [{{team: all, skills: {{{every}}}}}]}}\n")
+
+
+def wrong_periods(count: int) -> Files:
+    """Of a field that is one sum, or a sum by period."""
+    every = ", ".join(f"x{number}: 3" for number in range(count))
+    return project(f"budget:\n  lines:\n    l: {{name: L, type: opex, category: software, planned: {{{every}}}}}\n")
+
+
 def split_wholes(count: int) -> Files:
     """Projects that are split over a folder, each with what is wrong."""
     made = {f"projects/p{number}.yaml": "name: P\n" for number in range(count)}

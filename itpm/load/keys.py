@@ -4,12 +4,12 @@ The validator's error about a key holds a copy of the whole mapping: thousands o
 thousands of copies of it. Asked for a few keys at a time, an error holds those few.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from itpm.diagnostic import Pointer
-from itpm.load.errors import errors_in
+from itpm.load.errors import Located, errors_in, within
 
 _MANY = 64
 _AT_ONCE = 16
@@ -19,16 +19,27 @@ def wrong_keys(judge: Any, data: Any) -> list[Any]:  # noqa: ANN401 - a validato
     """The errors about keys of large mappings, which are taken out of the data."""
     found: list[Any] = []
     for route, mapping in list(_large(data)):
+        # The other items of a list are left out: one mapping is looked at.
+        alone = tuple(0 if isinstance(step, int) else step for step in route)
         keys = iter(list(mapping))
         while few := list(islice(keys, _AT_ONCE)):
             part: Any = dict.fromkeys(few)
-            for step in reversed(route):
-                part = {step: part}
-            wrong = [each for each in errors_in(judge, part) if _about_key(each, route)]
+            for step in reversed(alone):
+                part = [part] if isinstance(step, int) else {step: part}
+            wrong = [each for each in _every(errors_in(judge, part)) if _about_key(each, alone)]
             for error in wrong:
                 mapping.pop(error.kind.error.instance, None)
-            found += wrong
+            found += [Located(error, list(route)) for error in wrong]
     return found
+
+
+def _every(errors: Iterable[Any]) -> Iterator[Any]:
+    """All errors, those of each form that a value may have too."""
+    for error in errors:
+        yield error
+        if error.kind.name == "anyOf":
+            for form in error.kind.context:
+                yield from _every(within(error, each) for each in form)
 
 
 def _about_key(error: Any, route: Pointer) -> bool:  # noqa: ANN401
@@ -36,11 +47,11 @@ def _about_key(error: Any, route: Pointer) -> bool:  # noqa: ANN401
 
 
 def _large(data: Any) -> Iterator[tuple[Pointer, dict[str, Any]]]:  # noqa: ANN401
-    """Every mapping of many keys that lies in mappings alone, and where it lies."""
+    """Every mapping of many keys, and where it lies."""
     rest: list[tuple[Pointer, Any]] = [((), data)]
     while rest:
         route, value = rest.pop()
-        if isinstance(value, dict):
-            rest += [((*route, key), each) for key, each in value.items() if isinstance(each, dict)]
-            if len(value) > _MANY:
-                yield route, value
+        parts = enumerate(value) if isinstance(value, list) else value.items()
+        rest += [((*route, key), each) for key, each in parts if isinstance(each, dict | list)]
+        if isinstance(value, dict) and len(value) > _MANY:
+            yield route, value

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from gc import disable, enable, isenabled
 from typing import Any
 
-from itpm.diagnostic import Finding, Origin, Related
+from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.addresses import address_in
 from itpm.load.baseline_checks import unusable_baselines
 from itpm.load.building import build
@@ -242,14 +242,16 @@ def _renamed(finding: Finding) -> Finding:
 
 def _check_split(state: _Load) -> None:
     """What a whole needs is looked for once all its parts are together."""
+    told_of: dict[tuple[str, str], set[Pointer]] = {key: set() for key in state.split}
+    for each in (*state.findings, *(found for key in state.split for found in state.wholes[key].findings)):
+        told_of.get(state.places.get(each.origin.path, ("", "")), set()).add(each.origin.pointer)
     for key in sorted(state.split):
         whole = state.wholes[key]
         state.findings.extend(whole.findings)
         # A wrong value was told and taken out: that it is missing now would be told of one mistake twice.
-        told = {each.origin.pointer for each in state.findings if state.places.get(each.origin.path) == key}
         found: Iterator[Any] = errors_in(validator(whole.kind), whole.data)
         missing = (error for error in found if error.kind.name == "required")
-        errors = [error for error in missing if (*error.instance_path, error.kind.property) not in told]
+        errors = [error for error in missing if (*error.instance_path, error.kind.property) not in told_of[key]]
         for finding in worded(whole.main, whole.kind, errors):
             at = whole.origin(finding.origin.pointer) if finding.origin.pointer else finding.origin
             state.findings.append(Finding(finding.code, at, finding.message, finding.hint))

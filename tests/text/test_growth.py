@@ -102,6 +102,16 @@ def test_an_error_about_a_key_holds_few_keys_of_a_large_mapping() -> None:
     assert data == {"name": "P", "updates": {}}
 
 
+def test_wrong_keys_inside_lists_are_looked_at_a_few_at_a_time_too() -> None:
+    skills = {**{f"x{number}": 3 for number in range(100)}, "PROG": 3}
+    data = {"name": "P", "tasks": {"t": {"assign": ["bob", {"team": "all", "skills": skills}]}}}
+    found = wrong_keys(validator("project"), data)
+    assert len(found) == 100
+    assert {tuple(each.instance_path) for each in found} == {("tasks", "t", "assign", 1, "skills")}
+    assert max(len(each.instance) for each in found) <= 16
+    assert skills == {"PROG": 3}
+
+
 def test_only_so_many_names_are_looked_for_as_anybody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(references, "MOST_HINTS", 3)
     rows = "".join(f"  task{number}: {{name: T, duration: 1d, after: [tusk{number}]}}\n" for number in range(5))
