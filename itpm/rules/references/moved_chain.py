@@ -8,6 +8,8 @@ from itpm.rules.rule import reading_rule
 def moved_chain() -> None:
     r"""A move that goes round in a circle, or an old id that is used again.
 
+    Where one thing moved more than 32 times, its oldest addresses are told too: let them point to where it is now.
+
     `moved.yaml` keeps old addresses alive in references, comparisons and histories. That only works while an address
     means one thing for ever.
 
