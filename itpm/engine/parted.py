@@ -51,8 +51,13 @@ class Parted:
 def parted(problem: Problem, plan: Plan, ends: Mapping[int, int]) -> Iterator[Parted]:
     """The limits that may bind if work is shifted, up to the ends of the groups that it belongs to."""
     under: dict[int, list[Booking]] = {}
+    asked: dict[int, Mapping[int, set[int]]] = {}
     for booking in plan.bookings:
-        for limit in _limits(problem, booking):
+        work = problem.works[booking.task]
+        if booking.task not in asked:
+            asked[booking.task] = _asked(work)
+        mine = asked[booking.task].get(booking.resource, ())
+        for limit in {*problem.resources[booking.resource].limits, *work.limits, *mine}:
             under.setdefault(limit, []).append(booking)
     for limit, bookings in sorted(under.items()):
         most, bucket = problem.limits[limit]
@@ -69,13 +74,12 @@ def parted(problem: Problem, plan: Plan, ends: Mapping[int, int]) -> Iterator[Pa
             yield Parted(bucket, sorted(rows.items(), key=lambda row: row[0]))
 
 
-def _limits(problem: Problem, booking: Booking) -> set[int]:
-    """The limits that a booking counts for."""
-    work = problem.works[booking.task]
-    found = {*problem.resources[booking.resource].limits, *work.limits}
+def _asked(work: Work) -> Mapping[int, set[int]]:
+    """By person, the limits of the entries that they may answer to."""
+    found: dict[int, set[int]] = {}
     for demand in work.demands:
-        if any(each.resource == booking.resource for each in demand.candidates):
-            found.update(demand.limits)
+        for each in demand.candidates if demand.limits else ():
+            found.setdefault(each.resource, set()).update(demand.limits)
     return found
 
 

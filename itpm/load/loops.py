@@ -14,8 +14,8 @@ _LONGEST_SHOWN = 12
 _MOST_LOOPS = 20
 """So many loops of one network are told one by one; what is left of them is cut at once."""
 MOST_DEEP = 64
-"""So many teams may be part of each other: each holds the people of all below it, so n in a tower hold n² of them."""
-_TEAMS = "teams"
+"""So many teams or calendars may build on each other: each holds the people, or the days, of all that are below it."""
+_TOWERS = frozenset({"teams", "calendars"})
 _VERBS = {
     "work": "waits for",
     "outline": "is part of",
@@ -37,15 +37,15 @@ def cut_loops(edges: Iterable[Edge]) -> list[Finding]:
     for network in sorted(by_network, key=lambda name: name != _OUTLINE):
         kept = _without_selves(network, by_network[network], parents, findings)
         kept = _cut(network, kept, parents if network == _WORK else {}, findings)
-        if network == _TEAMS:
-            _cut_towers(kept, findings)
+        if network in _TOWERS:
+            _cut_towers(network, kept, findings)
         if network == _OUTLINE:
             parents = {edge.source: edge.target for edge in kept}
     return findings
 
 
-def _cut_towers(edges: Sequence[Edge], findings: list[Finding]) -> None:
-    """Takes out the arrows at which teams are nested too deep."""
+def _cut_towers(network: str, edges: Sequence[Edge], findings: list[Finding]) -> None:
+    """Takes out the arrows at which teams or calendars are nested too deep."""
     above = {edge.source: edge for edge in edges}
     depths: dict[str, int] = {}
     for source in above:
@@ -57,7 +57,7 @@ def _cut_towers(edges: Sequence[Edge], findings: list[Finding]) -> None:
             depth += 1
             if depth > MOST_DEEP:
                 edge, depth = above[address], 0
-                message = f"'{edge.source}' is part of teams that are nested more than {MOST_DEEP} deep"
+                message = f"'{edge.source}' {_VERBS[network]} {network} that are nested more than {MOST_DEEP} deep"
                 findings.append(Finding("REF012", edge.origin(), message, "leave some of them out"))
                 _remove(edge)
             depths[address] = depth

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from itpm.analysis import overtime
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.scheduling import apart
-from itpm.engine import closing, critical_path
+from itpm.engine import closing, critical_path, parted
 from itpm.engine.pack import Level
 from itpm.model.scalars import Dates
 from tests.conftest import workspace_of
@@ -100,3 +100,17 @@ def test_a_day_off_is_one_that_any_leave_holds(drawn: list[tuple[int, int, str]]
     for number in range(-1, 30):
         day = FIRST + timedelta(days=number)
         assert off.holds(day) == any(dates.holds(day) for dates, part in away if part == "all")
+
+
+def test_what_a_task_asks_of_limits_is_asked_once_and_not_for_each_of_its_people(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tasks: list[object] = []
+    asked = parted._asked
+    monkeypatch.setattr(parted, "_asked", lambda work: tasks.append(work) or asked(work))
+    people = "".join(f"  p{number}: {{name: P, team: all, limits: {{week: 30h}}}}\n" for number in range(20))
+    task = "tasks:\n  t0: {name: A, effort: 50d, assign: [{team: all, all: true, limits: {week: 20h}}]}\n"
+    made = _planned(task, f"teams:\n  all: {{name: All}}\npeople:\n{people}")
+    assert made.order is not None
+    assert len(made.answer.plan.bookings) >= 20
+    assert len(tasks) == 1

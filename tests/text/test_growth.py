@@ -189,6 +189,12 @@ def test_a_tower_of_teams_is_cut_so_that_its_people_are_few_in_each() -> None:
     assert members["t65"][0] == "p100"
 
 
+def test_a_tower_of_calendars_is_cut() -> None:
+    rows = "".join(f"  c{n}: {{name: C, base: c{n - 1}}}\n" for n in range(1, 70))
+    found = checked({"calendars.yaml": f"calendars:\n  c0: {{name: C}}\n{rows}"}, "REF012")
+    assert [each.message for each in found] == ["'c65' is based on calendars that are nested more than 64 deep"]
+
+
 def test_of_many_records_of_one_name_few_are_kept_to_see_that_they_are_too_many() -> None:
     rows = "".join(f"  t{number}: {{name: Same thing, after: [Same thing]}}\n" for number in range(50))
     files = {"projects/p.yaml": f"name: P\ntasks:\n{rows}"}

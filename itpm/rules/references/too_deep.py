@@ -4,12 +4,13 @@ from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule
 
 
-@reading_rule("REF012", "too-deep", Severity.ERROR, serves=Duty.PEOPLE)
+@reading_rule("REF012", "too-deep", Severity.ERROR, serves=Duty.ALL)
 def too_deep() -> None:
-    r"""Teams that are part of each other more than 64 deep.
+    r"""Teams that are part of each other, or calendars that change each other, more than 64 deep.
 
-    A team holds the people of all teams below it, so that everybody at the bottom of a tower of teams counts in each of
-    them. The team at which the tower is cut counts as one of its own, so that everything else still has an answer.
+    A team holds the people of all teams below it, and a calendar the days of all that it is based on, so that whatever
+    stands at one end of a tower counts in each part of it. The one at which the tower is cut counts as one of its own,
+    so that everything else still has an answer.
 
     Fails:
 
@@ -42,7 +43,7 @@ def too_deep() -> None:
     ```
 
     ```text
-    staffing.yaml:18:55: error REF012: 't65' is part of teams that are nested more than 64 deep
+    staffing.yaml:23:84: error REF012: 't65' is part of teams that are nested more than 64 deep
     ```
 
     Passes:
