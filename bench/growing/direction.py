@@ -139,4 +139,4 @@ def decisions(count: int) -> Files:
 def suppliers(count: int) -> Files:
     rows = (f"s{n}: {{name: S}}" for n in range(count))
     deals = (f"c{n}: {{name: C, supplier: s{n}, dates: 2026-01-01..2026-06-01}}" for n in range(count))
-    return {"money.yaml": listed("suppliers:", rows) + listed("contracts:", deals)}
+    return {"budget.yaml": listed("suppliers:", rows) + listed("contracts:", deals)}

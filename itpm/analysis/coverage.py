@@ -112,6 +112,7 @@ class Coverage:
             minutes[id_] = sum(int(self.minutes.get(each.project, 0) * each.share) for each in services)
         weights = {id_: ONE if each.weight is None else each.weight for id_, each in records.items()}
         whole, people = known(money.values(), base), Decimal(sum(minutes.values()))
+        weight = sum(weights.values(), NOTHING)
         return {
             id_: Served(
                 id_,
@@ -120,7 +121,7 @@ class Coverage:
                 money[id_],
                 minutes[id_],
                 weights[id_],
-                over(weights[id_], sum(weights.values(), NOTHING), "no objective has a weight"),
+                over(weights[id_], weight, "no objective has a weight"),
                 over(money[id_], whole, "no money serves an objective"),
                 over(Decimal(minutes[id_]), people, "nobody works for an objective"),
             )

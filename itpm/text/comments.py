@@ -8,7 +8,8 @@ from typing import NamedTuple
 from itpm.text.fault import Fault, shown
 
 _IGNORE = re.compile(r"#\s*itpm:\s*ignore(?:\[([^\]\n\r]*)\])?([^\n\r]*)")
-_CUT_COMMENT = re.compile(r"^[^#'\"\n]*?[:\-] +[^\s'\"\[{|>&*!#][^\n#]* (#[^\s#!:][^\n]*)$", re.MULTILINE)
+_PLAIN = re.compile(r"[^#'\"]*?[:\-] +[^\s'\"\[{|>&*!#]")
+"""A plain value behind a key or a dash, before anything in quotes."""
 
 
 class Ignore(NamedTuple):
@@ -31,12 +32,20 @@ def cut_comments(text: str, quoted: Sequence[tuple[int, int]] = ()) -> tuple[Fau
     """
     if " #" not in text:
         return ()
+    return tuple(_cut(text, quoted))
+
+
+def _cut(text: str, quoted: Sequence[tuple[int, int]]) -> Iterator[Fault]:
     hint = "put the text in quotes, or write a space behind '#'"
-    return tuple(
-        Fault("STR004", f"'{shown(m[1])}' is read as a comment", m.start(1), m.end(1), hint)
-        for m in _CUT_COMMENT.finditer(text)
-        if not _inside(m.start(1), quoted)
-    )
+    offset = 0
+    for line in text.split("\n"):
+        # The first '#' of a line is looked for first: a line may be long, and hold thousands of values.
+        place = line.find("#")
+        meant = line[place - 1 : place] == " " and bool(line[place + 1 : place + 2].strip("#!:").strip())
+        start, end = offset + place, offset + len(line)
+        if place > 0 and meant and _PLAIN.match(line, 0, place - 1) and not _inside(start, quoted):
+            yield Fault("STR004", f"'{shown(line[place:])}' is read as a comment", start, end, hint)
+        offset = end + 1
 
 
 def _inside(offset: int, quoted: Sequence[tuple[int, int]]) -> bool:

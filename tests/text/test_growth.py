@@ -1,6 +1,7 @@
 """Many findings in one place cost one look at it; what is asked for is the same as when each is looked for alone."""
 
 import random
+import re
 from datetime import date
 from decimal import Decimal
 from statistics import median
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itpm.analysis import coverage
+from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.groups import people_by_group
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.skills import Skills
@@ -20,7 +23,7 @@ from itpm.load.loops import _MOST_LOOPS, MOST_DEEP, _Inside
 from itpm.load.merge import Whole
 from itpm.load.schemas import validator
 from itpm.rules.budget.outlier import _outliers
-from itpm.text.comments import ignores
+from itpm.text.comments import cut_comments, ignores
 from itpm.text.document import Source
 from tests.conftest import checked, workspace_of
 
@@ -202,3 +205,22 @@ def test_of_many_records_of_one_name_few_are_kept_to_see_that_they_are_too_many(
     called = Called([Whole("project", "p", "p.yaml", {"tasks": {f"t{n}": {"name": "Same thing"} for n in range(50)}})])
     assert called.hint("same thing") == ""
     assert max(len(alike) for known in called._by_words.values() for alike in known.values()) <= 4
+
+
+_CUT = re.compile(r"^[^#'\"\n]*?[:\-] +[^\s'\"\[{|>&*!#][^\n#]* (#[^\s#!:][^\n]*)$", re.MULTILINE)
+"""What a comment that was probably meant as text looks like; slow on long lines."""
+
+
+@given(st.text("a:- #'\n!\r[", max_size=30))
+def test_a_comment_that_was_meant_as_text_is_found_from_its_sign(text: str) -> None:
+    assert [(each.start, each.end) for each in cut_comments(text)] == [m.span(1) for m in _CUT.finditer(text)]
+
+
+def test_the_weight_of_all_objectives_is_added_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    wholes: list[object] = []
+    over = coverage.over
+    monkeypatch.setattr(coverage, "over", lambda part, whole, why: wholes.append(whole) or over(part, whole, why))
+    rows = "".join(f"  o{number}: {{name: O, period: FY2026}}\n" for number in range(30))
+    portfolio = workspace_of({"strategy.yaml": f"objectives:\n{rows}"}).portfolio
+    assert len(Facts(portfolio, date(2026, 7, 14)).coverage.objectives) == 30
+    assert len({id(each) for each in wholes if each == 30}) == 1
