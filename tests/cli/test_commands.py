@@ -130,7 +130,7 @@ def test_more_than_a_thousand_of_one_code_in_a_file_are_counted_and_not_placed(r
     ("arguments", "said"),
     [
         (("--select", "FOO"), "there is no rule 'FOO'"),
-        (("--select", "STR,REF02"), "there is no rule 'REF02': did you mean 'REF002'?"),
+        (("--select", "STR,REF0002"), "there is no rule 'REF0002': did you mean 'REF002'?"),
         (("--ignore", "SHC001"), "there is no rule 'SHC001': did you mean 'SCH001'?"),
         (("--ignore", "SHC"), "did you mean 'SCH'?"),
         (("--select", "orphan"), "did you mean 'REF006'?"),
