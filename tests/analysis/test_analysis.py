@@ -9,6 +9,8 @@ from itpm.analysis.alignment import alignment
 from itpm.analysis.amounts import Unknown
 from itpm.analysis.attention import attention
 from itpm.analysis.dependencies import dependencies
+from itpm.analysis.facts import Facts
+from itpm.analysis.health.shape import critical_path_test
 from itpm.analysis.key_results import Standing
 from itpm.analysis.status import State, approved, declared_status
 from itpm.engine.network import shortest_loop, successors, unordered
@@ -182,3 +184,15 @@ def test_mentions_are_found_wherever_a_reference_stands() -> None:
 def test_the_shortest_loop_through_the_smallest_node(edges: list[tuple[int, int]], loop: list[int]) -> None:
     out = successors(5001, edges)
     assert shortest_loop(out, unordered(out)) == loop
+
+
+def test_the_critical_path_test_is_unknown_where_the_calendar_never_works() -> None:
+    text = (
+        "name: P\nstage: execution\nstart: 2026-08-03\ncalendar: none\ntasks:\n  cure: {duration: 20ed}\n"
+        "milestones:\n  live: {after: [cure]}\n"
+    )
+    calendars = "calendars: {none: {week: {mon-fri: []}}}\n"
+    (seen,) = Facts(portfolio({"projects/p.yaml": text, "calendars.yaml": calendars}), DAY).inspected
+    measure = critical_path_test(seen)
+    assert (measure.value, measure.passed, measure.hits) == (None, None, ())
+    assert measure.reason == "its calendar holds no 600 days more"

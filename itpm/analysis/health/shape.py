@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from itpm.analysis.health.measure import Hit, Inspected, Measure, share
 from itpm.analysis.health.promises import broken
+from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.precedence import NEVER
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
@@ -130,9 +131,11 @@ def critical_path_test(seen: Inspected) -> Measure:
         return Measure(12, name, None, None, "pass", None, reason="no open critical task")
     address = min(critical, key=lambda each: (-(seen.items[each].network or (0, 0))[1], each))
     moved = _slipped(seen, address)
-    slip = None if moved is None else round(seen.workdays(seen.end, moved))
-    if slip is None or slip >= _TEST_DAYS * _SAME:
-        return Measure(12, name, slip, _TEST_DAYS, "days", None if slip is None else True)
+    if moved is None:
+        return Measure(12, name, None, _TEST_DAYS, "days", None, reason=f"its calendar holds no {_TEST_DAYS} days more")
+    slip = round(seen.workdays(seen.end, moved))
+    if slip >= _TEST_DAYS * _SAME:
+        return Measure(12, name, slip, _TEST_DAYS, "days", passed=True)
     record = seen.tasks[address]
     message = f"'{address}' is critical, and 600 days more of it move the end by {slip}"
     hit = Hit(address, record.origin.key(), message, "an imposed date or a missing link carries the end")
@@ -140,7 +143,7 @@ def critical_path_test(seen: Inspected) -> Measure:
 
 
 def _slipped(seen: Inspected, slipped: str) -> int | None:
-    """The end of the project in the network if one of its tasks took 600 days longer."""
+    """The end of the project in the network if one of its tasks took 600 days longer; nothing where none is known."""
     schedule = seen.schedule
     network, dates = schedule.translated.network, schedule.dates
     starts, finishes = list(dates.starts), list(dates.finishes)
@@ -156,7 +159,10 @@ def _slipped(seen: Inspected, slipped: str) -> int | None:
             continue
         start, finish = network.spans(node, *network.earliest(node, starts, finishes))
         if node == target and finish < NEVER:
-            finish = schedule.times.calendar(seen.project.calendar).advance(finish, extra)
+            try:
+                finish = schedule.times.calendar(seen.project.calendar).advance(finish, extra)
+            except OutOfTimeError:
+                return None
         bounds = network.bounds.get(node)
         starts[node] = start if bounds is None or bounds.begun is None else bounds.begun
         finishes[node] = finish
