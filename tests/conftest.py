@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from itpm.analysis.facts import Facts
 from itpm.check import Selection, check
+from itpm.cli.options import Session
 from itpm.diagnostic import Diagnostic
 from itpm.kept.store import Store
 from itpm.load.workspace import Workspace, load
@@ -94,6 +95,17 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return int(code), out, err
 
     return call
+
+
+def read_once(folder: Path, patch: pytest.MonkeyPatch) -> tuple[Workspace, Facts]:
+    """What is known of a folder, read and planned once: every command that is run after this answers from it."""
+    session = Session(folder)
+    workspace = session.workspace()
+    facts, seen, read = session.facts(workspace), session.seen(workspace), Session.workspace
+    patch.setattr(Session, "workspace", lambda self, name=None: workspace if name is None else read(self, name))
+    patch.setattr(Session, "facts", lambda *_said, **_more: facts)
+    patch.setattr(Session, "seen", lambda *_said: seen)
+    return workspace, facts
 
 
 # Without a browser its tests cannot run at all; in CI, which installs one, they always do.

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from itpm.check.run import examined
-from itpm.cli.options import Session
 from itpm.rules.catalogue import RULES
 from itpm.views.reading import Reading
-from tests.conftest import ROOT
+from tests.conftest import ROOT, read_once
 from tests.full_portfolios import Whole
 from tests.surfaces import Sayings, exact, number
 from tests.told import Told
@@ -39,12 +38,7 @@ def told(folder: Path, run: Runs, patch: pytest.MonkeyPatch) -> Told:
 
     chatter: list[str] = []
 
-    session = Session(folder)
-    workspace = session.workspace()
-    facts, seen, read = session.facts(workspace), session.seen(workspace), Session.workspace
-    patch.setattr(Session, "workspace", lambda self, name=None: workspace if name is None else read(self, name))
-    patch.setattr(Session, "facts", lambda *_said, **_more: facts)
-    patch.setattr(Session, "seen", lambda *_said: seen)
+    workspace, facts = read_once(folder, patch)
     found = examined(facts, workspace, RULES)
     made = Told(
         folder, call, Reading(facts, found.diagnostics, "", {}, found.truncated), chatter, "sample" in folder.name
@@ -71,13 +65,12 @@ def sample(folder: Path) -> Path:
     return root
 
 
-def test_the_sample_says_everything_alike(tmp_path: Path, run: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert list(told(sample(tmp_path), run, monkeypatch).says.differences()) == []
-
-
-def test_every_place_is_read(tmp_path: Path, run: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sample_says_everything_alike_in_every_place(
+    tmp_path: Path, run: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What nobody reads cannot differ: each of these is said in as many places."""
-    said = told(sample(tmp_path), run, monkeypatch).says.said
+    says = told(sample(tmp_path), run, monkeypatch).says
+    assert list(says.differences()) == []
     places = {
         ("erp/test", "finish"): {"ics", "list tasks csv", "list tasks json", "page of erp", "schedule csv", "schedule json"},
         ("erp/test", "ends"): {"msproject", "schedule json"},
@@ -113,7 +106,7 @@ def test_every_place_is_read(tmp_path: Path, run: Runs, monkeypatch: pytest.Monk
         ("faster-delivery", "score"): {"align csv", "align json", "align table", "explain", "list", "show", "strategy page"},
         ("findings", "how many"): {"validate json", "validate sarif", "validate junit", "validate jsonl", "validate gitlab"},
     }  # fmt: skip
-    assert {figure: missing for figure, wanted in places.items() if (missing := wanted - set(said[figure]))} == {}
+    assert {figure: missing for figure, wanted in places.items() if (missing := wanted - set(says.said[figure]))} == {}
 
 
 def test_a_difference_is_seen() -> None:

@@ -8,12 +8,8 @@ import pytest
 
 from itpm.analysis.explained import figures
 from itpm.analysis.facts import Facts
-from itpm.kept.store import Store
-from itpm.load.workspace import load
-from itpm.text.folder import folder_tree
-from itpm.text.reading import ReadingOptions
 from itpm.views.listing import KINDS
-from tests.conftest import DAY, ROOT
+from tests.conftest import ROOT, read_once
 
 Run = Callable[..., tuple[int, str, str]]
 _ABOUT_THE_RECORD = {
@@ -28,6 +24,13 @@ _ABOUT_THE_RECORD = {
     "named_by",
     "written_in",
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def sample() -> Iterator[Facts]:
+    """The sample, read once for all that is asked of it here."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield read_once(ROOT, patch)[1]
 
 
 def _shown(run: Run, kind: str, address: str) -> Iterator[str]:
@@ -60,11 +63,9 @@ def test_what_is_shown_and_listed_can_be_explained(run: Run, kind: str) -> None:
         assert (code, bool(out)) == (0, True), (word, address, name, err)
 
 
-def test_a_name_means_one_figure_of_a_record() -> None:
-    workspace = load(folder_tree(ROOT), ReadingOptions(Store(None)))
-    facts = Facts(workspace.portfolio, DAY)
-    for record in workspace.portfolio.records():
-        names = Counter(name for group in figures(facts, record) for name in group.figures)
+def test_a_name_means_one_figure_of_a_record(sample: Facts) -> None:
+    for record in sample.portfolio.records():
+        names = Counter(name for group in figures(sample, record) for name in group.figures)
         assert [name for name, count in names.items() if count > 1] == [], record.id
 
 
