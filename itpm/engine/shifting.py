@@ -53,8 +53,10 @@ class Shifting:
 
     def _asked(self, work: Work, inside: Sequence[Booking], span: tuple[int, int]) -> Iterator[Demand]:
         """What the task asks of those who are booked, in the times in which they have as much for it."""
-        people = {each.resource for each in inside}
-        uses = {who: max(each.use for each in inside if each.resource == who) for who in people}
+        uses: dict[int, int] = {}
+        for booking in inside:
+            uses[booking.resource] = max(booking.use, uses.get(booking.resource, 0))
+        people = set(uses)
         able = any(who.gain for demand in work.demands for who in demand.candidates if who.resource in people)
         group = self.network.group(inside[0].task)
         within, number = (self.firsts[group], self.ends[group]), 0

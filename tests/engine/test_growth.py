@@ -1,7 +1,7 @@
 """Networks are looked at in proportion to their links: twice the links take twice the looks, not four times."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from itpm.analysis import overtime
 from itpm.analysis.schedule import Schedule
 from itpm.analysis.scheduling import apart
-from itpm.engine import closing, critical_path, parted
+from itpm.engine import closing, critical_path, parted, shifting
 from itpm.engine.pack import Level
 from itpm.model.scalars import Dates
 from tests.conftest import workspace_of
@@ -114,3 +114,27 @@ def test_what_a_task_asks_of_limits_is_asked_once_and_not_for_each_of_its_people
     assert made.order is not None
     assert len(made.answer.plan.bookings) >= 20
     assert len(tasks) == 1
+
+
+class _Walked(list[object]):
+    """A list that counts how often somebody walks over it."""
+
+    walks = 0
+
+    def __iter__(self) -> Iterator[object]:
+        _Walked.walks += 1
+        return super().__iter__()
+
+
+def test_what_a_crew_is_booked_with_is_walked_over_once_and_not_for_each_of_its_people(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = shifting.Shifting._asked
+    monkeypatch.setattr(
+        shifting.Shifting, "_asked", lambda self, work, inside, span: asked(self, work, _Walked(inside), span)
+    )
+    _Walked.walks = 0
+    people = "".join(f"  p{number}: {{name: P, team: all}}\n" for number in range(20))
+    task = "tasks:\n  t0: {name: A, effort: 50d, assign: [{team: all, all: true}]}\n"
+    assert _planned(task, f"teams:\n  all: {{name: All}}\npeople:\n{people}").order is not None
+    assert _Walked.walks == 1
