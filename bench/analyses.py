@@ -14,13 +14,13 @@ from pathlib import Path
 
 from generate import generate
 
-from itpm.analysis.breakdown import Breakdown
-from itpm.analysis.capacity import members
-from itpm.analysis.earned_value import together
-from itpm.analysis.explained import purse_figures
+from itpm.analysis.explain.records import purse_figures
 from itpm.analysis.facts import Facts
-from itpm.analysis.scoring import ranked
-from itpm.analysis.skill_demand import skill_demand
+from itpm.analysis.money.breakdown import Breakdown
+from itpm.analysis.people.skill_demand import skill_demand
+from itpm.analysis.people.who import members
+from itpm.analysis.strategy.scoring import ranked
+from itpm.analysis.value.earned_value import together
 from itpm.kept.store import Store
 from itpm.load.workspace import load
 from itpm.text.folder import folder_tree

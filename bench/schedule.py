@@ -22,7 +22,7 @@ from pathlib import Path
 
 import click
 
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.calendar import ALWAYS, LAST_YEAR, Calendar, Stretch
 from itpm.engine.critical_path import critical_path
 from itpm.engine.pack import Level

@@ -5,26 +5,26 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from itpm.analysis.alignment import Alignment, alignment
-from itpm.analysis.amounts import Ratio
-from itpm.analysis.answering import Answers
-from itpm.analysis.benefits import BusinessCase
-from itpm.analysis.buckets import buckets
-from itpm.analysis.budgets import Budgets
-from itpm.analysis.capacity import Capacity
-from itpm.analysis.cost import Costs
-from itpm.analysis.coverage import Coverage
-from itpm.analysis.dependencies import Dependencies, dependencies
-from itpm.analysis.earned_value import EarnedValue
+from itpm.analysis.control.answering import Answers
+from itpm.analysis.figures.amounts import Ratio
 from itpm.analysis.health.measure import Inspected
-from itpm.analysis.key_results import Standing
-from itpm.analysis.schedule import Kept, Schedule
-from itpm.analysis.skills import Skills
-from itpm.analysis.status import active
-from itpm.analysis.unhindered import Unhindered
+from itpm.analysis.money.budgets import Budgets
+from itpm.analysis.money.cost import Costs
+from itpm.analysis.people.capacity import Capacity
+from itpm.analysis.people.skills import Skills
+from itpm.analysis.people.unhindered import Unhindered
+from itpm.analysis.scheduling.dependencies import Dependencies, dependencies
+from itpm.analysis.scheduling.schedule import Kept, Schedule
+from itpm.analysis.strategy.alignment import Alignment, alignment
+from itpm.analysis.strategy.coverage import Coverage
+from itpm.analysis.strategy.key_results import Standing
+from itpm.analysis.time.stretches import buckets
+from itpm.analysis.value.benefits import BusinessCase
+from itpm.analysis.value.earned_value import EarnedValue
 from itpm.engine.pack import Level
 from itpm.engine.search import Effort
 from itpm.model.portfolio import Portfolio
+from itpm.model.stage import active
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.schedule import Kept
+from itpm.analysis.scheduling.schedule import Kept
 from itpm.check.accepted import UNUSED, Acceptance, misnamed
 from itpm.check.loosened import BASE, loosened
 from itpm.check.loosened import CODE as LOOSENED

@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from itpm.analysis.alignment import overdue_policies
-from itpm.analysis.amounts import Unknown
-from itpm.analysis.coverage import Coverage
+from itpm.analysis.explain.stopping import Stop, stopped
 from itpm.analysis.facts import Facts
-from itpm.analysis.scoring import Verdict, funded, ranked
-from itpm.analysis.stopping import Stop, stopped
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.strategy.alignment import overdue_policies
+from itpm.analysis.strategy.coverage import Coverage
+from itpm.analysis.strategy.scoring import Verdict, funded, ranked
 from itpm.cli.finding import found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import refuse_beside

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from itpm.analysis.baselines import named, variances
-from itpm.analysis.ends import project_end
-from itpm.analysis.freezing import frozen_tasks, undated
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.baselines import named, variances
+from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.value.freezing import frozen_tasks, undated
 from itpm.cli.finding import found, found_project
 from itpm.cli.landing import prepared, put
 from itpm.cli.options import Session, option, session

@@ -4,8 +4,8 @@ import json
 
 import click
 
-from itpm.analysis.cost import ALL_DAYS
 from itpm.analysis.facts import Facts
+from itpm.analysis.money.cost import ALL_DAYS
 from itpm.cli.finding import addresses, completing, found
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, as_csv, table

@@ -7,12 +7,12 @@ from difflib import get_close_matches
 
 import click
 
-from itpm.analysis.amounts import Figure
-from itpm.analysis.explained import figures
+from itpm.analysis.explain.records import figures
 from itpm.analysis.facts import Facts
-from itpm.analysis.formulas import Computed
-from itpm.analysis.reasons import Step, ending, float_words, reasons
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.figures.amounts import Figure
+from itpm.analysis.figures.formulas import Computed
+from itpm.analysis.scheduling.reasons import Step, ending, float_words, reasons
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.cli.finding import addresses, completing, followed, found_thing, place_of
 from itpm.cli.options import Session, session
 from itpm.cli.shared import refuse_beside

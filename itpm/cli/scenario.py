@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from itpm.analysis.amounts import Amount, Unknown, payable
-from itpm.analysis.comparison import Outcome, moved, outcomes
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.figures.amounts import Amount, Unknown, payable
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.value.outcome import Outcome, moved, outcomes
 from itpm.cli.finding import followed
 from itpm.cli.options import Session, option, session
 from itpm.cli.searching import level_of

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import click
 
-from itpm.analysis.baselines import Variance, named, variances
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.baselines import Variance, named, variances
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.cli.finding import found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.searching import SECONDS, level_of, search_of

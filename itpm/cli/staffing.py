@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
-from itpm.analysis.buckets import UNITS, buckets
-from itpm.analysis.capacity import Capacity
 from itpm.analysis.facts import Facts
-from itpm.analysis.group_loads import loads
-from itpm.analysis.leaving import Gap
-from itpm.analysis.schedule import Schedule
-from itpm.analysis.what_if import hired, without
+from itpm.analysis.people.capacity import Capacity
+from itpm.analysis.people.group_loads import loads
+from itpm.analysis.people.leaving import Gap
+from itpm.analysis.people.what_if import hired, without
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.time.stretches import UNITS, buckets
 from itpm.cli.finding import found
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import refuse_beside

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from itpm.analysis.periods import days_of_period
+from itpm.analysis.time.periods import days_of_period
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates, parse_date, parse_period
 

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event, Todo, vText
 
-from itpm.analysis.amounts import NOTHING, Unknown
-from itpm.analysis.attention import as_day
-from itpm.analysis.earning import reported_share
-from itpm.analysis.schedule import Schedule, Scheduled, Span
+from itpm.analysis.figures.amounts import NOTHING, Unknown
+from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
+from itpm.analysis.value.earning import reported_share
 from itpm.model.project import Project
 from itpm.model.record import Record
+from itpm.model.scalars import as_day
 from itpm.model.task import Milestone
 
 _PRODUCT = "-//itpm//IT portfolio as code//EN"

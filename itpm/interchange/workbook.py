@@ -7,11 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.amounts import Figure, Unknown, payable
-from itpm.analysis.budgets import Purse
-from itpm.analysis.explained import purse_figures
+from itpm.analysis.explain.records import purse_figures
 from itpm.analysis.facts import Facts
-from itpm.analysis.ledger import postings
+from itpm.analysis.figures.amounts import Figure, Unknown, payable
+from itpm.analysis.money.budgets import Purse
+from itpm.analysis.money.documents import postings
 from itpm.model.scalars import Money
 
 _PURSE = (

@@ -292,3 +292,8 @@ def parse_percent(text: str) -> Percent:
 def parse_money(value: Any, currency: str) -> Money:  # noqa: ANN401 - an int or a Decimal, checked by the schema
     """A number with the currency that applies."""
     return Money(Decimal(value), currency)
+
+
+def as_day(moment: Moment) -> date:
+    """The day of a moment."""
+    return moment.date() if isinstance(moment, datetime) else moment

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from itpm.analysis.amounts import Figure, Unknown, rounded
-from itpm.analysis.earned_value import EarnedValue
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Figure, Unknown, rounded
 from itpm.analysis.health.measure import Hit, Measure
-from itpm.analysis.status import active
+from itpm.analysis.value.earned_value import EarnedValue
 from itpm.diagnostic import Finding, Origin
 from itpm.model.budget import Budget
 from itpm.model.project import Project
 from itpm.model.scalars import Money, parse_duration
+from itpm.model.stage import active
 
 _DAYS = {"d": 1.0, "w": 5.0, "h": 1 / 8}
 

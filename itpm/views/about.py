@@ -6,11 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from itpm.analysis.amounts import Unknown
-from itpm.analysis.explained import figures
+from itpm.analysis.control.mentions import Naming, namings
+from itpm.analysis.control.work_state import task_state, workers
+from itpm.analysis.explain.records import figures
 from itpm.analysis.facts import Facts
-from itpm.analysis.mentions import Naming, namings
-from itpm.analysis.work_state import task_state, workers
+from itpm.analysis.figures.amounts import Unknown
 from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record

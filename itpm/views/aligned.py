@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from itpm.analysis.amounts import Ratio, Unknown
-from itpm.analysis.coverage import Coverage
+from itpm.analysis.explain.stopping import Stop
 from itpm.analysis.facts import Facts
-from itpm.analysis.key_results import Standing
-from itpm.analysis.scoring import Verdict
-from itpm.analysis.status import active, resting
-from itpm.analysis.stopping import Stop
+from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.analysis.strategy.coverage import Coverage
+from itpm.analysis.strategy.key_results import Standing
+from itpm.analysis.strategy.scoring import Verdict
+from itpm.model.stage import active, resting
 from itpm.views.figures import column, plain_figure, plain_figures, said
 
 OBJECTIVES = (

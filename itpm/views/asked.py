@@ -6,16 +6,16 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from itpm.analysis.amounts import Figure, Unknown
-from itpm.analysis.ends import project_end
-from itpm.analysis.explained import figures
+from itpm.analysis.control.declared import State, approved, declared_status
+from itpm.analysis.control.settled import PROMISED, settled
+from itpm.analysis.control.settled import STATES as MATTERS
+from itpm.analysis.control.work_state import STATES, matter, progress, task_state, workers, working
+from itpm.analysis.explain.records import figures
 from itpm.analysis.facts import Facts
-from itpm.analysis.lateness import kept, late_minutes, latest, project_kept
-from itpm.analysis.schedule import Scheduled, Span
-from itpm.analysis.settled import PROMISED, settled
-from itpm.analysis.settled import STATES as MATTERS
-from itpm.analysis.status import State, approved, declared_status
-from itpm.analysis.work_state import STATES, matter, progress, task_state, workers, working
+from itpm.analysis.figures.amounts import Figure, Unknown
+from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.lateness import kept, late_minutes, latest, project_kept
+from itpm.analysis.scheduling.schedule import Scheduled, Span
 from itpm.model.by_date import ByDate
 from itpm.model.field import Field
 from itpm.model.project import Project

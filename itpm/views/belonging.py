@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from itpm.analysis.mentions import mentions
+from itpm.analysis.control.mentions import mentions
 from itpm.plural import article
 from itpm.views.asked import Asked
 from itpm.views.query import WhereError

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from itpm.analysis.amounts import Amount, Unknown
-from itpm.analysis.benefits import Promise
-from itpm.analysis.phasing import Phased
+from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.money.phasing import Phased
+from itpm.analysis.value.benefits import Promise
 from itpm.model.scalars import Dates
 from itpm.page.blocks import Block, Cell, Chip, Column, Muted, Paragraphs, Table
 from itpm.views.contracts import short

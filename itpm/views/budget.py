@@ -1,12 +1,12 @@
 """The money of the department: what is approved, ordered, spent and forecast, where it goes, what it brings."""
 
-from itpm.analysis.amounts import NOTHING, Amount, Unknown, total
-from itpm.analysis.breakdown import NONE as UNASSIGNED
-from itpm.analysis.breakdown import Breakdown
-from itpm.analysis.budgets import Purse
-from itpm.analysis.cost import Sums
-from itpm.analysis.depreciation import depreciation
-from itpm.analysis.periods import days_of_period
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, total
+from itpm.analysis.money.breakdown import NONE as UNASSIGNED
+from itpm.analysis.money.breakdown import Breakdown
+from itpm.analysis.money.budgets import Purse
+from itpm.analysis.money.cost import Sums
+from itpm.analysis.money.depreciation import depreciation
+from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
 from itpm.model.scalars import Dates, Money, Period
 from itpm.page.blocks import (

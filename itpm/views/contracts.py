@@ -1,7 +1,7 @@
 """Contracts and licences: what must be decided by when, and what is used beyond what is owned."""
 
-from itpm.analysis.amounts import Amount, Unknown
-from itpm.analysis.contracts import Term, contracts, licensed
+from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.money.contracts import Term, contracts, licensed
 from itpm.page.blocks import Cell, Chip, Column, Link, Muted, Table
 from itpm.views.reading import NONE, Reading, day, money, name_of
 

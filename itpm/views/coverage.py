@@ -1,7 +1,7 @@
 """What objectives and themes get of money and people, all together and quarter by quarter."""
 
-from itpm.analysis.amounts import Ratio, Unknown
-from itpm.analysis.coverage import Part
+from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.analysis.strategy.coverage import Part
 from itpm.page.blocks import Block, Cell, Column, Muted, Paragraphs, Table
 from itpm.views.reading import Reading, linked, money, name_of, percent
 

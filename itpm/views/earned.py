@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from itpm.analysis.amounts import Figure, Unknown, minus, total
-from itpm.analysis.earned_schedule import EarnedSchedule
-from itpm.analysis.earned_value import EarnedValue, TaskValue, together
-from itpm.analysis.status import active
+from itpm.analysis.figures.amounts import Figure, Unknown, minus, total
+from itpm.analysis.value.earned_schedule import EarnedSchedule
+from itpm.analysis.value.earned_value import EarnedValue, TaskValue, together
 from itpm.model.project import Project
 from itpm.model.scalars import Money
+from itpm.model.stage import active
 from itpm.page.blocks import Block, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile, Tiles
 from itpm.plural import plural
 from itpm.views.reading import Reading, day, linked, money, name_of, percent

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.amounts import Figure, Unknown, exactly, payable
+from itpm.analysis.figures.amounts import Figure, Unknown, exactly, payable
 from itpm.model.scalars import Money
 
 _PLACES = Decimal("0.0001")

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from itpm.analysis.dependencies import works
-from itpm.analysis.work_state import task_state
+from itpm.analysis.control.work_state import task_state
+from itpm.analysis.scheduling.dependencies import works
 from itpm.model.budget import Supplier
 from itpm.model.infrastructure import Asset, Service
 from itpm.model.task import Task

@@ -2,10 +2,11 @@
 
 from collections import Counter
 
-from itpm.analysis.attention import OVERDUE, Matter
-from itpm.analysis.status import State, active, approved, declared_status
-from itpm.analysis.trouble import BROKEN, OVERLOADED, matters
+from itpm.analysis.control.attention import OVERDUE, Matter
+from itpm.analysis.control.declared import State, approved, declared_status
+from itpm.analysis.control.trouble import BROKEN, OVERLOADED, matters
 from itpm.diagnostic import Severity
+from itpm.model.stage import active
 from itpm.page.blocks import (
     Block,
     Chip,

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from itpm.analysis.answering import Answer
-from itpm.analysis.comparison import moved, outcomes
-from itpm.analysis.leaving import Gap, Undone
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.control.answering import Answer
+from itpm.analysis.people.leaving import Gap, Undone
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.value.outcome import moved, outcomes
 from itpm.views.timetable import days
 
 CHANGES = ("project", "finish", "then", "moved", "undone")

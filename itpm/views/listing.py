@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.amounts import Unknown
+from itpm.analysis.control.settled import SETTLED, settled
+from itpm.analysis.control.work_state import matter, task_state, workers
 from itpm.analysis.facts import Facts
-from itpm.analysis.settled import SETTLED, settled
-from itpm.analysis.work_state import matter, task_state, workers
+from itpm.analysis.figures.amounts import Unknown
 from itpm.model.field import Field
 from itpm.model.record import Record
 from itpm.model.scalars import Duration, Money

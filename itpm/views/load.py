@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from itpm.analysis.buckets import Bucket
-from itpm.analysis.capacity import Capacity, Load
 from itpm.analysis.facts import Facts
-from itpm.analysis.group_loads import loads
-from itpm.analysis.operations import below
-from itpm.analysis.overload import overloads
-from itpm.analysis.shares import beyond, percent_of, share_of
+from itpm.analysis.figures.shares import beyond, percent_of, share_of
+from itpm.analysis.people.capacity import Capacity, Load
+from itpm.analysis.people.group_loads import loads
+from itpm.analysis.people.operations import below
+from itpm.analysis.people.overload import overloads
+from itpm.analysis.time.stretches import Bucket
 
 COLUMNS = (
     "name",

@@ -5,7 +5,7 @@ from dataclasses import is_dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from itpm.analysis.amounts import Unknown
+from itpm.analysis.figures.amounts import Unknown
 from itpm.model.assignment import Assignment
 from itpm.model.field import ANYTHING, Field
 from itpm.model.naming import said_kind

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from itpm.analysis.amounts import Amount
-from itpm.analysis.breakdown import Breakdown
-from itpm.analysis.budgets import Purse
-from itpm.analysis.cost import ALL_DAYS, Line, Sums
-from itpm.analysis.depreciation import depreciation
-from itpm.analysis.explained import purse_figures
+from itpm.analysis.explain.records import purse_figures
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Amount
+from itpm.analysis.money.breakdown import Breakdown
+from itpm.analysis.money.budgets import Purse
+from itpm.analysis.money.cost import ALL_DAYS, Line, Sums
+from itpm.analysis.money.depreciation import depreciation
 from itpm.model.scalars import Dates
 from itpm.views.figures import column, plain_figures
 

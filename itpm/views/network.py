@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from itpm.analysis.dependencies import Dependency
-from itpm.analysis.status import State, declared_status
+from itpm.analysis.control.declared import State, declared_status
+from itpm.analysis.scheduling.dependencies import Dependency
 from itpm.page.blocks import Cell, Chip, Code, Column, Edge, Graph, Inline, Lead, Node, Page, Section, Table
 from itpm.plural import plural
 from itpm.views.reading import Reading, linked, name_of, project_page

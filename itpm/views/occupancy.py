@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from itpm.analysis.buckets import Bucket
-from itpm.analysis.capacity import Load, together
-from itpm.analysis.group_loads import loads
-from itpm.analysis.overload import Overload
-from itpm.analysis.shares import percent_of
-from itpm.analysis.staffing import unfilled_work
+from itpm.analysis.figures.shares import percent_of
+from itpm.analysis.people.capacity import Load, together
+from itpm.analysis.people.group_loads import loads
+from itpm.analysis.people.hiring import unfilled_work
+from itpm.analysis.people.overload import Overload
+from itpm.analysis.time.stretches import Bucket
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile
 from itpm.plural import plural
 from itpm.views.reading import NONE, Reading, name_of

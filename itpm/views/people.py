@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from itpm.analysis.capacity import employed
-from itpm.analysis.overload import overloads
-from itpm.analysis.skills import Cover, critical_tasks
-from itpm.analysis.staffing import first_unfilled, leaving, open_demand, ready_on
-from itpm.analysis.status import active
-from itpm.analysis.what_if import last_employed
+from itpm.analysis.people.hiring import first_unfilled, leaving, open_demand, ready_on
+from itpm.analysis.people.overload import overloads
+from itpm.analysis.people.skills import Cover, critical_tasks
+from itpm.analysis.people.what_if import last_employed
+from itpm.analysis.people.who import employed
+from itpm.model.stage import active
 from itpm.page.blocks import (
     Block,
     Bullets,

@@ -1,7 +1,7 @@
 """One project: state, scope, work, money, risks, decisions and people in one place."""
 
-from itpm.analysis.status import State, approved, declared_status
-from itpm.analysis.trouble import matters_of
+from itpm.analysis.control.declared import State, approved, declared_status
+from itpm.analysis.control.trouble import matters_of
 from itpm.model.project import Project
 from itpm.page.blocks import (
     Block,

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from itpm.analysis.alignment import goes_on
-from itpm.analysis.attention import as_day
-from itpm.analysis.ends import project_end
-from itpm.analysis.lateness import project_kept
-from itpm.analysis.status import active, approved, declared_status
-from itpm.analysis.work_state import dropped, task_state
+from itpm.analysis.control.declared import approved, declared_status
+from itpm.analysis.control.work_state import dropped, task_state
+from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.lateness import project_kept
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
+from itpm.model.scalars import as_day
+from itpm.model.stage import active, goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Cell, Chip, Column, Lead, Link, Muted, Page, Section, Table
 from itpm.views.reading import NONE, STATES, Reading, day, money, name_of, project_link, project_page

@@ -6,14 +6,13 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
-from itpm.analysis.amounts import shortly
-from itpm.analysis.attention import as_day
+from itpm.analysis.control.declared import State
 from itpm.analysis.facts import Facts
-from itpm.analysis.status import State
+from itpm.analysis.figures.amounts import shortly
 from itpm.diagnostic import Diagnostic, Origin, Severity, Truncated
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
-from itpm.model.scalars import Moment, Money
+from itpm.model.scalars import Moment, Money, as_day
 from itpm.page.blocks import Chip, Code, Inline, Link
 from itpm.plural import plural as plural  # noqa: PLC0414 - pages take all their words from here
 from itpm.rules.codes import leaves_out

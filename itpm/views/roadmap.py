@@ -1,12 +1,12 @@
 """What lands when: every project that goes on with its milestones, programme by programme."""
 
-from itpm.analysis.alignment import goes_on
-from itpm.analysis.ends import project_end
-from itpm.analysis.lateness import kept, late_words
-from itpm.analysis.schedule import Schedule, Scheduled, Span
-from itpm.analysis.status import declared_status
+from itpm.analysis.control.declared import declared_status
+from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.lateness import kept, late_words
+from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.model.control import Gate
 from itpm.model.project import Project
+from itpm.model.stage import goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Column, Gantt, Lead, Muted, Page, Paragraphs, Table
 from itpm.plural import plural

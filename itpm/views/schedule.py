@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from itpm.analysis.amounts import NOTHING, Unknown
-from itpm.analysis.baselines import Frozen
-from itpm.analysis.earning import reported_share
+from itpm.analysis.figures.amounts import NOTHING, Unknown
 from itpm.analysis.health.fourteen import fourteen
 from itpm.analysis.health.measure import Inspected, Measure
-from itpm.analysis.hours import days_between
-from itpm.analysis.lateness import kept, late_words
-from itpm.analysis.schedule import Schedule, Scheduled, Span
+from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.scheduling.crews import asked_name
+from itpm.analysis.scheduling.lateness import kept, late_words
+from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
+from itpm.analysis.time.hours import days_between
+from itpm.analysis.value.earning import reported_share
 from itpm.model.project import Project
 from itpm.model.task import Task
 from itpm.page.blocks import (

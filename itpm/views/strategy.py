@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from itpm.analysis.alignment import by_goal, goes_on, overdue_policies
-from itpm.analysis.amounts import Unknown
-from itpm.analysis.key_results import Progress
-from itpm.analysis.scoring import Proposal, ranked
-from itpm.analysis.status import declared_status
+from itpm.analysis.control.declared import declared_status
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.strategy.alignment import by_goal, overdue_policies
+from itpm.analysis.strategy.key_results import Progress
+from itpm.analysis.strategy.scoring import Proposal, ranked
+from itpm.model.stage import goes_on
 from itpm.model.strategy import Objective, Policy
 from itpm.page.blocks import (
     Block,

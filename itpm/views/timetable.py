@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from itpm.analysis.baselines import Variance
-from itpm.analysis.driving import Driving, driver, network_driver
-from itpm.analysis.lateness import Late, kept, late_minutes, latest
-from itpm.analysis.schedule import Schedule, Scheduled, Span
-from itpm.analysis.tenths import told_days
+from itpm.analysis.figures.tenths import told_days
+from itpm.analysis.scheduling.baselines import Variance
+from itpm.analysis.scheduling.driving import Driving, driver, network_driver
+from itpm.analysis.scheduling.lateness import Late, kept, late_minutes, latest
+from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 
 COLUMNS = (
     "id",

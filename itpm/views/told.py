@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from itpm.analysis.amounts import Unknown
+from itpm.analysis.figures.amounts import Unknown
 from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record

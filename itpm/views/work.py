@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from itpm.analysis.amounts import Unknown
-from itpm.analysis.attention import as_day
-from itpm.analysis.dependencies import Work, works
-from itpm.analysis.lateness import kept, worst
-from itpm.analysis.schedule import Schedule
-from itpm.analysis.work_state import matter, parts_of, progress, task_state
+from itpm.analysis.control.work_state import matter, parts_of, progress, task_state
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.scheduling.dependencies import Work, works
+from itpm.analysis.scheduling.lateness import kept, worst
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.model.control import Gate
 from itpm.model.project import Project
+from itpm.model.scalars import as_day
 from itpm.model.task import Milestone, Task
 from itpm.page.blocks import Cell, Chip, Code, Column, Edge, Graph, Inline, Muted, Node, Section, Table
 from itpm.views.network import MOST_NODES

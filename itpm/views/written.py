@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
-from itpm.analysis.amounts import Unknown, payable
-from itpm.analysis.tenths import told
+from itpm.analysis.figures.amounts import Unknown, payable
+from itpm.analysis.figures.tenths import told
 from itpm.model.assignment import Assignment
 from itpm.model.by_date import ByDate
 from itpm.model.field import ANYTHING, Field

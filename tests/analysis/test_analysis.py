@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.alignment import alignment
-from itpm.analysis.amounts import Unknown
-from itpm.analysis.attention import attention
-from itpm.analysis.dependencies import dependencies
+from itpm.analysis.control.attention import attention
+from itpm.analysis.control.declared import State, approved, declared_status
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.health.shape import critical_path_test
-from itpm.analysis.key_results import Standing
-from itpm.analysis.status import State, approved, declared_status
+from itpm.analysis.scheduling.dependencies import dependencies
+from itpm.analysis.strategy.alignment import alignment
+from itpm.analysis.strategy.key_results import Standing
 from itpm.engine.network import shortest_loop, successors, unordered
 from itpm.model.portfolio import Portfolio
 from tests.conftest import DAY, workspace_of

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.clock import buckets, day_of, local, midnight, minute, on_day
-from itpm.analysis.hours import halved, joined, shortened, stretched, weekdays
-from itpm.analysis.periods import days_of_period
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.time.clock import buckets, day_of, local, midnight, minute, on_day
+from itpm.analysis.time.hours import halved, joined, shortened, stretched, weekdays
+from itpm.analysis.time.periods import days_of_period
+from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.pack import Level
 from itpm.model.scalars import Dates, parse_duration, parse_effort, parse_period

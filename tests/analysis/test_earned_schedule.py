@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.amounts import Unknown
-from itpm.analysis.earned_schedule import EarnedSchedule, earned_schedule
-from itpm.analysis.explained import figures
+from itpm.analysis.explain.records import figures
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
 from tests.conftest import workspace_of
 
 # Planned value cumulated by week is 10, 30, 60 and 100; a gap may lie after the first.

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.pack import Level
 from tests.conftest import workspace_of
 

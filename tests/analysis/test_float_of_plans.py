@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from itpm.analysis.ends import project_end
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.pack import Level
 from tests.conftest import workspace_of
 

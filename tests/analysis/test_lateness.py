@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from itpm.analysis.comparison import outcomes
-from itpm.analysis.driving import driver
-from itpm.analysis.ends import project_end
 from itpm.analysis.facts import Facts
-from itpm.analysis.lateness import late_minutes, late_words
-from itpm.analysis.reasons import float_words, reasons
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.driving import driver
+from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.lateness import late_minutes, late_words
+from itpm.analysis.scheduling.reasons import float_words, reasons
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.value.outcome import outcomes
 from itpm.engine.pack import Level
 from itpm.views.reading import Reading
 from itpm.views.roadmap import roadmap

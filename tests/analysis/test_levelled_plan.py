@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.undone import undone
 from itpm.engine.pack import Level
 from itpm.engine.search import Effort

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itpm.analysis.amounts import Unknown, cents, total
-from itpm.analysis.breakdown import Breakdown
-from itpm.analysis.contracts import contracts, earlier
-from itpm.analysis.cost import ALL_DAYS
-from itpm.analysis.depreciation import depreciation
-from itpm.analysis.earned_value import together
 from itpm.analysis.facts import Facts
-from itpm.analysis.investment import irr, payback, present
-from itpm.analysis.periods import days_of_period
+from itpm.analysis.figures.amounts import Unknown, cents, total
+from itpm.analysis.money.breakdown import Breakdown
+from itpm.analysis.money.contracts import contracts, earlier
+from itpm.analysis.money.cost import ALL_DAYS
+from itpm.analysis.money.depreciation import depreciation
+from itpm.analysis.time.periods import days_of_period
+from itpm.analysis.value.earned_value import together
+from itpm.analysis.value.investment import irr, payback, present
 from itpm.model.scalars import Dates, Money, parse_elapsed, parse_period
 from tests.conftest import DAY, workspace_of
 

@@ -5,15 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.amounts import exactly, rounded, shortly
-from itpm.analysis.buckets import buckets
-from itpm.analysis.capacity import Capacity
-from itpm.analysis.ends import project_end
+from itpm.analysis.control.declared import declared_status
+from itpm.analysis.control.trouble import matters
 from itpm.analysis.facts import Facts
-from itpm.analysis.lateness import kept, late_minutes, late_words, project_kept
-from itpm.analysis.status import active, declared_status
-from itpm.analysis.trouble import matters
+from itpm.analysis.figures.amounts import exactly, rounded, shortly
+from itpm.analysis.people.capacity import Capacity
+from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.lateness import kept, late_minutes, late_words, project_kept
+from itpm.analysis.time.stretches import buckets
 from itpm.model.scalars import Money
+from itpm.model.stage import active
 from tests.conftest import checked, workspace_of
 
 DAY = date(2026, 3, 2)

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itpm.analysis.buckets import Bucket, buckets
-from itpm.analysis.capacity import OPERATIONS, Capacity, members, together
 from itpm.analysis.facts import Facts
-from itpm.analysis.skill_demand import skill_demand
-from itpm.analysis.staffing import leaving, ready_on
-from itpm.analysis.what_if import hired, without
+from itpm.analysis.people.capacity import OPERATIONS, Capacity, together
+from itpm.analysis.people.hiring import leaving, ready_on
+from itpm.analysis.people.skill_demand import skill_demand
+from itpm.analysis.people.what_if import hired, without
+from itpm.analysis.people.who import members
+from itpm.analysis.time.stretches import Bucket, buckets
 from tests.conftest import workspace_of
 
 MONDAY = date(2026, 7, 13)

@@ -9,9 +9,9 @@ import pytest
 from icalendar import Calendar
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.freezing import frozen_tasks
-from itpm.analysis.reasons import reasons
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.reasons import reasons
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.value.freezing import frozen_tasks
 from itpm.engine.pack import Level
 from itpm.page.blocks import Gantt, Section, Table
 from itpm.views.reading import Reading

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itpm.analysis.reasons import reasons
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.reasons import reasons
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.pack import Level
 from itpm.engine.search import Effort
 from tests.conftest import checked, lines, workspace_of

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.amounts import Unknown
+from itpm.analysis.explain.stopping import stopped
 from itpm.analysis.facts import Facts
-from itpm.analysis.scoring import funded, ranked, scored
-from itpm.analysis.stopping import stopped
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.strategy.scoring import funded, ranked, scored
 from itpm.model.scalars import Money
 from itpm.model.strategy import Scoring
 from tests.conftest import DAY, workspace_of

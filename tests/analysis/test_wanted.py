@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itpm.analysis.buckets import buckets
-from itpm.analysis.capacity import Capacity
 from itpm.analysis.facts import Facts
+from itpm.analysis.people.capacity import Capacity
+from itpm.analysis.time.stretches import buckets
 from tests.conftest import workspace_of
 
 MONDAY = date(2026, 7, 13)

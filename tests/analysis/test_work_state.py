@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.amounts import Unknown
+from itpm.analysis.control.settled import settled
+from itpm.analysis.control.work_state import progress, task_state, workers, working
 from itpm.analysis.facts import Facts
-from itpm.analysis.settled import settled
-from itpm.analysis.work_state import progress, task_state, workers, working
+from itpm.analysis.figures.amounts import Unknown
 from itpm.interchange.ics import Stamp, calendar
 from itpm.page.blocks import Chip, Section, Table
 from itpm.plural import plural

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from itpm.analysis.explained import figures
+from itpm.analysis.explain.records import figures
 from itpm.analysis.facts import Facts
 from itpm.views.listing import KINDS
 from tests.conftest import ROOT, read_once

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.tenths import told, told_days
+from itpm.analysis.figures.tenths import told, told_days
 from itpm.kept.store import Store
 from itpm.load.fields import record_fields
 from itpm.load.workspace import load

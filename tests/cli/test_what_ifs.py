@@ -241,5 +241,5 @@ def test_a_plan_that_is_kept_is_not_made_again(run: Run, folder: Folder, monkeyp
     def never(*_asked: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("itpm.analysis.schedule.solve", never)
+    monkeypatch.setattr("itpm.analysis.scheduling.schedule.solve", never)
     assert run("schedule", "--format", "json", *AS_OF, cwd=root)[1] == first

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itpm.analysis import overtime
-from itpm.analysis.schedule import Schedule
 from itpm.analysis.scheduling import apart
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.time import overtime
 from itpm.engine import closing, critical_path, parted, shifting
 from itpm.engine.pack import Level
 from itpm.model.scalars import Dates

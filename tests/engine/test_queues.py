@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.calendar import Calendar
 from itpm.engine.ledger import Ledger
 from itpm.engine.pack import Level

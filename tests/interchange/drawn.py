@@ -3,9 +3,9 @@
 import random
 from collections.abc import Iterator
 
-from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.schedule import Schedule
 from itpm.analysis.scheduling.days import Days
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.time.working_time import WorkingTimes
 from itpm.model.task import Task
 from tests.interchange.plans import BASE as PLAIN
 from tests.interchange.plans import Out, back, dates_of, files_of, out, scheduled

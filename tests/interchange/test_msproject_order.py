@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.pack import Level
 from itpm.interchange.msproject.writing import msproject
 from itpm.kept.store import Store

@@ -7,7 +7,7 @@ from pathlib import Path
 from defusedxml.ElementTree import fromstring
 from icalendar import Calendar
 
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.pack import Level
 from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.project import imported

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itpm.analysis import coverage
 from itpm.analysis.facts import Facts
+from itpm.analysis.people.skills import Skills
 from itpm.analysis.scheduling.groups import people_by_group
 from itpm.analysis.scheduling.outline import Outline
-from itpm.analysis.skills import Skills
+from itpm.analysis.strategy import coverage
 from itpm.engine.network import component_of, successors
 from itpm.load import references
 from itpm.load.called import Called

@@ -2,7 +2,7 @@
 
 from itpm.analysis.health import logic, pace, shape
 from itpm.analysis.health.measure import Inspected, Measure
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.model.project import Project
 
 

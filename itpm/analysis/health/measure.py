@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from itpm.analysis.baselines import Baselines, baselines
-from itpm.analysis.schedule import Schedule, Scheduled
+from itpm.analysis.scheduling.baselines import Baselines, baselines
 from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.diagnostic import Origin, Related
 from itpm.model.project import Project
 from itpm.model.scalars import Moment

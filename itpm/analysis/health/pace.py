@@ -1,7 +1,7 @@
 """Points 11, 13 and 14: does the project keep the pace of its baseline?"""
 
 from itpm.analysis.health.measure import Hit, Inspected, Measure, share
-from itpm.analysis.lateness import working_days
+from itpm.analysis.scheduling.lateness import working_days
 
 _NO_BASELINE = "no baseline"
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from itpm.analysis.health.measure import Hit, Inspected, moment_words
-from itpm.analysis.lateness import Late, Promise, deadline, promises
-from itpm.analysis.reasons import reasons
+from itpm.analysis.scheduling.lateness import Late, Promise, deadline, promises
+from itpm.analysis.scheduling.reasons import reasons
 from itpm.diagnostic import Related
 
 _LONGEST = 6

@@ -7,12 +7,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.clock import buckets, midnight
-from itpm.analysis.hours import shares
 from itpm.analysis.scheduling.apart import Asked, apart
 from itpm.analysis.scheduling.groups import people_by_group, teams_above
 from itpm.analysis.scheduling.reserves import Reserves, common
+from itpm.analysis.time.clock import buckets, midnight
+from itpm.analysis.time.hours import shares
+from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Demand
 from itpm.engine.ledger import Limit, Reserve, Resource
 from itpm.model.assignment import Assignment, Limits

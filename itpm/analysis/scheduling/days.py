@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.clock import DAY
+from itpm.analysis.time.clock import DAY
+from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.model.scalars import Moment
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.dependencies import Work as Item
 from itpm.analysis.scheduling.days import Days
+from itpm.analysis.scheduling.dependencies import Work as Item
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.sizes import Sized
+from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar
 from itpm.engine.precedence import NEVER, Bounds
 from itpm.model.control import Gate

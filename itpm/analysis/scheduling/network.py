@@ -4,15 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from itpm.analysis.alignment import goes_on
-from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.clock import DAY, midnight
-from itpm.analysis.dependencies import Work as Item
 from itpm.analysis.scheduling.crews import Crews
+from itpm.analysis.scheduling.dependencies import Work as Item
 from itpm.analysis.scheduling.imposed import Imposed
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.reserves import Reserves
 from itpm.analysis.scheduling.sizes import Sized, Sizes
+from itpm.analysis.time.clock import DAY, midnight
+from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
 from itpm.engine.crew import Work
 from itpm.engine.precedence import Bounds, Link, LinkType, Network, Pace
@@ -20,6 +19,7 @@ from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Dates
+from itpm.model.stage import goes_on
 from itpm.model.task import Link as LinkRecord
 
 _HORIZON = timedelta(days=3 * 365)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from itpm.analysis.dependencies import Work, works
+from itpm.analysis.scheduling.dependencies import Work, works
 from itpm.model.assignment import Assignment, Limits
 from itpm.model.project import Project
 from itpm.model.task import Cancelled, Milestone, Task

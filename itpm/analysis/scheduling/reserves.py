@@ -6,10 +6,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.clock import midnight
-from itpm.analysis.periods import days_of_period
 from itpm.analysis.scheduling.groups import people_by_group
+from itpm.analysis.time.clock import midnight
+from itpm.analysis.time.periods import days_of_period
+from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.crew import WHOLE
 from itpm.engine.ledger import Reserve
 from itpm.model.assignment import Assignment

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.clock import midnight
-from itpm.analysis.dependencies import Work as Item
 from itpm.analysis.scheduling.crews import Crewed, Crews, Place, parts
 from itpm.analysis.scheduling.days import Days
-from itpm.analysis.scheduling.facts import Remaining, elapsed, in_elapsed_time, remaining
+from itpm.analysis.scheduling.dependencies import Work as Item
 from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.scheduling.remaining import Remaining, elapsed, in_elapsed_time, remaining
+from itpm.analysis.time.clock import midnight
+from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import ALWAYS, Calendar
 from itpm.engine.crew import ENDLESS, WHOLE, Crew, Demand, Work
 from itpm.engine.precedence import Pace

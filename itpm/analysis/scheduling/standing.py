@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.clock import day_of, midnight
 from itpm.analysis.scheduling.network import Translated
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
+from itpm.analysis.time.clock import day_of, midnight
+from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.critical_path import Dates
 from itpm.engine.kept_order import OrderedDates

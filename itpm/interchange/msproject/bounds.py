@@ -1,6 +1,6 @@
 """The constraints of a piece of work that Microsoft Project can have."""
 
-from itpm.analysis.dependencies import Work
+from itpm.analysis.scheduling.dependencies import Work
 from itpm.interchange.msproject.frame import Frame
 from itpm.model.record import Constraint
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from itpm.analysis.clock import DAY
+from itpm.analysis.time.clock import DAY
 from itpm.interchange.msproject.mspdi import ITPM_DATES, ITPM_ID
 from itpm.interchange.msproject.plan import Plan, PlanTask
 from itpm.interchange.msproject.timetable import Timetable

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from itpm.analysis.dependencies import Work
-from itpm.analysis.schedule import Span
+from itpm.analysis.scheduling.dependencies import Work
+from itpm.analysis.scheduling.schedule import Span
 from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame

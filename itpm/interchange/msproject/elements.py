@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement
 
-from itpm.analysis.clock import local
 from itpm.analysis.scheduling.days import Days
+from itpm.analysis.time.clock import local
 from itpm.interchange.msproject.mspdi import ITPM_ASKED, ITPM_CALENDAR, ITPM_DATES, ITPM_HELD, ITPM_ID, ITPM_KIND
 from itpm.model.progress import BaselineTask
 from itpm.model.scalars import Moment

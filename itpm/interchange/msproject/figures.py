@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from itpm.analysis.schedule import Span
-from itpm.analysis.scheduling.facts import Remaining, remaining, worked_minutes
+from itpm.analysis.scheduling.remaining import Remaining, remaining, worked_minutes
+from itpm.analysis.scheduling.schedule import Span
 from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
 from itpm.interchange.msproject.frame import Frame
 from itpm.interchange.msproject.workers import Worker, shared_out, together

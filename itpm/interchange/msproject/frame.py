@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.calendars import WorkingTimes
-from itpm.analysis.dependencies import Work
-from itpm.analysis.schedule import Schedule, Scheduled, Span
 from itpm.analysis.scheduling.days import Days
+from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
+from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar
 from itpm.model.project import Project
 from itpm.model.task import Task

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from itpm.analysis.dependencies import Work
+from itpm.analysis.scheduling.dependencies import Work
 from itpm.interchange.msproject.frame import Frame
 from itpm.model.task import Link
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from xml.etree.ElementTree import Element, SubElement
 
-from itpm.analysis.dependencies import Work
-from itpm.analysis.scheduling.facts import in_elapsed_time
+from itpm.analysis.scheduling.dependencies import Work
+from itpm.analysis.scheduling.remaining import in_elapsed_time
 from itpm.engine.calendar import Calendar
 from itpm.interchange.msproject.bounds import CONSTRAINTS, constraints
 from itpm.interchange.msproject.delays import Hold, hold

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from itpm.analysis.clock import DAY
-from itpm.analysis.hours import Hours, days_between, joined, stretched
+from itpm.analysis.time.clock import DAY
+from itpm.analysis.time.hours import Hours, days_between, joined, stretched
 from itpm.engine.calendar import Interval
 from itpm.interchange.msproject.plan import WorkingTime
 from itpm.interchange.msproject.values import NAMESPACE, Reading, children, line, text, whole

@@ -8,9 +8,9 @@ from dataclasses import fields
 from datetime import date, timedelta
 from decimal import Decimal
 
-from itpm.analysis.hours import shares
-from itpm.analysis.schedule import Span
-from itpm.analysis.scheduling.facts import elapsed
+from itpm.analysis.scheduling.remaining import elapsed
+from itpm.analysis.scheduling.schedule import Span
+from itpm.analysis.time.hours import shares
 from itpm.engine.calendar import ALWAYS, Calendar
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from itpm.analysis.clock import DAY, local, midnight
-from itpm.analysis.hours import Hours, days_between, joined, public_holidays
+from itpm.analysis.time.clock import DAY, local, midnight
+from itpm.analysis.time.hours import Hours, days_between, joined, public_holidays
 from itpm.engine.calendar import LAST_YEAR, Calendar
 from itpm.interchange.msproject.calendars import LAST_DAY
 from itpm.interchange.msproject.elements import add, clock_time

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.hours import joined, shares
+from itpm.analysis.time.hours import joined, shares
 from itpm.engine.calendar import Calendar
 from itpm.engine.crew import ENDLESS
 from itpm.interchange.msproject.frame import Frame

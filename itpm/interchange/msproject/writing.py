@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from itpm.analysis.baselines import baselines
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.baselines import baselines
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.calendar import ALWAYS
 from itpm.interchange.msproject import told
 from itpm.interchange.msproject.elements import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.key_results import Progress, Standing
+from itpm.analysis.strategy.key_results import Progress, Standing
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 

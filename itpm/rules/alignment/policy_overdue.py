@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.alignment import overdue_policies
 from itpm.analysis.facts import Facts
+from itpm.analysis.strategy.alignment import overdue_policies
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from itpm.analysis.attention import as_day
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.model.scalars import as_day
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
 

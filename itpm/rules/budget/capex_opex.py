@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.cost import Line
 from itpm.analysis.facts import Facts
+from itpm.analysis.money.cost import Line
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.ledger import postings
+from itpm.analysis.money.documents import postings
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.amounts import ONE, Unknown
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import ONE, Unknown
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.foreign import currencies
+from itpm.analysis.money.foreign import currencies
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.foreign import uses
+from itpm.analysis.money.foreign import uses
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.plural import plural
 from itpm.rules.rule import rule

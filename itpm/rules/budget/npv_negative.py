@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.amounts import NOTHING
 from itpm.analysis.facts import Facts
-from itpm.analysis.status import active
+from itpm.analysis.figures.amounts import NOTHING
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.scalars import Money
+from itpm.model.stage import active
 from itpm.rules.findings import place, said
 from itpm.rules.rule import rule
 

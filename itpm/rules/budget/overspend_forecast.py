@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.alignment import goes_on
-from itpm.analysis.amounts import Amount, Unknown, minus, over
-from itpm.analysis.budgets import Purse
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Amount, Unknown, minus, over
+from itpm.analysis.money.budgets import Purse
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.project import Project
 from itpm.model.scalars import Money
+from itpm.model.stage import goes_on
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Excess

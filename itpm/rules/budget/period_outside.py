@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.attention import as_day
-from itpm.analysis.cost import Line
 from itpm.analysis.facts import Facts
-from itpm.analysis.periods import days_of_period
+from itpm.analysis.money.cost import Line
+from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.model.scalars import Dates
+from itpm.model.scalars import Dates, as_day
 from itpm.rules.rule import rule
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.status import active
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.model.stage import active
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
 

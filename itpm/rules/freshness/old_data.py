@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.status import resting
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.project import Project
 from itpm.model.scalars import Duration
+from itpm.model.stage import resting
 from itpm.plural import plural
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days

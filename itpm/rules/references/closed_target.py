@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from itpm.analysis.alignment import goes_on
-from itpm.analysis.dependencies import works
 from itpm.analysis.facts import Facts
+from itpm.analysis.scheduling.dependencies import works
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
+from itpm.model.stage import goes_on
 from itpm.model.task import Task
 from itpm.rules.rule import rule
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.alignment import goes_on
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.model.stage import goes_on
 from itpm.rules.rule import rule
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.what_if import last_employed
+from itpm.analysis.people.what_if import last_employed
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.portfolio import Portfolio
 from itpm.rules.rule import rule

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.freezing import differences
-from itpm.analysis.schedule import Schedule
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.value.freezing import differences
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.engine.pack import Level
 from itpm.model.moves import Moves

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.awaited import shortfalls
 from itpm.analysis.facts import Facts
-from itpm.analysis.lateness import working_days
+from itpm.analysis.scheduling.awaited import shortfalls
+from itpm.analysis.scheduling.lateness import working_days
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 

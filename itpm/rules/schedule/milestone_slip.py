@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.baselines import variances
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Inspected
+from itpm.analysis.scheduling.baselines import variances
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.plural import plural
 from itpm.rules.rule import rule

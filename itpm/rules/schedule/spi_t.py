@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from itpm.analysis.amounts import Unknown
-from itpm.analysis.earned_schedule import earned_schedule
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.value.earned_schedule import earned_schedule
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.plural import plural
 from itpm.rules.findings import place

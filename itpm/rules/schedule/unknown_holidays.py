@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.hours import has_holidays
+from itpm.analysis.time.hours import has_holidays
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from itpm.analysis.allocations import Unallocated
 from itpm.analysis.facts import Facts
-from itpm.analysis.operations import abandoned, doers
-from itpm.analysis.staffing import leaving, turns_on_leave
-from itpm.analysis.status import active
-from itpm.analysis.what_if import last_employed
+from itpm.analysis.people.allocations import Unallocated
+from itpm.analysis.people.hiring import leaving, turns_on_leave
+from itpm.analysis.people.operations import abandoned, doers
+from itpm.analysis.people.what_if import last_employed
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
+from itpm.model.stage import active
 from itpm.rules.rule import rule
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.skills import Cover, critical_tasks
-from itpm.analysis.status import active
+from itpm.analysis.people.skills import Cover, critical_tasks
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.model.stage import active
 from itpm.rules.rule import rule
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.staffing import leaving
+from itpm.analysis.people.hiring import leaving
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 

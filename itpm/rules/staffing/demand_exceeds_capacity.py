@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from itpm.analysis.capacity import members
 from itpm.analysis.facts import Facts
-from itpm.analysis.shares import beyond, share_of
-from itpm.analysis.skill_demand import skill_demand
+from itpm.analysis.figures.shares import beyond, share_of
+from itpm.analysis.people.skill_demand import skill_demand
+from itpm.analysis.people.who import members
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.plural import plural
 from itpm.rules.rule import rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.staffing import first_unfilled, open_vacancies, ready_on
+from itpm.analysis.people.hiring import first_unfilled, open_vacancies, ready_on
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.capacity import together
 from itpm.analysis.facts import Facts
-from itpm.analysis.shares import percent_of
-from itpm.analysis.staffing import open_demand
+from itpm.analysis.figures.shares import percent_of
+from itpm.analysis.people.capacity import together
+from itpm.analysis.people.hiring import open_demand
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share

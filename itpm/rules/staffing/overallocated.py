@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.overload import Overload, overload
-from itpm.analysis.shares import beyond
+from itpm.analysis.figures.shares import beyond
+from itpm.analysis.people.overload import Overload, overload
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.model.staffing import Person
 from itpm.plural import plural

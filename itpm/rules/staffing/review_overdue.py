@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.capacity import employed
 from itpm.analysis.facts import Facts
+from itpm.analysis.people.who import employed
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 

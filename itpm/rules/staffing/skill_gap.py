@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.skills import Gap
+from itpm.analysis.people.skills import Gap
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.rules.rule import rule
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.people.hiring import unfilled_work
+from itpm.analysis.people.skills import Needs
 from itpm.analysis.scheduling.crews import asked_name
-from itpm.analysis.skills import Needs
-from itpm.analysis.staffing import unfilled_work
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.record import Record
 from itpm.model.task import Task

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.capacity import members
 from itpm.analysis.facts import Facts
-from itpm.analysis.shares import beyond, percent_of
+from itpm.analysis.figures.shares import beyond, percent_of
+from itpm.analysis.people.who import members
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index

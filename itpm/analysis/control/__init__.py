@@ -1,0 +1,1 @@
+"""What needs somebody, who answers for it, and where things stand."""

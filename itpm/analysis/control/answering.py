@@ -1,0 +1,202 @@
+"""What people answer for: teams, people, things, decisions and approvals, and until when."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.time.periods import days_of_period
+from itpm.diagnostic import Origin
+from itpm.model.budget import Budget, Contract
+from itpm.model.collaboration import Decision
+from itpm.model.control import Action, Change, ExceptionReport, Gate, Issue, Risk
+from itpm.model.deliverable import Deliverable
+from itpm.model.funding import Benefit, Drawdown
+from itpm.model.infrastructure import Asset
+from itpm.model.portfolio import Portfolio, inside
+from itpm.model.progress import Iteration
+from itpm.model.project import Project, ProjectRole
+from itpm.model.record import Record
+from itpm.model.scalars import as_day
+from itpm.model.staffing import Operation, Person, Team, Training, Vacancy
+from itpm.model.stage import goes_on
+from itpm.model.strategy import Objective
+from itpm.model.task import Milestone, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Somebody answers for something: in which words, where it is written, and until when (None: for good)."""
+
+    who: str
+    words: str
+    address: str
+    origin: Origin
+    until: date | None
+
+    def outlasts(self, last: date) -> bool:
+        """Whether it goes on behind a day."""
+        return self.until is None or self.until > last
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Everything open that names somebody who answers for it."""
+
+    schedule: Schedule
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The portfolio."""
+        return self.schedule.portfolio
+
+    def open(self, who: str, last: date) -> tuple[Answer, ...]:
+        """What somebody who leaves after a day answers for, and somebody has to answer for when they have left."""
+        found = self.by_person.get(who, ())
+        return tuple(each for each in found if each.outlasts(max(last, self.schedule.as_of - timedelta(days=1))))
+
+    @cached_property
+    def by_person(self) -> Mapping[str, tuple[Answer, ...]]:
+        """What each person answers for."""
+        found: dict[str, list[Answer]] = {}
+        for each in self._all():
+            if each.who in self.portfolio.staffing.people:
+                found.setdefault(each.who, []).append(each)
+        return {who: tuple(dict.fromkeys(answers)) for who, answers in found.items()}
+
+    def _all(self) -> Iterator[Answer]:
+        for project in self.portfolio.projects.values():
+            if goes_on(project):
+                end = self._end(project)
+                for each in (project, *inside(project)):
+                    yield from self._of(each, end)
+        for collection in self.portfolio.collections().values():
+            for each in collection.values():
+                yield from self._of(each, None)
+
+    def _of(self, record: Record, end: date | None) -> Iterator[Answer]:
+        until = self._until(record, end)
+        if _over(record):
+            return
+        for name, who, words in _named(record):
+            yield Answer(who, f"{words} '{record.id}'", record.id, record.origin.at(*name), until)
+        if isinstance(record, Team | Person | ProjectRole):
+            yield from self._of_people(record, until)
+
+    def _of_people(self, record: Team | Person | ProjectRole, until: date | None) -> Iterator[Answer]:
+        """Who leads a team, manages people or stands in for them, and who fills a role of a project."""
+        if isinstance(record, Team):
+            inside_ = [each for each in self.portfolio.staffing.people.values() if each.team == record.id]
+            ends = [_employed_until(each) for each in inside_ if each.id != record.lead]
+            last = None if not ends or None in ends else max(each for each in ends if each is not None)
+            if record.lead is not None:
+                yield Answer(
+                    str(record.lead), f"leads the team '{record.id}'", record.id, record.origin.at("lead"), last
+                )
+        elif isinstance(record, Person):
+            last = _employed_until(record)
+            if record.manager is not None:
+                at = record.origin.at("manager")
+                yield Answer(str(record.manager), f"is the manager of '{record.id}'", record.id, at, last)
+            for place, who in enumerate(record.deputies):
+                at = record.origin.at("deputies", place)
+                yield Answer(str(who), f"is a deputy of '{record.id}'", record.id, at, last)
+        else:
+            for who, dates in record.who.items():
+                ends_ = [each for each in (dates.finish, until) if each is not None]
+                at = record.origin.at("who")
+                yield Answer(str(who), f"fills the role '{record.id}'", record.id, at, min(ends_, default=None))
+
+    def _end(self, project: Project) -> date | None:
+        """The last day of a project by its plan; None where that is not known or has passed with work open."""
+        outline = self.schedule.translated.outlines.get(project.id)
+        items = [self.schedule.items[each] for each in outline.items if each in self.schedule.items] if outline else []
+        if not items or any(item.dates is None for item in items):
+            return None
+        return max(self.schedule.last_day(item.dates) for item in items if item.dates is not None)
+
+    def _until(self, record: Record, end: date | None) -> date | None:
+        """Until when somebody answers for a record; ``end`` is that of its project."""
+        if isinstance(record, Task | Milestone | Gate):
+            item = self.schedule.items.get(record.id)
+            return self.schedule.last_day(item.dates) if item is not None and item.dates is not None else end
+        if isinstance(record, Budget | Objective):
+            period = record.fiscal_year if isinstance(record, Budget) else record.period
+            return days_of_period(period, self.portfolio.settings).finish if period is not None else None
+        if isinstance(record, Contract | Operation | Iteration):
+            return record.dates.finish if record.dates is not None else None
+        if isinstance(record, Training):
+            return record.planned.finish if record.planned is not None else None
+        if isinstance(record, Asset | Benefit):
+            return record.retire_by if isinstance(record, Asset) else None
+        due = getattr(record, "due", None)
+        return as_day(due) if due is not None and as_day(due) >= self.schedule.as_of else end
+
+
+def _employed_until(person: Person) -> date | None:
+    dates = person.employment.dates if person.employment is not None else None
+    return dates.finish if dates is not None else None
+
+
+_SINGLE = {
+    "owner": "owns",
+    "sponsor": "is the sponsor of",
+    "manager": "manages",
+    "contact": "is the contact of",
+    "sender": "sends",
+    "alerts": "is alerted by",
+    "to": "has to answer",
+}
+_SEVERAL = {"board": "sits on the board of", "needed_from": "has to decide"}
+_RACI = {"accountable": "is accountable for", "responsible": "is responsible for"}
+_HEARD = {"consulted": "is consulted on", "informed": "is informed of"}
+
+
+def _named(record: Record) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Who answers for a record by the name of a field: where, who, and in which words."""
+    for name, words in _SINGLE.items():
+        who = getattr(record, name, None)
+        if isinstance(who, str) and not isinstance(record, Person):
+            yield (name,), who, words
+    for name, words in _SEVERAL.items():
+        for place, who in enumerate(getattr(record, name, ())):
+            yield (name, place), str(who), words
+    raci = getattr(record, "raci", None)
+    for name, words in (_RACI | _HEARD).items() if raci is not None else ():
+        said = getattr(raci, name)
+        if isinstance(said, str):
+            yield ("raci", name), said, words
+        else:
+            for place, who in enumerate(said or ()):
+                yield ("raci", name, place), str(who), words
+    rota = getattr(record, "rota", None)
+    for place, who in enumerate(rota.who if rota is not None else ()):
+        yield ("rota", "who", place), str(who), "takes turns in"
+
+
+_ENDS: Mapping[type[Record], tuple[str, ...]] = {
+    Risk: ("closed", "occurred"),
+    Issue: ("resolved",),
+    Action: ("done",),
+    Decision: ("decided",),
+    Change: ("approved", "rejected"),
+    Gate: ("held",),
+    ExceptionReport: ("reply",),
+    Deliverable: ("accepted",),
+    Drawdown: ("approved",),
+    Task: ("finished", "cancelled"),
+    Milestone: ("reached", "cancelled"),
+    Training: ("done",),
+}
+"""The facts that end a record: where one is known, nobody answers for it any more."""
+_OVER = frozenset({"retired", "disposed", "filled", "cancelled"})
+"""The states of assets and vacancies that end them."""
+
+
+def _over(record: Record) -> bool:
+    """Whether nobody has to answer for a record any more."""
+    if any(getattr(record, name) is not None for name in _ENDS.get(type(record), ())):
+        return True
+    state = record.state if isinstance(record, Asset) else record.status if isinstance(record, Vacancy) else None
+    return state in _OVER

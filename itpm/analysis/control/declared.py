@@ -1,0 +1,88 @@
+"""What a project's manager declares, and how old that is. An opinion that is missing is unknown, never green."""
+
+import math
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from itpm.model.progress import Update
+from itpm.model.project import Project
+from itpm.model.scalars import Money
+from itpm.model.stage import goes_on, resting
+
+
+class State(StrEnum):
+    """Where a project stands, in the words of its pages."""
+
+    ON_TRACK = "green"
+    AT_RISK = "amber"
+    OFF_TRACK = "red"
+    UNKNOWN = "unknown"
+    NOT_STARTED = "not-started"
+    ON_HOLD = "on-hold"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The declared state of a project on a day, and the update that declares it."""
+
+    state: State
+    day: date | None = None
+    update: Update | None = None
+    old: bool = False
+    """A report that was good and is older than the project reports: it says nothing of today."""
+
+    @property
+    def headline(self) -> str:
+        """The one sentence of the update."""
+        return (self.update.headline or "") if self.update else ""
+
+
+def last_update(project: Project, day: date) -> tuple[date, Update] | None:
+    """The latest update up to a day."""
+    days = [when for when in project.updates if when <= day]
+    return (max(days), project.updates[max(days)]) if days else None
+
+
+def declared_status(project: Project, day: date) -> Status:
+    """What is declared of a project on a day."""
+    found = last_update(project, day)
+    when, update = found or (None, None)
+    fixed = _fixed(project, day)
+    if fixed is not None:
+        return Status(fixed, when, update)
+    declared = update.declared.overall if update and update.declared else None
+    state = State(declared) if declared else State.UNKNOWN
+    # Removing evidence never improves a state: what was bad stays so until somebody says otherwise.
+    old = state is State.ON_TRACK and when is not None and report_due(project, when) < day
+    return Status(State.UNKNOWN if old else state, when, update, old)
+
+
+def report_due(project: Project, last: date) -> date:
+    """The last day on which a report is one cadence old at most; the end of time where no cadence is known."""
+    every = project.status_every
+    days = None if every is None else _CADENCE.get(every.unit, 0) * every.amount
+    return last + timedelta(days=math.ceil(days)) if days else date.max
+
+
+_CADENCE = {"w": 7, "d": 1}
+"""The days of a unit in which a cadence is given."""
+
+
+def _fixed(project: Project, day: date) -> State | None:
+    """A state that follows from the stage, or from being on hold, alone."""
+    if not goes_on(project):
+        return State.CANCELLED if project.stage == "cancelled" else State.CLOSED
+    if resting(project, day):
+        return State.ON_HOLD
+    return State.NOT_STARTED if project.stage in {"idea", "proposal"} else None
+
+
+def approved(project: Project, day: date) -> Money | None:
+    """The money approved for a project on a day: the latest approval; None where there is none."""
+    if project.budget is None:
+        return None
+    days = [when for when in project.budget.approved if when <= day]
+    return project.budget.approved[max(days)].amount if days else None

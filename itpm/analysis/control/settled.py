@@ -1,0 +1,85 @@
+"""Whether a matter is still open, in the word of its kind, and the day by which it should be over."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from itpm.model.naming import kind_of
+from itpm.model.scalars import as_day
+from itpm.model.stage import OVER
+
+
+class Settled(NamedTuple):
+    """The state of a matter in a word, whether it is over, and the day by which it should be."""
+
+    state: str
+    over: bool
+    due: date | None
+
+
+def _due(name: str) -> Callable[[Any], date | None]:
+    def day(each: Any) -> date | None:  # noqa: ANN401 - a record that has the field
+        found = getattr(each, name, None)
+        return as_day(getattr(found, "start", None) or found) if found is not None else None
+
+    return day
+
+
+def _promised(each: Any) -> date | None:  # noqa: ANN401 - a milestone
+    outside = each.external.promised if each.external is not None else None
+    return as_day(each.due) if each.due is not None else outside
+
+
+_ENDS: Mapping[str, Mapping[str, str]] = {
+    "milestone": {"cancelled": "cancelled", "reached": "reached"},
+    "gate": {"held": "held"},
+    "deliverable": {"accepted": "accepted", "submitted": "submitted"},
+    "risk": {"closed": "closed", "occurred": "occurred"},
+    "issue": {"resolved": "resolved"},
+    "action": {"done": "done"},
+    "decision": {"decided": "decided"},
+    "change": {"approved": "approved", "rejected": "rejected"},
+    "exception": {"reply": "answered"},
+    "training": {"done": "done"},
+}
+"""By kind, the word for each end that may be written; without one a matter is open."""
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "project": ("stage", ""),
+    "request": ("status", "new"),
+    "vacancy": ("status", "open"),
+}
+"""Kinds that have a field for it, and what holds where it is not written."""
+_OVER: Mapping[str, frozenset[str]] = {
+    "project": OVER,
+    "deliverable": frozenset({"accepted"}),
+    "request": frozenset({"declined", "done"}),
+    "vacancy": frozenset({"filled", "cancelled"}),
+}
+"""The states in which nothing is open any more; elsewhere every end is one."""
+_DUE: Mapping[str, Callable[[Any], date | None]] = {
+    "milestone": _promised,
+    "project": _due("deadline"),
+    "risk": _due("review_by"),
+    "vacancy": _due("needed"),
+    "training": _due("planned"),
+    **dict.fromkeys(("change", "exception", "request"), _due("raised")),
+}
+SETTLED = frozenset(_ENDS) | frozenset(_WORDS)
+"""The kinds of which something may be open, tasks aside: these have dates of a schedule."""
+PROMISED = SETTLED - {"change", "exception", "request"}
+"""Those that have a day by which they should be over; the others only have one on which they were raised."""
+STATES: Mapping[str, tuple[str, ...]] = {kind: ("open", *ends.values()) for kind, ends in _ENDS.items()}
+"""The states of the kinds that have no field for it."""
+
+
+def settled(record: object) -> Settled:
+    """The state of a matter of one of the kinds in :data:`SETTLED`."""
+    kind = kind_of(record)
+    if kind in _WORDS:
+        field, otherwise = _WORDS[kind]
+        state = getattr(record, field) or otherwise
+    else:
+        ends = (word for name, word in _ENDS[kind].items() if getattr(record, name, None) is not None)
+        state = next(ends, "open")
+    over = state in _OVER[kind] if kind in _OVER else state != "open"
+    return Settled(state, over, _DUE.get(kind, _due("due"))(record))

@@ -1,0 +1,93 @@
+"""Where a task stands and how far it is; a summary by its parts. Who may work on it, by name."""
+
+from collections.abc import Iterable, Mapping
+
+from itpm.analysis.control.settled import Settled, settled
+from itpm.analysis.figures.amounts import Ratio
+from itpm.analysis.scheduling.dependencies import Work
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.value.earning import reported_share
+from itpm.model.project import Project
+from itpm.model.task import Milestone, Task
+
+STATES = ("not started", "in work", "blocked", "done", "cancelled")
+_FIELDS = (("cancelled", "cancelled"), ("finished", "done"), ("blocked", "blocked"), ("started", "in work"))
+
+
+def parts_of(schedule: Schedule, address: str) -> tuple[Task, ...]:
+    """The tasks that a summary is made of, at the lowest level; none for what is no summary."""
+    outline = schedule.translated.outlines.get(address.partition("/")[0])
+    leaves = outline.leaves.get(address, ()) if outline is not None else ()
+    found = (outline.items[leaf] for leaf in leaves) if outline is not None else ()
+    return tuple(each for each in found if isinstance(each, Task))
+
+
+def task_state(schedule: Schedule, task: Task) -> str:
+    """One of :data:`STATES`: what is written of a task; of a summary, what its parts come to."""
+    own = next((word for name, word in _FIELDS if getattr(task, name) is not None), STATES[0])
+    if own != "done" and dropped(schedule, task):
+        return "cancelled"
+    parts = parts_of(schedule, task.id)
+    if not parts or own == "cancelled":
+        return own
+    states = {task_state(schedule, each) for each in parts}
+    going = states - {"cancelled"}
+    if going == {"done"} and _awaits_point(schedule, task.id):
+        return "in work"
+    if len(going) <= 1:
+        return next(iter(going), "cancelled")
+    return "blocked" if going == {"blocked", "done"} else "in work"
+
+
+def _awaits_point(schedule: Schedule, address: str) -> bool:
+    """Whether a milestone in a summary is neither reached nor cancelled."""
+    outline = schedule.translated.outlines[address.partition("/")[0]]
+    points = (outline.items[leaf] for leaf in outline.leaves[address])
+    return any(isinstance(each, Milestone) and each.reached is None and not outline.cancelled(each) for each in points)
+
+
+def matter(schedule: Schedule, record: object) -> Settled:
+    """The state of a matter; a milestone is cancelled with what it is part of."""
+    found = settled(record)
+    if isinstance(record, Milestone) and not found.over and dropped(schedule, record):
+        return found._replace(state="cancelled", over=True)
+    return found
+
+
+def dropped(schedule: Schedule, work: Work) -> bool:
+    """Whether work was cancelled, or what it is part of: a summary above it, or its project."""
+    outline = schedule.translated.outlines.get(work.id.partition("/")[0])
+    return outline is None or outline.cancelled(work)
+
+
+def progress(schedule: Schedule, project: Project, task: Task) -> Ratio:
+    """The done part of a task by what people wrote, from 0 to 1; of a summary, of its parts by their size."""
+    return reported_share(schedule, project, task.id)
+
+
+def workers(schedule: Schedule, task: Task) -> Mapping[str, str]:
+    """Everybody who may work on a task, each with the name under which they are asked for.
+
+    What the task says itself, else what the nearest summary says; a team or a role stands for its people.
+    """
+    people, things = schedule.portfolio.staffing.people, schedule.portfolio.staffing.equipment
+    found: dict[str, str] = {}
+    for assignment in schedule.assigned(task):
+        asked = ", ".join(assignment.names) or "skills"
+        for who in sorted(schedule.translated.crews.named(assignment)):
+            if who in people or who in things:
+                found.setdefault(who, asked)
+    return found
+
+
+def working(schedule: Schedule, task: Task) -> tuple[str, ...]:
+    """Who does a task: whom the levelled plan books, else who is asked for, by the names that are written."""
+    booked = schedule.booked.get(task.id)
+    if booked:
+        return tuple(sorted(booked))
+    return tuple(dict.fromkeys(_names(schedule, task)))
+
+
+def _names(schedule: Schedule, task: Task) -> Iterable[str]:
+    for assignment in schedule.assigned(task):
+        yield from assignment.names

@@ -1,0 +1,1 @@
+"""Every figure by its name, and what stopping work would do."""

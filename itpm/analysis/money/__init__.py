@@ -1,0 +1,1 @@
+"""What everything costs: rates, documents, labour, lines, budgets and reserves."""

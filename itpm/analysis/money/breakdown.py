@@ -1,0 +1,90 @@
+"""All money of a portfolio, each sum counted once, by theme, category, type, project, line or fiscal year.
+
+A project line that is charged to a department's line is part of it: of the department's line only the rest is left
+for itself. What is planned there beyond it is told below zero, so that sums stay true.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from itpm.analysis.figures.amounts import minus
+from itpm.analysis.money.cost import ALL_DAYS, Costs, Line, Sums, added
+from itpm.model.scalars import Dates
+
+NONE = "unassigned"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Money that is counted once: its line, and the words it is sorted by (empty where nobody says)."""
+
+    line: Line
+    project: str
+    theme: str
+    category: str
+    type: str
+
+
+KEYS: Mapping[str, Callable[[Position], str]] = {
+    "line": lambda each: each.line.id,
+    "project": lambda each: each.project,
+    "theme": lambda each: each.theme,
+    "category": lambda each: each.category,
+    "type": lambda each: each.type,
+}
+"""What money can be sorted by."""
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """The money of a portfolio in its own currency, of some days where these are given."""
+
+    costs: Costs
+    dates: Dates = ALL_DAYS
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """Every line with the words that hold for it: its own, else those of the line it is charged to."""
+        return tuple(self._position(line) for line in self.costs.lines.values())
+
+    def _position(self, line: Line) -> Position:
+        above = self.costs.lines.get(line.record.charge_to or "")
+        records = [line.record, *([above.record] if above is not None else [])]
+
+        def word(name: str) -> str:
+            return next((str(getattr(each, name)) for each in records if getattr(each, name) is not None), "")
+
+        theme = str(line.record.theme or (line.project.theme if line.project is not None else None) or word("theme"))
+        return Position(line, line.project.id if line.project else "", theme, word("category"), word("type"))
+
+    def sums(self, position: Position) -> Sums:
+        """What a position comes to, in the portfolio's currency."""
+        rates, line = self.costs.rates, position.line
+        own = self.costs.sums(line, self.dates).carried(rates, rates.base)
+        charged = self.costs.charged.get(line.id, ())
+        if not charged:
+            return own
+        parts = [self.costs.sums(each, self.dates).carried(rates, rates.base) for each in charged]
+        paid = [part for each, part in zip(charged, parts, strict=True) if self.costs.paid_above(each)]
+        return Sums(
+            minus(own.planned, *(part.planned for part in parts)),
+            own.committed,
+            own.accrued,
+            minus(own.actual, *(part.actual for part in paid)),
+            minus(own.estimate, *(part.estimate for part in paid)),
+        )
+
+    def by(self, key: str, positions: Iterable[Position] | None = None) -> Mapping[str, Sums]:
+        """Money by theme, category, type, project or line, in the order of names; what has no word comes last."""
+        groups: dict[str, list[Sums]] = {}
+        for each in self.positions if positions is None else positions:
+            groups.setdefault(KEYS[key](each) or NONE, []).append(self.sums(each))
+        base = self.costs.rates.base
+        ordered = sorted(groups, key=lambda name: (name == NONE, name))
+        return {name: added(groups[name], base) for name in ordered}
+
+    @cached_property
+    def total(self) -> Sums:
+        """All money."""
+        return added(map(self.sums, self.positions), self.costs.rates.base)

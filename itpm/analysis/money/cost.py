@@ -1,0 +1,295 @@
+"""What lines of money come to on a day: planned, committed, accrued, actual, and what is still to be spent.
+
+FY forecast = actual + accrued + open commitments + estimate to complete; left = planned − actual − accrued − open
+commitments (TBM taxonomy 4.0; OMB CPIC). The estimate is what a line's ``forecast`` says of the periods that are not
+over, or the work that the plan still books at the rates of its people; a line that has neither is unknown.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from itpm.analysis.figures.amounts import Amount, Unknown, minus, total
+from itpm.analysis.money.documents import Ledger
+from itpm.analysis.money.labour import Labour
+from itpm.analysis.money.own_labour import OwnLabour
+from itpm.analysis.money.phasing import Part, Phased, WorkingDays
+from itpm.analysis.money.rates import Rates
+from itpm.analysis.money.worth import Worth
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.time.periods import days_of_period
+from itpm.model.budget import Budget
+from itpm.model.money_line import BudgetLine
+from itpm.model.project import Project
+from itpm.model.scalars import Dates, Money, Spread
+from itpm.model.stage import goes_on
+
+ALL_DAYS = Dates(None, None)
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What money comes to, in one currency."""
+
+    planned: Amount
+    committed: Amount
+    accrued: Amount
+    actual: Amount
+    estimate: Amount
+    """What is still to be spent beyond what is ordered."""
+
+    @property
+    def currency(self) -> str:
+        """The currency of all of them."""
+        return next((each.currency for each in vars(self).values() if isinstance(each, Money)), "")
+
+    @cached_property
+    def spent(self) -> Amount:
+        """Actual cost with accruals."""
+        return total((self.actual, self.accrued), self.currency)
+
+    @cached_property
+    def forecast(self) -> Amount:
+        """Everything that will have been spent."""
+        return total((self.spent, self.committed, self.estimate), self.currency)
+
+    @cached_property
+    def left(self) -> Amount:
+        """What is planned and neither spent nor ordered."""
+        return minus(self.planned, self.spent, self.committed)
+
+    def carried(self, rates: Rates, currency: str) -> "Sums":
+        """The same in another currency."""
+        return Sums(*(rates.carried(each, currency) for each in self.parts))
+
+    @property
+    def parts(self) -> tuple[Amount, ...]:
+        """The five amounts in their order."""
+        return self.planned, self.committed, self.accrued, self.actual, self.estimate
+
+
+def added(sums: Iterable[Sums], currency: str) -> Sums:
+    """The sum of sums of one currency."""
+    rows = [each.parts for each in sums]
+    return Sums(*(total((row[place] for row in rows), currency) for place in range(5)))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a project or of a department's budget."""
+
+    record: BudgetLine
+    owner: Project | Budget
+    currency: str
+
+    @property
+    def id(self) -> str:
+        """Its address."""
+        return self.record.id
+
+    @property
+    def project(self) -> Project | None:
+        """Its project; None for a line of a department."""
+        return self.owner if isinstance(self.owner, Project) else None
+
+    @property
+    def from_tasks(self) -> bool:
+        """Whether its money is what its tasks cost."""
+        return self.record.planned is not None and self.record.planned.from_tasks
+
+
+class Costs:
+    """The money of a portfolio on the status date of its schedule."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        """Nothing is computed before it is asked for."""
+        self.schedule = schedule
+        self.portfolio, self.as_of = schedule.portfolio, schedule.as_of
+        self.rates = Rates(self.portfolio, self.as_of)
+        self.ledger = Ledger(self.portfolio, self.rates)
+        self.labour = Labour(schedule, self.rates)
+        self.worth = Worth(self.labour)
+        self.own = OwnLabour(self.labour, self.worth)
+        self.days = WorkingDays(schedule.times)
+        self._sums: dict[tuple[str, Dates], Sums] = {}
+        self._phases: dict[tuple[str, str], Phased | Unknown] = {}
+
+    @cached_property
+    def lines(self) -> Mapping[str, Line]:
+        """Every line, those of projects that were not cancelled and those of departments."""
+        return {each.id: each for each in self._all_lines()}
+
+    def _all_lines(self) -> Iterator[Line]:
+        base = self.portfolio.finance.currency or self.portfolio.currency
+        for project in self.portfolio.projects.values():
+            if project.budget is not None and project.stage != "cancelled":
+                for record in project.budget.lines.values():
+                    own = record.currency or project.budget.currency or self.portfolio.currency
+                    yield Line(record, project, own)
+        for budget in self.portfolio.finance.budgets.values():
+            for record in budget.lines.values():
+                yield Line(record, budget, record.currency or budget.currency or base)
+
+    @cached_property
+    def of_owner(self) -> Mapping[str, tuple[Line, ...]]:
+        """The lines of each project and of each department's budget."""
+        found: dict[str, list[Line]] = defaultdict(list)
+        for line in self.lines.values():
+            found[line.owner.id].append(line)
+        return {owner: tuple(lines) for owner, lines in found.items()}
+
+    @cached_property
+    def charged(self) -> Mapping[str, tuple[Line, ...]]:
+        """The project lines that are charged to each line of a department."""
+        found: dict[str, list[Line]] = defaultdict(list)
+        for line in self.lines.values():
+            if line.record.charge_to is not None and line.record.charge_to in self.lines:
+                found[line.record.charge_to].append(line)
+        return {id_: tuple(lines) for id_, lines in found.items()}
+
+    def sums(self, line: Line, dates: Dates = ALL_DAYS) -> Sums:
+        """A line's own money, of some days where these are given; what is charged to it is not part of it."""
+        key = (line.id, dates)
+        if key not in self._sums:
+            self._sums[key] = self._of_days(line, dates)
+        return self._sums[key]
+
+    def _of_days(self, line: Line, dates: Dates) -> Sums:
+        span = (dates.start or date.min, dates.finish or date.max)
+        ledger, currency = self.ledger, line.currency
+        return Sums(
+            self._planned(line, dates),
+            ledger.committed(line.id, currency, *span),
+            ledger.accrued(line.id, currency, *span),
+            self._actual(line, span),
+            self._within(self.estimate(line), dates),
+        )
+
+    def _planned(self, line: Line, dates: Dates) -> Amount:
+        """The plan of a line in some days; the whole plan needs no dates."""
+        spread = line.record.planned
+        whole = spread.sum() if spread is not None and not spread.from_tasks and dates == ALL_DAYS else None
+        return self.rates.carried(whole, line.currency) if whole else self._within(self.planned(line), dates)
+
+    def expected(self, line: Line, dates: Dates = ALL_DAYS) -> Amount:
+        """What a line costs in some days by the current forecast; as planned where that is not known."""
+        if isinstance(self.sums(line).forecast, Unknown):
+            return self._planned(line, dates)
+        return self.forecast(line, dates)
+
+    def forecast(self, line: Line, dates: Dates) -> Amount:
+        """What a line will have cost in some days; after the status date only what is still to be spent."""
+        if dates.start is not None and dates.start > self.as_of:
+            return self._within(self.estimate(line), dates)
+        return self.sums(line, dates).forecast
+
+    @staticmethod
+    def _within(phased: Phased | Unknown, dates: Dates) -> Amount:
+        return phased if isinstance(phased, Unknown) else phased.between(dates)
+
+    def _actual(self, line: Line, span: tuple[date, date]) -> Amount:
+        """What finance booked; of a line planned from its tasks the hours worked, unless finance books there."""
+        if not line.from_tasks or line.project is None or self.ledger.by_line.get(line.id):
+            return self.ledger.actual(line.id, line.currency, *span)
+        paid = self.own.worked(line.record, line.project)
+        if isinstance(paid, Unknown):
+            return paid
+        spent = total((cost for day, cost in paid if span[0] <= day <= span[1]), self.rates.base)
+        return self.rates.carried(spent, line.currency)
+
+    def planned(self, line: Line) -> Phased | Unknown:
+        """What a line is planned to cost, over time."""
+        key = (line.id, "planned")
+        if key not in self._phases:
+            self._phases[key] = self._planned_over_time(line)
+        return self._phases[key]
+
+    def _planned_over_time(self, line: Line) -> Phased | Unknown:
+        spread = line.record.planned
+        if spread is None:
+            return Unknown(f"nothing is planned on {line.id}")
+        if spread.from_tasks:
+            return self._labour(line, left=False)
+        return self._spread(line, spread)
+
+    def _spread(self, line: Line, spread: Spread) -> Phased | Unknown:
+        settings = self.portfolio.settings
+        if spread.total is not None:
+            dates = self.dates(line)
+            parts = [Part(dates, spread.total)] if dates is not None else None
+        else:
+            parts = [Part(days_of_period(period, settings), money) for period, money in spread.periods.items()]
+        if parts is None:
+            return Unknown(f"{line.id} has no dates")
+        return self._phased(line, parts)
+
+    def _phased(self, line: Line, parts: Iterable[Part]) -> Phased | Unknown:
+        carried = []
+        for part in parts:
+            amount = self.rates.carried(part.amount, line.currency)
+            if isinstance(amount, Unknown):
+                return amount
+            carried.append(Part(part.dates, amount))
+        calendar = line.project.calendar if line.project is not None else None
+        return Phased(tuple(carried), self.days, calendar, line.currency)
+
+    def _labour(self, line: Line, *, left: bool) -> Phased | Unknown:
+        if line.project is None:
+            return Unknown(f"{line.id} is planned from tasks and belongs to no project")
+        parts = (self.own.to_come if left else self.own.planned)(line.record, line.project)
+        return parts if isinstance(parts, Unknown) else self._phased(line, parts)
+
+    def estimate(self, line: Line) -> Phased | Unknown:
+        """What is still to be spent on a line beyond what is ordered, over time."""
+        key = (line.id, "estimate")
+        if key not in self._phases:
+            self._phases[key] = self._estimated(line)
+        return self._phases[key]
+
+    def _estimated(self, line: Line) -> Phased | Unknown:
+        if line.project is not None and not goes_on(line.project):
+            return Phased((), self.days, None, line.currency)
+        spread = line.record.forecast
+        if spread is not None and spread.total is None and not spread.from_tasks:
+            settings = self.portfolio.settings
+            parts = [Part(days_of_period(period, settings), money) for period, money in spread.periods.items()]
+            return self._phased(line, [part for part in parts if (part.dates.finish or date.max) >= self.as_of])
+        if spread is not None and spread.total is not None:
+            dates = self.dates(line)
+            finish = max(dates.finish or self.as_of, self.as_of) if dates is not None else self.as_of
+            return self._phased(line, [Part(Dates(self.as_of, finish), spread.total)])
+        if line.from_tasks and line.project is not None:
+            return self._labour(line, left=True)
+        if line.project is None and line.id in self.charged:
+            return Phased((), self.days, None, line.currency)
+        return Unknown(f"nobody says what {line.id} still costs")
+
+    def dates(self, line: Line) -> Dates | None:
+        """The days of a sum that names none: the fiscal year, the tasks of the line, or the project."""
+        if isinstance(line.owner, Budget):
+            year = line.owner.fiscal_year
+            return days_of_period(year, self.portfolio.settings) if year is not None else None
+        if line.record.tasks:
+            spans = [self.worth.dates_of(line.owner, each) for each in self.worth.tasks_of(line.record, line.owner)]
+            found = [span for span in spans if span is not None]
+            if found:
+                return Dates(min(d.start for d in found if d.start), max(d.finish for d in found if d.finish))
+        whole = self.worth.span_of(line.owner)
+        return whole if whole.start is not None and whole.finish is not None else None
+
+    def paid_above(self, line: Line) -> bool:
+        """Whether finance books what a project's own labour costs on the line that it is charged to, as payroll.
+
+        Then its hours are a part of what is booked there, and are not added to it.
+        """
+        return line.from_tasks and bool(self.ledger.by_line.get(line.record.charge_to or ""))
+
+    def with_charged(self, line: Line, dates: Dates = ALL_DAYS) -> Sums:
+        """A department's line with what projects charge to it: their money is part of its plan, not beside it."""
+        own = self.sums(line, dates)
+        charged = [each for each in self.charged.get(line.id, ()) if not self.paid_above(each)]
+        parts = [self.sums(each, dates).carried(self.rates, line.currency) for each in charged]
+        summed = added([own, *parts], line.currency)
+        return Sums(own.planned, summed.committed, summed.accrued, summed.actual, summed.estimate)

@@ -1,0 +1,58 @@
+"""Straight-line depreciation of what is capitalised: (cost − residual) / useful life, from the in-service date.
+
+There is no residual value in the format: it is zero. A month counts whole from the in-service date on.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from itpm.analysis.figures.amounts import Amount, Unknown, cents, zero
+from itpm.analysis.money.cost import Costs, Line
+from itpm.analysis.money.phasing import DAY
+from itpm.model.scalars import Dates, Elapsed, Money
+
+_MONTHS = {"mo": Decimal(1), "y": Decimal(12)}
+_DAYS = {"d": Decimal(1), "w": Decimal(7), "h": Decimal(1) / 24, "min": Decimal(1) / 1440}
+_DAYS_OF_MONTH = Decimal("30.4375")
+
+
+def months(life: Elapsed) -> Decimal:
+    """A useful life in months."""
+    if life.unit in _MONTHS:
+        return life.amount * _MONTHS[life.unit]
+    return life.amount * _DAYS[life.unit] / _DAYS_OF_MONTH
+
+
+def written_off(costs: Costs, line: Line) -> tuple[Money, Decimal, date] | Unknown:
+    """What a capital line costs, its life in months, and its in-service date.
+
+    Its cost is the forecast where that is known, else the plan.
+    """
+    record = line.record
+    if record.in_service is None or record.asset_life is None:
+        return Unknown(f"{line.id} has no in-service date or no asset life")
+    sums = costs.with_charged(line)
+    cost = sums.planned if isinstance(sums.forecast, Unknown) else sums.forecast
+    if isinstance(cost, Unknown):
+        return cost
+    life = months(record.asset_life)
+    return (cost, life, record.in_service) if life > 0 else Unknown(f"the asset life of {line.id} is nothing")
+
+
+def depreciation(costs: Costs, line: Line, dates: Dates) -> Amount:
+    """What a capital line is written off by in some days, in the line's currency; days that meet add up to the cent."""
+    if line.record.type != "capex":
+        return zero(line.currency)
+    found = written_off(costs, line)
+    if isinstance(found, Unknown):
+        return found
+    before = _until(*found, (dates.start or found[2]) - DAY)
+    return Money(_until(*found, dates.finish or date.max) - before, line.currency)
+
+
+def _until(cost: Money, life: Decimal, start: date, day: date) -> Decimal:
+    """What is written off from a start to the end of a day."""
+    if day < start:
+        return Decimal(0)
+    passed = Decimal((day.year - start.year) * 12 + day.month - start.month + 1)
+    return cents(cost.amount * min(passed, life) / life)

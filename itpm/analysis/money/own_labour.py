@@ -1,0 +1,76 @@
+"""What a project's own people cost on a line that is planned from its tasks: planned, worked, and still to come."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.money.labour import Labour
+from itpm.analysis.money.phasing import DAY, Part
+from itpm.analysis.money.worth import Worth
+from itpm.model.money_line import BudgetLine
+from itpm.model.project import Project
+from itpm.model.scalars import Dates, Money
+
+Paid = tuple[tuple[date, Money], ...]
+"""Sums by the day on which they count."""
+
+
+class OwnLabour:
+    """The labour of lines that are planned from tasks, in the portfolio's currency."""
+
+    def __init__(self, labour: Labour, worth: Worth) -> None:
+        """Nothing is computed before it is asked for."""
+        self.labour, self.worth, self.schedule = labour, worth, labour.schedule
+        self._worked: dict[str, Paid | Unknown] = {}
+
+    def planned(self, line: BudgetLine, project: Project) -> Sequence[Part] | Unknown:
+        """What each task costs, over its dates."""
+        parts = []
+        for address in self.worth.tasks_of(line, project):
+            cost = self.worth.labour_of(project, address)
+            if isinstance(cost, Unknown):
+                return cost
+            parts.append(Part(self.worth.dates_of(project, address) or self.worth.span_of(project), cost))
+        return parts
+
+    def to_come(self, line: BudgetLine, project: Project) -> Sequence[Part] | Unknown:
+        """What the plan still books, over the dates that are left."""
+        parts = []
+        booked, items, tomorrow = self.labour.booked, self.schedule.items, self.schedule.as_of + DAY
+        for address in self.worth.tasks_of(line, project):
+            minutes = booked.get(address)
+            item = items.get(address)
+            if item is not None and item.undone:
+                # What nobody will do costs what was planned or more: leaving it out would make it cheaper.
+                return Unknown(f"{address} is done {item.lacking}")
+            if not minutes or item is None or item.dates is None:
+                continue
+            cost = self.labour.cost(minutes)
+            if isinstance(cost, Unknown):
+                return cost
+            first = max(self.schedule.first_day(item.dates), tomorrow)
+            parts.append(Part(Dates(first, max(first, self.schedule.last_day(item.dates))), cost))
+        return parts
+
+    def worked(self, line: BudgetLine, project: Project) -> Paid | Unknown:
+        """What the hours that people wrote cost; unknown where a task has begun and nobody wrote any."""
+        if line.id not in self._worked:
+            self._worked[line.id] = self._paid(line, project)
+        return self._worked[line.id]
+
+    def _paid(self, line: BudgetLine, project: Project) -> Paid | Unknown:
+        hours = self.labour.hours
+        whole = project.id in hours
+        wanted = list(self.worth.tasks_of(line, project))
+        for address in wanted:
+            task = project.tasks[address.partition("/")[2]]
+            if task.started is not None and not whole and address not in hours and self.labour.whole(task):
+                return Unknown(f"nobody wrote hours on {address}")
+        wanted += [] if line.tasks else [project.id]
+        found = []
+        for each in (entry for what in wanted for entry in hours.get(what, ())):
+            cost = self.labour.cost({each.who: each.minutes})
+            if isinstance(cost, Unknown):
+                return cost
+            found.append((each.day, cost))
+        return tuple(found)

@@ -1,0 +1,76 @@
+"""Exchange rates: what carries a sum from one currency to another, and how old that is.
+
+One rate a currency serves a whole view: the latest that is dated on or before the status date. A table gives what one
+unit of the portfolio's currency buys. A rate that is missing is never taken as 1.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from itpm.analysis.figures.amounts import ONE, Amount, Unknown
+from itpm.model.portfolio import Portfolio
+from itpm.model.scalars import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What one unit of the base currency buys, from which day on, and who says so."""
+
+    currency: str
+    value: Decimal
+    since: date
+    source: str
+
+    def __str__(self) -> str:
+        said = f" ({self.source})" if self.source else ""
+        return f"{self.value} {self.currency} of {self.since}{said}"
+
+
+@dataclass(frozen=True)
+class Rates:
+    """The rates of a portfolio on a day."""
+
+    portfolio: Portfolio
+    day: date
+
+    @property
+    def base(self) -> str:
+        """The portfolio's currency."""
+        return self.portfolio.currency
+
+    @cached_property
+    def known(self) -> Mapping[str, Rate]:
+        """The rate of each currency that has one, the base currency aside."""
+        found: dict[str, Rate] = {}
+        for since in sorted(self.portfolio.settings.exchange_rates):
+            table = self.portfolio.settings.exchange_rates[since]
+            if since <= self.day:
+                found |= {name: Rate(name, value, since, table.source or "") for name, value in table.rates.items()}
+        return {name: rate for name, rate in found.items() if rate.value > 0 and name != self.base}
+
+    def carried(self, amount: Amount, currency: str) -> Amount:
+        """An amount in another currency; unknown where one of the two has no rate."""
+        if isinstance(amount, Unknown) or amount.currency == currency:
+            return amount
+        bought, paid = self._value(currency), self._value(amount.currency)
+        if isinstance(bought, Unknown):
+            return bought
+        return paid if isinstance(paid, Unknown) else Money(amount.amount / paid * bought, currency)
+
+    def in_base(self, amount: Amount) -> Amount:
+        """An amount in the portfolio's currency."""
+        return self.carried(amount, self.base)
+
+    def _value(self, currency: str) -> Decimal | Unknown:
+        if currency == self.base:
+            return ONE
+        rate = self.known.get(currency)
+        return rate.value if rate is not None else Unknown(f"no rate for {currency} on {self.day}")
+
+    def said(self, currencies: set[str]) -> str:
+        """Which rates carry some currencies into the base, in words; empty where none is needed."""
+        found = [str(self.known[each]) for each in sorted(currencies - {self.base}) if each in self.known]
+        return f"1 {self.base} = {', '.join(found)}" if found else ""

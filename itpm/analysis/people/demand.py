@@ -1,0 +1,104 @@
+"""What is wanted of people in stretches of time, whether or not there is somebody who does it."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from itpm.analysis.people.unhindered import Unhindered
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.engine.crew import WHOLE
+from itpm.model.stage import approved_work
+
+
+class Part(NamedTuple):
+    """Person-minutes of a task in a stretch of time; ``filled``: there is somebody who can do them."""
+
+    who: str
+    place: int
+    minutes: int
+    filled: bool
+
+
+ByProject = Mapping[str, int]
+Minutes = Mapping[str, Mapping[int, ByProject]]
+"""By person and stretch, the person-minutes of each project."""
+
+
+class Demand:
+    """The work that is left in stretches of time, at the dates it would have if nobody had to wait for anybody.
+
+    Only of approved projects: what is proposed, or rests, is no demand.
+    """
+
+    def __init__(
+        self, schedule: Schedule, edges: Callable[[str], Sequence[int]], unhindered: Unhindered | None = None
+    ) -> None:
+        """``edges`` are, for each name, the moments at which stretches begin, and the end of the last one."""
+        self.schedule, self.edges = schedule, edges
+        self.unhindered = unhindered or Unhindered(schedule)
+        self._parts: dict[str, tuple[Part, ...]] = {}
+
+    @cached_property
+    def near(self) -> Sequence[str]:
+        """The open tasks of approved projects that want somebody in the stretches."""
+        projects, made = self.schedule.portfolio.projects, self.schedule.translated
+        found = (address for address in self.unhindered.wishes if approved_work(projects[address.partition("/")[0]]))
+        # What waits for a proposal is as tentative as that.
+        firm = (address for address in found if made.numbers[address] not in made.tentative)
+        return [address for address in firm if self.of_task(address)]
+
+    @cached_property
+    def undated(self) -> Sequence[str]:
+        """The open tasks of approved projects that want somebody, and nobody knows when: they are in no stretch."""
+        schedule, spans = self.schedule, self.unhindered.spans
+        return [
+            address
+            for address, sized in schedule.translated.sized.items()
+            if (sized.work is not None or sized.missing)
+            and sized.size
+            and address not in spans
+            and not schedule.items[address].done
+            and approved_work(schedule.portfolio.projects[address.partition("/")[0]])
+        ]
+
+    def of_task(self, address: str) -> Sequence[Part]:
+        """What a task wants in each stretch of people, and of teams, roles and skills of which there is nobody."""
+        if address not in self._parts:
+            sums: dict[tuple[str, int, bool], float] = defaultdict(float)
+            for wish in self.unhindered.wishes.get(address, ()):
+                for place, start, end in cut(self.edges(wish.who), wish.start, wish.end):
+                    sums[wish.who, place, wish.filled] += wish.use * wish.calendar.between(start, end)
+            parts = (Part(who, place, round(minutes / WHOLE), filled) for (who, place, filled), minutes in sums.items())
+            self._parts[address] = tuple(part for part in parts if part.minutes)
+        return self._parts[address]
+
+    @cached_property
+    def wanted(self) -> Minutes:
+        """What projects want of each person, team, role or skill."""
+        return self._summed(unfilled=False)
+
+    @cached_property
+    def unfilled(self) -> Minutes:
+        """What of it nobody does: somebody has left, or there is nobody."""
+        return self._summed(unfilled=True)
+
+    def _summed(self, *, unfilled: bool) -> Minutes:
+        found: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
+        for address in self.near:
+            project = address.partition("/")[0]
+            for part in self.of_task(address):
+                if not (unfilled and part.filled):
+                    found[part.who][part.place][project] += part.minutes
+        return found
+
+
+def cut(edges: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """A span of minutes cut at the edges of stretches: the place of the stretch, and the part in it."""
+    place = max(0, bisect_right(edges, start) - 1)
+    while place < len(edges) - 1 and edges[place] < end:
+        first, last = max(start, edges[place]), min(end, edges[place + 1])
+        if first < last:
+            yield place, first, last
+        place += 1

@@ -1,0 +1,117 @@
+"""People who come and go: who leaves before their work ends, whose turn falls on leave, what waits for a vacancy."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from itpm.analysis.scheduling.schedule import Schedule, Scheduled
+from itpm.engine.calendar import OutOfTimeError
+from itpm.model.portfolio import Portfolio
+from itpm.model.scalars import Dates
+from itpm.model.staffing import Operation, Vacancy
+from itpm.model.stage import active, approved_work
+from itpm.model.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """Somebody who is named for an open task and leaves before it ends."""
+
+    who: str
+    kind: str
+    last: date
+    task: Task
+    why: str
+
+
+def leaving(schedule: Schedule) -> Iterator[Leaver]:
+    """Everybody who is named for open work of an active project that they cannot see to its end."""
+    people, unfilled = schedule.portfolio.staffing.people, schedule.unfilled()
+    for project in schedule.portfolio.projects.values():
+        for task in project.tasks.values() if active(project, schedule.as_of) else ():
+            item = schedule.items.get(task.id)
+            if item is None or item.done or item.kind != "task" or task.cancelled is not None:
+                continue
+            for assignment in schedule.assigned(task):
+                person = people.get(assignment.who or "")
+                dates = person.employment.dates if person is not None and person.employment is not None else None
+                if person is None or dates is None or dates.finish is None:
+                    continue
+                until = assignment.dates.finish if assignment.dates is not None else None
+                lost = item.dates is None and (item.network is None or item.address in unfilled)
+                why = "is not done by then" if lost else _unfinished(schedule, item, dates.finish, until)
+                if why:
+                    kind = (person.employment.kind if person.employment is not None else None) or "employee"
+                    yield Leaver(person.id, kind, dates.finish, task, why)
+
+
+def _unfinished(schedule: Schedule, item: Scheduled, last: date, until: date | None) -> str:
+    """Why somebody who leaves on a day does not see a task to its end; empty where they do."""
+    span = item.dates
+    if span is None:
+        return "is not done by then"
+    ends = schedule.last_day(span)
+    return f"ends on {ends}" if ends > last and (until is None or until > last) else ""
+
+
+def turns_on_leave(schedule: Schedule) -> Iterator[tuple[Operation, str, Dates]]:
+    """The turns of rotas in the next half year that fall on days on which whoever's turn it is never works."""
+    reserves = schedule.translated.crews.reserves
+    times = schedule.times
+    last = schedule.as_of + timedelta(weeks=26)
+    for operation in schedule.portfolio.staffing.operations.values():
+        for who, dates in reserves.turns(operation):
+            start, finish = dates.start, dates.finish
+            if start is None or finish is None or finish < schedule.as_of or start > last:
+                continue
+            span = (times.start_of(start), times.end_of(finish))
+            person = schedule.portfolio.staffing.people[who]
+            if times.calendar(times.calendar_of(person, start)).between(*span) and not times.person(who).between(*span):
+                yield operation, who, dates
+
+
+def open_vacancies(portfolio: Portfolio) -> Iterator[Vacancy]:
+    """The vacancies that are not filled and not given up."""
+    for vacancy in portfolio.staffing.vacancies.values():
+        if vacancy.status not in {"filled", "cancelled"}:
+            yield vacancy
+
+
+def ready_on(schedule: Schedule, vacancy: Vacancy) -> date | None:
+    """The day from which whoever takes a vacancy is fully there: the day they are needed, and their ramp-up."""
+    if vacancy.needed is None or vacancy.ramp_up is None:
+        return vacancy.needed
+    times = schedule.times
+    start = times.start_of(vacancy.needed)
+    try:
+        end = times.calendar(None).place(start, times.minutes(vacancy.ramp_up))[1]
+    except OutOfTimeError:  # a calendar that never works
+        return vacancy.needed
+    return schedule.day(end - 1) + timedelta(days=1)
+
+
+def unfilled_work(schedule: Schedule) -> Mapping[str, tuple[str, ...]]:
+    """For each open task of approved projects, the people, teams and roles of whom there is nobody, or not enough."""
+    projects = schedule.portfolio.projects
+    found = schedule.unfilled()
+    return {each: names for each, names in found.items() if approved_work(projects[each.partition("/")[0]])}
+
+
+def open_demand(schedule: Schedule) -> Mapping[str, str]:
+    """The teams and roles of which somebody is missing, each with the first task that misses them."""
+    found: dict[str, tuple[date, str]] = {}
+    for address, names in unfilled_work(schedule).items():
+        item = schedule.items[address]
+        start = schedule.first_day(item.wanted) if item.wanted is not None else date.max
+        for name in names:
+            found[name] = min(found.get(name, (date.max, address)), (start, address))
+    return {name: address for name, (_start, address) in found.items()}
+
+
+def first_unfilled(schedule: Schedule, role: str | None) -> tuple[date | None, str]:
+    """The first work that asks for a role and has nobody, and when it begins."""
+    address = open_demand(schedule).get(role or "")
+    item = schedule.items[address] if address is not None else None
+    if address is None or item is None or item.wanted is None:
+        return None, ""
+    return schedule.first_day(item.wanted), address

@@ -1,0 +1,59 @@
+"""How much of a skill is wanted, and how much of it there is: the work that takes it against the people who have it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from itpm.analysis.people.capacity import Capacity
+from itpm.analysis.people.skills import Needs, Skills
+from itpm.model.task import Task
+
+
+class Wanted(NamedTuple):
+    """The work that takes a skill at a level or above: person-minutes in each stretch of time, and one of its tasks."""
+
+    minutes: Sequence[int]
+    task: Task
+
+
+def skill_demand(capacity: Capacity, skills: Skills) -> Mapping[tuple[str, int], Wanted]:
+    """What is wanted of each skill, by code and level, at the dates that work would have if nobody had to wait.
+
+    Work counts for every level up to the one it takes: who has more can do it as well.
+    """
+    sums: dict[tuple[str, int], list[int]] = {}
+    first: dict[tuple[str, int], Task] = {}
+    for task, needs, place, minutes in _wanted(capacity, skills):
+        for key in needs.items():
+            if key not in sums:
+                sums[key], first[key] = [0] * len(capacity.buckets), task
+            sums[key][place] += minutes
+            if task.id < first[key].id:
+                first[key] = task
+    made = {}
+    for skill, level in sorted(sums):
+        above = [key for key in sums if key[0] == skill and key[1] >= level]
+        whole = [sum(column) for column in zip(*(sums[key] for key in above), strict=True)]
+        made[skill, level] = Wanted(whole, min((first[key] for key in above), key=lambda each: each.id))
+    return made
+
+
+def _wanted(capacity: Capacity, skills: Skills) -> Iterator[tuple[Task, Needs, int, int]]:
+    """Work by task and stretch, with what it takes of each of the people who are booked for it or missing."""
+    schedule = capacity.schedule
+    crews, demand, people = schedule.translated.crews, capacity.demand, capacity.portfolio.staffing.people
+    own = {who: skills.needs(person.roles[0]) if person.roles else {} for who, person in people.items()}
+    for address in demand.near:
+        project = schedule.portfolio.projects[address.partition("/")[0]]
+        task = project.tasks.get(address.partition("/")[2])
+        if task is None:
+            continue
+        takes: dict[str, Needs] = {}
+        for assignment in schedule.assigned(task):
+            # Of most people who are named it is what their own role needs.
+            if assignment.skills or assignment.who not in own:
+                needs = skills.asked(project, assignment)
+                takes |= {name: needs for name in crews.named(assignment) if name not in takes}
+        for part in demand.of_task(address):
+            needs = takes[part.who] if part.who in takes else own.get(part.who, {})
+            if needs:
+                yield task, needs, part.place, part.minutes

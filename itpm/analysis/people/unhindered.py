@@ -1,0 +1,297 @@
+"""What the plan would take of people if nobody had to wait for anybody: every task at its turn, as if it were alone.
+
+The same pass as the levelled plan, over people of whom each task has its own copy: links, calendars, days off, leave,
+limits, facts and operations are heeded as ever, and no two tasks ever meet. So this is demand and not a plan: where
+two tasks want the same minute of somebody, both have it. Whom a task takes of a pool is whom the levelled plan books.
+Whoever leaves before their work is done is wanted for all of it; what lies behind their last day nobody fills.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from itpm.analysis.people.what_if import last_employed, staying
+from itpm.analysis.scheduling.crews import Crews, asked_name
+from itpm.analysis.scheduling.network import Translated, translate
+from itpm.analysis.scheduling.schedule import Schedule, Span
+from itpm.analysis.time.clock import midnight
+from itpm.analysis.time.working_time import WorkingTimes
+from itpm.engine.calendar import Calendar
+from itpm.engine.crew import WHOLE, Candidate, Crew, Demand, Work
+from itpm.engine.critical_path import critical_path
+from itpm.engine.ledger import Booking, Limit, Resource
+from itpm.engine.levelling import Plan, Problem, level
+from itpm.engine.precedence import NEVER, Network
+from itpm.model.task import Task
+
+
+class Wish(NamedTuple):
+    """Somebody who is wanted: ``use`` ten-thousandths of each working minute of a calendar between two moments."""
+
+    who: str
+    start: int
+    end: int
+    use: float
+    calendar: Calendar
+    filled: bool = True
+    """Whether there is somebody who can do it."""
+
+
+@dataclass
+class _Copies:
+    """People and limits, each task with its own copies."""
+
+    crews: Crews
+    works: dict[int, Work] = field(default_factory=dict)
+    resources: list[Resource] = field(default_factory=list)
+    limits: list[Limit] = field(default_factory=list)
+    owners: list[str] = field(default_factory=list)
+    """Of each copy, whom it was made of."""
+
+    def add(self, node: int, work: Work) -> None:
+        """The work of a task, on copies of its own."""
+        numbers: dict[int, int] = {}
+        demands = tuple(
+            each._replace(
+                candidates=tuple(self._candidate(one, numbers) for one in each.candidates),
+                limits=self._copied(each.limits),
+            )
+            for each in work.demands
+        )
+        self.works[node] = replace(work, demands=demands, limits=self._copied(work.limits))
+
+    def _candidate(self, candidate: Candidate, numbers: dict[int, int]) -> Candidate:
+        who = candidate.resource
+        if who not in numbers:
+            numbers[who] = len(self.resources)
+            own = self.crews.resources[who]
+            # What is allocated to projects is demand like any other; operations take their time first.
+            kept = tuple(each for each in own.reserves if each.group < 0)
+            self.resources.append(replace(own, reserves=kept, limits=self._copied(own.limits)))
+            self.owners.append(self.crews.names[who])
+        return candidate._replace(resource=numbers[who])
+
+    def _copied(self, limits: Sequence[int]) -> tuple[int, ...]:
+        first = len(self.limits)
+        self.limits += [self.crews.limits[each] for each in limits]
+        return tuple(range(first, len(self.limits)))
+
+
+class Unhindered:
+    """The work that is left, at the dates it would have if nobody had to wait for anybody."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        """Nothing is computed before it is asked for."""
+        self.schedule = schedule
+        self._real = schedule.translated
+        self._ends = {
+            who: midnight(last + timedelta(days=1), schedule.times.zone)
+            for who, person in schedule.portfolio.staffing.people.items()
+            if (last := last_employed(person)) is not None
+        }
+
+    @cached_property
+    def wishes(self) -> Mapping[str, Sequence[Wish]]:
+        """By address of a task, who is wanted when; people, equipment, and those of whom there is nobody."""
+        found: dict[str, list[Wish]] = {}
+        for node, work in self._base.works.items():
+            placed = node in self._copies.works
+            wishes = self._of_people(node, self._booked.get(node, ())) if placed else self._of_named(node, work)
+            found[self._real.addresses[node]] = [*wishes]
+        for address, span in self.spans.items():
+            if self._real.sized[address].missing:
+                found.setdefault(address, []).extend(self._of_nobody(address, span))
+        return found
+
+    @cached_property
+    def spans(self) -> Mapping[str, Span]:
+        """When what is left of each open task begins and ends."""
+        plan, real, made = self._plan, self._real, {}
+        for address, sized in real.sized.items():
+            node = real.numbers[address]
+            if sized.pace is not None and not self.schedule.dates.done(node) and plan.finishes[node] < NEVER:
+                made[address] = Span(plan.resumes[node], plan.finishes[node])
+        return made
+
+    @cached_property
+    def _base(self) -> Translated:
+        """The portfolio as if nobody left who is wanted for anything."""
+        crews = self._real.crews
+        if not any(who in crews.names or crews.reserves.of(who) for who in self._ends):
+            return self._real
+        portfolio = staying(self.schedule.portfolio)
+        return translate(portfolio, WorkingTimes(portfolio, self.schedule.as_of), self.schedule.as_of)
+
+    @cached_property
+    def _copies(self) -> _Copies:
+        """The work of every task on people of its own."""
+        made = _Copies(self._base.crews)
+        for node, work in self._base.works.items():
+            if not self._plain(work) or self._finished_by_others(node, work):
+                made.add(node, self._settled(node, work))
+        return made
+
+    def _plain(self, work: Work) -> bool:
+        """Whether work takes its people as long as the network says: they are named, and nothing else binds them."""
+        resources = self._base.crews.resources
+        people = (resources[each.candidates[0].resource] for each in work.demands)
+        return work.simple and not any(each.limits or any(r.group < 0 for r in each.reserves) for each in people)
+
+    @cached_property
+    def _plan(self) -> Plan:
+        base, copies = self._base, self._copies
+        network = self._network(base, copies)
+        dates = self.schedule.dates if base is self._real else critical_path(network)
+        problem = Problem(network, dates, copies.works, copies.resources, copies.limits, base.urgency)
+        problem = replace(problem, unplanned=frozenset(base.unplanned))
+        return level(problem, network.order)
+
+    def _network(self, base: Translated, copies: _Copies) -> Network:
+        """The network, with the paces of those whom pools have come down to."""
+        fewer = {
+            node: work
+            for node, work in copies.works.items()
+            if work.effort is not None and _heads(work) < _heads(base.works[node])
+        }
+        if not fewer:
+            return base.network
+        paces, sizes = list(base.network.paces), list(base.network.sizes)
+        for node, work in fewer.items():
+            paces[node], sizes[node] = Crew(work.demands), work.effort or 0
+        return replace(base.network, paces=paces, sizes=sizes)
+
+    def _settled(self, node: int, work: Work) -> Work:
+        """The work of a task with those of its pools whom the levelled plan books, and without whom others do it."""
+        real = self._real.works[node].demands
+        others = self._finished_by_others(node, work)
+        demands = tuple(
+            real[place] if others and each.named else self._chosen(node, each, real[place])
+            for place, each in enumerate(work.demands)
+        )
+        same = all(one is other for one, other in zip(demands, work.demands, strict=True))
+        return work if same else replace(work, demands=demands)
+
+    def _finished_by_others(self, node: int, work: Work) -> bool:
+        """Whether whoever is named and leaves is done without: of an effort those who stay do all of it."""
+        named = {self._base.crews.names[each.candidates[0].resource] for each in work.demands if each.named}
+        plan = self.schedule.plan
+        ends = plan is not None and plan.finishes[node] < NEVER
+        return work.effort is not None and ends and not named.isdisjoint(self._ends)
+
+    def _chosen(self, node: int, staying_: Demand, real: Demand) -> Demand:
+        """A demand for those whom the plan books; of several who take turns, in the time for which they are there."""
+        if len(staying_.candidates) <= staying_.number:
+            return staying_
+        booked = self._levelled.get(node, {})
+        names = self._real.crews.names
+        chosen = [place for place, each in enumerate(real.candidates) if booked.get(names[each.resource])]
+        if not chosen:
+            return staying_
+        source = staying_ if len(chosen) <= staying_.number else real
+        return staying_._replace(candidates=tuple(source.candidates[place] for place in chosen))
+
+    @cached_property
+    def _levelled(self) -> Mapping[int, Mapping[str, int]]:
+        """What the levelled plan books of each person for each task."""
+        numbers = self._real.numbers
+        return {numbers[address]: row for address, row in self.schedule.booked.items()}
+
+    @cached_property
+    def _booked(self) -> Mapping[int, Sequence[Booking]]:
+        found: dict[int, list[Booking]] = {}
+        for each in self._plan.bookings:
+            found.setdefault(each.task, []).append(each)
+        return found
+
+    def _of_named(self, node: int, work: Work) -> Iterator[Wish]:
+        """What work takes of people who are named, from its start to its end."""
+        plan, crews = self._plan, self._base.crews
+        for demand in work.demands if plan.finishes[node] < NEVER else ():
+            who, calendar, _gain, capacity = demand.candidates[0]
+            use = min(demand.use, capacity + (work.over if work.effort is None else 0))
+            wish = Wish(crews.names[who], plan.resumes[node], plan.finishes[node], use, calendar)
+            yield from self._until_gone(wish)
+
+    def _of_people(self, node: int, bookings: Iterable[Booking]) -> Iterator[Wish]:
+        demands = self._real.works[node].demands
+        named = {who for each in demands if len(each.candidates) <= each.number for who in self._names(each)}
+        pools = [
+            [each for each in zip(self._names(pool), pool.candidates, strict=True) if each[0] not in named]
+            for pool in demands
+            if len(pool.candidates) > pool.number
+        ]
+        for each in bookings:
+            who = self._copies.owners[each.resource]
+            wish = Wish(who, each.start, each.end, each.use, each.calendar)
+            pool = next((one for one in pools if any(who == name for name, _candidate in one)), None)
+            for shared in (wish,) if pool is None else self._shared(node, wish, pool):
+                yield from self._until_gone(shared)
+
+    def _names(self, demand: Demand) -> Sequence[str]:
+        return [self._real.crews.names[each.resource] for each in demand.candidates]
+
+    def _shared(self, node: int, wish: Wish, pool: Sequence[tuple[str, Candidate]]) -> Iterator[Wish]:
+        """A wish for somebody of a pool, shared as the levelled plan shares the task; evenly where it books nobody."""
+        booked = self._levelled.get(node, {})
+        weights = {who: booked.get(who, 0) for who, _candidate in pool}
+        if not any(weights.values()):
+            weights = dict.fromkeys(weights, 1)
+        there = {
+            who: (weights[who] * candidate.calendar.between(wish.start, wish.end), candidate.calendar)
+            for who, candidate in pool
+        }
+        whole = sum(weight for weight, _calendar in there.values())
+        if not whole or (wish.who in booked and sum(map(bool, weights.values())) == 1):
+            yield wish
+            return
+        minutes = wish.use * wish.calendar.between(wish.start, wish.end)
+        for who, (weight, calendar) in there.items():
+            if weight:
+                use = minutes * weight / whole / calendar.between(wish.start, wish.end)
+                yield wish._replace(who=who, use=use, calendar=calendar)
+
+    def _until_gone(self, wish: Wish) -> Iterator[Wish]:
+        """A wish as far as somebody is employed, and what lies behind."""
+        end = self._ends.get(wish.who)
+        if end is None or wish.end <= end:
+            yield wish
+        elif wish.start >= end:
+            yield wish._replace(filled=False)
+        else:
+            yield wish._replace(end=end)
+            yield wish._replace(start=end, filled=False)
+
+    def _of_nobody(self, address: str, span: Span) -> Iterator[Wish]:
+        """What a task asks of people of whom there is nobody."""
+        sized, schedule = self._real.sized[address], self.schedule
+        outline = self._real.outlines[address.partition("/")[0]]
+        task = outline.items[address]
+        if not isinstance(task, Task):
+            return
+        calendar = schedule.times.calendar(outline.project.calendar, outline.calendar(task))
+        there = calendar.between(span.start, span.finish)
+        uses = [each * WHOLE for each in self._asked(task, sized.missing)]
+        if task.effort is not None:
+            # Those who are there do all of an effort; without anybody it is shared by those who are missing.
+            left = sized.remaining.minutes if sized.remaining is not None else 0
+            whole = 0 if sized.work is not None or not there else left * WHOLE / there
+            uses = [whole / len(uses)] * len(uses)
+        for name, use in zip(sized.missing, uses, strict=True):
+            if use:
+                yield Wish(name, span.start, span.finish, use, calendar, filled=False)
+
+    def _asked(self, task: Task, missing: Sequence[str]) -> list[float]:
+        """The share of their time that is asked of each of those who are missing."""
+        shares = {
+            name: 1.0 if each.allocation is None else float(each.allocation)
+            for each in self.schedule.assigned(task)
+            for name in (asked_name(each), ", ".join(each.any))
+        }
+        return [shares.get(name, 1.0) for name in missing]
+
+
+def _heads(work: Work) -> int:
+    """How many people may work on a task."""
+    return sum(len(each.candidates) for each in work.demands)

@@ -1,0 +1,82 @@
+"""What a hire or a leave would change: the same portfolio with somebody more, or without somebody."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from itpm.analysis.people.hiring import ready_on
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.model.by_date import ByDate
+from itpm.model.portfolio import Portfolio
+from itpm.model.record import changed
+from itpm.model.scalars import Dates
+from itpm.model.staffing import Employment, Operation, Person, Staffing, Vacancy
+
+
+def with_people(portfolio: Portfolio, people: dict[str, Person]) -> Portfolio:
+    """The portfolio with other people."""
+    return _staffed(portfolio, changed(portfolio.staffing, people=people))
+
+
+def _staffed(portfolio: Portfolio, staffing: Staffing) -> Portfolio:
+    values = {name: value for name, value in vars(portfolio).items() if name in _FIELDS}
+    return Portfolio(**{**values, "staffing": staffing})
+
+
+_FIELDS = frozenset(Portfolio.__dataclass_fields__)
+
+
+def without(portfolio: Portfolio, who: str, last: date) -> Portfolio:
+    """The portfolio as it would be if somebody left after a day."""
+    person = portfolio.staffing.people[who]
+    old = person.employment or Employment()
+    first = old.dates.start if old.dates is not None else None
+    employment: Employment = changed(old, dates=Dates(first if first and first <= last else None, last))
+    return with_people(portfolio, {**portfolio.staffing.people, who: changed(person, employment=employment)})
+
+
+def hired(portfolio: Portfolio, schedule: Schedule, vacancy: Vacancy) -> Portfolio:
+    """The portfolio as it would be if a vacancy were filled on its day; until the ramp-up is over nobody counts."""
+    ready = ready_on(schedule, vacancy) or schedule.as_of + timedelta(days=1)
+    roles = (vacancy.role,) if vacancy.role is not None else ()
+    role = portfolio.staffing.roles.get(vacancy.role or "")
+    values: dict[str, object] = {
+        "id": vacancy.id,
+        "origin": vacancy.origin,
+        "name": vacancy.title,
+        "roles": roles,
+        "skills": role.skills if role is not None else {},
+        "employment": Employment(dates=Dates(ready, None)),
+    }
+    values |= {} if vacancy.team is None else {"team": vacancy.team}
+    values |= {} if vacancy.fte is None else {"fte": ByDate(((date.min, vacancy.fte),))}
+    person = Person(**values)  # type: ignore[arg-type]
+    return with_people(portfolio, {**portfolio.staffing.people, vacancy.id: person})
+
+
+def last_employed(person: Person) -> date | None:
+    """The last day of somebody's employment; None where no end is known."""
+    dates = person.employment.dates if person.employment is not None else None
+    return dates.finish if dates is not None else None
+
+
+def staying(portfolio: Portfolio) -> Portfolio:
+    """The portfolio as it would be if nobody left."""
+    people = dict(portfolio.staffing.people)
+    for who, person in people.items():
+        if last_employed(person) is not None:
+            assert person.employment is not None and person.employment.dates is not None  # noqa: S101, PT018 - there is an end
+            first = person.employment.dates.start
+            dates = Dates(first, None) if first is not None else None
+            people[who] = changed(person, employment=changed(person.employment, dates=dates))
+    return with_people(portfolio, people)
+
+
+def operating(portfolio: Portfolio, operations: Mapping[str, Operation]) -> Portfolio:
+    """The portfolio with no other operations than some."""
+    return _staffed(portfolio, changed(portfolio.staffing, operations=operations))
+
+
+def somebody(name: str) -> Person:
+    """A person of whom nothing is known but what they are called."""
+    values: dict[str, object] = {"id": name}
+    return Person(**values)  # type: ignore[arg-type]

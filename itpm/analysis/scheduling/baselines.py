@@ -1,0 +1,132 @@
+"""Approved plans as they were frozen, and how far the schedule has moved from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from itpm.analysis.scheduling.schedule import Schedule, Span
+from itpm.analysis.time.working_time import WorkingTimes
+from itpm.model.progress import Baseline
+from itpm.model.project import Project
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A baseline: its name, the record, and the dates of its tasks in minutes.
+
+    An entry with an end only stands at that end (``halves``); one with a start only is in ``starting`` and not in
+    ``spans``: it says nothing of an end.
+    """
+
+    name: str
+    record: Baseline
+    spans: Mapping[str, Span]
+    halves: frozenset[str] = frozenset()
+    starting: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def end(self) -> int | None:
+        """The end of the approved plan."""
+        return max((span.finish for span in self.spans.values()), default=None)
+
+    @property
+    def start(self) -> int | None:
+        """The start of the approved plan."""
+        spans = (*self.spans.values(), *self.starting.values())
+        return min((span.start for span in spans), default=None)
+
+
+@dataclass(frozen=True)
+class Baselines:
+    """The first approved plan of a project and the one that holds now; often the same."""
+
+    original: Frozen
+    current: Frozen
+
+
+def baselines(times: WorkingTimes, project: Project, as_of: date) -> Baselines | None:
+    """The baselines of a project that were approved by a day."""
+    days = {name: _approved(record) for name, record in project.baselines.items()}
+    names = sorted((name for name, day in days.items() if day <= as_of), key=lambda name: (days[name], name))
+    if not names:
+        return None
+    return Baselines(*(_frozen(times, project, name, project.baselines[name]) for name in (names[0], names[-1])))
+
+
+def _approved(record: Baseline) -> date:
+    day = record.approved.date if record.approved is not None else record.as_of
+    return day or date.min
+
+
+def named(times: WorkingTimes, project: Project, name: str) -> Frozen:
+    """A baseline of a project by its name, approved or not."""
+    return _frozen(times, project, name, project.baselines[name])
+
+
+def _frozen(times: WorkingTimes, project: Project, name: str, record: Baseline) -> Frozen:
+    """The dates of a baseline; an entry with one end only stands at that end, and is told so."""
+    spans: dict[str, Span] = {}
+    starting: dict[str, Span] = {}
+    zone = times.pattern(project.calendar).zone
+    for address, task in record.tasks.items():
+        given = task.start or task.finish
+        if given is None:
+            continue
+        start = times.start_of(task.start or given, project.calendar)
+        finish = times.end_of(task.finish or given, project.calendar)
+        span = Span(start, finish, zone, at_opening=start == finish)
+        (starting if task.finish is None else spans)[str(address)] = span
+    halves = frozenset(str(address) for address, task in record.tasks.items() if task.start is None)
+    return Frozen(name, record, spans, halves, starting)
+
+
+@dataclass(frozen=True, slots=True)
+class Variance:
+    """How far a thing has moved, in working minutes of its calendar; later is positive.
+
+    An end that the baseline does not give has not moved: ``start`` or ``finish`` is None.
+    """
+
+    address: str
+    baseline: Span
+    now: Span
+    start: int | None
+    finish: int | None
+
+    @property
+    def starts(self) -> bool:
+        """Whether the baseline gives a start."""
+        return self.start is not None
+
+    @property
+    def ends(self) -> bool:
+        """Whether the baseline gives an end."""
+        return self.finish is not None
+
+    @property
+    def slip(self) -> int | None:
+        """How far the end has moved; the start where no end was approved."""
+        return self.finish if self.finish is not None else self.start
+
+
+def variances(schedule: Schedule, project: Project, frozen: Frozen) -> Mapping[str, Variance]:
+    """The movement of everything that a baseline and the schedule both date."""
+    calendar = schedule.times.calendar(project.calendar)
+    found = {}
+    for address, span in {**frozen.spans, **frozen.starting}.items():
+        item = schedule.items.get(address)
+        if item is not None and item.dates is not None:
+            now = item.dates
+            found[address] = Variance(
+                address,
+                span,
+                now,
+                None if address in frozen.halves else calendar.between(_since(span, now), now.start),
+                None if address in frozen.starting else calendar.between(span.finish, now.finish),
+            )
+    return found
+
+
+def _since(span: Span, now: Span) -> int:
+    """What a start is measured from; what is the end of something stands in its day up to the end of that."""
+    return span.finish if now.after_close else span.start

@@ -1,0 +1,79 @@
+"""What a date hangs on: a link, a person who is busy, a constraint, or a fact."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.engine.critical_path import Cause, Dates
+from itpm.engine.ledger import Wait
+from itpm.engine.precedence import Link
+
+PERSON: Final = "person"
+"""The cause of a start that waits for somebody who works on something else."""
+_WORDS = {
+    Cause.FLOOR: "start or status date",
+    Cause.START: "constraint",
+    Cause.FINISH: "constraint",
+    Cause.LATE: "as late as possible",
+    Cause.BEGUN: "in progress",
+    Cause.DONE: "done",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Driving:
+    """What keeps a thing from starting earlier: its cause, the task that is waited for, the link or the person."""
+
+    cause: str
+    task: str = ""
+    link: Link | None = None
+    person: str = ""
+
+    @property
+    def words(self) -> str:
+        """The cause in a few words: the task waited for, with who is busy on it."""
+        if self.person:
+            return f"{self.person}, busy with {self.task}" if self.task else self.person
+        return self.task or _WORDS.get(Cause(self.cause), self.cause)
+
+
+def network_driver(schedule: Schedule, address: str) -> Driving:
+    """What a start hangs on where nobody waits for people."""
+    return _of(schedule, schedule.dates, schedule.translated.numbers[address])
+
+
+def driver(schedule: Schedule, address: str) -> Driving:
+    """What a start hangs on in the plan to count on: also on people and the order of their work."""
+    node = schedule.translated.numbers[address]
+    order = schedule.order
+    if order is None:
+        return network_driver(schedule, address)
+    wait = waited_for(schedule, node)
+    if wait is not None:
+        who = schedule.translated.crews.names[wait.resource]
+        return Driving(PERSON, schedule.translated.addresses[wait.task] if wait.task >= 0 else "", None, who)
+    return _of(schedule, order, node)
+
+
+def waited_for(schedule: Schedule, node: int) -> Wait | None:
+    """Who a task waits for in the levelled plan, until when, and what they work on; None where for nobody."""
+    plan, order = schedule.plan, schedule.order
+    if plan is None or order is None or order.done(node) or not order.known(node):
+        return None
+    if node in plan.waits:
+        return plan.waits[node]
+    start, finish = order.network.earliest(node, order.starts, order.finishes)
+    if order.resumes[node] <= order.network.spans(node, start, finish)[0]:
+        return None
+    taken = [arc for arc in order.arcs if arc.taker == node and arc.taken <= order.resumes[node]]
+    last = max(taken, key=lambda arc: arc.left, default=None)
+    return Wait(last.resource, last.left, last.giver) if last is not None else None
+
+
+def _of(schedule: Schedule, dates: Dates, node: int) -> Driving:
+    found = dates.driver(node)
+    if found.link is None:
+        return Driving(found.cause.value)
+    before = schedule.hidden_behind(dates, found.link.task)
+    name = schedule.translated.addresses[before] if before is not None else ""
+    return Driving(found.cause.value, name, found.link)

@@ -1,0 +1,43 @@
+"""When a project ends: with the last of its work, never, or nobody knows."""
+
+from dataclasses import dataclass
+
+from itpm.analysis.scheduling.schedule import Schedule, Span
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The span of a project, None where it never ends, and why: ``never, because …``.
+
+    ``unknown, because …`` beside a span: it ends no earlier, since part of it has no date yet.
+    """
+
+    span: Span | None
+    lacking: str = ""
+    undone: bool = False
+
+
+def project_end(schedule: Schedule, project: str) -> End | None:
+    """The span of all the work of a project; None where it has none.
+
+    A project that contains work that nobody will do has no end.
+    """
+    outline = schedule.translated.outlines.get(project)
+    if outline is None:
+        return None
+    items = [schedule.items[a] for a in outline.items if a in schedule.items and a not in outline.leaves]
+    lacking = [item for item in items if item.dates is None]
+    unknown = ""
+    if lacking:
+        worst = next((item for item in lacking if item.undone), lacking[0])
+        root = worst.reason if worst.reason.startswith("waits for ") else f"{worst.address}: {worst.reason}"
+        root = root.removeprefix("waits for ")
+        if worst.undone:
+            return End(None, f"never, because {root}", undone=True)
+        unknown = f"unknown, because {root}"
+    spans = [item.dates for item in items if item.dates is not None]
+    if not spans:
+        return End(None, unknown) if unknown else None
+    last = max(spans, key=lambda span: (span.finish, span.at_opening))
+    first = min(spans, key=lambda span: (span.start, not span.after_close))
+    return End(Span(first.start, last.finish, last.zone, first.after_close, last.at_opening), unknown)

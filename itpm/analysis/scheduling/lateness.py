@@ -1,0 +1,211 @@
+"""How late the plan is against what was promised, in working time; one figure for every list, page and finding."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from itpm.analysis.scheduling.days import Days
+from itpm.analysis.scheduling.dependencies import Work
+from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.scheduling.schedule import Schedule, Span
+from itpm.diagnostic import Origin
+from itpm.model.record import Constraint
+from itpm.model.scalars import Moment
+from itpm.model.task import Milestone, Task
+from itpm.plural import plural
+
+HARD = ("must_start", "must_finish", "not_after", "finish_by")
+"""Constraints that hold whatever the logic says."""
+_STARTS = frozenset({"not_after", "must_start"})
+
+
+def working_days(days: float) -> str:
+    """Working days in words, to a tenth: ``1 working day``, ``2.5 working days``."""
+    return plural(days, "working day")
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """How far something lies behind a promise: working minutes on its calendar, and days of any kind."""
+
+    minutes: int
+    per_day: float
+    days: int
+
+    @property
+    def words(self) -> str:
+        """Working days, as in ``1 working day``; what is less than a twentieth of one in minutes."""
+        if round(self.minutes / self.per_day, 1):
+            return working_days(self.minutes / self.per_day)
+        if self.minutes:
+            return plural(self.minutes, "working minute")
+        return f"{plural(self.days, 'day')} without work"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What was promised or imposed, under the name of its field, and how late the plan and the network are.
+
+    ``late`` and ``network`` are None where it holds there; ``never``: nobody will do it.
+    """
+
+    address: str
+    name: str
+    moment: Moment
+    origin: Origin
+    late: Late | None
+    network: Late | None
+    never: bool = False
+
+    @property
+    def at_start(self) -> bool:
+        """Whether a start is promised, and not an end."""
+        return self.name in _STARTS
+
+    @property
+    def outside(self) -> bool:
+        """Whether somebody outside promised it to the project."""
+        return self.name == "promised"
+
+    @property
+    def broken(self) -> bool:
+        """Whether the plan does not hold it."""
+        return self.late is not None or self.never
+
+
+def hard_constraints(record: Task | Milestone) -> Iterator[tuple[str, Constraint]]:
+    """The hard constraints of a task, by the name of their field."""
+    for name in HARD:
+        constraint = getattr(record, name, None)
+        if constraint is not None:
+            yield name, constraint
+
+
+def promises(schedule: Schedule, outline: Outline, address: str) -> Iterator[Promise]:
+    """What is promised of one open thing by itself."""
+    item, record = schedule.items.get(address), outline.items[address]
+    if item is None or item.done:
+        return
+    measured = Measured(schedule, outline.calendar(record) or outline.project.calendar)
+    for name, moment in _given(record):
+        late, network = (measured.late(name, moment, span) if span else None for span in (item.dates, item.network))
+        network = None if item.unlevelled else network
+        yield Promise(address, name, moment, record.origin.at(name), late, network, item.undone)
+
+
+def _given(record: Work) -> Iterator[tuple[str, Moment]]:
+    due = getattr(record, "due", None)
+    if due is not None:
+        yield "due", due
+    if isinstance(record, Task | Milestone):
+        for name, constraint in hard_constraints(record):
+            yield name, constraint.date
+    if isinstance(record, Milestone) and record.external is not None and record.external.promised is not None:
+        yield "promised", record.external.promised
+
+
+class Measured:
+    """Measures lateness on one calendar."""
+
+    def __init__(self, schedule: Schedule, calendar: str | None) -> None:
+        """``calendar`` is the id of one; None: the portfolio's."""
+        self.schedule = schedule
+        self.calendar = schedule.times.calendar(calendar)
+        self.days = Days(schedule.times, calendar, self.calendar)
+        self.per_day = float(schedule.times.pattern(calendar).hours_per_day) * 60
+
+    def late(self, name: str, moment: Moment, span: Span) -> Late | None:
+        """How late a span is against a promise; None where it is in time. Any moment of a promised day is."""
+        limit = self.days.limit(moment)
+        if name not in _STARTS:
+            return self._behind(limit, span.finish, moment, self.schedule.last_day(span))
+        if isinstance(moment, datetime):
+            return self._behind(limit, span.start, moment, self.schedule.first_day(span))
+        day = self.schedule.first_day(span)
+        if day <= moment:
+            return None
+        return self._behind(limit if span.after_close else self.days.start(moment), span.start, moment, day)
+
+    def _behind(self, limit: int, moment: int, promised: Moment, day: date) -> Late | None:
+        if moment <= limit:
+            return None
+        first = promised.date() if isinstance(promised, datetime) else promised
+        return Late(self.calendar.between(limit, moment), self.per_day, (day - first).days)
+
+
+def kept(schedule: Schedule, address: str) -> bool | None:
+    """Whether the plan keeps everything that is promised of a thing; None without a promise or where nobody knows.
+
+    What is done is late no more; what is never done keeps no promise.
+    """
+    item, found = schedule.items[address], promised(schedule, address)
+    if item.done:
+        return True
+    if not found or (item.dates is None and not item.undone):
+        return None
+    return not any(each.broken for each in found)
+
+
+def promised(schedule: Schedule, address: str) -> list[Promise]:
+    """What is promised of one open thing by itself; nothing of what is not planned."""
+    outline = schedule.translated.outlines.get(address.partition("/")[0])
+    return list(promises(schedule, outline, address)) if outline is not None and address in schedule.items else []
+
+
+def late_minutes(schedule: Schedule, address: str) -> int | None:
+    """How many working minutes a thing is later than what is promised of it; None without a promise or dates."""
+    found = promised(schedule, address)
+    if not found or any(each.never for each in found) or schedule.items[address].dates is None:
+        return None
+    return max(each.late.minutes if each.late is not None else 0 for each in found)
+
+
+def worst(schedule: Schedule, address: str) -> Promise | None:
+    """The promise of a thing behind which it is farthest; None where it keeps what is promised, or never comes."""
+    found = [(each.late.minutes, each.late.days, each) for each in promised(schedule, address) if each.late is not None]
+    return max(found, key=lambda late: late[:2])[2] if found else None
+
+
+def latest(schedule: Schedule, address: str) -> Late | None:
+    """How late a thing is; None where it keeps what is promised of it, or nothing is."""
+    found = worst(schedule, address)
+    return found.late if found is not None else None
+
+
+def late_words(schedule: Schedule, address: str) -> str:
+    """How late a thing is in working days; empty where it keeps what is promised of it, or nothing is."""
+    late = latest(schedule, address)
+    return late.words if late is not None else ""
+
+
+def project_kept(schedule: Schedule, project: str) -> bool | None:
+    """Whether the plan of a project keeps its deadline and every promise in it; None without one it can be held to."""
+    outline = schedule.translated.outlines.get(project)
+    if outline is None:
+        return None
+    found = [kept(schedule, address) for address in outline.items if address in schedule.items]
+    end, items = deadline(schedule, outline), schedule.items
+    if end is not None:
+        unknown = not end.broken and any(items[a].dates is None for a in outline.items if a in items)
+        found.append(None if unknown else not end.broken)
+    return False if False in found else True if True in found else None
+
+
+def deadline(schedule: Schedule, outline: Outline) -> Promise | None:
+    """The deadline of a project against the end of everything in it; None without one or without any open work."""
+    project = outline.project
+    items = [schedule.items[address] for address in outline.items if address in schedule.items]
+    if project.deadline is None or all(item.done for item in items):
+        return None
+    measured = Measured(schedule, project.calendar)
+    late, network = (
+        max(
+            (found for span in spans if span and (found := measured.late("due", project.deadline, span))),
+            key=lambda found: (found.minutes, found.days),
+            default=None,
+        )
+        for spans in ([item.dates for item in items], [item.network for item in items])
+    )
+    network = None if items[0].unlevelled else network
+    never = any(item.undone for item in items)
+    return Promise(project.id, "deadline", project.deadline, project.origin.at("deadline"), late, network, never)

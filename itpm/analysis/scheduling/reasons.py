@@ -1,0 +1,195 @@
+"""Why a date is what it is: the chain from a task back to where its project begins, one reason each."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from itpm.analysis.figures.tenths import told_days
+from itpm.analysis.scheduling.driving import waited_for
+from itpm.analysis.scheduling.lateness import late_words
+from itpm.analysis.scheduling.schedule import Schedule, Scheduled
+from itpm.engine.critical_path import Cause, Dates
+from itpm.engine.precedence import NEVER, Link, LinkType
+from itpm.model.record import Constraint
+from itpm.model.task import Task
+from itpm.plural import plural
+
+_CONSTRAINTS = {
+    "must_start": "must start then",
+    "not_before": "not before then",
+    "must_finish": "must finish then",
+    "finish_not_before": "not finished before then",
+}
+
+
+class Step(NamedTuple):
+    """A thing, the minute at which it starts (or stands), why not earlier, and that minute as it is told."""
+
+    address: str
+    moment: int
+    reason: str
+    when: str
+
+
+def reasons(schedule: Schedule, address: str) -> Iterator[Step]:
+    """The chain of reasons of a date, from a task, milestone or summary back to the start."""
+    item = schedule.items[address]
+    chain = _Chain(schedule)
+    if item.kind == "summary":
+        leaves = schedule.translated.outlines[address.partition("/")[0]].leaves[address]
+        known = [schedule.items[leaf] for leaf in leaves if leaf in schedule.items]
+        last = max(known, key=_end)
+        moment = item.dates.finish if item.dates else NEVER
+        yield Step(address, moment, f"ends with {last.address}", chain.told(last.address, moment))
+        address = last.address
+    node: int | None = schedule.translated.numbers[address]
+    seen: set[int] = set()
+    while node is not None and node not in seen:
+        seen.add(node)
+        step, node = chain.step(node)
+        yield step
+
+
+def _end(leaf: Scheduled) -> tuple[bool, bool, int]:
+    """What ends a summary last: what will never be done, what is unknown, then by its end."""
+    return leaf.undone, leaf.dates is None, leaf.dates.finish if leaf.dates else 0
+
+
+class _Chain:
+    def __init__(self, schedule: Schedule) -> None:
+        self.schedule, self.made = schedule, schedule.translated
+        self.dates: Dates = schedule.order or schedule.dates
+
+    def told(self, address: str, moment: int) -> str:
+        """A minute of a thing as it is told: in the zone of its calendar, and 24:00 for the end of a day."""
+        span = self.schedule.items[address].dates
+        if span is None or moment >= NEVER:
+            return "never" if self.schedule.items[address].undone else "unknown"
+        closing = span.after_close or (moment == span.finish and not span.at_opening and moment != span.start)
+        return self.schedule.shown(moment, span.zone, closing=closing)
+
+    def step(self, node: int) -> tuple[Step, int | None]:
+        """The reason of one task, and the task that the reason leads to."""
+        address = self.made.addresses[node]
+        reason, moment, then = self._reason(node, address)
+        return Step(address, moment, reason, self.told(address, moment)), then
+
+    def _reason(self, node: int, address: str) -> tuple[str, int, int | None]:
+        start = self.dates.resumes[node]
+        if start >= NEVER:
+            return self.schedule.items[address].reason, start, self._unknown(node)
+        wait = waited_for(self.schedule, node)
+        if wait is not None:
+            who = self.made.crews.names[wait.resource]
+            until = self.schedule.shown(wait.until)
+            other = self.made.addresses[wait.task] or "something else"
+            return f"waits for {who} until {until}, who works on {other}", start, wait.task
+        return self._driven(node, address, start)
+
+    def _unknown(self, node: int) -> int | None:
+        """The task without a date that a task waits for."""
+        for link in self.made.network.links[node]:
+            if self.dates.finishes[link.task] >= NEVER:
+                return link.task if self.made.addresses[link.task] else self._unknown(link.task)
+        return None
+
+    def _driven(self, node: int, address: str, start: int) -> tuple[str, int, int | None]:
+        driver = self.dates.driver(node)
+        match driver.cause:
+            case Cause.DONE:
+                finish = self.told(address, self.dates.finishes[node])
+                return f"done: finished {finish}", self.dates.starts[node], None
+            case Cause.LINK if driver.link is not None:
+                before = self.schedule.hidden_behind(self.dates, driver.link.task)
+                name = self.made.addresses[before] if before is not None else "what it waits for"
+                reason = f"{_waits(driver.link)} {name}{self._lag(driver.link)}{self._gap(node, start)}"
+                return reason, start, before
+            case Cause.START | Cause.FINISH:
+                return self._imposed(address), start, None
+            case Cause.LATE:
+                return "as late as possible without moving what follows", start, None
+            case Cause.BEGUN:
+                begun = self.told(address, self.dates.starts[node])
+                return f"started {begun}; what is left goes on at the status date", start, None
+            case _:
+                at_status = self.made.network.floors[node] == self.made.status
+                reason = "what is not done lies after the status date" if at_status else "its project starts"
+                return reason + self._gap(node, start), start, None
+
+    def _lag(self, link: Link) -> str:
+        if not link.lag:
+            return ""
+        hours = abs(link.lag) / 60
+        size = plural(hours / 24, "day") if not hours % 24 else plural(hours, "hour")
+        return f" {'and' if link.lag > 0 else 'less'} {size}"
+
+    def _gap(self, node: int, start: int) -> str:
+        """Why nothing is done between the moment from which a task may start and its start, where that is days."""
+        bound = self.dates.bound(node)
+        first, last = self.schedule.day(bound), self.schedule.day(start)
+        if (last - first).days < 2:
+            return ""
+        work = self.made.works.get(node)
+        people = [self.made.crews.names[each.resource] for d in work.demands for each in d.candidates] if work else []
+        for who in people[:1]:
+            away = self._away(who, first, last)
+            if away:
+                return f"; {who} is away until {away}"
+        there = [each.calendar.between(bound, start) for d in work.demands for each in d.candidates] if work else []
+        if people and not any(there):
+            names = list(dict.fromkeys(people))
+            return f"; {' and '.join(names)} {'is' if len(names) == 1 else 'are'} not there before"
+        return ""
+
+    def _away(self, who: str, first: date, last: date) -> date | None:
+        """The end of an absence that lies before a day."""
+        leave = self.schedule.portfolio.staffing.leave.get(who, {})  # type: ignore[call-overload]
+        ends = [
+            dates.finish
+            for dates in leave
+            if dates.finish and dates.start and dates.start <= last and first <= dates.finish <= last
+        ]
+        return max(ends, default=None)
+
+    def _imposed(self, address: str) -> str:
+        """The constraint that holds a task, with its reason."""
+        record = self.schedule.portfolio.find(address)
+        for name, words in _CONSTRAINTS.items():
+            constraint = getattr(record, name, None)
+            if isinstance(constraint, Constraint):
+                return words + (f": {constraint.why}" if constraint.why else "")
+        promise = getattr(record, "external", None)
+        if promise is not None and promise.expected is not None:
+            return f"expected then from {promise.party or 'outside'}"
+        if isinstance(record, Task) and record.blocked is not None:
+            return f"blocked by {record.blocked.by}"
+        return "a constraint of what it is part of"
+
+
+def ending(schedule: Schedule, address: str) -> str:
+    """The end of a thing with dates as it is told."""
+    span = schedule.items[address].dates
+    return _Chain(schedule).told(address, span.finish if span is not None else NEVER)
+
+
+def float_words(schedule: Schedule, address: str) -> str:
+    """How much later a thing may be, and under what: a line below the reasons of its date; empty for what is done."""
+    item = schedule.items[address]
+    if item.total_float is None:
+        return ""
+    per_day = schedule.day_minutes(address)
+    said = f"float {told_days(item.total_float, per_day)}" + (", critical" if item.critical else "")
+    late = late_words(schedule, address)
+    said += f", {late} late" if late else ""
+    if item.unlevelled or item.network_float is None:
+        return said + "\n"
+    return f"{said}: under this plan's order of work; network float {told_days(item.network_float, per_day)}\n"
+
+
+def _waits(link: Link) -> str:
+    return {
+        LinkType.FS: "after",
+        LinkType.SS: "once begun:",
+        LinkType.FF: "ends no earlier than",
+        LinkType.SF: "ends no earlier than the start of",
+    }[link.type]

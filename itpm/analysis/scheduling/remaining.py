@@ -1,0 +1,89 @@
+"""What is left of a task: its size, less what is known to be done."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from itpm.analysis.time.working_time import WorkingTimes
+from itpm.model.portfolio import Portfolio
+from itpm.model.scalars import Duration, Effort
+from itpm.model.task import Task
+
+_WHOLE = Decimal(1)
+
+
+@dataclass(frozen=True)
+class Remaining:
+    """What is left of a task in minutes, by each fact that says so; None where it does not.
+
+    ``size`` is the estimate: working time, elapsed time or effort; 0 where nobody made one. ``mixed``: what is said to
+    remain of an elapsed time is working time, or the other way round, and so it is no part of the size.
+    """
+
+    size: int
+    by_remaining: int | None = None
+    by_worked: int | None = None
+    by_progress: int | None = None
+    mixed: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """What counts: what is said to remain, else effort less work done, else the open share of the size."""
+        for found in (self.by_remaining, self.by_worked, self.by_progress):
+            if found is not None:
+                return found
+        return self.size
+
+    @property
+    def doubtful(self) -> tuple[int, int] | None:
+        """The least and the most that facts leave, where they differ by more than a tenth of the size."""
+        said = None if self.mixed else self.by_remaining
+        found = [each for each in (said, self.by_worked, self.by_progress) if each is not None]
+        if len(found) < 2 or (max(found) - min(found)) * 10 <= self.size:
+            return None
+        return min(found), max(found)
+
+
+def worked_minutes(task: Task, portfolio: Portfolio, times: WorkingTimes) -> int | None:
+    """Hours worked on a task, from itself and from timesheets, in minutes; None where nobody wrote any."""
+    found = [effort for spans in task.worked.values() for effort in spans.values()]
+    found += portfolio.written_down.get(task.id, ())
+    return sum(times.minutes(effort, effort=True) for effort in found) if found else None
+
+
+def remaining(task: Task, portfolio: Portfolio, times: WorkingTimes, calendar: str | None) -> Remaining | None:
+    """What is left of a task, of its effort where there is one, else of its duration; None where nothing says it.
+
+    Without an estimate what is said to remain is a length of time.
+    """
+    estimate = task.effort or task.duration
+    if estimate is None:
+        return None if task.remaining is None else Remaining(0, times.minutes(task.remaining, calendar))
+    effort = task.effort is not None
+    size = times.minutes(estimate.likely, calendar, effort=effort)
+    said = None if task.remaining is None else _left(task.remaining, times, calendar, effort=effort)
+    worked = worked_minutes(task, portfolio, times) if effort else None
+    return Remaining(
+        size,
+        said,
+        None if worked is None else max(0, size - worked),
+        None if task.progress is None else int(size * (_WHOLE - task.progress)),
+        mixed=task.duration is not None and not effort and in_elapsed_time(task) != elapsed(task.duration.likely),
+    )
+
+
+def in_elapsed_time(task: Task) -> bool:
+    """Whether what is left of a task of a length is elapsed time: as it is said to remain, else as it was estimated."""
+    if task.remaining is not None:
+        return elapsed(task.remaining)
+    return task.duration is not None and elapsed(task.duration.likely)
+
+
+def elapsed(length: Duration | Effort) -> bool:
+    """Whether a length is elapsed time."""
+    return isinstance(length, Duration) and length.elapsed
+
+
+def _left(left: Duration, times: WorkingTimes, calendar: str | None, *, effort: bool) -> int:
+    if effort:
+        return times.minutes(Effort(left.amount, left.unit), effort=True)
+    return times.minutes(left, calendar)

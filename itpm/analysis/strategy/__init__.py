@@ -1,0 +1,1 @@
+"""Which objective gets what, and how far it has come."""

@@ -1,0 +1,154 @@
+"""What each objective gets: projects, money and people, and how that compares with its weight."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown, known, over, times, total
+from itpm.analysis.money.breakdown import NONE, Breakdown
+from itpm.analysis.money.cost import ALL_DAYS, Costs
+from itpm.analysis.people.capacity import Capacity
+from itpm.analysis.strategy.alignment import Alignment, Service
+from itpm.model.project import Project
+from itpm.model.scalars import Dates
+from itpm.model.stage import active, goes_on
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What an objective gets from the projects in work, each by the share with which it serves."""
+
+    objective: str
+    projects: tuple[str, ...]
+    """Everything that serves it and goes on, also what is proposed or rests."""
+    working: tuple[str, ...]
+    """Those of them that are in work and have money or people."""
+    money: Amount
+    minutes: int
+    """Person-minutes that are still planned."""
+    weight: Decimal
+    weight_share: Ratio
+    money_share: Ratio
+    people_share: Ratio
+
+    @property
+    def gap(self) -> Ratio:
+        """Its share of money less its share of weight."""
+        if isinstance(self.money_share, Unknown):
+            return self.money_share
+        return self.weight_share if isinstance(self.weight_share, Unknown) else self.money_share - self.weight_share
+
+
+class Part(NamedTuple):
+    """What an objective gets in a stretch of time: money, and person-minutes of the plan and of allocations."""
+
+    money: Amount
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Money, people and projects by objective."""
+
+    costs: Costs
+    alignment: Alignment
+
+    @cached_property
+    def projects(self) -> Mapping[str, Project]:
+        """The projects that go on."""
+        return {id_: each for id_, each in self.costs.portfolio.projects.items() if goes_on(each)}
+
+    def money_of(self, project: str, dates: Dates = ALL_DAYS) -> Amount:
+        """The forecast of a project, or its plan where that is unknown, in the portfolio's currency."""
+        rates, lines = self.costs.rates, self.costs.of_owner.get(project, ())
+        return total((rates.in_base(self.costs.expected(line, dates)) for line in lines), rates.base)
+
+    def services(self, objective: str) -> tuple[Service, ...]:
+        """The services of projects that go on to an objective."""
+        return tuple(each for each in self.alignment.of_objective(objective) if each.project in self.projects)
+
+    def working(self, objective: str) -> tuple[Service, ...]:
+        """The services of projects in work: what is proposed gives nothing yet, and what rests gives nothing now."""
+        return tuple(each for each in self.services(objective) if self.works(each))
+
+    def works(self, service: Service) -> bool:
+        """Whether a service is that of a project in work."""
+        return service.project in self.projects and active(self.projects[service.project], self.costs.as_of)
+
+    def over_time(self, capacity: Capacity) -> Mapping[str, tuple[Part, ...]]:
+        """What each objective gets in stretches of time, each project by the share with which it serves."""
+        loads = capacity.of(capacity.portfolio.staffing.people)
+        found = {}
+        for id_ in self.costs.portfolio.strategy.objectives:
+            parts = []
+            for bucket, load in zip(capacity.buckets, loads, strict=True):
+                dates, services = Dates(bucket.start, bucket.finish), self.working(id_)
+                amounts = (times(self.money_of(each.project, dates), Decimal(each.share)) for each in services)
+                worked = sum(int(load.by.get(each.project, 0) * each.share) for each in services)
+                parts.append(Part(total(amounts, self.costs.rates.base), worked))
+            found[id_] = tuple(parts)
+        return found
+
+    @cached_property
+    def minutes(self) -> Mapping[str, int]:
+        """The person-minutes that are still booked for each project."""
+        found: dict[str, int] = {}
+        for address, people in self.costs.labour.booked.items():
+            project = address.partition("/")[0]
+            found[project] = found.get(project, 0) + sum(people.values())
+        return found
+
+    @cached_property
+    def objectives(self) -> Mapping[str, Served]:
+        """What each objective gets."""
+        base = self.costs.rates.base
+        records = self.costs.portfolio.strategy.objectives
+        money, minutes = {}, {}
+        for id_ in records:
+            services = self.working(id_)
+            money[id_] = total((times(self.money_of(each.project), Decimal(each.share)) for each in services), base)
+            minutes[id_] = sum(int(self.minutes.get(each.project, 0) * each.share) for each in services)
+        weights = {id_: ONE if each.weight is None else each.weight for id_, each in records.items()}
+        whole, people = known(money.values(), base), Decimal(sum(minutes.values()))
+        weight = sum(weights.values(), NOTHING)
+        return {
+            id_: Served(
+                id_,
+                tuple(dict.fromkeys(each.project for each in self.services(id_))),
+                tuple(dict.fromkeys(each.project for each in self.working(id_) if self._funded(each.project))),
+                money[id_],
+                minutes[id_],
+                weights[id_],
+                over(weights[id_], weight, "no objective has a weight"),
+                over(money[id_], whole, "no money serves an objective"),
+                over(Decimal(minutes[id_]), people, "nobody works for an objective"),
+            )
+            for id_ in records
+        }
+
+    @cached_property
+    def unfunded(self) -> tuple[str, ...]:
+        """Objectives that no project in work with money or people serves: they have no work."""
+        return tuple(id_ for id_, each in self.objectives.items() if not each.working)
+
+    def _funded(self, project: str) -> bool:
+        money = self.money_of(project)
+        approved = self.projects[project].budget is not None and bool(self.projects[project].budget.approved)  # type: ignore[union-attr]
+        return approved or self.minutes.get(project, 0) > 0 or (not isinstance(money, Unknown) and money.amount > 0)
+
+    @cached_property
+    def themes(self) -> Mapping[str, tuple[Ratio, Ratio]]:
+        """The share of the planned money that each theme gets, and the share that it should have."""
+        planned = {name: sums.planned for name, sums in Breakdown(self.costs).by("theme").items()}
+        whole = known(planned.values(), self.costs.rates.base)
+        records = self.costs.portfolio.strategy.themes
+        found: dict[str, tuple[Ratio, Ratio]] = {}
+        for name in dict.fromkeys((*records, *planned)):
+            share = records[name].share if name in records else None
+            wanted: Ratio = Unknown(f"theme {name} has no share") if share is None else Decimal(share)
+            amount = planned.get(name)
+            got: Ratio = NOTHING if amount is None else over(amount, whole, "nothing is planned")
+            found[name] = (got, wanted)
+        return {name: found[name] for name in sorted(found, key=lambda each: each == NONE)}

@@ -1,0 +1,183 @@
+"""How far objectives have come: scores of key results, from check-ins or from the portfolio itself.
+
+KR = clamp((current − start) / (target − start), 0, 1); falling targets are allowed, a milestone counts 0 or 1, and an
+objective is the weighted mean of its key results (Doerr 2018; Google re:Work). A committed objective is expected to
+reach 1.0, an aspirational one 0.7: the same score reads differently.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown
+from itpm.analysis.time.periods import days_of_period
+from itpm.model.funding import Benefit
+from itpm.model.infrastructure import ContinuityPlan
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.scalars import Dates, Elapsed
+from itpm.model.strategy import KeyResult, Objective
+from itpm.model.task import Milestone
+
+ON_TRACK = {"committed": (Decimal("1.0"), Decimal("0.7")), "aspirational": (Decimal("0.7"), Decimal("0.4"))}
+"""From which share of what the time asks for a score is green, and from which it is amber."""
+_MINUTES = {"min": 1, "h": 60, "d": 1440, "w": 10080, "mo": 43800, "y": 525960}
+_UNITS = {"minutes": 1, "min": 1, "hours": 60, "h": 60, "days": 1440, "d": 1440}
+
+Figures = Callable[[str, str], Ratio | None]
+"""Gives a computed figure of a project by its name (erp, cpi); None where there is none of that name."""
+
+
+def nothing_computed(_project: str, _figure: str) -> Ratio | None:
+    """No figure at all: where only the files are known."""
+    return None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A key result on a day."""
+
+    portfolio: Portfolio
+    objective: Objective
+    record: KeyResult
+    as_of: date
+    figure: Figures = nothing_computed
+
+    @property
+    def computed(self) -> bool:
+        """Whether its value is read from the portfolio, not checked in."""
+        return self.record.source not in {None, "manual"}
+
+    @cached_property
+    def checked_in(self) -> date | None:
+        """The day of the last check-in."""
+        return max((day for day in self.record.check_ins if day <= self.as_of), default=None)
+
+    @property
+    def age(self) -> int | None:
+        """Days since the last check-in; none for what is computed."""
+        return None if self.checked_in is None or self.computed else (self.as_of - self.checked_in).days
+
+    @cached_property
+    def _source(self) -> tuple[object, str]:
+        address, _, figure = (self.record.source or "").partition(".")
+        return self.portfolio.find(address), figure
+
+    @property
+    def milestone(self) -> Milestone | None:
+        """The milestone that it consists of, where it does."""
+        return self._source[0] if self.computed and isinstance(self._source[0], Milestone) else None
+
+    @cached_property
+    def current(self) -> Ratio:
+        """Its value now: the last check-in, or the figure of the portfolio that it names."""
+        if self.computed:
+            return self._read()
+        if self.checked_in is None:
+            return Unknown(f"{self.record.id} was never checked in")
+        return self.record.check_ins[self.checked_in].value
+
+    def _read(self) -> Ratio:
+        record, figure = self._source
+        if isinstance(record, Milestone):
+            reached = record.reached is not None and str(record.reached)[:10] <= self.as_of.isoformat()
+            return ONE if reached else NOTHING
+        if isinstance(record, Benefit):
+            days = [day for day in record.realised if day <= self.as_of]
+            return record.realised[max(days)] if days else Unknown(f"nothing of {record.id} has been seen")
+        if isinstance(record, ContinuityPlan) and figure in {"rta", "rpa"}:
+            return self._exercised(record, figure)
+        found = self.figure(record.id, figure) if isinstance(record, Project) else None
+        if found is None:
+            return Unknown(f"'{self.record.source}' is no figure of the portfolio")
+        return found * 100 if self.record.unit == "%" and not isinstance(found, Unknown) else found
+
+    def _exercised(self, plan: ContinuityPlan, figure: str) -> Ratio:
+        """What the last exercise achieved, in the unit of the key result."""
+        found = {day: getattr(each, figure) for day, each in plan.exercises.items() if day <= self.as_of}
+        known = {day: time for day, time in found.items() if isinstance(time, Elapsed)}
+        if not known:
+            return Unknown(f"no exercise of {plan.id} measured its {figure}")
+        time = known[max(known)]
+        minutes: Decimal = time.amount * _MINUTES[time.unit]
+        return minutes / _UNITS.get(self.record.unit or "hours", 60)
+
+    @cached_property
+    def score(self) -> Ratio:
+        """How far it has come, from 0 to 1."""
+        if self.milestone is not None:
+            return self.current
+        return self._scored(self.current)
+
+    def _scored(self, value: Ratio) -> Ratio:
+        start, target = self.record.baseline, self.record.target
+        if start is None or target is None:
+            return Unknown(f"{self.record.id} has no baseline or no target")
+        if start == target:
+            return Unknown(f"{self.record.id} begins at its target")
+        if isinstance(value, Unknown):
+            return value
+        # Adding nothing turns a negative zero into a plain one.
+        return min(max((value - start) / (target - start), NOTHING), ONE) + NOTHING
+
+    @property
+    def expected(self) -> Ratio:
+        """The score that should be reached by now, where the key result says what it expects by when."""
+        days = [day for day in self.record.expected if day <= self.as_of]
+        return self._scored(self.record.expected[max(days)]) if days else Unknown("it expects nothing by now")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An objective on a day."""
+
+    portfolio: Portfolio
+    record: Objective
+    as_of: date
+    figure: Figures = nothing_computed
+
+    @cached_property
+    def results(self) -> tuple[Progress, ...]:
+        """Its key results."""
+        return tuple(
+            Progress(self.portfolio, self.record, each, self.as_of, self.figure)
+            for each in self.record.key_results.values()
+        )
+
+    @cached_property
+    def score(self) -> Ratio:
+        """The weighted mean of its key results; unknown where one of them is."""
+        if not self.results:
+            return Unknown(f"{self.record.id} has no key results")
+        summed, weights = NOTHING, NOTHING
+        for each in self.results:
+            if isinstance(each.score, Unknown):
+                return each.score
+            weight = ONE if each.record.weight is None else each.record.weight
+            summed, weights = summed + each.score * weight, weights + weight
+        return summed / weights if weights else Unknown(f"the key results of {self.record.id} have no weight")
+
+    @cached_property
+    def dates(self) -> Dates | None:
+        """The days of its period."""
+        return days_of_period(self.record.period, self.portfolio.settings) if self.record.period is not None else None
+
+    @cached_property
+    def passed(self) -> Ratio:
+        """The part of its period that has passed."""
+        if self.dates is None or self.dates.start is None or self.dates.finish is None:
+            return Unknown(f"{self.record.id} has no period")
+        whole = (self.dates.finish - self.dates.start).days + 1
+        gone = (self.as_of - self.dates.start).days + 1
+        return Decimal(min(max(gone, 0), whole)) / whole
+
+    @property
+    def state(self) -> str:
+        """Green, amber, red or unknown: the score against what the kind and the time ask for."""
+        if isinstance(self.score, Unknown) or isinstance(self.passed, Unknown) or not self.passed:
+            return "unknown"
+        green, amber = ON_TRACK.get(self.record.kind or "committed", ON_TRACK["committed"])
+        pace = self.score / self.passed
+        return "green" if pace >= green else "amber" if pace >= amber else "red"

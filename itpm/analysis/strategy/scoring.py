@@ -1,0 +1,143 @@
+"""Which proposals come first, by the portfolio's own model, and which of them fit under a budget and a capacity.
+
+Weighted: Σ wᵢ·sᵢ / Σ wᵢ. WSJF: (value + urgency + risk reduction) / size, relative inside one set only. RICE: reach ×
+impact × confidence / effort.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, minus, over, rounded, total
+from itpm.analysis.money.cost import Costs
+from itpm.model.project import Project
+from itpm.model.scalars import Money
+from itpm.model.strategy import Scoring
+from itpm.plural import plural
+
+PROPOSED = frozenset({"idea", "proposal"})
+_WSJF = ("value", "urgency", "risk-reduction")
+_RICE = ("reach", "impact", "confidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A project that somebody proposes: its score, what it costs and the effort it takes in person-minutes."""
+
+    project: Project
+    score: Ratio
+    cost: Amount
+    effort: int | Unknown
+    effort_day: int
+    """The person-minutes of a day of effort."""
+
+    @property
+    def days(self) -> Ratio:
+        """Its effort in person-days."""
+        return self.effort if isinstance(self.effort, Unknown) else Decimal(self.effort) / self.effort_day
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a proposal is funded, and why or why not."""
+
+    proposal: Proposal
+    funded: bool
+    reason: str
+
+
+def criteria(scoring: Scoring | None) -> Mapping[str, Decimal | None]:
+    """What proposals are marked by, with the weight of each where the model has weights."""
+    model = (scoring.model if scoring is not None else None) or "weighted"
+    if model == "weighted":
+        return dict(scoring.criteria) if scoring is not None else {}
+    return dict.fromkeys((*_WSJF, "size") if model == "wsjf" else (*_RICE, "effort"))
+
+
+def scored(scoring: Scoring | None, scores: Mapping[str, Decimal]) -> Ratio:
+    """The score of some marks by a model; unknown where a mark is missing."""
+    model = (scoring.model if scoring is not None else None) or "weighted"
+    if model == "wsjf":
+        return _divided(scores, "size", sum((scores.get(each, NOTHING) for each in _WSJF), NOTHING), _WSJF)
+    if model == "rice":
+        product = Decimal(1)
+        for each in _RICE:
+            product *= scores.get(each, NOTHING)
+        return _divided(scores, "effort", product, _RICE)
+    criteria = scoring.criteria if scoring is not None else {}
+    if not criteria:
+        return Unknown("the portfolio has no scoring criteria")
+    missing = [each for each in criteria if each not in scores]
+    if missing:
+        return Unknown(f"it has no mark for {missing[0]}")
+    summed = sum((weight * scores[each] for each, weight in criteria.items()), NOTHING)
+    return over(summed, sum(criteria.values(), NOTHING), "the criteria have no weight")
+
+
+def _divided(scores: Mapping[str, Decimal], by: str, figure: Decimal, needed: Sequence[str]) -> Ratio:
+    missing = [each for each in (*needed, by) if each not in scores]
+    if missing:
+        return Unknown(f"it has no mark for {missing[0]}")
+    return over(figure, scores[by], f"its {by} is 0")
+
+
+def ranked(costs: Costs) -> tuple[Proposal, ...]:
+    """The proposals, the best first; those whose score is unknown last, mandatory ones before all."""
+    portfolio = costs.portfolio
+    found = [_proposal(costs, each) for each in portfolio.projects.values() if each.stage in PROPOSED]
+
+    def place(each: Proposal) -> tuple[bool, bool, Decimal, str]:
+        unknown = isinstance(each.score, Unknown)
+        worth = NOTHING if isinstance(each.score, Unknown) else -each.score
+        return not each.project.mandatory, unknown, worth, each.project.id
+
+    return tuple(sorted(found, key=place))
+
+
+def _proposal(costs: Costs, project: Project) -> Proposal:
+    lines = costs.of_owner.get(project.id, ())
+    cost: Amount = Unknown(f"'{project.id}' has no lines of money")
+    if lines:
+        cost = total((costs.rates.in_base(costs.sums(each).planned) for each in lines), costs.rates.base)
+    times = costs.schedule.times
+    efforts = [task.effort for task in project.tasks.values() if task.effort is not None]
+    effort = sum(times.minutes(each.likely, effort=True) for each in efforts)
+    size = effort if efforts else Unknown(f"'{project.id}' has no effort yet")
+    return Proposal(project, scored(costs.portfolio.strategy.scoring, project.scores), cost, size, times.effort_day)
+
+
+def funded(proposals: Sequence[Proposal], budget: Amount | None, capacity: int | None) -> tuple[Verdict, ...]:
+    """Down the ranking, whatever still fits: the funding line. A limit of None does not bind.
+
+    ``capacity`` is in person-minutes.
+
+    What is mandatory comes first. A proposal whose cost or effort is unknown cannot be said to fit.
+    """
+    verdicts = []
+    for each in proposals:
+        reason = _objection(each, budget, capacity)
+        if reason:
+            verdicts.append(Verdict(each, funded=False, reason=reason))
+            continue
+        budget = None if budget is None else minus(budget, each.cost)
+        capacity = None if capacity is None or isinstance(each.effort, Unknown) else capacity - each.effort
+        verdicts.append(Verdict(each, funded=True, reason="mandatory" if each.project.mandatory else "fits"))
+    return tuple(verdicts)
+
+
+def _objection(each: Proposal, budget: Amount | None, capacity: int | None) -> str:
+    if isinstance(each.score, Unknown) and not each.project.mandatory:
+        return each.score.reason
+    if budget is not None:
+        left = minus(budget, each.cost)
+        if isinstance(left, Unknown):
+            return left.reason
+        if left.amount < NOTHING and isinstance(each.cost, Money) and isinstance(budget, Money):
+            return f"needs {rounded(each.cost)}, {rounded(budget)} are left"
+    if capacity is not None:
+        if isinstance(each.effort, Unknown):
+            return each.effort.reason
+        if each.effort > capacity:
+            needed = plural(round(each.effort / each.effort_day), "day")
+            return f"needs {needed}, {capacity / each.effort_day:.0f} are left"
+    return ""

@@ -1,0 +1,1 @@
+"""Days, hours and periods, and the working time of calendars and people."""

@@ -1,0 +1,300 @@
+"""Working time of calendars, people and equipment as the engine counts it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property, partial
+
+from itpm.analysis.time.clock import midnight, on_day
+from itpm.analysis.time.hours import (
+    Hours,
+    Pattern,
+    PersonalHours,
+    covered,
+    days_of,
+    minutes_of,
+    shares,
+    shortened,
+    stretched,
+    usual_week,
+    weekdays,
+)
+from itpm.analysis.time.minutes import both, by_day, either, stretch_of
+from itpm.analysis.time.overtime import ExtraHours
+from itpm.engine.calendar import Calendar, Source, Stretch, Years
+from itpm.model.calendar import Calendar as CalendarRecord
+from itpm.model.portfolio import Portfolio
+from itpm.model.scalars import Dates, Duration, Effort, Moment
+from itpm.model.staffing import Person, Training
+
+
+class WorkingTimes:
+    """The calendars of a portfolio, each made once."""
+
+    def __init__(self, portfolio: Portfolio, as_of: date) -> None:
+        """Nothing is computed before it is asked for.
+
+        Nobody is booked before ``as_of``: who was employed or away until then makes no calendar of their own.
+        """
+        self.as_of, self.year = as_of, as_of.year
+        self.portfolio = portfolio
+        self.zone = portfolio.settings.timezone or "UTC"
+        self.home = portfolio.settings.calendar
+        self._patterns: dict[str | None, Pattern] = {}
+        self._made: dict[tuple[object, ...], Calendar] = {}
+        self._years: dict[tuple[object, int], Sequence[Hours]] = {}
+        self._stretches: dict[tuple[object, int], Stretch] = {}
+        self._people: dict[str, bool] = {}
+        self._extra: dict[str, ExtraHours] = {}
+        self._same: dict[str | Pattern, str] = {}
+
+    @property
+    def hours_per_day(self) -> Decimal:
+        """Hours in a day of effort."""
+        return self.portfolio.settings.hours_per_day or Decimal(8)
+
+    def pattern(self, name: str | None) -> Pattern:
+        """A calendar by its id; without one, the portfolio's."""
+        name = name or self.home
+        if name not in self._patterns:
+            record = self.portfolio.calendars.get(name) if name else None
+            self._patterns[name] = self._resolved(record)
+        return self._patterns[name]
+
+    def _alike(self, name: str | None) -> str:
+        """A calendar with the same hours as one, always the same: what a calendar is called changes no plan."""
+        name = name or self.home or ""
+        if name not in self._same:
+            self._same[name] = self._same.setdefault(replace(self.pattern(name), hours_per_day=Decimal(0)), name)
+        return self._same[name]
+
+    def _resolved(self, record: CalendarRecord | None) -> Pattern:
+        base = self.pattern(record.base) if record is not None and record.base else None
+        base = base or Pattern(self.zone, usual_week(), self.hours_per_day)
+        if record is None:
+            return base
+        week = list(base.week)
+        if record.week:
+            week = [()] * 7 if not record.base else week
+            for key, stretches in record.week.items():
+                for weekday in weekdays(key):
+                    week[weekday] = stretched(stretches)
+        country = (record.holidays.country, record.holidays.subdivision) if record.holidays else base.country
+        opened = tuple((dates, stretched(hours)) for dates, hours in record.open.items())
+        return Pattern(
+            record.timezone or base.zone,
+            tuple(week),
+            record.hours_per_day or base.hours_per_day,
+            country,
+            (*record.closed, *base.closed),
+            (*opened, *(each for each in base.open if not covered(each[0], record.closed))),
+        )
+
+    def calendar(self, *names: str | None) -> Calendar:
+        """The time that all of some calendars work; without a name the portfolio's."""
+        distinct = tuple(dict.fromkeys(self._alike(name) for name in names or (None,)))
+        key = ("calendar", distinct)
+        if key not in self._made:
+            first = self._plain(distinct[0])
+            for name in distinct[1:]:
+                first = both(first, self._plain(name), self.year)
+            self._made[key] = first
+        return self._made[key]
+
+    def _plain(self, name: str | None) -> Calendar:
+        name = self._alike(name)
+        key = ("plain", name)
+        if key not in self._made:
+            pattern = self.pattern(name)
+            self._made[key] = _made(pattern.zone, lambda year: self._stretch(name, year), self.year)
+        return self._made[key]
+
+    def _stretch(self, name: str | None, year: int) -> Stretch:
+        """The working time of a calendar in a year."""
+        key = (name or self.home, year)
+        if key not in self._stretches:
+            self._stretches[key] = stretch_of(self.pattern(name).zone, year, self._year(name, year))
+        return self._stretches[key]
+
+    def _year(self, name: str | None, year: int) -> Sequence[Hours]:
+        """The hours of each day of a year."""
+        key = (name or self.home, year)
+        if key not in self._years:
+            self._years[key] = [self.pattern(name).hours(day) for day in days_of(year)]
+        return self._years[key]
+
+    def person(self, who: str, narrowed: tuple[str | None, ...] = (), task: str = "") -> Calendar:
+        """When somebody works: their calendar, part time, employment, leave and training, narrowed by calendars.
+
+        Overtime that is meant for ``task`` comes on top of the first of the narrowing calendars (the project's), and
+        the others (the task's) narrow it too.
+        """
+        person = self.portfolio.staffing.people[who]
+        own = None if self._changes(person) else self._alike(self.calendar_of(person))
+        narrowed = tuple(each and self._alike(each) for each in narrowed)
+        meant = self._overtime(who).meant(task) if task else ()
+        project, *others = (*narrowed, None, None)[: max(1, len(narrowed))]
+        narrow = tuple(name for name in dict.fromkeys((project, *others)) if name and name != own)
+        if not narrow and not meant:
+            return self._personal(who, person)
+        key = ("person", who if meant or self._special(who) else own, project, tuple(others), meant)
+        if key not in self._made:
+            made = self._personal(who, person)
+            if project and project != own:
+                made = both(made, self._plain(project), self.year)
+            if meant:
+                made = either(made, Calendar.of(self._overtime(who).of(meant)), self.year)
+            for name in others:
+                made = both(made, self._plain(name), self.year) if name and (name != own or meant) else made
+            self._made[key] = made
+        return self._made[key]
+
+    def longest(self, who: str) -> Calendar:
+        """When somebody works, with all of their overtime, whatever it is for."""
+        usual = self.person(who)
+        if who not in self.portfolio.staffing.overtime:
+            return usual
+        key = ("longest", who)
+        if key not in self._made:
+            extra = self._overtime(who).of()
+            self._made[key] = either(usual, Calendar.of(extra), self.year) if extra else usual
+        return self._made[key]
+
+    def calendar_of(self, person: Person, day: date | None = None) -> str | None:
+        """The id of somebody's calendar on a day, the status date without one; else the portfolio's."""
+        said = person.calendar.on(day or self.as_of) if person.calendar is not None else None
+        return said or self.home
+
+    def zone_of(self, person: Person, day: date | None = None) -> str:
+        """The time zone in which somebody works on a day, the status date without one."""
+        return self.pattern(self.calendar_of(person, day)).zone
+
+    def _changes(self, person: Person) -> bool:
+        """Whether somebody's calendar is another one from some day to come on."""
+        return person.calendar is not None and bool(person.calendar.changes(self.as_of))
+
+    def contract(self, person: Person, day: date) -> Sequence[int]:
+        """The minutes of each weekday in somebody's contract on a day: their own week, or a share of a calendar."""
+        week = self.pattern(self.calendar_of(person, day)).week
+        own = person.week.on(day) if person.week is not None else None
+        if own is not None:
+            week = tuple(shortened(hours, minutes) for hours, minutes in zip(week, minutes_of(own), strict=True))
+        share = shares(person, day).steps[0][1]
+        return [round(sum(end - start for start, end in hours) * share) for hours in week]
+
+    def _personal(self, who: str, person: Person) -> Calendar:
+        if not self._special(who):
+            return self.calendar(self.calendar_of(person))
+        key = ("personal", who)
+        if key not in self._made:
+            hours = PersonalHours(person, self._off(who))
+
+            def source(year: int) -> Stretch:
+                names = self._calendars(person, year)
+                if len(names) == 1 and hours.usual(year):
+                    return self._stretch(names[0][1], year)
+                usual = [self._year(name, year)[place] for place, name in by_day(names, year)]
+                zones = [self.pattern(name).zone for _place, name in by_day(names, year)]
+                return stretch_of(zones if len(names) > 1 else zones[0], year, hours.year(year, usual))
+
+            self._made[key] = Calendar(
+                source,
+                lambda year: midnight(date(year, 1, 1), self.zone_of(person, date(year, 1, 1))),
+                self.year,
+                hours.years(),
+            )
+        return self._made[key]
+
+    def _calendars(self, person: Person, year: int) -> Sequence[tuple[date, str | None]]:
+        """The calendars of somebody in a year, each with the day from which it holds."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        changes = person.calendar.changes(first) if person.calendar is not None else ()
+        return [(day, self.calendar_of(person, day)) for day in (first, *changes) if day <= last]
+
+    def _special(self, who: str) -> bool:
+        """Whether somebody's time differs from their calendar's."""
+        if who not in self._people:
+            person = self.portfolio.staffing.people[who]
+            employed = person.employment.dates if person.employment is not None else None
+            limited = employed is not None and (
+                employed.finish is not None or (employed.start is not None and employed.start > self.as_of)
+            )
+            away = any(dates.finish is None or dates.finish >= self.as_of for dates, _part in self._off(who))
+            self._people[who] = person.week is not None or self._changes(person) or limited or away
+        return self._people[who]
+
+    def _off(self, who: str) -> tuple[tuple[Dates, str], ...]:
+        """Days and half days without work: leave and training."""
+        leave = tuple(self.portfolio.staffing.leave.get(who, {}).items())  # type: ignore[call-overload]
+        return leave + tuple((each.planned, "all") for each in self._courses.get(who, ()) if each.planned)
+
+    @cached_property
+    def _courses(self) -> Mapping[str, Sequence[Training]]:
+        """The courses of each person."""
+        found: dict[str, list[Training]] = {}
+        for course in self.portfolio.staffing.training.values():
+            for who in course.for_:
+                found.setdefault(who, []).append(course)
+        return found
+
+    def _overtime(self, who: str) -> ExtraHours:
+        """The extra hours of somebody, or of equipment."""
+        if who not in self._extra:
+            zone, away = partial(self._zone, who), self._off(who)
+            self._extra[who] = ExtraHours(self.portfolio.staffing, who, self.as_of, zone, away)
+        return self._extra[who]
+
+    def _zone(self, who: str, day: date) -> str:
+        person, equipment = self.portfolio.staffing.people.get(who), self.portfolio.staffing.equipment
+        return self.pattern(equipment[who].calendar).zone if person is None else self.zone_of(person, day)
+
+    def equipment(self, name: str, narrowed: tuple[str | None, ...] = (), task: str = "") -> Calendar:
+        """When equipment can be used; longer for a task where it says so, as for people."""
+        own = self.portfolio.staffing.equipment[name].calendar
+        meant = self._overtime(name).meant(task) if task else ()
+        if not meant:
+            return self.calendar(own, *(each for each in narrowed if each))
+        project, *others = (*narrowed, None)[: max(1, len(narrowed))]
+        key = ("equipment", name, project, tuple(others), meant)
+        if key not in self._made:
+            extra = Calendar.of(self._overtime(name).of(meant))
+            made = either(self.calendar(own, *((project,) if project else ())), extra, self.year)
+            for other in others:
+                made = both(made, self._plain(other), self.year) if other else made
+            self._made[key] = made
+        return self._made[key]
+
+    @property
+    def effort_day(self) -> int:
+        """The person-minutes of a day of effort."""
+        return int(self.hours_per_day * 60)
+
+    def minutes(self, size: Duration | Effort, name: str | None = None, *, effort: bool = False) -> int:
+        """A duration in working minutes of a calendar (elapsed: in minutes), or an effort in person-minutes."""
+        pattern = self.pattern(name)
+        hours = self.hours_per_day if effort else pattern.hours_per_day
+        days = Decimal(5 if effort else pattern.days_per_week or 5)
+        if getattr(size, "elapsed", False):
+            hours, days = Decimal(24), Decimal(7)
+        per = {"min": Decimal(1), "h": Decimal(60), "d": hours * 60, "w": hours * 60 * days}[size.unit]
+        return int((size.amount * per).to_integral_value())
+
+    def start_of(self, moment: Moment, name: str | None = None) -> int:
+        """A moment as a start: of a day, its first minute."""
+        return self._moment(moment, self.pattern(name).zone, 0)
+
+    def end_of(self, moment: Moment, name: str | None = None) -> int:
+        """A moment as an end: of a day, its 24:00."""
+        return self._moment(moment, self.pattern(name).zone, 1)
+
+    def _moment(self, moment: Moment, zone: str, days: int) -> int:
+        clock = getattr(moment, "hour", None)
+        if clock is None:
+            return midnight(moment + timedelta(days=days), zone)
+        return on_day(moment.date(), clock * 60 + moment.minute, zone)  # type: ignore[union-attr]
+
+
+def _made(zone: str, source: Source, first: int, years: Years = (date.min.year, date.max.year)) -> Calendar:
+    """A calendar of the engine, made from a first year on."""
+    return Calendar(source, lambda year: midnight(date(year, 1, 1), zone), first, years)

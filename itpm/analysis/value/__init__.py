@@ -1,0 +1,1 @@
+"""What the money brings: earned value, benefits, and how assumptions compare."""

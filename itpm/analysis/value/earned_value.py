@@ -1,0 +1,226 @@
+"""Earned value of projects: what was planned, what is done, what it cost, and where that leads.
+
+Terms and formulas are those of ISO 21508:2018 and the PMI Standard for Earned Value Management. The budget at
+completion holds the lines, the contingency (spread over the work in proportion to it) and what was approved out of the
+management reserve, but not the rest of that reserve.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, minus, over, times, total
+from itpm.analysis.figures.formulas import Computed, Given, Term
+from itpm.analysis.money.cost import ALL_DAYS, Costs, Line
+from itpm.analysis.money.rates import Rates
+from itpm.analysis.money.reserve import reserves
+from itpm.analysis.scheduling.baselines import Frozen
+from itpm.analysis.value.earned_formulas import FORMULAS
+from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
+from itpm.analysis.value.earning import earned_share, planned_share
+from itpm.model.project import Project
+from itpm.model.scalars import Money
+from itpm.model.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class TaskValue:
+    """A task's part of a line, or what of a line no task is worth (then ``task`` is empty)."""
+
+    line: str
+    task: str
+    budget: Amount
+    planned: Ratio
+    earned: Ratio
+    effort_level: bool
+
+    @property
+    def said(self) -> str:
+        """What it is the value of, in words."""
+        return f"{self.task} on {self.line}" if self.task else f"{self.line} (level of effort)"
+
+    @property
+    def pv(self) -> Amount:
+        """Planned value."""
+        return times(self.budget, self.planned)
+
+    @property
+    def ev(self) -> Amount:
+        """Earned value."""
+        return times(self.budget, self.earned)
+
+
+@dataclass(frozen=True)
+class EarnedValue:
+    """The earned value of one project on the status date, in the currency of its budget."""
+
+    costs: Costs
+    project: Project
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of money of the project."""
+        return self.costs.of_owner.get(self.project.id, ())
+
+    @cached_property
+    def currency(self) -> str:
+        """The currency of all its figures."""
+        budget = self.project.budget
+        return (budget.currency if budget is not None else None) or self.costs.portfolio.currency
+
+    @cached_property
+    def frozen(self) -> Frozen | None:
+        """The approved plan that holds now."""
+        return self.costs.worth.frozen(self.project)
+
+    @cached_property
+    def values(self) -> tuple[TaskValue, ...]:
+        """Each task's part of each line, in the project's currency."""
+        return tuple(value for line in self.lines for value in self._values(line))
+
+    def _values(self, line: Line) -> Iterator[TaskValue]:
+        planned = self.costs.rates.carried(self.costs.sums(line).planned, self.currency)
+        if isinstance(planned, Unknown):
+            yield TaskValue(line.id, "", planned, planned, planned, effort_level=False)
+            return
+        given = NOTHING
+        for task, worth in self.costs.worth.shares(line.record, self.project, planned).items():
+            yield self._value(line, task, worth)
+            given += worth.amount if isinstance(worth, Money) else planned.amount
+        if given < planned.amount:
+            share = self._passed(line)
+            rest = Money(planned.amount - given, planned.currency)
+            yield TaskValue(line.id, "", rest, share, share, effort_level=True)
+
+    def _passed(self, line: Line) -> Ratio:
+        """The part of a line's plan that lies before the status date."""
+        phased = self.costs.planned(line)
+        if isinstance(phased, Unknown):
+            return phased
+        return over(phased.until(self.costs.as_of), phased.between(ALL_DAYS), "nothing is planned")
+
+    def _value(self, line: Line, address: str, worth: Amount) -> TaskValue:
+        schedule = self.costs.schedule
+        record = self.project.tasks.get(address.partition("/")[2])
+        loe = isinstance(record, Task) and record.ev_method == "loe"
+        span = self.frozen.spans.get(address) if self.frozen is not None else None
+        planned: Ratio = Unknown("no plan was approved as a baseline")
+        if self.frozen is not None:
+            item = schedule.items.get(address)
+            dates = span or (item.dates if item is not None else None)
+            planned = Unknown(f"{address} has no dates")
+            if dates is not None:
+                planned = planned_share(schedule, self.project, address, dates, schedule.times.end_of(schedule.as_of))
+        return TaskValue(
+            line.id, address, worth, planned, earned_share(schedule, self.project, address, span), effort_level=loe
+        )
+
+    @cached_property
+    def computed(self) -> Computed:
+        """All figures by name, with how each came about."""
+        return Computed.of(self._given(self.values, self.lines), FORMULAS)
+
+    @cached_property
+    def discrete(self) -> Computed:
+        """The figures without level of effort, which would make a late project look on time: what health reads."""
+        values = tuple(each for each in self.values if not each.effort_level)
+        measured = {each.line for each in values}
+        return Computed.of(self._given(values, tuple(each for each in self.lines if each.id in measured)), FORMULAS)
+
+    @property
+    def _without_lines(self) -> str:
+        """Why no line is looked at."""
+        if self.lines:
+            return f"all money of '{self.project.id}' is a level of effort, no task of which says what is done"
+        return f"'{self.project.id}' has no lines of money"
+
+    def _given(self, values: tuple[TaskValue, ...], lines: tuple[Line, ...]) -> Mapping[str, Given]:
+        reason = Unknown(self._without_lines) if not lines else None
+        lined = _by_line(values)
+        budgets = [Term(line, total((v.budget for v in each), self.currency)) for line, each in lined.items()]
+        planned = [Term(line, total((v.pv for v in each), self.currency)) for line, each in lined.items()]
+        earned = [Term(v.said, v.ev) for v in values if v.earned != NOTHING]
+        kept = reserves(self.costs, self.project)
+        work = reason or self._sum_of(budgets)
+        whole = work if values != self.values else total((work, kept.contingency, kept.released), self.currency)
+        scale = over(whole, work, "nothing is planned")
+        reserved = (Term("contingency", kept.contingency), Term("released reserve", kept.released))
+        words = "the lines, the contingency, and what was released from the management reserve"
+        return {
+            "bac": Given("Budget at completion", whole, words, (*budgets, *reserved)),
+            "pv": self._scaled(
+                "Planned value",
+                "what the approved plan had earned by now; contingency follows the work",
+                planned,
+                reason or scale,
+            ),
+            "ev": self._scaled(
+                "Earned value",
+                "what is done, by the technique of each task; contingency follows the work",
+                earned,
+                reason or scale,
+            ),
+            **self._paid(lines, reason),
+        }
+
+    def _sum_of(self, terms: Iterable[Term]) -> Amount:
+        return total((each.figure for each in terms if not isinstance(each.figure, Decimal)), self.currency)
+
+    def _scaled(self, title: str, words: str, terms: list[Term], scale: Ratio) -> Given:
+        """A value of the work with the part of the reserves that follows it, which makes the terms add up."""
+        own = self._sum_of(terms)
+        whole = times(own, scale)
+        kept = minus(whole, own)
+        none = isinstance(kept, Unknown) or not kept.amount
+        return Given(
+            title, whole, words, (*terms, *(() if none else (Term("contingency and released reserve", kept),)))
+        )
+
+    def _paid(self, lines: tuple[Line, ...], reason: Unknown | None) -> Mapping[str, Given]:
+        """What the lines have cost, and what they still cost."""
+        sums = [(line, self.costs.sums(line).carried(self.costs.rates, self.currency)) for line in lines]
+        spent = tuple(Term(line.id, each.spent) for line, each in sums)
+        to_come = tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums)
+        paid, rest = reason or self._sum_of(spent), reason or self._sum_of(to_come)
+        words = "open commitments, and what the lines still cost"
+        return {
+            "ac": Given("Actual cost", paid, "invoiced, accrued and worked until the status date", spent),
+            "etc_bottom_up": Given("Estimate to complete, bottom-up", rest, words, to_come),
+        }
+
+    @cached_property
+    def schedule(self) -> EarnedSchedule | None:
+        """How far the project is in time; None without a baseline."""
+        return earned_schedule(self.costs.schedule, self.project, self.frozen) if self.frozen is not None else None
+
+    def amount(self, name: str) -> Amount:
+        """One of the figures that are money: bac, pv, ev, ac, eac and the like."""
+        return self.computed.amount(name)
+
+    def ratio(self, name: str) -> Ratio:
+        """One of the figures that are numbers: cpi, spi, tcpi_bac and the like."""
+        return self.computed.ratio(name)
+
+
+def _by_line(values: tuple[TaskValue, ...]) -> Mapping[str, list[TaskValue]]:
+    found: dict[str, list[TaskValue]] = {}
+    for each in values:
+        found.setdefault(each.line, []).append(each)
+    return found
+
+
+def together(values: Iterable[EarnedValue], rates: Rates) -> Computed:
+    """The earned value of several projects, in the portfolio's currency: sums are added, indices follow from them."""
+    found = list(values)
+
+    def given(name: str) -> Given:
+        terms = tuple(Term(each.project.id, rates.in_base(each.amount(name))) for each in found)
+        return Given(
+            found[0].computed.title(name) if found else name,
+            total((term.figure for term in terms if not isinstance(term.figure, Decimal)), rates.base),
+            "all projects together",
+            terms,
+        )
+
+    return Computed.of({name: given(name) for name in ("bac", "pv", "ev", "ac", "etc_bottom_up")}, FORMULAS)

@@ -1,0 +1,151 @@
+"""How much of a task is earned, by its technique (PMI Standard for EVM; EIA-748; ISO 21508).
+
+``0-100``, ``50-50`` and ``25-75`` look at start and finish only; ``milestones`` at what the task must deliver and
+reach; ``effort`` at the work done; ``apportioned`` at the work it accompanies; ``loe`` (level of effort) at time.
+Everything else is percent complete. What nobody wrote is unknown.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown
+from itpm.analysis.scheduling.schedule import Schedule, Span
+from itpm.model.project import Project
+from itpm.model.task import Milestone, Task
+
+AT_START = {"0-100": NOTHING, "50-50": Decimal("0.5"), "25-75": Decimal("0.25")}
+CAP = Decimal("0.9")
+"""The most that percent complete may claim before the task is finished: a house rule against ninety percent done."""
+
+
+def earned_share(schedule: Schedule, project: Project, address: str, span: Span | None = None) -> Ratio:
+    """The earned part of a task on the status date, from 0 to 1; ``span`` are its approved dates.
+
+    What is written by the end of the status date counts, as in the ledger.
+    """
+    outline = schedule.translated.outlines.get(project.id)
+    task = outline.items.get(address) if outline is not None else None
+    if not isinstance(task, Task):
+        return NOTHING
+    if task.ev_method == "loe":
+        return passed_share(schedule, project, address, span)
+    if task.finished is not None:
+        return ONE
+    if task.ev_method in AT_START:
+        return AT_START[task.ev_method] if task.started is not None else NOTHING
+    found = _BY_METHOD.get(task.ev_method or "", _percent)(schedule, project, task)
+    return found if isinstance(found, Unknown) else max(NOTHING, min(CAP, found))
+
+
+def reported_share(schedule: Schedule, project: Project, address: str) -> Ratio:
+    """How far a task is by what people wrote, whatever its technique counts; a summary by the sizes of its parts."""
+    task = project.tasks.get(address.partition("/")[2])
+    if task is None:
+        return NOTHING
+    outline = schedule.translated.outlines.get(project.id)
+    if outline is not None and address in outline.leaves:
+        return _of_parts(schedule, project, outline.leaves[address])
+    return ONE if task.finished is not None else _percent(schedule, project, task)
+
+
+def _of_parts(schedule: Schedule, project: Project, leaves: Sequence[str]) -> Ratio:
+    """How far a summary is: its parts weighed by their sizes; no weights are needed where all are alike."""
+    parts = [leaf for leaf in leaves if leaf in schedule.items and schedule.items[leaf].kind != "milestone"]
+    shares = {leaf: reported_share(schedule, project, leaf) for leaf in parts}
+    unknown = next((share for share in shares.values() if isinstance(share, Unknown)), None)
+    if unknown is not None:
+        return unknown
+    if set(shares.values()) <= {ONE} or set(shares.values()) <= {NOTHING}:
+        return next(iter(shares.values()), NOTHING)
+    whole, got = NOTHING, NOTHING
+    for leaf, share in shares.items():
+        sized = schedule.translated.sized.get(leaf)
+        left = sized.remaining if sized is not None else None
+        if left is None or not left.size or isinstance(share, Unknown):
+            return Unknown(f"'{leaf}' has no estimate to weigh it by")
+        whole += left.size
+        got += share * left.size
+    return got / whole
+
+
+def passed_share(schedule: Schedule, project: Project, address: str, span: Span | None = None) -> Ratio:
+    """The part of a task's dates that has passed, in working time."""
+    item = schedule.items.get(address)
+    span = span or (item.dates if item is not None else None)
+    if span is None:
+        return Unknown(f"{address} has no dates")
+    return planned_share(schedule, project, address, span, schedule.times.end_of(schedule.as_of))
+
+
+def planned_share(schedule: Schedule, project: Project, address: str, span: Span, moment: int) -> Decimal:
+    """The part of some dates of a task that lies before a moment, evenly over the working time of its calendar."""
+    if moment <= span.start:
+        return NOTHING
+    if moment >= span.finish:
+        return ONE
+    outline = schedule.translated.outlines[project.id]
+    item = outline.items.get(address)
+    own = outline.calendar(item) if item is not None else None
+    calendar = schedule.times.calendar(project.calendar, own or project.calendar)
+    whole = calendar.between(span.start, span.finish)
+    if not whole:
+        whole, calendar = span.finish - span.start, schedule.times.calendar(project.calendar)
+        return Decimal(moment - span.start) / whole
+    return Decimal(calendar.between(span.start, moment)) / whole
+
+
+def _percent(schedule: Schedule, project: Project, task: Task) -> Ratio:
+    if task.progress is not None:
+        return Decimal(task.progress)
+    return _effort(schedule, project, task)
+
+
+def _effort(schedule: Schedule, _project: Project, task: Task) -> Ratio:
+    """The part of the size that is not left any more, by what is said to remain or by the work written down."""
+    sized = schedule.translated.sized.get(task.id)
+    left = sized.remaining if sized is not None else None
+    if left is not None and left.mixed:
+        return Unknown(f"what remains of '{task.id}' is no part of its duration: one of both is elapsed time")
+    if left is not None and left.size and (left.by_remaining is not None or left.by_worked is not None):
+        return 1 - Decimal(min(left.minutes, left.size)) / left.size
+    if task.started is None:
+        return NOTHING
+    return Decimal(task.progress) if task.progress is not None else Unknown(f"nobody says how far '{task.id}' is")
+
+
+def _milestones(_schedule: Schedule, project: Project, task: Task) -> Ratio:
+    """The reached part of the milestones that wait for the task, and the accepted part of what it delivers."""
+    waiting = [each for each in project.milestones.values() if _measures(each, task)]
+    steps = [each.reached is not None for each in waiting]
+    delivered = [project.deliverables[each.partition("/")[2]] for each in task.deliverables]
+    steps += [each.accepted is not None for each in delivered]
+    if not steps:
+        return Unknown(f"no milestone and no deliverable measures '{task.id}'")
+    return Decimal(sum(steps)) / len(steps)
+
+
+def _measures(milestone: Milestone, task: Task) -> bool:
+    return milestone.cancelled is None and any(link.task == task.id for link in milestone.after)
+
+
+def _apportioned(schedule: Schedule, project: Project, task: Task) -> Ratio:
+    """As much as the work it accompanies: the other tasks of its summary, or of its project."""
+    outline = schedule.translated.outlines[project.id]
+    beside = outline.leaves.get(outline.parents.get(task.id, ""), list(outline.items))
+    whole, earned = NOTHING, NOTHING
+    for address in beside:
+        other = outline.items.get(address)
+        sized = schedule.translated.sized.get(address)
+        left = sized.remaining if sized is not None else None
+        counts = isinstance(other, Task) and other.ev_method not in {"apportioned", "loe"} and left is not None
+        if counts and left is not None:
+            share = earned_share(schedule, project, address)
+            if isinstance(share, Unknown):
+                return share
+            whole += left.size
+            earned += share * left.size
+    return earned / whole if whole else Unknown(f"'{task.id}' accompanies nothing that has a size")
+
+
+_Method = Callable[[Schedule, Project, Task], Ratio]
+_BY_METHOD: Mapping[str, _Method] = {"milestones": _milestones, "effort": _effort, "apportioned": _apportioned}

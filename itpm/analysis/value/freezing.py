@@ -1,0 +1,106 @@
+"""A plan as figures: what a baseline holds, and whether a computation of it gives the same again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from itpm.analysis.figures.amounts import Amount, cents, total
+from itpm.analysis.money.labour import Labour
+from itpm.analysis.money.rates import Rates
+from itpm.analysis.scheduling.schedule import Schedule, Span
+from itpm.model.moves import Moves
+from itpm.model.progress import Baseline
+from itpm.model.scalars import Moment, Money
+from itpm.model.task import Task
+
+
+def frozen_tasks(schedule: Schedule, project: str) -> dict[str, dict[str, Any]]:
+    """The dates, effort, duration and cost of each task and milestone of a project, in the format's own words.
+
+    Dates are those of the levelled plan where there is one. What has no date, and what a cost is not known of, is
+    left out.
+    """
+    labour = Labour(schedule, Rates(schedule.portfolio, schedule.as_of))
+    outline = schedule.translated.outlines[project]
+    found: dict[str, dict[str, Any]] = {}
+    zone = schedule.zone(project)
+    for address, record in outline.items.items():
+        item = schedule.items.get(address)
+        if item is None or item.kind == "summary" or item.dates is None:
+            continue
+        figures: dict[str, Any] = dict(zip(("start", "finish"), _written(schedule, item.dates, zone), strict=True))
+        if isinstance(record, Task):
+            if record.effort is not None:
+                figures["effort"] = str(record.effort.likely)
+            if record.duration is not None:
+                figures["duration"] = str(record.duration.likely)
+            cost = _cost(labour, record)
+            if isinstance(cost, Money) and cost.amount:
+                figures["cost"] = _number(cost.amount)
+        found[address.partition("/")[2]] = figures
+    return found
+
+
+def undated(schedule: Schedule, project: str) -> Iterator[tuple[str, str]]:
+    """The tasks and milestones of a project that a baseline cannot hold, since they have no date, and why."""
+    for address in schedule.translated.outlines[project].items:
+        item = schedule.items.get(address)
+        if item is not None and item.kind != "summary" and item.dates is None:
+            yield address, item.lacking
+
+
+def _written(schedule: Schedule, span: Span, zone: str) -> tuple[str, str]:
+    """The ends of a span as a baseline writes them, in the zone of the project it is read in.
+
+    The end of a day is written as that day: its time would be that of the next one.
+    """
+    start, finish = schedule.local(span.start, zone), schedule.local(span.finish, zone)
+    if span.after_close and start == finish and not (start.hour or start.minute):
+        day = schedule.day(span.finish - 1, zone)
+        return day.isoformat(), day.isoformat()
+    return f"{start:%Y-%m-%dT%H:%M}", f"{finish:%Y-%m-%dT%H:%M}"
+
+
+def _cost(labour: Labour, task: Task) -> Amount:
+    """Labour and what else a task costs, in the portfolio's currency."""
+    rates = labour.rates
+    return total((labour.cost(labour.whole(task)), *(rates.in_base(each) for each in task.cost.values())), rates.base)
+
+
+def _number(amount: Decimal) -> int | Decimal:
+    rounded = cents(amount)
+    return int(rounded) if rounded == rounded.to_integral_value() else rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure of a baseline that a computation of the same plan gives otherwise."""
+
+    task: str
+    field: str
+    written: str
+    computed: str
+
+
+def differences(schedule: Schedule, project: str, baseline: Baseline, moves: Moves) -> Iterator[Difference]:
+    """What a schedule of the plan that was frozen gives otherwise than the baseline says.
+
+    ``project`` is what it was called then, ``moves`` says what became of addresses since.
+    """
+    computed = {moves.now(f"{project}/{id_}"): task for id_, task in frozen_tasks(schedule, project).items()}
+    for address, task in baseline.tasks.items():
+        now = computed.get(str(address))
+        if now is None:
+            yield Difference(str(address), "", "", "no longer dated")
+            continue
+        for field in ("start", "finish"):
+            written = _words(getattr(task, field))
+            if written is not None and not now[field].startswith(written):
+                yield Difference(str(address), field, written, now[field])
+
+
+def _words(moment: Moment | None) -> str | None:
+    if moment is None:
+        return None
+    return moment.isoformat("T", "minutes") if hasattr(moment, "hour") else moment.isoformat()  # type: ignore[call-arg]

@@ -1,0 +1,100 @@
+"""The same portfolio under several assumptions, side by side."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.money.labour import Labour
+from itpm.analysis.money.rates import Rates
+from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.model.stage import goes_on
+from itpm.model.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a project comes to: its last day, its least float in working minutes, and the work that is left of it.
+
+    ``dated_until`` and ``end`` are the day and the minute in which the last work that has a date ends; where other work
+    has none, it is ``open`` when the project ends.
+    ``labour`` is what that work costs at the rates that are known here. Where there is no end, ``lacking`` says why;
+    where work will never be done, float, cost and booked time are not known either: what stays undone makes nothing
+    cheaper. Beside an end it says what may make it later: work of which there is nobody, or not enough; what that costs
+    is not known.
+    """
+
+    project: str
+    dated_until: date | None
+    end: int | None
+    lacking: str
+    least_float: int | None
+    labour: Amount
+    booked_minutes: int | None
+    open: bool = False
+
+    @property
+    def finish(self) -> date | None:
+        """The day on which the project ends; None where it never does, or nobody knows."""
+        return None if self.open else self.dated_until
+
+
+def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, Outcome]:
+    """The outcome of each project that goes on and has dates, of some of them where these are named."""
+    wanted = set(projects)
+    labour = Labour(schedule, Rates(schedule.portfolio, schedule.as_of))
+    found = {}
+    for project, outline in schedule.translated.outlines.items():
+        if (wanted and project not in wanted) or not goes_on(outline.project):
+            continue
+        end = project_end(schedule, project)
+        if end is None:
+            continue
+        if end.span is None:
+            found[project] = Outcome(project, None, None, end.lacking, None, Unknown(end.lacking), None)
+            continue
+        items = [schedule.items[address] for address in outline.items if address in schedule.items]
+        minutes: dict[str, int] = {}
+        for address in outline.items:
+            for who, spent in labour.booked.get(address, {}).items():
+                minutes[who] = minutes.get(who, 0) + spent
+        people = schedule.portfolio.staffing.people
+        missing = _missing(schedule, project)
+        found[project] = Outcome(
+            project,
+            schedule.last_day(end.span),
+            end.span.finish,
+            "; ".join(filter(None, (end.lacking, missing))),
+            min((item.total_float for item in items if item.total_float is not None), default=None),
+            Unknown(missing) if missing else labour.cost(minutes),
+            sum(spent for who, spent in minutes.items() if who in people),
+            bool(end.lacking),
+        )
+    return found
+
+
+def moved(schedule: Schedule, before: Outcome | None, after: Outcome | None) -> int | None:
+    """How many working minutes later a project ends, on its calendar in ``schedule``; None where nobody knows."""
+    if before is None or after is None or before.end is None or after.end is None:
+        return None
+    calendar = schedule.portfolio.projects[before.project].calendar
+    return schedule.times.calendar(calendar).between(before.end, after.end)
+
+
+def _missing(schedule: Schedule, project: str) -> str:
+    """The first work of a project that nobody does all of, and how much more there is; empty where all have people."""
+    found = [
+        f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}"
+        for address, names in sorted(schedule.unfilled([project]).items())
+        if not _done_by_others(schedule, address)
+    ]
+    more = len(found) - 1
+    return f"{found[0]}{f', and {more} more' if more > 0 else ''}" if found else ""
+
+
+def _done_by_others(schedule: Schedule, address: str) -> bool:
+    """Whether those who are there do all of it: they do of an effort, and not of a length of time."""
+    item = schedule.translated.outlines[address.partition("/")[0]].items[address]
+    effort = isinstance(item, Task) and item.effort is not None
+    return effort and schedule.translated.sized[address].work is not None
