@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from itpm.analysis.control.answering import Answers
+from itpm.analysis.control.attention import Matter
+from itpm.analysis.control.trouble import matters, matters_of
 from itpm.analysis.figures.amounts import Ratio
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.money.budgets import Budgets
@@ -24,6 +26,7 @@ from itpm.analysis.value.earned_value import EarnedValue
 from itpm.engine.pack import Level
 from itpm.engine.search import Effort
 from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
 from itpm.model.stage import active
 
 
@@ -64,6 +67,15 @@ class Facts:
         return tuple(
             Inspected(self.schedule, each) for each in self.portfolio.projects.values() if active(each, self.as_of)
         )
+
+    @cached_property
+    def matters(self) -> tuple[Matter, ...]:
+        """Everything that needs somebody's attention, the gravest first."""
+        return matters(self.schedule, self.inspected, self.weeks, self.skills.there)
+
+    def matters_of(self, project: Project) -> tuple[Matter, ...]:
+        """What needs attention in one project, the gravest first."""
+        return matters_of(project, self.as_of, self.inspected)
 
     @cached_property
     def costs(self) -> Costs:

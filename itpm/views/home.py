@@ -4,7 +4,7 @@ from collections import Counter
 
 from itpm.analysis.control.attention import OVERDUE, Matter
 from itpm.analysis.control.declared import State, approved, declared_status
-from itpm.analysis.control.trouble import BROKEN, OVERLOADED, matters
+from itpm.analysis.control.trouble import BROKEN, OVERLOADED
 from itpm.diagnostic import Severity
 from itpm.model.stage import active
 from itpm.page.blocks import (
@@ -37,7 +37,7 @@ _STATES = {"Off track": "red", OVERDUE: "red", "Missed": "red", BROKEN: "red", "
 
 def home(reading: Reading) -> Page:
     """One sentence with the verdict, five figures, the projects and what needs attention."""
-    found = (*_errors(reading), *matters(reading.facts))
+    found = (*_errors(reading), *reading.facts.matters)
     return Page(
         "index.md",
         reading.portfolio.name,

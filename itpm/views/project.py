@@ -1,7 +1,6 @@
 """One project: state, scope, work, money, risks, decisions and people in one place."""
 
 from itpm.analysis.control.declared import State, approved, declared_status
-from itpm.analysis.control.trouble import matters_of
 from itpm.model.project import Project
 from itpm.page.blocks import (
     Block,
@@ -115,7 +114,7 @@ def _lead(reading: Reading, each: Project) -> Cell:
 
 
 def _tiles(reading: Reading, each: Project) -> tuple[Tile, ...]:
-    matters = matters_of(reading.facts, each)
+    matters = reading.facts.matters_of(each)
     open_risks = [risk for risk in each.risks.values() if risk.closed is None and risk.occurred is None]
     first = next_milestone(reading, each)
     shown = first[0].text if isinstance(first, tuple) and isinstance(first[0], Link) else NONE
@@ -160,7 +159,7 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
 
 
 def _attention(reading: Reading, each: Project) -> Section | None:
-    matters = [matter for matter in matters_of(reading.facts, each) if matter.address != each.id]
+    matters = [matter for matter in reading.facts.matters_of(each) if matter.address != each.id]
     if not matters:
         return None
     items = tuple(

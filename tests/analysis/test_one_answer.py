@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from itpm.analysis.control.declared import declared_status
-from itpm.analysis.control.trouble import matters
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import exactly, rounded, shortly
 from itpm.analysis.people.capacity import Capacity
@@ -38,7 +37,7 @@ def test_what_somebody_outside_promised_is_late_in_working_days() -> None:
     """From Friday the 6th to Friday the 13th are five working days of eight hours."""
     seen = facts(OUTSIDE)
     assert (kept(seen.schedule, "p/m"), late_minutes(seen.schedule, "p/m")) == (False, 5 * 8 * 60)
-    assert [(each.word, each.why) for each in matters(seen)] == [
+    assert [(each.word, each.why) for each in seen.matters] == [
         ("Late", "P: expected 5 working days after what was promised")
     ]
     assert project_kept(seen.schedule, "p") is False

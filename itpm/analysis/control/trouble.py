@@ -1,39 +1,39 @@
 """What needs attention because of the plan: promises that it breaks, and people with more work than time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from itpm.analysis.control.attention import Matter, attention, of_project
-from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.promises import broken
+from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.people.overload import Overload, overloads
 from itpm.analysis.scheduling.lateness import promised
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.model.project import Project
 
+Matters = tuple[Matter, ...]
 BROKEN, OVERLOADED = "Late", "Overallocated"
 """The words of these matters."""
 
 
-def matters(facts: Facts) -> tuple[Matter, ...]:
-    """Everything that needs attention on the status date, the gravest first."""
-    found = [*attention(facts.portfolio, facts.as_of), *_overloaded(facts)]
+def matters(schedule: Schedule, inspected: Iterable[Inspected], loads: Capacity, there: Iterable[str]) -> Matters:
+    """Everything that needs attention on the status date, the gravest first.
+
+    ``inspected`` are the projects in work; ``loads`` is what people have to do, and ``there`` says who is there.
+    """
+    found = [*attention(schedule.portfolio, schedule.as_of), *_overloaded(schedule, loads, there)]
+    return _with_broken(found, inspected)
+
+
+def matters_of(project: Project, day: date, inspected: Iterable[Inspected]) -> Matters:
+    """What needs attention in one project on a day, the gravest first."""
+    return _with_broken(list(of_project(project, day)), (seen for seen in inspected if seen.project is project))
+
+
+def _with_broken(found: list[Matter], inspected: Iterable[Inspected]) -> Matters:
     passed = {each.address for each in found}
-    for seen in facts.inspected:
-        found += [each for each in _broken(seen) if each.address not in passed]
-    return _ordered(found)
-
-
-def matters_of(facts: Facts, project: Project) -> tuple[Matter, ...]:
-    """What needs attention in one project, the gravest first."""
-    found = list(of_project(project, facts.as_of))
-    passed = {each.address for each in found}
-    for seen in facts.inspected:
-        if seen.project is project:
-            found += [each for each in _broken(seen) if each.address not in passed]
-    return _ordered(found)
-
-
-def _ordered(found: list[Matter]) -> tuple[Matter, ...]:
+    found += [each for seen in inspected for each in _broken(seen) if each.address not in passed]
     return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
 
 
@@ -60,11 +60,10 @@ def _broken(seen: Inspected) -> Iterator[Matter]:
 _LATE, _OUTSIDE, _TOO_MUCH = 78, 55, 58
 
 
-def _overloaded(facts: Facts) -> Iterator[Matter]:
+def _overloaded(schedule: Schedule, loads: Capacity, there: Iterable[str]) -> Iterator[Matter]:
     """Each of those who are there and have more work than time."""
-    rows = {who: facts.weeks.of_person(who) for who in facts.skills.there}
-    for each in overloads(facts.weeks.buckets, rows):
-        title = facts.portfolio.staffing.people[each.who].title
+    for each in overloads(loads.buckets, {who: loads.of_person(who) for who in there}):
+        title = schedule.portfolio.staffing.people[each.who].title
         yield Matter(_TOO_MUCH, OVERLOADED, each.who, title, _share(each), ())
 
 

@@ -1,1 +1,1 @@
-"""From a portfolio to numbers that the engine schedules."""
+"""From a portfolio to numbers that the engine schedules, and back: dates, floats, lateness, and what each hangs on."""
