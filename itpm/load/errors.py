@@ -1,7 +1,12 @@
 """What a validator finds wrong, at the places where the data have it."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+
+_NUMBER = re.compile(r"\+?[0-9]{1,20}", re.ASCII).fullmatch
+"""The keys that the validator takes for places of a list."""
 
 
 class Located:
@@ -18,29 +23,42 @@ class Located:
 
 def errors_in(judge: Any, data: Any) -> Iterator[Any]:  # noqa: ANN401 - a validator, plain data, its errors
     """The errors of some data, each with its place in them."""
+    told: Counter[tuple[tuple[Any, ...], str]] = Counter()
     for error in judge.iter_errors(data):
-        yield located(error, data)
+        same = tuple(error.instance_path), error.message
+        yield located(error, data, told[same])
+        told[same] += 1
 
 
-def located(error: Any, data: Any) -> Any:  # noqa: ANN401 - plain data, its error
-    """An error of some data with its place in them."""
+def located(error: Any, data: Any, before: int = 0) -> Any:  # noqa: ANN401 - plain data, its error
+    """An error of some data with its place in them; ``before`` is how many said the same of the same place."""
     path = list(error.instance_path)
-    return Located(error, _placed(data, path)) if any(isinstance(step, int) for step in path) else error
+    return Located(error, _placed(data, path, error, before)) if any(isinstance(step, int) for step in path) else error
 
 
 def within(error: Any, inner: Any) -> Located:  # noqa: ANN401 - errors of the validator
     """An error of an alternative of another error, with its place in the whole data."""
     above = list(error.instance_path)
-    return Located(inner, [*above, *_placed(error.instance, list(inner.instance_path)[len(above) :])])
+    return Located(inner, [*above, *_placed(error.instance, list(inner.instance_path)[len(above) :], inner)])
 
 
-def _placed(data: Any, path: list[Any]) -> list[Any]:  # noqa: ANN401 - plain data
-    found = []
-    for step in path:
-        here = str(step) if isinstance(data, dict) else step
-        found.append(here)
-        try:
-            data = data[here]
-        except (KeyError, IndexError, TypeError):
-            data = None
-    return found
+def _placed(data: Any, path: list[Any], error: Any, before: int = 0) -> list[Any]:  # noqa: ANN401 - plain data
+    """The place that a path of the validator means: it says 0 for the first of a list, and for the keys 0 and 00."""
+    found = list(_meant(data, path))
+    if len(found) > 1:
+        found = [each for each in found if each[1] == error.instance] or found
+    return found[min(before, len(found) - 1)][0] if found else [str(s) if isinstance(s, int) else s for s in path]
+
+
+def _meant(data: Any, path: list[Any]) -> Iterator[tuple[list[Any], Any]]:  # noqa: ANN401 - plain data
+    """The places in some data that a path of the validator may mean, with what stands there."""
+    if not path:
+        yield [], data
+        return
+    step, rest = path[0], path[1:]
+    if isinstance(data, dict):
+        steps = [key for key in data if key == step or (isinstance(step, int) and _NUMBER(key) and int(key) == step)]
+    else:
+        steps = [step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else []
+    for each in steps:
+        yield from (([each, *place], value) for place, value in _meant(data[each], rest))

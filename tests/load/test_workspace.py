@@ -407,6 +407,10 @@ def test_a_verdict_of_an_overlay_does_not_hold_outside(tmp_path: Path) -> None:
         ("waivers.yaml", "waivers:\n  1:\n", 2, 3, "STR005"),
         ("staffing.yaml", "people: {1: {name: 5}}\n", 1, 20, "STR004"),
         ("staffing.yaml", "people: {a: {week: {1: x}}}\n", 1, 24, "STR005"),
+        ("budget.yaml", "entries:\n  00: 1\n", 2, 7, "STR005"),
+        ("budget.yaml", "entries:\n  0: 1\n  00: 1\n", 3, 7, "STR005"),
+        ("budget.yaml", "entries:\n  0: 1\n  00: 1\n", 2, 6, "STR005"),
+        ("budget.yaml", 'entries:\n  "+1": {}\n  1: 4\n  "01": 7\n', 4, 9, "STR005"),
     ],
 )
 def test_a_key_of_digits_is_a_key(path: str, text: str, line: int, column: int, code: str) -> None:
