@@ -17,7 +17,7 @@ from itpm.kept.store import Store
 from itpm.load.workspace import Workspace, load
 from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
-from itpm.site.seen import text_checks
+from itpm.run.run import text_checks
 from itpm.text.reading import ReadingOptions
 from itpm.text.tree import tree_of
 
@@ -99,13 +99,9 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 def read_once(folder: Path, patch: pytest.MonkeyPatch) -> tuple[Workspace, Facts]:
     """What is known of a folder, read and planned once: every command that is run after this answers from it."""
-    session = Session(folder)
-    workspace = session.workspace()
-    facts, seen, read = session.facts(workspace), session.seen(workspace), Session.workspace
-    patch.setattr(Session, "workspace", lambda self, name=None: workspace if name is None else read(self, name))
-    patch.setattr(Session, "facts", lambda *_said, **_more: facts)
-    patch.setattr(Session, "seen", lambda *_said: seen)
-    return workspace, facts
+    made, fresh = Session(folder).run(), Session.run
+    patch.setattr(Session, "run", lambda self, name=None: made if name is None else fresh(self, name))
+    return made.workspace, made.facts
 
 
 # Without a browser its tests cannot run at all; in CI, which installs one, they always do.

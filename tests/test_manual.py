@@ -93,4 +93,4 @@ def test_nothing_but_one_function_writes_files() -> None:
 def test_only_the_edge_asks_the_clock() -> None:
     asking = re.compile(r"\b(?:date\.today|datetime\.now|time\.time|utcnow)\(")
     found = {str(p.relative_to(ROOT / "itpm")) for p in (ROOT / "itpm").rglob("*.py") if asking.search(p.read_text())}
-    assert found == {"site/seen.py"}
+    assert found == {"run/clock.py"}

@@ -10,7 +10,7 @@ from itpm.load.kinds import KINDS, placements
 from itpm.load.schemas import COMMON, branches, schema
 from itpm.load.workspace import load
 from itpm.rules.catalogue import RULES
-from itpm.site.seen import text_checks
+from itpm.run.run import text_checks
 from itpm.text.folder import folder_tree
 from itpm.text.reading import ReadingOptions, read_documents
 from tests.conftest import DAY, ROOT

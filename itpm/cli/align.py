@@ -98,9 +98,9 @@ def command(session: Session, projects: tuple[str, ...], form: str, **limits: An
     """
     if projects:
         refuse_beside("--without says what stopping leaves", ("budget", "capacity"))
-    workspace = session.workspace()
-    projects = found_projects(session, workspace.portfolio, projects)
-    facts = session.facts(workspace)
+    run = session.run()
+    projects = found_projects(session, run.portfolio, projects)
+    facts = session.facts(run)
     verdicts = _verdicts(facts, limits["budget"], limits["capacity"])
     stop = stopped(facts, projects) if projects else None
     if form == "json":
@@ -114,5 +114,5 @@ def command(session: Session, projects: tuple[str, ...], form: str, **limits: An
     else:
         text = _text(facts, facts.coverage, verdicts)
     session.write(text)
-    seen = session.seen(workspace)
+    seen = run.seen
     session.say(f"as of {seen.day}, {seen.state}")

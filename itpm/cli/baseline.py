@@ -20,7 +20,7 @@ from itpm.cli.typed import argument
 from itpm.engine.pack import Level
 from itpm.model.project import Project
 from itpm.plural import plural
-from itpm.site.seen import Seen
+from itpm.run.seen import Seen
 from itpm.text.dump import dump_yaml
 from itpm.views.timetable import days
 
@@ -71,11 +71,10 @@ def set_command(session: Session, project: str, name: str, who: str, level: str,
     Writes the part file of the baseline NAME: dates, effort and cost of each task as they are now. Nothing else ever
     writes it, and it is never written again; a changed plan gets a baseline of another name.
     """
-    workspace = prepared(session)
-    record = found_project(session, workspace.portfolio, project)
-    facts = session.facts(workspace)
-    seen = session.seen(workspace)
-    by = found(session, workspace.portfolio, who, ("person", "stakeholder", "role"))
+    run = prepared(session)
+    record = found_project(session, run.portfolio, project)
+    facts, seen = session.facts(run), run.seen
+    by = found(session, run.portfolio, who, ("person", "stakeholder", "role"))
     commit = _commit(seen, uncommitted=uncommitted)
     target = _target(session, record, name)
     schedule = facts.levelled(level_of(level))
@@ -128,9 +127,9 @@ def _ends(schedule: Schedule, project: Project) -> bool:
 @session
 def list_command(session: Session, project: str, form: str) -> None:
     """List the baselines of a project, with how far its end has moved from the first and the current one."""
-    workspace = session.workspace()
-    record = found_project(session, workspace.portfolio, project)
-    schedule = session.facts(workspace).schedule
+    run = session.run()
+    record = found_project(session, run.portfolio, project)
+    schedule = session.facts(run).schedule
     rows = [_row(schedule, record, name) for name in sorted(record.baselines)]
     if form == "json":
         session.write(as_json("baselines", rows, schedule.as_of.isoformat()))

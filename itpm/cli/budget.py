@@ -57,12 +57,12 @@ def command(session: Session, budgets: tuple[str, ...], period: str | None, by: 
     of projects below the line of the department that they are charged to and counted in. An empty cell is a figure
     that is not known: 'itpm explain erp.forecast' says why.
     """
-    workspace = session.workspace()
-    facts = session.facts(workspace)
+    run = session.run()
+    facts = session.facts(run)
     projects = tuple(_with_money(session, facts, each) for each in dict.fromkeys(budgets))
-    dates = ALL_DAYS if period is None else typed_days(workspace.portfolio, period, "--period")
+    dates = ALL_DAYS if period is None else typed_days(run.portfolio, period, "--period")
     session.write(_formed(facts, projects, by, dates, form))
     rates = facts.costs.rates
     said = rates.said({line.currency for line in facts.costs.lines.values()})
-    seen = session.seen(workspace)
+    seen = run.seen
     session.say("; ".join(each for each in (said, f"as of {seen.day}, {seen.state}") if each))

@@ -10,9 +10,9 @@ from itpm import __version__
 from itpm.cli.editor import FOLDER, stale
 from itpm.cli.options import Session, session
 from itpm.cli.shared import refuse_beside
+from itpm.run.cache import cache_folder
 from itpm.site.draw import find_drawer
 from itpm.site.draw import version as drawer_version
-from itpm.site.seen import cache_folder
 from itpm.text.events import HAS_LIBYAML
 from itpm.text.git import OLDEST, Git, GitError, git_version
 from itpm.text.journal import JOURNAL

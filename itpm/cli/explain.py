@@ -48,8 +48,8 @@ def _page(code: str) -> str:
 
 def _thing(session: Session, typed: str) -> None:
     """The reasons of a date, or where a figure comes from; where neither was asked for, what there is to ask."""
-    workspace = session.workspace()
-    facts = session.facts(workspace)
+    run = session.run()
+    facts = session.facts(run)
     address, dot, said = typed.partition(".")
     if dot and address and not said:
         raise click.UsageError(f"'{typed[:_LONGEST]}' names no figure; 'itpm explain {address}' lists them")
@@ -66,7 +66,7 @@ def _thing(session: Session, typed: str) -> None:
     elif any(figure in group.figures for group in groups):
         session.write(_figure(groups, figure))
     elif figure:
-        about = About(facts, kind, address, thing, record_fields(), place_of(workspace, address, thing))
+        about = About(facts, kind, address, thing, record_fields(), place_of(run.workspace, address, thing))
         session.write(_field(about, figure, [*(_DATES if last is not None else ()), *_names(groups)]))
     elif groups:
         session.write(_list(groups))

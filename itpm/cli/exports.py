@@ -11,26 +11,27 @@ from itpm.interchange.ics import Stamp, calendar, undated
 from itpm.interchange.identity import slug
 from itpm.interchange.msproject.writing import msproject
 from itpm.interchange.workbook import TooLargeError, sheets, workbook
-from itpm.load.workspace import Workspace
+from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
+from itpm.run.run import Run
 
 _ENDINGS = frozenset({"", ".csv", ".txt", ".xlsx"})
 """Of a file of budgets: what says its form, and what says nothing against CSV."""
 
 
-def _projects(session: Session, workspace: Workspace, names: tuple[str, ...]) -> list[Project]:
+def _projects(session: Session, portfolio: Portfolio, names: tuple[str, ...]) -> list[Project]:
     """The named projects; all of them where none is named."""
     if not names:
-        return list(workspace.portfolio.projects.values())
-    found = [found_project(session, workspace.portfolio, name) for name in names]
+        return list(portfolio.projects.values())
+    found = [found_project(session, portfolio, name) for name in names]
     return list({project.id: project for project in found}.values())
 
 
-def _stamp(session: Session, workspace: Workspace) -> Stamp:
+def _stamp(session: Session, run: Run) -> Stamp:
     """The revision of what was read: its commit, the status date, and whether something is in no commit."""
-    seen = session.seen(workspace)
-    repository = workspace.portfolio.settings.repository
-    place = (repository or "").partition("://")[2].rstrip("/") or slug(workspace.portfolio.name) or "itpm"
+    seen = run.seen
+    repository = run.portfolio.settings.repository
+    place = (repository or "").partition("://")[2].rstrip("/") or slug(run.portfolio.name) or "itpm"
     committed = seen.revision.committed if seen.revision is not None else None
     return Stamp.of(place, seen.day, committed, edited=seen.edited or session.overlay is not None)
 
@@ -50,10 +51,10 @@ def ics_command(session: Session, projects: tuple[str, ...]) -> None:
     last one. Identifiers stay the same from one export to the next, and the revision rises with the commit and the
     status date, so that a calendar that subscribes to the file takes each change. Says what has no date, and why.
     """
-    workspace = session.workspace()
-    chosen = _projects(session, workspace, projects)
-    schedule = session.facts(workspace).schedule
-    session.write(calendar(schedule, chosen, _stamp(session, workspace)))
+    run = session.run()
+    chosen = _projects(session, run.portfolio, projects)
+    schedule = session.facts(run).schedule
+    session.write(calendar(schedule, chosen, _stamp(session, run)))
     for each in undated(schedule, chosen):
         session.say(f"not in the calendar: {each}")
 
@@ -66,9 +67,9 @@ def msproject_command(session: Session, project: str) -> None:
 
     The file is its XML form (MSPDI); importing it again gives the same project. Says what could not be carried.
     """
-    workspace = session.workspace()
-    chosen = found_project(session, workspace.portfolio, project)
-    written = msproject(session.facts(workspace).schedule, chosen)
+    run = session.run()
+    chosen = found_project(session, run.portfolio, project)
+    written = msproject(session.facts(run).schedule, chosen)
     session.write(written.data)
     for each in written.lost:
         session.say(f"could not carry: {each}")
@@ -93,9 +94,9 @@ def budget_command(
     text is ever run as a formula. A spreadsheet reads the numbers of documents as numbers where they come as CSV
     (0001 becomes 1); the workbook keeps them.
     """
-    workspace = session.workspace()
-    projects = found_projects(session, workspace.portfolio, projects)
-    found = sheets(session.facts(workspace), projects)
+    run = session.run()
+    projects = found_projects(session, run.portfolio, projects)
+    found = sheets(session.facts(run), projects)
     ending = session.output.suffix.lower() if session.output is not None else ""
     if form is None and ending not in _ENDINGS:
         raise click.UsageError(f"--output: nobody knows what '{ending[:20]}' is; say --format csv or xlsx")
@@ -103,7 +104,7 @@ def budget_command(
         if bom:
             raise click.UsageError("--bom: a workbook has no byte order mark; it is for CSV")
         try:
-            session.write(workbook(found, _stamp(session, workspace).moment))
+            session.write(workbook(found, _stamp(session, run).moment))
         except TooLargeError as error:
             raise click.UsageError(f"{error}; write the sheet as CSV") from error
         return

@@ -101,7 +101,7 @@ def completing(offered: Callable[[Portfolio, str], Iterable[str]]) -> Callable[.
 
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's
         try:
-            return list(offered(shared_session(ctx).workspace().portfolio, incomplete))
+            return list(offered(shared_session(ctx).run().portfolio, incomplete))
         except click.UsageError:
             return []
 

@@ -63,9 +63,9 @@ def command(session: Session, name: str, things: tuple[str, ...], form: str | No
     services; around goals, objectives and projects for strategy.
     """
     drawable, written_as = _drawable(name), _format(session, form)
-    workspace = session.workspace()
-    around = tuple(found_thing(session, workspace.portfolio, thing, drawable.kinds)[:2] for thing in things)
-    graph = drawable.draw(Reading(session.facts(workspace), (), session.seen(workspace).state, {}), around)
+    run = session.run()
+    around = tuple(found_thing(session, run.portfolio, thing, drawable.kinds)[:2] for thing in things)
+    graph = drawable.draw(Reading(session.facts(run), (), run.seen.state, {}), around)
     made = {"svg": _svg, "dot": dot_source, "mmd": mermaid}[written_as](graph)
     session.write(made)
     session.say(f"{graph.name}: {plural(len(graph.nodes), 'node')}, {plural(len(graph.edges), 'arrow')}")

@@ -23,7 +23,7 @@ from itpm.interchange.layout import Layout, LayoutError
 from itpm.interchange.msproject.mspdi import NotMspdiError, read_plan
 from itpm.interchange.msproject.project import Imported, imported
 from itpm.load.names import RESERVED
-from itpm.load.workspace import Workspace
+from itpm.model.portfolio import Portfolio
 from itpm.plural import plural
 from itpm.text.cleaning import cleaned_data
 from itpm.text.decode import decode
@@ -72,18 +72,18 @@ def _element(found: Imported, data: bytes) -> Callable[[Finding], str]:
     return where
 
 
-def _known(workspace: Workspace, id_: str) -> tuple[dict[str, str], list[str]]:
+def _known(portfolio: Portfolio, id_: str) -> tuple[dict[str, str], list[str]]:
     """People by name whom the portfolio knows without this import, and the ids of all other parties."""
-    staffing, part = workspace.portfolio.staffing, f"staffing/{id_}.yaml"
+    staffing, part = portfolio.staffing, f"staffing/{id_}.yaml"
     people = {key: each for key, each in staffing.people.items() if each.origin.path != part}
     others = (staffing.teams, staffing.roles, staffing.departments, staffing.equipment)
-    stakeholders, suppliers = workspace.portfolio.collaboration.stakeholders, workspace.portfolio.finance.suppliers
+    stakeholders, suppliers = portfolio.collaboration.stakeholders, portfolio.finance.suppliers
     taken = [key for each in (people, *others, stakeholders, suppliers) for key in each]
     return {each.title: key for key, each in people.items()}, taken
 
 
-def _same(workspace: Workspace, id_: str, digest: str) -> bool:
-    project = workspace.portfolio.projects.get(id_)
+def _same(portfolio: Portfolio, id_: str, digest: str) -> bool:
+    project = portfolio.projects.get(id_)
     return project is not None and project.external is not None and project.external.hash == digest
 
 
@@ -100,16 +100,16 @@ def _msproject(session: Session, file: Path, into: Path, *, id_: str | None, dry
     except NotMspdiError as error:
         raise click.UsageError(f"{file}: {error}") from error
     name = id_ or slug(plan.name) or "imported"
-    workspace = prepared(session)
+    run = prepared(session)
     digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
-    if _same(workspace, name, digest):
+    if _same(run.portfolio, name, digest):
         session.write(f"{name}: unchanged since the last import of this file\n")
         return
-    people, taken = _known(workspace, name)
+    people, taken = _known(run.portfolio, name)
     found = imported(plan, name, people, taken)
     files, changes = cleaned_data(_files(found, folder.resolve().relative_to(root).as_posix(), digest))
     landing = Landing(file, files, _COMMENT, _element(found, data))
-    texts = land(session, workspace, landing, dry_run=dry_run, may_replace=replace)
+    texts = land(session, run, landing, dry_run=dry_run, may_replace=replace)
     session.write(_said(found, texts, changes, dry_run=dry_run) + _contents(session, texts, dry_run=dry_run))
 
 
@@ -220,13 +220,13 @@ def actuals_command(session: Session, file: Path, layout: Path, name: str | None
     if name is not None and not slug(name):
         raise click.UsageError(f"--name: '{name[:40]}' names no file: write letters or digits")
     read = _layout(session, layout)
-    workspace = prepared(session)
-    portfolio = workspace.portfolio
+    run = prepared(session)
+    portfolio = run.portfolio
     part = f"budget/entries-{slug(name or file.stem) or 'imported'}.yaml"
     booked = {id_: each for id_, each in portfolio.finance.entries.items() if each.origin.path != part}
     try:
         text = decoded(input_bytes(session, file), read.encoding)
-        found = actuals(text, read, portfolio, session.seen(workspace).day, booked)
+        found = actuals(text, read, portfolio, run.seen.day, booked)
     except (LayoutError, TableError) as error:
         raise click.UsageError(f"{file}: {error}") from error
     texts: Mapping[str, str] = {}
@@ -234,7 +234,7 @@ def actuals_command(session: Session, file: Path, layout: Path, name: str | None
     if found.entries:
         landing = Landing(file, {part: {"entries": found.entries}}, _LEDGER, _row(found))
         verb = "" if unchanged(session.root(), landing.texts) else verb
-        texts = land(session, workspace, landing, dry_run=flags["dry_run"], may_replace=flags["replace"])
+        texts = land(session, run, landing, dry_run=flags["dry_run"], may_replace=flags["replace"])
     session.write(_reported(file, found, part, verb) + _contents(session, texts, dry_run=flags["dry_run"]))
     if found.doubts:
         leave(Exit.FINDINGS)

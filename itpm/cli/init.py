@@ -17,7 +17,7 @@ from itpm.cli.landing import finish, put
 from itpm.cli.options import option
 from itpm.cli.orders import chatter, obeyed_by_nobody
 from itpm.cli.typed import argument
-from itpm.site.seen import local_day
+from itpm.run.clock import local_day
 from itpm.text.git import Git, GitError, user_safe_directories
 from itpm.text.links import committed_link
 from itpm.text.program import program

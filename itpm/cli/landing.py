@@ -11,15 +11,11 @@ import click
 from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session
 from itpm.diagnostic import Finding, Severity
-from itpm.load.workspace import Workspace, load
 from itpm.plural import plural
 from itpm.rules.catalogue import RULES
-from itpm.site.seen import text_checks
+from itpm.run.run import Run
 from itpm.text.dump import NotWritableError, dump_yaml
-from itpm.text.folder import folder_tree
 from itpm.text.journal import UnsettledError
-from itpm.text.limits import DEFAULT_LIMITS
-from itpm.text.reading import ReadingOptions
 from itpm.text.together import OutsideRootError, settle, write_together
 from itpm.text.tree import tree_of
 
@@ -50,12 +46,12 @@ class Landing:
         return made
 
 
-def prepared(session: Session) -> Workspace:
+def prepared(session: Session) -> Run:
     """The portfolio that something is written into, once what a killed command left is settled."""
     if session.at is not None:
         raise click.UsageError("--at: a revision cannot be written to")
     finish(session.root(), session.say)
-    return session.workspace()
+    return session.run()
 
 
 def finish(root: Path, say: Callable[[str], None]) -> None:
@@ -80,18 +76,15 @@ def put(root: Path, files: Mapping[Path, str]) -> None:
         raise OutsideError(f"{error.filename or root}: {error.strerror or error}; nothing was written") from error
 
 
-def look(session: Session, before: Workspace, landing: Landing, texts: Mapping[str, str]) -> None:
+def look(before: Run, landing: Landing, texts: Mapping[str, str]) -> None:
     """Read the portfolio as it would be.
 
     Raises:
         UsageError: where something could not be read, or would point nowhere, that is fine now.
     """
-    tree = folder_tree(session.root())
-    changed = replace(tree, blobs={**tree.blobs, **tree_of(texts).blobs})
-    limits = replace(DEFAULT_LIMITS, file_bytes=session.max_file_size)
-    overlay = None if session.overlay is None else folder_tree(session.overlay)
-    after = load(changed, ReadingOptions(session.store(), 1, limits), overlay, text_checks())
-    known = {(each.code, each.origin, each.message) for each in before.findings}
+    tree = before.inputs.tree
+    after = before.with_files(replace(tree, blobs={**tree.blobs, **tree_of(texts).blobs})).workspace
+    known = {(each.code, each.origin, each.message) for each in before.workspace.findings}
     new = [
         each
         for each in after.findings
@@ -111,15 +104,13 @@ def _place(finding: Finding) -> str:
     return f"in {finding.origin.path}{f' at {route[:80]}' if route else ''}"
 
 
-def land(
-    session: Session, before: Workspace, landing: Landing, *, dry_run: bool, may_replace: bool
-) -> Mapping[str, str]:
+def land(session: Session, before: Run, landing: Landing, *, dry_run: bool, may_replace: bool) -> Mapping[str, str]:
     """Look at the files of an import and write them; none is written where one of them is there with other content.
 
     A file that stands there already as it would be written is left alone.
     """
     texts, root = landing.texts, session.root()
-    look(session, before, landing, texts)
+    look(before, landing, texts)
     if dry_run:
         return texts
     there = {path for path in texts if (root / path).exists()}

@@ -102,17 +102,17 @@ def command(session: Session, kind: str, form: str, **asked: Any) -> None:  # no
     (start, finish, late, float, critical, progress, state, load), and every figure that 'itpm explain' knows.
     """
     name = _kind(kind)
-    workspace = session.workspace()
-    facts = session.facts(workspace)
+    run = session.run()
+    facts = session.facts(run)
     try:
-        listed = listing(facts, name, record_fields(), _question(session, workspace.portfolio, asked))
+        listed = listing(facts, name, record_fields(), _question(session, run.portfolio, asked))
     except NoFieldError as error:
         raise click.UsageError(f"{error}; {_fields(KINDS[name], error)}") from error
     except WhereError as error:
         raise click.UsageError(str(error)) from error
     for old, now in listed.moved.items():
         session.say(moved_words(old, now))
-    seen = session.seen(workspace)
+    seen = run.seen
     session.write(_formed(listed, form, seen.day.isoformat()))
     session.say(f"{_counted(len(listed.rows), name)}, as of {seen.day}, {seen.state}")
 

@@ -19,6 +19,7 @@ import click
 from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.orders import chatter
 from itpm.cli.shared import SharedGroup
+from itpm.run.clock import EpochError
 
 COMMANDS = {
     "align": ("align", "Say what each objective gets, how far it is, and what serves nothing."),
@@ -100,7 +101,7 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retu
         return end.exit_code
     except click.exceptions.Abort:
         return Exit.INTERRUPTED
-    except click.ClickException as error:
+    except (click.ClickException, EpochError) as error:
         _tell(error)
         return Exit.USAGE
     except OutsideError as error:
@@ -169,12 +170,13 @@ class _Closed(io.StringIO):
         raise OSError(errno.EBADF, "standard output is closed")
 
 
-def _tell(error: click.ClickException) -> None:
+def _tell(error: click.ClickException | EpochError) -> None:
     """A wrong call in one line; where nothing was asked at all, the help."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         return
-    chatter(f"Error: {' '.join(error.format_message().splitlines())}")
+    said = error.format_message() if isinstance(error, click.ClickException) else str(error)
+    chatter(f"Error: {' '.join(said.splitlines())}")
 
 
 def _terminated(_signal: int, _frame: FrameType | None) -> None:

@@ -14,25 +14,22 @@ import click
 from itpm import __version__
 from itpm.analysis.facts import Facts
 from itpm.check.loosened import BASE
-from itpm.check.run import left_out
 from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.orders import chatter, inert
 from itpm.cli.shared import SHARED
 from itpm.cli.typed import Day, Said
 from itpm.kept.store import Store
 from itpm.load.kinds import placements
-from itpm.load.workspace import Workspace, load
 from itpm.model.portfolio import Portfolio
 from itpm.plural import plural
 from itpm.report.context import Context, RuleText
 from itpm.rules.catalogue import RULES
-from itpm.site.kept import KeptPart, facts_of, kept_findings
-from itpm.site.seen import EpochError, Seen, seen_of, text_checks, user_store
+from itpm.run.cache import user_store
+from itpm.run.run import Inputs, Run
 from itpm.text.folder import folder_tree
 from itpm.text.git import GitError, user_safe_directories
 from itpm.text.limits import DEFAULT_LIMITS
 from itpm.text.links import committed_link
-from itpm.text.reading import ReadingOptions
 from itpm.text.revision import revision_tree
 from itpm.text.tree import Tree
 from itpm.text.write import put
@@ -56,7 +53,7 @@ class Session:
     use_cache: bool = True
     max_file_size: int = DEFAULT_LIMITS.file_bytes
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What is asked for once a command: the store, and the state of what was read."""
+    """What is made once a command: the store, and the runs."""
 
     def root(self) -> Path:
         """The folder of the portfolio: the nearest above that looks like one."""
@@ -78,14 +75,19 @@ class Session:
                 raise OutsideError(str(error)) from error
             raise click.UsageError(f"--at: {error}") from error
 
-    def workspace(self, scenario: str | None = None) -> Workspace:
-        """The portfolio, read and joined; as it would be under a scenario where one is named."""
-        limits = replace(DEFAULT_LIMITS, file_bytes=self.max_file_size)
-        options = ReadingOptions(self.store(), os.cpu_count() or 1, limits)
-        overlay = None if self.overlay is None else folder_tree(self.overlay)
-        if overlay is not None and not placements(overlay.blobs)[0]:
-            raise click.UsageError(f"--overlay: {self.overlay} holds no file of a portfolio")
-        return load(self.tree(), options, overlay, text_checks(), scenario)
+    def run(self, scenario: str | None = None) -> Run:
+        """The portfolio as the options say it; as it would be under a scenario where one is named."""
+        made: dict[str | None, Run] = self._made.setdefault("runs", {})
+        if scenario is not None and scenario not in made:
+            made[scenario] = self.run().under(scenario)
+        elif scenario not in made:
+            limits = replace(DEFAULT_LIMITS, file_bytes=self.max_file_size)
+            overlay = None if self.overlay is None else folder_tree(self.overlay)
+            if overlay is not None and not placements(overlay.blobs)[0]:
+                raise click.UsageError(f"--overlay: {self.overlay} holds no file of a portfolio")
+            inputs = Inputs(self.root(), self.tree(), overlay, None, self.as_of, limits)
+            made[None] = Run(inputs, self.store())
+        return made[scenario]
 
     def store(self) -> Store:
         """Where results are kept from one run to the next; what must not be trusted is told once and not used."""
@@ -99,67 +101,55 @@ class Session:
         store: Store = self._made["store"]
         return store
 
-    def seen(self, workspace: Workspace) -> Seen:
-        """The status date and the state that was read."""
-        known: tuple[Workspace, Seen] | None = self._made.get("seen")
-        if known is not None and known[0] is workspace:
-            return known[1]
-        try:
-            found = seen_of(self.root(), workspace, self.as_of)
-        except EpochError as error:
-            raise click.UsageError(str(error)) from error
-        self._made["seen"] = (workspace, found)
-        return found
-
-    def facts(self, workspace: Workspace) -> Facts:
+    def facts(self, run: Run) -> Facts:
         """The portfolio on its day, for an answer; what the answer lacks because the files are wrong is told once."""
-        facts = facts_of(workspace, self.seen(workspace).day, self.store())
-        wrong = () if "warned" in self._made else left_out(facts, workspace, RULES)
+        wrong = () if "warned" in self._made else run.left_out()
         self._made["warned"] = True
         if wrong:
             what = f"{plural(len(wrong), 'error')} in the files"
             self.say(f"{what}: what stands there is left out of this answer; 'itpm validate' tells where")
-        return facts
+        return run.facts
 
-    def checked_facts(self, workspace: Workspace, *, baselines: bool = False, base: str | None = None) -> Facts:
-        """The portfolio on its day, to be checked, perhaps with what its baselines' commits or another revision say."""
-        seen = self.seen(workspace)
-        facts = replace(facts_of(workspace, seen.day, self.store()), unread=seen.unread)
-        earlier = self._approved(workspace) if baselines else {}
+    def earlier(self, run: Run, *, baselines: bool, base: str | None) -> dict[str, Portfolio]:
+        """The portfolio at the commits that its baselines name, and at another revision, as a check asks for them."""
+        found = self._approved(run.portfolio) if baselines else {}
         if base is not None:
             try:
-                earlier[BASE] = replace(self, at=base).workspace().portfolio
+                found[BASE] = self.at_revision(base).portfolio
             except click.UsageError as error:
                 raise click.UsageError(error.message.replace("--at:", "--base:", 1)) from error
-        return replace(facts, earlier=earlier) if earlier else facts
+        return found
+
+    def at_revision(self, revision: str) -> Run:
+        """The portfolio at another revision."""
+        return self.instead(at=revision).run()
+
+    def instead(self, **options: Any) -> "Session":  # noqa: ANN401 - as the fields are
+        """The same with some other options; what is made once a command stays, but for the runs."""
+        return replace(self, **options, _made={name: made for name, made in self._made.items() if name != "runs"})
 
     @property
     def incomplete(self) -> bool:
         """Whether something that was to be looked at is not here."""
         return "incomplete" in self._made
 
-    def kept_findings(self, workspace: Workspace) -> KeptPart | None:
-        """Where findings are kept from one run to the next."""
-        return kept_findings(workspace, self.seen(workspace).day, self.store())
-
-    def _approved(self, workspace: Workspace) -> dict[str, Portfolio]:
+    def _approved(self, portfolio: Portfolio) -> dict[str, Portfolio]:
         """The portfolio at each commit that a baseline names; one that is not here is told."""
         found: dict[str, Portfolio] = {}
-        projects = workspace.portfolio.projects.values()
+        projects = portfolio.projects.values()
         for commit in sorted(
             {each.commit for project in projects for each in project.baselines.values() if each.commit}
         ):
             try:
-                found[commit] = replace(self, at=commit).workspace().portfolio
+                found[commit] = self.at_revision(commit).portfolio
             except click.UsageError as error:
                 self.say(f"baseline of {commit}: {error.message.removeprefix('--at: ')}; it was compared with nothing")
                 self._made["incomplete"] = True
         return found
 
-    def context(self, workspace: Workspace) -> Context:
+    def context(self, run: Run) -> Context:
         """What a report says beside the findings."""
-        seen = self.seen(workspace)
-        return Context(seen.day, seen.state, __version__, rule_texts(), self.colour(), self.verbose)
+        return Context(run.seen.day, run.seen.state, __version__, rule_texts(), self.colour(), self.verbose)
 
     def colour(self) -> bool:
         """Whether colours are wanted: --color, then NO_COLOR and FORCE_COLOR, then whether it is a terminal."""

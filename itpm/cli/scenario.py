@@ -21,6 +21,8 @@ from itpm.cli.typed import argument
 from itpm.engine.pack import Level
 from itpm.load.workspace import Workspace
 from itpm.model.moves import Moves
+from itpm.model.portfolio import Portfolio
+from itpm.run.run import Run
 from itpm.views.figures import plain_figure
 from itpm.views.timetable import days
 
@@ -55,33 +57,31 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
 
     All stand on the status date of the portfolio as it is, or each on its own.
     """
-    now = session.workspace()
+    now = session.run()
     facts, moves = session.facts(now), now.portfolio.moves
     day, base = facts.as_of, facts.levelled(level)
     found = [Variant(_AS_IS, "portfolio", base, moves)]
     for typed in names:
         name = followed(session, now.portfolio, typed, ("scenario",))
         if name in now.portfolio.scenarios:
-            kind, seen_by, workspace = "scenario", session, session.workspace(name)
-            _refuse_mistakes(workspace, name)
+            kind, run = "scenario", session.run(name)
+            _refuse_mistakes(run.workspace, name)
         elif Path(name).is_dir():
-            kind, seen_by = "overlay", replace(session, overlay=Path(name))
-            workspace = seen_by.workspace()
+            kind, run = "overlay", session.instead(overlay=Path(name)).run()
         else:
-            _refuse_mistakes(now, name)
-            kind, seen_by, workspace = "revision", *_at(session, now, name)
-        own = seen_by.seen(workspace).day if as_reported else day
-        found.append(Variant(name, kind, Schedule(workspace.portfolio, own, level).beside(base), moves))
+            _refuse_mistakes(now.workspace, name)
+            kind, run = "revision", _at(session, now.portfolio, name)
+        own = run.seen.day if as_reported else day
+        found.append(Variant(name, kind, Schedule(run.portfolio, own, level).beside(base), moves))
     return found
 
 
-def _at(session: Session, now: Workspace, name: str) -> tuple[Session, Workspace]:
+def _at(session: Session, now: Portfolio, name: str) -> Run:
     """The portfolio at a revision; a name that is none is told with the scenarios that there are."""
-    seen_by = replace(session, at=name)
     try:
-        return seen_by, seen_by.workspace()
+        return session.at_revision(name)
     except click.UsageError as error:
-        there = ", ".join(now.portfolio.scenarios)
+        there = ", ".join(now.scenarios)
         known = f"scenarios are {there}" if there else "there is no scenario yet"
         message = f"'{name[:60]}' is no scenario, no folder and no revision; {known}"
         raise click.UsageError(message) from error

@@ -122,9 +122,9 @@ def command(
     the columns named network say what would be if nobody had to wait for people.
     """
     search = search_of(session, Level(level), budget["seconds"], _whole(budget["steps"]), int(budget["seed"] or 0))
-    workspace = session.workspace()
-    facts = session.facts(workspace)
-    projects = found_projects(session, workspace.portfolio, projects)
+    run = session.run()
+    facts = session.facts(run)
+    projects = found_projects(session, run.portfolio, projects)
     schedule = facts.levelled(level_of(level), search.effort())
     answer = schedule.answer
     search.end()
@@ -133,7 +133,7 @@ def command(
         session.say(f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}")
     if session.verbose and answer is not None and answer.objective:
         session.say(_bound(answer))
-    session.say(f"{_levelled(schedule)}; as of {schedule.as_of}, {session.seen(workspace).state}")
+    session.say(f"{_levelled(schedule)}; as of {schedule.as_of}, {run.seen.state}")
 
 
 def _whole(number: float | None) -> int | None:

@@ -21,11 +21,11 @@ def command(session: Session, thing: str, form: str) -> None:
     have it: service:mail. Says what is written, what is computed, which other records name it, and of people
     what they work on and when they are away.
     """
-    workspace = session.workspace()
-    kind, address, found = found_thing(session, workspace.portfolio, thing)
-    facts = session.facts(workspace)
-    about = About(facts, kind, address, found, record_fields(), place_of(workspace, address, found))
-    seen = session.seen(workspace)
+    run = session.run()
+    kind, address, found = found_thing(session, run.portfolio, thing)
+    facts = session.facts(run)
+    about = About(facts, kind, address, found, record_fields(), place_of(run.workspace, address, found))
+    seen = run.seen
     if form == "json":
         session.write(as_json("record", about.document(), seen.day.isoformat()))
     else:

@@ -9,7 +9,7 @@ import click
 
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
-from itpm.site.seen import EpochError, source_epoch
+from itpm.run.clock import source_epoch
 from itpm.site.swap import ForeignFolderError
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -20,19 +20,15 @@ def _build(session: Session, site: Path, tree: Path | None) -> int:
 
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
     silence()
-    try:
-        if source_epoch() is None:
-            os.environ.pop("SOURCE_DATE_EPOCH", None)  # set but empty: MkDocs would take it for a number
-    except EpochError as error:
-        raise click.UsageError(str(error)) from error
-    workspace = session.workspace()
-    seen = session.seen(workspace)
-    if seen.revision is not None:
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(seen.revision.committed.timestamp())))
+    if source_epoch() is None:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)  # set but empty: MkDocs would take it for a number
+    run = session.run()
+    if run.seen.revision is not None:
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(run.seen.revision.committed.timestamp())))
     try:
         with tempfile.TemporaryDirectory(prefix="itpm-") as name:
             folder = tree or Path(name) / "tree"
-            built = write_tree(workspace, seen, session.store(), folder)
+            built = write_tree(run, folder)
             build(folder, site)
     except ForeignFolderError as error:
         raise click.UsageError(f"{error}; name another folder") from error

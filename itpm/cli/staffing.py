@@ -109,8 +109,8 @@ def command(session: Session, by: str, form: str, **asked: Any) -> None:  # noqa
     """
     if asked["leave"] is not None or asked["hire"] is not None:
         refuse_beside("--without and --hire compare ends of projects", ("by", "first", "last", "unit"))
-    workspace = session.workspace()
-    facts = session.facts(workspace)
+    run = session.run()
+    facts = session.facts(run)
     leave, hire = (
         None if asked[name] is None else found(session, facts.portfolio, asked[name], (kind,)).id
         for name, kind in (("leave", "person"), ("hire", "vacancy"))
@@ -119,5 +119,5 @@ def command(session: Session, by: str, form: str, **asked: Any) -> None:  # noqa
         session.write(_compared(facts, leave, hire, form))
     else:
         session.write(_formed(facts, _capacity(facts, asked["unit"], asked["first"], asked["last"]), by, form))
-    seen = session.seen(workspace)
+    seen = run.seen
     session.say(f"as of {seen.day}, {seen.state}")

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from itpm.check import Checked, Selection, examined, failing
+from itpm.check import Checked, Selection, failing
 from itpm.check.selection import CodeError
 from itpm.cli.editor import stale
 from itpm.cli.exits import Exit
@@ -18,7 +18,7 @@ from itpm.diagnostic import Severity
 from itpm.load.workspace import Workspace
 from itpm.plural import plural
 from itpm.report.formats import FORMATS
-from itpm.rules.catalogue import BY_CODE, RULES
+from itpm.rules.catalogue import BY_CODE
 
 _DEFAULT_MOST = 1000
 _FOR_PEOPLE = ("text", "full")
@@ -141,14 +141,15 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
     where the commit of a baseline is not here, as in a shallow clone.
     """
     chosen = _selection(asked["select"], asked["ignore"])
-    workspace = session.workspace()
-    facts = session.checked_facts(workspace, baselines=asked["baselines"], base=asked["base"])
-    every = examined(facts, workspace, RULES, chosen, session.kept_findings(workspace))
+    run = session.run()
+    workspace = run.workspace
+    earlier = session.earlier(run, baselines=asked["baselines"], base=asked["base"])
+    every = run.examined(chosen, earlier)
     found = _below(every, _wanted(session, paths, workspace.files))
     least = asked["fail_on"]
     failed = failing(found.diagnostics, workspace, Severity(least) if least else None)
     context = replace(
-        session.context(workspace),
+        session.context(run),
         truncated=found.truncated,
         withheld=found.withheld,
         most=_most(session, form, asked["max_errors"]),

@@ -1,23 +1,19 @@
 """From a folder to rendered pages: what the plugin and the command share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from itpm.check import examined
 from itpm.diagnostic import Severity
-from itpm.kept.store import Store
-from itpm.load.workspace import Workspace, load
 from itpm.model.scalars import parse_date
 from itpm.rules.catalogue import RULES
+from itpm.run.cache import user_store
+from itpm.run.run import Inputs, Run
 from itpm.site.draw import find_drawer
-from itpm.site.kept import facts_of
 from itpm.site.rendering import Rendered, render
-from itpm.site.seen import Seen, seen_of, text_checks, user_store
 from itpm.text.folder import folder_tree
 from itpm.text.membership import FOLDERS
-from itpm.text.reading import ReadingOptions
 from itpm.views.pages import pages
 from itpm.views.reading import Reading, plural
 
@@ -34,26 +30,24 @@ class Built:
 def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str) -> Built:
     """The pages of the portfolio in a folder."""
     store, _trouble = user_store()
-    workspace = load(folder_tree(root), ReadingOptions(store), None, text_checks())
-    seen = seen_of(root, workspace, parse_date(as_of) if as_of else None)
-    return rendered(workspace, seen, store, directories=directories, prefix=prefix)
+    inputs = Inputs(root, folder_tree(root), as_of=parse_date(as_of) if as_of else None, workers=1)
+    return rendered(Run(inputs, store), directories=directories, prefix=prefix)
 
 
-def rendered(workspace: Workspace, seen: Seen, store: Store, *, directories: bool, prefix: str = "") -> Built:
-    """The pages of a workspace."""
-    facts = replace(facts_of(workspace, seen.day, store), unread=seen.unread)
-    found = examined(facts, workspace, RULES)
+def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
+    """The pages of a run."""
+    found = run.examined()
     summaries = {rule.code: rule.summary for rule in RULES}
-    reading = Reading(facts, found.diagnostics, seen.state, summaries, found.truncated)
+    reading = Reading(run.facts, found.diagnostics, run.seen.state, summaries, found.truncated)
     made = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
     errors = plural(reading.count(Severity.ERROR), "error")
     warnings = plural(reading.count(Severity.WARNING), "warning")
-    files = plural(len(workspace.sources), "file")
+    files = plural(len(run.workspace.sources), "file")
     extra = {
-        "itpm_as_of": f"{_day(seen.day)}, {seen.state}",
+        "itpm_as_of": f"{_day(run.seen.day)}, {run.seen.state}",
         "itpm_built": f"Built by itpm from {files}. {errors}, {warnings}.",
     }
-    return Built(tuple(made), extra, workspace.portfolio.name)
+    return Built(tuple(made), extra, run.portfolio.name)
 
 
 def _day(day: date) -> str:

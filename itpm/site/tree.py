@@ -5,10 +5,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from itpm.kept.store import Store
-from itpm.load.workspace import Workspace
+from itpm.run.run import Run
 from itpm.site.rendering import Rendered
-from itpm.site.seen import Seen
 from itpm.site.sources import Built, rendered
 from itpm.site.swap import replaceable, scratch, swap
 from itpm.text.write import atomic_write
@@ -17,14 +15,14 @@ from itpm.views.pages import NAVIGATION
 _THEME = Path(__file__).parent / "theme"
 
 
-def write_tree(workspace: Workspace, seen: Seen, store: Store, folder: Path) -> Built:
+def write_tree(run: Run, folder: Path) -> Built:
     """Write the tree of a portfolio's site into a folder, whole.
 
     Raises:
         ForeignFolderError: where the folder holds something that itpm did not make.
     """
     folder = replaceable(folder)
-    built = rendered(workspace, seen, store, directories=False)
+    built = rendered(run, directories=False)
     with scratch(folder) as place:
         made = place / "tree"
         for page in built.pages:

@@ -10,7 +10,7 @@ from itpm.engine.pack import Level
 from itpm.interchange.msproject.writing import msproject
 from itpm.kept.store import Store
 from itpm.load.workspace import load
-from itpm.site.seen import text_checks
+from itpm.run.run import text_checks
 from itpm.text.folder import folder_tree
 from itpm.text.reading import ReadingOptions
 from tests.conftest import DAY, ROOT

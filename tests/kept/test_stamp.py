@@ -12,7 +12,7 @@ from itpm.kept import stamp
 from itpm.kept.stamp import Stamp, code_of, package_version, zone_rules
 from itpm.kept.store import Store
 from itpm.load.workspace import Workspace, load
-from itpm.site.kept import facts_of, kept_findings
+from itpm.run.kept import facts_of, kept_findings
 from itpm.text.limits import DEFAULT_LIMITS, Limits
 from itpm.text.packing import parsed_key, parsed_stamp
 from itpm.text.reading import ReadingOptions

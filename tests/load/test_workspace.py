@@ -11,7 +11,7 @@ from itpm.load.kinds import placements
 from itpm.load.workspace import load
 from itpm.model.prose import Texts
 from itpm.model.scalars import Money
-from itpm.site.seen import text_checks
+from itpm.run.run import text_checks
 from itpm.text.reading import ReadingOptions
 from itpm.text.tree import tree_of
 from tests.conftest import DAY, checked, lines, workspace_of

@@ -1,0 +1,1 @@
+"""A run: from files, a day and a scenario to everything that is known of a portfolio."""

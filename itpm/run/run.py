@@ -1,0 +1,97 @@
+"""One run: files, and what else is said, to a portfolio, its facts and what is wrong with them."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from itpm.analysis.facts import Facts
+from itpm.check import Checked, Selection, examined
+from itpm.check.run import left_out
+from itpm.check.selection import EVERYTHING
+from itpm.diagnostic import Finding
+from itpm.kept.store import Store
+from itpm.load.workspace import DocumentCheck, Workspace, load
+from itpm.model.portfolio import Portfolio
+from itpm.rules.catalogue import RULES
+from itpm.run.kept import facts_of, kept_findings
+from itpm.run.seen import Seen, seen_of
+from itpm.text.limits import DEFAULT_LIMITS, Limits
+from itpm.text.reading import ReadingOptions
+from itpm.text.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a run depends on beside the code: whoever has the same gets the same."""
+
+    root: Path
+    """The folder whose git is asked for the state of the files."""
+    tree: Tree
+    """The files: of a folder, of a revision, or with a buffer in the place of one."""
+    overlay: Tree | None = None
+    scenario: str | None = None
+    as_of: date | None = None
+    """The status date, where somebody says it."""
+    limits: Limits = DEFAULT_LIMITS
+    workers: int = 0
+    """How many processes read files; as many as there are cores where it is not said."""
+
+
+class Run:
+    """A portfolio as some inputs say it. Each step is made once, when it is first asked for."""
+
+    def __init__(self, inputs: Inputs, store: Store | None = None) -> None:
+        """A run over some inputs; results are kept in a store, where there is one."""
+        self.inputs, self.store = inputs, store or Store(None)
+
+    def under(self, scenario: str) -> "Run":
+        """The same files under a scenario."""
+        return Run(replace(self.inputs, scenario=scenario), self.store)
+
+    def with_files(self, tree: Tree) -> "Run":
+        """The same with other files."""
+        return Run(replace(self.inputs, tree=tree), self.store)
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The portfolio, read and joined."""
+        said = self.inputs
+        options = ReadingOptions(self.store, said.workers or os.cpu_count() or 1, said.limits)
+        return load(said.tree, options, said.overlay, text_checks(), said.scenario)
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The records."""
+        return self.workspace.portfolio
+
+    @cached_property
+    def seen(self) -> Seen:
+        """The status date, and the state of the files that was read.
+
+        Raises:
+            EpochError: where it is the day of now, and the environment gives as now what is no time.
+        """
+        return seen_of(self.inputs.root, self.workspace, self.inputs.as_of)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The portfolio on its day, with everything that can be computed of it."""
+        return replace(facts_of(self.workspace, self.seen.day, self.store), unread=self.seen.unread)
+
+    def examined(self, selection: Selection = EVERYTHING, earlier: Mapping[str, Portfolio] | None = None) -> Checked:
+        """What is wrong with it, by all rules or some, perhaps against what it was ``earlier``, by name."""
+        facts = replace(self.facts, earlier=earlier) if earlier else self.facts
+        memory = kept_findings(self.workspace, self.seen.day, self.store)
+        return examined(facts, self.workspace, RULES, selection, memory)
+
+    def left_out(self) -> tuple[Finding, ...]:
+        """What is wrong in the files so that it is in no answer."""
+        return left_out(self.facts, self.workspace, RULES)
+
+
+def text_checks() -> tuple[DocumentCheck, ...]:
+    """The rules that look at the texts of a document."""
+    return tuple(rule.texts for rule in RULES if rule.texts is not None)
