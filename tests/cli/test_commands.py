@@ -406,7 +406,7 @@ def test_a_bug_of_ours_is_one_line_and_a_report_without_data(
 
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr("itpm.cli.validate.examined", fail)
+    monkeypatch.setattr("itpm.run.run.examined", fail)
     code, out, err = run("validate", cwd=folder(FILES))
     assert (code, out, len(err.splitlines())) == (70, "", 1)
     report = next(tmp_path.glob("itpm-bug-*.txt")).read_text()

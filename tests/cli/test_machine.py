@@ -132,7 +132,7 @@ def test_the_report_of_a_bug_follows_no_link(
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
     (tmp_path / "tmp").mkdir()
-    monkeypatch.setattr("itpm.cli.validate.examined", fail)
+    monkeypatch.setattr("itpm.run.run.examined", fail)
     names = []
     for _time in range(2):
         code, _out, err = run("validate", cwd=folder(FILES))
