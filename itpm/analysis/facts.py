@@ -27,7 +27,7 @@ from itpm.engine.pack import Level
 from itpm.engine.search import Effort
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
-from itpm.model.stage import active
+from itpm.model.stage import active, binding
 
 
 @dataclass(frozen=True)
@@ -69,13 +69,18 @@ class Facts:
         )
 
     @cached_property
+    def bound(self) -> tuple[Inspected, ...]:
+        """The schedules of the projects that are held to their promises: those in work and those that rest."""
+        return tuple(Inspected(self.schedule, each) for each in self.portfolio.projects.values() if binding(each))
+
+    @cached_property
     def matters(self) -> tuple[Matter, ...]:
         """Everything that needs somebody's attention, the gravest first."""
-        return matters(self.schedule, self.inspected, self.weeks, self.skills.there)
+        return matters(self.schedule, self.bound, self.weeks, self.skills.there)
 
     def matters_of(self, project: Project) -> tuple[Matter, ...]:
         """What needs attention in one project, the gravest first."""
-        return matters_of(project, self.as_of, self.inspected)
+        return matters_of(project, self.as_of, self.bound)
 
     @cached_property
     def costs(self) -> Costs:

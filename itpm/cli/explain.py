@@ -11,7 +11,7 @@ from itpm.analysis.explain.records import figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Figure
 from itpm.analysis.figures.formulas import Computed
-from itpm.analysis.scheduling.reasons import Step, ending, float_words, reasons
+from itpm.analysis.scheduling.reasons import Step, ending, float_words, promise_words, reasons
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.cli.finding import addresses, completing, followed, found_thing, place_of
 from itpm.cli.options import Session, session
@@ -31,7 +31,8 @@ from itpm.views.told import OTHER_WORDS, told
 _CODE = re.compile(r"[A-Za-z]{3}[0-9]+")
 _TEN = 10
 _LONGEST = 60
-_DATES = ("start", "finish", "float", "late", "lateness", "critical")
+_LATE = ("late", "lateness")
+_DATES = ("start", "finish", "float", *_LATE, "critical")
 """What the chain of reasons explains, by any of the names under which it is listed."""
 
 
@@ -61,7 +62,8 @@ def _thing(session: Session, typed: str) -> None:
     other = OTHER_WORDS.get(figure, "")
     figure = other if other in (*_names(groups), *(_DATES if last is not None else ())) else figure
     if record is not None and last is not None and figure in ("", *_DATES):
-        session.write(_chain(facts.schedule, record, last))
+        promises = promise_words(facts.schedule, record.id) if figure in _LATE else ""
+        session.write(promises + _chain(facts.schedule, record, last))
         _also(session, record, groups)
     elif any(figure in group.figures for group in groups):
         session.write(_figure(groups, figure))

@@ -18,9 +18,14 @@ def resting(project: Project, day: date) -> bool:
     return hold is not None and (hold.until is None or day < hold.until)
 
 
+def binding(project: Project) -> bool:
+    """True for a project that is more than proposed and goes on: what it promises binds it, also while it rests."""
+    return project.stage in {"planning", "execution", "closing"}
+
+
 def active(project: Project, day: date) -> bool:
     """True for a project in work on a day: planned, executed or being closed, and not on hold."""
-    return project.stage in {"planning", "execution", "closing"} and not resting(project, day)
+    return binding(project) and not resting(project, day)
 
 
 def approved_work(project: Project) -> bool:

@@ -4,8 +4,8 @@ from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, total
 from itpm.analysis.money.breakdown import NONE as UNASSIGNED
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Purse
-from itpm.analysis.money.cost import Sums
 from itpm.analysis.money.depreciation import depreciation
+from itpm.analysis.money.sums import Sums
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
 from itpm.model.scalars import Dates, Money, Period

@@ -8,8 +8,9 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Purse
-from itpm.analysis.money.cost import ALL_DAYS, Line, Sums
+from itpm.analysis.money.cost import ALL_DAYS, Line
 from itpm.analysis.money.depreciation import depreciation
+from itpm.analysis.money.sums import Sums
 from itpm.model.scalars import Dates
 from itpm.views.figures import column, plain_figures
 

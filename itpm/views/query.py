@@ -15,9 +15,10 @@ _OPERATOR = re.compile(
 )
 _LIST = re.compile(r"\s*\[([^\]]*)\]|\s*\(([^)]*)\)")
 _QUOTED = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)')")
-_WORD = r"[^\s()\[\]'\"=<>~!][^\s()\[\]]*"
+_WORD = r"[^\s()\[\]'\"=<>~!][^\s()\[\]=<>]*+"
 _BARE = re.compile(rf"\s*({_WORD}(?:\s+(?!(?:and|or|in|is)\b){_WORD}(?!\s*(?:!=|<=|>=|=|<|>|~)))*)", re.IGNORECASE)
 _DEEPEST = 40
+_UNJOINED = "tests are joined by 'and' or 'or'"
 _HINT = "write 'field op value', with = != < <= > >= in ~, 'is empty' or 'is not empty', joined by and/or"
 
 
@@ -59,7 +60,8 @@ def parse(text: str) -> Test | Group:
     reader = _Reader(text)
     found = reader.any_of()
     if reader.rest:
-        reader.lost()
+        again = _FIELD.match(reader.rest)
+        reader.lost(_UNJOINED if again and _OPERATOR.match(reader.rest, again.end()) else _HINT)
     return found
 
 

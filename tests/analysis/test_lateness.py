@@ -8,7 +8,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.driving import driver
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import late_minutes, late_words
-from itpm.analysis.scheduling.reasons import float_words, reasons
+from itpm.analysis.scheduling.reasons import float_words, promise_words, reasons
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.outcome import outcomes
 from itpm.engine.pack import Level
@@ -275,3 +275,50 @@ milestones: {stone: {not_before: 2026-03-09, must_start: 2026-03-06}}
         "likely 2d is more than high 12h",
         "must_start 2026-03-06 is before not_before 2026-03-09",
     ]
+
+
+RESTING = """\
+on_hold: {since: 2026-02-20, reason: Merger}
+deadline: 2026-07-10
+tasks: {build: {effort: 8d, assign: [jane]}}
+milestones: {done: {after: [build], due: 2026-07-03}}
+"""
+
+
+def test_a_project_on_hold_is_held_to_what_it_promised() -> None:
+    why = "waits for p/build: p is on hold since 2026-02-20"
+    assert said(files(RESTING), "SCH007") == [
+        f"'p' has the deadline 2026-07-10 and will never be done, because {why}",
+        f"'p/done' is due 2026-07-03 and will never be done, because {why}",
+    ]
+    matters = Facts(workspace_of(files(RESTING)).portfolio, MONDAY).matters
+    assert [(each.word, each.address) for each in matters] == [("Late", "p"), ("Late", "p/done")]
+
+
+def test_what_is_only_proposed_has_promised_nothing_yet() -> None:
+    proposed = files(RESTING.replace("on_hold: {since: 2026-02-20, reason: Merger}\n", ""))
+    proposed["projects/p.yaml"] = proposed["projects/p.yaml"].replace("execution", "proposal").replace("8d", "90d")
+    assert said(proposed, "SCH007") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("p/live", "p/live is due 2026-03-03: 2 working days late\n"),
+        ("p/soon", "p/soon is due 2026-03-06: in time\n"),
+        ("p/build", "p/build: nothing is promised of it\n"),
+        ("p/outside", "p/outside is due 2026-03-09: nobody knows\n"),
+        # A project: what breaks in it, and its own deadline, of which nobody knows as long as something has no date.
+        ("p", "p/live is due 2026-03-03: 2 working days late\np has the deadline 2026-03-05: nobody knows\n"),
+    ],
+)
+def test_promises_are_told_with_whether_they_are_kept(address: str, words: str) -> None:
+    plan = made(
+        "deadline: 2026-03-05\n"
+        "tasks: {build: {effort: 4d, assign: [jane]}}\n"
+        "milestones:\n"
+        "  live: {after: [build], due: 2026-03-03}\n"
+        "  soon: {after: [build], due: 2026-03-06}\n"
+        "  outside: {due: 2026-03-09, external: {party: jane}}\n"
+    )
+    assert promise_words(plan, address) == words

@@ -445,3 +445,26 @@ def test_present_value_falls_as_the_rate_rises(benefits: list[int], low: int, mo
         return whole.amount
 
     assert worth(low) > worth(low + more)
+
+
+BEGUN = """\
+budgets:
+  it: {fiscal_year: "2026", lines: {cloud: {planned: 24000, forecast: {2026-Q1: 900, 2026-Q2: 3700, 2026-Q3: 6000}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("period", "left"),
+    [
+        ("2026-Q1", 0),
+        ("2026-04", 0),
+        ("2026-05", 1500),  # from Monday, 11 May on, 15 of the 37 working days that are left of the quarter
+        ("2026-06", 2200),
+        ("2026-Q2", 3700),
+        ("2026-Q3", 6000),
+    ],
+)
+def test_what_is_open_of_a_period_that_has_begun_lies_in_the_days_that_are_left_of_it(period: str, left: int) -> None:
+    found = facts({"budget.yaml": BEGUN}, date(2026, 5, 11)).costs
+    asked = days_of_period(parse_period(period), found.portfolio.settings)
+    assert found.sums(found.lines["it/cloud"], asked).estimate == euro(left)

@@ -126,3 +126,24 @@ def test_the_funding_line_takes_what_fits_down_the_ranking() -> None:
         "small": "fits",
         "unmarked": "it has no mark for value",
     }
+
+
+def test_what_an_objective_gets_from_now_on_is_what_is_still_to_be_spent_beyond_orders() -> None:
+    files = {
+        "strategy.yaml": "objectives: {o: {period: FY2026}}\n",
+        "staffing.yaml": "people: {ann: {rate: 800}}\n",
+        # Ann wrote no hours on what she has begun, so nobody knows what was spent; three days of hers are still to come.
+        "projects/a.yaml": """\
+name: A
+stage: execution
+start: 2026-05-04
+serves: {o: 50%}
+tasks: {t: {effort: 5d, assign: [ann], started: 2026-05-04, remaining: 3d}}
+budget: {lines: {labour: {planned: from-tasks}, hw: {planned: 4000, forecast: 1500}}}
+""",
+        "budget.yaml": "entries: {PO: {date: 2026-05-11, line: a/hw, kind: commitment, amount: 3000}}\n",
+    }
+    seen = facts(files, date(2026, 5, 11))
+    parts = seen.coverage.over_time(seen.quarters)["o"]
+    assert [part.money for part in parts[:2]] == [Money(Decimal(1950), "EUR"), Money(Decimal(0), "EUR")]
+    assert parts[0].minutes == 3 * 480 // 2

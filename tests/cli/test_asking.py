@@ -377,6 +377,15 @@ def test_a_project_explains_why_it_ends_when_it_ends(run: Run, root: Path) -> No
     assert "itpm explain mail.bac" in err
 
 
+def test_why_a_project_is_late_begins_with_the_promises_in_question(run: Run, root: Path) -> None:
+    _code, out, _err = run("explain", "project:mail.late", cwd=root)
+    assert out.splitlines()[:3] == [
+        "mail/live is due 2026-03-11: 1 working day late",
+        "mail has the deadline 2026-03-13: in time",
+        "2026-03-12 18:00  mail        ends with mail/live",
+    ]
+
+
 @pytest.mark.parametrize(
     ("thing", "expected"), [("it", "available"), ("kai", "utilisation"), ("fast", "score"), ("it/cloud", "planned")]
 )

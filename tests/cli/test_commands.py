@@ -204,6 +204,10 @@ def test_an_option_may_stand_in_the_environment(run: Run, folder: Folder, monkey
         (("explain", "REF01"), "Did you mean REF0"),
         (("show", "erp/c"), "Did you mean erp/"),
         (("list", "projects", "--where", "stage ="), "cannot read 'stage ='"),
+        (("list", "projects", "--where", "name ~ erp & late = yes"), "cannot read 'late = yes'; tests are joined by"),
+        (("list", "projects", "--where", "name ~ erp, late = yes"), "cannot read 'late = yes'; tests are joined by"),
+        (("list", "projects", "--where", "name ~ erp && late=yes"), "cannot read 'late=yes'; tests are joined by"),
+        (("list", "projects", "--where", "name=erp=x"), "cannot read '=x'; write"),
         (("schema", "nope"), "nope"),
     ],
 )

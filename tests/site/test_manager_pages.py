@@ -88,8 +88,8 @@ def test_objectives_get_money_and_hours_by_quarter() -> None:
     page = strategy(reading(FILES))
     made = tables(page)["What each objective gets from now on: money and hours of people"]
     assert [column.title for column in made.columns[1:]] == ["2026-Q3", "2026-Q4", "2027-Q1", "2027-Q2"]
-    # Half of the 57 of 66 working days that are left of 4,000, and half of five days.
-    assert made.rows[0][1:3] == (("1,727 EUR", Muted(" 20 h")), ("0 EUR", Muted(" 0 h")))
+    # Half of the 4,000 that are still open of the quarter, all of them in what is left of it, and half of five days.
+    assert made.rows[0][1:3] == (("2,000 EUR", Muted(" 20 h")), ("0 EUR", Muted(" 0 h")))
 
 
 def test_a_score_that_is_unknown_says_why_and_policies_have_a_state() -> None:

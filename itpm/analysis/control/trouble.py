@@ -17,23 +17,24 @@ BROKEN, OVERLOADED = "Late", "Overallocated"
 """The words of these matters."""
 
 
-def matters(schedule: Schedule, inspected: Iterable[Inspected], loads: Capacity, there: Iterable[str]) -> Matters:
+def matters(schedule: Schedule, bound: Iterable[Inspected], loads: Capacity, there: Iterable[str]) -> Matters:
     """Everything that needs attention on the status date, the gravest first.
 
-    ``inspected`` are the projects in work; ``loads`` is what people have to do, and ``there`` says who is there.
+    ``bound`` are the projects that are held to their promises; ``loads`` is what people have to do, and ``there`` says
+    who is there.
     """
     found = [*attention(schedule.portfolio, schedule.as_of), *_overloaded(schedule, loads, there)]
-    return _with_broken(found, inspected)
+    return _with_broken(found, bound)
 
 
-def matters_of(project: Project, day: date, inspected: Iterable[Inspected]) -> Matters:
+def matters_of(project: Project, day: date, bound: Iterable[Inspected]) -> Matters:
     """What needs attention in one project on a day, the gravest first."""
-    return _with_broken(list(of_project(project, day)), (seen for seen in inspected if seen.project is project))
+    return _with_broken(list(of_project(project, day)), (seen for seen in bound if seen.project is project))
 
 
-def _with_broken(found: list[Matter], inspected: Iterable[Inspected]) -> Matters:
+def _with_broken(found: list[Matter], bound: Iterable[Inspected]) -> Matters:
     passed = {each.address for each in found}
-    found += [each for seen in inspected for each in _broken(seen) if each.address not in passed]
+    found += [each for seen in bound for each in _broken(seen) if each.address not in passed]
     return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
 
 

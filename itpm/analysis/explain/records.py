@@ -15,8 +15,9 @@ from itpm.analysis.figures.amounts import Amount, Unknown, minus, total
 from itpm.analysis.figures.formulas import Computed, Formula, Given, Term
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Purse
-from itpm.analysis.money.cost import Line, Sums, added
+from itpm.analysis.money.cost import Line
 from itpm.analysis.money.depreciation import written_off
+from itpm.analysis.money.sums import Sums, added
 from itpm.analysis.strategy.scoring import PROPOSED
 from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
 from itpm.model.budget import Budget

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from itpm.analysis.health.measure import Hit, Inspected, Measure, moment_words, share
+from itpm.analysis.health.measure import Hit, Inspected, Measure, share
 from itpm.analysis.scheduling.dependencies import Work
-from itpm.analysis.scheduling.lateness import hard_constraints
+from itpm.analysis.scheduling.lateness import hard_constraints, moment_words
 from itpm.model.control import Gate
 from itpm.model.task import Link, Milestone, Task
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
 from itpm.analysis.scheduling.baselines import Baselines, baselines
@@ -10,7 +9,6 @@ from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.diagnostic import Origin, Related
 from itpm.model.project import Project
-from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
 
 MINUTES = 60
@@ -104,11 +102,6 @@ class Inspected:
         calendar = self.schedule.times.calendar(self.project.calendar)
         pattern = self.schedule.times.pattern(self.project.calendar)
         return calendar.between(start, finish) / (float(pattern.hours_per_day) * MINUTES)
-
-
-def moment_words(moment: Moment) -> str:
-    """A day, or a day and a time, as it is written."""
-    return moment.isoformat("T", "minutes") if isinstance(moment, datetime) else moment.isoformat()
 
 
 def share(number: int, name: str, hits: list[Hit], base: int, limit: float, least: int = 0) -> Measure:

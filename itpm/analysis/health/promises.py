@@ -3,20 +3,12 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from itpm.analysis.health.measure import Hit, Inspected, moment_words
+from itpm.analysis.health.measure import Hit, Inspected
 from itpm.analysis.scheduling.lateness import Late, Promise, deadline, promises
 from itpm.analysis.scheduling.reasons import reasons
 from itpm.diagnostic import Related
 
 _LONGEST = 6
-_WORDS = {
-    "due": "is due",
-    "not_after": "may not start after",
-    "finish_by": "must be finished by",
-    "must_start": "must start",
-    "must_finish": "must finish",
-    "deadline": "has the deadline",
-}
 
 
 def broken(seen: Inspected) -> Iterator[Hit]:
@@ -33,7 +25,7 @@ def broken(seen: Inspected) -> Iterator[Hit]:
 
 def _hit(seen: Inspected, promise: Promise, driving: str) -> Hit:
     item = seen.schedule.items[driving]
-    said = f"'{promise.address}' {_WORDS[promise.name]} {moment_words(promise.moment)}"
+    said = f"'{promise.address}' {promise.words}"
     if item.dates is None or promise.late is None:
         message = f"{said} and will never be done, because {item.reason}"
     else:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import minus
-from itpm.analysis.money.cost import ALL_DAYS, Costs, Line, Sums, added
+from itpm.analysis.money.cost import ALL_DAYS, Costs, Line
+from itpm.analysis.money.sums import Sums, added
 from itpm.model.scalars import Dates
 
 NONE = "unassigned"

@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import Amount, Unknown, minus, total
-from itpm.analysis.money.cost import ALL_DAYS, Costs, Line, Sums, added
+from itpm.analysis.money.cost import ALL_DAYS, Costs, Line
 from itpm.analysis.money.reserve import Reserves, reserves
+from itpm.analysis.money.sums import Sums, added
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
 from itpm.model.project import Project

@@ -11,69 +11,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount, Unknown, minus, total
+from itpm.analysis.figures.amounts import Amount, Unknown, total
 from itpm.analysis.money.documents import Ledger
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.own_labour import OwnLabour
 from itpm.analysis.money.phasing import Part, Phased, WorkingDays
 from itpm.analysis.money.rates import Rates
+from itpm.analysis.money.sums import Sums, added
 from itpm.analysis.money.worth import Worth
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
 from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project
-from itpm.model.scalars import Dates, Money, Spread
+from itpm.model.scalars import Dates, Spread
 from itpm.model.stage import goes_on
 
 ALL_DAYS = Dates(None, None)
-
-
-@dataclass(frozen=True)
-class Sums:
-    """What money comes to, in one currency."""
-
-    planned: Amount
-    committed: Amount
-    accrued: Amount
-    actual: Amount
-    estimate: Amount
-    """What is still to be spent beyond what is ordered."""
-
-    @property
-    def currency(self) -> str:
-        """The currency of all of them."""
-        return next((each.currency for each in vars(self).values() if isinstance(each, Money)), "")
-
-    @cached_property
-    def spent(self) -> Amount:
-        """Actual cost with accruals."""
-        return total((self.actual, self.accrued), self.currency)
-
-    @cached_property
-    def forecast(self) -> Amount:
-        """Everything that will have been spent."""
-        return total((self.spent, self.committed, self.estimate), self.currency)
-
-    @cached_property
-    def left(self) -> Amount:
-        """What is planned and neither spent nor ordered."""
-        return minus(self.planned, self.spent, self.committed)
-
-    def carried(self, rates: Rates, currency: str) -> "Sums":
-        """The same in another currency."""
-        return Sums(*(rates.carried(each, currency) for each in self.parts))
-
-    @property
-    def parts(self) -> tuple[Amount, ...]:
-        """The five amounts in their order."""
-        return self.planned, self.committed, self.accrued, self.actual, self.estimate
-
-
-def added(sums: Iterable[Sums], currency: str) -> Sums:
-    """The sum of sums of one currency."""
-    rows = [each.parts for each in sums]
-    return Sums(*(total((row[place] for row in rows), currency) for place in range(5)))
 
 
 @dataclass(frozen=True)
@@ -185,6 +139,11 @@ class Costs:
             return self._within(self.estimate(line), dates)
         return self.sums(line, dates).forecast
 
+    def to_come(self, line: Line, dates: Dates) -> Amount:
+        """What is still to be spent on a line in some days beyond orders; as planned where nobody says."""
+        estimate = self.estimate(line)
+        return self._planned(line, dates) if isinstance(estimate, Unknown) else estimate.between(dates)
+
     @staticmethod
     def _within(phased: Phased | Unknown, dates: Dates) -> Amount:
         return phased if isinstance(phased, Unknown) else phased.between(dates)
@@ -215,15 +174,14 @@ class Costs:
         return self._spread(line, spread)
 
     def _spread(self, line: Line, spread: Spread) -> Phased | Unknown:
+        if spread.total is None:
+            return self._phased(line, self._by_period(spread))
+        dates = self.dates(line)
+        return Unknown(f"{line.id} has no dates") if dates is None else self._phased(line, [Part(dates, spread.total)])
+
+    def _by_period(self, spread: Spread) -> Iterator[Part]:
         settings = self.portfolio.settings
-        if spread.total is not None:
-            dates = self.dates(line)
-            parts = [Part(dates, spread.total)] if dates is not None else None
-        else:
-            parts = [Part(days_of_period(period, settings), money) for period, money in spread.periods.items()]
-        if parts is None:
-            return Unknown(f"{line.id} has no dates")
-        return self._phased(line, parts)
+        return (Part(days_of_period(period, settings), money) for period, money in spread.periods.items())
 
     def _phased(self, line: Line, parts: Iterable[Part]) -> Phased | Unknown:
         carried = []
@@ -253,9 +211,7 @@ class Costs:
             return Phased((), self.days, None, line.currency)
         spread = line.record.forecast
         if spread is not None and spread.total is None and not spread.from_tasks:
-            settings = self.portfolio.settings
-            parts = [Part(days_of_period(period, settings), money) for period, money in spread.periods.items()]
-            return self._phased(line, [part for part in parts if (part.dates.finish or date.max) >= self.as_of])
+            return self._phased(line, self._open(self._by_period(spread)))
         if spread is not None and spread.total is not None:
             dates = self.dates(line)
             finish = max(dates.finish or self.as_of, self.as_of) if dates is not None else self.as_of
@@ -265,6 +221,12 @@ class Costs:
         if line.project is None and line.id in self.charged:
             return Phased((), self.days, None, line.currency)
         return Unknown(f"nobody says what {line.id} still costs")
+
+    def _open(self, parts: Iterable[Part]) -> Iterator[Part]:
+        """The parts that are not over; of one that has begun, what is open lies in the days that are left."""
+        for dates, amount in parts:
+            if (dates.finish or date.max) >= self.as_of:
+                yield Part(Dates(max(dates.start or self.as_of, self.as_of), dates.finish), amount)
 
     def dates(self, line: Line) -> Dates | None:
         """The days of a sum that names none: the fiscal year, the tasks of the line, or the project."""

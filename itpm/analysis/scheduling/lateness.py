@@ -17,6 +17,20 @@ from itpm.plural import plural
 HARD = ("must_start", "must_finish", "not_after", "finish_by")
 """Constraints that hold whatever the logic says."""
 _STARTS = frozenset({"not_after", "must_start"})
+_WORDS = {
+    "due": "is due",
+    "not_after": "may not start after",
+    "finish_by": "must be finished by",
+    "must_start": "must start",
+    "must_finish": "must finish",
+    "promised": "is promised for",
+    "deadline": "has the deadline",
+}
+
+
+def moment_words(moment: Moment) -> str:
+    """A day, or a day and a time, as it is written."""
+    return moment.isoformat("T", "minutes") if isinstance(moment, datetime) else moment.isoformat()
 
 
 def working_days(days: float) -> str:
@@ -56,6 +70,11 @@ class Promise:
     late: Late | None
     network: Late | None
     never: bool = False
+
+    @property
+    def words(self) -> str:
+        """What was promised or imposed, as in ``is due 2026-05-25``."""
+        return f"{_WORDS[self.name]} {moment_words(self.moment)}"
 
     @property
     def at_start(self) -> bool:

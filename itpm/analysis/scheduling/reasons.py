@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from itpm.analysis.figures.tenths import told_days
 from itpm.analysis.scheduling.driving import waited_for
-from itpm.analysis.scheduling.lateness import late_words
+from itpm.analysis.scheduling.lateness import Promise, deadline, late_words, project_kept, promised
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.precedence import NEVER, Link, LinkType
@@ -184,6 +184,39 @@ def float_words(schedule: Schedule, address: str) -> str:
     if item.unlevelled or item.network_float is None:
         return said + "\n"
     return f"{said}: under this plan's order of work; network float {told_days(item.network_float, per_day)}\n"
+
+
+def promise_words(schedule: Schedule, address: str) -> str:
+    """What is promised of a thing, and whether the plan keeps it, line by line; or that nothing is.
+
+    Of a project, its deadline and what in it breaks a promise.
+    """
+    outline = schedule.translated.outlines.get(address)
+    if outline is None:
+        found = promised(schedule, address)
+    else:
+        end = deadline(schedule, outline)
+        broken = [each for item in outline.items for each in promised(schedule, item) if each.broken]
+        found = [*broken, *([] if end is None else [end])]
+    told = "".join(f"{each.address} {each.words}: {_standing(schedule, each)}\n" for each in found)
+    return told or f"{address}: {_unpromised(schedule, address)}\n"
+
+
+def _unpromised(schedule: Schedule, address: str) -> str:
+    item = schedule.items.get(address)
+    if item is not None:
+        return "it is done" if item.done else "nothing is promised of it"
+    return "no promise in it is broken" if project_kept(schedule, address) else "nothing is promised of it"
+
+
+def _standing(schedule: Schedule, promise: Promise) -> str:
+    if promise.late is not None and not promise.never:
+        return f"{promise.late.words} late"
+    if promise.never:
+        return "never done"
+    outline, items = schedule.translated.outlines.get(promise.address), schedule.items
+    inside = outline.items if outline is not None else (promise.address,)
+    return "in time" if all(items[each].dates is not None for each in inside if each in items) else "nobody knows"
 
 
 def _waits(link: Link) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown, known, over, times, total
 from itpm.analysis.money.breakdown import NONE, Breakdown
-from itpm.analysis.money.cost import ALL_DAYS, Costs
+from itpm.analysis.money.cost import Costs
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.strategy.alignment import Alignment, Service
 from itpm.model.project import Project
@@ -60,10 +60,15 @@ class Coverage:
         """The projects that go on."""
         return {id_: each for id_, each in self.costs.portfolio.projects.items() if goes_on(each)}
 
-    def money_of(self, project: str, dates: Dates = ALL_DAYS) -> Amount:
+    def money_of(self, project: str) -> Amount:
         """The forecast of a project, or its plan where that is unknown, in the portfolio's currency."""
         rates, lines = self.costs.rates, self.costs.of_owner.get(project, ())
-        return total((rates.in_base(self.costs.expected(line, dates)) for line in lines), rates.base)
+        return total((rates.in_base(self.costs.expected(line)) for line in lines), rates.base)
+
+    def to_come(self, project: str, dates: Dates) -> Amount:
+        """What is still to be spent on a project in some days beyond orders, in the portfolio's currency."""
+        rates, lines = self.costs.rates, self.costs.of_owner.get(project, ())
+        return total((rates.in_base(self.costs.to_come(line, dates)) for line in lines), rates.base)
 
     def services(self, objective: str) -> tuple[Service, ...]:
         """The services of projects that go on to an objective."""
@@ -78,14 +83,14 @@ class Coverage:
         return service.project in self.projects and active(self.projects[service.project], self.costs.as_of)
 
     def over_time(self, capacity: Capacity) -> Mapping[str, tuple[Part, ...]]:
-        """What each objective gets in stretches of time, each project by the share with which it serves."""
+        """What each objective still gets in stretches of time, each project by the share with which it serves."""
         loads = capacity.of(capacity.portfolio.staffing.people)
         found = {}
         for id_ in self.costs.portfolio.strategy.objectives:
             parts = []
             for bucket, load in zip(capacity.buckets, loads, strict=True):
                 dates, services = Dates(bucket.start, bucket.finish), self.working(id_)
-                amounts = (times(self.money_of(each.project, dates), Decimal(each.share)) for each in services)
+                amounts = (times(self.to_come(each.project, dates), Decimal(each.share)) for each in services)
                 worked = sum(int(load.by.get(each.project, 0) * each.share) for each in services)
                 parts.append(Part(total(amounts, self.costs.rates.base), worked))
             found[id_] = tuple(parts)

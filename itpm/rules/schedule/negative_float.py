@@ -15,7 +15,7 @@ def negative_float(facts: Facts) -> Iterable[Finding]:
 
     A due date, a deadline or an imposed date is held against the plan to count on, which knows what people can do.
     The finding says how late that is in working days, and how late it would be even if nobody had to wait for
-    people; `itpm explain` tells the whole chain.
+    people; `itpm explain` tells the whole chain. A project on hold is held to what it promised too.
 
     Fails:
 
@@ -53,6 +53,6 @@ def negative_float(facts: Facts) -> Iterable[Finding]:
     people: {ann: {}, bob: {}}
     ```
     """
-    for seen in facts.inspected:
+    for seen in facts.bound:
         measure = shape.negative_float(seen)
         yield from told("SCH007", measure)
