@@ -1,8 +1,9 @@
-"""How cost grows with the input: ``python bench/growth.py [--command WORDS] [--at COUNT] [KIND...]``.
+"""How cost grows with the input: ``python bench/growth.py [--command WORDS] [--at COUNT | --bytes SIZE] [KIND...]``.
 
 For each kind n, 2n and 4n of it, each in a process of its own, without the cache. The exponent of time is that between
 n and 4n, without what itpm takes for an empty portfolio: 1 is in proportion, 2 is the square. Without ``--command``,
-all commands of ``growing/counts.py``.
+all commands of ``growing/counts.py``. With ``--bytes``, what one input of each kind needs that has so many bytes with
+the names of its files.
 """
 
 import argparse
@@ -47,8 +48,21 @@ def written(folder: Path, files: Files) -> int:
 
 
 def committed(folder: Path) -> None:
-    for words in (("init", "-q"), ("add", "-A"), (*AUTHOR, "commit", "-q", "-m", "All of it")):
+    """One commit of all, and one more for each line of ``history.txt``, which changes the name of a project."""
+    for words in (("init", "-q", "-b", "main"), ("add", "-A"), (*AUTHOR, "commit", "-q", "-m", "All of it")):
         subprocess.run(("git", *words), cwd=folder, check=True)
+    history = folder / "history.txt"
+    if history.is_file():
+        each = (
+            "commit refs/heads/main\ncommitter bench <bench@example.org> {time} +0000\ndata 4\nMore\n{parent}"
+            "M 100644 inline projects/q.yaml\ndata {size}\n{text}\n"
+        )
+        made = []
+        for number, line in enumerate(history.read_text(encoding="utf-8").splitlines()):
+            text = f"name: Q{number} {line}"
+            parent = "" if number else "from refs/heads/main^0\n"
+            made.append(each.format(time=1767225600 + number, parent=parent, size=len(text), text=text))
+        subprocess.run(("git", "fast-import", "--quiet"), cwd=folder, check=True, input="".join(made).encode())
 
 
 def bounded() -> None:
@@ -71,7 +85,7 @@ def tried(command: str, files: Files) -> tuple[int, Used]:
     """The bytes, and what was used; in a commit where the command reads one."""
     with tempfile.TemporaryDirectory() as name:
         size = written(Path(name), files)
-        if "--at HEAD" in command:
+        if " HEAD" in command:
             committed(Path(name))
         return size, measured(command, Path(name))
 
@@ -79,6 +93,17 @@ def tried(command: str, files: Files) -> tuple[int, Used]:
 def of_kind(command: str, kind: Callable[[int], Files], counts: Iterable[int]) -> list[tuple[int, int, Used]]:
     """The count, the bytes and what was used of each size."""
     return [(count, *tried(command, kind(count))) for count in counts]
+
+
+def of_size(kind: Callable[[int], Files], size: int) -> int:
+    """How many of a kind make up about so many bytes, names of files included."""
+    count, bytes_ = 1, 0
+    for _time in range(12):
+        bytes_ = sum(len(name) + len(text) for name, text in kind(count).items())
+        if bytes_ > size * 0.9:
+            break
+        count = max(count + 1, min(16 * count, int(count * size / bytes_)))
+    return count
 
 
 def exponent(few: float, many: float, base: float, times: float) -> str:
@@ -97,6 +122,19 @@ def row(kind: str, found: list[tuple[int, int, Used]], base: Used) -> str:
     bad = "" if all(used.exit in {0, 1} for _count, _size, used in found) else f" exit {found[-1][2].exit}"
     words = kind.replace("_", " ")
     return f"| {words} | {count:,} … {most:,} | {size / 1000:,.0f} | {seconds} | {grown} | {memory} | {more} |{bad}"
+
+
+def sizes(command: str, kinds: list[str], size: int) -> None:
+    """What one input of a size needs, of each kind of a command."""
+    print(f"\n`itpm {command}`\n\n| kind | how many | kB | CPU-s | MB |\n| --- | --- | --- | --- | --- |", flush=True)
+    for kind in kinds or COUNTS.get(command, {}):
+        count = of_size(KINDS[kind], size)
+        bytes_, used = tried(command, KINDS[kind](count))
+        bad = "" if used.exit in {0, 1} else f" exit {used.exit}"
+        words = kind.replace("_", " ")
+        print(
+            f"| {words} | {count:,} | {bytes_ / 1000:,.0f} | {used.seconds:.1f} | {used.memory:.0f} |{bad}", flush=True
+        )
 
 
 def table(command: str, kinds: list[str], at: int | None) -> None:
@@ -118,11 +156,15 @@ def table(command: str, kinds: list[str], at: int | None) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--command", help="what itpm is called with; else all that are usual")
+    parser.add_argument("--bytes", type=int, help="one input of so many bytes instead of three of growing ones")
     parser.add_argument("--at", type=int, help="the first count, instead of the usual one")
     parser.add_argument("kinds", nargs="*", choices=[[], *KINDS])
     asked = parser.parse_args()
     for command in (asked.command,) if asked.command else COUNTS:
-        table(command, asked.kinds, asked.at)
+        if asked.bytes:
+            sizes(command, asked.kinds, asked.bytes)
+        else:
+            table(command, asked.kinds, asked.at)
 
 
 if __name__ == "__main__":

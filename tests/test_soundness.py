@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from itpm.rules.structure import assigned_twice
 from tests.conftest import checked, lines
 
 STAFF = "people: {jane: {team: ops, roles: [dev]}, bob: {team: ops}}\nteams: {ops: {}}\nroles: {dev: {}}\nequipment: {lab: {}}\n"
@@ -30,6 +31,18 @@ def twice(assign: str, extra: str = "") -> list[str]:
         ("[{role: dev, all: true}, {team: ops, all: true}]", ["jane"]),
         ("[{who: jane, dates: ..2026-03-31}, {who: jane, dates: 2026-03-31..}]", ["jane"]),
         ("[{who: jane, dates: ..2026-03-31}, {who: jane, dates: 2026-04-01..}]", []),
+        (
+            "[{who: jane, dates: 2026-03-10..2026-03-12}, {who: jane, dates: ..2026-03-05}, {who: jane, dates: 2026-03-05..2026-03-06}]",
+            ["jane"],
+        ),
+        (
+            "[{who: jane, dates: 2026-03-10..2026-03-12}, {who: jane, dates: ..2026-03-05}, {who: jane, dates: 2026-03-12..}]",
+            ["jane"],
+        ),
+        (
+            "[{who: jane, dates: 2026-03-10..2026-03-12}, {who: jane, dates: ..2026-03-05}, {who: jane, dates: 2026-03-06..2026-03-09}]",
+            [],
+        ),
         ("[{team: ops, count: 1}, jane]", []),
         ("[{any: [jane, bob]}, jane]", []),
         ("[{role: dev}, jane]", []),
@@ -39,6 +52,19 @@ def twice(assign: str, extra: str = "") -> list[str]:
 )
 def test_a_person_twice_on_a_task(assign: str, who: list[str]) -> None:
     assert sorted(twice(assign)) == [f"'{each}' works on 'p/t' twice" for each in who]
+
+
+def test_each_entry_is_looked_at_once_and_not_beside_each_other_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    days = assigned_twice._days
+    monkeypatch.setattr(assigned_twice, "_days", lambda dates, number: looked.append(number) or days(dates, number))
+    known = assigned_twice._Known.certain
+    certain: list[object] = []
+    monkeypatch.setattr(
+        assigned_twice._Known, "certain", lambda self, entry, of: certain.append(entry) or known(self, entry, of)
+    )
+    assert twice("[jane, bob, jane, bob, jane, bob]") == ["'jane' works on 'p/t' twice", "'bob' works on 'p/t' twice"]
+    assert looked == [0, 1, 2, 3, 4, 5] and len(certain) == 6
 
 
 def test_who_holds_a_role_of_the_project_alone_is_known() -> None:

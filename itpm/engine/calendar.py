@@ -2,9 +2,11 @@
 
 An interval holds its first minute and not its last. Working time and clock time are turned into each other by a search
 among the intervals, so that a question costs the logarithm of their number. The intervals of a year are made when the
-year is first asked for: a plan of a month costs a month, a lag of thirty years is exact all the same.
+year is first asked for: a plan of a month costs a month, a lag of thirty years is exact all the same. They are kept as
+plain numbers of eight bytes, as there may be as many calendars as people.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import accumulate
@@ -12,23 +14,24 @@ from operator import sub
 from typing import Final, NamedTuple
 
 Interval = tuple[int, int]
+_MINUTES: Final = "q"
 
 
 class Stretch(NamedTuple):
     """Intervals in order and apart: their starts, their ends, and the minutes up to the end of each."""
 
-    starts: list[int]
-    ends: list[int]
-    sums: list[int]
+    starts: "array[int]"
+    ends: "array[int]"
+    sums: "array[int]"
 
     @classmethod
     def of(cls, intervals: Iterable[Interval]) -> "Stretch":
         """The stretch of some intervals."""
-        starts, ends = [], []
+        starts, ends = array(_MINUTES), array(_MINUTES)
         for start, end in intervals:
             starts.append(start)
             ends.append(end)
-        return cls(starts, ends, list(accumulate(map(sub, ends, starts))))
+        return cls(starts, ends, array(_MINUTES, accumulate(map(sub, ends, starts))))
 
 
 Source = Callable[[int], Stretch]
@@ -63,9 +66,9 @@ class Calendar:
         self.years = max(years[0], FIRST_YEAR), min(years[1], LAST_YEAR)
         self._first = self._last = year
         self._idle = 0
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.before: list[int] = [0]
+        self.starts = array(_MINUTES)
+        self.ends = array(_MINUTES)
+        self.before = array(_MINUTES, [0])
         self._append(year)
 
     @classmethod
@@ -80,7 +83,7 @@ class Calendar:
         total = self.before[-1]
         self.starts += found.starts
         self.ends += found.ends
-        self.before += [total + each for each in found.sums]
+        self.before.extend(total + each for each in found.sums)
         self._last = year
         self._idle = 0 if found.sums else self._idle + 1
 
@@ -90,7 +93,7 @@ class Calendar:
         found = self._source(year)
         if found.sums:
             origin = self.before[0] - found.sums[-1]
-            self.before[:0] = [origin, *(origin + each for each in found.sums[:-1])]
+            self.before[:0] = array(_MINUTES, [origin, *(origin + each for each in found.sums[:-1])])
         self.starts[:0] = found.starts
         self.ends[:0] = found.ends
         self._first = year

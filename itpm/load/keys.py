@@ -15,9 +15,8 @@ _MANY = 64
 _AT_ONCE = 16
 
 
-def wrong_keys(judge: Any, data: Any) -> list[Any]:  # noqa: ANN401 - a validator, plain data and errors
-    """The errors about keys of large mappings, which are taken out of the data."""
-    found: list[Any] = []
+def wrong_keys(judge: Any, data: Any) -> Iterator[Any]:  # noqa: ANN401 - a validator, plain data and errors
+    """The errors about keys of large mappings, which are taken out of the data as they are told."""
     for route, mapping in list(_large(data)):
         # The other items of a list are left out: one mapping is looked at.
         alone = tuple(0 if isinstance(step, int) else step for step in route)
@@ -29,8 +28,7 @@ def wrong_keys(judge: Any, data: Any) -> list[Any]:  # noqa: ANN401 - a validato
             wrong = [each for each in _every(errors_in(judge, part)) if _about_key(each, alone)]
             for error in wrong:
                 mapping.pop(error.kind.error.instance, None)
-            found += [Located(error, list(route)) for error in wrong]
-    return found
+            yield from (Located(error, list(route)) for error in wrong)
 
 
 def _every(errors: Iterable[Any]) -> Iterator[Any]:

@@ -23,7 +23,8 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> list[Finding
     data = document.data
     if judge.is_valid(data):
         return _misreads(document, set())
-    keys = wrong_keys(judge, data)
+    # An error of the validator is large: those about keys are put in words one by one, and none is kept.
+    keys = list(findings(document.path, kind, wrong_keys(judge, data)))
     errors = list(errors_in(judge, data))
     texts = [error for error in errors if _number_for_text(error)]
     for error in texts:
@@ -32,7 +33,7 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> list[Finding
         errors = list(errors_in(judge, data))
     mended = {tuple(error.instance_path) for error in texts}
     found = [_number_finding(document, pointer) for pointer in sorted(mended, key=str)]
-    found += findings(document.path, kind, (*keys, *errors))
+    found += [*keys, *findings(document.path, kind, errors)]
     prune(data, errors)
     return found + _misreads(document, mended)
 

@@ -1,7 +1,9 @@
 """Values that change from one day to another."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 _Value = TypeVar("_Value")
@@ -18,8 +20,10 @@ class ByDate(Generic[_Value]):
 
     def on(self, day: date) -> _Value | None:
         """What holds on a day; None before the first."""
-        return next((value for since, value in reversed(self.steps) if since <= day), None)
+        place = bisect_right(self.steps, day, key=itemgetter(0))
+        return self.steps[place - 1][1] if place else None
 
     def changes(self, after: date) -> tuple[date, ...]:
         """The days after another on which it changes."""
-        return tuple(since for since, _value in self.steps if since > after)
+        place = bisect_right(self.steps, after, key=itemgetter(0))
+        return tuple(since for since, _value in self.steps[place:])

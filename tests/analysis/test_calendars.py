@@ -108,6 +108,27 @@ training:
     assert made.person("ann") is made.person("ann") is not made.calendar("office")
 
 
+def test_people_who_are_away_alike_have_one_calendar() -> None:
+    staffing = """\
+people:
+  ann: {calendar: office}
+  bob: {calendar: office}
+  eve: {calendar: office}
+  jim: {calendar: office, week: {mon: 8h}}
+  joe: {calendar: night}
+leave:
+  eve: {2026-07-21: all}
+training:
+  course: {name: Course, for: [ann, bob, eve, jim, joe], planned: 2026-07-20..2026-07-24}
+"""
+    made = times(OFFICE + "\n  night: {week: {mon-fri: ['22:00-06:00']}}", staffing)
+    assert made.person("ann") is made.person("bob")
+    assert made.person("ann", ("night",)) is made.person("bob", ("night",))
+    apart = [made.person(who) for who in ("ann", "eve", "jim", "joe")]
+    assert len({id(each) for each in apart}) == 4
+    assert [hours(each, "2026-07-20T00:00", "2026-08-03T00:00") for each in apart] == [36, 36, 8, 40]
+
+
 def test_calendars_narrow_and_overtime_widens_for_what_it_is_meant_for() -> None:
     staffing = """\
 people: {ivo: {calendar: office}, raj: {calendar: late}}

@@ -138,9 +138,9 @@ class WorkingTimes:
         narrow = tuple(name for name in dict.fromkeys((project, *others)) if name and name != own)
         if not narrow and not meant:
             return self._personal(who, person)
-        key = ("person", who if meant or self._special(who) else own, project, tuple(others), meant)
+        made = self._personal(who, person)
+        key = ("person", who if meant else made, project, tuple(others), meant)
         if key not in self._made:
-            made = self._personal(who, person)
             if project and project != own:
                 made = both(made, self._plain(project), self.year)
             if meant:
@@ -189,6 +189,8 @@ class WorkingTimes:
         key = ("personal", who)
         if key not in self._made:
             hours = PersonalHours(person, self._off(who))
+            # Those who are away on the same days, as for a course, have one calendar.
+            alike = ("hours", person.calendar, hours.first, hours.last, hours.weeks, hours.off)
 
             def source(year: int) -> Stretch:
                 names = self._calendars(person, year)
@@ -198,12 +200,14 @@ class WorkingTimes:
                 zones = [self.pattern(name).zone for _place, name in by_day(names, year)]
                 return stretch_of(zones if len(names) > 1 else zones[0], year, hours.year(year, usual))
 
-            self._made[key] = Calendar(
-                source,
-                lambda year: midnight(date(year, 1, 1), self.zone_of(person, date(year, 1, 1))),
-                self.year,
-                hours.years(),
-            )
+            if alike not in self._made:
+                self._made[alike] = Calendar(
+                    source,
+                    lambda year: midnight(date(year, 1, 1), self.zone_of(person, date(year, 1, 1))),
+                    self.year,
+                    hours.years(),
+                )
+            self._made[key] = self._made[alike]
         return self._made[key]
 
     def _calendars(self, person: Person, year: int) -> Sequence[tuple[date, str | None]]:

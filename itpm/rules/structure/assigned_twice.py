@@ -1,7 +1,8 @@
 """STR017: assigned twice."""
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from datetime import date
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Related, Severity
@@ -10,6 +11,9 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Ref
 from itpm.rules.rule import rule
+
+_Days = tuple[date, date, int]
+"""From when to when, and in which entry."""
 
 
 @rule("STR017", "assigned-twice", Severity.WARNING, serves=Duty.RESOURCES)
@@ -100,20 +104,29 @@ def _twice(
     known: _Known, project: Project | None, address: str, entries: tuple[Assignment, ...], at: Origin
 ) -> Iterator[Finding]:
     told: set[str] = set()
-    people = [set(known.certain(entry, project)) for entry in entries]
-    for (i, first), (j, second) in combinations(enumerate(entries), 2):
-        for who in sorted((people[i] & people[j]) - told):
-            if _overlap(first.dates, second.dates):
+    booked: dict[str, list[_Days]] = {}
+    for number, entry in enumerate(entries):
+        days = _days(entry.dates, number)
+        for who in sorted(set(known.certain(entry, project)) - told):
+            first = _added(booked.setdefault(who, []), days)
+            if first is not None:
                 told.add(who)
-                related = (Related(at.at("assign", i), "first here"),)
+                related = (Related(at.at("assign", first), "first here"),)
                 hint = "take one of the two out, or give them different days"
-                yield Finding("STR017", at.at("assign", j), f"'{who}' works on '{address}' twice", hint, related)
+                yield Finding("STR017", at.at("assign", number), f"'{who}' works on '{address}' twice", hint, related)
 
 
-def _overlap(one: Dates | None, other: Dates | None) -> bool:
-    if one is None or other is None:
-        return True
-    apart = (one.finish and other.start and one.finish < other.start) or (
-        other.finish and one.start and other.finish < one.start
-    )
-    return not apart
+def _days(dates: Dates | None, number: int) -> _Days:
+    start, finish = dates or (None, None)
+    return start or date.min, finish or date.max, number
+
+
+def _added(booked: list[_Days], days: _Days) -> int | None:
+    """Add days to those that somebody is booked, in their order; else which entry has one of them already."""
+    place = bisect(booked, days)
+    for near in booked[max(0, place - 1) : place + 1]:
+        # Days that were added have none in common, so that only those beside each other can meet.
+        if near[0] <= days[1] and days[0] <= near[1]:
+            return near[2]
+    booked.insert(place, days)
+    return None
