@@ -38,8 +38,12 @@ def not_meant(found: str, kinds: tuple[str, ...]) -> str:
     return f"{what}, and {wanted} is meant"
 
 
+_LINES = {"line": "line of a project", "budget-line": "line of a budget"}
+"""Records that are told apart by whose they are."""
+
+
 def _word(kind: str) -> str:
-    return _ANYTHING if kind == _ANY_OWN else kind.removeprefix(_OF_PORTFOLIO).replace("-", " ")
+    return _LINES.get(kind) or (_ANYTHING if kind == _ANY_OWN else kind.removeprefix(_OF_PORTFOLIO).replace("-", " "))
 
 
 def article(text: str) -> str:

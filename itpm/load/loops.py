@@ -24,7 +24,11 @@ _VERBS = {
     "calendars": "is based on",
     "infrastructure": "depends on",
     "scenarios": "is based on",
+    "deputies": "stands in for",
+    "replacements": "is replaced by",
 }
+_MUTUAL = frozenset({"deputies"})
+"""Networks in which only an arrow of a record to itself is a mistake: two may stand in for each other."""
 
 
 def cut_loops(edges: Iterable[Edge]) -> list[Finding]:
@@ -36,7 +40,8 @@ def cut_loops(edges: Iterable[Edge]) -> list[Finding]:
     parents: dict[str, str] = {}
     for network in sorted(by_network, key=lambda name: name != _OUTLINE):
         kept = _without_selves(network, by_network[network], parents, findings)
-        kept = _cut(network, kept, parents if network == _WORK else {}, findings)
+        if network not in _MUTUAL:
+            kept = _cut(network, kept, parents if network == _WORK else {}, findings)
         if network in _TOWERS:
             _cut_towers(network, kept, findings)
         if network == _OUTLINE:

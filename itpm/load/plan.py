@@ -20,6 +20,10 @@ class Plan:
     values: "Plan | None" = None
     items: "Plan | None" = None
     acyclic: str = ""
+    own: str = ""
+    """What is told where a record of another project is named, in a field that takes those of its own project only."""
+    within: str = ""
+    """The only kind in which the field holds; empty: in all that have it."""
     record: bool = False
     figure: bool = False
     """A text that may name a figure of a record, as in 'erp/go-live.finish'."""
@@ -41,12 +45,14 @@ def _expand(kinds: list[str]) -> tuple[str, ...]:
 
 
 def _compile(name: str, node: Schema) -> Plan:
-    plan = Plan(acyclic=str(node.get("x-acyclic", "")), figure=bool(node.get("x-figure")))
+    plan = Plan(
+        acyclic=str(node.get("x-acyclic", "")), figure=bool(node.get("x-figure")), within=node.get("x-within", "")
+    )
     for where, each in branches(name, node):
         _add(plan, where, each)
     for where, option in _options(name, node):
         if "x-ref" in option:
-            plan.kinds = _expand(option["x-ref"])
+            plan.kinds, plan.own = _expand(option["x-ref"]), str(option.get("x-own", ""))
             plan.link = str(option.get("$ref", "")).endswith("/link-text")
         _add(plan, where, option)
     if plan.acyclic:
@@ -75,7 +81,7 @@ def _add(plan: Plan, where: str, each: Schema) -> None:
     if isinstance(names, dict):
         for option in (names, *names.get("anyOf", ())):
             if "x-ref" in option:
-                plan.keys = _expand(option["x-ref"])
+                plan.keys, plan.own = _expand(option["x-ref"]), str(option.get("x-own", ""))
         plan.record = plan.record or str(names.get("$ref", "")).endswith("/id")
     if isinstance(each.get("additionalProperties"), dict):
         below = _compile(where, each["additionalProperties"])

@@ -16,6 +16,7 @@ from itpm.load.names import Names
 from itpm.load.near import MOST_HINTS, Near, nearest
 from itpm.load.plan import Plan, plan_of
 from itpm.model.moves import Moves
+from itpm.plural import article
 
 _DROPPED = object()
 _ANY_OWN = "any-own"
@@ -104,7 +105,7 @@ class References:
         if fields:
             for key, item in list(value.items()):
                 below = fields.get(key)
-                if below is None:
+                if below is None or self._misplaced(below, value, key, route):
                     continue
                 new = self._value(below, item, (route, key), record)
                 if new is _DROPPED:
@@ -120,16 +121,36 @@ class References:
                 else:
                     value[key] = new
         if plan.keys:
-            self._keys(plan.keys, value, route)
+            self._keys(plan, plan.keys, value, route)
 
-    def _keys(self, kinds: tuple[str, ...], value: dict[str, Any], route: Route) -> None:
+    def _misplaced(self, plan: Plan, value: dict[str, Any], key: str, route: Route) -> bool:
+        """Takes a field out that holds in another kind of file only."""
+        if not plan.within or plan.within == self._whole.kind:
+            return False
+        at = self._origin((route, key), key).key()
+        message = f"'{key}' holds in the file of a {plan.within} only"
+        self.findings.append(Finding("STR005", at, message, "take it out, nothing follows from it here"))
+        del value[key]
+        return True
+
+    def _foreign(self, plan: Plan, address: str, name: str, origin: Origin) -> bool:
+        """Whether something of another project is named where only what is of the own one has a meaning."""
+        project, inside, id_ = address.partition("/")
+        if not (plan.own and inside) or project == self._project or project not in self.names.projects:
+            return False
+        what = self.names.projects[project][id_].replace("-", " ")
+        message = f"'{name}' is {article(what)} of project '{project}', and one of '{self._project}' is meant"
+        self.findings.append(Finding("REF002", origin, message, plan.own))
+        return True
+
+    def _keys(self, plan: Plan, kinds: tuple[str, ...], value: dict[str, Any], route: Route) -> None:
         pairs = list(value.items())
         value.clear()
         for key, item in pairs:
             address = key if key == "run" and "service" in kinds else self._resolve(key, kinds)
             if address is None:
                 self._wrong(key, kinds, self._origin((route, key), key).key())
-            else:
+            elif not self._foreign(plan, address, key, self._origin((route, key), key).key()):
                 value[address] = item
 
     def _text(self, plan: Plan, value: str, route: Route, record: str) -> Any:  # noqa: ANN401 - text, or dropped
@@ -137,6 +158,8 @@ class References:
         address = self._resolve(name, plan.kinds)
         if address is None:
             self._wrong(name, plan.kinds, self._origin(route, name))
+            return _DROPPED
+        if self._foreign(plan, address, name, self._origin(route, name)):
             return _DROPPED
         if plan.acyclic:
             self.edges.append(Edge(plan.acyclic, record, address, name, self._whole, route, rest[:2] or "FS"))

@@ -7,6 +7,7 @@ from itpm.rules.alignment.no_objective import no_objective
 from itpm.rules.alignment.objective_unserved import objective_unserved
 from itpm.rules.alignment.policy_overdue import policy_overdue
 from itpm.rules.alignment.work_done_kr_flat import work_done_kr_flat
+from itpm.rules.budget.against_nothing import against_nothing
 from itpm.rules.budget.capex_opex import capex_opex
 from itpm.rules.budget.closed_line import closed_line
 from itpm.rules.budget.contingency_burn import contingency_burn
@@ -184,6 +185,7 @@ RULES: tuple[Rule, ...] = (
     period_outside,
     counted_twice,
     overdrawn,
+    against_nothing,
     overallocated,
     absent,
     unfilled_role,

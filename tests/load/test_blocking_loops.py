@@ -23,4 +23,6 @@ def test_a_summary_of_another_project_with_a_name_of_ones_own_is_no_summary() ->
         "projects/a.yaml": "name: A\ntasks: {t: {name: T, duration: 1d}}\n",
         "projects/b.yaml": "name: B\ntasks: {t: {name: T, duration: 1d}}\nmilestones: {m: {name: M, parent: a/t}}\n",
     }
-    assert lines(checked(files, "STR", "REF", "FRS")) == []
+    assert lines(checked(files, "STR", "REF", "FRS")) == [
+        "projects/b.yaml:3:35: error REF002: 'a/t' is a task of project 'a', and one of 'b' is meant"
+    ]

@@ -29,9 +29,7 @@ class Outline:
         for item in sorted(works(project), key=lambda each: each.id):
             made.items[item.id] = item
             parent = getattr(item, "parent", None)
-            # What is part of another project's work is no part of this outline.
-            summary = project.tasks.get(parent.partition("/")[2]) if parent is not None else None
-            if parent is not None and summary is not None and summary.id == parent:
+            if parent is not None:
                 made.parents[item.id] = parent
         summaries = set(made.parents.values())
         made.leaves.update({address: [] for address in made.items if address in summaries})

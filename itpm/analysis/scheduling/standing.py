@@ -7,11 +7,13 @@ from datetime import timedelta
 from itpm.analysis.scheduling.network import Translated
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
+from itpm.analysis.scheduling.undone import endless_lag
 from itpm.analysis.time.clock import day_of, midnight
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.critical_path import Dates
 from itpm.engine.kept_order import OrderedDates
+from itpm.engine.precedence import NEVER, reached
 from itpm.model.task import Task
 
 
@@ -118,18 +120,19 @@ class Standing:
     def _why(self, node: int) -> tuple[str, bool]:
         """The first thing on the way to a node that has no date of its own, and whether that will never be done."""
         counted = self.plan or self.dates
-        waiting = node
+        waiting = named = node
         seen = {node}
         while True:
             before = self._lacking(counted, waiting, seen)
             if before is None:
                 break
             waiting = before
+            # An end of a summary has no name: what it keeps from having a date has.
+            named = waiting if self.made.addresses[waiting] else named
             seen.add(waiting)
         reason = self._own(waiting)
-        address = self.made.addresses[waiting]
-        undone = address not in self.made.unknown
-        return (reason if waiting == node or not address else f"waits for {address}: {reason}"), undone
+        undone = self.made.addresses[waiting] not in self.made.unknown
+        return (reason if named == node else f"waits for {self.made.addresses[named]}: {reason}"), undone
 
     def _lacking(self, counted: Dates, node: int, seen: set[int]) -> int | None:
         if self.made.addresses[node] in self.made.unknown:
@@ -143,10 +146,21 @@ class Standing:
             return self.made.unknown[address]
         if address in self.causes:
             return self.causes[address].removeprefix("never: ")
+        lag = self._endless(node)
+        if lag:
+            return lag
         if self.dates.known(node):
             missing = self.made.sized[address].missing if address else ()
             return f"there is nobody of {', '.join(missing)}" if missing else "its people never have the time"
         return self._gone(node) or "there is not enough working time for it"
+
+    def _endless(self, node: int) -> str:
+        """The lag that never ends, where one keeps a node from having a date."""
+        counted = self.plan or self.dates
+        for link in self.made.network.links[node]:
+            if counted.known(link.task) and reached(link, counted.starts, counted.finishes) >= NEVER:
+                return endless_lag(self.made, link.task)
+        return ""
 
     def _gone(self, node: int) -> str:
         """Who is not there for long enough, where work has people and all of them leave."""

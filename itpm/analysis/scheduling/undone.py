@@ -60,17 +60,11 @@ class _Reasons:
             case Never.UNPLANNED:
                 return self.made.unplanned[node]
             case Never.LAG:
-                return f"the lag after {self._named(self.plan.undone[node].task)} never ends in its calendar"
+                return endless_lag(self.made, self.plan.undone[node].task)
             case Never.NOBODY if node in self.made.works:
                 return self._nobody(self.made.works[node])
             case _:
                 return ""
-
-    def _named(self, node: int) -> str:
-        """The address of a node; of one that only passes links on, that of something before it."""
-        while not self.made.addresses[node] and self.made.network.links[node]:
-            node = self.made.network.links[node][0].task
-        return self.made.addresses[node]
 
     def _nobody(self, work: Work) -> str:
         """Who is not there, or has no time left."""
@@ -110,6 +104,13 @@ class _Reasons:
             except OutOfTimeError:
                 return -NEVER
         return None
+
+
+def endless_lag(made: Translated, node: int) -> str:
+    """That the lag after a node never ends; a node that only passes links on is named by something before it."""
+    while not made.addresses[node] and made.network.links[node]:
+        node = made.network.links[node][0].task
+    return f"the lag after {made.addresses[node]} never ends in its calendar"
 
 
 def _listed(names: list[str]) -> str:

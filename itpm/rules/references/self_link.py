@@ -8,7 +8,8 @@ from itpm.rules.rule import reading_rule
 def self_link() -> None:
     r"""A record that waits for itself, its summary or its own part.
 
-    A summary spans its parts: a part that waits for its summary can never start.
+    A summary spans its parts: a part that waits for its summary can never start. Nobody stands in for themselves, and
+    nothing is replaced by itself.
 
     Fails:
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.health.measure import Inspected
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.model.stage import approved_work, tentative_work
 from itpm.rules.rule import rule
 
 
@@ -12,7 +14,8 @@ def no_date(facts: Facts) -> Iterable[Finding]:
     """There is no date for a piece of work.
 
     Its calendar never works, its people have left or have no time, or an outside party has not said when it
-    delivers (a warning). What waits for it has no date either; everything else is scheduled.
+    delivers (a warning), or a lag never ends in its calendar. What waits for it has no date either; everything else is
+    scheduled. Ideas and projects on hold have none because nobody plans them; of a proposal it is a warning.
 
     Fails:
 
@@ -51,9 +54,12 @@ def no_date(facts: Facts) -> Iterable[Finding]:
     suppliers: {integra: {name: Integra}}
     ```
     """
-    for seen in facts.inspected:
+    for project in facts.portfolio.projects.values():
+        if not (approved_work(project) or tentative_work(project)):
+            continue
+        seen = Inspected(facts.schedule, project)
         for address, item in seen.items.items():
             if item.dates is None and not item.reason.startswith("waits for"):
-                severity = None if item.undone else Severity.WARNING
+                severity = None if item.undone and approved_work(project) else Severity.WARNING
                 message = f"'{address}' has no date: {item.reason}"
                 yield Finding("SCH023", seen.outline.items[address].origin.key(), message, severity=severity)

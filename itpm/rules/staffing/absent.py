@@ -1,13 +1,16 @@
 """CAP002: absent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.people.allocations import Unallocated
 from itpm.analysis.people.hiring import leaving, turns_on_leave
-from itpm.analysis.people.operations import abandoned, doers
+from itpm.analysis.people.operations import abandoned, doers, meant
 from itpm.analysis.people.what_if import last_employed
+from itpm.analysis.people.who import employed
+from itpm.analysis.time.periods import days_of_period
+from itpm.analysis.time.stretches import Bucket
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
@@ -20,8 +23,9 @@ def absent(facts: Facts) -> Iterable[Finding]:
     """Work needs somebody when they are not there.
 
     An open task names somebody who leaves before it can end; somebody, or a role or a team of which nobody stays, is
-    allocated to a project after they have left; it is somebody's turn in a rota while they are on leave; or the last
-    of those who do an operation leaves, or has left. Name somebody else, or swap the turn.
+    allocated to a project after they have left; it is somebody's turn in a rota while they are on leave; the last of
+    those who do an operation leaves, or has left; or none of those who do one, or are allocated, works at all in the
+    next half year. Name somebody else, or swap the turn.
 
     Fails:
 
@@ -68,11 +72,13 @@ def absent(facts: Facts) -> Iterable[Finding]:
     tasks: {build: {effort: 40d, assign: [ann]}}
     ```
     """
-    for address, who, message in (*_leaving(facts), *_allocated(facts), *_turns(facts), *_operated(facts)):
+    cases = (*_leaving(facts), *_allocated(facts), *_turns(facts), *_operated(facts), *_idle(facts))
+    for address, who, message in cases:
         yield Finding("CAP002", address, message, f"name somebody who is there instead of '{who}'")
 
 
-_AHEAD = timedelta(weeks=26)
+_WEEKS = 26
+_AHEAD = timedelta(weeks=_WEEKS)
 _Case = tuple[Origin, str, str]
 
 
@@ -124,3 +130,41 @@ def _operated(facts: Facts) -> Iterator[_Case]:
 
 def _last(portfolio: Portfolio, who: str) -> date | None:
     return last_employed(portfolio.staffing.people[who])
+
+
+def _idle(facts: Facts) -> Iterator[_Case]:
+    """Operations and allocations whose people are employed, and have no hour of work in the next half year."""
+    staffing = facts.portfolio.staffing
+    for operation in staffing.operations.values():
+        people = doers(staffing, operation)
+        if people and _away(facts, people, operation.dates or Dates(None, None)):
+            at = operation.origin.at("rota", "who") if operation.rota is not None else operation.origin.at("assign")
+            yield at, people[0], f"{_nobody(people)}, and nobody does '{operation.id}'"
+    for project in facts.portfolio.projects.values():
+        for name, shares in project.allocations.items() if active(project, facts.as_of) else ():
+            people = meant(staffing, [name])
+            for period in shares:
+                if people and _away(facts, people, days_of_period(period, facts.portfolio.settings)):
+                    at = project.origin.at("allocations", name, period.text).key()
+                    yield at, name, f"{_nobody(people)}, and nobody is there for what is allocated in {period}"
+
+
+def _nobody(people: Sequence[str]) -> str:
+    names = f"'{people[0]}' has no hour" if len(people) == 1 else f"nobody of {', '.join(people)} has an hour"
+    return f"{names} of work in the next {_WEEKS} weeks"
+
+
+def _away(facts: Facts, people: Sequence[str], days: Dates) -> bool:
+    """Whether some people are employed in all weeks of some days, and none of them works in any of these weeks."""
+    weeks = facts.weeks.buckets
+    places = [place for place, week in enumerate(weeks) if _meet(days, week)]
+    there = [person for who in people if (person := facts.portfolio.staffing.people.get(who)) is not None]
+    if not places or not all(employed(person, weeks[place].finish) for person in there for place in places):
+        return False
+    return bool(there) and not any(
+        facts.weeks.of_person(each.id)[place].available for each in there for place in places
+    )
+
+
+def _meet(days: Dates, week: Bucket) -> bool:
+    return (days.start is None or days.start <= week.finish) and (days.finish is None or days.finish >= week.start)
