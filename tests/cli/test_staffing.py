@@ -198,3 +198,30 @@ def test_where_nothing_is_said_it_is_thirteen_weeks_or_a_year_to_the_day(
 ) -> None:
     found = [period for name, period in rows(run, folder(FILES), "--unit", unit) if name == "alex"]
     assert (len(found), found[0], found[-1]) == (count, first, last)
+
+
+def test_operations_that_ask_for_more_than_a_week_are_told_with_all_they_ask_for(run: Run, folder: Folder) -> None:
+    # 60 h of 97.5 % of 40 h are 154 %; 80 h of 40 h are 200 %, and 250 % in the week with 32 h.
+    staffing = """\
+people: {jane: {fte: 97.5%}, tom: {}}
+equipment: {lab: {capacity: 1}}
+leave: {tom: {2026-03-11: all}}
+operations:
+  desk: {every: week, effort: 60h, assign: [jane]}
+  shop: {every: week, effort: 80h, assign: [tom]}
+  bench: {every: week, effort: 60h, assign: [lab]}
+"""
+    files = {"itpm.yaml": "status_date: 2026-03-02\n", "staffing.yaml": staffing}
+    root = folder(files)
+    found = rows(run, root, "--from", "2026-W10", "--to", "2026-W11")
+    assert {key: (row["allocated"], row["utilisation"]) for key, row in found.items()} == {
+        ("jane", "2026-W10"): ("60.0", "1.5385"),
+        ("jane", "2026-W11"): ("60.0", "1.5385"),
+        ("tom", "2026-W10"): ("80.0", "2.0"),
+        ("tom", "2026-W11"): ("80.0", "2.5"),
+    }
+    assert "lab" not in run("staffing", cwd=root)[1]
+    assert lines(checked(files, "CAP001", day=DAY)) == [
+        "staffing.yaml:1:10: error CAP001: 'jane' has 154% of a week's work in 2026-W10: operations 60 h",
+        "staffing.yaml:1:30: error CAP001: 'tom' has 250% of a week's work in 2026-W11: operations 80 h",
+    ]

@@ -102,7 +102,7 @@ class Unmanned:
             if not doers(staffing, operation)
             for each in operation.assign
             for name in (each.who or each.team or each.role, *each.any)
-            if name is not None
+            if name is not None and name not in staffing.equipment
         }
 
     @cached_property

@@ -197,7 +197,7 @@ class Reserves:
         calendar = self.times.person(who) if person else self.times.equipment(who)
         there = calendar.between(midnight(period.start, zone), midnight(period.finish + timedelta(days=1), zone))
         if there > 0:
-            self._add(who, common(period, dates), min(WHOLE, int(minutes * WHOLE / there)))
+            self._add(who, common(period, dates), int(minutes * WHOLE / there))
 
     def turns(self, operation: Operation) -> Iterator[tuple[str, Dates]]:
         """Whose turn it is in each period from a rota's first day on, in the days of its operation."""
