@@ -15,12 +15,13 @@ from itpm.load.building import build
 from itpm.load.called import Called, with_ids
 from itpm.load.errors import errors_in
 from itpm.load.file_names import id_fault, same_name, without_main
-from itpm.load.kinds import KINDS, Misplaced, Placement, placements
+from itpm.load.kinds import KINDS, Placement, placements
 from itpm.load.local import check_local, local_schemas, sources
 from itpm.load.loops import cut_loops
 from itpm.load.merge import Whole
 from itpm.load.moves import follow
 from itpm.load.names import Names, names_of
+from itpm.load.once import once
 from itpm.load.persons import confirmed
 from itpm.load.prose import texts_of
 from itpm.load.references import References
@@ -131,11 +132,10 @@ def load(
     finally:
         if collecting:
             enable()
-    findings = tuple(dict.fromkeys(state.findings))
     files = frozenset([*tree.blobs, *(f"{_OVERLAY}{path}" for path in (overlay.blobs if overlay is not None else ()))])
     return Workspace(
         portfolio,
-        findings,
+        once(state.findings, state.sources),
         state.sources,
         state.ignores,
         state.places,
@@ -157,17 +157,16 @@ def _read(state: _Load, tree: Tree, *, overlay: bool) -> None:
     prefix = _OVERLAY if overlay else ""
     blobs = {path: blob for path, blob in tree.blobs.items() if not path.startswith("schemas/")}
     placed, lost = placements(blobs)
-    state.findings.extend(_misplaced(prefix, each) for each in lost)
+    at_start = (Origin(prefix + each.path, offsets=(0, 0)) for each in lost)
+    state.findings.extend(
+        Finding("STR010", at, each.message, each.hint) for at, each in zip(at_start, lost, strict=True)
+    )
     for path, note in tree.notes:
         state.findings.append(Finding("STR010", Origin(prefix + path, offsets=(0, 0)), note))
     state.findings.extend(same_name(blobs))
     by_path = {each.path: each for each in placed}
     for document in read_documents({path: blobs[path] for path in by_path}, state.options):
         _take(state, document, by_path[document.path], overlay=overlay)
-
-
-def _misplaced(prefix: str, lost: Misplaced) -> Finding:
-    return Finding("STR010", Origin(prefix + lost.path, offsets=(0, 0)), lost.message, lost.hint)
 
 
 def _take(state: _Load, document: Document, placed: Placement, *, overlay: bool) -> None:

@@ -106,14 +106,16 @@ class About:
         return task_state(self.facts.schedule, task)
 
     def _span(self, task: Task) -> tuple[date, date]:
-        item = self.facts.schedule.items.get(task.id)
-        if item is None or item.dates is None:
+        """The first and the last day of a task, the end of time for one that is not known."""
+        schedule = self.facts.schedule
+        item = schedule.items.get(task.id)
+        if item is None or item.opening is None:
             return date.max, date.max
-        return self.facts.schedule.first_day(item.dates), self.facts.schedule.last_day(item.dates)
+        return schedule.first_day(item.opening), date.max if item.dates is None else schedule.last_day(item.dates)
 
     def _days(self, task: Task) -> tuple[str | None, str | None]:
-        start, finish = self._span(task)
-        return (None, None) if start == date.max else (start.isoformat(), finish.isoformat())
+        start, finish = (None if each == date.max else each.isoformat() for each in self._span(task))
+        return start, finish
 
     @cached_property
     def leave(self) -> Mapping[str, str]:
@@ -179,7 +181,7 @@ class About:
         rows: list[tuple[str, ...]] = []
         for task, asked in self.work:
             start, finish = self._days(task)
-            days = f"{start}..{finish}" if start else "no dates"
+            days = f"{start}..{finish or ''}" if start else "no dates"
             rows.append(
                 (
                     task.id,

@@ -80,7 +80,7 @@ class Asked:
         if self.kind not in _DATED:
             return {}
         ways: dict[str, tuple[Field, Way]] = {
-            "start": (_DAY, self._of_item(lambda item: self._first_day(item.dates, item))),
+            "start": (_DAY, self._of_item(lambda item: self._first_day(item.opening, item))),
             "finish": (_DAY, self._of_item(lambda item: self._last_day(item.dates, item))),
             "float": (_FLOAT, self._of_item(lambda item: self._days(item.total_float, item))),
             "critical": (_FLAG, self._of_item(lambda item: item.critical)),
@@ -96,7 +96,7 @@ class Asked:
             return {}
         schedule = self.facts.schedule
         return {
-            "network_start": (_DAY, self._of_item(lambda item: self._first_day(item.network, item))),
+            "network_start": (_DAY, self._of_item(lambda item: self._first_day(item.network_opening, item))),
             "network_finish": (_DAY, self._of_item(lambda item: self._last_day(item.network, item))),
             "network_late_start": (_DAY, self._of_item(lambda item: self._first_day(item.late, item))),
             "network_late_finish": (_DAY, self._of_item(lambda item: self._last_day(item.late, item))),

@@ -204,7 +204,9 @@ def _row(plan: Schedule, item: Scheduled, title: str, approved: tuple[Span | Non
     name: tuple[Inline, ...] = (title, Code(item.address.partition("/")[2]))
     if span is None:
         chip = Chip("Never", "red") if item.undone else Chip("Unknown", "unknown")
-        return (name, chip, NONE, NONE, NONE, NONE, item.lacking, *_network(plan, item))
+        opened = item.opened
+        ends = (chip, NONE) if opened is None else (_told(day(plan.first_day(opened)), opened), chip)
+        return (name, *ends, NONE, NONE, NONE, item.lacking, *_network(plan, item))
     slack: Cell = NONE if item.total_float is None else days(plan, item.total_float, item.address)
     if item.critical:
         slack = (slack, Muted("critical")) if isinstance(slack, str) else slack

@@ -54,7 +54,7 @@ def _row(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     """The dates to count on with what belongs to them."""
     late = latest(schedule, item.address)
     row: dict[str, Any] = {
-        "start": schedule.first_day(item.dates).isoformat() if item.dates else None,
+        "start": schedule.first_day(item.opening).isoformat() if item.opening else None,
         "finish": schedule.last_day(item.dates).isoformat() if item.dates else None,
         "late": None if late is None else late_days(schedule, late, item.address),
         "float": None if item.total_float is None else days(schedule, item.total_float, item.address),
@@ -67,7 +67,7 @@ def _row(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
 def _network(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     span = item.network
     return {
-        "network_start": schedule.first_day(span).isoformat() if span else None,
+        "network_start": schedule.first_day(item.network_opening).isoformat() if item.network_opening else None,
         "network_finish": schedule.last_day(span).isoformat() if span else None,
         "network_float": None if item.network_float is None else days(schedule, item.network_float, item.address),
     }
@@ -165,18 +165,16 @@ def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | 
         "id": item.address,
         "kind": item.kind,
         "timezone": schedule.zone(item.address),
-        "start": schedule.first_day(item.dates).isoformat() if item.dates else None,
+        "start": schedule.first_day(item.opening).isoformat() if item.opening else None,
         "finish": schedule.last_day(item.dates).isoformat() if item.dates else None,
         "late": None if (keeps := kept(schedule, item.address)) is None else not keeps,
         "late_minutes": late_minutes(schedule, item.address),
         "total_float_minutes": item.total_float,
         "critical": item.critical,
         "driver": _driver(driver(schedule, item.address)) if single and item.dates is not None else None,
-        "levelled": None
-        if item.levelled is None
-        else {"start": _time(schedule, item.levelled, 0), "finish": _time(schedule, item.levelled, 1)},
+        "levelled": _levelled(schedule, item),
         "network": {
-            "start": _time(schedule, early, 0),
+            "start": _time(schedule, item.network_opening, 0),
             "finish": _time(schedule, early, 1),
             "late_start": _time(schedule, late, 0),
             "late_finish": _time(schedule, late, 1),
@@ -194,6 +192,13 @@ def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | 
         found = moved.get(item.address)
         entry["baseline"] = None if found is None else _frozen(schedule, found)
     return entry
+
+
+def _levelled(schedule: Schedule, item: Scheduled) -> dict[str, Any] | None:
+    """The dates of the levelled plan; of what has begun and will never be done, its start alone."""
+    if item.unlevelled or item.opening is None:
+        return None
+    return {"start": _time(schedule, item.opening, 0), "finish": _time(schedule, item.levelled, 1)}
 
 
 def _frozen(schedule: Schedule, moved: Variance) -> dict[str, Any]:

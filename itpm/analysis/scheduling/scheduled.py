@@ -46,6 +46,8 @@ class Scheduled:
     """Work on it, or on a part of it, has started."""
     undone: bool = False
     """Nobody will do it, or what it waits for; otherwise what has no dates is unknown."""
+    opened: Span | None = None
+    """Where work on it began, whatever is known of its end."""
 
     @property
     def critical(self) -> bool:
@@ -61,6 +63,16 @@ class Scheduled:
     def dates(self) -> Span | None:
         """The dates to count on: levelled, unless people were left out; None for what will never be done."""
         return self.network if self.unlevelled else self.levelled
+
+    @property
+    def opening(self) -> Span | None:
+        """What says its start: its dates to count on; where it has none, the moment at which work on it began."""
+        return self.dates or self.opened
+
+    @property
+    def network_opening(self) -> Span | None:
+        """The same of the network."""
+        return self.network or self.opened
 
     @property
     def wanted(self) -> Span | None:
@@ -91,7 +103,14 @@ def summary(address: str, parts: Sequence[Scheduled], zone: str = "") -> Schedul
         unlevelled,
         any(each.begun or each.done for each in parts),
         any(each.undone for each in parts),
+        _opened(parts, zone),
     )
+
+
+def _opened(parts: Sequence[Scheduled], zone: str) -> Span | None:
+    """Where work on the first of some parts began, told at a place."""
+    starts = [each.opened.start for each in parts if each.opened is not None]
+    return Span(min(starts), min(starts), zone, at_opening=True) if starts else None
 
 
 def _cause(parts: Sequence[Scheduled]) -> str:

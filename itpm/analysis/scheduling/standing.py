@@ -63,7 +63,12 @@ class Standing:
             plan is None,
             dates.begun(node) or dates.done(node),
             undone,
+            Span(dates.starts[node], dates.starts[node], zone, at_opening=True) if self._opened(node) else None,
         )
+
+    def _opened(self, node: int) -> bool:
+        """Whether it is known when work on a node began."""
+        return (self.dates.begun(node) or self.dates.done(node)) and self.dates.starts[node] < NEVER
 
     def _zone(self, outline: Outline, address: str) -> str:
         """Where the days of a thing are told; empty: at the portfolio's place."""

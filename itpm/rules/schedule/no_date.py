@@ -61,5 +61,6 @@ def no_date(facts: Facts) -> Iterable[Finding]:
         for address, item in seen.items.items():
             if item.dates is None and not item.reason.startswith("waits for"):
                 severity = None if item.undone and approved_work(project) else Severity.WARNING
-                message = f"'{address}' has no date: {item.reason}"
+                lacks = "date" if item.opened is None else "end"
+                message = f"'{address}' has no {lacks}: {item.reason}"
                 yield Finding("SCH023", seen.outline.items[address].origin.key(), message, severity=severity)
