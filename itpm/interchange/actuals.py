@@ -4,7 +4,6 @@ Nothing is guessed. Which column is what, how a decimal is written and in which 
 (a small YAML file); a row that cannot be read for sure is left out and told.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +15,9 @@ from itpm.interchange.cells import Row, rows
 from itpm.interchange.documents import Document, Imported, Position, Remark
 from itpm.interchange.layout import KINDS, CellError, Layout, LayoutError
 from itpm.model.budget import LedgerEntry
-from itpm.model.currency import minor_digits, smallest
+from itpm.model.currency import minor_digits, parse_currency, smallest
 from itpm.model.portfolio import Portfolio
+from itpm.model.scalars import WordError
 from itpm.text.cleaning import cleaned
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -143,12 +143,12 @@ class _Entries:
 
     def _amount(self, text: str, currency: str) -> tuple[Decimal, bool, str]:
         """The sum, whether it is below zero, and its currency."""
-        if currency and not re.fullmatch(r"[A-Z]{3}", currency):
-            raise self._doubt(f"'{currency[:10]}' is no currency", "currency")
+        self._look_at(currency, "currency")
         try:
             amount, negative, beside = self.layout.amount(text)
         except CellError as error:
             raise self._doubt(str(error), "amount") from None
+        self._look_at(beside, "amount")
         if beside and currency and beside != currency:
             raise self._doubt(f"'{text[:30]}' is in {beside}, and the row in {currency}", "amount")
         unit = currency or beside or self.portfolio.currency
@@ -156,6 +156,14 @@ class _Entries:
         if amount % smallest(unit):
             raise self._doubt(f"'{text[:30]}' is finer than {unit}, which has {minor_digits(unit)} decimals", "amount")
         return amount, negative, currency or beside
+
+    def _look_at(self, currency: str, name: str) -> None:
+        """Doubts a currency that does not exist."""
+        if currency:
+            try:
+                parse_currency(currency)
+            except WordError as error:
+                raise self._doubt(f"{error}; {error.hint}", name) from None
 
     def _kind(self, text: str, *, negative: bool) -> str:
         spoken = text or self.layout.kind or ("" if "kind" in self.layout.columns else "actual")

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from itpm.model.scalars import FIRST_YEAR, LAST_YEAR
+from itpm.model.currency import parse_currency
+from itpm.model.scalars import FIRST_YEAR, LAST_YEAR, WordError
 
 REQUIRED = ("document", "date", "line", "amount")
 COLUMNS = (*REQUIRED, "kind", "currency", "against", "text", "supplier")
@@ -164,5 +165,8 @@ def _look(said: Mapping[str, str], maps: Mapping[str, Mapping[str, Any]]) -> Non
     delimiter = said.get("delimiter", ",")
     if len(delimiter) != 1 or delimiter in '"\r\n\0':
         raise LayoutError("'delimiter' must be one character: ',', ';' or a tab (\"\\t\")")
-    if said.get("currency") and not re.fullmatch(r"[A-Z]{3}", said["currency"]):
-        raise LayoutError(f"'{said['currency'][:10]}' is no currency")
+    if said.get("currency"):
+        try:
+            parse_currency(said["currency"])
+        except WordError as error:
+            raise LayoutError(f"{error}; {error.hint}") from None

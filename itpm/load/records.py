@@ -24,6 +24,7 @@ from itpm.load.values import (
     same,
     spread_in,
 )
+from itpm.model.currency import parse_currency
 from itpm.model.record import Record
 from itpm.model.scalars import Estimate, Money, OrderError, Spread, WordError
 
@@ -117,13 +118,12 @@ class Builder:
         self.currency = outer
         if not whole and not required.issubset(values):
             return _SKIP
-        named = issubclass(cls, Record)
         if placed:
             source = self.whole
-            values |= {"id": id_} if named else {}
+            values |= {"id": id_} if issubclass(cls, Record) else {}
             values["origin"] = Origin(source.path(pointer) if source.sources else source.main, pointer)
         if custom:
-            _put_custom(cls, values, custom, named=named)
+            self._put_custom(cls, values, custom, pointer)
         record: Any = object.__new__(cls)
         # The defaults stand on the class, so only what was written is stored.
         record.__dict__.update(values)
@@ -186,10 +186,15 @@ class Builder:
         hint = error.hint if isinstance(error, WordError) else ""
         self.findings.append(Finding(code, place.key() if on_key else place, str(error), hint))
 
-
-def _put_custom(cls: type, values: dict[str, Any], custom: dict[str, Data], *, named: bool) -> None:
-    """Fields that are not declared: the user's own, or the currencies of a table of rates."""
-    if named:
-        values["custom"] = MappingProxyType(custom)
-    elif "rates" in cls.__annotations__:
-        values["rates"] = {key: Decimal(value) for key, value in custom.items() if not key.startswith("x-")}
+    def _put_custom(self, cls: type, values: dict[str, Any], custom: dict[str, Data], pointer: Pointer) -> None:
+        """Fields that are not declared: the user's own, or the currencies of a table of rates."""
+        if issubclass(cls, Record):
+            values["custom"] = MappingProxyType(custom)
+        elif "rates" in cls.__annotations__:
+            rates = values["rates"] = {}
+            for key, value in custom.items():
+                if not key.startswith("x-"):
+                    try:
+                        rates[parse_currency(key)] = Decimal(value)
+                    except WordError as error:
+                        self._meaningless(error, (*pointer, key), on_key=True)

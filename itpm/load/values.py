@@ -8,6 +8,7 @@ from typing import Any
 
 from itpm.model.assignment import Assignment
 from itpm.model.by_date import ByDate
+from itpm.model.currency import Currency, parse_currency
 from itpm.model.record import Constraint
 from itpm.model.scalars import (
     Chance,
@@ -151,6 +152,7 @@ CONVERTERS: Mapping[object, Callable[[Data], object]] = {
     bool: same,
     object: same,
     Ref: same,
+    Currency: parse_currency,
     Decimal: _decimal,
     date: parse_date,
     Moment: parse_moment,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from itpm.diagnostic import Origin
+from itpm.model.currency import Currency
 from itpm.model.money_line import BudgetLine
 from itpm.model.record import Approval, Record, empty, record
 from itpm.model.scalars import Dates, Elapsed, Money, Period, Ref
@@ -15,7 +16,7 @@ class Budget(Record):
 
     fiscal_year: Period | None = None
     department: Ref | None = None
-    currency: str | None = None
+    currency: Currency | None = None
     approved: Mapping[date, Approval] = empty()
     contingency: Money | None = None
     management_reserve: Money | None = None
@@ -31,7 +32,7 @@ class LedgerEntry:
     line: Ref | None = None
     kind: str
     amount: Money | None = None
-    currency: str | None = None
+    currency: Currency | None = None
     against: str | None = None
     split: Mapping[Ref, Money] = empty()
     text: str | None = None
@@ -55,7 +56,7 @@ class Contract(Record):
     notice: Elapsed | None = None
     auto_renew: bool | None = None
     value: Money | None = None
-    currency: str | None = None
+    currency: Currency | None = None
     services: tuple[Ref, ...] = ()
     budget_line: Ref | None = None
 
@@ -64,7 +65,7 @@ class Contract(Record):
 class Finance:
     """The department's money: budget.yaml."""
 
-    currency: str | None = None
+    currency: Currency | None = None
     budgets: Mapping[str, Budget] = empty()
     entries: Mapping[str, LedgerEntry] = empty()
     suppliers: Mapping[str, Supplier] = empty()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from itpm.model.currency import Currency
 from itpm.model.money_line import BudgetLine
 from itpm.model.record import Approval, Decided, Record, empty, record
 from itpm.model.scalars import Money, Ref, Spread
@@ -24,7 +25,7 @@ class Drawdown(Record):
 class ProjectBudget:
     """A project's money."""
 
-    currency: str | None = None
+    currency: Currency | None = None
     approved: Mapping[date, Approval] = empty()
     contingency: Money | None = None
     management_reserve: Money | None = None

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from itpm.model.currency import Currency
 from itpm.model.record import Record, record
 from itpm.model.scalars import Elapsed, Ref, Spread
 
@@ -18,7 +19,7 @@ class BudgetLine(Record):
     forecast: Spread | None = None
     asset_life: Elapsed | None = None
     in_service: date | None = None
-    currency: str | None = None
+    currency: Currency | None = None
     charge_to: Ref | None = None
     tasks: tuple[Ref, ...] = ()
     service: Ref | None = None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from itpm.model.currency import Currency
 from itpm.model.record import empty, record
 from itpm.model.scalars import Money, Percent, Ref, RuleSetting, StatusDate, Timezone
 
@@ -73,7 +74,7 @@ class Settings:
     schema: int | None = None
     portfolio: str | None = None
     description: str | None = None
-    currency: str | None = None
+    currency: Currency | None = None
     timezone: Timezone | None = None
     language: str | None = None
     hours_per_day: Decimal | None = None

@@ -14,6 +14,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.tenths import told
 from itpm.analysis.time.periods import days_of_period
+from itpm.model.currency import parse_currency
 from itpm.model.field import Field
 from itpm.model.scalars import (
     Dates,
@@ -24,6 +25,7 @@ from itpm.model.scalars import (
     Money,
     Period,
     Spread,
+    WordError,
     parse_date,
     parse_moment,
     parse_period,
@@ -98,7 +100,11 @@ def typed_sum(facts: Facts, text: str) -> Decimal | Unknown | None:
     if found is None:
         return None
     rates = facts.costs.rates
-    amount = rates.in_base(Money(Decimal(found[1].replace(",", "")), found[2] or rates.base))
+    try:
+        currency = parse_currency(found[2]) if found[2] else rates.base
+    except WordError as error:
+        return Unknown(f"{error}; {error.hint}")
+    amount = rates.in_base(Money(Decimal(found[1].replace(",", "")), currency))
     return amount if isinstance(amount, Unknown) else amount.amount
 
 
