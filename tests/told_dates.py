@@ -34,7 +34,7 @@ def _of_plan(entry: Mapping[str, Any]) -> dict[str, Any]:
     found = {name: entry[name] or "" for name in ("start", "finish")}
     found |= {"critical": bool(entry["critical"]), "float_minutes": entry["total_float_minutes"]}
     found["reason"] = entry.get("reason", "")
-    if entry["start"]:
+    if entry["finish"]:
         found["late"] = bool(entry["late"])
     return found
 
@@ -42,9 +42,9 @@ def _of_plan(entry: Mapping[str, Any]) -> dict[str, Any]:
 def _of_row(row: Mapping[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {"start": row["start"], "finish": row["finish"], "critical": row["critical"] == "yes"}
     found["float"] = number(row["float"] or None)
-    found["reason"] = row["driver"] if not row["start"] else ""
+    found["reason"] = row["driver"] if not row["finish"] else ""
     found["network_finish"], found["network_float"] = row["network_finish"], number(row["network_float"] or None)
-    if row["start"]:
+    if row["finish"]:
         found["late"], found["lateness"] = bool(row.get("late")), _more_than_none(row.get("late") or "")
     return found
 
@@ -86,7 +86,7 @@ def chosen(told: Told) -> list[str]:
     found: list[str] = []
     for project in told.reading.portfolio.projects:
         mine = [address for address in told.plan if address.startswith(f"{project}/")]
-        odd = [each for each in mine if not told.plan[each]["start"] or told.plan[each]["late_minutes"]]
+        odd = [each for each in mine if not told.plan[each]["finish"] or told.plan[each]["late_minutes"]]
         found += [*mine[:2], *odd[:2]]
     return list(dict.fromkeys(found))
 
@@ -118,7 +118,7 @@ def _shown_text(told: Told, address: str) -> None:
             told.says.say("show", address, name, _more_than_none(value))
         elif name in {"float", "network_float"}:
             told.says.say("show", address, name, number(value or None))
-        elif name == "late" and told.plan[address]["start"]:
+        elif name == "late" and told.plan[address]["finish"]:
             told.says.say("show", address, name, value == "yes")
 
 
@@ -126,7 +126,7 @@ def _explained(told: Told, address: str) -> None:
     """The end of a chain of reasons; what has no date says why."""
     text = told.call("explain", address)
     lines, entry = text.splitlines(), told.plan[address]
-    if not entry["start"]:
+    if not entry["finish"]:
         told.says.say("explain", address, "has no date", lines[0].split()[0])
         told.says.say("schedule json", address, "has no date", entry["reason"].split(",")[0])
         return
@@ -145,7 +145,7 @@ def _calendar(told: Told) -> None:
     content = told.call("export", "ics")
     for line in told.chatter:
         if found := re.match(r"not in the calendar: (\S+): (.*)", line):
-            say(told, "ics", found[1], {"start": "", "finish": "", "reason": found[2]})
+            say(told, "ics", found[1], {"finish": "", "reason": found[2]})
     for part in Calendar.from_ical(content).walk():
         if part.name not in {"VEVENT", "VTODO"}:
             continue
@@ -172,8 +172,10 @@ def _site_dates(told: Told) -> None:
         page, place = told.pages[f"projects/{project}.md"], f"page of {project}"
         for row in page.tables.get("Dates of the project", []):
             address = f"{project}/{main_of(row['What']).split()[-1]}"
-            if row["Start"] in {"Never", "Unknown"}:
-                say(told, place, address, {"start": "", "finish": "", "reason": row["Hangs on"]})
+            if {row["Start"], row["Finish"]} & {"Never", "Unknown"}:
+                # Of what has begun the start is known all the same.
+                begun = "" if row["Start"] in {"Never", "Unknown"} else day(main_of(row["Start"]))
+                say(told, place, address, {"start": begun, "finish": "", "reason": row["Hangs on"]})
                 continue
             found: dict[str, Any] = {"start": day(main_of(row["Start"])), "finish": day(main_of(row["Finish"]))}
             found |= {"float": number(main_of(row["Float"])), "critical": beside(row["Float"]) == "critical"}
@@ -182,7 +184,7 @@ def _site_dates(told: Told) -> None:
                 found["lateness"] = number(row["Late"])
             say(told, place, address, found)
     for address, row in told.milestones_of_roadmap():
-        if not told.plan[address]["start"]:
+        if not told.plan[address]["finish"]:
             say(told, "roadmap", address, {"finish": day(row["Expected"]), "reason": beside(row["State"])})
         else:
             found = {"finish": day(re.sub(r" \(.*\)", "", row["Expected"]))}

@@ -43,7 +43,7 @@ def _planned(told: Told, address: str, entry: Mapping[str, Any], row: Mapping[st
     if "PhysicalPercentComplete" in row:
         physical = Number(Decimal(row["PhysicalPercentComplete"]) / 100, Decimal("0.02"))
         told.says.say("msproject", address, "progress", physical)
-    if entry["start"] is None:
+    if entry["finish"] is None:
         told.says.say("msproject", address, "finish", row.get("Finish", ""))
         return
     if entry["timezone"] == told.reading.facts.schedule.times.zone and not item.done:

@@ -32,7 +32,7 @@ def promises(told: Told) -> None:
             _promised(told, "show json", address, record.get("due"), record.get("external"))
     for kind in ("tasks", "milestones", "gates"):
         for entry in told.json("list", kind)[kind]:
-            if entry["id"] in told.plan and "lateness_minutes" in entry and told.plan[entry["id"]]["start"]:
+            if entry["id"] in told.plan and "lateness_minutes" in entry and told.plan[entry["id"]]["finish"]:
                 told.says.say("list json", entry["id"], "late minutes", entry["lateness_minutes"] or 0)
                 told.says.say("schedule json", entry["id"], "late minutes", told.plan[entry["id"]]["late_minutes"] or 0)
     _project_pages(told)

@@ -82,7 +82,7 @@ def shares(told: Told) -> None:
         for part in entry["from_now_on"][:4]:
             address = f"{entry['id']} {part['period']}"
             told.says.say("strategy page", address, "hours", number(beside(row[part["period"]])))
-            told.says.say("align json", address, "hours", Number(Decimal(part["people_minutes"]) / 60))
+            told.says.say("align json", address, "hours", Number(Decimal(part["allocated_minutes"]) / 60))
             told.says.say("strategy page", address, "money", _known(main_of(row[part["period"]])))
             told.says.say("align json", address, "money", exact(part["money"] and part["money"]["amount"], "0.01"))
     for name in ("weight_share", "people_share"):

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from itpm.analysis.control.mentions import Naming, namings
+from itpm.analysis.control.settled import LEFT
 from itpm.analysis.control.work_state import task_state, workers
 from itpm.analysis.explain.records import figures
 from itpm.analysis.facts import Facts
@@ -99,7 +100,7 @@ class About:
         tasks = (task for project in self.facts.portfolio.projects.values() for task in project.tasks.values())
         found = [(task, asked) for task in tasks if (asked := workers(schedule, task).get(self.address))]
         return tuple(
-            sorted(found, key=lambda pair: (self._state(pair[0]) in {"done", "cancelled"}, self._span(pair[0])))
+            sorted(found, key=lambda pair: (self._state(pair[0]) in {"done", "cancelled", LEFT}, self._span(pair[0])))
         )
 
     def _state(self, task: Task) -> str:

@@ -132,7 +132,7 @@ def _stop(stop: Stop) -> dict[str, Any]:
     return {
         "served": served,
         "waiting": waiting,
-        "people_minutes": stop.minutes,
+        "booked_minutes": stop.minutes,
         "mandatory": dict(stop.mandatory),
     } | plain_figures(money)
 
@@ -142,12 +142,12 @@ def document(facts: Facts, coverage: Coverage, stop: Stop | None, verdicts: Sequ
     objectives, over_time = [], coverage.over_time(facts.quarters)
     for id_, served in coverage.objectives.items():
         entry: dict[str, Any] = {"id": id_, "projects": list(served.projects), "working": list(served.working)}
-        entry["people_minutes"] = served.minutes
+        entry["booked_minutes"] = served.minutes
         entry |= _standing(facts.standings[id_])
         shares = {"weight_share": served.weight_share, "money_share": served.money_share}
         entry |= plain_figures({"money": served.money, **shares, "people_share": served.people_share})
         entry["from_now_on"] = [
-            {"period": bucket.name, "people_minutes": part.minutes} | plain_figure("money", part.money)
+            {"period": bucket.name, "allocated_minutes": part.minutes} | plain_figure("money", part.money)
             for bucket, part in zip(facts.quarters.buckets, over_time[id_], strict=True)
         ]
         objectives.append(entry)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from itpm.analysis.control.declared import State, approved, declared_status
-from itpm.analysis.control.settled import PROMISED, settled
+from itpm.analysis.control.settled import PROMISED
 from itpm.analysis.control.settled import STATES as MATTERS
 from itpm.analysis.control.work_state import STATES, matter, progress, task_state, workers, working
 from itpm.analysis.explain.records import figures
@@ -198,7 +198,7 @@ class Asked:
         return self.facts.portfolio.projects[record.id.partition("/")[0]]
 
     def _overdue(self, record: Record) -> Value:
-        found = settled(record)
+        found = matter(self.facts.schedule, record)
         return (
             not found.over and found.due < self.facts.as_of if found.due is not None else Unknown("it has no due day")
         )

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
+from itpm.analysis.control.work_state import matter
 from itpm.model.control import Risk
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.page.blocks import Cell, Chip, Column, Inline, Muted, Section, Table
-from itpm.views.reading import NONE, Reading, day, money, name_of, percent
+from itpm.views.reading import NONE, Reading, day, money, name_of, over, percent
 
 
 def risks(reading: Reading, each: Project) -> Section | None:
@@ -22,9 +23,7 @@ def risks(reading: Reading, each: Project) -> Section | None:
         Column("Response"),
         Column("Owner"),
     )
-    shown = sorted(
-        each.risks.values(), key=lambda risk: (risk.closed is not None or risk.occurred is not None, risk.id)
-    )
+    shown = sorted(each.risks.values(), key=lambda risk: (matter(reading.facts.schedule, risk).over, risk.id))
     rows = tuple(_risk_row(reading, risk) for risk in shown)
     anchors = tuple(risk.id.partition("/")[2] for risk in shown)
     return Section("Risks", (Table("Risks", columns, rows, anchors=anchors),), "risks")
@@ -36,6 +35,8 @@ def _risk_row(reading: Reading, risk: Risk) -> tuple[Cell, ...]:
         title = (risk.title, Chip("Closed", "off"))
     elif risk.occurred is not None:
         title = (risk.title, Chip("Occurred", "red"))
+    elif (gone := over(reading, risk)) is not None:
+        title = (risk.title, gone)
     elif risk.kind == "opportunity":
         title = (risk.title, Chip("Opportunity", "green"))
     chance = f"{risk.probability} of 5" if isinstance(risk.probability, int) else percent(risk.probability)
@@ -53,32 +54,32 @@ def _risk_row(reading: Reading, risk: Risk) -> tuple[Cell, ...]:
 def log(reading: Reading, each: Project) -> Section | None:
     """Decisions to be made, what is wrong now, and what was agreed to be done."""
     portfolio = reading.portfolio
-    matters = [
+    lines = [
         *(
-            _Matter(d, "decision", d.due, "Decided" if d.decided else None, tuple(d.needed_from))
+            _Line(d, "decision", d.due, "Decided" if d.decided else None, tuple(d.needed_from))
             for d in each.decisions.values()
         ),
-        *(_Matter(i, "issue", i.due, "Resolved" if i.resolved else None, _one(i.owner)) for i in each.issues.values()),
-        *(_Matter(a, "action", a.due, "Done" if a.done else None, _one(a.owner)) for a in each.actions.values()),
+        *(_Line(i, "issue", i.due, "Resolved" if i.resolved else None, _one(i.owner)) for i in each.issues.values()),
+        *(_Line(a, "action", a.due, "Done" if a.done else None, _one(a.owner)) for a in each.actions.values()),
     ]
-    if not matters:
+    if not lines:
         return None
     columns = (Column("Matter"), Column("State"), Column("Due"), Column("Who"))
     rows = tuple(
         (
-            (matter.record.title, Muted(matter.word)),
-            _chip(matter, reading.day),
-            day(matter.due),
-            ", ".join(name_of(portfolio, who) for who in matter.who) or NONE,
+            (line.record.title, Muted(line.word)),
+            _chip(reading, line),
+            day(line.due),
+            ", ".join(name_of(portfolio, who) for who in line.who) or NONE,
         )
-        for matter in matters
+        for line in lines
     )
-    anchors = tuple(matter.record.id.partition("/")[2] for matter in matters)
+    anchors = tuple(line.record.id.partition("/")[2] for line in lines)
     table = Table("Decisions, issues and actions", columns, rows, anchors=anchors)
     return Section("Decisions, issues and actions", (table,), "log")
 
 
-class _Matter(NamedTuple):
+class _Line(NamedTuple):
     """A line of the log; ``over`` is the word for its end, where it has come."""
 
     record: Record
@@ -92,8 +93,9 @@ def _one(who: str | None) -> tuple[str, ...]:
     return (who,) if who else ()
 
 
-def _chip(matter: _Matter, today: date) -> Chip:
-    if matter.over:
-        return Chip(matter.over, "green")
-    late = matter.due is not None and matter.due < today
-    return Chip("Overdue", "red") if late else Chip("Open", "amber" if matter.word == "issue" else "unknown")
+def _chip(reading: Reading, line: _Line) -> Chip:
+    if line.over:
+        return Chip(line.over, "green")
+    late = line.due is not None and line.due < reading.day
+    open_ = Chip("Overdue", "red") if late else Chip("Open", "amber" if line.word == "issue" else "unknown")
+    return over(reading, line.record) or open_

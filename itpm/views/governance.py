@@ -4,7 +4,7 @@ from itpm.model.control import Change, Gate
 from itpm.model.deliverable import Deliverable
 from itpm.model.project import Project
 from itpm.page.blocks import Cell, Chip, Code, Column, Inline, Section, Table
-from itpm.views.reading import NONE, Reading, day, money, name_of
+from itpm.views.reading import NONE, Reading, day, money, name_of, over
 
 _DECISIONS = {
     "proceed": Chip("Proceed", "green"),
@@ -31,7 +31,7 @@ def gates(reading: Reading, each: Project) -> Section | None:
 
 def _gate_row(reading: Reading, gate: Gate) -> tuple[Cell, ...]:
     late = gate.due is not None and gate.due < reading.day
-    chip = Chip("Overdue", "red") if late else Chip("Open", "unknown")
+    chip = over(reading, gate) or (Chip("Overdue", "red") if late else Chip("Open", "unknown"))
     by = ", ".join(name_of(reading.portfolio, who) for who in gate.held.by) if gate.held else ""
     state = _DECISIONS[gate.held.decision] if gate.held else chip
     return (_named(gate.title, gate.id), state, day(gate.due), day(gate.held.date if gate.held else None), by or NONE)
@@ -53,25 +53,25 @@ def _deliverable_row(reading: Reading, item: Deliverable) -> tuple[Cell, ...]:
     elif item.submitted is not None:
         state = Chip("Handed over", "amber")
     else:
-        state = Chip("Open", "unknown")
+        state = over(reading, item) or Chip("Open", "unknown")
     met = sum(bool(criterion.result and criterion.result.passed) for criterion in item.criteria.values())
     criteria = f"{met} / {len(item.criteria)}" if item.criteria else "no criteria"
     accountable = item.raci.accountable if item.raci else None
     return (_named(item.title, item.id), state, criteria, name_of(reading.portfolio, accountable))
 
 
-def changes(each: Project) -> Section | None:
+def changes(reading: Reading, each: Project) -> Section | None:
     """Changes to what was agreed, and what became of them."""
     if not each.changes:
         return None
     columns = (Column("Change"), Column("State"), Column("Raised"), Column("Cost", number=True), Column("Reason"))
-    rows = tuple(_change_row(change) for change in each.changes.values())
+    rows = tuple(_change_row(reading, change) for change in each.changes.values())
     anchors = tuple(change.id.partition("/")[2] for change in each.changes.values())
     return Section("Changes", (Table("Changes", columns, rows, anchors=anchors),), "changes")
 
 
-def _change_row(change: Change) -> tuple[Cell, ...]:
-    state = Chip("Pending", "amber")
+def _change_row(reading: Reading, change: Change) -> tuple[Cell, ...]:
+    state = over(reading, change) or Chip("Pending", "amber")
     if change.approved is not None:
         state = Chip("Approved", "green")
     elif change.rejected is not None:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.control.settled import SETTLED, settled
+from itpm.analysis.control.settled import LEFT, SETTLED, settled
 from itpm.analysis.control.work_state import matter, task_state, workers
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
@@ -147,7 +147,7 @@ def _of_person(asked: Asked, who: str) -> Callable[[Any], bool]:
 
 def _open(asked: Asked, each: Any) -> bool:  # noqa: ANN401 - a record of the kind
     if isinstance(each, Task):
-        return task_state(asked.facts.schedule, each) not in {"done", "cancelled"}
+        return task_state(asked.facts.schedule, each) not in {"done", "cancelled", LEFT}
     return not matter(asked.facts.schedule, each).over
 
 

@@ -1,6 +1,7 @@
 """One project: state, scope, work, money, risks, decisions and people in one place."""
 
 from itpm.analysis.control.declared import State, approved, declared_status
+from itpm.analysis.control.work_state import matter
 from itpm.model.project import Project
 from itpm.page.blocks import (
     Block,
@@ -115,7 +116,7 @@ def _lead(reading: Reading, each: Project) -> Cell:
 
 def _tiles(reading: Reading, each: Project) -> tuple[Tile, ...]:
     matters = reading.facts.matters_of(each)
-    open_risks = [risk for risk in each.risks.values() if risk.closed is None and risk.occurred is None]
+    open_risks = [risk for risk in each.risks.values() if not matter(reading.facts.schedule, risk).over]
     first = next_milestone(reading, each)
     shown = first[0].text if isinstance(first, tuple) and isinstance(first[0], Link) else NONE
     due = f"promised for {first[1].text}" if isinstance(first, tuple) and isinstance(first[1], Muted) else ""
@@ -149,7 +150,7 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         _dependencies(reading, each),
         risks(reading, each),
         log(reading, each),
-        changes(each),
+        changes(reading, each),
         _money(reading, each),
         benefits(reading, each),
         _updates(each),

@@ -7,11 +7,13 @@ from functools import cached_property
 from urllib.parse import quote
 
 from itpm.analysis.control.declared import State
+from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import shortly
 from itpm.diagnostic import Diagnostic, Origin, Severity, Truncated
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
+from itpm.model.record import Record
 from itpm.model.scalars import Moment, Money, as_day
 from itpm.page.blocks import Chip, Code, Inline, Link
 from itpm.plural import plural as plural  # noqa: PLC0414 - pages take all their words from here
@@ -122,6 +124,12 @@ def target_of(portfolio: Portfolio, address: str) -> str:
     if first in portfolio.strategy.objectives:
         return f"strategy.md#{first}"
     return ""
+
+
+def over(reading: Reading, record: Record) -> Chip | None:
+    """What became of a matter that is over, without its own end: cancelled or left open with its project."""
+    found = matter(reading.facts.schedule, record)
+    return Chip(found.state.capitalize(), "off") if found.over else None
 
 
 def linked(portfolio: Portfolio, address: str, text: str = "") -> Inline:

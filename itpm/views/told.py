@@ -45,10 +45,10 @@ _COMPUTED: Mapping[str, str] = {
     "dependencies": "links of its tasks and milestones with those of other projects",
 }
 _STATES: Mapping[str, str] = {
-    "task": "by started, finished, blocked and cancelled; of a summary, by its parts",
+    "task": "by started, finished, blocked and cancelled, or by its project that is over; of a summary, by its parts",
     "project": "as its stage says",
 }
-_OPEN = "open until what ends it is written"
+_OPEN = "open until what ends it is written, or its project is over"
 OTHER_WORDS: Mapping[str, str] = {"total_float": "float", "load": "utilisation"}
 """Names under which a figure is printed too."""
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from itpm.analysis.control.settled import LEFT
 from itpm.analysis.control.work_state import matter, parts_of, progress, task_state
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.dependencies import Work, works
@@ -90,7 +91,14 @@ def _assignee(reading: Reading, who: str | None, several: tuple[str, ...]) -> st
     return " or ".join(name_of(reading.portfolio, each) for each in several) or NONE
 
 
-_LOOKS = {"cancelled": "off", "done": "green", "blocked": "red", "in work": "amber", "not started": "unknown"}
+_LOOKS = {
+    "cancelled": "off",
+    "done": "green",
+    "blocked": "red",
+    "in work": "amber",
+    "not started": "unknown",
+    LEFT: "off",
+}
 
 
 def _state(schedule: Schedule, task: Task) -> Cell:

@@ -24,9 +24,9 @@ def scheduled(run: Run, root: Path) -> dict[str, tuple[str | None, str | None]]:
 @pytest.mark.parametrize(
     ("task", "start", "finish"),
     [
-        ("started: 2026-03-02", None, None),
-        ("started: 2026-03-02, progress: 40%", None, None),
-        ("started: 2026-03-02, finish_not_before: 2026-03-10", None, None),
+        ("started: 2026-03-02", "2026-03-02", None),
+        ("started: 2026-03-02, progress: 40%", "2026-03-02", None),
+        ("started: 2026-03-02, finish_not_before: 2026-03-10", "2026-03-02", None),
         ("worked: {jane: {2026-03-02: 4h}}", None, None),
         # What is said is taken: nothing is left, two days are, or all three from the status date on; an end is imposed.
         ("started: 2026-03-02, progress: 100%", "2026-03-02", "2026-03-03"),

@@ -264,7 +264,7 @@ def test_stopping_a_project_tells_what_it_frees_and_who_waits(run: Run, folder: 
     assert "Mandatory: crm, The auditors ask for it" in out
     made = json.loads(run("align", "--without", "crm", "--format", "json", cwd=root)[1])["without"]
     assert made["waiting"] == [{"giver": "crm/build", "receiver": "web/use"}]
-    assert (made["people_minutes"], made["estimate"]["amount"]) == (15 * 480, "12000.00")
+    assert (made["booked_minutes"], made["estimate"]["amount"]) == (15 * 480, "12000.00")
     assert run("align", "--without", "crm", "--format", "csv", cwd=root)[1].startswith("serves,now,then")
 
 
@@ -287,3 +287,21 @@ def test_work_that_nobody_does_any_more_is_told_though_its_dates_stand(run: Run,
     )
     out = run("staffing", "--without", "ann", cwd=root)[1].splitlines()
     assert out[-1].split() == ["a", "2026-08-10", "2026-08-10", "15d", "of", "a/t"]
+
+
+def test_what_is_booked_and_what_is_allocated_are_two_words(run: Run, folder: Callable[..., Path]) -> None:
+    # Two days are booked; half of the 22 working days of March from the 2nd on are allocated: 11 days of 8 hours.
+    files = {
+        "itpm.yaml": "status_date: 2026-03-02\n",
+        "strategy.yaml": "objectives: {o: {}}\n",
+        "staffing.yaml": "people: {jane: {}}\n",
+        "projects/p.yaml": (
+            "name: P\nstage: execution\nstart: 2026-03-02\nserves: {o: 100%}\n"
+            "allocations: {jane: {2026-Q1: 50%}}\ntasks: {a: {effort: 2d, assign: [jane]}}\n"
+        ),
+    }
+    root = folder(files)
+    (objective,) = json.loads(run("align", "--format", "json", cwd=root)[1])["objectives"]
+    (load,) = json.loads(run("staffing", "--unit", "quarter", "--format", "json", cwd=root)[1])["loads"]
+    assert (objective["booked_minutes"], objective["from_now_on"][0]["allocated_minutes"]) == (2 * 480, 11 * 480)
+    assert load["periods"][0]["allocated_minutes"] == 11 * 480

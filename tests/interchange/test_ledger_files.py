@@ -101,7 +101,7 @@ def test_a_currency_beside_the_amount_is_that_of_the_row(bring: Bring) -> None:
     code, said, entries = bring(csv, layout)
     assert code == 1 and {key: each.get("currency") for key, each in entries.items()} == {"A-1": "USD", "A-2": "USD"}
     assert "row 4: A-3: '5 USD' is in USD, and the row in EUR (column 'Amount')" in said
-    assert "row 5: A-4: 'euro' is no currency (column 'Cur')" in said
+    assert "row 5: A-4: there is no currency 'euro'; write a code of ISO 4217, as in EUR (column 'Cur')" in said
 
 
 @pytest.mark.parametrize(
@@ -300,7 +300,7 @@ def test_a_file_that_is_written_otherwise_says_how(bring: Bring, data: bytes, mo
         (MAP + "delimiter: ';;'\n", "'delimiter' must be one character"),
         (MAP + "negative: yes please\n", "'negative' must be one of doubt, credit"),
         (MAP + "positions: sum\n", "'positions' must be one of doubt, add"),
-        (MAP + "currency: euro\n", "'euro' is no currency"),
+        (MAP + "currency: euro\n", "there is no currency 'euro'"),
         (MAP.replace("amount: Amount, ", ""), "'columns' must name a column for each of"),
         ("\xff".encode("latin-1").decode("latin-1") + "\x00", "map.yaml: line 1: "),
     ],

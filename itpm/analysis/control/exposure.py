@@ -9,6 +9,7 @@ from itpm.model.control import Risk
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Chance, Money
+from itpm.model.stage import goes_on
 
 _MATRIX = tuple(Decimal(each) / 100 for each in (10, 30, 50, 70, 90))
 """The PMBOK's scale, where the portfolio has none of its own."""
@@ -34,7 +35,7 @@ def is_open(risk: Risk) -> bool:
 
 
 def expected_loss(rates: Rates, project: Project, *, everything: bool = False) -> Amount:
-    """Σ P × I of the open threats of a project, or of all it ever had, in the portfolio's currency.
+    """Σ P × I of the open threats of a project that goes on, or of all it ever had, in the portfolio's currency.
 
     A threat without a probability or without an impact in money adds nothing.
     """
@@ -44,7 +45,7 @@ def expected_loss(rates: Rates, project: Project, *, everything: bool = False) -
 def losses(rates: Rates, project: Project, *, everything: bool = False) -> Mapping[str, Amount]:
     """P × I of each threat, by the address of the risk."""
     found = {}
-    for risk in project.risks.values():
+    for risk in project.risks.values() if everything or goes_on(project) else ():
         chance = probability(rates.portfolio, risk)
         cost = risk.impact.cost if risk.impact is not None else None
         if risk.kind != "opportunity" and chance is not None and cost is not None and (everything or is_open(risk)):

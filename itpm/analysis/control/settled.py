@@ -68,7 +68,14 @@ SETTLED = frozenset(_ENDS) | frozenset(_WORDS)
 """The kinds of which something may be open, tasks aside: these have dates of a schedule."""
 PROMISED = SETTLED - {"change", "exception", "request"}
 """Those that have a day by which they should be over; the others only have one on which they were raised."""
-STATES: Mapping[str, tuple[str, ...]] = {kind: ("open", *ends.values()) for kind, ends in _ENDS.items()}
+LEFT = "left open"
+"""What a project that is closed did not bring to its end."""
+_OF_PROJECTS = ("cancelled", LEFT)
+"""What becomes of what is open with its project."""
+STATES: Mapping[str, tuple[str, ...]] = {
+    kind: tuple(dict.fromkeys(("open", *ends.values(), *(() if kind == "training" else _OF_PROJECTS))))
+    for kind, ends in _ENDS.items()
+}
 """The states of the kinds that have no field for it."""
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
-from itpm.analysis.control.settled import Settled, settled
+from itpm.analysis.control.settled import LEFT, Settled, settled
 from itpm.analysis.figures.amounts import Ratio
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.earning import reported_share
 from itpm.model.project import Project
+from itpm.model.stage import goes_on
 from itpm.model.task import Milestone, Task
 
-STATES = ("not started", "in work", "blocked", "done", "cancelled")
+STATES = ("not started", "in work", "blocked", "done", "cancelled", LEFT)
 _FIELDS = (("cancelled", "cancelled"), ("finished", "done"), ("blocked", "blocked"), ("started", "in work"))
 
 
@@ -25,17 +26,19 @@ def parts_of(schedule: Schedule, address: str) -> tuple[Task, ...]:
 def task_state(schedule: Schedule, task: Task) -> str:
     """One of :data:`STATES`: what is written of a task; of a summary, what its parts come to."""
     own = next((word for name, word in _FIELDS if getattr(task, name) is not None), STATES[0])
-    if own != "done" and dropped(schedule, task):
+    if own not in {"done", "cancelled"} and dropped(schedule, task):
         return "cancelled"
     parts = parts_of(schedule, task.id)
+    if not parts and own not in {"done", "cancelled"}:
+        return _left(schedule, task) or own
     if not parts or own == "cancelled":
         return own
     states = {task_state(schedule, each) for each in parts}
     going = states - {"cancelled"}
     if going == {"done"} and _awaits_point(schedule, task.id):
         return "in work"
-    if len(going) <= 1:
-        return next(iter(going), "cancelled")
+    if len(going) <= 1 or LEFT in going:
+        return LEFT if LEFT in going else next(iter(going), "cancelled")
     return "blocked" if going == {"blocked", "done"} else "in work"
 
 
@@ -47,11 +50,21 @@ def _awaits_point(schedule: Schedule, address: str) -> bool:
 
 
 def matter(schedule: Schedule, record: object) -> Settled:
-    """The state of a matter; a milestone is cancelled with what it is part of."""
+    """The state of a matter; a milestone is cancelled with what it is part of, and everything with its project."""
     found = settled(record)
-    if isinstance(record, Milestone) and not found.over and dropped(schedule, record):
-        return found._replace(state="cancelled", over=True)
-    return found
+    if found.over:
+        return found
+    gone = isinstance(record, Milestone) and dropped(schedule, record)
+    state = "cancelled" if gone else _left(schedule, record)
+    return found._replace(state=state, over=True) if state else found
+
+
+def _left(schedule: Schedule, record: object) -> str:
+    """What became of what was open when its project was cancelled or closed; empty where that goes on."""
+    project = schedule.portfolio.projects.get(str(getattr(record, "id", "")).partition("/")[0])
+    if project is None or project is record or goes_on(project):
+        return ""
+    return "cancelled" if project.stage == "cancelled" else LEFT
 
 
 def dropped(schedule: Schedule, work: Work) -> bool:
