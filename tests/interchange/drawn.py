@@ -17,6 +17,13 @@ BASE = {
 PEOPLE = ("nia", "eve", "bob", "jane", "half", "thea", "raj", "lab")
 CONSTRAINTS = ("not_before", "not_after", "finish_not_before", "finish_by", "must_start", "must_finish")
 LAGS = ("", "", " SS", " FF", " FS+1d", " FS-1d", " SS+4h", " FS+2ed", " FF+1d")
+POINTS = (
+    "reached: 2026-02-27",
+    "not_before: 2026-03-13",
+    "due: 2026-03-20",
+    # A Saturday, on which nobody works.
+    "external: {party: bob, expected: 2026-03-14}",
+)
 
 
 class Draw:
@@ -72,7 +79,7 @@ class Draw:
     def plan(self) -> str:
         start = self.random.choice(("2026-03-02", "2026-02-16", '"2026-03-03T11:00"'))
         tasks = "\n".join(self.task(number) for number in range(self.count))
-        point = self.random.choice(("reached: 2026-02-27", "not_before: 2026-03-13", "due: 2026-03-20"))
+        point = self.random.choice(POINTS)
         gate = self.random.choice(("due: 2026-04-01", "held: {date: 2026-02-27, decision: proceed}"))
         calendar = (
             f"calendar: {self.random.choice(('four', 'always', 'night'))}\n" if self.random.random() < 0.2 else ""

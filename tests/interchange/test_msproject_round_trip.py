@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.interchange.drawn import BASE, Draw, untold
-from tests.interchange.plans import AS_OF, SPACE, Out, back, files_of, out, texts
+from tests.interchange.plans import AS_OF, SPACE, Out, back, dates_of, files_of, out, scheduled, texts
 
 
 def minutes(text: str) -> int:
@@ -50,3 +50,39 @@ def test_the_day_of_the_schedule_stands_for_a_data_date() -> None:
     made = out("name: P\ntasks: {a: {duration: 1d}}\n", as_of=date(2026, 3, 4))
     assert "P: it has no data date; the status date 2026-03-04 is written as that" in made.lost
     assert back(made).project["data_date"] == "2026-03-04"
+
+
+def test_what_is_expected_from_outside_comes_back_as_such() -> None:
+    # 7 and 8 March are a weekend: the day goes on to its end, whatever hours the file writes.
+    plan = """\
+name: P
+start: 2026-03-02
+tasks:
+  a: {name: A, duration: 2d, after: [v]}
+  b: {name: B, duration: 3h, after: [u]}
+milestones:
+  v: {name: V, external: {party: bob, expected: 2026-03-07}}
+  u: {name: U, external: {party: bob, expected: "2026-03-07T11:00"}}
+  w: {name: W, external: {party: bob, expected: 2026-03-06}}
+  x: {name: X, external: {party: bob, expected: 2026-03-08}, due: 2026-03-08}
+"""
+    made = out(plan)
+    found = back(made)
+    points = found.project["milestones"]
+    assert {name: each["external"]["expected"] for name, each in points.items()} == {
+        "v": "2026-03-07",
+        "u": "2026-03-07T11:00",
+        "w": "2026-03-06",
+        "x": "2026-03-08",
+    }
+    assert not any("not_before" in each for each in points.values())
+    again = scheduled(files_of(found, BASE))
+    assert dates_of(again) == dates_of(made.schedule)
+    assert again.last_day(again.items["p/x"].dates).isoformat() == "2026-03-08"  # type: ignore[arg-type]
+
+
+def test_what_was_changed_in_the_file_is_a_bound_like_any_other() -> None:
+    made = out('name: P\nstart: 2026-03-02\nmilestones: {v: {name: V, external: {expected: "2026-03-07"}}}\n')
+    data = made.data.replace(b"<ConstraintDate>2026-03-07", b"<ConstraintDate>2026-03-10")
+    found = back(Out(made.schedule, data, made.lost))
+    assert found.project["milestones"]["v"]["not_before"] == "2026-03-10T18:00"

@@ -13,7 +13,7 @@ from itpm.interchange.msproject.timetable import Timetable
 
 NO_CALENDAR = frozenset({"", "-1"})
 """How a row says that it has no calendar of its own."""
-MUST_START, NOT_BEFORE, NOT_AFTER = 2, 4, 5
+MUST_START, NOT_BEFORE, NOT_AFTER, NOT_FINISHED_BEFORE = 2, 4, 5, 6
 _NEAR = timedelta(days=2)
 """No day is further from the moment that it is written as, whatever the zones."""
 _DAY_TEXT = len("2026-03-02")
@@ -91,6 +91,12 @@ class Hours:
         if task.constraint == MUST_START:
             return self.start(task, moment)
         return moment_of(moment) if task.constraint == NOT_BEFORE else moment.isoformat(timespec="minutes")
+
+    def expected(self, task: PlanTask) -> str | None:
+        """When a point in time that came from here is expected from outside: the only one that has such a bound."""
+        if task.constraint != NOT_FINISHED_BEFORE or task.constraint_date is None or not task.said(ITPM_ID):
+            return None
+        return _kept(task, "ConstraintDate", task.constraint_date)
 
     def deadline(self, task: PlanTask) -> str:
         """The deadline of a row."""

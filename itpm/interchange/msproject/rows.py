@@ -85,7 +85,7 @@ class Rows:
                 row[_unused(f"x-{slug(name) or 'field'}", row)] = value
         if self.outline.inactive(task):
             self._drop(task, row)
-        row["external"] = {"system": "msproject", "id": task.uid}
+        row["external"] = {"system": "msproject", "id": task.uid, **row.get("external", {})}
         if task.fixed_cost:
             self.lost.append(f"{task.name}: a fixed cost of {task.fixed_cost}; write it at 'cost' on a budget line")
         return row
@@ -149,7 +149,10 @@ class Rows:
         reached = task.actual_finish or (task.actual_start if task.percent == _DONE else None)
         put(row, "reached", reached and self.clock.finish(task, reached))
         field_ = _OF_MILESTONES.get(task.constraint)
-        if field_ and task.constraint_date:
+        expected = self.clock.expected(task)
+        if expected is not None:
+            row["external"] = {"expected": expected}
+        elif field_ and task.constraint_date:
             row[field_] = self.clock.point(task)
         elif task.manual and task.start:
             row["must_start"] = {"date": moment_of(task.start), "why": _BY_HAND}
