@@ -142,8 +142,12 @@ def _fields(made: Out, again: Schedule) -> Iterator[tuple[str, str, str]]:
         if _who(other) != _who(task):
             yield address, task.title, "assign"
         days = Days(times, calendar, times.calendar(calendar))
+        # Zones do not travel: what was said in one is said in that of the portfolio, and means the same minute.
+        said = outlined.calendar(other) or there.calendar
+        away = times.pattern(calendar).zone != times.zone
+        back = Days(again.times, said, days.calendar) if away else days
         for name in CONSTRAINTS:
-            if _bound(other, name, days) != _bound(task, name, days):
+            if _bound(other, name, back) != _bound(task, name, days):
                 yield address, task.title, name
 
 

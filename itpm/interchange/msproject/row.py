@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.remaining import in_elapsed_time
-from itpm.engine.calendar import Calendar
+from itpm.analysis.time.clock import local, midnight
+from itpm.engine.calendar import ALWAYS, Calendar
 from itpm.interchange.msproject.bounds import CONSTRAINTS, constraints
 from itpm.interchange.msproject.delays import Hold, hold
 from itpm.interchange.msproject.elements import (
@@ -62,7 +63,7 @@ class Row:
     def deadline(self, moment: Moment, at: str) -> None:
         """Adds a date to keep; whether a day or a moment was meant travels in a field."""
         self.put("Deadline", at)
-        self.kept["Deadline"] = moment, at
+        self.kept["Deadline"] = self._told(moment, ends=True), at
 
     def end(self, moment: Moment) -> str:
         """An end as the file writes it."""
@@ -227,8 +228,24 @@ class Row:
 
     def _kept(self, moment: Moment, number: int) -> str:
         at = self._bound(moment, number)
-        self.kept["ConstraintDate"] = moment, at
+        self.kept["ConstraintDate"] = self._told(moment, ends=number in _ENDS), at
         return at
+
+    def _told(self, moment: Moment, *, ends: bool) -> Moment:
+        """A date as it will be read again: zones do not travel.
+
+        A day of another zone is that day here where no work lies between both, else a moment.
+        """
+        times, days, zone = self.frame.times, self.frame.days(self.record), self.frame.zone
+        if times.pattern(days.name).zone == zone:
+            return moment
+        there = days.end(moment) if ends else times.start_of(moment, days.name)
+        if not isinstance(moment, datetime):
+            elapsed = isinstance(self.record, Task) and in_elapsed_time(self.record)
+            here = midnight(moment + timedelta(days=1) if ends else moment, zone)
+            if not (ALWAYS if elapsed else days.calendar).between(min(here, there), max(here, there)):
+                return moment
+        return local(there, zone).replace(tzinfo=None)
 
     def _bound(self, moment: date | datetime, number: int) -> str:
         days = self.frame.days(self.record)
