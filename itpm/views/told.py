@@ -45,7 +45,7 @@ _COMPUTED: Mapping[str, str] = {
     "dependencies": "links of its tasks and milestones with those of other projects",
 }
 _STATES: Mapping[str, str] = {
-    "task": "by started, finished, blocked and cancelled, or by its project that is over; of a summary, by its parts",
+    "task": "by what ends it, blocked and started, or its project; of a summary, by its parts",
     "project": "as its stage says",
 }
 _OPEN = "open until what ends it is written, or its project is over"

@@ -75,7 +75,10 @@ def test_a_name_means_one_figure_of_a_record(sample: Facts) -> None:
         ("jane.load", "Utilisation, 2026-07-14..2026-09-30"),
         ("jane.utilisation", "Utilisation, 2026-07-14..2026-09-30"),
         ("erp.status", "status  amber  declared by the last update up to the status date\n"),
-        ("erp/design.state", "state  done  by started, finished, blocked and cancelled, or by its project that is over; of a summary, by its parts\n"),
+        (
+            "erp/design.state",
+            "state  done  by what ends it, blocked and started, or its project; of a summary, by its parts\n",
+        ),
         ("erp/cut-over.total_float_minutes", "float 0d, critical: under this plan's order of work; network float 0d\n"),
         ("erp/cut-over.duration_minutes", "duration  2d  as written in projects/erp.yaml:137\n"),
         ("second-integrator.base", "base  –  nothing is written in scenarios/second-integrator.yaml:1\n"),

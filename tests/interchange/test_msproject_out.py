@@ -64,7 +64,7 @@ def test_those_days_come_back_as_days() -> None:
     assert {each: tasks[each].get(field) for each, field in (("fnet", "finish_not_before"), ("mfo", "must_finish"), ("fnlt", "finish_by"), ("snlt", "not_after"), ("snet", "not_before"), ("own", "finish_by"))} == dict.fromkeys(("fnet", "mfo", "fnlt", "snlt", "snet", "own"), "2026-03-19")  # fmt: skip
     assert (tasks["f"]["started"], tasks["f"]["finished"]) == ("2026-02-23", "2026-02-27")
     assert tasks["exact"]["finish_by"] == "2026-03-19T11:30"
-    assert points["v"]["not_before"] == "2026-03-19T18:00"
+    assert points["v"]["external"]["expected"] == "2026-03-19"
     assert (points["k"]["due"], points["r"]["reached"], points["rs"]["reached"]) == (
         "2026-03-20",
         "2026-02-27",
