@@ -10,11 +10,22 @@ from itpm.model.task import Task
 from tests.interchange.plans import BASE as PLAIN
 from tests.interchange.plans import Out, back, dates_of, files_of, out, scheduled
 
+# Two places whose clocks change on other days than those here, the second one in the other direction.
+PLACES = """\
+  york: {timezone: America/New_York, week: {mon-fri: ["09:00-13:00", "14:00-18:00"]}}
+  akl: {timezone: Pacific/Auckland, week: {mon-fri: ["08:00-16:00"]}}
+"""
+MORE = """\
+  nia: {name: Nia, calendar: night}
+  ned: {name: Ned, calendar: york}
+  kai: {name: Kai, calendar: akl}
+"""
 BASE = {
     **PLAIN,
-    "staffing.yaml": PLAIN["staffing.yaml"].replace("  half:", "  nia: {name: Nia, calendar: night}\n  half:"),
+    "calendars.yaml": PLAIN["calendars.yaml"] + PLACES,
+    "staffing.yaml": PLAIN["staffing.yaml"].replace("  half:", f"{MORE}  half:"),
 }
-PEOPLE = ("nia", "eve", "bob", "jane", "half", "thea", "raj", "lab")
+PEOPLE = ("nia", "eve", "bob", "jane", "half", "thea", "raj", "lab", "ned", "kai")
 CONSTRAINTS = ("not_before", "not_after", "finish_not_before", "finish_by", "must_start", "must_finish")
 LAGS = ("", "", " SS", " FF", " FS+1d", " FS-1d", " SS+4h", " FS+2ed", " FF+1d")
 POINTS = (
@@ -63,7 +74,7 @@ class Draw:
             made.append(f"parent: t{self.summary}")
         made += self.size()
         if self.random.random() < 0.15:
-            made.append(f"calendar: {self.random.choice(('four', 'always', 'office', 'night'))}")
+            made.append(f"calendar: {self.random.choice(('four', 'always', 'office', 'night', 'york', 'pune', 'akl'))}")
         if self.random.random() < 0.25:
             made.append(f"{self.random.choice(CONSTRAINTS)}: {self.moment()}")
         if self.random.random() < 0.2:

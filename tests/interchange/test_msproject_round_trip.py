@@ -86,3 +86,26 @@ def test_what_was_changed_in_the_file_is_a_bound_like_any_other() -> None:
     data = made.data.replace(b"<ConstraintDate>2026-03-07", b"<ConstraintDate>2026-03-10")
     found = back(Out(made.schedule, data, made.lost))
     assert found.project["milestones"]["v"]["not_before"] == "2026-03-10T18:00"
+
+
+def test_days_and_moments_of_another_zone_come_back_as_the_minutes_that_they_are() -> None:
+    # New York changes its clocks on 8 March, Berlin on 29 March: between them it is five hours behind, else six.
+    plan = """\
+name: P
+start: 2026-03-02
+tasks:
+  early: {name: Early, duration: 30eh, not_before: 2026-03-05, calendar: york}
+  between: {name: Between, duration: 30eh, not_before: 2026-03-23, calendar: york}
+  moment: {name: Moment, effort: 1d, assign: [half], must_finish: "2026-03-30T18:00", calendar: york}
+  days: {name: Days, duration: 2w, finish_not_before: 2026-03-22, calendar: york}
+"""
+    made = out(plan, BASE)
+    found = back(made)
+    tasks = found.project["tasks"]
+    assert tasks["early"]["not_before"] == "2026-03-05T06:00"
+    assert tasks["between"]["not_before"] == "2026-03-23T05:00"
+    # 18:00 there, after both changes, is the midnight at which 30 March ends here.
+    assert tasks["moment"]["must_finish"] == "2026-03-31T00:00"
+    # Nobody works between the ends of that Sunday: it goes on to be a day.
+    assert tasks["days"]["finish_not_before"] == "2026-03-22"
+    assert dates_of(scheduled(files_of(found, BASE))) == dates_of(made.schedule)
