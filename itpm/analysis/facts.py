@@ -15,6 +15,7 @@ from itpm.analysis.money.cost import Costs
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.people.skills import Skills
 from itpm.analysis.people.unhindered import Unhindered
+from itpm.analysis.people.who import around
 from itpm.analysis.scheduling.dependencies import Dependencies, dependencies
 from itpm.analysis.scheduling.schedule import Kept, Schedule
 from itpm.analysis.strategy.alignment import Alignment, alignment
@@ -27,6 +28,7 @@ from itpm.engine.pack import Level
 from itpm.engine.search import Effort
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
+from itpm.model.scalars import Dates
 from itpm.model.stage import active, binding
 
 
@@ -76,7 +78,7 @@ class Facts:
     @cached_property
     def matters(self) -> tuple[Matter, ...]:
         """Everything that needs somebody's attention, the gravest first."""
-        return matters(self.schedule, self.bound, self.weeks, self.skills.there)
+        return matters(self.schedule, self.bound, self.weeks, self.around)
 
     def matters_of(self, project: Project) -> tuple[Matter, ...]:
         """What needs attention in one project, the gravest first."""
@@ -110,6 +112,11 @@ class Facts:
     def unhindered(self) -> Unhindered:
         """What the plan would take of people if nobody had to wait for anybody."""
         return Unhindered(self.schedule)
+
+    @cached_property
+    def around(self) -> tuple[str, ...]:
+        """Everybody who is employed at some time of the half year that is looked at by weeks."""
+        return around(self.schedule, Dates(self.as_of, self.weeks.buckets[-1].finish))
 
     @cached_property
     def weeks(self) -> Capacity:

@@ -1,7 +1,7 @@
 """``itpm staffing``."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import click
@@ -12,7 +12,7 @@ from itpm.analysis.people.group_loads import loads
 from itpm.analysis.people.leaving import Gap
 from itpm.analysis.people.what_if import hired, without
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.analysis.time.stretches import UNITS, buckets
+from itpm.analysis.time.stretches import UNITS, Bucket, buckets
 from itpm.cli.finding import found
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import refuse_beside
@@ -32,15 +32,19 @@ def _capacity(facts: Facts, unit: str, first: str | None, last: str | None) -> C
     """The stretches that were asked for, from the status date on."""
     wanted = typed_days(facts.portfolio, first, "--from").start if first is not None else None
     start = max(wanted or facts.as_of, facts.as_of)
-    end = start + timedelta(weeks=_WEEKS * (1 if unit == "week" else 4), days=-1)
-    if last is not None:
-        end = typed_days(facts.portfolio, last, "--to").finish or end
-    if end < start:
+    end = typed_days(facts.portfolio, last, "--to").finish if last is not None else None
+    if end is not None and end < start:
         raise click.UsageError(f"--to {end} is before {start}, the first day that can be told of")
-    found = buckets(unit, start, end)
+    found = buckets(unit, start, end) if end is not None else _ahead(unit, start)
     if len(found) > _MOST_BUCKETS:
         raise click.UsageError(f"that is {len(found)} {unit}s; take a longer --unit, or fewer days")
     return Capacity(facts.schedule, found)
+
+
+def _ahead(unit: str, start: date) -> tuple[Bucket, ...]:
+    """A quarter of weeks, or a year of months or quarters, up to the end of a whole one."""
+    made = buckets(unit, start, start + timedelta(weeks=_WEEKS * (1 if unit == "week" else 4), days=-1))
+    return made if made[-1].whole else made[:-1]
 
 
 def _changed(portfolio: Portfolio, schedule: Schedule, leave: str | None, hire: str | None) -> Portfolio:

@@ -1,12 +1,15 @@
 """How full people are: week by week, by quarter for teams, roles and skills, and who has more work than time."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from itpm.analysis.figures.shares import percent_of
 from itpm.analysis.people.capacity import Load, together
 from itpm.analysis.people.group_loads import loads
 from itpm.analysis.people.hiring import unfilled_work
 from itpm.analysis.people.overload import Overload
+from itpm.analysis.people.who import employment
 from itpm.analysis.time.stretches import Bucket
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile
 from itpm.plural import plural
@@ -20,7 +23,7 @@ EXPLAINED = (
     "The share of deployable time that is allocated: working time less leave, training and the share for operations, "
     "against what the plan books, what is allocated to projects, and on-call. Where more is wanted than there is, the "
     "share that is wanted stands there in red: what is left of the work, at the dates it would have if nobody had to "
-    "wait. Proposals and work on hold are left out."
+    "wait. Proposals and work on hold are left out. – is before or after somebody's employment."
 )
 
 
@@ -34,7 +37,7 @@ def tiles(reading: Reading, over: Sequence[Overload]) -> tuple[Tile, ...]:
     load = together(facts.quarters.of(facts.skills.there)[:2])
     share = NONE if load.utilisation is None else _percent(load.utilisation)
     return (
-        Tile("People", str(len(facts.skills.there))),
+        Tile("People", str(len(facts.skills.there)), _passing(reading)),
         Tile("Overallocated", str(len(over)), "more allocated or wanted in a week than there is, in half a year"),
         Tile("Allocated", share, "of deployable time until the end of next quarter"),
         Tile("Work without anybody", plural(len(unfilled_work(facts.schedule)), "task")),
@@ -46,7 +49,39 @@ def tiles(reading: Reading, over: Sequence[Overload]) -> tuple[Tile, ...]:
     )
 
 
+def _passing(reading: Reading) -> str:
+    """How many come and leave in half a year."""
+    made = passing(reading)
+    come, leave = sum(each.comes is not None for each in made), sum(each.leaves is not None for each in made)
+    said = [f"{come} {'comes' if come == 1 else 'come'}"] if come else []
+    said += [f"{leave} {'leaves' if leave == 1 else 'leave'}"] if leave else []
+    return f"{' and '.join(said)} in half a year" if said else ""
+
+
+class Passing(NamedTuple):
+    """Somebody who comes or leaves in the next half year, and when."""
+
+    who: str
+    comes: date | None
+    leaves: date | None
+
+
+def passing(reading: Reading) -> list[Passing]:
+    """Everybody who comes or leaves in the half year that is looked at, in the order of their days."""
+    facts, last = reading.facts, reading.facts.weeks.buckets[-1].finish
+    found = []
+    for who in facts.around:
+        dates = employment(reading.portfolio.staffing.people[who])
+        comes = dates.start if dates.start is not None and dates.start > facts.as_of else None
+        leaves = dates.finish if dates.finish is not None and dates.finish <= last else None
+        if comes is not None or leaves is not None:
+            found.append(Passing(who, comes, leaves))
+    return sorted(found, key=lambda each: (each.comes or each.leaves or last, each.who))
+
+
 def _cell(load: Load) -> Cell:
+    if not load.nominal and not load.overloaded:
+        return NONE
     if not load.deployable and not load.overloaded:
         return Muted("away")
     if load.overloaded:
@@ -61,10 +96,9 @@ def heat(reading: Reading) -> Table:
     facts = reading.facts
     columns = (Column("Who"), *(Column(_week(each), number=True) for each in facts.weeks.buckets[:_WEEKS]))
     rows = tuple(
-        (name_of(reading.portfolio, who), *map(_cell, facts.weeks.of_person(who)[:_WEEKS]))
-        for who in facts.skills.there
+        (name_of(reading.portfolio, who), *map(_cell, facts.weeks.of_person(who)[:_WEEKS])) for who in facts.around
     )
-    return Table("Allocated share of deployable time", columns, rows, anchors=facts.skills.there)
+    return Table("Allocated share of deployable time", columns, rows, anchors=facts.around)
 
 
 def _week(bucket: Bucket) -> str:

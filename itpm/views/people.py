@@ -23,7 +23,7 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.plural import plural
-from itpm.views.occupancy import EXPLAINED, heat, over_list, quarters, tiles
+from itpm.views.occupancy import EXPLAINED, heat, over_list, passing, quarters, tiles
 from itpm.views.reading import NONE, Reading, day, linked, money, name_of
 
 _AHEAD = timedelta(weeks=13)
@@ -32,7 +32,7 @@ _AHEAD = timedelta(weeks=13)
 def people(reading: Reading) -> Page:
     """The capacity of people and teams, skills, vacancies, training and leaving."""
     facts = reading.facts
-    there = facts.skills.there
+    there = facts.around
     over = list(overloads(facts.weeks.buckets, {who: facts.weeks.of_person(who) for who in there}))
     have = "has" if len(over) == 1 else "have"
     lead = f"{plural(len(over), 'person', 'people')} of {len(there)} {have} more work in a week than time."
@@ -44,7 +44,11 @@ def people(reading: Reading) -> Page:
     blocks.append(Section("Teams, roles and skills by quarter", tuple(quarters(reading)), "quarters"))
     blocks.append(Section("Skills", (_gaps(reading), _single(reading)), "skills"))
     blocks.append(
-        Section("Coming, learning, leaving", (_vacancies(reading), _training(reading), *_leavers(reading)), "hiring")
+        Section(
+            "Coming, learning, leaving",
+            (*_passing(reading), _vacancies(reading), _training(reading), *_leavers(reading)),
+            "hiring",
+        )
     )
     return Page("people.md", "People", tuple(blocks), words=tuple(name_of(reading.portfolio, who) for who in there))
 
@@ -103,6 +107,22 @@ def _single(reading: Reading) -> Table:
         for kind, cover in covers
     )
     return Table("What hangs on one person", columns, rows, "Nothing hangs on one person.")
+
+
+def _passing(reading: Reading) -> list[Block]:
+    """Who comes and who leaves in half a year; nothing where nobody does."""
+    staffing = reading.portfolio.staffing
+    rows = tuple(
+        (
+            name_of(reading.portfolio, each.who),
+            ", ".join(name_of(reading.portfolio, role) for role in staffing.people[each.who].roles) or NONE,
+            day(each.comes),
+            day(each.leaves),
+        )
+        for each in passing(reading)
+    )
+    columns = (Column("Who"), Column("Role"), Column("First day"), Column("Last day"))
+    return [Table("Who comes and leaves in half a year", columns, rows)] if rows else []
 
 
 def _vacancies(reading: Reading) -> Table:

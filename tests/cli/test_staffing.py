@@ -190,13 +190,20 @@ milestones: {vendor: {external: {party: bo, promised: 2026-04-01}}}
 
 
 @pytest.mark.parametrize(
-    ("unit", "count", "first", "last"),
-    [("week", 13, "2026-W10", "2026-W22"), ("month", 12, "2026-03", "2027-02")],
+    ("day", "unit", "count", "first", "last"),
+    [
+        ("2026-03-02", "week", 13, "2026-W10", "2026-W22"),
+        ("2026-03-02", "month", 12, "2026-03", "2027-02"),
+        # From the middle of a stretch on, the last one is a whole one: no month of two days, no week of a Monday.
+        ("2026-03-04", "week", 13, "2026-W10", "2026-W22"),
+        ("2026-05-04", "month", 12, "2026-05", "2027-04"),
+        ("2026-05-04", "quarter", 4, "2026-Q2", "2027-Q1"),
+    ],
 )
-def test_where_nothing_is_said_it_is_thirteen_weeks_or_a_year_to_the_day(
-    run: Run, folder: Folder, unit: str, count: int, first: str, last: str
+def test_where_nothing_is_said_it_is_thirteen_weeks_or_a_year_of_whole_ones(
+    run: Run, folder: Folder, day: str, unit: str, count: int, first: str, last: str
 ) -> None:
-    found = [period for name, period in rows(run, folder(FILES), "--unit", unit) if name == "alex"]
+    found = [period for name, period in rows(run, folder(FILES), "--as-of", day, "--unit", unit) if name == "alex"]
     assert (len(found), found[0], found[-1]) == (count, first, last)
 
 
@@ -225,3 +232,29 @@ operations:
         "staffing.yaml:1:10: error CAP001: 'jane' has 154% of a week's work in 2026-W10: operations 60 h",
         "staffing.yaml:1:30: error CAP001: 'tom' has 250% of a week's work in 2026-W11: operations 80 h",
     ]
+
+def test_the_page_knows_who_comes_and_who_has_left() -> None:
+    staffing = """\
+roles: {dev: {name: Developer}}
+people:
+  alex: {name: Alex}
+  gus: {name: Gus, roles: [dev], employment: {dates: 2026-03-16..}}
+  fay: {name: Fay, employment: {dates: ..2026-03-20}}
+  old: {name: Old, employment: {dates: ..2026-01-31}}
+  far: {name: Far, employment: {dates: 2027-03-01..}}
+"""
+    plan = "name: P\nstage: execution\nstart: 2026-03-02\ntasks: {a: {effort: 5d, assign: [gus]}, b: {effort: 5d, assign: [gus]}}\n"
+    files = {"itpm.yaml": FILES["itpm.yaml"], "staffing.yaml": staffing, "projects/p.yaml": plan}
+    page = people(Reading(Facts(workspace_of(files).portfolio, DAY), (), "", {}))
+    sections = {each.anchor: each for each in page.blocks if isinstance(each, Section)}
+    weeks = {str(row[0]): row[1:5] for each in sections["weeks"].blocks if isinstance(each, Table) for row in each.rows}
+    assert weeks == {
+        "Alex": ("0 %", "0 %", "0 %", "0 %"),
+        # Two tasks at once from the day on which he comes, and nothing before.
+        "Gus": ("–", "–", Chip("200 %", "red"), Chip("100 %", "amber")),
+        "Fay": ("0 %", "0 %", "0 %", "–"),
+    }
+    passing = next(each for each in sections["hiring"].blocks if isinstance(each, Table))
+    assert passing.name == "Who comes and leaves in half a year"
+    assert passing.rows == (("Gus", "Developer", "16 Mar 2026", "–"), ("Fay", "–", "–", "20 Mar 2026"))
+    assert "1 person of 3 has more work in a week than time." in str(page.blocks[0])

@@ -17,13 +17,13 @@ BROKEN, OVERLOADED = "Late", "Overallocated"
 """The words of these matters."""
 
 
-def matters(schedule: Schedule, bound: Iterable[Inspected], loads: Capacity, there: Iterable[str]) -> Matters:
+def matters(schedule: Schedule, bound: Iterable[Inspected], loads: Capacity, around: Iterable[str]) -> Matters:
     """Everything that needs attention on the status date, the gravest first.
 
-    ``bound`` are the projects that are held to their promises; ``loads`` is what people have to do, and ``there`` says
-    who is there.
+    ``bound`` are the projects that are held to their promises; ``loads`` is what people have to do, and ``around`` says
+    who of them is employed in that time.
     """
-    found = [*attention(schedule.portfolio, schedule.as_of), *_overloaded(schedule, loads, there)]
+    found = [*attention(schedule.portfolio, schedule.as_of), *_overloaded(schedule, loads, around)]
     return _with_broken(found, bound)
 
 
@@ -61,9 +61,9 @@ def _broken(seen: Inspected) -> Iterator[Matter]:
 _LATE, _OUTSIDE, _TOO_MUCH = 78, 55, 58
 
 
-def _overloaded(schedule: Schedule, loads: Capacity, there: Iterable[str]) -> Iterator[Matter]:
-    """Each of those who are there and have more work than time."""
-    for each in overloads(loads.buckets, {who: loads.of_person(who) for who in there}):
+def _overloaded(schedule: Schedule, loads: Capacity, around: Iterable[str]) -> Iterator[Matter]:
+    """Each of those who have more work than time."""
+    for each in overloads(loads.buckets, {who: loads.of_person(who) for who in around}):
         title = schedule.portfolio.staffing.people[each.who].title
         yield Matter(_TOO_MUCH, OVERLOADED, each.who, title, _share(each), ())
 

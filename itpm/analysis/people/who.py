@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.model.scalars import Dates
 from itpm.model.staffing import Person
 
 
@@ -19,7 +20,23 @@ def members(schedule: Schedule, by: str) -> Mapping[str, tuple[str, ...]]:
     return {skill: tuple(who for who, each in staffing.people.items() if skill in each.skills) for skill in skills}
 
 
+def around(schedule: Schedule, dates: Dates) -> tuple[str, ...]:
+    """Everybody who is employed on some of these days: those who are there, who still come, and who leave."""
+    people = schedule.portfolio.staffing.people
+    return tuple(who for who, each in people.items() if _overlap(employment(each), dates))
+
+
+def _overlap(one: Dates, other: Dates) -> bool:
+    return (one.start or date.min) <= (other.finish or date.max) and (other.start or date.min) <= (
+        one.finish or date.max
+    )
+
+
+def employment(person: Person) -> Dates:
+    """From and until when somebody is employed; open where no end or beginning is written."""
+    return (person.employment.dates if person.employment is not None else None) or Dates(None, None)
+
+
 def employed(person: Person, day: date) -> bool:
     """Whether somebody is employed on a day."""
-    dates = person.employment.dates if person.employment is not None else None
-    return dates is None or dates.holds(day)
+    return employment(person).holds(day)
