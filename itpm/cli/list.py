@@ -17,7 +17,7 @@ from itpm.views.query import NoFieldError, WhereError
 from itpm.views.suggestion import moved_words, nearest
 from itpm.views.written import Sums, cell
 
-_MANY = 24
+_MANY = 200
 """Up to how many fields are named."""
 _WORDS = {kind: name for name, kind in KINDS.items()}
 

@@ -53,6 +53,8 @@ class Asked:
     declared: Field
     moved: dict[str, str] = field(default_factory=dict, compare=False)
     """Addresses that were asked for and that records no longer have, with those of today."""
+    in_projects: bool = False
+    """True where projects may hold such records, even where none does."""
 
     def today(self, address: str, kinds: Sequence[str]) -> str:
         """The address of today of what moved, noted; nothing where nothing of these kinds had it."""
@@ -65,7 +67,9 @@ class Asked:
     def computed(self) -> Mapping[str, tuple[Field, Way]]:
         """What is computed of every record of the kind, by name."""
         found: dict[str, tuple[Field, Way]] = {"id": (Field(refs=(self.kind,)), self.address)}
-        if "project" not in self.declared.fields and any(map(self._project, self.records.values())):
+        if "project" not in self.declared.fields and (
+            self.in_projects or any(map(self._project, self.records.values()))
+        ):
             found["project"] = (Field(refs=("project",)), self._project)
         if self.kind in MATTERS:
             found["state"] = (Field(options=MATTERS[self.kind]), lambda each: matter(self.facts.schedule, each).state)

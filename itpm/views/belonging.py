@@ -8,23 +8,29 @@ from itpm.plural import article
 from itpm.views.asked import Asked
 from itpm.views.query import WhereError
 
+_POINTS = frozenset({"milestone", "gate"})
+_WORK = frozenset({"task", "milestone", "gate"})
+
 
 def belongs(asked: Asked, kind: str, address: str) -> Callable[[Any], bool]:
     """A test whether a record is part of another: lies in it, or names it as that of which it is part.
 
     Raises:
-        WhereError: where records of the kind are never part of such a thing.
+        WhereError: where records of the kind are never part of such a thing, or a task is no summary.
     """
     schedule = asked.facts.schedule
     if kind == "task" and asked.kind in {"task", "milestone"}:
         outline = schedule.translated.outlines.get(address.partition("/")[0])
+        if outline is not None and address not in outline.leaves:
+            raise WhereError(f"--of: '{address}' is no summary, nothing is part of it")
         return lambda each: outline is not None and address in outline.above(each.id)
     if kind in {"project", "objective", "budget"} and _lie_in(asked, kind):
         return lambda each: asked.address(each).startswith(f"{address}/")
     if kind == "programme" and asked.kind != "project" and "project" in asked.computed:
         projects = asked.facts.portfolio.projects
         return lambda each: getattr(projects.get(asked.address(each).partition("/")[0]), "programme", None) == address
-    if not _names(asked, kind):
+    # What only waits for a point in time is no part of it.
+    if (kind in _POINTS and asked.kind in _WORK) or not _names(asked, kind):
         word, whole = asked.kind.replace("-", " "), kind.replace("-", " ")
         raise WhereError(f"--of: {article(word)} is never part of {article(whole)}")
     return lambda each: any(mention.means(kind, address) for mention in mentions(each, asked.declared))

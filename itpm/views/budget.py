@@ -184,7 +184,7 @@ def _quarters(reading: Reading, purse: Purse, year: Period) -> Table:
 
 def _parts(reading: Reading, year: Period) -> list[tuple[Dates, str]]:
     settings = reading.portfolio.settings
-    if not year.fiscal or "-Q" in year.text:
+    if "-" in year.text:
         return [(days_of_period(year, settings), year.text)]
     names = [f"{year.text}-Q{number}" for number in range(1, 5)]
     return [(days_of_period(Period(name), settings), name) for name in names]

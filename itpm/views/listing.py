@@ -114,7 +114,8 @@ def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Qu
     """
     kind, columns = _COLUMNS[name]
     records = facts.portfolio.by_kind.get(kind, {})
-    asked = Asked(facts, kind, records, declared[kind])
+    inside = kind in {each.kind for each in declared["project"].collections()}
+    asked = Asked(facts, kind, records, declared[kind], in_projects=inside)
     columns = question.columns or columns
     paths = [resolve(asked, column) for column in columns]
     chosen = list(_chosen(asked, question))

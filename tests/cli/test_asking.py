@@ -261,6 +261,9 @@ def test_tasks_are_listed_with_dates_float_and_people(run: Run, root: Path) -> N
         (("milestones", "--open"), ["mail/live"]),
         (("scenarios",), ["more"]),
         (("services", "--columns", "tier, depends_on", "--where", "tier = 1"), ["mail"]),
+        # Projects may hold them, though none does.
+        (("benefits", "--of", "project:mail"), []),
+        (("exceptions", "--where", "project = mail"), []),
     ],
 )
 def test_lists_are_narrowed(arguments: tuple[str, ...], expected: list[str], run: Run, root: Path) -> None:
@@ -274,6 +277,10 @@ def test_lists_are_narrowed(arguments: tuple[str, ...], expected: list[str], run
         (("list", "tasks", "--of", "nosuch"), "there is no 'nosuch'"),
         (("list", "tasks", "--of", "mail"), "'mail' is a project and a service: say 'project:mail' or 'service:mail'"),
         (("list", "tasks", "--of", "core-switch"), "a task is never part of an asset"),
+        (("list", "tasks", "--of", "mail/live"), "a task is never part of a milestone"),
+        (("list", "tasks", "--of", "mail/build"), "'mail/build' is no summary, nothing is part of it"),
+        (("list", "milestones", "--of", "mail/build"), "'mail/build' is no summary, nothing is part of it"),
+        (("list", "projects", "--columns", "float"), "vac"),  # the last of the fields that there are
         (("list", "tasks", "--person", "kay"), "Did you mean kai?"),
         (("list", "tasks", "--person", "platform"), "'platform' is a team, no person"),
         (("list", "people", "--open"), "a person is neither open nor over"),

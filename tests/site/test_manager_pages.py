@@ -1,5 +1,7 @@
 """What the pages for money, people and strategy say where a figure is not known, far away, or about to change."""
 
+import pytest
+
 from itpm.analysis.facts import Facts
 from itpm.page.blocks import Block, Chip, Muted, Page, Section, Table
 from itpm.views.budget import budget
@@ -68,6 +70,19 @@ def test_depreciation_is_unknown_where_a_line_has_no_life() -> None:
     )
     quarters = tables(budget(reading(FILES | {"budget.yaml": known})))["IT by quarter"]
     assert [row[-1] for row in quarters.rows] == ["0 EUR", "0 EUR", "0 EUR", "200 EUR"]
+
+
+@pytest.mark.parametrize(
+    ("year", "names"),
+    [
+        ("FY2026", [f"FY2026-Q{number}" for number in range(1, 5)]),
+        ('"2026"', [f"2026-Q{number}" for number in range(1, 5)]),
+        ("2026-Q3", ["2026-Q3"]),
+    ],
+)
+def test_a_year_of_any_kind_is_told_by_quarter(year: str, names: list[str]) -> None:
+    files = FILES | {"budget.yaml": FILES["budget.yaml"].replace("fiscal_year: FY2026", f"fiscal_year: {year}")}
+    assert [row[0] for row in tables(budget(reading(files)))["IT by quarter"].rows] == names
 
 
 def test_benefits_stand_in_their_years_and_far_ones_together() -> None:
