@@ -233,6 +233,7 @@ operations:
         "staffing.yaml:1:30: error CAP001: 'tom' has 250% of a week's work in 2026-W11: operations 80 h",
     ]
 
+
 def test_the_page_knows_who_comes_and_who_has_left() -> None:
     staffing = """\
 roles: {dev: {name: Developer}}
