@@ -1,4 +1,4 @@
-# Words: setup check test fuzz site bench clean. Two of them do all the set-up: 'make site' and 'make test'.
+# Words: setup check test test-odd fuzz site bench clean. Two of them do all the set-up: 'make site' and 'make test'.
 VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.9.5
@@ -8,7 +8,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: setup check test fuzz site serve bench reference clean lock
+.PHONY: setup check test test-odd fuzz site serve bench reference clean lock
 
 setup: $(STAMP)
 
@@ -32,6 +32,9 @@ test: check ## everything: checks, tests on two cores, coverage
 	$(BIN)/coverage run -m pytest -n 2
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+test-odd: setup ## a part of the tests as another user without a home, in ASCII, in a read-only folder, without assertions
+	$(BIN)/python -m tests.odd --every 12
 
 fuzz: setup ## a minute of files that nobody would write
 	$(BIN)/python bench/fuzz.py --minutes 1

@@ -15,42 +15,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from fnmatch import fnmatch
 from pathlib import Path
 
-State = dict[str, bytes]
-PLAN = (
-    '<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/project"><Title>Move</Title>'
-    "<StartDate>2026-03-02T08:00:00</StartDate><CalendarUID>1</CalendarUID><Calendars><Calendar><UID>1</UID>"
-    "<Name>Standard</Name><WeekDays><WeekDay><DayType>2</DayType><DayWorking>1</DayWorking><WorkingTimes><WorkingTime>"
-    "<FromTime>08:00:00</FromTime><ToTime>16:00:00</ToTime></WorkingTime></WorkingTimes></WeekDay></WeekDays>"
-    "</Calendar></Calendars><Tasks><Task><UID>1</UID><Name>Pack</Name><OutlineLevel>1</OutlineLevel>"
-    "<Duration>PT8H0M0S</Duration></Task></Tasks><Resources><Resource><UID>7</UID><Name>Ann Lee</Name><Type>1</Type>"
-    "<MaxUnits>1</MaxUnits></Resource></Resources><Assignments><Assignment><TaskUID>1</TaskUID><ResourceUID>7"
-    "</ResourceUID><Units>1</Units></Assignment></Assignments></Project>"
-)
-FILES = {
-    "itpm.yaml": "portfolio: Test\nstatus_date: 2026-03-01\n",
-    "in/plan.xml": PLAN,
-    "staffing.yaml": "people:\n  bob: {name: Bob}\n",
-    "projects/p.yaml": "name: P\nstart: 2026-03-02\ntasks:\n  a: {name: A, effort: 5d, assign: [bob]}\n"
-    "budget: {lines: {l: {name: L, planned: 1000}}}\n",
-    "in/ledger.csv": "id,day,account,sum\n1,2026-02-03,4410,100.00\n2,2026-02-04,4410,5.00\n",
-    "in/ledger.yaml": (
-        "columns: {document: id, date: day, line: account, amount: sum}\ndecimal: point\ndates: ymd\nkind: actual\n"
-        'lines: {"4410": p/l}\n'
-    ),
-    "out.csv": "what was there before\n",
-}
-COMMANDS = {
-    "import": ("import", "msproject", "in/plan.xml"),
-    "baseline": ("baseline", "set", "p", "first", "--by", "bob", "--uncommitted"),
-    "init": ("init", "new", "--no-git"),
-    "export": ("export", "msproject", "p", "-o", "out.csv"),
-    "report": ("validate", "--format", "json", "-o", "out.csv"),
-    "actuals": ("import", "actuals", "in/ledger.csv", "--map", "in/ledger.yaml"),
-    "site": ("site", "build"),
-}
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.writing import COMMANDS, State, is_temporary, state, write
+
 KILLING = """
 import os, signal, sys
 folder, moment, counted, words = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4:]
@@ -78,17 +48,6 @@ with open(counted, "w") as file:
 leave(code)
 """
 """The moment before each change of a file or folder of the portfolio, as Python's audit events tell it."""
-TEMPORARY = (".itpm-*", ".*.tmp")
-
-
-def state(folder: Path) -> State:
-    """The content of every file that is no temporary one."""
-    found = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    return {str(name): path.read_bytes() for name, path in found.items() if not _temporary(name)}
-
-
-def _temporary(name: Path) -> bool:
-    return name.name != ".itpm-site" and any(fnmatch(part, each) for part in name.parts for each in TEMPORARY)
 
 
 def run(folder: Path, words: tuple[str, ...], moment: int = 0, after: float | None = None) -> int:
@@ -125,7 +84,7 @@ def once(start: Path, end: State, words: tuple[str, ...], kill: tuple[int, float
             found = found if found == "new" else "OTHER"
         elif found == "between":
             found = "finished by the same command"
-        left = any(_temporary(path.relative_to(folder)) for path in folder.rglob("*"))
+        left = any(is_temporary(path.relative_to(folder)) for path in folder.rglob("*"))
         return found if killed else "ended before", left
 
 
@@ -140,9 +99,7 @@ def main() -> None:
             continue
         with tempfile.TemporaryDirectory() as name:
             start, done = Path(name) / "start", Path(name) / "done"
-            for file, text in FILES.items():
-                (start / file).parent.mkdir(parents=True, exist_ok=True)
-                (start / file).write_text(text, encoding="utf-8")
+            write(start)
             shutil.copytree(start, done)
             begun = time.monotonic()
             changes, end = run(done, words), state(done)

@@ -16,7 +16,7 @@ from itpm.rules.catalogue import RULES
 from itpm.run.run import Run
 from itpm.text.dump import NotWritableError, dump_yaml
 from itpm.text.journal import UnsettledError
-from itpm.text.together import OutsideRootError, settle, write_together
+from itpm.text.together import HalfWrittenError, OutsideRootError, settle, write_together
 from itpm.text.tree import tree_of
 
 _UNREADABLE = frozenset(
@@ -72,6 +72,10 @@ def put(root: Path, files: Mapping[Path, str]) -> None:
         raise click.UsageError(f"{error}; nothing was written") from error
     except UnsettledError as error:
         raise OutsideError(f"a command was killed while it wrote: {error}") from error
+    except HalfWrittenError as error:
+        raise OutsideError(
+            f"{error}; the next command that writes finishes what was begun, or takes it back"
+        ) from error
     except OSError as error:
         raise OutsideError(f"{error.filename or root}: {error.strerror or error}; nothing was written") from error
 

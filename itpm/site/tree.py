@@ -113,5 +113,7 @@ def silence() -> None:
 
     log = logging.getLogger("mkdocs")
     log.setLevel(logging.WARNING)
-    if not log.handlers:
-        log.addHandler(logging.StreamHandler(sys.stderr))
+    told = logging.StreamHandler(sys.stderr)
+    # A page that cannot be written ends the build, and whoever called says why.
+    told.addFilter(lambda record: not str(record.msg).startswith("Error building page"))
+    log.handlers[:] = [told]

@@ -27,11 +27,14 @@ class UnsettledError(Exception):
 
 
 class State(StrEnum):
-    """How far the work is: what is there is untouched, everything new lies ready, or everything old goes back."""
+    """How far the work is: what is there is untouched, or everything new lies ready.
+
+    Work that is being taken back needs no state of its own: from the first step on some file is as it was and nothing
+    new lies ready for it, so that the work cannot be finished any more, and on a full disk nothing more can be noted.
+    """
 
     BEGUN = "begun"
     READY = "ready"
-    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,10 @@ from itpm.text.journal import (
 from itpm.text.write import fill, mode_of
 
 
+class HalfWrittenError(Exception):
+    """A fault on the way, where nothing could be taken back any more; the message says which."""
+
+
 class OutsideRootError(ValueError):
     """A file that would lie outside the portfolio, perhaps through a link."""
 
@@ -40,6 +44,7 @@ def write_together(root: Path, files: Mapping[Path, bytes | str]) -> None:
         OutsideRootError: where one of them would lie outside; nothing was written.
         UnsettledError: where an earlier command was killed and what it left cannot be finished.
         OSError: where one of them cannot be written; nothing was changed.
+        HalfWrittenError: where what was begun cannot be taken back either; the next call finishes or takes it back.
     """
     made = _missing(root)
     root.mkdir(parents=True, exist_ok=True)
@@ -113,10 +118,13 @@ def _write(root: Path, contents: Mapping[Path, bytes]) -> None:
             _prepare(root, entry, content)
         write_journal(root, journal.at(State.READY))
         _put_in_place(root, journal)
-    except BaseException:
-        # Where even this fails, the journal stays and the next command settles it.
-        write_journal(root, journal.at(State.UNDONE))
-        _undo(root, journal)
+    except BaseException as error:
+        try:
+            _undo(root, journal)
+        except OSError:
+            # The journal stays, and the next command settles it.
+            if isinstance(error, OSError):
+                raise HalfWrittenError(f"{error.filename or root}: {error.strerror or error}") from error
         raise
     with suppress(OSError):
         _forget(root, journal)
@@ -168,7 +176,6 @@ def _settle(root: Path) -> int:
         _put_in_place(root, journal)
         _forget(root, journal)
     elif all(_can_undo(root, entry) for entry in journal.entries):
-        write_journal(root, journal.at(State.UNDONE))
         _undo(root, journal)
     else:
         changed = next(each for each in journal.entries if not _can_undo(root, each))

@@ -209,7 +209,7 @@ def test_a_journal_that_is_none_is_not_believed(tmp_path: Path, said: object) ->
             "before": None,
             "after": "",
         } | said
-        said = json.dumps({"state": "undone", "files": [entry], "folders": []})
+        said = json.dumps({"state": "begun", "files": [entry], "folders": []})
     (root / JOURNAL).write_text(str(said))
     before = content(tmp_path)
     with pytest.raises(UnsettledError, match="is no journal of itpm"):
