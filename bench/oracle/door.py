@@ -41,6 +41,15 @@ class Answer:
     tasks: Mapping[str, Mapping[str, Any]]
     bookings: Sequence[Booked]
 
+    def stands(self, address: str) -> Mapping[str, Any] | None:
+        """Where a task stands in the levelled plan; None where it has begun at most, and no end is known."""
+        return ended(self.tasks[address]["levelled"])
+
+
+def ended(span: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """The dates of what has an end; None for what has begun at most."""
+    return None if span is None or span["finish"] is None else span
+
 
 class FailedError(RuntimeError):
     """The command ended with an error."""

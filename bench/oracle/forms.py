@@ -13,7 +13,7 @@ from typing import Any
 
 from icalendar import Calendar
 
-from oracle.door import Files, run, scheduled, write
+from oracle.door import Files, ended, run, scheduled, write
 
 _SCENARIO = "name: Nothing\nset: {}\n"
 
@@ -22,6 +22,8 @@ def days(span: Mapping[str, Any] | None, kind: str) -> tuple[str, str]:
     """The first and the last day of a span of local times; midnight belongs to the day before."""
     if span is None or span["start"] is None:
         return "", ""
+    if span["finish"] is None:
+        return span["start"][:10], ""
     start, finish = datetime.fromisoformat(span["start"]), datetime.fromisoformat(span["finish"])
     last = finish if finish == start and kind != "milestone" else finish - timedelta(minutes=1)
     first = last if kind == "milestone" else start
@@ -103,7 +105,7 @@ def _explained(folder: Path, tasks: Mapping[str, Any], begun: set[str], counts: 
     for address, entry in list(tasks.items())[:2]:
         _code, text, _said = run(folder, "explain", address)
         counts["explanations"] += 1
-        span = entry["levelled"]
+        span = ended(entry["levelled"])
         if entry["kind"] != "task" or span is None or entry["total_float_minutes"] is None or address in begun:
             continue
         if span["start"].replace("T", " ") not in text.splitlines()[0]:

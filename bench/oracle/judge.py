@@ -77,7 +77,8 @@ class Judge:
             if there:
                 entry = answer.tasks[address]
                 seen, finish = entry["network"], max(each[2] for each in there)
-                start = NEVER if finish >= NEVER else min(each[0] for each in there)
+                begun = [found for each in parts if (found := self.leaves[each].begun) is not None]
+                start = min(begun, default=NEVER) if finish >= NEVER else min(each[0] for each in there)
                 right = (self.show(start, entry), self.show(finish, entry))
                 exact = all(self.ends_with_work(each) for each in parts)
                 if (seen["start"], seen["finish"]) != right and exact:
@@ -93,7 +94,7 @@ class Judge:
         """The dates of a leaf as they are printed: held up to a day without work, it ends with the work before."""
         start, _resume, finish = there
         if finish >= NEVER:
-            return None, None
+            return None if leaf.begun is None else self.show(leaf.begun, entry), None
         if leaf.pace is not None and leaf.done is None and leaf.size > 0:
             zone = self.book.zone_of(leaf.calendar)
             day = day_there(finish - 1, zone)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from oracle.door import Files, run, scheduled, write
+from oracle.door import Files, ended, run, scheduled, write
 
 _LINE = {"name": "Own", "type": "opex", "category": "internal-labour", "planned": "from-tasks"}
 
@@ -79,7 +79,7 @@ class Spans(NamedTuple):
 
 def spans(entry: Mapping[str, Any]) -> Spans:
     """The dates of a task."""
-    return Spans((entry["network"]["start"], entry["network"]["finish"]), entry["levelled"])
+    return Spans((entry["network"]["start"], entry["network"]["finish"]), ended(entry["levelled"]))
 
 
 def planned(files: Files) -> tuple[Mapping[str, Spans], Mapping[str, float]]:

@@ -24,7 +24,7 @@ class Plan:
         self.by_task: dict[str, list[Booked]] = {}
         for each in answer.bookings:
             self.by_task.setdefault(each.task, []).append(each)
-        self.printed = {each: answer.tasks[each]["levelled"] for each in answer.tasks}
+        self.printed = {each: answer.stands(each) for each in answer.tasks}
         self.zones = {each: answer.tasks[each].get("timezone", self.book.zone) for each in answer.tasks}
         self.taken = taken(files, self.book)
 
