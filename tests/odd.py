@@ -41,11 +41,13 @@ def environment(folder: Path, made: Path) -> Path:
         shutil.copytree(installed, place, symlinks=True, ignore=ignored, dirs_exist_ok=True)
         (place / "itpm.pth").write_text(f"{made}\n", encoding="utf-8")
     mark = f"#!{sys.prefix}/bin/python\n".encode()
-    for script in (Path(sys.prefix) / "bin").iterdir():
-        content = script.read_bytes() if script.is_file() and not script.is_symlink() else b""
-        if content.startswith(mark):
-            (python.parent / script.name).write_bytes(f"#!{python}\n".encode() + content.removeprefix(mark))
-            (python.parent / script.name).chmod(_READABLE)
+    for program in (Path(sys.prefix) / "bin").iterdir():
+        place = python.parent / program.name
+        if program.is_file() and not place.exists():
+            content = program.read_bytes()
+            ours = f"#!{python}\n".encode() + content.removeprefix(mark) if content.startswith(mark) else content
+            place.write_bytes(ours)
+            place.chmod(_READABLE)
     return python
 
 
