@@ -4,7 +4,7 @@ import json
 import os
 import re
 import shlex
-from datetime import date
+from datetime import UTC, date
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +17,7 @@ from itpm.cli.landing import finish, put
 from itpm.cli.options import option
 from itpm.cli.orders import chatter, obeyed_by_nobody
 from itpm.cli.typed import argument
-from itpm.run.clock import local_day
+from itpm.run.clock import today
 from itpm.text.git import Git, GitError, user_safe_directories
 from itpm.text.links import committed_link
 from itpm.text.program import program
@@ -99,7 +99,7 @@ def command(folder: Path, *, git: bool, quiet: bool) -> None:
         raise click.UsageError(f"{link} is a link of this repository, and nothing is written through it")
     if folder.is_dir():
         finish(folder.resolve(), (lambda _said: None) if quiet else chatter)
-    wanted = new_files(local_day())
+    wanted = new_files(today(UTC))  # the time zone that the starter says
     taken = [path for path in wanted if (folder / path).exists()]
     if taken:
         raise click.UsageError(f"{folder / taken[0]} is there already; nothing was written")

@@ -33,8 +33,3 @@ def today(zone: tzinfo) -> date:
     epoch = source_epoch()
     now = datetime.now(UTC) if epoch is None else datetime.fromtimestamp(epoch, UTC)
     return now.astimezone(zone).date()
-
-
-def local_day() -> date:
-    """The day where the user is; for what is written anew and belongs to no portfolio yet."""
-    return datetime.now().astimezone().date()

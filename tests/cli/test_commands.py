@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -333,6 +334,18 @@ def test_completion_knows_addresses(run: Run, folder: Folder, monkeypatch: pytes
         check=False,
     )
     assert [line.partition(",")[2] for line in done.stdout.splitlines()] == ["erp/a", "erp/b"]
+
+
+@pytest.mark.parametrize("second", [1789949700, 1789947900])
+def test_the_day_of_a_new_portfolio_is_that_of_its_own_time_zone(
+    second: int, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quarter past midnight in UTC, and a quarter before it: what is begun now is never ahead."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(second))
+    day = datetime.fromtimestamp(second, UTC).date().isoformat()
+    assert run("init", "demo", cwd=tmp_path)[0] == 0
+    assert day in (tmp_path / "demo/strategy.yaml").read_text()
+    assert run("validate", "--fail-on", "info", cwd=tmp_path / "demo")[:2][0] == 0
 
 
 def test_init_makes_a_portfolio_that_checks_and_builds(run: Run, tmp_path: Path) -> None:
