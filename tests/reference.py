@@ -13,16 +13,6 @@ from itpm.rules.catalogue import RULES
 from tests.conftest import ROOT
 
 OUT = ROOT / "docs/reference"
-_FAMILIES = {
-    "STR": "Structure",
-    "REF": "References",
-    "SCH": "Schedule health",
-    "BUD": "Budget and value",
-    "CAP": "Staffing and capacity",
-    "ALN": "Strategy alignment",
-    "QUA": "Quality",
-    "FRS": "Freshness and honesty",
-}
 _MADE = "<!-- Made by 'make reference'; do not edit. -->\n"
 
 
@@ -105,11 +95,11 @@ def rules() -> str:
     """Every rule with its page."""
     lines = ["# Rules\n", _MADE, "| code | name | weight | catches |\n| --- | --- | --- | --- |"]
     lines += [f"| [{r.code}](#{r.code.lower()}) | {r.name} | {r.severity.value} | {r.summary} |" for r in RULES]
-    family = ""
+    family = None
     for rule in RULES:
-        if rule.code[:3] != family:
-            family = rule.code[:3]
-            lines.append(f"\n## {_FAMILIES[family]}\n")
+        if rule.family is not family:
+            family = rule.family
+            lines.append(f"\n## {family.title}\n")
         duties = ", ".join(duty.name.lower().replace("_", " ") for duty in rule.serves)
         lines.append(
             f"\n### {rule.code} {rule.name} {{#{rule.code.lower()}}}\n\n*{rule.severity.value}; serves {duties}*\n\n{rule.page}"

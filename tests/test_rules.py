@@ -6,6 +6,7 @@ import textwrap
 import pytest
 
 from itpm.rules.catalogue import BY_CODE, RULES
+from itpm.rules.family import FAMILIES
 from itpm.rules.rule import Rule
 from tests.conftest import ROOT, checked, lines, workspace_of
 
@@ -47,7 +48,7 @@ def test_the_page_of_a_rule_is_true(rule: Rule) -> None:
 
 
 def test_codes_are_in_order_and_names_are_words() -> None:
-    families = ["STR", "REF", "SCH", "BUD", "CAP", "QUA", "ALN", "FRS"]
+    families = [family.code for family in FAMILIES]
     assert [r.code for r in RULES] == sorted(BY_CODE, key=lambda c: (families.index(c[:3]), c))
     assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", r.name) for r in RULES)
 
@@ -55,6 +56,8 @@ def test_codes_are_in_order_and_names_are_words() -> None:
 def test_every_rule_file_is_in_the_catalogue() -> None:
     files = {path.stem for path in (ROOT / "itpm/rules").glob("*/*.py")} - {"__init__"}
     assert files == {rule.name.replace("-", "_") for rule in RULES}
+    assert files == {path.stem for path in (ROOT / "itpm/rules").glob("*/*.md")}
+    assert {family.folder for family in FAMILIES} == {rule.module.split(".")[2] for rule in RULES}
 
 
 def test_pages_begin_with_one_sentence() -> None:

@@ -8,7 +8,8 @@ from itpm.analysis.facts import Facts
 from itpm.check.selection import Selection
 from itpm.diagnostic import Finding, Origin
 from itpm.load.workspace import Workspace
-from itpm.rules.codes import FAMILY, named, near
+from itpm.rules.codes import named, near
+from itpm.rules.family import FAMILY
 from itpm.rules.rule import Rule
 from itpm.text.comments import Ignore
 from itpm.text.document import Located

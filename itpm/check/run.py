@@ -19,9 +19,6 @@ from itpm.rules.keeping import packed as packed_findings
 from itpm.rules.keeping import unpacked as unpacked_findings
 from itpm.rules.rule import Rule
 
-_COMPUTED = ("SCH", "BUD", "CAP", "ALN", "FRS008")
-"""Families of rules that judge a computed plan."""
-
 
 def check(
     facts: Facts,
@@ -51,8 +48,9 @@ def examined(
     findings = [*workspace.findings, *wrong(said.rules, said.fail_on, chosen), *misnamed(workspace, chosen)]
     findings += _found(facts, settings, [rule for rule in chosen.values() if selection.holds(rule.code)], memory)
     contradicted = _contradicted(workspace, findings, chosen, settings)
-    findings = [each for each in findings if not (each.code.startswith(_COMPUTED) and _place(each) in contradicted)]
-    unsound = _unsound(workspace, chosen, settings)
+    judging = frozenset(code for code, rule in chosen.items() if rule.judges_plan)
+    findings = [each for each in findings if not (each.code in judging and _place(each) in contradicted)]
+    unsound = _unsound(workspace, chosen, settings, judging)
     judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin.path)]
     withheld = sum(selection.holds(finding.code) for finding in findings) - sum(
         selection.holds(finding.code) for finding in judged
@@ -101,17 +99,19 @@ class _Unsound:
     wholes: frozenset[tuple[str, str]]
     places: Mapping[str, tuple[str, str]]
     causes: frozenset[Finding]
+    judging: frozenset[str]
+    """The codes of rules that judge what is computed from a plan."""
 
     def silences(self, code: str, path: str) -> bool:
         """Whether nothing is said of a file by a rule; of people, while a project that may want them is unsound."""
         place = self.places.get(path)
         people = code.startswith("CAP") and place is not None and place[0] == "staffing"
         shared = people and any(kind == "project" for kind, _name in self.wholes)
-        return code.startswith(_COMPUTED) and (shared or place in self.wholes)
+        return code in self.judging and (shared or place in self.wholes)
 
     def hides(self, key: str) -> bool:
         """Whether a waiver cannot be judged now: its project's plan, or one that it shares people with, is unsound."""
-        return bool(self.wholes) and key.startswith(_COMPUTED)
+        return bool(self.wholes) and key.partition(" ")[0] in self.judging
 
 
 def _place(finding: Finding) -> tuple[str, Pointer]:
@@ -147,7 +147,9 @@ def _found(
         memory.keep(packed_findings(known))
 
 
-def _unsound(workspace: Workspace, rules: Mapping[str, Rule], settings: Mapping[str, object]) -> _Unsound:
+def _unsound(
+    workspace: Workspace, rules: Mapping[str, Rule], settings: Mapping[str, object], judging: frozenset[str]
+) -> _Unsound:
     """What reading found: no rule leaves anything out, however wrong it finds what is written."""
     causes = [
         finding
@@ -156,7 +158,7 @@ def _unsound(workspace: Workspace, rules: Mapping[str, Rule], settings: Mapping[
         and leaves_out(finding.code, severity_of(finding, rules, settings) or Severity.INFO)
     ]
     wholes = frozenset(workspace.places[finding.origin.path] for finding in causes)
-    return _Unsound(wholes, workspace.places, frozenset(causes))
+    return _Unsound(wholes, workspace.places, frozenset(causes), judging)
 
 
 def failing(

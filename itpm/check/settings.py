@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from itpm.diagnostic import Finding, Origin, Severity
-from itpm.rules.codes import FAMILY, named, near
+from itpm.rules.codes import named, near
+from itpm.rules.family import FAMILY
 from itpm.rules.rule import Rule
 
 _PATH = "itpm.yaml"

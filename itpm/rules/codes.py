@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from itpm.diagnostic import Severity
+from itpm.rules.family import FAMILY
 from itpm.rules.rule import Rule
 
-FAMILY = 3
-"""How many letters name a family: STR, REF, SCH."""
 _LEFT_OUT = frozenset(
     {
         *("STR001", "STR002", "STR003", "STR005", "STR006", "STR008", "STR009", "STR012", "STR013"),

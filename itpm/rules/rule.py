@@ -2,16 +2,21 @@
 
 Three shapes. A *fact rule* looks at the portfolio. A *text rule* looks at the texts of one document. A *reading rule*
 has no function: what it describes is found while files are read and joined, and only its page stands here.
-The docstring is the page; ``itpm explain CODE`` prints it and the manual is made of it.
+The docstring is the first line of its page, and the rest is the text beside it (``cpli.md`` beside ``cpli.py``): why it
+matters, an example that fails with what is printed, and one that passes. ``itpm explain CODE`` prints the page and the
+manual is made of it.
 """
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.prose import Suspicion, Texts
+from itpm.rules.family import FAMILY, OF_CODE, Family
 from itpm.rules.thresholds import Lasting, Meaning, meaning_of
 
 FactCheck = Callable[..., Iterable[Finding]]
@@ -26,17 +31,32 @@ class Rule:
     name: str
     severity: Severity
     serves: tuple[Duty, ...]
-    page: str
+    summary: str
+    """What it finds, in one sentence."""
+    module: str
+    """The module that holds it; its page lies beside."""
     facts: FactCheck | None = None
     texts: TextCheck | None = None
     thresholds: Mapping[str, object] = field(default_factory=dict)
     meanings: Mapping[str, Meaning | Lasting] = field(default_factory=dict)
     """What each threshold may be."""
+    of_plan: bool = False
+    """Whether it judges what is computed from a plan though its family does not."""
 
     @property
-    def summary(self) -> str:
-        """The first line of its page."""
-        return self.page.partition("\n")[0]
+    def family(self) -> Family:
+        """The family that its code names."""
+        return OF_CODE[self.code[:FAMILY]]
+
+    @property
+    def judges_plan(self) -> bool:
+        """Whether nothing is to be told where something of the plan is missing."""
+        return self.of_plan or self.family.judges_plan
+
+    @property
+    def page(self) -> str:
+        """What a reader may know of it, as Markdown."""
+        return f"{self.summary}\n\n{_text(self.module)}"
 
     def check(self, facts: Facts, settings: Mapping[str, object]) -> Iterable[Finding]:
         """What a fact rule finds, with its thresholds as they are set."""
@@ -46,11 +66,20 @@ class Rule:
         return self.facts(facts, **known)
 
 
-def _page(function: Callable[..., object]) -> str:
+@cache
+def _text(module: str) -> str:
+    """The page of a rule without its first line."""
+    package, _, name = module.rpartition(".")
+    return files(package).joinpath(f"{name}.md").read_text(encoding="utf-8").rstrip("\n")
+
+
+def _first(function: Callable[..., object]) -> str:
     return inspect.getdoc(function) or ""
 
 
-def rule(code: str, name: str, severity: Severity, *, serves: Duty | tuple[Duty, ...]) -> Callable[[FactCheck], Rule]:
+def rule(
+    code: str, name: str, severity: Severity, *, serves: Duty | tuple[Duty, ...], of_plan: bool = False
+) -> Callable[[FactCheck], Rule]:
     """Make a function over facts a rule; its keyword-only parameters are its thresholds."""
 
     def made(function: FactCheck) -> Rule:
@@ -62,10 +91,12 @@ def rule(code: str, name: str, severity: Severity, *, serves: Duty | tuple[Duty,
             name,
             severity,
             _duties(serves),
-            _page(function),
+            _first(function),
+            function.__module__,
             facts=function,
             thresholds={p.name: p.default for p in own},
             meanings=meanings,
+            of_plan=of_plan,
         )
 
     return made
@@ -75,14 +106,16 @@ def text_rule(
     code: str, name: str, severity: Severity, *, serves: Duty | tuple[Duty, ...]
 ) -> Callable[[TextCheck], Rule]:
     """Make a function over the texts of a document a rule."""
-    return lambda function: Rule(code, name, severity, _duties(serves), _page(function), texts=function)
+    return lambda function: Rule(
+        code, name, severity, _duties(serves), _first(function), function.__module__, texts=function
+    )
 
 
 def reading_rule(
     code: str, name: str, severity: Severity, *, serves: Duty | tuple[Duty, ...]
 ) -> Callable[[Callable[[], None]], Rule]:
     """Make the page of a rule that is kept while files are read and joined."""
-    return lambda function: Rule(code, name, severity, _duties(serves), _page(function))
+    return lambda function: Rule(code, name, severity, _duties(serves), _first(function), function.__module__)
 
 
 def _duties(serves: Duty | tuple[Duty, ...]) -> tuple[Duty, ...]:

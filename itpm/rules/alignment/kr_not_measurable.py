@@ -10,43 +10,7 @@ from itpm.rules.rule import rule
 
 @rule("ALN003", "kr-not-measurable", Severity.ERROR, serves=Duty.STRATEGY)
 def kr_not_measurable(facts: Facts) -> Iterable[Finding]:
-    """A key result cannot be measured.
-
-    It begins at its target, or lacks a baseline, a target, a unit, or the objective a period. A key result that a
-    milestone decides needs none of these.
-
-    Fails:
-
-    ```yaml
-    # strategy.yaml
-    objectives:
-      sales:
-        period: FY2026
-        key_results:
-          orders: {unit: orders, baseline: 20, target: 20}
-          calls: {baseline: 3}
-    ```
-
-    ```text
-    strategy.yaml:5:7: error ALN003: 'sales/orders' begins at its target
-    strategy.yaml:6:7: error ALN003: 'sales/calls' has no baseline or no target
-    ```
-
-    Passes:
-
-    ```yaml
-    # strategy.yaml
-    objectives:
-      sales:
-        period: FY2026
-        key_results:
-          orders: {unit: orders, baseline: 20, target: 40}
-          live: {source: crm/live.reached}
-    # projects/crm.yaml
-    name: CRM
-    milestones: {live: {due: 2026-11-02}}
-    ```
-    """
+    """A key result cannot be measured."""
     for standing in facts.standings.values():
         for result in standing.results:
             why = _why(standing, result)

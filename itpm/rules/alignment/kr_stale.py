@@ -11,37 +11,7 @@ from itpm.rules.thresholds import Days
 
 @rule("ALN004", "kr-stale", Severity.WARNING, serves=(Duty.STRATEGY, Duty.MONITORING))
 def kr_stale(facts: Facts, *, days: Days = 30, first: Days = 90) -> Iterable[Finding]:
-    """Nobody has checked in on a key result for weeks.
-
-    The last check-in is older than `days` (default 30), in the period of the objective; the first one is asked for
-    after `first` days (default 90) of it. What is computed from the portfolio needs none.
-
-    Fails:
-
-    ```yaml
-    # strategy.yaml
-    objectives:
-      sales:
-        period: FY2026
-        key_results:
-          orders: {unit: orders, baseline: 20, target: 40, check_ins: {2026-05-01: {value: 24}}}
-    ```
-
-    ```text
-    strategy.yaml:5:7: warning ALN004: 'sales/orders' was last checked in 74 days ago
-    ```
-
-    Passes:
-
-    ```yaml
-    # strategy.yaml
-    objectives:
-      sales:
-        period: FY2026
-        key_results:
-          orders: {unit: orders, baseline: 20, target: 40, check_ins: {2026-07-01: {value: 24}}}
-    ```
-    """
+    """Nobody has checked in on a key result for weeks."""
     for standing in facts.standings.values():
         if standing.dates is None or not standing.dates.holds(facts.as_of):
             continue

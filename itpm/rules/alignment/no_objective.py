@@ -10,34 +10,7 @@ from itpm.rules.rule import rule
 
 @rule("ALN001", "no-objective", Severity.ERROR, serves=Duty.STRATEGY)
 def no_objective(facts: Facts) -> Iterable[Finding]:
-    """A project in work serves nothing.
-
-    It names no objective and no key result under `serves`, and gives no reason under `mandatory`. Either it is
-    needed for something, or it should stop.
-
-    Fails:
-
-    ```yaml
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    ```
-
-    ```text
-    projects/crm.yaml:1:7: error ALN001: 'crm' serves no objective
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    serves: {sales: 60%}
-    # strategy.yaml
-    objectives: {sales: {name: Sell more}}
-    ```
-    """
+    """A project in work serves nothing."""
     for id_ in facts.alignment.aimless:
         project = facts.portfolio.projects[id_]
         if active(project, facts.as_of):

@@ -9,34 +9,7 @@ from itpm.rules.rule import rule
 
 @rule("ALN002", "objective-unserved", Severity.WARNING, serves=Duty.STRATEGY)
 def objective_unserved(facts: Facts) -> Iterable[Finding]:
-    """An objective of this period has no funded work.
-
-    No project in work with money or people serves it, or one of its key results. Fund something, or let the
-    objective go.
-
-    Fails:
-
-    ```yaml
-    # strategy.yaml
-    objectives: {sales: {name: Sell more, period: FY2026}}
-    ```
-
-    ```text
-    strategy.yaml:1:14: warning ALN002: nothing that is funded works for 'sales'
-    ```
-
-    Passes:
-
-    ```yaml
-    # strategy.yaml
-    objectives: {sales: {name: Sell more, period: FY2026}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    serves: {sales: 60%}
-    budget: {approved: {2026-02-01: {amount: 5000}}}
-    ```
-    """
+    """An objective of this period has no funded work."""
     for id_ in facts.coverage.unfunded:
         dates = facts.standings[id_].dates
         if dates is None or dates.holds(facts.as_of):

@@ -12,53 +12,7 @@ from itpm.rules.thresholds import Days
 
 @rule("ALN005", "work-done-kr-flat", Severity.WARNING, serves=Duty.STRATEGY)
 def work_done_kr_flat(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
-    """Milestones are reached, and the key result they serve has not moved.
-
-    A project that serves a key result reached a milestone more than `days` (default 90) days ago, and no check-in
-    since then differs from the one before. Either the work does not help, or nobody looked.
-
-    Fails:
-
-    ```yaml
-    # strategy.yaml
-    objectives:
-      sales:
-        period: FY2026
-        key_results:
-          orders:
-            baseline: 20
-            target: 40
-            check_ins: {2026-03-01: {value: 20}, 2026-07-01: {value: 20}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    serves: {sales/orders: 100%}
-    milestones: {live: {due: 2026-04-01, reached: 2026-04-01}}
-    ```
-
-    ```text
-    strategy.yaml:5:7: warning ALN005: 'crm/live' was reached on 2026-04-01, and 'sales/orders' has not moved since
-    ```
-
-    Passes:
-
-    ```yaml
-    # strategy.yaml
-    objectives:
-      sales:
-        period: FY2026
-        key_results:
-          orders:
-            baseline: 20
-            target: 40
-            check_ins: {2026-03-01: {value: 20}, 2026-07-01: {value: 26}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    serves: {sales/orders: 100%}
-    milestones: {live: {due: 2026-04-01, reached: 2026-04-01}}
-    ```
-    """
+    """Milestones are reached, and the key result they serve has not moved."""
     for standing in facts.standings.values():
         for result in standing.results:
             reached = _reached(facts, result.record.id)

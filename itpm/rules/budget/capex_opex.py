@@ -10,43 +10,7 @@ from itpm.rules.rule import rule
 
 @rule("BUD012", "capex-opex", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET)
 def capex_opex(facts: Facts) -> Iterable[Finding]:
-    """A line does not say what it is to the accounts, or says it wrong.
-
-    A line is `capex` or `opex`. What is capitalised is written off, so it needs the day it comes into service and
-    its life, its own or those of the line it is charged to. Courses and rented software are running cost.
-
-    Fails:
-
-    ```yaml
-    # budget.yaml
-    budgets:
-      it-2026:
-        fiscal_year: FY2026
-        lines:
-          servers: {type: capex, category: hardware, planned: 80000}
-          suite: {type: capex, category: cloud, planned: 9000, in_service: 2026-05-01, asset_life: 36mo}
-          phones: {planned: 5000}
-    ```
-
-    ```text
-    budget.yaml:5:23: warning BUD012: 'it-2026/servers' is capitalised without the day it comes into service
-    budget.yaml:6:21: warning BUD012: 'it-2026/suite' is rented, and is capitalised
-    budget.yaml:7:7: warning BUD012: 'it-2026/phones' is neither capex nor opex
-    ```
-
-    Passes:
-
-    ```yaml
-    # budget.yaml
-    budgets:
-      it-2026:
-        fiscal_year: FY2026
-        lines:
-          servers: {type: capex, category: hardware, planned: 80000, in_service: 2026-05-01, asset_life: 60mo}
-          suite: {type: opex, category: cloud, planned: 9000}
-          phones: {type: opex, planned: 5000}
-    ```
-    """
+    """A line does not say what it is to the accounts, or says it wrong."""
     for line in facts.costs.lines.values():
         above = facts.costs.lines.get(line.record.charge_to or "")
         kind = line.record.type or (above.record.type if above is not None else None)

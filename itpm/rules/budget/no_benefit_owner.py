@@ -13,44 +13,7 @@ from itpm.rules.thresholds import Sum
 
 @rule("BUD016", "no-benefit-owner", Severity.WARNING, serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY))
 def no_benefit_owner(facts: Facts, *, above: Sum = 100000) -> Iterable[Finding]:
-    """A large project promises nothing that somebody answers for.
-
-    From `above` (default 100,000 in the portfolio's currency) on, an active project has at least one benefit, and
-    each has an owner on the business side and a measure (baseline and target) or a value. What is mandatory by law
-    needs none.
-
-    Fails:
-
-    ```yaml
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    budget:
-      approved: {2026-02-01: {amount: 400000}}
-      lines: {vendor: {planned: 400000}}
-    benefits:
-      sales: {name: More sales}
-    ```
-
-    ```text
-    projects/crm.yaml:7:3: warning BUD016: nobody answers for 'crm/sales'
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    budget:
-      approved: {2026-02-01: {amount: 400000}}
-      lines: {vendor: {planned: 400000}}
-    benefits:
-      sales: {name: More sales, owner: cfo, value: {2027: 200000}}
-    # collaboration.yaml
-    stakeholders: {cfo: {name: Finance}}
-    ```
-    """
+    """A large project promises nothing that somebody answers for."""
     for value in active_values(facts):
         project = value.project
         approved = facts.costs.rates.in_base(facts.budgets.projects[project.id].approved)

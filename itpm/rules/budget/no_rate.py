@@ -12,45 +12,7 @@ from itpm.rules.thresholds import Days
 
 @rule("BUD003", "no-rate", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
 def no_rate(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
-    """A currency is used and its rate is missing, or too old to be believed.
-
-    A rate that is missing is never taken as 1: every total that needs it is unknown. One that is older than `days`
-    (default 90) is a finding, and is still used.
-
-    Fails:
-
-    ```yaml
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    budget:
-      currency: GBP
-      lines:
-        licences: {planned: 95000}
-        help: {planned: 5000, currency: USD}
-    # itpm.yaml
-    exchange_rates: {2026-01-01: {USD: 1.08, source: Treasury}}
-    ```
-
-    ```text
-    itpm.yaml:1:36: error BUD003: the rate for USD is 194 days old
-    projects/crm.yaml:6:5: error BUD003: there is no rate for GBP on 2026-07-14
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    budget:
-      currency: GBP
-      lines:
-        licences: {planned: 95000}
-    # itpm.yaml
-    exchange_rates: {2026-07-01: {GBP: 0.85, source: Treasury}}
-    ```
-    """
+    """A currency is used and its rate is missing, or too old to be believed."""
     rates = facts.costs.rates
     for currency, use in uses(facts.costs).items():
         rate = rates.known.get(currency)

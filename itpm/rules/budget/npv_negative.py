@@ -13,48 +13,7 @@ from itpm.rules.rule import rule
 
 @rule("BUD017", "npv-negative", Severity.WARNING, serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY))
 def npv_negative(facts: Facts) -> Iterable[Finding]:
-    """The business case no longer pays, or is older than the last gate.
-
-    The net present value at the current forecast is below zero: cash benefits less costs, discounted with the
-    portfolio's `discount_rate`. A case is tested anew at each gate, so it is not older than the last one that was
-    held.
-
-    Fails:
-
-    ```yaml
-    # itpm.yaml
-    discount_rate: 6%
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-02-02
-    deadline: 2026-12-18
-    budget:
-      lines: {vendor: {planned: 400000}}
-    benefits:
-      sales: {name: More sales, value: {2027: 200000, 2028: 210000}}
-    ```
-
-    ```text
-    projects/crm.yaml:7:1: warning BUD017: the business case of 'crm' is worth -21,244 EUR at 6%
-    ```
-
-    Passes:
-
-    ```yaml
-    # itpm.yaml
-    discount_rate: 6%
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-02-02
-    deadline: 2026-12-18
-    budget:
-      lines: {vendor: {planned: 400000}}
-    benefits:
-      sales: {name: More sales, value: {2027: 240000, 2028: 280000}}
-    ```
-    """
+    """The business case no longer pays, or is older than the last gate."""
     for id_, case in facts.business_cases.items():
         project = facts.portfolio.projects[id_]
         if not active(project, facts.as_of):

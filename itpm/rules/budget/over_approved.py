@@ -11,56 +11,7 @@ from itpm.rules.rule import rule
 
 @rule("BUD001", "over-approved", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
 def over_approved(facts: Facts) -> Iterable[Finding]:
-    """More is planned than was approved.
-
-    Lines and contingency may not exceed what is approved; the rest is unallocated. The lines of projects that are
-    charged to a line of a department may not exceed what that line holds. Ask for an approval, or plan less.
-
-    Fails:
-
-    ```yaml
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    budget:
-      approved: {2026-02-01: {amount: 100000}}
-      contingency: 10000
-      lines:
-        licences: {planned: 95000, charge_to: it-2026/projects}
-    # budget.yaml
-    budgets:
-      it-2026:
-        fiscal_year: FY2026
-        approved: {2026-01-10: {amount: 500000}}
-        lines:
-          projects: {planned: 80000}
-    ```
-
-    ```text
-    budget.yaml:6:7: error BUD001: projects charge 95,000 EUR to 'it-2026/projects', which holds 80,000 EUR
-    projects/crm.yaml:4:3: error BUD001: 'crm' plans 105,000 EUR, and 100,000 EUR are approved
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    budget:
-      approved: {2026-02-01: {amount: 105000}}
-      contingency: 10000
-      lines:
-        licences: {planned: 95000, charge_to: it-2026/projects}
-    # budget.yaml
-    budgets:
-      it-2026:
-        fiscal_year: FY2026
-        approved: {2026-01-10: {amount: 500000}}
-        lines:
-          projects: {planned: 95000}
-    ```
-    """
+    """More is planned than was approved."""
     for purse in (*facts.budgets.departments.values(), *facts.budgets.projects.values()):
         left = purse.unallocated
         if not isinstance(left, Unknown) and left.amount < NOTHING:

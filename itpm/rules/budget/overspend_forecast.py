@@ -16,50 +16,7 @@ from itpm.rules.thresholds import Excess
 
 @rule("BUD004", "overspend-forecast", Severity.WARNING, serves=(Duty.DEPARTMENT_BUDGET, Duty.MONITORING))
 def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 0.10) -> Iterable[Finding]:
-    """More will be spent than was approved.
-
-    The forecast is what is spent, what is ordered and what the lines still cost; where that is unknown for a
-    project, its estimate at completion (BAC / CPI). A warning above `warning` (default 5 %) of what is approved, an
-    error above `error` (default 10 %); a project's own tolerance for cost takes the place of both.
-
-    Fails:
-
-    ```yaml
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-02-02
-    deadline: 2026-12-18
-    budget:
-      approved: {2026-02-01: {amount: 100000}}
-      lines:
-        vendor: {planned: 100000, forecast: {2026-Q3: 40000, 2026-Q4: 38000}}
-    # budget.yaml
-    entries:
-      INV-1: {date: 2026-06-01, line: crm/vendor, kind: actual, amount: 30000}
-    ```
-
-    ```text
-    projects/crm.yaml:6:3: warning BUD004: 'crm' will cost 108,000 EUR, 8% above the approved 100,000 EUR
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-02-02
-    deadline: 2026-12-18
-    budget:
-      approved: {2026-02-01: {amount: 100000}}
-      lines:
-        vendor: {planned: 100000, forecast: {2026-Q3: 40000, 2026-Q4: 30000}}
-    # budget.yaml
-    entries:
-      INV-1: {date: 2026-06-01, line: crm/vendor, kind: actual, amount: 30000}
-    ```
-    """
+    """More will be spent than was approved."""
     for purse in (*facts.budgets.departments.values(), *facts.budgets.projects.values()):
         forecast, words = _forecast(facts, purse)
         share = over(minus(forecast, purse.approved), purse.approved, "nothing is approved")

@@ -13,43 +13,7 @@ from itpm.rules.thresholds import Share
 
 @rule("BUD013", "run-share", Severity.INFO, serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY))
 def run_share(facts: Facts, *, limit: Share = 0.75) -> Iterable[Finding]:
-    """Running what there is takes most of the money.
-
-    More than `limit` (default 75 %) of what a department plans is for the theme `run`: little is left to grow and
-    to change.
-
-    Fails:
-
-    ```yaml
-    # strategy.yaml
-    themes: {run: {name: Run}, grow: {name: Grow}}
-    # budget.yaml
-    budgets:
-      it-2026:
-        fiscal_year: FY2026
-        lines:
-          servers: {theme: run, planned: 80000}
-          shop: {theme: grow, planned: 20000}
-    ```
-
-    ```text
-    budget.yaml:4:5: info BUD013: 80% of 'it-2026' is for running what there is
-    ```
-
-    Passes:
-
-    ```yaml
-    # strategy.yaml
-    themes: {run: {name: Run}, grow: {name: Grow}}
-    # budget.yaml
-    budgets:
-      it-2026:
-        fiscal_year: FY2026
-        lines:
-          servers: {theme: run, planned: 60000}
-          shop: {theme: grow, planned: 40000}
-    ```
-    """
+    """Running what there is takes most of the money."""
     for purse in facts.budgets.departments.values():
         lines = [(line, purse.sums_of(line).planned) for line in purse.lines]
         run = total((planned for line, planned in lines if line.record.theme == "run"), purse.currency)

@@ -11,48 +11,7 @@ from itpm.rules.rule import rule
 
 @rule("BUD015", "unfunded", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
 def unfunded(facts: Facts) -> Iterable[Finding]:
-    """A project in work has no money, or a line pays for nothing in particular.
-
-    An active project needs an approved budget or a line, unless nothing but its own people's time goes into it
-    (then a line `planned: from-tasks` says so). A line of a department says what it pays for: a service, a
-    supplier, a category, a theme, or projects that are charged to it.
-
-    Fails:
-
-    ```yaml
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    # budget.yaml
-    budgets:
-      it-2026:
-        fiscal_year: FY2026
-        lines:
-          sundry: {planned: 5000}
-    ```
-
-    ```text
-    budget.yaml:5:7: error BUD015: nobody can say what 'it-2026/sundry' pays for
-    projects/crm.yaml:2:1: error BUD015: 'crm' is in work and has no money
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    budget:
-      lines:
-        labour: {planned: from-tasks}
-    # budget.yaml
-    budgets:
-      it-2026:
-        fiscal_year: FY2026
-        lines:
-          phones: {planned: 5000, category: telecom}
-    ```
-    """
+    """A project in work has no money, or a line pays for nothing in particular."""
     for project in facts.portfolio.projects.values():
         money = project.budget
         if (

@@ -8,41 +8,9 @@ from itpm.plural import plural
 from itpm.rules.rule import rule
 
 
-@rule("FRS008", "declared-vs-derived-number", Severity.ERROR, serves=Duty.MONITORING)
+@rule("FRS008", "declared-vs-derived-number", Severity.ERROR, serves=Duty.MONITORING, of_plan=True)
 def declared_vs_derived_number(facts: Facts) -> Iterable[Finding]:
-    """Two figures of one task say different things about what is left of it.
-
-    What remains, the effort less the work done, and the open share of the size should agree; where two of them
-    differ by more than a tenth of the size, one was not kept. `remaining` counts first, then work done, then progress.
-
-    Fails:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    stage: execution
-    tasks:
-      build: {effort: 20d, started: 2026-06-01, progress: 80%, remaining: 12d, assign: [ann]}
-    # staffing.yaml
-    people: {ann: {}}
-    ```
-
-    ```text
-    projects/erp.yaml:4:71: error FRS008: of 'erp/build', 4 or 12 working days are left
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    stage: execution
-    tasks:
-      build: {effort: 20d, started: 2026-06-01, progress: 40%, remaining: 12d, assign: [ann]}
-    # staffing.yaml
-    people: {ann: {}}
-    ```
-    """
+    """Two figures of one task say different things about what is left of it."""
     for seen in facts.inspected:
         for address, task in seen.tasks.items():
             left = facts.schedule.translated.sized[address].remaining

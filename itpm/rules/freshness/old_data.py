@@ -18,41 +18,7 @@ _DAYS = {"d": 1, "w": 7}
 
 @rule("FRS013", "old-data", Severity.WARNING, serves=(Duty.MONITORING, Duty.COMMUNICATION))
 def old_data(facts: Facts, *, days: Days = 28) -> Iterable[Finding]:
-    """A project in work whose tasks were asked about long ago.
-
-    `data_date` is the day on which every open task was asked about. What is left of them goes on at the status date,
-    so that old answers look like delays and a green report stays green. It should not be older than one period of
-    `status_every`, or `days` where that is not said (default 28); at twice of it, it is an error.
-
-    Fails:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    stage: execution
-    status_every: 2w
-    data_date: 2026-06-22
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    data_date: 2026-04-30
-    ```
-
-    ```text
-    projects/crm.yaml:3:12: error FRS013: the data of 'crm' are of 2026-04-30, 75 days old; 28 are meant
-    projects/erp.yaml:4:12: warning FRS013: the data of 'erp' are of 2026-06-22, 22 days old; 14 are meant
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    stage: execution
-    status_every: 2w
-    data_date: 2026-07-06
-    ```
-    """
+    """A project in work whose tasks were asked about long ago."""
     for project in facts.portfolio.projects.values():
         if project.stage not in _IN_WORK or resting(project, facts.as_of) or project.data_date is None:
             continue

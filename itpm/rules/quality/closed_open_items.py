@@ -13,52 +13,7 @@ _CLOSED = "closed"
 
 @rule("QUA006", "closed-open-items", Severity.ERROR, serves=Duty.QUALITY)
 def closed_open_items(facts: Facts) -> Iterable[Finding]:
-    """A closed project that leaves something open.
-
-    Whoever closes a project says that nothing is left to do. A task without an end, a milestone that was not reached,
-    an issue or an action without an answer stays with nobody. What was dropped is `cancelled`.
-
-    Fails:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    stage: closed
-    closure: {date: 2026-06-30, handed_over_to: ops}
-    tasks:
-      train: {duration: 5d, started: 2026-06-01}
-    milestones:
-      go-live: {due: 2026-06-15}
-    issues:
-      slow: {severity: 3}
-    # staffing.yaml
-    teams: {ops: {name: Operations}}
-    ```
-
-    ```text
-    projects/erp.yaml:5:3: error QUA006: 'erp' is closed, and its task 'train' is not finished
-    projects/erp.yaml:7:3: error QUA006: 'erp' is closed, and its milestone 'go-live' was not reached
-    projects/erp.yaml:9:3: error QUA006: 'erp' is closed, and its issue 'slow' is not resolved
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    stage: closed
-    closure: {date: 2026-06-30, handed_over_to: ops}
-    tasks:
-      train: {duration: 5d, started: 2026-06-01, finished: 2026-06-05}
-      extras: {duration: 5d, cancelled: {date: 2026-06-05}}
-    milestones:
-      go-live: {due: 2026-06-15, reached: 2026-06-15}
-    issues:
-      slow: {severity: 3, resolved: 2026-06-20}
-    # staffing.yaml
-    teams: {ops: {name: Operations}}
-    ```
-    """
+    """A closed project that leaves something open."""
     for project in facts.portfolio.projects.values():
         if project.stage != _CLOSED:
             continue

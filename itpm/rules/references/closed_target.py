@@ -17,34 +17,7 @@ _GONE = frozenset({"retired", "disposed"})
 
 @rule("REF007", "closed-target", Severity.WARNING, serves=(Duty.PROJECT_PLANNING, Duty.INFRASTRUCTURE))
 def closed_target(facts: Facts) -> Iterable[Finding]:
-    """Open work that waits for something cancelled, or a service that needs something retired.
-
-    What was cancelled will never be finished, so whatever waits for it waits for ever.
-
-    Fails:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    tasks:
-      payroll-link: {duration: 5d, cancelled: {date: 2026-07-13}}
-      test: {duration: 5d, after: [payroll-link]}
-    ```
-
-    ```text
-    projects/erp.yaml:4:32: warning REF007: waits for 'erp/payroll-link', which is cancelled
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    tasks:
-      payroll-link: {duration: 5d, cancelled: {date: 2026-07-13}}
-      test: {duration: 5d}
-    ```
-    """
+    """Open work that waits for something cancelled, or a service that needs something retired."""
     over = _over(facts.portfolio)
     for project in facts.portfolio.projects.values():
         if goes_on(project):

@@ -13,35 +13,7 @@ _WITHIN_A_FILE = frozenset({"msproject"})
 
 @rule("REF011", "external-twice", Severity.WARNING, serves=Duty.ALL)
 def external_twice(facts: Facts) -> Iterable[Finding]:
-    """Two records that were imported from one and the same record elsewhere.
-
-    `external` says which ticket or row a record comes from. Where two of one kind say the same, the next import writes
-    into one of them, and nobody knows which. Numbers of Microsoft Project count within the file of one plan.
-
-    Fails:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    tasks:
-      build: {duration: 5d, external: {system: jira, id: ERP-12}}
-      test: {duration: 5d, external: {system: jira, id: ERP-12}}
-    ```
-
-    ```text
-    projects/erp.yaml:4:53: warning REF011: 'erp/test' and 'erp/build' are both 'ERP-12' of jira
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    tasks:
-      build: {duration: 5d, external: {system: jira, id: ERP-12}}
-      test: {duration: 5d, external: {system: jira, id: ERP-13}}
-    ```
-    """
+    """Two records that were imported from one and the same record elsewhere."""
     seen: dict[tuple[str, ...], Record] = {}
     for record in facts.portfolio.records():
         system, id_ = getattr(record.external, "system", None), getattr(record.external, "id", None)

@@ -13,37 +13,7 @@ _GONE = frozenset({"retired", "disposed"})
 
 @rule("REF006", "orphan", Severity.WARNING, serves=Duty.ALL)
 def orphan(facts: Facts) -> Iterable[Finding]:
-    """A record that nothing points to.
-
-    An asset that no service needs is waste, or a dependency that nobody wrote down. Suppliers, calendars, roles and
-    themes that are not used are left over.
-
-    Fails:
-
-    ```yaml
-    # infrastructure.yaml
-    services:
-      order-desk: {tier: 1, depends_on: [erp-db]}
-    assets:
-      erp-db: {type: hardware, state: in-use}
-      old-san: {type: hardware, state: in-use}
-    ```
-
-    ```text
-    infrastructure.yaml:5:3: warning REF006: nothing refers to asset 'old-san'
-    ```
-
-    Passes:
-
-    ```yaml
-    # infrastructure.yaml
-    services:
-      order-desk: {tier: 1, depends_on: [erp-db]}
-    assets:
-      erp-db: {type: hardware, state: in-use}
-      old-san: {type: hardware, state: retired}
-    ```
-    """
+    """A record that nothing points to."""
     if not facts.portfolio.complete:
         return
     for kind, records in _collections(facts.portfolio):

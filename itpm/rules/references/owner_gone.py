@@ -16,48 +16,7 @@ _SINGLE = frozenset({"owner", "manager", "sponsor", "lead"})
 
 @rule("REF009", "owner-gone", Severity.ERROR, serves=Duty.PEOPLE)
 def owner_gone(facts: Facts, *, weeks: Weeks = 4, ahead: Weeks = 13) -> Iterable[Finding]:
-    """Somebody answers for open work and has left, leaves soon, or is away without a deputy.
-
-    Who leads a team, manages people or stands in for them, owns a service, an asset, a risk or a budget, sponsors or
-    manages a project, sits on a board, has to decide, or stands in a RACI is named until it is over: by the plan, by
-    its due date, or by its own end. Leaving within `ahead` weeks (default 13) is a warning, and an error once they have
-    left. What ends before them is not told. `weeks` is how long an absence may last before a deputy is needed
-    (default 4). Work and turns in a rota are told by CAP002 and CAP010.
-
-    Fails:
-
-    ```yaml
-    # staffing.yaml
-    teams: {apps: {lead: ann}}
-    people:
-      omar: {employment: {kind: employee, dates: 2019-01-01..2026-03-31}}
-      ann: {team: apps, employment: {kind: employee, dates: 2019-01-01..2026-08-31}}
-      bob: {team: apps, manager: ann}
-    # projects/erp.yaml
-    name: ERP
-    owner: omar
-    ```
-
-    ```text
-    projects/erp.yaml:2:8: error REF009: 'omar' left on 2026-03-31, and owns 'erp'
-    staffing.yaml:1:22: warning REF009: 'ann' leaves on 2026-08-31, and leads the team 'apps'
-    staffing.yaml:5:30: warning REF009: 'ann' leaves on 2026-08-31, and is the manager of 'bob'
-    ```
-
-    Passes:
-
-    ```yaml
-    # staffing.yaml
-    teams: {apps: {lead: ann}}
-    people:
-      omar: {employment: {kind: employee, dates: 2019-01-01..}}
-      ann: {team: apps, employment: {kind: employee, dates: 2019-01-01..2027-12-31}}
-      bob: {team: apps, manager: ann}
-    # projects/erp.yaml
-    name: ERP
-    owner: omar
-    ```
-    """
+    """Somebody answers for open work and has left, leaves soon, or is away without a deputy."""
     soon = facts.as_of + timedelta(weeks=int(ahead))
     away = _away(facts.portfolio, facts.as_of, timedelta(weeks=int(weeks)))
     for who, person in facts.portfolio.staffing.people.items():

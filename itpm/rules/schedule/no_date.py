@@ -11,49 +11,7 @@ from itpm.rules.rule import rule
 
 @rule("SCH023", "no-date", Severity.ERROR, serves=Duty.PROJECT_PLANNING)
 def no_date(facts: Facts) -> Iterable[Finding]:
-    """There is no date for a piece of work.
-
-    Its calendar never works, its people have left or have no time, or an outside party has not said when it
-    delivers (a warning), or a lag never ends in its calendar. What waits for it has no date either; everything else is
-    scheduled. Ideas and projects on hold have none because nobody plans them; of a proposal it is a warning.
-
-    Fails:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    stage: execution
-    start: 2026-08-03
-    tasks:
-      build: {duration: 20d, calendar: never}
-    milestones:
-      switches: {external: {party: integra, promised: 2026-08-01}}
-    # calendars.yaml
-    calendars: {never: {week: {mon-sun: []}}}
-    # budget.yaml
-    suppliers: {integra: {name: Integra}}
-    ```
-
-    ```text
-    projects/erp.yaml:5:3: error SCH023: 'erp/build' has no date: there is not enough working time for it
-    projects/erp.yaml:7:3: warning SCH023: 'erp/switches' has no date: external, and nobody says when it is expected
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    stage: execution
-    start: 2026-08-03
-    tasks:
-      build: {duration: 20d}
-    milestones:
-      switches: {external: {party: integra, promised: 2026-08-01, expected: 2026-08-07}}
-    # budget.yaml
-    suppliers: {integra: {name: Integra}}
-    ```
-    """
+    """There is no date for a piece of work."""
     for project in facts.portfolio.projects.values():
         if not (approved_work(project) or tentative_work(project)):
             continue

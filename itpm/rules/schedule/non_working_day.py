@@ -11,45 +11,7 @@ from itpm.rules.rule import rule
 
 @rule("SCH020", "non-working-day", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
 def non_working_day(facts: Facts) -> Iterable[Finding]:
-    """A promise falls on a day on which nobody works.
-
-    A due date or a deadline on a weekend, a public holiday or a closed day of its calendar is a promise for the day
-    before.
-
-    Fails:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    stage: execution
-    start: 2026-08-03
-    tasks:
-      build: {duration: 20d, assign: [ann]}
-    milestones:
-      go-live: {after: [build], due: 2026-10-03}
-    # staffing.yaml
-    people: {ann: {}, bob: {}}
-    ```
-
-    ```text
-    projects/erp.yaml:7:34: warning SCH020: 2026-10-03 is a Saturday: nobody works then
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    stage: execution
-    start: 2026-08-03
-    tasks:
-      build: {duration: 20d, assign: [ann]}
-    milestones:
-      go-live: {after: [build], due: 2026-10-02}
-    # staffing.yaml
-    people: {ann: {}, bob: {}}
-    ```
-    """
+    """A promise falls on a day on which nobody works."""
     for seen in facts.inspected:
         for origin, day, name in _promises(seen):
             calendar = seen.schedule.times.pattern(name)

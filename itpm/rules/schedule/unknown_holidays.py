@@ -10,30 +10,7 @@ from itpm.rules.rule import rule
 
 @rule("SCH025", "unknown-holidays", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
 def unknown_holidays(facts: Facts) -> Iterable[Finding]:
-    """The public holidays of a place are not known, so they count as working days.
-
-    Countries are ISO 3166 codes, subdivisions those of the country: `{country: DE, subdivision: BE}`.
-
-    Fails:
-
-    ```yaml
-    # calendars.yaml
-    calendars:
-      office: {holidays: {country: DE, subdivision: Berlin-Mitte}}
-    ```
-
-    ```text
-    calendars.yaml:2:22: warning SCH025: there are no public holidays of 'DE-Berlin-Mitte'
-    ```
-
-    Passes:
-
-    ```yaml
-    # calendars.yaml
-    calendars:
-      office: {holidays: {country: DE, subdivision: BE}}
-    ```
-    """
+    """The public holidays of a place are not known, so they count as working days."""
     for calendar in facts.portfolio.calendars.values():
         place = calendar.holidays
         if place is not None and not has_holidays(place.country, place.subdivision):

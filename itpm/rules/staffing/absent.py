@@ -20,58 +20,7 @@ from itpm.rules.rule import rule
 
 @rule("CAP002", "absent", Severity.ERROR, serves=(Duty.PEOPLE, Duty.RESOURCES))
 def absent(facts: Facts) -> Iterable[Finding]:
-    """Work needs somebody when they are not there.
-
-    An open task names somebody who leaves before it can end; somebody, or a role or a team of which nobody stays, is
-    allocated to a project after they have left; it is somebody's turn in a rota while they are on leave; the last of
-    those who do an operation leaves, or has left; or none of those who do one, or are allocated, works at all in the
-    next half year. Name somebody else, or swap the turn.
-
-    Fails:
-
-    ```yaml
-    # staffing.yaml
-    people:
-      ann: {employment: {kind: employee, dates: 2022-01-01..2026-08-15}}
-      bob: {}
-    leave: {bob: {2026-07-27..2026-08-07: all}}
-    operations:
-      on-call: {rota: {who: [bob, ann], every: week, from: 2026-07-13}, load: 20%}
-      patch: {assign: [ann], every: month, effort: 1d}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-07-15
-    allocations: {ann: {2026-Q4: 20%}}
-    tasks: {build: {effort: 40d, assign: [ann]}}
-    ```
-
-    ```text
-    projects/crm.yaml:4:21: error CAP002: 'ann' leaves on 2026-08-15, before 2026-Q4
-    projects/crm.yaml:5:9: error CAP002: 'ann' leaves on 2026-08-15, and 'crm/build' is not done by then
-    staffing.yaml:6:25: error CAP002: 'ann' is away on the turn in 'on-call' of 2026-08-17..2026-08-23 and on 10 more
-    staffing.yaml:6:25: error CAP002: 'bob' is away on the turn in 'on-call' of 2026-07-27..2026-08-02
-    staffing.yaml:7:19: error CAP002: 'ann' leaves on 2026-08-15, and then nobody does 'patch'
-    ```
-
-    Passes:
-
-    ```yaml
-    # staffing.yaml
-    people:
-      ann: {employment: {kind: employee, dates: 2022-01-01..2027-12-31}}
-      bob: {}
-    leave: {bob: {2026-07-20..2026-07-24: all}}
-    operations:
-      on-call: {rota: {who: [bob, ann], every: week, from: 2026-07-13}, load: 20%}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-07-15
-    allocations: {ann: {2026-Q4: 20%}}
-    tasks: {build: {effort: 40d, assign: [ann]}}
-    ```
-    """
+    """Work needs somebody when they are not there."""
     cases = (*_leaving(facts), *_allocated(facts), *_turns(facts), *_operated(facts), *_idle(facts))
     for address, who, message in cases:
         yield Finding("CAP002", address, message, f"name somebody who is there instead of '{who}'")

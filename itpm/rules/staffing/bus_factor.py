@@ -11,43 +11,7 @@ from itpm.rules.rule import rule
 
 @rule("CAP006", "bus-factor", Severity.WARNING, serves=(Duty.PEOPLE, Duty.INFRASTRUCTURE))
 def bus_factor(facts: Facts) -> Iterable[Finding]:
-    """A critical service, team or task hangs on one person.
-
-    At most one person who is there has a skill, at the level that is needed, to run a service of tier 1, to cover a
-    team as it says it must be covered, or to do a task on the critical path. Train somebody, hire, or write down
-    how it is done.
-
-    Fails:
-
-    ```yaml
-    # staffing.yaml
-    teams: {platform: {name: Platform, cover: {ITOP: {level: 4, people: 2}}}}
-    people:
-      emil: {team: platform, skills: {ITOP: 5}}
-      gus: {team: platform, skills: {ITOP: 3}}
-    operations: {shop: {assign: [{team: platform, count: 1}], every: month, effort: 2d, service: web-shop}}
-    # infrastructure.yaml
-    services: {web-shop: {name: Web shop, tier: 1}}
-    ```
-
-    ```text
-    infrastructure.yaml:1:12: warning CAP006: only 'emil' has ITOP at level 4 for 'web-shop'
-    staffing.yaml:1:50: warning CAP006: only 'emil' has ITOP at level 4 for 'platform'
-    ```
-
-    Passes:
-
-    ```yaml
-    # staffing.yaml
-    teams: {platform: {name: Platform, cover: {ITOP: {level: 4, people: 2}}}}
-    people:
-      emil: {team: platform, skills: {ITOP: 5}}
-      gus: {team: platform, skills: {ITOP: 4}}
-    operations: {shop: {assign: [{team: platform, count: 1}], every: month, effort: 2d, service: web-shop}}
-    # infrastructure.yaml
-    services: {web-shop: {name: Web shop, tier: 1}}
-    ```
-    """
+    """A critical service, team or task hangs on one person."""
     for service in facts.portfolio.infrastructure.services.values():
         for cover in facts.skills.of_service(service) if service.tier == 1 else ():
             if len(cover.people) <= 1:

@@ -14,58 +14,7 @@ from itpm.rules.thresholds import Index
 
 @rule("CAP005", "demand-exceeds-capacity", Severity.WARNING, serves=(Duty.PEOPLE, Duty.STRATEGY))
 def demand_exceeds_capacity(facts: Facts, *, limit: Index = 1.0) -> Iterable[Finding]:
-    """A role or a skill is wanted more in a quarter than there is of it.
-
-    What is left of all approved projects together, at the dates it would have if nobody had to wait, wants more of the
-    people of a role than can be deployed, or more work that takes a skill than all who have it can do: above `limit`
-    (default 100 %). What nobody fills counts too. Something will be late; decide what.
-
-    Fails:
-
-    ```yaml
-    # staffing.yaml
-    roles: {tester: {name: Tester}}
-    people: {ann: {roles: [tester]}, cy: {skills: {SCTY: 5}}}
-    # projects/sec.yaml
-    name: Audit
-    stage: execution
-    start: 2026-07-15
-    tasks: {shops: {effort: 40d, assign: [{skills: {SCTY: 5}}]}, mail: {effort: 40d, assign: [{skills: {SCTY: 4}}]}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-07-15
-    tasks: {test: {effort: 40d, assign: [ann]}}
-    # projects/erp.yaml
-    name: ERP
-    stage: execution
-    start: 2026-07-15
-    tasks: {test: {effort: 40d, assign: [ann]}}
-    ```
-
-    ```text
-    projects/sec.yaml:4:62: warning CAP005: SCTY at level 4 is wanted for 640 hours in 2026-Q3, and 456 can be deployed
-    staffing.yaml:1:9: warning CAP005: 'tester' is wanted for 640 hours in 2026-Q3, and 456 can be deployed
-    ```
-
-    Passes:
-
-    ```yaml
-    # staffing.yaml
-    roles: {tester: {name: Tester}}
-    people: {ann: {roles: [tester]}, bob: {roles: [tester]}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-07-15
-    tasks: {test: {effort: 40d, assign: [ann]}}
-    # projects/erp.yaml
-    name: ERP
-    stage: execution
-    start: 2026-07-15
-    tasks: {test: {effort: 40d, assign: [bob]}}
-    ```
-    """
+    """A role or a skill is wanted more in a quarter than there is of it."""
     scarce: set[str] = set()
     for role, people in members(facts.schedule, "role").items():
         missing = facts.quarters.unfilled(role)

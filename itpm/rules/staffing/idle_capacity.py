@@ -13,43 +13,7 @@ from itpm.rules.thresholds import Share
 
 @rule("CAP012", "idle-capacity", Severity.INFO, serves=Duty.PEOPLE)
 def idle_capacity(facts: Facts, *, limit: Share = 0.5) -> Iterable[Finding]:
-    """Somebody has time, and work waits for somebody like them.
-
-    Less than `limit` (default 50 %) of somebody's deployable time in the next quarter is allocated, while a task
-    asks for their role or team and has nobody, or not enough.
-
-    Fails:
-
-    ```yaml
-    # staffing.yaml
-    teams: {qa: {name: Quality}}
-    roles: {tester: {name: Tester}}
-    people: {ann: {team: qa, roles: [tester]}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-07-15
-    tasks: {test: {effort: 10d, assign: [{role: tester, count: 2}]}}
-    ```
-
-    ```text
-    staffing.yaml:3:10: info CAP012: 8% of 'ann' is allocated, and 'crm/test' has nobody of 'tester'
-    ```
-
-    Passes:
-
-    ```yaml
-    # staffing.yaml
-    teams: {qa: {name: Quality}}
-    roles: {tester: {name: Tester}}
-    people: {ann: {team: qa, roles: [tester]}, bob: {team: qa, roles: [tester]}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-07-15
-    tasks: {test: {effort: 10d, assign: [{role: tester, count: 2}]}}
-    ```
-    """
+    """Somebody has time, and work waits for somebody like them."""
     open_ = open_demand(facts.schedule)
     for who, person in facts.portfolio.staffing.people.items():
         wanted = next((name for name in (*person.roles, person.team) if name in open_), None)

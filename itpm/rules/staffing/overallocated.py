@@ -14,56 +14,7 @@ from itpm.rules.thresholds import Index
 
 @rule("CAP001", "overallocated", Severity.WARNING, serves=(Duty.PEOPLE, Duty.RESOURCES))
 def overallocated(facts: Facts, *, warning: Index = 1.0, error: Index = 1.2) -> Iterable[Finding]:
-    """Somebody has more work in a week than time.
-
-    Allocated is what the plan books, what is allocated to projects, and operations; wanted is the work that is left, at
-    the dates it would have if nobody had to wait for anybody; deployable is working time less leave, training and the
-    share for operations. Levelling never books more than there is: it lets work wait, and what is wanted tells of it.
-    Above `warning` (default 100 %) of either, an error where more is allocated than `error` (default 120 %), in the
-    next half year. Told once a person, with the worst week and the span. Overbooking that was agreed on a task, and is
-    not over, is added to both. Proposals and work on hold do not count.
-
-    Fails:
-
-    ```yaml
-    # staffing.yaml
-    people: {ann: {}, bob: {}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-07-01
-    allocations: {ann: {2026-Q3: 80%}}
-    # projects/erp.yaml
-    name: ERP
-    stage: execution
-    start: 2026-07-01
-    allocations: {ann: {2026-08: 60%}}
-    tasks: {data: {effort: 10d, assign: [bob]}, test: {effort: 5d, assign: [bob]}}
-    ```
-
-    ```text
-    staffing.yaml:1:10: error CAP001: 'ann' has 140% of a week's work in 2026-W32: crm 32 h, erp 24 h
-    staffing.yaml:1:19: warning CAP001: 'bob' is wanted for 200% of a week's time in 2026-W29: erp 64 h
-    ```
-
-    Passes:
-
-    ```yaml
-    # staffing.yaml
-    people: {ann: {}, bob: {}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-07-01
-    allocations: {ann: {2026-Q3: 50%}}
-    # projects/erp.yaml
-    name: ERP
-    stage: execution
-    start: 2026-07-01
-    allocations: {ann: {2026-08: 50%}}
-    tasks: {data: {effort: 10d, assign: [bob]}, test: {effort: 5d, after: [data], assign: [bob]}}
-    ```
-    """
+    """Somebody has more work in a week than time."""
     for who, person in facts.portfolio.staffing.people.items():
         found = overload(who, facts.weeks.buckets, facts.weeks.of_person(who), float(warning))
         if found is not None:

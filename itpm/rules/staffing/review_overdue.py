@@ -10,28 +10,7 @@ from itpm.rules.rule import rule
 
 @rule("CAP009", "review-overdue", Severity.INFO, serves=Duty.PEOPLE)
 def review_overdue(facts: Facts) -> Iterable[Finding]:
-    """The day of somebody's review has passed.
-
-    Only dates are kept here, never what was said. Write when it was, and when the next one is.
-
-    Fails:
-
-    ```yaml
-    # staffing.yaml
-    people: {ann: {review: {last: 2025-06-01, next: 2026-06-01}}}
-    ```
-
-    ```text
-    staffing.yaml:1:49: info CAP009: the review of 'ann' was due on 2026-06-01
-    ```
-
-    Passes:
-
-    ```yaml
-    # staffing.yaml
-    people: {ann: {review: {last: 2026-06-01, next: 2026-12-01}}}
-    ```
-    """
+    """The day of somebody's review has passed."""
     for who, person in facts.portfolio.staffing.people.items():
         due = person.review.next if person.review is not None else None
         if due is not None and due < facts.as_of and employed(person, facts.as_of):

@@ -10,38 +10,7 @@ from itpm.rules.rule import rule
 
 @rule("CAP004", "skill-gap", Severity.WARNING, serves=Duty.PEOPLE)
 def skill_gap(facts: Facts) -> Iterable[Finding]:
-    """Somebody lacks a skill that their role or their work needs, and nothing is planned.
-
-    A role says which skills it needs, and at which SFIA level; an assignment may say what it takes. Whoever has the
-    role, fills it in a project, or is named for the work, has them, or there is a goal in `development`, a course,
-    or a vacancy.
-
-    Fails:
-
-    ```yaml
-    # staffing.yaml
-    roles: {developer: {name: Developer, skills: {PROG: 4}}}
-    people: {ann: {roles: [developer], skills: {PROG: 3}}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-07-15
-    tasks: {data: {effort: 5d, assign: [{who: ann, skills: {DTAN: 3}}]}}
-    ```
-
-    ```text
-    projects/crm.yaml:4:28: warning CAP004: 'ann' does 'crm/data', which needs DTAN at level 3, and does not have it
-    staffing.yaml:2:36: warning CAP004: 'ann' is 'developer', which needs PROG at level 4, and has level 3
-    ```
-
-    Passes:
-
-    ```yaml
-    # staffing.yaml
-    roles: {developer: {name: Developer, skills: {PROG: 4}}}
-    people: {ann: {roles: [developer], skills: {PROG: 3}, development: {PROG: {to: 4, by: 2026-12-31}}}}
-    ```
-    """
+    """Somebody lacks a skill that their role or their work needs, and nothing is planned."""
     for gap in facts.skills.gaps:
         person = facts.portfolio.staffing.people[gap.who]
         at = person.origin.at("skills").key() if person.skills else person.origin.key()

@@ -9,30 +9,7 @@ from itpm.rules.rule import rule
 
 @rule("CAP008", "training-overdue", Severity.INFO, serves=Duty.PEOPLE)
 def training_overdue(facts: Facts) -> Iterable[Finding]:
-    """A course was planned and did not take place.
-
-    Its planned days have passed and there is no `done`. Say when it was done, or plan it anew.
-
-    Fails:
-
-    ```yaml
-    # staffing.yaml
-    people: {ann: {}}
-    training: {kubernetes: {for: [ann], planned: 2026-05-11}}
-    ```
-
-    ```text
-    staffing.yaml:2:46: info CAP008: 'kubernetes' was planned for 2026-05-11 and is not done
-    ```
-
-    Passes:
-
-    ```yaml
-    # staffing.yaml
-    people: {ann: {}}
-    training: {kubernetes: {for: [ann], planned: 2026-05-11, done: 2026-05-11}}
-    ```
-    """
+    """A course was planned and did not take place."""
     for course in facts.portfolio.staffing.training.values():
         last = course.planned.finish if course.planned is not None else None
         if course.done is None and last is not None and last < facts.as_of:

@@ -16,44 +16,7 @@ from itpm.rules.thresholds import Weeks
 
 @rule("CAP003", "unfilled-role", Severity.WARNING, serves=(Duty.PEOPLE, Duty.RESOURCES))
 def unfilled_role(facts: Facts, *, weeks: Weeks = 6) -> Iterable[Finding]:
-    """Work that begins soon asks for somebody whom there is not.
-
-    A task that may begin within `weeks` (default 6) asks for people of a role or team, or with a skill, and there is
-    nobody, or not enough. Until somebody is found, its dates are a hope. Proposals and work on hold do not count.
-
-    Fails:
-
-    ```yaml
-    # staffing.yaml
-    roles: {tester: {name: Tester}}
-    people: {ann: {roles: [tester]}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-07-15
-    tasks:
-      test: {effort: 10d, assign: [{role: tester, count: 2}]}
-      audit: {effort: 2d, assign: [{skills: {SCTY: 5}}]}
-    ```
-
-    ```text
-    projects/crm.yaml:5:31: warning CAP003: 'crm/test' begins on 2026-07-15, and 1 of 'tester' is missing
-    projects/crm.yaml:6:31: warning CAP003: 'crm/audit' begins on 2026-07-15, and 1 with SCTY at level 5 is missing
-    ```
-
-    Passes:
-
-    ```yaml
-    # staffing.yaml
-    roles: {tester: {name: Tester}}
-    people: {ann: {roles: [tester]}, bob: {roles: [tester]}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-07-15
-    tasks: {test: {effort: 10d, assign: [{role: tester, count: 2}]}}
-    ```
-    """
+    """Work that begins soon asks for somebody whom there is not."""
     last = facts.as_of + timedelta(weeks=int(weeks))
     for address, names in sorted(unfilled_work(facts.schedule).items()):
         item, record = facts.schedule.items[address], facts.portfolio.find(address)

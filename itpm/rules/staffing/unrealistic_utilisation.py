@@ -12,40 +12,7 @@ from itpm.rules.thresholds import Index
 
 @rule("CAP011", "unrealistic-utilisation", Severity.INFO, serves=Duty.RESOURCES)
 def unrealistic_utilisation(facts: Facts, *, limit: Index = 0.85) -> Iterable[Finding]:
-    """A team is planned nearly full for a quarter.
-
-    More than `limit` (default 85 %) of what can be deployed is allocated: the first surprise makes everything late.
-
-    Fails:
-
-    ```yaml
-    # staffing.yaml
-    teams: {platform: {name: Platform}}
-    people: {ann: {team: platform}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-07-15
-    allocations: {ann: {2026-Q4: 95%}}
-    ```
-
-    ```text
-    staffing.yaml:1:9: info CAP011: 95% of 'platform' is allocated in 2026-Q4
-    ```
-
-    Passes:
-
-    ```yaml
-    # staffing.yaml
-    teams: {platform: {name: Platform}}
-    people: {ann: {team: platform}}
-    # projects/crm.yaml
-    name: CRM
-    stage: execution
-    start: 2026-07-15
-    allocations: {ann: {2026-Q4: 80%}}
-    ```
-    """
+    """A team is planned nearly full for a quarter."""
     capacity = facts.quarters
     for team, people in members(facts.schedule, "team").items():
         for place, load in enumerate(capacity.of(people)):

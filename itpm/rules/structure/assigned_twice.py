@@ -18,47 +18,7 @@ _Days = tuple[date, date, int]
 
 @rule("STR017", "assigned-twice", Severity.WARNING, serves=Duty.RESOURCES)
 def assigned_twice(facts: Facts) -> Iterable[Finding]:
-    """The same person twice on one task.
-
-    All entries of `assign` work together, so a person who is named twice is booked twice, or holds the task up. It
-    is told where it is certain: a name, a project role with one holder, all of a team or role. Entries for different
-    days are no two bookings.
-
-    Fails:
-
-    ```yaml
-    # staffing.yaml
-    people:
-      jane: {team: platform}
-      omar: {team: platform}
-    teams: {platform: {name: Platform}}
-    # projects/erp.yaml
-    name: ERP
-    tasks:
-      build: {effort: 5d, assign: [jane, {who: jane, allocation: 20%}]}
-      test: {effort: 5d, assign: [{team: platform, all: true}, omar]}
-    ```
-
-    ```text
-    projects/erp.yaml:3:38: warning STR017: 'jane' works on 'erp/build' twice
-    projects/erp.yaml:4:60: warning STR017: 'omar' works on 'erp/test' twice
-    ```
-
-    Passes:
-
-    ```yaml
-    # staffing.yaml
-    people:
-      jane: {team: platform}
-      omar: {team: platform}
-    teams: {platform: {name: Platform}}
-    # projects/erp.yaml
-    name: ERP
-    tasks:
-      build: {effort: 5d, assign: [{who: jane, dates: ..2026-07-31}, {who: jane, dates: 2026-08-01.., allocation: 20%}]}
-      test: {effort: 5d, assign: [{team: platform, count: 1}, omar]}
-    ```
-    """
+    """The same person twice on one task."""
     known = _Known(facts.portfolio)
     for project in facts.portfolio.projects.values():
         for task in project.tasks.values():

@@ -51,35 +51,7 @@ _OF_PEOPLE = frozenset({"people", "leave"})
 
 @text_rule("STR015", "forbidden-personal", Severity.ERROR, serves=Duty.PEOPLE)
 def forbidden_personal(texts: Texts) -> Iterator[Finding | Suspicion]:
-    """A reason of leave, health, an appraisal, or a salary outside an overlay.
-
-    A plan needs to know how long somebody is away, never why; it needs to know that a review took place, never what
-    was said. In git such a text can never be forgotten again. What people cost stands in `rate` or `rate_band`,
-    best in an overlay. Outside `staffing.yaml` illness may be the subject of a service, a risk or a project: there a
-    sentence is told of only where it is said of somebody of the department, by name or id.
-
-    Fails:
-
-    ```yaml
-    # staffing.yaml
-    people:
-      jane: {notes: Back from surgery in May}
-    ```
-
-    ```text
-    staffing.yaml:2:27: error STR015: 'surgery' is nobody's business here
-    ```
-
-    Passes:
-
-    ```yaml
-    # staffing.yaml
-    people:
-      jane: {notes: Back in May}
-    leave:
-      jane: {2026-03-02..2026-04-30: all}
-    ```
-    """
+    """A reason of leave, health, an appraisal, or a salary outside an overlay."""
     for prose in texts if texts.mention(_STEMS) or _own_fields(texts) else ():
         found = _about_a_person(prose) if _belongs_to_a_person(prose, texts.kind) else None
         if found is not None:

@@ -13,34 +13,7 @@ _SPOKEN = "en"
 
 @rule("STR021", "no-effect", Severity.INFO, serves=Duty.ALL)
 def no_effect(facts: Facts) -> Iterable[Finding]:
-    """A setting that is understood and does nothing yet.
-
-    The site is in English only, whatever `language` says. No state is derived by `health`, nothing is compared with an
-    `appetite` or a scale of impacts, nor a scenario with its `targets`, and a rate of the portfolio's own currency
-    changes no sum. It is told, so that nobody waits for what does not come.
-
-    Fails:
-
-    ```yaml
-    # itpm.yaml
-    language: de
-    risk: {appetite: {score: 12}}
-    health: {cost: {amber: 5%, red: 10%}}
-    ```
-
-    ```text
-    itpm.yaml:1:11: info STR021: language 'de' has no effect yet: the site is in English
-    itpm.yaml:2:8: info STR021: appetite has no effect yet: nothing is compared with it
-    itpm.yaml:3:1: info STR021: health has no effect yet: no state is derived by it
-    ```
-
-    Passes:
-
-    ```yaml
-    # itpm.yaml
-    language: en
-    ```
-    """
+    """A setting that is understood and does nothing yet."""
     settings = facts.portfolio.settings
     for at, said in (*_idle(settings), *_own_rates(settings, facts.portfolio.currency)):
         place = Origin(_SETTINGS, at) if at == ("language",) else Origin(_SETTINGS, at).key()

@@ -17,44 +17,7 @@ _SETTINGS = "itpm.yaml"
 
 @rule("STR013", "period-order", Severity.ERROR, serves=Duty.PROJECT_PLANNING)
 def period_order(facts: Facts) -> Iterable[Finding]:
-    """A finish before its start.
-
-    A range of dates that ends before it begins is refused while it is read; two fields that belong together
-    are compared here: start and deadline of a project, started and finished of a task, the dates of an asset. So
-    are constraints on one task or milestone that no date can keep together, and estimates whose `low` is above the
-    `likely` one, or that above the `high` one. In the settings, the steps of a scale have to rise, and a state is amber
-    before it is red.
-
-    Fails:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    start: 2026-06-01
-    deadline: 2026-03-01
-    iterations:
-      s1: {dates: 2026-07-17..2026-07-06}
-    tasks:
-      build: {duration: 5d, must_start: 2026-05-04, finish_by: 2026-04-30}
-      test: {effort: {low: 3d, likely: 2d, high: 1w}}
-    ```
-
-    ```text
-    projects/erp.yaml:3:11: error STR013: deadline 2026-03-01 is before start 2026-06-01
-    projects/erp.yaml:5:15: error STR013: 2026-07-17 is after 2026-07-06
-    projects/erp.yaml:7:60: error STR013: finish_by 2026-04-30 is before must_start 2026-05-04
-    projects/erp.yaml:8:18: error STR013: low 3d is more than likely 2d
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    start: 2026-03-01
-    deadline: 2026-06-01
-    ```
-    """
+    """A finish before its start."""
     yield from _settings(facts.portfolio.settings)
     for project in facts.portfolio.projects.values():
         yield from _pair(project.origin, "start", project.start, "deadline", project.deadline)

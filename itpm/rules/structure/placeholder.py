@@ -14,35 +14,7 @@ _CAPITALS = re.compile(r"\b(?:TBD|TODO|FIXME|XXX+|NNNN+)\b|(?i:\blorem ipsum\b)"
 
 @text_rule("STR007", "placeholder", Severity.WARNING, serves=Duty.QUALITY)
 def placeholder(texts: Texts) -> Iterator[Finding]:
-    """Text that only holds a place.
-
-    `TBD`, `TODO`, `xxx`, `<name>` and their like look like an answer in a list and are none. An unknown
-    that is left out is shown as unknown, with the reason.
-
-    Fails:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    charter:
-      problem: TBD
-      outcome: One ledger, TODO say which
-    ```
-
-    ```text
-    projects/erp.yaml:3:12: warning STR007: 'TBD' only holds a place
-    projects/erp.yaml:4:24: warning STR007: 'TODO' only holds a place
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    charter:
-      outcome: One ledger
-    ```
-    """
+    """Text that only holds a place."""
     if not texts.mention(_STEMS):
         return
     for prose in texts:

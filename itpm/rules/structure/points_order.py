@@ -16,37 +16,7 @@ _POINTS = ("low", "likely", "high")
 
 @rule("STR019", "points-order", Severity.ERROR, serves=Duty.PROJECT_PLANNING)
 def points_order(facts: Facts) -> Iterable[Finding]:
-    """Three points of an estimate that do not go up.
-
-    `low` is the best case, `likely` the most likely, `high` the worst: an estimate whose best case is longer than its
-    worst says nothing that a forecast could use. Durations in different units are compared only where both are the
-    same on every calendar.
-
-    Fails:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    tasks:
-      design: {effort: {low: 20d, likely: 15d, high: 35d}}
-      test: {duration: {low: 2d, likely: 9d, high: 8d}}
-    ```
-
-    ```text
-    projects/erp.yaml:3:39: error STR019: likely 15d is less than low 20d
-    projects/erp.yaml:4:48: error STR019: high 8d is less than likely 9d
-    ```
-
-    Passes:
-
-    ```yaml
-    # projects/erp.yaml
-    name: ERP
-    tasks:
-      design: {effort: {low: 15d, likely: 20d, high: 35d}}
-      test: {duration: {low: 2d, likely: 8d, high: 9d}}
-    ```
-    """
+    """Three points of an estimate that do not go up."""
     hours = facts.portfolio.settings.hours_per_day or _HOURS
     for project in facts.portfolio.projects.values():
         for task in project.tasks.values():

@@ -29,31 +29,7 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b
 
 @text_rule("STR014", "secret-in-repo", Severity.ERROR, serves=Duty.INFRASTRUCTURE)
 def secret_in_repo(texts: Texts) -> Iterator[Finding]:
-    """A password, token, key or account number, or somebody's private address.
-
-    What is committed to git is there for ever and for everybody who can clone. The value itself is not printed.
-    Change the secret, not only the file.
-
-    Fails:
-
-    ```yaml
-    # infrastructure.yaml
-    assets:
-      erp-db: {description: "admin password: Winter2026"}
-    ```
-
-    ```text
-    infrastructure.yaml:2:25: error STR014: this looks like a password
-    ```
-
-    Passes:
-
-    ```yaml
-    # infrastructure.yaml
-    assets:
-      erp-db: {description: The admin password is in the vault}
-    ```
-    """
+    """A password, token, key or account number, or somebody's private address."""
     if not texts.mention(_STEMS) and _DIGITS.search(texts.joined) is None:
         return
     for prose in texts:
