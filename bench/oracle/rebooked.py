@@ -4,7 +4,7 @@ Nothing begins earlier than planned, the same people work on everything, and wha
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
@@ -12,6 +12,7 @@ from oracle.anew import Task
 from oracle.booked import LAST, Books, Turn
 from oracle.floats import PlanDelays, shifted
 from oracle.forward import Placed, put, wanted
+from oracle.leaves import Leaf
 from oracle.plan import Plan
 from oracle.times import NEVER, BeyondError, Row
 
@@ -35,7 +36,8 @@ class Rebooked:
         }
         self.before = self._turns_before()
         self.interrupted = self._interrupted()
-        self.order = self._ordered()
+        self.order = self._ordered(())
+        self.order = self._ordered(self._leftover())
 
     def _turns_before(self) -> dict[str, list[tuple[str, str]]]:
         """For each task, whose work on what ended before it takes them."""
@@ -66,24 +68,48 @@ class Rebooked:
             if not {(who, one, other), (who, other, one)} & after
         )
 
-    def _ordered(self) -> list[str]:
-        """Everything after what it waits for and after those whose people it takes; empty where that is a loop."""
+    def _leftover(self) -> frozenset[str]:
+        """Work that takes what others leave: booked before them it would take more than it has in the plan."""
+        found = set()
+        books = Books(self.plan)
+        for each in self.order:
+            turns = self.turns.get(each, [])
+            if turns and not self._alike(books, self.leaves[each], turns):
+                found.add(each)
+            books.add(each, turns)
+        return frozenset(found)
+
+    def _alike(self, books: Books, leaf: Leaf, turns: Sequence[Turn]) -> bool:
+        """Whether a task that is booked where it stands gets the minutes that it has in the plan."""
+        _start, start, end = self.placed[leaf.address]
+        free = {turn.who: -LAST for turn in turns}
+        try:
+            there, again = Task(self.plan, books, leaf, turns, free).placed(start, end)
+        except BeyondError:
+            return False
+        return there[1:] == (start, end) and booked(again) == booked(turns)
+
+    def _ordered(self, leftover: Container[str]) -> list[str]:
+        """Everything after what it waits for and after those whose people it takes; empty where that is a loop.
+
+        What takes what others leave comes when nothing else can.
+        """
         behind: dict[str, set[str]] = {each: set() for each in self.leaves}
         for address, leaf in self.leaves.items():
             sources = {source for link in leaf.links for source in link.sources}
             for source in sources | {task for _who, task in self.before[address]}:
                 behind[source].add(address)
         waiting = Counter(each for after in behind.values() for each in after)
-        ready = [(self.placed[each][1], each) for each in self.leaves if not waiting[each]]
+        ready = [(each in leftover, self.placed[each][1], each) for each in self.leaves if not waiting[each]]
         heapify(ready)
         found = []
         while ready:
-            address = heappop(ready)[1]
+            address = heappop(ready)[-1]
             found.append(address)
             for each in behind[address]:
                 waiting[each] -= 1
                 if not waiting[each]:
-                    heappush(ready, (self.placed[each][1], each))
+                    heappush(ready, (each in leftover, self.placed[each][1], each))
         return found if len(found) == len(self.leaves) else []
 
     def bears(self, address: str, minutes: int) -> bool:
@@ -150,3 +176,12 @@ class Rebooked:
                 other = max(turn.use for turn in self.turns[task] if turn.who == who)
                 if strict or mine + other > capacity:
                     yield held[who, task][strict]
+
+
+def booked(turns: Sequence[Turn]) -> Counter[tuple[str, int]]:
+    """What is booked of somebody from each moment at which that changes: the same however it is cut."""
+    found: Counter[tuple[str, int]] = Counter()
+    for who, start, end, use in turns:
+        found[who, start] += use
+        found[who, end] -= use
+    return Counter({key: use for key, use in found.items() if use})

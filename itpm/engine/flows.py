@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from itpm.engine.crew import Crew, Work
 from itpm.engine.ledger import Booking, Resource
 from itpm.engine.levelling import Plan, Problem
 from itpm.engine.precedence import NEVER
@@ -115,16 +116,27 @@ def _working(booking: Booking) -> Booking | None:
 def _worked(problem: Problem, plan: Plan, flow: Flow) -> Flow:
     """A handing over: who does not work in the last part of a task stays to its end; in the first, from its start.
 
-    What lasts needs its people for all of it, wherever it is shifted to.
+    What lasts needs its people for all of it, wherever it is shifted to. So does what would book others in other hours.
     """
     giver, left, taker, taken, who = flow
     calendar, lasting = problem.resources[who].calendar, problem.works[taker].effort is None
     start, finish = plan.resumes[taker], plan.finishes[giver]
-    if left < finish < NEVER and not calendar.between(left, finish):
+    if left < finish < NEVER and (not calendar.between(left, finish) or _anew(problem.works[giver], who, finish)):
         left = finish
     if start < taken and (not calendar.between(start, taken) or (lasting and left <= start)):
         taken = start
     return Flow(giver, left, taker, taken, who)
+
+
+def _anew(work: Work, who: int, finish: int) -> bool:
+    """Whether a task may need somebody in other parts of it when it is shifted, if nobody tells when they leave.
+
+    What lasts has them whenever they work and limits let them; of several on calendars of their own, others do it then.
+    """
+    mine = [each for each in work.demands if any(one.resource == who for one in each.candidates)]
+    if work.effort is None:
+        return any(each.end >= finish for each in mine)
+    return any(each.number < len(each.candidates) and Crew([each]).mixed for each in mine)
 
 
 def _blocked(problem: Problem, resource: Resource, booking: Booking) -> int:

@@ -47,9 +47,12 @@ class OrderedDates(Dates):
         if not self.known(task) or self.done(task):
             return None
         calendar = self.network.calendars[task]
-        if self.network.paces[task] is None:
+        at_start = calendar.between(self.resumes[task], self.late_starts[task])
+        broken = self.late_finishes[task] < self.finishes[task] and at_start > 0
+        if self.network.paces[task] is None or broken:
+            # Where no earlier start would keep a promise, only the end says by how much it is missed.
             return calendar.between(self.finishes[task], self.late_finishes[task])
-        return calendar.between(self.resumes[task], self.late_starts[task])
+        return at_start
 
 
 def kept_order(problem: Problem, plan: Plan) -> OrderedDates:

@@ -1,8 +1,8 @@
 """A levelled plan as a network of pieces: tasks cut where they hand somebody on, joined where others take them over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from itpm.engine.calendar import Calendar, OutOfTimeError
@@ -14,6 +14,25 @@ from itpm.engine.network import shortest_loop, successors, unordered
 from itpm.engine.parted import BucketEnd, Parted
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, Pace, ends
 from itpm.engine.shifting import Piece, Shifting
+
+
+@dataclass(frozen=True)
+class Unshifted:
+    """The pace of what takes no time, and is no earlier than it stands in the plan."""
+
+    least: int
+
+    def place(self, moment: int, _size: int, /) -> tuple[int, int]:
+        """The moment itself."""
+        return moment, moment
+
+    def advance(self, moment: int, _size: int, /) -> int:
+        """The moment itself."""
+        return moment
+
+    def retreat(self, moment: int, _size: int, /) -> int:
+        """The moment itself, unless that is before the plan."""
+        return max(self.least, moment)
 
 
 class Pieces:
@@ -29,12 +48,14 @@ class Pieces:
         self.last: dict[int, int] = {}
         self.still: dict[int, int] = {}
         """The latest end of a piece whose taker cannot be pushed on."""
+        self.relieved: set[int] = set()
+        """Pieces of what must not be interrupted, on which none of those before go on."""
 
     def cut(self, task: int, bookings: Sequence[Booking], at: Sequence[int]) -> None:
         """The pieces of a task with people."""
         work = self.problem.works[task]
         first, end = self.resumes[task], self.finishes[task]
-        found = []
+        found, people = [], set[int]()
         for left, right in zip((first, *at), (*at, end), strict=True):
             lasting = work.effort is None
             piece = self._lasting(task, left, right) if lasting else self.shifting.worked(work, bookings, left, right)
@@ -44,8 +65,12 @@ class Pieces:
             node = task if number == 0 else self._added(task)
             self.paces[node], self.sizes[node] = piece.pace, piece.size
             self.resumes[node], self.finishes[node] = piece.start, piece.end
+            there = {each.resource for each in bookings if each.start < piece.end and piece.start < each.end}
             if number:
                 self.starts[node] = piece.start
+                if work.effort is not None and not work.split and not there & people:
+                    self.relieved.add(node)
+            people = there
             self.chains.setdefault(task, []).append(node)
             self.last[task] = node
 
@@ -68,6 +93,7 @@ class Pieces:
         """The pieces with the links of their tasks, the arcs between them, and what keeps limits."""
         given, last = self.given, self.last
         flowing = {(self._giving(arc), self._taking(arc)) for arc in arcs}
+        self._uninterrupted(flowing)
         flowing.update(arc for limit in limits for arc in self._apart(limit))
         wholes = dict(self._wholes())
         links: list[list[Link]] = [[] for _ in self.owners]
@@ -85,7 +111,7 @@ class Pieces:
                 links[after].append(Link(before))
         kept = _unlooped(links, sorted(flowing))
         for before, after in kept:
-            links[after].append(Link(before))
+            links[after].append(Link(self._behind(before, after, links)))
         # What closes a loop cannot be pushed on: whoever takes over there is taken to stand still.
         for before, after in flowing - set(kept):
             self.still[before] = min(self.still.get(before, NEVER), self.resumes[after])
@@ -102,11 +128,27 @@ class Pieces:
             frozenset(self.hidden),
         )
 
+    def _uninterrupted(self, flowing: Iterable[tuple[int, int]]) -> None:
+        """Who is taken over in the middle of what must not be interrupted is taken over no later than in the plan."""
+        for before, after in flowing:
+            if after in self.relieved:
+                latest = max(self.finishes[before], self.resumes[after])
+                self.still[before] = min(self.still.get(before, NEVER), latest)
+
+    def _behind(self, before: int, after: int, links: list[list[Link]]) -> int:
+        """What a piece waits for that takes somebody over from another: where that ends later, not to shift it."""
+        stands = self.finishes[before]
+        if stands <= self.resumes[after]:
+            return before
+        node = self._passing(self.owners[before], Unshifted(stands), 1, (stands, stands))
+        links.append([Link(before)])
+        return node
+
     def _wholes(self) -> Iterator[tuple[int, int]]:
         """Nodes for tasks whose end is held, as if their people had nothing else to do: so they are told to begin."""
         for task, chain in self.chains.items():
             pace, size = self.given.paces[task], self.given.sizes[task]
-            alike = len(chain) == 1 and self.paces[task] is pace
+            alike = len(chain) == 1 and (self.paces[task], self.sizes[task]) == (pace, size)
             if pace is None or alike or all(link.type in {LinkType.FS, LinkType.SS} for link in self.given.links[task]):
                 continue
             with suppress(OutOfTimeError):
@@ -125,6 +167,7 @@ class Pieces:
                 if start <= self.resumes[node] < end
             ]
             if before and inside:
+                before = self._through(before, {self.owners[each] for each in inside})
                 moment = max(self.finishes[each] for each in before)
                 until = BucketEnd(limit.bucket, moment)
                 node = self._passing(self.owners[inside[0]], until, 1, (moment, until.advance(moment, 1)))
@@ -136,6 +179,14 @@ class Pieces:
                     # Who does how much of it is another question on another day, so that limits may not hold there.
                     self.still[each] = self.finishes[each]
             before = inside or before
+
+    def _through(self, before: Sequence[int], inside: Container[int]) -> list[int]:
+        """The pieces in a bucket; of what lasts, and would do more of it on other days, the last of the task."""
+        return [
+            self.last[owner] if self.problem.works[owner].effort is None and owner not in inside else each
+            for each in before
+            for owner in (self.owners[each],)
+        ]
 
     def _passing(self, task: int, pace: Pace, size: int, span: tuple[int, int]) -> int:
         """A node beside a task that only passes links on."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import pairwise
 
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Crew, Demand, Work
@@ -32,6 +33,7 @@ class Shifting:
             group = self.network.group(each.task)
             self.firsts[group] = min(self.firsts.get(group, each.start), each.start)
         self.shared = _shared(plan.bookings)
+        self.least = _least(plan.bookings)
 
     def worked(self, work: Work, bookings: Sequence[Booking], left: int, right: int) -> Piece | None:
         """The part of an effort between two moments; none where nobody is booked then.
@@ -43,7 +45,11 @@ class Shifting:
             return None
         start = max(left, min(each.start for each in inside))
         end = min(right, max(each.end for each in inside))
-        demands = tuple(self._asked(work, inside, (start, end)))
+        asked = tuple(self._asked(work, inside, (start, end)))
+        # Shifted to where somebody who is shared has more, it would take that from others: it ends before.
+        last = min((each.start for each in asked if any(not who.capacity for who in each.candidates)), default=ENDLESS)
+        last = last if last >= end else ENDLESS
+        demands = tuple(each._replace(end=min(each.end, last)) for each in asked if each.start < last)
         calendar = inside[0].calendar
         alike = all(each.calendar is calendar for each in inside)
         if alike and all(demand.start == -ENDLESS and demand.end == ENDLESS for demand in demands):
@@ -56,7 +62,7 @@ class Shifting:
         uses: dict[int, int] = {}
         for booking in inside:
             uses[booking.resource] = max(booking.use, uses.get(booking.resource, 0))
-        people = set(uses)
+        people, task = set(uses), inside[0].task
         able = any(who.gain for demand in work.demands for who in demand.candidates if who.resource in people)
         group = self.network.group(inside[0].task)
         within, number = (self.firsts[group], self.ends[group]), 0
@@ -66,18 +72,21 @@ class Shifting:
             for start, end in self._steps(demand, mine, work.group, within):
                 there = []
                 for who, calendar, gain, _capacity in mine:
-                    # Nobody is the same person in two times, so that nobody is looked for in both.
+                    # Nobody is the same person in two times, so that nobody is looked for in both; but for whom work
+                    # cannot do without.
                     number += 1
+                    name = -1 - who if demand.required else number
                     # Nobody is asked for more of them than in the plan, beside which others may have the rest.
-                    room = min(uses[who], self._room(who, work, max(start, within[0]), planned=start < span[1]))
-                    there.append(Candidate(number, calendar, gain if able else WHOLE, room))
-                whole = start == -ENDLESS and end == ENDLESS
+                    room = self._room(who, work, max(start, within[0]), planned=start < span[1])
+                    if start >= span[1] and self._crowds(task, who, uses[who], min(demand.use, room)):
+                        room = 0
+                    there.append(Candidate(name, calendar, gain if able else WHOLE, min(uses[who], room)))
                 if there:
                     yield Demand(
                         tuple(there),
                         demand.number,
                         demand.use,
-                        required=demand.required and whole,
+                        required=demand.required,
                         start=start,
                         end=end,
                     )
@@ -104,6 +113,21 @@ class Shifting:
         """What a task may have of somebody from a moment on: nothing where those who share them would not all have."""
         room = self.resources[who].available(moment, work.group)[0] + work.over
         return 0 if room < self.shared.get(who, 0) and not planned else max(0, room)
+
+    def _crowds(self, task: int, who: int, planned: int, asked: int) -> bool:
+        """Whether a task that asks for more of somebody than in the plan takes time that others have beside it."""
+        other = min((use for use, each in self.least.get(who, ()) if each != task), default=None)
+        capacity = self.resources[who].capacity
+        return other is not None and planned + other <= capacity < asked + other
+
+
+def _least(bookings: Iterable[Booking]) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """The least that a task has of each person, and the least that another has."""
+    found: dict[int, dict[int, int]] = {}
+    for each in bookings:
+        mine = found.setdefault(each.resource, {})
+        mine[each.task] = min(each.use, mine.get(each.task, each.use))
+    return {who: nsmallest(2, ((use, task) for task, use in mine.items())) for who, mine in found.items()}
 
 
 def _shared(bookings: Iterable[Booking]) -> Mapping[int, int]:

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from itpm.engine.crew import WHOLE, Work
 from itpm.engine.kept_order import OrderedDates, kept_order
-from itpm.engine.ledger import Reserve, Resource
+from itpm.engine.ledger import Limit, Reserve, Resource
 from itpm.engine.levelling import Plan, Problem, level, urgent_first
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType
 from tests.engine.checker import lagged
-from tests.engine.test_levelling import EARLY, LATE, LONG, START, one, problem, work
+from tests.engine.test_levelling import EARLY, LATE, LONG, START, day, one, problem, shifts, work
 
 CALENDARS = (EARLY, LATE, LONG)
 
@@ -188,3 +188,52 @@ def test_an_order_of_work_that_closes_a_loop_of_links_gives_no_float() -> None:
     assert sorted(finish - START for finish in plan.finishes) == [1, 2, 3, 3, 4]
     assert dates.total_float(4) == 0
     assert moved(made, plan.finishes, pushed(made, plan, 4, 1))
+
+
+def test_what_lasts_needs_those_whom_a_limit_sends_home_again_on_the_next_day() -> None:
+    # A lasts 8 h with 4 h a day of its person: 0 to 4 is booked. B (4) goes on from 4 to 8. C (12) holds the end at 28.
+    # A later by an hour lasts into the next day and books its first hour, so that B could only be done from 25 to 29.
+    works = [work(one(0), hours=None, limits=(0,)), work(one(0), hours=4), work(one(1), hours=12)]
+    limits = (Limit(4 * WHOLE, day),)
+    made = problem(works, [[], [], []], [Resource(EARLY)] * 2, spans={0: 8}, limits=limits, ranks=[0, 1, 2])
+    plan, dates = ordered(made)
+    assert [(plan.starts[task] - START, plan.finishes[task] - START) for task in range(3)] == [(0, 8), (4, 8), (0, 28)]
+    assert [dates.total_float(task) for task in range(3)] == [0, 4, 0]
+
+
+def test_an_end_that_is_held_begins_work_on_a_share_as_early_as_if_all_were_free() -> None:
+    # P has half of the person for three days. T (4, split) takes the other half, and ends no earlier than X (8) does:
+    # so it begins at 4, and ends at 28. D (18) begins with T and ends at 54, two hours before the end that P holds.
+    half = WHOLE // 2
+    works = [work(one(0, use=half), hours=12), work(one(0), hours=4, split=True), work(one(1), hours=8)]
+    works.append(work(one(2), hours=18))
+    links = [[], [Link(2, LinkType.FF)], [], [Link(1, LinkType.SS)]]
+    person = Resource(EARLY, WHOLE, (Reserve(START + 960, START + 984, half),))
+    made = problem(works, links, [person, Resource(EARLY), Resource(EARLY)], ranks=[0, 1, 1, 2])
+    plan, dates = ordered(made)
+    spans = [(plan.starts[task] - START, plan.finishes[task] - START) for task in range(4)]
+    assert spans == [(0, 56), (4, 28), (0, 8), (4, 54)]
+    assert [dates.total_float(task) for task in range(4)] == [0, 2, 2, 2]
+
+
+def test_who_is_required_from_a_day_on_is_required_wherever_the_work_is_shifted_to() -> None:
+    # R comes from 24 on, four hours a day, and nothing is done without R; the end is at 32.
+    brief = shifts(0, 4)
+    works = [work(one(0, brief, required=True, start=START + 24), one(1), hours=4), work(one(2), hours=16)]
+    people = [Resource(brief), Resource(EARLY), Resource(EARLY)]
+    plan, dates = ordered(problem(works, [[], []], people))
+    assert (plan.starts[0] - START, plan.finishes[0] - START) == (24, 26)
+    assert dates.total_float(0) == 2
+
+
+def test_work_that_gets_more_of_somebody_later_is_not_shifted_beside_the_share_of_another() -> None:
+    # Half of the person is taken up to 48: A (8, asks for all) takes two days. B has a quarter from 72 to 104, the end.
+    # From 48 on A is done in a day, beside which there is no quarter: it begins at 48 at the latest, 16 hours later.
+    person = Resource(EARLY, WHOLE, (Reserve(START, START + 48, WHOLE // 2),))
+    works = [work(one(0), hours=8), work(one(0, use=WHOLE // 4), hours=4)]
+    made = problem(works, [[], []], [person], bounds={1: Bounds(start=START + 72)}, ranks=[0, 1])
+    plan, dates = ordered(made)
+    assert [finish - START for finish in plan.finishes] == [32, 104]
+    slack = dates.total_float(0)
+    assert slack is not None and 0 <= slack <= 16
+    assert dates.total_float(1) == 0
