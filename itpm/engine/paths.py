@@ -15,9 +15,11 @@ def slack_to(dates: Dates, target: int) -> dict[int, int]:
     for task in reversed(network.order):
         if task not in latest_end or not dates.known(task) or dates.done(task):
             continue
-        pace = network.paces[task]
         end = latest_end[task]
-        begun = end if pace is None else pace.retreat(end, network.sizes[task])
+        begun = network.begun_by(task, end)
+        if begun <= -NEVER:
+            # Its people have no time for it before: what it waits for may be as late as it is.
+            begun = dates.resumes[task]
         begin = latest_start[task] = min(begun, latest_start.get(task, NEVER))
         for link in network.links[task]:
             room = unlagged(link, begin if link.type in {LinkType.FS, LinkType.SS} else end)
