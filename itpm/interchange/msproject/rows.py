@@ -74,7 +74,7 @@ class Rows:
         mine = self.assignments.get(task.uid, [])
         if is_milestone(task):
             self._milestone(task, row, mine)
-        elif task.uid in self.outline.leaves or task.summary:
+        elif task.uid in self.outline.summaries or task.summary:
             self._summary(task, row, mine)
         else:
             self._work(task, row, mine)
@@ -102,7 +102,8 @@ class Rows:
         ids, plan = self.clock.ids, self.clock.plan
         if task.calendar not in NO_CALENDAR:
             own = ids.get(task.calendar)
-            above = next((self.outline.by_uid[uid].calendar for uid in self.outline.above(task.uid)), "")
+            parent = self.outline.parents.get(task.uid)
+            above = self.outline.by_uid[parent].calendar if parent is not None else ""
             same = task.calendar == plan.calendar and task.said(ITPM_CALENDAR) == PROJECT
             main = None if self.clock.mixed and not same else ids.get(plan.calendar)
             if task.alone and workers and not self.clock.meet(task, workers):

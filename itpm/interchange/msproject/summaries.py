@@ -33,24 +33,45 @@ class Outline:
         return found
 
     @cached_property
-    def leaves(self) -> Mapping[str, Sequence[PlanTask]]:
-        """The rows without parts below each row that has some."""
-        found: dict[str, list[PlanTask]] = {uid: [] for uid in self.parents.values()}
-        for task in self.plan.tasks:
-            if task.uid not in found:
-                for above in self.above(task.uid):
-                    found[above].append(task)
+    def summaries(self) -> frozenset[str]:
+        """The rows that have parts."""
+        return frozenset(self.parents.values())
+
+    @cached_property
+    def _spans(self) -> Mapping[str, tuple[int, int]]:
+        """The place of each row, and that behind the last row below it: what is below a row follows it."""
+        found: dict[str, tuple[int, int]] = {}
+        above: list[tuple[PlanTask, int]] = []
+        for place, task in enumerate([*self.plan.tasks, None]):
+            while above and (task is None or above[-1][0].level >= task.level):
+                row, first = above.pop()
+                found[row.uid] = first, place
+            if task is not None:
+                above.append((task, place))
         return found
 
-    def above(self, uid: str) -> Iterator[str]:
-        """What a row is part of, the nearest first."""
-        while uid in self.parents:
-            uid = self.parents[uid]
-            yield uid
+    def leaves(self, uid: str) -> Sequence[PlanTask]:
+        """The rows without parts below a row."""
+        first, end = self._spans[uid]
+        return [task for task in self.plan.tasks[first + 1 : end] if task.uid not in self.summaries]
+
+    def _inside(self, uid: str, above: str) -> bool:
+        """Whether a row is another one or is part of it."""
+        first, end = self._spans[above]
+        return first <= self._spans[uid][0] < end
+
+    @cached_property
+    def _inactive(self) -> frozenset[str]:
+        """The rows that are inactive, or part of one that is."""
+        found: set[str] = set()
+        for task in self.plan.tasks:
+            if not task.active or self.parents.get(task.uid) in found:
+                found.add(task.uid)
+        return frozenset(found)
 
     def inactive(self, task: PlanTask) -> bool:
         """Whether a row has no part in the schedule."""
-        return not task.active or any(not self.by_uid[uid].active for uid in self.above(task.uid))
+        return task.uid in self._inactive
 
     def links(self, task: PlanTask) -> Iterator[LinkTo]:
         """The links of a row that mean something here, in the words of the format; the rest is told."""
@@ -58,18 +79,18 @@ class Outline:
             source = self.by_uid.get(link.uid)
             if source is None:
                 self.lost.append(f"{task.name}: a link to task {link.uid}, which is not in the file")
-            elif source.uid == task.uid or source.uid in self.above(task.uid) or task.uid in self.above(source.uid):
+            elif self._inside(task.uid, source.uid) or self._inside(source.uid, task.uid):
                 self.lost.append(f"{task.name}: a link to {source.name}, which is part of it or which it is part of")
             elif self.inactive(source) and not self.inactive(task):
                 self.lost.append(f"{task.name}: a link to {source.name}, which is inactive and drives nothing")
-            elif source.uid in self.leaves and link.type in {"SS", "SF"}:
+            elif source.uid in self.summaries and link.type in {"SS", "SF"}:
                 yield from self._from_summary(task, source, link)
             else:
                 yield link
 
     def _from_summary(self, task: PlanTask, source: PlanTask, link: LinkTo) -> Iterator[LinkTo]:
         """A summary starts with its first part in Project; here a link to it waits for all of them."""
-        parts = [each for each in self.leaves[source.uid] if not self.inactive(each)]
+        parts = [each for each in self.leaves(source.uid) if not self.inactive(each)]
         if not parts:
             return
         dated = [(each.start, place) for place, each in enumerate(parts) if each.start is not None]
