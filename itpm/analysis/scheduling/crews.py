@@ -65,6 +65,7 @@ class Crews:
     _limits: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
     _steps: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """Of those whose share of a full week changes: from when on there is how much of them."""
+    _pools: dict[tuple[Candidate, ...], tuple[Candidate, ...]] = field(default_factory=dict)
 
     @cached_property
     def members(self) -> dict[str, list[str]]:
@@ -110,7 +111,7 @@ class Crews:
         missing: list[str] = []
         for wanted in self._wanted(assignment):
             start, end = self._span(assignment.dates, wanted.dates)
-            candidates = tuple(self.candidate(who, place) for who in wanted.people)
+            candidates = self._alike(self.candidate(who, place) for who in wanted.people)
             existing = min(wanted.number, len(candidates))
             if existing < wanted.number:
                 missing += [name] * (wanted.number - existing)
@@ -128,6 +129,11 @@ class Crews:
                 )
                 found.append(Asked(name, demand, wanted.pool))
         return found, missing
+
+    def _alike(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+        """Some candidates; whoever asks for the same ones gets the same tuple: a team is kept once, not once a task."""
+        found = tuple(candidates)
+        return self._pools.setdefault(found, found)
 
     def _span(self, asked: Dates | None, held: Dates | None) -> tuple[int, int]:
         """The minutes in which an entry holds: its own days, and those in which its people fill a role."""
