@@ -14,7 +14,7 @@ from oracle.forward import Placed, as_late, forward, ordered, put, wanted
 from oracle.hours import Book
 from oracle.leaves import Leaf, Reader
 from oracle.plan import Plan
-from oracle.times import DAY, NEVER, BeyondError, Times, at, day_there, shown
+from oracle.times import DAY, NEVER, BeyondError, at, day_there, shown
 
 BEFORE, BEHIND = timedelta(days=100), timedelta(days=420)
 
@@ -98,8 +98,7 @@ class Judge:
         if leaf.pace is not None and leaf.done is None and leaf.size > 0:
             zone = self.book.zone_of(leaf.calendar)
             day = day_there(finish - 1, zone)
-            times = leaf.pace if isinstance(leaf.pace, Times) else leaf.times
-            if not times.within(at(day, 0, zone), at(day, DAY, zone)):
+            if not _works(leaf.pace, at(day, 0, zone), at(day, DAY, zone)):
                 last = leaf.pace.back(finish, 1) + 1
                 finish = last if last > start else finish
         return self.show(start, entry), self.show(finish, entry)
@@ -172,3 +171,11 @@ def judged(files: Mapping[str, Any], counts: Counter[str] | None = None) -> list
         except FailedError as error:
             return [f"failed: {error}"]
     return list(Judge(files, Counter() if counts is None else counts).faults(answer))
+
+
+def _works(pace: Any, start: int, end: int) -> bool:  # noqa: ANN401 - whoever does something
+    """Whether anything is done in a stretch of time."""
+    try:
+        return bool(pace.ahead(start, 1) <= end)
+    except BeyondError:
+        return False

@@ -1,5 +1,6 @@
 """On which day something starts and ends, wherever it is printed."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -239,3 +240,24 @@ tasks:
         "q/over": "03-03 09:00",
         "q/between": "03-10 09:00",
     }
+
+
+@pytest.mark.parametrize("fte", ["100%", "{2026-04-16: 50%}"])
+def test_a_day_of_work_is_one_on_which_those_who_do_it_work(fte: str, folder: Folder, run: Run) -> None:
+    """Saturday holds a part of two nights: what waits until Saturday 16:00 is not over with the work before.
+
+    The first task takes the week to Friday 16:00, and a day of elapsed time later the other may end.
+    """
+    root = folder({
+        "itpm.yaml": "portfolio: T\ntimezone: Europe/Berlin\ncalendar: office\nstatus_date: 2026-03-16\n",
+        "calendars.yaml": (
+            'calendars:\n  office: {week: {mon-fri: ["08:00-16:00"]}}\n  nights: {week: {fri-mon: ["21:30-01:30"]}}\n'
+        ),
+        "staffing.yaml": f"people: {{w: {{calendar: nights, fte: {fte}}}}}\n",
+        "projects/p.yaml": (
+            "name: P\nstage: execution\nstart: 2026-03-16\ntasks:\n  a: {duration: 5d}\n"
+            "  b: {effort: 1h, assign: [w], after: [a FF+1ed]}\n"
+        ),
+    })  # fmt: skip
+    tasks = {each["id"]: each for each in json.loads(run("schedule", "--format", "json", cwd=root)[1])["tasks"]}
+    assert tasks["p/b"]["network"]["finish"] == tasks["p/b"]["levelled"]["finish"] == "2026-03-21T16:00"

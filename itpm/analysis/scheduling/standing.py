@@ -10,10 +10,10 @@ from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
 from itpm.analysis.scheduling.undone import endless_lag
 from itpm.analysis.time.clock import day_of, midnight
 from itpm.analysis.time.working_time import WorkingTimes
-from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.critical_path import Dates
 from itpm.engine.kept_order import OrderedDates
-from itpm.engine.precedence import NEVER, reached
+from itpm.engine.precedence import NEVER, Pace, reached
 from itpm.model.task import Task
 
 
@@ -99,9 +99,8 @@ class Standing:
             return span.finish
         zone = span.zone or self.times.zone
         day = day_of(span.finish - 1, zone)
-        pace = network.paces[node]
-        calendar = pace if isinstance(pace, Calendar) else network.calendars[node]
-        if calendar.within(midnight(day, zone), midnight(day + timedelta(days=1), zone)):
+        pace = network.paces[node] or network.calendars[node]
+        if _works(pace, midnight(day, zone), midnight(day + timedelta(days=1), zone)):
             return span.finish
         last = self._before(node, span.finish)
         return last if last > span.start else span.finish
@@ -178,3 +177,11 @@ class Standing:
         if not names or len(ends) < len(names):
             return ""
         return f"nobody of {', '.join(names)} is there after {max(ends)}"
+
+
+def _works(pace: Pace, start: int, end: int) -> bool:
+    """Whether anything is done in a stretch of time by whoever does it."""
+    try:
+        return pace.advance(start, 1) <= end
+    except OutOfTimeError:
+        return False
