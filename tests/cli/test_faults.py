@@ -99,7 +99,7 @@ def test_a_fault_at_any_change_is_one_line_and_leaves_old_or_new(word: str, tmp_
     root = Path(__file__).resolve().parent.parent.parent
     mine = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
     quiet = {"DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "1772323200", "PYTHONPATH": str(root)}
-    call = (sys.executable, "-c", FAILING, str(tmp_path), str(CPU_SECONDS), str(MOST.get(word, 60)), *COMMANDS[word])
+    call = (sys.executable, "-c", FAILING, str(tmp_path), str(CPU_SECONDS), str(MOST.get(word, 30)), *COMMANDS[word])
     done = subprocess.run(call, env={**mine, **quiet}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
