@@ -42,7 +42,7 @@ def scenarios(told: Told) -> None:
             told.says.say(form, address, "end", cells["finish"] if known else "")
             told.says.say(form, address, "booked days", number(cells["booked"] or None))
             told.says.say(form, address, "labour", number(cells["labour"] or None))
-            told.says.say(form, address, "least float", number(cells["float"] or None))
+            told.says.say(form, address, "least float", number(cells["least_float"] or None))
             if row["variant"] in names:
                 told.says.say(form, address, "moved", number(cells["moved"] or None))
 

@@ -27,7 +27,7 @@ from itpm.views.figures import plain_figure
 from itpm.views.timetable import days
 
 _NOTHING = "No variant changes a project: no end, no float, no cost, no booked time.\n"
-COLUMNS = ("project", "variant", "finish", "moved", "float", "labour", "booked", "reason")
+COLUMNS = ("project", "variant", "finish", "moved", "least_float", "labour", "booked", "reason")
 _AS_IS = "as it is"
 
 
@@ -126,7 +126,7 @@ def _row(variant: Variant, project: str, base: Variant) -> dict[str, Any]:
         "variant": variant.name,
         "finish": finish,
         "moved": _said(base.schedule, project, later) if variant is not base else "",
-        "float": None if slack is None else days(variant.schedule, slack, variant.called(project)),
+        "least_float": None if slack is None else days(variant.schedule, slack, variant.called(project)),
         "booked": None if outcome.booked_minutes is None else days(variant.schedule, outcome.booked_minutes),
         "reason": outcome.lacking,
     }
@@ -215,4 +215,4 @@ def compare_command(session: Session, names: tuple[str, ...], level: str, as_rep
         session.write(as_csv(columns, rows))
     else:
         session.write(table(columns, rows) if rows else _NOTHING)
-    session.say(f"{_clock(variants)}; moved and float in working days; a project that no variant changes has no row")
+    session.say(f"{_clock(variants)}; moved and least float in working days; a project that no variant changes has no row")

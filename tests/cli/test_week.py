@@ -118,7 +118,7 @@ def test_a_comparison_in_which_nothing_moves_says_so(run: Run, folder: Folder) -
     code, out, _err = run("scenario", "compare", "same", cwd=folder(FILES | same))
     assert (code, out) == (0, "No variant changes a project: no end, no float, no cost, no booked time.\n")
     out = run("scenario", "compare", "same", "--format", "csv", cwd=folder(FILES | same))[1]
-    assert out == "project,variant,finish,moved,float,labour,booked,reason\n"
+    assert out == "project,variant,finish,moved,least_float,labour,booked,reason\n"
 
 
 @pytest.mark.parametrize("text", ["-5", "nan", "inf", "1,5", "1.000.000", "5 eur", "1e3", "٣"])

@@ -83,7 +83,7 @@ def test_rows_stand_where_something_changes_in_working_days_with_their_direction
     assert [row["labour"] for row in rows] == ["4000.00 EUR", "5600.00 EUR"]
     code, out, err = run("scenario", "compare", "slow", *AS_OF, cwd=root)
     assert code == 0 and "old" not in out and "crm" not in out
-    assert "all as of 2026-03-02; moved and float in working days" in err
+    assert "all as of 2026-03-02; moved and least float in working days" in err
     document = json.loads(run("scenario", "compare", "slow", "--format", "json", *AS_OF, cwd=root)[1])
     assert [each["as_of"] for each in document["variants"]] == ["2026-03-02"] * 2
     assert [(p["id"], p["moved_minutes"]) for p in document["variants"][1]["projects"]] == [("erp", 2 * 480)]
@@ -93,7 +93,7 @@ def test_work_that_nobody_does_any_more_is_neither_earlier_nor_cheaper(run: Run,
     root = folder(FILES)
     rows = compared(run, root, "gone", *AS_OF)
     gone = next(row for row in rows if row["variant"] == "gone")
-    assert (gone["finish"], gone["moved"], gone["float"], gone["labour"], gone["booked"]) == ("never", "", "", "", "")
+    assert (gone["finish"], gone["moved"], gone["least_float"], gone["labour"], gone["booked"]) == ("never", "", "", "", "")
     assert gone["reason"] == "never, because erp/design: nobody of ann is there after 2026-03-02"
     document = json.loads(run("scenario", "compare", "gone", "--format", "json", *AS_OF, cwd=root)[1])
     found = document["variants"][1]["projects"][0]
