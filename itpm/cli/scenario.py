@@ -215,4 +215,6 @@ def compare_command(session: Session, names: tuple[str, ...], level: str, as_rep
         session.write(as_csv(columns, rows))
     else:
         session.write(table(columns, rows) if rows else _NOTHING)
-    session.say(f"{_clock(variants)}; moved and least float in working days; a project that no variant changes has no row")
+    session.say(
+        f"{_clock(variants)}; moved and least float in working days; a project that no variant changes has no row"
+    )

@@ -93,7 +93,13 @@ def test_work_that_nobody_does_any_more_is_neither_earlier_nor_cheaper(run: Run,
     root = folder(FILES)
     rows = compared(run, root, "gone", *AS_OF)
     gone = next(row for row in rows if row["variant"] == "gone")
-    assert (gone["finish"], gone["moved"], gone["least_float"], gone["labour"], gone["booked"]) == ("never", "", "", "", "")
+    assert (gone["finish"], gone["moved"], gone["least_float"], gone["labour"], gone["booked"]) == (
+        "never",
+        "",
+        "",
+        "",
+        "",
+    )
     assert gone["reason"] == "never, because erp/design: nobody of ann is there after 2026-03-02"
     document = json.loads(run("scenario", "compare", "gone", "--format", "json", *AS_OF, cwd=root)[1])
     found = document["variants"][1]["projects"][0]
