@@ -13,18 +13,24 @@ def guarded(answer: Answer, host: str) -> Answer:
     """An application that answers to the address it listens on, to ``localhost`` and to loopback addresses only.
 
     Whoever serves to the whole network (``0.0.0.0``) is asked for by whatever address the machine has there; names are
-    still refused, since a name can be made to lead anywhere (DNS rebinding).
+    still refused, since a name can be made to lead anywhere (DNS rebinding). No file has a name with a zero byte.
     """
 
     def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if known(str(environ.get("HTTP_HOST", "")), host):
-            found: Iterable[bytes] = answer(environ, start_response)
-            return found
-        status = HTTPStatus.FORBIDDEN
-        start_response(f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8")])
-        return [b"This site answers to its own address only.\n"]
+        if not known(str(environ.get("HTTP_HOST", "")), host):
+            return refused(HTTPStatus.FORBIDDEN, "This site answers to its own address only.", start_response)
+        if "\0" in str(environ.get("PATH_INFO", "")):
+            return refused(HTTPStatus.NOT_FOUND, "There is no such page.", start_response)
+        found: Iterable[bytes] = answer(environ, start_response)
+        return found
 
     return application
+
+
+def refused(status: HTTPStatus, why: str, start_response: Callable[..., Any]) -> list[bytes]:
+    """The answer to what gets none."""
+    start_response(f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8")])
+    return [f"{why}\n".encode()]
 
 
 def known(said: str, host: str) -> bool:

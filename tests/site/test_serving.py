@@ -1,4 +1,4 @@
-"""A served site answers to its own names only."""
+"""A served site answers to its own names only, and with its own files."""
 
 import http.client
 import socket
@@ -48,16 +48,25 @@ def test_a_page_of_another_name_gets_nothing(folder: Callable[..., Path]) -> Non
                 found, body = asked(process, port, name)
                 assert found == status
                 assert (b"Secret plan" in body) == (status == 200)
+            for path in (
+                "/%00",
+                "/..%2fitpm.yaml",
+                "/%2e%2e/%2e%2e/etc/passwd",
+                "/../projects/p.yaml",
+                "/" + "a" * 5000,
+            ):
+                found, body = asked(process, port, "localhost", path)
+                assert (found, b"name:" in body, b"root:" in body) == (404, False, False), path
         finally:
             process.kill()
 
 
-def asked(process: subprocess.Popen[bytes], port: int, name: str) -> tuple[int, bytes]:
+def asked(process: subprocess.Popen[bytes], port: int, name: str, path: str = "/") -> tuple[int, bytes]:
     """The answer to a name, once there is one."""
     while process.poll() is None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
         try:
-            connection.request("GET", "/", headers={"Host": name})
+            connection.request("GET", path, headers={"Host": name})
             answer = connection.getresponse()
             return answer.status, answer.read()
         except ConnectionRefusedError:
