@@ -94,3 +94,14 @@ def test_a_link_that_leads_nowhere_is_a_mistake_of_the_call(run: Run, folder: Fo
     code, _out, err = run("site", "build", cwd=root)
     assert code == 2
     assert "leads nowhere" in err
+
+
+def test_two_builds_at_once_leave_one_whole_site(folder: Folder) -> None:
+    root = folder({"projects/p.yaml": "name: P\n"})
+    line = [sys.executable, "-m", "itpm", "site", "build", "-q"]
+    both = [subprocess.Popen(line, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(2)]
+    told = [each.communicate()[1] for each in both]
+    assert [each.returncode for each in both] == [0, 0], told
+    site = root / "site"
+    assert (site / MARK).exists() and (site / "index.html").exists() and (site / "projects/p.html").exists()
+    assert [path.name for path in root.iterdir() if path.name.startswith(".itpm-")] == []
