@@ -72,9 +72,7 @@ def swap(made: Path, folder: Path) -> None:
         atomic_write(made / MARK, "", sync=False)
     with suppress(OSError):
         folder.rmdir()
-    if not folder.exists():
-        made.replace(folder)
-    elif not _exchanged(made, folder):
+    if not _moved(made, folder) and not _exchanged(made, folder):
         old = made.with_name("old")
         folder.replace(old)
         try:
@@ -82,6 +80,19 @@ def swap(made: Path, folder: Path) -> None:
         except BaseException:
             old.replace(folder)
             raise
+
+
+def _moved(made: Path, folder: Path) -> bool:
+    """Puts a finished folder where nothing is; False where something is, of another build that was faster, too."""
+    if folder.exists():
+        return False
+    try:
+        made.replace(folder)
+    except OSError as error:
+        if error.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
+            raise
+        return False
+    return True
 
 
 def _exchanged(one: Path, other: Path) -> bool:

@@ -96,6 +96,22 @@ def test_a_link_that_leads_nowhere_is_a_mistake_of_the_call(run: Run, folder: Fo
     assert "leads nowhere" in err
 
 
+def test_another_build_that_is_faster_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The place was empty when it was looked at, and is not when the site is put there."""
+    real = Path.replace
+
+    def late(self: Path, target: Path) -> Path:
+        monkeypatch.setattr(Path, "replace", real)
+        made(tmp_path / "site", "faster")
+        return self.replace(target)
+
+    ours = made(tmp_path / "scratch/site", "ours")
+    (ours / MARK).touch()
+    monkeypatch.setattr(Path, "replace", late)
+    swap(ours, tmp_path / "site")
+    assert (tmp_path / "site/index.html").read_text() == "ours"
+
+
 def test_two_builds_at_once_leave_one_whole_site(folder: Folder) -> None:
     root = folder({"projects/p.yaml": "name: P\n"})
     line = [sys.executable, "-m", "itpm", "site", "build", "-q"]
