@@ -247,8 +247,11 @@ class References:
         first, slash, rest = name.partition("/")
         if slash and first in self.names.projects:
             return f"no {words(kinds)} '{rest}' in project '{first}'"
-        inside = bool(self._project) and not slash and any(kind in _OWN_KINDS for kind in kinds)
-        return f"no {words(kinds)} '{name}'" + (f" in project '{self._project}'" if inside else "")
+        return f"no {words(kinds)} '{name}'" + (f" in project '{self._project}'" if self._inside(name, kinds) else "")
+
+    def _inside(self, name: str, kinds: tuple[str, ...]) -> bool:
+        """Whether a name may stand for something of the project that names it."""
+        return bool(self._project) and "/" not in name and any(kind in _OWN_KINDS for kind in kinds)
 
     def _near(self, name: str, kinds: tuple[str, ...], project: str) -> str:
         """A hint; none for a name that comes after more wrong ones than anybody reads."""
@@ -271,7 +274,9 @@ class References:
         """What stands in a file that could not be read is unknown, not missing."""
         unread = self.names.unread
         return bool(unread) and (
-            name.partition("/")[0] in unread or any(_FILES.get(kind, "") in unread for kind in kinds)
+            name.partition("/")[0] in unread
+            or (self._project in unread and self._inside(name, kinds))
+            or any(_FILES.get(kind, "") in unread for kind in kinds)
         )
 
 

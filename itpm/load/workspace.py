@@ -247,8 +247,8 @@ def _check_split(state: _Load) -> None:
     for key in sorted(state.split):
         whole = state.wholes[key]
         state.findings.extend(whole.findings)
-        # A wrong value was told and taken out: that it is missing now would be told of one mistake twice.
-        found: Iterator[Any] = errors_in(validator(whole.kind), whole.data)
+        # What is missing may stand in a file that cannot be read, or have been a wrong value, told and taken out.
+        found: Iterator[Any] = iter(()) if key[1] in state.unread else errors_in(validator(whole.kind), whole.data)
         missing = (error for error in found if error.kind.name == "required")
         errors = [error for error in missing if (*error.instance_path, error.kind.property) not in told_of[key]]
         for finding in worded(whole.main, whole.kind, errors):

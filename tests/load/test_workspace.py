@@ -431,3 +431,16 @@ def test_one_value_where_a_record_is_meant(path: str, text: str) -> None:
     """Of a kind that several files share: what is meant is known in each of them."""
     found = checked({"itpm.yaml": b"portfolio: T\n", path: text.encode()}, "STR")
     assert [each.message for each in found if "fields are meant" in each.message]
+
+
+def test_a_file_that_cannot_be_read_is_the_only_fault_of_its_whole() -> None:
+    """What its other parts lack, or name, may stand in it; a person of another file may not."""
+    found = checked({
+        "projects/p.yaml": "name: P\ntasks:\n  a: [\n",
+        "projects/p/more.yaml": "milestones: {m: {after: [a, q/x], owner: nobody}}\n",
+        "projects/p/baselines/first.yaml": "baselines: {first: {tasks: {a: {finish: 2026-03-02}}}}\n",
+        "projects/q.yaml": "name: Q\nmanager: bob\ntasks: {x: {after: [p/a]}}\n",
+        "staffing.yaml": "people: {bob: {}}\n",
+    })  # fmt: skip
+    errors = [(each.path, each.code) for each in found if each.severity.value == "error"]
+    assert errors == [("projects/p.yaml", "STR001"), ("projects/p/more.yaml", "REF001")]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from itpm.analysis.time.clock import midnight
-from itpm.analysis.time.hours import shares
+from itpm.analysis.time.hours import minutes_of, shares, shortened
 from itpm.analysis.time.stretches import Bucket
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar
@@ -39,10 +39,19 @@ class NominalHours:
             return 0
         key = (person.id, first if any(each.changes(date.min) for each in _said(person)) else None)
         if key not in self._weeks:
-            self._weeks[key] = self.times.contract(person, first)
+            self._weeks[key] = self._contract(person, first)
         week = self._weeks[key]
         whole, rest = divmod(days, 7)
         return whole * sum(week) + sum(week[(first.weekday() + day) % 7] for day in range(rest))
+
+    def _contract(self, person: Person, day: date) -> Sequence[int]:
+        """The minutes of each weekday in somebody's contract on a day: their own week, or a share of a calendar."""
+        week = self.times.pattern(self.times.calendar_of(person, day)).week
+        own = person.week.on(day) if person.week is not None else None
+        if own is not None:
+            week = tuple(shortened(hours, minutes) for hours, minutes in zip(week, minutes_of(own), strict=True))
+        share = shares(person, day).steps[0][1]
+        return [round(sum(end - start for start, end in hours) * share) for hours in week]
 
     def worked(self, calendar: Calendar, person: Person, span: tuple[int, int]) -> int:
         """The working minutes of a span on somebody's calendar, as far as their share of full time goes."""

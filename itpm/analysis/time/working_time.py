@@ -13,9 +13,6 @@ from itpm.analysis.time.hours import (
     PersonalHours,
     covered,
     days_of,
-    minutes_of,
-    shares,
-    shortened,
     stretched,
     usual_week,
     weekdays,
@@ -173,15 +170,6 @@ class WorkingTimes:
     def _changes(self, person: Person) -> bool:
         """Whether somebody's calendar is another one from some day to come on."""
         return person.calendar is not None and bool(person.calendar.changes(self.as_of))
-
-    def contract(self, person: Person, day: date) -> Sequence[int]:
-        """The minutes of each weekday in somebody's contract on a day: their own week, or a share of a calendar."""
-        week = self.pattern(self.calendar_of(person, day)).week
-        own = person.week.on(day) if person.week is not None else None
-        if own is not None:
-            week = tuple(shortened(hours, minutes) for hours, minutes in zip(week, minutes_of(own), strict=True))
-        share = shares(person, day).steps[0][1]
-        return [round(sum(end - start for start, end in hours) * share) for hours in week]
 
     def _personal(self, who: str, person: Person) -> Calendar:
         if not self._special(who):
