@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -16,14 +17,14 @@ def _limited() -> None:
 
 
 def itpm(root: Path, *arguments: str, line: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """A command, or a line of the shell in which ``$ITPM`` is the command; bytes that are no text are escapes."""
+    """A command, or a line of the shell in which ``itpm`` is the command; bytes that are no text are escapes."""
     # What a measurement of coverage writes would meet the same limits.
     mine = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
     call = [sys.executable, "-P", "-m", "itpm"]
     return subprocess.run(
-        ["sh", "-c", line] if line else [*call, *arguments],
+        ["sh", "-c", f'itpm() {{ {shlex.join(call)} "$@"; }}; {line}'] if line else [*call, *arguments],
         cwd=root,
-        env={**mine, "ITPM": " ".join(call), **environment},
+        env={**mine, **environment},
         capture_output=True,
         encoding="utf-8",
         errors="backslashreplace",

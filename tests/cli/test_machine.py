@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,7 +22,7 @@ FILES = {"itpm.yaml": "portfolio: T\nstatus_date: 2026-03-02\n", "projects/p.yam
 
 def shell(command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """A command line of a shell, in which 'itpm' is this one."""
-    line = command.replace("itpm", f"{sys.executable} -m itpm", 1)
+    line = command.replace("itpm", f"{shlex.quote(sys.executable)} -m itpm", 1)
     # What a measurement of coverage writes would meet the same full disk.
     mine = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
     return subprocess.run(

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import zlib
@@ -99,7 +100,7 @@ for command in (["validate"], ["schedule"], ["site", "build"], ["export", "ics"]
 def test_no_command_asks_the_network(folder: Folder) -> None:
     root = repository(folder, FILES)
     (root.parent / "deaf.py").write_text(DEAF)
-    ended(itpm(root, line=f"{sys.executable} -P ../deaf.py"), 0)
+    ended(itpm(root, line=f"{shlex.quote(sys.executable)} -P ../deaf.py"), 0)
 
 
 SCHEMA = "schemas/local/project.schema.json"
@@ -212,11 +213,11 @@ def test_a_folder_whose_name_is_no_text_hides_no_finding(form: str, folder: Fold
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        ("$ITPM validate >/dev/full", 3), ("$ITPM export ics >/dev/full", 3), ("$ITPM --version >/dev/full", 3),
-        ("$ITPM validate -o /dev/full", 3), ("$ITPM validate >&-", 3), ("ulimit -f 0; $ITPM baseline set p b --by bob --uncommitted", 3),
-        ("$ITPM validate 2>/dev/full", 0), ("$ITPM list projects 2>/dev/full", 0), ("$ITPM nope 2>/dev/full", 2), ("$ITPM list projects 2>&-", 0),
-        ("SOURCE_DATE_EPOCH= $ITPM site build", 0), ("SOURCE_DATE_EPOCH=-1 $ITPM validate", 2), ("ln -s /nowhere site; $ITPM site build", 2),
-        ("mkfifo site; $ITPM site build", 2),
+        ("itpm validate >/dev/full", 3), ("itpm export ics >/dev/full", 3), ("itpm --version >/dev/full", 3),
+        ("itpm validate -o /dev/full", 3), ("itpm validate >&-", 3), ("ulimit -f 0; itpm baseline set p b --by bob --uncommitted", 3),
+        ("itpm validate 2>/dev/full", 0), ("itpm list projects 2>/dev/full", 0), ("itpm nope 2>/dev/full", 2), ("itpm list projects 2>&-", 0),
+        ("SOURCE_DATE_EPOCH= itpm site build", 0), ("SOURCE_DATE_EPOCH=-1 itpm validate", 2), ("ln -s /nowhere site; itpm site build", 2),
+        ("mkfifo site; itpm site build", 2),
     ],
 )  # fmt: skip
 def test_a_fault_of_the_machine_is_told_as_such(line: str, code: int, folder: Folder) -> None:
