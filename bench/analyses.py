@@ -14,7 +14,6 @@ from pathlib import Path
 
 from generate import generate
 
-from itpm.analysis.explain.records import purse_figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.people.skill_demand import skill_demand
@@ -32,18 +31,18 @@ DAY = date(2026, 7, 14)
 def money(facts: Facts) -> int:
     purses = (*facts.budgets.departments.values(), *facts.budgets.projects.values())
     groups = (Breakdown(facts.costs).by(key) for key in ("theme", "category", "type", "project"))
-    return sum(len(purse_figures(purse).figures) for purse in purses) + sum(map(len, groups))
+    return sum(len(purse.computed.values) for purse in purses) + sum(map(len, groups))
 
 
 def earned(facts: Facts) -> int:
     values = facts.earned_values.values()
-    found = sum(len(value.computed.figures) + len(value.discrete.figures) for value in values)
+    found = sum(len(value.computed.values) + len(value.discrete.values) for value in values)
     in_time = sum(value.schedule is not None for value in values)
-    return found + in_time + len(together(values, facts.costs.rates).figures)
+    return found + in_time + len(together(values, facts.costs.rates).values)
 
 
 def benefits(facts: Facts) -> int:
-    return sum(len(case.computed.figures) for case in facts.business_cases.values())
+    return sum(len(case.computed.values) for case in facts.business_cases.values())
 
 
 def people(facts: Facts) -> int:

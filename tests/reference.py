@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from itpm.analysis.explain.register import REGISTER
 from itpm.cli.main import COMMANDS, LazyGroup
 from itpm.load.kinds import KINDS
 from itpm.load.schemas import COMMON, schema
@@ -131,7 +132,35 @@ def _command(name: str, command: click.Command) -> list[str]:
     return [f"\n## {name}\n", f"```text\n{text}\n```"]
 
 
-PAGES = {"fields.md": kinds, "rules.md": rules, "commands.md": commands}
+_OF_FIGURES = """\
+`itpm list figures` prints all of them, `itpm explain THING.FIGURE` one with what went into it. A formula uses figures of
+its table; one without a formula is counted, and [what the figures mean](../explanation/figures.md) says how. A share is a
+fraction in JSON and in per cent elsewhere. The class says who may know a figure: it is at least as strict as the class of
+each figure in its formula.
+"""
+
+
+def figures() -> str:
+    """Every figure with its formula, its unit and who may know it."""
+    lines = [
+        "# Figures\n",
+        _MADE,
+        _OF_FIGURES,
+    ]
+    for entry in REGISTER:
+        group = entry.group
+        kinds_of = ", ".join(each.replace("-", " ") for each in entry.kinds)
+        lines += [f"\n## {group.title}\n", f"Of: {kinds_of}.\n"]
+        lines.append("| figure | is | in | formula, or where it comes from | class |\n| --- | --- | --- | --- | --- |")
+        lines += [
+            f"| `{each.name}` | {each.title} | {each.unit.value} | {each.words} "
+            f"| {group.classification(each.name).name.lower()} |"
+            for each in group.figures
+        ]
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"fields.md": kinds, "rules.md": rules, "commands.md": commands, "figures.md": figures}
 
 
 def main() -> None:

@@ -151,6 +151,10 @@ class Facts:
         return {id_: Standing(self.portfolio, each, self.as_of, self._ratio) for id_, each in objectives.items()}
 
     def _ratio(self, project: str, figure: str) -> Ratio | None:
-        """An index or a share of a project's earned value, by name."""
-        value = self.earned_values.get(project)
-        return value.ratio(figure) if value is not None and figure in value.computed.figures else None
+        """A figure of a project that is no money, by name: of its earned value, its time, its money, its case."""
+        value, case = self.earned_values.get(project), self.business_cases.get(project)
+        in_time = value.schedule if value is not None else None
+        for each in (value, in_time, case):
+            if each is not None and figure in each.computed.values:
+                return each.computed.ratio(figure)
+        return None

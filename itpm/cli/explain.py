@@ -7,10 +7,10 @@ from difflib import get_close_matches
 
 import click
 
-from itpm.analysis.explain.records import figures
+from itpm.analysis.explain import register
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Figure
-from itpm.analysis.figures.formulas import Computed
+from itpm.analysis.figures.amounts import Value
+from itpm.analysis.figures.figure import Computed, Unit
 from itpm.analysis.scheduling.reasons import Step, ending, float_words, promise_words, reasons
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.cli.finding import addresses, completing, followed, found_thing, place_of
@@ -24,7 +24,7 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.rules.catalogue import BY_CODE, RULES
 from itpm.views.about import About
-from itpm.views.figures import UNITS, said, said_in_unit
+from itpm.views.figures import COUNTED_IN, said, said_in_unit
 from itpm.views.query import WhereError
 from itpm.views.told import OTHER_WORDS, told
 
@@ -57,7 +57,7 @@ def _thing(session: Session, typed: str) -> None:
     figure = said.removesuffix("_minutes").removesuffix("_reason")
     kind, address, thing = _meant(session, facts, address, figure)
     record = thing if isinstance(thing, Record) else None
-    groups = list(figures(facts, record)) if record is not None else []
+    groups = list(register.groups(facts, record)) if record is not None else []
     last = _dated(facts.schedule, record) if record is not None else None
     other = OTHER_WORDS.get(figure, "")
     figure = other if other in (*_names(groups), *(_DATES if last is not None else ())) else figure
@@ -65,7 +65,7 @@ def _thing(session: Session, typed: str) -> None:
         promises = promise_words(facts.schedule, record.id) if figure in _LATE else ""
         session.write(promises + _chain(facts.schedule, record, last))
         _also(session, record, groups)
-    elif any(figure in group.figures for group in groups):
+    elif any(figure in group.values for group in groups):
         session.write(_figure(groups, figure))
     elif figure:
         about = About(facts, kind, address, thing, record_fields(), place_of(run.workspace, address, thing))
@@ -84,7 +84,7 @@ def _meant(session: Session, facts: Facts, address: str, figure: str) -> tuple[s
     having = [
         kind
         for kind, each in (meant.items() if figure and len(meant) > 1 else ())
-        if isinstance(each, Record) and any(figure in group.figures for group in figures(facts, each))
+        if isinstance(each, Record) and figure in register.declared(kind)
     ]
     return found_thing(session, facts.portfolio, address, having if len(having) == 1 else ())
 
@@ -134,13 +134,13 @@ def _also(session: Session, record: Record, groups: Iterable[Computed]) -> None:
 
 def _list(groups: Iterable[Computed]) -> str:
     """The figures that can be asked for, with what they are called and what they are."""
-    rows = [(n, group.title(n), said_in_unit(n, each)) for group in groups for n, each in group.figures.items()]
+    rows = [(n, e.title(n), said_in_unit(e.unit(n), value)) for e in groups for n, value in e.values.items()]
     wide, width = (max(len(row[place]) for row in rows) for place in (0, 1))
     return "".join(f"{name:<{wide}}  {title:<{width}}  {value}\n" for name, title, value in rows)
 
 
 def _names(groups: Iterable[Computed]) -> list[str]:
-    return [name for each in groups for name in each.figures]
+    return [name for each in groups for name in each.values]
 
 
 def _field(about: About, name: str, names: list[str]) -> str:
@@ -159,22 +159,21 @@ def _field(about: About, name: str, names: list[str]) -> str:
 
 def _figure(groups: list[Computed], figure: str) -> str:
     """Where a figure comes from, one line each."""
-    computed = next(each for each in groups if figure in each.figures)
+    computed = next(each for each in groups if figure in each.values)
     steps = list(computed.explained(figure))
     names = [f"{'  ' * step.depth}{step.title}" for step in steps]
-    values = [_exactly(step.name, step.figure) for step in steps]
+    values = [_exactly(step.unit, step.value) for step in steps]
     wide, width = max(map(len, names)), max(map(len, values))
     rows = zip(names, values, steps, strict=True)
     return "".join(f"{n:<{wide}}  {v:>{width}}  {step.words}".rstrip() + "\n" for n, v, step in rows)
 
 
-def _exactly(name: str, figure: Figure) -> str:
+def _exactly(unit: Unit, figure: Value) -> str:
     """A figure with the places that its formula can be followed with."""
     if not isinstance(figure, Decimal):
         return said(figure)
     number = f"{figure:.4f}".rstrip("0").rstrip(".") if abs(figure) < _TEN else f"{figure:.2f}"
-    unit = UNITS.get(name, "%")
-    return number if unit == "%" else f"{number} {unit}"
+    return f"{number} {unit.value}" if unit in COUNTED_IN - {Unit.SHARE} else number
 
 
 def _offered(portfolio: Portfolio, incomplete: str) -> list[str]:

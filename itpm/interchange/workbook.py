@@ -7,11 +7,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.explain.records import purse_figures
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Figure, Unknown, payable
+from itpm.analysis.figures.amounts import Unknown, payable
+from itpm.analysis.figures.amounts import Value as Figure
+from itpm.analysis.figures.figure import Unit
 from itpm.analysis.money.budgets import Purse
 from itpm.analysis.money.documents import postings
+from itpm.analysis.value.earned_figures import EARNED_VALUE
 from itpm.model.scalars import Money
 
 _PURSE = (
@@ -29,8 +31,9 @@ _PURSE = (
 )
 _LINE = ("planned", "committed", "accrued", "actual", "estimate", "forecast", "left")
 _EARNED = ("bac", "pv", "ev", "ac", "sv", "cv", "spi", "cpi", "complete", "spent_percent", "eac", "vac", "tcpi_bac")
-_SHARES = frozenset({"complete", "spent_percent"})
-_INDICES = frozenset({"spi", "cpi", "tcpi_bac"})
+_SHARES, _INDICES = (
+    frozenset(name for name in _EARNED if EARNED_VALUE.by_name[name].unit is unit) for unit in (Unit.SHARE, Unit.INDEX)
+)
 _NARROWEST, _WIDEST = 8, 48
 """The width of a column in characters."""
 _LINE_HEIGHT, _TALLEST = 15, 409
@@ -75,7 +78,7 @@ def sheets(facts: Facts, projects: Iterable[str] = ()) -> tuple[Sheet, ...]:
 def _budgets(purses: Mapping[str, Purse]) -> Sheet:
     rows = []
     for id_, purse in purses.items():
-        figures = purse_figures(purse).figures
+        figures = purse.computed.values
         rows.append((id_, purse.owner.title, purse.currency, *(_cell(figures[name]) for name in _PURSE)))
     return Sheet("Budgets", ("budget", "name", "currency", *_PURSE), tuple(rows))
 
@@ -85,7 +88,7 @@ def _lines(purses: Mapping[str, Purse]) -> Sheet:
     for id_, purse in purses.items():
         for line in purse.lines:
             record, sums = line.record, purse.sums_of(line)
-            amounts = (*sums.parts, sums.forecast, sums.left)
+            amounts = (sums.values[name] for name in _LINE)
             words = (line.id, id_, record.title, record.type, record.category, record.theme, record.charge_to)
             rows.append((*words, purse.currency, *map(_cell, amounts)))
     head = ("line", "budget", "name", "type", "category", "theme", "charge_to", "currency")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Figure, Unknown, rounded
+from itpm.analysis.figures.amounts import Unknown, Value, rounded
 from itpm.analysis.health.measure import Hit, Measure
 from itpm.analysis.value.earned_value import EarnedValue
 from itpm.diagnostic import Finding, Origin
@@ -57,7 +57,7 @@ def active_values(facts: Facts) -> Iterator[EarnedValue]:
             yield value
 
 
-def said(figure: Figure) -> str:
+def said(figure: Value) -> str:
     """A figure in a message: 12,500 EUR, 0.93, or unknown."""
     if isinstance(figure, Unknown):
         return "an unknown sum"

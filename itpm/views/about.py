@@ -9,7 +9,7 @@ from typing import Any
 from itpm.analysis.control.mentions import Naming, namings
 from itpm.analysis.control.settled import LEFT
 from itpm.analysis.control.work_state import task_state, workers
-from itpm.analysis.explain.records import figures
+from itpm.analysis.explain.register import groups
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.model.field import Field
@@ -17,7 +17,7 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.task import Task
 from itpm.views.asked import Asked
-from itpm.views.figures import UNITS, plain_figures, said_in_unit
+from itpm.views.figures import COUNTED_IN, plain_figures, said_in_unit
 from itpm.views.listing import computed
 from itpm.views.plain import Hours, plain, record
 from itpm.views.timetable import computed_dates
@@ -134,11 +134,11 @@ class About:
         told |= {name: plain(value, self.hours) for name, value in self.dates.items()}
         told |= {"dependencies": list(self.dependencies)} if isinstance(self.thing, Project) else {}
         made |= {"computed": told} if told else {}
-        groups = list(figures(self.facts, self.thing)) if isinstance(self.thing, Record) else []
-        known = {name: value for each in groups for name, value in plain_figures(each.figures).items()}
-        if known:
-            made["figures"] = known
-            made["figure_units"] = {name: UNITS[name] for each in groups for name in each.figures if name in UNITS}
+        found = list(groups(self.facts, self.thing)) if isinstance(self.thing, Record) else []
+        if found:
+            made["figures"] = {key: value for each in found for key, value in plain_figures(each.values).items()}
+            units = {name: each.unit(name) for each in found for name in each.values}
+            made["figure_units"] = {name: unit.value for name, unit in units.items() if unit in COUNTED_IN}
         made |= {"work": [self._job(task, asked) for task, asked in self.work]} if self.kind == "person" else {}
         made |= {"leave": dict(self.leave)} if self.kind == "person" else {}
         made["named_by"] = [{"kind": kind, "id": id_, "fields": list(names)} for kind, id_, names in self.named_by]
@@ -195,8 +195,8 @@ class About:
         return rows
 
     def _figures(self) -> list[str]:
-        groups = figures(self.facts, self.thing) if isinstance(self.thing, Record) else ()
-        rows = [(n, e.title(n), said_in_unit(n, value)) for e in groups for n, value in e.figures.items()]
+        found = groups(self.facts, self.thing) if isinstance(self.thing, Record) else ()
+        rows = [(n, e.title(n), said_in_unit(e.unit(n), value)) for e in found for n, value in e.values.items()]
         return _aligned(rows)
 
 

@@ -6,13 +6,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from itpm.analysis.control.declared import State, approved, declared_status
+from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.control.settled import PROMISED
 from itpm.analysis.control.settled import STATES as MATTERS
 from itpm.analysis.control.work_state import STATES, matter, progress, task_state, workers, working
-from itpm.analysis.explain.records import figures
+from itpm.analysis.explain import register
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Figure, Unknown
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import Value as FigureValue
+from itpm.analysis.figures.figure import Figure
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import kept, late_minutes, latest, project_kept
 from itpm.analysis.scheduling.schedule import Scheduled, Span
@@ -129,7 +131,7 @@ class Asked:
             "status": (Field(options=tuple(State)), lambda each: declared_status(each, day).state.value),
             "reported": (_DAY, lambda each: declared_status(each, day).day or Unknown("there is no update")),
             "headline": (_TEXT, lambda each: declared_status(each, day).headline or None),
-            "approved": (_SUM, lambda each: approved(each, day) or Unknown("nothing is approved")),
+            "approved": (_SUM, self.facts.budgets.approved),
             "finish": (_DAY, self._end),
             "late": (_FLAG, self._misses),
         }
@@ -164,27 +166,23 @@ class Asked:
         return frozenset(name for each in self.records.values() for name in getattr(each, "custom", {}))
 
     @cached_property
-    def figures(self) -> frozenset[str]:
-        """The figures that can be explained of some record of the kind."""
-        return frozenset(name for each in self.records.values() for name in self._figures(each))
+    def figures(self) -> Mapping[str, Figure]:
+        """The figures that records of the kind may have."""
+        return register.declared(self.kind)
 
-    def figure(self, record: Record, name: str) -> Figure:
+    def figure(self, record: Record, name: str) -> FigureValue:
         """A figure of a record."""
-        return self._figures(record).get(name, Unknown(f"'{record.id}' has no '{name}'"))
-
-    def _figures(self, record: Any) -> Mapping[str, Figure]:  # noqa: ANN401
-        address = self.address(record)
-        if address not in self._known_figures:
-            groups = figures(self.facts, record)
-            self._known_figures[address] = {name: value for each in groups for name, value in each.figures.items()}
-        return self._known_figures[address]
+        key = (record.id, name)
+        if key not in self._known_figures:
+            self._known_figures[key] = register.figure(self.facts, record, name)
+        return self._known_figures[key]
 
     def address(self, record: object) -> str:
         """The address of a record; a scenario knows only the name of its file."""
         return getattr(record, "id", "") or next(id_ for id_, each in self.records.items() if each is record)
 
     @cached_property
-    def _known_figures(self) -> dict[str, Mapping[str, Figure]]:
+    def _known_figures(self) -> dict[tuple[str, str], FigureValue]:
         return {}
 
     def hours(self, address: str) -> Hours:

@@ -1,10 +1,10 @@
 """The money of the department: what is approved, ordered, spent and forecast, where it goes, what it brings."""
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, total
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown
 from itpm.analysis.money.breakdown import NONE as UNASSIGNED
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Purse
-from itpm.analysis.money.depreciation import depreciation
+from itpm.analysis.money.depreciation import depreciation_of
 from itpm.analysis.money.sums import Sums
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
@@ -79,9 +79,8 @@ def _tiles(purse: Purse) -> tuple[Tile, ...]:
     def tile(label: str, figure: Amount, note: Cell = "") -> Tile:
         return Tile(label, "n/a" if isinstance(figure, Unknown) else money(figure), _why(figure) or note)
 
-    kept = purse.reserves
     return (
-        tile("Approved", purse.approved, f"contingency {money_or(kept.contingency_left)} left"),
+        tile("Approved", purse.approved, f"contingency {money_or(purse.computed.amount('contingency_left'))} left"),
         tile("Spent", purse.sums.spent, "actual and accrued"),
         tile("On order", purse.sums.committed),
         tile("Forecast", purse.sums.forecast),
@@ -168,7 +167,6 @@ def _quarters(reading: Reading, purse: Purse, year: Period) -> Table:
     rows = []
     for dates, name in _parts(reading, year):
         sums = purse.of(dates)
-        written = (depreciation(reading.facts.costs, line, dates) for line in purse.lines)
         rows.append(
             (
                 name,
@@ -176,7 +174,7 @@ def _quarters(reading: Reading, purse: Purse, year: Period) -> Table:
                 short(sums.planned),
                 short(sums.spent),
                 short(sums.estimate),
-                short(total(written, purse.currency)),
+                short(depreciation_of(purse, dates)),
             )
         )
     return Table(f"{purse.owner.title} by quarter", columns, tuple(rows))

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import Figure, Unknown, minus, total
+from itpm.analysis.figures.amounts import Unknown, Value
+from itpm.analysis.value.by_task import by_task, reserved
 from itpm.analysis.value.earned_schedule import EarnedSchedule
-from itpm.analysis.value.earned_value import EarnedValue, TaskValue, together
+from itpm.analysis.value.earned_value import EarnedValue, together
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.stage import active
@@ -44,14 +45,14 @@ _RATES = frozenset({"roi", "irr"})
 _CASE = ("npv", "bcr", "roi", "payback", "discounted_payback", "irr")
 
 
-def figure(value: Figure) -> Cell:
+def figure(value: Value) -> Cell:
     """A figure in a table, or why there is none."""
     if isinstance(value, Unknown):
         return Muted(f"n/a: {value.reason}")
     return money(value) if isinstance(value, Money) else f"{value:.2f}"
 
 
-def case_figure(name: str, value: Figure) -> Cell:
+def case_figure(name: str, value: Value) -> Cell:
     """A figure of a business case; rates of return are shares."""
     return percent(value) if name in _RATES and isinstance(value, Decimal) else figure(value)
 
@@ -125,32 +126,13 @@ def _tasks(reading: Reading, value: EarnedValue) -> Table:
         Column("Planned", number=True),
         Column("Earned", number=True),
     )
-    tasks: dict[str, list[TaskValue]] = {}
-    for each in value.values:
-        tasks.setdefault(each.task, []).append(each)
-    rows = tuple(
-        (
-            linked(reading.portfolio, task) if task else "Level of effort",
-            *(
-                figure(total(amounts, value.currency))
-                for amounts in zip(*((e.budget, e.pv, e.ev) for e in found), strict=True)
-            ),
-        )
-        for task, found in tasks.items()
-    )
-    return Table("Earned value by task", columns, (*rows, *_reserved(value)))
-
-
-_OF_TASKS = ("bac", "pv", "ev")
-"""What the parts of tasks come to."""
-
-
-def _reserved(value: EarnedValue) -> list[tuple[Cell, ...]]:
-    """The reserves that follow the work, with which the tasks come to the whole; nothing where there are none."""
-    sums = zip(*((each.budget, each.pv, each.ev) for each in value.values), strict=True)
-    kept = [minus(value.amount(n), total(each, value.currency)) for n, each in zip(_OF_TASKS, sums, strict=True)]
-    none = all(isinstance(each, Unknown) or not each.amount for each in kept)
-    return [] if none else [("Contingency and released reserve", *map(figure, kept))]
+    rows: list[tuple[Cell, ...]] = [
+        (linked(reading.portfolio, task) if task else "Level of effort", *map(figure, worked))
+        for task, worked in by_task(value).items()
+    ]
+    kept = reserved(value)
+    rows += [("Contingency and released reserve", *map(figure, kept))] if kept is not None else []
+    return Table("Earned value by task", columns, tuple(rows))
 
 
 def overview(reading: Reading) -> Table:
@@ -182,5 +164,5 @@ def _works(reading: Reading, project: str) -> bool:
     return active(reading.portfolio.projects[project], reading.day)
 
 
-def _short(value: Figure) -> Cell:
+def _short(value: Value) -> Cell:
     return Muted("n/a") if isinstance(value, Unknown) else figure(value)

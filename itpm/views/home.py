@@ -3,7 +3,7 @@
 from collections import Counter
 
 from itpm.analysis.control.attention import OVERDUE, Matter
-from itpm.analysis.control.declared import State, approved, declared_status
+from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.control.trouble import BROKEN, OVERLOADED
 from itpm.diagnostic import Severity
 from itpm.model.stage import active
@@ -126,19 +126,13 @@ def _tiles(reading: Reading, found: tuple[Matter, ...]) -> tuple[Tile, ...]:
 
 
 def _approved_tile(reading: Reading) -> Tile:
-    """The money approved for projects in work, of one currency; others are counted and not added."""
-    found = [approved(p, reading.day) for p in reading.portfolio.projects.values() if active(p, reading.day)]
-    sums = [each for each in found if each is not None]
-    own = [each for each in sums if each.currency == reading.portfolio.currency]
-    if not own:
-        none = "what is approved is in other currencies" if sums else "no project in work has an approved budget"
-        return Tile("Approved for projects", "unknown", none)
-    total = own[0]
-    for each in own[1:]:
-        total = total.plus(each)
-    missing = len(found) - len(own)
-    note = f"{plural(missing, 'project')} unknown or in another currency" if missing else "every project in work"
-    return Tile("Approved for projects", money(total), note)
+    """The money approved for projects in work, in the portfolio's currency; of how many it is unknown is said."""
+    found = [each for each in reading.portfolio.projects.values() if active(each, reading.day)]
+    whole, missing = reading.facts.budgets.approved_together(found)
+    if len(missing) == len(found):
+        return Tile("Approved for projects", "unknown", missing[0].reason if missing else "no project is in work")
+    note = f"unknown of {plural(len(missing), 'project')}" if missing else "every project in work"
+    return Tile("Approved for projects", money(whole), note)
 
 
 def _listed(reading: Reading, found: tuple[Matter, ...]) -> tuple[Block, ...]:

@@ -17,6 +17,7 @@ from itpm.model.task import Task
 from itpm.plural import article
 from itpm.views.asked import Asked
 from itpm.views.belonging import belongs, held_by
+from itpm.views.figure_list import COLUMNS, figure_rows
 from itpm.views.figures import plain_figure
 from itpm.views.matching import Path, matcher, resolve, values
 from itpm.views.plain import Hours, lasting, plain, record
@@ -69,7 +70,8 @@ _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 _WORKING = frozenset({"float", "lateness"})
 """What is computed in working time."""
-KINDS: Mapping[str, str] = {name: kind for name, (kind, _columns) in _COLUMNS.items()}
+_FIGURES = "figures"
+KINDS: Mapping[str, str] = {name: kind for name, (kind, _columns) in _COLUMNS.items()} | {_FIGURES: "figure"}
 """What can be listed, with the kind of its records."""
 OPEN = SETTLED | {"task"}
 """The kinds of which something may be open."""
@@ -112,6 +114,8 @@ def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Qu
     Raises:
         WhereError: for what does not exist or can never be.
     """
+    if name == _FIGURES:
+        return _figures(facts, question)
     kind, columns = _COLUMNS[name]
     records = facts.portfolio.by_kind.get(kind, {})
     inside = kind in {each.kind for each in declared["project"].collections()}
@@ -123,6 +127,16 @@ def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Qu
         chosen.sort(key=lambda each: (_due(asked, each) or date.max, asked.address(each)))
     rows = tuple(_row(asked, each, columns, paths) for each in chosen)
     return Listing(name, ("id", "name", *columns), rows, asked.moved)
+
+
+def _figures(facts: Facts, question: Question) -> Listing:
+    """Every figure of everything, or of one thing and what lies in it."""
+    option = "--person" if question.person else "--open" if question.open else ""
+    if option:
+        raise WhereError(f"{option}: a figure is nobody's work; --of says of whom or of what")
+    columns = question.columns or COLUMNS
+    rows = figure_rows(facts, question.where, question.of, columns)
+    return Listing(_FIGURES, columns, tuple(Row({n: (e.cells[n], Field()) for n in columns}, e.document) for e in rows))
 
 
 def _chosen(asked: Asked, question: Question) -> Iterator[Any]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.figure import Unit
 from itpm.model.assignment import Assignment
 from itpm.model.field import ANYTHING, Field
 from itpm.model.naming import said_kind
@@ -14,7 +15,6 @@ from itpm.model.scalars import Money, Spread
 from itpm.model.task import Link
 from itpm.views.asked import FIGURE, SHARE, Asked
 from itpm.views.comparing import Comparison, comparison
-from itpm.views.figures import UNITS
 from itpm.views.query import EMPTY, NOT_EMPTY, Group, NoFieldError, Test, WhereError
 from itpm.views.suggestion import called, nearest
 
@@ -93,7 +93,7 @@ def _first(asked: Asked, name: str, rest: list[str]) -> Field:
     if name in asked.own:
         return ANYTHING
     if name in asked.figures:
-        return FIGURE if UNITS.get(name) != "%" else SHARE
+        return SHARE if asked.figures[name].unit is Unit.SHARE else FIGURE
     names = [*asked.computed, *asked.further, *asked.declared.fields, *sorted(asked.own), *sorted(asked.figures)]
     raise NoFieldError(f"'{name}'", name, tuple(dict.fromkeys(names)), "")
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from itpm.analysis.explain.records import purse_figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount
 from itpm.analysis.money.breakdown import Breakdown
@@ -53,8 +52,7 @@ EARNED = (
 
 def figures_of(sums: Sums) -> dict[str, Amount]:
     """The amounts of a row by their names."""
-    names = ("planned", "committed", "accrued", "actual", "estimate")
-    return {**dict(zip(names, sums.parts, strict=True)), "forecast": sums.forecast, "left": sums.left}
+    return {name: sums.values[name] for name in COLUMNS[1:-1]}
 
 
 def _row(name: str, sums: Sums, currency: str) -> dict[str, Any]:
@@ -73,7 +71,7 @@ def purse_rows(facts: Facts, projects: Iterable[str]) -> list[dict[str, Any]]:
     """A row for each budget."""
     rows = []
     for id_, purse in chosen(facts, projects).items():
-        computed = purse_figures(purse)
+        computed = purse.computed
         cells = {name: column(computed[name]) for name in PURSE_COLUMNS[1:-1]}
         rows.append({"budget": id_, "currency": purse.currency, **cells})
     return rows
@@ -146,7 +144,7 @@ def document(facts: Facts, by: str | None, projects: tuple[str, ...], dates: Dat
 def _budget(facts: Facts, id_: str, purse: Purse, dates: Dates) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": id_, "kind": "project" if id_ in facts.budgets.projects else "department"}
     if dates == ALL_DAYS:
-        entry |= plain_figures(purse_figures(purse).figures)
+        entry |= plain_figures(purse.computed.values)
     lines = []
     for line in purse.lines:
         row = {"id": line.id} | plain_figures(figures_of(purse.sums_of(line, dates)))

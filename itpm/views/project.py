@@ -1,7 +1,8 @@
 """One project: state, scope, work, money, risks, decisions and people in one place."""
 
-from itpm.analysis.control.declared import State, approved, declared_status
+from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.control.work_state import matter
+from itpm.analysis.figures.amounts import Unknown
 from itpm.model.project import Project
 from itpm.page.blocks import (
     Block,
@@ -36,6 +37,7 @@ from itpm.views.reading import (
     day,
     linked,
     money,
+    money_or_none,
     name_of,
     percent,
     project_page,
@@ -123,16 +125,18 @@ def _tiles(reading: Reading, each: Project) -> tuple[Tile, ...]:
     return (
         Tile("Tasks done", done(reading, each), running(reading, each)),
         Tile("Next milestone", shown, due),
-        Tile("Approved", money(approved(each, reading.day)), _contingency(each)),
+        Tile("Approved", money_or_none(reading.facts.budgets.approved(each)), _contingency(reading, each)),
         Tile("Open risks", str(len(open_risks)), plural(sum(m.weight >= _URGENT for m in matters), "urgent matter")),
         Tile("Deadline", day(each.deadline), (each.stage or "stage unknown").capitalize()),
     )
 
 
-def _contingency(each: Project) -> str:
-    if each.budget is None or each.budget.contingency is None:
+def _contingency(reading: Reading, each: Project) -> str:
+    purse = reading.facts.budgets.projects.get(each.id)
+    if purse is None or each.budget is None or each.budget.contingency is None:
         return "contingency unknown"
-    return f"contingency {money(each.budget.contingency)}"
+    kept = purse.reserves.contingency
+    return "contingency unknown" if isinstance(kept, Unknown) else f"contingency {money(kept)}"
 
 
 def _sections(reading: Reading, each: Project) -> list[Section | None]:

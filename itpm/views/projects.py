@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from itpm.analysis.control.declared import approved, declared_status
+from itpm.analysis.control.declared import declared_status
 from itpm.analysis.control.work_state import dropped, task_state
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import project_kept
@@ -12,7 +12,7 @@ from itpm.model.scalars import as_day
 from itpm.model.stage import active, goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Cell, Chip, Column, Lead, Link, Muted, Page, Section, Table
-from itpm.views.reading import NONE, STATES, Reading, day, money, name_of, project_link, project_page
+from itpm.views.reading import NONE, STATES, Reading, day, money_or_none, name_of, project_link, project_page
 
 _COLUMNS = (
     Column("Project"),
@@ -89,7 +89,7 @@ def _row(reading: Reading, project: Project) -> tuple[Cell, ...]:
         next_milestone(reading, project),
         expected_end(reading, project),
         promised_end(reading, project),
-        money(approved(project, reading.day)),
+        money_or_none(reading.facts.budgets.approved(project)),
         day(status.day),
     )
 

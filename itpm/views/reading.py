@@ -9,7 +9,7 @@ from urllib.parse import quote
 from itpm.analysis.control.declared import State
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import shortly
+from itpm.analysis.figures.amounts import Amount, Unknown, shortly
 from itpm.diagnostic import Diagnostic, Origin, Severity, Truncated
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -100,6 +100,11 @@ def day(moment: Moment | None) -> str:
 def money(amount: Money | None) -> str:
     """A sum for people, in thousands from a hundred thousand on: 960 k EUR."""
     return NONE if amount is None else shortly(amount)
+
+
+def money_or_none(amount: Amount) -> str:
+    """A sum for people; nothing where it is unknown."""
+    return NONE if isinstance(amount, Unknown) else shortly(amount)
 
 
 def name_of(portfolio: Portfolio, address: str | None) -> str:

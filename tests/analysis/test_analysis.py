@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from itpm.analysis.control.attention import attention
-from itpm.analysis.control.declared import State, approved, declared_status
+from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.health.shape import critical_path_test
@@ -15,6 +15,7 @@ from itpm.analysis.strategy.alignment import alignment
 from itpm.analysis.strategy.key_results import Standing
 from itpm.engine.network import shortest_loop, successors, unordered
 from itpm.model.portfolio import Portfolio
+from itpm.model.scalars import Money
 from tests.conftest import DAY, workspace_of
 
 
@@ -115,11 +116,9 @@ def test_a_state_is_what_was_declared_last_and_never_green_by_silence(text: str,
 
 def test_the_latest_approval_counts() -> None:
     text = "name: P\nbudget: {approved: {2026-01-01: {amount: 5}, 2026-05-01: {amount: 7}, 2026-09-01: {amount: 9}}}\n"
-    project = portfolio({"projects/p.yaml": text}).projects["p"]
-    assert [str(sum_.amount) if (sum_ := approved(project, day)) else None for day in (DAY, date(2025, 1, 1))] == [
-        "7",
-        None,
-    ]
+    found = portfolio({"projects/p.yaml": text})
+    now, before = (Facts(found, day).budgets.approved(found.projects["p"]) for day in (DAY, date(2025, 1, 1)))
+    assert now == Money(Decimal(7), "EUR") and before == Unknown("nothing is approved for 'p'")
 
 
 def test_attention_is_sorted_by_gravity() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.explain.records import figures
+from itpm.analysis.explain.register import groups
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
@@ -73,16 +73,16 @@ baselines:
 """,
     }
     facts = Facts(workspace_of(files).portfolio, date(2026, 3, 16))
-    (computed,) = [each for each in figures(facts, facts.portfolio.projects["p"]) if "es" in each.figures]
+    (computed,) = [each for each in groups(facts, facts.portfolio.projects["p"]) if "es" in each.values]
     # EV (5 + 2) / 20 = 0.35; PV is 5/20 after a week and 10/20 after two: 1 + 0.10 / 0.25.
-    assert round(Decimal(str(computed.figures["es"])), 9) == Decimal("1.4")
+    assert round(Decimal(str(computed.values["es"])), 9) == Decimal("1.4")
 
     baseline = "      move: {start: 2026-03-28, finish: 2026-03-29}\n"
     files["projects/p.yaml"] += baseline
     facts = Facts(workspace_of(files).portfolio, date(2026, 3, 28))
-    (computed,) = [each for each in figures(facts, facts.portfolio.projects["p"]) if "es" in each.figures]
+    (computed,) = [each for each in groups(facts, facts.portfolio.projects["p"]) if "es" in each.values]
     # EV 7/22; PV 5/22 after a week and 10/22 after two.
-    assert round(Decimal(str(computed.figures["es"])), 9) == Decimal("1.4")
+    assert round(Decimal(str(computed.values["es"])), 9) == Decimal("1.4")
 
 
 def test_whole_periods_count_and_the_next_one_in_part() -> None:
@@ -97,7 +97,7 @@ def test_whole_periods_count_and_the_next_one_in_part() -> None:
     assert found["tspi"] == (planned - Decimal("1.75")) / (planned - at)
     # 6.7 weeks from the first of June.
     assert found.ends == date(2026, 7, 17)
-    steps = {step.title: step.figure for step in found.computed.explained("es")}
+    steps = {step.title: step.value for step in found.computed.explained("es")}
     assert steps["C, whole weeks"] == 1
     assert [round(float(str(steps[name])), 2) for name in ("PV of C", "PV of C + 1")] == [0.10, 0.30]
 

@@ -136,7 +136,7 @@ def test_align_tells_what_each_objective_gets(run: Run, portfolio: Path) -> None
         ("fast.people", ["80% of crm"]),
         ("run.share", ["planned / all that is planned"]),
         ("run.wanted", ["0.6"]),
-        ("crm/more.realised", ["(seen − baseline) / (target − baseline)", "n/a (it has no baseline or no target)"]),
+        ("crm/more.realised", ["(seen − baseline) / (target − baseline)", "n/a (no value has been seen)"]),
         ("crm.expected_loss", ["0 EUR", "probability × impact"]),
         ("idea.score", ["Σ weight × mark / Σ weight", "value (weight 1)  4"]),
     ],

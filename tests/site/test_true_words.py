@@ -141,8 +141,8 @@ def test_what_is_overspent_is_no_rest(amount: int, words: str) -> None:
 
 def test_approvals_in_another_currency_are_not_none() -> None:
     other = "budget: {currency: CHF, approved: {2026-01-01: {amount: 5}}, lines: {l: {planned: 5}}}\n"
-    assert tile(home(reading(HEAD + other)), "Approved for projects")[1] == "what is approved is in other currencies"
-    assert tile(home(reading(HEAD)), "Approved for projects")[1] == "no project in work has an approved budget"
+    assert tile(home(reading(HEAD + other)), "Approved for projects")[1] == "no rate for CHF on 2026-07-14"
+    assert tile(home(reading(HEAD)), "Approved for projects")[1] == "nothing is approved for 'p'"
 
 
 def test_home_counts_findings_without_a_place_too() -> None:
@@ -199,3 +199,13 @@ def test_what_tasks_have_earned_adds_up_with_the_reserves() -> None:
     (task, kept) = rows(page(text), "Earned value by task")
     assert task[0] == "T" and task[1] == "1,000 EUR" and task[3] == "500 EUR"
     assert kept[0] == "Contingency and released reserve" and kept[1] == "100 EUR" and kept[3] == "50 EUR"
+
+
+def test_a_year_by_quarter_adds_lines_of_other_currencies() -> None:
+    money = (
+        "budgets: {it: {name: IT, fiscal_year: FY2026, lines: {a: {planned: 900}, "
+        "b: {type: capex, planned: 2400, currency: USD, in_service: 2026-01-01, asset_life: 4y}}}}\n"
+    )
+    rates = "schema: 1\nportfolio: T\nstatus_date: 2026-07-14\ncurrency: EUR\nexchange_rates: {2026-01-01: {source: ECB, USD: 2}}\n"
+    made = budget(reading(HEAD, **{"budget.yaml": money, "itpm.yaml": rates}))
+    assert [row[-1] for row in rows(made, "IT by quarter")] == ["75 EUR", "75 EUR", "75 EUR", "75 EUR"]

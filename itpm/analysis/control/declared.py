@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from itpm.model.progress import Update
 from itpm.model.project import Project
-from itpm.model.scalars import Money
 from itpm.model.stage import goes_on, resting
 
 
@@ -78,11 +77,3 @@ def _fixed(project: Project, day: date) -> State | None:
     if resting(project, day):
         return State.ON_HOLD
     return State.NOT_STARTED if project.stage in {"idea", "proposal"} else None
-
-
-def approved(project: Project, day: date) -> Money | None:
-    """The money approved for a project on a day: the latest approval; None where there is none."""
-    if project.budget is None:
-        return None
-    days = [when for when in project.budget.approved if when <= day]
-    return project.budget.approved[max(days)].amount if days else None

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import Amount, total
+from itpm.analysis.figures.amounts import Amount
+from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.rates import Rates
 from itpm.model.control import Risk
 from itpm.model.portfolio import Portfolio

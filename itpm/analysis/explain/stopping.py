@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, total
+from itpm.analysis.figures.amounts import Amount
+from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.scheduling.dependencies import Dependency
 from itpm.analysis.strategy.alignment import Service
 

@@ -4,7 +4,6 @@ A figure that lacks an input, or would divide by zero, is :class:`Unknown`; it i
 computed from it is unknown for the same reason.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TypeAlias
@@ -26,70 +25,12 @@ class Unknown:
 
 Amount: TypeAlias = Money | Unknown
 Ratio: TypeAlias = Decimal | Unknown
-Figure: TypeAlias = Money | Decimal | Unknown
+Value: TypeAlias = Money | Decimal | Unknown
 
 
 def zero(currency: str) -> Money:
     """No money in a currency."""
     return Money(NOTHING, currency)
-
-
-def total(amounts: Iterable[Amount], currency: str) -> Amount:
-    """The sum of amounts of one currency; unknown for the first reason among them.
-
-    Raises:
-        ValueError: for an amount of another currency; carry it over with its rate first.
-    """
-    found = NOTHING
-    for each in amounts:
-        if isinstance(each, Unknown):
-            return each
-        if each.currency != currency:
-            raise ValueError(f"{each.currency} and {currency} cannot be added without a rate")
-        found += each.amount
-    return Money(found, currency)
-
-
-def known(amounts: Iterable[Amount], currency: str) -> Money:
-    """The sum of those amounts that are known."""
-    found = total((each for each in amounts if not isinstance(each, Unknown)), currency)
-    return found if isinstance(found, Money) else zero(currency)  # pragma: no branch - the unknown ones are left out
-
-
-def minus(one: Amount, *others: Amount) -> Amount:
-    """An amount less others."""
-    if isinstance(one, Unknown):
-        return one
-    rest = total(others, one.currency)
-    return rest if isinstance(rest, Unknown) else Money(one.amount - rest.amount, one.currency)
-
-
-def difference(one: Figure, other: Figure) -> Figure:
-    """A figure less another of its kind; unknown where one of them is, or where a sum meets a number."""
-    if isinstance(one, Unknown) or isinstance(other, Unknown):
-        return one if isinstance(one, Unknown) else other
-    if isinstance(one, Money):
-        return minus(one, other) if isinstance(other, Money) else Unknown("a number cannot be taken from a sum")
-    return Unknown("a sum cannot be taken from a number") if isinstance(other, Money) else one - other
-
-
-def times(amount: Amount, factor: Ratio) -> Amount:
-    """An amount multiplied by a number."""
-    if isinstance(amount, Unknown):
-        return amount
-    return factor if isinstance(factor, Unknown) else Money(amount.amount * factor, amount.currency)
-
-
-def over(one: Figure, other: Figure, why: str) -> Ratio:
-    """One figure divided by another; ``why`` is the reason where the other is zero."""
-    if isinstance(one, Unknown):
-        return one
-    if isinstance(other, Unknown):
-        return other
-    divisor = other.amount if isinstance(other, Money) else other
-    if not divisor:
-        return Unknown(why)
-    return (one.amount if isinstance(one, Money) else one) / divisor
 
 
 def payable(amount: Money) -> Decimal:

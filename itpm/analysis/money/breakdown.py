@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import minus
+from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.money.cost import ALL_DAYS, Costs, Line
-from itpm.analysis.money.sums import Sums, added
+from itpm.analysis.money.sums import Sums, together
 from itpm.model.scalars import Dates
 
 NONE = "unassigned"
@@ -83,9 +83,9 @@ class Breakdown:
             groups.setdefault(KEYS[key](each) or NONE, []).append(self.sums(each))
         base = self.costs.rates.base
         ordered = sorted(groups, key=lambda name: (name == NONE, name))
-        return {name: added(groups[name], base) for name in ordered}
+        return {name: together(groups[name], base) for name in ordered}
 
     @cached_property
     def total(self) -> Sums:
         """All money."""
-        return added(map(self.sums, self.positions), self.costs.rates.base)
+        return together(map(self.sums, self.positions), self.costs.rates.base)

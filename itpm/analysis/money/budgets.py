@@ -1,19 +1,58 @@
 """Budgets of departments and projects: what is approved, what it is meant for, and what is left of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount, Unknown, minus, total
+from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.arithmetic import known, minus, total
+from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
 from itpm.analysis.money.cost import ALL_DAYS, Costs, Line
 from itpm.analysis.money.reserve import Reserves, reserves
-from itpm.analysis.money.sums import Sums, added
+from itpm.analysis.money.sums import COUNTED, FOLLOWING, Sums, counted, given_sums, together
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
 from itpm.model.project import Project
 from itpm.model.record import Approval
-from itpm.model.scalars import Dates
+from itpm.model.scalars import Dates, Money
+
+BUDGET = Group(
+    "Budget",
+    (
+        counted("approved", "Approved", "the last approval on or before the status date"),
+        counted("contingency", "Contingency", "for known risks, inside what is approved"),
+        counted("contingency_drawn", "Contingency drawn", "approved drawdowns"),
+        counted("management_reserve", "Management reserve", "beside what is approved"),
+        *COUNTED,
+        *FOLLOWING,
+        Figure(
+            "available",
+            "Available",
+            Unit.MONEY,
+            "approved − actual − accrued − open commitments",
+            ("approved", "actual", "accrued", "committed"),
+            minus,
+        ),
+        Figure(
+            "unallocated",
+            "Unallocated",
+            Unit.MONEY,
+            "approved − planned − contingency",
+            ("approved", "planned", "contingency"),
+            minus,
+        ),
+        Figure(
+            "contingency_left",
+            "Contingency left",
+            Unit.MONEY,
+            "contingency − what was drawn",
+            ("contingency", "contingency_drawn"),
+            minus,
+        ),
+    ),
+)
+"""What is approved for a project or a department, and what is left of it."""
 
 
 @dataclass(frozen=True)
@@ -66,26 +105,38 @@ class Purse:
     @cached_property
     def sums(self) -> Sums:
         """What all lines come to."""
-        return self.of(ALL_DAYS)
+        return together((sums for _line, sums in self._of_lines), self.currency)
+
+    @cached_property
+    def _of_lines(self) -> tuple[tuple[Line, Sums], ...]:
+        return tuple((line, self.sums_of(line)) for line in self.lines)
 
     def of(self, dates: Dates) -> Sums:
         """What all lines come to in some days."""
-        return added((self.sums_of(line, dates) for line in self.lines), self.currency)
+        return together((self.sums_of(line, dates) for line in self.lines), self.currency)
 
     @cached_property
+    def computed(self) -> Computed:
+        """All figures of the budget, with what they are made of."""
+        kept = self.reserves
+        given = {
+            "approved": Given(self.approved),
+            "contingency": Given(kept.contingency),
+            "contingency_drawn": Given(kept.drawn),
+            "management_reserve": Given(kept.reserve_left),
+        }
+        parts = tuple((line.id, sums) for line, sums in self._of_lines)
+        return BUDGET.of(given | given_sums(self.sums, parts))
+
+    @property
     def available(self) -> Amount:
-        """What is approved and neither spent nor ordered: approved − actual − accrued − open commitments."""
-        return minus(self.approved, self.sums.spent, self.sums.committed)
+        """What is approved and neither spent nor ordered."""
+        return self.computed.amount("available")
 
-    @cached_property
+    @property
     def unallocated(self) -> Amount:
         """What is approved and no line or contingency claims. Below zero, more is planned than was approved."""
-        return minus(self.approved, self.sums.planned, self.reserves.contingency)
-
-    @cached_property
-    def variance(self) -> Amount:
-        """Approved less forecast: below zero, more will be spent than was approved."""
-        return minus(self.approved, self.sums.forecast)
+        return self.computed.amount("unallocated")
 
     def charged_to(self, line: Line) -> Amount:
         """What project lines plan to charge to a department's line, in the line's currency."""
@@ -113,3 +164,13 @@ class Budgets:
             for id_, each in self.costs.portfolio.projects.items()
             if each.budget is not None and each.stage != "cancelled"
         }
+
+    def approved(self, project: Project) -> Amount:
+        """What is approved for a project on the status date, also for one that was cancelled."""
+        return (self.projects.get(project.id) or Purse(self.costs, project)).approved
+
+    def approved_together(self, projects: Iterable[Project]) -> tuple[Money, tuple[Unknown, ...]]:
+        """What is approved for some projects in the portfolio's currency, and why it is unknown of the others."""
+        rates = self.costs.rates
+        sums = [rates.in_base(self.approved(each)) for each in projects]
+        return known(sums, rates.base), tuple(each for each in sums if isinstance(each, Unknown))

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount, Unknown, total
+from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.documents import Ledger
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.own_labour import OwnLabour
 from itpm.analysis.money.phasing import Part, Phased, WorkingDays
 from itpm.analysis.money.rates import Rates
-from itpm.analysis.money.sums import Sums, added
+from itpm.analysis.money.sums import Sums, together
 from itpm.analysis.money.worth import Worth
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
@@ -253,5 +254,5 @@ class Costs:
         own = self.sums(line, dates)
         charged = [each for each in self.charged.get(line.id, ()) if not self.paid_above(each)]
         parts = [self.sums(each, dates).carried(self.rates, line.currency) for each in charged]
-        summed = added([own, *parts], line.currency)
+        summed = together([own, *parts], line.currency)
         return Sums(own.planned, summed.committed, summed.accrued, summed.actual, summed.estimate)

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import Amount, Unknown, cents, zero
+from itpm.analysis.figures.arithmetic import total
+from itpm.analysis.money.budgets import Purse
 from itpm.analysis.money.cost import Costs, Line
 from itpm.analysis.money.phasing import DAY
 from itpm.model.scalars import Dates, Elapsed, Money
@@ -56,3 +58,10 @@ def _until(cost: Money, life: Decimal, start: date, day: date) -> Decimal:
         return Decimal(0)
     passed = Decimal((day.year - start.year) * 12 + day.month - start.month + 1)
     return cents(cost.amount * min(passed, life) / life)
+
+
+def depreciation_of(purse: Purse, dates: Dates) -> Amount:
+    """What the lines of a budget are written off by in some days, in its currency."""
+    costs = purse.costs
+    found = (costs.rates.carried(depreciation(costs, line, dates), purse.currency) for line in purse.lines)
+    return total(found, purse.currency)

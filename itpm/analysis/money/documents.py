@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, minus, total, zero
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, zero
+from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.rates import Rates
 from itpm.model.budget import LedgerEntry
 from itpm.model.portfolio import Portfolio

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from itpm.analysis.figures.amounts import Amount, Unknown, total, zero
+from itpm.analysis.figures.amounts import Amount, Unknown, zero
+from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.model.portfolio import Portfolio

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from itpm.analysis.figures.amounts import Amount, minus, total, zero
+from itpm.analysis.figures.amounts import Amount, zero
+from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.cost import Costs
 from itpm.model.budget import Budget
 from itpm.model.funding import Drawdown
@@ -18,11 +19,6 @@ class Reserves:
     drawn: Amount
     reserve: Amount
     released: Amount
-
-    @property
-    def contingency_left(self) -> Amount:
-        """What of the contingency is not drawn."""
-        return minus(self.contingency, self.drawn)
 
     @property
     def reserve_left(self) -> Amount:

@@ -1,12 +1,47 @@
 """The five sums that money comes to, and what follows from them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount, minus, total
+from itpm.analysis.figures.amounts import Amount
+from itpm.analysis.figures.arithmetic import added, minus, total
+from itpm.analysis.figures.figure import Classification, Figure, Given, Term, Unit
 from itpm.analysis.money.rates import Rates
-from itpm.model.scalars import Money
+
+
+def counted(name: str, title: str, words: str) -> Figure:
+    """A sum of money that follows from nothing else, for management."""
+    return Figure(name, title, Unit.MONEY, words, classification=Classification.MANAGEMENT)
+
+
+COUNTED = (
+    counted("planned", "Planned", "the lines, phased over working days"),
+    counted("committed", "Open commitments", "ordered, less what was booked against it"),
+    counted("accrued", "Accrued", "received and not invoiced"),
+    counted("actual", "Actual", "invoiced or paid, or hours worked at their rates; credits taken away"),
+    counted("estimate", "Still to be spent", "the forecast of what is neither spent nor ordered"),
+)
+"""What a line of money is counted by."""
+SPENT = Figure("spent", "Spent", Unit.MONEY, "actual + accrued", ("actual", "accrued"), added)
+FORECAST = Figure(
+    "forecast",
+    "Forecast",
+    Unit.MONEY,
+    "actual + accrued + open commitments + what is still to be spent",
+    ("actual", "accrued", "committed", "estimate"),
+    added,
+)
+LEFT = Figure(
+    "left",
+    "Left",
+    Unit.MONEY,
+    "planned − actual − accrued − open commitments",
+    ("planned", "actual", "accrued", "committed"),
+    minus,
+)
+FOLLOWING = (SPENT, FORECAST, LEFT)
+"""What follows from it."""
 
 
 @dataclass(frozen=True)
@@ -20,25 +55,20 @@ class Sums:
     estimate: Amount
     """What is still to be spent beyond what is ordered."""
 
-    @property
-    def currency(self) -> str:
-        """The currency of all of them."""
-        return next((each.currency for each in vars(self).values() if isinstance(each, Money)), "")
-
     @cached_property
     def spent(self) -> Amount:
         """Actual cost with accruals."""
-        return total((self.actual, self.accrued), self.currency)
+        return SPENT.amount(self.counted)
 
     @cached_property
     def forecast(self) -> Amount:
         """Everything that will have been spent."""
-        return total((self.spent, self.committed, self.estimate), self.currency)
+        return FORECAST.amount(self.counted)
 
     @cached_property
     def left(self) -> Amount:
         """What is planned and neither spent nor ordered."""
-        return minus(self.planned, self.spent, self.committed)
+        return LEFT.amount(self.counted)
 
     def carried(self, rates: Rates, currency: str) -> "Sums":
         """The same in another currency."""
@@ -49,8 +79,26 @@ class Sums:
         """The five amounts in their order."""
         return self.planned, self.committed, self.accrued, self.actual, self.estimate
 
+    @property
+    def counted(self) -> dict[str, Amount]:
+        """The five amounts by the names of their figures."""
+        return {each.name: amount for each, amount in zip(COUNTED, self.parts, strict=True)}
 
-def added(sums: Iterable[Sums], currency: str) -> Sums:
+    @property
+    def values(self) -> dict[str, Amount]:
+        """All of them and what is spent, forecast and left, by the names of the figures."""
+        return self.counted | {"spent": self.spent, "forecast": self.forecast, "left": self.left}
+
+
+def together(sums: Iterable[Sums], currency: str) -> Sums:
     """The sum of sums of one currency."""
     rows = [each.parts for each in sums]
     return Sums(*(total((row[place] for row in rows), currency) for place in range(5)))
+
+
+def given_sums(sums: Sums, parts: Sequence[tuple[str, Sums]] = ()) -> dict[str, Given]:
+    """Sums as counted figures, with the sums that they are made of by what these are called."""
+    return {
+        name: Given(amount, tuple(Term(part, each.counted[name]) for part, each in parts))
+        for name, amount in sums.counted.items()
+    }

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, cents, minus, total
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, cents
+from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.scheduling.baselines import Baselines, Frozen, baselines
 from itpm.analysis.scheduling.outline import Outline

@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown, known, over, times, total
+from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown
+from itpm.analysis.figures.arithmetic import known, over, times, total
 from itpm.analysis.money.breakdown import NONE, Breakdown
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.people.capacity import Capacity

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown
+from itpm.analysis.figures.arithmetic import lift
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.funding import Benefit
 from itpm.model.infrastructure import ContinuityPlan
@@ -33,6 +34,21 @@ Figures = Callable[[str, str], Ratio | None]
 def nothing_computed(_project: str, _figure: str) -> Ratio | None:
     """No figure at all: where only the files are known."""
     return None
+
+
+def scored_between(value: Ratio, start: Ratio, target: Ratio) -> Ratio:
+    """How far a value has come from a start to a target, from 0 to 1; targets may lie below."""
+    # Adding nothing turns a negative zero into a plain one.
+    return lift(
+        lambda now, low, high: (
+            min(max((now - low) / (high - low), NOTHING), ONE) + NOTHING
+            if low != high
+            else Unknown("it begins at its target")
+        ),
+        value,
+        start,
+        target,
+    )
 
 
 @dataclass(frozen=True)
@@ -112,15 +128,21 @@ class Progress:
         return self._scored(self.current)
 
     def _scored(self, value: Ratio) -> Ratio:
-        start, target = self.record.baseline, self.record.target
-        if start is None or target is None:
-            return Unknown(f"{self.record.id} has no baseline or no target")
-        if start == target:
-            return Unknown(f"{self.record.id} begins at its target")
-        if isinstance(value, Unknown):
-            return value
-        # Adding nothing turns a negative zero into a plain one.
-        return min(max((value - start) / (target - start), NOTHING), ONE) + NOTHING
+        return scored_between(value, self.baseline, self.target)
+
+    @property
+    def baseline(self) -> Ratio:
+        """The value that it begins at."""
+        return self._written("baseline")
+
+    @property
+    def target(self) -> Ratio:
+        """The value that it should come to."""
+        return self._written("target")
+
+    def _written(self, name: str) -> Ratio:
+        value: Decimal | None = getattr(self.record, name)
+        return Unknown(f"{self.record.id} has no {name}") if value is None else value
 
     @property
     def expected(self) -> Ratio:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, minus, over, rounded, total
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, rounded
+from itpm.analysis.figures.arithmetic import minus, over, total
 from itpm.analysis.money.cost import Costs
 from itpm.model.project import Project
 from itpm.model.scalars import Money

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import ONE, Amount, Ratio, Unknown, minus, over, total
-from itpm.analysis.figures.formulas import Computed, Formula, Given, Term
+from itpm.analysis.figures.amounts import ONE, Amount, Ratio, Unknown
+from itpm.analysis.figures.arithmetic import difference, minus, over, total
+from itpm.analysis.figures.figure import Classification, Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.cost import Costs, Line
 from itpm.analysis.money.phasing import DAY, Part, Phased
 from itpm.analysis.time.periods import days_of_period
@@ -23,6 +24,12 @@ from itpm.model.scalars import Dates, as_day
 
 _MOST_YEARS = 40
 _NO_RATE = "the portfolio has no discount_rate"
+
+
+def realised_share(seen: Ratio, baseline: Ratio, target: Ratio) -> Ratio:
+    """How far a measure has come: (seen − baseline) / (target − baseline)."""
+    way, whole = difference(seen, baseline), difference(target, baseline)
+    return over(way, whole, "its target is its baseline")
 
 
 @dataclass(frozen=True)
@@ -45,14 +52,24 @@ class Promise:
         return (max(days), self.record.realised[max(days)]) if days else None
 
     @property
+    def value_seen(self) -> Ratio:
+        """The latest value seen."""
+        return self.seen[1] if self.seen is not None else Unknown("no value has been seen")
+
+    @property
     def realised(self) -> Ratio:
-        """How far the measure has come: (seen − baseline) / (target − baseline); more than 1 is possible."""
-        record = self.record
-        if record.baseline is None or record.target is None:
-            return Unknown("it has no baseline or no target")
-        if self.seen is None:
-            return Unknown("no value has been seen")
-        return over(self.seen[1] - record.baseline, record.target - record.baseline, "its target is its baseline")
+        """How far the measure has come; more than 1 is possible."""
+        return realised_share(self.value_seen, self.baseline, self.target)
+
+    @property
+    def baseline(self) -> Ratio:
+        """What the measure was before."""
+        return Unknown("it has no baseline") if self.record.baseline is None else self.record.baseline
+
+    @property
+    def target(self) -> Ratio:
+        """What the measure should come to."""
+        return Unknown("it has no target") if self.record.target is None else self.record.target
 
     @property
     def overdue(self) -> bool:
@@ -174,48 +191,70 @@ class BusinessCase:
         currency = self.costs.rates.base
         rows = [] if isinstance(years, Unknown) else list(years)
 
-        def given(title: str, name: str, *, discounted: bool) -> Given:
-            words = f"discounted from the end of each year to {self.base}" if discounted else "year by year"
+        def given(name: str, *, discounted: bool) -> Given:
+            words = f"discounted from the end of each year to {self.base}" if discounted else ""
             if isinstance(years, Unknown):
-                return Given(title, years, words)
+                return Given(years, words=words)
             amounts = [getattr(each, name) for each in rows]
             if discounted:
                 amounts = [present(each, discount, year.number) for each, year in zip(amounts, rows, strict=True)]
             terms = tuple(Term(f"year {y.number}", each) for y, each in zip(rows, amounts, strict=True))
-            return Given(title, total(amounts, currency), words, terms)
+            return Given(total(amounts, currency), terms, words)
 
         nets = years if isinstance(years, Unknown) else [each.net for each in rows]
-        return Computed.of(
+        return BUSINESS_CASE.of(
             {
-                "discount_rate": Given("Discount rate", discount, "of the portfolio"),
-                "benefits": given("Benefits", "benefits", discounted=False),
-                "costs": given("Costs", "costs", discounted=False),
-                "pv_benefits": given("Present value of benefits", "benefits", discounted=True),
-                "pv_costs": given("Present value of costs", "costs", discounted=True),
-                "payback": Given("Payback in years", payback(nets), "until the sum of cash flows is no longer below 0"),
-                "discounted_payback": Given(
-                    "Discounted payback in years", payback(discounted(nets, discount)), "the same, discounted"
-                ),
-                "irr": Given("Internal rate of return", irr(nets), "the rate at which NPV is 0"),
-            },
-            _FORMULAS,
+                "discount_rate": Given(discount),
+                "benefits": given("benefits", discounted=False),
+                "costs": given("costs", discounted=False),
+                "pv_benefits": given("benefits", discounted=True),
+                "pv_costs": given("costs", discounted=True),
+                "payback": Given(payback(nets)),
+                "discounted_payback": Given(payback(discounted(nets, discount))),
+                "irr": Given(irr(nets)),
+            }
         )
 
 
-_FORMULAS = (
-    Formula("npv", "Net present value", "PV of benefits − PV of costs", ("pv_benefits", "pv_costs"), minus),
-    Formula(
-        "bcr",
-        "Benefit-cost ratio",
-        "PV of benefits / PV of costs",
-        ("pv_benefits", "pv_costs"),
-        lambda b, c: over(b, c, "it costs nothing"),
-    ),
-    Formula(
-        "roi",
-        "Return on investment",
-        "(benefits − costs) / costs",
-        ("benefits", "costs"),
-        lambda b, c: over(minus(b, c), c, "it costs nothing"),
+def _case(name: str, title: str, unit: Unit, words: str) -> Figure:
+    return Figure(name, title, unit, words, classification=Classification.MANAGEMENT)
+
+
+BUSINESS_CASE = Group(
+    "Business case",
+    (
+        Figure("discount_rate", "Discount rate", Unit.SHARE, "of the portfolio"),
+        _case("benefits", "Benefits", Unit.MONEY, "year by year"),
+        _case("costs", "Costs", Unit.MONEY, "year by year"),
+        _case("pv_benefits", "Present value of benefits", Unit.MONEY, "discounted from the end of each year"),
+        _case("pv_costs", "Present value of costs", Unit.MONEY, "discounted from the end of each year"),
+        _case("payback", "Payback in years", Unit.YEARS, "until the sum of cash flows is no longer below 0"),
+        _case("discounted_payback", "Discounted payback in years", Unit.YEARS, "the same, discounted"),
+        _case("irr", "Internal rate of return", Unit.SHARE, "the rate at which NPV is 0"),
+        Figure(
+            "npv",
+            "Net present value",
+            Unit.MONEY,
+            "PV of benefits − PV of costs",
+            ("pv_benefits", "pv_costs"),
+            minus,
+        ),
+        Figure(
+            "bcr",
+            "Benefit-cost ratio",
+            Unit.INDEX,
+            "PV of benefits / PV of costs",
+            ("pv_benefits", "pv_costs"),
+            lambda b, c: over(b, c, "it costs nothing"),
+        ),
+        Figure(
+            "roi",
+            "Return on investment",
+            Unit.SHARE,
+            "(benefits − costs) / costs",
+            ("benefits", "costs"),
+            lambda b, c: over(minus(b, c), c, "it costs nothing"),
+        ),
     ),
 )
+"""Whether a project pays."""

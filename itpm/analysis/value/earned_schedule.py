@@ -11,11 +11,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import Ratio, Unknown
-from itpm.analysis.figures.formulas import Computed, Given, Term
+from itpm.analysis.figures.figure import Computed, Given, Term
 from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.time.clock import last_day
-from itpm.analysis.value.earned_formulas import IN_TIME
+from itpm.analysis.value.earned_figures import EARNED_SCHEDULE
 from itpm.analysis.value.earning import earned_share
 from itpm.engine.calendar import ALWAYS, Calendar
 from itpm.model.project import Project
@@ -51,17 +51,14 @@ class EarnedSchedule:
 def _of(earned: Given, actual: float, planned: float, start: int = 0, zone: str = "UTC") -> EarnedSchedule:
     given = {
         "es": earned,
-        "at": Given("Actual time in weeks", Decimal(repr(actual)), "since the baseline began"),
-        "pd": Given("Planned duration in weeks", Decimal(repr(planned)), "of the baseline"),
+        "at": Given(Decimal(repr(actual))),
+        "pd": Given(Decimal(repr(planned))),
     }
-    return EarnedSchedule(Computed.of(given, IN_TIME), start, zone)
+    return EarnedSchedule(EARNED_SCHEDULE.of(given), start, zone)
 
 
 def _unknown(reason: str, actual: float = 0.0, planned: float = 0.0) -> EarnedSchedule:
-    return _of(Given(_ES, Unknown(reason)), actual, planned)
-
-
-_ES = "Earned schedule in weeks"
+    return _of(Given(Unknown(reason)), actual, planned)
 
 
 def earned_schedule(schedule: Schedule, project: Project, frozen: Frozen) -> EarnedSchedule:
@@ -114,9 +111,8 @@ def _reached(value: Callable[[float], float], earned: float, span: tuple[int, in
     ES = C + I: C whole weeks whose planned value is reached, and I of the next one, (EV − PV_C) / (PV_C+1 − PV_C).
     """
     start, end = span
-    words = "C + (EV − PV of C) / (PV of C + 1 − PV of C)"
     if earned >= value(end) - 1e-9:
-        return Given(_ES, Decimal(repr((end - start) / _WEEK)), "everything is earned: the planned duration")
+        return Given(Decimal(repr((end - start) / _WEEK)), words="everything is earned: the planned duration")
     before, weeks = 0.0, 0
     while True:
         after = value(min(end, start + (weeks + 1) * _WEEK))
@@ -130,7 +126,7 @@ def _reached(value: Callable[[float], float], earned: float, span: tuple[int, in
         Term("PV of C", Decimal(repr(before))),
         Term("PV of C + 1", Decimal(repr(after))),
     )
-    return Given(_ES, Decimal(repr(weeks + part)), words, terms)
+    return Given(Decimal(repr(weeks + part)), terms)
 
 
 def _share(between: Callable[[int, int], int], span: Span, moment: int) -> float:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, minus, over, times, total
-from itpm.analysis.figures.formulas import Computed, Given, Term
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown
+from itpm.analysis.figures.arithmetic import minus, over, times, total
+from itpm.analysis.figures.figure import Computed, Given, Term
 from itpm.analysis.money.cost import ALL_DAYS, Costs, Line
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.reserve import reserves
 from itpm.analysis.scheduling.baselines import Frozen
-from itpm.analysis.value.earned_formulas import FORMULAS
+from itpm.analysis.value.earned_figures import COUNTED, EARNED_VALUE
 from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
 from itpm.analysis.value.earning import earned_share, planned_share
 from itpm.model.project import Project
@@ -119,14 +120,14 @@ class EarnedValue:
     @cached_property
     def computed(self) -> Computed:
         """All figures by name, with how each came about."""
-        return Computed.of(self._given(self.values, self.lines), FORMULAS)
+        return EARNED_VALUE.of(self._given(self.values, self.lines))
 
     @cached_property
     def discrete(self) -> Computed:
         """The figures without level of effort, which would make a late project look on time: what health reads."""
         values = tuple(each for each in self.values if not each.effort_level)
         measured = {each.line for each in values}
-        return Computed.of(self._given(values, tuple(each for each in self.lines if each.id in measured)), FORMULAS)
+        return EARNED_VALUE.of(self._given(values, tuple(each for each in self.lines if each.id in measured)))
 
     @property
     def _without_lines(self) -> str:
@@ -146,36 +147,23 @@ class EarnedValue:
         whole = work if values != self.values else total((work, kept.contingency, kept.released), self.currency)
         scale = over(whole, work, "nothing is planned")
         reserved = (Term("contingency", kept.contingency), Term("released reserve", kept.released))
-        words = "the lines, the contingency, and what was released from the management reserve"
         return {
-            "bac": Given("Budget at completion", whole, words, (*budgets, *reserved)),
-            "pv": self._scaled(
-                "Planned value",
-                "what the approved plan had earned by now; contingency follows the work",
-                planned,
-                reason or scale,
-            ),
-            "ev": self._scaled(
-                "Earned value",
-                "what is done, by the technique of each task; contingency follows the work",
-                earned,
-                reason or scale,
-            ),
+            "bac": Given(whole, (*budgets, *reserved)),
+            "pv": self._scaled(planned, reason or scale),
+            "ev": self._scaled(earned, reason or scale),
             **self._paid(lines, reason),
         }
 
     def _sum_of(self, terms: Iterable[Term]) -> Amount:
-        return total((each.figure for each in terms if not isinstance(each.figure, Decimal)), self.currency)
+        return total((each.value for each in terms if not isinstance(each.value, Decimal)), self.currency)
 
-    def _scaled(self, title: str, words: str, terms: list[Term], scale: Ratio) -> Given:
+    def _scaled(self, terms: list[Term], scale: Ratio) -> Given:
         """A value of the work with the part of the reserves that follows it, which makes the terms add up."""
         own = self._sum_of(terms)
         whole = times(own, scale)
         kept = minus(whole, own)
         none = isinstance(kept, Unknown) or not kept.amount
-        return Given(
-            title, whole, words, (*terms, *(() if none else (Term("contingency and released reserve", kept),)))
-        )
+        return Given(whole, (*terms, *(() if none else (Term("contingency and released reserve", kept),))))
 
     def _paid(self, lines: tuple[Line, ...], reason: Unknown | None) -> Mapping[str, Given]:
         """What the lines have cost, and what they still cost."""
@@ -183,11 +171,7 @@ class EarnedValue:
         spent = tuple(Term(line.id, each.spent) for line, each in sums)
         to_come = tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums)
         paid, rest = reason or self._sum_of(spent), reason or self._sum_of(to_come)
-        words = "open commitments, and what the lines still cost"
-        return {
-            "ac": Given("Actual cost", paid, "invoiced, accrued and worked until the status date", spent),
-            "etc_bottom_up": Given("Estimate to complete, bottom-up", rest, words, to_come),
-        }
+        return {"ac": Given(paid, spent), "etc_bottom_up": Given(rest, to_come)}
 
     @cached_property
     def schedule(self) -> EarnedSchedule | None:
@@ -216,11 +200,7 @@ def together(values: Iterable[EarnedValue], rates: Rates) -> Computed:
 
     def given(name: str) -> Given:
         terms = tuple(Term(each.project.id, rates.in_base(each.amount(name))) for each in found)
-        return Given(
-            found[0].computed.title(name) if found else name,
-            total((term.figure for term in terms if not isinstance(term.figure, Decimal)), rates.base),
-            "all projects together",
-            terms,
-        )
+        amounts = (term.value for term in terms if not isinstance(term.value, Decimal))
+        return Given(total(amounts, rates.base), terms, "all projects together")
 
-    return Computed.of({name: given(name) for name in ("bac", "pv", "ev", "ac", "etc_bottom_up")}, FORMULAS)
+    return EARNED_VALUE.of({name: given(name) for name in COUNTED})

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.figures.amounts import Amount, cents, total
+from itpm.analysis.figures.amounts import Amount, cents
+from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.scheduling.schedule import Schedule, Span

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import NOTHING, Unknown, minus
+from itpm.analysis.figures.amounts import NOTHING, Unknown
+from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule

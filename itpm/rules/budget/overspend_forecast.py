@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, Unknown, minus, over
+from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.arithmetic import minus, over
 from itpm.analysis.money.budgets import Purse
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.project import Project

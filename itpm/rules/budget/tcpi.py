@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown, minus
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule

@@ -1,0 +1,76 @@
+"""The figures of lines of money and of themes."""
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Amount, Ratio, Unknown
+from itpm.analysis.figures.arithmetic import lift
+from itpm.analysis.figures.figure import Classification, Computed, Figure, Given, Group, Unit
+from itpm.analysis.money.breakdown import Breakdown
+from itpm.analysis.money.depreciation import written_off
+from itpm.analysis.money.sums import COUNTED, FOLLOWING, counted, given_sums, together
+from itpm.model.money_line import BudgetLine
+from itpm.model.scalars import Money
+from itpm.model.strategy import Theme
+
+
+def _a_month(cost: Amount, life: Ratio) -> Amount:
+    return lift(lambda sum_, months: Money(sum_.amount / months, sum_.currency), cost, life)
+
+
+LINE = Group(
+    "Line of money",
+    (
+        *COUNTED,
+        counted("cost", "Cost", "the forecast, or the plan where that is not known"),
+        Figure("life", "Useful life in months", Unit.MONTHS, classification=Classification.MANAGEMENT),
+        *FOLLOWING,
+        Figure(
+            "monthly_depreciation",
+            "Depreciation a month",
+            Unit.MONEY,
+            "cost / useful life in months, from the in-service date on",
+            ("cost", "life"),
+            _a_month,
+        ),
+    ),
+)
+"""What a line comes to; of what is capitalised also what it is written off by."""
+THEME = Group(
+    "Money of a theme",
+    (
+        *COUNTED,
+        Figure(
+            "share",
+            "Share of the planned money",
+            Unit.SHARE,
+            "planned / all that is planned",
+            classification=Classification.MANAGEMENT,
+        ),
+        Figure("wanted", "Wanted share", Unit.SHARE, "as written"),
+        *FOLLOWING,
+    ),
+)
+"""What a theme gets, each sum counted once."""
+
+
+def line_figures(facts: Facts, record: BudgetLine) -> Computed | None:
+    """The figures of a line, what is charged to it included; None of what a cancelled project had."""
+    costs, line = facts.costs, facts.costs.lines.get(record.id)
+    if line is None:
+        return None
+    charged = costs.charged.get(line.id, ())
+    parts = tuple((each.id, costs.sums(each).carried(costs.rates, line.currency)) for each in charged)
+    given = given_sums(costs.with_charged(line), parts)
+    if record.type == "capex":
+        found = written_off(costs, line)
+        cost, life = (found, found) if isinstance(found, Unknown) else found[:2]
+        given |= {"cost": Given(cost), "life": Given(life)}
+    return LINE.of(given)
+
+
+def theme_figures(facts: Facts, record: Theme) -> Computed:
+    """The money of a theme in the portfolio's currency."""
+    money = Breakdown(facts.costs)
+    parts = tuple((each.line.id, money.sums(each)) for each in money.positions if each.theme == record.id)
+    got, wanted = facts.coverage.themes.get(record.id, (Unknown("nothing is planned for it"),) * 2)
+    given = given_sums(together((sums for _line, sums in parts), facts.costs.rates.base), parts)
+    return THEME.of(given | {"share": Given(got), "wanted": Given(wanted)})

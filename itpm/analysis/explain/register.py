@@ -1,0 +1,115 @@
+"""The register of figures: every figure that can be asked for, of which kind of record, and how it is computed.
+
+What explains, lists, prints for programs, scores or hides a figure reads it here; a figure is declared once, in the
+room of its word, and a group of them once here.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from itpm.analysis.explain.money import LINE, THEME, line_figures, theme_figures
+from itpm.analysis.explain.people import LOAD, load_figures
+from itpm.analysis.explain.projects import budget_figures, case_figures, time_figures, value_figures
+from itpm.analysis.explain.results import (
+    BENEFIT,
+    EXPOSURE,
+    KEY_RESULT,
+    OBJECTIVE,
+    PROPOSAL,
+    benefit_figures,
+    exposure_figures,
+    objective_figures,
+    proposal_figures,
+    result_figures,
+)
+from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Unknown, Value
+from itpm.analysis.figures.figure import Classification, Computed, Figure, Group
+from itpm.analysis.money.budgets import BUDGET
+from itpm.analysis.value.benefits import BUSINESS_CASE
+from itpm.analysis.value.earned_figures import EARNED_SCHEDULE, EARNED_VALUE
+from itpm.model.naming import kind_of
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A group of figures, the kinds of records that have it, and how it is computed of one; None of what has none."""
+
+    group: Group
+    kinds: tuple[str, ...]
+    compute: Callable[[Facts, Any], Computed | None]
+
+
+REGISTER = (
+    Entry(EARNED_VALUE, ("project",), value_figures),
+    Entry(EARNED_SCHEDULE, ("project",), time_figures),
+    Entry(BUDGET, ("project", "budget"), budget_figures),
+    Entry(BUSINESS_CASE, ("project",), case_figures),
+    Entry(EXPOSURE, ("project",), exposure_figures),
+    Entry(PROPOSAL, ("project",), proposal_figures),
+    Entry(LINE, ("budget-line",), line_figures),
+    Entry(THEME, ("theme",), theme_figures),
+    Entry(OBJECTIVE, ("objective",), objective_figures),
+    Entry(KEY_RESULT, ("key-result",), result_figures),
+    Entry(BENEFIT, ("benefit",), benefit_figures),
+    Entry(LOAD, ("person", "team", "role"), load_figures),
+)
+"""Every group, in the order in which those of one record are told."""
+
+KINDS = tuple(dict.fromkeys(kind for each in REGISTER for kind in each.kinds))
+"""The kinds of records that have figures."""
+NAMES = tuple(dict.fromkeys(figure.name for each in REGISTER for figure in each.group.figures))
+"""The names of all figures."""
+
+
+@cache
+def entries(kind: str) -> tuple[Entry, ...]:
+    """The groups of figures that records of a kind may have."""
+    return tuple(each for each in REGISTER if kind in each.kinds)
+
+
+@cache
+def declared(kind: str) -> Mapping[str, Figure]:
+    """The figures that records of a kind may have, by name."""
+    return {figure.name: figure for each in entries(kind) for figure in each.group.figures}
+
+
+def groups(facts: Facts, record: object) -> Iterator[Computed]:
+    """The figures of a record, group by group; each group is computed when it is asked for."""
+    for each in entries(kind_of(record)):
+        found = each.compute(facts, record)
+        if found is not None:
+            yield found
+
+
+def figure(facts: Facts, record: object, name: str) -> Value:
+    """One figure of a record; only its own group is computed."""
+    for each in entries(kind_of(record)):
+        found = each.compute(facts, record) if name in each.group.by_name else None
+        if found is not None and name in found.values:
+            return found[name]
+    return Unknown(f"'{getattr(record, 'id', '')}' has no '{name}'")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of a record, for a flat table: which, of what, what it is counted in, who may know it."""
+
+    address: str
+    kind: str
+    figure: Figure
+    title: str
+    classification: Classification
+    value: Value
+
+
+def table(facts: Facts, kind: str, records: Mapping[str, object]) -> Iterator[Told]:
+    """All figures of some records of a kind, record by record."""
+    for address, record in records.items():
+        for found in groups(facts, record):
+            for name, value in found.values.items():
+                declared_as = found.group.by_name[name]
+                strictest = found.group.classification(name)
+                yield Told(address, kind, declared_as, found.title(name), strictest, value)

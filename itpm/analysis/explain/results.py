@@ -1,0 +1,202 @@
+"""The figures of objectives, key results, benefits, proposals and risks, with what went into them."""
+
+from decimal import Decimal
+
+from itpm.analysis.control.exposure import expected_loss, losses
+from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.analysis.figures.arithmetic import times
+from itpm.analysis.figures.figure import Classification, Computed, Figure, Given, Group, Term, Unit
+from itpm.analysis.strategy.key_results import Progress, scored_between
+from itpm.analysis.strategy.scoring import PROPOSED, criteria, scored
+from itpm.analysis.value.benefits import Promise, realised_share
+from itpm.model.funding import Benefit
+from itpm.model.project import Project
+from itpm.model.strategy import KeyResult, Objective
+
+KEY_RESULT = Group(
+    "Key result",
+    (
+        Figure("current", "Now", Unit.MEASURE),
+        Figure("baseline", "Baseline", Unit.MEASURE),
+        Figure("target", "Target", Unit.MEASURE),
+        Figure(
+            "score",
+            "Score",
+            Unit.SCORE,
+            "(current − baseline) / (target − baseline), 0 to 1",
+            ("current", "baseline", "target"),
+            scored_between,
+        ),
+    ),
+)
+"""How far a key result has come."""
+MILESTONE_RESULT = Group(
+    "Key result that is a milestone",
+    (
+        *KEY_RESULT.figures[:-1],
+        Figure("score", "Score", Unit.SCORE, "1 where it is reached, else 0", ("current",), lambda reached: reached),
+    ),
+)
+"""Whether it is reached."""
+OBJECTIVE = Group(
+    "Objective",
+    (
+        Figure("score", "Score", Unit.SCORE, "weighted mean of the key results"),
+        Figure("passed", "Part of the period that has passed", Unit.SHARE),
+        Figure("weight_share", "Share of the weight", Unit.SHARE, "weight / weight of all objectives"),
+        Figure(
+            "money",
+            "Money",
+            Unit.MONEY,
+            "forecasts of the projects by the share with which they serve",
+            classification=Classification.MANAGEMENT,
+        ),
+        Figure(
+            "money_share",
+            "Share of the money",
+            Unit.SHARE,
+            "money / money of all objectives",
+            classification=Classification.MANAGEMENT,
+        ),
+        Figure(
+            "people",
+            "Hours of people",
+            Unit.HOURS,
+            "still booked, by the same shares",
+            classification=Classification.STAFF,
+        ),
+        Figure(
+            "people_share",
+            "Share of the people",
+            Unit.SHARE,
+            "hours / hours of all objectives",
+            classification=Classification.STAFF,
+        ),
+    ),
+)
+"""How far an objective is, what it weighs, and what it gets."""
+BENEFIT = Group(
+    "Benefit",
+    (
+        Figure("seen", "Seen", Unit.MEASURE, classification=Classification.STAFF),
+        Figure("baseline", "Baseline", Unit.MEASURE, classification=Classification.STAFF),
+        Figure("target", "Target", Unit.MEASURE, classification=Classification.STAFF),
+        Figure(
+            "realised",
+            "Realised",
+            Unit.SHARE,
+            "(seen − baseline) / (target − baseline)",
+            ("seen", "baseline", "target"),
+            realised_share,
+        ),
+    ),
+)
+"""How far the measure of a benefit has come."""
+PROPOSAL = Group("Proposal", (Figure("score", "Score", Unit.SCORE, classification=Classification.STAFF),))
+"""A proposal by the portfolio's model."""
+EXPOSURE = Group(
+    "Exposure",
+    (
+        Figure(
+            "expected_loss",
+            "Expected loss",
+            Unit.MONEY,
+            "Σ probability × impact of the open threats",
+            classification=Classification.MANAGEMENT,
+        ),
+    ),
+)
+"""What the open threats of a project are expected to cost."""
+
+
+def result_figures(facts: Facts, record: KeyResult) -> Computed:
+    """A key result: its score and the values that it is scored by."""
+    standing = facts.standings[record.id.partition("/")[0]]
+    seen = next(each for each in standing.results if each.record.id == record.id)
+    group = MILESTONE_RESULT if seen.milestone is not None else KEY_RESULT
+    return group.of(
+        {
+            "current": Given(seen.current, words=_source(seen)),
+            "baseline": Given(seen.baseline),
+            "target": Given(seen.target),
+        }
+    )
+
+
+def _source(seen: Progress) -> str:
+    return f"read from {seen.record.source}" if seen.computed else f"checked in on {seen.checked_in}"
+
+
+def objective_figures(facts: Facts, record: Objective) -> Computed:
+    """An objective: how far it is, what it weighs, and what it gets."""
+    coverage, id_ = facts.coverage, record.id
+    standing, served = facts.standings[id_], coverage.objectives[id_]
+    scores = tuple(
+        Term(f"{each.record.id} (weight {each.record.weight or 1})", each.score) for each in standing.results
+    )
+    services = [(f"{each.share:.0%} of {each.project}", each) for each in coverage.working(id_)]
+    money = tuple(Term(said, times(coverage.money_of(each.project), Decimal(each.share))) for said, each in services)
+    hours = tuple(
+        Term(said, _hours(int(coverage.minutes.get(each.project, 0) * each.share))) for said, each in services
+    )
+    return OBJECTIVE.of(
+        {
+            "score": Given(standing.score, scores),
+            "passed": Given(standing.passed),
+            "weight_share": Given(served.weight_share),
+            "money": Given(served.money, money),
+            "money_share": Given(served.money_share),
+            "people": Given(_hours(served.minutes), hours),
+            "people_share": Given(served.people_share),
+        }
+    )
+
+
+def _hours(minutes: int) -> Decimal:
+    return Decimal(minutes) / 60
+
+
+def benefit_figures(facts: Facts, record: Benefit) -> Computed:
+    """A benefit: how far its measure has come."""
+    promise = Promise(record, facts.portfolio.projects[record.id.partition("/")[0]], facts.as_of)
+    day = f"seen on {promise.seen[0]}" if promise.seen is not None else "nobody looked"
+    return BENEFIT.of(
+        {
+            "seen": Given(promise.value_seen, words=day),
+            "baseline": Given(promise.baseline),
+            "target": Given(promise.target),
+        }
+    )
+
+
+def proposal_figures(facts: Facts, record: Project) -> Computed | None:
+    """A proposal: its score by the portfolio's model, from its marks; None of what is none."""
+    if record.stage not in PROPOSED:
+        return None
+    scoring = facts.portfolio.strategy.scoring
+    weights = criteria(scoring)
+    words = _MODELS[(scoring.model if scoring is not None else None) or "weighted"]
+    terms = tuple(
+        Term(name if weight is None else f"{name} (weight {weight})", _mark(record.scores.get(name)))
+        for name, weight in weights.items()
+    )
+    return PROPOSAL.of({"score": Given(scored(scoring, record.scores), terms, words)})
+
+
+_MODELS = {
+    "weighted": "Σ weight × mark / Σ weight",
+    "wsjf": "(value + urgency + risk-reduction) / size",
+    "rice": "reach × impact × confidence / effort",
+}
+
+
+def _mark(mark: Decimal | None) -> Ratio:
+    return Unknown("it has no mark for it") if mark is None else mark
+
+
+def exposure_figures(facts: Facts, record: Project) -> Computed:
+    """What the open threats of a project are expected to cost."""
+    rates = facts.costs.rates
+    terms = tuple(Term(id_, loss) for id_, loss in losses(rates, record).items())
+    return EXPOSURE.of({"expected_loss": Given(expected_loss(rates, record), terms)})

@@ -1,0 +1,181 @@
+"""What a figure is: its name, unit, formula, who may know it; and figures of one thing with how each came about.
+
+A group declares figures that are told of a thing together. Some are counted, the others follow from those before them:
+what is computed can be explained, line by line, from the same declaration.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, IntEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from itpm.analysis.figures.amounts import Amount, Ratio, Unknown, Value
+from itpm.model.scalars import Money
+
+
+class Unit(Enum):
+    """What a figure is counted in; a share is held as a fraction, money knows its currency."""
+
+    MONEY = "money"
+    INDEX = "index"
+    SCORE = "score"
+    MEASURE = "measure"
+    """The unit of what is measured, which the record says."""
+    SHARE = "%"
+    HOURS = "h"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+class Classification(IntEnum):
+    """Who may know a figure; each includes those after it."""
+
+    PUBLIC = 0
+    STAFF = 1
+    MANAGEMENT = 2
+    RESTRICTED = 3
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure: what it is called, counted in and made of.
+
+    Without ``compute`` it is counted; with it, it follows from ``inputs``, figures of the same group that stand before
+    it, by the formula that ``words`` say.
+    """
+
+    name: str
+    title: str
+    unit: Unit
+    words: str = ""
+    inputs: tuple[str, ...] = ()
+    compute: Callable[..., Value] | None = None
+    classification: Classification = Classification.PUBLIC
+    """Of itself; nobody may know it who may not know its inputs."""
+
+    def follow(self, values: Mapping[str, Value]) -> Value:
+        """What it comes to by its formula, from figures by their names."""
+        if self.compute is None:
+            raise TypeError(f"{self.name} is counted, it follows from nothing")
+        return self.compute(*(values[name] for name in self.inputs))
+
+    def amount(self, values: Mapping[str, Value]) -> Amount:
+        """What a figure that is money comes to by its formula."""
+        found = self.follow(values)
+        return Unknown(f"{self.name} is no sum") if isinstance(found, Decimal) else found
+
+
+class Term(NamedTuple):
+    """Something that a counted figure is made of: what it is called, and how much it adds."""
+
+    name: str
+    value: Value
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a figure was counted to, and what it is made of."""
+
+    value: Value
+    terms: tuple[Term, ...] = ()
+    words: str = ""
+    """Where it comes from, where that is not what the figure declares."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A line of an explanation; ``depth`` is how far it stands below the figure that is explained."""
+
+    depth: int
+    title: str
+    value: Value
+    unit: Unit
+    words: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Figures that are told of a thing together, each after those that it follows from."""
+
+    title: str
+    figures: tuple[Figure, ...]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Figure]:
+        """Each by its name."""
+        return {each.name: each for each in self.figures}
+
+    def classification(self, name: str) -> Classification:
+        """Who may know one of them: the strictest of itself and of all that it follows from."""
+        figure = self.by_name[name]
+        return max((figure.classification, *(self.classification(each) for each in figure.inputs)))
+
+    def of(self, given: Mapping[str, Given], span: str = "") -> "Computed":
+        """All that is counted, and each that follows from it; what lacks an input is not there.
+
+        ``span`` are the days that all of it is counted in, where somebody must know them.
+
+        Raises:
+            KeyError: for something counted that is no figure of the group.
+        """
+        strange = given.keys() - self.by_name.keys()
+        if strange:
+            raise KeyError(f"{self.title} has no {', '.join(sorted(strange))}")
+        values: dict[str, Value] = {}
+        for each in self.figures:
+            if each.compute is None and each.name in given:
+                values[each.name] = given[each.name].value
+            elif each.compute is not None and all(name in values for name in each.inputs):
+                values[each.name] = each.follow(values)
+        return Computed(self, given, values, span)
+
+
+@dataclass(frozen=True)
+class Computed:
+    """The figures of a group for one thing, as values by their names, and what was counted for them."""
+
+    group: Group
+    given: Mapping[str, Given]
+    values: Mapping[str, Value]
+    span: str = ""
+    """The days that they are counted in, where somebody must know them."""
+
+    def __getitem__(self, name: str) -> Value:
+        return self.values[name]
+
+    def title(self, name: str) -> str:
+        """What a figure is called, with the days that it is counted in."""
+        title = self.group.by_name[name].title
+        return f"{title}, {self.span}" if self.span else title
+
+    def unit(self, name: str) -> Unit:
+        """What a figure is counted in."""
+        return self.group.by_name[name].unit
+
+    def amount(self, name: str) -> Amount:
+        """A figure that is money."""
+        value = self.values[name]
+        return Unknown(f"{name} is no sum") if isinstance(value, Decimal) else value
+
+    def ratio(self, name: str) -> Ratio:
+        """A figure that is a number."""
+        value = self.values[name]
+        return Unknown(f"{name} is no ratio") if isinstance(value, Money) else value
+
+    def explained(self, name: str) -> Iterator[Step]:
+        """A figure, the formula it follows from, and the same of each figure that goes into it; each told once."""
+        yield from self._explained(name, 0, set())
+
+    def _explained(self, name: str, depth: int, told: set[str]) -> Iterator[Step]:
+        figure, given = self.group.by_name[name], self.given.get(name)
+        words = (given.words if given is not None else "") or figure.words
+        yield Step(depth, self.title(name), self.values[name], figure.unit, words)
+        if name not in told:
+            for term in given.terms if given is not None else ():
+                yield Step(depth + 1, term.name, term.value, Unit.INDEX, "")
+            for entering in figure.inputs:
+                yield from self._explained(entering, depth + 1, told)
+        told.add(name)

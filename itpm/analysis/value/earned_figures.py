@@ -1,0 +1,158 @@
+"""The figures of earned value and earned schedule: what is counted, and the variances, indices, estimates that follow.
+
+ISO 21508:2018; PMI Standard for Earned Value Management; Lipke, Henderson 2006 for earned schedule.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value
+from itpm.analysis.figures.arithmetic import added, difference, lift, minus, over, times
+from itpm.analysis.figures.figure import Classification, Figure, Group, Unit
+from itpm.model.scalars import Money
+
+
+def _eac_typical(bac: Amount, cpi: Ratio) -> Amount:
+    return lift(
+        lambda budget, index: (
+            Money(budget.amount / index, budget.currency) if index else Unknown("nothing is earned yet")
+        ),
+        bac,
+        cpi,
+    )
+
+
+def _eac_both(ac: Amount, bac: Amount, ev: Amount, cpi: Ratio, spi: Ratio) -> Amount:
+    rest = minus(bac, ev)
+    for each in (cpi, spi):
+        if isinstance(each, Unknown):
+            return each
+        rest = Unknown("nothing is earned yet") if not each else times(rest, 1 / each)
+    return added(ac, rest)
+
+
+def _tcpi(bac: Amount, ev: Amount, ac: Amount, goal: Amount) -> Ratio:
+    rest, money = minus(bac, ev), minus(goal, ac)
+    if isinstance(money, Money) and money.amount <= NOTHING:
+        return Unknown("it cannot be reached: as much is spent already")
+    return over(rest, money, "it cannot be reached: as much is spent already")
+
+
+def _to_complete(planned: Ratio, earned: Ratio, actual: Ratio) -> Value:
+    left = difference(planned, actual)
+    if isinstance(left, Decimal) and left <= NOTHING:
+        return Unknown("it cannot be reached: the planned end has passed")
+    return over(difference(planned, earned), left, "it cannot be reached: the planned end has passed")
+
+
+def _by(why: str) -> Callable[[Value, Value], Ratio]:
+    """One figure divided by another, with the reason where the other is zero."""
+    return lambda one, other: over(one, other, why)
+
+
+def _counted(name: str, title: str, words: str) -> Figure:
+    return Figure(name, title, Unit.MONEY, words, classification=Classification.MANAGEMENT)
+
+
+EARNED_VALUE = Group(
+    "Earned value",
+    (
+        _counted(
+            "bac",
+            "Budget at completion",
+            "the lines, the contingency, and what was released from the management reserve",
+        ),
+        _counted("pv", "Planned value", "what the approved plan had earned by now; contingency follows the work"),
+        _counted("ev", "Earned value", "what is done, by the technique of each task; contingency follows the work"),
+        _counted("ac", "Actual cost", "invoiced, accrued and worked until the status date"),
+        _counted("etc_bottom_up", "Estimate to complete, bottom-up", "open commitments, and what the lines still cost"),
+        Figure("sv", "Schedule variance", Unit.MONEY, "EV − PV", ("ev", "pv"), difference),
+        Figure("cv", "Cost variance", Unit.MONEY, "EV − AC", ("ev", "ac"), difference),
+        Figure("spi", "Schedule performance index", Unit.INDEX, "EV / PV", ("ev", "pv"), _by("PV is 0")),
+        Figure("cpi", "Cost performance index", Unit.INDEX, "EV / AC", ("ev", "ac"), _by("AC is 0")),
+        Figure("sv_percent", "SV in percent", Unit.SHARE, "SV / PV", ("sv", "pv"), _by("PV is 0")),
+        Figure("cv_percent", "CV in percent", Unit.SHARE, "CV / EV", ("cv", "ev"), _by("EV is 0")),
+        Figure("complete", "Percent complete", Unit.SHARE, "EV / BAC", ("ev", "bac"), _by("BAC is 0")),
+        Figure("spent_percent", "Percent spent", Unit.SHARE, "AC / BAC", ("ac", "bac"), _by("BAC is 0")),
+        Figure(
+            "eac",
+            "Estimate at completion, variance is typical",
+            Unit.MONEY,
+            "BAC / CPI",
+            ("bac", "cpi"),
+            _eac_typical,
+        ),
+        Figure(
+            "eac_atypical",
+            "Estimate at completion, variance was one-off",
+            Unit.MONEY,
+            "AC + (BAC − EV)",
+            ("ac", "bac", "ev"),
+            lambda a, b, e: added(a, minus(b, e)),
+        ),
+        Figure(
+            "eac_cost_schedule",
+            "Estimate at completion, cost and schedule",
+            Unit.MONEY,
+            "AC + (BAC − EV) / (CPI × SPI)",
+            ("ac", "bac", "ev", "cpi", "spi"),
+            _eac_both,
+        ),
+        Figure(
+            "eac_bottom_up",
+            "Estimate at completion, bottom-up",
+            Unit.MONEY,
+            "AC + bottom-up ETC",
+            ("ac", "etc_bottom_up"),
+            added,
+        ),
+        Figure("etc", "Estimate to complete", Unit.MONEY, "EAC − AC", ("eac", "ac"), difference),
+        Figure("vac", "Variance at completion", Unit.MONEY, "BAC − EAC", ("bac", "eac"), difference),
+        Figure(
+            "tcpi_bac",
+            "To-complete performance index, to hit BAC",
+            Unit.INDEX,
+            "(BAC − EV) / (BAC − AC)",
+            ("bac", "ev", "ac", "bac"),
+            _tcpi,
+        ),
+        Figure(
+            "tcpi_eac",
+            "To-complete performance index, to hit EAC",
+            Unit.INDEX,
+            "(BAC − EV) / (EAC − AC)",
+            ("bac", "ev", "ac", "eac"),
+            _tcpi,
+        ),
+    ),
+)
+"""What was planned, what is done, what it cost, and where that leads."""
+
+COUNTED = tuple(each.name for each in EARNED_VALUE.figures if each.compute is None)
+"""The figures of earned value that others follow from; those of several projects are their sums."""
+
+
+def _weeks(name: str, title: str, words: str) -> Figure:
+    return Figure(name, title, Unit.WEEKS, words, classification=Classification.STAFF)
+
+
+EARNED_SCHEDULE = Group(
+    "Earned schedule",
+    (
+        _weeks("es", "Earned schedule in weeks", "C + (EV − PV of C) / (PV of C + 1 − PV of C)"),
+        _weeks("at", "Actual time in weeks", "since the baseline began"),
+        _weeks("pd", "Planned duration in weeks", "of the baseline"),
+        Figure("sv_t", "SV(t) in weeks", Unit.WEEKS, "ES − AT", ("es", "at"), difference),
+        Figure("spi_t", "SPI(t)", Unit.INDEX, "ES / AT", ("es", "at"), _by("the baseline has just begun")),
+        Figure("ieac_t", "IEAC(t) in weeks", Unit.WEEKS, "PD / SPI(t)", ("pd", "spi_t"), _by("nothing is earned")),
+        Figure(
+            "tspi",
+            "To-complete schedule performance index",
+            Unit.INDEX,
+            "(PD − ES) / (PD − AT)",
+            ("pd", "es", "at"),
+            _to_complete,
+        ),
+    ),
+)
+"""How far a project is in time, and when it ends at this pace."""

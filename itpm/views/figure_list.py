@@ -1,0 +1,129 @@
+"""Every figure of the portfolio as a row: of what it is, what it comes to, in which unit, and why it is not known."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from itpm.analysis.explain.register import KINDS, NAMES, Told, table
+from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Unknown, Value, payable
+from itpm.analysis.figures.figure import Classification, Unit
+from itpm.model.field import Field
+from itpm.model.scalars import Money
+from itpm.plural import article
+from itpm.views.asked import FIGURE, Asked
+from itpm.views.figures import COUNTED_IN, plain_figure
+from itpm.views.matching import matcher
+from itpm.views.query import NoFieldError, WhereError, parse
+
+_WHOLES = frozenset({"project", "objective", "budget", "programme"})
+"""Kinds of which others are part."""
+COLUMNS = ("address", "figure", "value", "unit", "reason")
+_CLASSES = {each: each.name.lower() for each in Classification}
+_FIELDS: Mapping[str, Field] = {
+    "address": Field(refs=KINDS),
+    "kind": Field(options=KINDS),
+    "figure": Field(options=NAMES),
+    "title": Field(words=frozenset({"text"})),
+    "value": FIGURE,
+    "unit": Field(words=frozenset({"text"})),
+    "class": Field(options=tuple(_CLASSES.values())),
+    "reason": Field(words=frozenset({"text"})),
+}
+"""What may be asked of a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure of a thing as a record whose fields can be asked for."""
+
+    id: str
+    address: str
+    kind: str
+    figure: str
+    title: str
+    value: Value
+    """Money, or a number in its unit: a share in per cent."""
+    unit: str | None
+    class_: str
+    reason: str | None
+    told: Told
+
+    @property
+    def document(self) -> Mapping[str, Any]:
+        """Everything about it for programs; a share is a fraction there."""
+        names = ("id", "address", "kind", "figure", "title", "unit")
+        said = {name: getattr(self, name) for name in names}
+        return said | {"class": self.class_} | plain_figure("value", self.told.value)
+
+    @property
+    def cells(self) -> Mapping[str, Any]:
+        """Its fields as they are printed."""
+        value = payable(self.value) if isinstance(self.value, Money) else self.value
+        fields = {name: getattr(self, name, self.class_) for name in _FIELDS}
+        return fields | {"value": None if isinstance(value, Unknown) else value}
+
+
+def _row(told: Told) -> FigureRow:
+    unit, value = told.figure.unit, told.value
+    reason = value.reason if isinstance(value, Unknown) else None
+    return FigureRow(
+        f"{told.address}.{told.figure.name}",
+        told.address,
+        told.kind,
+        told.figure.name,
+        told.title,
+        _in_unit(unit, value),
+        _unit(unit, value),
+        _CLASSES[told.classification],
+        reason,
+        told,
+    )
+
+
+def _unit(unit: Unit, value: Value) -> str | None:
+    if isinstance(value, Money):
+        return value.currency
+    return unit.value if unit in COUNTED_IN else None
+
+
+_PLACES = Decimal("0.0001")
+
+
+def _in_unit(unit: Unit, value: Value) -> Value:
+    if not isinstance(value, Decimal):
+        return value
+    return (value * 100 if unit is Unit.SHARE else value).quantize(_PLACES)
+
+
+def figure_rows(facts: Facts, where: str, of: tuple[str, str], columns: tuple[str, ...]) -> Iterator[FigureRow]:
+    """The figures for which something holds, of one thing and what lies in it where one is named.
+
+    Raises:
+        WhereError: for a field that figures do not have, or a value that it can never have.
+    """
+    missing = next((each for each in columns if each not in _FIELDS), None)
+    if missing is not None:
+        raise NoFieldError(f"'{missing}'", missing, tuple(_FIELDS), "")
+    asked = Asked(facts, "figure", {}, Field(fields=_FIELDS))
+    holds = matcher(asked, parse(where)) if where.strip() else None
+    if of[1] and of[0] not in _WHOLES and of[0] not in KINDS:
+        raise WhereError(f"--of: {article(of[0].replace('-', ' '))} has no figures")
+    rows = map(_row, _told(facts, of))
+    return (row for row in rows if holds is None or holds(row))
+
+
+def _told(facts: Facts, of: tuple[str, str]) -> Iterator[Told]:
+    """The figures of everything, or of one thing and what lies in it."""
+    for kind in KINDS:
+        records = facts.portfolio.by_kind.get(kind, {})
+        chosen = {a: r for a, r in records.items() if not of[1] or _lies_in(facts, a, kind, of)}
+        yield from table(facts, kind, chosen)
+
+
+def _lies_in(facts: Facts, address: str, kind: str, whole: tuple[str, str]) -> bool:
+    if whole[0] == "programme":
+        project = facts.portfolio.projects.get(address.partition("/")[0])
+        return project is not None and project.programme == whole[1]
+    return (kind, address) == whole or (address.startswith(f"{whole[1]}/") and whole[0] in _WHOLES)
