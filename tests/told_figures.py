@@ -6,7 +6,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from tests.surfaces import Number, csv_rows, document, exact, main_of, number, printed
+from itpm.analysis.explain.register import entries
+from tests.surfaces import Number, beside, csv_rows, document, exact, main_of, number, printed
 from tests.told import Told
 
 MONEY = ("approved", "planned", "committed", "accrued", "actual", "forecast", "available", "unallocated")
@@ -74,15 +75,21 @@ def _site_money(told: Told) -> None:
         if row["Project"] in names:
             for head, name in zip(("BAC", "PV", "EV", "AC", "CPI", "SPI", "EAC", "VAC"), ("bac", "pv", "ev", "ac", "cpi", "spi", "eac", "vac"), strict=True):  # fmt: skip
                 told.says.say("budget page", names[row["Project"]], name, number(main_of(row[head]) or None))
+    declared = [figure for entry in entries("project") for figure in entry.group.figures]
+    titles = {(each.title, each.abbreviation): each.name for each in declared}
     for id_ in told.reading.facts.earned_values:
         for row in told.pages[f"projects/{id_}.md"].tables.get("Earned value", []):
-            if found := re.search(r"\((BAC|PV|EV|AC)\)", row["Figure"]):
-                value = row["Value"]
-                told.says.say("project page", id_, found[1].lower(), None if "n/a" in value else number(value))
+            name, value = titles.get((main_of(row["Figure"]), beside(row["Figure"]))), row["Value"]
+            if name is not None:
+                told.says.say("project page", id_, name, None if "n/a" in value else number(value))
 
 
 def _figures(told: Told) -> None:
-    """What ``show`` and ``explain`` say of a project's money."""
+    """What ``show`` and ``explain`` say of a project's money, and ``list`` of all figures."""
+    for row in told.json("list", "figures")["figures"]:
+        value = row["value"]
+        found = exact(value["amount"], "0.01") if isinstance(value, dict) else exact(value, "0.0001")
+        told.says.say("list figures", row["address"], row["figure"], found)
     for id_, value in list(told.reading.facts.earned_values.items())[:2]:
         figures = told.json("show", f"project:{id_}")["record"].get("figures", {})
         names = MONEY if not value.lines else (*MONEY, *EARNED)

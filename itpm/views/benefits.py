@@ -4,11 +4,11 @@ from datetime import date
 
 from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.money.phasing import Phased
-from itpm.analysis.value.benefits import Promise
+from itpm.analysis.value.benefits import BUSINESS_CASE, Promise
 from itpm.model.scalars import Dates
 from itpm.page.blocks import Block, Cell, Chip, Column, Muted, Paragraphs, Table
 from itpm.views.contracts import short
-from itpm.views.earned import case_figure
+from itpm.views.earned import in_unit
 from itpm.views.reading import NONE, Reading, day, linked, name_of, percent
 
 _YEARS = 6
@@ -112,12 +112,12 @@ def _some(amount: Amount) -> Cell:
 def _cases(reading: Reading) -> Table:
     """Whether each project pays."""
     names = ("benefits", "costs", "npv", "bcr", "roi", "payback", "irr")
-    titles = ("Benefits", "Costs", "NPV", "BCR", "ROI", "Payback, years", "IRR")
-    columns = (Column("Business case"), *(Column(title, number=True) for title in titles))
+    declared = [BUSINESS_CASE.by_name[name] for name in names]
+    columns = (Column("Business case"), *(Column(e.abbreviation or e.title, number=True) for e in declared))
     rows = []
     for id_, case in reading.facts.business_cases.items():
-        found = {name: case.computed[name] for name in names}
-        cells = [Muted("n/a") if isinstance(each, Unknown) else case_figure(name, each) for name, each in found.items()]
+        found = case.computed
+        cells = [Muted("n/a") if isinstance(found[n], Unknown) else in_unit(found, n) for n in names]
         costs = found["costs"]
         why = Muted(f" n/a: {costs.reason}") if isinstance(costs, Unknown) else ""
         title = linked(reading.portfolio, id_)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import Unknown, Value
+from itpm.analysis.figures.figure import Computed, Unit
 from itpm.analysis.value.by_task import by_task, reserved
 from itpm.analysis.value.earned_schedule import EarnedSchedule
 from itpm.analysis.value.earned_value import EarnedValue, together
@@ -15,33 +16,23 @@ from itpm.views.reading import Reading, day, linked, money, name_of, percent
 
 _BAD, _POOR = Decimal("0.85"), Decimal("0.95")
 _FIGURES = (
-    ("bac", "Budget at completion (BAC)"),
-    ("pv", "Planned value (PV)"),
-    ("ev", "Earned value (EV)"),
-    ("ac", "Actual cost (AC)"),
-    ("sv", "Schedule variance (EV − PV)"),
-    ("cv", "Cost variance (EV − AC)"),
-    ("spi", "SPI (EV / PV)"),
-    ("cpi", "CPI (EV / AC)"),
-    ("eac", "EAC, if cost goes on like this (BAC / CPI)"),
-    ("eac_atypical", "EAC, if the rest costs as planned"),
-    ("eac_cost_schedule", "EAC, with cost and schedule"),
-    ("eac_bottom_up", "EAC, bottom-up"),
-    ("vac", "Variance at completion (BAC − EAC)"),
-    ("tcpi_bac", "TCPI to hit BAC"),
-    ("tcpi_eac", "TCPI to hit EAC"),
+    "bac",
+    "pv",
+    "ev",
+    "ac",
+    "sv",
+    "cv",
+    "spi",
+    "cpi",
+    "eac",
+    "eac_atypical",
+    "eac_cost_schedule",
+    "eac_bottom_up",
+    "vac",
+    "tcpi_bac",
+    "tcpi_eac",
 )
-
-_IN_TIME = (
-    ("es", "Earned schedule (ES)"),
-    ("at", "Actual time (AT)"),
-    ("sv_t", "SV(t) = ES − AT"),
-    ("spi_t", "SPI(t) = ES / AT"),
-    ("ieac_t", "IEAC(t) = PD / SPI(t)"),
-    ("tspi", "TSPI to end as planned"),
-)
-
-_RATES = frozenset({"roi", "irr"})
+_IN_TIME = ("es", "at", "sv_t", "spi_t", "ieac_t", "tspi")
 _CASE = ("npv", "bcr", "roi", "payback", "discounted_payback", "irr")
 
 
@@ -52,9 +43,22 @@ def figure(value: Value) -> Cell:
     return money(value) if isinstance(value, Money) else f"{value:.2f}"
 
 
-def case_figure(name: str, value: Value) -> Cell:
-    """A figure of a business case; rates of return are shares."""
-    return percent(value) if name in _RATES and isinstance(value, Decimal) else figure(value)
+def in_unit(computed: Computed, name: str) -> Cell:
+    """A figure in a table with its unit: a share in per cent, a time in weeks or years."""
+    value, unit = computed[name], computed.unit(name)
+    if isinstance(value, Decimal) and unit is Unit.SHARE:
+        return percent(value)
+    if isinstance(value, Decimal) and unit in {Unit.WEEKS, Unit.YEARS}:
+        return plural(float(value), unit.value.removesuffix("s"))
+    return figure(value)
+
+
+def _row(computed: Computed, name: str) -> tuple[Cell, ...]:
+    """A figure with what the field calls it, its value, and its formula."""
+    declared = computed.group.by_name[name]
+    short = declared.abbreviation
+    title: Cell = (computed.title(name), Muted(short)) if short else computed.title(name)
+    return (title, in_unit(computed, name), Muted(declared.words))
 
 
 def earned(reading: Reading, each: Project) -> Section | None:
@@ -64,11 +68,12 @@ def earned(reading: Reading, each: Project) -> Section | None:
         return None
     case = reading.facts.business_cases.get(each.id)
     blocks: list[Block] = [Tiles(_tiles(value)), Paragraphs(_STATED)]
-    rows: list[tuple[Cell, ...]] = [(title, figure(value.computed[name])) for name, title in _FIGURES]
+    rows = [_row(value.computed, name) for name in _FIGURES]
     rows += _in_time(value.schedule) if value.schedule is not None else []
     if case is not None:
-        rows += [(case.computed.title(name), case_figure(name, case.computed[name])) for name in _CASE]
-    blocks.append(Table("Earned value", (Column("Figure"), Column("Value", number=True)), tuple(rows)))
+        rows += [_row(case.computed, name) for name in _CASE]
+    columns = (Column("Figure"), Column("Value", number=True), Column("Formula"))
+    blocks.append(Table("Earned value", columns, tuple(rows)))
     blocks.append(_tasks(reading, value))
     return Section("Money and earned value", tuple(blocks), "earned-value")
 
@@ -104,18 +109,10 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
 
 
 def _in_time(earned: EarnedSchedule) -> list[tuple[Cell, ...]]:
-    def cell(name: str) -> Cell:
-        found = earned[name]
-        if isinstance(found, Unknown):
-            return Muted(f"n/a: {found.reason}")
-        return f"{found:.2f}" if name in {"spi_t", "tspi"} else plural(float(found), "week")
-
     ends = earned.ends
-    rows: list[tuple[Cell, ...]] = [(title, cell(name)) for name, title in _IN_TIME]
-    return [
-        *rows,
-        ("At this pace it ends on", Muted(f"n/a: {ends.reason}") if isinstance(ends, Unknown) else day(ends)),
-    ]
+    end: Cell = Muted(f"n/a: {ends.reason}") if isinstance(ends, Unknown) else day(ends)
+    rows = [_row(earned.computed, name) for name in _IN_TIME]
+    return [*rows, ("At this pace it ends on", end, Muted("the start of the baseline + IEAC(t)"))]
 
 
 def _tasks(reading: Reading, value: EarnedValue) -> Table:

@@ -53,6 +53,8 @@ class Figure:
     words: str = ""
     inputs: tuple[str, ...] = ()
     compute: Callable[..., Value] | None = None
+    abbreviation: str = ""
+    """What the field calls it for short."""
     classification: Classification = Classification.PUBLIC
     """Of itself; nobody may know it who may not know its inputs."""
 

@@ -216,8 +216,8 @@ class BusinessCase:
         )
 
 
-def _case(name: str, title: str, unit: Unit, words: str) -> Figure:
-    return Figure(name, title, unit, words, classification=Classification.MANAGEMENT)
+def _case(name: str, title: str, unit: Unit, words: str, abbreviation: str = "") -> Figure:
+    return Figure(name, title, unit, words, abbreviation=abbreviation, classification=Classification.MANAGEMENT)
 
 
 BUSINESS_CASE = Group(
@@ -228,9 +228,9 @@ BUSINESS_CASE = Group(
         _case("costs", "Costs", Unit.MONEY, "year by year"),
         _case("pv_benefits", "Present value of benefits", Unit.MONEY, "discounted from the end of each year"),
         _case("pv_costs", "Present value of costs", Unit.MONEY, "discounted from the end of each year"),
-        _case("payback", "Payback in years", Unit.YEARS, "until the sum of cash flows is no longer below 0"),
-        _case("discounted_payback", "Discounted payback in years", Unit.YEARS, "the same, discounted"),
-        _case("irr", "Internal rate of return", Unit.SHARE, "the rate at which NPV is 0"),
+        _case("payback", "Payback", Unit.YEARS, "until the sum of cash flows is no longer below 0"),
+        _case("discounted_payback", "Discounted payback", Unit.YEARS, "the same, discounted"),
+        _case("irr", "Internal rate of return", Unit.SHARE, "the rate at which NPV is 0", "IRR"),
         Figure(
             "npv",
             "Net present value",
@@ -238,6 +238,7 @@ BUSINESS_CASE = Group(
             "PV of benefits − PV of costs",
             ("pv_benefits", "pv_costs"),
             minus,
+            "NPV",
         ),
         Figure(
             "bcr",
@@ -246,6 +247,7 @@ BUSINESS_CASE = Group(
             "PV of benefits / PV of costs",
             ("pv_benefits", "pv_costs"),
             lambda b, c: over(b, c, "it costs nothing"),
+            "BCR",
         ),
         Figure(
             "roi",
@@ -254,6 +256,7 @@ BUSINESS_CASE = Group(
             "(benefits − costs) / costs",
             ("benefits", "costs"),
             lambda b, c: over(minus(b, c), c, "it costs nothing"),
+            "ROI",
         ),
     ),
 )

@@ -50,8 +50,8 @@ def _by(why: str) -> Callable[[Value, Value], Ratio]:
     return lambda one, other: over(one, other, why)
 
 
-def _counted(name: str, title: str, words: str) -> Figure:
-    return Figure(name, title, Unit.MONEY, words, classification=Classification.MANAGEMENT)
+def _counted(name: str, title: str, words: str, abbreviation: str = "") -> Figure:
+    return Figure(name, title, Unit.MONEY, words, abbreviation=abbreviation, classification=Classification.MANAGEMENT)
 
 
 EARNED_VALUE = Group(
@@ -61,15 +61,18 @@ EARNED_VALUE = Group(
             "bac",
             "Budget at completion",
             "the lines, the contingency, and what was released from the management reserve",
+            "BAC",
         ),
-        _counted("pv", "Planned value", "what the approved plan had earned by now; contingency follows the work"),
-        _counted("ev", "Earned value", "what is done, by the technique of each task; contingency follows the work"),
-        _counted("ac", "Actual cost", "invoiced, accrued and worked until the status date"),
+        _counted("pv", "Planned value", "what the approved plan had earned by now; contingency follows the work", "PV"),
+        _counted(
+            "ev", "Earned value", "what is done, by the technique of each task; contingency follows the work", "EV"
+        ),
+        _counted("ac", "Actual cost", "invoiced, accrued and worked until the status date", "AC"),
         _counted("etc_bottom_up", "Estimate to complete, bottom-up", "open commitments, and what the lines still cost"),
-        Figure("sv", "Schedule variance", Unit.MONEY, "EV − PV", ("ev", "pv"), difference),
-        Figure("cv", "Cost variance", Unit.MONEY, "EV − AC", ("ev", "ac"), difference),
-        Figure("spi", "Schedule performance index", Unit.INDEX, "EV / PV", ("ev", "pv"), _by("PV is 0")),
-        Figure("cpi", "Cost performance index", Unit.INDEX, "EV / AC", ("ev", "ac"), _by("AC is 0")),
+        Figure("sv", "Schedule variance", Unit.MONEY, "EV − PV", ("ev", "pv"), difference, "SV"),
+        Figure("cv", "Cost variance", Unit.MONEY, "EV − AC", ("ev", "ac"), difference, "CV"),
+        Figure("spi", "Schedule performance index", Unit.INDEX, "EV / PV", ("ev", "pv"), _by("PV is 0"), "SPI"),
+        Figure("cpi", "Cost performance index", Unit.INDEX, "EV / AC", ("ev", "ac"), _by("AC is 0"), "CPI"),
         Figure("sv_percent", "SV in percent", Unit.SHARE, "SV / PV", ("sv", "pv"), _by("PV is 0")),
         Figure("cv_percent", "CV in percent", Unit.SHARE, "CV / EV", ("cv", "ev"), _by("EV is 0")),
         Figure("complete", "Percent complete", Unit.SHARE, "EV / BAC", ("ev", "bac"), _by("BAC is 0")),
@@ -81,6 +84,7 @@ EARNED_VALUE = Group(
             "BAC / CPI",
             ("bac", "cpi"),
             _eac_typical,
+            "EAC",
         ),
         Figure(
             "eac_atypical",
@@ -89,6 +93,7 @@ EARNED_VALUE = Group(
             "AC + (BAC − EV)",
             ("ac", "bac", "ev"),
             lambda a, b, e: added(a, minus(b, e)),
+            "EAC",
         ),
         Figure(
             "eac_cost_schedule",
@@ -97,6 +102,7 @@ EARNED_VALUE = Group(
             "AC + (BAC − EV) / (CPI × SPI)",
             ("ac", "bac", "ev", "cpi", "spi"),
             _eac_both,
+            "EAC",
         ),
         Figure(
             "eac_bottom_up",
@@ -105,9 +111,10 @@ EARNED_VALUE = Group(
             "AC + bottom-up ETC",
             ("ac", "etc_bottom_up"),
             added,
+            "EAC",
         ),
-        Figure("etc", "Estimate to complete", Unit.MONEY, "EAC − AC", ("eac", "ac"), difference),
-        Figure("vac", "Variance at completion", Unit.MONEY, "BAC − EAC", ("bac", "eac"), difference),
+        Figure("etc", "Estimate to complete", Unit.MONEY, "EAC − AC", ("eac", "ac"), difference, "ETC"),
+        Figure("vac", "Variance at completion", Unit.MONEY, "BAC − EAC", ("bac", "eac"), difference, "VAC"),
         Figure(
             "tcpi_bac",
             "To-complete performance index, to hit BAC",
@@ -115,6 +122,7 @@ EARNED_VALUE = Group(
             "(BAC − EV) / (BAC − AC)",
             ("bac", "ev", "ac", "bac"),
             _tcpi,
+            "TCPI",
         ),
         Figure(
             "tcpi_eac",
@@ -123,6 +131,7 @@ EARNED_VALUE = Group(
             "(BAC − EV) / (EAC − AC)",
             ("bac", "ev", "ac", "eac"),
             _tcpi,
+            "TCPI",
         ),
     ),
 )
@@ -132,19 +141,35 @@ COUNTED = tuple(each.name for each in EARNED_VALUE.figures if each.compute is No
 """The figures of earned value that others follow from; those of several projects are their sums."""
 
 
-def _weeks(name: str, title: str, words: str) -> Figure:
-    return Figure(name, title, Unit.WEEKS, words, classification=Classification.STAFF)
+def _weeks(name: str, title: str, words: str, abbreviation: str) -> Figure:
+    return Figure(name, title, Unit.WEEKS, words, abbreviation=abbreviation, classification=Classification.STAFF)
 
 
 EARNED_SCHEDULE = Group(
     "Earned schedule",
     (
-        _weeks("es", "Earned schedule in weeks", "C + (EV − PV of C) / (PV of C + 1 − PV of C)"),
-        _weeks("at", "Actual time in weeks", "since the baseline began"),
-        _weeks("pd", "Planned duration in weeks", "of the baseline"),
-        Figure("sv_t", "SV(t) in weeks", Unit.WEEKS, "ES − AT", ("es", "at"), difference),
-        Figure("spi_t", "SPI(t)", Unit.INDEX, "ES / AT", ("es", "at"), _by("the baseline has just begun")),
-        Figure("ieac_t", "IEAC(t) in weeks", Unit.WEEKS, "PD / SPI(t)", ("pd", "spi_t"), _by("nothing is earned")),
+        _weeks("es", "Earned schedule", "C + (EV − PV of C) / (PV of C + 1 − PV of C)", "ES"),
+        _weeks("at", "Actual time", "since the baseline began", "AT"),
+        _weeks("pd", "Planned duration", "of the baseline", "PD"),
+        Figure("sv_t", "Schedule variance in time", Unit.WEEKS, "ES − AT", ("es", "at"), difference, "SV(t)"),
+        Figure(
+            "spi_t",
+            "Schedule performance index in time",
+            Unit.INDEX,
+            "ES / AT",
+            ("es", "at"),
+            _by("the baseline has just begun"),
+            "SPI(t)",
+        ),
+        Figure(
+            "ieac_t",
+            "Estimated duration at completion",
+            Unit.WEEKS,
+            "PD / SPI(t)",
+            ("pd", "spi_t"),
+            _by("nothing is earned"),
+            "IEAC(t)",
+        ),
         Figure(
             "tspi",
             "To-complete schedule performance index",
@@ -152,6 +177,7 @@ EARNED_SCHEDULE = Group(
             "(PD − ES) / (PD − AT)",
             ("pd", "es", "at"),
             _to_complete,
+            "TSPI",
         ),
     ),
 )
