@@ -116,6 +116,8 @@ class Diagnostic:
     related: tuple[Place, ...] = ()
     pointer: Pointer = field(default=(), compare=False)
     source: str = field(default="", compare=False)
+    identity: str = field(default="", compare=False)
+    """The same from run to run while the fault is the same, and of no other finding of a run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from itpm.check.identity import identified
 from itpm.diagnostic import Diagnostic, Finding, Place, Severity, Truncated
 from itpm.load.workspace import Workspace
 from itpm.text.document import Located
@@ -38,7 +39,7 @@ def placed(workspace: Workspace, weighed: Iterable[Weighed]) -> Checked:
     for path in sorted(by_path):
         kept = _capped(path, by_path[path], truncated)
         diagnostics += _in_file(workspace, path, kept)
-    return Checked(tuple(diagnostics), tuple(truncated))
+    return Checked(tuple(identified(workspace, diagnostics)), tuple(truncated))
 
 
 def _capped(path: str, weighed: list[Weighed], truncated: list[Truncated]) -> list[Weighed]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from itpm.diagnostic import Diagnostic, Severity, Span, Truncated
 from itpm.report.context import Context, beyond, counts, numbered, plain
-from itpm.report.sarif import fingerprint
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -46,14 +45,10 @@ def _property(text: str) -> str:
 
 def gitlab(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """A Code Quality report: a list of issues, each with a fingerprint of its own."""
-    seen: dict[str, int] = {}
     issues = []
     for each in diagnostics:
-        print_ = fingerprint(each)
-        seen[print_] = seen.get(print_, 0) + 1
         said = f"{each.message} ({each.hint})" if each.hint else each.message
-        own = print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}"
-        issues.append(_issue(each.code, each.severity, said, own, each.path, each.span))
+        issues.append(_issue(each.code, each.severity, said, each.identity, each.path, each.span))
     for more in context.truncated:
         top = Span(1, 1, 1, 1)
         own = hashlib.sha256(f"{more.code}\x1f{more.path}\x1ftruncated".encode()).hexdigest()[:32]

@@ -46,6 +46,7 @@ def fields(each: Diagnostic) -> dict[str, Any]:
         **_place(Place(each.path, each.span, each.message)),
         "hint": each.hint,
         "related": [_place(place) for place in each.related],
+        "identity": each.identity,
     }
 
 

@@ -1,6 +1,5 @@
 """Findings as SARIF 2.1.0 (OASIS, 2020), for code scanning."""
 
-import hashlib
 import json
 from typing import Any
 from urllib.parse import quote
@@ -65,7 +64,7 @@ def _result(each: Diagnostic, codes: list[str]) -> dict[str, Any]:
         "level": _LEVELS[each.severity],
         "message": {"text": message},
         "locations": [_location(Place(each.path, each.span, ""))],
-        "partialFingerprints": {"itpm/v1": fingerprint(each)},
+        "partialFingerprints": {"itpm/v2": each.identity},
     }
     if each.related:
         result["relatedLocations"] = [
@@ -73,12 +72,6 @@ def _result(each: Diagnostic, codes: list[str]) -> dict[str, Any]:
             for number, place in enumerate(each.related, 1)
         ]
     return result
-
-
-def fingerprint(each: Diagnostic) -> str:
-    """The same while the fault is the same, wherever its line moves."""
-    parts = "\x1f".join((each.code, each.path, *map(str, each.pointer), each.message))
-    return hashlib.sha256(parts.encode()).hexdigest()[:32]
 
 
 def _location(place: Place) -> dict[str, Any]:
