@@ -90,6 +90,8 @@ class Spanning:
     def _there(self, candidate: Candidate, start: int, end: int) -> int:
         """The time that somebody has for it in a span, in ten-thousandths of minutes."""
         resource = self.ledger.resources[candidate.resource]
+        if resource.capacity + self.work.over <= 0:
+            return 0
         if not resource.reserves:
             return candidate.calendar.between(start, end) * WHOLE
         total = 0
@@ -122,11 +124,19 @@ class Spanning:
     def gone(self, start: int) -> bool:
         """Whether nobody who is asked for, or who is required, ever works on it again from a moment on."""
         gone = [
-            demand.end <= start or all(_gone(candidate, start) for candidate in demand.candidates)
+            demand.end <= start or all(self._gone(each, start) for each in demand.candidates)
             for demand in self.work.demands
         ]
         required = (demand.required and lost for demand, lost in zip(self.work.demands, gone, strict=True))
         return all(gone) or any(required)
+
+    def _gone(self, candidate: Candidate, moment: int) -> bool:
+        """Whether somebody never works again, or never has any time for tasks."""
+        try:
+            candidate.calendar.snap(moment)
+        except OutOfTimeError:
+            return True
+        return self.ledger.resources[candidate.resource].capacity + self.work.over <= 0
 
     def book(self, chosen: Sequence[Chosen], start: int, end: int) -> None:
         """Books whoever was chosen for a span."""
@@ -163,14 +173,6 @@ class Spanning:
     def _room(self, limits: Sequence[int], moment: int) -> tuple[int, int]:
         rooms = [self.ledger.room(limit, moment) for limit in limits]
         return min((room for room, _end in rooms), default=ENDLESS), min((end for _room, end in rooms), default=ENDLESS)
-
-
-def _gone(candidate: Candidate, moment: int) -> bool:
-    try:
-        candidate.calendar.snap(moment)
-    except OutOfTimeError:
-        return True
-    return False
 
 
 def _lasts(candidate: Candidate, start: int, end: int) -> bool:

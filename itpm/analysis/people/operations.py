@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from itpm.analysis.people.demand import cut
-from itpm.analysis.people.what_if import last_employed, operating, somebody, staying, with_people
+from itpm.analysis.people.what_if import always_there, last_employed, operating, somebody, with_people
 from itpm.analysis.scheduling.reserves import Reserves
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.analysis.time.clock import midnight
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.crew import WHOLE
+from itpm.engine.ledger import Reserve
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
 from itpm.model.staffing import Operation, Staffing
@@ -66,27 +66,32 @@ def abandoned(portfolio: Portfolio, day: date) -> Iterator[tuple[Operation, date
 
 
 class Unmanned:
-    """The turns of people who have left, and operations whose people are all gone: what nobody does any more."""
+    """The parts of operations whose people are away, or have left, and operations of nobody: what nobody does."""
 
     def __init__(self, schedule: Schedule) -> None:
         """Nothing is computed before it is asked for."""
         self.schedule = schedule
 
-    @cached_property
-    def _operations(self) -> Mapping[str, Operation]:
-        portfolio = self.schedule.portfolio
-        gone = {each.id for each, _last in abandoned(portfolio, self.schedule.as_of)}
-        return {
-            id_: each for id_, each in portfolio.staffing.operations.items() if each.rota is not None or id_ in gone
-        }
-
     def of(self, who: str, edges: Sequence[int]) -> Mapping[int, int]:
-        """The person-minutes in each stretch that were somebody's and lie behind their last day."""
-        last = last_employed(self.schedule.portfolio.staffing.people[who])
-        if last is None or not self._operations:
-            return {}
-        gone = midnight(last + timedelta(days=1), self.schedule.times.zone)
-        return _minutes(self._reserves, who, edges, gone)
+        """The person-minutes in each stretch that are somebody's in the time in which they are away or have left.
+
+        A share of their time is lost for as long as that is. The effort of a period is done in what is left of it, and
+        is lost where nothing is.
+        """
+        found: dict[int, float] = defaultdict(float)
+        for each, effort, lost in self._absences(who):
+            hours, there = self._always.person(who), self.schedule.times.person(who)
+            for place, start, end in cut(edges, each.start, each.end) if lost else ():
+                minutes = hours.between(start, end) - (0 if effort else there.between(start, end))
+                found[place] += each.use * minutes / WHOLE
+        return {place: round(minutes) for place, minutes in found.items()}
+
+    def _absences(self, who: str) -> Iterator[tuple[Reserve, bool, bool]]:
+        """What operations would take of somebody who never was away; whether as an effort; whether any may be lost."""
+        times = self.schedule.times.person(who)
+        for effort, taken in ((False, self._loads), (True, self._efforts)):
+            for each in taken.of(who):
+                yield each, effort, not effort or not times.between(each.start, each.end)
 
     def of_nobody(self, name: str, edges: Sequence[int]) -> Mapping[int, int]:
         """The person-minutes in each stretch that operations ask of a team or a role that has nobody."""
@@ -114,8 +119,25 @@ class Unmanned:
         return self._taken(with_people(operating(portfolio, wanting), people))
 
     @cached_property
-    def _reserves(self) -> tuple[Reserves, WorkingTimes]:
-        return self._taken(operating(staying(self.schedule.portfolio), self._operations))
+    def _always(self) -> WorkingTimes:
+        """The hours that everybody would have who is never away, and stays."""
+        return WorkingTimes(always_there(self.schedule.portfolio), self.schedule.as_of)
+
+    @cached_property
+    def _loads(self) -> Reserves:
+        return self._of({id_: each for id_, each in self._operations.items() if each.load is not None})
+
+    @cached_property
+    def _efforts(self) -> Reserves:
+        return self._of({id_: each for id_, each in self._operations.items() if each.load is None})
+
+    @property
+    def _operations(self) -> Mapping[str, Operation]:
+        return self.schedule.portfolio.staffing.operations
+
+    def _of(self, operations: Mapping[str, Operation]) -> Reserves:
+        portfolio, as_of = always_there(operating(self.schedule.portfolio, operations)), self.schedule.as_of
+        return Reserves(portfolio, self._always, Dates(as_of, as_of + _HORIZON), {})
 
     def _taken(self, portfolio: Portfolio) -> tuple[Reserves, WorkingTimes]:
         as_of = self.schedule.as_of
@@ -123,11 +145,11 @@ class Unmanned:
         return Reserves(portfolio, times, Dates(as_of, as_of + _HORIZON), {}), times
 
 
-def _minutes(taken: tuple[Reserves, WorkingTimes], who: str, edges: Sequence[int], since: int = 0) -> Mapping[int, int]:
-    """What is reserved of somebody's working time in each stretch, from a moment on."""
+def _minutes(taken: tuple[Reserves, WorkingTimes], who: str, edges: Sequence[int]) -> Mapping[int, int]:
+    """What is reserved of somebody's working time in each stretch."""
     reserves, times = taken
     found: dict[int, float] = defaultdict(float)
     for each in reserves.of(who):
-        for place, start, end in cut(edges, max(each.start, since), each.end):
+        for place, start, end in cut(edges, each.start, each.end):
             found[place] += each.use * times.person(who).between(start, end) / WHOLE
     return {place: round(minutes) for place, minutes in found.items()}

@@ -71,6 +71,12 @@ def staying(portfolio: Portfolio) -> Portfolio:
     return with_people(portfolio, people)
 
 
+def always_there(portfolio: Portfolio) -> Portfolio:
+    """The portfolio as it would be if nobody left, nor was ever on leave or at a training."""
+    stayed = staying(portfolio)
+    return _staffed(stayed, changed(stayed.staffing, leave={}, training={}))
+
+
 def operating(portfolio: Portfolio, operations: Mapping[str, Operation]) -> Portfolio:
     """The portfolio with no other operations than some."""
     return _staffed(portfolio, changed(portfolio.staffing, operations=operations))

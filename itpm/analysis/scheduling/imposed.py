@@ -16,6 +16,9 @@ from itpm.model.record import Constraint
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
 
+_ENDS = ("decided", "done", "resolved")
+"""What ends a decision, an action or an issue."""
+
 
 class Imposed:
     """Reads facts and constraints; remembers of what there is no date."""
@@ -89,11 +92,14 @@ class Imposed:
         return bool(worked) and item.finished is None and item.progress != 1
 
     def _block(self, item: Task | Milestone, bounds: Bounds, days: Days) -> None:
-        """What waits for a decision, an action or an issue waits until that is due."""
+        """What waits for a decision, an action or an issue waits until that is due, unless it is over."""
         blocked = getattr(item, "blocked", None)
         if blocked is None or blocked.by is None:
             return
-        due = getattr(self.portfolio.find(blocked.by), "due", None)
+        by = self.portfolio.find(blocked.by)
+        due = getattr(by, "due", None)
+        if any(getattr(by, end, None) is not None for end in _ENDS):
+            return
         if due is not None and blocked.by not in set(self.blockers(item)):
             bounds.start = max(bounds.start or 0, days.limit(due))
             _close(bounds, due, bounds.start)

@@ -1,6 +1,7 @@
 """What takes people's time before any task does: operations, on-call, and what is allocated to projects."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -10,7 +11,7 @@ from itpm.analysis.scheduling.groups import people_by_group
 from itpm.analysis.time.clock import midnight
 from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.time.working_time import WorkingTimes
-from itpm.engine.crew import WHOLE
+from itpm.engine.crew import ENDLESS, WHOLE
 from itpm.engine.ledger import Reserve
 from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
@@ -22,6 +23,7 @@ _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _FIRST_TURN: Final = date(2001, 1, 1)
 """A Monday from which turns are counted that do not say from when."""
+_WEEKS_OF_A_YEAR: Final = timedelta(weeks=52)
 _UNAPPROVED = frozenset({"idea", "proposal", "closed", "cancelled"})
 
 
@@ -41,7 +43,7 @@ class _Asked(NamedTuple):
 
 
 class Reserves:
-    """The reserved time of everybody between two days."""
+    """The reserved time of everybody from a day on; behind another, turns and periods are an even share of all time."""
 
     def __init__(self, portfolio: Portfolio, times: WorkingTimes, span: Dates, groups: Mapping[str, int]) -> None:
         """``groups`` are the numbers of the projects, which may draw on what is allocated to them."""
@@ -69,10 +71,10 @@ class Reserves:
 
     def _add(self, who: str, dates: Dates, use: int, group: int = -1) -> None:
         first = max(dates.start or date.min, self.span.start or date.min)
-        last = min(dates.finish or date.max, self.span.finish or date.max)
-        if use > 0 and first <= last:
+        last = dates.finish
+        if use > 0 and (last is None or first <= last):
             zone = self.times.zone
-            end = midnight(last + timedelta(days=1), zone)
+            end = ENDLESS if last is None else midnight(last + timedelta(days=1), zone)
             self._found.setdefault(who, []).append(Reserve(midnight(first, zone), end, use, group))
 
     def _allocated(self, project: Project, group: int) -> None:
@@ -110,19 +112,40 @@ class Reserves:
         always = operation.dates or Dates(None, None)
         if operation.rota is not None:
             for who, dates in self.turns(operation):
-                self._taken(operation, [(who, dates, Decimal(1))])
+                self._taken(operation, [(who, common(dates, self.span), Decimal(1))])
+            turns = Counter(operation.rota.who)
+            self._goes_on(operation, [(who, always, Decimal(turns[who]) / turns.total()) for who in turns])
             return
         asked = [each for assignment in operation.assign for each in self._asked(assignment)]
         edges = sorted({edge for each in asked for edge in _edges(common(each.dates, always), self.span)})
         for first, then in pairwise(edges):
             dates = common(Dates(first, then - timedelta(days=1)), always)
-            there = [each for each in asked if each.dates.holds(first)]
-            shares: dict[str, Decimal] = {}
-            for each in there:
-                for who in each.people:
-                    shares[who] = max(shares.get(who, Decimal(0)), each.each)
-            whole = sum(shares.values())
-            self._taken(operation, [(who, dates, share / whole) for who, share in shares.items() if share])
+            self._taken(operation, [(who, dates, share) for who, share in _shares(asked, first)])
+        behind = self._behind
+        if behind is not None:
+            lasting = [each for each in asked if each.dates.holds(behind)]
+            ends = {who: each.dates for each in lasting for who in each.people}
+            self._goes_on(
+                operation, [(who, common(ends[who], always), share) for who, share in _shares(lasting, behind)]
+            )
+
+    @property
+    def _behind(self) -> date | None:
+        """The first day behind the span."""
+        return None if self.span.finish is None else self.span.finish + timedelta(days=1)
+
+    def _goes_on(self, operation: Operation, shares: Sequence[tuple[str, Dates, Decimal]]) -> None:
+        """Takes behind the span what an operation takes that has not ended by then."""
+        behind = self._behind
+        for who, dates, share in shares if behind is not None else ():
+            rest = common(dates, Dates(behind, None))
+            if operation.load is not None:
+                self._taken(operation, [(who, rest, share)])
+            elif operation.effort is not None and behind is not None:
+                year = self._periods(operation.every or "month", Dates(behind - _WEEKS_OF_A_YEAR, None))
+                there = [minutes for period in year if (minutes := self._there(who, period))]
+                asked = Decimal(self.times.minutes(operation.effort, effort=True)) * share * len(there)
+                self._add(who, rest, int(asked * WHOLE / sum(there)) if there else 0)
 
     def unserved(self, day: date) -> Mapping[str, date]:
         """The operations that nobody does any more, or nobody ever does: each with the first such day from a day on."""
@@ -190,14 +213,17 @@ class Reserves:
 
     def _spread(self, who: str, period: Dates, dates: Dates, minutes: Decimal) -> None:
         """An effort over the working time of a period, as a share of each minute; only those of some days are taken."""
-        if period.start is None or period.finish is None:
-            return
-        zone = self.times.zone
-        person = who in self.portfolio.staffing.people
-        calendar = self.times.person(who) if person else self.times.equipment(who)
-        there = calendar.between(midnight(period.start, zone), midnight(period.finish + timedelta(days=1), zone))
+        there = self._there(who, period)
         if there > 0:
             self._add(who, common(period, dates), int(minutes * WHOLE / there))
+
+    def _there(self, who: str, period: Dates) -> int:
+        """The working minutes of a person or a piece of equipment in a period."""
+        if period.start is None or period.finish is None:
+            return 0
+        person, zone = who in self.portfolio.staffing.people, self.times.zone
+        calendar = self.times.person(who) if person else self.times.equipment(who)
+        return calendar.between(midnight(period.start, zone), midnight(period.finish + timedelta(days=1), zone))
 
     def turns(self, operation: Operation) -> Iterator[tuple[str, Dates]]:
         """Whose turn it is in each period from a rota's first day on, in the days of its operation."""
@@ -230,6 +256,17 @@ def _from(first: date, every: str, last: date) -> Iterator[Dates]:
         following = first + timedelta(days=_DAYS[every]) if every in _DAYS else _later(first, _MONTHS[every])
         yield Dates(first, following - timedelta(days=1))
         first = following
+
+
+def _shares(asked: Iterable[_Asked], day: date) -> Iterator[tuple[str, Decimal]]:
+    """Of those who are asked on a day, who does how much of it."""
+    shares: dict[str, Decimal] = {}
+    for each in asked:
+        if each.dates.holds(day):
+            for who in each.people:
+                shares[who] = max(shares.get(who, Decimal(0)), each.each)
+    whole = sum(shares.values())
+    yield from ((who, share / whole) for who, share in shares.items() if share)
 
 
 def _edges(dates: Dates, span: Dates) -> Iterator[date]:

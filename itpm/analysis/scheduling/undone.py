@@ -75,7 +75,13 @@ class _Reasons:
         reason = self._gone(work.demands)
         if reason:
             return reason
-        people = [self.made.crews.names[each.resource] for demand in work.demands for each in demand.candidates]
+        asked = [each.resource for demand in work.demands for each in demand.candidates]
+        people = [self.made.crews.names[each] for each in asked]
+        known = [self.made.crews.resources[each] for each in asked]
+        later = self.made.status + PATIENCE
+        room = [each.available(later, work.group)[0] + work.over for each in known]
+        if max(room, default=1) <= 0 and any(each.reserves for each in known):
+            return f"operations and what is allocated to projects leave {_listed(people)} no time for it"
         return f"{_listed(people)} cannot get it done in the time that they have for it"
 
     def _gone(self, demands: Iterable[Demand]) -> str:
