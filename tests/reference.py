@@ -8,9 +8,11 @@ import click
 
 from itpm.analysis.explain.register import REGISTER
 from itpm.cli.main import COMMANDS, LazyGroup
+from itpm.load.fields import record_fields
 from itpm.load.kinds import KINDS
 from itpm.load.schemas import COMMON, schema
 from itpm.rules.catalogue import RULES
+from itpm.rules.inputs import classification
 from tests.conftest import ROOT
 
 OUT = ROOT / "docs/reference"
@@ -105,6 +107,10 @@ def rules() -> str:
         lines.append(
             f"\n### {rule.code} {rule.name} {{#{rule.code.lower()}}}\n\n*{rule.severity.value}; serves {duties}*\n\n{rule.page}"
         )
+        if rule.reads:
+            who = classification(rule.reads, record_fields())
+            reads = ", ".join(f"`{each}`" for each in rule.reads)
+            lines.append(f"\nReads {reads}: what it says is for {who.word}.")
         if rule.thresholds:
             said = ", ".join(f"{name}: {value}" for name, value in rule.thresholds.items())
             lines.append(f"\nThresholds: `rules: {{{rule.code}: {{{said}}}}}` in `itpm.yaml`.")

@@ -23,6 +23,7 @@ from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.rules.catalogue import BY_CODE, RULES
+from itpm.rules.inputs import classification
 from itpm.views.about import About
 from itpm.views.figures import COUNTED_IN, said, said_in_unit
 from itpm.views.query import WhereError
@@ -40,6 +41,9 @@ def _page(code: str) -> str:
     rule = BY_CODE[code]
     duties = ", ".join(duty.name.lower().replace("_", " ") for duty in rule.serves)
     lines = [f"{rule.code} {rule.name} ({rule.severity.value}; serves {duties})", "", rule.page]
+    if rule.reads:
+        who = classification(rule.reads, record_fields())
+        lines += ["", f"Reads {', '.join(rule.reads)}: what it says is for {who.word}."]
     if rule.thresholds:
         said = ", ".join(f"{name}: {value}" for name, value in rule.thresholds.items())
         lines += ["", f"Thresholds in itpm.yaml: rules: {{{rule.code}: {{{said}}}}}"]

@@ -1,6 +1,6 @@
 """The fields of every kind of record, compiled from the schemas: what may be asked for, and what may be answered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from itpm.load.kinds import KINDS
 from itpm.load.plan import PARTY
 from itpm.load.schemas import Schema, resolve, schema
+from itpm.model.classification import Classification
 from itpm.model.field import Field
 from itpm.model.naming import kind_word
 
@@ -48,9 +49,9 @@ def _compile(name: str, node: Schema) -> Field:
         for key, slot in (("propertyNames", "keys"), ("additionalProperties", "values"), ("items", "items")):
             if isinstance(each.get(key), dict):
                 found.setdefault(slot, _compile(where, each[key]))
-        for key, slot in (("x-kind", "kind"), ("minimum", "low"), ("maximum", "high")):
+        for key, (slot, meaning) in _SAID.items():
             if key in each:
-                found.setdefault(slot, kind_word(each[key]) if slot == "kind" else each[key])
+                found.setdefault(slot, meaning(each[key]))
     if "dates" in words:
         found["fields"] = {**_DAYS, **found["fields"]}
     return Field(words=frozenset(words), **found)
@@ -75,6 +76,13 @@ def _words(node: Schema) -> Iterator[str]:
         yield from ({types} if isinstance(types, str) else set(types)) & _TYPES
 
 
+_SAID: Mapping[str, tuple[str, Callable[[Any], object]]] = {
+    "x-kind": ("kind", kind_word),
+    "x-class": ("classification", Classification.of),
+    "minimum": ("low", int),
+    "maximum": ("high", int),
+}
+"""What a node says of itself in one word, and the field of it."""
 _TYPES = {"integer", "number", "boolean"}
 _SCALARS = frozenset(
     "text id ref link-text date moment dates period duration lag effort elapsed percent share money spread plan-spread "  # noqa: SIM905

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from itpm.model.classification import Classification
+
 
 def _none() -> Mapping[str, "Field"]:
     return MappingProxyType({})
@@ -26,6 +28,8 @@ class Field:
     values: "Field | None" = None
     items: "Field | None" = None
     kind: str = ""
+    classification: Classification | None = None
+    """Who may know it, where the schema says so."""
     low: int | None = None
     high: int | None = None
 

@@ -42,6 +42,8 @@ class Rule:
     """What each threshold may be."""
     of_plan: bool = False
     """Whether it judges what is computed from a plan though its family does not."""
+    reads: tuple[str, ...] = ()
+    """The fields, figures and analyses that it judges by, by name."""
 
     @property
     def family(self) -> Family:
@@ -78,9 +80,18 @@ def _first(function: Callable[..., object]) -> str:
 
 
 def rule(
-    code: str, name: str, severity: Severity, *, serves: Duty | tuple[Duty, ...], of_plan: bool = False
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    serves: Duty | tuple[Duty, ...],
+    reads: tuple[str, ...],
+    of_plan: bool = False,
 ) -> Callable[[FactCheck], Rule]:
-    """Make a function over facts a rule; its keyword-only parameters are its thresholds."""
+    """Make a function over facts a rule; its keyword-only parameters are its thresholds.
+
+    ``reads`` names the fields, figures and analyses that it judges by, as ``rules/inputs.py`` tells.
+    """
 
     def made(function: FactCheck) -> Rule:
         parameters = inspect.signature(function).parameters.values()
@@ -97,6 +108,7 @@ def rule(
             thresholds={p.name: p.default for p in own},
             meanings=meanings,
             of_plan=of_plan,
+            reads=reads,
         )
 
     return made

@@ -8,7 +8,8 @@ from typing import Any
 from itpm.analysis.explain.register import KINDS, NAMES, Told, table
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, Value, payable
-from itpm.analysis.figures.figure import Classification, Unit
+from itpm.analysis.figures.figure import Unit
+from itpm.model.classification import Classification
 from itpm.model.field import Field
 from itpm.model.scalars import Money
 from itpm.plural import article

@@ -3,10 +3,11 @@
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Ratio, Unknown
 from itpm.analysis.figures.arithmetic import lift
-from itpm.analysis.figures.figure import Classification, Computed, Figure, Given, Group, Unit
+from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.depreciation import written_off
 from itpm.analysis.money.sums import COUNTED, FOLLOWING, counted, given_sums, together
+from itpm.model.classification import Classification
 from itpm.model.money_line import BudgetLine
 from itpm.model.scalars import Money
 from itpm.model.strategy import Theme

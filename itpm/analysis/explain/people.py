@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.arithmetic import over
-from itpm.analysis.figures.figure import Classification, Computed, Figure, Given, Group, Term, Unit
+from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.people.group_loads import loads
+from itpm.model.classification import Classification
 from itpm.model.naming import kind_of
 from itpm.model.record import Record
 

@@ -6,10 +6,11 @@ from itpm.analysis.control.exposure import expected_loss, losses
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.figures.arithmetic import times
-from itpm.analysis.figures.figure import Classification, Computed, Figure, Given, Group, Term, Unit
+from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.strategy.key_results import Progress, scored_between
 from itpm.analysis.strategy.scoring import PROPOSED, criteria, scored
 from itpm.analysis.value.benefits import Promise, realised_share
+from itpm.model.classification import Classification
 from itpm.model.funding import Benefit
 from itpm.model.project import Project
 from itpm.model.strategy import KeyResult, Objective

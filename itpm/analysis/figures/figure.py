@@ -7,11 +7,12 @@ what is computed can be explained, line by line, from the same declaration.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, IntEnum
+from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import Amount, Ratio, Unknown, Value
+from itpm.model.classification import Classification
 from itpm.model.scalars import Money
 
 
@@ -28,15 +29,6 @@ class Unit(Enum):
     WEEKS = "weeks"
     MONTHS = "months"
     YEARS = "years"
-
-
-class Classification(IntEnum):
-    """Who may know a figure; each includes those after it."""
-
-    PUBLIC = 0
-    STAFF = 1
-    MANAGEMENT = 2
-    RESTRICTED = 3
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,12 @@ from functools import cached_property
 
 from itpm.analysis.figures.amounts import ONE, Amount, Ratio, Unknown
 from itpm.analysis.figures.arithmetic import difference, minus, over, total
-from itpm.analysis.figures.figure import Classification, Computed, Figure, Given, Group, Term, Unit
+from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.cost import Costs, Line
 from itpm.analysis.money.phasing import DAY, Part, Phased
 from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.value.investment import discounted, irr, payback, present
+from itpm.model.classification import Classification
 from itpm.model.funding import Benefit
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, as_day

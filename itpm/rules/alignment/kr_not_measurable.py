@@ -8,7 +8,13 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("ALN003", "kr-not-measurable", Severity.ERROR, serves=Duty.STRATEGY)
+@rule(
+    "ALN003",
+    "kr-not-measurable",
+    Severity.ERROR,
+    serves=Duty.STRATEGY,
+    reads=("standings", "key-result.baseline", "key-result.target", "key-result.unit"),
+)
 def kr_not_measurable(facts: Facts) -> Iterable[Finding]:
     """A key result cannot be measured."""
     for standing in facts.standings.values():

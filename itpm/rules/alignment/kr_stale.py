@@ -9,7 +9,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
 
 
-@rule("ALN004", "kr-stale", Severity.WARNING, serves=(Duty.STRATEGY, Duty.MONITORING))
+@rule("ALN004", "kr-stale", Severity.WARNING, serves=(Duty.STRATEGY, Duty.MONITORING), reads=("standings",))
 def kr_stale(facts: Facts, *, days: Days = 30, first: Days = 90) -> Iterable[Finding]:
     """Nobody has checked in on a key result for weeks."""
     for standing in facts.standings.values():

@@ -10,7 +10,13 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Points
 
 
-@rule("ALN006", "money-vs-weight", Severity.INFO, serves=(Duty.STRATEGY, Duty.DEPARTMENT_BUDGET))
+@rule(
+    "ALN006",
+    "money-vs-weight",
+    Severity.INFO,
+    serves=(Duty.STRATEGY, Duty.DEPARTMENT_BUDGET),
+    reads=("coverage", "objective.weight"),
+)
 def money_vs_weight(facts: Facts, *, points: Points = 20) -> Iterable[Finding]:
     """An objective gets far more, or far less, than it weighs."""
     for id_, served in facts.coverage.objectives.items():

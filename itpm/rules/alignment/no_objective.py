@@ -8,7 +8,7 @@ from itpm.model.stage import active
 from itpm.rules.rule import rule
 
 
-@rule("ALN001", "no-objective", Severity.ERROR, serves=Duty.STRATEGY)
+@rule("ALN001", "no-objective", Severity.ERROR, serves=Duty.STRATEGY, reads=("alignment",))
 def no_objective(facts: Facts) -> Iterable[Finding]:
     """A project in work serves nothing."""
     for id_ in facts.alignment.aimless:

@@ -7,7 +7,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("ALN002", "objective-unserved", Severity.WARNING, serves=Duty.STRATEGY)
+@rule("ALN002", "objective-unserved", Severity.WARNING, serves=Duty.STRATEGY, reads=("coverage", "standings"))
 def objective_unserved(facts: Facts) -> Iterable[Finding]:
     """An objective of this period has no funded work."""
     for id_ in facts.coverage.unfunded:

@@ -8,7 +8,9 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("ALN007", "policy-overdue", Severity.WARNING, serves=Duty.STRATEGY)
+@rule(
+    "ALN007", "policy-overdue", Severity.WARNING, serves=Duty.STRATEGY, reads=("policy.effective", "policy.review_by")
+)
 def policy_overdue(facts: Facts) -> Iterable[Finding]:
     """The day by which a policy was to be reviewed has passed."""
     for policy in overdue_policies(facts.portfolio, facts.as_of):

@@ -10,7 +10,13 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
 
 
-@rule("ALN005", "work-done-kr-flat", Severity.WARNING, serves=Duty.STRATEGY)
+@rule(
+    "ALN005",
+    "work-done-kr-flat",
+    Severity.WARNING,
+    serves=Duty.STRATEGY,
+    reads=("standings", "key-result.check_ins", "milestone.reached", "project.milestones", "project.serves"),
+)
 def work_done_kr_flat(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
     """Milestones are reached, and the key result they serve has not moved."""
     for standing in facts.standings.values():

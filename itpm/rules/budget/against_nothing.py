@@ -7,7 +7,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("BUD023", "against-nothing", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET)
+@rule("BUD023", "against-nothing", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET, reads=("ledger-entry",))
 def against_nothing(facts: Facts) -> Iterable[Finding]:
     """A document is booked against one that the ledger does not hold, or against itself."""
     entries = facts.portfolio.finance.entries

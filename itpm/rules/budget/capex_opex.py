@@ -8,7 +8,21 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("BUD012", "capex-opex", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET)
+@rule(
+    "BUD012",
+    "capex-opex",
+    Severity.WARNING,
+    serves=Duty.DEPARTMENT_BUDGET,
+    reads=(
+        "costs",
+        "budget-line.asset_life",
+        "budget-line.category",
+        "budget-line.charge_to",
+        "budget-line.in_service",
+        "budget-line.type",
+        "training.budget_line",
+    ),
+)
 def capex_opex(facts: Facts) -> Iterable[Finding]:
     """A line does not say what it is to the accounts, or says it wrong."""
     for line in facts.costs.lines.values():

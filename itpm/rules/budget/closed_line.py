@@ -8,7 +8,13 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("BUD019", "closed-line", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
+@rule(
+    "BUD019",
+    "closed-line",
+    Severity.ERROR,
+    serves=Duty.DEPARTMENT_BUDGET,
+    reads=("costs", "project.closure", "project.stage"),
+)
 def closed_line(facts: Facts) -> Iterable[Finding]:
     """A document is booked on a line that is closed."""
     for each in postings(facts.portfolio.finance.entries):

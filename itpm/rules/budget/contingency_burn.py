@@ -10,7 +10,13 @@ from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule
 
 
-@rule("BUD011", "contingency-burn", Severity.WARNING, serves=(Duty.DEPARTMENT_BUDGET, Duty.MONITORING))
+@rule(
+    "BUD011",
+    "contingency-burn",
+    Severity.WARNING,
+    serves=(Duty.DEPARTMENT_BUDGET, Duty.MONITORING),
+    reads=("costs", "earned_values", "project.budget", "project.contingency_left"),
+)
 def contingency_burn(facts: Facts) -> Iterable[Finding]:
     """What is left of the contingency does not cover the open risks."""
     for value in active_values(facts):

@@ -7,7 +7,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("BUD021", "counted-twice", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET)
+@rule("BUD021", "counted-twice", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET, reads=("costs",))
 def counted_twice(facts: Facts) -> Iterable[Finding]:
     """Hours are written on tasks whose line finance books too."""
     for line in facts.costs.lines.values():

@@ -11,7 +11,13 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
 
 
-@rule("BUD007", "cpi", Severity.WARNING, serves=Duty.MONITORING)
+@rule(
+    "BUD007",
+    "cpi",
+    Severity.WARNING,
+    serves=Duty.MONITORING,
+    reads=("project.ac", "project.budget", "project.cpi", "project.eac", "project.ev"),
+)
 def cpi(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> Iterable[Finding]:
     """Work costs more than it earns."""
     for value in active_values(facts):

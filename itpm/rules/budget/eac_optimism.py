@@ -9,7 +9,13 @@ from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule
 
 
-@rule("BUD009", "eac-optimism", Severity.WARNING, serves=Duty.MONITORING)
+@rule(
+    "BUD009",
+    "eac-optimism",
+    Severity.WARNING,
+    serves=Duty.MONITORING,
+    reads=("project.budget", "project.cpi", "project.eac_atypical", "project.eac_bottom_up"),
+)
 def eac_optimism(facts: Facts) -> Iterable[Finding]:
     """The stated rest is cheaper than the plan of it, though work costs more than planned."""
     for value in active_values(facts):

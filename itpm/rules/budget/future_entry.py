@@ -7,7 +7,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("BUD018", "future-entry", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
+@rule("BUD018", "future-entry", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET, reads=("ledger-entry",))
 def future_entry(facts: Facts) -> Iterable[Finding]:
     """A document is dated after the status date."""
     for id_, entry in facts.portfolio.finance.entries.items():

@@ -8,7 +8,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("BUD002", "mixed-currency", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
+@rule("BUD002", "mixed-currency", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET, reads=("costs",))
 def mixed_currency(facts: Facts) -> Iterable[Finding]:
     """A line holds sums of two currencies and there is no rate between them."""
     for line in facts.costs.lines.values():

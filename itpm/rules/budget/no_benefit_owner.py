@@ -11,7 +11,22 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Sum
 
 
-@rule("BUD016", "no-benefit-owner", Severity.WARNING, serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY))
+@rule(
+    "BUD016",
+    "no-benefit-owner",
+    Severity.WARNING,
+    serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY),
+    reads=(
+        "budgets",
+        "costs",
+        "earned_values",
+        "benefit.owner",
+        "benefit.value",
+        "project.benefits",
+        "project.budget",
+        "project.mandatory",
+    ),
+)
 def no_benefit_owner(facts: Facts, *, above: Sum = 100000) -> Iterable[Finding]:
     """A large project promises nothing that somebody answers for."""
     for value in active_values(facts):

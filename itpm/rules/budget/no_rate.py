@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
 
 
-@rule("BUD003", "no-rate", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
+@rule("BUD003", "no-rate", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET, reads=("costs",))
 def no_rate(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
     """A currency is used and its rate is missing, or too old to be believed."""
     rates = facts.costs.rates

@@ -11,7 +11,21 @@ from itpm.rules.findings import place, said
 from itpm.rules.rule import rule
 
 
-@rule("BUD017", "npv-negative", Severity.WARNING, serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY))
+@rule(
+    "BUD017",
+    "npv-negative",
+    Severity.WARNING,
+    serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY),
+    reads=(
+        "gate.held",
+        "project.benefits",
+        "project.business_case",
+        "project.gates",
+        "project.npv",
+        "project.pv_benefits",
+        "project.pv_costs",
+    ),
+)
 def npv_negative(facts: Facts) -> Iterable[Finding]:
     """The business case no longer pays, or is older than the last gate."""
     for id_, case in facts.business_cases.items():

@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Times
 
 
-@rule("BUD014", "outlier", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET)
+@rule("BUD014", "outlier", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET, reads=("costs", "budget-line.planned"))
 def outlier(facts: Facts, *, times: Times = 10) -> Iterable[Finding]:
     """A sum is ten times its neighbours: perhaps a slip of the unit."""
     for line in facts.costs.lines.values():

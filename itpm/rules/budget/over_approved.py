@@ -10,7 +10,13 @@ from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
 
 
-@rule("BUD001", "over-approved", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
+@rule(
+    "BUD001",
+    "over-approved",
+    Severity.ERROR,
+    serves=Duty.DEPARTMENT_BUDGET,
+    reads=("costs", "project.budget", "project.unallocated"),
+)
 def over_approved(facts: Facts) -> Iterable[Finding]:
     """More is planned than was approved."""
     for purse in (*facts.budgets.departments.values(), *facts.budgets.projects.values()):

@@ -10,7 +10,13 @@ from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
 
 
-@rule("BUD005", "overcommitted", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
+@rule(
+    "BUD005",
+    "overcommitted",
+    Severity.ERROR,
+    serves=Duty.DEPARTMENT_BUDGET,
+    reads=("project.available", "project.budget"),
+)
 def overcommitted(facts: Facts) -> Iterable[Finding]:
     """More is spent and ordered than was approved."""
     for purse in (*facts.budgets.departments.values(), *facts.budgets.projects.values()):

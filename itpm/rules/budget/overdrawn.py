@@ -8,7 +8,7 @@ from itpm.rules.findings import said
 from itpm.rules.rule import rule
 
 
-@rule("BUD022", "overdrawn", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET)
+@rule("BUD022", "overdrawn", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET, reads=("costs",))
 def overdrawn(facts: Facts) -> Iterable[Finding]:
     """More is booked against an order than it holds."""
     for posting, more in facts.costs.ledger.overdrawn():

@@ -15,7 +15,13 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Excess
 
 
-@rule("BUD004", "overspend-forecast", Severity.WARNING, serves=(Duty.DEPARTMENT_BUDGET, Duty.MONITORING))
+@rule(
+    "BUD004",
+    "overspend-forecast",
+    Severity.WARNING,
+    serves=(Duty.DEPARTMENT_BUDGET, Duty.MONITORING),
+    reads=("budgets", "project.budget", "project.eac", "project.tolerances"),
+)
 def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 0.10) -> Iterable[Finding]:
     """More will be spent than was approved."""
     for purse in (*facts.budgets.departments.values(), *facts.budgets.projects.values()):

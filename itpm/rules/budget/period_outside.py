@@ -10,7 +10,13 @@ from itpm.model.scalars import Dates, as_day
 from itpm.rules.rule import rule
 
 
-@rule("BUD020", "period-outside", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
+@rule(
+    "BUD020",
+    "period-outside",
+    Severity.ERROR,
+    serves=Duty.DEPARTMENT_BUDGET,
+    reads=("costs", "budget-line.forecast", "budget-line.planned", "project.start"),
+)
 def period_outside(facts: Facts) -> Iterable[Finding]:
     """A plan holds a period outside the year of its budget, or outside its project."""
     settings = facts.portfolio.settings

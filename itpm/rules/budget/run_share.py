@@ -12,7 +12,13 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
 
 
-@rule("BUD013", "run-share", Severity.INFO, serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY))
+@rule(
+    "BUD013",
+    "run-share",
+    Severity.INFO,
+    serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY),
+    reads=("budgets", "budget-line.theme", "budget.approved", "budget.lines"),
+)
 def run_share(facts: Facts, *, limit: Share = 0.75) -> Iterable[Finding]:
     """Running what there is takes most of the money."""
     for purse in facts.budgets.departments.values():

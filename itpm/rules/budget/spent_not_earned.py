@@ -10,7 +10,13 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Points
 
 
-@rule("BUD010", "spent-not-earned", Severity.WARNING, serves=Duty.MONITORING)
+@rule(
+    "BUD010",
+    "spent-not-earned",
+    Severity.WARNING,
+    serves=Duty.MONITORING,
+    reads=("project.ac", "project.budget", "project.complete", "project.ev", "project.spent_percent"),
+)
 def spent_not_earned(facts: Facts, *, points: Points = 15) -> Iterable[Finding]:
     """Far more of the budget is spent than of the work is done."""
     for value in active_values(facts):

@@ -12,7 +12,13 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
 
 
-@rule("BUD008", "tcpi", Severity.WARNING, serves=Duty.MONITORING)
+@rule(
+    "BUD008",
+    "tcpi",
+    Severity.WARNING,
+    serves=Duty.MONITORING,
+    reads=("project.ac", "project.bac", "project.budget", "project.ev", "project.tcpi_bac"),
+)
 def tcpi(facts: Facts, *, limit: Index = 1.10) -> Iterable[Finding]:
     """The rest of the work must cost far less than the work until now."""
     for value in active_values(facts):

@@ -13,7 +13,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
 
 
-@rule("BUD006", "underspend", Severity.INFO, serves=Duty.DEPARTMENT_BUDGET)
+@rule("BUD006", "underspend", Severity.INFO, serves=Duty.DEPARTMENT_BUDGET, reads=("budgets", "budget.approved"))
 def underspend(facts: Facts, *, late: Share = 0.6, share: Share = 0.7) -> Iterable[Finding]:
     """Late in the year, much of the plan is neither spent nor ordered."""
     for purse in facts.budgets.departments.values():

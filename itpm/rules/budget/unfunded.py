@@ -9,7 +9,21 @@ from itpm.rules.findings import place
 from itpm.rules.rule import rule
 
 
-@rule("BUD015", "unfunded", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET)
+@rule(
+    "BUD015",
+    "unfunded",
+    Severity.ERROR,
+    serves=Duty.DEPARTMENT_BUDGET,
+    reads=(
+        "costs",
+        "budget-line.category",
+        "budget-line.service",
+        "budget-line.supplier",
+        "budget-line.theme",
+        "project.budget",
+        "project.stage",
+    ),
+)
 def unfunded(facts: Facts) -> Iterable[Finding]:
     """A project in work has no money, or a line pays for nothing in particular."""
     for project in facts.portfolio.projects.values():

@@ -8,7 +8,14 @@ from itpm.plural import plural
 from itpm.rules.rule import rule
 
 
-@rule("FRS008", "declared-vs-derived-number", Severity.ERROR, serves=Duty.MONITORING, of_plan=True)
+@rule(
+    "FRS008",
+    "declared-vs-derived-number",
+    Severity.ERROR,
+    serves=Duty.MONITORING,
+    of_plan=True,
+    reads=("inspected", "schedule", "task.effort", "task.remaining"),
+)
 def declared_vs_derived_number(facts: Facts) -> Iterable[Finding]:
     """Two figures of one task say different things about what is left of it."""
     for seen in facts.inspected:

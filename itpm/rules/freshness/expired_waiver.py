@@ -7,7 +7,7 @@ from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.rules.rule import rule
 
 
-@rule("FRS012", "expired-waiver", Severity.ERROR, serves=Duty.ALL)
+@rule("FRS012", "expired-waiver", Severity.ERROR, serves=Duty.ALL, reads=("waiver",))
 def expired_waiver(facts: Facts) -> Iterable[Finding]:
     """A waiver whose end has passed."""
     for key, waiver in facts.portfolio.waivers.items():

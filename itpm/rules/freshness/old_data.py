@@ -16,7 +16,13 @@ _IN_WORK = frozenset({"execution", "closing"})
 _DAYS = {"d": 1, "w": 7}
 
 
-@rule("FRS013", "old-data", Severity.WARNING, serves=(Duty.MONITORING, Duty.COMMUNICATION))
+@rule(
+    "FRS013",
+    "old-data",
+    Severity.WARNING,
+    serves=(Duty.MONITORING, Duty.COMMUNICATION),
+    reads=("project.data_date", "project.stage", "project.status_every"),
+)
 def old_data(facts: Facts, *, days: Days = 28) -> Iterable[Finding]:
     """A project in work whose tasks were asked about long ago."""
     for project in facts.portfolio.projects.values():

@@ -11,7 +11,25 @@ from itpm.rules.rule import rule
 _CLOSED = "closed"
 
 
-@rule("QUA006", "closed-open-items", Severity.ERROR, serves=Duty.QUALITY)
+@rule(
+    "QUA006",
+    "closed-open-items",
+    Severity.ERROR,
+    serves=Duty.QUALITY,
+    reads=(
+        "issue.resolved",
+        "milestone.cancelled",
+        "milestone.reached",
+        "project.actions",
+        "project.issues",
+        "project.milestones",
+        "project.stage",
+        "project.tasks",
+        "task.cancelled",
+        "task.finished",
+        "task.parent",
+    ),
+)
 def closed_open_items(facts: Facts) -> Iterable[Finding]:
     """A closed project that leaves something open."""
     for project in facts.portfolio.projects.values():

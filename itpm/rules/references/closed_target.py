@@ -15,7 +15,23 @@ from itpm.rules.rule import rule
 _GONE = frozenset({"retired", "disposed"})
 
 
-@rule("REF007", "closed-target", Severity.WARNING, serves=(Duty.PROJECT_PLANNING, Duty.INFRASTRUCTURE))
+@rule(
+    "REF007",
+    "closed-target",
+    Severity.WARNING,
+    serves=(Duty.PROJECT_PLANNING, Duty.INFRASTRUCTURE),
+    reads=(
+        "asset.state",
+        "gate.after",
+        "milestone.after",
+        "milestone.cancelled",
+        "project.stage",
+        "service.depends_on",
+        "task.after",
+        "task.cancelled",
+        "task.finished",
+    ),
+)
 def closed_target(facts: Facts) -> Iterable[Finding]:
     """Open work that waits for something cancelled, or a service that needs something retired."""
     over = _over(facts.portfolio)

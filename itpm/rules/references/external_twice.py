@@ -11,7 +11,7 @@ _WITHIN_A_FILE = frozenset({"msproject"})
 """Systems whose numbers mean something within one file only."""
 
 
-@rule("REF011", "external-twice", Severity.WARNING, serves=Duty.ALL)
+@rule("REF011", "external-twice", Severity.WARNING, serves=Duty.ALL, reads=("*.external",))
 def external_twice(facts: Facts) -> Iterable[Finding]:
     """Two records that were imported from one and the same record elsewhere."""
     seen: dict[tuple[str, ...], Record] = {}

@@ -8,7 +8,7 @@ from itpm.model.stage import goes_on
 from itpm.rules.rule import rule
 
 
-@rule("REF008", "one-sided", Severity.WARNING, serves=(Duty.DEPARTMENTS, Duty.COMMUNICATION))
+@rule("REF008", "one-sided", Severity.WARNING, serves=(Duty.DEPARTMENTS, Duty.COMMUNICATION), reads=("dependencies",))
 def one_sided(facts: Facts) -> Iterable[Finding]:
     """A project waits for another, and the other has not agreed."""
     projects = facts.portfolio.projects

@@ -11,7 +11,7 @@ from itpm.rules.rule import rule
 _GONE = frozenset({"retired", "disposed"})
 
 
-@rule("REF006", "orphan", Severity.WARNING, serves=Duty.ALL)
+@rule("REF006", "orphan", Severity.WARNING, serves=Duty.ALL, reads=("asset.state",))
 def orphan(facts: Facts) -> Iterable[Finding]:
     """A record that nothing points to."""
     if not facts.portfolio.complete:

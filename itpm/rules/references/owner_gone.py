@@ -14,7 +14,7 @@ _SINGLE = frozenset({"owner", "manager", "sponsor", "lead"})
 """The fields whose people need a deputy while they are away for long."""
 
 
-@rule("REF009", "owner-gone", Severity.ERROR, serves=Duty.PEOPLE)
+@rule("REF009", "owner-gone", Severity.ERROR, serves=Duty.PEOPLE, reads=("answers",))
 def owner_gone(facts: Facts, *, weeks: Weeks = 4, ahead: Weeks = 13) -> Iterable[Finding]:
     """Somebody answers for open work and has left, leaves soon, or is away without a deputy."""
     soon = facts.as_of + timedelta(weeks=int(ahead))

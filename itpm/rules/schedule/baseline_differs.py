@@ -12,7 +12,13 @@ from itpm.model.portfolio import Portfolio
 from itpm.rules.rule import rule
 
 
-@rule("SCH024", "baseline-differs", Severity.INFO, serves=(Duty.PROJECT_PLANNING, Duty.MONITORING))
+@rule(
+    "SCH024",
+    "baseline-differs",
+    Severity.INFO,
+    serves=(Duty.PROJECT_PLANNING, Duty.MONITORING),
+    reads=("baseline.as_of", "baseline.commit", "baseline.level", "project.baselines"),
+)
 def baseline_differs(facts: Facts) -> Iterable[Finding]:
     """A baseline says something else than its own commit does."""
     schedules: dict[tuple[object, ...], Schedule] = {}

@@ -11,7 +11,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
 
 
-@rule("SCH014", "bei", Severity.WARNING, serves=Duty.MONITORING)
+@rule("SCH014", "bei", Severity.WARNING, serves=Duty.MONITORING, reads=("inspected", "project.tasks"))
 def bei(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
     """Fewer tasks are finished than the baseline ends by now."""
     for seen in facts.inspected:

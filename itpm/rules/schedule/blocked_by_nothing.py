@@ -13,7 +13,13 @@ from itpm.model.task import Milestone, Task
 from itpm.rules.rule import rule
 
 
-@rule("SCH026", "blocked-by-nothing", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
+@rule(
+    "SCH026",
+    "blocked-by-nothing",
+    Severity.WARNING,
+    serves=Duty.PROJECT_PLANNING,
+    reads=("inspected", "task.blocked", "task.finished", "task.cancelled", "*.due"),
+)
 def blocked_by_nothing(facts: Facts) -> Iterable[Finding]:
     """A task is blocked, and its dates wait for nothing."""
     for seen in facts.inspected:

@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
 
 
-@rule("SCH013", "cpli", Severity.WARNING, serves=Duty.MONITORING)
+@rule("SCH013", "cpli", Severity.WARNING, serves=Duty.MONITORING, reads=("inspected", "project.deadline"))
 def cpli(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
     """The critical path is longer than the time that is left."""
     for seen in facts.inspected:

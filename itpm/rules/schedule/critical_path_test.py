@@ -9,7 +9,7 @@ from itpm.rules.findings import told
 from itpm.rules.rule import rule
 
 
-@rule("SCH012", "critical-path-test", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
+@rule("SCH012", "critical-path-test", Severity.WARNING, serves=Duty.PROJECT_PLANNING, reads=("inspected",))
 def critical_path_test(facts: Facts) -> Iterable[Finding]:
     """More work on the critical path would not move the end."""
     for seen in facts.inspected:

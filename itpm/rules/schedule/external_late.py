@@ -9,7 +9,13 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("SCH021", "external-late", Severity.ERROR, serves=(Duty.PROJECT_PLANNING, Duty.DEPARTMENTS))
+@rule(
+    "SCH021",
+    "external-late",
+    Severity.ERROR,
+    serves=(Duty.PROJECT_PLANNING, Duty.DEPARTMENTS),
+    reads=("dependencies", "schedule"),
+)
 def external_late(facts: Facts) -> Iterable[Finding]:
     """A dependency is promised after it is needed."""
     schedule = facts.schedule

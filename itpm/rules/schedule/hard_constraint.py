@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
 
 
-@rule("SCH005", "hard-constraint", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
+@rule("SCH005", "hard-constraint", Severity.WARNING, serves=Duty.PROJECT_PLANNING, reads=("inspected",))
 def hard_constraint(facts: Facts, *, limit: Share = 0.05) -> Iterable[Finding]:
     """Imposed dates carry the plan, or nobody says why one is imposed."""
     for seen in facts.inspected:

@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Length, Share
 
 
-@rule("SCH006", "high-float", Severity.INFO, serves=Duty.PROJECT_PLANNING)
+@rule("SCH006", "high-float", Severity.INFO, serves=Duty.PROJECT_PLANNING, reads=("inspected",))
 def high_float(facts: Facts, *, max: Length = "44d", limit: Share = 0.05) -> Iterable[Finding]:  # noqa: A002 - the name in itpm.yaml
     """Open work may slip for months and nobody would notice."""
     for seen in facts.inspected:

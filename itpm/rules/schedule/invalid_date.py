@@ -9,7 +9,7 @@ from itpm.rules.findings import told
 from itpm.rules.rule import rule
 
 
-@rule("SCH009", "invalid-date", Severity.ERROR, serves=Duty.MONITORING)
+@rule("SCH009", "invalid-date", Severity.ERROR, serves=Duty.MONITORING, reads=("inspected",))
 def invalid_date(facts: Facts) -> Iterable[Finding]:
     """A fact lies in the future, or an expectation in the past."""
     for seen in facts.inspected:

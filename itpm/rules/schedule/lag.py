@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
 
 
-@rule("SCH003", "lag", Severity.INFO, serves=Duty.PROJECT_PLANNING)
+@rule("SCH003", "lag", Severity.INFO, serves=Duty.PROJECT_PLANNING, reads=("inspected",))
 def lag(facts: Facts, *, limit: Share = 0.05) -> Iterable[Finding]:
     """Many links wait for time to pass, and nobody answers for the waiting."""
     for seen in facts.inspected:

@@ -9,7 +9,7 @@ from itpm.rules.findings import told
 from itpm.rules.rule import rule
 
 
-@rule("SCH002", "lead", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
+@rule("SCH002", "lead", Severity.WARNING, serves=Duty.PROJECT_PLANNING, reads=("inspected",))
 def lead(facts: Facts) -> Iterable[Finding]:
     """A task begins before the task that it waits for has ended."""
     for seen in facts.inspected:

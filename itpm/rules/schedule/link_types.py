@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
 
 
-@rule("SCH004", "link-types", Severity.INFO, serves=Duty.PROJECT_PLANNING)
+@rule("SCH004", "link-types", Severity.INFO, serves=Duty.PROJECT_PLANNING, reads=("inspected",))
 def link_types(facts: Facts, *, limit: Share = 0.1) -> Iterable[Finding]:
     """Many links are not finish-to-start, or one is start-to-finish."""
     for seen in facts.inspected:

@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index, Length, Share
 
 
-@rule("SCH008", "long-task", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
+@rule("SCH008", "long-task", Severity.WARNING, serves=Duty.PROJECT_PLANNING, reads=("inspected",))
 def long_task(facts: Facts, *, max: Length = "44d", periods: Index = 2, limit: Share = 0.05) -> Iterable[Finding]:  # noqa: A002 - the name in itpm.yaml
     """A task is too long to be followed."""
     for seen in facts.inspected:

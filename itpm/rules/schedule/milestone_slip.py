@@ -11,7 +11,13 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Excess
 
 
-@rule("SCH016", "milestone-slip", Severity.WARNING, serves=Duty.MONITORING)
+@rule(
+    "SCH016",
+    "milestone-slip",
+    Severity.WARNING,
+    serves=Duty.MONITORING,
+    reads=("inspected", "project.calendar", "project.tolerances"),
+)
 def milestone_slip(facts: Facts, *, warning: Excess = 0.1, error: Excess = 0.2) -> Iterable[Finding]:
     """A milestone has moved away from its baseline."""
     for seen in facts.inspected:

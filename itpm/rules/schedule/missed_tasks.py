@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
 
 
-@rule("SCH011", "missed-tasks", Severity.WARNING, serves=Duty.MONITORING)
+@rule("SCH011", "missed-tasks", Severity.WARNING, serves=Duty.MONITORING, reads=("inspected",))
 def missed_tasks(facts: Facts, *, limit: Share = 0.05) -> Iterable[Finding]:
     """Work that the baseline ends by now ended later, or will."""
     for seen in facts.inspected:

@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
 
 
-@rule("SCH001", "missing-logic", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
+@rule("SCH001", "missing-logic", Severity.WARNING, serves=Duty.PROJECT_PLANNING, reads=("inspected",))
 def missing_logic(facts: Facts, *, limit: Share = 0.05) -> Iterable[Finding]:
     """Open work waits for nothing, or nothing waits for its result."""
     for seen in facts.inspected:

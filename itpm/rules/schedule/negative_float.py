@@ -9,7 +9,7 @@ from itpm.rules.findings import told
 from itpm.rules.rule import rule
 
 
-@rule("SCH007", "negative-float", Severity.ERROR, serves=(Duty.PROJECT_PLANNING, Duty.MONITORING))
+@rule("SCH007", "negative-float", Severity.ERROR, serves=(Duty.PROJECT_PLANNING, Duty.MONITORING), reads=("bound",))
 def negative_float(facts: Facts) -> Iterable[Finding]:
     """A promise or a constraint cannot hold."""
     for seen in facts.bound:

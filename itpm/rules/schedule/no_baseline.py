@@ -8,7 +8,13 @@ from itpm.rules.findings import place
 from itpm.rules.rule import rule
 
 
-@rule("SCH015", "no-baseline", Severity.WARNING, serves=(Duty.PROJECT_PLANNING, Duty.MONITORING))
+@rule(
+    "SCH015",
+    "no-baseline",
+    Severity.WARNING,
+    serves=(Duty.PROJECT_PLANNING, Duty.MONITORING),
+    reads=("inspected", "project.stage", "project.tasks"),
+)
 def no_baseline(facts: Facts) -> Iterable[Finding]:
     """A project in execution has no approved baseline."""
     for seen in facts.inspected:

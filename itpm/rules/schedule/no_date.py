@@ -9,7 +9,7 @@ from itpm.model.stage import approved_work, tentative_work
 from itpm.rules.rule import rule
 
 
-@rule("SCH023", "no-date", Severity.ERROR, serves=Duty.PROJECT_PLANNING)
+@rule("SCH023", "no-date", Severity.ERROR, serves=Duty.PROJECT_PLANNING, reads=("schedule",))
 def no_date(facts: Facts) -> Iterable[Finding]:
     """There is no date for a piece of work."""
     for project in facts.portfolio.projects.values():

@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
 
 
-@rule("SCH022", "no-milestone-90d", Severity.WARNING, serves=Duty.MONITORING)
+@rule("SCH022", "no-milestone-90d", Severity.WARNING, serves=Duty.MONITORING, reads=("inspected", "project.milestones"))
 def no_milestone_90d(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
     """A project has nothing to show for in the next months."""
     last = facts.as_of + timedelta(days=int(days))

@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
 
 
-@rule("SCH010", "no-resource", Severity.WARNING, serves=Duty.RESOURCES)
+@rule("SCH010", "no-resource", Severity.WARNING, serves=Duty.RESOURCES, reads=("inspected",))
 def no_resource(facts: Facts, *, limit: Share = 0.05) -> Iterable[Finding]:
     """Nobody works on an open task, or there is nobody to do it."""
     for seen in facts.inspected:

@@ -9,7 +9,13 @@ from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.rules.rule import rule
 
 
-@rule("SCH020", "non-working-day", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
+@rule(
+    "SCH020",
+    "non-working-day",
+    Severity.WARNING,
+    serves=Duty.PROJECT_PLANNING,
+    reads=("inspected", "gate.due", "milestone.due", "project.calendar", "project.deadline"),
+)
 def non_working_day(facts: Facts) -> Iterable[Finding]:
     """A promise falls on a day on which nobody works."""
     for seen in facts.inspected:

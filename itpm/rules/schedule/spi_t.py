@@ -13,7 +13,21 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
 
 
-@rule("SCH017", "spi-t", Severity.WARNING, serves=Duty.MONITORING)
+@rule(
+    "SCH017",
+    "spi-t",
+    Severity.WARNING,
+    serves=Duty.MONITORING,
+    reads=(
+        "inspected",
+        "project.at",
+        "project.baselines",
+        "project.es",
+        "project.ieac_t",
+        "project.pd",
+        "project.spi_t",
+    ),
+)
 def spi_t(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> Iterable[Finding]:
     """A project earns its plan too slowly."""
     for seen in facts.inspected:

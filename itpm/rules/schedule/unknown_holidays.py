@@ -8,7 +8,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("SCH025", "unknown-holidays", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
+@rule("SCH025", "unknown-holidays", Severity.WARNING, serves=Duty.PROJECT_PLANNING, reads=("calendar.holidays",))
 def unknown_holidays(facts: Facts) -> Iterable[Finding]:
     """The public holidays of a place are not known, so they count as working days."""
     for calendar in facts.portfolio.calendars.values():

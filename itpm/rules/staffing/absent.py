@@ -18,7 +18,13 @@ from itpm.model.stage import active
 from itpm.rules.rule import rule
 
 
-@rule("CAP002", "absent", Severity.ERROR, serves=(Duty.PEOPLE, Duty.RESOURCES))
+@rule(
+    "CAP002",
+    "absent",
+    Severity.ERROR,
+    serves=(Duty.PEOPLE, Duty.RESOURCES),
+    reads=("schedule", "weeks", "operation.assign", "operation.dates", "operation.service", "project.allocations"),
+)
 def absent(facts: Facts) -> Iterable[Finding]:
     """Work needs somebody when they are not there."""
     cases = (*_leaving(facts), *_allocated(facts), *_turns(facts), *_operated(facts), *_idle(facts))

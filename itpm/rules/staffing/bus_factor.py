@@ -9,7 +9,13 @@ from itpm.model.stage import active
 from itpm.rules.rule import rule
 
 
-@rule("CAP006", "bus-factor", Severity.WARNING, serves=(Duty.PEOPLE, Duty.INFRASTRUCTURE))
+@rule(
+    "CAP006",
+    "bus-factor",
+    Severity.WARNING,
+    serves=(Duty.PEOPLE, Duty.INFRASTRUCTURE),
+    reads=("schedule", "skills", "service.tier"),
+)
 def bus_factor(facts: Facts) -> Iterable[Finding]:
     """A critical service, team or task hangs on one person."""
     for service in facts.portfolio.infrastructure.services.values():

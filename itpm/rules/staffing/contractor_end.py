@@ -8,7 +8,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("CAP010", "contractor-end", Severity.WARNING, serves=(Duty.PEOPLE, Duty.DEPARTMENT_BUDGET))
+@rule("CAP010", "contractor-end", Severity.WARNING, serves=(Duty.PEOPLE, Duty.DEPARTMENT_BUDGET), reads=("schedule",))
 def contractor_end(facts: Facts) -> Iterable[Finding]:
     """A contract with somebody ends before their work does."""
     for each in leaving(facts.schedule):

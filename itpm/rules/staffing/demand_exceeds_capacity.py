@@ -12,7 +12,13 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
 
 
-@rule("CAP005", "demand-exceeds-capacity", Severity.WARNING, serves=(Duty.PEOPLE, Duty.STRATEGY))
+@rule(
+    "CAP005",
+    "demand-exceeds-capacity",
+    Severity.WARNING,
+    serves=(Duty.PEOPLE, Duty.STRATEGY),
+    reads=("quarters", "schedule", "skills", "role.skills"),
+)
 def demand_exceeds_capacity(facts: Facts, *, limit: Index = 1.0) -> Iterable[Finding]:
     """A role or a skill is wanted more in a quarter than there is of it."""
     scarce: set[str] = set()

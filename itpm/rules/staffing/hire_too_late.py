@@ -8,7 +8,13 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("CAP007", "hire-too-late", Severity.WARNING, serves=(Duty.PEOPLE, Duty.DEPARTMENT_BUDGET))
+@rule(
+    "CAP007",
+    "hire-too-late",
+    Severity.WARNING,
+    serves=(Duty.PEOPLE, Duty.DEPARTMENT_BUDGET),
+    reads=("schedule", "vacancy.budget_line", "vacancy.role"),
+)
 def hire_too_late(facts: Facts) -> Iterable[Finding]:
     """A vacancy is filled too late for the work, or has no money."""
     for vacancy in open_vacancies(facts.portfolio):

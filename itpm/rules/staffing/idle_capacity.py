@@ -11,7 +11,13 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
 
 
-@rule("CAP012", "idle-capacity", Severity.INFO, serves=Duty.PEOPLE)
+@rule(
+    "CAP012",
+    "idle-capacity",
+    Severity.INFO,
+    serves=Duty.PEOPLE,
+    reads=("quarters", "schedule", "person.roles", "person.team"),
+)
 def idle_capacity(facts: Facts, *, limit: Share = 0.5) -> Iterable[Finding]:
     """Somebody has time, and work waits for somebody like them."""
     open_ = open_demand(facts.schedule)

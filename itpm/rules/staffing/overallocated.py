@@ -12,7 +12,13 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
 
 
-@rule("CAP001", "overallocated", Severity.WARNING, serves=(Duty.PEOPLE, Duty.RESOURCES))
+@rule(
+    "CAP001",
+    "overallocated",
+    Severity.WARNING,
+    serves=(Duty.PEOPLE, Duty.RESOURCES),
+    reads=("weeks", "project.allocations"),
+)
 def overallocated(facts: Facts, *, warning: Index = 1.0, error: Index = 1.2) -> Iterable[Finding]:
     """Somebody has more work in a week than time."""
     for who, person in facts.portfolio.staffing.people.items():

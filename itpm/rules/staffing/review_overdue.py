@@ -8,7 +8,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("CAP009", "review-overdue", Severity.INFO, serves=Duty.PEOPLE)
+@rule("CAP009", "review-overdue", Severity.INFO, serves=Duty.PEOPLE, reads=("person.review",))
 def review_overdue(facts: Facts) -> Iterable[Finding]:
     """The day of somebody's review has passed."""
     for who, person in facts.portfolio.staffing.people.items():

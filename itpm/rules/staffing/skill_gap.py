@@ -8,7 +8,13 @@ from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.rules.rule import rule
 
 
-@rule("CAP004", "skill-gap", Severity.WARNING, serves=Duty.PEOPLE)
+@rule(
+    "CAP004",
+    "skill-gap",
+    Severity.WARNING,
+    serves=Duty.PEOPLE,
+    reads=("schedule", "skills", "person.skills", "task.assign"),
+)
 def skill_gap(facts: Facts) -> Iterable[Finding]:
     """Somebody lacks a skill that their role or their work needs, and nothing is planned."""
     for gap in facts.skills.gaps:

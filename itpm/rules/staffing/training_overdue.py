@@ -7,7 +7,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("CAP008", "training-overdue", Severity.INFO, serves=Duty.PEOPLE)
+@rule("CAP008", "training-overdue", Severity.INFO, serves=Duty.PEOPLE, reads=("training.done", "training.planned"))
 def training_overdue(facts: Facts) -> Iterable[Finding]:
     """A course was planned and did not take place."""
     for course in facts.portfolio.staffing.training.values():

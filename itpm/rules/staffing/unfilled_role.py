@@ -14,7 +14,9 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Weeks
 
 
-@rule("CAP003", "unfilled-role", Severity.WARNING, serves=(Duty.PEOPLE, Duty.RESOURCES))
+@rule(
+    "CAP003", "unfilled-role", Severity.WARNING, serves=(Duty.PEOPLE, Duty.RESOURCES), reads=("schedule", "task.assign")
+)
 def unfilled_role(facts: Facts, *, weeks: Weeks = 6) -> Iterable[Finding]:
     """Work that begins soon asks for somebody whom there is not."""
     last = facts.as_of + timedelta(weeks=int(weeks))

@@ -16,7 +16,21 @@ _Days = tuple[date, date, int]
 """From when to when, and in which entry."""
 
 
-@rule("STR017", "assigned-twice", Severity.WARNING, serves=Duty.RESOURCES)
+@rule(
+    "STR017",
+    "assigned-twice",
+    Severity.WARNING,
+    serves=Duty.RESOURCES,
+    reads=(
+        "operation.assign",
+        "person.roles",
+        "person.team",
+        "project-role.who",
+        "project.tasks",
+        "project.team",
+        "task.assign",
+    ),
+)
 def assigned_twice(facts: Facts) -> Iterable[Finding]:
     """The same person twice on one task."""
     known = _Known(facts.portfolio)

@@ -11,7 +11,7 @@ _SETTINGS = "itpm.yaml"
 _SPOKEN = "en"
 
 
-@rule("STR021", "no-effect", Severity.INFO, serves=Duty.ALL)
+@rule("STR021", "no-effect", Severity.INFO, serves=Duty.ALL, reads=("scenario.targets",))
 def no_effect(facts: Facts) -> Iterable[Finding]:
     """A setting that is understood and does nothing yet."""
     settings = facts.portfolio.settings

@@ -9,7 +9,7 @@ from itpm.rules.rule import rule
 _SEEN = frozenset({None, "public", "staff"})
 
 
-@rule("STR022", "not-hidden", Severity.ERROR, serves=Duty.ALL)
+@rule("STR022", "not-hidden", Severity.ERROR, serves=Duty.ALL, reads=("*.visibility",))
 def not_hidden(facts: Facts) -> Iterable[Finding]:
     """Something is marked for few readers, and nothing hides it yet."""
     if facts.portfolio.settings.audiences:

@@ -15,7 +15,38 @@ from itpm.rules.rule import rule
 _SETTINGS = "itpm.yaml"
 
 
-@rule("STR013", "period-order", Severity.ERROR, serves=Duty.PROJECT_PLANNING)
+@rule(
+    "STR013",
+    "period-order",
+    Severity.ERROR,
+    serves=Duty.PROJECT_PLANNING,
+    reads=(
+        "schedule",
+        "asset.acquired",
+        "asset.retire_by",
+        "baseline.tasks",
+        "milestone.must_start",
+        "milestone.not_after",
+        "milestone.not_before",
+        "project.baselines",
+        "project.calendar",
+        "project.deadline",
+        "project.milestones",
+        "project.start",
+        "project.tasks",
+        "task.calendar",
+        "task.duration",
+        "task.effort",
+        "task.finish_by",
+        "task.finish_not_before",
+        "task.finished",
+        "task.must_finish",
+        "task.must_start",
+        "task.not_after",
+        "task.not_before",
+        "task.started",
+    ),
+)
 def period_order(facts: Facts) -> Iterable[Finding]:
     """A finish before its start."""
     yield from _settings(facts.portfolio.settings)

@@ -14,7 +14,13 @@ _HOURS = Decimal(8)
 _POINTS = ("low", "likely", "high")
 
 
-@rule("STR019", "points-order", Severity.ERROR, serves=Duty.PROJECT_PLANNING)
+@rule(
+    "STR019",
+    "points-order",
+    Severity.ERROR,
+    serves=Duty.PROJECT_PLANNING,
+    reads=("project.tasks", "task.duration", "task.effort"),
+)
 def points_order(facts: Facts) -> Iterable[Finding]:
     """Three points of an estimate that do not go up."""
     hours = facts.portfolio.settings.hours_per_day or _HOURS

@@ -9,7 +9,23 @@ from itpm.rules.rule import rule
 _OWN = ("effort", "duration", "remaining", "worked", "progress")
 
 
-@rule("STR018", "summary-work", Severity.WARNING, serves=Duty.PROJECT_PLANNING)
+@rule(
+    "STR018",
+    "summary-work",
+    Severity.WARNING,
+    serves=Duty.PROJECT_PLANNING,
+    reads=(
+        "milestone.parent",
+        "project.milestones",
+        "project.tasks",
+        "task.duration",
+        "task.effort",
+        "task.parent",
+        "task.progress",
+        "task.remaining",
+        "task.worked",
+    ),
+)
 def summary_work(facts: Facts) -> Iterable[Finding]:
     """A summary that has a size or progress of its own."""
     for project in facts.portfolio.projects.values():

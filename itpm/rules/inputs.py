@@ -1,0 +1,68 @@
+"""What rules read, by name: fields of records, figures, analyses, whole kinds; and who may know what a rule says of it.
+
+``task.effort`` is a field, or a figure where the register has one of that name; ``*.owner`` is a field of every kind.
+``schedule`` is an analysis, ``waiver`` a kind. A rule may be told to somebody who may know all that it reads.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from itpm.analysis.explain.register import entries
+from itpm.model.classification import Classification, class_of_kind
+from itpm.model.field import Field
+
+_STAFF, _MANAGEMENT = Classification.STAFF, Classification.MANAGEMENT
+ANALYSES: Final[Mapping[str, Classification]] = MappingProxyType(
+    {"standings": Classification.PUBLIC}
+    | dict.fromkeys(("alignment", "dependencies", "schedule", "inspected", "bound", "answers", "skills"), _STAFF)
+    | dict.fromkeys(
+        ("coverage", "costs", "budgets", "earned_values", "business_cases", "weeks", "quarters"), _MANAGEMENT
+    )
+)
+"""The analyses that rules ask as wholes, and who may know what comes of them."""
+OTHER_KINDS: Final = frozenset({"ledger-entry", "waiver"})
+"""Kinds whose records have no address of their own."""
+_SUMS = frozenset({"money", "spread", "plan-spread", "gain-spread"})
+
+
+def classification(reads: tuple[str, ...], declared: Mapping[str, Field]) -> Classification:
+    """Who may know what follows from all of it; ``declared`` are the fields of each kind.
+
+    Raises:
+        KeyError: for what is no field, figure, analysis or kind.
+    """
+    return max((each for name in reads for each in _classes(name, declared)), default=_STAFF)
+
+
+def _classes(name: str, declared: Mapping[str, Field]) -> Iterator[Classification]:
+    kind, dot, field = name.partition(".")
+    if not dot:
+        yield ANALYSES[name] if name in ANALYSES else _of_kind(name, declared)
+    elif kind == "*":
+        yield from (_of_field(each, field, declared) for each, kept in declared.items() if field in kept.fields)
+    else:
+        found = [each.group for each in entries(kind) if field in each.group.by_name]
+        if field in declared[kind].fields or not found:
+            yield _of_field(kind, field, declared)
+        yield from (group.classification(field) for group in found)
+
+
+def _of_kind(kind: str, declared: Mapping[str, Field]) -> Classification:
+    if kind not in declared and kind not in OTHER_KINDS:
+        raise KeyError(kind)
+    return class_of_kind(kind)
+
+
+def _of_field(kind: str, name: str, declared: Mapping[str, Field]) -> Classification:
+    """What the schema says of a field; else that of its kind, and of money at least management."""
+    field = declared[kind].fields[name]
+    if field.classification is not None:
+        return field.classification
+    return max(class_of_kind(kind), _MANAGEMENT if _money(field) else class_of_kind(kind))
+
+
+def _money(field: Field) -> bool:
+    """Whether a sum stands in a field, or below it outside records of their own."""
+    below = [each for each in (field.values, field.items) if each is not None]
+    return bool(field.words & _SUMS) or (not field.kind and any(map(_money, [*field.fields.values(), *below])))
