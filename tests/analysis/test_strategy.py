@@ -122,7 +122,7 @@ def test_the_funding_line_takes_what_fits_down_the_ranking() -> None:
         "big": "needs 900 EUR, 500 EUR are left",
         "vague": "'vague' has no lines of money",
         "good": "fits",
-        "slow": "needs 90 days, 9 are left",
+        "slow": "needs 90 days, 9 days are left",
         "small": "fits",
         "unmarked": "it has no mark for value",
     }

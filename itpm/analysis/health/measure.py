@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from itpm.analysis.scheduling.baselines import Baselines, baselines
@@ -104,8 +105,13 @@ class Inspected:
         return calendar.between(start, finish) / (float(pattern.hours_per_day) * MINUTES)
 
 
+def most_of(limit: float, base: int, least: int = 0) -> Decimal:
+    """How many of a number of things a share allows, as it is written: 0.29 of 100 are 29, and not a little less."""
+    return max(Decimal(least), Decimal(str(limit)) * base)
+
+
 def share(number: int, name: str, hits: list[Hit], base: int, limit: float, least: int = 0) -> Measure:
     """A point whose value is a share; ``least`` cases are always accepted, since a share of three means little."""
     value = len(hits) / base if base else 0.0
-    passed = len(hits) <= max(least, limit * base)
+    passed = len(hits) <= most_of(limit, base, least)
     return Measure(number, name, value, limit, "share", passed, tuple(hits), base)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 
 from itpm.analysis.health.measure import Hit, Inspected, Measure, share
 from itpm.analysis.health.promises import broken
@@ -48,7 +49,12 @@ def long_tasks(seen: Inspected, most: float = 44, periods: float = 2, limit: flo
         if length is not None and length > most:
             message = f"'{address}' takes {plural(round(length), 'working day')}; more than {most:g} cannot be followed"
             hits.append(Hit(address, task.origin.key(), message, "cut it into parts that end in something"))
-        elif length is not None and period and task.ev_method in _ENDS_ONLY and length > periods * period:
+        elif (
+            length is not None
+            and period
+            and task.ev_method in _ENDS_ONLY
+            and length > Decimal(str(periods)) * Decimal(str(period))
+        ):
             message = f"'{address}' takes {plural(round(length), 'working day')} and is measured only at its ends"
             hits.append(Hit(address, task.origin.key(), message, "cut it, or measure its progress"))
     return share(8, "Long tasks", hits, len(seen.tasks), limit)

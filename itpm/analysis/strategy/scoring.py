@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, rounded
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, exactly, rounded
 from itpm.analysis.figures.arithmetic import minus, over, total
 from itpm.analysis.money.cost import Costs
 from itpm.model.project import Project
@@ -134,11 +134,13 @@ def _objection(each: Proposal, budget: Amount | None, capacity: int | None) -> s
         if isinstance(left, Unknown):
             return left.reason
         if left.amount < NOTHING and isinstance(each.cost, Money) and isinstance(budget, Money):
-            return f"needs {rounded(each.cost)}, {rounded(budget)} are left"
+            # To the cent where whole units would read as enough.
+            say = rounded if rounded(each.cost) != rounded(budget) else exactly
+            return f"needs {say(each.cost)}, {say(budget)} are left"
     if capacity is not None:
         if isinstance(each.effort, Unknown):
             return each.effort.reason
         if each.effort > capacity:
-            needed = plural(round(each.effort / each.effort_day), "day")
-            return f"needs {needed}, {capacity / each.effort_day:.0f} are left"
+            needed, there = (plural(size / each.effort_day, "day") for size in (each.effort, capacity))
+            return f"needs {needed}, {there} {'is' if there == '1 day' else 'are'} left"
     return ""

@@ -16,8 +16,8 @@ from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.time.clock import last_day
 from itpm.analysis.value.earned_figures import EARNED_SCHEDULE
-from itpm.analysis.value.earning import earned_share
-from itpm.engine.calendar import ALWAYS, Calendar
+from itpm.analysis.value.earning import earned_share, status_moment, working_hours
+from itpm.engine.calendar import Calendar
 from itpm.model.project import Project
 
 _WEEK = 7 * 1440
@@ -64,11 +64,11 @@ def _unknown(reason: str, actual: float = 0.0, planned: float = 0.0) -> EarnedSc
 def earned_schedule(schedule: Schedule, project: Project, frozen: Frozen) -> EarnedSchedule:
     """The earned schedule of a project on the status date, against a baseline."""
     start, end = frozen.start, frozen.end
-    status = schedule.times.end_of(schedule.as_of)
+    status = status_moment(schedule, project)
     if start is None or end is None:
         return _unknown("the baseline dates nothing")
     planned, actual = (end - start) / _WEEK, (status - start) / _WEEK
-    calendars = {address: _calendar(schedule, project, address, span) for address, span in frozen.spans.items()}
+    calendars = {address: working_hours(schedule, project, address, span) for address, span in frozen.spans.items()}
     weights = _weights(schedule, frozen, calendars)
     if not weights or actual <= 0:
         return _unknown("nothing was planned until now", max(0.0, actual), planned)
@@ -78,20 +78,11 @@ def earned_schedule(schedule: Schedule, project: Project, frozen: Frozen) -> Ear
             return _unknown(share.reason, actual, planned)
     shares = {address: 0.0 if isinstance(share, Unknown) else float(share) for address, share in done.items()}
     earned = _reached(_curve(frozen, weights, calendars), _weighted(weights, shares), (start, end))
-    return _of(earned, actual, planned, start, schedule.times.zone)
+    return _of(earned, actual, planned, start, schedule.zone(project.id))
 
 
 def _weighted(weights: Mapping[str, float], shares: Mapping[str, float]) -> float:
     return sum(weight * shares[address] for address, weight in weights.items()) / sum(weights.values())
-
-
-def _calendar(schedule: Schedule, project: Project, address: str, span: Span) -> Calendar:
-    """The hours in which a task of a baseline is worked on; those of the clock where none of them lies in its dates."""
-    outline = schedule.translated.outlines[project.id]
-    item = outline.items.get(address)
-    own = outline.calendar(item) if item is not None else None
-    found = schedule.times.calendar(project.calendar, own or project.calendar)
-    return found if found.between(span.start, span.finish) else ALWAYS
 
 
 def _curve(frozen: Frozen, weights: Mapping[str, float], calendars: Mapping[str, Calendar]) -> Callable[[float], float]:

@@ -19,7 +19,7 @@ from itpm.analysis.money.reserve import reserves
 from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.value.earned_figures import COUNTED, EARNED_VALUE
 from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
-from itpm.analysis.value.earning import earned_share, planned_share
+from itpm.analysis.value.earning import earned_share, planned_share, status_moment
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.task import Task
@@ -112,7 +112,7 @@ class EarnedValue:
             dates = span or (item.dates if item is not None else None)
             planned = Unknown(f"{address} has no dates")
             if dates is not None:
-                planned = planned_share(schedule, self.project, address, dates, schedule.times.end_of(schedule.as_of))
+                planned = planned_share(schedule, self.project, address, dates, status_moment(schedule, self.project))
         return TaskValue(
             line.id, address, worth, planned, earned_share(schedule, self.project, address, span), effort_level=loe
         )

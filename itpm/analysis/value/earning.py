@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown
+from itpm.analysis.scheduling.remaining import elapsed
 from itpm.analysis.scheduling.schedule import Schedule, Span
+from itpm.engine.calendar import ALWAYS, Calendar
 from itpm.model.project import Project
 from itpm.model.task import Milestone, Task
 
@@ -74,24 +76,36 @@ def passed_share(schedule: Schedule, project: Project, address: str, span: Span 
     span = span or (item.dates if item is not None else None)
     if span is None:
         return Unknown(f"{address} has no dates")
-    return planned_share(schedule, project, address, span, schedule.times.end_of(schedule.as_of))
+    return planned_share(schedule, project, address, span, status_moment(schedule, project))
+
+
+def status_moment(schedule: Schedule, project: Project) -> int:
+    """The end of the status date where the project is: its baselines are written in days of that place."""
+    return schedule.times.end_of(schedule.as_of, project.calendar)
 
 
 def planned_share(schedule: Schedule, project: Project, address: str, span: Span, moment: int) -> Decimal:
-    """The part of some dates of a task that lies before a moment, evenly over the working time of its calendar."""
+    """The part of some dates of a task that lies before a moment, evenly over the hours in which it is worked on."""
     if moment <= span.start:
         return NOTHING
     if moment >= span.finish:
         return ONE
+    hours = working_hours(schedule, project, address, span)
+    return Decimal(hours.between(span.start, moment)) / hours.between(span.start, span.finish)
+
+
+def working_hours(schedule: Schedule, project: Project, address: str, span: Span) -> Calendar:
+    """The calendar of a task, its own before that of its project.
+
+    It is the clock's for what lasts an elapsed time, and where no hour of the calendar lies in the dates.
+    """
     outline = schedule.translated.outlines[project.id]
     item = outline.items.get(address)
+    if isinstance(item, Task) and item.duration is not None and elapsed(item.duration.likely):
+        return ALWAYS
     own = outline.calendar(item) if item is not None else None
-    calendar = schedule.times.calendar(project.calendar, own or project.calendar)
-    whole = calendar.between(span.start, span.finish)
-    if not whole:
-        whole, calendar = span.finish - span.start, schedule.times.calendar(project.calendar)
-        return Decimal(moment - span.start) / whole
-    return Decimal(calendar.between(span.start, moment)) / whole
+    found = schedule.times.calendar(own or project.calendar)
+    return found if found.between(span.start, span.finish) else ALWAYS
 
 
 def _percent(schedule: Schedule, project: Project, task: Task) -> Ratio:

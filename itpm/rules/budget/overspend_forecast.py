@@ -1,6 +1,7 @@
 """BUD004: overspend forecast."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Unknown
@@ -27,10 +28,10 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
     for purse in (*facts.budgets.departments.values(), *facts.budgets.projects.values()):
         forecast, words = _forecast(facts, purse)
         share = over(minus(forecast, purse.approved), purse.approved, "nothing is approved")
-        limits = (float(warning), float(error))
+        limits = (Decimal(str(warning)), Decimal(str(error)))
         tolerances = getattr(purse.owner, "tolerances", None)
         if tolerances is not None and tolerances.cost is not None:
-            limits = (float(tolerances.cost),) * 2
+            limits = (tolerances.cost,) * 2
         if isinstance(share, Unknown) or share <= limits[0] or not _open(purse):
             continue
         message = (

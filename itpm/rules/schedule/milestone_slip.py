@@ -1,8 +1,10 @@
 """SCH016: milestone slip."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import NOTHING
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.scheduling.baselines import variances
 from itpm.diagnostic import Duty, Finding, Severity
@@ -22,7 +24,7 @@ def milestone_slip(facts: Facts, *, warning: Excess = 0.1, error: Excess = 0.2) 
     """A milestone has moved away from its baseline."""
     for seen in facts.inspected:
         if seen.baselines is not None:
-            limits = _limits(seen, float(warning), float(error))
+            limits = _limits(seen, Decimal(str(warning)), Decimal(str(error)))
             for address, moved in variances(seen.schedule, seen.project, seen.baselines.current).items():
                 late = seen.days(moved.slip or 0, address)
                 if address in seen.milestones and late > limits[0]:
@@ -35,13 +37,13 @@ def milestone_slip(facts: Facts, *, warning: Excess = 0.1, error: Excess = 0.2) 
                     yield Finding("SCH016", record.origin.key(), message, "tell who approved it", severity=severity)
 
 
-def _limits(seen: Inspected, warning: float, error: float) -> tuple[float, float]:
+def _limits(seen: Inspected, warning: Decimal, error: Decimal) -> tuple[Decimal, Decimal]:
     """How many days are a warning and how many an error."""
     tolerance = seen.project.tolerances.time if seen.project.tolerances is not None else None
     if tolerance is not None:
-        days = seen.days(seen.schedule.times.minutes(tolerance, seen.project.calendar), seen.project.id)
+        days = Decimal(str(seen.days(seen.schedule.times.minutes(tolerance, seen.project.calendar), seen.project.id)))
         return days, 2 * days
     approved = seen.baselines.current if seen.baselines is not None else None
     start, end = (approved.start, approved.end) if approved is not None else (None, None)
-    length = seen.workdays(start, end) if start is not None and end is not None else 0.0
+    length = Decimal(str(seen.workdays(start, end))) if start is not None and end is not None else NOTHING
     return warning * length, error * length

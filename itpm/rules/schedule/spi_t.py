@@ -12,6 +12,9 @@ from itpm.rules.findings import place
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
 
+_DIGITS = 6
+"""More than that are an accident of the computation."""
+
 
 @rule(
     "SCH017",
@@ -37,11 +40,11 @@ def spi_t(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> Iterab
         index, es, at, ends = earned["spi_t"], earned["es"], earned["at"], earned["ieac_t"]
         if isinstance(index, Unknown) or isinstance(es, Unknown) or isinstance(at, Unknown) or at < 1:
             continue
-        if index < Decimal(repr(float(warning))):
+        if round(index, _DIGITS) < Decimal(str(warning)):
             message = (
                 f"SPI(t) of '{seen.project.id}' is {index:.2f}: it has earned {es:.1f} of {plural(float(at), 'week')}"
             )
             hint = ends.reason if isinstance(ends, Unknown) else f"at this pace it takes {plural(round(ends), 'week')}"
             hint += f" instead of {earned['pd']:.0f}" if not isinstance(ends, Unknown) else ""
-            severity = Severity.ERROR if index < Decimal(repr(float(error))) else None
+            severity = Severity.ERROR if round(index, _DIGITS) < Decimal(str(error)) else None
             yield Finding("SCH017", place(seen.project, "baselines"), message, hint, severity=severity)

@@ -1,0 +1,239 @@
+"""Exactly at a threshold, and a step beyond it: for each threshold of each rule, with figures computed by hand."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from itpm.analysis.health.measure import most_of
+from itpm.rules.catalogue import RULES
+from tests.conftest import checked
+
+# The status date is Tuesday, 14 July 2026; a week is Monday to Friday, 8 hours a day.
+STAFF = {"staffing.yaml": "people: {ann: {}, bob: {}}\n"}
+
+
+def project(body: str, id_: str = "erp") -> dict[str, str]:
+    return {f"projects/{id_}.yaml": f"name: P\nstage: execution\n{body}\n"}
+
+
+def planned(tasks: str, *more: str, start: str = "2026-08-03") -> dict[str, str]:
+    """A project with a start and tasks, and people for them."""
+    return {**STAFF, **project(f"start: {start}\n" + "\n".join((*more, f"tasks:\n{tasks}")))}
+
+
+def task(name: str, words: str) -> str:
+    return f"  {name}: {{{words}, assign: [ann]}}\n"
+
+
+# BAC 100,000; a task of two weeks is done, of one of eight weeks 30 %: EV = 20,000 + 0.3 × 80,000 = 44,000.
+EARNED = (
+    "start: 2026-06-01\n"
+    "tasks:\n"
+    "  design: {duration: 2w, started: 2026-06-01, finished: 2026-06-12}\n"
+    "  build: {duration: 8w, after: [design], started: 2026-06-15, progress: 30%}\n"
+    "budget:\n"
+    "  approved: {2026-05-20: {amount: 100000}}\n"
+    "  lines: {vendor: {planned: 100000, tasks: [design, build]}}\n"
+    "baselines:\n"
+    "  first:\n"
+    "    approved: {date: 2026-06-01}\n"
+    "    tasks:\n"
+    "      design: {start: 2026-06-01, finish: 2026-06-12}\n"
+    "      build: {start: 2026-06-15, finish: 2026-08-07}"
+)
+
+
+def earned(paid: int) -> dict[str, str]:
+    entry = f"INV: {{date: 2026-07-01, line: erp/vendor, kind: actual, amount: {paid}}}"
+    return {**project(EARNED), "budget.yaml": f"entries: {{{entry}}}\n"}
+
+
+def forecast(amount: int) -> dict[str, str]:
+    lines = f"lines: {{vendor: {{planned: 100000, forecast: {{2026-Q4: {amount}}}}}}}"
+    return project(f"budget:\n  approved: {{2026-02-01: {{amount: 100000}}}}\n  {lines}")
+
+
+# Two tasks of the baseline should be done by now; one of them is not, and ends late.
+BEHIND = planned(
+    task("design", "duration: 2w, started: 2026-06-01, finished: 2026-06-12")
+    + task("build", "duration: 4w, after: [design], started: 2026-06-15, progress: 50%"),
+    "baselines:\n  first:\n    approved: {date: 2026-06-01}\n    tasks:\n"
+    "      design: {start: 2026-06-01, finish: 2026-06-12}\n      build: {start: 2026-06-15, finish: 2026-07-10}",
+    start="2026-06-01",
+)
+# The baseline lasts 30 working days; the milestone is three later.
+SLIPPED = planned(
+    task("build", "duration: 33d"),
+    "milestones: {live: {after: [build]}}\nbaselines:\n  first:\n    approved: {date: 2026-06-01}\n    tasks:\n"
+    "      build: {start: 2026-08-03, finish: 2026-09-11}\n      live: {start: 2026-09-11, finish: 2026-09-11}",
+)
+# Four weeks have passed of eight; 37.5 % are earned, which the plan had after three: SPI(t) = 3 / 4.
+SLOW = planned(
+    task("build", "duration: 8w, started: 2026-06-17, progress: 37.5%"),
+    "baselines:\n  first:\n    approved: {date: 2026-06-01}\n    tasks:\n"
+    "      build: {start: 2026-06-17, finish: 2026-08-11}",
+    start="2026-06-17",
+)
+# Hours of 140 %: 80 % of the quarter, and 60 % of August.
+BUSY = {
+    **STAFF,
+    **project("start: 2026-07-01\nallocations: {ann: {2026-Q3: 80%}}", "crm"),
+    **project("start: 2026-07-01\nallocations: {ann: {2026-08: 60%}}"),
+}
+TESTER = "roles: {tester: {name: Tester}}\nteams: {qa: {name: Quality}}\npeople: {ann: {roles: [tester], team: qa}}\n"
+# A budget of 200 days, of which a hundred have passed; 100,000 were planned for these, and 40,000 are used.
+USED = {
+    "budget.yaml": "budgets:\n  it:\n    fiscal_year: 2026-04-05..2026-10-21\n    approved: {2026-04-05: {amount: 300000}}\n"
+    "    lines: {a: {planned: {2026-04-05..2026-07-14: 100000, 2026-07-15..2026-10-21: 200000}}}\n"
+    "entries: {INV: {date: 2026-06-01, line: it/a, kind: actual, amount: 40000}}\n"
+}
+
+
+def key_result(check_ins: str) -> dict[str, str]:
+    words = f"baseline: 20, target: 40{check_ins}"
+    return {"strategy.yaml": f"objectives: {{o: {{period: FY2026, key_results: {{k: {{{words}}}}}}}}}\n"}
+
+
+REACHED = project("serves: {o/k: 100%}\nmilestones: {live: {due: 2026-04-01, reached: 2026-04-01}}")
+# Both weigh a half; one gets 90,000 of 100,000.
+WEIGHED = {
+    "strategy.yaml": "objectives: {a: {weight: 1}, b: {weight: 1}}\n",
+    **project("serves: {a: 100%}\nbudget: {lines: {x: {planned: 90000}}}", "one"),
+    **project("serves: {b: 100%}\nbudget: {lines: {x: {planned: 10000}}}", "two"),
+}
+CHAIN = task("a", "duration: 5d") + task("b", "duration: 5d, after: [a]")
+LOOSE = (  # may slip by the 29 weeks that the longest takes beside them, less one
+    task("build", "duration: 30w")
+    + task("more", "duration: 1w, after: [build]")
+    + "  manual: {duration: 1w, assign: [bob]}\n  training: {duration: 1w, assign: [bob], after: [manual]}\n"
+)
+# From today 20 working days are left to do; the deadline is three earlier: CPLI = 17 / 20.
+PRESSED = planned(task("build", "duration: 20d"), "deadline: 2026-08-05", start="2026-07-14")
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A threshold and the figure it is compared with: quiet (or milder) at one value, told (or graver) at the next."""
+
+    code: str
+    name: str
+    quiet: object
+    told: object
+    files: dict[str, str]
+    beside: str = ""
+    """Other thresholds that are set."""
+
+    def severities(self, value: object) -> list[str]:
+        """What the rule says of the files with the threshold at a value."""
+        said = f"rules: {{{self.code}: {{{self.name}: {value}{self.beside}}}}}\n"
+        files = {**self.files, "itpm.yaml": self.files.get("itpm.yaml", "") + said}
+        return [str(each.severity) for each in checked(files, self.code)]
+
+
+EDGES = (
+    # Whoever leaves on the last day of six weeks leaves within them; who is away for four weeks is not away for longer.
+    Edge("REF009", "ahead", 5, 6, {
+        "staffing.yaml": "people: {ann: {employment: {kind: employee, dates: 2019-01-01..2026-08-25}}}\n",
+        **project("owner: ann"),
+    }),
+    Edge("REF009", "weeks", 4, 3, {
+        "staffing.yaml": "people: {ann: {}}\nleave: {ann: {2026-07-01..2026-07-28: all}}\n", **project("owner: ann"),
+    }),
+    Edge("SCH001", "limit", 0.25, 0.24, planned(CHAIN + task("c", "duration: 5d, after: [b]") + task("d", "duration: 1d, after: [a]"))),
+    Edge("SCH003", "limit", 0.5, 0.49, planned(
+        task("a", "duration: 1d") + task("b", "duration: 1d, after: [a FS+5d]") + task("c", "duration: 1d, after: [b FS+5d]")
+        + task("d", "duration: 1d, after: [c]") + task("e", "duration: 1d, after: [d]"))),
+    Edge("SCH004", "limit", 0.5, 0.49, planned(
+        task("a", "duration: 9d") + task("b", "duration: 9d, after: [a SS]") + task("c", "duration: 9d, after: [b FF]")
+        + task("d", "duration: 1d, after: [c]") + task("e", "duration: 1d, after: [d]"))),
+    Edge("SCH005", "limit", 0.5, 0.49, planned(
+        task("a", "duration: 1d, must_start: {date: 2026-08-03, why: r}")
+        + task("b", "duration: 1d, must_start: {date: 2026-08-04, why: r}, after: [a]")
+        + task("c", "duration: 1d, after: [b]") + task("d", "duration: 1d, after: [c]"))),
+    Edge("SCH006", "max", "145d", "144d", planned(LOOSE, "milestones: {live: {after: [more, training]}}")),
+    Edge("SCH006", "limit", 0.5, 0.49, planned(LOOSE, "milestones: {live: {after: [more, training]}}")),
+    Edge("SCH008", "max", "100d", "99d", planned(task("a", "duration: 20w"))),
+    Edge("SCH008", "periods", 2, 1.99, planned(task("a", "duration: 20d, ev_method: 0-100"), "status_every: 2w")),
+    Edge("SCH008", "limit", 0.5, 0.49, planned(task("a", "duration: 20w") + task("b", "duration: 1d, after: [a]"))),
+    Edge("SCH010", "limit", 0.5, 0.49, planned(task("a", "duration: 5d") + "  b: {effort: 5d, after: [a]}\n")),
+    Edge("SCH011", "limit", 0.5, 0.49, BEHIND),
+    Edge("SCH013", "limit", 0.85, 0.86, PRESSED),
+    Edge("SCH014", "limit", 0.5, 0.51, BEHIND),
+    Edge("SCH016", "warning", 0.1, 0.09, SLIPPED),
+    Edge("SCH016", "error", 0.1, 0.09, SLIPPED, ", warning: 0.05"),
+    Edge("SCH017", "warning", 0.75, 0.76, SLOW, ", error: 0.5"),
+    Edge("SCH017", "error", 0.75, 0.76, SLOW),
+    Edge("SCH022", "days", 31, 30, planned(task("a", "duration: 10d"), "milestones: {live: {after: [a]}}")),
+    Edge("BUD003", "days", 194, 193, {
+        **project("budget: {lines: {a: {planned: 5000, currency: USD}}}"),
+        "itpm.yaml": "exchange_rates: {2026-01-01: {USD: 1.08, source: Treasury}}\n",
+    }),
+    Edge("BUD004", "warning", 0.3, 0.29, forecast(130000), ", error: 0.9"),
+    Edge("BUD004", "error", 0.3, 0.29, forecast(130000)),
+    Edge("BUD006", "late", 0.51, 0.5, USED),
+    Edge("BUD006", "share", 0.4, 0.41, USED, ", late: 0.5"),
+    Edge("BUD007", "warning", 0.8, 0.81, earned(55000), ", error: 0.5"),
+    Edge("BUD007", "error", 0.8, 0.81, earned(55000)),
+    Edge("BUD008", "limit", 1.4, 1.39, earned(60000)),
+    Edge("BUD010", "points", 26, 25, earned(70000)),
+    Edge("BUD013", "limit", 0.8, 0.79, {
+        "strategy.yaml": "themes: {run: {name: Run}, grow: {name: Grow}}\n",
+        "budget.yaml": "budgets: {it: {fiscal_year: FY2026, lines: {a: {theme: run, planned: 80}, b: {theme: grow, planned: 20}}}}\n",
+    }),
+    Edge("BUD014", "times", 10, 9.99, {
+        "budget.yaml": "budgets: {it: {fiscal_year: FY2026, lines: {a: {planned: "
+        "{FY2026-Q1: 1000, FY2026-Q2: 90, FY2026-Q3: 100, FY2026-Q4: 110}}}}}\n",
+    }),
+    Edge("BUD016", "above", 400000, 399999, project(
+        "budget: {approved: {2026-02-01: {amount: 400000}}, lines: {a: {planned: 400000}}}")),
+    Edge("CAP001", "warning", 1.4, 1.39, BUSY, ", error: 2"),
+    Edge("CAP001", "error", 1.4, 1.39, BUSY),
+    Edge("CAP003", "weeks", 5, 6, planned("  a: {effort: 10d, assign: [{role: tester, count: 2}]}\n", start="2026-08-25")
+         | {"staffing.yaml": TESTER}),
+    # From today to the end of September there are 57 working days.
+    Edge("CAP005", "limit", 2, 1.99, {
+        **planned(task("a", "effort: 57d"), start="2026-07-14"), **project(f"start: 2026-07-14\ntasks:\n{task('a', 'effort: 57d')}", "crm"),
+        "staffing.yaml": TESTER,
+    }),
+    Edge("CAP011", "limit", 0.95, 0.94, {
+        "staffing.yaml": TESTER, **project("start: 2026-07-15\nallocations: {ann: {2026-Q4: 95%}}"),
+    }),
+    Edge("CAP012", "limit", 0.25, 0.26, {
+        "staffing.yaml": TESTER,
+        **project("start: 2026-07-01\nallocations: {ann: {2026-07-01..2026-12-31: 25%}}", "crm"),
+        **project("start: 2026-07-15\ntasks: {t: {effort: 1d, assign: [{role: tester, count: 2}]}}"),
+    }),
+    Edge("ALN004", "days", 74, 73, key_result(", check_ins: {2026-05-01: {value: 24}}")),
+    Edge("ALN004", "first", 194, 193, key_result("")),
+    Edge("ALN005", "days", 104, 103, {
+        **key_result(", check_ins: {2026-03-01: {value: 20}, 2026-07-01: {value: 20}}"), **REACHED,
+    }),
+    Edge("ALN006", "points", 40, 39, WEIGHED),
+    Edge("FRS013", "days", 28, 27, project("data_date: 2026-06-16")),
+)  # fmt: skip
+GRAVITY = ("info", "warning", "error")
+
+
+def test_every_threshold_of_every_rule_is_looked_at() -> None:
+    assert {(each.code, each.name) for each in EDGES} == {(r.code, name) for r in RULES for name in r.thresholds}
+
+
+@pytest.mark.parametrize("edge", EDGES, ids=lambda each: f"{each.code}-{each.name}")
+def test_what_is_exactly_at_a_threshold_is_not_beyond_it(edge: Edge) -> None:
+    quiet, told = edge.severities(edge.quiet), edge.severities(edge.told)
+    assert told
+    if edge.name == "error":
+        assert set(quiet) == {"warning"} and set(told) == {"error"}
+    else:
+        assert quiet == []
+
+
+@pytest.mark.parametrize(
+    ("limit", "base", "most"), [(0.29, 100, 29), (0.58, 50, 29), (0.07, 100, 7), (0.05, 20, 1), (0, 9, 0)]
+)
+def test_a_share_of_a_number_is_what_it_reads(limit: float, base: int, most: int) -> None:
+    assert most_of(limit, base) == most
+
+
+def test_a_few_are_allowed_where_a_share_of_them_would_be_less_than_one() -> None:
+    assert most_of(0.05, 3, least=1) == 1 and most_of(0.05, 3) < 1 and most_of(0.5, 8, least=1) == 4
