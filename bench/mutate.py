@@ -1,162 +1,76 @@
-"""Change one operator of the engine at a time, and see whether a test notices.
+"""Change the code at one place at a time, and see whether a test notices.
 
-    python bench/mutate.py                          # every module of the engine
-    python bench/mutate.py sweep ledger             # some of them
-    python bench/mutate.py --jobs 4
+    python bench/mutate.py --sample 60 --seed 1           60 random changes of analysis and engine
+    python bench/mutate.py itpm/engine/sweep.py           every change of a module or a folder
+    python bench/mutate.py --jobs 4 itpm/analysis/money
 
-A mutant swaps one comparison, one sum, one ``and``/``or`` or one ``min``/``max``. Each is
-written into a copy of the project, never into the project. A survivor is printed with its
-place; ``bench/README.md`` says of each one that is left why it changes no date.
+A mutant swaps a comparison, a sum, a product, ``and``/``or``, ``min``/``max`` or ``all``/``any``, counts a number one
+up, turns a condition or a sign. Each is written into a copy of the project, never into the project. The tests are run
+once without a change, to know which file runs through which lines; a mutant meets the files that run through its place.
+A survivor is printed with its place; ``bench/README.md`` says of each one that is left why it changes no answer.
 """
 
-from __future__ import annotations
-
 import argparse
-import ast
-import os
-import shutil
-import subprocess
+import random
 import sys
 import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
+
+from mutation.changes import Mutant, mutants
+from mutation.noticing import copied, noticed_by, reaches
 
 ROOT = Path(__file__).resolve().parent.parent
-ENGINE = Path("itpm/engine")
+CODE = ("itpm/analysis", "itpm/engine")
 
-# What must notice: the quickest first, for a mutant is dead at the first failure.
-TESTS = (
-    "tests/engine/test_calendar.py",
-    "tests/engine/test_network.py",
-    "tests/engine/test_levelling.py",
-    "tests/engine/test_laws.py",
-    "tests/engine/test_packing.py",
-    "tests/analysis/test_schedule.py",
-)
-
-# How often each work is tried changes how long a plan is looked for, not what holds of it.
-SKIPPED_MODULES = ("__init__", "keeping", "optimal", "search")
-
-SWAPS: dict[type[ast.AST], Any] = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.And: ast.Or,
-    ast.Or: ast.And,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-}
-CALLS = {"min": "max", "max": "min"}
-
-# A mutant that never ends is noticed too.
-LIMIT_SECONDS = 120
+# What must notice: what is computed is looked at by these, without a command line or a site in between.
+TESTS = ("tests/analysis", "tests/engine", "tests/test_rules.py", "tests/test_thresholds.py", "tests/test_sample.py")
 
 
-@dataclass(frozen=True)
-class Mutant:
-    """One changed operator: the module, the line and the module's changed text."""
-
-    module: str
-    line: int
-    source: str
-    text: str
+def _modules(asked: list[str]) -> list[Path]:
+    paths = [ROOT / each for each in asked]
+    files = [each for path in paths for each in ([path] if path.is_file() else sorted(path.rglob("*.py")))]
+    return [each.relative_to(ROOT) for each in files]
 
 
-def mutants(module: str) -> Iterator[Mutant]:
-    """Give every mutant of one module of the engine."""
-    original = (ROOT / ENGINE / f"{module}.py").read_text()
-    lines = original.splitlines()
-    for number, _ in enumerate(ast.walk(ast.parse(original))):
-        tree = ast.parse(original)
-        node = next(each for place, each in enumerate(ast.walk(tree)) if place == number)
-        if _swap(node):
-            line = getattr(node, "lineno", 0)
-            yield Mutant(module, line, lines[line - 1].strip(), ast.unparse(tree))
-
-
-def _swap(node: ast.AST) -> bool:
-    """Change the node where it is an operator that has an opposite; say whether it was."""
-    match node:
-        case ast.Compare(ops=[first, *others]) if type(first) in SWAPS:
-            node.ops = [SWAPS[type(first)](), *others]
-        case ast.BinOp() | ast.BoolOp() if type(node.op) in SWAPS:
-            node.op = SWAPS[type(node.op)]()
-        case ast.Call(func=ast.Name(id=name) as called) if name in CALLS:
-            called.id = CALLS[name]
-        case _:
-            return False
-    return True
-
-
-def survives(mutant: Mutant, copy: Path) -> bool:
-    """Whether all tests pass with the mutant in place of its module, in the copy."""
-    place = copy / ENGINE / f"{mutant.module}.py"
-    original = place.read_text()
-    place.write_text(mutant.text)
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *TESTS]
-    try:
-        ended = subprocess.run(
-            command,
-            cwd=copy,
-            env={**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
-            capture_output=True,
-            timeout=LIMIT_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    finally:
-        place.write_text(original)
-    return ended.returncode == 0
-
-
-def _copied(place: Path) -> Path:
-    ignored = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__")
-    shutil.copytree(ROOT, place, ignore=ignored)
-    return place
-
-
-def main() -> None:
-    """Run the mutants of the named modules, and print those that nothing noticed."""
+def main() -> int:
+    """Run the mutants, print those that nothing noticed; 1 where there are any."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    found = sorted(each.stem for each in (ROOT / ENGINE).glob("*.py"))
-    parser.add_argument("modules", nargs="*", metavar="MODULE")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("paths", nargs="*", metavar="PATH", default=list(CODE))
+    parser.add_argument("--sample", type=int, metavar="N", help="N of the mutants, by chance")
+    parser.add_argument("--seed", type=int, help="the chance; another one each time where nothing is said")
+    parser.add_argument("--jobs", type=int, default=1)
     asked = parser.parse_args()
-    modules = asked.modules or [each for each in found if each not in SKIPPED_MODULES]
-    work = [mutant for module in modules for mutant in mutants(module)]
+    seed = random.SystemRandom().randrange(10**6) if asked.seed is None else asked.seed
+    work = [mutant for path in _modules(asked.paths) for mutant in mutants(ROOT, path)]
+    every = len(work)
+    if asked.sample is not None:
+        work = random.Random(seed).sample(work, min(asked.sample, every))
+        print(f"{len(work)} of {every} mutants, seed {seed}", flush=True)
     with tempfile.TemporaryDirectory() as place:
         copies: SimpleQueue[Path] = SimpleQueue()
-        for number in range(asked.jobs):
-            copies.put(_copied(Path(place) / str(number)))
+        first = copied(ROOT, Path(place) / "0")
+        known = list(reaches(first, TESTS))
+        for each in (first, *(copied(ROOT, Path(place) / str(n)) for n in range(1, asked.jobs))):
+            copies.put(each)
 
-        def run(mutant: Mutant) -> bool:
+        def run(mutant: Mutant) -> str | None:
             copy = copies.get()
             try:
-                return survives(mutant, copy)
+                return noticed_by(mutant, copy, known)
             finally:
                 copies.put(copy)
 
         left = 0
         with ThreadPoolExecutor(asked.jobs) as pool:
-            for mutant, alive in zip(work, pool.map(run, work), strict=True):
-                if alive:
-                    left += 1
-                    place_of = f"{ENGINE}/{mutant.module}.py:{mutant.line}"
-                    print(f"survived  {place_of}  {mutant.source}", flush=True)
-    print(f"{len(work)} mutants of {len(modules)} modules, {left} survived")
+            for mutant, by in zip(work, pool.map(run, work), strict=True):
+                where = f"{mutant.path}:{mutant.lines.start}  {mutant.before}  →  {mutant.after}".replace("\n", " ")
+                left += by is None
+                print(("killed    " if by else "survived  ") + where[:200], flush=True)
+    print(f"{len(work)} mutants, {left} survived", flush=True)
+    return int(left > 0)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

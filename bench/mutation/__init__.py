@@ -1,0 +1,1 @@
+"""What ``bench/mutate.py`` is made of: changes of code, and the tests that can notice each."""
