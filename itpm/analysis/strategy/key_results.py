@@ -5,7 +5,7 @@ objective is the weighted mean of its key results (Doerr 2018; Google re:Work). 
 reach 1.0, an aspirational one 0.7: the same score reads differently.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from itpm.model.funding import Benefit
 from itpm.model.infrastructure import ContinuityPlan
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
+from itpm.model.record import Record
 from itpm.model.scalars import Dates, Elapsed
 from itpm.model.strategy import KeyResult, Objective
 from itpm.model.task import Milestone
@@ -26,6 +27,13 @@ ON_TRACK = {"committed": (Decimal("1.0"), Decimal("0.7")), "aspirational": (Deci
 """From which share of what the time asks for a score is green, and from which it is amber."""
 _MINUTES = {"min": 1, "h": 60, "d": 1440, "w": 10080, "mo": 43800, "y": 525960}
 _UNITS = {"minutes": 1, "min": 1, "hours": 60, "h": 60, "days": 1440, "d": 1440}
+
+READ_FROM: Mapping[type[Record], tuple[str, ...]] = {
+    Milestone: ("reached", "finish"),
+    Benefit: ("realised",),
+    ContinuityPlan: ("rta", "rpa"),
+}
+"""What can be read of records that are no projects; of a project any figure that is no money."""
 
 Figures = Callable[[str, str], Ratio | None]
 """Gives a computed figure of a project by its name (erp, cpi); None where there is none of that name."""
@@ -77,14 +85,15 @@ class Progress:
         return None if self.checked_in is None or self.computed else (self.as_of - self.checked_in).days
 
     @cached_property
-    def _source(self) -> tuple[object, str]:
+    def source(self) -> tuple[Record | None, str]:
+        """The record that its value is read from, None where nothing has the address, and the figure of it."""
         address, _, figure = (self.record.source or "").partition(".")
         return self.portfolio.find(address), figure
 
     @property
     def milestone(self) -> Milestone | None:
         """The milestone that it consists of, where it does."""
-        return self._source[0] if self.computed and isinstance(self._source[0], Milestone) else None
+        return self.source[0] if self.computed and isinstance(self.source[0], Milestone) else None
 
     @cached_property
     def current(self) -> Ratio:
@@ -96,14 +105,16 @@ class Progress:
         return self.record.check_ins[self.checked_in].value
 
     def _read(self) -> Ratio:
-        record, figure = self._source
+        record, figure = self.source
+        if record is not None and figure not in READ_FROM.get(type(record), (figure,)):
+            return Unknown(f"'{self.record.source}' is no figure of the portfolio")
         if isinstance(record, Milestone):
             reached = record.reached is not None and str(record.reached)[:10] <= self.as_of.isoformat()
             return ONE if reached else NOTHING
         if isinstance(record, Benefit):
             days = [day for day in record.realised if day <= self.as_of]
             return record.realised[max(days)] if days else Unknown(f"nothing of {record.id} has been seen")
-        if isinstance(record, ContinuityPlan) and figure in {"rta", "rpa"}:
+        if isinstance(record, ContinuityPlan):
             return self._exercised(record, figure)
         found = self.figure(record.id, figure) if isinstance(record, Project) else None
         if found is None:

@@ -1,10 +1,14 @@
 """ALN003: kr not measurable."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
+from itpm.analysis.explain.register import declared
 from itpm.analysis.facts import Facts
-from itpm.analysis.strategy.key_results import Progress, Standing
+from itpm.analysis.figures.figure import Unit
+from itpm.analysis.strategy.key_results import READ_FROM, Progress, Standing
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.model.project import Project
 from itpm.rules.rule import rule
 
 
@@ -13,7 +17,7 @@ from itpm.rules.rule import rule
     "kr-not-measurable",
     Severity.ERROR,
     serves=Duty.STRATEGY,
-    reads=("standings", "key-result.baseline", "key-result.target", "key-result.unit"),
+    reads=("standings", "key-result.baseline", "key-result.target", "key-result.unit", "key-result.source"),
 )
 def kr_not_measurable(facts: Facts) -> Iterable[Finding]:
     """A key result cannot be measured."""
@@ -21,12 +25,29 @@ def kr_not_measurable(facts: Facts) -> Iterable[Finding]:
         for result in standing.results:
             why = _why(standing, result)
             if why:
-                yield Finding(
-                    "ALN003",
-                    result.record.origin.key(),
-                    f"'{result.record.id}' {why}",
-                    "say from what to what, in which unit",
-                )
+                said, at = f"'{result.record.id}' {why}", result.record.origin.key()
+                yield Finding("ALN003", at, said, "say from what to what, in which unit")
+            known = _figures(result)
+            if result.computed and result.source[1] not in known:
+                yield _no_figure(result, known)
+
+
+def _figures(result: Progress) -> tuple[str, ...]:
+    """What can be read of the record that a key result names as its source."""
+    record = result.source[0]
+    if isinstance(record, Project):
+        return tuple(name for name, each in declared("project").items() if each.unit is not Unit.MONEY)
+    return READ_FROM.get(type(record), ()) if record is not None else ()
+
+
+def _no_figure(result: Progress, known: tuple[str, ...]) -> Finding:
+    record, name = result.source
+    near = get_close_matches(name, known, n=1)
+    hint = "write manual, and check in; or a figure, as in erp.complete, erp/go-live.reached or dr-plan.rta"
+    if record is not None and known:
+        hint = f"did you mean '{record.id}.{near[0]}'?" if near else f"'{record.id}' has {', '.join(known)}"
+    said = f"'{result.record.id}' is read from '{result.record.source}', which is no figure that it could have"
+    return Finding("ALN003", result.record.origin.at("source"), said, hint)
 
 
 def _why(standing: Standing, result: Progress) -> str:
