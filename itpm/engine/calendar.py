@@ -9,6 +9,7 @@ plain numbers of eight bytes, as there may be as many calendars as people.
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import accumulate
 from operator import sub
 from typing import Final, NamedTuple
@@ -49,6 +50,14 @@ class OutOfTimeError(ValueError):
     """There is not so much working time in the years that are known."""
 
 
+def _only(stretch: Stretch, _year: int) -> Stretch:
+    return stretch
+
+
+def _never(_year: int) -> int:
+    return 0
+
+
 class Calendar:
     """Working time that is made year by year."""
 
@@ -74,7 +83,7 @@ class Calendar:
     @classmethod
     def of(cls, intervals: Iterable[Interval]) -> "Calendar":
         """A calendar of the given intervals and no other."""
-        made = cls(lambda _year: Stretch.of(intervals), lambda _year: 0, 0)
+        made = cls(partial(_only, Stretch.of(intervals)), _never, 0)
         made.years = 0, 0
         return made
 

@@ -5,6 +5,7 @@ was not written is its class's default, so a record is as small as its text.
 """
 
 from collections.abc import Mapping
+from copyreg import pickle
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from types import MappingProxyType
@@ -15,6 +16,12 @@ from itpm.model.scalars import Moment, Money, Notes, Ref, Refs
 
 _T = TypeVar("_T")
 EMPTY: Mapping[Any, Any] = MappingProxyType({})
+# What a portfolio holds travels to other processes as it is.
+pickle(MappingProxyType, lambda view: (_viewed, (dict(view),)))
+
+
+def _viewed(made: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(made)
 
 
 def _nothing() -> Mapping[Any, Any]:

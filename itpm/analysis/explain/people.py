@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Ratio
 from itpm.analysis.figures.arithmetic import over
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.people.group_loads import loads
@@ -18,6 +20,12 @@ def _hours(name: str, title: str, words: str) -> Figure:
 
 
 _NOBODY = "nothing can be deployed"
+
+
+def _wanted(wanted: Decimal, unfilled: Decimal, deployable: Decimal) -> Ratio:
+    return over(wanted - unfilled, deployable, _NOBODY)
+
+
 LOAD = Group(
     "Load",
     (
@@ -34,7 +42,7 @@ LOAD = Group(
             Unit.SHARE,
             "allocated / deployable",
             ("allocated", "deployable"),
-            lambda allocated, deployable: over(allocated, deployable, _NOBODY),
+            partial(over, why=_NOBODY),
         ),
         Figure(
             "wanted_utilisation",
@@ -42,7 +50,7 @@ LOAD = Group(
             Unit.SHARE,
             "(wanted − unfilled) / deployable",
             ("wanted_hours", "unfilled", "deployable"),
-            lambda wanted, unfilled, deployable: over(wanted - unfilled, deployable, _NOBODY),
+            _wanted,
         ),
     ),
 )

@@ -32,11 +32,17 @@ KEY_RESULT = Group(
     ),
 )
 """How far a key result has come."""
+
+
+def _reached(current: Ratio) -> Ratio:
+    return current
+
+
 MILESTONE_RESULT = Group(
     "Key result that is a milestone",
     (
         *KEY_RESULT.figures[:-1],
-        Figure("score", "Score", Unit.SCORE, "1 where it is reached, else 0", ("current",), lambda reached: reached),
+        Figure("score", "Score", Unit.SCORE, "1 where it is reached, else 0", ("current",), _reached),
     ),
 )
 """Whether it is reached."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from itpm.analysis.people.demand import ByProject, cut
@@ -67,7 +67,7 @@ class Unallocated:
 
     def of(self, name: str, edges: Sequence[int]) -> Mapping[int, ByProject]:
         """The person-minutes in each stretch that a person who left, a team or a role is allocated for, by project."""
-        found: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        found: dict[int, dict[str, float]] = defaultdict(partial(defaultdict, float))
         for each in (each for each in self.all if each.name == name):
             times = self._times
             calendar = times.person(name) if name in self.schedule.portfolio.staffing.people else times.calendar(None)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, partial
 
 from itpm.analysis.figures.shares import beyond, share_of
 from itpm.analysis.people.allocations import Unallocated
@@ -190,7 +190,7 @@ class Capacity:
             edges = self._edges(names[each.resource])
             for place, start, end in cut(edges, each.start, each.end) if project in self._counted else ():
                 sums[names[each.resource], place, each.task] += each.use * each.calendar.between(start, end)
-        found: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
+        found: dict[str, dict[int, dict[str, int]]] = defaultdict(partial(defaultdict, partial(defaultdict, int)))
         for (who, place, task), minutes in sums.items():
             project = _TENTATIVE if task in tentative else addresses[task].partition("/")[0]
             found[who][place][project] += minutes
@@ -198,7 +198,7 @@ class Capacity:
 
     def _reserved(self, who: str) -> Mapping[int, ByProject]:
         """What operations and allocations take of a person in each stretch, in ten-thousandths of minutes."""
-        found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        found: dict[int, dict[str, int]] = defaultdict(partial(defaultdict, int))
         calendar, edges = self.schedule.times.person(who), self._edges(who)
         for reserve in self.schedule.translated.crews.reserves.of(who):
             project = OPERATIONS if reserve.group < 0 else self._projects[reserve.group]

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from itpm.analysis.people.unhindered import Unhindered
@@ -85,7 +85,7 @@ class Demand:
         return self._summed(unfilled=True)
 
     def _summed(self, *, unfilled: bool) -> Minutes:
-        found: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
+        found: dict[str, dict[int, dict[str, int]]] = defaultdict(partial(defaultdict, partial(defaultdict, int)))
         for address in self.near:
             project = address.partition("/")[0]
             for part in self.of_task(address):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 DAY = 1440
@@ -65,21 +65,24 @@ def on_day(day: date, minutes: int, zone: str) -> int:
 
 def buckets(zone: str) -> dict[str, Bucket]:
     """For a day, an ISO week and a calendar month: the first minute and the end of the one that holds a moment."""
+    return {"day": partial(_day, zone), "week": partial(_week, zone), "month": partial(_month, zone)}
 
-    def bounds(first: date, last: date) -> tuple[int, int]:
-        return midnight(first, zone), midnight(last, zone)
 
-    def day(moment: int) -> tuple[int, int]:
-        today = day_of(moment, zone)
-        return bounds(today, today + timedelta(days=1))
+def _day(zone: str, moment: int) -> tuple[int, int]:
+    today = day_of(moment, zone)
+    return _bounds(zone, today, today + timedelta(days=1))
 
-    def week(moment: int) -> tuple[int, int]:
-        today = day_of(moment, zone)
-        monday = today - timedelta(days=today.weekday())
-        return bounds(monday, monday + timedelta(days=7))
 
-    def month(moment: int) -> tuple[int, int]:
-        first = day_of(moment, zone).replace(day=1)
-        return bounds(first, (first + timedelta(days=32)).replace(day=1))
+def _week(zone: str, moment: int) -> tuple[int, int]:
+    today = day_of(moment, zone)
+    monday = today - timedelta(days=today.weekday())
+    return _bounds(zone, monday, monday + timedelta(days=7))
 
-    return {"day": day, "week": week, "month": month}
+
+def _month(zone: str, moment: int) -> tuple[int, int]:
+    first = day_of(moment, zone).replace(day=1)
+    return _bounds(zone, first, (first + timedelta(days=32)).replace(day=1))
+
+
+def _bounds(zone: str, first: date, last: date) -> tuple[int, int]:
+    return midnight(first, zone), midnight(last, zone)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from itpm.analysis.time.clock import DAY, midnight, on_day
 from itpm.analysis.time.hours import Hours, days_of, joined
@@ -35,24 +36,29 @@ def stretch_of(zones: str | Sequence[str], year: int, hours: Sequence[Hours]) ->
 
 def both(one: Calendar, other: Calendar, first: int) -> Calendar:
     """The time in which two calendars work."""
-
-    def source(year: int) -> Stretch:
-        start, end = midnight(date(year, 1, 1), "UTC"), midnight(date(year + 1, 1, 1), "UTC")
-        return Stretch.of(_overlaps(one.within(start, end), other.within(start, end)))
-
     years = max(one.years[0], other.years[0]) - 1, min(one.years[1], other.years[1]) + 1
-    return Calendar(source, lambda year: midnight(date(year, 1, 1), "UTC"), first, years)
+    return Calendar(partial(_of_both, one, other), partial(new_year, "UTC"), first, years)
 
 
 def either(one: Calendar, other: Calendar, first: int) -> Calendar:
     """The time in which one of two calendars works."""
-
-    def source(year: int) -> Stretch:
-        start, end = midnight(date(year, 1, 1), "UTC"), midnight(date(year + 1, 1, 1), "UTC")
-        return Stretch.of(joined((*one.within(start, end), *other.within(start, end))))
-
     years = min(one.years[0], other.years[0]) - 1, max(one.years[1], other.years[1]) + 1
-    return Calendar(source, lambda year: midnight(date(year, 1, 1), "UTC"), first, years)
+    return Calendar(partial(_of_either, one, other), partial(new_year, "UTC"), first, years)
+
+
+def new_year(zone: str, year: int) -> int:
+    """The first minute of a year in a zone."""
+    return midnight(date(year, 1, 1), zone)
+
+
+def _of_both(one: Calendar, other: Calendar, year: int) -> Stretch:
+    start, end = new_year("UTC", year), new_year("UTC", year + 1)
+    return Stretch.of(_overlaps(one.within(start, end), other.within(start, end)))
+
+
+def _of_either(one: Calendar, other: Calendar, year: int) -> Stretch:
+    start, end = new_year("UTC", year), new_year("UTC", year + 1)
+    return Stretch.of(joined((*one.within(start, end), *other.within(start, end))))
 
 
 def _overlaps(one: Sequence[Interval], other: Sequence[Interval]) -> Iterator[Interval]:

@@ -17,7 +17,7 @@ from itpm.analysis.time.hours import (
     usual_week,
     weekdays,
 )
-from itpm.analysis.time.minutes import both, by_day, either, stretch_of
+from itpm.analysis.time.minutes import both, by_day, either, new_year, stretch_of
 from itpm.analysis.time.overtime import ExtraHours
 from itpm.engine.calendar import Calendar, Source, Stretch, Years
 from itpm.model.calendar import Calendar as CalendarRecord
@@ -104,7 +104,7 @@ class WorkingTimes:
         key = ("plain", name)
         if key not in self._made:
             pattern = self.pattern(name)
-            self._made[key] = _made(pattern.zone, lambda year: self._stretch(name, year), self.year)
+            self._made[key] = _made(pattern.zone, partial(self._stretch, name), self.year)
         return self._made[key]
 
     def _stretch(self, name: str | None, year: int) -> Stretch:
@@ -179,24 +179,23 @@ class WorkingTimes:
             hours = PersonalHours(person, self._off(who))
             # Those who are away on the same days, as for a course, have one calendar.
             alike = ("hours", person.calendar, hours.first, hours.last, hours.weeks, hours.off)
-
-            def source(year: int) -> Stretch:
-                names = self._calendars(person, year)
-                if len(names) == 1 and hours.usual(year):
-                    return self._stretch(names[0][1], year)
-                usual = [self._year(name, year)[place] for place, name in by_day(names, year)]
-                zones = [self.pattern(name).zone for _place, name in by_day(names, year)]
-                return stretch_of(zones if len(names) > 1 else zones[0], year, hours.year(year, usual))
-
             if alike not in self._made:
-                self._made[alike] = Calendar(
-                    source,
-                    lambda year: midnight(date(year, 1, 1), self.zone_of(person, date(year, 1, 1))),
-                    self.year,
-                    hours.years(),
-                )
+                source, start = partial(self._hours, person, hours), partial(self._new_year, person)
+                self._made[alike] = Calendar(source, start, self.year, hours.years())
             self._made[key] = self._made[alike]
         return self._made[key]
+
+    def _hours(self, person: Person, hours: PersonalHours, year: int) -> Stretch:
+        """The hours in which somebody works in a year."""
+        names = self._calendars(person, year)
+        if len(names) == 1 and hours.usual(year):
+            return self._stretch(names[0][1], year)
+        usual = [self._year(name, year)[place] for place, name in by_day(names, year)]
+        zones = [self.pattern(name).zone for _place, name in by_day(names, year)]
+        return stretch_of(zones if len(names) > 1 else zones[0], year, hours.year(year, usual))
+
+    def _new_year(self, person: Person, year: int) -> int:
+        return new_year(self.zone_of(person, date(year, 1, 1)), year)
 
     def _calendars(self, person: Person, year: int) -> Sequence[tuple[date, str | None]]:
         """The calendars of somebody in a year, each with the day from which it holds."""
@@ -289,4 +288,4 @@ class WorkingTimes:
 
 def _made(zone: str, source: Source, first: int, years: Years = (date.min.year, date.max.year)) -> Calendar:
     """A calendar of the engine, made from a first year on."""
-    return Calendar(source, lambda year: midnight(date(year, 1, 1), zone), first, years)
+    return Calendar(source, partial(new_year, zone), first, years)

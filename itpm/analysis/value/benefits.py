@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
 from itpm.analysis.figures.amounts import ONE, Amount, Ratio, Unknown
 from itpm.analysis.figures.arithmetic import difference, minus, over, total
@@ -221,6 +221,13 @@ def _case(name: str, title: str, unit: Unit, words: str, abbreviation: str = "")
     return Figure(name, title, unit, words, abbreviation=abbreviation, classification=Classification.MANAGEMENT)
 
 
+_FREE = "it costs nothing"
+
+
+def _return(benefits: Amount, costs: Amount) -> Ratio:
+    return over(minus(benefits, costs), costs, _FREE)
+
+
 BUSINESS_CASE = Group(
     "Business case",
     (
@@ -247,7 +254,7 @@ BUSINESS_CASE = Group(
             Unit.INDEX,
             "PV of benefits / PV of costs",
             ("pv_benefits", "pv_costs"),
-            lambda b, c: over(b, c, "it costs nothing"),
+            partial(over, why=_FREE),
             "BCR",
         ),
         Figure(
@@ -256,7 +263,7 @@ BUSINESS_CASE = Group(
             Unit.SHARE,
             "(benefits − costs) / costs",
             ("benefits", "costs"),
-            lambda b, c: over(minus(b, c), c, "it costs nothing"),
+            _return,
             "ROI",
         ),
     ),

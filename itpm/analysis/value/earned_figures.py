@@ -5,6 +5,7 @@ ISO 21508:2018; PMI Standard for Earned Value Management; Lipke, Henderson 2006 
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value
 from itpm.analysis.figures.arithmetic import added, difference, lift, minus, over, times
@@ -48,7 +49,11 @@ def _to_complete(planned: Ratio, earned: Ratio, actual: Ratio) -> Value:
 
 def _by(why: str) -> Callable[[Value, Value], Ratio]:
     """One figure divided by another, with the reason where the other is zero."""
-    return lambda one, other: over(one, other, why)
+    return partial(over, why=why)
+
+
+def _rest_as_planned(ac: Amount, bac: Amount, ev: Amount) -> Amount:
+    return added(ac, minus(bac, ev))
 
 
 def _counted(name: str, title: str, words: str, abbreviation: str = "") -> Figure:
@@ -93,7 +98,7 @@ EARNED_VALUE = Group(
             Unit.MONEY,
             "AC + (BAC − EV)",
             ("ac", "bac", "ev"),
-            lambda a, b, e: added(a, minus(b, e)),
+            _rest_as_planned,
             "EAC",
         ),
         Figure(
