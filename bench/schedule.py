@@ -4,6 +4,7 @@
     python bench/schedule.py level N…       a levelled plan of N tasks by N/20 people; with tj3 installed, its too
     python bench/schedule.py chain N…       one chain of N tasks of a day each
     python bench/schedule.py choices N…     N tasks of teams and choices, with limits and without
+    python bench/schedule.py timesheets N…  N tasks on which 200 people wrote their hours in each of 26 weeks
 
 CPU seconds of this process and of its children. ``level`` makes packages of ten tasks in a chain, 35 % of the tasks
 wait for a task of an earlier package as well; each task is an effort of one person.
@@ -220,6 +221,46 @@ def choices(sizes: tuple[int, ...]) -> None:
         for kind in CHOICES:
             alone, _whole, end = planned(chosen(tasks, kind))
             click.echo(f"{size} tasks, {kind}: {alone:.2f} CPU-s, ends {end:%Y-%m-%d}")
+
+
+PEOPLE, WEEKS = 200, 26
+
+
+def written(count: int) -> dict[str, str]:
+    """N tasks in projects of eighty, and what people wrote on eight of them in each week."""
+    rng = random.Random(count)
+    tasks = [f"p{number // 80}/t{number}" for number in range(count)]
+    files = {
+        "itpm.yaml": SETTINGS,
+        "calendars.yaml": CALENDAR,
+        "staffing.yaml": "people:\n" + "".join(f"  q{who}: {{}}\n" for who in range(PEOPLE)),
+    }
+    for first in range(0, count, 80):
+        lines = ["name: Bench", "stage: execution", f"start: {DAY}", "tasks:"]
+        for number in range(first, min(first + 80, count)):
+            lines.append(f"  t{number}: {{effort: {rng.randint(20, 60)}d, assign: [q{rng.randrange(PEOPLE)}]}}")
+        files[f"projects/p{first // 80}.yaml"] = "\n".join(lines) + "\n"
+    for week in range(1, WEEKS + 1):
+        sheets = (", ".join(f"{each}: 5h" for each in rng.sample(tasks, 8)) for _ in range(PEOPLE))
+        lines = [f"q{who}: {{{sheet}}}" for who, sheet in enumerate(sheets)]
+        files[f"timesheets/2025-W{week:02}.yaml"] = "\n".join(lines) + "\n"
+    return files
+
+
+@main.command()
+@click.argument("sizes", nargs=-1, type=int, required=True)
+def timesheets(sizes: tuple[int, ...]) -> None:
+    for size in sizes:
+        begun = cpu()
+        found = load(tree_of(written(size)), ReadingOptions(Store(None)))
+        read = cpu()
+        translated = Schedule(found.portfolio, DAY, Level.HEURISTIC).translated
+        done = cpu()
+        spent = sum(
+            each.remaining is not None and each.remaining.by_worked is not None for each in translated.sized.values()
+        )
+        click.echo(f"{size} tasks, {spent} with hours: read {read - begun:.2f}, translated {done - read:.2f} CPU-s")
+        assert not found.findings, found.findings[:3]
 
 
 if __name__ == "__main__":

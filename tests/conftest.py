@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from random import Random
 from zlib import crc32
 
 import pytest
@@ -31,15 +32,19 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--every N`` runs one test of N, always the same ones."""
+    """``--every N`` runs one test of N, always the same ones; ``--shuffle SEED`` runs them in an order by chance."""
     parser.addoption("--every", type=int, default=1, metavar="N", help="run one test of N")
+    parser.addoption("--shuffle", type=int, metavar="SEED", help="run the tests in an order by chance")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out the tests that '--every' does not ask for."""
+    """Leaves out the tests that '--every' does not ask for, and mixes them where '--shuffle' does."""
     every = config.getoption("every")
     if every > 1:
         items[:] = [each for each in items if crc32(each.nodeid.encode()) % every == 0]
+    seed = config.getoption("shuffle")
+    if seed is not None:
+        Random(seed).shuffle(items)
 
 
 def workspace_of(files: Mapping[str, str | bytes], overlay: Mapping[str, str | bytes] | None = None) -> Workspace:

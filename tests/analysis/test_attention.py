@@ -1,0 +1,78 @@
+"""What needs attention: from which day on each kind does, and who is asked."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from itpm.analysis.control.attention import Matter, attention
+from tests.conftest import DAY, workspace_of
+
+PROJECT = "name: P\nstage: execution\nmanager: jane\n"
+
+
+def matters(project: str = "", collaboration: str = "", day: date = DAY) -> dict[str, Matter]:
+    files = {"staffing.yaml": "people: {jane: {}}\n", "projects/p.yaml": PROJECT + project}
+    if collaboration:
+        files["collaboration.yaml"] = collaboration
+    return {each.address: each for each in attention(workspace_of(files).portfolio, day)}
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "word"),
+    [
+        ("milestones: {m: {due: 2026-07-14}}\n", "p/m", "Missed"),
+        ("actions: {a: {due: 2026-07-14, owner: jane}}\n", "p/a", "Overdue"),
+        ("issues: {i: {severity: 2, due: 2026-07-14, owner: jane}}\n", "p/i", "Overdue"),
+        ("risks: {r: {review_by: 2026-07-14, owner: jane}}\n", "p/r", "Stale"),
+    ],
+)
+def test_what_is_due_today_is_not_late_and_tomorrow_it_is(text: str, address: str, word: str) -> None:
+    assert matters(text) == {}
+    (late,) = matters(text, day=DAY + timedelta(days=1)).values()
+    assert (late.address, late.word) == (address, word) and "14 July (1 day ago)" in late.why
+    assert late.who == (() if address == "p/m" else ("jane",))
+
+
+@pytest.mark.parametrize(("severity", "told"), [("1", True), ("2", True), ("3", False)])
+def test_an_issue_is_told_where_it_is_grave(severity: str, told: bool) -> None:
+    assert bool(matters(f"issues: {{i: {{severity: {severity}, due: 2026-07-01}}}}\n")) is told
+
+
+def test_an_issue_without_a_severity_is_not_taken_for_a_grave_one() -> None:
+    assert matters("issues: {i: {due: 2026-07-01}}\n") == {}
+
+
+@pytest.mark.parametrize(
+    ("due", "word", "weight", "why"),
+    [
+        ("2026-07-13", "Overdue", 80, "decision due 13 July (1 day ago)"),
+        ("2026-07-14", "Due", 70, "decision due"),
+        ("2026-07-21", "Due", 70, "decision due"),
+        ("2026-07-22", None, 0, ""),
+    ],
+)
+def test_a_decision_is_told_a_week_ahead(due: str, word: str | None, weight: int, why: str) -> None:
+    found = matters(collaboration=f"decisions: {{d: {{due: {due}, needed_from: [jane]}}}}\n")
+    assert [(each.word, each.weight, each.who) for each in found.values()] == (
+        [(word, weight, ("jane",))] if word else []
+    )
+    assert all(why in each.why for each in found.values())
+
+
+def test_each_thing_that_a_decision_blocks_makes_it_graver() -> None:
+    found = matters("tasks: {t: {}, u: {}}\ndecisions: {d: {due: 2026-07-01, blocks: [t, u]}}\n")
+    assert found["p/d"].weight == 82 and found["p/d"].why == "P: decision due 1 July (13 days ago); blocks p/t, p/u"
+
+
+@pytest.mark.parametrize(("raised", "told"), [("2026-06-29", True), ("2026-06-30", False)])
+def test_a_request_may_wait_for_fourteen_days(raised: str, told: bool) -> None:
+    found = matters(collaboration=f"requests: {{r: {{raised: {raised}, status: new}}}}\n")
+    assert [each.why for each in found.values()] == (["request of a department, no answer for 15 days"] if told else [])
+
+
+@pytest.mark.parametrize(("state", "word", "weight"), [("red", "Off track", 90), ("amber", "At risk", 50)])
+def test_a_state_that_was_declared_is_told_with_its_manager(state: str, word: str, weight: int) -> None:
+    found = matters(f"updates: {{2026-07-10: {{declared: {{overall: {state}}}, headline: Late}}}}\n")
+    assert [(each.word, each.weight, each.who, each.why) for each in found.values()] == [
+        (word, weight, ("jane",), "Late")
+    ]
