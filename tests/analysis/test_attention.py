@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from itpm.analysis.control.attention import Matter, attention
+from tests.analysis.read import portfolio
 from tests.conftest import DAY, workspace_of
 
 PROJECT = "name: P\nstage: execution\nmanager: jane\n"
@@ -76,3 +77,40 @@ def test_a_state_that_was_declared_is_told_with_its_manager(state: str, word: st
     assert [(each.word, each.weight, each.who, each.why) for each in found.values()] == [
         (word, weight, ("jane",), "Late")
     ]
+
+
+def test_attention_is_sorted_by_gravity() -> None:
+    text = """\
+name: P
+stage: execution
+manager: jane
+updates: {2026-07-01: {declared: {overall: red}, headline: Late}}
+decisions:
+  late: {due: 2026-07-01, needed_from: [jane], blocks: [t]}
+  done: {due: 2026-07-01, decided: {date: 2026-06-30, by: jane}}
+  soon: {due: 2026-08-01}
+tasks:
+  t: {blocked: {since: 2026-07-10, by: late}}
+  u: {blocked: {since: 2026-07-10}, finished: 2026-07-11}
+milestones:
+  missed: {due: 2026-07-13}
+  kept: {due: 2026-07-13, reached: 2026-07-12}
+actions: {a: {due: 2026-07-13, owner: jane}, b: {due: 2026-07-13, done: 2026-07-13}}
+issues: {i: {severity: 1, due: 2026-07-01, owner: jane}, j: {severity: 3, due: 2026-07-01}}
+risks: {r: {review_by: 2026-07-01, owner: jane}, s: {review_by: 2026-07-01, closed: {date: 2026-07-01}}}
+"""
+    found = attention(
+        portfolio({
+            "staffing.yaml": "people: {jane: {name: Jane}}\ndepartments: {sales: {}}\n",
+            "projects/p.yaml": text,
+            "projects/q.yaml": text.replace("stage: execution", "stage: closed"),
+            "collaboration.yaml": "requests: {old: {raised: 2026-06-01, status: new, department: sales}, new: {raised: 2026-07-10, status: new}}\n"
+            "decisions: {d: {due: 2026-07-01}}\n",
+        }),
+        DAY,
+    )  # fmt: skip
+    assert [(m.word, m.address) for m in found] == [
+        ("Off track", "p"), ("Overdue", "p/late"), ("Overdue", "d"), ("Missed", "p/missed"), ("Overdue", "p/i"), ("Blocked", "p/t"),
+        ("Unanswered", "old"), ("Overdue", "p/a"), ("Stale", "p/r"),
+    ]  # fmt: skip
+    assert found[1].why == "P: decision due 1 July (13 days ago); blocks p/t"

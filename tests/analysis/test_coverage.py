@@ -1,0 +1,50 @@
+"""What each objective gets: projects, money and people."""
+
+from datetime import date
+from decimal import Decimal
+
+from itpm.analysis.explain.stopping import stopped
+from itpm.model.scalars import Money
+from tests.analysis.seen import facts
+
+COVERED = {
+    "strategy.yaml": "objectives: {a: {weight: 3}, b: {weight: 1}, c: {weight: 0}}\nthemes: {run: {share: 40%}, grow: {share: 60%}}\n",
+    "staffing.yaml": "people: {ann: {}}\n",
+    "projects/one.yaml": "name: One\nstage: execution\nstart: 2026-07-14\ntheme: grow\nserves: {a: 50%, b: 50%}\ntasks: {t: {effort: 10d, assign: [ann]}}\nbudget: {lines: {x: {planned: 800}}}\n",
+    "projects/two.yaml": "name: Two\nstage: execution\ntheme: run\nserves: {b: 100%}\nbudget: {lines: {x: {planned: 200, forecast: 400}}}\n",
+    "projects/idea.yaml": "name: Idea\nstage: idea\nserves: {c: 100%}\n",
+}
+
+
+def test_objectives_get_money_and_people_by_share() -> None:
+    seen = facts(COVERED)
+    coverage = seen.coverage
+    a, b = coverage.objectives["a"], coverage.objectives["b"]
+    assert (a.money, b.money) == (Money(Decimal(400), "EUR"), Money(Decimal(800), "EUR"))
+    assert (a.minutes, b.minutes) == (2400, 2400)
+    assert a.weight_share == Decimal("0.75") and a.people_share == Decimal("0.5")
+    assert a.gap == Decimal(400) / 1200 - Decimal("0.75")
+    assert coverage.unfunded == ("c",)
+    assert stopped(seen, ["one"]).served == {"a": (("one",), ()), "b": (("one", "two"), ("two",))}
+    assert coverage.themes == {"run": (Decimal("0.2"), Decimal("0.4")), "grow": (Decimal("0.8"), Decimal("0.6"))}
+
+
+def test_what_an_objective_gets_from_now_on_is_what_is_still_to_be_spent_beyond_orders() -> None:
+    files = {
+        "strategy.yaml": "objectives: {o: {period: FY2026}}\n",
+        "staffing.yaml": "people: {ann: {rate: 800}}\n",
+        # Ann wrote no hours on what she has begun, so nobody knows what was spent; three days of hers are still to come.
+        "projects/a.yaml": """\
+name: A
+stage: execution
+start: 2026-05-04
+serves: {o: 50%}
+tasks: {t: {effort: 5d, assign: [ann], started: 2026-05-04, remaining: 3d}}
+budget: {lines: {labour: {planned: from-tasks}, hw: {planned: 4000, forecast: 1500}}}
+""",
+        "budget.yaml": "entries: {PO: {date: 2026-05-11, line: a/hw, kind: commitment, amount: 3000}}\n",
+    }
+    seen = facts(files, date(2026, 5, 11))
+    parts = seen.coverage.over_time(seen.quarters)["o"]
+    assert [part.money for part in parts[:2]] == [Money(Decimal(1950), "EUR"), Money(Decimal(0), "EUR")]
+    assert parts[0].minutes == 3 * 480 // 2

@@ -1,0 +1,60 @@
+"""What is capitalised is written off in a straight line."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.money.cost import ALL_DAYS
+from itpm.analysis.money.depreciation import depreciation, depreciation_of, months
+from itpm.model.scalars import Dates, parse_elapsed
+from tests.analysis.seen import euro, facts
+
+
+def test_depreciation_is_a_straight_line_from_the_day_of_service() -> None:
+    text = "budgets: {it: {fiscal_year: FY2026, lines: {a: {type: capex, planned: 6000, in_service: 2026-10-15, asset_life: 60mo}, b: {type: capex, planned: 5}, c: {type: opex, planned: 5}}}}\n"
+    costs = facts({"budget.yaml": text}).costs
+    year = Dates(date(2026, 1, 1), date(2026, 12, 31))
+    assert depreciation(costs, costs.lines["it/a"], year) == euro(300)  # three months of sixty
+    assert depreciation(costs, costs.lines["it/a"], ALL_DAYS) == euro(6000)
+    assert isinstance(depreciation(costs, costs.lines["it/b"], year), Unknown)
+    assert depreciation(costs, costs.lines["it/c"], year) == euro(0)
+
+
+YEAR = Dates(date(2026, 1, 1), date(2026, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "amount"),
+    [
+        # 6,000 over twenty months is 300 a month; a month counts whole from the 15th of October on.
+        ("2026-10-01", "2026-10-14", 0),
+        ("2026-10-01", "2026-10-15", 300),
+        ("2026-10-16", "2026-10-31", 0),
+        ("2026-11-01", "2026-11-30", 300),
+        ("2026-10-15", "2026-12-31", 900),
+        ("2027-01-01", "2027-12-31", 3600),
+        ("2028-05-01", "2028-05-31", 300),
+        ("2028-06-01", "2029-12-31", 0),
+    ],
+)
+def test_a_month_is_written_off_whole_until_the_life_is_over(first: str, last: str, amount: int) -> None:
+    text = "budgets: {it: {fiscal_year: FY2026, lines: {a: {type: capex, planned: 6000, in_service: 2026-10-15, asset_life: 20mo}}}}\n"
+    costs = facts({"budget.yaml": text}).costs
+    days = Dates(date.fromisoformat(first), date.fromisoformat(last))
+    assert depreciation(costs, costs.lines["it/a"], days) == euro(amount)
+
+
+@pytest.mark.parametrize(
+    ("life", "count"), [("60mo", "60"), ("5y", "60"), ("1461d", "48"), ("1.5y", "18"), ("30.4375d", "1")]
+)
+def test_a_life_is_counted_in_months(life: str, count: str) -> None:
+    assert months(parse_elapsed(life)) == Decimal(count)
+
+
+def test_what_was_forecast_is_written_off_and_where_that_is_unknown_the_plan() -> None:
+    lines = "a: {type: capex, planned: 6000, forecast: 1200, in_service: 2026-12-01, asset_life: 12mo}, b: {type: capex, planned: 2400, in_service: 2026-12-01, asset_life: 12mo}"
+    seen = facts({"budget.yaml": f"budgets: {{it: {{fiscal_year: FY2026, lines: {{{lines}}}}}}}\n"})
+    assert depreciation(seen.costs, seen.costs.lines["it/a"], YEAR) == euro(100)
+    assert depreciation_of(seen.budgets.departments["it"], YEAR) == euro(300)

@@ -1,0 +1,38 @@
+"""Present value, internal rate and payback, by the textbook."""
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itpm.analysis.figures.amounts import Unknown, cents
+from itpm.analysis.figures.arithmetic import total
+from itpm.analysis.value.investment import irr, payback, present
+from itpm.model.scalars import Money
+from tests.analysis.seen import euro
+
+
+def test_investment_figures_are_those_of_the_textbook() -> None:
+    # Brealey, Myers and Allen, Principles of Corporate Finance: flows at the end of each year.
+    flows = [euro(-1000), euro(500), euro(400), euro(300), euro(100)]
+    rate = irr(flows)
+    assert not isinstance(rate, Unknown)
+    worth = sum(Decimal(each.amount) / (1 + rate) ** number for number, each in enumerate(flows, 1))
+    assert abs(worth) < Decimal("0.001") and Decimal("0.14") < rate < Decimal("0.15")
+    assert present(euro(121), Decimal("0.1"), 2) == euro(100)
+    found = payback(flows)
+    assert not isinstance(found, Unknown) and cents(found) == Decimal("3.33")
+    assert payback([euro(-5), euro(2)]) == Unknown("it is never paid back")
+    assert irr([euro(-5), euro(9), euro(-3)]) == Unknown("the sign changes more than once")
+    assert irr([euro(5), euro(9)]) == Unknown("the cash flows never change their sign")
+
+
+@given(st.lists(st.integers(1, 10**6), min_size=1, max_size=6), st.integers(0, 40), st.integers(1, 40))
+def test_present_value_falls_as_the_rate_rises(benefits: list[int], low: int, more: int) -> None:
+    def worth(rate: int) -> Decimal:
+        found = [present(euro(each), Decimal(rate) / 100, number) for number, each in enumerate(benefits, 1)]
+        whole = total(found, "EUR")
+        assert isinstance(whole, Money)
+        return whole.amount
+
+    assert worth(low) > worth(low + more)
