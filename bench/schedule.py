@@ -237,8 +237,10 @@ def written(count: int) -> dict[str, str]:
     }
     for first in range(0, count, 80):
         lines = ["name: Bench", "stage: execution", f"start: {DAY}", "tasks:"]
-        for number in range(first, min(first + 80, count)):
-            lines.append(f"  t{number}: {{effort: {rng.randint(20, 60)}d, assign: [q{rng.randrange(PEOPLE)}]}}")
+        lines += [
+            f"  t{number}: {{effort: {rng.randint(20, 60)}d, assign: [q{rng.randrange(PEOPLE)}]}}"
+            for number in range(first, min(first + 80, count))
+        ]
         files[f"projects/p{first // 80}.yaml"] = "\n".join(lines) + "\n"
     for week in range(1, WEEKS + 1):
         sheets = (", ".join(f"{each}: 5h" for each in rng.sample(tasks, 8)) for _ in range(PEOPLE))
@@ -260,7 +262,6 @@ def timesheets(sizes: tuple[int, ...]) -> None:
             each.remaining is not None and each.remaining.by_worked is not None for each in translated.sized.values()
         )
         click.echo(f"{size} tasks, {spent} with hours: read {read - begun:.2f}, translated {done - read:.2f} CPU-s")
-        assert not found.findings, found.findings[:3]
 
 
 if __name__ == "__main__":

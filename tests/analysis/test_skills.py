@@ -1,0 +1,52 @@
+"""Skills that people have, that work asks for, and gaps."""
+
+from tests.analysis.staff import ASKED, facts
+
+SKILLS = """\
+roles: {dev: {name: Dev, skills: {PROG: 4}}, ops: {name: Ops, skills: {ITOP: 3}}}
+teams: {core: {name: Core, cover: {ITOP: {level: 4, people: 2}}}, sub: {name: Sub, parent: core}}
+people:
+  ann: {roles: [dev], team: core, skills: {PROG: 3, ITOP: 5}, development: {PROG: {to: 4}}}
+  bob: {roles: [dev, ops], team: sub, skills: {PROG: 5, ITOP: 3}}
+  cy: {roles: [ops], team: sub, employment: {dates: ..2026-01-31}, skills: {ITOP: 7}}
+  dee: {roles: [ops], skills: {}}
+training: {course: {for: [dee], skills: {ITOP: 3}, planned: 2026-10-01}}
+operations: {run: {assign: [{team: core, count: 1}], every: month, effort: 1d, service: shop}, call: {rota: {who: [bob, dee]}, load: 5%, service: mail}}
+"""
+
+
+def test_gaps_tell_what_is_planned_against_them() -> None:
+    seen = facts(
+        {
+            "staffing.yaml": SKILLS,
+            "infrastructure.yaml": "services: {shop: {tier: 1}, mail: {tier: 1}, idle: {tier: 1}}\n",
+        }
+    )
+    assert [(g.who, g.skill, g.has, g.needs, g.plan) for g in seen.skills.gaps] == [
+        ("ann", "PROG", 3, 4, "to reach 4"),
+        ("dee", "ITOP", 0, 3, "course course"),
+    ]
+    assert [(c.what, c.people, c.wanted) for c in seen.skills.covers] == [("core", ("ann",), 2)]
+    services = seen.portfolio.infrastructure.services
+    assert [(c.skill, c.level, c.people) for c in seen.skills.of_service(services["shop"])] == [("ITOP", 4, ("ann",))]
+    # The first roles of bob and dee have nothing in common.
+    assert seen.skills.of_service(services["mail"]) == () == seen.skills.of_service(services["idle"])
+
+
+def test_only_who_has_the_skills_of_an_assignment_is_booked() -> None:
+    seen = facts(ASKED)
+    assert {task: sorted(row) for task, row in seen.schedule.booked.items()} == {
+        "a/part": ["bob"],
+        "a/audit": ["cy"],
+        "a/named": ["ann"],
+    }
+    assert seen.schedule.unfilled() == {"a/more": ("SCTY", "SCTY"), "a/either": ("ann, bob, cy",)}
+    assert [(gap.who, gap.what, gap.skill, gap.has, gap.needs) for gap in seen.skills.of_work(seen.schedule)] == [
+        ("ann", "a/named", "PROG", 3, 4),
+        ("ann", "a/named", "TEST", 0, 2),
+    ]
+    # What a summary says of who works holds for its parts.
+    covers = seen.skills.of_task(
+        seen.portfolio.projects["a"], "a/part", seen.schedule.assigned(seen.portfolio.projects["a"].tasks["part"])
+    )
+    assert [(each.skill, each.level, each.people) for each in covers] == [("PROG", 4, ("bob",))]
