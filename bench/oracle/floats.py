@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from oracle.forward import Behind, Placed, begun_by, lagged, project_ends, put, wanted
 from oracle.leaves import Leaf
-from oracle.times import NEVER, BeyondError, Times
+from oracle.times import ELAPSED, NEVER, BeyondError, Times
 
 _MOST = 150_000
 
@@ -173,7 +173,9 @@ class PlanDelays(Delays):
         behind = (address, *self.downstream(address))
         self.eased = frozenset(each for each in behind if self._stays(each, moved.get(each)))
         try:
-            return super().start(address)
+            found = super().start(address)
+            # Of what is behind and takes its time on days off too, the end says how far, where that is more.
+            return min(found, self.total(address)) if found <= 0 and self.leaves[address].pace is ELAPSED else found
         finally:
             self.eased = frozenset()
 

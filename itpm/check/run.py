@@ -76,14 +76,19 @@ def examined(
 
 
 def left_out(facts: Facts, workspace: Workspace, rules: Iterable[Rule]) -> tuple[Finding, ...]:
-    """What is wrong in the files so that it is in no answer: a value, a link, a record; without what is accepted."""
+    """What is wrong in the files so that it is in no answer: a value, a link, a record; without what is accepted.
+
+    What is wrong in a scenario lacks in nothing but answers under it.
+    """
     chosen = {rule.code: rule for rule in rules}
     settings = usable(facts.portfolio.settings.rules, chosen)
     acceptance = Acceptance.of(workspace, facts)
+    under = frozenset(workspace.wrong_in(workspace.scenario) if workspace.scenario is not None else ())
     return tuple(
         finding
         for finding in workspace.findings
-        if leaves_out(finding.code, severity_of(finding, chosen, settings) or Severity.INFO)
+        if (workspace.places.get(finding.origin.path, ("",))[0] != "scenario" or finding in under)
+        and leaves_out(finding.code, severity_of(finding, chosen, settings) or Severity.INFO)
         and not acceptance.holds(finding)
     )
 

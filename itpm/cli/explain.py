@@ -11,7 +11,7 @@ from itpm.analysis.explain import register
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Value
 from itpm.analysis.figures.figure import Computed, Unit
-from itpm.analysis.scheduling.reasons import Step, ending, float_words, promise_words, reasons
+from itpm.analysis.scheduling.reasons import Step, ending, float_line, promise_words, reasons
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.cli.finding import addresses, completing, followed, found_thing, place_of
 from itpm.cli.options import Session, session
@@ -126,7 +126,7 @@ def _chain(schedule: Schedule, record: Record, last: str) -> str:
     told = "".join(
         f"{step.when:<{days}}  {step.address:<{width}}  {step.reason or 'nobody says when'}\n" for step in steps
     )
-    return told + float_words(schedule, last)
+    return told + float_line(schedule, last)
 
 
 def _also(session: Session, record: Record, groups: Iterable[Computed]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from itpm.engine.backward import backward
+from itpm.engine.calendar import ALWAYS
 from itpm.engine.critical_path import Dates
 from itpm.engine.flows import Flow, flows
 from itpm.engine.ledger import Booking
@@ -52,6 +53,9 @@ class OrderedDates(Dates):
         if self.network.paces[task] is None or broken:
             # Where no earlier start would keep a promise, only the end says by how much it is missed.
             return calendar.between(self.finishes[task], self.late_finishes[task])
+        if self.network.paces[task] is ALWAYS and self.late_finishes[task] < self.finishes[task]:
+            # Its start may lie on days off: there its end says more of how far behind it is.
+            return min(at_start, calendar.between(self.finishes[task], self.late_finishes[task]))
         return at_start
 
 

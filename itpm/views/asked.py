@@ -16,7 +16,7 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.amounts import Value as FigureValue
 from itpm.analysis.figures.figure import Figure
 from itpm.analysis.scheduling.ends import project_end
-from itpm.analysis.scheduling.lateness import kept, late_minutes, latest, project_kept
+from itpm.analysis.scheduling.lateness import days_off_behind, kept, late_minutes, latest, project_kept
 from itpm.analysis.scheduling.schedule import Scheduled, Span
 from itpm.model.by_date import ByDate
 from itpm.model.field import Field
@@ -88,7 +88,7 @@ class Asked:
         ways: dict[str, tuple[Field, Way]] = {
             "start": (_DAY, self._of_item(lambda item: self._first_day(item.opening, item))),
             "finish": (_DAY, self._of_item(lambda item: self._last_day(item.dates, item))),
-            "float": (_FLOAT, self._of_item(lambda item: self._days(item.total_float, item))),
+            "float": (_FLOAT, self._of_item(lambda item: self._float(item.total_float, item))),
             "critical": (_FLAG, self._of_item(lambda item: item.critical)),
             "late": (_FLAG, self._late),
             "lateness": (_FLOAT, self._of_item(self._lateness)),
@@ -106,7 +106,7 @@ class Asked:
             "network_finish": (_DAY, self._of_item(lambda item: self._last_day(item.network, item))),
             "network_late_start": (_DAY, self._of_item(lambda item: self._first_day(item.late, item))),
             "network_late_finish": (_DAY, self._of_item(lambda item: self._last_day(item.late, item))),
-            "network_float": (_FLOAT, self._of_item(lambda item: self._days(item.network_float, item))),
+            "network_float": (_FLOAT, self._of_item(lambda item: self._float(item.network_float, item, network=True))),
             "network_free_float": (_FLOAT, self._of_item(lambda item: self._days(item.network_free_float, item))),
             "driver": (_TEXT, self._of_item(lambda item: driver_words(schedule, item) or None)),
         }
@@ -223,6 +223,11 @@ class Asked:
         if minutes is None:
             return Unknown("it is done" if item.done else item.lacking)
         return Duration(Decimal(minutes) / Decimal(repr(self.facts.schedule.day_minutes(item.address))), "d")
+
+    def _float(self, minutes: int | None, item: Scheduled, *, network: bool = False) -> Value:
+        """Float in days, elapsed ones where days off alone break a promise."""
+        off = days_off_behind(self.facts.schedule, item.address, network=network) if minutes == 0 else 0
+        return Duration(Decimal(-off), "d", elapsed=True) if off else self._days(minutes, item)
 
     def _late(self, record: Record) -> Value:
         schedule = self.facts.schedule

@@ -49,9 +49,9 @@ class Reading:
         return placed + sum(each.left_out for each in self.truncated if each.severity is severity)
 
     def left_out(self) -> int:
-        """How many errors there are because of which something was left out of the portfolio."""
-        placed = sum(leaves_out(each.code, each.severity) for each in self.diagnostics)
-        return placed + sum(each.left_out for each in self.truncated if leaves_out(each.code, each.severity))
+        """How many errors there are because of which something was left out of the portfolio, what-ifs aside."""
+        placed = sum(_leaves_out(each) for each in self.diagnostics)
+        return placed + sum(each.left_out for each in self.truncated if _leaves_out(each))
 
     @property
     def portfolio(self) -> Portfolio:
@@ -80,6 +80,11 @@ class Reading:
         hash_ = f"#L{line}" if line else ""
         path = quote(f"{settings.branch or 'main'}/{origin.path}")
         return Link(text, f"{settings.repository.rstrip('/')}/blob/{path}{hash_}")
+
+
+def _leaves_out(told: Diagnostic | Truncated) -> bool:
+    """Whether something lacks in what the pages tell: they hold no what-ifs."""
+    return leaves_out(told.code, told.severity) and not told.path.startswith("scenarios/")
 
 
 def project_page(project: str) -> str:

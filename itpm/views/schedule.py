@@ -8,7 +8,7 @@ from itpm.analysis.health.fourteen import fourteen
 from itpm.analysis.health.measure import Inspected, Measure
 from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.scheduling.crews import asked_name
-from itpm.analysis.scheduling.lateness import kept, late_words
+from itpm.analysis.scheduling.lateness import float_words, kept, late_words
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.time.hours import days_between
 from itpm.analysis.value.earning import reported_share
@@ -30,7 +30,7 @@ from itpm.page.blocks import (
     Table,
 )
 from itpm.views.reading import NONE, Reading, day, name_of, project_page
-from itpm.views.timetable import days, driver_words
+from itpm.views.timetable import driver_words
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 1440
@@ -207,7 +207,7 @@ def _row(plan: Schedule, item: Scheduled, title: str, approved: tuple[Span | Non
         opened = item.opened
         ends = (chip, NONE) if opened is None else (_told(day(plan.first_day(opened)), opened), chip)
         return (name, *ends, NONE, NONE, NONE, item.lacking, *_network(plan, item))
-    slack: Cell = NONE if item.total_float is None else days(plan, item.total_float, item.address)
+    slack: Cell = NONE if item.total_float is None else float_words(plan, item)
     if item.critical:
         slack = (slack, Muted("critical")) if isinstance(slack, str) else slack
     return (
@@ -230,8 +230,7 @@ def _told(said: str, span: Span) -> Cell:
 def _network(plan: Schedule, item: Scheduled) -> tuple[Cell, Cell]:
     """What would be if nobody had to wait for people."""
     finish = day(plan.last_day(item.network)) if item.network is not None else NONE
-    slack = item.network_float
-    return finish, NONE if slack is None else days(plan, slack, item.address)
+    return finish, NONE if item.network_float is None else float_words(plan, item, network=True)
 
 
 def _approved(plan: Schedule, current: Span | None, first: Span | None) -> Cell:

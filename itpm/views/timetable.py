@@ -6,7 +6,7 @@ from typing import Any
 from itpm.analysis.figures.tenths import told_days
 from itpm.analysis.scheduling.baselines import Variance
 from itpm.analysis.scheduling.driving import Driving, driver, network_driver
-from itpm.analysis.scheduling.lateness import Late, kept, late_minutes, latest
+from itpm.analysis.scheduling.lateness import Late, float_words, kept, late_minutes, latest
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 
 COLUMNS = (
@@ -57,7 +57,7 @@ def _row(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
         "start": schedule.first_day(item.opening).isoformat() if item.opening else None,
         "finish": schedule.last_day(item.dates).isoformat() if item.dates else None,
         "late": None if late is None else late_days(schedule, late, item.address),
-        "float": None if item.total_float is None else days(schedule, item.total_float, item.address),
+        "float": None if item.total_float is None else float_words(schedule, item),
         "critical": "yes" if item.critical else "",
         "driver": driver_words(schedule, item),
     }
@@ -69,7 +69,7 @@ def _network(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     return {
         "network_start": schedule.first_day(item.network_opening).isoformat() if item.network_opening else None,
         "network_finish": schedule.last_day(span).isoformat() if span else None,
-        "network_float": None if item.network_float is None else days(schedule, item.network_float, item.address),
+        "network_float": None if item.network_float is None else float_words(schedule, item, network=True),
     }
 
 

@@ -8,7 +8,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.driving import driver
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import late_minutes, late_words
-from itpm.analysis.scheduling.reasons import float_words, promise_words, reasons
+from itpm.analysis.scheduling.reasons import float_line, promise_words, reasons
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.outcome import outcomes
 from itpm.engine.pack import Level
@@ -93,7 +93,7 @@ def test_lateness_is_in_working_days_and_the_same_everywhere() -> None:
     late = {row["id"]: row["late"] for row in rows(schedule, ()) if row["late"]}
     names = ("by", "by-late", "due-late", "m-late", "must", "snlt", "told")
     assert late == {f"p/{name}": "2d" if name == "by-late" else "1d" for name in names}
-    assert "1 working day late" in float_words(schedule, "p/must")
+    assert "1 working day late" in float_line(schedule, "p/must")
 
 
 def test_a_short_or_workless_lateness_is_said_as_what_it_is() -> None:
@@ -172,7 +172,7 @@ def test_float_and_what_is_critical_are_those_of_the_plan() -> None:
     row = {each["id"]: each for each in rows(schedule, ())}
     assert (row["p/beside"]["float"], row["p/beside"]["network_float"]) == ("5d", "2d")
     assert row["p/second"]["driver"] == "jane, busy with p/first"
-    assert float_words(schedule, "p/beside") == "float 5d: under this plan's order of work; network float 2d\n"
+    assert float_line(schedule, "p/beside") == "float 5d: under this plan's order of work; network float 2d\n"
     assert next(iter(reasons(schedule, "p/second"))).reason.startswith("waits for jane until 2026-03-04 18:00")
 
 
@@ -180,7 +180,7 @@ def test_without_people_the_float_is_the_network_s() -> None:
     schedule = made(ORDERED, Level.NONE)
     item = schedule.items["p/beside"]
     assert item.total_float == item.network_float == 2 * DAY and item.dates == item.network
-    assert schedule.order is None and float_words(schedule, "p/beside") == "float 2d\n"
+    assert schedule.order is None and float_line(schedule, "p/beside") == "float 2d\n"
 
 
 def test_finished_work_neither_lends_nor_takes_float() -> None:

@@ -47,6 +47,26 @@ def test_the_lag_of_a_summary_is_the_cause_and_what_waits_for_it_says_so() -> No
     ]
 
 
+def test_what_keeps_a_whole_summary_from_a_date_is_told_once() -> None:
+    plan = (
+        "name: P\nstage: execution\nstart: 2026-03-02\ntasks:\n  a: {duration: 1d}\n"
+        "  s: {after: [a FS+2d], calendar: never}\n"
+        "  s1: {duration: 1d, calendar: office, parent: s}\n  s2: {duration: 1d, calendar: office, parent: s}\n"
+        "  n: {calendar: never}\n  n1: {duration: 1d, parent: n}\n  n2: {effort: 1d, parent: n, assign: [ann]}\n"
+        "  o: {}\n  o1: {duration: 1d, parent: o, calendar: never}\n  o2: {parent: o}\n"
+        "  o3: {duration: 1d, parent: o2, calendar: never}\n  o4: {duration: 2d, parent: o2, calendar: never}\n"
+        "  q: {}\n  q1: {duration: 1d, parent: q}\n  q2: {duration: 1d, parent: q, calendar: never}\n"
+    )
+    no_time = "there is not enough working time for it"
+    assert told({"staffing.yaml": "people: {ann: {}}\n", "projects/p.yaml": plan}, "SCH023") == [
+        "projects/p.yaml:6:3: error SCH023: 'p/s' has no date: the lag after p/a never ends in its calendar",
+        f"projects/p.yaml:10:3: error SCH023: 'p/n1' has no date: {no_time}",
+        "projects/p.yaml:11:3: error SCH023: 'p/n2' has no date: ann never works in the hours of it",
+        f"projects/p.yaml:12:3: error SCH023: 'p/o' has no date: {no_time}",
+        f"projects/p.yaml:19:3: error SCH023: 'p/q2' has no date: {no_time}",
+    ]
+
+
 def test_people_without_an_hour_of_work_do_no_operation_and_nothing_that_is_allocated() -> None:
     staffing = (
         "people:\n  bob: {calendar: never}\n  eve: {}\n  ann: {}\n"

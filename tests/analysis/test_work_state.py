@@ -166,3 +166,16 @@ def test_numbers_agree_with_their_words(count: float, said: str) -> None:
 def _table(section: Section | None) -> Table:
     assert section is not None
     return next(block for block in section.blocks if isinstance(block, Table))
+
+
+def test_a_closed_summary_with_a_part_that_was_left_open_is_as_far_as_its_parts() -> None:
+    text = (
+        "name: Q\nstage: closed\nstart: 2026-02-02\ntasks:\n  s: {}\n"
+        "  s1: {parent: s, duration: 3d, started: 2026-02-02, finished: 2026-02-04}\n  s2: {parent: s, duration: 1d}\n"
+        "  s3: {parent: s, effort: 4d, progress: 50%}\n  s4: {parent: s, effort: 9d, cancelled: {date: 2026-02-03}}\n"
+    )
+    seen = Facts(workspace_of({"projects/q.yaml": text}).portfolio, DAY)
+    project = seen.portfolio.projects["q"]
+    # Three of one and three days, and half of four more.
+    assert progress(seen.schedule, project, project.tasks["s"]) == Decimal(5) / 8
+    assert task_state(seen.schedule, project.tasks["s"]) == "left open"

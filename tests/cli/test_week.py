@@ -66,6 +66,15 @@ def test_an_answer_from_files_without_one_says_nothing_of_it(
     assert code == 0 and "left out of this answer" not in err
 
 
+@pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
+def test_what_is_wrong_in_a_scenario_lacks_in_no_other_answer(
+    command: tuple[str, ...], run: Run, folder: Folder
+) -> None:
+    wrong = {"scenarios/wrong.yaml": "name: Wrong\nset: {crm/nothing.duration: 3d}\n"}
+    code, _out, err = run(*command, cwd=folder(FILES | LATER | wrong))
+    assert code == 0 and "left out of this answer" not in err
+
+
 def test_a_check_tells_of_the_error_itself(run: Run, folder: Folder) -> None:
     code, out, err = run("validate", cwd=folder(WRONG))
     assert code == 1 and "STR006: 'holiday' is not one of all, am, pm" in out

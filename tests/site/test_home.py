@@ -112,6 +112,7 @@ def test_that_something_was_left_out_is_said_only_where_it_was() -> None:
     broken = FILES["projects/first.yaml"].replace("assign: [alex]", "assign: [alexa]")
     found = notices({**FILES, "projects/first.yaml": broken})
     assert found == ["Built over 1 error in the files: what is broken is left out.  · See the checks"]
+    assert notices({**FILES, "scenarios/s.yaml": "name: S\nset: {first/nothing.duration: 3d}\n"}) == []
     gone = {
         **FILES,
         "staffing.yaml": "teams: {t: {lead: bo}}\npeople: {alex: {}, bo: {employment: {dates: ..2026-02-01}}}\n",

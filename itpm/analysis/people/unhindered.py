@@ -21,6 +21,7 @@ from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar
 from itpm.engine.crew import WHOLE, Candidate, Crew, Demand, Work
 from itpm.engine.critical_path import critical_path
+from itpm.engine.exact import exact
 from itpm.engine.ledger import Booking, Limit, Resource
 from itpm.engine.levelling import Plan, Problem, level
 from itpm.engine.precedence import NEVER, Network
@@ -201,7 +202,7 @@ class Unhindered:
     @cached_property
     def _booked(self) -> Mapping[int, Sequence[Booking]]:
         found: dict[int, list[Booking]] = {}
-        for each in self._plan.bookings:
+        for each in exact(self._plan.bookings, self._copies.works):
             found.setdefault(each.task, []).append(each)
         return found
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from itpm.analysis.figures.tenths import told_days
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.outline import Outline
-from itpm.analysis.scheduling.schedule import Schedule, Span
+from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.diagnostic import Origin
 from itpm.model.record import Constraint
 from itpm.model.scalars import Moment
@@ -189,6 +190,20 @@ def latest(schedule: Schedule, address: str) -> Late | None:
     """How late a thing is; None where it keeps what is promised of it, or nothing is."""
     found = worst(schedule, address)
     return found.late if found is not None else None
+
+
+def days_off_behind(schedule: Schedule, address: str, *, network: bool = False) -> int:
+    """By how many days without work a promise of a thing is broken, where no working time lies between; else 0."""
+    found = [each.network if network else each.late for each in promised(schedule, address)]
+    lates = [each for each in found if each is not None]
+    return 0 if any(each.minutes for each in lates) else max((each.days for each in lates), default=0)
+
+
+def float_words(schedule: Schedule, item: Scheduled, *, network: bool = False) -> str:
+    """The float of a thing with one, in working days; where days off alone break its promise, in elapsed ones: -2ed."""
+    minutes = (item.network_float if network else item.total_float) or 0
+    off = days_off_behind(schedule, item.address, network=network) if not minutes else 0
+    return f"-{off}ed" if off else told_days(minutes, schedule.day_minutes(item.address))
 
 
 def late_words(schedule: Schedule, address: str) -> str:

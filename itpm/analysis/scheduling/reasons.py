@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from itpm.analysis.figures.tenths import told_days
 from itpm.analysis.scheduling.driving import waited_for
-from itpm.analysis.scheduling.lateness import Promise, deadline, late_words, project_kept, promised
+from itpm.analysis.scheduling.lateness import Promise, deadline, float_words, late_words, project_kept, promised
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.precedence import NEVER, Link, LinkType
@@ -135,7 +134,14 @@ class _Chain:
             away = self._away(who, first, last)
             if away:
                 return f"; {who} is away until {away}"
-        there = [each.calendar.between(bound, start) for d in work.demands for each in d.candidates] if work else []
+        if not self.made.network.calendars[node].between(bound, start):
+            # Days off of the work itself, and of nobody in particular.
+            return ""
+        there = [
+            each.calendar.between(min(max(bound, d.start), start), start)
+            for d in (work.demands if work else ())
+            for each in d.candidates
+        ]
         if people and not any(there):
             names = list(dict.fromkeys(people))
             return f"; {' and '.join(names)} {'is' if len(names) == 1 else 'are'} not there before"
@@ -172,18 +178,17 @@ def ending(schedule: Schedule, address: str) -> str:
     return _Chain(schedule).told(address, span.finish if span is not None else NEVER)
 
 
-def float_words(schedule: Schedule, address: str) -> str:
+def float_line(schedule: Schedule, address: str) -> str:
     """How much later a thing may be, and under what: a line below the reasons of its date; empty for what is done."""
     item = schedule.items[address]
     if item.total_float is None:
         return ""
-    per_day = schedule.day_minutes(address)
-    said = f"float {told_days(item.total_float, per_day)}" + (", critical" if item.critical else "")
+    said = f"float {float_words(schedule, item)}" + (", critical" if item.critical else "")
     late = late_words(schedule, address)
     said += f", {late} late" if late else ""
     if item.unlevelled or item.network_float is None:
         return said + "\n"
-    return f"{said}: under this plan's order of work; network float {told_days(item.network_float, per_day)}\n"
+    return f"{said}: under this plan's order of work; network float {float_words(schedule, item, network=True)}\n"
 
 
 def promise_words(schedule: Schedule, address: str) -> str:

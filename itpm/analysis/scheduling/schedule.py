@@ -13,6 +13,7 @@ from itpm.analysis.time.clock import day_of, local
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.crew import WHOLE
 from itpm.engine.critical_path import Dates, critical_path
+from itpm.engine.exact import exact
 from itpm.engine.keeping import packed, unpacked
 from itpm.engine.kept_order import OrderedDates, kept_order
 from itpm.engine.ledger import Booking
@@ -136,8 +137,8 @@ class Schedule:
 
     @cached_property
     def bookings(self) -> Sequence[Booking]:
-        """Who is booked on what in the levelled plan."""
-        return self.answer.plan.bookings if self.answer is not None else ()
+        """Who is booked on what in the levelled plan, as much as each effort takes."""
+        return exact(self.answer.plan.bookings, self.translated.works) if self.answer is not None else ()
 
     @cached_property
     def booked(self) -> Mapping[str, Mapping[str, int]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown
-from itpm.analysis.scheduling.remaining import elapsed
+from itpm.analysis.scheduling.remaining import Remaining, elapsed, remaining
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.engine.calendar import ALWAYS, Calendar
 from itpm.model.project import Project
@@ -52,7 +52,8 @@ def reported_share(schedule: Schedule, project: Project, address: str) -> Ratio:
 
 def _of_parts(schedule: Schedule, project: Project, leaves: Sequence[str]) -> Ratio:
     """How far a summary is: its parts weighed by their sizes; no weights are needed where all are alike."""
-    parts = [leaf for leaf in leaves if leaf in schedule.items and schedule.items[leaf].kind != "milestone"]
+    outline = schedule.translated.outlines[project.id]
+    parts = [leaf for leaf in leaves if isinstance(work := outline.items[leaf], Task) and not outline.cancelled(work)]
     shares = {leaf: reported_share(schedule, project, leaf) for leaf in parts}
     unknown = next((share for share in shares.values() if isinstance(share, Unknown)), None)
     if unknown is not None:
@@ -61,13 +62,22 @@ def _of_parts(schedule: Schedule, project: Project, leaves: Sequence[str]) -> Ra
         return next(iter(shares.values()), NOTHING)
     whole, got = NOTHING, NOTHING
     for leaf, share in shares.items():
-        sized = schedule.translated.sized.get(leaf)
-        left = sized.remaining if sized is not None else None
+        left = _size(schedule, project, leaf)
         if left is None or not left.size or isinstance(share, Unknown):
             return Unknown(f"'{leaf}' has no estimate to weigh it by")
         whole += left.size
         got += share * left.size
     return got / whole
+
+
+def _size(schedule: Schedule, project: Project, address: str) -> Remaining | None:
+    """What is left of a part, and of how much; also of what a closed project has left open, which no plan holds."""
+    sized = schedule.translated.sized.get(address)
+    task = project.tasks[address.partition("/")[2]]
+    if sized is not None:
+        return sized.remaining
+    outline = schedule.translated.outlines[project.id]
+    return remaining(task, schedule.portfolio, schedule.times, outline.calendar(task) or project.calendar)
 
 
 def passed_share(schedule: Schedule, project: Project, address: str, span: Span | None = None) -> Ratio:

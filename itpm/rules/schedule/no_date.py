@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Inspected
+from itpm.analysis.scheduling.schedule import Scheduled
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.stage import approved_work, tentative_work
 from itpm.rules.rule import rule
@@ -16,9 +17,26 @@ def no_date(facts: Facts) -> Iterable[Finding]:
         if not (approved_work(project) or tentative_work(project)):
             continue
         seen = Inspected(facts.schedule, project)
+        whole: set[str] = set()
         for address, item in seen.items.items():
             if item.dates is None and not item.reason.startswith("waits for"):
                 severity = None if item.undone and approved_work(project) else Severity.WARNING
                 lacks = "date" if item.opened is None else "end"
-                message = f"'{address}' has no {lacks}: {item.reason}"
-                yield Finding("SCH023", seen.outline.items[address].origin.key(), message, severity=severity)
+                told = _whole(seen, address, item)
+                if told not in whole:
+                    whole.add(told)
+                    message = f"'{told}' has no {lacks}: {item.reason}"
+                    yield Finding("SCH023", seen.outline.items[told].origin.key(), message, severity=severity)
+
+
+def _whole(seen: Inspected, address: str, item: Scheduled) -> str:
+    """The largest summary of which all parts have no date for one reason that is not in people; else the part."""
+    made = seen.schedule.translated
+    found = address
+    for above in seen.outline.above(address):
+        parts = [seen.items[leaf] for leaf in seen.outline.leaves[above] if leaf in seen.items]
+        alike = all((part.dates, part.reason, part.opened) == (None, item.reason, item.opened) for part in parts)
+        if len(parts) == 1 or not alike or any(made.numbers[part.address] in made.works for part in parts):
+            break
+        found = above
+    return found
