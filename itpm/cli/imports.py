@@ -29,6 +29,7 @@ from itpm.text.cleaning import cleaned_data
 from itpm.text.decode import decode
 from itpm.text.places import Lines
 from itpm.text.reading import parse
+from itpm.text.target import target_of
 
 _DIGITS = 16
 _ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
@@ -90,7 +91,7 @@ def _same(portfolio: Portfolio, id_: str, digest: str) -> bool:
 def _msproject(session: Session, file: Path, into: Path, *, id_: str | None, dry_run: bool, replace: bool) -> None:
     root = session.root()
     folder = into if into.is_absolute() else session.directory.resolve() / into
-    if not folder.resolve().is_relative_to(root / "projects"):
+    if not target_of(folder).is_relative_to(root / "projects"):
         raise click.UsageError(f"--into: {into} is not in {root / 'projects'}")
     if id_ is not None and (not _ID.fullmatch(id_) or id_ in RESERVED):
         raise click.UsageError(f"--id: '{id_[:40]}' is no id: small letters, digits and hyphens")
@@ -107,7 +108,7 @@ def _msproject(session: Session, file: Path, into: Path, *, id_: str | None, dry
         return
     people, taken = _known(run.portfolio, name)
     found = imported(plan, name, people, taken)
-    files, changes = cleaned_data(_files(found, folder.resolve().relative_to(root).as_posix(), digest))
+    files, changes = cleaned_data(_files(found, target_of(folder).relative_to(root).as_posix(), digest))
     landing = Landing(file, files, _COMMENT, _element(found, data))
     texts = land(session, run, landing, dry_run=dry_run, may_replace=replace)
     session.write(_said(found, texts, changes, dry_run=dry_run) + _contents(session, texts, dry_run=dry_run))

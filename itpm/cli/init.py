@@ -21,6 +21,7 @@ from itpm.run.clock import today
 from itpm.text.git import Git, GitError, user_safe_directories
 from itpm.text.links import committed_link
 from itpm.text.program import program
+from itpm.text.target import target_of
 
 _STARTER = {
     "itpm.yaml": "itpm.yaml",
@@ -98,7 +99,7 @@ def command(folder: Path, *, git: bool, quiet: bool) -> None:
     if link is not None:
         raise click.UsageError(f"{link} is a link of this repository, and nothing is written through it")
     if folder.is_dir():
-        finish(folder.resolve(), (lambda _said: None) if quiet else chatter)
+        finish(target_of(folder), (lambda _said: None) if quiet else chatter)
     wanted = new_files(today(UTC))  # the time zone that the starter says
     taken = [path for path in wanted if (folder / path).exists()]
     if taken:

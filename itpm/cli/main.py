@@ -87,6 +87,13 @@ def itpm() -> None:
     """
 
 
+_TYPED = {
+    errno.ENAMETOOLONG: "a name that was typed is too long for this machine",
+    errno.ELOOP: "a path leads nowhere, through links that lead to each other",
+}
+"""Refusals of the machine that are mistakes in the call."""
+
+
 def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one return an end
     """Run a command line and return its exit code; nothing is raised."""
     signal.signal(signal.SIGTERM, _terminated)
@@ -116,10 +123,10 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retu
     except OSError as error:
         # A full or read-only disk, a closed output, no more open files: the machine's fault, and nobody's bug.
         _say_no_more()
-        if error.errno == errno.ENAMETOOLONG:
-            chatter("Error: a name that was typed is too long for this machine")
-            return Exit.USAGE
         place = f" ({error.filename})" if error.filename else ""
+        if error.errno in _TYPED:
+            chatter(f"Error: {_TYPED[error.errno]}{place[:200]}")
+            return Exit.USAGE
         chatter(f"itpm: this machine cannot: {error.strerror or error}{place}")
         return Exit.OUTSIDE
     except Exception:  # noqa: BLE001 - a bug of ours is told in one line
@@ -180,6 +187,7 @@ def _tell(error: click.ClickException | EpochError) -> None:
 
 
 def _terminated(_signal: int, _frame: FrameType | None) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough, and a second one would interrupt the end
     sys.exit(Exit.TERMINATED)
 
 

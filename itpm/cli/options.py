@@ -94,7 +94,7 @@ class Session:
         if not self.use_cache:
             return Store(None)
         if "store" not in self._made:
-            found, trouble = user_store()
+            found, trouble = user_store(self.root())
             self._made["store"] = found
             if trouble:
                 self.say(trouble)

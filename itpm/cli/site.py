@@ -11,6 +11,7 @@ from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.run.clock import source_epoch
 from itpm.site.swap import ForeignFolderError
+from itpm.text.target import target_of
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -52,7 +53,9 @@ def build_command(session: Session, site: Path, tree: Path | None) -> None:
     root = session.root()
     target = site if site.is_absolute() else root / site
     session.refuse_committed(target, "--site")
-    pages = _build(session, target, tree.resolve() if tree else None)
+    if tree is not None:
+        session.refuse_committed(tree, "--tree")
+    pages = _build(session, target, target_of(tree) if tree else None)
     session.say(f"{pages} pages")
     session.write(f"{target / 'index.html'}\n")
 

@@ -7,17 +7,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from itpm.interchange.formulas import NUMBER, no_formula
 from itpm.model.scalars import Money
 from itpm.views.written import printable
 
 FORMATS = ("table", "json", "csv")
 _WIDEST = 44
 _LARGE = 1_000
-_NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*(%|[a-z]{1,3}| [A-Z]{3})?")
-_NUMBER_OR_NONE = re.compile(rf"{_NUMBER.pattern}|–")
-_FIGURE = re.compile(r"[-+][0-9][0-9.,]*[a-z%]{0,3}( later| earlier)?")
-"""A signed figure with its unit, such as -1d: no program takes it for a formula that does anything."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER_OR_NONE = re.compile(rf"{NUMBER.pattern}|–")
 SCHEMA_VERSION = 1
 
 
@@ -61,7 +58,7 @@ def _grouped(value: Any) -> str:  # noqa: ANN401
 
 def _side(cells: Sequence[str]) -> str:
     """Numbers and shares stand below each other from the right."""
-    return ">" if any(map(_NUMBER.fullmatch, cells)) and all(map(_NUMBER_OR_NONE.fullmatch, cells)) else "<"
+    return ">" if any(map(NUMBER.fullmatch, cells)) and all(map(_NUMBER_OR_NONE.fullmatch, cells)) else "<"
 
 
 def _cut(text: str) -> str:
@@ -80,9 +77,9 @@ def as_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
 def _harmless(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, Money):
         return f"{value.amount:f}"
-    text = "" if value is None else shown(value)
-    harmful = isinstance(value, str) and text.startswith(_FORMULA)
-    return f"'{text}" if harmful and not (_NUMBER.fullmatch(text) or _FIGURE.fullmatch(text)) else text
+    if isinstance(value, (str, list, Mapping)):
+        return no_formula(shown(value))
+    return "" if value is None else shown(value)
 
 
 def as_json(name: str, value: Any, as_of: str) -> str:  # noqa: ANN401

@@ -19,6 +19,7 @@ from itpm.load.workspace import Workspace
 from itpm.plural import plural
 from itpm.report.formats import FORMATS
 from itpm.rules.catalogue import BY_CODE
+from itpm.text.target import target_of
 
 _DEFAULT_MOST = 1000
 _FOR_PEOPLE = ("text", "full")
@@ -58,7 +59,7 @@ def _wanted(session: Session, paths: tuple[Path, ...], files: Iterable[str]) -> 
 
 def _name(session: Session, path: Path) -> str:
     """What the portfolio calls a path that was typed."""
-    typed = [(session.directory / path).resolve(), path.resolve()]
+    typed = [target_of(session.directory / path), target_of(path)]
     there = [each for each in typed if each.exists()]
     if not there and session.at is None:
         raise click.UsageError(f"{path} does not exist")

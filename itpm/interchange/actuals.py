@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from itpm.interchange.cells import Row, rows
 from itpm.interchange.documents import Document, Imported, Position, Remark
+from itpm.interchange.formulas import as_before
 from itpm.interchange.layout import KINDS, CellError, Layout, LayoutError
 from itpm.model.budget import LedgerEntry
 from itpm.model.currency import minor_digits, parse_currency, smallest
@@ -20,7 +21,6 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import WordError
 from itpm.text.cleaning import cleaned
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 20_000
 """The most characters of a text in the format."""
 
@@ -105,9 +105,7 @@ def _cell(cells: tuple[str, ...], place: int, name: str) -> _Cell:
     if place >= len(cells):
         return _NONE
     text, changes = cleaned(cells[place].strip(" \t\r\n"), lines=name == "text")
-    text = text.strip()
-    # An export puts an apostrophe before what a spreadsheet would run as a formula.
-    return _Cell(text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text, changes)
+    return _Cell(as_before(text.strip()), changes)
 
 
 @dataclass(frozen=True)

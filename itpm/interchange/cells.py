@@ -20,6 +20,10 @@ _WIDEST = 131_072
 """The most characters of a cell: four times what a spreadsheet's holds."""
 
 
+_NOT_OF_FILES = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape"})
+"""Encodings of names and of source code: no file is in one."""
+
+
 class TableError(ValueError):
     """A text that is no table; the message names the row and the column."""
 
@@ -41,7 +45,7 @@ def decoded(data: bytes, encoding: str) -> str:
     if marked and not _same(encoding, marked):
         raise TableError(f"it is {marked}, not {encoding}: say 'encoding: {marked}' in the layout")
     try:
-        return data.decode(encoding).removeprefix("\ufeff")
+        return _text(data, encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         row = _line(data[: error.start].decode(encoding, "replace"))
         byte = data[error.start] if error.start < len(data) else 0
@@ -50,6 +54,12 @@ def decoded(data: bytes, encoding: str) -> str:
         ) from None
     except (LookupError, ValueError):
         raise TableError(f"there is no encoding '{encoding[:40]}': say its 'encoding', utf-8 or cp1252") from None
+
+
+def _text(data: bytes, encoding: str) -> str:
+    if lookup(encoding).name in _NOT_OF_FILES:
+        raise LookupError
+    return data.decode(encoding)
 
 
 def _same(said: str, name: str) -> bool:

@@ -155,7 +155,9 @@ def distrusted(folder: Path) -> str:
         return "it is no folder"
     if hasattr(os, "getuid") and status.st_uid != os.getuid():
         return "it belongs to another user"
-    return "everybody may write into it" if status.st_mode & stat.S_IWOTH else ""
+    if status.st_mode & stat.S_IWOTH:
+        return "everybody may write into it"
+    return "its group may write into it" if status.st_mode & stat.S_IWGRP else ""
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -163,7 +165,9 @@ def _write(path: Path, content: bytes) -> None:
     try:
         handle = os.open(path, flags, 0o600)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (*reversed(path.parent.parents), path.parent):
+            if not folder.exists():
+                folder.mkdir(exist_ok=True, mode=0o700)
         handle = os.open(path, flags, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)

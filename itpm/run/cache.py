@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 from itpm.kept.store import Store, distrusted
+from itpm.text.links import repository_top
+from itpm.text.target import target_of
 
 
 def cache_folder() -> Path:
@@ -16,14 +18,17 @@ def cache_folder() -> Path:
     return user_cache_path("itpm", appauthor=False)
 
 
-def user_store() -> tuple[Store, str]:
+def user_store(root: Path) -> tuple[Store, str]:
     """Where results of this user are kept, and why they are not, where the folder is not to be trusted.
 
-    ``ITPM_CACHE_KEY`` is a secret of all who share a folder; without it the folder has a key of its own.
+    ``ITPM_CACHE_KEY`` is a secret of all who share a folder; without it the folder has a key of its own, which is
+    worth nothing in the repository that ``root`` lies in: whoever changes that may bring both.
     """
     folder = cache_folder()
+    key = os.environ.get("ITPM_CACHE_KEY")
     trouble = distrusted(folder)
+    if not trouble and not key and target_of(folder).is_relative_to(repository_top(root) or root.resolve()):
+        trouble = "it lies in the repository, which may bring what is found there; ITPM_CACHE_KEY has to be a secret"
     if trouble:
         return Store(None), f"the cache {folder} is not used: {trouble}"
-    key = os.environ.get("ITPM_CACHE_KEY")
     return Store(folder, key.encode() if key else None), ""

@@ -5,6 +5,7 @@ by ``itpm site build``) and only their blocks are put in.
 """
 
 import json
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from itpm.site.rendering import Rendered, fill
-from itpm.site.serving import guarded
+from itpm.site.serving import guarded, told_plainly
 from itpm.site.sources import Built, build_pages, watched
 
 
@@ -89,6 +90,7 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
         builder: Callable[..., Any],  # noqa: ARG002 - MkDocs' call
     ) -> LiveReloadServer:
         """Follow edits of the portfolio, and answer to the names of this machine only."""
+        logging.getLogger("mkdocs.livereload").addFilter(told_plainly)
         server.set_app(guarded(server.serve_request, str(config.dev_addr.host)))
         if not self.config.tree:
             for path in watched(self._root / (self.config.portfolio or ".")):

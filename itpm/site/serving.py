@@ -1,10 +1,14 @@
 """Who a served site answers: its own names only, so that no page elsewhere reads it through a name of its own."""
 
 import ipaddress
+import logging
+import re
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 
+_BRACKETS = re.compile(r"\[([0-9a-f:.]+)\](:[0-9]*)?")
+"""An address of version 6 as a Host header says it, perhaps with a port."""
 Answer = Callable[..., Any]
 """A WSGI application."""
 
@@ -27,6 +31,14 @@ def guarded(answer: Answer, host: str) -> Answer:
     return application
 
 
+def told_plainly(record: logging.LogRecord) -> bool:
+    """A line of the log as a terminal may show it: what is asked for is whatever somebody's page asks for."""
+    said = record.getMessage()
+    record.msg = "".join(char if char.isprintable() or char == "\n" else f"\\x{ord(char):02x}" for char in said)
+    record.args = ()
+    return True
+
+
 def refused(status: HTTPStatus, why: str, start_response: Callable[..., Any]) -> list[bytes]:
     """The answer to what gets none."""
     start_response(f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8")])
@@ -36,7 +48,8 @@ def refused(status: HTTPStatus, why: str, start_response: Callable[..., Any]) ->
 def known(said: str, host: str) -> bool:
     """Whether a Host header names the machine as somebody would who means it."""
     name = said.strip().lower()
-    name = name[1 : name.find("]")] if name.startswith("[") else name.rpartition(":")[0] or name
+    within = _BRACKETS.fullmatch(name)
+    name = within[1] if within is not None else name.rpartition(":")[0] or name
     if name in {host.lower(), "localhost"}:
         return True
     try:

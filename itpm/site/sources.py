@@ -29,7 +29,7 @@ class Built:
 
 def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str) -> Built:
     """The pages of the portfolio in a folder."""
-    store, _trouble = user_store()
+    store, _trouble = user_store(root)
     inputs = Inputs(root, folder_tree(root), as_of=parse_date(as_of) if as_of else None, workers=1)
     return rendered(Run(inputs, store), directories=directories, prefix=prefix)
 

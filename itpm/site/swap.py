@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from itpm.text.target import target_of
 from itpm.text.write import atomic_write
 
 MARK = ".itpm-site"
@@ -31,7 +32,7 @@ def replaceable(folder: Path) -> Path:
     """
     if folder.is_symlink() and not folder.exists():
         raise ForeignFolderError(f"{folder} is a link that leads nowhere")
-    found = folder.resolve()
+    found = target_of(folder)
     ours = (found / MARK).exists() or (found / "css" / "itpm.css").exists()
     if found.exists() and not ours and (not found.is_dir() or any(found.iterdir())):
         raise ForeignFolderError(f"{folder} was not made by itpm and is not empty")
@@ -51,7 +52,7 @@ def _clear(folder: Path) -> None:
     """Removes what builds that are no more have left in a folder."""
     for path in folder.glob(f"{_SCRATCH}[0-9]*-*"):
         number = path.name.removeprefix(_SCRATCH).partition("-")[0]
-        if number.isdigit() and path.is_dir() and not path.is_symlink() and not _runs(int(number)):
+        if number.isascii() and number.isdigit() and path.is_dir() and not path.is_symlink() and not _runs(int(number)):
             shutil.rmtree(path, ignore_errors=True)
 
 

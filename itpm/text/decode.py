@@ -7,7 +7,7 @@ from itpm.text.fault import Fault
 
 UNWANTED = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
-    "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb"
+    "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 """The characters that no text of a portfolio holds, as the inside of a set of a regular expression."""
 _UNWANTED = re.compile(f"[{UNWANTED}]")

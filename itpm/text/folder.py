@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from itpm.text.journal import JOURNAL
 from itpm.text.membership import FOLDERS, belongs
@@ -17,6 +17,7 @@ _KINDS = (
     (stat.S_ISSOCK, "a socket"),
 )
 _DEEPEST_FOLDER = 20
+_LINKED = "a symbolic link to a folder; folders are not followed"
 
 
 def folder_tree(root: Path) -> Tree:
@@ -33,10 +34,14 @@ def _paths(root: Path, notes: list[tuple[str, str]]) -> Iterator[str]:
     yield from (entry.name for entry in _entries(root, notes) if entry.name.endswith((".yaml", ".yml")))
     for name in FOLDERS:
         waiting = [(root / name, name, 0)] if (root / name).is_dir() else []
+        above = next((each for each in PurePosixPath(name).parents[:-1] if (root / each).is_symlink()), None)
+        if above is not None and waiting:
+            notes.append((str(above), _LINKED))
+            continue
         while waiting:
             folder, prefix, depth = waiting.pop()
             if folder.is_symlink():
-                notes.append((prefix, "a symbolic link to a folder; folders are not followed"))
+                notes.append((prefix, _LINKED))
                 continue
             if depth > _DEEPEST_FOLDER:
                 notes.append((prefix, f"more than {_DEEPEST_FOLDER} folders deep"))

@@ -30,6 +30,8 @@ _ENTRY_PARTS = 4
 _SYMLINK = "120000"
 _MOST_FILES = 300_000
 _LONGEST_ENTRY = 8192
+_LARGEST_OBJECT = 64 * 1024 * 1024
+_LARGEST_COMMIT = 1024 * 1024
 
 
 class Git:
@@ -55,11 +57,11 @@ class Git:
             raise GitError(f"git {_dotted(version)} is too old; {_dotted(OLDEST)} or newer is needed")
         return command(self.folder, self._safe, *arguments)
 
-    def read(self, wanted: str, kind: str = "blob") -> bytes:
+    def read(self, wanted: str, kind: str = "blob", most_bytes: int = _LARGEST_OBJECT) -> bytes:
         """The bytes of an object, from one long-lived process for all of them.
 
         Raises:
-            GitError: for an object that is not there, is broken, or does not hold what its id says.
+            GitError: for an object that is not there, is broken, is too large, or does not hold what its id says.
         """
         if self._reader is None or self._reader.over:
             self._close()
@@ -68,6 +70,9 @@ class Git:
         head = self._reader.line().split()
         if len(head) != _HEADER_PARTS:
             raise GitError("it is missing or broken")
+        if int(head[2]) > most_bytes:
+            self._close()
+            raise GitError(f"it has {int(head[2])} bytes; {most_bytes} are the most")
         data = self._reader.exactly(int(head[2]))
         self._reader.exactly(1)
         if head[1] != kind.encode():
@@ -110,7 +115,7 @@ class Git:
 
     def _commit(self, commit: str) -> Revision:
         try:
-            found = _COMMITTER.search(self.read(commit, "commit"))
+            found = _COMMITTER.search(self.read(commit, "commit", _LARGEST_COMMIT))
         except GitError as error:
             raise GitError(f"commit {commit[:9]} cannot be read: {error}") from error
         if found is None or int(found[1]) > _LAST_SECOND:
@@ -145,12 +150,12 @@ class Git:
                     raise GitError(f"commit {commit[:9]} has more than {_MOST_FILES} files in the portfolio's folders")
                 trouble = "a symbolic link; links are not followed in a revision" if mode == _SYMLINK else ""
                 known = int(size) if size.isdigit() else 0
-                found[path[len(prefix) :]] = Blob(known, _Reader(self, wanted_id), wanted_id, trouble)
+                found[path[len(prefix) :]] = Blob(known, _Reader(self, wanted_id, known), wanted_id, trouble)
         return found
 
     def _way(self, commit: str, prefix: str) -> set[str]:
         """The folders from the top of a commit to a prefix, each held against its id."""
-        found = _TREE.match(self.read(commit, "commit"))
+        found = _TREE.match(self.read(commit, "commit", _LARGEST_COMMIT))
         wanted = found[1].decode() if found is not None else ""
         way = {wanted}
         for name in filter(None, prefix.split("/")):
@@ -186,15 +191,16 @@ def _entries(listing: Iterator[bytes]) -> Iterator[tuple[str, str, str, str, str
 class _Reader:
     """Reads one object when it is called; a class, so that it stays small by the ten thousand."""
 
-    __slots__ = ("_git", "_id")
+    __slots__ = ("_git", "_id", "_size")
 
-    def __init__(self, git: Git, wanted: str) -> None:
+    def __init__(self, git: Git, wanted: str, size: int) -> None:
         self._git = git
         self._id = wanted
+        self._size = size
 
     def __call__(self) -> bytes:
         try:
-            return self._git.read(self._id)
+            return self._git.read(self._id, most_bytes=self._size)
         except GitError as error:
             raise UnreadableError(f"git object {self._id[:9]} cannot be read: {error}") from error
 

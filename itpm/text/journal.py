@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from itpm.text.target import LinkLoopError, of_git, target_of
 from itpm.text.write import fill
 
 MARK = ".itpm-"
@@ -122,12 +123,12 @@ def read_journal(root: Path) -> Journal | None:
         return None
     try:
         return _journal(root, json.loads(_bytes(place)))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, LinkLoopError):
         raise UnsettledError(f"{place} is no journal of itpm; look at it, then delete it") from None
 
 
 def _bytes(place: Path) -> bytes:
-    if place.is_symlink() or place.stat().st_size > _LONGEST:
+    if place.is_symlink() or not place.is_file() or place.stat().st_size > _LONGEST:
         raise ValueError
     return place.read_bytes()
 
@@ -146,8 +147,8 @@ def _journal(root: Path, said: Any) -> Journal:  # noqa: ANN401 - whatever stand
 def _place(root: Path, text: str) -> Path:
     """A path that is said, where it lies in the root and is no part of git's own."""
     pure = PurePosixPath(text)
-    if pure.is_absolute() or ".." in pure.parts or ".git" in pure.parts:
+    if pure.is_absolute() or ".." in pure.parts or of_git(pure):
         raise ValueError
-    if not (root / pure).parent.resolve().is_relative_to(root) or (root / pure).is_symlink():
+    if not target_of((root / pure).parent).is_relative_to(root) or (root / pure).is_symlink():
         raise ValueError
     return Path(pure)

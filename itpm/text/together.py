@@ -26,6 +26,7 @@ from itpm.text.journal import (
     read_journal,
     write_journal,
 )
+from itpm.text.target import LinkLoopError, of_git, target_of
 from itpm.text.write import fill, mode_of
 
 
@@ -48,7 +49,7 @@ def write_together(root: Path, files: Mapping[Path, bytes | str]) -> None:
     """
     made = _missing(root)
     root.mkdir(parents=True, exist_ok=True)
-    root = root.resolve()
+    root = target_of(root)
     try:
         contents = {
             _inside(root, path): text.encode() if isinstance(text, str) else text for path, text in files.items()
@@ -71,13 +72,16 @@ def settle(root: Path) -> int:
     if not any((root / name).exists() for name in (JOURNAL, HALF)):
         return 0
     with alone(root):
-        return _settle(root.resolve())
+        return _settle(target_of(root))
 
 
 def _inside(root: Path, path: Path) -> Path:
     """Where a file really lies; its folder, and the file itself, may be reached through links within the root."""
-    target = (path if path.is_absolute() else root / path).resolve()
-    if not target.is_relative_to(root) or ".git" in target.relative_to(root).parts:
+    try:
+        target = target_of(path if path.is_absolute() else root / path)
+    except LinkLoopError:
+        raise OutsideRootError(f"{path} leads nowhere, through links that lead to each other") from None
+    if not target.is_relative_to(root) or of_git(target.relative_to(root)):
         raise OutsideRootError(f"{path} leads out of the portfolio, to {target}")
     return target
 

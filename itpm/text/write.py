@@ -4,6 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from itpm.text.target import target_of
+
 
 def atomic_write(path: Path, data: bytes | str, *, sync: bool = True) -> None:
     """Replace a file's content in one step; a file that is there keeps its mode.
@@ -14,7 +16,7 @@ def atomic_write(path: Path, data: bytes | str, *, sync: bool = True) -> None:
         OSError: where the file cannot be written; the old one stays.
     """
     content = data.encode() if isinstance(data, str) else data
-    target = path.resolve() if path.is_symlink() else path
+    target = target_of(path) if path.is_symlink() else path
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".tmp")
     try:
         fill(handle, content, sync=sync)

@@ -413,6 +413,18 @@ def test_an_interrupt_is_quiet(number: int, code: int, folder: Folder) -> None:
     assert b"Traceback" not in err
 
 
+def test_who_is_asked_twice_to_end_ends_once(folder: Folder) -> None:
+    """As by a program that asks a process and then its whole group."""
+    root = folder(FILES)
+    os.mkfifo(root / "plan.xml")
+    with itpm("import", "msproject", "plan.xml", cwd=root) as process:
+        with (root / "plan.xml").open("wb"):  # as soon as it reads, and then it waits for what never comes
+            for _time in range(2):
+                process.send_signal(signal.SIGTERM)
+            _out, err = process.communicate(timeout=SECONDS)
+    assert (process.returncode, err) == (143, b"")
+
+
 def test_a_bug_of_ours_is_one_line_and_a_report_without_data(
     run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """An entry that is not whole, not ours or not of its place is no entry; a folder that others own is not used."""
 
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from itpm.kept.store import Store, distrusted
 from itpm.load.verdicts import Verdicts
 from itpm.text.limits import DEFAULT_LIMITS
+from tests.text.test_git import repository
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]
@@ -90,9 +92,41 @@ def test_a_folder_of_another_or_for_everybody_is_not_used(
     assert code == 0
     assert f"the cache {store} is not used: everybody may write into it\n" in err
     assert list(store.iterdir()) == []
+    store.chmod(0o770)
+    assert distrusted(store) == "its group may write into it"
     store.chmod(0o700)
     monkeypatch.setattr(os, "getuid", lambda: 12345)
     assert distrusted(store) == "it belongs to another user"
+
+
+def test_a_folder_that_is_made_is_for_its_user_alone(tmp_path: Path) -> None:
+    """Also where new folders are for everybody."""
+    before = os.umask(0)
+    try:
+        Store(tmp_path / "a/b").put(KEY, "data", b"1")
+    finally:
+        os.umask(before)
+    assert {stat.S_IMODE(each.stat().st_mode) for each in (tmp_path / "a").rglob("*") if each.is_dir()} == {0o700}
+    assert distrusted(tmp_path / "a/b") == ""
+
+
+def test_a_folder_that_came_with_the_repository_says_nothing(
+    run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever brings a folder brings its key too: what is said there is believed with a secret of one's own only."""
+    root = repository(folder, {"it/projects/p.yaml": "name: P\n"})
+    inside = root / ".cache"
+    monkeypatch.setenv("ITPM_CACHE_DIR", str(inside))
+    _code, _out, err = run("validate", "--select", "STR", cwd=root / "it")
+    assert f"the cache {inside} is not used: it lies in the repository" in err
+    assert not inside.exists()
+    monkeypatch.setenv("ITPM_CACHE_KEY", "a secret")
+    assert "is not used" not in run("validate", "--select", "STR", cwd=root / "it")[2]
+    assert inside.exists()
+    monkeypatch.delenv("ITPM_CACHE_KEY")
+    alone = folder({"projects/p.yaml": "name: P\n"}, "unpacked")
+    monkeypatch.setenv("ITPM_CACHE_DIR", "kept")
+    assert "the cache kept is not used: it lies in the repository" in run("validate", cwd=alone)[2]
 
 
 def test_two_runs_that_begin_at_once_have_one_key(tmp_path: Path) -> None:

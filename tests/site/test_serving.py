@@ -30,6 +30,12 @@ from itpm.site.serving import known
         ("localhost.evil.example", "127.0.0.1", False),
         ("", "127.0.0.1", False),
         ("[::1", "127.0.0.1", False),
+        ("[127.0.0.1].evil.example", "127.0.0.1", False),
+        ("[localhost]evil.example", "127.0.0.1", False),
+        ("[::1]:8000:evil.example", "127.0.0.1", False),
+        ("evil.example@localhost", "127.0.0.1", False),
+        ("localhost, evil.example", "127.0.0.1", False),
+        ("0x7f000001", "127.0.0.1", False),
         ("a" * 10_000, "127.0.0.1", False),
     ],
 )
@@ -42,7 +48,8 @@ def test_a_page_of_another_name_gets_nothing(folder: Callable[..., Path]) -> Non
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     line = [sys.executable, "-m", "itpm", "site", "serve", "--address", f"127.0.0.1:{port}"]
-    with subprocess.Popen(line, cwd=root, stderr=subprocess.DEVNULL) as process:
+    log = root.parent / "log"
+    with log.open("wb") as told, subprocess.Popen(line, cwd=root, stderr=told) as process:
         try:
             for name, status in (("127.0.0.1", 200), ("localhost", 200), ("evil.example", 403)):
                 found, body = asked(process, port, name)
@@ -57,8 +64,14 @@ def test_a_page_of_another_name_gets_nothing(folder: Callable[..., Path]) -> Non
             ):
                 found, body = asked(process, port, "localhost", path)
                 assert (found, b"name:" in body, b"root:" in body) == (404, False, False), path
+            # What somebody's page asks for is no order to the terminal.
+            with socket.create_connection(("127.0.0.1", port)) as raw:
+                raw.sendall(b"GET /\x1b]0;x\x07 HTTP/1.0\r\nHost: localhost\r\n\r\n")
+                assert raw.recv(12) == b"HTTP/1.0 404"
         finally:
             process.kill()
+    assert b"GET /\\x1b]0;x\\x07 HTTP" in log.read_bytes()
+    assert b"\x1b" not in log.read_bytes()
 
 
 def asked(process: subprocess.Popen[bytes], port: int, name: str, path: str = "/") -> tuple[int, bytes]:

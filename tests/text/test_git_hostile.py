@@ -69,6 +69,22 @@ def test_a_missing_object_is_never_fetched_by_a_program(
         assert not marker.exists(), arguments
 
 
+@pytest.mark.parametrize("kind", ["commit", "tree"])
+def test_an_object_larger_than_any_is_not_read(kind: str, folder: Folder) -> None:
+    """A megabyte of what compresses well is a gigabyte of memory."""
+    root = repository(folder, FILES)
+    tree = git(root, "rev-parse", "HEAD^{tree}")
+    head = f"tree {tree}\nauthor T <t> 1772323200 +0000\ncommitter T <t> 1772323200 +0000\n\n".encode()
+    data = (head if kind == "commit" else b"100644 a\0" + bytes(20)) + b"x" * (70 << 20)
+    wanted = object_id(kind, data)
+    loose(root, wanted).parent.mkdir(exist_ok=True)
+    loose(root, wanted).write_bytes(zlib.compress(f"{kind} {len(data)}\0".encode() + data, 1))
+    ask = Git(root).resolve if kind == "commit" else lambda named: Git(root).read(named, "tree")
+    with pytest.raises(GitError, match=r"it has \d+ bytes; \d+ are the most"):
+        ask(wanted)
+    assert Git(root).resolve("HEAD").commit == git(root, "rev-parse", "HEAD")
+
+
 def test_an_object_that_is_not_what_its_id_says_is_not_believed(
     folder: Folder, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

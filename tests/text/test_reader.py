@@ -113,6 +113,7 @@ def test_a_missing_place_is_the_nearest_above() -> None:
         ("a: b\u2028c".encode(), "line separator U+2028 in the file"),
         ("a: b\x85c".encode(), "line separator U+0085 in the file"),
         ("a: \u200bx".encode(), "invisible character U+200B in the file"),
+        ("a: \U000e0041x".encode(), "invisible character U+E0041 in the file"),
         ("a: x\n\ufeffb: y".encode(), "invisible character U+FEFF in the file"),
         (b"<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> x\n", "unresolved merge conflict"),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "a Git LFS pointer, not the file itself"),

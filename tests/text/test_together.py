@@ -194,7 +194,7 @@ def test_what_lay_ready_and_is_gone_is_taken_back(tmp_path: Path) -> None:
     "said",
     [
         "", "[]", "{}", "[" * 100_000, '{"state": "ready", "files": [], "folders": 3}', '{"state": "later", "files": [], "folders": []}',
-        {"path": "../x"}, {"path": "/etc/passwd"}, {"path": ".git/config", "new": ".git/.itpm-x"}, {"new": "projects/b.yaml"}, {"new": "../.itpm-1.new"},
+        {"path": "../x"}, {"path": "/etc/passwd"}, {"path": ".git/config", "new": ".git/.itpm-x"}, {"path": ".GIT/config", "new": ".GIT/.itpm-x"}, {"new": "projects/b.yaml"}, {"new": "../.itpm-1.new"},
         {"old": "staffing.yaml"}, {"path": 7},
     ],
 )  # fmt: skip
@@ -219,6 +219,16 @@ def test_a_journal_that_is_none_is_not_believed(tmp_path: Path, said: object) ->
     assert content(tmp_path) == before
 
 
+def test_a_pipe_or_a_folder_in_the_place_of_the_journal_is_none(tmp_path: Path) -> None:
+    root = portfolio(tmp_path)
+    for made in (os.mkfifo, Path.mkdir):
+        made(root / JOURNAL)
+        with pytest.raises(UnsettledError, match="is no journal of itpm"):
+            write_together(root, PLACES)
+        (root / JOURNAL).rmdir() if (root / JOURNAL).is_dir() else (root / JOURNAL).unlink()
+    assert content(root) == OLD
+
+
 def test_nothing_is_written_outside_through_a_link_or_otherwise(tmp_path: Path) -> None:
     root = portfolio(tmp_path / "root")
     outside = tmp_path / "outside"
@@ -234,6 +244,8 @@ def test_nothing_is_written_outside_through_a_link_or_otherwise(tmp_path: Path) 
         "../outside/file.yaml",
         str(outside / "n.yaml"),
         ".git/hooks/x",
+        ".Git/hooks/x",
+        "projects/GIT~1/x",
     ):
         with pytest.raises(OutsideRootError, match="leads out of the portfolio"):
             write_together(root, {Path("staffing.yaml"): "changed\n", Path(path): "x"})
