@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from itpm.text.target import target_of
+from itpm.text.target import of_git, target_of
 from itpm.text.write import atomic_write
 
 MARK = ".itpm-site"
@@ -28,7 +28,8 @@ def replaceable(folder: Path) -> Path:
     """Where a folder really is that itpm made, that is a site with our theme, that is empty or not there yet.
 
     Raises:
-        ForeignFolderError: for any other folder, a file, or a link that leads nowhere.
+        ForeignFolderError: for any other folder, a file, or a link that leads nowhere; for one that holds a repository
+            or files of a portfolio, whatever mark it has: a mark may have come with them.
     """
     if folder.is_symlink() and not folder.exists():
         raise ForeignFolderError(f"{folder} is a link that leads nowhere")
@@ -36,6 +37,9 @@ def replaceable(folder: Path) -> Path:
     ours = (found / MARK).exists() or (found / "css" / "itpm.css").exists()
     if found.exists() and not ours and (not found.is_dir() or any(found.iterdir())):
         raise ForeignFolderError(f"{folder} was not made by itpm and is not empty")
+    portfolio = any(each.name != "mkdocs.yml" for each in found.rglob("*.y*ml"))
+    if portfolio or of_git(found) or os.path.lexists(found / ".git"):
+        raise ForeignFolderError(f"{folder} holds more than a site")
     return found
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from itpm.site import swap as swapping
 from itpm.site.swap import MARK, ForeignFolderError, replaceable, scratch, swap
+from tests.text.test_git import repository
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]
@@ -86,6 +87,24 @@ def test_what_itpm_did_not_make_is_not_replaced(tmp_path: Path) -> None:
     assert replaceable(tmp_path / "new") == tmp_path / "new"
     (tmp_path / "full" / MARK).write_text("")
     assert replaceable(tmp_path / "link") == tmp_path / "full"
+
+
+def test_a_mark_that_came_along_gives_no_folder_away(run: Run, folder: Folder, tmp_path: Path) -> None:
+    """A change that brings the mark of a site must not make a build take away the portfolio, or its history."""
+    root = repository(folder, {"itpm.yaml": "portfolio: T\n", "projects/deep/p.yaml": "name: P\n"})
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    marks = [root / MARK, root / "projects" / MARK, root / ".git" / MARK]
+    for mark in marks:
+        mark.write_text("")
+    (root / "projects/css").mkdir()
+    (root / "projects/css/itpm.css").write_text("")
+    for target in (".", "projects", ".git", str(root), "projects/.."):
+        code, _out, err = run("site", "build", "--site", target, cwd=root)
+        assert code == 2, target
+        assert "holds more than a site; name another folder" in err
+    assert {path: path.read_bytes() for path in before} == before
+    for _time in range(2):
+        assert run("site", "build", "--tree", "tree", cwd=root)[0] == 0
 
 
 def test_a_link_that_leads_nowhere_is_a_mistake_of_the_call(run: Run, folder: Folder, tmp_path: Path) -> None:
