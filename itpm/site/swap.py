@@ -24,6 +24,10 @@ class ForeignFolderError(Exception):
     """A folder that itpm did not make and will not empty."""
 
 
+_OF_MKDOCS = frozenset({"mkdocs.yml", "mkdocs_theme.yml"})
+"""The only YAML that is in a tree that was written for MkDocs; in a site there is none."""
+
+
 def replaceable(folder: Path) -> Path:
     """Where a folder really is that itpm made, that is a site with our theme, that is empty or not there yet.
 
@@ -37,7 +41,7 @@ def replaceable(folder: Path) -> Path:
     ours = (found / MARK).exists() or (found / "css" / "itpm.css").exists()
     if found.exists() and not ours and (not found.is_dir() or any(found.iterdir())):
         raise ForeignFolderError(f"{folder} was not made by itpm and is not empty")
-    portfolio = any(each.name != "mkdocs.yml" for each in found.rglob("*.y*ml"))
+    portfolio = any(each.name not in _OF_MKDOCS for each in found.rglob("*.y*ml"))
     if portfolio or of_git(found) or os.path.lexists(found / ".git"):
         raise ForeignFolderError(f"{folder} holds more than a site")
     return found
