@@ -22,11 +22,12 @@ $(STAMP): $(BIN)/uv pyproject.toml uv.lock
 	$(BIN)/uv sync --locked --quiet --inexact --python $(BIN)/python
 	@touch $@
 
-check: setup ## lint, types, walls, manual
+check: setup ## lint, types, walls, measures
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest tests/test_house.py
 	$(BIN)/zizmor --offline --quiet --no-progress .github/workflows
 
 test: check ## everything: checks, tests on two cores, coverage of all but the long ones

@@ -55,7 +55,7 @@ def test_codes_are_in_order_and_names_are_words() -> None:
 
 def test_every_rule_file_is_in_the_catalogue() -> None:
     files = {path.stem for path in (ROOT / "itpm/rules").glob("*/*.py")} - {"__init__"}
-    assert files == {rule.name.replace("-", "_") for rule in RULES}
+    assert files == {rule.module.rpartition(".")[2] for rule in RULES}
     assert files == {path.stem for path in (ROOT / "itpm/rules").glob("*/*.md")}
     assert {family.folder for family in FAMILIES} == {rule.module.split(".")[2] for rule in RULES}
 

@@ -2,9 +2,9 @@
 
 Three shapes. A *fact rule* looks at the portfolio. A *text rule* looks at the texts of one document. A *reading rule*
 has no function: what it describes is found while files are read and joined, and only its page stands here.
-The docstring is the first line of its page, and the rest is the text beside it (``cpli.md`` beside ``cpli.py``): why it
-matters, an example that fails with what is printed, and one that passes. ``itpm explain CODE`` prints the page and the
-manual is made of it.
+The docstring is the first line of its page, and the rest is the text beside it (``overspent.md`` by ``overspent.py``):
+why it matters, an example that fails with what is printed, and one that passes. ``itpm explain CODE`` prints the page
+and the manual is made of it.
 """
 
 import inspect

@@ -1,4 +1,4 @@
-"""ALN003: kr not measurable."""
+"""ALN003: a key result cannot be measured."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches

@@ -1,4 +1,4 @@
-"""ALN004: kr stale."""
+"""ALN004: nobody has checked in on a key result for weeks."""
 
 from collections.abc import Iterable
 

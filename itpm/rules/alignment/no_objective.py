@@ -1,4 +1,4 @@
-"""ALN001: no objective."""
+"""ALN001: a project in work serves nothing."""
 
 from collections.abc import Iterable
 

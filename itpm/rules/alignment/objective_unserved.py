@@ -1,4 +1,4 @@
-"""ALN002: objective unserved."""
+"""ALN002: an objective of this period has no funded work."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""ALN007: policy overdue."""
+"""ALN007: the day by which a policy was to be reviewed has passed."""
 
 from collections.abc import Iterable
 

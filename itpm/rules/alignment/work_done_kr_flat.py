@@ -1,4 +1,4 @@
-"""ALN005: work done kr flat."""
+"""ALN005: milestones are reached, and the key result they serve has not moved."""
 
 from collections.abc import Iterable
 from datetime import date

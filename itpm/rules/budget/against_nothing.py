@@ -1,4 +1,4 @@
-"""BUD023: against nothing."""
+"""BUD023: a document is booked against one that the ledger does not hold, or against itself."""
 
 from collections.abc import Iterable
 

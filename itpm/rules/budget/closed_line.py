@@ -1,4 +1,4 @@
-"""BUD019: closed line."""
+"""BUD019: a document is booked on a line that is closed."""
 
 from collections.abc import Iterable
 

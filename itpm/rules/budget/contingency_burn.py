@@ -1,4 +1,4 @@
-"""BUD011: contingency burn."""
+"""BUD011: what is left of the contingency does not cover the open risks."""
 
 from collections.abc import Iterable
 

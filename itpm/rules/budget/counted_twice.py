@@ -1,4 +1,4 @@
-"""BUD021: counted twice."""
+"""BUD021: hours are written on tasks whose line finance books too."""
 
 from collections.abc import Iterable
 

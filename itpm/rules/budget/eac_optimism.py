@@ -1,4 +1,4 @@
-"""BUD009: eac optimism."""
+"""BUD009: the stated rest is cheaper than the plan of it, though work costs more than planned."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""BUD018: future entry."""
+"""BUD018: a document is dated after the status date."""
 
 from collections.abc import Iterable
 

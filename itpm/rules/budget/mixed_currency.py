@@ -1,4 +1,4 @@
-"""BUD002: mixed currency."""
+"""BUD002: a line holds sums of two currencies and there is no rate between them."""
 
 from collections.abc import Iterable
 

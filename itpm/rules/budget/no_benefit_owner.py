@@ -1,4 +1,4 @@
-"""BUD016: no benefit owner."""
+"""BUD016: a large project promises nothing that somebody answers for."""
 
 from collections.abc import Iterable
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""BUD003: no rate."""
+"""BUD003: a currency is used and its rate is missing, or too old to be believed."""
 
 from collections.abc import Iterable
 

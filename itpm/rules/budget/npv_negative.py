@@ -1,4 +1,4 @@
-"""BUD017: npv negative."""
+"""BUD017: the business case no longer pays, or is older than the last gate."""
 
 from collections.abc import Iterable
 

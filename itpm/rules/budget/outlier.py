@@ -1,4 +1,4 @@
-"""BUD014: outlier."""
+"""BUD014: a sum is ten times its neighbours: perhaps a slip of the unit."""
 
 from bisect import bisect_left
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""BUD001: over approved."""
+"""BUD001: more is planned than was approved."""
 
 from collections.abc import Iterable
 

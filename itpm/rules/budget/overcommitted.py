@@ -1,4 +1,4 @@
-"""BUD005: overcommitted."""
+"""BUD005: more is spent and ordered than was approved."""
 
 from collections.abc import Iterable
 

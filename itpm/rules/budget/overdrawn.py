@@ -1,4 +1,4 @@
-"""BUD022: overdrawn."""
+"""BUD022: more is booked against an order than it holds."""
 
 from collections.abc import Iterable
 

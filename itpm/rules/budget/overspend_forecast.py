@@ -1,4 +1,4 @@
-"""BUD004: overspend forecast."""
+"""BUD004: more will be spent than was approved."""
 
 from collections.abc import Iterable
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""BUD020: period outside."""
+"""BUD020: a plan holds a period outside the year of its budget, or outside its project."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""BUD010: spent not earned."""
+"""BUD010: far more of the budget is spent than of the work is done."""
 
 from collections.abc import Iterable
 from decimal import Decimal

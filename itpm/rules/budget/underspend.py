@@ -1,4 +1,4 @@
-"""BUD006: underspend."""
+"""BUD006: late in the year, much of the plan is neither spent nor ordered."""
 
 from collections.abc import Iterable
 from decimal import Decimal

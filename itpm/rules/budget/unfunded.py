@@ -1,4 +1,4 @@
-"""BUD015: unfunded."""
+"""BUD015: a project in work has no money, or a line pays for nothing in particular."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""FRS012: expired waiver."""
+"""FRS012: a waiver whose end has passed."""
 
 from collections.abc import Iterable
 

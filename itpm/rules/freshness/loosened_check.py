@@ -1,4 +1,4 @@
-"""FRS014: a change accepts what was not accepted before."""
+"""FRS014: a check is looser than in the revision that this is compared with."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

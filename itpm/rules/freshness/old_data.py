@@ -1,4 +1,4 @@
-"""FRS013: old data."""
+"""FRS013: a project in work whose tasks were asked about long ago."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""FRS015: nobody can say which state of the files is checked."""
+"""FRS015: the commit that the files come from cannot be read."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

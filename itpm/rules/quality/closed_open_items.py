@@ -1,4 +1,4 @@
-"""QUA006: closed open items."""
+"""QUA006: a closed project that leaves something open."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""REF007: closed target."""
+"""REF007: open work that waits for something cancelled, or a service that needs something retired."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""REF003: cycle."""
+"""REF003: work, people, calendars or services that wait for themselves."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

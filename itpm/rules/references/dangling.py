@@ -1,4 +1,4 @@
-"""REF001: dangling."""
+"""REF001: a reference to nothing."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

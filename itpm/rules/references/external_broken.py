@@ -1,4 +1,4 @@
-"""REF010: external broken."""
+"""REF010: a web address that cannot lead anywhere."""
 
 import re
 from collections.abc import Iterator

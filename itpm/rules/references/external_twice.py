@@ -1,4 +1,4 @@
-"""REF011: external twice."""
+"""REF011: two records that were imported from one and the same record elsewhere."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""REF005: moved chain."""
+"""REF005: a move that goes round in a circle, or an old id that is used again."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

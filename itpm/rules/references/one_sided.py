@@ -1,4 +1,4 @@
-"""REF008: one sided."""
+"""REF008: a project waits for another, and the other has not agreed."""
 
 from collections.abc import Iterable
 

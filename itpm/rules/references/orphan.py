@@ -1,4 +1,4 @@
-"""REF006: orphan."""
+"""REF006: a record that nothing points to."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""REF009: owner gone."""
+"""REF009: somebody answers for open work and has left, leaves soon, or is away without a deputy."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""REF004: self link."""
+"""REF004: a record that waits for itself, its summary or its own part."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

@@ -1,4 +1,4 @@
-"""REF012: too deep."""
+"""REF012: teams that are part of each other, or calendars that change each other, more than 64 deep."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

@@ -1,4 +1,4 @@
-"""REF002: wrong kind."""
+"""REF002: a reference to the wrong kind of record, or to one of another project."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

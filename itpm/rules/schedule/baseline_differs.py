@@ -1,4 +1,4 @@
-"""SCH024: baseline differs."""
+"""SCH024: a baseline says something else than its own commit does."""
 
 from collections.abc import Iterable
 

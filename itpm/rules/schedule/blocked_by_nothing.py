@@ -1,4 +1,4 @@
-"""SCH026: blocked by nothing."""
+"""SCH026: a task is blocked, and its dates wait for nothing."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""SCH021: external late."""
+"""SCH021: a dependency is promised after it is needed."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""SCH005: hard constraint."""
+"""SCH005: imposed dates carry the plan, or nobody says why one is imposed."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""SCH006: high float."""
+"""SCH006: open work may slip for months and nobody would notice."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""SCH009: invalid date."""
+"""SCH009: a fact lies in the future, or an expectation in the past."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""SCH003: lag."""
+"""SCH003: many links wait for time to pass, and nobody answers for the waiting."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""SCH002: lead."""
+"""SCH002: a task begins before the task that it waits for has ended."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""SCH008: long task."""
+"""SCH008: a task is too long to be followed."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""SCH016: milestone slip."""
+"""SCH016: a milestone has moved away from its baseline."""
 
 from collections.abc import Iterable
 from decimal import Decimal

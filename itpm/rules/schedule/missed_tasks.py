@@ -1,4 +1,4 @@
-"""SCH011: missed tasks."""
+"""SCH011: work that the baseline ends by now ended later, or will."""
 
 from collections.abc import Iterable
 

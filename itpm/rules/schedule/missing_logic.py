@@ -1,4 +1,4 @@
-"""SCH001: missing logic."""
+"""SCH001: open work waits for nothing, or nothing waits for its result."""
 
 from collections.abc import Iterable
 

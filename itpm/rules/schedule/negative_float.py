@@ -1,4 +1,4 @@
-"""SCH007: negative float."""
+"""SCH007: a promise or a constraint cannot hold."""
 
 from collections.abc import Iterable
 

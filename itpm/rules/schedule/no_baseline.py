@@ -1,4 +1,4 @@
-"""SCH015: no baseline."""
+"""SCH015: a project in execution has no approved baseline."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""SCH023: no date."""
+"""SCH023: there is no date for a piece of work."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""SCH022: no milestone 90d."""
+"""SCH022: a project has nothing to show for in the next months."""
 
 from collections.abc import Iterable
 from datetime import timedelta

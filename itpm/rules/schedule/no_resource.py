@@ -1,4 +1,4 @@
-"""SCH010: no resource."""
+"""SCH010: nobody works on an open task, or there is nobody to do it."""
 
 from collections.abc import Iterable
 

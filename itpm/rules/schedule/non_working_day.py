@@ -1,4 +1,4 @@
-"""SCH020: non working day."""
+"""SCH020: a promise falls on a day on which nobody works."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""SCH025: unknown holidays."""
+"""SCH025: the public holidays of a place are not known, so they count as working days."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""CAP002: absent."""
+"""CAP002: work needs somebody when they are not there."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""CAP006: bus factor."""
+"""CAP006: a critical service, team or task hangs on one person."""
 
 from collections.abc import Iterable
 

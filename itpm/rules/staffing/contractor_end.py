@@ -1,4 +1,4 @@
-"""CAP010: contractor end."""
+"""CAP010: a contract with somebody ends before their work does."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""CAP005: demand exceeds capacity."""
+"""CAP005: a role or a skill is wanted more in a quarter than there is of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""CAP007: hire too late."""
+"""CAP007: a vacancy is filled too late for the work, or has no money."""
 
 from collections.abc import Iterable
 

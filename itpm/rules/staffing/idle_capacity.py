@@ -1,4 +1,4 @@
-"""CAP012: idle capacity."""
+"""CAP012: somebody has time, and work waits for somebody like them."""
 
 from collections.abc import Iterable
 

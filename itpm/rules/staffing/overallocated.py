@@ -1,4 +1,4 @@
-"""CAP001: overallocated."""
+"""CAP001: somebody has more work in a week than time."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""CAP009: review overdue."""
+"""CAP009: the day of somebody's review has passed."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""CAP004: skill gap."""
+"""CAP004: somebody lacks a skill that their role or their work needs, and nothing is planned."""
 
 from collections.abc import Iterable
 

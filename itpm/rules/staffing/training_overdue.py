@@ -1,4 +1,4 @@
-"""CAP008: training overdue."""
+"""CAP008: a course was planned and did not take place."""
 
 from collections.abc import Iterable
 

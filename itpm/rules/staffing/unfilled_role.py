@@ -1,4 +1,4 @@
-"""CAP003: unfilled role."""
+"""CAP003: work that begins soon asks for somebody whom there is not."""
 
 from collections.abc import Iterable
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""CAP011: unrealistic utilisation."""
+"""CAP011: a team is planned nearly full for a quarter."""
 
 from collections.abc import Iterable
 

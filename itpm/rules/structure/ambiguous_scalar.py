@@ -1,4 +1,4 @@
-"""STR004: ambiguous scalar."""
+"""STR004: a word that other YAML tools read as something else."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

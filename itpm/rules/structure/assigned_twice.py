@@ -1,4 +1,4 @@
-"""STR017: assigned twice."""
+"""STR017: the same person twice on one task."""
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping

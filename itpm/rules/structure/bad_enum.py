@@ -1,4 +1,4 @@
-"""STR006: bad enum."""
+"""STR006: a value outside the list of its field."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

@@ -1,4 +1,4 @@
-"""STR008: duplicate id."""
+"""STR008: two records of one namespace with one id."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

@@ -1,4 +1,4 @@
-"""STR003: duplicate key."""
+"""STR003: the same key twice in one place."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

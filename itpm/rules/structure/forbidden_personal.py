@@ -1,4 +1,4 @@
-"""STR015: forbidden personal."""
+"""STR015: a reason of leave, health, an appraisal, or a salary outside an overlay."""
 
 import re
 from collections.abc import Iterator

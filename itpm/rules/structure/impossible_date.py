@@ -1,4 +1,4 @@
-"""STR002: impossible date."""
+"""STR002: a date that is no day of the calendar."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

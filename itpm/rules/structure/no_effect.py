@@ -1,4 +1,4 @@
-"""STR021: no effect."""
+"""STR021: a setting that is understood and does nothing yet."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""STR022: something is meant to be hidden, and is not."""
+"""STR022: something is marked for few readers, and nothing hides it yet."""
 
 from collections.abc import Iterable
 

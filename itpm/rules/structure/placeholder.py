@@ -1,4 +1,4 @@
-"""STR007: placeholder."""
+"""STR007: text that only holds a place."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""STR014: secret in repo."""
+"""STR014: a password, token, key or account number, or somebody's private address."""
 
 import re
 from collections.abc import Iterator

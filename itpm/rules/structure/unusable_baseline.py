@@ -1,4 +1,4 @@
-"""STR020: unusable baseline."""
+"""STR020: a baseline, or an entry of one, that nothing can be compared with."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

@@ -1,4 +1,4 @@
-"""STR016: unused ignore."""
+"""STR016: a comment or a waiver that accepts a finding which is not there, or gives no reason."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

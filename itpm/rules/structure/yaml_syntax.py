@@ -1,4 +1,4 @@
-"""STR001: yaml syntax."""
+"""STR001: a file that is not readable YAML."""
 
 from itpm.diagnostic import Duty, Severity
 from itpm.rules.rule import reading_rule

@@ -1,4 +1,4 @@
-"""SCH004: link types."""
+"""SCH004: many links are not finish-to-start, or one is start-to-finish."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from itpm.rules.thresholds import Share
 
 
 @rule("SCH004", "link-types", Severity.INFO, serves=Duty.PROJECT_PLANNING, reads=("inspected",))
-def link_types(facts: Facts, *, limit: Share = 0.1) -> Iterable[Finding]:
+def unusual_links(facts: Facts, *, limit: Share = 0.1) -> Iterable[Finding]:
     """Many links are not finish-to-start, or one is start-to-finish."""
     for seen in facts.inspected:
         measure = logic.link_types(seen, limit=float(limit))

@@ -1,4 +1,4 @@
-"""STR018: summary work."""
+"""STR018: a summary that has a size or progress of its own."""
 
 from collections.abc import Iterable
 
@@ -26,7 +26,7 @@ _OWN = ("effort", "duration", "remaining", "worked", "progress")
         "task.worked",
     ),
 )
-def summary_work(facts: Facts) -> Iterable[Finding]:
+def summary_with_work(facts: Facts) -> Iterable[Finding]:
     """A summary that has a size or progress of its own."""
     for project in facts.portfolio.projects.values():
         parents = {each.parent for each in project.tasks.values()}

@@ -1,4 +1,4 @@
-"""BUD008: tcpi."""
+"""BUD008: the rest of the work must cost far less than the work until now."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -19,7 +19,7 @@ from itpm.rules.thresholds import Index
     serves=Duty.MONITORING,
     reads=("project.ac", "project.bac", "project.budget", "project.ev", "project.tcpi_bac"),
 )
-def tcpi(facts: Facts, *, limit: Index = 1.10) -> Iterable[Finding]:
+def budget_out_of_reach(facts: Facts, *, limit: Index = 1.10) -> Iterable[Finding]:
     """The rest of the work must cost far less than the work until now."""
     for value in active_values(facts):
         index = value.ratio("tcpi_bac")

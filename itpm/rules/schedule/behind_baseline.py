@@ -1,4 +1,4 @@
-"""SCH014: bei."""
+"""SCH014: fewer tasks are finished than the baseline ends by now."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from itpm.rules.thresholds import Index
 
 
 @rule("SCH014", "bei", Severity.WARNING, serves=Duty.MONITORING, reads=("inspected", "project.tasks"))
-def bei(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
+def behind_baseline(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
     """Fewer tasks are finished than the baseline ends by now."""
     for seen in facts.inspected:
         measure = execution_index(seen, limit=float(limit))

@@ -1,4 +1,4 @@
-"""SCH017: spi t."""
+"""SCH017: a project earns its plan too slowly."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -31,7 +31,7 @@ _DIGITS = 6
         "project.spi_t",
     ),
 )
-def spi_t(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> Iterable[Finding]:
+def earned_too_slowly(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> Iterable[Finding]:
     """A project earns its plan too slowly."""
     for seen in facts.inspected:
         if seen.baselines is None:

@@ -1,4 +1,4 @@
-"""SCH013: cpli."""
+"""SCH013: the critical path is longer than the time that is left."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from itpm.rules.thresholds import Index
 
 
 @rule("SCH013", "cpli", Severity.WARNING, serves=Duty.MONITORING, reads=("inspected", "project.deadline"))
-def cpli(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
+def critical_path_too_long(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
     """The critical path is longer than the time that is left."""
     for seen in facts.inspected:
         measure = length_index(seen, limit=float(limit))

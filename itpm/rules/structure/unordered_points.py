@@ -1,4 +1,4 @@
-"""STR019: points order."""
+"""STR019: three points of an estimate that do not go up."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -21,7 +21,7 @@ _POINTS = ("low", "likely", "high")
     serves=Duty.PROJECT_PLANNING,
     reads=("project.tasks", "task.duration", "task.effort"),
 )
-def points_order(facts: Facts) -> Iterable[Finding]:
+def unordered_points(facts: Facts) -> Iterable[Finding]:
     """Three points of an estimate that do not go up."""
     hours = facts.portfolio.settings.hours_per_day or _HOURS
     for project in facts.portfolio.projects.values():

@@ -1,4 +1,4 @@
-"""STR013: period order."""
+"""STR013: a finish before its start."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
@@ -47,7 +47,7 @@ _SETTINGS = "itpm.yaml"
         "task.started",
     ),
 )
-def period_order(facts: Facts) -> Iterable[Finding]:
+def reversed_period(facts: Facts) -> Iterable[Finding]:
     """A finish before its start."""
     yield from _settings(facts.portfolio.settings)
     for project in facts.portfolio.projects.values():

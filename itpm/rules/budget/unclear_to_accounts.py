@@ -1,4 +1,4 @@
-"""BUD012: capex opex."""
+"""BUD012: a line does not say what it is to the accounts, or says it wrong."""
 
 from collections.abc import Iterable
 
@@ -23,7 +23,7 @@ from itpm.rules.rule import rule
         "training.budget_line",
     ),
 )
-def capex_opex(facts: Facts) -> Iterable[Finding]:
+def unclear_to_accounts(facts: Facts) -> Iterable[Finding]:
     """A line does not say what it is to the accounts, or says it wrong."""
     for line in facts.costs.lines.values():
         above = facts.costs.lines.get(line.record.charge_to or "")

@@ -1,4 +1,4 @@
-"""FRS008: declared vs derived number."""
+"""FRS008: two figures of one task say different things about what is left of it."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ from itpm.rules.rule import rule
     of_plan=True,
     reads=("inspected", "schedule", "task.effort", "task.remaining"),
 )
-def declared_vs_derived_number(facts: Facts) -> Iterable[Finding]:
+def contradicting_figures(facts: Facts) -> Iterable[Finding]:
     """Two figures of one task say different things about what is left of it."""
     for seen in facts.inspected:
         for address, task in seen.tasks.items():

@@ -1,4 +1,4 @@
-"""BUD013: run share."""
+"""BUD013: running what there is takes most of the money."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -19,7 +19,7 @@ from itpm.rules.thresholds import Share
     serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY),
     reads=("budgets", "budget-line.theme", "budget.approved", "budget.lines"),
 )
-def run_share(facts: Facts, *, limit: Share = 0.75) -> Iterable[Finding]:
+def mostly_running(facts: Facts, *, limit: Share = 0.75) -> Iterable[Finding]:
     """Running what there is takes most of the money."""
     for purse in facts.budgets.departments.values():
         lines = [(line, purse.sums_of(line).planned) for line in purse.lines]

@@ -1,4 +1,4 @@
-"""BUD007: cpi."""
+"""BUD007: work costs more than it earns."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -18,7 +18,7 @@ from itpm.rules.thresholds import Index
     serves=Duty.MONITORING,
     reads=("project.ac", "project.budget", "project.cpi", "project.eac", "project.ev"),
 )
-def cpi(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> Iterable[Finding]:
+def overspent(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> Iterable[Finding]:
     """Work costs more than it earns."""
     for value in active_values(facts):
         figures = value.discrete

@@ -1,4 +1,4 @@
-"""ALN006: money vs weight."""
+"""ALN006: an objective gets far more, or far less, than it weighs."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -17,7 +17,7 @@ from itpm.rules.thresholds import Points
     serves=(Duty.STRATEGY, Duty.DEPARTMENT_BUDGET),
     reads=("coverage", "objective.weight"),
 )
-def money_vs_weight(facts: Facts, *, points: Points = 20) -> Iterable[Finding]:
+def money_unlike_weight(facts: Facts, *, points: Points = 20) -> Iterable[Finding]:
     """An objective gets far more, or far less, than it weighs."""
     for id_, served in facts.coverage.objectives.items():
         record = facts.portfolio.strategy.objectives[id_]

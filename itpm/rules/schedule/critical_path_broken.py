@@ -1,4 +1,4 @@
-"""SCH012: critical path test."""
+"""SCH012: more work on the critical path would not move the end."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 
 
 @rule("SCH012", "critical-path-test", Severity.WARNING, serves=Duty.PROJECT_PLANNING, reads=("inspected",))
-def critical_path_test(facts: Facts) -> Iterable[Finding]:
+def critical_path_broken(facts: Facts) -> Iterable[Finding]:
     """More work on the critical path would not move the end."""
     for seen in facts.inspected:
         measure = shape.critical_path_test(seen)

@@ -1,0 +1,96 @@
+"""The house keeps its measures: no file, function, list of parameters or class that nobody can take in."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import itpm
+from itpm.rules.catalogue import RULES
+
+HOUSE = Path(itpm.__file__).parent
+FILE, FUNCTION, PARAMETERS, METHODS = 300, 45, 6, 10
+"""The most lines of a file and of a function, parameters of a function, and public methods of a class."""
+
+STILL = {
+    "analysis/facts.py: methods of Facts": 20,
+    "analysis/money/budgets.py: methods of Purse": 13,
+    "analysis/money/cost.py: methods of Costs": 12,
+    "analysis/scheduling/schedule.py: methods of Schedule": 24,
+    "analysis/strategy/coverage.py: methods of Coverage": 11,
+    "analysis/time/working_time.py: methods of WorkingTimes": 12,
+    "cli/options.py: methods of Session": 14,
+    "engine/calendar.py: lines": 302,
+    "engine/calendar.py: methods of Calendar": 14,
+    "interchange/msproject/frame.py: methods of Frame": 14,
+    "interchange/msproject/row.py: methods of Row": 12,
+    "load/references.py: lines": 303,
+    "views/about.py: methods of About": 11,
+}
+"""What is still to be parted, with its measure: it may only shrink."""
+
+
+def _functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def _parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    said = function.args
+    named = [each.arg for each in (*said.posonlyargs, *said.args, *said.kwonlyargs)]
+    return len(named) - (named[:1] in (["self"], ["cls"]))
+
+
+def _public(class_: ast.ClassDef) -> int:
+    functions = (each for each in class_.body if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef))
+    return len({each.name for each in functions if not each.name.startswith("_")})
+
+
+def too_much(text: str) -> Iterator[tuple[str, int]]:
+    """What of a file is more than a reader takes in, by name, with its measure."""
+    lines = len(text.splitlines())
+    if lines > FILE:
+        yield "lines", lines
+    tree = ast.parse(text)
+    for each in _functions(tree):
+        length = (each.end_lineno or each.lineno) - each.lineno + 1
+        if length > FUNCTION:
+            yield f"lines of {each.name}", length
+        if _parameters(each) > PARAMETERS:
+            yield f"parameters of {each.name}", _parameters(each)
+    for each in ast.walk(tree):
+        if isinstance(each, ast.ClassDef) and _public(each) > METHODS:
+            yield f"methods of {each.name}", _public(each)
+
+
+def _everywhere() -> dict[str, int]:
+    return {
+        f"{path.relative_to(HOUSE).as_posix()}: {what}": measure
+        for path in sorted(HOUSE.rglob("*.py"))
+        for what, measure in too_much(path.read_text(encoding="utf-8"))
+    }
+
+
+def test_nothing_of_the_house_is_too_much() -> None:
+    assert _everywhere() == STILL
+
+
+def test_each_measure_is_taken() -> None:
+    methods = "\n".join(f"    def m{n}(self): ..." for n in range(11))
+    head = "def f(a, b, c, d, e, *, g, h):\n"
+    text = f"class C:\n{methods}\n    def _own(self): ...\n{head}" + "    a = 1\n" * 300
+    assert dict(too_much(text)) == {
+        "lines": 314,
+        "lines of f": 301,
+        "parameters of f": 7,
+        "methods of C": 11,
+    }
+    methods = "\n".join(f"    def m{n}(self, a, b, c, d, e, f): ..." for n in range(10))
+    text = f"class C:\n{methods}\n    def _own(self): ...\ndef f():\n" + "    a = 1\n" * 44
+    assert dict(too_much(text)) == {}
+
+
+def test_the_file_of_a_rule_says_its_fault() -> None:
+    for rule in RULES:
+        path = HOUSE.joinpath(*rule.module.split(".")[1:]).with_suffix(".py")
+        said = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition(": ")
+        fault = rule.summary.splitlines()[0]
+        assert (said[0], said[2].splitlines()[0].casefold()) == (rule.code, fault.casefold())
