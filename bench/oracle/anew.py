@@ -26,8 +26,12 @@ class Look:
 class Task:
     """One task whose people are to be booked anew."""
 
+    most: Mapping[str, int]
+    """What somebody does of it at most, who goes over to other work in the plan before it ends."""
+
     def __init__(self, plan: Plan, books: Books, leaf: Leaf, turns: Sequence[Turn], free: Mapping[str, int]) -> None:
         """``free`` is when the work before it leaves each of its people."""
+        self.most = {}
         self.plan, self.books, self.leaf, self.bound = plan, books, leaf, free
         people = {turn.who for turn in turns}
         self.asked = [
@@ -44,7 +48,7 @@ class Task:
     def placed(self, start: int, finish: int) -> tuple[Placed, list[Turn]]:
         """Where it stands, and who is booked when."""
         leaf = self.leaf
-        _begun, start, end = put(leaf, max([start, *(self.bound[who] for who in self.first)]), finish)
+        _begun, start, end = self._begins(max([start, *(self.bound[who] for who in self.first)]), finish)
         while True:
             if start >= NEVER:
                 raise BeyondError
@@ -60,6 +64,11 @@ class Task:
                     break
                 start = again
         return (start if leaf.begun is None else leaf.begun, start, max(end, finish)), turns
+
+    def _begins(self, start: int, finish: int) -> Placed:
+        """Where it may begin; who is overbooked does in time what could not be done in the network."""
+        there = put(self.leaf, start, finish)
+        return (start, start, start) if there[1] >= NEVER and self.leaf.effort is not None else there
 
     def _hours(self, entry: Entry, who: str, start: int, end: int) -> list[Row]:
         first = max(start, entry.start, self.bound.get(who, start))
@@ -106,7 +115,7 @@ class Task:
         while left > 0:
             if moment > self.last:
                 raise BeyondError
-            look = self._look(moment, pending)
+            look = self._look(moment, pending, turns)
             rate = 0 if look.missing else sum(self._done(turn) for turn in look.picks)
             waits = look.busy if turns else look.busy & self.first
             if not self.split and waits and (not turns or not rate):
@@ -126,7 +135,13 @@ class Task:
         gain = WHOLE if self.alone else self.plan.gain(turn.who)
         return turn.use * gain // WHOLE
 
-    def _look(self, moment: int, pending: Spent) -> Look:
+    def _rest(self, who: str, turns: Sequence[Turn]) -> int:
+        """What somebody may still do of it."""
+        if who not in self.most:
+            return LAST
+        return self.most[who] - sum((turn.end - turn.start) * turn.use for turn in turns if turn.who == who)
+
+    def _look(self, moment: int, pending: Spent, turns: Sequence[Turn]) -> Look:
         """Who of the people of the plan works in a minute."""
         look, now = Look(), Spent(pending)
         for entry, people in self.asked:
@@ -140,11 +155,13 @@ class Task:
                 look.change = min(look.change, self.books.change(who, moment))
                 use, taken = self._use(entry, who, moment)
                 room = self.books.left(self.leaf.address, who, moment, now)
-                if use <= 0 or room < use:
+                rest = self._rest(who, turns)
+                if use <= 0 or room < use or rest < use:
                     continue
                 if taken:
                     busy.add(who)
                     continue
+                look.change = min(look.change, moment + rest // use)
                 mine.append(Turn(who, moment, moment, use))
                 for key, _most, _minutes in self.books.counted(self.leaf.address, who, moment, moment + 1):
                     now[key] += use

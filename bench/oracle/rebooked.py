@@ -114,11 +114,12 @@ class Rebooked:
 
     def bears(self, address: str, minutes: int) -> bool:
         """Whether nothing that is promised moves in one of the plans in which a task begins later."""
-        return any(self._bears(address, minutes, strict=strict) for strict in (True, False))
+        ways = ((strict, parted) for parted in (False, True) for strict in (True, False))
+        return any(self._bears(address, minutes, strict=strict, parted=parted) for strict, parted in ways)
 
-    def _bears(self, address: str, minutes: int, *, strict: bool) -> bool:
+    def _bears(self, address: str, minutes: int, *, strict: bool, parted: bool) -> bool:
         try:
-            moved = self.delayed(address, minutes, strict=strict)
+            moved = self.delayed(address, minutes, strict=strict, parted=parted)
         except BeyondError:
             return False
         for each, there in moved.items():
@@ -130,11 +131,12 @@ class Rebooked:
                 return False
         return True
 
-    def delayed(self, address: str, minutes: int, *, strict: bool) -> dict[str, Placed]:
+    def delayed(self, address: str, minutes: int, *, strict: bool, parted: bool = False) -> dict[str, Placed]:
         """The plan with a task that begins so many working minutes later.
 
         ``strict``: who ended before another began does so still; else they only begin in that order where they cannot
-        be done together, and wait where there is no room beside each other.
+        be done together, and wait where there is no room beside each other. ``parted``: who goes over to other work
+        before a task ends does no more of it than in the plan, and others do the rest.
         """
         books, moved = Books(self.plan), dict[str, Placed]()
         held: dict[tuple[str, str], Row] = {}
@@ -160,12 +162,27 @@ class Rebooked:
             elif not turns:
                 moved[each] = put(leaf, start, finish)
             else:
-                moved[each], turns = Task(self.plan, books, leaf, turns, free).placed(start, finish)
+                anew = Task(self.plan, books, leaf, turns, free)
+                anew.most = self._handed(each) if parted else {}
+                moved[each], turns = anew.placed(start, finish)
             books.add(each, turns)
             for who in free:
                 mine = [turn for turn in turns if turn.who == who] or [Turn(who, moved[each][1], moved[each][2], 0)]
                 held[who, each] = min(turn.start for turn in mine), max(turn.end for turn in mine)
         return moved
+
+    def _handed(self, task: str) -> dict[str, int]:
+        """What those do of a task in the plan whom other work takes before it ends."""
+        taken = {
+            who
+            for each, before in self.before.items()
+            for who, other in before
+            if other == task and min(turn.start for turn in self.turns[each] if turn.who == who) < self.placed[task][2]
+        }
+        return {
+            who: sum((turn.end - turn.start) * turn.use for turn in self.turns[task] if turn.who == who)
+            for who in taken
+        }
 
     def _given(self, held: Mapping[tuple[str, str], Row], address: str, who: str, *, strict: bool) -> Iterator[int]:
         """From when on those before a task let it have somebody."""
