@@ -130,7 +130,7 @@ def planned(files: dict[str, str]) -> tuple[float, float, datetime]:
     read = cpu()
     schedule = Schedule(portfolio, DAY, Level.HEURISTIC)
     end = max(item.levelled.finish for item in schedule.items.values() if item.levelled is not None)
-    return cpu() - read, cpu() - begun, schedule.local(end)
+    return cpu() - read, cpu() - begun, schedule.moments.local(end)
 
 
 def juggled(tasks: list[Task]) -> tuple[float, datetime] | None:

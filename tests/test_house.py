@@ -15,7 +15,6 @@ STILL = {
     "analysis/facts.py: methods of Facts": 20,
     "analysis/money/budgets.py: methods of Purse": 13,
     "analysis/money/cost.py: methods of Costs": 12,
-    "analysis/scheduling/schedule.py: methods of Schedule": 24,
     "analysis/strategy/coverage.py: methods of Coverage": 11,
     "analysis/time/working_time.py: methods of WorkingTimes": 12,
     "cli/options.py: methods of Session": 14,

@@ -58,7 +58,9 @@ def _variant(told: Told, name: str, entry: Mapping[str, Any]) -> None:
     ):
         minutes = entry[key]
         value = (
-            None if minutes is None else Number(Decimal(minutes) / Decimal(plan.day_minutes(where)), Decimal("0.0001"))
+            None
+            if minutes is None
+            else Number(Decimal(minutes) / Decimal(plan.moments.day_minutes(where)), Decimal("0.0001"))
         )
         if said != "moved" or name in told.reading.portfolio.scenarios:
             told.says.say("json", address, said, value)

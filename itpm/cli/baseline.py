@@ -103,11 +103,11 @@ def _row(schedule: Schedule, project: Project, name: str) -> dict[str, Any]:
         "level": record.level,
         "tasks": len(record.tasks),
     }
-    zone = schedule.zone(project.id)
-    row |= {"start": None if frozen.start is None else schedule.day(frozen.start, zone).isoformat()}
+    zone = schedule.moments.zone(project.id)
+    row |= {"start": None if frozen.start is None else schedule.moments.day(frozen.start, zone).isoformat()}
     row |= {"finish": None, "slip": None}
     if frozen.end is not None:
-        row["finish"] = schedule.day(frozen.end - 1, zone).isoformat()
+        row["finish"] = schedule.moments.day(frozen.end - 1, zone).isoformat()
         moved = variances(schedule, project, frozen)
         ending = [each for each in moved.values() if each.finish is not None] if _ends(schedule, project) else []
         last = max(ending, key=lambda each: each.baseline.finish, default=None)

@@ -7,6 +7,7 @@ import click
 
 from itpm.analysis.scheduling.baselines import Variance, named, variances
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.cli.finding import found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.searching import SECONDS, level_of, search_of
@@ -129,7 +130,7 @@ def command(
     answer = schedule.answer
     search.end()
     session.write(_formed(schedule, projects, form, _moved(session, schedule, projects, baseline)))
-    for address, names in sorted(schedule.unfilled(projects).items())[:_MOST_UNFILLED]:
+    for address, names in sorted(unfilled(schedule, projects).items())[:_MOST_UNFILLED]:
         session.say(f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}")
     if session.verbose and answer is not None and answer.objective:
         session.say(_bound(answer))

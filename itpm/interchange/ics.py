@@ -117,7 +117,7 @@ def _describe(part: Event | Todo, record: Record, parent: str, stamp: Stamp) -> 
 def _event(schedule: Schedule, item: Scheduled) -> Event:
     """A milestone: all of its day; the end of an event is not part of it."""
     assert item.dates is not None  # noqa: S101 - asked by the caller
-    day = schedule.last_day(item.dates)
+    day = schedule.moments.last_day(item.dates)
     event = Event()
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
@@ -153,7 +153,7 @@ def _todo(schedule: Schedule, project: Project, item: Scheduled, span: Span) -> 
     Of days, DUE must be later than DTSTART (RFC 5545, 3.8.2.3): as the end of an event it is no part of it.
     """
     todo = Todo()
-    first, last = schedule.first_day(span), schedule.last_day(span)
+    first, last = schedule.moments.first_day(span), schedule.moments.last_day(span)
     todo.add("dtstart", first)
     todo.add("due", max(first, last) + timedelta(days=1))
     if item.done:
@@ -176,7 +176,9 @@ def _begun(schedule: Schedule, project: Project, address: str) -> bool:
         return item is not None and item.done
     if item.kind == "milestone":
         return False
-    return reported_share(schedule, project, address) != NOTHING or schedule.first_day(item.dates) < schedule.as_of
+    return (
+        reported_share(schedule, project, address) != NOTHING or schedule.moments.first_day(item.dates) < schedule.as_of
+    )
 
 
 def _noon(day: date) -> datetime:

@@ -112,7 +112,9 @@ class About:
         item = schedule.items.get(task.id)
         if item is None or item.opening is None:
             return date.max, date.max
-        return schedule.first_day(item.opening), date.max if item.dates is None else schedule.last_day(item.dates)
+        return schedule.moments.first_day(item.opening), date.max if item.dates is None else schedule.moments.last_day(
+            item.dates
+        )
 
     def _days(self, task: Task) -> tuple[str | None, str | None]:
         start, finish = (None if each == date.max else each.isoformat() for each in self._span(task))

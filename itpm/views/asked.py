@@ -189,7 +189,7 @@ class Asked:
         """The hours of a day of a record: on the calendar that applies to it, and of effort."""
         times, first = self.facts.schedule.times, address.partition("/")[0]
         inside = self.kind == "project" or (first != address and first in self.facts.portfolio.projects)
-        day = Decimal(repr(self.facts.schedule.day_minutes(address if inside else ""))) / _MINUTES
+        day = Decimal(repr(self.facts.schedule.moments.day_minutes(address if inside else ""))) / _MINUTES
         return Hours(day, times.hours_per_day)
 
     def _project(self, record: object) -> Value:
@@ -213,16 +213,16 @@ class Asked:
         return value
 
     def _first_day(self, span: Span | None, item: Scheduled) -> Value:
-        return Unknown(item.lacking) if span is None else self.facts.schedule.first_day(span)
+        return Unknown(item.lacking) if span is None else self.facts.schedule.moments.first_day(span)
 
     def _last_day(self, span: Span | None, item: Scheduled) -> Value:
-        return Unknown(item.lacking) if span is None else self.facts.schedule.last_day(span)
+        return Unknown(item.lacking) if span is None else self.facts.schedule.moments.last_day(span)
 
     def _days(self, minutes: int | None, item: Scheduled) -> Value:
         """Working minutes as days on the calendar of what they belong to."""
         if minutes is None:
             return Unknown("it is done" if item.done else item.lacking)
-        return Duration(Decimal(minutes) / Decimal(repr(self.facts.schedule.day_minutes(item.address))), "d")
+        return Duration(Decimal(minutes) / Decimal(repr(self.facts.schedule.moments.day_minutes(item.address))), "d")
 
     def _float(self, minutes: int | None, item: Scheduled, *, network: bool = False) -> Value:
         """Float in days, elapsed ones where days off alone break a promise."""
@@ -251,14 +251,16 @@ class Asked:
     def _candidates(self, task: Task) -> tuple[str, ...]:
         """Everybody who may work on a task, and the names under which they are asked for."""
         schedule = self.facts.schedule
-        asked = (name for each in schedule.assigned(task) for name in each.names)
+        asked = (name for each in schedule.translated.assigned(task) for name in each.names)
         return tuple(dict.fromkeys((*asked, *workers(schedule, task))))
 
     def _end(self, project: Project) -> Value:
         end = project_end(self.facts.schedule, project.id)
         if end is None:
             return Unknown("nothing in it has a date")
-        return Unknown(end.lacking) if end.span is None or end.lacking else self.facts.schedule.last_day(end.span)
+        return (
+            Unknown(end.lacking) if end.span is None or end.lacking else self.facts.schedule.moments.last_day(end.span)
+        )
 
     def _misses(self, project: Project) -> Value:
         """Whether the plan of a project breaks its deadline or a promise in it."""

@@ -92,7 +92,7 @@ def _single(reading: Reading) -> Table:
         if active(project, reading.day):
             covers += [
                 ("Critical task", c)
-                for c in facts.skills.of_task(project, task.id, facts.schedule.assigned(task))
+                for c in facts.skills.of_task(project, task.id, facts.schedule.translated.assigned(task))
                 if len(c.people) <= 1
             ]
     columns = (Column("What"), Column("Kind"), Column("Skill"), Column("Level", number=True), Column("Who has it"))

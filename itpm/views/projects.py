@@ -121,7 +121,7 @@ def expected_end(reading: Reading, project: Project) -> Cell:
         return NONE
     if end.span is None or end.lacking:
         return (Chip("Never", "red") if end.undone else Chip("Unknown", "unknown"), Muted(end.lacking))
-    ends, found = schedule.last_day(end.span), promise(reading, project)
+    ends, found = schedule.moments.last_day(end.span), promise(reading, project)
     if found is not None and ends > found[0]:
         return Chip(day(ends), "red")
     return (day(ends), Muted("a promise breaks")) if project_kept(schedule, project.id) is False else day(ends)

@@ -69,7 +69,7 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
     approved = next((seen.baselines for seen in reading.facts.inspected if seen.project.id == each.id), None)
     frozen = approved.current.spans if approved is not None else {}
     baseline = _around(list(frozen.values()))
-    approved_end = None if baseline is None else plan.last_day(baseline[1])
+    approved_end = None if baseline is None else plan.moments.last_day(baseline[1])
     state = STATES[declared_status(each, reading.day).state].text
     found = [
         Bar(
@@ -78,10 +78,10 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
             moment(plan, last.finish),
             "bar",
             baseline=None if baseline is None else (moment(plan, baseline[0].start), moment(plan, baseline[1].finish)),
-            late=never or (approved_end is not None and plan.last_day(last) > approved_end),
+            late=never or (approved_end is not None and plan.moments.last_day(last) > approved_end),
             note=f"{state}, {'never ends' if never else 'end unknown'}" if lacking else state,
             target=project_page(each.id),
-            dates=lacking or days_in_words(plan.first_day(first), plan.last_day(last)),
+            dates=lacking or days_in_words(plan.moments.first_day(first), plan.moments.last_day(last)),
             against="" if approved_end is None else f"approved for {day(approved_end)}",
         )
     ]
@@ -103,7 +103,7 @@ def _point(plan: Schedule, each: Project, milestone: Milestone, item: Scheduled 
         baseline=None if promise is None else (promise, promise),
         critical=item.critical,
         late=misses(plan, milestone),
-        note=day(plan.last_day(item.dates)),
+        note=day(plan.moments.last_day(item.dates)),
         target=f"{project_page(each.id)}#{milestone.id.partition('/')[2]}",
         level=1,
         dates=days_of(plan, item.dates),

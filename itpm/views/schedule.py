@@ -99,7 +99,7 @@ def gantt(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) ->
         f"When the work of {each.title} happens",
         (Bars("", bars),),
         moment(plan, plan.translated.status),
-        tuple(off_time(plan, each.calendar, plan.day(first), plan.day(last))),
+        tuple(off_time(plan, each.calendar, plan.moments.day(first), plan.moments.day(last))),
     )
 
 
@@ -118,19 +118,20 @@ def _bar(reading: Reading, each: Project, item: Scheduled, level: int, frozen: F
         1.0 if item.done else 0.0 if isinstance(share, Unknown) else float(share),
         None if approved is None else (moment(plan, approved.start), moment(plan, approved.finish)),
         item.critical,
-        kept(plan, item.address) is False or (approved is not None and plan.last_day(span) > plan.last_day(approved)),
+        kept(plan, item.address) is False
+        or (approved is not None and plan.moments.last_day(span) > plan.moments.last_day(approved)),
         _who(reading, record) if isinstance(record, Task) and item.kind == "task" and not item.done else "",
         f"{project_page(each.id)}#{item.address.partition('/')[2]}",
         level,
         days_of(plan, span),
-        "" if approved is None else f"approved for {day(plan.last_day(approved))}",
+        "" if approved is None else f"approved for {day(plan.moments.last_day(approved))}",
     )
 
 
 def days_of(plan: Schedule, span: Span) -> str:
     """The days of a span in words, and their zone where it is not the portfolio's."""
     zone = f" ({span.zone})" if span.zone else ""
-    return days_in_words(plan.first_day(span), plan.last_day(span)) + zone
+    return days_in_words(plan.moments.first_day(span), plan.moments.last_day(span)) + zone
 
 
 def days_in_words(first: date, last: date) -> str:
@@ -154,7 +155,7 @@ def _who(reading: Reading, task: Task) -> str:
 
 def moment(plan: Schedule, minute: int) -> float:
     """A minute as days since 1970 at the portfolio's place."""
-    when = plan.local(minute)
+    when = plan.moments.local(minute)
     return when.toordinal() - _EPOCH + (when.hour * 60 + when.minute) / _DAY
 
 
@@ -205,15 +206,15 @@ def _row(plan: Schedule, item: Scheduled, title: str, approved: tuple[Span | Non
     if span is None:
         chip = Chip("Never", "red") if item.undone else Chip("Unknown", "unknown")
         opened = item.opened
-        ends = (chip, NONE) if opened is None else (_told(day(plan.first_day(opened)), opened), chip)
+        ends = (chip, NONE) if opened is None else (_told(day(plan.moments.first_day(opened)), opened), chip)
         return (name, *ends, NONE, NONE, NONE, item.lacking, *_network(plan, item))
     slack: Cell = NONE if item.total_float is None else float_words(plan, item)
     if item.critical:
         slack = (slack, Muted("critical")) if isinstance(slack, str) else slack
     return (
         name,
-        _told(day(plan.first_day(span)), span),
-        _told(day(plan.last_day(span)), span),
+        _told(day(plan.moments.first_day(span)), span),
+        _told(day(plan.moments.last_day(span)), span),
         _approved(plan, current, first),
         late_words(plan, item.address) or NONE,
         slack,
@@ -229,16 +230,16 @@ def _told(said: str, span: Span) -> Cell:
 
 def _network(plan: Schedule, item: Scheduled) -> tuple[Cell, Cell]:
     """What would be if nobody had to wait for people."""
-    finish = day(plan.last_day(item.network)) if item.network is not None else NONE
+    finish = day(plan.moments.last_day(item.network)) if item.network is not None else NONE
     return finish, NONE if item.network_float is None else float_words(plan, item, network=True)
 
 
 def _approved(plan: Schedule, current: Span | None, first: Span | None) -> Cell:
     """The finish that is approved, and the one that was approved first where that was another."""
-    now = day(plan.last_day(current)) if current is not None else NONE
+    now = day(plan.moments.last_day(current)) if current is not None else NONE
     if first is None or first == current:
         return now
-    return (now, Muted(f"first {day(plan.last_day(first))}"))
+    return (now, Muted(f"first {day(plan.moments.last_day(first))}"))
 
 
 def health(reading: Reading, each: Project) -> Section | None:

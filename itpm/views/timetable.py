@@ -8,6 +8,8 @@ from itpm.analysis.scheduling.baselines import Variance
 from itpm.analysis.scheduling.driving import Driving, driver, network_driver
 from itpm.analysis.scheduling.lateness import Late, float_words, kept, late_minutes, latest
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
+from itpm.analysis.scheduling.unfilled import unfilled
+from itpm.analysis.scheduling.ways import network_paths, paths
 
 COLUMNS = (
     "id",
@@ -54,8 +56,8 @@ def _row(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     """The dates to count on with what belongs to them."""
     late = latest(schedule, item.address)
     row: dict[str, Any] = {
-        "start": schedule.first_day(item.opening).isoformat() if item.opening else None,
-        "finish": schedule.last_day(item.dates).isoformat() if item.dates else None,
+        "start": schedule.moments.first_day(item.opening).isoformat() if item.opening else None,
+        "finish": schedule.moments.last_day(item.dates).isoformat() if item.dates else None,
         "late": None if late is None else late_days(schedule, late, item.address),
         "float": None if item.total_float is None else float_words(schedule, item),
         "critical": "yes" if item.critical else "",
@@ -67,15 +69,15 @@ def _row(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
 def _network(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     span = item.network
     return {
-        "network_start": schedule.first_day(item.network_opening).isoformat() if item.network_opening else None,
-        "network_finish": schedule.last_day(span).isoformat() if span else None,
+        "network_start": schedule.moments.first_day(item.network_opening).isoformat() if item.network_opening else None,
+        "network_finish": schedule.moments.last_day(span).isoformat() if span else None,
         "network_float": None if item.network_float is None else float_words(schedule, item, network=True),
     }
 
 
 def _zone(schedule: Schedule, address: str) -> str:
     """The time zone of a thing's days, where it is not the portfolio's."""
-    zone = schedule.zone(address)
+    zone = schedule.moments.zone(address)
     return "" if zone == schedule.times.zone else zone
 
 
@@ -83,8 +85,8 @@ def _baseline(schedule: Schedule, moved: Variance | None) -> dict[str, Any]:
     if moved is None:
         return dict.fromkeys(BASELINE_COLUMNS)
     return {
-        "baseline_start": schedule.first_day(moved.baseline).isoformat() if moved.starts else None,
-        "baseline_finish": schedule.last_day(moved.baseline).isoformat() if moved.ends else None,
+        "baseline_start": schedule.moments.first_day(moved.baseline).isoformat() if moved.starts else None,
+        "baseline_finish": schedule.moments.last_day(moved.baseline).isoformat() if moved.ends else None,
         "slip": None if moved.slip is None else days(schedule, moved.slip, moved.address),
     }
 
@@ -93,8 +95,8 @@ def computed_dates(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     """What the schedule says of one thing: its dates, how late it is, its floats and what drives it."""
     made = {**_row(schedule, item), **_network(schedule, item)}
     late = item.late
-    made["network_late_start"] = schedule.first_day(late).isoformat() if late else None
-    made["network_late_finish"] = schedule.last_day(late).isoformat() if late else None
+    made["network_late_start"] = schedule.moments.first_day(late).isoformat() if late else None
+    made["network_late_finish"] = schedule.moments.last_day(late).isoformat() if late else None
     free = item.network_free_float
     made["network_free_float"] = None if free is None else days(schedule, free, item.address)
     zone = _zone(schedule, item.address)
@@ -109,21 +111,21 @@ def _chains(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     """What a milestone hangs on: the critical chain of the plan, and the critical path of the network."""
     made: dict[str, Any] = {}
     if item.dates is not None:
-        slack = schedule.paths(item.address)
-        near = schedule.day_minutes(item.address) * _NEAR_DAYS
+        slack = paths(schedule, item.address)
+        near = schedule.moments.day_minutes(item.address) * _NEAR_DAYS
         made["critical_chain"] = [address for address, minutes in slack.items() if not minutes]
         made["near_critical"] = {
             address: days(schedule, minutes, address) for address, minutes in slack.items() if 0 < minutes <= near
         }
     if item.network is not None:
-        network = schedule.network_paths(item.address)
+        network = network_paths(schedule, item.address)
         made["network_critical_path"] = [address for address, minutes in network.items() if not minutes]
     return made
 
 
 def days(schedule: Schedule, minutes: float, address: str = "") -> str:
     """Working minutes as working days of the calendar of a thing; of the portfolio where none is named."""
-    return told_days(minutes, schedule.day_minutes(address))
+    return told_days(minutes, schedule.moments.day_minutes(address))
 
 
 def late_days(schedule: Schedule, late: Late, address: str) -> str:
@@ -150,7 +152,7 @@ def document(
         "timezone": schedule.times.zone,
         "tasks": [_entry(schedule, item, moved) for item in chosen(schedule, projects)],
         "unfilled": [
-            {"id": address, "missing": list(names)} for address, names in sorted(schedule.unfilled(projects).items())
+            {"id": address, "missing": list(names)} for address, names in sorted(unfilled(schedule, projects).items())
         ],
         "objective": None if answer is None or not answer.objective else round(answer.objective),
         "bound": None if answer is None else round(answer.bound),
@@ -164,9 +166,9 @@ def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | 
     entry: dict[str, Any] = {
         "id": item.address,
         "kind": item.kind,
-        "timezone": schedule.zone(item.address),
-        "start": schedule.first_day(item.opening).isoformat() if item.opening else None,
-        "finish": schedule.last_day(item.dates).isoformat() if item.dates else None,
+        "timezone": schedule.moments.zone(item.address),
+        "start": schedule.moments.first_day(item.opening).isoformat() if item.opening else None,
+        "finish": schedule.moments.last_day(item.dates).isoformat() if item.dates else None,
         "late": None if (keeps := kept(schedule, item.address)) is None else not keeps,
         "late_minutes": late_minutes(schedule, item.address),
         "total_float_minutes": item.total_float,
@@ -210,7 +212,7 @@ def _time(schedule: Schedule, span: Span | None, end: int) -> str | None:
     if span is None:
         return None
     moment = span.finish if end else span.start
-    return f"{schedule.local(moment, span.zone):%Y-%m-%dT%H:%M}"
+    return f"{schedule.moments.local(moment, span.zone):%Y-%m-%dT%H:%M}"
 
 
 def _driver(driving: Driving) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def milestones(reading: Reading, each: Project) -> Section | None:
 def _expected(schedule: Schedule, each: Milestone) -> date | None:
     """The day on which the plan reaches a milestone."""
     item = schedule.items.get(each.id)
-    return schedule.last_day(item.dates) if item is not None and item.dates is not None else None
+    return schedule.moments.last_day(item.dates) if item is not None and item.dates is not None else None
 
 
 def misses(plan: Schedule, record: Milestone | Gate) -> bool:

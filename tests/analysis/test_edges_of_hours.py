@@ -29,7 +29,7 @@ def plan(tasks: str, rest: str = "", **projects: str) -> Schedule:
 def network(schedule: Schedule, address: str) -> tuple[str, str]:
     span = schedule.items[address].network
     assert span is not None
-    return f"{schedule.local(span.start):%d %H:%M}", f"{schedule.local(span.finish):%d %H:%M}"
+    return f"{schedule.moments.local(span.start):%d %H:%M}", f"{schedule.moments.local(span.finish):%d %H:%M}"
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_an_end_bounds_no_start_of_somebody_who_only_begins_later(held: str) -> 
     schedule = plan(f"  z: {{duration: 5d}}\n  t: {{effort: 2d, assign: [bob], {held}}}\n")
     assert network(schedule, "p/t") == ("06 09:00", "09 18:00")
     dates = schedule.items["p/t"].dates
-    assert dates is not None and schedule.last_day(dates) == date(2026, 3, 9)
+    assert dates is not None and schedule.moments.last_day(dates) == date(2026, 3, 9)
 
 
 def test_work_that_was_cancelled_is_no_end_of_its_project() -> None:
@@ -61,7 +61,7 @@ def test_the_latest_start_is_a_minute_that_somebody_works() -> None:
         "milestones:\n  c: {after: [a SS], due: 2026-03-11}\n",
     )
     late = schedule.items["p/a"].late
-    assert late is not None and f"{schedule.local(late.start):%d %H:%M}" == "10 12:59"
+    assert late is not None and f"{schedule.moments.local(late.start):%d %H:%M}" == "10 12:59"
     assert schedule.items["p/a"].network_float == 5 * 480 + 239
 
 
@@ -107,8 +107,8 @@ def test_a_summary_is_told_at_its_own_place() -> None:
     )
     schedule = Schedule(workspace_of(files).portfolio, MONDAY, Level.HEURISTIC)
     span = schedule.items["p/s"].network
-    assert span is not None and span.zone == "Asia/Tokyo" == schedule.zone("p/s")
-    assert schedule.last_day(span) == date(2026, 3, 3)
+    assert span is not None and span.zone == "Asia/Tokyo" == schedule.moments.zone("p/s")
+    assert schedule.moments.last_day(span) == date(2026, 3, 3)
 
 
 def test_a_promise_that_cannot_be_kept_delays_nothing() -> None:

@@ -55,4 +55,4 @@ def test_nothing_lies_behind_a_promise_that_is_kept() -> None:
     made = planned("a: {duration: 5d, finish_by: 2026-03-06}")
     assert days_off_behind(made, "p/a") == 0
     assert float_words(made, made.items["p/a"]) == "0d"
-    assert made.last_day(made.items["p/a"].dates) == date(2026, 3, 6)
+    assert made.moments.last_day(made.items["p/a"].dates) == date(2026, 3, 6)

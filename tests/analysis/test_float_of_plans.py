@@ -49,7 +49,7 @@ def test_a_delay_within_the_float_moves_no_end(seed: int) -> None:
     for address, item in plan.items.items():
         if item.total_float and item.dates is not None:
             moment = calendar.snap(calendar.advance(item.dates.start, item.total_float))
-            then = portfolio(seed, {address: f"{plan.local(moment):%Y-%m-%dT%H:%M}"}).beside(plan)
+            then = portfolio(seed, {address: f"{plan.moments.local(moment):%Y-%m-%dT%H:%M}"}).beside(plan)
             assert all(new <= old for new, old in zip(ends(then), before, strict=True)), address
             begun = then.items[address].dates
             assert begun is not None and begun.start >= moment

@@ -30,7 +30,7 @@ def planned(people: str, tasks: str, folder: Callable[..., Path]) -> tuple[Mappi
     root = folder(files)
     schedule = Facts(workspace_of(files).portfolio, MONDAY).schedule
     spans = {address: item.levelled for address, item in schedule.items.items()}
-    dates = {address: str(schedule.last_day(span)) for address, span in spans.items() if span is not None}
+    dates = {address: str(schedule.moments.last_day(span)) for address, span in spans.items() if span is not None}
     return dates, root
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.undone import undone
+from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.engine.pack import Level
 from itpm.engine.search import Effort
 from tests.conftest import workspace_of
@@ -51,7 +52,9 @@ def indented(tasks: str) -> str:
 def days(made: Schedule) -> dict[str, str | None]:
     """The first and the last day of each thing in the levelled plan, as 03-02..03-06."""
     return {
-        address.removeprefix("p/"): f"{made.first_day(item.levelled):%m-%d}..{made.last_day(item.levelled):%m-%d}"
+        address.removeprefix(
+            "p/"
+        ): f"{made.moments.first_day(item.levelled):%m-%d}..{made.moments.last_day(item.levelled):%m-%d}"
         if item.levelled
         else None
         for address, item in made.items.items()
@@ -64,7 +67,7 @@ def workers(made: Schedule) -> dict[str, set[str]]:
 
 def never(made: Schedule) -> dict[str, str]:
     assert made.plan is not None
-    return {each.removeprefix("p/"): why for each, why in undone(made.translated, made.plan, made.day).items()}
+    return {each.removeprefix("p/"): why for each, why in undone(made.translated, made.plan, made.moments.day).items()}
 
 
 @pytest.mark.parametrize("facts", ["remaining: 0h", "progress: 100%", "worked: {jane: {2026-02-23..2026-02-27: 3d}}"])
@@ -306,13 +309,13 @@ def test_entries_of_a_task_do_not_take_each_others_people(size: str, order: int)
     assert days(made)["t"] == ("03-02..03-02" if size.startswith("effort") else "03-02..03-03")
     entries = ["{role: dev}", "{who: jane, required: true}"][::order]
     made = planned(f"t: {{{size}, assign: [{', '.join(entries)}]}}", DEV)
-    assert workers(made) == {"t": {"jane"}} and made.unfilled() == {"p/t": ("dev",)}
+    assert workers(made) == {"t": {"jane"}} and unfilled(made) == {"p/t": ("dev",)}
     assert days(made) == {"t": "03-02..03-03"}
 
 
 def test_who_is_named_on_other_days_may_answer_to_a_pool_on_these() -> None:
     made = planned("t: {effort: 2d, assign: [{role: dev}, {who: jane, dates: 2026-03-16..}]}", DEV)
-    assert days(made) == {"t": "03-02..03-03"} and made.unfilled() == {}
+    assert days(made) == {"t": "03-02..03-03"} and unfilled(made) == {}
 
 
 def test_pools_that_overlap_each_get_somebody() -> None:
@@ -438,7 +441,7 @@ def test_nobody_is_waited_for_beyond_their_last_minute(calendar: str) -> None:
     made = Schedule(workspace_of(files).portfolio, MONDAY, Level.HEURISTIC, Effort(30))
     span = made.items["p/two"].levelled
     assert span is not None
-    assert made.shown(span.start) == "2026-03-06 09:00"
+    assert made.moments.shown(span.start) == "2026-03-06 09:00"
 
 
 def test_work_of_a_length_waits_until_somebody_of_those_asked_for_is_there() -> None:
@@ -485,9 +488,9 @@ def test_what_is_said_to_remain_is_left_also_without_an_estimate_and_in_its_own_
 def test_nobody_is_missed_where_nothing_is_left() -> None:
     people = "people: {jane: {}}\nroles: {dev: {name: Dev}}\n"
     task = "t: {effort: 1d, assign: [{role: dev}], started: 2026-02-23"
-    assert planned(f"{task}, remaining: 0h}}", people).unfilled() == {}
-    assert planned(f"{task}, progress: 100%}}", people).unfilled() == {}
-    assert planned(f"{task}, remaining: 1h}}", people).unfilled() == {"p/t": ("dev",)}
+    assert unfilled(planned(f"{task}, remaining: 0h}}", people)) == {}
+    assert unfilled(planned(f"{task}, progress: 100%}}", people)) == {}
+    assert unfilled(planned(f"{task}, remaining: 1h}}", people)) == {"p/t": ("dev",)}
 
 
 def test_what_is_said_to_begin_later_does_not_end_before_it_begins() -> None:

@@ -231,7 +231,9 @@ tasks:
 """,
     }
     made = of(files)
-    starts = {name: f"{made.local(item.dates.start):%m-%d %H:%M}" for name, item in made.items.items() if item.dates}
+    starts = {
+        name: f"{made.moments.local(item.dates.start):%m-%d %H:%M}" for name, item in made.items.items() if item.dates
+    }
     assert starts == {
         "p/first": "03-09 09:00",
         "p/told": "03-07 10:00",

@@ -57,7 +57,7 @@ def test_operations_that_end_leave_time_behind_them_however_late() -> None:
         f"{BOTH}operations: {{run: {{load: 100%, assign: [jane], dates: ..2031-06-30}}}}\n",
     )
     span = made.items["p/a"].levelled
-    assert span is not None and made.first_day(span).isoformat() == "2031-07-01"
+    assert span is not None and made.moments.first_day(span).isoformat() == "2031-07-01"
 
 
 def test_turns_leave_the_same_share_behind_the_time_for_which_they_are_counted() -> None:
@@ -65,7 +65,7 @@ def test_turns_leave_the_same_share_behind_the_time_for_which_they_are_counted()
     made = planned("a: {effort: 1560d, assign: [jane]}", staffing)
     span = made.items["p/a"].levelled
     # Four fifths of every other week leave three fifths of all time: of 261 days a year 156.6.
-    assert span is not None and made.last_day(span).strftime("%Y-%m") in {"2036-01", "2036-02", "2036-03"}
+    assert span is not None and made.moments.last_day(span).strftime("%Y-%m") in {"2036-01", "2036-02", "2036-03"}
 
 
 AWAY = "leave: {jane: {2026-03-09..2026-03-13: all}}\n"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from itpm.analysis.scheduling.reasons import reasons
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.engine.pack import Level
 from itpm.engine.search import Effort
 from tests.conftest import checked, lines, workspace_of
@@ -32,7 +33,11 @@ def dates(made: Schedule, kind: str = "network") -> dict[str, str]:
     for address, item in made.items.items():
         span = getattr(item, kind)
         name = address.removeprefix("erp/")
-        found[name] = f"{made.local(span.start):%m-%d %H:%M}..{made.local(span.finish):%m-%d %H:%M}" if span else "?"
+        found[name] = (
+            f"{made.moments.local(span.start):%m-%d %H:%M}..{made.moments.local(span.finish):%m-%d %H:%M}"
+            if span
+            else "?"
+        )
     return found
 
 
@@ -241,8 +246,8 @@ tasks:
 """,
         staffing=staffing,
     )
-    assert made.unfilled() == {"erp/none": ("erp/empty",), "erp/some": ("dev",)}
-    assert made.unfilled(["other"]) == {}
+    assert unfilled(made) == {"erp/none": ("erp/empty",), "erp/some": ("dev",)}
+    assert unfilled(made, ["other"]) == {}
     network, levelled = dates(made), dates(made, "levelled")
     assert network["pool"] == "03-02 09:00..03-02 17:00" and network["lead"] == "03-02 09:00..03-04 17:00"
     assert sorted((levelled["lab"], levelled["lab2"])) == ["03-02 09:00..03-02 17:00", "03-03 09:00..03-03 17:00"]
@@ -354,7 +359,7 @@ tasks:
 """)
     found = dates(made)
     assert found["leap"] == "02-29 09:00..02-29 17:00"
-    assert made.first_day(made.items["erp/decade"].network) == date(2038, 3, 1)  # type: ignore[arg-type]
+    assert made.moments.first_day(made.items["erp/decade"].network) == date(2038, 3, 1)  # type: ignore[arg-type]
     assert found["endless"] != "?" and found["beyond"] == "?"
 
 

@@ -1,5 +1,6 @@
 """Skills that people have, that work asks for, and gaps."""
 
+from itpm.analysis.scheduling.unfilled import unfilled
 from tests.analysis.staff import ASKED, facts
 
 SKILLS = """\
@@ -40,13 +41,15 @@ def test_only_who_has_the_skills_of_an_assignment_is_booked() -> None:
         "a/audit": ["cy"],
         "a/named": ["ann"],
     }
-    assert seen.schedule.unfilled() == {"a/more": ("SCTY", "SCTY"), "a/either": ("ann, bob, cy",)}
+    assert unfilled(seen.schedule) == {"a/more": ("SCTY", "SCTY"), "a/either": ("ann, bob, cy",)}
     assert [(gap.who, gap.what, gap.skill, gap.has, gap.needs) for gap in seen.skills.of_work(seen.schedule)] == [
         ("ann", "a/named", "PROG", 3, 4),
         ("ann", "a/named", "TEST", 0, 2),
     ]
     # What a summary says of who works holds for its parts.
     covers = seen.skills.of_task(
-        seen.portfolio.projects["a"], "a/part", seen.schedule.assigned(seen.portfolio.projects["a"].tasks["part"])
+        seen.portfolio.projects["a"],
+        "a/part",
+        seen.schedule.translated.assigned(seen.portfolio.projects["a"].tasks["part"]),
     )
     assert [(each.skill, each.level, each.people) for each in covers] == [("PROG", 4, ("bob",))]

@@ -5,6 +5,7 @@ from datetime import date
 from itpm.analysis.facts import Facts
 from itpm.analysis.people.hiring import leaving, ready_on
 from itpm.analysis.people.what_if import hired, without
+from itpm.analysis.scheduling.unfilled import unfilled
 from tests.analysis.staff import MONDAY, facts
 
 
@@ -17,7 +18,7 @@ def test_hires_and_leaves_are_other_portfolios() -> None:
     vacancy = seen.portfolio.staffing.vacancies["second"]
     assert ready_on(seen.schedule, vacancy) == date(2026, 7, 25)
     more = Facts(hired(seen.portfolio, seen.schedule, vacancy), MONDAY)
-    assert seen.schedule.unfilled() == {"a/u": ("dev",)} and more.schedule.unfilled() == {}
+    assert unfilled(seen.schedule) == {"a/u": ("dev",)} and unfilled(more.schedule) == {}
     less = Facts(without(seen.portfolio, "ann", date(2026, 7, 17)), MONDAY)
     assert less.schedule.items["a/t"].levelled is None
     assert [(each.who, each.task.id) for each in leaving(less.schedule)] == [("ann", "a/t")]

@@ -121,7 +121,7 @@ def test_pages_say_the_same_and_when_a_milestone_is_expected() -> None:
     (milestone,) = _table(milestones(reading, project)).rows
     item = seen.schedule.items["p/m"]
     assert item.dates is not None
-    assert milestone[3] == f"{seen.schedule.last_day(item.dates):%-d %b %Y}"
+    assert milestone[3] == f"{seen.schedule.moments.last_day(item.dates):%-d %b %Y}"
 
 
 def test_calendars_say_the_same() -> None:

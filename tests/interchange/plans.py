@@ -55,7 +55,8 @@ def scheduled(files: Mapping[str, str], as_of: date = AS_OF) -> Schedule:
 def dates_of(schedule: Schedule, project: str = "p") -> Dates:
     """The dates to count on, by the id of the row."""
     return {
-        address.partition("/")[2]: item.dates and (schedule.shown(item.dates.start), schedule.shown(item.dates.finish))
+        address.partition("/")[2]: item.dates
+        and (schedule.moments.shown(item.dates.start), schedule.moments.shown(item.dates.finish))
         for address, item in schedule.items.items()
         if address.startswith(f"{project}/")
     }

@@ -78,7 +78,7 @@ milestones:
     assert not any("not_before" in each for each in points.values())
     again = scheduled(files_of(found, BASE))
     assert dates_of(again) == dates_of(made.schedule)
-    assert again.last_day(again.items["p/x"].dates).isoformat() == "2026-03-08"  # type: ignore[arg-type]
+    assert again.moments.last_day(again.items["p/x"].dates).isoformat() == "2026-03-08"  # type: ignore[arg-type]
 
 
 def test_what_was_changed_in_the_file_is_a_bound_like_any_other() -> None:

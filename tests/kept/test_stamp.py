@@ -94,7 +94,7 @@ def test_the_plan_of_a_scenario_is_never_that_of_the_portfolio(tmp_path: Path) -
         facts: Facts = facts_of(workspace(scenario=scenario), DAY, Store(tmp_path))
         span = facts.schedule.items["p/a"].levelled
         assert span is not None
-        return facts.schedule.last_day(span).day
+        return facts.schedule.moments.last_day(span).day
 
     assert [finish(None), finish("s"), finish(None), finish("s")] == [14, 15, 14, 15]
 

@@ -114,13 +114,13 @@ class Answers:
         items = [self.schedule.items[each] for each in outline.items if each in self.schedule.items] if outline else []
         if not items or any(item.dates is None for item in items):
             return None
-        return max(self.schedule.last_day(item.dates) for item in items if item.dates is not None)
+        return max(self.schedule.moments.last_day(item.dates) for item in items if item.dates is not None)
 
     def _until(self, record: Record, end: date | None) -> date | None:
         """Until when somebody answers for a record; ``end`` is that of its project."""
         if isinstance(record, Task | Milestone | Gate):
             item = self.schedule.items.get(record.id)
-            return self.schedule.last_day(item.dates) if item is not None and item.dates is not None else end
+            return self.schedule.moments.last_day(item.dates) if item is not None and item.dates is not None else end
         if isinstance(record, Budget | Objective):
             period = record.fiscal_year if isinstance(record, Budget) else record.period
             return days_of_period(period, self.portfolio.settings).finish if period is not None else None

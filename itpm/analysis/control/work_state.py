@@ -85,7 +85,7 @@ def workers(schedule: Schedule, task: Task) -> Mapping[str, str]:
     """
     people, things = schedule.portfolio.staffing.people, schedule.portfolio.staffing.equipment
     found: dict[str, str] = {}
-    for assignment in schedule.assigned(task):
+    for assignment in schedule.translated.assigned(task):
         asked = ", ".join(assignment.names) or "skills"
         for who in sorted(schedule.translated.crews.named(assignment)):
             if who in people or who in things:
@@ -102,5 +102,5 @@ def working(schedule: Schedule, task: Task) -> tuple[str, ...]:
 
 
 def _names(schedule: Schedule, task: Task) -> Iterable[str]:
-    for assignment in schedule.assigned(task):
+    for assignment in schedule.translated.assigned(task):
         yield from assignment.names

@@ -59,7 +59,7 @@ def _waits(seen: Inspected, address: str) -> bool:
 
 def _followed(seen: Inspected, address: str) -> bool:
     chain = (address, *seen.outline.above(address))
-    return any(each in seen.schedule.waited_for for each in chain)
+    return any(each in seen.schedule.translated.waited_for for each in chain)
 
 
 def links(seen: Inspected) -> Iterator[Linked]:

@@ -96,7 +96,7 @@ class Inspected:
 
     def days(self, minutes: float, address: str) -> float:
         """Working minutes as days on the calendar of something in the project, or of the project itself."""
-        return minutes / self.schedule.day_minutes(address)
+        return minutes / self.schedule.moments.day_minutes(address)
 
     def workdays(self, start: int, finish: int) -> float:
         """The working days between two moments on the project's calendar; negative where they are turned round."""

@@ -30,7 +30,7 @@ def _hit(seen: Inspected, promise: Promise, driving: str) -> Hit:
         message = f"{said} and will never be done, because {item.reason}"
     else:
         span = item.dates
-        day = seen.schedule.first_day(span) if promise.at_start else seen.schedule.last_day(span)
+        day = seen.schedule.moments.first_day(span) if promise.at_start else seen.schedule.moments.last_day(span)
         does = "starts" if promise.at_start else "ends"
         ending = f"{does} with '{driving}' on" if promise.name == "deadline" else does
         message = f"{said} and {ending} {day}: {promise.late.words} late{_even(promise.network)}"

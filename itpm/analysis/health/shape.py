@@ -156,7 +156,7 @@ def _slipped(seen: Inspected, slipped: str) -> int | None:
     target = schedule.translated.numbers[slipped]
     extra = int(_TEST_DAYS * float(schedule.times.pattern(seen.project.calendar).hours_per_day) * 60)
     end, moved = 0, False
-    for node in schedule.nodes_of(seen.project.id):
+    for node in schedule.translated.nodes_of(seen.project.id):
         if dates.done(node):
             continue
         moved = moved or node == target

@@ -48,8 +48,8 @@ class OwnLabour:
             cost = self.labour.cost(minutes)
             if isinstance(cost, Unknown):
                 return cost
-            first = max(self.schedule.first_day(item.dates), tomorrow)
-            parts.append(Part(Dates(first, max(first, self.schedule.last_day(item.dates))), cost))
+            first = max(self.schedule.moments.first_day(item.dates), tomorrow)
+            parts.append(Part(Dates(first, max(first, self.schedule.moments.last_day(item.dates))), cost))
         return parts
 
     def worked(self, line: BudgetLine, project: Project) -> Paid | Unknown:

@@ -100,7 +100,7 @@ class Worth:
         if span is None:
             item = schedule.items.get(address)
             span = item.dates if item is not None else None
-        return None if span is None else Dates(schedule.first_day(span), schedule.last_day(span))
+        return None if span is None else Dates(schedule.moments.first_day(span), schedule.moments.last_day(span))
 
     def span_of(self, project: Project) -> Dates:
         """The days of a project: from its start to the end of its plan, or its deadline."""

@@ -41,7 +41,9 @@ def _asked(capacity: Capacity) -> Mapping[str, Sequence[int]]:
     for address in capacity.demand.near:
         project, _, own = address.partition("/")
         task = capacity.portfolio.projects[project].tasks.get(own)
-        asked = [each for each in capacity.schedule.assigned(task) if each.skills] if task is not None else []
+        asked = (
+            [each for each in capacity.schedule.translated.assigned(task) if each.skills] if task is not None else []
+        )
         takes = {name: each.skills for each in asked for name in (asked_name(each), ", ".join(each.any))}
         for part in capacity.demand.of_task(address) if takes else ():
             for skill in takes.get(part.who, ()) if not part.filled and part.who not in people else ():

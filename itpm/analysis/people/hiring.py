@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
+from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.engine.calendar import OutOfTimeError
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
@@ -26,19 +27,19 @@ class Leaver:
 
 def leaving(schedule: Schedule) -> Iterator[Leaver]:
     """Everybody who is named for open work of an active project that they cannot see to its end."""
-    people, unfilled = schedule.portfolio.staffing.people, schedule.unfilled()
+    people, lacking = schedule.portfolio.staffing.people, unfilled(schedule)
     for project in schedule.portfolio.projects.values():
         for task in project.tasks.values() if active(project, schedule.as_of) else ():
             item = schedule.items.get(task.id)
             if item is None or item.done or item.kind != "task" or task.cancelled is not None:
                 continue
-            for assignment in schedule.assigned(task):
+            for assignment in schedule.translated.assigned(task):
                 person = people.get(assignment.who or "")
                 dates = person.employment.dates if person is not None and person.employment is not None else None
                 if person is None or dates is None or dates.finish is None:
                     continue
                 until = assignment.dates.finish if assignment.dates is not None else None
-                lost = item.dates is None and (item.network is None or item.address in unfilled)
+                lost = item.dates is None and (item.network is None or item.address in lacking)
                 why = "is not done by then" if lost else _unfinished(schedule, item, dates.finish, until)
                 if why:
                     kind = (person.employment.kind if person.employment is not None else None) or "employee"
@@ -50,7 +51,7 @@ def _unfinished(schedule: Schedule, item: Scheduled, last: date, until: date | N
     span = item.dates
     if span is None:
         return "is not done by then"
-    ends = schedule.last_day(span)
+    ends = schedule.moments.last_day(span)
     return f"ends on {ends}" if ends > last and (until is None or until > last) else ""
 
 
@@ -87,13 +88,13 @@ def ready_on(schedule: Schedule, vacancy: Vacancy) -> date | None:
         end = times.calendar(None).place(start, times.minutes(vacancy.ramp_up))[1]
     except OutOfTimeError:  # a calendar that never works
         return vacancy.needed
-    return schedule.day(end - 1) + timedelta(days=1)
+    return schedule.moments.day(end - 1) + timedelta(days=1)
 
 
 def unfilled_work(schedule: Schedule) -> Mapping[str, tuple[str, ...]]:
     """For each open task of approved projects, the people, teams and roles of whom there is nobody, or not enough."""
     projects = schedule.portfolio.projects
-    found = schedule.unfilled()
+    found = unfilled(schedule)
     return {each: names for each, names in found.items() if approved_work(projects[each.partition("/")[0]])}
 
 
@@ -102,7 +103,7 @@ def open_demand(schedule: Schedule) -> Mapping[str, str]:
     found: dict[str, tuple[date, str]] = {}
     for address, names in unfilled_work(schedule).items():
         item = schedule.items[address]
-        start = schedule.first_day(item.wanted) if item.wanted is not None else date.max
+        start = schedule.moments.first_day(item.wanted) if item.wanted is not None else date.max
         for name in names:
             found[name] = min(found.get(name, (date.max, address)), (start, address))
     return {name: address for name, (_start, address) in found.items()}
@@ -114,4 +115,4 @@ def first_unfilled(schedule: Schedule, role: str | None) -> tuple[date | None, s
     item = schedule.items[address] if address is not None else None
     if address is None or item is None or item.wanted is None:
         return None, ""
-    return schedule.first_day(item.wanted), address
+    return schedule.moments.first_day(item.wanted), address

@@ -120,7 +120,7 @@ class Gap:
         project, _, own = address.partition("/")
         task = self.after.portfolio.projects[project].tasks.get(own)
         asked: dict[str, int] = {}
-        for each in self.after.assigned(task) if task is not None else ():
+        for each in self.after.translated.assigned(task) if task is not None else ():
             asked |= each.skills if self.who in self.after.translated.crews.named(each) else {}
         return tuple(who for who in self._left if self._able(who, asked))
 

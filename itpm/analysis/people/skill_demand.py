@@ -48,7 +48,7 @@ def _wanted(capacity: Capacity, skills: Skills) -> Iterator[tuple[Task, Needs, i
         if task is None:
             continue
         takes: dict[str, Needs] = {}
-        for assignment in schedule.assigned(task):
+        for assignment in schedule.translated.assigned(task):
             # Of most people who are named it is what their own role needs.
             if assignment.skills or assignment.who not in own:
                 needs = skills.asked(project, assignment)

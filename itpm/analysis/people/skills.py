@@ -106,7 +106,7 @@ class Skills:
         found = []
         for project in schedule.portfolio.projects.values():
             for task in project.tasks.values() if active(project, schedule.as_of) else ():
-                asked = [each for each in schedule.assigned(task) if each.skills]
+                asked = [each for each in schedule.translated.assigned(task) if each.skills]
                 item = schedule.items.get(task.id) if asked else None
                 for assignment in asked if item is not None and not item.done else ():
                     found += list(self._gaps_of_work(task.id, assignment))

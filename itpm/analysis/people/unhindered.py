@@ -287,7 +287,7 @@ class Unhindered:
         """The share of their time that is asked of each of those who are missing."""
         shares = {
             name: 1.0 if each.allocation is None else float(each.allocation)
-            for each in self.schedule.assigned(task)
+            for each in self.schedule.translated.assigned(task)
             for name in (asked_name(each), ", ".join(each.any))
         }
         return [shares.get(name, 1.0) for name in missing]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.ways import hidden_behind
 from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.ledger import Wait
 from itpm.engine.precedence import Link
@@ -74,6 +75,6 @@ def _of(schedule: Schedule, dates: Dates, node: int) -> Driving:
     found = dates.driver(node)
     if found.link is None:
         return Driving(found.cause.value)
-    before = schedule.hidden_behind(dates, found.link.task)
+    before = hidden_behind(schedule, dates, found.link.task)
     name = schedule.translated.addresses[before] if before is not None else ""
     return Driving(found.cause.value, name, found.link)

@@ -138,10 +138,10 @@ class Measured:
         """How late a span is against a promise; None where it is in time. Any moment of a promised day is."""
         limit = self.days.limit(moment)
         if name not in _STARTS:
-            return self._behind(limit, span.finish, moment, self.schedule.last_day(span))
+            return self._behind(limit, span.finish, moment, self.schedule.moments.last_day(span))
         if isinstance(moment, datetime):
-            return self._behind(limit, span.start, moment, self.schedule.first_day(span))
-        day = self.schedule.first_day(span)
+            return self._behind(limit, span.start, moment, self.schedule.moments.first_day(span))
+        day = self.schedule.moments.first_day(span)
         if day <= moment:
             return None
         return self._behind(limit if span.after_close else self.days.start(moment), span.start, moment, day)
@@ -203,7 +203,7 @@ def float_words(schedule: Schedule, item: Scheduled, *, network: bool = False) -
     """The float of a thing with one, in working days; where days off alone break its promise, in elapsed ones: -2ed."""
     minutes = (item.network_float if network else item.total_float) or 0
     off = days_off_behind(schedule, item.address, network=network) if not minutes else 0
-    return f"-{off}ed" if off else told_days(minutes, schedule.day_minutes(item.address))
+    return f"-{off}ed" if off else told_days(minutes, schedule.moments.day_minutes(item.address))
 
 
 def late_words(schedule: Schedule, address: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from itpm.analysis.scheduling.driving import waited_for
 from itpm.analysis.scheduling.lateness import Promise, deadline, float_words, late_words, project_kept, promised
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
+from itpm.analysis.scheduling.ways import hidden_behind
 from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.precedence import NEVER, Link, LinkType
 from itpm.model.record import Constraint
@@ -65,7 +66,7 @@ class _Chain:
         if span is None or moment >= NEVER:
             return "never" if self.schedule.items[address].undone else "unknown"
         closing = span.after_close or (moment == span.finish and not span.at_opening and moment != span.start)
-        return self.schedule.shown(moment, span.zone, closing=closing)
+        return self.schedule.moments.shown(moment, span.zone, closing=closing)
 
     def step(self, node: int) -> tuple[Step, int | None]:
         """The reason of one task, and the task that the reason leads to."""
@@ -80,7 +81,7 @@ class _Chain:
         wait = waited_for(self.schedule, node)
         if wait is not None:
             who = self.made.crews.names[wait.resource]
-            until = self.schedule.shown(wait.until)
+            until = self.schedule.moments.shown(wait.until)
             other = self.made.addresses[wait.task] or "something else"
             return f"waits for {who} until {until}, who works on {other}", start, wait.task
         return self._driven(node, address, start)
@@ -99,7 +100,7 @@ class _Chain:
                 finish = self.told(address, self.dates.finishes[node])
                 return f"done: finished {finish}", self.dates.starts[node], None
             case Cause.LINK if driver.link is not None:
-                before = self.schedule.hidden_behind(self.dates, driver.link.task)
+                before = hidden_behind(self.schedule, self.dates, driver.link.task)
                 name = self.made.addresses[before] if before is not None else "what it waits for"
                 reason = f"{_waits(driver.link)} {name}{self._lag(driver.link)}{self._gap(node, start)}"
                 return reason, start, before
@@ -125,7 +126,7 @@ class _Chain:
     def _gap(self, node: int, start: int) -> str:
         """Why nothing is done between the moment from which a task may start and its start, where that is days."""
         bound = self.dates.bound(node)
-        first, last = self.schedule.day(bound), self.schedule.day(start)
+        first, last = self.schedule.moments.day(bound), self.schedule.moments.day(start)
         if (last - first).days < 2:
             return ""
         work = self.made.works.get(node)

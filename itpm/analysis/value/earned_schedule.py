@@ -78,7 +78,7 @@ def earned_schedule(schedule: Schedule, project: Project, frozen: Frozen) -> Ear
             return _unknown(share.reason, actual, planned)
     shares = {address: 0.0 if isinstance(share, Unknown) else float(share) for address, share in done.items()}
     earned = _reached(_curve(frozen, weights, calendars), _weighted(weights, shares), (start, end))
-    return _of(earned, actual, planned, start, schedule.zone(project.id))
+    return _of(earned, actual, planned, start, schedule.moments.zone(project.id))
 
 
 def _weighted(weights: Mapping[str, float], shares: Mapping[str, float]) -> float:

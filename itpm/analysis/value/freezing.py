@@ -25,7 +25,7 @@ def frozen_tasks(schedule: Schedule, project: str) -> dict[str, dict[str, Any]]:
     labour = Labour(schedule, Rates(schedule.portfolio, schedule.as_of))
     outline = schedule.translated.outlines[project]
     found: dict[str, dict[str, Any]] = {}
-    zone = schedule.zone(project)
+    zone = schedule.moments.zone(project)
     for address, record in outline.items.items():
         item = schedule.items.get(address)
         if item is None or item.kind == "summary" or item.dates is None:
@@ -56,9 +56,9 @@ def _written(schedule: Schedule, span: Span, zone: str) -> tuple[str, str]:
 
     The end of a day is written as that day: its time would be that of the next one.
     """
-    start, finish = schedule.local(span.start, zone), schedule.local(span.finish, zone)
+    start, finish = schedule.moments.local(span.start, zone), schedule.moments.local(span.finish, zone)
     if span.after_close and start == finish and not (start.hour or start.minute):
-        day = schedule.day(span.finish - 1, zone)
+        day = schedule.moments.day(span.finish - 1, zone)
         return day.isoformat(), day.isoformat()
     return f"{start:%Y-%m-%dT%H:%M}", f"{finish:%Y-%m-%dT%H:%M}"
 

@@ -9,6 +9,7 @@ from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.model.stage import goes_on
 from itpm.model.task import Task
 
@@ -63,7 +64,7 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
         missing = _missing(schedule, project)
         found[project] = Outcome(
             project,
-            schedule.last_day(end.span),
+            schedule.moments.last_day(end.span),
             end.span.finish,
             "; ".join(filter(None, (end.lacking, missing))),
             min((item.total_float for item in items if item.total_float is not None), default=None),
@@ -86,7 +87,7 @@ def _missing(schedule: Schedule, project: str) -> str:
     """The first work of a project that nobody does all of, and how much more there is; empty where all have people."""
     found = [
         f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}"
-        for address, names in sorted(schedule.unfilled([project]).items())
+        for address, names in sorted(unfilled(schedule, [project]).items())
         if not _done_by_others(schedule, address)
     ]
     more = len(found) - 1

@@ -121,6 +121,6 @@ class Frame:
         """The years that the project touches, and the next one: a plan that slips still has its holidays."""
         first, last = self.schedule.as_of, self.schedule.as_of
         if self.spans:
-            first = min(first, self.schedule.first_day(min(self.spans)))
-            last = max(last, *(self.schedule.last_day(span) for span in self.spans))
+            first = min(first, self.schedule.moments.first_day(min(self.spans)))
+            last = max(last, *(self.schedule.moments.last_day(span) for span in self.spans))
         return date(first.year, 1, 1), date(last.year + 1, 12, 31)

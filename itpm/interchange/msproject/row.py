@@ -253,7 +253,7 @@ class Row:
             return self.end(moment)
         span = self.frame.span(self.record.id)
         if number == CONSTRAINTS["must_start"]:
-            if span is not None and self.frame.schedule.day(span.start) == moment:
+            if span is not None and self.frame.schedule.moments.day(span.start) == moment:
                 return stamp(span.start, self.frame.zone)
             if not (isinstance(self.record, Task) and in_elapsed_time(self.record)):
                 return stamp(days.start(moment), self.frame.zone)

@@ -159,11 +159,11 @@ def _change(frame: Frame, span: Span, hours: Sequence[Calendar]) -> date | None:
         middle = (before + after) // 2
         before, after = (middle, after) if _shift(frame, middle) == shift else (before, middle)
     works = any(each.between(before, after) for each in hours)
-    return frame.schedule.local(after, frame.zone).date() if works else None
+    return frame.schedule.moments.local(after, frame.zone).date() if works else None
 
 
 def _shift(frame: Frame, moment: int) -> timedelta:
-    there, here = (frame.schedule.local(moment, zone) for zone in (frame.zone, "UTC"))
+    there, here = (frame.schedule.moments.local(moment, zone) for zone in (frame.zone, "UTC"))
     return there.replace(tzinfo=None) - here.replace(tzinfo=None)
 
 

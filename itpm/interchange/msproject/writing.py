@@ -95,7 +95,7 @@ class _Writing:
         add(root, "Name", f"{project.id}.xml")
         add(root, "Title", project.title)
         add(root, "ScheduleFromStart", "1")
-        first = frame.schedule.first_day(min(frame.spans)) if frame.spans else frame.schedule.as_of
+        first = frame.schedule.moments.first_day(min(frame.spans)) if frame.spans else frame.schedule.as_of
         add(root, "StartDate", stamp(frame.times.start_of(project.start or first), frame.zone))
         if frame.spans:
             add(root, "FinishDate", stamp(max(span.finish for span in frame.spans), frame.zone))

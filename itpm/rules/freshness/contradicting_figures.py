@@ -24,7 +24,7 @@ def contradicting_figures(facts: Facts) -> Iterable[Finding]:
             doubtful = left.doubtful if left is not None else None
             if doubtful is not None:
                 days = [
-                    minutes / facts.schedule.day_minutes("" if task.effort is not None else address)
+                    minutes / facts.schedule.moments.day_minutes("" if task.effort is not None else address)
                     for minutes in doubtful
                 ]
                 least, most = (round(each, 1) for each in days)

@@ -21,13 +21,13 @@ def external_late(facts: Facts) -> Iterable[Finding]:
     schedule = facts.schedule
     for each in shortfalls(schedule, facts.dependencies):
         link, receiver = each.dependency, schedule.items[each.dependency.receiver]
-        zone = schedule.zone(receiver.address)
-        needed = f"'{receiver.address}' needs it by {schedule.day(each.needed, zone)}"
+        zone = schedule.moments.zone(receiver.address)
+        needed = f"'{receiver.address}' needs it by {schedule.moments.day(each.needed, zone)}"
         if each.ready is None:
             giver = schedule.items[link.giver]
             message = f"'{link.giver}' will never be ready, because {giver.reason}; {needed}"
             yield Finding("SCH021", link.origin, message)
             continue
-        message = f"'{link.giver}' is ready {schedule.day(each.ready - 1, zone)}, {needed}"
-        short = working_days(each.minutes / schedule.day_minutes(receiver.address))
+        message = f"'{link.giver}' is ready {schedule.moments.day(each.ready - 1, zone)}, {needed}"
+        short = working_days(each.minutes / schedule.moments.day_minutes(receiver.address))
         yield Finding("SCH021", link.origin, message, f"{short} short")

@@ -16,7 +16,7 @@ def no_milestone_90d(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
     last = facts.as_of + timedelta(days=int(days))
     for seen in facts.inspected:
         dated = [seen.items[address].dates for address in seen.milestones]
-        if seen.tasks and not any(span is not None and seen.schedule.last_day(span) <= last for span in dated):
+        if seen.tasks and not any(span is not None and seen.schedule.moments.last_day(span) <= last for span in dated):
             message = f"'{seen.project.id}' reaches no milestone before {last}"
             yield Finding(
                 "SCH022", place(seen.project, "milestones"), message, "name something that can be seen by then"

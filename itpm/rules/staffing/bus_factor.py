@@ -28,7 +28,7 @@ def bus_factor(facts: Facts) -> Iterable[Finding]:
             yield Finding("CAP006", at, _said(cover), f"{cover.wanted} are wanted")
     for project, task in critical_tasks(facts.schedule):
         for cover in (
-            facts.skills.of_task(project, task.id, facts.schedule.assigned(task))
+            facts.skills.of_task(project, task.id, facts.schedule.translated.assigned(task))
             if active(project, facts.as_of)
             else ()
         ):

@@ -22,10 +22,10 @@ def unfilled_role(facts: Facts, *, weeks: Weeks = 6) -> Iterable[Finding]:
     last = facts.as_of + timedelta(weeks=int(weeks))
     for address, names in sorted(unfilled_work(facts.schedule).items()):
         item, record = facts.schedule.items[address], facts.portfolio.find(address)
-        if record is None or item.wanted is None or facts.schedule.first_day(item.wanted) > last:
+        if record is None or item.wanted is None or facts.schedule.moments.first_day(item.wanted) > last:
             continue
         for name in dict.fromkeys(names):
-            start = facts.schedule.first_day(item.wanted)
+            start = facts.schedule.moments.first_day(item.wanted)
             count = names.count(name)
             whom = f"{count} {_whom(facts, record, name)} {'is' if count == 1 else 'are'} missing"
             message = f"'{address}' begins on {start}, and {whom}"
@@ -35,7 +35,7 @@ def unfilled_role(facts: Facts, *, weeks: Weeks = 6) -> Iterable[Finding]:
 
 def _whom(facts: Facts, record: Record, name: str) -> str:
     """Who is asked for under a name, in words: a role or a team, and the skills that are asked of them."""
-    assigned = facts.schedule.assigned(record) if isinstance(record, Task) else ()
+    assigned = facts.schedule.translated.assigned(record) if isinstance(record, Task) else ()
     skills: Needs = next((each.skills for each in assigned if asked_name(each) == name and each.skills), {})
     said = ", ".join(f"{skill} at level {level}" for skill, level in skills.items())
     words = [] if name in skills else [f"of '{name}'"]

@@ -1,0 +1,63 @@
+"""The engine's minutes as days and times, in the zone and with the day's hours of what they are told of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.scheduling.scheduled import Span
+from itpm.analysis.time.clock import day_of, local
+from itpm.analysis.time.working_time import WorkingTimes
+from itpm.model.portfolio import Portfolio
+
+
+@dataclass(frozen=True)
+class Moments:
+    """What the minutes of a plan are called."""
+
+    portfolio: Portfolio
+    times: WorkingTimes
+    outlines: Mapping[str, Outline]
+
+    def zone(self, address: str) -> str:
+        """Where the days of a thing are told: the time zone of its calendar, else of what it is part of."""
+        return self.times.pattern(self._calendar(address)).zone
+
+    def _calendar(self, address: str) -> str | None:
+        """The calendar of a thing: its own, else of what it is part of; None: the portfolio's."""
+        name = address.partition("/")[0]
+        outline = self.outlines.get(name)
+        item = outline.items.get(address) if outline is not None else None
+        own = outline.calendar(item) if outline is not None and item is not None else None
+        project = self.portfolio.projects.get(name)
+        return own or (project.calendar if project is not None else None)
+
+    def day_minutes(self, address: str = "") -> float:
+        """The working minutes of a day on the calendar of a thing; on the portfolio's where none is named."""
+        if not address:
+            return float(self.times.hours_per_day) * 60
+        return float(self.times.pattern(self._calendar(address)).hours_per_day) * 60
+
+    def local(self, moment: int, zone: str = "") -> datetime:
+        """A minute as clocks show it somewhere; at the portfolio's place where nothing is said."""
+        return local(moment, zone or self.times.zone)
+
+    def day(self, moment: int, zone: str = "") -> date:
+        """The day that a minute belongs to."""
+        return day_of(moment, zone or self.times.zone)
+
+    def shown(self, moment: int, zone: str = "", *, closing: bool = False) -> str:
+        """A minute in words: the day, the time (24:00 for the end of a day), and the zone if not the portfolio's."""
+        elsewhere = f" {zone}" if zone and zone != self.times.zone else ""
+        there = self.local(moment, zone)
+        if closing and not (there.hour or there.minute):
+            return f"{self.day(moment - 1, zone)} 24:00{elsewhere}"
+        return f"{there:%Y-%m-%d %H:%M}{elsewhere}"
+
+    def first_day(self, span: Span) -> date:
+        """The day on which something starts; what takes no time and stands at 24:00 belongs to the day that ends."""
+        return day_of(span.start - span.after_close, span.zone or self.times.zone)
+
+    def last_day(self, span: Span) -> date:
+        """The day on which something ends: midnight still belongs to the day before, unless nothing came before it."""
+        return day_of(span.finish - (not span.at_opening), span.zone or self.times.zone)

@@ -1,0 +1,16 @@
+"""Work of which something is left, and for which there is nobody."""
+
+from collections.abc import Iterable, Mapping
+
+from itpm.analysis.scheduling.schedule import Schedule
+
+
+def unfilled(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, tuple[str, ...]]:
+    """For each open task of which something is left, those of whom there is nobody, or not enough."""
+    wanted = set(projects)
+    return {
+        address: sized.missing
+        for address, sized in schedule.translated.sized.items()
+        if sized.missing and not schedule.items[address].done and (not wanted or address.partition("/")[0] in wanted)
+        if sized.remaining is None or sized.remaining.minutes
+    }
