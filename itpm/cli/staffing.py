@@ -60,7 +60,7 @@ def _changed(portfolio: Portfolio, schedule: Schedule, leave: str | None, hire: 
 
 def _compared(facts: Facts, leave: str | None, hire: str | None, form: str) -> str:
     before = facts.schedule
-    after = Schedule(_changed(facts.portfolio, before, leave, hire), facts.as_of, Level.HEURISTIC).beside(before)
+    after = Schedule(_changed(facts.portfolio, before, leave, hire), facts.as_of, Level.HEURISTIC, beside=before)
     gap = Gap(before, after, leave) if leave is not None else None
     undone = gap.undone if gap is not None else ()
     answers = facts.answers.open(leave, facts.as_of) if leave is not None else ()

@@ -14,7 +14,7 @@ MONDAY = date(2026, 3, 2)
 PROJECTS = ("q0", "q1")
 
 
-def portfolio(seed: int, delayed: dict[str, str]) -> Schedule:
+def portfolio(seed: int, delayed: dict[str, str], beside: Schedule | None = None) -> Schedule:
     """Two projects of five tasks and three people by chance; some tasks may not begin before a moment."""
     random = Random(seed)
     files = {
@@ -32,7 +32,7 @@ def portfolio(seed: int, delayed: dict[str, str]) -> Schedule:
                 fields.append(f'not_before: "{delayed[f"{project}/t{task}"]}"')
             lines.append(f"  t{task}: {{{', '.join(fields)}}}\n")
         files[f"projects/{project}.yaml"] = "name: Q\nstart: 2026-03-02\ntasks:\n" + "".join(lines)
-    return Schedule(workspace_of(files).portfolio, MONDAY, Level.HEURISTIC)
+    return Schedule(workspace_of(files).portfolio, MONDAY, Level.HEURISTIC, beside=beside)
 
 
 def ends(schedule: Schedule) -> list[int]:
@@ -49,7 +49,7 @@ def test_a_delay_within_the_float_moves_no_end(seed: int) -> None:
     for address, item in plan.items.items():
         if item.total_float and item.dates is not None:
             moment = calendar.snap(calendar.advance(item.dates.start, item.total_float))
-            then = portfolio(seed, {address: f"{plan.moments.local(moment):%Y-%m-%dT%H:%M}"}).beside(plan)
+            then = portfolio(seed, {address: f"{plan.moments.local(moment):%Y-%m-%dT%H:%M}"}, plan)
             assert all(new <= old for new, old in zip(ends(then), before, strict=True)), address
             begun = then.items[address].dates
             assert begun is not None and begun.start >= moment
@@ -57,7 +57,7 @@ def test_a_delay_within_the_float_moves_no_end(seed: int) -> None:
 
 def test_a_plan_beside_another_is_not_worse_than_one_alone() -> None:
     plan = portfolio(1, {})
-    alone, beside = portfolio(1, {"q0/t0": "2026-03-20"}), portfolio(1, {"q0/t0": "2026-03-20"}).beside(plan)
+    alone, beside = portfolio(1, {"q0/t0": "2026-03-20"}), portfolio(1, {"q0/t0": "2026-03-20"}, plan)
     assert alone.answer is not None and beside.answer is not None
     later = [new > old for new, old in zip(ends(alone), ends(plan), strict=True)]
     assert any(later) or beside.answer.objective <= alone.answer.objective

@@ -49,12 +49,17 @@ class Schedule:
         level: Level,
         effort: Effort | None = None,
         kept: Kept | None = None,
+        beside: "Schedule | None" = None,
     ) -> None:
-        """Nothing is computed before it is asked for; ``effort`` is that of a search."""
+        """Nothing is computed before it is asked for; ``effort`` is that of a search.
+
+        ``beside`` another one it is planned in the order of work of that one where this makes less of a difference:
+        what-ifs then differ by what they change, and not by another order that has nothing to do with it.
+        """
         self.portfolio, self.as_of, self.level = portfolio, as_of, level
         self._effort = effort or Effort()
         self._kept = kept
-        self._other: Schedule | None = None
+        self._other = beside
         self.times = WorkingTimes(portfolio, as_of)
 
     @cached_property
@@ -107,15 +112,6 @@ class Schedule:
         if self._kept is not None and not found.clocked:
             self._kept.keep(packed(self.dates, found))
         return found
-
-    def beside(self, other: "Schedule") -> "Schedule":
-        """The same, planned in the order of work of another schedule where that makes less of a difference.
-
-        What-ifs then differ by what they change, and not by another order that has nothing to do with it. To be said
-        before anything is asked.
-        """
-        self._other = other
-        return self
 
     def _alike(self, found: Answer) -> Answer:
         other = self._other
