@@ -20,7 +20,7 @@ _PARTS = ("projects", "budget", "staffing", "scenarios", "infrastructure", "time
 _ASKER = r"""
 import contextlib, io, json, sys
 from itpm.cli.main import main
-from itpm.views.listing import KINDS
+from itpm.cli.list import KINDS
 
 def asked(*said):
     out, err = io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), io.StringIO()

@@ -17,7 +17,7 @@ from itpm.cli.options import Session, option, session
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.model.scalars import Effort, Money, parse_effort
-from itpm.views.aligned import (
+from itpm.queries.aligned import (
     OBJECTIVES,
     PROPOSALS,
     RESULTS,
@@ -29,7 +29,7 @@ from itpm.views.aligned import (
     stop_rows,
     stop_words,
 )
-from itpm.views.comparing import typed_sum
+from itpm.queries.comparing import typed_sum
 
 
 def _budget(facts: Facts, typed: str) -> Money:

@@ -20,9 +20,9 @@ from itpm.cli.typed import argument
 from itpm.engine.pack import Level
 from itpm.model.project import Project
 from itpm.plural import plural
+from itpm.queries.timetable import days
 from itpm.run.seen import Seen
 from itpm.text.dump import dump_yaml
-from itpm.views.timetable import days
 
 _COMMENT = "Written by 'itpm baseline set' when the plan was approved; never edited."
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")

@@ -11,7 +11,7 @@ from itpm.cli.options import Session, option, session
 from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.cli.typed import argument, typed_days
 from itpm.model.scalars import Dates
-from itpm.views.money import COLUMNS, PURSE_COLUMNS, document, group_rows, line_columns, line_rows, purse_rows
+from itpm.queries.money import COLUMNS, PURSE_COLUMNS, document, group_rows, line_columns, line_rows, purse_rows
 
 _KINDS = ("project", "budget")
 KEYS = ("theme", "category", "type", "project", "line")

@@ -22,12 +22,12 @@ from itpm.load.fields import record_fields
 from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
 from itpm.model.record import Record
+from itpm.queries.about import About
+from itpm.queries.figures import COUNTED_IN, said, said_in_unit
+from itpm.queries.query import WhereError
+from itpm.queries.told import OTHER_WORDS, told
 from itpm.rules.catalogue import BY_CODE, RULES
 from itpm.rules.inputs import classification
-from itpm.views.about import About
-from itpm.views.figures import COUNTED_IN, said, said_in_unit
-from itpm.views.query import WhereError
-from itpm.views.told import OTHER_WORDS, told
 
 _CODE = re.compile(r"[A-Za-z]{3}[0-9]+")
 _TEN = 10

@@ -13,7 +13,7 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scenario import Scenario
 from itpm.plural import article
-from itpm.views.suggestion import called, moved_words
+from itpm.queries.suggestion import called, moved_words
 
 _LONGEST = 60
 _MOST = 3

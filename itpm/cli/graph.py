@@ -10,10 +10,10 @@ from itpm.page.blocks import Graph
 from itpm.page.dot import dot_source
 from itpm.page.mermaid import mermaid
 from itpm.plural import plural
+from itpm.queries.suggestion import nearest
 from itpm.site.draw import draw, find_drawer
 from itpm.views.graphs import GRAPHS, Drawable
 from itpm.views.reading import Reading
-from itpm.views.suggestion import nearest
 
 _FORMATS = ("svg", "dot", "mmd")
 

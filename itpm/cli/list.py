@@ -12,10 +12,10 @@ from itpm.load.fields import record_fields
 from itpm.load.meanings import asked as meant
 from itpm.model.portfolio import Portfolio
 from itpm.plural import plural
-from itpm.views.listing import KINDS, Listing, Question, listing
-from itpm.views.query import NoFieldError, WhereError
-from itpm.views.suggestion import moved_words, nearest
-from itpm.views.written import Sums, cell
+from itpm.queries.listing import KINDS, Listing, Question, listing
+from itpm.queries.query import NoFieldError, WhereError
+from itpm.queries.suggestion import moved_words, nearest
+from itpm.queries.written import Sums, cell
 
 _MANY = 200
 """Up to how many fields are named."""

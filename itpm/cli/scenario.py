@@ -22,9 +22,9 @@ from itpm.engine.pack import Level
 from itpm.load.workspace import Workspace
 from itpm.model.moves import Moves
 from itpm.model.portfolio import Portfolio
+from itpm.queries.figures import plain_figure
+from itpm.queries.timetable import days
 from itpm.run.run import Run
-from itpm.views.figures import plain_figure
-from itpm.views.timetable import days
 
 _NOTHING = "No variant changes a project: no end, no float, no cost, no booked time.\n"
 COLUMNS = ("project", "variant", "finish", "moved", "least_float", "labour", "booked", "reason")

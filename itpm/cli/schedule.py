@@ -17,8 +17,8 @@ from itpm.engine.pack import Level
 from itpm.engine.solve import Answer
 from itpm.model.portfolio import Portfolio
 from itpm.plural import plural
-from itpm.views.suggestion import moved_words
-from itpm.views.timetable import BASELINE_COLUMNS, COLUMNS, document, rows
+from itpm.queries.suggestion import moved_words
+from itpm.queries.timetable import BASELINE_COLUMNS, COLUMNS, document, rows
 
 _Moved = Mapping[str, Variance] | None
 

@@ -7,7 +7,7 @@ from itpm.cli.options import Session, option, session
 from itpm.cli.tables import as_json
 from itpm.cli.typed import argument
 from itpm.load.fields import record_fields
-from itpm.views.about import About
+from itpm.queries.about import About
 
 
 @click.command("show")

@@ -20,9 +20,9 @@ from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.cli.typed import typed_days
 from itpm.engine.pack import Level
 from itpm.model.portfolio import Portfolio
-from itpm.views.leave import CHANGES, answer_words, changes, undone_words
-from itpm.views.leave import document as changed
-from itpm.views.load import COLUMNS, document, matrix, remarks, rows
+from itpm.queries.leave import CHANGES, answer_words, changes, undone_words
+from itpm.queries.leave import document as changed
+from itpm.queries.load import COLUMNS, document, matrix, remarks, rows
 
 _WEEKS = 13
 _MOST_BUCKETS = 600

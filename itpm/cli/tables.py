@@ -9,7 +9,7 @@ from typing import Any
 
 from itpm.interchange.formulas import NUMBER, no_formula
 from itpm.model.scalars import Money
-from itpm.views.written import printable
+from itpm.queries.written import printable
 
 FORMATS = ("table", "json", "csv")
 _WIDEST = 44

@@ -25,10 +25,10 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.plural import plural
-from itpm.views.benefits import benefits
-from itpm.views.contracts import agreements, licences, short
-from itpm.views.earned import overview
 from itpm.views.reading import NONE, Reading, day, money, name_of, project_page
+from itpm.views.sections.benefits import benefits
+from itpm.views.sections.contracts import agreements, licences, short
+from itpm.views.sections.earned import overview
 
 _SUMS = ("Planned", "Ordered", "Accrued", "Actual", "Still to come", "Forecast")
 

@@ -9,8 +9,8 @@ from itpm.model.budget import Supplier
 from itpm.model.infrastructure import Asset, Service
 from itpm.model.task import Task
 from itpm.page.blocks import Edge, Graph, Node
-from itpm.views.network import neighbourhood, portfolio_graph
 from itpm.views.reading import Reading
+from itpm.views.sections.network import neighbourhood, portfolio_graph
 from itpm.views.strategy import strategy_graph
 
 Things = tuple[tuple[str, str], ...]

@@ -25,8 +25,8 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.plural import plural
-from itpm.views.projects import short_table
 from itpm.views.reading import Reading, linked, money, name_of
+from itpm.views.sections.project_table import short_table
 
 _MOST = 12
 _ERRORS = 85

@@ -23,8 +23,8 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.plural import plural
-from itpm.views.occupancy import EXPLAINED, heat, over_list, passing, quarters, tiles
 from itpm.views.reading import NONE, Reading, day, linked, money, name_of
+from itpm.views.sections.occupancy import EXPLAINED, heat, over_list, passing, quarters, tiles
 
 _AHEAD = timedelta(weeks=13)
 

@@ -25,11 +25,6 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.plural import plural
-from itpm.views.control import log, risks
-from itpm.views.earned import earned
-from itpm.views.governance import benefits, changes, deliverables, gates
-from itpm.views.network import dependency_table, neighbourhood
-from itpm.views.projects import done, next_milestone, running
 from itpm.views.reading import (
     NONE,
     STATES,
@@ -42,8 +37,13 @@ from itpm.views.reading import (
     percent,
     project_page,
 )
-from itpm.views.schedule import health, schedule
-from itpm.views.work import milestones, work
+from itpm.views.sections.control import log, risks
+from itpm.views.sections.earned import earned
+from itpm.views.sections.governance import benefits, changes, deliverables, gates
+from itpm.views.sections.network import dependency_table, neighbourhood
+from itpm.views.sections.project_table import done, next_milestone, running
+from itpm.views.sections.schedule import health, schedule
+from itpm.views.sections.work import milestones, work
 
 _URGENT = 75
 _MOST_WORDS = 1200

@@ -1,33 +1,11 @@
 """All projects in one table."""
 
-from datetime import date
-
-from itpm.analysis.control.declared import declared_status
-from itpm.analysis.control.work_state import dropped, task_state
-from itpm.analysis.scheduling.ends import project_end
-from itpm.analysis.scheduling.lateness import project_kept
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
-from itpm.model.scalars import as_day
 from itpm.model.stage import active, goes_on
-from itpm.model.task import Milestone
-from itpm.page.blocks import Cell, Chip, Column, Lead, Link, Muted, Page, Section, Table
-from itpm.views.reading import NONE, STATES, Reading, day, money_or_none, name_of, project_link, project_page
-
-_COLUMNS = (
-    Column("Project"),
-    Column("Status"),
-    Column("Stage"),
-    Column("Manager"),
-    Column("Tasks done", number=True),
-    Column("Next milestone, promised"),
-    Column("Ends by the plan"),
-    Column("Promised end"),
-    Column("Approved", number=True),
-    Column("Reported"),
-)
-_SHORT = (0, 1, 3, 4, 5, 6, 7, 8)
-"""The columns that fit beside something else."""
+from itpm.page.blocks import Lead, Page, Section
+from itpm.views.reading import Reading
+from itpm.views.sections.project_table import table
 
 
 def projects(reading: Reading) -> Page:
@@ -38,7 +16,7 @@ def projects(reading: Reading) -> Page:
     over = [project for project in every if not goes_on(project)]
     said = f"{len(going)} in work, {len(waiting)} not in work yet or on hold, {len(over)} closed or cancelled."
     sections = [
-        Section(title, (_table(reading, title, found),), anchor)
+        Section(title, (table(reading, title, found),), anchor)
         for title, anchor, found in (
             *_by_programme(reading.portfolio, going),
             ("Ideas and on hold", "waiting", waiting),
@@ -61,101 +39,3 @@ def _by_programme(portfolio: Portfolio, found: list[Project]) -> list[tuple[str,
     ]
     loose = groups.get("", [])
     return [*named, ("Without a programme" if named else "In work", "loose", loose)]
-
-
-def short_table(reading: Reading) -> Table:
-    """The projects that go on, those in work first, in the columns that matter most."""
-    found = [project for project in reading.portfolio.projects.values() if goes_on(project)]
-    found.sort(key=lambda project: (not active(project, reading.day), -(project.priority or 500), project.id))
-    whole = _table(reading, "Projects", found)
-    columns = tuple(whole.columns[number] for number in _SHORT)
-    rows = tuple(tuple(row[number] for number in _SHORT) for row in whole.rows)
-    return Table(whole.name, columns, rows, whole.empty)
-
-
-def _table(reading: Reading, name: str, found: list[Project]) -> Table:
-    rows = tuple(_row(reading, project) for project in found)
-    return Table(name, _COLUMNS, rows, "No project yet: add projects/ID.yaml with 'name: …'.")
-
-
-def _row(reading: Reading, project: Project) -> tuple[Cell, ...]:
-    status = declared_status(project, reading.day)
-    return (
-        project_link(project),
-        STATES[status.state],
-        (project.stage or "unknown").capitalize(),
-        name_of(reading.portfolio, project.manager),
-        done(reading, project),
-        next_milestone(reading, project),
-        expected_end(reading, project),
-        promised_end(reading, project),
-        money_or_none(reading.facts.budgets.approved(project)),
-        day(status.day),
-    )
-
-
-def done(reading: Reading, project: Project) -> str:
-    """How many tasks are finished, of those that are neither summaries nor cancelled."""
-    states = [state for state in _states(reading, project) if state != "cancelled"]
-    return f"{states.count('done')} / {len(states)}" if states else NONE
-
-
-def running(reading: Reading, project: Project) -> str:
-    """How many tasks that are no summaries are in work."""
-    return f"{_states(reading, project).count('in work')} in work"
-
-
-def _states(reading: Reading, project: Project) -> list[str]:
-    summaries = {task.parent for task in project.tasks.values()}
-    return [task_state(reading.facts.schedule, each) for each in project.tasks.values() if each.id not in summaries]
-
-
-def expected_end(reading: Reading, project: Project) -> Cell:
-    """The last day of a project by its plan, in red where it is after the promised one; why it has none.
-
-    Where the end holds and a promise on the way to it does not, that is said beside it.
-    """
-    schedule = reading.facts.schedule
-    end = project_end(schedule, project.id)
-    if end is None:
-        return NONE
-    if end.span is None or end.lacking:
-        return (Chip("Never", "red") if end.undone else Chip("Unknown", "unknown"), Muted(end.lacking))
-    ends, found = schedule.moments.last_day(end.span), promise(reading, project)
-    if found is not None and ends > found[0]:
-        return Chip(day(ends), "red")
-    return (day(ends), Muted("a promise breaks")) if project_kept(schedule, project.id) is False else day(ends)
-
-
-def promised_end(reading: Reading, project: Project) -> Cell:
-    """The day for which a project is promised, and by what."""
-    found = promise(reading, project)
-    return NONE if found is None else (day(found[0]), Muted(found[1]))
-
-
-def promise(reading: Reading, project: Project) -> tuple[date, str] | None:
-    """The deadline of a project, else the due date of its last open milestone; and which it is."""
-    if project.deadline is not None:
-        return as_day(project.deadline), "deadline"
-    open_ = _open(reading, project)
-    if not open_:
-        return None
-    last = max(open_, key=lambda each: (as_day(each.due) if each.due else date.min, each.id))
-    return as_day(last.due) if last.due else date.min, last.title
-
-
-def next_milestone(reading: Reading, project: Project) -> Cell:
-    """The next promise that is not kept yet."""
-    open_ = _open(reading, project)
-    if not open_:
-        return NONE
-    first = min(open_, key=lambda each: (as_day(each.due) if each.due else date.max, each.id))
-    late = first.due is not None and as_day(first.due) < reading.day
-    link = Link(first.title, f"{project_page(project.id)}#{first.id.partition('/')[2]}")
-    return (link, Muted(f"{day(first.due)}{', missed' if late else ''}"))
-
-
-def _open(reading: Reading, project: Project) -> list[Milestone]:
-    """The milestones of a project that goes on which are promised for a day and still to come."""
-    plan, found = reading.facts.schedule, project.milestones.values() if goes_on(project) else ()
-    return [each for each in found if each.due is not None and each.reached is None and not dropped(plan, each)]

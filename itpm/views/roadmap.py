@@ -11,8 +11,8 @@ from itpm.model.task import Milestone
 from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Column, Gantt, Lead, Muted, Page, Paragraphs, Table
 from itpm.plural import plural
 from itpm.views.reading import NONE, STATES, Reading, day, linked, project_link, project_page
-from itpm.views.schedule import LEGEND, days_in_words, days_of, moment
-from itpm.views.work import misses, promised_days
+from itpm.views.sections.schedule import LEGEND, days_in_words, days_of, moment
+from itpm.views.sections.work import misses, promised_days
 
 _ALONE = "Projects of no programme"
 _KINDS = {"milestones": "milestone", "gates": "gate"}

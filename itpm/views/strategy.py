@@ -28,7 +28,6 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.plural import plural
-from itpm.views.coverage import coverage
 from itpm.views.reading import (
     NONE,
     STATES,
@@ -41,6 +40,7 @@ from itpm.views.reading import (
     project_link,
     project_page,
 )
+from itpm.views.sections.coverage import coverage
 
 _STATES = {
     "green": Chip("On track", "green"),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from itpm.analysis.scheduling.lateness import days_off_behind, float_words, latest
-from itpm.views.timetable import late_days
+from itpm.queries.timetable import late_days
 from tests.analysis.test_levelled_plan import planned
 
 

@@ -12,7 +12,7 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.page.blocks import Chip
 from itpm.views.reading import Reading
-from itpm.views.schedule import schedule
+from itpm.views.sections.schedule import schedule
 from tests.conftest import checked, lines, workspace_of
 
 Run = Callable[..., tuple[int, str, str]]

@@ -12,9 +12,9 @@ from itpm.analysis.scheduling.reasons import float_line, promise_words, reasons
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.outcome import outcomes
 from itpm.engine.pack import Level
+from itpm.queries.timetable import computed_dates, document, rows
 from itpm.views.reading import Reading
 from itpm.views.roadmap import roadmap
-from itpm.views.timetable import computed_dates, document, rows
 from tests.conftest import checked, workspace_of
 
 MONDAY = date(2026, 3, 2)

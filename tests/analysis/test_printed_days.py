@@ -15,11 +15,11 @@ from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.freezing import frozen_tasks
 from itpm.engine.pack import Level
 from itpm.page.blocks import Gantt, Section, Table
+from itpm.queries.timetable import computed_dates, document, rows
 from itpm.views.reading import Reading
 from itpm.views.roadmap import roadmap
-from itpm.views.schedule import schedule as section
-from itpm.views.timetable import computed_dates, document, rows
-from itpm.views.work import milestones
+from itpm.views.sections.schedule import schedule as section
+from itpm.views.sections.work import milestones
 from tests.conftest import workspace_of
 
 Run = Callable[..., tuple[int, str, str]]

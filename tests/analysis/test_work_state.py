@@ -13,7 +13,7 @@ from itpm.interchange.ics import Stamp, calendar
 from itpm.page.blocks import Chip, Section, Table
 from itpm.plural import plural
 from itpm.views.reading import Reading
-from itpm.views.work import milestones, work
+from itpm.views.sections.work import milestones, work
 from tests.conftest import workspace_of
 
 DAY = date(2026, 3, 4)

@@ -8,7 +8,7 @@ import pytest
 
 from itpm.analysis.explain.register import groups
 from itpm.analysis.facts import Facts
-from itpm.views.listing import KINDS
+from itpm.queries.listing import KINDS
 from tests.conftest import ROOT, read_once
 
 Run = Callable[..., tuple[int, str, str]]

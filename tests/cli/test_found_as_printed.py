@@ -12,11 +12,11 @@ from itpm.analysis.figures.tenths import told, told_days
 from itpm.kept.store import Store
 from itpm.load.fields import record_fields
 from itpm.load.workspace import load
+from itpm.queries.asked import Asked
+from itpm.queries.listing import KINDS, Listing, Question, listing
+from itpm.queries.written import Sums, cell
 from itpm.text.folder import folder_tree
 from itpm.text.reading import ReadingOptions
-from itpm.views.asked import Asked
-from itpm.views.listing import KINDS, Listing, Question, listing
-from itpm.views.written import Sums, cell
 from tests.conftest import DAY, ROOT
 
 Run = Callable[..., tuple[int, str, str]]

@@ -5,7 +5,7 @@ from itpm.page.blocks import Bar, Bars, Gantt, Muted, Table
 from itpm.page.gantt import chart
 from itpm.page.links import Linker
 from itpm.views.reading import Reading
-from itpm.views.schedule import schedule
+from itpm.views.sections.schedule import schedule
 from tests.conftest import DAY, workspace_of
 
 

@@ -10,8 +10,8 @@ from itpm.page.blocks import Block, Chip, Columns, Items, Lead, Link, Muted, Not
 from itpm.rules.catalogue import RULES
 from itpm.views.home import home
 from itpm.views.people import people
-from itpm.views.projects import expected_end
 from itpm.views.reading import Reading
+from itpm.views.sections.project_table import expected_end
 from tests.conftest import workspace_of
 
 DAY = date(2026, 3, 2)

@@ -11,10 +11,10 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.page.blocks import Chip, Table
-from itpm.views.control import log, risks
-from itpm.views.governance import changes, deliverables, gates
 from itpm.views.reading import Reading
-from itpm.views.work import milestones, work
+from itpm.views.sections.control import log, risks
+from itpm.views.sections.governance import changes, deliverables, gates
+from itpm.views.sections.work import milestones, work
 from tests.conftest import workspace_of
 
 Run = Callable[..., tuple[int, str, str]]

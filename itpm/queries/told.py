@@ -7,11 +7,11 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record
-from itpm.views.about import About
-from itpm.views.listing import single
-from itpm.views.matching import resolve
-from itpm.views.query import NoFieldError
-from itpm.views.written import cell, printable, written
+from itpm.queries.about import About
+from itpm.queries.listing import single
+from itpm.queries.matching import resolve
+from itpm.queries.query import NoFieldError
+from itpm.queries.written import cell, printable, written
 
 _PLAN = "of the plan in which nobody is booked beyond their time"
 _NETWORK = "if nobody had to wait for people"

@@ -13,10 +13,10 @@ from itpm.model.naming import said_kind
 from itpm.model.record import Constraint
 from itpm.model.scalars import Money, Spread
 from itpm.model.task import Link
-from itpm.views.asked import FIGURE, SHARE, Asked
-from itpm.views.comparing import Comparison, comparison
-from itpm.views.query import EMPTY, NOT_EMPTY, Group, NoFieldError, Test, WhereError
-from itpm.views.suggestion import called, nearest
+from itpm.queries.asked import FIGURE, SHARE, Asked
+from itpm.queries.comparing import Comparison, comparison
+from itpm.queries.query import EMPTY, NOT_EMPTY, Group, NoFieldError, Test, WhereError
+from itpm.queries.suggestion import called, nearest
 
 Matches = Callable[[Any], bool]
 

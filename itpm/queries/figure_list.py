@@ -13,10 +13,10 @@ from itpm.model.classification import Classification
 from itpm.model.field import Field
 from itpm.model.scalars import Money
 from itpm.plural import article
-from itpm.views.asked import FIGURE, Asked
-from itpm.views.figures import COUNTED_IN, plain_figure
-from itpm.views.matching import matcher
-from itpm.views.query import NoFieldError, WhereError, parse
+from itpm.queries.asked import FIGURE, Asked
+from itpm.queries.figures import COUNTED_IN, plain_figure
+from itpm.queries.matching import matcher
+from itpm.queries.query import NoFieldError, WhereError, parse
 
 _WHOLES = frozenset({"project", "objective", "budget", "programme"})
 """Kinds of which others are part."""

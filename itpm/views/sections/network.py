@@ -4,30 +4,12 @@ from collections import Counter
 
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.scheduling.dependencies import Dependency
-from itpm.page.blocks import Cell, Chip, Code, Column, Edge, Graph, Inline, Lead, Node, Page, Section, Table
-from itpm.plural import plural
+from itpm.page.blocks import Cell, Chip, Code, Column, Edge, Graph, Inline, Node, Table
 from itpm.views.reading import Reading, linked, name_of, project_page
 
 HOPS = 2
 MOST_NODES = 40
 _LOOKS = {State.ON_TRACK: "green", State.AT_RISK: "amber", State.OFF_TRACK: "red"}
-
-
-def dependencies(reading: Reading) -> Page:
-    """Who waits for whom across projects, and is it agreed?"""
-    links = reading.facts.dependencies.links
-    open_ = sum(not each.agreed for each in links)
-    if not links:
-        lead = "No project waits for another."
-    else:
-        lead = f"{plural(len(links), 'link')} between projects, {len(links) - open_} agreed by both sides."
-    blocks = (
-        Lead(lead),
-        Section(
-            "Projects that wait for each other", (portfolio_graph(reading), dependency_table(reading, links)), "graph"
-        ),
-    )
-    return Page("dependencies.md", "Dependencies", blocks)
 
 
 def portfolio_graph(reading: Reading) -> Graph:

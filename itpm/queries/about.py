@@ -16,12 +16,12 @@ from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.task import Task
-from itpm.views.asked import Asked
-from itpm.views.figures import COUNTED_IN, plain_figures, said_in_unit
-from itpm.views.listing import computed
-from itpm.views.plain import Hours, plain, record
-from itpm.views.timetable import computed_dates
-from itpm.views.written import block, cell, printable, written
+from itpm.queries.asked import Asked
+from itpm.queries.figures import COUNTED_IN, plain_figures, said_in_unit
+from itpm.queries.listing import computed
+from itpm.queries.plain import Hours, plain, record
+from itpm.queries.timetable import computed_dates
+from itpm.queries.written import block, cell, printable, written
 
 _UNKNOWN = "–"
 _TOLD = frozenset({"start", "finish", "late", "float", "critical"})

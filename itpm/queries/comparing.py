@@ -30,10 +30,10 @@ from itpm.model.scalars import (
     parse_moment,
     parse_period,
 )
-from itpm.views.plain import Hours, lasting
-from itpm.views.query import WhereError
-from itpm.views.suggestion import nearest
-from itpm.views.written import shown, written
+from itpm.queries.plain import Hours, lasting
+from itpm.queries.query import WhereError
+from itpm.queries.suggestion import nearest
+from itpm.queries.written import shown, written
 
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {"<": op.lt, "<=": op.le, ">": op.gt, ">=": op.ge}
 _SUM = re.compile(r"([-+]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?)(?:\s+([A-Z]{3}))?")

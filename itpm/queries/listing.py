@@ -15,13 +15,13 @@ from itpm.model.record import Record
 from itpm.model.scalars import Duration, Money
 from itpm.model.task import Task
 from itpm.plural import article
-from itpm.views.asked import Asked
-from itpm.views.belonging import belongs, held_by
-from itpm.views.figure_list import COLUMNS, figure_rows
-from itpm.views.figures import plain_figure
-from itpm.views.matching import Path, matcher, resolve, values
-from itpm.views.plain import Hours, lasting, plain, record
-from itpm.views.query import WhereError, parse
+from itpm.queries.asked import Asked
+from itpm.queries.belonging import belongs, held_by
+from itpm.queries.figure_list import COLUMNS, figure_rows
+from itpm.queries.figures import plain_figure
+from itpm.queries.matching import Path, matcher, resolve, values
+from itpm.queries.plain import Hours, lasting, plain, record
+from itpm.queries.query import WhereError, parse
 
 _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "projects": ("project", ("status", "stage", "manager", "programme", "approved", "deadline", "finish", "late")),

@@ -5,8 +5,8 @@ from typing import Any
 
 from itpm.analysis.control.mentions import mentions
 from itpm.plural import article
-from itpm.views.asked import Asked
-from itpm.views.query import WhereError
+from itpm.queries.asked import Asked
+from itpm.queries.query import WhereError
 
 _POINTS = frozenset({"milestone", "gate"})
 _WORK = frozenset({"task", "milestone", "gate"})

@@ -24,8 +24,8 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import Duration, Spread
 from itpm.model.task import Task
-from itpm.views.plain import Hours
-from itpm.views.timetable import driver_words
+from itpm.queries.plain import Hours
+from itpm.queries.timetable import driver_words
 
 Value = Any
 """Something of the model, or why there is nothing."""

@@ -10,7 +10,7 @@ from itpm.analysis.strategy.coverage import Coverage
 from itpm.analysis.strategy.key_results import Standing
 from itpm.analysis.strategy.scoring import Verdict
 from itpm.model.stage import active, resting
-from itpm.views.figures import column, plain_figure, plain_figures, said
+from itpm.queries.figures import column, plain_figure, plain_figures, said
 
 OBJECTIVES = (
     "objective",

@@ -13,8 +13,8 @@ from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.task import Milestone, Task
 from itpm.page.blocks import Cell, Chip, Code, Column, Edge, Graph, Inline, Muted, Node, Section, Table
-from itpm.views.network import MOST_NODES
 from itpm.views.reading import NONE, Reading, day, name_of, percent, project_page
+from itpm.views.sections.network import MOST_NODES
 
 
 def work(reading: Reading, each: Project) -> Section | None:

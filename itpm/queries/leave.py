@@ -7,7 +7,7 @@ from itpm.analysis.control.answering import Answer
 from itpm.analysis.people.leaving import Gap, Undone
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.outcome import moved, outcomes
-from itpm.views.timetable import days
+from itpm.queries.timetable import days
 
 CHANGES = ("project", "finish", "then", "moved", "undone")
 UNDONE = ("undone", "kind", "why", "others")

@@ -7,9 +7,9 @@ from itpm.analysis.money.phasing import Phased
 from itpm.analysis.value.benefits import BUSINESS_CASE, Promise
 from itpm.model.scalars import Dates
 from itpm.page.blocks import Block, Cell, Chip, Column, Muted, Paragraphs, Table
-from itpm.views.contracts import short
-from itpm.views.earned import in_unit
 from itpm.views.reading import NONE, Reading, day, linked, name_of, percent
+from itpm.views.sections.contracts import short
+from itpm.views.sections.earned import in_unit
 
 _YEARS = 6
 

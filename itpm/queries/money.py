@@ -11,7 +11,7 @@ from itpm.analysis.money.cost import ALL_DAYS, Line
 from itpm.analysis.money.depreciation import depreciation
 from itpm.analysis.money.sums import Sums
 from itpm.model.scalars import Dates
-from itpm.views.figures import column, plain_figures
+from itpm.queries.figures import column, plain_figures
 
 PURSE_COLUMNS = (
     "budget",

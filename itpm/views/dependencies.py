@@ -1,0 +1,23 @@
+"""Dependencies between projects."""
+
+from itpm.page.blocks import Lead, Page, Section
+from itpm.plural import plural
+from itpm.views.reading import Reading
+from itpm.views.sections.network import dependency_table, portfolio_graph
+
+
+def dependencies(reading: Reading) -> Page:
+    """Who waits for whom across projects, and is it agreed?"""
+    links = reading.facts.dependencies.links
+    open_ = sum(not each.agreed for each in links)
+    if not links:
+        lead = "No project waits for another."
+    else:
+        lead = f"{plural(len(links), 'link')} between projects, {len(links) - open_} agreed by both sides."
+    blocks = (
+        Lead(lead),
+        Section(
+            "Projects that wait for each other", (portfolio_graph(reading), dependency_table(reading, links)), "graph"
+        ),
+    )
+    return Page("dependencies.md", "Dependencies", blocks)

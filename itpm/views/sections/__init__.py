@@ -1,0 +1,1 @@
+"""Parts that more than one page shows, or that a page is put together from."""
