@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from itpm.kept.store import Store, distrusted
-from itpm.text.links import repository_top
-from itpm.text.target import target_of
+from itpm.text.links import committed_link, repository_top
+from itpm.text.target import LinkLoopError, target_of
 
 
 def cache_folder() -> Path:
@@ -18,6 +18,19 @@ def cache_folder() -> Path:
     return user_cache_path("itpm", appauthor=False)
 
 
+def _brought(root: Path, folder: Path, *, secret: bool) -> str:
+    """Why a folder may be one that came with a portfolio, or is where that wants it; nothing where it is neither."""
+    try:
+        if committed_link(root, folder.absolute()) is not None:
+            return "it lies behind a link of this repository"
+        inside = target_of(folder).is_relative_to(repository_top(root) or root.resolve())
+    except LinkLoopError:
+        return "it leads nowhere, through links that lead to each other"
+    if inside and not secret:
+        return "it lies in the repository, which may bring what is found there; ITPM_CACHE_KEY has to be a secret"
+    return ""
+
+
 def user_store(root: Path) -> tuple[Store, str]:
     """Where results of this user are kept, and why they are not, where the folder is not to be trusted.
 
@@ -26,9 +39,7 @@ def user_store(root: Path) -> tuple[Store, str]:
     """
     folder = cache_folder()
     key = os.environ.get("ITPM_CACHE_KEY")
-    trouble = distrusted(folder)
-    if not trouble and not key and target_of(folder).is_relative_to(repository_top(root) or root.resolve()):
-        trouble = "it lies in the repository, which may bring what is found there; ITPM_CACHE_KEY has to be a secret"
+    trouble = distrusted(folder) or _brought(root, folder, secret=bool(key))
     if trouble:
         return Store(None), f"the cache {folder} is not used: {trouble}"
     return Store(folder, key.encode() if key else None), ""

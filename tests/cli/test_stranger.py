@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.process import itpm
 from tests.text.test_git import git, repository
 
@@ -101,6 +102,19 @@ def test_no_command_asks_the_network(folder: Folder) -> None:
     root = repository(folder, FILES)
     (root.parent / "deaf.py").write_text(DEAF)
     ended(itpm(root, line=f"{shlex.quote(sys.executable)} -P ../deaf.py"), 0)
+
+
+def test_every_promise_names_the_tests_that_hold_it() -> None:
+    """The page for readers: each promise with files of tests that there are."""
+    said = (
+        (ROOT / "SECURITY.md").read_text(encoding="utf-8").partition("## What itpm promises")[2].partition("\n## ")[0]
+    )
+    promises = [each.partition("\n\n")[0] for each in said.split("\n- ")[1:]]
+    assert len(promises) > 10
+    for promise in promises:
+        named = re.findall(r"`(tests/\S+\.py)`", promise)
+        assert named, promise
+        assert [each for each in named if not (ROOT / each).is_file()] == []
 
 
 SCHEMA = "schemas/local/project.schema.json"

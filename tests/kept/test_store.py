@@ -129,6 +129,28 @@ def test_a_folder_that_came_with_the_repository_says_nothing(
     assert "the cache kept is not used: it lies in the repository" in run("validate", cwd=alone)[2]
 
 
+def test_a_link_of_the_repository_says_not_where_results_are_kept(
+    run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whatever the folder behind it holds under the names of a cache is somebody's, with a secret too."""
+    outside = tmp_path / "outside"
+    outside.mkdir(mode=0o700)
+    (outside / "key").write_text("precious")
+    root = folder({"projects/p.yaml": "name: P\n"})
+    (root / "kept").symlink_to(outside)
+    (root / "loop").symlink_to("loop")
+    repository(folder, {})
+    for key in ("", "a secret"):
+        monkeypatch.setenv("ITPM_CACHE_KEY", key)
+        monkeypatch.setenv("ITPM_CACHE_DIR", "kept")
+        assert "the cache kept is not used: it lies behind a link of this repository" in run("validate", cwd=root)[2]
+        monkeypatch.setenv("ITPM_CACHE_DIR", "loop")
+        code, _out, err = run("validate", cwd=root)
+        assert code == 0
+        assert "the cache loop is not used: it leads nowhere" in err
+    assert [(each.name, each.read_text()) for each in outside.iterdir()] == [("key", "precious")]
+
+
 def test_two_runs_that_begin_at_once_have_one_key(tmp_path: Path) -> None:
     one, two = Store(tmp_path), Store(tmp_path)
     one.put(KEY, "data", b"1")

@@ -185,6 +185,17 @@ def test_nothing_comes_from_the_network(sample: Path) -> None:
                 assert not urlsplit(address).netloc, (path, address)
 
 
+def test_a_page_may_load_the_site_s_own_files_only(sample: Path, hostile: Path) -> None:
+    """Its policy is the first that a browser reads of what it may load, and allows no address but the site's."""
+    for path in (*pages(sample), *pages(hostile)):
+        loading = [each for each in parsed(path).iter() if each.tag in {"meta", "script", "link", "style"}]
+        first = next(each for each in loading if each.tag != "meta" or "http-equiv" in each.attrib)
+        assert first.attrib.get("http-equiv") == "Content-Security-Policy", path
+        rules = dict(rule.split(maxsplit=1) for rule in first.attrib["content"].split(";"))
+        assert rules["default-src"] == "'self'"
+        assert set(rules.values()) <= {"'self'", "'none'"}
+
+
 def test_the_index_of_the_search_is_there_once_and_holds_each_page_in_short(sample: Path) -> None:
     assert [path.name for path in sample.rglob("*.js")].count("index.js") == 1
     docs = json.loads((sample / "search/index.js").read_text().removeprefix("window.ITPM_SEARCH="))
