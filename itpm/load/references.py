@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.called import Called
+from itpm.load.holders import FILES, OWN_KINDS
 from itpm.load.kind_words import not_meant, one_of, words
 from itpm.load.merge import Whole
 from itpm.load.names import Names
@@ -251,7 +252,7 @@ class References:
 
     def _inside(self, name: str, kinds: tuple[str, ...]) -> bool:
         """Whether a name may stand for something of the project that names it."""
-        return bool(self._project) and "/" not in name and any(kind in _OWN_KINDS for kind in kinds)
+        return bool(self._project) and "/" not in name and any(kind in OWN_KINDS for kind in kinds)
 
     def _near(self, name: str, kinds: tuple[str, ...], project: str) -> str:
         """A hint; none for a name that comes after more wrong ones than anybody reads."""
@@ -276,27 +277,12 @@ class References:
         return bool(unread) and (
             name.partition("/")[0] in unread
             or (self._project in unread and self._inside(name, kinds))
-            or any(_FILES.get(kind, "") in unread for kind in kinds)
+            or any(FILES.get(kind, "") in unread for kind in kinds)
         )
 
 
 _OF_MANY = frozenset({"project", "scenario"})
 """Kinds of which there are many: what stands at the top of one is said of the whole."""
-_OWN_KINDS = frozenset(
-    "task milestone gate deliverable risk issue action decision change line iteration any-own".split()  # noqa: SIM905
-)
-_FILES = {
-    **dict.fromkeys(
-        ("person", "team", "role", "department", "equipment", "vacancy", "training", "operation"), "staffing"
-    ),
-    **dict.fromkeys(("budget", "budget-line", "supplier", "contract", "entry"), "budget"),
-    **dict.fromkeys(("service", "asset", "continuity-plan", "monitor"), "infrastructure"),
-    **dict.fromkeys(("goal", "theme", "objective", "key-result", "programme", "policy"), "strategy"),
-    **dict.fromkeys(("stakeholder", "request"), "collaboration"),
-    "calendar": "calendars",
-}
-SHARED_FILES = frozenset(_FILES.values())
-"""The files that keep the records of the portfolio itself."""
 
 
 def _fits(kind: str, kinds: tuple[str, ...]) -> bool:

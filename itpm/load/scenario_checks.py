@@ -14,11 +14,12 @@ from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.building import CLASSES
 from itpm.load.called import Called
 from itpm.load.errors import errors_in
+from itpm.load.holders import SHARED_FILES
 from itpm.load.loops import cut_loops
 from itpm.load.merge import Whole
 from itpm.load.names import Names
 from itpm.load.records import Builder
-from itpm.load.references import SHARED_FILES, Edge, References, pointer_of
+from itpm.load.references import Edge, References, pointer_of
 from itpm.load.scenarios import Records, Target, Wholes, chain, lines_of, put
 from itpm.load.schemas import validator
 from itpm.load.validate import prune

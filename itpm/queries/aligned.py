@@ -7,6 +7,7 @@ from itpm.analysis.explain.stopping import Stop
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.strategy.coverage import Coverage
+from itpm.analysis.strategy.coverage_over_time import over_time
 from itpm.analysis.strategy.key_results import Standing
 from itpm.analysis.strategy.scoring import Verdict
 from itpm.model.stage import active, resting
@@ -139,7 +140,7 @@ def _stop(stop: Stop) -> dict[str, Any]:
 
 def document(facts: Facts, coverage: Coverage, stop: Stop | None, verdicts: Sequence[Verdict]) -> dict[str, Any]:
     """The alignment for programs; with what stopping projects would do where that is asked."""
-    objectives, over_time = [], coverage.over_time(facts.quarters)
+    objectives, quarters = [], over_time(coverage, facts.quarters)
     for id_, served in coverage.objectives.items():
         entry: dict[str, Any] = {"id": id_, "projects": list(served.projects), "working": list(served.working)}
         entry["booked_minutes"] = served.minutes
@@ -148,7 +149,7 @@ def document(facts: Facts, coverage: Coverage, stop: Stop | None, verdicts: Sequ
         entry |= plain_figures({"money": served.money, **shares, "people_share": served.people_share})
         entry["from_now_on"] = [
             {"period": bucket.name, "allocated_minutes": part.minutes} | plain_figure("money", part.money)
-            for bucket, part in zip(facts.quarters.buckets, over_time[id_], strict=True)
+            for bucket, part in zip(facts.quarters.buckets, quarters[id_], strict=True)
         ]
         objectives.append(entry)
     made: dict[str, Any] = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "objectives": objectives}

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from itpm.analysis.explain.stopping import stopped
+from itpm.analysis.strategy.coverage_over_time import over_time
 from itpm.model.scalars import Money
 from tests.analysis.seen import facts
 
@@ -45,6 +46,6 @@ budget: {lines: {labour: {planned: from-tasks}, hw: {planned: 4000, forecast: 15
         "budget.yaml": "entries: {PO: {date: 2026-05-11, line: a/hw, kind: commitment, amount: 3000}}\n",
     }
     seen = facts(files, date(2026, 5, 11))
-    parts = seen.coverage.over_time(seen.quarters)["o"]
+    parts = over_time(seen.coverage, seen.quarters)["o"]
     assert [part.money for part in parts[:2]] == [Money(Decimal(1950), "EUR"), Money(Decimal(0), "EUR")]
     assert parts[0].minutes == 3 * 480 // 2

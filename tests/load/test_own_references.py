@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from itpm.load.holders import OWN_KINDS
 from itpm.load.kinds import KINDS
 from itpm.load.plan import Plan, plan_of
-from itpm.load.references import _OWN_KINDS
 from tests.conftest import checked, lines
 
 OTHER = """\
@@ -96,7 +96,7 @@ CROSSING = {
 
 def _inside(plan: Plan, way: str = "") -> Iterator[tuple[str, Plan]]:
     """The fields that may name what stands inside a project."""
-    if set(plan.kinds + plan.keys) & {*_OWN_KINDS, "project-role"}:
+    if set(plan.kinds + plan.keys) & {*OWN_KINDS, "project-role"}:
         yield way, plan
     for key, field in plan.fields.items():
         yield from _inside(field, f"{way}.{key}".strip("."))

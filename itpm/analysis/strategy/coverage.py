@@ -4,16 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown
 from itpm.analysis.figures.arithmetic import known, over, times, total
 from itpm.analysis.money.breakdown import NONE, Breakdown
 from itpm.analysis.money.cost import Costs
-from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.strategy.alignment import Alignment, Service
 from itpm.model.project import Project
-from itpm.model.scalars import Dates
 from itpm.model.stage import active, goes_on
 
 
@@ -42,13 +39,6 @@ class Served:
         return self.weight_share if isinstance(self.weight_share, Unknown) else self.money_share - self.weight_share
 
 
-class Part(NamedTuple):
-    """What an objective gets in a stretch of time: money, and person-minutes of the plan and of allocations."""
-
-    money: Amount
-    minutes: int
-
-
 @dataclass(frozen=True)
 class Coverage:
     """Money, people and projects by objective."""
@@ -66,11 +56,6 @@ class Coverage:
         rates, lines = self.costs.rates, self.costs.of_owner.get(project, ())
         return total((rates.in_base(self.costs.expected(line)) for line in lines), rates.base)
 
-    def to_come(self, project: str, dates: Dates) -> Amount:
-        """What is still to be spent on a project in some days beyond orders, in the portfolio's currency."""
-        rates, lines = self.costs.rates, self.costs.of_owner.get(project, ())
-        return total((rates.in_base(self.costs.to_come(line, dates)) for line in lines), rates.base)
-
     def services(self, objective: str) -> tuple[Service, ...]:
         """The services of projects that go on to an objective."""
         return tuple(each for each in self.alignment.of_objective(objective) if each.project in self.projects)
@@ -82,20 +67,6 @@ class Coverage:
     def works(self, service: Service) -> bool:
         """Whether a service is that of a project in work."""
         return service.project in self.projects and active(self.projects[service.project], self.costs.as_of)
-
-    def over_time(self, capacity: Capacity) -> Mapping[str, tuple[Part, ...]]:
-        """What each objective still gets in stretches of time, each project by the share with which it serves."""
-        loads = capacity.of(capacity.portfolio.staffing.people)
-        found = {}
-        for id_ in self.costs.portfolio.strategy.objectives:
-            parts = []
-            for bucket, load in zip(capacity.buckets, loads, strict=True):
-                dates, services = Dates(bucket.start, bucket.finish), self.working(id_)
-                amounts = (times(self.to_come(each.project, dates), Decimal(each.share)) for each in services)
-                worked = sum(int(load.by.get(each.project, 0) * each.share) for each in services)
-                parts.append(Part(total(amounts, self.costs.rates.base), worked))
-            found[id_] = tuple(parts)
-        return found
 
     @cached_property
     def minutes(self) -> Mapping[str, int]:

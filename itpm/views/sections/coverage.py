@@ -1,7 +1,7 @@
 """What objectives and themes get of money and people, all together and quarter by quarter."""
 
 from itpm.analysis.figures.amounts import Ratio, Unknown
-from itpm.analysis.strategy.coverage import Part
+from itpm.analysis.strategy.coverage_over_time import Part, over_time
 from itpm.page.blocks import Block, Cell, Column, Muted, Paragraphs, Table
 from itpm.views.reading import Reading, linked, money, name_of, percent
 
@@ -46,7 +46,7 @@ def _over_time(reading: Reading) -> Table:
             linked(reading.portfolio, id_),
             *(_part(part) for part in parts[:_QUARTERS]),
         )
-        for id_, parts in reading.facts.coverage.over_time(quarters).items()
+        for id_, parts in over_time(reading.facts.coverage, quarters).items()
     )
     return Table("What each objective gets from now on: money and hours of people", columns, rows)
 
