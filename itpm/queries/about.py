@@ -121,7 +121,7 @@ class About:
         return start, finish
 
     @cached_property
-    def leave(self) -> Mapping[str, str]:
+    def _leave(self) -> Mapping[str, str]:
         """When a person is away, and for which part of the day."""
         found = self.facts.portfolio.staffing.leave.get(self.address, {}) if self.kind == "person" else {}  # type: ignore[call-overload]
         return {written(dates): part for dates, part in found.items()}
@@ -142,7 +142,7 @@ class About:
             units = {name: each.unit(name) for each in found for name in each.values}
             made["figure_units"] = {name: unit.value for name, unit in units.items() if unit in COUNTED_IN}
         made |= {"work": [self._job(task, asked) for task, asked in self.work]} if self.kind == "person" else {}
-        made |= {"leave": dict(self.leave)} if self.kind == "person" else {}
+        made |= {"leave": dict(self._leave)} if self.kind == "person" else {}
         made["named_by"] = [{"kind": kind, "id": id_, "fields": list(names)} for kind, id_, names in self.named_by]
         made["written_in"] = self.place
         return made
@@ -166,7 +166,7 @@ class About:
         told += [f"dependencies: [{', '.join(self.dependencies)}]"] if self.dependencies else []
         yield from _section("computed", told)
         yield from _section("work", _aligned(self._jobs()))
-        yield from _section("leave", [f"{days}: {part}" for days, part in self.leave.items()])
+        yield from _section("leave", [f"{days}: {part}" for days, part in self._leave.items()])
         yield from _section(
             "named by", _aligned([(f"{n.kind} {n.record}", ", ".join(n.fields)) for n in self.named_by])
         )

@@ -84,7 +84,7 @@ def _tiles(purse: Purse) -> tuple[Tile, ...]:
         tile("Spent", purse.sums.spent, "actual and accrued"),
         tile("On order", purse.sums.committed),
         tile("Forecast", purse.sums.forecast),
-        tile("Available", purse.available, f"unallocated {money_or(purse.unallocated)}"),
+        tile("Available", purse.available, f"unallocated {money_or(purse.computed.amount('unallocated'))}"),
     )
 
 
@@ -114,7 +114,13 @@ def _overview(reading: Reading) -> Table:
     for id_, purse in (*budgets.departments.items(), *budgets.projects.items()):
         title: Cell = Link(purse.owner.title, project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
         rows.append(
-            (title, short(purse.approved), *_cells(purse.sums), short(purse.available), _left(purse.unallocated))
+            (
+                title,
+                short(purse.approved),
+                *_cells(purse.sums),
+                short(purse.available),
+                _left(purse.computed.amount("unallocated")),
+            )
         )
     return Table("Budgets of departments and projects", columns, tuple(rows), "No budget yet.")
 

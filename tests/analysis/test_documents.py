@@ -32,7 +32,7 @@ entries:
     assert (first.committed, first.accrued, first.actual) == (euro(250), euro(80), euro(70))
     assert (second.committed, second.actual) == (euro(0), euro(120))
     assert seen.budgets.departments["it"].available == euro(1000 - 250 - 80 - 70 - 120)
-    assert seen.budgets.departments["it"].unallocated == euro(100)
+    assert seen.budgets.departments["it"].computed["unallocated"] == euro(100)
     assert [(p.document, p.line, more) for p, more in costs.ledger.overdrawn()] == [("PO", "it/b", euro(20))]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from itpm.analysis.figures.arithmetic import minus
-from itpm.analysis.money.cost import ALL_DAYS, Costs, Line
+from itpm.analysis.money.cost import ALL_DAYS, Costs, Line, paid_above
 from itpm.analysis.money.sums import Sums, together
 from itpm.model.scalars import Dates
 
@@ -67,7 +67,7 @@ class Breakdown:
         if not charged:
             return own
         parts = [self.costs.sums(each, self.dates).carried(rates, rates.base) for each in charged]
-        paid = [part for each, part in zip(charged, parts, strict=True) if self.costs.paid_above(each)]
+        paid = [part for each, part in zip(charged, parts, strict=True) if paid_above(self.costs, each)]
         return Sums(
             minus(own.planned, *(part.planned for part in parts)),
             own.committed,

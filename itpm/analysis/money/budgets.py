@@ -74,7 +74,7 @@ class Purse:
         return self.costs.of_owner.get(self.owner.id, ())
 
     @property
-    def approvals(self) -> Mapping[date, Approval]:
+    def _approvals(self) -> Mapping[date, Approval]:
         """Each approval by its day; the latest holds."""
         money = self.owner.budget if isinstance(self.owner, Project) else self.owner
         return money.approved if money is not None else {}
@@ -82,10 +82,10 @@ class Purse:
     @cached_property
     def approved(self) -> Amount:
         """What was approved last, on or before the status date."""
-        days = [day for day in self.approvals if day <= self.costs.as_of]
+        days = [day for day in self._approvals if day <= self.costs.as_of]
         if not days:
             return Unknown(f"nothing is approved for '{self.owner.id}'")
-        return self.costs.rates.carried(self.approvals[max(days)].amount, self.currency)
+        return self.costs.rates.carried(self._approvals[max(days)].amount, self.currency)
 
     @cached_property
     def year(self) -> Dates | None:
@@ -133,16 +133,13 @@ class Purse:
         """What is approved and neither spent nor ordered."""
         return self.computed.amount("available")
 
-    @property
-    def unallocated(self) -> Amount:
-        """What is approved and no line or contingency claims. Below zero, more is planned than was approved."""
-        return self.computed.amount("unallocated")
 
-    def charged_to(self, line: Line) -> Amount:
-        """What project lines plan to charge to a department's line, in the line's currency."""
-        charged = self.costs.charged.get(line.id, ())
-        amounts = (self.costs.rates.carried(self.costs.sums(each).planned, line.currency) for each in charged)
-        return total(amounts, line.currency)
+def charged_to(purse: Purse, line: Line) -> Amount:
+    """What project lines plan to charge to a department's line, in the line's currency."""
+    costs = purse.costs
+    charged = costs.charged.get(line.id, ())
+    amounts = (costs.rates.carried(costs.sums(each).planned, line.currency) for each in charged)
+    return total(amounts, line.currency)
 
 
 @dataclass(frozen=True)

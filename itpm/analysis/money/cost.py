@@ -132,9 +132,9 @@ class Costs:
         """What a line costs in some days by the current forecast; as planned where that is not known."""
         if isinstance(self.sums(line).forecast, Unknown):
             return self._planned(line, dates)
-        return self.forecast(line, dates)
+        return self._forecast(line, dates)
 
-    def forecast(self, line: Line, dates: Dates) -> Amount:
+    def _forecast(self, line: Line, dates: Dates) -> Amount:
         """What a line will have cost in some days; after the status date only what is still to be spent."""
         if dates.start is not None and dates.start > self.as_of:
             return self._within(self.estimate(line), dates)
@@ -242,17 +242,18 @@ class Costs:
         whole = self.worth.span_of(line.owner)
         return whole if whole.start is not None and whole.finish is not None else None
 
-    def paid_above(self, line: Line) -> bool:
-        """Whether finance books what a project's own labour costs on the line that it is charged to, as payroll.
-
-        Then its hours are a part of what is booked there, and are not added to it.
-        """
-        return line.from_tasks and bool(self.ledger.by_line.get(line.record.charge_to or ""))
-
     def with_charged(self, line: Line, dates: Dates = ALL_DAYS) -> Sums:
         """A department's line with what projects charge to it: their money is part of its plan, not beside it."""
         own = self.sums(line, dates)
-        charged = [each for each in self.charged.get(line.id, ()) if not self.paid_above(each)]
+        charged = [each for each in self.charged.get(line.id, ()) if not paid_above(self, each)]
         parts = [self.sums(each, dates).carried(self.rates, line.currency) for each in charged]
         summed = together([own, *parts], line.currency)
         return Sums(own.planned, summed.committed, summed.accrued, summed.actual, summed.estimate)
+
+
+def paid_above(costs: Costs, line: Line) -> bool:
+    """Whether finance books what a project's own labour costs on the line that it is charged to, as payroll.
+
+    Then its hours are a part of what is booked there, and are not added to it.
+    """
+    return line.from_tasks and bool(costs.ledger.by_line.get(line.record.charge_to or ""))

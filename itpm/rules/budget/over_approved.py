@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import NOTHING, Unknown
 from itpm.analysis.figures.arithmetic import minus
+from itpm.analysis.money.budgets import charged_to
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
@@ -20,7 +21,7 @@ from itpm.rules.rule import rule
 def over_approved(facts: Facts) -> Iterable[Finding]:
     """More is planned than was approved."""
     for purse in (*facts.budgets.departments.values(), *facts.budgets.projects.values()):
-        left = purse.unallocated
+        left = purse.computed.amount("unallocated")
         if not isinstance(left, Unknown) and left.amount < NOTHING:
             message = (
                 f"'{purse.owner.id}' plans {said(minus(purse.approved, left))}, and {said(purse.approved)} are approved"
@@ -28,7 +29,7 @@ def over_approved(facts: Facts) -> Iterable[Finding]:
             hint = "lines and contingency together; ask for an approval, or plan less"
             yield Finding("BUD001", money_of(purse.owner), message, hint)
         for line in purse.lines:
-            charged, planned = purse.charged_to(line), facts.costs.sums(line).planned
+            charged, planned = charged_to(purse, line), facts.costs.sums(line).planned
             over = minus(charged, planned)
             if not isinstance(over, Unknown) and over.amount > NOTHING:
                 message = f"projects charge {said(charged)} to '{line.id}', which holds {said(planned)}"
