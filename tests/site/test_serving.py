@@ -68,6 +68,10 @@ def test_a_page_of_another_name_gets_nothing(folder: Callable[..., Path]) -> Non
             with socket.create_connection(("127.0.0.1", port)) as raw:
                 raw.sendall(b"GET /\x1b]0;x\x07 HTTP/1.0\r\nHost: localhost\r\n\r\n")
                 assert raw.recv(12) == b"HTTP/1.0 404"
+            for _look in range(1000):  # the line is written behind the answer
+                if b"]0;x" in log.read_bytes():
+                    break
+                time.sleep(0.1)
         finally:
             process.kill()
     assert b"GET /\\x1b]0;x\\x07 HTTP" in log.read_bytes()
