@@ -15,8 +15,6 @@ STILL = {
     "analysis/facts.py: methods of Facts": 20,
     "analysis/time/working_time.py: methods of WorkingTimes": 12,
     "cli/options.py: methods of Session": 14,
-    "engine/calendar.py: lines": 302,
-    "engine/calendar.py: methods of Calendar": 14,
     "interchange/msproject/frame.py: methods of Frame": 14,
     "interchange/msproject/row.py: methods of Row": 12,
 }

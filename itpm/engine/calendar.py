@@ -107,7 +107,7 @@ class Calendar:
         self.ends[:0] = found.ends
         self._first = year
 
-    def later(self) -> None:
+    def _later(self) -> None:
         """Makes one more year known.
 
         Raises:
@@ -117,7 +117,7 @@ class Calendar:
             raise OutOfTimeError
         self._append(self._last + 1)
 
-    def earlier(self) -> None:
+    def _earlier(self) -> None:
         """Makes one more year known in front.
 
         Raises:
@@ -127,7 +127,7 @@ class Calendar:
             raise OutOfTimeError
         self._prepend()
 
-    def cover(self, moment: int) -> None:
+    def _cover(self, moment: int) -> None:
         """Makes the years up to a moment known, as far as there are years."""
         while self._last < self.years[1] and moment >= self._year_start(self._last + 1):
             self._append(self._last + 1)
@@ -138,7 +138,7 @@ class Calendar:
         """Working minutes before a moment, counted from an origin of the calendar's own."""
         place = bisect_right(self.starts, moment)
         if place == len(self.starts) or place == 0:
-            self.cover(moment)
+            self._cover(moment)
             place = bisect_right(self.starts, moment)
             if place == 0:
                 return self.before[0]
@@ -161,7 +161,7 @@ class Calendar:
             return moment
         target = self.minutes(moment) + minutes
         while self.before[-1] < target:
-            self.later()
+            self._later()
         place = bisect_left(self.before, target)
         return self.ends[place - 1] - (self.before[place] - target)
 
@@ -175,7 +175,7 @@ class Calendar:
             return moment
         target = self.minutes(moment) - minutes
         while self.before[0] > target:
-            self.earlier()
+            self._earlier()
         place = bisect_right(self.before, target) - 1
         return self.starts[place] + (target - self.before[place])
 
@@ -213,12 +213,12 @@ class Calendar:
         """
         place = bisect_right(self.starts, moment)
         if place == len(self.starts) or place == 0:
-            self.cover(moment)
+            self._cover(moment)
             place = bisect_right(self.starts, moment)
         if place and self.ends[place - 1] > moment:
             return moment
         while place == len(self.starts):
-            self.later()
+            self._later()
         return self.starts[place]
 
     def snap_back(self, moment: int) -> int:
@@ -229,18 +229,18 @@ class Calendar:
         """
         place = bisect_left(self.starts, moment)
         if place == len(self.starts) or place == 0:
-            self.cover(moment)
+            self._cover(moment)
             place = bisect_left(self.starts, moment)
         while place == 0:
             known = len(self.starts)
-            self.earlier()
+            self._earlier()
             place = len(self.starts) - known
         return min(self.ends[place - 1], moment)
 
     def within(self, start: int, end: int) -> list[Interval]:
         """The working time between two moments, cut at them."""
-        self.cover(start)
-        self.cover(end)
+        self._cover(start)
+        self._cover(end)
         first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
         found = list(zip(self.starts[first:last], self.ends[first:last], strict=True))
         if found:
@@ -258,10 +258,6 @@ class Calendar:
         if start > moment:
             return False, start
         return True, self.ends[bisect_right(self.starts, moment) - 1]
-
-    def interval_start(self, moment: int) -> int:
-        """The start of the working time that ends at a moment or holds the minute before it."""
-        return self.starts[bisect_left(self.starts, moment) - 1]
 
 
 class Elapsed(Calendar):

@@ -1,5 +1,6 @@
 """Several people on calendars of their own who use up one effort together."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -251,7 +252,7 @@ class _Mirror(Calendar):
         last = self._image.snap_back(-moment)
         if last < -moment:
             return False, -last
-        return True, -self._image.interval_start(-moment)
+        return True, -self._image.starts[bisect_left(self._image.starts, -moment) - 1]
 
 
 def _mirror(demand: Demand) -> Demand:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from itpm.page.blocks import Bar, Bars, Gantt
 from itpm.page.links import Linker
+from itpm.written_day import short_day, short_month
 
 _LABELS = 250
 _WIDTH = 1080
@@ -150,7 +151,7 @@ def _words(bar: Bar) -> str:
 
 
 def _day(moment: float) -> str:
-    return f"{date.fromordinal(_EPOCH + int(moment)):%-d %b %Y}"
+    return short_day(date.fromordinal(_EPOCH + int(moment)))
 
 
 def _ending(moment: float) -> str:
@@ -174,7 +175,7 @@ def _months(scale: _Scale) -> Iterator[Markup]:
     for x, first in inside or [(_LABELS, first) for _x, first in named[:1]]:
         if first.month == 1 or not inside or (monthly and (first.month % 3 == 1 or scale.per_day * 15 >= _MONTH_FROM)):
             year = f" {first:%y}" if monthly and (first.month == 1 or not inside) else ""
-            name = f"{first:%b}{year}" if monthly else f"{first:%Y}"
+            name = f"{short_month(first)}{year}" if monthly else f"{first:%Y}"
             yield Markup('<path class="grid" d="M{} 6V26"/><text x="{}" y="18">{}</text>').format(
                 x, x + 4, escape(name)
             )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from itpm.diagnostic import Severity
@@ -16,6 +15,7 @@ from itpm.text.folder import folder_tree
 from itpm.text.membership import FOLDERS
 from itpm.views.pages import pages
 from itpm.views.reading import Reading, plural
+from itpm.written_day import full_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,10 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     warnings = plural(reading.count(Severity.WARNING), "warning")
     files = plural(len(run.workspace.sources), "file")
     extra = {
-        "itpm_as_of": f"{_day(run.seen.day)}, {run.seen.state}",
+        "itpm_as_of": f"{full_day(run.seen.day)}, {run.seen.state}",
         "itpm_built": f"Built by itpm from {files}. {errors}, {warnings}.",
     }
     return Built(tuple(made), extra, run.portfolio.name)
-
-
-def _day(day: date) -> str:
-    return f"{day:%-d %B %Y}"
 
 
 def watched(root: Path) -> Iterator[Path]:

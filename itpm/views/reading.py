@@ -18,6 +18,7 @@ from itpm.model.scalars import Moment, Money, as_day
 from itpm.page.blocks import Chip, Code, Inline, Link
 from itpm.plural import plural as plural  # noqa: PLC0414 - pages take all their words from here
 from itpm.rules.codes import leaves_out
+from itpm.written_day import short_day
 
 STATES: Mapping[State, Chip] = {
     State.ON_TRACK: Chip("On track", "green"),
@@ -99,7 +100,7 @@ def project_link(project: Project) -> Link:
 
 def day(moment: Moment | None) -> str:
     """A day for people: 14 Jul 2026."""
-    return NONE if moment is None else f"{as_day(moment):%-d %b %Y}"
+    return NONE if moment is None else short_day(as_day(moment))
 
 
 def money(amount: Money | None) -> str:

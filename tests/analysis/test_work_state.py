@@ -14,6 +14,7 @@ from itpm.page.blocks import Chip, Section, Table
 from itpm.plural import plural
 from itpm.views.reading import Reading
 from itpm.views.sections.work import milestones, work
+from itpm.written_day import short_day
 from tests.conftest import workspace_of
 
 DAY = date(2026, 3, 4)
@@ -121,7 +122,7 @@ def test_pages_say_the_same_and_when_a_milestone_is_expected() -> None:
     (milestone,) = _table(milestones(reading, project)).rows
     item = seen.schedule.items["p/m"]
     assert item.dates is not None
-    assert milestone[3] == f"{seen.schedule.moments.last_day(item.dates):%-d %b %Y}"
+    assert milestone[3] == short_day(seen.schedule.moments.last_day(item.dates))
 
 
 def test_calendars_say_the_same() -> None:

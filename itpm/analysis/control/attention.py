@@ -12,6 +12,7 @@ from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.stage import active
 from itpm.plural import plural
+from itpm.written_day import day_and_month
 
 _PATIENCE_DAYS = 14
 _SOON = timedelta(days=7)
@@ -117,11 +118,11 @@ def _requests(portfolio: Portfolio, day: date) -> list[Matter]:
 def days_ago(when: date, day: date) -> str:
     """A day with how long ago it was."""
     gone = (day - when).days
-    return f"{when:%-d %B} ({plural(gone, 'day')} ago)"
+    return f"{day_and_month(when)} ({plural(gone, 'day')} ago)"
 
 
 def days_ahead(when: date, day: date) -> str:
     """A day with how soon it is."""
     left = (when - day).days
     soon = f"in {plural(left, 'day')}" if left else "today"
-    return f"{when:%-d %B} ({soon})"
+    return f"{day_and_month(when)} ({soon})"

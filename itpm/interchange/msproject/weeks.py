@@ -59,8 +59,9 @@ class Weeks:
         add(element, "Name", title)
         add(element, "IsBaseCalendar", "1" if base == "-1" else "0")
         add(element, "BaseCalendarUID", base)
-        # What begins in the last night of the year before belongs to it too.
-        calendar.cover(midnight(self.years[0], self.zone) - DAY)
+        # What begins in the last night of the year before belongs to it too, and a year is made when it is asked for.
+        first = midnight(self.years[0], self.zone)
+        calendar.within(first - DAY, first)
         hours = {day: day_hours(calendar, day, self.zone) for day in days_between(*self.years)}
         week = usual(hours)
         days = SubElement(element, "WeekDays")

@@ -7,6 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Inspected
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.rules.rule import rule
+from itpm.written_day import weekday
 
 
 @rule(
@@ -22,7 +23,7 @@ def non_working_day(facts: Facts) -> Iterable[Finding]:
         for origin, day, name in _promises(seen):
             calendar = seen.schedule.times.pattern(name)
             if not calendar.hours(day):
-                reason = calendar.free(day.year).get(day) or f"a {day:%A}"
+                reason = calendar.free(day.year).get(day) or f"a {weekday(day)}"
                 yield Finding("SCH020", origin, f"{day} is {reason}: nobody works then", "promise the day before")
 
 
