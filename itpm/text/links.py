@@ -35,16 +35,16 @@ def repository_top(folder: Path) -> Path | None:
 
 def _came(top: Path, link: Path, safe_directories: tuple[str, ...]) -> bool:
     """Whether a link is in the last commit of any repository that it lies in, up to the outermost one."""
-    for holder in link.parents:
-        if os.path.lexists(holder / ".git"):
-            name = link.relative_to(holder).as_posix()
-            try:
-                if Git(holder, safe_directories).run("ls-tree", "-z", "--full-tree", "HEAD", name).startswith(_LINK):
-                    return True
-            except GitError:
+    within = (each for each in link.parents if each.is_relative_to(top))
+    for holder in within:
+        if not os.path.lexists(holder / ".git"):
+            continue
+        name = link.relative_to(holder).as_posix()
+        try:
+            if Git(holder, safe_directories).run("ls-tree", "-z", "--full-tree", "HEAD", name).startswith(_LINK):
                 return True
-        if holder == top:
-            return False
+        except GitError:
+            return True
     return False
 
 
