@@ -205,6 +205,8 @@ def compare_command(session: Session, names: tuple[str, ...], level: str, as_rep
     """
     if as_reported and session.as_of is not None:
         raise click.UsageError("--as-reported sees each at its own status date, and --as-of names one for all")
+    if twice := next((name for place, name in enumerate(names) if name in names[:place]), None):
+        raise click.UsageError(f"'{twice}' stands there twice")
     variants = _variants(session, names, level_of(level), as_reported=as_reported)
     if form == "json":
         session.write(_document(variants))

@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event, Todo, vText
 
 from itpm.analysis.figures.amounts import NOTHING, Unknown
+from itpm.analysis.scheduling.dependencies import Work
+from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.value.earning import reported_share
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import as_day
-from itpm.model.task import Milestone
+from itpm.model.task import Milestone, Task
 
 _PRODUCT = "-//itpm//IT portfolio as code//EN"
 _WHOLE, _ALMOST = 100, 99
@@ -67,22 +69,23 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
     made.add("version", "2.0")
     made.add("x-wr-calname", _Text(schedule.portfolio.name))
     for project in projects:
-        outline = schedule.translated.outlines.get(project.id)
-        for address, record in outline.items.items() if outline is not None else ():
+        whole = schedule.translated.outlines.get(project.id)
+        outline = Outline.of(project) if whole is None else whole
+        for address, record in outline.items.items():
             item = schedule.items.get(address)
-            dropped = None if outline is None else outline.dropped(record)
-            if dropped is not None:
-                part: Event | Todo = _dropped(record, dropped.date)
-            elif item is None or item.dates is None:
-                continue
-            else:
+            part: Event | Todo | None = None
+            if whole is None or outline.cancelled(record):
+                part = _dropped(outline, record)
+            elif item is not None and item.dates is not None:
                 point = item.kind == "milestone"
                 part = _event(schedule, item) if point else _todo(schedule, project, item, item.dates)
+            if part is None:
+                continue
             part.add("uid", _uid(address, stamp))
             part.add("dtstamp", stamp.moment.astimezone(UTC))
             part.add("sequence", stamp.sequence)
             part.add("summary", _Text(f"{record.title} ({project.title})"))
-            parent = outline.parents.get(address, "") if outline is not None else ""
+            parent = outline.parents.get(address, "")
             above = schedule.items.get(parent)
             _describe(part, record, parent if above is not None and above.dates is not None else "", stamp)
             made.add_component(part)
@@ -91,10 +94,17 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
 
 
 def undated(schedule: Schedule, projects: Iterable[Project]) -> Iterator[str]:
-    """What a calendar cannot hold, since it has no date, and why; what was cancelled is not missed."""
+    """What a calendar cannot hold, since it has no date, and why.
+
+    A cancelled task is not missed: a to-do needs no date.
+    """
     for project in projects:
         outline = schedule.translated.outlines.get(project.id)
         if outline is None:
+            outline = Outline.of(project)
+            for address, record in outline.items.items():
+                if _dropped(outline, record) is None:
+                    yield f"{address}: {project.id} is cancelled, and no date is written"
             continue
         for address, record in outline.items.items():
             item = schedule.items.get(address)
@@ -126,16 +136,20 @@ def _event(schedule: Schedule, item: Scheduled) -> Event:
     return event
 
 
-def _dropped(record: Record, day: date) -> Event | Todo:
-    """Work that was cancelled; a point in time, which has to have a date, on the day on which it was to be.
+def _dropped(outline: Outline, record: Work) -> Event | Todo | None:
+    """Work that was cancelled, itself or with its project; a point in time stands on the day on which it was to be.
 
+    Where it has no such day, on that of the cancelling: an event has to have a date, and is None without any.
     What was done before the work around it was cancelled is done.
     """
-    own = getattr(record, "cancelled", None) is not None
-    fact = None if own else getattr(record, "finished", None) or getattr(record, "reached", None)
-    if isinstance(record, Milestone):
+    own, nearest = getattr(record, "cancelled", None) is not None, outline.dropped(record)
+    fact = None if own else _fact(record)
+    if not isinstance(record, Task):
+        on = fact or record.due or (None if nearest is None else nearest.date)
+        if on is None:
+            return None
         event = Event()
-        event.add("dtstart", as_day(fact or record.due or day))
+        event.add("dtstart", as_day(on))
         event.add("transp", "TRANSPARENT")
         event.add("status", "CANCELLED" if fact is None else "CONFIRMED")
         return event
@@ -145,6 +159,15 @@ def _dropped(record: Record, day: date) -> Event | Todo:
         todo.add("completed", _noon(as_day(fact)))
         todo.add("percent-complete", _WHOLE)
     return todo
+
+
+def _fact(record: Work) -> date | None:
+    """The day or moment at which work was done."""
+    if isinstance(record, Task):
+        return record.finished
+    if isinstance(record, Milestone):
+        return record.reached
+    return None if record.held is None else record.held.date
 
 
 def _todo(schedule: Schedule, project: Project, item: Scheduled, span: Span) -> Todo:

@@ -18,8 +18,8 @@ _DAYS = MappingProxyType({name: Field(words=frozenset({"date"})) for name in ("s
 
 @cache
 def record_fields() -> Mapping[str, Field]:
-    """For each kind of record, its fields; kinds by the word that stands before an address."""
-    found = {"project": compiled("project"), "scenario": compiled("scenario")}
+    """For each kind of record, its fields; kinds by the word that stands before an address. And of the settings."""
+    found = {"settings": compiled("itpm"), "project": compiled("project"), "scenario": compiled("scenario")}
     for kind in KINDS:
         for collection in compiled(kind).collections():
             if collection.values is not None:

@@ -337,6 +337,7 @@ def test_a_person_is_shown_with_their_work_what_they_own_and_their_leave(run: Ru
 
 def test_a_record_is_shown_with_who_names_it(run: Run, root: Path) -> None:
     assert "named by:\n  service mail  depends_on\n" in run("show", "core-switch", cwd=root)[1]
+    assert "named by:\n  settings itpm.yaml  calendar\n" in run("show", "office", cwd=root)[1]
     named = shown(run, root, "service:mail")["named_by"]
     assert named == [{"kind": "service", "id": "desk", "fields": ["depends_on"]}]
     assert {each["kind"] for each in shown(run, root, "mail/order")["named_by"]} == {"task"}

@@ -95,6 +95,7 @@ def test_what_is_offered_to_who_asks_can_be_asked_for(run: Run, root: Path) -> N
         ("graph tasks -o x.png", "no graph is written as .png"),
         ("graph tasks -o x.svg --format dot", "--format dot does not fit the name x.svg"),
         ("scenario compare nope", "'nope' is no scenario, no folder and no revision; scenarios are more"),
+        ("scenario compare more more", "'more' stands there twice"),
         ("show |", "Invalid value for 'THING': it is empty"),
         ("explain .", "an address is empty"),
         ("list projects --overlay empty", "--overlay: empty holds no file of a portfolio"),

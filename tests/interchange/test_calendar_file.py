@@ -271,3 +271,38 @@ def test_cancelled_work_stays_as_cancelled(run: Run, folder: Folder) -> None:
         date(2026, 3, 1),
     )
     assert "dtstart" not in parts["p/part"]
+
+
+def test_a_project_that_was_cancelled_is_taken_back_whole(run: Run, folder: Folder) -> None:
+    """What was done stays done; a point in time without a day cannot be an event, and is told."""
+    plan = (
+        "name: P\nstage: cancelled\nstart: 2026-03-02\ntasks:\n"
+        "  open: {name: Open, duration: 1d}\n"
+        "  over: {name: Over, duration: 2d, started: 2026-02-02, finished: 2026-02-03}\n"
+        "milestones:\n"
+        "  due: {name: Due, due: 2026-03-20}\n"
+        "  none: {name: None, after: [open]}\n"
+        "  met: {name: Met, reached: 2026-02-04}\n"
+        "  gone: {name: Gone, cancelled: {date: 2026-03-01, why: Not needed}}\n"
+        "gates:\n"
+        "  start: {name: Start, held: {date: 2026-02-01, by: jane, decision: proceed}}\n"
+        "  end: {name: End, due: 2026-04-01}\n"
+    )
+    people = "people: {jane: {name: Jane}}\n"
+    at = folder(
+        {"itpm.yaml": "portfolio: T\nstatus_date: 2026-03-02\n", "staffing.yaml": people, "projects/p.yaml": plan}
+    )
+    code, text, said = run("export", "ics", cwd=at)
+    assert (code, refused(text.encode())) == (0, [])
+    assert {each: str(part["status"]) for each, part in parts_of(text.encode()).items()} == {
+        "p/open": "CANCELLED",
+        "p/over": "COMPLETED",
+        "p/due": "CANCELLED",
+        "p/met": "CONFIRMED",
+        "p/gone": "CANCELLED",
+        "p/start": "CONFIRMED",
+        "p/end": "CANCELLED",
+    }
+    assert [line for line in said.splitlines() if "not in the calendar" in line] == [
+        "not in the calendar: p/none: p is cancelled, and no date is written"
+    ]

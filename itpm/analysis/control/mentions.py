@@ -78,9 +78,10 @@ class Naming(NamedTuple):
 
 
 def namings(portfolio: Portfolio, declared: Mapping[str, Field], kind: str, address: str) -> Iterator[Naming]:
-    """Every record that names another, in the order of kinds and addresses."""
-    for each_kind in sorted(portfolio.by_kind):
-        for named_by, record in portfolio.by_kind[each_kind].items():
+    """What names a record: the settings of the portfolio, then records in the order of kinds and addresses."""
+    named = {"settings": {"itpm.yaml": portfolio.settings}, **dict(sorted(portfolio.by_kind.items()))}
+    for each_kind, records in named.items():
+        for named_by, record in records.items():
             found = tuple(
                 dict.fromkeys(m.field for m in mentions(record, declared[each_kind]) if m.means(kind, address))
             )
