@@ -11,19 +11,14 @@ from typing import Any, TypeVar
 
 import click
 
-from itpm import __version__
 from itpm.analysis.facts import Facts
-from itpm.check.loosened import BASE
 from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.orders import chatter, inert
 from itpm.cli.shared import SHARED
 from itpm.cli.typed import Day, Said
 from itpm.kept.store import Store
 from itpm.load.kinds import placements
-from itpm.model.portfolio import Portfolio
 from itpm.plural import plural
-from itpm.report.context import Context, RuleText
-from itpm.rules.catalogue import RULES
 from itpm.run.cache import user_store
 from itpm.run.run import Inputs, Run
 from itpm.text.folder import folder_tree
@@ -110,46 +105,9 @@ class Session:
             self.say(f"{what}: what stands there is left out of this answer; 'itpm validate' tells where")
         return run.facts
 
-    def earlier(self, run: Run, *, baselines: bool, base: str | None) -> dict[str, Portfolio]:
-        """The portfolio at the commits that its baselines name, and at another revision, as a check asks for them."""
-        found = self._approved(run.portfolio) if baselines else {}
-        if base is not None:
-            try:
-                found[BASE] = self.at_revision(base).portfolio
-            except click.UsageError as error:
-                raise click.UsageError(error.message.replace("--at:", "--base:", 1)) from error
-        return found
-
-    def at_revision(self, revision: str) -> Run:
-        """The portfolio at another revision."""
-        return self.instead(at=revision).run()
-
     def instead(self, **options: Any) -> "Session":  # noqa: ANN401 - as the fields are
         """The same with some other options; what is made once a command stays, but for the runs."""
         return replace(self, **options, _made={name: made for name, made in self._made.items() if name != "runs"})
-
-    @property
-    def incomplete(self) -> bool:
-        """Whether something that was to be looked at is not here."""
-        return "incomplete" in self._made
-
-    def _approved(self, portfolio: Portfolio) -> dict[str, Portfolio]:
-        """The portfolio at each commit that a baseline names; one that is not here is told."""
-        found: dict[str, Portfolio] = {}
-        projects = portfolio.projects.values()
-        for commit in sorted(
-            {each.commit for project in projects for each in project.baselines.values() if each.commit}
-        ):
-            try:
-                found[commit] = self.at_revision(commit).portfolio
-            except click.UsageError as error:
-                self.say(f"baseline of {commit}: {error.message.removeprefix('--at: ')}; it was compared with nothing")
-                self._made["incomplete"] = True
-        return found
-
-    def context(self, run: Run) -> Context:
-        """What a report says beside the findings."""
-        return Context(run.seen.day, run.seen.state, __version__, rule_texts(), self.colour(), self.verbose)
 
     def colour(self) -> bool:
         """Whether colours are wanted: --color, then NO_COLOR and FORCE_COLOR, then whether it is a terminal."""
@@ -203,11 +161,6 @@ class Session:
         """Chatter, on standard error, unless -q."""
         if not self.quiet:
             chatter(text)
-
-
-def rule_texts() -> dict[str, RuleText]:
-    """Every rule as reports name it."""
-    return {rule.code: RuleText(rule.name, rule.summary, rule.page, rule.severity) for rule in RULES}
 
 
 def option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - click's own settings

@@ -14,6 +14,7 @@ from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.outcome import Outcome, moved, outcomes
 from itpm.cli.finding import followed
 from itpm.cli.options import Session, option, session
+from itpm.cli.revisions import at_revision
 from itpm.cli.searching import level_of
 from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import FORMATS, SCHEMA_VERSION, as_csv, table
@@ -79,7 +80,7 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
 def _at(session: Session, now: Portfolio, name: str) -> Run:
     """The portfolio at a revision; a name that is none is told with the scenarios that there are."""
     try:
-        return session.at_revision(name)
+        return at_revision(session, name)
     except click.UsageError as error:
         there = ", ".join(now.scenarios)
         known = f"scenarios are {there}" if there else "there is no scenario yet"

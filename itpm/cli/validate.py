@@ -8,17 +8,21 @@ from typing import Any
 
 import click
 
+from itpm import __version__
 from itpm.check import Checked, Selection, failing
 from itpm.check.selection import CodeError
 from itpm.cli.editor import stale
 from itpm.cli.exits import Exit
 from itpm.cli.options import Session, leave, option, session
+from itpm.cli.revisions import approved, compared_with
 from itpm.cli.typed import argument
 from itpm.diagnostic import Severity
 from itpm.load.workspace import Workspace
 from itpm.plural import plural
+from itpm.report.context import Context, RuleText
 from itpm.report.formats import FORMATS
-from itpm.rules.catalogue import BY_CODE
+from itpm.rules.catalogue import BY_CODE, RULES
+from itpm.run.run import Run
 from itpm.text.target import target_of
 
 _DEFAULT_MOST = 1000
@@ -40,6 +44,12 @@ def _selection(select: str | None, ignore: str | None) -> Selection:
         return Selection.of(_codes("--select", select), _codes("--ignore", ignore), BY_CODE)
     except CodeError as error:
         raise click.UsageError(str(error)) from error
+
+
+def _context(session: Session, run: Run) -> Context:
+    """What a report says beside the findings."""
+    rules = {rule.code: RuleText(rule.name, rule.summary, rule.page, rule.severity) for rule in RULES}
+    return Context(run.seen.day, run.seen.state, __version__, rules, session.colour(), session.verbose)
 
 
 def _wanted(session: Session, paths: tuple[Path, ...], files: Iterable[str]) -> list[str]:
@@ -144,13 +154,13 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
     chosen = _selection(asked["select"], asked["ignore"])
     run = session.run()
     workspace = run.workspace
-    earlier = session.earlier(run, baselines=asked["baselines"], base=asked["base"])
-    every = run.examined(chosen, earlier)
+    earlier, complete = approved(session, run.portfolio) if asked["baselines"] else ({}, True)
+    every = run.examined(chosen, earlier | compared_with(session, asked["base"]))
     found = _below(every, _wanted(session, paths, workspace.files))
     least = asked["fail_on"]
     failed = failing(found.diagnostics, workspace, Severity(least) if least else None)
     context = replace(
-        session.context(run),
+        _context(session, run),
         truncated=found.truncated,
         withheld=found.withheld,
         most=_most(session, form, asked["max_errors"]),
@@ -160,4 +170,4 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
         waits = "waits" if found.withheld == 1 else "wait"
         session.say(f"{plural(found.withheld, 'finding')} about plans {waits} until what could not be read is mended")
     _chatter(session, workspace, chosen)
-    leave(Exit.FINDINGS if failed else Exit.OUTSIDE if session.incomplete else Exit.FINE)
+    leave(Exit.FINDINGS if failed else Exit.FINE if complete else Exit.OUTSIDE)
