@@ -1,0 +1,92 @@
+"""Fields that are written and shown, and from which nothing is computed yet: each with what will."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from importlib import import_module
+from inspect import get_annotations
+from pkgutil import iter_modules
+
+from itpm import model
+from tests.conftest import ROOT
+
+KEPT_FOR: Mapping[str, tuple[str, ...]] = {
+    "approvals with what they rest on": ("Decided.evidence",),
+    "assets: warranty, replacement and what is known of a product": (
+        "Asset.product",
+        "Asset.replaced_by",
+        "Asset.serial",
+        "Asset.warranty_until",
+    ),
+    "audiences of a site": ("Audience.hide",),
+    "closing reports": ("Closure.handed_over_to",),
+    "communication plans": ("Communication.feedback", "Communication.purpose"),
+    "continuity of services": (
+        "Backup.immutable",
+        "Backup.offsite",
+        "Backup.restore_tested",
+        "ContinuityPlan.backup",
+        "Service.availability",
+        "Service.mtpd",
+        "Service.runbook",
+    ),
+    "decisions that are looked at again": ("Decision.revisit_by",),
+    "engagement of stakeholders": ("Engagement.want", "Stakeholder.engagement"),
+    "filters by label, and age of records": ("Record.labels", "Record.reviewed"),
+    "flow of work and iterations": ("Flow.wip", "Iteration.backlog", "Project.delivery"),
+    "gates that were passed on conditions": ("Held.conditions",),
+    "monitoring": ("Infrastructure.monitor_states", "MonitorState.checked"),
+    "policies and what they hold for": ("Policy.applies_to",),
+    "quality registers": (
+        "Accepted.evidence",
+        "Criterion.method",
+        "Criterion.statement",
+        "Result.evidence",
+    ),
+    "risk registers: effect, what is left after responses, appetite": (
+        "Appetite.exposure",
+        "Risk.effect",
+        "Risk.residual",
+    ),
+    "scales of marks": ("Scoring.scale",),
+    "status reports": ("Update.highlights",),
+    "tolerances": ("Tolerances.sustainability",),
+}
+"""Fields by what will read them."""
+
+
+def unread() -> Iterator[str]:
+    """The fields of records whose name stands nowhere in the code but where they are declared.
+
+    A field that has its name in common with one that is read is not among them.
+    """
+    said = _said()
+    for each in iter_modules(model.__path__):
+        module = import_module(f"{model.__name__}.{each.name}")
+        for name, made in vars(module).items():
+            if isinstance(made, type) and made.__module__ == module.__name__ and is_dataclass(made):
+                own = get_annotations(made)
+                names = (field.name for field in fields(made) if field.name in own and not field.name.startswith("_"))
+                yield from (f"{name}.{field}" for field in names if field.rstrip("_") not in said)
+
+
+@cache
+def _said() -> frozenset[str]:
+    """Every name that the code reads as an attribute, or says as a text."""
+    found: set[str] = set()
+    for path in (ROOT / "itpm").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Attribute(attr=name, ctx=ast.Load()):
+                    found.add(name.rstrip("_"))
+                case ast.Constant(value=str(text)):
+                    found.add(text.replace("-", "_"))
+    return frozenset(found)
+
+
+def page() -> str:
+    """The page of the manual that lists them."""
+    lines = ["| field | kept for |", "| --- | --- |"]
+    rows = sorted((field, feature) for feature, names in KEPT_FOR.items() for field in names)
+    return "\n".join([*lines, *(f"| `{field}` | {feature} |" for field, feature in rows)]) + "\n"
