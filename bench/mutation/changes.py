@@ -31,40 +31,49 @@ _CALLS = {"min": "max", "max": "min", "all": "any", "any": "all"}
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: the module, the lines it stands in, how the place reads before and after, and the module with it."""
+    """One change: the module, the place of the changed node in it, its lines, and how it reads before and after."""
 
+    root: Path
     path: Path
+    place: int
     lines: range
     before: str
     after: str
-    text: str
+
+    @property
+    def text(self) -> str:
+        """The module with the change."""
+        tree = _parsed(self.root / self.path)
+        _changed(next(node for place, node in enumerate(ast.walk(tree)) if place == self.place))
+        return ast.unparse(tree)
 
 
 def mutants(root: Path, path: Path) -> Iterator[Mutant]:
-    """Give every mutant of a module; what only types or documents is left alone."""
-    original = ast.parse((root / path).read_text(encoding="utf-8"))
-    _without_types(original)
-    for number, node in enumerate(ast.walk(original)):
-        if _changed(copy.deepcopy(node)):
-            tree = copy.deepcopy(original)
-            other = next(each for place, each in enumerate(ast.walk(tree)) if place == number)
-            before = ast.unparse(other)
-            _changed(other)
-            lines = range(other.lineno, (other.end_lineno or other.lineno) + 1)  # type: ignore[attr-defined]
-            yield Mutant(path, lines, before, ast.unparse(other), ast.unparse(tree))
+    """Give every mutant of a module; types, documents and how a class is made are left alone."""
+    tree = _parsed(root / path)
+    making = {
+        id(each) for node in ast.walk(tree) for made in getattr(node, "decorator_list", ()) for each in ast.walk(made)
+    }
+    for place, node in enumerate(ast.walk(tree)):
+        other = copy.copy(node)
+        if id(node) not in making and _changed(other):
+            lines = range(node.lineno, (node.end_lineno or node.lineno) + 1)  # type: ignore[attr-defined]
+            yield Mutant(root, path, place, lines, ast.unparse(node), ast.unparse(other))
 
 
-def _without_types(tree: ast.AST) -> None:
-    """Take out the annotations: ``int | None`` is a sum to the parser."""
+def _parsed(path: Path) -> ast.Module:
+    """A module without annotations: ``int | None`` is a sum to the parser."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.arg):
             node.annotation = None
         elif isinstance(node, ast.FunctionDef):
             node.returns = None
+    return tree
 
 
 def _changed(node: ast.AST) -> bool:
-    """Change the node where it can be; say whether it was."""
+    """Change the node itself, and nothing below it, where it can be; say whether it was."""
     return any(change(node) for change in _CHANGES)
 
 
@@ -91,8 +100,8 @@ def _is_text(node: ast.AST | None) -> bool:
 
 def _call(node: ast.AST) -> bool:
     match node:
-        case ast.Call(func=ast.Name(id=name) as called) if name in _CALLS:
-            called.id = _CALLS[name]
+        case ast.Call(func=ast.Name(id=name)) if name in _CALLS:
+            node.func = ast.Name(_CALLS[name])
             return True
     return False
 

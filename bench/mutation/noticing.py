@@ -74,8 +74,7 @@ def _lines(copy: Path, data: Path) -> Mapping[str, Mapping[str, frozenset[int]]]
 
 def noticed_by(mutant: Mutant, copy: Path, known: Sequence[Reach]) -> str | None:
     """The test files among which one fails with the mutant in place of its module; None where it survives."""
-    place = copy / mutant.path
-    original = place.read_text(encoding="utf-8")
+    place, original = copy / mutant.path, (mutant.root / mutant.path).read_text(encoding="utf-8")
     place.write_text(mutant.text, encoding="utf-8")
     try:
         for batch in _batches(mutant, known):

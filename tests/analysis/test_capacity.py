@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.people.capacity import OPERATIONS, Capacity, together
+from itpm.analysis.people.capacity import OPERATIONS, Capacity, Load, together
 from itpm.analysis.people.who import members
 from itpm.analysis.time.stretches import buckets
 from tests.analysis.staff import MONDAY, facts
@@ -93,3 +93,9 @@ def test_the_shares_of_one_person_sum_to_their_load(work: list[tuple[int, int]],
     assert all(load.allocated <= load.deployable + len(work) for load in rows)
     whole = capacity.of(members(seen.schedule, "team")["t"])
     assert [together([a, b]) for a, b in zip(rows, capacity.of_person("bob"), strict=True)] == list(whole)
+
+
+def test_the_load_of_nobody_is_nothing() -> None:
+    none = together([])
+    assert none == Load() and not any((none.nominal, none.available, none.deployable, none.wanted, none.unfilled))
+    assert (none.tentative, none.allocated, none.utilisation) == (0, 0, None)
