@@ -32,4 +32,4 @@ def test_a_gate_is_there_where_it_is_ahead_or_was_passed(stage: str, held: str, 
     facts = Facts(workspace.portfolio, DAY)
     item = facts.schedule.items.get("a/g")
     span = item.dates if item is not None else None
-    assert (None if span is None else facts.schedule.last_day(span)) == day
+    assert (None if span is None else facts.schedule.moments.last_day(span)) == day
