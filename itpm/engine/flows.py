@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from itpm.engine.crew import Crew, Work
+from itpm.engine.crew import Work
+from itpm.engine.effort import Crew
 from itpm.engine.ledger import Booking, Resource
 from itpm.engine.levelling import Plan, Problem
 from itpm.engine.precedence import NEVER

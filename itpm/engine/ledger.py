@@ -1,9 +1,11 @@
 """What is booked on somebody, and what limits allow: the memory of a levelling pass."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from itpm.engine.calendar import Calendar, OutOfTimeError
@@ -57,16 +59,27 @@ class Resource:
 
     def available(self, moment: int, group: int) -> tuple[int, int]:
         """What tasks of a group may have at a moment (below zero: too much is reserved), and when that may change."""
-        left, change = self.capacity, ENDLESS
-        for reserve in self.reserves:
-            if reserve.end <= moment or reserve.group == group >= 0:
-                continue
-            if reserve.start > moment:
-                change = min(change, reserve.start)
-                continue
-            left -= reserve.use
-            change = min(change, reserve.end)
-        return left, change
+        moments, left = self._left(group if group in self.groups else -1)
+        place = bisect_right(moments, moment)
+        return left[place], moments[place] if place < len(moments) else ENDLESS
+
+    def _left(self, group: int) -> tuple[Sequence[int], Sequence[int]]:
+        """The moments at which what is left for a group changes, and what is left before each and after the last."""
+        if group not in self._steps:
+            changes: dict[int, int] = {}
+            for reserve in self.reserves:
+                if reserve.start < reserve.end and not reserve.group == group >= 0:
+                    changes[reserve.start] = changes.get(reserve.start, 0) - reserve.use
+                    changes[reserve.end] = changes.get(reserve.end, 0) + reserve.use
+            moments = sorted(changes)
+            left = accumulate((changes[moment] for moment in moments), initial=self.capacity)
+            self._steps[group] = (moments, list(left))
+        return self._steps[group]
+
+    @cached_property
+    def _steps(self) -> dict[int, tuple[Sequence[int], Sequence[int]]]:
+        """What was found of each group that something is reserved for, and of all others."""
+        return {}
 
 
 class Booking(NamedTuple):

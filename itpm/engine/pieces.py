@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from itpm.engine.calendar import Calendar, OutOfTimeError
-from itpm.engine.crew import Crew
+from itpm.engine.effort import Crew
 from itpm.engine.flows import Flow
 from itpm.engine.ledger import Booking
 from itpm.engine.levelling import Plan, Problem

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
 
-from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Crew, Demand, Work
+from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Demand, Work
+from itpm.engine.effort import Crew
 from itpm.engine.ledger import Booking
 from itpm.engine.levelling import Plan, Problem
 from itpm.engine.precedence import Pace

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from itpm.engine.calendar import OutOfTimeError
-from itpm.engine.crew import WHOLE, Crew
+from itpm.engine.crew import WHOLE
 from itpm.engine.critical_path import Dates, critical_path
+from itpm.engine.effort import Crew
 from itpm.engine.levelling import Plan, Problem, level, urgent_first
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER, Network, ends

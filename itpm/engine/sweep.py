@@ -1,15 +1,16 @@
 """Booking minute for minute: pools, choices, limits, shares of time and work that may be interrupted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from itpm.engine.crew import ENDLESS, PATIENCE, Watch, Work, named_at, shared
+from itpm.engine.crew import ENDLESS, PATIENCE, Work, shared
 from itpm.engine.found import Found
 from itpm.engine.ledger import Booking, Ledger, Wait
 from itpm.engine.matching import matched
 from itpm.engine.offers import Offer, Offers
 from itpm.engine.passed import Passed
+from itpm.engine.watches import Watches
 
 _LONG = 64
 """Looks in a row at which nothing is done, before it is asked whether anything ever will be."""
@@ -38,14 +39,16 @@ class Sweep:
     def __init__(self, ledger: Ledger, task: int, work: Work, *, patient: bool = True) -> None:
         """``patient``: work that must not be interrupted begins when everybody is free who could be."""
         self.ledger, self.task, self.work = ledger, task, work
-        self.watches = [Watch(demand) for demand in work.demands]
+        self.watches = Watches(work.demands)
         self.offers = Offers(ledger, work)
         self.shared = shared(work.demands)
         self.patient = patient and not work.split
         asked = work.demands
-        self.order = sorted(
+        order = sorted(
             range(len(asked)), key=lambda index: (not asked[index].required, not asked[index].named, -asked[index].use)
         )
+        self.rank = {index: rank for rank, index in enumerate(order)}
+        self.required = [index for index in order if asked[index].required]
         self.limited = any(limits for row in self.offers.limits for limits in row)
         self.passed = self._passed()
         self.begun = 0
@@ -151,18 +154,18 @@ class Sweep:
 
     def _look(self, moment: int) -> _Look | None:
         """Who works at a moment; None where somebody who is required never comes again."""
-        following = resume = self.later = ENDLESS
-        self.blocked = None
-        offers: list[list[Offer]] = []
-        apart = named_at(self.work.demands, moment) if self.shared else frozenset()
-        for index, watch in enumerate(self.watches):
-            working, change = watch.look(moment)
-            if watch.over and watch.demand.required:
-                return None
-            found, then, free = self._offered(index, working, moment, apart)
-            offers.append(found)
-            following = min(following, change, then)
-            resume = min(resume, watch.coming, free)
+        self.later, self.blocked = ENDLESS, None
+        demands = self.work.demands
+        there, following = self.watches.look(moment)
+        resume = self.watches.coming
+        if any(demands[index].required for index in self.watches.gone):
+            return None
+        named = (demands[index] for index, _working in there if self.shared and demands[index].named)
+        apart = frozenset(demand.candidates[0].resource for demand in named)
+        offers: dict[int, list[Offer]] = {}
+        for index, working in there:
+            offers[index], then, free = self._offered(index, working, moment, apart)
+            following, resume = min(following, then), min(resume, free)
         picks, wanting, missing, absent = self._picked(offers, moment)
         return _Look(
             [] if missing else picks, wanting and not absent, min(following, self.later), min(resume, self.later)
@@ -187,17 +190,17 @@ class Sweep:
             found.sort(key=lambda each: (each.place not in held, load[each.resource] if demand.by_load else 0))
         return found, following, resume
 
-    def _picked(self, offers: Sequence[Sequence[Offer]], moment: int) -> tuple[list[_Pick], bool, bool, bool]:
+    def _picked(self, offers: Mapping[int, Sequence[Offer]], moment: int) -> tuple[list[_Pick], bool, bool, bool]:
         """Who works; whether somebody is waited for; whether somebody required is not free, or not even there."""
         demands = self.work.demands
         picks: list[_Pick] = []
         could = self._allowed(offers)
-        free = self._allowed([[each for each in row if each.free] for row in offers])
+        free = self._allowed({index: [each for each in row if each.free] for index, row in offers.items()})
         short = missing = absent = False
-        for index in self.order:
+        for index in sorted({*offers, *self.required}, key=self.rank.__getitem__):
             mine: list[_Pick] = []
-            room = len(could[index])
-            for offer in free[index]:
+            room = len(could.get(index, ()))
+            for offer in free.get(index, ()):
                 if len(mine) == demands[index].number:
                     break
                 left, bucket = self.offers.left(offer.limits, moment, [pick.offer for pick in picks])
@@ -210,7 +213,7 @@ class Sweep:
             short = short or len(mine) < min(demands[index].number, room)
             if demands[index].required and not self._served(index, mine, picks):
                 missing = True
-                absent = absent or not could[index]
+                absent = absent or not could.get(index)
         return picks, short or missing, missing, absent
 
     def _served(self, index: int, mine: Sequence[_Pick], picks: Sequence[_Pick]) -> bool:
@@ -220,16 +223,17 @@ class Sweep:
             demand.named and any(pick.offer.resource == demand.candidates[0].resource for pick in picks)
         )
 
-    def _allowed(self, offers: Sequence[Sequence[Offer]]) -> Sequence[Sequence[Offer]]:
+    def _allowed(self, offers: Mapping[int, Sequence[Offer]]) -> Mapping[int, Sequence[Offer]]:
         """Of what is offered to each demand, what it may take so that none blocks another."""
         if not self.shared:
             return offers
-        slots = [(index, number) for index in self.order for number in range(self.work.demands[index].number)]
-        given = matched([[each.resource for each in offers[index]] for index, _number in slots])
-        mine: list[set[int]] = [set() for _ in offers]
-        for (index, _number), who in zip(slots, given, strict=True):
+        order = sorted(offers, key=self.rank.__getitem__)
+        wishes = {index: [each.resource for each in offers[index]] for index in order}
+        slots = [index for index in order for _number in range(self.work.demands[index].number)]
+        mine: dict[int, set[int]] = {index: set() for index in order}
+        for index, who in zip(slots, matched([wishes[index] for index in slots]), strict=True):
             mine[index].add(who)
-        return [[each for each in row if each.resource in mine[index]] for index, row in enumerate(offers)]
+        return {index: [each for each in row if each.resource in mine[index]] for index, row in offers.items()}
 
     def _note(self, picks: Sequence[_Pick], start: int, end: int) -> None:
         """Keeps the bookings of a stretch."""

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itpm.analysis.scheduling import apart
+from itpm.analysis.scheduling import apart, crews
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time import overtime
-from itpm.engine import closing, critical_path, parted, shifting
+from itpm.engine import closing, critical_path, parted, shifting, watches
 from itpm.engine.pack import Level
 from itpm.model.scalars import Dates
 from tests.conftest import workspace_of
@@ -58,6 +58,28 @@ def _whole_team(count: int) -> None:
     assert len({each.resource for each in made.answer.plan.bookings}) == count
 
 
+def _dated_entries(count: int) -> None:
+    days = (FIRST + timedelta(days=n) for n in range(count))
+    every = ", ".join(f"{{who: bob, dates: {day}..{day}}}" for day in days)
+    made = _planned(f"tasks:\n  t0: {{effort: {count // 2}d, assign: [{every}]}}\n")
+    assert sum(each.calendar.between(each.start, each.end) for each in made.answer.plan.bookings) == count // 2 * 480
+
+
+def _pools(count: int) -> None:
+    people = "".join(f"  p{number}: {{name: P, team: all}}\n" for number in range(count))
+    every = ", ".join(["{team: all, count: 1}"] * count)
+    task = f"tasks:\n  t0: {{name: A, effort: 5d, assign: [{every}]}}\n"
+    made = _planned(task, f"teams:\n  all: {{name: All}}\npeople:\n{people}")
+    assert len({each.resource for each in made.answer.plan.bookings}) == count
+
+
+def _share_by_day(count: int) -> None:
+    days = ", ".join(f"{FIRST + timedelta(days=n)}: {80 + n % 2 * 10}%" for n in range(count))
+    staffing = f"people:\n  bob: {{name: Bob, fte: {{{days}}}}}\n"
+    made = _planned(f"tasks:\n  t0: {{effort: {count // 2}d, assign: [bob]}}\n", staffing)
+    assert made.answer.plan.bookings
+
+
 def _overtime(count: int) -> None:
     said = "".join(f"    {FIRST + timedelta(days=n)}: {{hours: ['18:00-20:00'], for: p/t{n}}}\n" for n in range(count))
     away = "".join(f"    {FIRST + timedelta(days=3 * n)}: all\n" for n in range(count // 3))
@@ -72,7 +94,10 @@ def _overtime(count: int) -> None:
         (_points, closing, "lagged"),
         (_long_list, critical_path, "ends"),
         (_summary_after_many, critical_path, "ends"),
-        (_whole_team, apart, "_less"),
+        (_whole_team, apart._Spans, "covers"),
+        (_dated_entries, watches.Watches, "_seen"),
+        (_pools, crews.Crews, "candidate"),
+        (_share_by_day, watches.Watches, "_seen"),
         (_overtime, overtime, "on_day"),
     ],
 )

@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itpm.engine.calendar import ALWAYS, Calendar, Stretch
-from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Crew, Demand, Work
+from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Demand, Work
 from itpm.engine.critical_path import critical_path
+from itpm.engine.effort import Crew
 from itpm.engine.ledger import Limit, Reserve, Resource
 from itpm.engine.levelling import Never, Problem, Undone, level, urgent_first
 from itpm.engine.pack import Level

@@ -19,8 +19,9 @@ from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.time.clock import midnight
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar
-from itpm.engine.crew import WHOLE, Candidate, Crew, Demand, Work
+from itpm.engine.crew import WHOLE, Candidate, Demand, Work
 from itpm.engine.critical_path import critical_path
+from itpm.engine.effort import Crew
 from itpm.engine.exact import exact
 from itpm.engine.ledger import Booking, Limit, Resource
 from itpm.engine.levelling import Plan, Problem, level

@@ -1,5 +1,6 @@
 """Who works on a task, as the engine books them: people, equipment, and somebody of a team or role."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -7,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from itpm.analysis.scheduling.apart import Asked, apart
+from itpm.analysis.scheduling.apart import Asked, again, alike, apart
 from itpm.analysis.scheduling.groups import people_by_group, teams_above
 from itpm.analysis.scheduling.reserves import Reserves, common
 from itpm.analysis.time.clock import buckets, midnight
@@ -66,6 +67,8 @@ class Crews:
     _steps: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """Of those whose share of a full week changes: from when on there is how much of them."""
     _pools: dict[tuple[Candidate, ...], tuple[Candidate, ...]] = field(default_factory=dict)
+    _here: dict[tuple[str, ...], tuple[Candidate, ...]] = field(default_factory=dict)
+    """Of the task that is being looked at: as whom some people may be booked."""
 
     @cached_property
     def members(self) -> dict[str, list[str]]:
@@ -76,10 +79,14 @@ class Crews:
         """What a task asks for; people of whom there is nobody are missing."""
         asked: list[Asked] = []
         missing: list[str] = []
-        for assignment in assigned:
+        self._here.clear()
+        for assignment, times in alike(assigned):
             found, lacking = self._demands(assignment, place)
-            asked += found
-            missing += lacking
+            for each in found:
+                pools, lost = again(each, times)
+                asked += pools
+                missing += lost
+            missing += lacking * times
         if len(asked) == 1:
             demands = [asked[0].demand]
         else:
@@ -111,7 +118,7 @@ class Crews:
         missing: list[str] = []
         for wanted in self._wanted(assignment):
             start, end = self._span(assignment.dates, wanted.dates)
-            candidates = self._alike(self.candidate(who, place) for who in wanted.people)
+            candidates = self._candidates(tuple(wanted.people), place)
             existing = min(wanted.number, len(candidates))
             if existing < wanted.number:
                 missing += [name] * (wanted.number - existing)
@@ -130,10 +137,12 @@ class Crews:
                 found.append(Asked(name, demand, wanted.pool))
         return found, missing
 
-    def _alike(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    def _candidates(self, people: tuple[str, ...], place: Place) -> tuple[Candidate, ...]:
         """Some candidates; whoever asks for the same ones gets the same tuple: a team is kept once, not once a task."""
-        found = tuple(candidates)
-        return self._pools.setdefault(found, found)
+        if people not in self._here:
+            found = tuple(self.candidate(who, place) for who in people)
+            self._here[people] = self._pools.setdefault(found, found)
+        return self._here[people]
 
     def _span(self, asked: Dates | None, held: Dates | None) -> tuple[int, int]:
         """The minutes in which an entry holds: its own days, and those in which its people fill a role."""
@@ -216,7 +225,7 @@ class Crews:
             cuts = sorted({moment for row in steps for moment, _there in row if demand.start < moment < demand.end})
             for start, end in pairwise((demand.start, *cuts, demand.end)):
                 candidates = tuple(
-                    each._replace(capacity=max(step for step in row if step[0] <= start)[1]) if row else each
+                    each._replace(capacity=row[bisect_right(row, start, key=_since) - 1][1]) if row else each
                     for each, row in zip(demand.candidates, steps, strict=True)
                 )
                 found.append(demand._replace(candidates=candidates, start=start, end=end))
@@ -274,6 +283,11 @@ class Crews:
                     self.limits.append(Limit(most, kinds[kind]))
             self._limits[key] = tuple(range(first, len(self.limits)))
         return self._limits[key]
+
+
+def _since(step: tuple[int, int]) -> int:
+    """From when on there is so much of somebody."""
+    return step[0]
 
 
 def asked_name(assignment: Assignment) -> str:
