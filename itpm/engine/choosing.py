@@ -6,12 +6,17 @@ one with the least work, or the first of the list, is taken.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
+from typing import Final
 
 from itpm.engine.crew import ENDLESS, Demand, Work
 from itpm.engine.found import Found
 from itpm.engine.ledger import Ledger
 from itpm.engine.stretch import alone, stretched
 from itpm.engine.sweep import Sweep
+
+MOST: Final = 100_000
+"""Candidates that may be looked at to make a choice; where there are more, only the preferred ones are tried."""
 
 
 def chosen(ledger: Ledger, task: int, work: Work, moment: int) -> Found | None:
@@ -26,7 +31,7 @@ def chosen(ledger: Ledger, task: int, work: Work, moment: int) -> Found | None:
     found = _waiting(ledger, task, work, moment)
     if found is None and sum(len(demand.candidates) for demand in work.demands) > 1:
         found = Sweep(ledger, task, work, patient=False).place(moment)
-        for other in _alone(work) if found is None else ():
+        for other in islice(_alone(work), _tries(work)) if found is None else ():
             tried = _tried(ledger, task, other, moment, ENDLESS if found is None else found.end)
             found = tried or found
     return found
@@ -39,6 +44,8 @@ def _kept(ledger: Ledger, task: int, work: Work, moment: int, index: int) -> Wor
     places = list(range(len(demand.candidates)))
     if demand.by_load:
         places.sort(key=lambda place: load[demand.candidates[place].resource])
+    open_ = sum(each.keep and len(each.candidates) > each.number for each in work.demands)
+    places = places[: max(demand.number, _tries(work, demand) // open_)]
     ends: list[tuple[int, int]] = []
     best = ENDLESS
     for rank, place in enumerate(places):
@@ -49,6 +56,11 @@ def _kept(ledger: Ledger, task: int, work: Work, moment: int, index: int) -> Wor
             best = min(best, ends[-1][0])
     first = [places[rank] for _end, rank in sorted(ends)[: demand.number]]
     return with_demand(work, index, answered(demand, first)._replace(number=demand.number))
+
+
+def _tries(work: Work, beside: Demand | None = None) -> int:
+    """How often work may be tried with others: each time everybody is looked at who is asked for, but beside whom."""
+    return max(1, MOST // sum(len(each.candidates) if each is not beside else 1 for each in work.demands))
 
 
 def _tried(ledger: Ledger, task: int, work: Work, moment: int, before: int) -> Found | None:

@@ -8,6 +8,9 @@ from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.crew import ENDLESS, PATIENCE, Demand, required, shared
 from itpm.engine.watches import Watches
 
+_Known = dict[tuple[int, int], tuple[Sequence[int], frozenset[int], Sequence[int]]]
+"""By candidates and use: those who worked, those who were set apart, and what the best of them did."""
+
 
 class Crew:
     """People who work on one effort, nobody else wanting them. A size is in ten-thousandths of person-minutes."""
@@ -31,6 +34,7 @@ class Crew:
     def _segments(self, moment: int) -> Iterator[tuple[int, int, int]]:
         """From a moment on: start, end and what is done in each minute between."""
         watches, left = Watches(self.demands), list(self._sizes)
+        known: _Known = {}
         idle = moment
         while True:
             there, following = watches.look(moment)
@@ -40,35 +44,38 @@ class Crew:
             missing = len({self._rows.get(place) for place, working in there if working} - {None}) < len(left)
             if missing and not all(left):
                 raise OutOfTimeError
-            rate = 0 if missing else self._rate(there)
+            rate = 0 if missing else self._rate(there, known)
             if (following >= ENDLESS and not rate) or not self._able or moment - idle > PATIENCE:
                 raise OutOfTimeError
             yield moment, following, rate
             moment = following
             idle = moment if rate else idle
 
-    def _rate(self, there: Sequence[tuple[int, Sequence[int]]]) -> int:
+    def _rate(self, there: Sequence[tuple[int, Sequence[int]]], known: _Known) -> int:
         """The most that those who work do in a minute.
 
         Where demands share candidates, nobody does more than they can for one of them: the smaller of the sum over
         demands and that over people. Those who are asked for by name are set apart, and no pool takes them.
         """
-        demands = [(self.demands[place], working) for place, working in there]
+        demands = [(self.demands[place], working) for place, working in there if working]
         named = (each for each, _working in demands if self._shared and each.named)
         apart = frozenset(each.candidates[0].resource for each in named)
-        best: dict[tuple[int, int], Sequence[int]] = {}
-        single: dict[int, int] = {}
+        most: dict[int, tuple[Demand, Sequence[int]]] = {}
         total = 0
         for demand, working in demands:
-            pool = id(demand.candidates), demand.use
-            if pool not in best:
-                does = _each(demand, working, frozenset() if demand.named else apart)
-                best[pool] = [0, *accumulate(sorted((done for _who, done in does), reverse=True))]
-                for who, done in does if self._shared else ():
-                    single[who] = max(single.get(who, 0), done)
-            most = best[pool]
-            total += most[min(demand.number, len(most) - 1)]
-        return min(total, sum(single.values())) if self._shared else total
+            mine = frozenset() if demand.named else apart
+            best = _best(demand, working, mine, known)
+            total += best[min(demand.number, len(best) - 1)]
+            pool = id(demand.candidates)
+            if self._shared and (pool not in most or most[pool][0].use < demand.use):
+                most[pool] = (demand, working)
+        if not self._shared:
+            return total
+        single: dict[int, int] = {}
+        for demand, working in most.values():
+            for who, done in _each(demand, working, frozenset() if demand.named else apart):
+                single[who] = max(single.get(who, 0), done)
+        return min(total, sum(single.values()))
 
     def place(self, moment: int, size: int) -> tuple[int, int]:
         """Start and end of an effort that may be begun from a moment on. What takes no time stands where it may.
@@ -140,6 +147,17 @@ class _Mirror(Calendar):
 def _mirror(demand: Demand) -> Demand:
     candidates = tuple(each._replace(calendar=_Mirror(each.calendar)) for each in demand.candidates)
     return demand._replace(candidates=candidates, start=-demand.end, end=-demand.start)
+
+
+def _best(demand: Demand, working: Sequence[int], apart: frozenset[int], known: _Known) -> Sequence[int]:
+    """What none, the best one, the best two and so on of those who work do in a minute."""
+    pool = id(demand.candidates), demand.use
+    before = known.get(pool)
+    if before is not None and before[0] is working and before[1] == apart:
+        return before[2]
+    does = sorted((done for _who, done in _each(demand, working, apart)), reverse=True)
+    known[pool] = working, apart, [0, *accumulate(does)]
+    return known[pool][2]
 
 
 def _each(demand: Demand, working: Sequence[int], apart: frozenset[int]) -> list[tuple[int, int]]:

@@ -10,7 +10,9 @@ from itpm.engine.crew import ENDLESS, Candidate, Demand
 class Presence:
     """Which of some candidates work at a moment, whoever asks for them."""
 
-    __slots__ = ("_calendars", "_changes", "_moment", "_places", "_states", "change", "coming", "working")
+    __slots__ = (
+        "_calendars", "_changes", "_last", "_moment", "_places", "_states", "_there", "change", "coming", "working"
+    )  # fmt: skip
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         groups: dict[Calendar, list[int]] = {}
@@ -20,6 +22,8 @@ class Presence:
         self._states = [False] * len(groups)
         self._changes = [-ENDLESS] * len(groups)
         self._moment = -ENDLESS - 1
+        self._last: list[bool] = []
+        self._there: Sequence[int] = ()
         self.working: Sequence[int] = ()
         """The places of those who work."""
         self.change = self.coming = ENDLESS
@@ -31,7 +35,6 @@ class Presence:
             return
         self._moment = moment
         self.change = self.coming = ENDLESS
-        working: list[int] = []
         for kind, calendar in enumerate(self._calendars):
             change = self._changes[kind]
             if change <= moment:
@@ -40,14 +43,21 @@ class Presence:
                 except OutOfTimeError:
                     self._states[kind], change = False, ENDLESS
                 self._changes[kind] = change
-            if self._states[kind]:
-                working += self._places[kind]
-            else:
+            if not self._states[kind]:
                 self.coming = min(self.coming, change)
             self.change = min(self.change, change)
-        if len(self._calendars) > 1:
-            working.sort()
-        self.working = working
+        if not any(self._states):
+            self.working = ()
+        else:
+            self.working = self._those()
+
+    def _those(self) -> Sequence[int]:
+        """Those who work now: the same list as long as it is the same people."""
+        if self._states != self._last:
+            self._last = self._states.copy()
+            rows = zip(self._places, self._states, strict=True)
+            self._there = sorted(place for places, works in rows if works for place in places)
+        return self._there
 
 
 class Watches:
