@@ -1,9 +1,11 @@
-"""How cost grows with the input: ``python bench/growth.py [--command WORDS] [--at COUNT | --bytes SIZE] [KIND...]``.
+"""How cost grows with the input.
+
+``python bench/growth.py [--command WORDS] [--at COUNT | --bytes SIZE] [--times N] [KIND...]``.
 
 For each kind n, 2n and 4n of it, each in a process of its own, without the cache. The exponent of time is that between
 n and 4n, without what itpm takes for an empty portfolio: 1 is in proportion, 2 is the square. Without ``--command``,
 all commands of ``growing/counts.py``. With ``--bytes``, what one input of each kind needs that has so many bytes with
-the names of its files.
+the names of its files. A run that ends without an answer is named at the end, with exit code 1.
 """
 
 import argparse
@@ -70,9 +72,9 @@ def bounded() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
-def measured(command: str, folder: Path) -> Used:
+def measured(asked: Iterable[str], folder: Path) -> Used:
     """One run in a process of its own."""
-    words = (sys.executable, "-P", "-m", "itpm", *command.split(), "--no-cache")
+    words = (sys.executable, "-P", "-m", "itpm", *asked, "--no-cache")
     child = subprocess.Popen(
         words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=bounded,  # noqa: PLW1509
     )  # fmt: skip
@@ -82,17 +84,32 @@ def measured(command: str, folder: Path) -> Used:
 
 
 def tried(command: str, files: Files) -> tuple[int, Used]:
-    """The bytes, and what was used; in a commit where the command reads one."""
+    """The bytes, and what was used; in a commit where the command reads one.
+
+    Words in braces are the names of the files that match, without their endings: ``{scenarios/*}``.
+    """
     with tempfile.TemporaryDirectory() as name:
-        size = written(Path(name), files)
+        folder = Path(name)
+        size = written(folder, files)
         if " HEAD" in command:
-            committed(Path(name))
-        return size, measured(command, Path(name))
+            committed(folder)
+        words = (
+            sorted(each.stem for each in folder.glob(word[1:-1])) if word.startswith("{") else [word]
+            for word in command.split()
+        )
+        return size, measured([each for row in words for each in row], folder)
 
 
-def of_kind(command: str, kind: Callable[[int], Files], counts: Iterable[int]) -> list[tuple[int, int, Used]]:
-    """The count, the bytes and what was used of each size."""
-    return [(count, *tried(command, kind(count))) for count in counts]
+def of_kind(
+    command: str, kind: Callable[[int], Files], counts: Iterable[int], times: int
+) -> list[tuple[int, int, Used]]:
+    """The count, the bytes and what was used of each size: the least of some times, since nothing makes it less."""
+    return [(count, *least(command, kind(count), times)) for count in counts]
+
+
+def least(command: str, files: Files, times: int) -> tuple[int, Used]:
+    """The bytes, and the least that was used."""
+    return min((tried(command, files) for _time in range(times)), key=lambda each: each[1].seconds)
 
 
 def of_size(kind: Callable[[int], Files], size: int) -> int:
@@ -113,33 +130,41 @@ def exponent(few: float, many: float, base: float, times: float) -> str:
     return f"{log((many - base) / (few - base)) / log(times):.2f}"
 
 
+def refused(used: Used) -> str:
+    """What to say of a run that gave no answer; nothing of one that did."""
+    return "" if used.exit in {0, 1} else f" exit {used.exit}"
+
+
 def row(kind: str, found: list[tuple[int, int, Used]], base: Used) -> str:
     seconds = " · ".join(f"{used.seconds:.1f}" for _count, _size, used in found)
     memory = " · ".join(f"{used.memory:.0f}" for _count, _size, used in found)
     (count, _size, few), (most, size, many) = found[0], found[-1]
     grown = exponent(few.seconds, many.seconds, base.seconds, most / count)
     more = exponent(few.memory / 100, many.memory / 100, base.memory / 100, most / count)
-    bad = "" if all(used.exit in {0, 1} for _count, _size, used in found) else f" exit {found[-1][2].exit}"
+    bad = next((refused(used) for _count, _size, used in found if refused(used)), "")
     words = kind.replace("_", " ")
     return f"| {words} | {count:,} … {most:,} | {size / 1000:,.0f} | {seconds} | {grown} | {memory} | {more} |{bad}"
 
 
-def sizes(command: str, kinds: list[str], size: int) -> None:
-    """What one input of a size needs, of each kind of a command."""
+def sizes(command: str, kinds: list[str], size: int) -> list[str]:
+    """What one input of a size needs, of each kind of a command; those that were refused."""
+    failed: list[str] = []
     print(f"\n`itpm {command}`\n\n| kind | how many | kB | CPU-s | MB |\n| --- | --- | --- | --- | --- |", flush=True)
     for kind in kinds or COUNTS.get(command, {}):
         count = of_size(KINDS[kind], size)
         bytes_, used = tried(command, KINDS[kind](count))
-        bad = "" if used.exit in {0, 1} else f" exit {used.exit}"
+        bad = refused(used)
+        failed.extend([f"{command}: {kind}{bad}"] if bad else [])
         words = kind.replace("_", " ")
         print(
             f"| {words} | {count:,} | {bytes_ / 1000:,.0f} | {used.seconds:.1f} | {used.memory:.0f} |{bad}", flush=True
         )
+    return failed
 
 
-def table(command: str, kinds: list[str], at: int | None) -> None:
-    """The rows of one command."""
-    tried(command, {})
+def table(command: str, kinds: list[str], at: int | None, times: int) -> list[str]:
+    """The rows of one command; those that were refused."""
+    failed: list[str] = []
     print(f"\n`itpm {command}`\n", flush=True)
     print(
         "| kind | how many | kB of the most | CPU-s | exponent | MB | exponent |\n"
@@ -147,10 +172,18 @@ def table(command: str, kinds: list[str], at: int | None) -> None:
     )
     usual = COUNTS.get(command, {})
     for kind in kinds or usual:
-        first = at or usual[kind]
+        first = at or usual.get(kind) or usual_count(kind)
         # Beside each kind anew: how fast a machine is changes with what else it does.
-        _size, base = min((tried(command, {}) for _time in range(2)), key=lambda each: each[1].seconds)
-        print(row(kind, of_kind(command, KINDS[kind], (first, 2 * first, 4 * first)), base), flush=True)
+        _size, base = least(command, KINDS[kind](1) if "{" in command else {}, max(2, times))
+        found = of_kind(command, KINDS[kind], (first, 2 * first, 4 * first), times)
+        failed += [f"{command}: {kind} {count:,}{refused(used)}" for count, _size, used in found if refused(used)]
+        print(row(kind, found, base), flush=True)
+    return failed
+
+
+def usual_count(kind: str) -> int:
+    """With how many of a kind another command begins; 100 where none does."""
+    return next((counts[kind] for counts in COUNTS.values() if kind in counts), 100)
 
 
 def main() -> None:
@@ -158,13 +191,22 @@ def main() -> None:
     parser.add_argument("--command", help="what itpm is called with; else all that are usual")
     parser.add_argument("--bytes", type=int, help="one input of so many bytes instead of three of growing ones")
     parser.add_argument("--at", type=int, help="the first count, instead of the usual one")
-    parser.add_argument("kinds", nargs="*", choices=[[], *KINDS])
+    parser.add_argument("--times", type=int, default=1, help="how often each is run, of which the least counts")
+    parser.add_argument(
+        "kinds", nargs="*", metavar="KIND", help="those of bench/growing; else the command's usual ones"
+    )
     asked = parser.parse_args()
+    unknown = sorted(set(asked.kinds) - set(KINDS))
+    if unknown:
+        parser.error(f"no kind {', '.join(unknown)} in bench/growing")
+    failed: list[str] = []
     for command in (asked.command,) if asked.command else COUNTS:
         if asked.bytes:
-            sizes(command, asked.kinds, asked.bytes)
+            failed += sizes(command, asked.kinds, asked.bytes)
         else:
-            table(command, asked.kinds, asked.at)
+            failed += table(command, asked.kinds, asked.at, asked.times)
+    if failed:
+        sys.exit("without an answer:\n" + "\n".join(failed))
 
 
 if __name__ == "__main__":

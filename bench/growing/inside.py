@@ -32,6 +32,18 @@ def pools_of_a_task(count: int) -> Files:
     return {**_crowd(count), **project(f"tasks:\n  a: {{name: A, effort: 5d, assign: [{every}]}}\n")}
 
 
+def pools_by_share(count: int) -> Files:
+    """As many entries of shares of their own, for ten people."""
+    every = ", ".join(f"{{team: all, allocation: {number % 97 + 1}%}}" for number in range(count))
+    return {**_crowd(10), **project(f"tasks:\n  a: {{name: A, effort: 5d, assign: [{every}]}}\n")}
+
+
+def kept_pools(count: int) -> Files:
+    """Entries that keep whom they have, of one team."""
+    every = ", ".join(["{team: all, keep: true}"] * count)
+    return {**_crowd(count), **project(f"tasks:\n  a: {{name: A, effort: 5d, assign: [{every}]}}\n")}
+
+
 def worked_days(count: int) -> Files:
     own = f"started: 1990-01-01, worked: {{bob: {{{_days(count, '1min')}}}}}"
     return project(f"tasks:\n  a: {{name: A, effort: {count}h, assign: [bob], {own}}}\n")

@@ -28,6 +28,7 @@ from itpm.page.blocks import (
 )
 from itpm.page.gantt import chart
 from itpm.page.links import Linker, outside
+from itpm.page.readable import left_out
 
 _SHAPES = {
     "green": "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z",
@@ -173,8 +174,10 @@ def _graph(renderer: Renderer, block: Graph) -> Markup:
         return Markup('<p class="notice off" role="note">{}{}</p>').format(
             said, "graph is too large. The table below says the same."
         )
-    return Markup('<div class="graph scroll" role="region" tabindex="0" aria-label="{}">{}</div>').format(
-        block.name, drawing
+    missing = left_out(block)
+    note = Markup('<p class="notice off" role="note">{}</p>').format(missing) if missing else ""
+    return Markup('{}<div class="graph scroll" role="region" tabindex="0" aria-label="{}">{}</div>').format(
+        note, block.name, drawing
     )
 
 

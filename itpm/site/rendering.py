@@ -15,6 +15,7 @@ from itpm.page.blocks import Block, Graph, Page, Section
 from itpm.page.dot import dot_source, embedded
 from itpm.page.html import Renderer, chip, graphs_of
 from itpm.page.links import Linker
+from itpm.page.readable import readable
 from itpm.site.draw import Drawer, draw
 
 _WORDS = "<p hidden>{}</p>"
@@ -54,14 +55,14 @@ def render(
 
 def _drawings(pages: Sequence[Page], drawer: Drawer | None) -> Mapping[Graph, str]:
     graphs = list(dict.fromkeys(graph for page in pages for graph in graphs_of(page.blocks) if graph.nodes))
-    drawn = draw([dot_source(graph) for graph in graphs], drawer)
+    drawn = draw([dot_source(readable(graph)) for graph in graphs], drawer)
     return {graph: svg for graph, svg in zip(graphs, drawn, strict=True) if svg is not None}
 
 
 def _page(page: Page, drawings: Mapping[Graph, str], *, directories: bool, prefix: str) -> Rendered:
     linker = Linker(page.path, directories)
     placed = {
-        graph: embedded(drawings[graph], graph, linker, f"g{number}")
+        graph: embedded(drawings[graph], readable(graph), linker, f"g{number}")
         for number, graph in enumerate(graphs_of(page.blocks))
         if graph in drawings
     }

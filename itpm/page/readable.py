@@ -1,0 +1,45 @@
+"""The part of a graph that somebody can read: where there is too much of it, what is nearest, and what is left out."""
+
+from collections import Counter
+
+from itpm.page.blocks import Edge, Graph
+from itpm.plural import plural
+
+MOST_NODES = 60
+MOST_EDGES = 120
+"""Beyond so many arrows a picture of so many things is black."""
+
+
+def readable(graph: Graph) -> Graph:
+    """The whole graph where it is small; else what it is drawn around, and the things with the most links.
+
+    Arrows at what it is drawn around come first, then those between things with the most links.
+    """
+    if len(graph.nodes) <= MOST_NODES and len(graph.edges) <= MOST_EDGES:
+        return graph
+    focus = {node.key for node in graph.nodes if "focus" in node.look.split()}
+    links = Counter(end for edge in graph.edges for end in (edge.source, edge.target))
+    near = {end for edge in graph.edges if _touches(edge, focus) for end in (edge.source, edge.target)}
+    ranked = sorted(graph.nodes, key=lambda node: (node.key not in focus, node.key not in near, -links[node.key]))
+    shown = {node.key for node in ranked[:MOST_NODES]}
+    inside = [edge for edge in graph.edges if edge.source in shown and edge.target in shown]
+    inside.sort(key=lambda edge: (not _touches(edge, focus), -links[edge.source] - links[edge.target]))
+    kept = set(inside[:MOST_EDGES])
+    nodes = tuple(node for node in graph.nodes if node.key in shown)
+    return Graph(graph.name, nodes, tuple(edge for edge in graph.edges if edge in kept), graph.groups)
+
+
+def _touches(edge: Edge, focus: set[str]) -> bool:
+    return edge.source in focus or edge.target in focus
+
+
+def left_out(graph: Graph) -> str:
+    """What a picture does not show of a graph, and where it stands; nothing where it shows all."""
+    shown = readable(graph)
+    if shown is graph:
+        return ""
+    nodes, edges = plural(len(graph.nodes), "thing"), plural(len(graph.edges), "link")
+    return (
+        f"The picture shows {len(shown.nodes)} of {nodes} and {len(shown.edges)} of {edges}: what has most of them. "
+        "The table below and 'itpm graph' have all."
+    )
