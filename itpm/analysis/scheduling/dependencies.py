@@ -1,7 +1,8 @@
 """Which work of one project waits for work of another, and whether the other knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from itpm.diagnostic import Origin
 from itpm.model.control import Gate
@@ -33,7 +34,7 @@ class Dependency:
         return self.receiver.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dependencies:
     """All links between projects."""
 
@@ -41,14 +42,23 @@ class Dependencies:
 
     def of(self, project: str) -> tuple[Dependency, ...]:
         """The links that a project gives or waits for."""
-        return tuple(each for each in self.links if project in {each.giving, each.receiving})
+        return tuple(self._by_project.get(project, ()))
+
+    @cached_property
+    def _by_project(self) -> Mapping[str, Sequence[Dependency]]:
+        found: dict[str, list[Dependency]] = {}
+        for each in self.links:
+            for project in dict.fromkeys((each.giving, each.receiving)):
+                found.setdefault(project, []).append(each)
+        return found
 
     def neighbours(self, project: str, hops: int, limit: int) -> frozenset[str]:
         """The projects within some links of one, itself included, the nearest first up to a limit."""
         found = {project}
         edge = [project]
         for _hop in range(hops):
-            near = sorted({other for each in edge for link in self.of(each) for other in (link.giving, link.receiving)})
+            links = (link for each in edge for link in self.of(each))
+            near = sorted({other for link in links for other in (link.giving, link.receiving)})
             edge = [other for other in near if other not in found][: max(0, limit - len(found))]
             found.update(edge)
         return frozenset(found)

@@ -52,7 +52,8 @@ def neighbourhood(reading: Reading, *projects: str) -> Graph:
 
 def _graph(reading: Reading, name: str, projects: frozenset[str], focus: tuple[str, ...]) -> Graph:
     portfolio = reading.portfolio
-    links = [e for e in reading.facts.dependencies.links if e.giving in projects and e.receiving in projects]
+    every = reading.facts.dependencies
+    links = [e for project in projects for e in every.of(project) if e.giving == project and e.receiving in projects]
     counts = Counter((each.giving, each.receiving) for each in links)
     loose = {(each.giving, each.receiving) for each in links if not each.agreed}
     nodes = tuple(_node(reading, project, focus) for project in sorted(projects))
