@@ -23,9 +23,11 @@ class Located:
 
 def errors_in(judge: Any, data: Any) -> Iterator[Any]:  # noqa: ANN401 - a validator, plain data, its errors
     """The errors of some data, each with its place in them."""
-    told: Counter[tuple[tuple[Any, ...], str]] = Counter()
+    told: Counter[int] = Counter()
     for error in judge.iter_errors(data):
-        same = tuple(error.instance_path), error.message
+        path = tuple(error.instance_path)
+        # Of what was said before only a number is kept: the texts of all errors together can be far larger than the data.
+        same = hash((path, error.message))
         yield located(error, data, told[same])
         told[same] += 1
 
