@@ -26,7 +26,7 @@ def errors_in(judge: Any, data: Any) -> Iterator[Any]:  # noqa: ANN401 - a valid
     told: Counter[int] = Counter()
     for error in judge.iter_errors(data):
         path = tuple(error.instance_path)
-        # Of what was said before only a number is kept: the texts of all errors together can be far larger than the data.
+        # Only a number is kept of what was said before: the texts of all errors can be far larger than the data.
         same = hash((path, error.message))
         yield located(error, data, told[same])
         told[same] += 1
