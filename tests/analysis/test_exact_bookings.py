@@ -69,7 +69,7 @@ def test_the_same_minutes_cost_and_fill_the_weeks() -> None:
     assert sum(load.by.get("p", 0) for load in loads) == 1440
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(1, 400), st.integers(1, 100), st.integers(1, 99), st.integers(50, 200))
 def test_any_share_of_anybody_books_the_effort(hours: int, allocation: int, load: int, efficiency: int) -> None:
     staffing = (

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import NOTHING
+from itpm.analysis.figures.tenths import told
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.scheduling.baselines import variances
 from itpm.diagnostic import Duty, Finding, Severity
@@ -31,7 +32,7 @@ def milestone_slip(facts: Facts, *, warning: Excess = 0.1, error: Excess = 0.2) 
                     record = seen.milestones[address]
                     message = (
                         f"'{address}' is {plural(late, 'working day')} later than its baseline; "
-                        f"{round(limits[0], 1):g} are allowed"
+                        f"{told(limits[0]).normalize():f} are allowed"
                     )
                     severity = Severity.ERROR if late > limits[1] else None
                     yield Finding("SCH016", record.origin.key(), message, "tell who approved it", severity=severity)
