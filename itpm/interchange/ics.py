@@ -11,6 +11,7 @@ from itpm.analysis.figures.amounts import NOTHING, Unknown
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
+from itpm.analysis.scheduling.scheduled import unscheduled
 from itpm.analysis.value.earning import reported_share
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -104,7 +105,7 @@ def undated(schedule: Schedule, projects: Iterable[Project]) -> Iterator[str]:
             outline = Outline.of(project)
             for address, record in outline.items.items():
                 if _dropped(outline, record) is None:
-                    yield f"{address}: {project.id} is cancelled, and no date is written"
+                    yield f"{address}: {unscheduled(project)}"
             continue
         for address, record in outline.items.items():
             item = schedule.items.get(address)

@@ -18,6 +18,7 @@ from itpm.analysis.figures.figure import Figure
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import days_off_behind, kept, late_minutes, latest, project_kept
 from itpm.analysis.scheduling.schedule import Scheduled, Span
+from itpm.analysis.scheduling.scheduled import unscheduled
 from itpm.model.by_date import ByDate
 from itpm.model.field import Field
 from itpm.model.project import Project
@@ -208,7 +209,7 @@ class Asked:
     def _of_item(self, way: Callable[[Scheduled], Value]) -> Way:
         def value(record: Record) -> Value:
             item = self.facts.schedule.items.get(record.id)
-            return Unknown("it is not scheduled") if item is None else way(item)
+            return Unknown(unscheduled(self._owner(record))) if item is None else way(item)
 
         return value
 
@@ -233,7 +234,7 @@ class Asked:
         schedule = self.facts.schedule
         item = schedule.items.get(record.id)
         if item is None:
-            return Unknown("it is not scheduled")
+            return Unknown(unscheduled(self._owner(record)))
         keeps = kept(schedule, item.address)
         if keeps is None:
             return Unknown("nothing is promised of it" if item.dates is not None else item.lacking)

@@ -304,5 +304,5 @@ def test_a_project_that_was_cancelled_is_taken_back_whole(run: Run, folder: Fold
         "p/end": "CANCELLED",
     }
     assert [line for line in said.splitlines() if "not in the calendar" in line] == [
-        "not in the calendar: p/none: p is cancelled, and no date is written"
+        "not in the calendar: p/none: p is cancelled"
     ]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from itpm.model.project import Project
+
 
 class Span(NamedTuple):
     """Half-open minutes since 1970 in UTC, and how its days are told.
@@ -134,3 +136,8 @@ def around(spans: Sequence[Span | None], zone: str) -> Span | None:
 
 def _least(floats: Iterable[int | None]) -> int | None:
     return min((each for each in floats if each is not None), default=None)
+
+
+def unscheduled(project: Project) -> str:
+    """Why something in a project is not scheduled at all."""
+    return f"{project.id} is cancelled" if project.stage == "cancelled" else "it is not scheduled"
