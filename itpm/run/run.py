@@ -14,6 +14,7 @@ from itpm.check.selection import EVERYTHING
 from itpm.diagnostic import Finding
 from itpm.kept.store import Store
 from itpm.load.workspace import DocumentCheck, Workspace, load
+from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
 from itpm.run.kept import facts_of, kept_findings
@@ -48,8 +49,23 @@ class Run:
         self.inputs, self.store = inputs, store or Store(None)
 
     def under(self, scenario: str) -> "Run":
-        """The same files under a scenario."""
-        return Run(replace(self.inputs, scenario=scenario), self.store)
+        """The same files under a scenario; of the others only those that it starts from are read again."""
+        tree, places = self.inputs.tree, self.workspace.places
+        needed = self._started_from(scenario)
+        passed = {path for path, (kind, name) in places.items() if kind == "scenario" and name not in needed}
+        blobs = {path: blob for path, blob in tree.blobs.items() if path not in passed} if needed else tree.blobs
+        return Run(replace(self.inputs, tree=replace(tree, blobs=blobs), scenario=scenario), self.store)
+
+    def _started_from(self, scenario: str) -> frozenset[str]:
+        """A scenario with all that it starts from; nothing where that cannot be said."""
+        found: set[str] = set()
+        while scenario and scenario not in found:
+            known = self.portfolio.scenarios.get(scenario)
+            if known is None:
+                return frozenset()
+            found.add(scenario)
+            scenario = said_kind(known.base or "")[1]
+        return frozenset(found)
 
     def with_files(self, tree: Tree) -> "Run":
         """The same with other files."""
