@@ -95,17 +95,11 @@ def _notices(reading: Reading, each: Project) -> list[Block]:
         reason = f": {each.on_hold.reason}" if each.on_hold.reason else ""
         until = f" until {day(each.on_hold.until)}" if each.on_hold.until is not None else ""
         found.append(Notice(f"On hold since {day(each.on_hold.since)}{until}{reason}.", "off"))
-    here = [d for d in reading.diagnostics if reading_of(each, d.path)]
+    here = reading.in_files_of[each.origin.path]
     if here:
-        said = f"{plural(len(here), 'finding')} in the files of this project. "
+        said = f"{plural(here, 'finding')} in the files of this project. "
         found.append(Notice((said, Link("See the checks", "checks.md")), "amber"))
     return found
-
-
-def reading_of(each: Project, path: str) -> bool:
-    """True for the file of a project and its parts."""
-    main = each.origin.path
-    return path == main or path.startswith(main.removesuffix(".yaml") + "/")
 
 
 def _lead(reading: Reading, each: Project) -> Cell:

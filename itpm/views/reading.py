@@ -1,9 +1,11 @@
 """What a view may read, and the words that all pages share."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from itpm.analysis.control.declared import State
@@ -71,6 +73,15 @@ class Reading:
         for each in self.diagnostics:
             found.setdefault(each.path, []).append(each)
         return {path: tuple(each) for path, each in found.items()}
+
+    @cached_property
+    def in_files_of(self) -> Mapping[str, int]:
+        """How many diagnostics a file has with its parts, which lie in the folder of its name."""
+        found: Counter[str] = Counter()
+        for path, here in self.by_path.items():
+            wholes = (f"{folder}.yaml" for folder in PurePosixPath(path).parents)
+            found.update(dict.fromkeys((path, *wholes), len(here)))
+        return found
 
     def source(self, origin: Origin, line: int | None = None) -> Inline:
         """A place in the files: a link where the repository can be seen in a browser."""

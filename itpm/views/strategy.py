@@ -48,6 +48,8 @@ _STATES = {
     "red": Chip("Off track", "red"),
     "unknown": Chip("Unknown", "unknown"),
 }
+_MOST_COLUMNS = 12
+"""Objectives beside each other, as many as a screen shows."""
 
 
 def strategy(reading: Reading) -> Page:
@@ -133,9 +135,11 @@ def strategy_graph(reading: Reading) -> Graph:
 
 
 def _matrix(reading: Reading) -> Table:
-    """Objectives in columns, projects in rows, the share in the cell."""
+    """Objectives in columns, projects in rows, the share in the cell; a row each where there are too many to see."""
     portfolio = reading.portfolio
     objectives = list(portfolio.strategy.objectives.values())
+    if len(objectives) > _MOST_COLUMNS:
+        return _pairs(reading)
     columns = (Column("Project"), *(Column(each.title, number=True) for each in objectives))
     rows: list[tuple[Cell, ...]] = []
     for project in portfolio.projects.values():
@@ -144,6 +148,18 @@ def _matrix(reading: Reading) -> Table:
             continue
         shares = [sum(each.share for each in served if each.objective == objective.id) for objective in objectives]
         rows.append((project_link(project), *(percent(share) if share else NONE for share in shares)))
+    return Table("Projects by objective", columns, tuple(rows), "No project serves an objective.")
+
+
+def _pairs(reading: Reading) -> Table:
+    """Each project with each objective that it serves, and the share."""
+    rows: list[tuple[Cell, ...]] = []
+    for project in reading.portfolio.projects.values():
+        served = reading.facts.alignment.of_project(project.id) if goes_on(project) else ()
+        for objective in dict.fromkeys(each.objective for each in served):
+            share = sum(each.share for each in served if each.objective == objective)
+            rows.append((project_link(project), linked(reading.portfolio, objective), percent(share)))
+    columns = (Column("Project"), Column("Objective"), Column("Share", number=True))
     return Table("Projects by objective", columns, tuple(rows), "No project serves an objective.")
 
 
