@@ -193,3 +193,15 @@ def test_a_closed_project_leaves_nothing_open(inside: str, said: list[str]) -> N
     for stage, expected in (("closed", said), ("cancelled", []), ("closing", [])):
         found = checked({"projects/p.yaml": f"name: P\nstage: {stage}\n{inside}\n"}, "QUA006")
         assert [d.message for d in found] == expected
+
+
+def test_an_objective_is_not_judged_while_a_project_cannot_be_read() -> None:
+    files = {
+        "strategy.yaml": "objectives: {grow: {name: Grow, period: FY2026, weight: 1}}\n",
+        "projects/p.yaml": "name: P\nstage: execution\nserves: {grow: 100%}\n",
+    }
+    told = {each.code for each in checked(files)}
+    broken = {**files, "projects/p.yaml": files["projects/p.yaml"] + "\tx: 1\n"}
+    assert {each.code for each in checked(broken)} & {"ALN002", "ALN006"} == set()
+    assert "ALN002" in {each.code for each in checked({**files, "projects/p.yaml": "name: P\nstage: execution\n"})}
+    assert "ALN003" not in told

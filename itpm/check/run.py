@@ -15,6 +15,7 @@ from itpm.check.unread import UNREAD, unread
 from itpm.diagnostic import Diagnostic, Finding, Pointer, Severity
 from itpm.load.workspace import Workspace
 from itpm.rules.codes import leaves_out
+from itpm.rules.family import FAMILY
 from itpm.rules.keeping import packed as packed_findings
 from itpm.rules.keeping import unpacked as unpacked_findings
 from itpm.rules.rule import Rule
@@ -93,6 +94,10 @@ def left_out(facts: Facts, workspace: Workspace, rules: Iterable[Rule]) -> tuple
     )
 
 
+_ON_PROJECTS = frozenset({("CAP", "staffing"), ("ALN", "strategy")})
+"""The families of rules that judge a shared file by what all projects say."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Unsound:
     """The wholes of which something had to be left out.
@@ -108,10 +113,13 @@ class _Unsound:
     """The codes of rules that judge what is computed from a plan."""
 
     def silences(self, code: str, path: str) -> bool:
-        """Whether nothing is said of a file by a rule; of people, while a project that may want them is unsound."""
+        """Whether nothing is said of a file by a rule; of people and of the strategy, while a project is unsound.
+
+        It may want those people, and it may be what serves an objective.
+        """
         place = self.places.get(path)
-        people = code.startswith("CAP") and place is not None and place[0] == "staffing"
-        shared = people and any(kind == "project" for kind, _name in self.wholes)
+        hangs = place is not None and (code[:FAMILY], place[0]) in _ON_PROJECTS
+        shared = hangs and any(kind == "project" for kind, _name in self.wholes)
         return code in self.judging and (shared or place in self.wholes)
 
     def hides(self, key: str) -> bool:
