@@ -29,33 +29,39 @@ DAY = date(2026, 7, 14)
 
 
 def money(facts: Facts) -> int:
-    purses = (*facts.budgets.departments.values(), *facts.budgets.projects.values())
-    groups = (Breakdown(facts.costs).by(key) for key in ("theme", "category", "type", "project"))
-    return sum(len(purse.computed.values) for purse in purses) + sum(map(len, groups))
+    all_funds = (*facts.money.budgets.departments.values(), *facts.money.budgets.projects.values())
+    groups = (Breakdown(facts.money.costs).by(key) for key in ("theme", "category", "type", "project"))
+    return sum(len(funds.computed.values) for funds in all_funds) + sum(map(len, groups))
 
 
 def earned(facts: Facts) -> int:
-    values = facts.earned_values.values()
+    values = facts.value.earned_values.values()
     found = sum(len(value.computed.values) + len(value.discrete.values) for value in values)
     in_time = sum(value.schedule is not None for value in values)
-    return found + in_time + len(together(values, facts.costs.rates).values)
+    return found + in_time + len(together(values, facts.money.costs.rates).values)
 
 
 def benefits(facts: Facts) -> int:
-    return sum(len(case.computed.values) for case in facts.business_cases.values())
+    return sum(len(case.computed.values) for case in facts.value.business_cases.values())
 
 
 def people(facts: Facts) -> int:
     groups = [who for by in ("person", "team", "role", "skill") for who in members(facts.schedule, by).values()]
-    loads = sum(len(facts.weeks.of(who)) + len(facts.quarters.of(who)) for who in groups)
-    wanted = skill_demand(facts.quarters, facts.skills)
-    return loads + len(facts.skills.gaps) + len(facts.skills.of_work(facts.schedule)) + len(wanted)
+    loads = sum(len(facts.people.weeks.of(who)) + len(facts.people.quarters.of(who)) for who in groups)
+    wanted = skill_demand(facts.people.quarters, facts.people.skills)
+    return loads + len(facts.people.skills.gaps) + len(facts.people.skills.of_work(facts.schedule)) + len(wanted)
 
 
 def strategy(facts: Facts) -> int:
-    states = [standing.state for standing in facts.standings.values()]
-    parts = sum(map(len, facts.coverage.over_time(facts.quarters).values()))
-    return parts + len(facts.coverage.objectives) + len(facts.coverage.themes) + len(states) + len(ranked(facts.costs))
+    states = [scored.state for scored in facts.strategy.scores.values()]
+    parts = sum(map(len, facts.strategy.coverage.over_time(facts.people.quarters).values()))
+    return (
+        parts
+        + len(facts.strategy.coverage.objectives)
+        + len(facts.strategy.coverage.themes)
+        + len(states)
+        + len(ranked(facts.money.costs))
+    )
 
 
 PARTS: tuple[Callable[[Facts], int], ...] = (money, earned, benefits, people, strategy)

@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 
+from itpm.analysis.control.facts import ControlFacts
 from itpm.analysis.explain.register import REGISTER
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.figure import Computed
+from itpm.analysis.money.facts import MoneyFacts
+from itpm.analysis.people.facts import PeopleFacts
+from itpm.analysis.strategy.facts import StrategyFacts
+from itpm.analysis.value.facts import ValueFacts
 from itpm.diagnostic import Finding
 from itpm.load.fields import record_fields
 from itpm.model.classification import Classification
@@ -64,7 +69,7 @@ def asked() -> Asked:
 
         return get
 
-    def of_facts(self: Facts, name: str) -> Any:
+    def of_facts(self: object, name: str) -> Any:
         if name in ANALYSES:
             note("analysis", name)
         return object.__getattribute__(self, name)
@@ -93,7 +98,8 @@ def asked() -> Asked:
                 continue
             known = frozenset(n for n in vars(cls)["__dataclass_fields__"] if n.rstrip("_") in kept.fields)
             patch.setattr(cls, "__getattribute__", of_record(known), raising=False)
-        patch.setattr(Facts, "__getattribute__", of_facts)
+        for room in (Facts, PeopleFacts, MoneyFacts, ValueFacts, StrategyFacts, ControlFacts):
+            patch.setattr(room, "__getattribute__", of_facts)
         for name in ("amount", "ratio", "__getitem__"):
             patch.setattr(Computed, name, of_figure(getattr(Computed, name)))
         patch.setattr(Rule, "check", checking)

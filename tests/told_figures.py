@@ -54,7 +54,7 @@ def _exported(told: Told) -> None:
 
 
 def _lines(told: Told) -> None:
-    for id_ in told.reading.facts.budgets.projects:
+    for id_ in told.reading.facts.money.budgets.projects:
         for row in told.csv("budget", id_):
             if "all lines" in row["name"]:
                 for name in ("planned", "committed", "accrued", "actual", "forecast"):
@@ -65,7 +65,7 @@ def _lines(told: Told) -> None:
 
 
 def _site_money(told: Told) -> None:
-    names = {each.owner.title: id_ for id_, each in (*told.reading.facts.budgets.departments.items(),)}
+    names = {each.owner.title: id_ for id_, each in (*told.reading.facts.money.budgets.departments.items(),)}
     names |= {project.title: id_ for id_, project in told.reading.portfolio.projects.items()}
     page = told.pages["budget.md"]
     for row in page.tables.get("Budgets of departments and projects", []):
@@ -77,7 +77,7 @@ def _site_money(told: Told) -> None:
                 told.says.say("budget page", names[row["Project"]], name, number(main_of(row[head]) or None))
     declared = [figure for entry in entries("project") for figure in entry.group.figures]
     titles = {(each.title, each.abbreviation): each.name for each in declared}
-    for id_ in told.reading.facts.earned_values:
+    for id_ in told.reading.facts.value.earned_values:
         for row in told.pages[f"projects/{id_}.md"].tables.get("Earned value", []):
             name, value = titles.get((main_of(row["Figure"]), beside(row["Figure"]))), row["Value"]
             if name is not None:
@@ -90,7 +90,7 @@ def _figures(told: Told) -> None:
         value = row["value"]
         found = exact(value["amount"], "0.01") if isinstance(value, dict) else exact(value, "0.0001")
         told.says.say("list figures", row["address"], row["figure"], found)
-    for id_, value in list(told.reading.facts.earned_values.items())[:2]:
+    for id_, value in list(told.reading.facts.value.earned_values.items())[:2]:
         figures = told.json("show", f"project:{id_}")["record"].get("figures", {})
         names = MONEY if not value.lines else (*MONEY, *EARNED)
         for name in names:
@@ -126,7 +126,7 @@ def people(told: Told) -> None:
 
 def _heat(told: Told) -> None:
     names = {each.title: who for who, each in told.reading.portfolio.staffing.people.items()}
-    year = told.reading.facts.weeks.buckets
+    year = told.reading.facts.people.weeks.buckets
     for row in told.pages["people.md"].tables.get("Allocated share of deployable time", []):
         for bucket in year[:13]:
             cell = row[bucket.name.partition("-")[2]]
@@ -136,7 +136,7 @@ def _heat(told: Told) -> None:
 
 
 def _overloaded(told: Told, weeks: Mapping[str, Any]) -> None:
-    there = set(told.reading.facts.skills.there)
+    there = set(told.reading.facts.people.skills.there)
     known = {each["name"]: each for each in weeks["overloads"] if each["name"] in there}
     told.says.say("staffing json", "people", "overloaded", sorted(known))
     told.says.say("people page", "people", "overloaded", sorted(_wanted_by_several(told)))

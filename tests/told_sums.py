@@ -101,8 +101,8 @@ def _known(text: str) -> Number | None:
 
 def _by_quarter(told: Told) -> None:
     """The quarters of a department's year, each as the budget of that period."""
-    for id_, purse in told.reading.facts.budgets.departments.items():
-        for row in told.pages["budget.md"].tables.get(f"{purse.owner.title} by quarter", []):
+    for id_, funds in told.reading.facts.money.budgets.departments.items():
+        for row in told.pages["budget.md"].tables.get(f"{funds.owner.title} by quarter", []):
             entry = told.json("budget", id_, "--period", row["Quarter"])["budgets"][0]
             for head, names in (
                 ("Planned", ("planned",)),
@@ -127,7 +127,7 @@ def _added(told: Told, address: str, place: str, parts: list[Any], whole: Any) -
 
 
 def _earned(told: Told) -> None:
-    for id_ in told.reading.facts.earned_values:
+    for id_ in told.reading.facts.value.earned_values:
         tables = told.pages[f"projects/{id_}.md"].tables
         for head, name in (("Budget", "bac"), ("Planned", "pv"), ("Earned", "ev")):
             cells = [

@@ -1,34 +1,21 @@
-"""What rules and pages may know: the portfolio, the day it is seen from, and each analysis when it is asked for."""
+"""What rules and pages may know: the portfolio, the day it is seen from, and room by room what follows from both."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
-from itpm.analysis.control.answering import Answers
-from itpm.analysis.control.attention import Matter
-from itpm.analysis.control.trouble import matters, matters_of
-from itpm.analysis.figures.amounts import Ratio
+from itpm.analysis.control.facts import ControlFacts
 from itpm.analysis.health.measure import Inspected
-from itpm.analysis.money.budgets import Budgets
-from itpm.analysis.money.cost import Costs
-from itpm.analysis.people.capacity import Capacity
-from itpm.analysis.people.skills import Skills
-from itpm.analysis.people.unhindered import Unhindered
-from itpm.analysis.people.who import around
+from itpm.analysis.money.facts import MoneyFacts
+from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.scheduling.dependencies import Dependencies, dependencies
-from itpm.analysis.scheduling.schedule import Kept, Schedule
-from itpm.analysis.strategy.alignment import Alignment, alignment
-from itpm.analysis.strategy.coverage import Coverage
-from itpm.analysis.strategy.key_results import Standing
-from itpm.analysis.time.stretches import buckets
-from itpm.analysis.value.benefits import BusinessCase
-from itpm.analysis.value.earned_value import EarnedValue
+from itpm.analysis.scheduling.schedule import CacheEntry, Schedule
+from itpm.analysis.strategy.facts import StrategyFacts
+from itpm.analysis.value.facts import ValueFacts
 from itpm.engine.pack import Level
 from itpm.engine.search import Effort
 from itpm.model.portfolio import Portfolio
-from itpm.model.project import Project
-from itpm.model.scalars import Dates
 from itpm.model.stage import active, binding
 
 
@@ -39,15 +26,10 @@ class Facts:
     portfolio: Portfolio
     as_of: date
     earlier: Mapping[str, Portfolio] = field(default_factory=dict)
-    kept: Kept | None = None
+    kept: CacheEntry | None = None
     """Where the schedule is kept from one run to the next."""
     unread: str = ""
     """Why nobody can say which commit the files come from; empty where that is known, or there is none."""
-
-    @cached_property
-    def alignment(self) -> Alignment:
-        """Which objective is served by what."""
-        return alignment(self.portfolio)
 
     @cached_property
     def dependencies(self) -> Dependencies:
@@ -76,85 +58,26 @@ class Facts:
         return tuple(Inspected(self.schedule, each) for each in self.portfolio.projects.values() if binding(each))
 
     @cached_property
-    def matters(self) -> tuple[Matter, ...]:
-        """Everything that needs somebody's attention, the gravest first."""
-        return matters(self.schedule, self.bound, self.weeks, self.around)
-
-    def matters_of(self, project: Project) -> tuple[Matter, ...]:
-        """What needs attention in one project, the gravest first."""
-        return matters_of(project, self.as_of, self.bound)
+    def people(self) -> PeopleFacts:
+        """Time of people, what is asked of it, what they can do."""
+        return PeopleFacts(self.schedule)
 
     @cached_property
-    def costs(self) -> Costs:
-        """What every line of money comes to."""
-        return Costs(self.schedule)
+    def money(self) -> MoneyFacts:
+        """Costs and budgets."""
+        return MoneyFacts(self.schedule)
 
     @cached_property
-    def budgets(self) -> Budgets:
-        """The budgets of departments and projects."""
-        return Budgets(self.costs)
+    def value(self) -> ValueFacts:
+        """Earned value and business cases."""
+        return ValueFacts(self.money)
 
     @cached_property
-    def earned_values(self) -> Mapping[str, EarnedValue]:
-        """The earned value of each project that has money and was not cancelled."""
-        return {id_: EarnedValue(self.costs, self.portfolio.projects[id_]) for id_ in self.budgets.projects}
+    def strategy(self) -> StrategyFacts:
+        """What serves the objectives, and how far they have come."""
+        return StrategyFacts(self.money, self.value.ratio)
 
     @cached_property
-    def business_cases(self) -> Mapping[str, BusinessCase]:
-        """The business case of each project that promises a benefit or names a case."""
-        return {
-            id_: BusinessCase(self.costs, project)
-            for id_, project in self.portfolio.projects.items()
-            if (project.benefits or project.business_case) and project.stage != "cancelled"
-        }
-
-    @cached_property
-    def unhindered(self) -> Unhindered:
-        """What the plan would take of people if nobody had to wait for anybody."""
-        return Unhindered(self.schedule)
-
-    @cached_property
-    def around(self) -> tuple[str, ...]:
-        """Everybody who is employed at some time of the half year that is looked at by weeks."""
-        return around(self.schedule, Dates(self.as_of, self.weeks.buckets[-1].finish))
-
-    @cached_property
-    def weeks(self) -> Capacity:
-        """The load of people in the next half year, week by week."""
-        return Capacity(self.schedule, buckets("week", self.as_of, self.as_of + timedelta(weeks=26)), self.unhindered)
-
-    @cached_property
-    def quarters(self) -> Capacity:
-        """The load of people in the next year, quarter by quarter."""
-        found = buckets("quarter", self.as_of, self.as_of + timedelta(days=365))
-        return Capacity(self.schedule, found, self.unhindered)
-
-    @cached_property
-    def answers(self) -> Answers:
-        """What people answer for."""
-        return Answers(self.schedule)
-
-    @cached_property
-    def skills(self) -> Skills:
-        """Who can do what, and what hangs on one person."""
-        return Skills(self.portfolio, self.as_of)
-
-    @cached_property
-    def coverage(self) -> Coverage:
-        """What each objective gets of projects, money and people."""
-        return Coverage(self.costs, self.alignment)
-
-    @cached_property
-    def standings(self) -> Mapping[str, Standing]:
-        """How far each objective has come."""
-        objectives = self.portfolio.strategy.objectives
-        return {id_: Standing(self.portfolio, each, self.as_of, self._ratio) for id_, each in objectives.items()}
-
-    def _ratio(self, project: str, figure: str) -> Ratio | None:
-        """A figure of a project that is no money, by name: of its earned value, its time, its money, its case."""
-        value, case = self.earned_values.get(project), self.business_cases.get(project)
-        in_time = value.schedule if value is not None else None
-        for each in (value, in_time, case):
-            if each is not None and figure in each.computed.values:
-                return each.computed.ratio(figure)
-        return None
+    def control(self) -> ControlFacts:
+        """What needs attention, and who answers for what."""
+        return ControlFacts(self.people, self.bound)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.scheduling.schedule import Kept
+from itpm.analysis.scheduling.schedule import CacheEntry
 from itpm.check.accepted import UNUSED, Acceptance, misnamed
 from itpm.check.loosened import BASE, loosened
 from itpm.check.loosened import CODE as LOOSENED
@@ -26,7 +26,7 @@ def check(
     workspace: Workspace,
     rules: Iterable[Rule],
     selection: Selection = EVERYTHING,
-    memory: Kept | None = None,
+    memory: CacheEntry | None = None,
 ) -> tuple[Diagnostic, ...]:
     """The findings of a workspace that have a place, weighed and in the order of files and lines.
 
@@ -40,7 +40,7 @@ def examined(
     workspace: Workspace,
     rules: Iterable[Rule],
     selection: Selection = EVERYTHING,
-    memory: Kept | None = None,
+    memory: CacheEntry | None = None,
 ) -> Checked:
     """The findings of a workspace as :func:`check` gives them, and how many there are beyond those with a place."""
     chosen = {rule.code: rule for rule in rules}
@@ -144,7 +144,7 @@ def _contradicted(
 
 
 def _found(
-    facts: Facts, settings: Mapping[str, object], rules: Iterable[Rule], memory: Kept | None
+    facts: Facts, settings: Mapping[str, object], rules: Iterable[Rule], memory: CacheEntry | None
 ) -> Iterator[Finding]:
     """What each rule finds, or found in the last run."""
     # What other revisions say is not part of what is kept.

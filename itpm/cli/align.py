@@ -39,7 +39,7 @@ def _budget(facts: Facts, typed: str) -> Money:
         raise click.BadParameter(found.reason, param_hint="--budget")
     if found is None or found < 0:
         raise click.BadParameter(f"'{typed[:40]}' is no sum; write 250000 or '250,000 USD'", param_hint="--budget")
-    return Money(found, facts.costs.rates.base)
+    return Money(found, facts.money.costs.rates.base)
 
 
 def _verdicts(facts: Facts, budget: str | None, capacity: str | None) -> tuple[Verdict, ...]:
@@ -52,7 +52,7 @@ def _verdicts(facts: Facts, budget: str | None, capacity: str | None) -> tuple[V
     minutes = None if effort is None else facts.schedule.times.minutes(effort, effort=True)
     if minutes is not None and minutes < 0:
         raise click.BadParameter(f"{capacity} is less than nothing; write 200d", param_hint="--capacity")
-    return funded(ranked(facts.costs), money, minutes)
+    return funded(ranked(facts.money.costs), money, minutes)
 
 
 def _without(facts: Facts, projects: tuple[str, ...], stop: Stop) -> str:
@@ -65,10 +65,10 @@ def _without(facts: Facts, projects: tuple[str, ...], stop: Stop) -> str:
 def _text(facts: Facts, coverage: Coverage, verdicts: tuple[Verdict, ...]) -> str:
     """Objectives, key results and proposals, each as a table under its title."""
     parts = [table(OBJECTIVES, objective_rows(facts, coverage)), table(RESULTS, result_rows(facts))]
-    without = facts.coverage.unfunded
+    without = facts.strategy.coverage.unfunded
     parts += [f"Objectives without funded work: {', '.join(without)}\n"] if without else []
-    parts.append(f"Projects that serve nothing: {', '.join(facts.alignment.aimless) or 'none'}\n")
-    mandatory = facts.alignment.mandatory
+    parts.append(f"Projects that serve nothing: {', '.join(facts.strategy.alignment.aimless) or 'none'}\n")
+    mandatory = facts.strategy.alignment.mandatory
     parts += [f"Projects that are mandatory: {', '.join(mandatory)}\n"] if mandatory else []
     themes = [
         f"{name} {got:.0%} of {wanted:.0%}" for name, (got, wanted) in coverage.themes.items() if _known(got, wanted)
@@ -104,15 +104,15 @@ def command(session: Session, projects: tuple[str, ...], form: str, **limits: An
     verdicts = _verdicts(facts, limits["budget"], limits["capacity"])
     stop = stopped(facts, projects) if projects else None
     if form == "json":
-        made = document(facts, facts.coverage, stop, verdicts)
+        made = document(facts, facts.strategy.coverage, stop, verdicts)
         text = json.dumps(made, ensure_ascii=False, indent=2, default=str) + "\n"
     elif form == "csv":
-        objectives = OBJECTIVES, objective_rows(facts, facts.coverage)
+        objectives = OBJECTIVES, objective_rows(facts, facts.strategy.coverage)
         text = as_csv(*(objectives if stop is None else (STOPPED, stop_rows(stop))))
     elif stop is not None:
         text = _without(facts, projects, stop)
     else:
-        text = _text(facts, facts.coverage, verdicts)
+        text = _text(facts, facts.strategy.coverage, verdicts)
     session.write(text)
-    seen = run.seen
-    session.say(f"as of {seen.day}, {seen.state}")
+    snapshot = run.snapshot
+    session.say(f"as of {snapshot.day}, {snapshot.state}")

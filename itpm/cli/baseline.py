@@ -21,7 +21,7 @@ from itpm.engine.pack import Level
 from itpm.model.project import Project
 from itpm.plural import plural
 from itpm.queries.timetable import days
-from itpm.run.seen import Seen
+from itpm.run.snapshot import Snapshot
 from itpm.text.dump import dump_yaml
 
 _COMMENT = "Written by 'itpm baseline set' when the plan was approved; never edited."
@@ -29,13 +29,13 @@ _NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _COLUMNS = ("name", "approved", "by", "commit", "as_of", "level", "tasks", "start", "finish", "slip")
 
 
-def _commit(seen: Seen, *, uncommitted: bool) -> str | None:
+def _commit(snapshot: Snapshot, *, uncommitted: bool) -> str | None:
     """The commit that a plan was read from; a plan that is in no commit must be frozen on purpose."""
-    committed = seen.revision is not None and seen.state == f"commit {seen.revision.short}"
-    if committed and seen.revision is not None:
-        return seen.revision.short
+    committed = snapshot.revision is not None and snapshot.state == f"commit {snapshot.revision.short}"
+    if committed and snapshot.revision is not None:
+        return snapshot.revision.short
     if not uncommitted:
-        raise click.UsageError(f"the plan is {seen.state}: commit it first, or say --uncommitted")
+        raise click.UsageError(f"the plan is {snapshot.state}: commit it first, or say --uncommitted")
     return None
 
 
@@ -73,12 +73,12 @@ def set_command(session: Session, project: str, name: str, who: str, level: str,
     """
     run = prepared(session)
     record = found_project(session, run.portfolio, project)
-    facts, seen = session.facts(run), run.seen
+    facts, snapshot = session.facts(run), run.snapshot
     by = found(session, run.portfolio, who, ("person", "stakeholder", "role"))
-    commit = _commit(seen, uncommitted=uncommitted)
+    commit = _commit(snapshot, uncommitted=uncommitted)
     target = _target(session, record, name)
     schedule = facts.levelled(level_of(level))
-    day = seen.day.isoformat()
+    day = snapshot.day.isoformat()
     body: dict[str, Any] = {"approved": {"date": day, "by": by.id}}
     body |= {"commit": commit} if commit else {}
     body |= {"as_of": day, "level": level, "tasks": frozen_tasks(schedule, record.id)}

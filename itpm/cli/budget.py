@@ -34,7 +34,7 @@ def _formed(facts: Facts, projects: tuple[str, ...], by: str | None, dates: Date
 def _with_money(session: Session, facts: Facts, typed: str) -> str:
     """The address of a project or a department's budget that has money."""
     address = found(session, facts.portfolio, typed, _KINDS).id
-    if address not in facts.budgets.projects and address not in facts.budgets.departments:
+    if address not in facts.money.budgets.projects and address not in facts.money.budgets.departments:
         raise click.UsageError(f"'{address}' has no budget")
     return address
 
@@ -62,7 +62,7 @@ def command(session: Session, budgets: tuple[str, ...], period: str | None, by: 
     projects = tuple(_with_money(session, facts, each) for each in dict.fromkeys(budgets))
     dates = ALL_DAYS if period is None else typed_days(run.portfolio, period, "--period")
     session.write(_formed(facts, projects, by, dates, form))
-    rates = facts.costs.rates
-    said = rates.said({line.currency for line in facts.costs.lines.values()})
-    seen = run.seen
-    session.say("; ".join(each for each in (said, f"as of {seen.day}, {seen.state}") if each))
+    rates = facts.money.costs.rates
+    said = rates.said({line.currency for line in facts.money.costs.lines.values()})
+    snapshot = run.snapshot
+    session.say("; ".join(each for each in (said, f"as of {snapshot.day}, {snapshot.state}") if each))

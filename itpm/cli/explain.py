@@ -23,9 +23,9 @@ from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.queries.about import About
+from itpm.queries.field_value import OTHER_WORDS, field_value
 from itpm.queries.figures import COUNTED_IN, said, said_in_unit
 from itpm.queries.query import WhereError
-from itpm.queries.told import OTHER_WORDS, told
 from itpm.rules.catalogue import BY_CODE, RULES
 from itpm.rules.inputs import classification
 
@@ -150,7 +150,7 @@ def _names(groups: Iterable[Computed]) -> list[str]:
 def _field(about: About, name: str, names: list[str]) -> str:
     """What is written of a field, or computed beside figures, and where it comes from; ``names`` are all figures."""
     try:
-        found = told(about, name)
+        found = field_value(about, name)
     except WhereError as error:
         near = get_close_matches(name, names, n=1)
         known = (

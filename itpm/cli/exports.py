@@ -29,11 +29,11 @@ def _projects(session: Session, portfolio: Portfolio, names: tuple[str, ...]) ->
 
 def _stamp(session: Session, run: Run) -> Stamp:
     """The revision of what was read: its commit, the status date, and whether something is in no commit."""
-    seen = run.seen
+    snapshot = run.snapshot
     repository = run.portfolio.settings.repository
     place = (repository or "").partition("://")[2].rstrip("/") or slug(run.portfolio.name) or "itpm"
-    committed = seen.revision.committed if seen.revision is not None else None
-    return Stamp.of(place, seen.day, committed, edited=seen.edited or session.overlay is not None)
+    committed = snapshot.revision.committed if snapshot.revision is not None else None
+    return Stamp.of(place, snapshot.day, committed, edited=snapshot.edited or session.overlay is not None)
 
 
 @click.group("export", cls=SharedGroup)

@@ -227,7 +227,7 @@ def actuals_command(session: Session, file: Path, layout: Path, name: str | None
     booked = {id_: each for id_, each in portfolio.finance.entries.items() if each.origin.path != part}
     try:
         text = decoded(input_bytes(session, file), read.encoding)
-        found = actuals(text, read, portfolio, run.seen.day, booked)
+        found = actuals(text, read, portfolio, run.snapshot.day, booked)
     except (LayoutError, TableError) as error:
         raise click.UsageError(f"{file}: {error}") from error
     texts: Mapping[str, str] = {}

@@ -112,9 +112,9 @@ def command(session: Session, kind: str, form: str, **asked: Any) -> None:  # no
         raise click.UsageError(str(error)) from error
     for old, now in listed.moved.items():
         session.say(moved_words(old, now))
-    seen = run.seen
-    session.write(_formed(listed, form, seen.day.isoformat()))
-    session.say(f"{_counted(len(listed.rows), name)}, as of {seen.day}, {seen.state}")
+    snapshot = run.snapshot
+    session.write(_formed(listed, form, snapshot.day.isoformat()))
+    session.say(f"{_counted(len(listed.rows), name)}, as of {snapshot.day}, {snapshot.state}")
 
 
 def _counted(count: int, name: str) -> str:

@@ -72,7 +72,7 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
         else:
             _refuse_mistakes(now.workspace, name)
             kind, run = "revision", _at(session, now.portfolio, name)
-        own = run.seen.day if as_reported else day
+        own = run.snapshot.day if as_reported else day
         found.append(Variant(name, kind, Schedule(run.portfolio, own, level, beside=base), moves))
     return found
 

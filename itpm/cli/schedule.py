@@ -134,7 +134,7 @@ def command(
         session.say(f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}")
     if session.verbose and answer is not None and answer.objective:
         session.say(_bound(answer))
-    session.say(f"{_levelled(schedule)}; as of {schedule.as_of}, {run.seen.state}")
+    session.say(f"{_levelled(schedule)}; as of {schedule.as_of}, {run.snapshot.state}")
 
 
 def _whole(number: float | None) -> int | None:

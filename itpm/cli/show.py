@@ -25,9 +25,9 @@ def command(session: Session, thing: str, form: str) -> None:
     kind, address, found = found_thing(session, run.portfolio, thing)
     facts = session.facts(run)
     about = About(facts, kind, address, found, record_fields(), place_of(run.workspace, address, found))
-    seen = run.seen
+    snapshot = run.snapshot
     if form == "json":
-        session.write(as_json("record", about.document(), seen.day.isoformat()))
+        session.write(as_json("record", about.document(), snapshot.day.isoformat()))
     else:
         session.write("\n".join(about.text()) + "\n")
-    session.say(f"as of {seen.day}, {seen.state}")
+    session.say(f"as of {snapshot.day}, {snapshot.state}")

@@ -24,8 +24,8 @@ def _build(session: Session, site: Path, tree: Path | None) -> int:
     if source_epoch() is None:
         os.environ.pop("SOURCE_DATE_EPOCH", None)  # set but empty: MkDocs would take it for a number
     run = session.run()
-    if run.seen.revision is not None:
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(run.seen.revision.committed.timestamp())))
+    if run.snapshot.revision is not None:
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(run.snapshot.revision.committed.timestamp())))
     try:
         with tempfile.TemporaryDirectory(prefix="itpm-") as name:
             folder = tree or Path(name) / "tree"

@@ -63,7 +63,7 @@ def _compared(facts: Facts, leave: str | None, hire: str | None, form: str) -> s
     after = Schedule(_changed(facts.portfolio, before, leave, hire), facts.as_of, Level.HEURISTIC, beside=before)
     gap = Gap(before, after, leave) if leave is not None else None
     undone = gap.undone if gap is not None else ()
-    answers = facts.answers.open(leave, facts.as_of) if leave is not None else ()
+    answers = facts.control.answers.open(leave, facts.as_of) if leave is not None else ()
     found = changes(before, after, gap)
     if form == "json":
         body = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "without": leave, "hire": hire}
@@ -123,5 +123,5 @@ def command(session: Session, by: str, form: str, **asked: Any) -> None:  # noqa
         session.write(_compared(facts, leave, hire, form))
     else:
         session.write(_formed(facts, _capacity(facts, asked["unit"], asked["first"], asked["last"]), by, form))
-    seen = run.seen
-    session.say(f"as of {seen.day}, {seen.state}")
+    snapshot = run.snapshot
+    session.say(f"as of {snapshot.day}, {snapshot.state}")

@@ -11,12 +11,12 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, payable
 from itpm.analysis.figures.amounts import Value as Figure
 from itpm.analysis.figures.figure import Unit
-from itpm.analysis.money.budgets import Purse
+from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.documents import postings
 from itpm.analysis.value.earned_figures import EARNED_VALUE
 from itpm.model.scalars import Money
 
-_PURSE = (
+_FUNDS = (
     "approved",
     "planned",
     "contingency",
@@ -70,33 +70,33 @@ def _cell(figure: Figure) -> Value:
 def sheets(facts: Facts, projects: Iterable[str] = ()) -> tuple[Sheet, ...]:
     """Budgets, their lines, the ledger, and earned value; of some projects where these are named."""
     wanted = set(projects)
-    every = {**facts.budgets.departments, **facts.budgets.projects}
-    purses = {id_: each for id_, each in every.items() if not wanted or id_ in wanted}
-    return _budgets(purses), _lines(purses), _ledger(facts, purses), _earned(facts, purses)
+    every = {**facts.money.budgets.departments, **facts.money.budgets.projects}
+    all_funds = {id_: each for id_, each in every.items() if not wanted or id_ in wanted}
+    return _budgets(all_funds), _lines(all_funds), _ledger(facts, all_funds), _earned(facts, all_funds)
 
 
-def _budgets(purses: Mapping[str, Purse]) -> Sheet:
+def _budgets(all_funds: Mapping[str, Funds]) -> Sheet:
     rows = []
-    for id_, purse in purses.items():
-        figures = purse.computed.values
-        rows.append((id_, purse.owner.title, purse.currency, *(_cell(figures[name]) for name in _PURSE)))
-    return Sheet("Budgets", ("budget", "name", "currency", *_PURSE), tuple(rows))
+    for id_, funds in all_funds.items():
+        figures = funds.computed.values
+        rows.append((id_, funds.owner.title, funds.currency, *(_cell(figures[name]) for name in _FUNDS)))
+    return Sheet("Budgets", ("budget", "name", "currency", *_FUNDS), tuple(rows))
 
 
-def _lines(purses: Mapping[str, Purse]) -> Sheet:
+def _lines(all_funds: Mapping[str, Funds]) -> Sheet:
     rows: list[tuple[Value, ...]] = []
-    for id_, purse in purses.items():
-        for line in purse.lines:
-            record, sums = line.record, purse.sums_of(line)
+    for id_, funds in all_funds.items():
+        for line in funds.lines:
+            record, sums = line.record, funds.sums_of(line)
             amounts = (sums.values[name] for name in _LINE)
             words = (line.id, id_, record.title, record.type, record.category, record.theme, record.charge_to)
-            rows.append((*words, purse.currency, *map(_cell, amounts)))
+            rows.append((*words, funds.currency, *map(_cell, amounts)))
     head = ("line", "budget", "name", "type", "category", "theme", "charge_to", "currency")
     return Sheet("Lines", (*head, *_LINE), tuple(rows))
 
 
-def _ledger(facts: Facts, purses: Mapping[str, Purse]) -> Sheet:
-    lines = {line.id for purse in purses.values() for line in purse.lines}
+def _ledger(facts: Facts, all_funds: Mapping[str, Funds]) -> Sheet:
+    lines = {line.id for funds in all_funds.values() for line in funds.lines}
     entries = facts.portfolio.finance.entries
     found = [each for each in postings(entries) if each.line in lines]
     rows = [
@@ -115,10 +115,10 @@ def _ledger(facts: Facts, purses: Mapping[str, Purse]) -> Sheet:
     return Sheet("Ledger", ("document", "date", "line", "kind", "amount", "currency", "against", "text"), tuple(rows))
 
 
-def _earned(facts: Facts, purses: Mapping[str, Purse]) -> Sheet:
+def _earned(facts: Facts, all_funds: Mapping[str, Funds]) -> Sheet:
     rows = []
-    for id_ in purses:
-        value = facts.earned_values.get(id_)
+    for id_ in all_funds:
+        value = facts.value.earned_values.get(id_)
         if value is not None and value.lines:
             rows.append((id_, value.currency, *(_cell(value.computed[name]) for name in _EARNED)))
     return Sheet("Earned value", ("project", "currency", *_EARNED), tuple(rows))

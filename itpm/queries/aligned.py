@@ -8,7 +8,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.strategy.coverage import Coverage
 from itpm.analysis.strategy.coverage_over_time import over_time
-from itpm.analysis.strategy.key_results import Standing
+from itpm.analysis.strategy.key_results import ObjectiveScore
 from itpm.analysis.strategy.scoring import Verdict
 from itpm.model.stage import active, resting
 from itpm.queries.figures import column, plain_figure, plain_figures, said
@@ -39,14 +39,14 @@ def objective_rows(facts: Facts, coverage: Coverage) -> list[dict[str, Any]]:
     """A row for each objective: how far it is, and what it gets against its weight."""
     rows = []
     for id_, served in coverage.objectives.items():
-        standing = facts.standings[id_]
-        record = standing.record
+        scored = facts.strategy.scores[id_]
+        record = scored.record
         rows.append(
             {
                 "objective": id_,
-                "state": standing.state,
-                "score": column(standing.score),
-                "time": share(standing.passed),
+                "state": scored.state,
+                "score": column(scored.score),
+                "time": share(scored.passed),
                 "confidence": None if record.confidence is None else f"{record.confidence:.0%}",
                 "weight": share(served.weight_share),
                 "money": share(served.money_share),
@@ -77,8 +77,8 @@ def result_rows(facts: Facts) -> list[dict[str, Any]]:
             "score": column(each.score),
             "checked_in": "computed" if each.computed else each.checked_in,
         }
-        for standing in facts.standings.values()
-        for each in standing.results
+        for scored in facts.strategy.scores.values()
+        for each in scored.results
     ]
 
 
@@ -116,14 +116,14 @@ def proposal_rows(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
     ]
 
 
-def _standing(standing: Standing) -> dict[str, Any]:
+def _scored(scored: ObjectiveScore) -> dict[str, Any]:
     results = [
         {"id": each.record.id, "computed": each.computed, "checked_in": each.checked_in and each.checked_in.isoformat()}
         | plain_figures({"current": each.current, "score": each.score, "expected": each.expected})
-        for each in standing.results
+        for each in scored.results
     ]
-    figures = plain_figures({"score": standing.score, "passed": standing.passed})
-    return {"state": standing.state, "kind": standing.record.kind} | figures | {"key_results": results}
+    figures = plain_figures({"score": scored.score, "passed": scored.passed})
+    return {"state": scored.state, "kind": scored.record.kind} | figures | {"key_results": results}
 
 
 def _stop(stop: Stop) -> dict[str, Any]:
@@ -140,21 +140,21 @@ def _stop(stop: Stop) -> dict[str, Any]:
 
 def document(facts: Facts, coverage: Coverage, stop: Stop | None, verdicts: Sequence[Verdict]) -> dict[str, Any]:
     """The alignment for programs; with what stopping projects would do where that is asked."""
-    objectives, quarters = [], over_time(coverage, facts.quarters)
+    objectives, quarters = [], over_time(coverage, facts.people.quarters)
     for id_, served in coverage.objectives.items():
         entry: dict[str, Any] = {"id": id_, "projects": list(served.projects), "working": list(served.working)}
         entry["booked_minutes"] = served.minutes
-        entry |= _standing(facts.standings[id_])
+        entry |= _scored(facts.strategy.scores[id_])
         shares = {"weight_share": served.weight_share, "money_share": served.money_share}
         entry |= plain_figures({"money": served.money, **shares, "people_share": served.people_share})
         entry["from_now_on"] = [
             {"period": bucket.name, "allocated_minutes": part.minutes} | plain_figure("money", part.money)
-            for bucket, part in zip(facts.quarters.buckets, quarters[id_], strict=True)
+            for bucket, part in zip(facts.people.quarters.buckets, quarters[id_], strict=True)
         ]
         objectives.append(entry)
     made: dict[str, Any] = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "objectives": objectives}
-    made["unserved"], made["aimless"] = list(facts.alignment.unserved), list(facts.alignment.aimless)
-    made["mandatory"], made["unfunded"] = list(facts.alignment.mandatory), list(coverage.unfunded)
+    made["unserved"], made["aimless"] = list(facts.strategy.alignment.unserved), list(facts.strategy.alignment.aimless)
+    made["mandatory"], made["unfunded"] = list(facts.strategy.alignment.mandatory), list(coverage.unfunded)
     made["themes"] = [
         {"id": name} | plain_figures({"share": got, "wanted": wanted})
         for name, (got, wanted) in coverage.themes.items()

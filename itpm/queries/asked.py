@@ -132,7 +132,7 @@ class Asked:
             "status": (Field(options=tuple(State)), lambda each: declared_status(each, day).state.value),
             "reported": (_DAY, lambda each: declared_status(each, day).day or Unknown("there is no update")),
             "headline": (_TEXT, lambda each: declared_status(each, day).headline or None),
-            "approved": (_SUM, self.facts.budgets.approved),
+            "approved": (_SUM, self.facts.money.budgets.approved),
             "finish": (_DAY, self._end),
             "late": (_FLAG, self._misses),
         }

@@ -99,7 +99,7 @@ def typed_sum(facts: Facts, text: str) -> Decimal | Unknown | None:
     found = _SUM.fullmatch(text)
     if found is None:
         return None
-    rates = facts.costs.rates
+    rates = facts.money.costs.rates
     try:
         currency = parse_currency(found[2]) if found[2] else rates.base
     except WordError as error:
@@ -230,7 +230,7 @@ class _Reader:
     def _measure(self, value: Any, wanted: Any) -> Any:  # noqa: ANN401, PLR0911 - one return a kind of value
         """A value as something to compare by, as what was typed is."""
         if isinstance(value, Money):
-            found = self.facts.costs.rates.in_base(shown(value))
+            found = self.facts.money.costs.rates.in_base(shown(value))
             return None if isinstance(found, Unknown) else found.amount
         if isinstance(value, Dates):
             return None if value.start is None else _as(value.start, wanted)

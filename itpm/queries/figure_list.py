@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.explain.register import KINDS, NAMES, Told, table
+from itpm.analysis.explain.register import KINDS, NAMES, FigureOf, table
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, Value, payable
 from itpm.analysis.figures.figure import Unit
@@ -49,7 +49,7 @@ class FigureRow:
     unit: str | None
     class_: str
     reason: str | None
-    told: Told
+    told: FigureOf
 
     @property
     def document(self) -> Mapping[str, Any]:
@@ -66,7 +66,7 @@ class FigureRow:
         return fields | {"value": None if isinstance(value, Unknown) else value}
 
 
-def _row(told: Told) -> FigureRow:
+def _row(told: FigureOf) -> FigureRow:
     unit, value = told.figure.unit, told.value
     reason = value.reason if isinstance(value, Unknown) else None
     return FigureRow(
@@ -115,7 +115,7 @@ def figure_rows(facts: Facts, where: str, of: tuple[str, str], columns: tuple[st
     return (row for row in rows if holds is None or holds(row))
 
 
-def _told(facts: Facts, of: tuple[str, str]) -> Iterator[Told]:
+def _told(facts: Facts, of: tuple[str, str]) -> Iterator[FigureOf]:
     """The figures of everything, or of one thing and what lies in it."""
     for kind in KINDS:
         records = facts.portfolio.by_kind.get(kind, {})

@@ -6,7 +6,7 @@ from typing import Any
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount
 from itpm.analysis.money.breakdown import Breakdown
-from itpm.analysis.money.budgets import Purse
+from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.cost import ALL_DAYS, Line
 from itpm.analysis.money.depreciation import depreciation
 from itpm.analysis.money.sums import Sums
@@ -60,20 +60,20 @@ def _row(name: str, sums: Sums, currency: str) -> dict[str, Any]:
     return {"name": name, "currency": currency, **cells}
 
 
-def chosen(facts: Facts, named: Iterable[str]) -> Mapping[str, Purse]:
+def chosen(facts: Facts, named: Iterable[str]) -> Mapping[str, Funds]:
     """Some budgets of projects and departments; all of them where none is named."""
     wanted = set(named)
-    purses = {**facts.budgets.departments, **facts.budgets.projects}
-    return {id_: each for id_, each in purses.items() if not wanted or id_ in wanted}
+    all_funds = {**facts.money.budgets.departments, **facts.money.budgets.projects}
+    return {id_: each for id_, each in all_funds.items() if not wanted or id_ in wanted}
 
 
 def purse_rows(facts: Facts, projects: Iterable[str]) -> list[dict[str, Any]]:
     """A row for each budget."""
     rows = []
-    for id_, purse in chosen(facts, projects).items():
-        computed = purse.computed
+    for id_, funds in chosen(facts, projects).items():
+        computed = funds.computed
         cells = {name: column(computed[name]) for name in PURSE_COLUMNS[1:-1]}
-        rows.append({"budget": id_, "currency": purse.currency, **cells})
+        rows.append({"budget": id_, "currency": funds.currency, **cells})
     return rows
 
 
@@ -84,13 +84,13 @@ def line_rows(facts: Facts, projects: Iterable[str], dates: Dates = ALL_DAYS) ->
     """
     wanted = set(projects)
     rows = []
-    for id_, purse in chosen(facts, projects).items():
-        for line in purse.lines:
-            rows.append(_row(line.id, purse.sums_of(line, dates), purse.currency))
+    for id_, funds in chosen(facts, projects).items():
+        for line in funds.lines:
+            rows.append(_row(line.id, funds.sums_of(line, dates), funds.currency))
             for each in charged(facts, line) if id_ in wanted else ():
-                sums = facts.costs.sums(each, dates).carried(facts.costs.rates, purse.currency)
-                rows.append(_row(each.id, sums, purse.currency) | {WITHIN: line.id})
-        rows.append(_row(f"{id_}, all lines", purse.of(dates), purse.currency))
+                sums = facts.money.costs.sums(each, dates).converted(facts.money.costs.rates, funds.currency)
+                rows.append(_row(each.id, sums, funds.currency) | {WITHIN: line.id})
+        rows.append(_row(f"{id_}, all lines", funds.of(dates), funds.currency))
     return rows
 
 
@@ -101,13 +101,13 @@ def line_columns(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
 
 def charged(facts: Facts, line: Line) -> tuple[Line, ...]:
     """The lines of projects that are charged to a line of a department."""
-    return tuple(facts.costs.charged.get(line.id, ()))
+    return tuple(facts.money.costs.charged.get(line.id, ()))
 
 
 def groups(facts: Facts, by: str, projects: Iterable[str], dates: Dates = ALL_DAYS) -> Mapping[str, Sums]:
     """Money by theme, category, type or project, each sum counted once, in the portfolio's currency."""
     wanted = set(projects)
-    money = Breakdown(facts.costs, dates)
+    money = Breakdown(facts.money.costs, dates)
     positions = [each for each in money.positions if not wanted or _within(each.line, wanted)]
     return money.by(by, positions)
 
@@ -119,7 +119,7 @@ def _within(line: Line, wanted: set[str]) -> bool:
 
 def group_rows(facts: Facts, by: str, projects: Iterable[str], dates: Dates = ALL_DAYS) -> list[dict[str, Any]]:
     """Rows of :func:`groups`."""
-    base = facts.costs.rates.base
+    base = facts.money.costs.rates.base
     return [_row(name, sums, base) for name, sums in groups(facts, by, projects, dates).items()]
 
 
@@ -128,7 +128,7 @@ def document(facts: Facts, by: str | None, projects: tuple[str, ...], dates: Dat
     made: dict[str, Any] = {"schema_version": 1, "as_of": facts.as_of.isoformat()}
     made["rates"] = {
         name: {"rate": float(rate.value), "since": rate.since.isoformat(), "source": rate.source}
-        for name, rate in facts.costs.rates.known.items()
+        for name, rate in facts.money.costs.rates.known.items()
     }
     if dates != ALL_DAYS:
         made["period"] = {"start": str(dates.start), "finish": str(dates.finish)}
@@ -137,28 +137,30 @@ def document(facts: Facts, by: str | None, projects: tuple[str, ...], dates: Dat
         made["by"] = by
         made["groups"] = [{"name": name} | plain_figures(figures_of(sums)) for name, sums in found.items()]
         return made
-    made["budgets"] = [_budget(facts, id_, purse, dates) for id_, purse in chosen(facts, projects).items()]
+    made["budgets"] = [_budget(facts, id_, funds, dates) for id_, funds in chosen(facts, projects).items()]
     return made
 
 
-def _budget(facts: Facts, id_: str, purse: Purse, dates: Dates) -> dict[str, Any]:
-    entry: dict[str, Any] = {"id": id_, "kind": "project" if id_ in facts.budgets.projects else "department"}
+def _budget(facts: Facts, id_: str, funds: Funds, dates: Dates) -> dict[str, Any]:
+    entry: dict[str, Any] = {"id": id_, "kind": "project" if id_ in facts.money.budgets.projects else "department"}
     if dates == ALL_DAYS:
-        entry |= plain_figures(purse.computed.values)
+        entry |= plain_figures(funds.computed.values)
     lines = []
-    for line in purse.lines:
-        row = {"id": line.id} | plain_figures(figures_of(purse.sums_of(line, dates)))
+    for line in funds.lines:
+        row = {"id": line.id} | plain_figures(figures_of(funds.sums_of(line, dates)))
         below = [
             {"id": each.id}
-            | plain_figures(figures_of(facts.costs.sums(each, dates).carried(facts.costs.rates, purse.currency)))
+            | plain_figures(
+                figures_of(facts.money.costs.sums(each, dates).converted(facts.money.costs.rates, funds.currency))
+            )
             for each in charged(facts, line)
         ]
         row |= {"charged": below} if below else {}
         if line.record.type == "capex":
-            row |= plain_figures({"depreciation": depreciation(facts.costs, line, dates)})
+            row |= plain_figures({"depreciation": depreciation(facts.money.costs, line, dates)})
         lines.append(row)
     entry["lines"] = lines
-    value = facts.earned_values.get(id_)
+    value = facts.value.earned_values.get(id_)
     if value is not None and value.lines and dates == ALL_DAYS:
         entry["earned_value"] = plain_figures({name: value.computed[name] for name in EARNED})
     return entry

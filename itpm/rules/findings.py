@@ -52,7 +52,7 @@ def money_of(owner: Project | Budget) -> Origin:
 
 def active_values(facts: Facts) -> Iterator[EarnedValue]:
     """The earned value of each project in work that has lines of money."""
-    for id_, value in facts.earned_values.items():
+    for id_, value in facts.value.earned_values.items():
         if active(facts.portfolio.projects[id_], facts.as_of) and value.lines:
             yield value
 

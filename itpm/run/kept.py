@@ -15,7 +15,7 @@ _SCHEDULED = frozenset({"itpm", "calendars", "project", "staffing", "timesheet",
 _PACKAGES = ("holidays", "msgpack", "pyyaml", "tzdata")
 
 
-class KeptPart:
+class StoreEntry:
     """One entry of the store."""
 
     def __init__(self, store: Store, key: str, part: str) -> None:
@@ -37,16 +37,16 @@ def facts_of(workspace: Workspace, day: date, store: Store) -> Facts:
         return Facts(workspace.portfolio, day)
     sources = _sources(workspace, _SCHEDULED | ({"scenario"} if workspace.scenario else frozenset()))
     key = _stamp(workspace, day).also(sources=sources).key()
-    return Facts(workspace.portfolio, day, kept=KeptPart(store, key, "schedule"))
+    return Facts(workspace.portfolio, day, kept=StoreEntry(store, key, "schedule"))
 
 
-def kept_findings(workspace: Workspace, day: date, store: Store) -> KeptPart | None:
+def kept_findings(workspace: Workspace, day: date, store: Store) -> StoreEntry | None:
     """Where what rules find in a workspace on a day is kept; None where nothing is, or where others write too."""
     if not store.keeps or store.shared:
         return None
     packages = {"jsonschema-rs", "rapidfuzz"}
     stamp = _stamp(workspace, day, packages).also(sources=_sources(workspace))
-    return KeptPart(store, stamp.key(), "findings")
+    return StoreEntry(store, stamp.key(), "findings")
 
 
 def _stamp(workspace: Workspace, day: date, packages: frozenset[str] | set[str] = frozenset()) -> Stamp:

@@ -18,7 +18,7 @@ from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
 from itpm.run.kept import facts_of, kept_findings
-from itpm.run.seen import Seen, seen_of
+from itpm.run.snapshot import Snapshot, snapshot_of
 from itpm.text.limits import DEFAULT_LIMITS, Limits
 from itpm.text.reading import ReadingOptions
 from itpm.text.tree import Tree
@@ -84,23 +84,23 @@ class Run:
         return self.workspace.portfolio
 
     @cached_property
-    def seen(self) -> Seen:
+    def snapshot(self) -> Snapshot:
         """The status date, and the state of the files that was read.
 
         Raises:
             EpochError: where it is the day of now, and the environment gives as now what is no time.
         """
-        return seen_of(self.inputs.root, self.workspace, self.inputs.as_of)
+        return snapshot_of(self.inputs.root, self.workspace, self.inputs.as_of)
 
     @cached_property
     def facts(self) -> Facts:
         """The portfolio on its day, with everything that can be computed of it."""
-        return replace(facts_of(self.workspace, self.seen.day, self.store), unread=self.seen.unread)
+        return replace(facts_of(self.workspace, self.snapshot.day, self.store), unread=self.snapshot.unread)
 
     def examined(self, selection: Selection = EVERYTHING, earlier: Mapping[str, Portfolio] | None = None) -> Checked:
         """What is wrong with it, by all rules or some, perhaps against what it was ``earlier``, by name."""
         facts = replace(self.facts, earlier=earlier) if earlier else self.facts
-        memory = kept_findings(self.workspace, self.seen.day, self.store)
+        memory = kept_findings(self.workspace, self.snapshot.day, self.store)
         return examined(facts, self.workspace, RULES, selection, memory)
 
     def left_out(self) -> tuple[Finding, ...]:

@@ -38,13 +38,13 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     """The pages of a run."""
     found = run.examined()
     summaries = {rule.code: rule.summary for rule in RULES}
-    reading = Reading(run.facts, found.diagnostics, run.seen.state, summaries, found.truncated)
+    reading = Reading(run.facts, found.diagnostics, run.snapshot.state, summaries, found.truncated)
     made = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
     errors = plural(reading.count(Severity.ERROR), "error")
     warnings = plural(reading.count(Severity.WARNING), "warning")
     files = plural(len(run.workspace.sources), "file")
     extra = {
-        "itpm_as_of": f"{full_day(run.seen.day)}, {run.seen.state}",
+        "itpm_as_of": f"{full_day(run.snapshot.day)}, {run.snapshot.state}",
         "itpm_built": f"Built by itpm from {files}. {errors}, {warnings}.",
     }
     return Built(tuple(made), extra, run.portfolio.name)

@@ -3,7 +3,7 @@
 from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown
 from itpm.analysis.money.breakdown import NONE as UNASSIGNED
 from itpm.analysis.money.breakdown import Breakdown
-from itpm.analysis.money.budgets import Purse
+from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.depreciation import depreciation_of
 from itpm.analysis.money.sums import Sums
 from itpm.analysis.time.periods import days_of_period
@@ -47,10 +47,10 @@ def amount(figure: Amount) -> Cell:
 def budget(reading: Reading) -> Page:
     """Budgets by year, the lines of each, money by theme and kind, benefits, contracts and licences."""
     facts = reading.facts
-    departments = list(facts.budgets.departments.values())
+    departments = list(facts.money.budgets.departments.values())
     blocks: list[Block] = [Lead(_lead(departments))]
     blocks += [Tiles(_tiles(each)) for each in departments[:1]]
-    said = facts.costs.rates.said({line.currency for line in facts.costs.lines.values()})
+    said = facts.money.costs.rates.said({line.currency for line in facts.money.costs.lines.values()})
     if said:
         blocks.append(Paragraphs(f"Sums in other currencies are carried over at {said}."))
     blocks.append(Section("Budgets", (Paragraphs(_ROUNDED), _overview(reading)), "budgets"))
@@ -63,7 +63,7 @@ def budget(reading: Reading) -> Page:
     return Page("budget.md", "Budget", tuple(blocks), words=words)
 
 
-def _lead(departments: list[Purse]) -> str:
+def _lead(departments: list[Funds]) -> str:
     if not departments:
         return "No department has a budget yet: add 'budgets:' to budget.yaml."
     first = departments[0]
@@ -75,16 +75,16 @@ def _lead(departments: list[Purse]) -> str:
     return f"{money(first.available)} of {first.owner.title} are neither spent nor on order."
 
 
-def _tiles(purse: Purse) -> tuple[Tile, ...]:
+def _tiles(funds: Funds) -> tuple[Tile, ...]:
     def tile(label: str, figure: Amount, note: Cell = "") -> Tile:
         return Tile(label, "n/a" if isinstance(figure, Unknown) else money(figure), _why(figure) or note)
 
     return (
-        tile("Approved", purse.approved, f"contingency {money_or(purse.computed.amount('contingency_left'))} left"),
-        tile("Spent", purse.sums.spent, "actual and accrued"),
-        tile("On order", purse.sums.committed),
-        tile("Forecast", purse.sums.forecast),
-        tile("Available", purse.available, f"unallocated {money_or(purse.computed.amount('unallocated'))}"),
+        tile("Approved", funds.approved, f"contingency {money_or(funds.computed.amount('contingency_left'))} left"),
+        tile("Spent", funds.sums.spent, "actual and accrued"),
+        tile("On order", funds.sums.committed),
+        tile("Forecast", funds.sums.forecast),
+        tile("Available", funds.available, f"unallocated {money_or(funds.computed.amount('unallocated'))}"),
     )
 
 
@@ -109,17 +109,17 @@ def _overview(reading: Reading) -> Table:
         Column("Available", number=True),
         Column("Unallocated", number=True),
     )
-    budgets = reading.facts.budgets
+    budgets = reading.facts.money.budgets
     rows = []
-    for id_, purse in (*budgets.departments.items(), *budgets.projects.items()):
-        title: Cell = Link(purse.owner.title, project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
+    for id_, funds in (*budgets.departments.items(), *budgets.projects.items()):
+        title: Cell = Link(funds.owner.title, project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
         rows.append(
             (
                 title,
-                short(purse.approved),
-                *_cells(purse.sums),
-                short(purse.available),
-                _left(purse.computed.amount("unallocated")),
+                short(funds.approved),
+                *_cells(funds.sums),
+                short(funds.available),
+                _left(funds.computed.amount("unallocated")),
             )
         )
     return Table("Budgets of departments and projects", columns, tuple(rows), "No budget yet.")
@@ -132,7 +132,7 @@ def _left(figure: Amount) -> Cell:
     return short(figure)
 
 
-def _department(reading: Reading, purse: Purse) -> Section:
+def _department(reading: Reading, funds: Funds) -> Section:
     columns = (
         Column("Line"),
         Column("Type"),
@@ -140,9 +140,9 @@ def _department(reading: Reading, purse: Purse) -> Section:
         Column("Left", number=True),
     )
     rows = []
-    for line in purse.lines:
-        sums = purse.sums_of(line)
-        charged = len(reading.facts.costs.charged.get(line.id, ()))
+    for line in funds.lines:
+        sums = funds.sums_of(line)
+        charged = len(reading.facts.money.costs.charged.get(line.id, ()))
         note = f"with {plural(charged, 'project line')}" if charged else ""
         rows.append(
             (
@@ -152,15 +152,15 @@ def _department(reading: Reading, purse: Purse) -> Section:
                 _left(sums.left),
             )
         )
-    owner = purse.owner
+    owner = funds.owner
     year = owner.fiscal_year if isinstance(owner, Budget) else None
     blocks: list[Block] = [Table(f"Lines of {owner.title}", columns, tuple(rows), "No lines yet.")]
     if year is not None:
-        blocks.append(_quarters(reading, purse, year))
+        blocks.append(_quarters(reading, funds, year))
     return Section(owner.title, tuple(blocks), owner.id)
 
 
-def _quarters(reading: Reading, purse: Purse, year: Period) -> Table:
+def _quarters(reading: Reading, funds: Funds, year: Period) -> Table:
     """The year quarter by quarter: plan, actual, and what is written off."""
     columns = (
         Column("Quarter"),
@@ -172,7 +172,7 @@ def _quarters(reading: Reading, purse: Purse, year: Period) -> Table:
     )
     rows = []
     for dates, name in _parts(reading, year):
-        sums = purse.of(dates)
+        sums = funds.of(dates)
         rows.append(
             (
                 name,
@@ -180,10 +180,10 @@ def _quarters(reading: Reading, purse: Purse, year: Period) -> Table:
                 short(sums.planned),
                 short(sums.spent),
                 short(sums.estimate),
-                short(depreciation_of(purse, dates)),
+                short(depreciation_of(funds, dates)),
             )
         )
-    return Table(f"{purse.owner.title} by quarter", columns, tuple(rows))
+    return Table(f"{funds.owner.title} by quarter", columns, tuple(rows))
 
 
 def _parts(reading: Reading, year: Period) -> list[tuple[Dates, str]]:
@@ -196,7 +196,7 @@ def _parts(reading: Reading, year: Period) -> list[tuple[Dates, str]]:
 
 def _splits(reading: Reading) -> list[Block]:
     found: list[Block] = [Paragraphs("Each sum is counted once: what projects charge to a line is part of it.")]
-    money_ = Breakdown(reading.facts.costs)
+    money_ = Breakdown(reading.facts.money.costs)
     columns = (*(Column(title, number=True) for title in _SUMS),)
     for key, title in (("theme", "Theme"), ("type", "Type"), ("category", "Category")):
         rows = []

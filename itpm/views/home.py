@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from itpm.analysis.control.attention import OVERDUE, Matter
+from itpm.analysis.control.attention import OVERDUE, OpenPoint
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.control.trouble import BROKEN, OVERLOADED
 from itpm.diagnostic import Severity
@@ -37,7 +37,7 @@ _STATES = {"Off track": "red", OVERDUE: "red", "Missed": "red", BROKEN: "red", "
 
 def home(reading: Reading) -> Page:
     """One sentence with the verdict, five figures, the projects and what needs attention."""
-    found = (*_errors(reading), *reading.facts.matters)
+    found = (*_errors(reading), *reading.facts.control.open_points)
     return Page(
         "index.md",
         reading.portfolio.name,
@@ -63,14 +63,14 @@ def _banner(reading: Reading) -> tuple[Notice, ...]:
     return (Notice((said, Link("See the checks", "checks.md")), "red"),)
 
 
-def _errors(reading: Reading) -> tuple[Matter, ...]:
-    """How many errors the checks found, as one matter."""
+def _errors(reading: Reading) -> tuple[OpenPoint, ...]:
+    """How many errors the checks found, as one point."""
     count = reading.count(Severity.ERROR)
     said = f"{plural(count, 'error')} in the checks"
-    return (Matter(_ERRORS, "Errors", _CHECKS, said, "what stands in the files breaks a rule"),) if count else ()
+    return (OpenPoint(_ERRORS, "Errors", _CHECKS, said, "what stands in the files breaks a rule"),) if count else ()
 
 
-def _verdict(reading: Reading, found: tuple[Matter, ...]) -> str:
+def _verdict(reading: Reading, found: tuple[OpenPoint, ...]) -> str:
     states = _states(reading)
     total = sum(states.values())
     if not total:
@@ -81,13 +81,13 @@ def _verdict(reading: Reading, found: tuple[Matter, ...]) -> str:
         for state, word in ((State.OFF_TRACK, "off track"), (State.AT_RISK, "at risk"), (State.UNKNOWN, "unknown"))
         if states[state]
     ]
-    decisions = sum(matter.word == OVERDUE and "decision due" in matter.why for matter in found)
+    decisions = sum(point.word == OVERDUE and "decision due" in point.why for point in found)
     if decisions:
         worse.append(f"{plural(decisions, 'decision')} {_is(decisions)} overdue")
     if worse:
         said.append(f"{_and(worse)}.")
-    late = sum(matter.word in {BROKEN, "Missed"} for matter in found)
-    over = sum(matter.word == OVERLOADED for matter in found)
+    late = sum(point.word in {BROKEN, "Missed"} for point in found)
+    over = sum(point.word == OVERLOADED for point in found)
     plan = [f"the plan breaks {plural(late, 'promise')}"] if late else []
     plan += [f"{plural(over, 'person', 'people')} {'has' if over == 1 else 'have'} more work than time"] if over else []
     return " ".join([*said, *([f"{_and(plan)[:1].upper()}{_and(plan)[1:]}."] if plan else [])])
@@ -106,12 +106,12 @@ def _states(reading: Reading) -> Counter[State]:
     return Counter(declared_status(project, reading.day).state for project in projects)
 
 
-def _tiles(reading: Reading, found: tuple[Matter, ...]) -> tuple[Tile, ...]:
+def _tiles(reading: Reading, found: tuple[OpenPoint, ...]) -> tuple[Tile, ...]:
     states = _states(reading)
     total = sum(states.values())
     errors, warnings = reading.count(Severity.ERROR), reading.count(Severity.WARNING)
-    alignment = reading.facts.alignment
-    objectives, unfunded = len(reading.portfolio.strategy.objectives), len(reading.facts.coverage.unfunded)
+    alignment = reading.facts.strategy.alignment
+    objectives, unfunded = len(reading.portfolio.strategy.objectives), len(reading.facts.strategy.coverage.unfunded)
     return (
         Tile("On track", f"{states[State.ON_TRACK]} / {total}", "as declared by their managers"),
         _approved_tile(reading),
@@ -128,16 +128,16 @@ def _tiles(reading: Reading, found: tuple[Matter, ...]) -> tuple[Tile, ...]:
 def _approved_tile(reading: Reading) -> Tile:
     """The money approved for projects in work, in the portfolio's currency; of how many it is unknown is said."""
     found = [each for each in reading.portfolio.projects.values() if active(each, reading.day)]
-    whole, missing = reading.facts.budgets.approved_together(found)
+    whole, missing = reading.facts.money.budgets.approved_together(found)
     if len(missing) == len(found):
         return Tile("Approved for projects", "unknown", missing[0].reason if missing else "no project is in work")
     note = f"unknown of {plural(len(missing), 'project')}" if missing else "every project in work"
     return Tile("Approved for projects", money(whole), note)
 
 
-def _listed(reading: Reading, found: tuple[Matter, ...]) -> tuple[Block, ...]:
+def _listed(reading: Reading, found: tuple[OpenPoint, ...]) -> tuple[Block, ...]:
     """The gravest, and how many there are beside them: what is counted above and not listed is told."""
-    items = Items(tuple(_item(reading, matter) for matter in found[:_MOST]), "Nothing needs attention.")
+    items = Items(tuple(_item(reading, point) for point in found[:_MOST]), "Nothing needs attention.")
     beyond = len(found) - _MOST
     if beyond <= 0:
         return (items,)
@@ -147,12 +147,12 @@ def _listed(reading: Reading, found: tuple[Matter, ...]) -> tuple[Block, ...]:
     )
 
 
-def _item(reading: Reading, matter: Matter) -> Item:
-    who = ", ".join(name_of(reading.portfolio, address) for address in matter.who)
-    why: tuple[Inline, ...] = (matter.why, Muted(who)) if who else (matter.why,)
-    pages = {_CHECKS: "checks.md"} if matter.word == "Errors" else {matter.address: "people.md"}
-    if matter.word in {"Errors", OVERLOADED}:
-        title: Inline = Link(matter.title, pages[matter.address])
+def _item(reading: Reading, point: OpenPoint) -> Item:
+    who = ", ".join(name_of(reading.portfolio, address) for address in point.who)
+    why: tuple[Inline, ...] = (point.why, Muted(who)) if who else (point.why,)
+    pages = {_CHECKS: "checks.md"} if point.word == "Errors" else {point.address: "people.md"}
+    if point.word in {"Errors", OVERLOADED}:
+        title: Inline = Link(point.title, pages[point.address])
     else:
-        title = linked(reading.portfolio, matter.address, matter.title)
-    return Item(Chip(matter.word, _STATES.get(matter.word, "amber")), title, why)
+        title = linked(reading.portfolio, point.address, point.title)
+    return Item(Chip(point.word, _STATES.get(point.word, "amber")), title, why)

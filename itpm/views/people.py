@@ -32,8 +32,8 @@ _AHEAD = timedelta(weeks=13)
 def people(reading: Reading) -> Page:
     """The capacity of people and teams, skills, vacancies, training and leaving."""
     facts = reading.facts
-    there = facts.around
-    over = list(overloads(facts.weeks.buckets, {who: facts.weeks.of_person(who) for who in there}))
+    there = facts.people.around
+    over = list(overloads(facts.people.weeks.buckets, {who: facts.people.weeks.of_person(who) for who in there}))
     have = "has" if len(over) == 1 else "have"
     lead = f"{plural(len(over), 'person', 'people')} of {len(there)} {have} more work in a week than time."
     blocks: list[Block] = [Lead(lead if there else "No people yet: add 'people:' to staffing.yaml.")]
@@ -71,7 +71,7 @@ def _gaps(reading: Reading) -> Table:
             str(gap.needs),
             gap.plan or Chip("None", "amber"),
         )
-        for gap in (*reading.facts.skills.gaps, *reading.facts.skills.of_work(reading.facts.schedule))
+        for gap in (*reading.facts.people.skills.gaps, *reading.facts.people.skills.of_work(reading.facts.schedule))
     )
     return Table(
         "Skills below what a role or task needs", columns, rows, "Everybody has what their roles and tasks need."
@@ -82,17 +82,19 @@ def _single(reading: Reading) -> Table:
     """What hangs on one person, or on nobody."""
     facts = reading.facts
     covers: list[tuple[str, Cover]] = [
-        ("Team", cover) for cover in facts.skills.covers if len(cover.people) < cover.wanted
+        ("Team", cover) for cover in facts.people.skills.covers if len(cover.people) < cover.wanted
     ]
     for service in reading.portfolio.infrastructure.services.values():
         covers += [
-            (f"Service, tier {service.tier or '?'}", c) for c in facts.skills.of_service(service) if len(c.people) <= 1
+            (f"Service, tier {service.tier or '?'}", c)
+            for c in facts.people.skills.of_service(service)
+            if len(c.people) <= 1
         ]
     for project, task in critical_tasks(facts.schedule):
         if active(project, reading.day):
             covers += [
                 ("Critical task", c)
-                for c in facts.skills.of_task(project, task.id, facts.schedule.translated.assigned(task))
+                for c in facts.people.skills.of_task(project, task.id, facts.schedule.translated.assigned(task))
                 if len(c.people) <= 1
             ]
     columns = (Column("What"), Column("Kind"), Column("Skill"), Column("Level", number=True), Column("Who has it"))
@@ -164,7 +166,9 @@ def _answering(reading: Reading) -> list[Cell]:
     found: list[Cell] = []
     for who, person in reading.portfolio.staffing.people.items():
         last = last_employed(person)
-        answers = reading.facts.answers.open(who, last) if last is not None and last <= reading.day + _AHEAD else ()
+        answers = (
+            reading.facts.control.answers.open(who, last) if last is not None and last <= reading.day + _AHEAD else ()
+        )
         if answers:
             said = f"{name_of(reading.portfolio, who)} until {day(last)}"
             found.append((said, Muted(", ".join(each.words for each in answers))))

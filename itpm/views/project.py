@@ -111,7 +111,7 @@ def _lead(reading: Reading, each: Project) -> Cell:
 
 
 def _tiles(reading: Reading, each: Project) -> tuple[Tile, ...]:
-    matters = reading.facts.matters_of(each)
+    points = reading.facts.control.open_points_of(each)
     open_risks = [risk for risk in each.risks.values() if not matter(reading.facts.schedule, risk).over]
     first = next_milestone(reading, each)
     shown = first[0].text if isinstance(first, tuple) and isinstance(first[0], Link) else NONE
@@ -119,17 +119,17 @@ def _tiles(reading: Reading, each: Project) -> tuple[Tile, ...]:
     return (
         Tile("Tasks done", done(reading, each), running(reading, each)),
         Tile("Next milestone", shown, due),
-        Tile("Approved", money_or_none(reading.facts.budgets.approved(each)), _contingency(reading, each)),
-        Tile("Open risks", str(len(open_risks)), plural(sum(m.weight >= _URGENT for m in matters), "urgent matter")),
+        Tile("Approved", money_or_none(reading.facts.money.budgets.approved(each)), _contingency(reading, each)),
+        Tile("Open risks", str(len(open_risks)), plural(sum(m.weight >= _URGENT for m in points), "urgent matter")),
         Tile("Deadline", day(each.deadline), (each.stage or "stage unknown").capitalize()),
     )
 
 
 def _contingency(reading: Reading, each: Project) -> str:
-    purse = reading.facts.budgets.projects.get(each.id)
-    if purse is None or each.budget is None or each.budget.contingency is None:
+    funds = reading.facts.money.budgets.projects.get(each.id)
+    if funds is None or each.budget is None or each.budget.contingency is None:
         return "contingency unknown"
-    kept = purse.reserves.contingency
+    kept = funds.reserves.contingency
     return "contingency unknown" if isinstance(kept, Unknown) else f"contingency {money(kept)}"
 
 
@@ -158,16 +158,16 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
 
 
 def _attention(reading: Reading, each: Project) -> Section | None:
-    matters = [matter for matter in reading.facts.matters_of(each) if matter.address != each.id]
-    if not matters:
+    points = [point for point in reading.facts.control.open_points_of(each) if point.address != each.id]
+    if not points:
         return None
     items = tuple(
         Item(
-            Chip(matter.word, "red" if matter.weight >= _URGENT else "amber"),
-            linked(reading.portfolio, matter.address, matter.title),
-            _sentence(matter.why.removeprefix(f"{each.title}: ")),
+            Chip(point.word, "red" if point.weight >= _URGENT else "amber"),
+            linked(reading.portfolio, point.address, point.title),
+            _sentence(point.why.removeprefix(f"{each.title}: ")),
         )
-        for matter in matters
+        for point in points
     )
     return Section("Needs attention", (Items(items, ""),), "attention")
 
@@ -200,7 +200,7 @@ def _charter(each: Project) -> Section | None:
 
 
 def _strategy(reading: Reading, each: Project) -> Section | None:
-    served = reading.facts.alignment.of_project(each.id)
+    served = reading.facts.strategy.alignment.of_project(each.id)
     if not served and each.mandatory:
         return Section("Serves", (Paragraphs(f"Mandatory: {each.mandatory}."),), "serves")
     rows = tuple(

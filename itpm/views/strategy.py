@@ -54,9 +54,9 @@ _MOST_COLUMNS = 12
 
 def strategy(reading: Reading) -> Page:
     """Goals, objectives and the projects that serve them; what is missing stands first."""
-    portfolio, alignment = reading.portfolio, reading.facts.alignment
+    portfolio, alignment = reading.portfolio, reading.facts.strategy.alignment
     objectives = portfolio.strategy.objectives
-    served, aimless = len(objectives) - len(reading.facts.coverage.unfunded), len(alignment.aimless)
+    served, aimless = len(objectives) - len(reading.facts.strategy.coverage.unfunded), len(alignment.aimless)
     lead = (
         f"{served} of {plural(len(objectives), 'objective')} {'has' if served == 1 else 'have'} work; "
         f"{plural(aimless, 'project')} {'serves' if aimless == 1 else 'serve'} none."
@@ -71,7 +71,7 @@ def strategy(reading: Reading) -> Page:
         blocks.append(Section("Scorecard", (_scorecard(reading),), "scorecard"))
         blocks.append(Section("Money, people and weight", tuple(coverage(reading)), "coverage"))
     blocks += [_objective(reading, each) for each in objectives.values()]
-    proposals = ranked(reading.facts.costs)
+    proposals = ranked(reading.facts.money.costs)
     if proposals:
         blocks.append(Section("Proposals", (_ranking(reading, proposals),), "ranking"))
     if portfolio.strategy.policies:
@@ -81,9 +81,9 @@ def strategy(reading: Reading) -> Page:
 
 
 def _tiles(reading: Reading) -> tuple[Tile, ...]:
-    alignment = reading.facts.alignment
+    alignment = reading.facts.strategy.alignment
     objectives = reading.portfolio.strategy.objectives
-    goals, unfunded = by_goal(reading.portfolio), len(reading.facts.coverage.unfunded)
+    goals, unfunded = by_goal(reading.portfolio), len(reading.facts.strategy.coverage.unfunded)
     return (
         Tile("Objectives with work", f"{len(objectives) - unfunded} / {len(objectives)}", "funded, in work"),
         Tile("Goals with objectives", f"{sum(bool(found) for found in goals.values())} / {len(goals)}"),
@@ -92,9 +92,9 @@ def _tiles(reading: Reading) -> tuple[Tile, ...]:
 
 
 def _gaps(reading: Reading) -> list[Block]:
-    portfolio, alignment = reading.portfolio, reading.facts.alignment
+    portfolio, alignment = reading.portfolio, reading.facts.strategy.alignment
     blocks: list[Block] = []
-    unfunded = reading.facts.coverage.unfunded
+    unfunded = reading.facts.strategy.coverage.unfunded
     if unfunded:
         items: tuple[Cell, ...] = tuple(linked(portfolio, each) for each in unfunded)
         blocks.append(Section("Objectives without funded work", (Bullets(items),), "unserved"))
@@ -114,7 +114,7 @@ def strategy_graph(reading: Reading) -> Graph:
     """Goals, the objectives that serve them, and the projects that serve those."""
     portfolio = reading.portfolio
     going = [project for project in portfolio.projects.values() if goes_on(project)]
-    serving = [p for p in going if reading.facts.alignment.of_project(p.id)]
+    serving = [p for p in going if reading.facts.strategy.alignment.of_project(p.id)]
     nodes = (
         *(Node(f"g:{id_}", goal.title, "goal") for id_, goal in portfolio.strategy.goals.items()),
         *(
@@ -128,7 +128,7 @@ def strategy_graph(reading: Reading) -> Graph:
         *(
             Edge(f"p:{p.id}", f"o:{target}")
             for p in serving
-            for target in dict.fromkeys(each.objective for each in reading.facts.alignment.of_project(p.id))
+            for target in dict.fromkeys(each.objective for each in reading.facts.strategy.alignment.of_project(p.id))
         ),
     )
     return Graph("Which project serves which objective and goal", nodes, edges)
@@ -143,7 +143,7 @@ def _matrix(reading: Reading) -> Table:
     columns = (Column("Project"), *(Column(each.title, number=True) for each in objectives))
     rows: list[tuple[Cell, ...]] = []
     for project in portfolio.projects.values():
-        served = reading.facts.alignment.of_project(project.id)
+        served = reading.facts.strategy.alignment.of_project(project.id)
         if not goes_on(project) or not served:
             continue
         shares = [sum(each.share for each in served if each.objective == objective.id) for objective in objectives]
@@ -155,7 +155,7 @@ def _pairs(reading: Reading) -> Table:
     """Each project with each objective that it serves, and the share."""
     rows: list[tuple[Cell, ...]] = []
     for project in reading.portfolio.projects.values():
-        served = reading.facts.alignment.of_project(project.id) if goes_on(project) else ()
+        served = reading.facts.strategy.alignment.of_project(project.id) if goes_on(project) else ()
         for objective in dict.fromkeys(each.objective for each in served):
             share = sum(each.share for each in served if each.objective == objective)
             rows.append((project_link(project), linked(reading.portfolio, objective), percent(share)))
@@ -175,17 +175,17 @@ def _scorecard(reading: Reading) -> Table:
         Column("Oldest check-in"),
     )
     rows: list[tuple[Cell, ...]] = []
-    for standing in reading.facts.standings.values():
-        record = standing.record
-        ages = [each.age for each in standing.results if each.age is not None]
+    for scored in reading.facts.strategy.scores.values():
+        record = scored.record
+        ages = [each.age for each in scored.results if each.age is not None]
         rows.append(
             (
                 linked(reading.portfolio, record.id),
                 record.kind or NONE,
-                _STATES[standing.state],
-                Muted("n/a") if isinstance(standing.score, Unknown) else f"{standing.score:.2f}",
+                _STATES[scored.state],
+                Muted("n/a") if isinstance(scored.score, Unknown) else f"{scored.score:.2f}",
                 percent(record.confidence),
-                Muted("n/a") if isinstance(standing.passed, Unknown) else percent(standing.passed),
+                Muted("n/a") if isinstance(scored.passed, Unknown) else percent(scored.passed),
                 plural(max(ages), "day") if ages else NONE,
             )
         )
@@ -202,7 +202,7 @@ def _ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:
     )
     rows: list[tuple[Cell, ...]] = []
     for each in proposals:
-        served = [service.objective for service in reading.facts.alignment.of_project(each.project.id)]
+        served = [service.objective for service in reading.facts.strategy.alignment.of_project(each.project.id)]
         rows.append(
             (
                 project_link(each.project),
@@ -247,8 +247,8 @@ def _force(policy: Policy, today: date) -> Chip:
 
 def _objective(reading: Reading, each: Objective) -> Section:
     portfolio = reading.portfolio
-    standing = reading.facts.standings[each.id]
-    total = standing.score
+    scored = reading.facts.strategy.scores[each.id]
+    total = scored.score
     goals = ", ".join(f"{name_of(portfolio, goal)} ({percent(share)})" for goal, share in each.serves.items()) or NONE
     about = f"{each.period or 'no period'}, {each.kind or 'kind unknown'}, owner {name_of(portfolio, each.owner)}."
     score_text = f"Score unknown: {total.reason}." if isinstance(total, Unknown) else f"Score {total:.2f}."
@@ -260,8 +260,8 @@ def _objective(reading: Reading, each: Objective) -> Section:
         Column("Score", number=True),
         Column("Checked in"),
     )
-    results = tuple(map(_result_row, standing.results))
-    services = reading.facts.alignment.of_objective(each.id)
+    results = tuple(map(_result_row, scored.results))
+    services = reading.facts.strategy.alignment.of_objective(each.id)
     served = tuple(
         (
             project_link(portfolio.projects[service.project]),

@@ -13,5 +13,5 @@ from tests.conftest import DAY
 def test_the_latest_approval_counts() -> None:
     text = "name: P\nbudget: {approved: {2026-01-01: {amount: 5}, 2026-05-01: {amount: 7}, 2026-09-01: {amount: 9}}}\n"
     found = portfolio({"projects/p.yaml": text})
-    now, before = (Facts(found, day).budgets.approved(found.projects["p"]) for day in (DAY, date(2025, 1, 1)))
+    now, before = (Facts(found, day).money.budgets.approved(found.projects["p"]) for day in (DAY, date(2025, 1, 1)))
     assert now == Money(Decimal(7), "EUR") and before == Unknown("nothing is approved for 'p'")

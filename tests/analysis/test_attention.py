@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from itpm.analysis.control.attention import Matter, attention
+from itpm.analysis.control.attention import OpenPoint, attention
 from tests.analysis.read import portfolio
 from tests.conftest import DAY, workspace_of
 
 PROJECT = "name: P\nstage: execution\nmanager: jane\n"
 
 
-def matters(project: str = "", collaboration: str = "", day: date = DAY) -> dict[str, Matter]:
+def matters(project: str = "", collaboration: str = "", day: date = DAY) -> dict[str, OpenPoint]:
     files = {"staffing.yaml": "people: {jane: {}}\n", "projects/p.yaml": PROJECT + project}
     if collaboration:
         files["collaboration.yaml"] = collaboration

@@ -11,8 +11,8 @@ def test_project_money_inside_a_departments_line_is_counted_once() -> None:
         "strategy.yaml": "themes: {run: {name: Run}}\n",
     }
     seen = facts(files)
-    assert seen.budgets.departments["it"].sums.actual == euro(250)
-    money = Breakdown(seen.costs)
+    assert seen.money.budgets.departments["it"].sums.actual == euro(250)
+    money = Breakdown(seen.money.costs)
     assert money.total.planned == euro(950) and money.total.actual == euro(250)
     assert {name: sums.planned for name, sums in money.by("line").items()} == {
         "a/own": euro(50),

@@ -19,7 +19,7 @@ COVERED = {
 
 def test_objectives_get_money_and_people_by_share() -> None:
     seen = facts(COVERED)
-    coverage = seen.coverage
+    coverage = seen.strategy.coverage
     a, b = coverage.objectives["a"], coverage.objectives["b"]
     assert (a.money, b.money) == (Money(Decimal(400), "EUR"), Money(Decimal(800), "EUR"))
     assert (a.minutes, b.minutes) == (2400, 2400)
@@ -46,6 +46,6 @@ budget: {lines: {labour: {planned: from-tasks}, hw: {planned: 4000, forecast: 15
         "budget.yaml": "entries: {PO: {date: 2026-05-11, line: a/hw, kind: commitment, amount: 3000}}\n",
     }
     seen = facts(files, date(2026, 5, 11))
-    parts = over_time(seen.coverage, seen.quarters)["o"]
+    parts = over_time(seen.strategy.coverage, seen.people.quarters)["o"]
     assert [part.money for part in parts[:2]] == [Money(Decimal(1950), "EUR"), Money(Decimal(0), "EUR")]
     assert parts[0].minutes == 3 * 480 // 2

@@ -14,7 +14,7 @@ from tests.analysis.seen import euro, facts
 
 def test_depreciation_is_a_straight_line_from_the_day_of_service() -> None:
     text = "budgets: {it: {fiscal_year: FY2026, lines: {a: {type: capex, planned: 6000, in_service: 2026-10-15, asset_life: 60mo}, b: {type: capex, planned: 5}, c: {type: opex, planned: 5}}}}\n"
-    costs = facts({"budget.yaml": text}).costs
+    costs = facts({"budget.yaml": text}).money.costs
     year = Dates(date(2026, 1, 1), date(2026, 12, 31))
     assert depreciation(costs, costs.lines["it/a"], year) == euro(300)  # three months of sixty
     assert depreciation(costs, costs.lines["it/a"], ALL_DAYS) == euro(6000)
@@ -41,7 +41,7 @@ YEAR = Dates(date(2026, 1, 1), date(2026, 12, 31))
 )
 def test_a_month_is_written_off_whole_until_the_life_is_over(first: str, last: str, amount: int) -> None:
     text = "budgets: {it: {fiscal_year: FY2026, lines: {a: {type: capex, planned: 6000, in_service: 2026-10-15, asset_life: 20mo}}}}\n"
-    costs = facts({"budget.yaml": text}).costs
+    costs = facts({"budget.yaml": text}).money.costs
     days = Dates(date.fromisoformat(first), date.fromisoformat(last))
     assert depreciation(costs, costs.lines["it/a"], days) == euro(amount)
 
@@ -56,5 +56,5 @@ def test_a_life_is_counted_in_months(life: str, count: str) -> None:
 def test_what_was_forecast_is_written_off_and_where_that_is_unknown_the_plan() -> None:
     lines = "a: {type: capex, planned: 6000, forecast: 1200, in_service: 2026-12-01, asset_life: 12mo}, b: {type: capex, planned: 2400, in_service: 2026-12-01, asset_life: 12mo}"
     seen = facts({"budget.yaml": f"budgets: {{it: {{fiscal_year: FY2026, lines: {{{lines}}}}}}}\n"})
-    assert depreciation(seen.costs, seen.costs.lines["it/a"], YEAR) == euro(100)
-    assert depreciation_of(seen.budgets.departments["it"], YEAR) == euro(300)
+    assert depreciation(seen.money.costs, seen.money.costs.lines["it/a"], YEAR) == euro(100)
+    assert depreciation_of(seen.money.budgets.departments["it"], YEAR) == euro(300)

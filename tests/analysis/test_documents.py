@@ -26,13 +26,13 @@ entries:
   LATE: {date: 2026-12-01, line: it/a, kind: actual, amount: 999}
 """
     seen = facts({"budget.yaml": ledger})
-    costs = seen.costs
+    costs = seen.money.costs
     first, second = costs.sums(costs.lines["it/a"]), costs.sums(costs.lines["it/b"])
     # Of the order's 400, 150 are received; of these 150, 100 less a credit of 30 are invoiced.
     assert (first.committed, first.accrued, first.actual) == (euro(250), euro(80), euro(70))
     assert (second.committed, second.actual) == (euro(0), euro(120))
-    assert seen.budgets.departments["it"].available == euro(1000 - 250 - 80 - 70 - 120)
-    assert seen.budgets.departments["it"].computed["unallocated"] == euro(100)
+    assert seen.money.budgets.departments["it"].available == euro(1000 - 250 - 80 - 70 - 120)
+    assert seen.money.budgets.departments["it"].computed["unallocated"] == euro(100)
     assert [(p.document, p.line, more) for p, more in costs.ledger.overdrawn()] == [("PO", "it/b", euro(20))]
 
 
@@ -41,7 +41,7 @@ entries:
 def test_the_order_of_entries_never_matters(files: dict[str, str], seed: int) -> None:
     def figures(texts: dict[str, str]) -> list[object]:
         seen = Facts(workspace_of(texts).portfolio, DAY)
-        return [seen.costs.sums(seen.costs.lines[id_]).parts for id_ in sorted(seen.costs.lines)]
+        return [seen.money.costs.sums(seen.money.costs.lines[id_]).parts for id_ in sorted(seen.money.costs.lines)]
 
     head, *rest = files["budget.yaml"].splitlines()
     entries = [each for each in rest if each.startswith("  ")]
@@ -64,7 +64,7 @@ entries:
 
 
 def test_what_is_booked_where_an_order_has_no_part_consumes_it_too() -> None:
-    ledger = facts({"budget.yaml": CHAIN}).costs.ledger
+    ledger = facts({"budget.yaml": CHAIN}).money.costs.ledger
     # Of 400 ordered, 150 are received, and 60 less a credit of 25 are invoiced on the other line.
     assert ledger.committed("it/a", "EUR") == euro(400 - 150 - 60 + 25)
     # Of the 150 received, 5 are invoiced by the end of the status date.
@@ -83,7 +83,7 @@ def test_what_is_booked_where_an_order_has_no_part_consumes_it_too() -> None:
     ],
 )
 def test_documents_count_on_their_day_both_ends_included(first: str, last: str, actual: int) -> None:
-    ledger = facts({"budget.yaml": CHAIN}).costs.ledger
+    ledger = facts({"budget.yaml": CHAIN}).money.costs.ledger
     assert ledger.actual("it/b", "EUR", date.fromisoformat(first), date.fromisoformat(last)) == euro(actual)
 
 
@@ -94,6 +94,6 @@ def test_a_document_in_another_currency_consumes_what_it_is_worth() -> None:
         "  INV: {date: 2026-03-01, line: it/a, kind: actual, amount: 100, currency: USD, against: PO}\n"
         "  CHF: {date: 2026-03-01, line: it/b, kind: commitment, amount: 5, currency: CHF}\n"
     )
-    ledger = facts({"budget.yaml": text, "itpm.yaml": rates}).costs.ledger
+    ledger = facts({"budget.yaml": text, "itpm.yaml": rates}).money.costs.ledger
     assert ledger.committed("it/a", "EUR") == euro(320) and ledger.actual("it/a", "EUR") == euro(80)
     assert isinstance(ledger.committed("it/b", "EUR"), Unknown)

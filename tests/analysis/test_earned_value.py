@@ -16,7 +16,9 @@ from tests.conftest import DAY, workspace_of
 
 
 def test_the_figures_of_earned_value_are_those_of_the_textbook() -> None:
-    value = facts({"projects/bicycle.yaml": PMI, "budget.yaml": SPENT}, date(2026, 7, 13)).earned_values["bicycle"]
+    value = facts({"projects/bicycle.yaml": PMI, "budget.yaml": SPENT}, date(2026, 7, 13)).value.earned_values[
+        "bicycle"
+    ]
     bac, pv, ev, ac = (value.amount(name) for name in ("bac", "pv", "ev", "ac"))
     assert (bac, pv, ev, ac) == (euro(40000), euro(20000), euro(16000), euro(18000))
     assert value.amount("sv") == euro(-4000) and value.amount("cv") == euro(-2000)
@@ -36,15 +38,15 @@ def test_what_lacks_an_input_is_unknown_with_its_reason() -> None:
     nothing = (
         "name: A\nstage: execution\nbudget: {lines: {work: {planned: 100, tasks: [t]}}}\ntasks: {t: {duration: 5d}}\n"
     )
-    value = facts({"projects/a.yaml": nothing}).earned_values["a"]
+    value = facts({"projects/a.yaml": nothing}).value.earned_values["a"]
     assert value.amount("bac") == euro(100) and value.amount("ev") == euro(0) and value.amount("ac") == euro(0)
     reasons = {name: value.computed[name] for name in ("pv", "spi", "cpi", "eac", "tcpi_bac")}
     assert reasons["pv"] == Unknown("no plan was approved as a baseline") == reasons["spi"]
     assert reasons["cpi"] == Unknown("AC is 0") == reasons["eac"]
     assert reasons["tcpi_bac"] == Decimal(1)
-    assert facts({"projects/b.yaml": "name: B\nbudget: {approved: {}}\n"}).earned_values["b"].amount("bac") == Unknown(
-        "'b' has no lines of money"
-    )
+    assert facts({"projects/b.yaml": "name: B\nbudget: {approved: {}}\n"}).value.earned_values["b"].amount(
+        "bac"
+    ) == Unknown("'b' has no lines of money")
 
 
 METHODS = """\
@@ -80,7 +82,7 @@ budget: {{lines: {{work: {{planned: 1000, tasks: [t]}}}}}}
 )
 def test_each_technique_earns_as_it_says(more: str, earned: int | None) -> None:
     people = "people: {ann: {}, bob: {}}\n"
-    value = facts({"projects/a.yaml": METHODS.format(more=more), "staffing.yaml": people}).earned_values["a"]
+    value = facts({"projects/a.yaml": METHODS.format(more=more), "staffing.yaml": people}).value.earned_values["a"]
     found = value.amount("ev")
     if earned is None:
         assert found == Unknown("nobody says how far 'a/t' is")
@@ -93,7 +95,9 @@ def test_level_of_effort_earns_with_time_and_is_left_out_of_health() -> None:
     text = text.replace("baselines:", "baselines:").replace(
         "  lines:\n", "  lines:\n    office: {planned: {2026-06-15..2026-08-11: 4200}}\n"
     )
-    value = facts({"projects/bicycle.yaml": text, "budget.yaml": SPENT}, date(2026, 7, 13)).earned_values["bicycle"]
+    value = facts({"projects/bicycle.yaml": text, "budget.yaml": SPENT}, date(2026, 7, 13)).value.earned_values[
+        "bicycle"
+    ]
     rest = next(each for each in value.values if each.effort_level)
     assert rest.pv == rest.ev == euro(2100)
     assert value.amount("bac") == euro(24200) and value.discrete.amount("bac") == euro(20000)
@@ -104,9 +108,9 @@ def test_level_of_effort_earns_with_time_and_is_left_out_of_health() -> None:
 @given(portfolios())
 def test_earned_value_lies_between_nothing_and_the_budget_and_adds_up(files: dict[str, str]) -> None:
     seen = Facts(workspace_of(files).portfolio, DAY)
-    whole = together(seen.earned_values.values(), seen.costs.rates)
+    whole = together(seen.value.earned_values.values(), seen.money.costs.rates)
     summed = Decimal(0)
-    for value in seen.earned_values.values():
+    for value in seen.value.earned_values.values():
         bac, ev, pv = value.amount("bac"), value.amount("ev"), value.amount("pv")
         if isinstance(bac, Unknown) or isinstance(ev, Unknown) or isinstance(pv, Unknown):
             assert not value.lines or "nothing is planned" in str((bac, ev, pv))

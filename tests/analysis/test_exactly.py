@@ -71,7 +71,7 @@ PROPOSED = {
 def test_a_proposal_that_costs_just_what_is_left_is_funded(
     money: str | None, days: float | None, reasons: list[str]
 ) -> None:
-    costs = facts(PROPOSED).costs
+    costs = facts(PROPOSED).money.costs
     verdicts = funded(ranked(costs), None if money is None else euro(money), None if days is None else int(days * 480))
     assert [each.reason for each in verdicts] == reasons
     assert [each.funded for each in verdicts] == [each == "fits" for each in reasons]
@@ -99,7 +99,7 @@ SERVED = "name: A\nstage: execution\nstart: 2026-07-14\nserves: {o: 100%}\n"
 )
 def test_an_objective_without_a_minute_and_a_cent_is_unfunded(more: str, unfunded: tuple[str, ...]) -> None:
     files = {"strategy.yaml": "objectives: {o: {}}\n", "staffing.yaml": "people: {ann: {}}\n"}
-    coverage = facts({**files, "projects/a.yaml": SERVED + more}).coverage
+    coverage = facts({**files, "projects/a.yaml": SERVED + more}).strategy.coverage
     assert coverage.unfunded == unfunded
     minutes = 60 if "1h" in more else 0
     assert coverage.objectives["o"].minutes == minutes
@@ -112,4 +112,4 @@ def test_all_of_an_order_may_be_booked_and_no_cent_more(amount: float, told: int
         "  PO: {date: 2026-02-01, line: it/a, kind: commitment, amount: 100}\n"
         f"  INV: {{date: 2026-03-01, line: it/a, kind: actual, amount: {amount}, against: PO}}\n"
     )
-    assert len(list(facts({"budget.yaml": text}).costs.ledger.overdrawn())) == told
+    assert len(list(facts({"budget.yaml": text}).money.costs.ledger.overdrawn())) == told

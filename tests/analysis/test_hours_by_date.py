@@ -80,7 +80,7 @@ def test_the_load_of_each_week_follows_the_contract_of_that_week() -> None:
         "  eve: {name: Eve, week: {mon-fri: 8h, 2026-03-09: {mon: 8h}}}\n"
     )
     files = {**FILES, "staffing.yaml": f"people:\n{people}", "projects/p.yaml": "name: P\n"}
-    capacity = Facts(workspace_of(files).portfolio, MONDAY).weeks
+    capacity = Facts(workspace_of(files).portfolio, MONDAY).people.weeks
     hours = {
         who: [(load.nominal / 60, load.available / 60) for load in capacity.of_person(who)[:2]]
         for who in ("jane", "bob", "eve")

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.strategy.key_results import Standing
+from itpm.analysis.strategy.key_results import ObjectiveScore
 from tests.analysis.read import portfolio
 from tests.analysis.seen import facts
 from tests.conftest import DAY
@@ -13,7 +13,7 @@ from tests.conftest import DAY
 
 def result(text: str) -> Decimal | None:
     found = portfolio({"strategy.yaml": f"objectives: {{o: {{key_results: {{k: {{{text}}}}}}}}}\n"})
-    score = Standing(found, found.strategy.objectives["o"], DAY).results[0].score
+    score = ObjectiveScore(found, found.strategy.objectives["o"], DAY).results[0].score
     return None if isinstance(score, Unknown) else score
 
 
@@ -40,7 +40,7 @@ def test_an_objective_is_the_weighted_mean_and_unknown_where_a_part_is() -> None
         "  z: {key_results: {a: {baseline: 0, target: 1, weight: 0, check_ins: {2026-01-31: {value: 1}}}}}\n"
     )
     found = portfolio({"strategy.yaml": text})
-    scores = [Standing(found, found.strategy.objectives[o], DAY).score for o in "opqz"]
+    scores = [ObjectiveScore(found, found.strategy.objectives[o], DAY).score for o in "opqz"]
     assert [None if isinstance(each, Unknown) else each for each in scores] == [Decimal("0.8"), None, None, None]
 
 
@@ -50,16 +50,16 @@ def test_a_key_result_may_be_read_from_the_portfolio() -> None:
         "projects/a.yaml": "name: A\nmilestones: {live: {reached: 2026-06-01}, late: {due: 2026-12-01}}\nbenefits: {gain: {realised: {2026-06-30: 7, 2026-12-31: 3}}}\n",
         "infrastructure.yaml": "plans: {dr: {exercises: {2026-03-14: {kind: functional, rta: 300min}}}}\n",
     }
-    standing = facts(files).standings["o"]
-    found = {each.record.id: each.score for each in standing.results}
+    scored = facts(files).strategy.scores["o"]
+    found = {each.record.id: each.score for each in scored.results}
     assert (
         found["o/live"] == 1
         and found["o/late"] == 0
         and found["o/gain"] == Decimal("0.2")
         and found["o/back"] == Decimal("0.8")
     )
-    assert found["o/none"] == Unknown("'a.nonsense' is no figure of the portfolio") == standing.score
-    assert standing.state == "unknown" and all(each.age is None for each in standing.results)
+    assert found["o/none"] == Unknown("'a.nonsense' is no figure of the portfolio") == scored.score
+    assert scored.state == "unknown" and all(each.age is None for each in scored.results)
 
 
 def test_a_key_result_may_be_a_figure_of_earned_value() -> None:
@@ -67,7 +67,7 @@ def test_a_key_result_may_be_a_figure_of_earned_value() -> None:
         "strategy.yaml": "objectives: {o: {period: FY2026, key_results: {done: {source: a.complete, unit: '%', baseline: 0, target: 80}, cost: {source: a.cpi, baseline: 0.5, target: 1}}}}\n",
         "projects/a.yaml": "name: A\nstage: execution\nstart: 2026-07-01\ntasks: {t: {duration: 30d, started: 2026-07-01, progress: 40%}}\nbudget: {lines: {x: {planned: 100, tasks: [t]}}}\n",
     }
-    done, cost = facts(files).standings["o"].results
+    done, cost = facts(files).strategy.scores["o"].results
     assert done.current == 40 and done.score == Decimal("0.5")
     assert cost.score == Unknown("AC is 0")
 
@@ -85,7 +85,7 @@ def test_a_key_result_may_be_a_figure_of_earned_value() -> None:
 )
 def test_the_same_score_reads_differently_by_kind(kind: str, value: int, state: str) -> None:
     text = f"objectives: {{o: {{kind: {kind}, period: 2026-01-01..2026-06-30, key_results: {{k: {{baseline: 0, target: 100, check_ins: {{2026-06-30: {{value: {value}}}}}}}}}}}}}\n"
-    assert facts({"strategy.yaml": text}).standings["o"].state == state
+    assert facts({"strategy.yaml": text}).strategy.scores["o"].state == state
 
 
 EXERCISES = "plans: {dr: {exercises: {2026-03-14: {kind: functional, rta: RTA, rpa: RPA}, 2026-12-01: {kind: functional, rta: 1h}}}}\n"
@@ -106,10 +106,10 @@ def test_what_an_exercise_achieved_is_read_in_the_unit_of_the_key_result(rta: st
     said = f", unit: {unit}" if unit else ""
     text = f"objectives: {{o: {{key_results: {{k: {{source: dr.rta, baseline: 9, target: 4{said}}}}}}}}}\n"
     seen = facts({"strategy.yaml": text, "infrastructure.yaml": EXERCISES.replace("RTA", rta).replace("RPA", "1h")})
-    assert seen.standings["o"].results[0].current == hours
+    assert seen.strategy.scores["o"].results[0].current == hours
 
 
 def test_a_plan_has_no_figures_but_those_of_its_exercises() -> None:
     text = "objectives: {o: {key_results: {k: {source: dr.rto, baseline: 9, target: 4}}}}\n"
     seen = facts({"strategy.yaml": text, "infrastructure.yaml": EXERCISES.replace("RTA", "2h").replace("RPA", "1h")})
-    assert seen.standings["o"].results[0].current == Unknown("'dr.rto' is no figure of the portfolio")
+    assert seen.strategy.scores["o"].results[0].current == Unknown("'dr.rto' is no figure of the portfolio")

@@ -291,7 +291,7 @@ def test_a_project_on_hold_is_held_to_what_it_promised() -> None:
         f"'p' has the deadline 2026-07-10 and will never be done, because {why}",
         f"'p/done' is due 2026-07-03 and will never be done, because {why}",
     ]
-    matters = Facts(workspace_of(files(RESTING)).portfolio, MONDAY).matters
+    matters = Facts(workspace_of(files(RESTING)).portfolio, MONDAY).control.open_points
     assert [(each.word, each.address) for each in matters] == [("Late", "p"), ("Late", "p/done")]
 
 

@@ -17,7 +17,7 @@ def test_what_somebody_agreed_to_beyond_their_time_is_no_overload_anywhere() -> 
         }
         day = date(2026, 3, 2)
         facts = Facts(workspace_of(files).portfolio, day)
-        (week, *_later) = facts.weeks.of_person("jane")
-        (together, *_rest) = facts.weeks.of(["jane"])
+        (week, *_later) = facts.people.weeks.of_person("jane")
+        (together, *_rest) = facts.people.weeks.of(["jane"])
         told = bool(checked(files, "CAP001", day=day))
         assert (week.overloaded, together.overloaded, told) == (over, over, over), (week, overbook)

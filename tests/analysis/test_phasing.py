@@ -24,7 +24,7 @@ def test_money_is_spread_over_working_days_and_adds_up_to_the_cent() -> None:
     files["budget.yaml"] = (
         "budgets: {it: {fiscal_year: FY2026, lines: {a: {planned: {2026-07-13..2026-07-17: 100}}}}}\n"
     )
-    costs = facts(files).costs
+    costs = facts(files).money.costs
     phased = costs.planned(costs.lines["it/a"])
     assert not isinstance(phased, Unknown)
     spent = [phased.until(date(2026, 7, day)).amount for day in range(12, 20)]
@@ -35,7 +35,7 @@ def test_money_is_spread_over_working_days_and_adds_up_to_the_cent() -> None:
 @given(portfolios())
 def test_periods_sum_to_lines_and_lines_to_totals(files: dict[str, str]) -> None:
     seen = Facts(workspace_of(files).portfolio, DAY)
-    costs = seen.costs
+    costs = seen.money.costs
     months = [
         days_of_period(parse_period(f"{year}-{month:02}"), seen.portfolio.settings)
         for year in (2025, 2026, 2027)
@@ -47,9 +47,9 @@ def test_periods_sum_to_lines_and_lines_to_totals(files: dict[str, str]) -> None
             parts = [getattr(costs.sums(line, each), name) for each in months]
             if not isinstance(whole, Unknown):
                 assert total(parts, line.currency) == whole, (line.id, name)
-    purse = seen.budgets.projects["p0"]
-    carried = [costs.rates.carried(costs.sums(line).actual, purse.currency) for line in purse.lines]
-    assert purse.sums.actual == total(carried, purse.currency)
+    funds = seen.money.budgets.projects["p0"]
+    converted = [costs.rates.converted(costs.sums(line).actual, funds.currency) for line in funds.lines]
+    assert funds.sums.actual == total(converted, funds.currency)
     money = Breakdown(costs)
     for key in ("theme", "type", "project", "line"):
         found = [sums.actual for sums in money.by(key).values()]
@@ -75,6 +75,6 @@ budgets:
     ],
 )
 def test_what_is_open_of_a_period_that_has_begun_lies_in_the_days_that_are_left_of_it(period: str, left: int) -> None:
-    found = facts({"budget.yaml": BEGUN}, date(2026, 5, 11)).costs
+    found = facts({"budget.yaml": BEGUN}, date(2026, 5, 11)).money.costs
     asked = days_of_period(parse_period(period), found.portfolio.settings)
     assert found.sums(found.lines["it/cloud"], asked).estimate == euro(left)

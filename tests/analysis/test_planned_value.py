@@ -35,7 +35,7 @@ baselines:
 def value_of(files: dict[str, str], day: date) -> EarnedValue:
     workspace = workspace_of({"calendars.yaml": CALENDARS, "itpm.yaml": ITPM, **files})
     assert workspace.findings == ()
-    return Facts(workspace.portfolio, day).earned_values["a"]
+    return Facts(workspace.portfolio, day).value.earned_values["a"]
 
 
 def euro(amount: object) -> Money:

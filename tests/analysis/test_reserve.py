@@ -15,11 +15,11 @@ def test_contingency_follows_the_work_and_reserve_only_what_was_released() -> No
         {"projects/bicycle.yaml": PMI.replace("  lines:\n", more + "  lines:\n"), "budget.yaml": SPENT},
         date(2026, 7, 13),
     )
-    value = seen.earned_values["bicycle"]
+    value = seen.value.earned_values["bicycle"]
     assert value.amount("bac") == euro(50000)
     assert value.amount("ev") == euro(20000) and value.amount("pv") == euro(25000)
-    kept = seen.budgets.projects["bicycle"].reserves
-    left = seen.budgets.projects["bicycle"].computed["contingency_left"]
+    kept = seen.money.budgets.projects["bicycle"].reserves
+    left = seen.money.budgets.projects["bicycle"].computed["contingency_left"]
     assert left == euro(3000) and kept.reserve_left == euro(3000)
 
 
@@ -31,7 +31,7 @@ def test_a_drawdown_counts_from_its_approval_on_and_out_of_the_reserve_that_it_n
         "    c: {amount: 40, from: management-reserve, approved: {date: 2026-07-01}}\n"
         "    d: {amount: 80, from: management-reserve}\n"
     )
-    costs = facts({"projects/a.yaml": f"name: A\n{money}"}).costs
+    costs = facts({"projects/a.yaml": f"name: A\n{money}"}).money.costs
     found = reserves(costs, costs.portfolio.projects["a"])
     assert [
         each.amount
@@ -46,7 +46,7 @@ def test_without_money_there_is_no_reserve_and_a_department_draws_nothing() -> N
         "projects/a.yaml": "name: A\n",
         "budget.yaml": "budgets: {it: {fiscal_year: FY2026, contingency: 7, lines: {}}}\n",
     }
-    costs = facts(files).costs
+    costs = facts(files).money.costs
     none = reserves(costs, costs.portfolio.projects["a"])
     assert {none.contingency, none.drawn, none.reserve, none.released} == {euro(0)}
     assert reserves(costs, costs.portfolio.finance.budgets["it"]) == Reserves(euro(7), euro(0), euro(0), euro(0))

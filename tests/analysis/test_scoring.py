@@ -37,7 +37,7 @@ def test_the_funding_line_takes_what_fits_down_the_ranking() -> None:
         "projects/vague.yaml": "name: V\nstage: idea\nscores: {value: 5}\n",
         "projects/unmarked.yaml": "name: U\nstage: idea\n",
     }
-    proposals = ranked(facts(files).costs)
+    proposals = ranked(facts(files).money.costs)
     assert [each.project.id for each in proposals] == ["law", "big", "vague", "good", "slow", "small", "unmarked"]
     verdicts = funded(proposals, Money(Decimal(700), "EUR"), 20 * 480)
     assert {each.proposal.project.id: each.reason for each in verdicts} == {

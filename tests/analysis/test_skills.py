@@ -23,15 +23,17 @@ def test_gaps_tell_what_is_planned_against_them() -> None:
             "infrastructure.yaml": "services: {shop: {tier: 1}, mail: {tier: 1}, idle: {tier: 1}}\n",
         }
     )
-    assert [(g.who, g.skill, g.has, g.needs, g.plan) for g in seen.skills.gaps] == [
+    assert [(g.who, g.skill, g.has, g.needs, g.plan) for g in seen.people.skills.gaps] == [
         ("ann", "PROG", 3, 4, "to reach 4"),
         ("dee", "ITOP", 0, 3, "course course"),
     ]
-    assert [(c.what, c.people, c.wanted) for c in seen.skills.covers] == [("core", ("ann",), 2)]
+    assert [(c.what, c.people, c.wanted) for c in seen.people.skills.covers] == [("core", ("ann",), 2)]
     services = seen.portfolio.infrastructure.services
-    assert [(c.skill, c.level, c.people) for c in seen.skills.of_service(services["shop"])] == [("ITOP", 4, ("ann",))]
+    assert [(c.skill, c.level, c.people) for c in seen.people.skills.of_service(services["shop"])] == [
+        ("ITOP", 4, ("ann",))
+    ]
     # The first roles of bob and dee have nothing in common.
-    assert seen.skills.of_service(services["mail"]) == () == seen.skills.of_service(services["idle"])
+    assert seen.people.skills.of_service(services["mail"]) == () == seen.people.skills.of_service(services["idle"])
 
 
 def test_only_who_has_the_skills_of_an_assignment_is_booked() -> None:
@@ -42,12 +44,14 @@ def test_only_who_has_the_skills_of_an_assignment_is_booked() -> None:
         "a/named": ["ann"],
     }
     assert unfilled(seen.schedule) == {"a/more": ("SCTY", "SCTY"), "a/either": ("ann, bob, cy",)}
-    assert [(gap.who, gap.what, gap.skill, gap.has, gap.needs) for gap in seen.skills.of_work(seen.schedule)] == [
+    assert [
+        (gap.who, gap.what, gap.skill, gap.has, gap.needs) for gap in seen.people.skills.of_work(seen.schedule)
+    ] == [
         ("ann", "a/named", "PROG", 3, 4),
         ("ann", "a/named", "TEST", 0, 2),
     ]
     # What a summary says of who works holds for its parts.
-    covers = seen.skills.of_task(
+    covers = seen.people.skills.of_task(
         seen.portfolio.projects["a"],
         "a/part",
         seen.schedule.translated.assigned(seen.portfolio.projects["a"].tasks["part"]),

@@ -26,6 +26,6 @@ def test_a_milestone_is_told_once(milestone: str, told: list[str]) -> None:
     )
     workspace = workspace_of({"projects/a.yaml": text, "budget.yaml": "suppliers: {acme: {}}\n"})
     assert workspace.findings == ()
-    found = [each for each in Facts(workspace.portfolio, DAY).matters if each.word == BROKEN]
+    found = [each for each in Facts(workspace.portfolio, DAY).control.open_points if each.word == BROKEN]
     assert [each.address for each in found] == ["a/m"] * len(told)
     assert all(word in each.why for word, each in zip(told, found, strict=True)), [each.why for each in found]

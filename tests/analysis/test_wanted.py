@@ -49,7 +49,7 @@ def test_of_started_work_only_what_is_left_is_wanted_and_from_now_on() -> None:
     files = one("effort: 38.5d, started: 2026-06-01, remaining: 13.5d, assign: [ann]")
     # 108 hours from Monday on: 40 + 40 + 28.
     assert wanted(files) == allocated(files) == [40, 40, 28]
-    # Seen on a Thursday: 16 hours in what is left of this week.
+    # Snapshot on a Thursday: 16 hours in what is left of this week.
     assert wanted(files, day=date(2026, 7, 16)) == allocated(files, day=date(2026, 7, 16)) == [16, 40, 40, 12]
 
 

@@ -102,7 +102,7 @@ def test_more_than_all_as_it_is_shown_is_too_much(minutes: int, over: bool) -> N
         "projects/b.yaml": f"name: B\nstage: execution\ntasks: {{t: {{effort: {minutes - 1200}min, assign: [alex]}}}}\n",
     }
     workspace = workspace_of(files)
-    load = Facts(workspace.portfolio, DAY).weeks.of_person("alex")[0]
+    load = Facts(workspace.portfolio, DAY).people.weeks.of_person("alex")[0]
     assert load.wanted == minutes and load.overloaded is over
     assert bool(checked(files, "CAP001", day=DAY)) is over
 

@@ -164,11 +164,11 @@ def test_home_strategy_and_rules_count_one_kind_of_work_for_an_objective() -> No
         "projects/idea.yaml": FIRST.replace("execution", "proposal") + "serves: {new: 100%}\n",
     }
     seen = reading(files)
-    assert seen.facts.coverage.unfunded == ("happy", "new", "none")
+    assert seen.facts.strategy.coverage.unfunded == ("happy", "new", "none")
     assert tile(files, "Objectives served").value == "1 / 4"
     told = [each.pointer[-1] for each in seen.diagnostics if each.code == "ALN002"]
     assert told == ["happy", "new", "none"]
-    shares = {id_: each.people_share for id_, each in seen.facts.coverage.objectives.items()}
+    shares = {id_: each.people_share for id_, each in seen.facts.strategy.coverage.objectives.items()}
     assert shares == {"happy": 0, "fast": 1, "new": 0, "none": 0}
 
 

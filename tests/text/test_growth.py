@@ -225,5 +225,5 @@ def test_the_weight_of_all_objectives_is_added_up_once(monkeypatch: pytest.Monke
     monkeypatch.setattr(coverage, "over", lambda part, whole, why: wholes.append(whole) or over(part, whole, why))
     rows = "".join(f"  o{number}: {{name: O, period: FY2026}}\n" for number in range(30))
     portfolio = workspace_of({"strategy.yaml": f"objectives:\n{rows}"}).portfolio
-    assert len(Facts(portfolio, date(2026, 7, 14)).coverage.objectives) == 30
+    assert len(Facts(portfolio, date(2026, 7, 14)).strategy.coverage.objectives) == 30
     assert len({id(each) for each in wholes if each == 30}) == 1

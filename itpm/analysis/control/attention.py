@@ -21,7 +21,7 @@ _GRAVE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class OpenPoint:
     """One thing to look at: its weight (higher first), a word for it, its record, and why."""
 
     weight: int
@@ -32,40 +32,40 @@ class Matter:
     who: tuple[str, ...] = ()
 
 
-def attention(portfolio: Portfolio, day: date) -> tuple[Matter, ...]:
+def attention(portfolio: Portfolio, day: date) -> tuple[OpenPoint, ...]:
     """Everything that needs attention, the gravest first."""
     found = [
-        matter for project in portfolio.projects.values() if active(project, day) for matter in _project(project, day)
+        point for project in portfolio.projects.values() if active(project, day) for point in _project(project, day)
     ]
     found += [m for decision in portfolio.collaboration.decisions.values() for m in _decision(decision, "", day)]
     found += _requests(portfolio, day)
     return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
 
 
-def of_project(project: Project, day: date) -> tuple[Matter, ...]:
+def of_project(project: Project, day: date) -> tuple[OpenPoint, ...]:
     """What needs attention in one project, the gravest first."""
     found = _project(project, day) if active(project, day) else ()
     return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
 
 
-def _project(project: Project, day: date) -> Iterator[Matter]:
+def _project(project: Project, day: date) -> Iterator[OpenPoint]:
     status = declared_status(project, day)
     if status.state in {State.OFF_TRACK, State.AT_RISK}:
         red = status.state is State.OFF_TRACK
         word = "Off track" if red else "At risk"
         who = (project.manager,) if project.manager else ()
-        yield Matter(90 if red else 50, word, project.id, project.title, status.headline, who)
+        yield OpenPoint(90 if red else 50, word, project.id, project.title, status.headline, who)
     if status.old and status.day is not None:
         who = (project.manager,) if project.manager else ()
         why = f"reported as on track, last on {days_ago(status.day, day)}"
-        yield Matter(35, "Stale", project.id, project.title, why, who)
+        yield OpenPoint(35, "Stale", project.id, project.title, why, who)
     for decision in project.decisions.values():
         yield from _decision(decision, project.title, day)
     yield from _work(project, day)
     yield from _log(project, day)
 
 
-def _decision(decision: Decision, project: str, day: date) -> Iterator[Matter]:
+def _decision(decision: Decision, project: str, day: date) -> Iterator[OpenPoint]:
     if decision.decided is not None or decision.due is None or decision.due > day + _SOON:
         return
     blocks = f"; blocks {', '.join(decision.blocks)}" if decision.blocks else ""
@@ -73,45 +73,45 @@ def _decision(decision: Decision, project: str, day: date) -> Iterator[Matter]:
     late = decision.due < day
     why = f"{where}decision due {days_ago(decision.due, day) if late else days_ahead(decision.due, day)}{blocks}"
     weight, word = (80, OVERDUE) if late else (70, "Due")
-    yield Matter(weight + len(decision.blocks), word, decision.id, decision.title, why, decision.needed_from)
+    yield OpenPoint(weight + len(decision.blocks), word, decision.id, decision.title, why, decision.needed_from)
 
 
-def _work(project: Project, day: date) -> Iterator[Matter]:
+def _work(project: Project, day: date) -> Iterator[OpenPoint]:
     outline = Outline.of(project)
     for task in project.tasks.values():
         if task.blocked is not None and task.finished is None and not outline.cancelled(task):
             by = f" by {task.blocked.by}" if task.blocked.by else ""
             why = f"{project.title}: blocked{by} since {days_ago(task.blocked.since, day)}"
-            yield Matter(60, "Blocked", task.id, task.title, why, ())
+            yield OpenPoint(60, "Blocked", task.id, task.title, why, ())
     for milestone in project.milestones.values():
         open_ = milestone.reached is None and not outline.cancelled(milestone)
         if open_ and milestone.due is not None and as_day(milestone.due) < day:
             why = f"{project.title}: promised for {days_ago(as_day(milestone.due), day)}"
-            yield Matter(75, "Missed", milestone.id, milestone.title, why, ())
+            yield OpenPoint(75, "Missed", milestone.id, milestone.title, why, ())
 
 
-def _log(project: Project, day: date) -> Iterator[Matter]:
+def _log(project: Project, day: date) -> Iterator[OpenPoint]:
     for action in project.actions.values():
         if action.done is None and action.due is not None and action.due < day:
             why = f"{project.title}: action due {days_ago(action.due, day)}"
-            yield Matter(40, OVERDUE, action.id, action.title, why, (action.owner,) if action.owner else ())
+            yield OpenPoint(40, OVERDUE, action.id, action.title, why, (action.owner,) if action.owner else ())
     for issue in project.issues.values():
         if issue.resolved is None and (issue.severity or 4) <= _GRAVE and issue.due is not None and issue.due < day:
             why = f"{project.title}: issue of severity {issue.severity}, due {days_ago(issue.due, day)}"
-            yield Matter(65, OVERDUE, issue.id, issue.title, why, (issue.owner,) if issue.owner else ())
+            yield OpenPoint(65, OVERDUE, issue.id, issue.title, why, (issue.owner,) if issue.owner else ())
     for risk in project.risks.values():
         if risk.closed is None and risk.occurred is None and risk.review_by is not None and risk.review_by < day:
             why = f"{project.title}: risk to be reviewed {days_ago(risk.review_by, day)}"
-            yield Matter(30, "Stale", risk.id, risk.title, why, (risk.owner,) if risk.owner else ())
+            yield OpenPoint(30, "Stale", risk.id, risk.title, why, (risk.owner,) if risk.owner else ())
 
 
-def _requests(portfolio: Portfolio, day: date) -> list[Matter]:
+def _requests(portfolio: Portfolio, day: date) -> list[OpenPoint]:
     found = []
     for request in portfolio.collaboration.requests.values():
         waited = (day - request.raised).days if request.raised else 0
         if request.reply is None and request.status in {"new", "triage"} and waited > _PATIENCE_DAYS:
             why = f"request of {request.department or 'a department'}, no answer for {plural(waited, 'day')}"
-            found.append(Matter(45, "Unanswered", request.id, request.title, why, ()))
+            found.append(OpenPoint(45, "Unanswered", request.id, request.title, why, ()))
     return found
 
 

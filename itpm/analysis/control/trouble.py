@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from itpm.analysis.control.attention import Matter, attention, of_project
+from itpm.analysis.control.attention import OpenPoint, attention, of_project
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.promises import broken
 from itpm.analysis.people.capacity import Capacity
@@ -12,12 +12,12 @@ from itpm.analysis.scheduling.lateness import promised
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.model.project import Project
 
-Matters = tuple[Matter, ...]
+OpenPoints = tuple[OpenPoint, ...]
 BROKEN, OVERLOADED = "Late", "Overallocated"
-"""The words of these matters."""
+"""The words of these open points."""
 
 
-def matters(schedule: Schedule, bound: Iterable[Inspected], loads: Capacity, around: Iterable[str]) -> Matters:
+def open_points(schedule: Schedule, bound: Iterable[Inspected], loads: Capacity, around: Iterable[str]) -> OpenPoints:
     """Everything that needs attention on the status date, the gravest first.
 
     ``bound`` are the projects that are held to their promises; ``loads`` is what people have to do, and ``around`` says
@@ -27,18 +27,18 @@ def matters(schedule: Schedule, bound: Iterable[Inspected], loads: Capacity, aro
     return _with_broken(found, bound)
 
 
-def matters_of(project: Project, day: date, bound: Iterable[Inspected]) -> Matters:
+def open_points_of(project: Project, day: date, bound: Iterable[Inspected]) -> OpenPoints:
     """What needs attention in one project on a day, the gravest first."""
     return _with_broken(list(of_project(project, day)), (seen for seen in bound if seen.project is project))
 
 
-def _with_broken(found: list[Matter], bound: Iterable[Inspected]) -> Matters:
+def _with_broken(found: list[OpenPoint], bound: Iterable[Inspected]) -> OpenPoints:
     passed = {each.address for each in found}
     found += [each for seen in bound for each in _broken(seen) if each.address not in passed]
     return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
 
 
-def _broken(seen: Inspected) -> Iterator[Matter]:
+def _broken(seen: Inspected) -> Iterator[OpenPoint]:
     """Each promise that the plan of a project breaks, or somebody outside, once a thing."""
     told: set[str] = set()
     for hit in broken(seen):
@@ -48,24 +48,24 @@ def _broken(seen: Inspected) -> Iterator[Matter]:
             said = hit.message.removeprefix(f"'{hit.address}' ")
             who = (record.owner,) if record is not None and record.owner else ()
             title = record.title if record is not None else hit.address
-            yield Matter(_LATE, BROKEN, hit.address, title, f"{seen.project.title}: {said}", who)
+            yield OpenPoint(_LATE, BROKEN, hit.address, title, f"{seen.project.title}: {said}", who)
     for milestone in seen.project.milestones.values():
         open_ = milestone.id in seen.items and milestone.id not in told
         for promise in promised(seen.schedule, milestone.id) if open_ else ():
             if promise.outside and promise.late is not None:
                 party = milestone.external.party if milestone.external is not None else None
                 why = f"{seen.project.title}: expected {promise.late.words} after what was promised"
-                yield Matter(_OUTSIDE, BROKEN, milestone.id, milestone.title, why, (party,) if party else ())
+                yield OpenPoint(_OUTSIDE, BROKEN, milestone.id, milestone.title, why, (party,) if party else ())
 
 
 _LATE, _OUTSIDE, _TOO_MUCH = 78, 55, 58
 
 
-def _overloaded(schedule: Schedule, loads: Capacity, around: Iterable[str]) -> Iterator[Matter]:
+def _overloaded(schedule: Schedule, loads: Capacity, around: Iterable[str]) -> Iterator[OpenPoint]:
     """Each of those who have more work than time."""
     for each in overloads(loads.buckets, {who: loads.of_person(who) for who in around}):
         title = schedule.portfolio.staffing.people[each.who].title
-        yield Matter(_TOO_MUCH, OVERLOADED, each.who, title, _share(each), ())
+        yield OpenPoint(_TOO_MUCH, OVERLOADED, each.who, title, _share(each), ())
 
 
 def _share(each: Overload) -> str:

@@ -55,11 +55,11 @@ THEME = Group(
 
 def line_figures(facts: Facts, record: BudgetLine) -> Computed | None:
     """The figures of a line, what is charged to it included; None of what a cancelled project had."""
-    costs, line = facts.costs, facts.costs.lines.get(record.id)
+    costs, line = facts.money.costs, facts.money.costs.lines.get(record.id)
     if line is None:
         return None
     charged = costs.charged.get(line.id, ())
-    parts = tuple((each.id, costs.sums(each).carried(costs.rates, line.currency)) for each in charged)
+    parts = tuple((each.id, costs.sums(each).converted(costs.rates, line.currency)) for each in charged)
     given = given_sums(costs.with_charged(line), parts)
     if record.type == "capex":
         found = written_off(costs, line)
@@ -70,8 +70,8 @@ def line_figures(facts: Facts, record: BudgetLine) -> Computed | None:
 
 def theme_figures(facts: Facts, record: Theme) -> Computed:
     """The money of a theme in the portfolio's currency."""
-    money = Breakdown(facts.costs)
+    money = Breakdown(facts.money.costs)
     parts = tuple((each.line.id, money.sums(each)) for each in money.positions if each.theme == record.id)
-    got, wanted = facts.coverage.themes.get(record.id, (Unknown("nothing is planned for it"),) * 2)
-    given = given_sums(together((sums for _line, sums in parts), facts.costs.rates.base), parts)
+    got, wanted = facts.strategy.coverage.themes.get(record.id, (Unknown("nothing is planned for it"),) * 2)
+    given = given_sums(together((sums for _line, sums in parts), facts.money.costs.rates.base), parts)
     return THEME.of(given | {"share": Given(got), "wanted": Given(wanted)})

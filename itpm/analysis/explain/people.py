@@ -59,8 +59,8 @@ LOAD = Group(
 
 def load_figures(facts: Facts, record: Record) -> Computed:
     """The load of a person, a team or a role until the end of the quarter."""
-    load = loads(facts.quarters, kind_of(record))[record.id][0]
-    days = f"{facts.quarters.buckets[0].start}..{facts.quarters.buckets[0].finish}"
+    load = loads(facts.people.quarters, kind_of(record))[record.id][0]
+    days = f"{facts.people.quarters.buckets[0].start}..{facts.people.quarters.buckets[0].finish}"
     asked = {**load.wanted_by, **({"unfilled": load.unfilled} if load.unfilled else {})}
     counted = {
         "nominal": _given(load.nominal),

@@ -9,29 +9,29 @@ from itpm.model.project import Project
 
 def value_figures(facts: Facts, project: Project) -> Computed | None:
     """The earned value of a project; None without money."""
-    value = facts.earned_values.get(project.id)
+    value = facts.value.earned_values.get(project.id)
     return value.computed if value is not None else None
 
 
 def time_figures(facts: Facts, project: Project) -> Computed | None:
     """How far a project is in time; None without a baseline, or where nothing of it is planned."""
-    value = facts.earned_values.get(project.id)
+    value = facts.value.earned_values.get(project.id)
     found = value.schedule if value is not None else _without_money(facts, project)
     return found.computed if found is not None else None
 
 
 def _without_money(facts: Facts, project: Project) -> EarnedSchedule | None:
-    frozen = facts.costs.worth.frozen(project) if project.stage != "cancelled" else None
+    frozen = facts.money.costs.distributed.frozen(project) if project.stage != "cancelled" else None
     return earned_schedule(facts.schedule, project, frozen) if frozen is not None else None
 
 
 def budget_figures(facts: Facts, owner: Project | Budget) -> Computed | None:
     """The budget of a department, or that of a project; None without money."""
-    budgets = facts.budgets.departments if isinstance(owner, Budget) else facts.budgets.projects
+    budgets = facts.money.budgets.departments if isinstance(owner, Budget) else facts.money.budgets.projects
     return budgets[owner.id].computed if owner.id in budgets else None
 
 
 def case_figures(facts: Facts, project: Project) -> Computed | None:
     """The business case of a project; None where it promises nothing."""
-    case = facts.business_cases.get(project.id)
+    case = facts.value.business_cases.get(project.id)
     return case.computed if case is not None else None

@@ -95,7 +95,7 @@ def figure(facts: Facts, record: object, name: str) -> Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FigureOf:
     """A figure of a record, for a flat table: which, of what, what it is counted in, who may know it."""
 
     address: str
@@ -106,11 +106,11 @@ class Told:
     value: Value
 
 
-def table(facts: Facts, kind: str, records: Mapping[str, object]) -> Iterator[Told]:
+def table(facts: Facts, kind: str, records: Mapping[str, object]) -> Iterator[FigureOf]:
     """All figures of some records of a kind, record by record."""
     for address, record in records.items():
         for found in groups(facts, record):
             for name, value in found.values.items():
                 declared_as = found.group.by_name[name]
                 strictest = found.group.classification(name)
-                yield Told(address, kind, declared_as, found.title(name), strictest, value)
+                yield FigureOf(address, kind, declared_as, found.title(name), strictest, value)

@@ -119,8 +119,8 @@ EXPOSURE = Group(
 
 def result_figures(facts: Facts, record: KeyResult) -> Computed:
     """A key result: its score and the values that it is scored by."""
-    standing = facts.standings[record.id.partition("/")[0]]
-    seen = next(each for each in standing.results if each.record.id == record.id)
+    scored = facts.strategy.scores[record.id.partition("/")[0]]
+    seen = next(each for each in scored.results if each.record.id == record.id)
     group = MILESTONE_RESULT if seen.milestone is not None else KEY_RESULT
     return group.of(
         {
@@ -137,11 +137,9 @@ def _source(seen: Progress) -> str:
 
 def objective_figures(facts: Facts, record: Objective) -> Computed:
     """An objective: how far it is, what it weighs, and what it gets."""
-    coverage, id_ = facts.coverage, record.id
-    standing, served = facts.standings[id_], coverage.objectives[id_]
-    scores = tuple(
-        Term(f"{each.record.id} (weight {each.record.weight or 1})", each.score) for each in standing.results
-    )
+    coverage, id_ = facts.strategy.coverage, record.id
+    scored, served = facts.strategy.scores[id_], coverage.objectives[id_]
+    scores = tuple(Term(f"{each.record.id} (weight {each.record.weight or 1})", each.score) for each in scored.results)
     services = [(f"{each.share:.0%} of {each.project}", each) for each in coverage.working(id_)]
     money = tuple(Term(said, times(coverage.money_of(each.project), Decimal(each.share))) for said, each in services)
     hours = tuple(
@@ -149,8 +147,8 @@ def objective_figures(facts: Facts, record: Objective) -> Computed:
     )
     return OBJECTIVE.of(
         {
-            "score": Given(standing.score, scores),
-            "passed": Given(standing.passed),
+            "score": Given(scored.score, scores),
+            "passed": Given(scored.passed),
             "weight_share": Given(served.weight_share),
             "money": Given(served.money, money),
             "money_share": Given(served.money_share),
@@ -204,6 +202,6 @@ def _mark(mark: Decimal | None) -> Ratio:
 
 def exposure_figures(facts: Facts, record: Project) -> Computed:
     """What the open threats of a project are expected to cost."""
-    rates = facts.costs.rates
+    rates = facts.money.costs.rates
     terms = tuple(Term(id_, loss) for id_, loss in losses(rates, record).items())
     return EXPOSURE.of({"expected_loss": Given(expected_loss(rates, record), terms)})

@@ -40,11 +40,11 @@ class Stop:
 
 def stopped(facts: Facts, projects: Collection[str]) -> Stop:
     """What stopping some projects would do, in the portfolio's currency."""
-    costs = facts.costs
+    costs = facts.money.costs
     base = costs.rates.base
     lines = [line for project in projects for line in costs.of_owner.get(project, ())]
-    sums = [costs.sums(line).carried(costs.rates, base) for line in lines]
-    cases = [facts.business_cases[project] for project in projects if project in facts.business_cases]
+    sums = [costs.sums(line).converted(costs.rates, base) for line in lines]
+    cases = [facts.value.business_cases[project] for project in projects if project in facts.value.business_cases]
     links = facts.dependencies.links
     return Stop(
         _served(facts, projects),
@@ -52,13 +52,13 @@ def stopped(facts: Facts, projects: Collection[str]) -> Stop:
         total((each.committed for each in sums), base),
         total((each.estimate for each in sums), base),
         total((case.computed.amount("benefits") for case in cases), base),
-        sum(facts.coverage.minutes.get(project, 0) for project in projects),
+        sum(facts.strategy.coverage.minutes.get(project, 0) for project in projects),
         {project: reason for project in projects if (reason := facts.portfolio.projects[project].mandatory)},
     )
 
 
 def _served(facts: Facts, projects: Collection[str]) -> Mapping[str, Change]:
-    going = [each for each in facts.alignment.services if facts.coverage.works(each)]
+    going = [each for each in facts.strategy.alignment.services if facts.strategy.coverage.works(each)]
     found: dict[str, Change] = {}
     for objective in facts.portfolio.strategy.objectives.values():
         for address in (objective.id, *(each.id for each in objective.key_results.values())):

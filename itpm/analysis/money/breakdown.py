@@ -62,11 +62,11 @@ class Breakdown:
     def sums(self, position: Position) -> Sums:
         """What a position comes to, in the portfolio's currency."""
         rates, line = self.costs.rates, position.line
-        own = self.costs.sums(line, self.dates).carried(rates, rates.base)
+        own = self.costs.sums(line, self.dates).converted(rates, rates.base)
         charged = self.costs.charged.get(line.id, ())
         if not charged:
             return own
-        parts = [self.costs.sums(each, self.dates).carried(rates, rates.base) for each in charged]
+        parts = [self.costs.sums(each, self.dates).converted(rates, rates.base) for each in charged]
         paid = [part for each, part in zip(charged, parts, strict=True) if paid_above(self.costs, each)]
         return Sums(
             minus(own.planned, *(part.planned for part in parts)),

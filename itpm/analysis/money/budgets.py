@@ -56,7 +56,7 @@ BUDGET = Group(
 
 
 @dataclass(frozen=True)
-class Purse:
+class Funds:
     """The money of a department's budget or of a project, in its currency."""
 
     costs: Costs
@@ -85,7 +85,7 @@ class Purse:
         days = [day for day in self._approvals if day <= self.costs.as_of]
         if not days:
             return Unknown(f"nothing is approved for '{self.owner.id}'")
-        return self.costs.rates.carried(self._approvals[max(days)].amount, self.currency)
+        return self.costs.rates.converted(self._approvals[max(days)].amount, self.currency)
 
     @cached_property
     def year(self) -> Dates | None:
@@ -100,7 +100,7 @@ class Purse:
 
     def sums_of(self, line: Line, dates: Dates = ALL_DAYS) -> Sums:
         """What a line comes to, in the currency of the budget; charged project lines are part of a department's."""
-        return self.costs.with_charged(line, dates).carried(self.costs.rates, self.currency)
+        return self.costs.with_charged(line, dates).converted(self.costs.rates, self.currency)
 
     @cached_property
     def sums(self) -> Sums:
@@ -134,11 +134,11 @@ class Purse:
         return self.computed.amount("available")
 
 
-def charged_to(purse: Purse, line: Line) -> Amount:
+def charged_to(funds: Funds, line: Line) -> Amount:
     """What project lines plan to charge to a department's line, in the line's currency."""
-    costs = purse.costs
+    costs = funds.costs
     charged = costs.charged.get(line.id, ())
-    amounts = (costs.rates.carried(costs.sums(each).planned, line.currency) for each in charged)
+    amounts = (costs.rates.converted(costs.sums(each).planned, line.currency) for each in charged)
     return total(amounts, line.currency)
 
 
@@ -149,22 +149,22 @@ class Budgets:
     costs: Costs
 
     @cached_property
-    def departments(self) -> Mapping[str, Purse]:
+    def departments(self) -> Mapping[str, Funds]:
         """The budgets of departments by id."""
-        return {id_: Purse(self.costs, each) for id_, each in self.costs.portfolio.finance.budgets.items()}
+        return {id_: Funds(self.costs, each) for id_, each in self.costs.portfolio.finance.budgets.items()}
 
     @cached_property
-    def projects(self) -> Mapping[str, Purse]:
+    def projects(self) -> Mapping[str, Funds]:
         """The money of each project that has any."""
         return {
-            id_: Purse(self.costs, each)
+            id_: Funds(self.costs, each)
             for id_, each in self.costs.portfolio.projects.items()
             if each.budget is not None and each.stage != "cancelled"
         }
 
     def approved(self, project: Project) -> Amount:
         """What is approved for a project on the status date, also for one that was cancelled."""
-        return (self.projects.get(project.id) or Purse(self.costs, project)).approved
+        return (self.projects.get(project.id) or Funds(self.costs, project)).approved
 
     def approved_together(self, projects: Iterable[Project]) -> tuple[Money, tuple[Unknown, ...]]:
         """What is approved for some projects in the portfolio's currency, and why it is unknown of the others."""

@@ -13,13 +13,13 @@ from functools import cached_property
 
 from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.figures.arithmetic import total
+from itpm.analysis.money.distributed import DistributedBudget
 from itpm.analysis.money.documents import Ledger
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.own_labour import OwnLabour
 from itpm.analysis.money.phasing import Part, Phased, WorkingDays
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.sums import Sums, together
-from itpm.analysis.money.worth import Worth
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
@@ -65,8 +65,8 @@ class Costs:
         self.rates = Rates(self.portfolio, self.as_of)
         self.ledger = Ledger(self.portfolio, self.rates)
         self.labour = Labour(schedule, self.rates)
-        self.worth = Worth(self.labour)
-        self.own = OwnLabour(self.labour, self.worth)
+        self.distributed = DistributedBudget(self.labour)
+        self.own = OwnLabour(self.labour, self.distributed)
         self.days = WorkingDays(schedule.times)
         self._sums: dict[tuple[str, Dates], Sums] = {}
         self._phases: dict[tuple[str, str], Phased | Unknown] = {}
@@ -126,7 +126,7 @@ class Costs:
         """The plan of a line in some days; the whole plan needs no dates."""
         spread = line.record.planned
         whole = spread.sum() if spread is not None and not spread.from_tasks and dates == ALL_DAYS else None
-        return self.rates.carried(whole, line.currency) if whole else self._within(self.planned(line), dates)
+        return self.rates.converted(whole, line.currency) if whole else self._within(self.planned(line), dates)
 
     def expected(self, line: Line, dates: Dates = ALL_DAYS) -> Amount:
         """What a line costs in some days by the current forecast; as planned where that is not known."""
@@ -157,7 +157,7 @@ class Costs:
         if isinstance(paid, Unknown):
             return paid
         spent = total((cost for day, cost in paid if span[0] <= day <= span[1]), self.rates.base)
-        return self.rates.carried(spent, line.currency)
+        return self.rates.converted(spent, line.currency)
 
     def planned(self, line: Line) -> Phased | Unknown:
         """What a line is planned to cost, over time."""
@@ -185,14 +185,14 @@ class Costs:
         return (Part(days_of_period(period, settings), money) for period, money in spread.periods.items())
 
     def _phased(self, line: Line, parts: Iterable[Part]) -> Phased | Unknown:
-        carried = []
+        converted = []
         for part in parts:
-            amount = self.rates.carried(part.amount, line.currency)
+            amount = self.rates.converted(part.amount, line.currency)
             if isinstance(amount, Unknown):
                 return amount
-            carried.append(Part(part.dates, amount))
+            converted.append(Part(part.dates, amount))
         calendar = line.project.calendar if line.project is not None else None
-        return Phased(tuple(carried), self.days, calendar, line.currency)
+        return Phased(tuple(converted), self.days, calendar, line.currency)
 
     def _labour(self, line: Line, *, left: bool) -> Phased | Unknown:
         if line.project is None:
@@ -235,18 +235,21 @@ class Costs:
             year = line.owner.fiscal_year
             return days_of_period(year, self.portfolio.settings) if year is not None else None
         if line.record.tasks:
-            spans = [self.worth.dates_of(line.owner, each) for each in self.worth.tasks_of(line.record, line.owner)]
+            spans = [
+                self.distributed.dates_of(line.owner, each)
+                for each in self.distributed.tasks_of(line.record, line.owner)
+            ]
             found = [span for span in spans if span is not None]
             if found:
                 return Dates(min(d.start for d in found if d.start), max(d.finish for d in found if d.finish))
-        whole = self.worth.span_of(line.owner)
+        whole = self.distributed.span_of(line.owner)
         return whole if whole.start is not None and whole.finish is not None else None
 
     def with_charged(self, line: Line, dates: Dates = ALL_DAYS) -> Sums:
         """A department's line with what projects charge to it: their money is part of its plan, not beside it."""
         own = self.sums(line, dates)
         charged = [each for each in self.charged.get(line.id, ()) if not paid_above(self, each)]
-        parts = [self.sums(each, dates).carried(self.rates, line.currency) for each in charged]
+        parts = [self.sums(each, dates).converted(self.rates, line.currency) for each in charged]
         summed = together([own, *parts], line.currency)
         return Sums(own.planned, summed.committed, summed.accrued, summed.actual, summed.estimate)
 

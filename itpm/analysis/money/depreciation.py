@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from itpm.analysis.figures.amounts import Amount, Unknown, cents, zero
 from itpm.analysis.figures.arithmetic import total
-from itpm.analysis.money.budgets import Purse
+from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.cost import Costs, Line
 from itpm.analysis.money.phasing import DAY
 from itpm.model.scalars import Dates, Elapsed, Money
@@ -60,8 +60,8 @@ def _until(cost: Money, life: Decimal, start: date, day: date) -> Decimal:
     return cents(cost.amount * min(passed, life) / life)
 
 
-def depreciation_of(purse: Purse, dates: Dates) -> Amount:
+def depreciation_of(funds: Funds, dates: Dates) -> Amount:
     """What the lines of a budget are written off by in some days, in its currency."""
-    costs = purse.costs
-    found = (costs.rates.carried(depreciation(costs, line, dates), purse.currency) for line in purse.lines)
-    return total(found, purse.currency)
+    costs = funds.costs
+    found = (costs.rates.converted(depreciation(costs, line, dates), funds.currency) for line in funds.lines)
+    return total(found, funds.currency)

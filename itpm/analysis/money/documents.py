@@ -96,7 +96,7 @@ class Ledger:
         """What a document adds to what was spent: a credit takes away."""
         amount = posting.amount
         signed = Money(-amount.amount, amount.currency) if posting.kind == "credit" else amount
-        return self.rates.carried(signed, currency)
+        return self.rates.converted(signed, currency)
 
     def actual(self, line: str, currency: str, first: date = date.min, last: date = date.max) -> Amount:
         """What was invoiced or paid on a line between two days, credits taken away."""
@@ -113,7 +113,7 @@ class Ledger:
 
     def _still(self, line: str, kind: str, currency: str, span: tuple[date, date]) -> Amount:
         found = [p for p in self.by_line.get(line, ()) if p.kind == kind and span[0] <= p.day <= span[1]]
-        return total((self.rates.carried(self.open_of(each), currency) for each in found), currency)
+        return total((self.rates.converted(self.open_of(each), currency) for each in found), currency)
 
     def overdrawn(self) -> Iterator[tuple[Posting, Money]]:
         """Orders and accruals against which more was booked than they hold, and how much more."""

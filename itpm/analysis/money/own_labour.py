@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.money.distributed import DistributedBudget
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.phasing import DAY, Part
-from itpm.analysis.money.worth import Worth
 from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Money
@@ -18,26 +18,26 @@ Paid = tuple[tuple[date, Money], ...]
 class OwnLabour:
     """The labour of lines that are planned from tasks, in the portfolio's currency."""
 
-    def __init__(self, labour: Labour, worth: Worth) -> None:
+    def __init__(self, labour: Labour, worth: DistributedBudget) -> None:
         """Nothing is computed before it is asked for."""
-        self.labour, self.worth, self.schedule = labour, worth, labour.schedule
+        self.labour, self.distributed, self.schedule = labour, worth, labour.schedule
         self._worked: dict[str, Paid | Unknown] = {}
 
     def planned(self, line: BudgetLine, project: Project) -> Sequence[Part] | Unknown:
         """What each task costs, over its dates."""
         parts = []
-        for address in self.worth.tasks_of(line, project):
-            cost = self.worth.labour_of(project, address)
+        for address in self.distributed.tasks_of(line, project):
+            cost = self.distributed.labour_of(project, address)
             if isinstance(cost, Unknown):
                 return cost
-            parts.append(Part(self.worth.dates_of(project, address) or self.worth.span_of(project), cost))
+            parts.append(Part(self.distributed.dates_of(project, address) or self.distributed.span_of(project), cost))
         return parts
 
     def to_come(self, line: BudgetLine, project: Project) -> Sequence[Part] | Unknown:
         """What the plan still books, over the dates that are left."""
         parts = []
         booked, items, tomorrow = self.labour.booked, self.schedule.items, self.schedule.as_of + DAY
-        for address in self.worth.tasks_of(line, project):
+        for address in self.distributed.tasks_of(line, project):
             minutes = booked.get(address)
             item = items.get(address)
             if item is not None and item.undone:
@@ -61,7 +61,7 @@ class OwnLabour:
     def _paid(self, line: BudgetLine, project: Project) -> Paid | Unknown:
         hours = self.labour.hours
         whole = project.id in hours
-        wanted = list(self.worth.tasks_of(line, project))
+        wanted = list(self.distributed.tasks_of(line, project))
         for address in wanted:
             task = project.tasks[address.partition("/")[2]]
             if task.started is not None and not whole and address not in hours and self.labour.whole(task):

@@ -51,7 +51,7 @@ class Rates:
                 found |= {name: Rate(name, value, since, table.source or "") for name, value in table.rates.items()}
         return {name: rate for name, rate in found.items() if rate.value > 0 and name != self.base}
 
-    def carried(self, amount: Amount, currency: str) -> Amount:
+    def converted(self, amount: Amount, currency: str) -> Amount:
         """An amount in another currency; unknown where one of the two has no rate."""
         if isinstance(amount, Unknown) or amount.currency == currency:
             return amount
@@ -62,7 +62,7 @@ class Rates:
 
     def in_base(self, amount: Amount) -> Amount:
         """An amount in the portfolio's currency."""
-        return self.carried(amount, self.base)
+        return self.converted(amount, self.base)
 
     def _value(self, currency: str) -> Decimal | Unknown:
         if currency == self.base:

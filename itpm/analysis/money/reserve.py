@@ -33,14 +33,14 @@ def reserves(costs: Costs, owner: Project | Budget) -> Reserves:
     contingency, reserve = (money.contingency, money.management_reserve) if money is not None else (None, None)
     drawdowns = money.drawdowns.values() if isinstance(money, ProjectBudget) else ()
 
-    def carried(amount: Money | None) -> Amount:
-        return zero(currency) if amount is None else rates.carried(amount, currency)
+    def converted(amount: Money | None) -> Amount:
+        return zero(currency) if amount is None else rates.converted(amount, currency)
 
     def drawn(source: str) -> Amount:
-        return total((carried(each.amount) for each in drawdowns if _counts(each, source)), currency)
+        return total((converted(each.amount) for each in drawdowns if _counts(each, source)), currency)
 
     def _counts(each: Drawdown, source: str) -> bool:
         approved = each.approved is not None and each.approved.date <= costs.as_of
         return approved and (each.from_ or "contingency") == source
 
-    return Reserves(carried(contingency), drawn("contingency"), carried(reserve), drawn("management-reserve"))
+    return Reserves(converted(contingency), drawn("contingency"), converted(reserve), drawn("management-reserve"))

@@ -71,9 +71,9 @@ class Sums:
         """What is planned and neither spent nor ordered."""
         return LEFT.amount(self.counted)
 
-    def carried(self, rates: Rates, currency: str) -> "Sums":
+    def converted(self, rates: Rates, currency: str) -> "Sums":
         """The same in another currency."""
-        return Sums(*(rates.carried(each, currency) for each in self.parts))
+        return Sums(*(rates.converted(each, currency) for each in self.parts))
 
     @property
     def parts(self) -> tuple[Amount, ...]:

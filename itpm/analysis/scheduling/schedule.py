@@ -5,10 +5,10 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from itpm.analysis.scheduling.by_address import DatesByAddress
 from itpm.analysis.scheduling.moments import Moments
 from itpm.analysis.scheduling.network import Translated, translate
 from itpm.analysis.scheduling.scheduled import Scheduled, Span
-from itpm.analysis.scheduling.standing import Standing
 from itpm.analysis.scheduling.undone import undone
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.crew import WHOLE
@@ -24,12 +24,12 @@ from itpm.engine.search import Effort
 from itpm.engine.solve import Answer, solve
 from itpm.model.portfolio import Portfolio
 
-__all__ = ("Kept", "Schedule", "Scheduled", "Span")
+__all__ = ("CacheEntry", "Schedule", "Scheduled", "Span")
 
 _Value = TypeVar("_Value")
 
 
-class Kept(Protocol):
+class CacheEntry(Protocol):
     """Where a schedule may be kept from one run to the next."""
 
     def recall(self, unpack: Callable[[bytes], _Value]) -> _Value | None:
@@ -48,7 +48,7 @@ class Schedule:
         as_of: date,
         level: Level,
         effort: Effort | None = None,
-        kept: Kept | None = None,
+        kept: CacheEntry | None = None,
         beside: "Schedule | None" = None,
     ) -> None:
         """Nothing is computed before it is asked for; ``effort`` is that of a search.
@@ -158,7 +158,7 @@ class Schedule:
     def items(self) -> Mapping[str, Scheduled]:
         """Everything with dates by address, each project in the order of its file."""
         causes = undone(self.translated, self.plan, self.moments.day) if self.plan is not None else {}
-        return Standing(self.translated, self.times, self.dates, self.order, causes).items()
+        return DatesByAddress(self.translated, self.times, self.dates, self.order, causes).items()
 
     @cached_property
     def moments(self) -> Moments:

@@ -163,7 +163,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Standing:
+class ObjectiveScore:
     """An objective on a day."""
 
     portfolio: Portfolio

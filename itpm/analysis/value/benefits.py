@@ -143,10 +143,10 @@ class BusinessCase:
             parts = [(days_of_period(period, settings), money) for period, money in spread.periods.items()]
         found = []
         for dates, money in parts:
-            carried = rates.in_base(money)
-            if isinstance(carried, Unknown):
-                return carried
-            found.append(Part(dates, carried))
+            converted = rates.in_base(money)
+            if isinstance(converted, Unknown):
+                return converted
+            found.append(Part(dates, converted))
         return Phased(tuple(found), self.costs.days, None, rates.base)
 
     @cached_property

@@ -73,7 +73,7 @@ class EarnedValue:
     @cached_property
     def frozen(self) -> Frozen | None:
         """The approved plan that holds now."""
-        return self.costs.worth.frozen(self.project)
+        return self.costs.distributed.frozen(self.project)
 
     @cached_property
     def values(self) -> tuple[TaskValue, ...]:
@@ -81,12 +81,12 @@ class EarnedValue:
         return tuple(value for line in self.lines for value in self._values(line))
 
     def _values(self, line: Line) -> Iterator[TaskValue]:
-        planned = self.costs.rates.carried(self.costs.sums(line).planned, self.currency)
+        planned = self.costs.rates.converted(self.costs.sums(line).planned, self.currency)
         if isinstance(planned, Unknown):
             yield TaskValue(line.id, "", planned, planned, planned, effort_level=False)
             return
         given = NOTHING
-        for task, worth in self.costs.worth.shares(line.record, self.project, planned).items():
+        for task, worth in self.costs.distributed.shares(line.record, self.project, planned).items():
             yield self._value(line, task, worth)
             given += worth.amount if isinstance(worth, Money) else planned.amount
         if given < planned.amount:
@@ -167,7 +167,7 @@ class EarnedValue:
 
     def _paid(self, lines: tuple[Line, ...], reason: Unknown | None) -> Mapping[str, Given]:
         """What the lines have cost, and what they still cost."""
-        sums = [(line, self.costs.sums(line).carried(self.costs.rates, self.currency)) for line in lines]
+        sums = [(line, self.costs.sums(line).converted(self.costs.rates, self.currency)) for line in lines]
         spent = tuple(Term(line.id, each.spent) for line, each in sums)
         to_come = tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums)
         paid, rest = reason or self._sum_of(spent), reason or self._sum_of(to_come)

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from itpm.analysis.explain.register import declared
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.figure import Unit
-from itpm.analysis.strategy.key_results import READ_FROM, Progress, Standing
+from itpm.analysis.strategy.key_results import READ_FROM, ObjectiveScore, Progress
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.project import Project
 from itpm.rules.rule import rule
@@ -17,13 +17,13 @@ from itpm.rules.rule import rule
     "kr-not-measurable",
     Severity.ERROR,
     serves=Duty.STRATEGY,
-    reads=("standings", "key-result.baseline", "key-result.target", "key-result.unit", "key-result.source"),
+    reads=("scores", "key-result.baseline", "key-result.target", "key-result.unit", "key-result.source"),
 )
 def kr_not_measurable(facts: Facts) -> Iterable[Finding]:
     """A key result cannot be measured."""
-    for standing in facts.standings.values():
-        for result in standing.results:
-            why = _why(standing, result)
+    for score in facts.strategy.scores.values():
+        for result in score.results:
+            why = _why(score, result)
             if why:
                 said, at = f"'{result.record.id}' {why}", result.record.origin.key()
                 yield Finding("ALN003", at, said, "say from what to what, in which unit")
@@ -50,7 +50,7 @@ def _no_figure(result: Progress, known: tuple[str, ...]) -> Finding:
     return Finding("ALN003", result.record.origin.at("source"), said, hint)
 
 
-def _why(standing: Standing, result: Progress) -> str:
+def _why(score: ObjectiveScore, result: Progress) -> str:
     """What is missing of a key result; empty where nothing is."""
     record = result.record
     if result.milestone is not None:
@@ -61,4 +61,4 @@ def _why(standing: Standing, result: Progress) -> str:
         return "begins at its target"
     if record.unit is None:
         return "has no unit"
-    return "" if standing.dates is not None else "belongs to an objective without a period"
+    return "" if score.dates is not None else "belongs to an objective without a period"

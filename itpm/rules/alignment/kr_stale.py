@@ -9,14 +9,14 @@ from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
 
 
-@rule("ALN004", "kr-stale", Severity.WARNING, serves=(Duty.STRATEGY, Duty.MONITORING), reads=("standings",))
+@rule("ALN004", "kr-stale", Severity.WARNING, serves=(Duty.STRATEGY, Duty.MONITORING), reads=("scores",))
 def kr_stale(facts: Facts, *, days: Days = 30, first: Days = 90) -> Iterable[Finding]:
     """Nobody has checked in on a key result for weeks."""
-    for standing in facts.standings.values():
-        if standing.dates is None or not standing.dates.holds(facts.as_of):
+    for score in facts.strategy.scores.values():
+        if score.dates is None or not score.dates.holds(facts.as_of):
             continue
-        start = standing.dates.start or facts.as_of
-        for result in standing.results:
+        start = score.dates.start or facts.as_of
+        for result in score.results:
             age = result.age if result.checked_in is not None else (facts.as_of - start).days
             limit = int(days) if result.checked_in is not None else int(first)
             if not result.computed and age is not None and age > limit:

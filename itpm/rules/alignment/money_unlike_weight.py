@@ -19,7 +19,7 @@ from itpm.rules.thresholds import Points
 )
 def money_unlike_weight(facts: Facts, *, points: Points = 20) -> Iterable[Finding]:
     """An objective gets far more, or far less, than it weighs."""
-    for id_, served in facts.coverage.objectives.items():
+    for id_, served in facts.strategy.coverage.objectives.items():
         record = facts.portfolio.strategy.objectives[id_]
         for word, share in (("money", served.money_share), ("people", served.people_share)):
             weight = served.weight_share

@@ -11,7 +11,7 @@ from itpm.rules.rule import rule
 @rule("ALN001", "no-objective", Severity.ERROR, serves=Duty.STRATEGY, reads=("alignment",))
 def no_objective(facts: Facts) -> Iterable[Finding]:
     """A project in work serves nothing."""
-    for id_ in facts.alignment.aimless:
+    for id_ in facts.strategy.alignment.aimless:
         project = facts.portfolio.projects[id_]
         if active(project, facts.as_of):
             yield Finding(

@@ -7,13 +7,13 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.rules.rule import rule
 
 
-@rule("ALN002", "objective-unserved", Severity.WARNING, serves=Duty.STRATEGY, reads=("coverage", "standings"))
+@rule("ALN002", "objective-unserved", Severity.WARNING, serves=Duty.STRATEGY, reads=("coverage", "scores"))
 def objective_unserved(facts: Facts) -> Iterable[Finding]:
     """An objective of this period has no funded work."""
-    for id_ in facts.coverage.unfunded:
-        dates = facts.standings[id_].dates
+    for id_ in facts.strategy.coverage.unfunded:
+        dates = facts.strategy.scores[id_].dates
         if dates is None or dates.holds(facts.as_of):
             record = facts.portfolio.strategy.objectives[id_]
-            served = facts.coverage.objectives[id_].projects
+            served = facts.strategy.coverage.objectives[id_].projects
             said = f"only {', '.join(served)} serves it" if served else "no project serves it"
             yield Finding("ALN002", record.origin.key(), f"nothing that is funded works for '{id_}'", said)

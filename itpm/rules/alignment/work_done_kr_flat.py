@@ -15,12 +15,12 @@ from itpm.rules.thresholds import Days
     "work-done-kr-flat",
     Severity.WARNING,
     serves=Duty.STRATEGY,
-    reads=("standings", "key-result.check_ins", "milestone.reached", "project.milestones", "project.serves"),
+    reads=("scores", "key-result.check_ins", "milestone.reached", "project.milestones", "project.serves"),
 )
 def work_done_kr_flat(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
     """Milestones are reached, and the key result they serve has not moved."""
-    for standing in facts.standings.values():
-        for result in standing.results:
+    for score in facts.strategy.scores.values():
+        for result in score.results:
             reached = _reached(facts, result.record.id)
             if reached is None or result.computed or (facts.as_of - reached[0]).days <= int(days):
                 continue

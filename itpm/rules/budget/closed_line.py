@@ -18,7 +18,7 @@ from itpm.rules.rule import rule
 def closed_line(facts: Facts) -> Iterable[Finding]:
     """A document is booked on a line that is closed."""
     for each in postings(facts.portfolio.finance.entries):
-        line = facts.costs.lines.get(each.line)
+        line = facts.money.costs.lines.get(each.line)
         project = facts.portfolio.projects.get(each.line.partition("/")[0])
         at = facts.portfolio.finance.entries[each.document].origin.at("date")
         if project is not None and project.stage == "cancelled":
@@ -27,7 +27,7 @@ def closed_line(facts: Facts) -> Iterable[Finding]:
             message = f"'{each.document}' of {each.day} is booked on '{each.line}', closed on {project.closure.date}"
             yield Finding("BUD019", at, message, "book it on a line that is open")
         elif line is not None and project is None:
-            dates = facts.costs.dates(line)
+            dates = facts.money.costs.dates(line)
             if dates is not None and not dates.holds(each.day):
                 message = f"'{each.document}' of {each.day} is outside the year of '{each.line}'"
                 yield Finding("BUD019", at, message, "book it in the budget of its year")

@@ -20,9 +20,9 @@ from itpm.rules.rule import rule
 def contingency_burn(facts: Facts) -> Iterable[Finding]:
     """What is left of the contingency does not cover the open risks."""
     for value in active_values(facts):
-        purse = facts.budgets.projects[value.project.id]
-        loss = facts.costs.rates.carried(expected_loss(facts.costs.rates, value.project), value.currency)
-        left, kept = purse.computed.amount("contingency_left"), purse.reserves
+        funds = facts.money.budgets.projects[value.project.id]
+        loss = facts.money.costs.rates.converted(expected_loss(facts.money.costs.rates, value.project), value.currency)
+        left, kept = funds.computed.amount("contingency_left"), funds.reserves
         if isinstance(loss, Unknown) or isinstance(left, Unknown) or not loss.amount or loss <= left:
             continue
         message = f"open risks of '{value.project.id}' are worth {said(loss)}; {said(left)} of contingency are left"

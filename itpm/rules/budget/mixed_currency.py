@@ -11,10 +11,12 @@ from itpm.rules.rule import rule
 @rule("BUD002", "mixed-currency", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET, reads=("costs",))
 def mixed_currency(facts: Facts) -> Iterable[Finding]:
     """A line holds sums of two currencies and there is no rate between them."""
-    for line in facts.costs.lines.values():
-        foreign = currencies(facts.costs, line) - {line.currency}
+    for line in facts.money.costs.lines.values():
+        foreign = currencies(facts.money.costs, line) - {line.currency}
         missing = sorted(
-            each for each in {*foreign, line.currency} if each not in {*facts.costs.rates.known, facts.costs.rates.base}
+            each
+            for each in {*foreign, line.currency}
+            if each not in {*facts.money.costs.rates.known, facts.money.costs.rates.base}
         )
         if foreign and missing:
             message = f"'{line.id}' holds {', '.join(sorted({*foreign, line.currency}))}; no rate for {missing[0]}"

@@ -21,12 +21,12 @@ from itpm.rules.thresholds import Share
 )
 def mostly_running(facts: Facts, *, limit: Share = 0.75) -> Iterable[Finding]:
     """Running what there is takes most of the money."""
-    for purse in facts.budgets.departments.values():
-        lines = [(line, purse.sums_of(line).planned) for line in purse.lines]
-        run = total((planned for line, planned in lines if line.record.theme == "run"), purse.currency)
-        share = over(run, total((planned for _line, planned in lines), purse.currency), "nothing is planned")
+    for funds in facts.money.budgets.departments.values():
+        lines = [(line, funds.sums_of(line).planned) for line in funds.lines]
+        run = total((planned for line, planned in lines if line.record.theme == "run"), funds.currency)
+        share = over(run, total((planned for _line, planned in lines), funds.currency), "nothing is planned")
         if not isinstance(share, Unknown) and share > Decimal(str(limit)):
-            message = f"{share:.0%} of '{purse.owner.id}' is for running what there is"
+            message = f"{share:.0%} of '{funds.owner.id}' is for running what there is"
             yield Finding(
-                "BUD013", money_of(purse.owner), message, f"{said(run)}; at most {float(limit):.0%} should be"
+                "BUD013", money_of(funds.owner), message, f"{said(run)}; at most {float(limit):.0%} should be"
             )

@@ -31,7 +31,7 @@ def no_benefit_owner(facts: Facts, *, above: Sum = 100000) -> Iterable[Finding]:
     """A large project promises nothing that somebody answers for."""
     for value in active_values(facts):
         project = value.project
-        approved = facts.costs.rates.in_base(facts.budgets.projects[project.id].approved)
+        approved = facts.money.costs.rates.in_base(facts.money.budgets.projects[project.id].approved)
         if isinstance(approved, Unknown) or approved.amount <= Decimal(str(above)) or project.mandatory:
             continue
         if not project.benefits:

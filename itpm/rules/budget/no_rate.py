@@ -13,8 +13,8 @@ from itpm.rules.thresholds import Days
 @rule("BUD003", "no-rate", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET, reads=("costs",))
 def no_rate(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
     """A currency is used and its rate is missing, or too old to be believed."""
-    rates = facts.costs.rates
-    for currency, use in uses(facts.costs).items():
+    rates = facts.money.costs.rates
+    for currency, use in uses(facts.money.costs).items():
         rate = rates.known.get(currency)
         if rate is None and not use.mixed:
             yield Finding("BUD003", use.origin, f"there is no rate for {currency} on {facts.as_of}", _HINT)

@@ -28,7 +28,7 @@ from itpm.rules.rule import rule
 )
 def npv_negative(facts: Facts) -> Iterable[Finding]:
     """The business case no longer pays, or is older than the last gate."""
-    for id_, case in facts.business_cases.items():
+    for id_, case in facts.value.business_cases.items():
         project = facts.portfolio.projects[id_]
         if not active(project, facts.as_of):
             continue

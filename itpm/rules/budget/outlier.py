@@ -13,10 +13,10 @@ from itpm.rules.thresholds import Times
 @rule("BUD014", "outlier", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET, reads=("costs", "budget-line.planned"))
 def outlier(facts: Facts, *, times: Times = 10) -> Iterable[Finding]:
     """A sum is ten times its neighbours: perhaps a slip of the unit."""
-    for line in facts.costs.lines.values():
+    for line in facts.money.costs.lines.values():
         found = [
             (each.document, each.amount.amount)
-            for each in facts.costs.ledger.by_line.get(line.id, ())
+            for each in facts.money.costs.ledger.by_line.get(line.id, ())
             if each.kind == "actual"
         ]
         for name in _outliers(found, Decimal(str(times))):

@@ -20,18 +20,18 @@ from itpm.rules.rule import rule
 )
 def over_approved(facts: Facts) -> Iterable[Finding]:
     """More is planned than was approved."""
-    for purse in (*facts.budgets.departments.values(), *facts.budgets.projects.values()):
-        left = purse.computed.amount("unallocated")
+    for funds in (*facts.money.budgets.departments.values(), *facts.money.budgets.projects.values()):
+        left = funds.computed.amount("unallocated")
         if not isinstance(left, Unknown) and left.amount < NOTHING:
             message = (
-                f"'{purse.owner.id}' plans {said(minus(purse.approved, left))}, and {said(purse.approved)} are approved"
+                f"'{funds.owner.id}' plans {said(minus(funds.approved, left))}, and {said(funds.approved)} are approved"
             )
             hint = "lines and contingency together; ask for an approval, or plan less"
-            yield Finding("BUD001", money_of(purse.owner), message, hint)
-        for line in purse.lines:
-            charged, planned = charged_to(purse, line), facts.costs.sums(line).planned
+            yield Finding("BUD001", money_of(funds.owner), message, hint)
+        for line in funds.lines:
+            charged, planned = charged_to(funds, line), facts.money.costs.sums(line).planned
             over = minus(charged, planned)
             if not isinstance(over, Unknown) and over.amount > NOTHING:
                 message = f"projects charge {said(charged)} to '{line.id}', which holds {said(planned)}"
-                names = ", ".join(each.id for each in facts.costs.charged[line.id])
+                names = ", ".join(each.id for each in facts.money.costs.charged[line.id])
                 yield Finding("BUD001", line.record.origin.key(), message, names)

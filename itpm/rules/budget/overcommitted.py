@@ -19,9 +19,9 @@ from itpm.rules.rule import rule
 )
 def overcommitted(facts: Facts) -> Iterable[Finding]:
     """More is spent and ordered than was approved."""
-    for purse in (*facts.budgets.departments.values(), *facts.budgets.projects.values()):
-        available = purse.available
+    for funds in (*facts.money.budgets.departments.values(), *facts.money.budgets.projects.values()):
+        available = funds.available
         if not isinstance(available, Unknown) and available.amount < NOTHING:
-            bound = minus(purse.approved, available)
-            message = f"'{purse.owner.id}' has spent and ordered {said(bound)}, and {said(purse.approved)} are approved"
-            yield Finding("BUD005", money_of(purse.owner), message, "actual, accrued and open commitments together")
+            bound = minus(funds.approved, available)
+            message = f"'{funds.owner.id}' has spent and ordered {said(bound)}, and {said(funds.approved)} are approved"
+            yield Finding("BUD005", money_of(funds.owner), message, "actual, accrued and open commitments together")

@@ -11,7 +11,7 @@ from itpm.rules.rule import rule
 @rule("BUD022", "overdrawn", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET, reads=("costs",))
 def overdrawn(facts: Facts) -> Iterable[Finding]:
     """More is booked against an order than it holds."""
-    for posting, more in facts.costs.ledger.overdrawn():
+    for posting, more in facts.money.costs.ledger.overdrawn():
         message = f"{said(more)} more than '{posting.document}' holds is booked against it"
         yield Finding(
             "BUD022",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.figures.arithmetic import minus, over
-from itpm.analysis.money.budgets import Purse
+from itpm.analysis.money.budgets import Funds
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.project import Project
 from itpm.model.scalars import Money
@@ -25,31 +25,31 @@ from itpm.rules.thresholds import Excess
 )
 def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 0.10) -> Iterable[Finding]:
     """More will be spent than was approved."""
-    for purse in (*facts.budgets.departments.values(), *facts.budgets.projects.values()):
-        forecast, words = _forecast(facts, purse)
-        share = over(minus(forecast, purse.approved), purse.approved, "nothing is approved")
+    for funds in (*facts.money.budgets.departments.values(), *facts.money.budgets.projects.values()):
+        forecast, words = _forecast(facts, funds)
+        share = over(minus(forecast, funds.approved), funds.approved, "nothing is approved")
         limits = (Decimal(str(warning)), Decimal(str(error)))
-        tolerances = getattr(purse.owner, "tolerances", None)
+        tolerances = getattr(funds.owner, "tolerances", None)
         if tolerances is not None and tolerances.cost is not None:
             limits = (tolerances.cost,) * 2
-        if isinstance(share, Unknown) or share <= limits[0] or not _open(purse):
+        if isinstance(share, Unknown) or share <= limits[0] or not _open(funds):
             continue
         message = (
-            f"'{purse.owner.id}' will cost {said(forecast)}, {share:.0%} above the approved {said(purse.approved)}"
+            f"'{funds.owner.id}' will cost {said(forecast)}, {share:.0%} above the approved {said(funds.approved)}"
         )
         severity = Severity.ERROR if share > limits[1] or limits[0] == limits[1] else None
-        yield Finding("BUD004", money_of(purse.owner), message, words, severity=severity)
+        yield Finding("BUD004", money_of(funds.owner), message, words, severity=severity)
 
 
-def _open(purse: Purse) -> bool:
-    return not isinstance(purse.owner, Project) or goes_on(purse.owner)
+def _open(funds: Funds) -> bool:
+    return not isinstance(funds.owner, Project) or goes_on(funds.owner)
 
 
-def _forecast(facts: Facts, purse: Purse) -> tuple[Amount, str]:
+def _forecast(facts: Facts, funds: Funds) -> tuple[Amount, str]:
     """What a budget comes to, and how that is known."""
-    forecast = purse.sums.forecast
-    if isinstance(forecast, Unknown) and isinstance(purse.owner, Project):
-        estimate = facts.earned_values[purse.owner.id].amount("eac")
+    forecast = funds.sums.forecast
+    if isinstance(forecast, Unknown) and isinstance(funds.owner, Project):
+        estimate = facts.value.earned_values[funds.owner.id].amount("eac")
         if isinstance(estimate, Money):
             return estimate, "by its pace: BAC / CPI"
     return forecast, "spent, ordered, and what the lines still cost"

@@ -20,7 +20,7 @@ from itpm.rules.rule import rule
 def period_outside(facts: Facts) -> Iterable[Finding]:
     """A plan holds a period outside the year of its budget, or outside its project."""
     settings = facts.portfolio.settings
-    for line in facts.costs.lines.values():
+    for line in facts.money.costs.lines.values():
         for name in ("planned", "forecast"):
             spread = getattr(line.record, name)
             for period in spread.periods if spread is not None else ():
@@ -38,7 +38,7 @@ def _outside(facts: Facts, line: Line, days: Dates) -> str:
         start = line.project.start
         early = start is not None and days.finish is not None and days.finish < as_day(start)
         return f"ends before the project starts on {as_day(start)}" if early and start is not None else ""
-    year = facts.costs.dates(line)
+    year = facts.money.costs.dates(line)
     if year is None or year.start is None or year.finish is None or days.start is None or days.finish is None:
         return ""
     return "" if year.start <= days.start and days.finish <= year.finish else f"is outside its year ({year})"

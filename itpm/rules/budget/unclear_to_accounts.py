@@ -25,8 +25,8 @@ from itpm.rules.rule import rule
 )
 def unclear_to_accounts(facts: Facts) -> Iterable[Finding]:
     """A line does not say what it is to the accounts, or says it wrong."""
-    for line in facts.costs.lines.values():
-        above = facts.costs.lines.get(line.record.charge_to or "")
+    for line in facts.money.costs.lines.values():
+        above = facts.money.costs.lines.get(line.record.charge_to or "")
         kind = line.record.type or (above.record.type if above is not None else None)
         at = line.record.origin.key()
         if kind is None:

@@ -16,14 +16,14 @@ from itpm.rules.thresholds import Share
 @rule("BUD006", "underspend", Severity.INFO, serves=Duty.DEPARTMENT_BUDGET, reads=("budgets", "budget.approved"))
 def underspend(facts: Facts, *, late: Share = 0.6, share: Share = 0.7) -> Iterable[Finding]:
     """Late in the year, much of the plan is neither spent nor ordered."""
-    for purse in facts.budgets.departments.values():
-        dates = purse.year
+    for funds in facts.money.budgets.departments.values():
+        dates = funds.year
         if dates is None or not dates.holds(facts.as_of) or dates.start is None or dates.finish is None:
             continue
         passed = (facts.as_of - dates.start).days / ((dates.finish - dates.start).days + 1)
-        planned = purse.of(Dates(dates.start, facts.as_of)).planned
-        used = total((purse.sums.spent, purse.sums.committed), purse.currency)
+        planned = funds.of(Dates(dates.start, facts.as_of)).planned
+        used = total((funds.sums.spent, funds.sums.committed), funds.currency)
         part = over(used, planned, "nothing is planned by now")
         if passed >= float(late) and not isinstance(part, Unknown) and part < Decimal(str(share)):
-            message = f"'{purse.owner.id}' has spent and ordered {said(used)} of the {said(planned)} planned by now"
-            yield Finding("BUD006", money_of(purse.owner), message, f"{part:.0%}; give back what is not needed")
+            message = f"'{funds.owner.id}' has spent and ordered {said(used)} of the {said(planned)} planned by now"
+            yield Finding("BUD006", money_of(funds.owner), message, f"{part:.0%}; give back what is not needed")

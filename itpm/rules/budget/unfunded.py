@@ -36,9 +36,15 @@ def unfunded(facts: Facts) -> Iterable[Finding]:
             yield Finding(
                 "BUD015", place(project, "stage"), f"'{project.id}' is in work and has no money", "add 'budget:'"
             )
-    for line in facts.costs.lines.values():
+    for line in facts.money.costs.lines.values():
         record = line.record
-        said_for = (record.service, record.supplier, record.category, record.theme, facts.costs.charged.get(line.id))
+        said_for = (
+            record.service,
+            record.supplier,
+            record.category,
+            record.theme,
+            facts.money.costs.charged.get(line.id),
+        )
         if line.project is None and not any(said_for):
             yield Finding("BUD015", record.origin.key(), f"nobody can say what '{line.id}' pays for", _HINT)
 

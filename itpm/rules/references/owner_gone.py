@@ -24,7 +24,7 @@ def owner_gone(facts: Facts, *, weeks: Weeks = 4, ahead: Weeks = 13) -> Iterable
         if last is not None and last <= soon:
             yield from _leaving(facts, who, last)
         elif who in away:
-            for each in facts.answers.by_person.get(who, ()):
+            for each in facts.control.answers.by_person.get(who, ()):
                 if each.origin.pointer[-1] in _SINGLE:
                     yield Finding("REF009", each.origin, f"'{who}' {away[who]}, and {each.words}", _HINT)
 
@@ -36,7 +36,7 @@ def _leaving(facts: Facts, who: str, last: date) -> Iterator[Finding]:
     """What somebody who has left, or will, answers for beyond their last day."""
     gone = last < facts.as_of
     said = f"'{who}' {'left' if gone else 'leaves'} on {last}"
-    for each in facts.answers.open(who, last):
+    for each in facts.control.answers.open(who, last):
         if "rota" not in each.origin.pointer:
             severity = None if gone else Severity.WARNING
             yield Finding("REF009", each.origin, f"{said}, and {each.words}", _HINT, severity=severity)

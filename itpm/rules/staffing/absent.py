@@ -111,13 +111,13 @@ def _nobody(people: Sequence[str]) -> str:
 
 def _away(facts: Facts, people: Sequence[str], days: Dates) -> bool:
     """Whether some people are employed in all weeks of some days, and none of them works in any of these weeks."""
-    weeks = facts.weeks.buckets
+    weeks = facts.people.weeks.buckets
     places = [place for place, week in enumerate(weeks) if _meet(days, week)]
     there = [person for who in people if (person := facts.portfolio.staffing.people.get(who)) is not None]
     if not places or not all(employed(person, weeks[place].finish) for person in there for place in places):
         return False
     return bool(there) and not any(
-        facts.weeks.of_person(each.id)[place].available for each in there for place in places
+        facts.people.weeks.of_person(each.id)[place].available for each in there for place in places
     )
 
 

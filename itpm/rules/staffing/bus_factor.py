@@ -19,16 +19,16 @@ from itpm.rules.rule import rule
 def bus_factor(facts: Facts) -> Iterable[Finding]:
     """A critical service, team or task hangs on one person."""
     for service in facts.portfolio.infrastructure.services.values():
-        for cover in facts.skills.of_service(service) if service.tier == 1 else ():
+        for cover in facts.people.skills.of_service(service) if service.tier == 1 else ():
             if len(cover.people) <= 1:
                 yield Finding("CAP006", service.origin.key(), _said(cover), _HINT)
-    for cover in facts.skills.covers:
+    for cover in facts.people.skills.covers:
         if len(cover.people) < cover.wanted:
             at = facts.portfolio.staffing.teams[cover.what].origin.at("cover", cover.skill)
             yield Finding("CAP006", at, _said(cover), f"{cover.wanted} are wanted")
     for project, task in critical_tasks(facts.schedule):
         for cover in (
-            facts.skills.of_task(project, task.id, facts.schedule.translated.assigned(task))
+            facts.people.skills.of_task(project, task.id, facts.schedule.translated.assigned(task))
             if active(project, facts.as_of)
             else ()
         ):

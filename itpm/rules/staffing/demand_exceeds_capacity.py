@@ -23,15 +23,15 @@ def demand_exceeds_capacity(facts: Facts, *, limit: Index = 1.0) -> Iterable[Fin
     """A role or a skill is wanted more in a quarter than there is of it."""
     scarce: set[str] = set()
     for role, people in members(facts.schedule, "role").items():
-        missing = facts.quarters.unfilled(role)
-        wanted = [load.wanted + more for load, more in zip(facts.quarters.of(people), missing, strict=True)]
+        missing = facts.people.quarters.unfilled(role)
+        wanted = [load.wanted + more for load, more in zip(facts.people.quarters.of(people), missing, strict=True)]
         record = facts.portfolio.staffing.roles[role]
         for said in _too_much(facts, wanted, people, float(limit)):
             scarce.update(record.skills)
             yield Finding("CAP005", record.origin.key(), f"'{role}' is {said}", _HINT)
-    for (skill, level), demand in skill_demand(facts.quarters, facts.skills).items():
+    for (skill, level), demand in skill_demand(facts.people.quarters, facts.people.skills).items():
         # Who has a role that is scarce has its skills: that was told.
-        people = facts.skills.holders(skill, level) if skill not in scarce else ()
+        people = facts.people.skills.holders(skill, level) if skill not in scarce else ()
         for said in _too_much(facts, demand.minutes, people, float(limit)) if skill not in scarce else ():
             scarce.add(skill)
             yield Finding("CAP005", demand.task.origin.key(), f"{skill} at level {level} is {said}", _HINT)
@@ -43,7 +43,9 @@ _HINT = "decide what comes later, or find people"
 
 def _too_much(facts: Facts, wanted: Sequence[int], people: Iterable[str], limit: float) -> Iterator[str]:
     """The first quarter in which more is wanted than some people can do, in words; nothing where there is none."""
-    for bucket, minutes, load in zip(facts.quarters.buckets, wanted, facts.quarters.of(people), strict=True):
+    for bucket, minutes, load in zip(
+        facts.people.quarters.buckets, wanted, facts.people.quarters.of(people), strict=True
+    ):
         share = share_of(minutes, load.deployable)
         if beyond(share, limit) or (share is None and minutes > _HOUR):
             there = f"{load.deployable / 60:,.0f} can be deployed"

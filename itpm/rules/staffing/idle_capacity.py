@@ -23,7 +23,7 @@ def idle_capacity(facts: Facts, *, limit: Share = 0.5) -> Iterable[Finding]:
     open_ = open_demand(facts.schedule)
     for who, person in facts.portfolio.staffing.people.items():
         wanted = next((name for name in (*person.roles, person.team) if name in open_), None)
-        load = together(facts.quarters.of_person(who)[:2])
+        load = together(facts.people.quarters.of_person(who)[:2])
         if wanted is not None and load.utilisation is not None and load.utilisation < float(limit):
             share = percent_of(load.utilisation)
             message = f"{share}% of '{who}' is allocated, and '{open_[wanted]}' has nobody of '{wanted}'"

@@ -22,7 +22,7 @@ from itpm.rules.thresholds import Index
 def overallocated(facts: Facts, *, warning: Index = 1.0, error: Index = 1.2) -> Iterable[Finding]:
     """Somebody has more work in a week than time."""
     for who, person in facts.portfolio.staffing.people.items():
-        found = overload(who, facts.weeks.buckets, facts.weeks.of_person(who), float(warning))
+        found = overload(who, facts.people.weeks.buckets, facts.people.weeks.of_person(who), float(warning))
         if found is not None:
             far = beyond(found.load.utilisation, float(error) + found.load.agreed)
             yield Finding(

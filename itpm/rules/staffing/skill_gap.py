@@ -17,11 +17,11 @@ from itpm.rules.rule import rule
 )
 def skill_gap(facts: Facts) -> Iterable[Finding]:
     """Somebody lacks a skill that their role or their work needs, and nothing is planned."""
-    for gap in facts.skills.gaps:
+    for gap in facts.people.skills.gaps:
         person = facts.portfolio.staffing.people[gap.who]
         at = person.origin.at("skills").key() if person.skills else person.origin.key()
         yield from _finding(gap, at, f"is '{gap.what}'")
-    for gap in facts.skills.of_work(facts.schedule):
+    for gap in facts.people.skills.of_work(facts.schedule):
         task = facts.portfolio.find(gap.what)
         if task is not None:
             at = task.origin.at("assign").key() if getattr(task, "assign", ()) else task.origin.key()

@@ -13,7 +13,7 @@ from itpm.rules.thresholds import Index
 @rule("CAP011", "unrealistic-utilisation", Severity.INFO, serves=Duty.RESOURCES, reads=("quarters", "schedule"))
 def unrealistic_utilisation(facts: Facts, *, limit: Index = 0.85) -> Iterable[Finding]:
     """A team is planned nearly full for a quarter."""
-    capacity = facts.quarters
+    capacity = facts.people.quarters
     for team, people in members(facts.schedule, "team").items():
         for place, load in enumerate(capacity.of(people)):
             if (

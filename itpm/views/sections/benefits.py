@@ -20,7 +20,7 @@ def benefits(reading: Reading) -> list[Block]:
     values = _values(reading)
     if values:
         found.append(_profile(reading, values))
-    if reading.facts.business_cases:
+    if reading.facts.value.business_cases:
         rate = reading.portfolio.settings.discount_rate
         said = "No discount rate is written" if rate is None else f"The discount rate is {percent(rate)}"
         found += [
@@ -78,7 +78,7 @@ def _benefit_state(each: Promise) -> Chip:
 def _values(reading: Reading) -> dict[str, Phased]:
     """The money of each benefit that has any, over time."""
     found = {}
-    for case in reading.facts.business_cases.values():
+    for case in reading.facts.value.business_cases.values():
         for each in case.promises:
             value = case.value(each.record) if each.record.value is not None else None
             if isinstance(value, Phased):
@@ -115,7 +115,7 @@ def _cases(reading: Reading) -> Table:
     declared = [BUSINESS_CASE.by_name[name] for name in names]
     columns = (Column("Business case"), *(Column(e.abbreviation or e.title, number=True) for e in declared))
     rows = []
-    for id_, case in reading.facts.business_cases.items():
+    for id_, case in reading.facts.value.business_cases.items():
         found = case.computed
         cells = [Muted("n/a") if isinstance(found[n], Unknown) else in_unit(found, n) for n in names]
         costs = found["costs"]

@@ -25,7 +25,7 @@ def agreements(reading: Reading) -> Table:
         Column("Exit plan"),
     )
     rows = []
-    for term in contracts(reading.facts.costs.rates):
+    for term in contracts(reading.facts.money.costs.rates):
         supplier = reading.portfolio.finance.suppliers.get(term.record.supplier)
         exit_plan = supplier.exit_plan if supplier is not None else None
         rows.append(

@@ -22,11 +22,11 @@ def coverage(reading: Reading) -> list[Block]:
             *(share_of(each) for each in (served.weight_share, served.money_share, served.people_share)),
             Muted("n/a") if isinstance(served.money, Unknown) else money(served.money),
         )
-        for id_, served in reading.facts.coverage.objectives.items()
+        for id_, served in reading.facts.strategy.coverage.objectives.items()
     )
     themes = tuple(
         (name_of(reading.portfolio, name), share_of(got), share_of(wanted))
-        for name, (got, wanted) in reading.facts.coverage.themes.items()
+        for name, (got, wanted) in reading.facts.strategy.coverage.themes.items()
     )
     heads = (Column("Theme"), Column("Of the money", number=True), Column("Wanted", number=True))
     return [
@@ -39,14 +39,14 @@ def coverage(reading: Reading) -> list[Block]:
 
 def _over_time(reading: Reading) -> Table:
     """What is still to be spent and worked for each objective, from now on."""
-    quarters = reading.facts.quarters
+    quarters = reading.facts.people.quarters
     columns = (Column("Objective"), *(Column(each.name, number=True) for each in quarters.buckets[:_QUARTERS]))
     rows = tuple(
         (
             linked(reading.portfolio, id_),
             *(_part(part) for part in parts[:_QUARTERS]),
         )
-        for id_, parts in over_time(reading.facts.coverage, quarters).items()
+        for id_, parts in over_time(reading.facts.strategy.coverage, quarters).items()
     )
     return Table("What each objective gets from now on: money and hours of people", columns, rows)
 

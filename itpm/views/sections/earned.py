@@ -63,10 +63,10 @@ def _row(computed: Computed, name: str) -> tuple[Cell, ...]:
 
 def earned(reading: Reading, each: Project) -> Section | None:
     """The earned value of a project that has lines of money."""
-    value = reading.facts.earned_values.get(each.id)
+    value = reading.facts.value.earned_values.get(each.id)
     if value is None or not value.lines:
         return None
-    case = reading.facts.business_cases.get(each.id)
+    case = reading.facts.value.business_cases.get(each.id)
     blocks: list[Block] = [Tiles(_tiles(value)), Paragraphs(_STATED)]
     rows = [_row(value.computed, name) for name in _FIGURES]
     rows += _in_time(value.schedule) if value.schedule is not None else []
@@ -139,7 +139,7 @@ def overview(reading: Reading) -> Table:
         *(Column(title, number=True) for title in ("BAC", "PV", "EV", "AC", "CPI", "SPI", "EAC", "VAC", "TCPI")),
     )
     names = ("bac", "pv", "ev", "ac", "cpi", "spi", "eac", "vac", "tcpi_bac")
-    found = [value for id_, value in reading.facts.earned_values.items() if value.lines and _works(reading, id_)]
+    found = [value for id_, value in reading.facts.value.earned_values.items() if value.lines and _works(reading, id_)]
     rows: list[tuple[Cell, ...]] = [
         (linked(reading.portfolio, value.project.id), *(_short(value.computed[name]) for name in names))
         for value in found
@@ -147,7 +147,7 @@ def overview(reading: Reading) -> Table:
     themes: dict[str, list[EarnedValue]] = {}
     for value in found:
         themes.setdefault(str(value.project.theme or "no theme"), []).append(value)
-    rates = reading.facts.costs.rates
+    rates = reading.facts.money.costs.rates
     for theme, values in sorted(themes.items()):
         whole = together(values, rates)
         rows.append((f"Theme {name_of(reading.portfolio, theme)}", *(_short(whole[name]) for name in names)))

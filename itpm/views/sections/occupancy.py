@@ -34,17 +34,17 @@ def _percent(share: float) -> str:
 def tiles(reading: Reading, over: Sequence[Overload]) -> tuple[Tile, ...]:
     """How many people there are, how full they are, and what has nobody."""
     facts = reading.facts
-    load = together(facts.quarters.of(facts.skills.there)[:2])
+    load = together(facts.people.quarters.of(facts.people.skills.there)[:2])
     share = NONE if load.utilisation is None else _percent(load.utilisation)
     return (
-        Tile("People", str(len(facts.skills.there)), _passing(reading)),
+        Tile("People", str(len(facts.people.skills.there)), _passing(reading)),
         Tile("Overallocated", str(len(over)), "more allocated or wanted in a week than there is, in half a year"),
         Tile("Allocated", share, "of deployable time until the end of next quarter"),
         Tile("Work without anybody", plural(len(unfilled_work(facts.schedule)), "task")),
         Tile(
             "Skill gaps",
-            str(len(facts.skills.gaps)),
-            f"{sum(not gap.plan for gap in facts.skills.gaps)} without a plan",
+            str(len(facts.people.skills.gaps)),
+            f"{sum(not gap.plan for gap in facts.people.skills.gaps)} without a plan",
         ),
     )
 
@@ -68,9 +68,9 @@ class Passing(NamedTuple):
 
 def passing(reading: Reading) -> list[Passing]:
     """Everybody who comes or leaves in the half year that is looked at, in the order of their days."""
-    facts, last = reading.facts, reading.facts.weeks.buckets[-1].finish
+    facts, last = reading.facts, reading.facts.people.weeks.buckets[-1].finish
     found = []
-    for who in facts.around:
+    for who in facts.people.around:
         dates = employment(reading.portfolio.staffing.people[who])
         comes = dates.start if dates.start is not None and dates.start > facts.as_of else None
         leaves = dates.finish if dates.finish is not None and dates.finish <= last else None
@@ -94,11 +94,12 @@ def _cell(load: Load) -> Cell:
 def heat(reading: Reading) -> Table:
     """Everybody week by week."""
     facts = reading.facts
-    columns = (Column("Who"), *(Column(_week(each), number=True) for each in facts.weeks.buckets[:_WEEKS]))
+    columns = (Column("Who"), *(Column(_week(each), number=True) for each in facts.people.weeks.buckets[:_WEEKS]))
     rows = tuple(
-        (name_of(reading.portfolio, who), *map(_cell, facts.weeks.of_person(who)[:_WEEKS])) for who in facts.around
+        (name_of(reading.portfolio, who), *map(_cell, facts.people.weeks.of_person(who)[:_WEEKS]))
+        for who in facts.people.around
     )
-    return Table("Allocated share of deployable time", columns, rows, anchors=facts.around)
+    return Table("Allocated share of deployable time", columns, rows, anchors=facts.people.around)
 
 
 def _week(bucket: Bucket) -> str:
@@ -122,7 +123,7 @@ def _what(reading: Reading, what: str) -> str:
 
 def quarters(reading: Reading) -> list[Block]:
     """Teams, roles and skills this quarter and the next."""
-    capacity = reading.facts.quarters
+    capacity = reading.facts.people.quarters
     names = ("Nominal", "Available", "Deployable", "Allocated", "Share", "Wanted", "Nobody", "Tentative")
     columns = (Column("Quarter"), *(Column(each, number=True) for each in names))
     found: list[Block] = [Paragraphs(_HOURS)]

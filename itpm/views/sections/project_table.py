@@ -56,7 +56,7 @@ def _row(reading: Reading, project: Project) -> tuple[Cell, ...]:
         next_milestone(reading, project),
         expected_end(reading, project),
         promised_end(reading, project),
-        money_or_none(reading.facts.budgets.approved(project)),
+        money_or_none(reading.facts.money.budgets.approved(project)),
         day(status.day),
     )
 

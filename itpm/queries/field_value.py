@@ -53,7 +53,7 @@ OTHER_WORDS: Mapping[str, str] = {"total_float": "float", "load": "utilisation"}
 """Names under which a figure is printed too."""
 
 
-class Told(NamedTuple):
+class FieldValue(NamedTuple):
     """A field, its value in words, and where that comes from."""
 
     name: str
@@ -61,27 +61,27 @@ class Told(NamedTuple):
     source: str
 
 
-def told(about: About, name: str) -> Told:
+def field_value(about: About, name: str) -> FieldValue:
     """What is told of a field that 'show' or a list prints: written or computed.
 
     Raises:
         NoFieldError: where there is none.
     """
     if name == "dependencies" and isinstance(about.thing, Project):
-        return Told(name, ", ".join(about.dependencies) or "–", _COMPUTED[name])
+        return FieldValue(name, ", ".join(about.dependencies) or "–", _COMPUTED[name])
     if name in about.dates:
-        return Told(name, about.date_words(name), _COMPUTED[name])
+        return FieldValue(name, about.date_words(name), _COMPUTED[name])
     path = resolve(about.asked, name)
     first = path.steps[0]
     value = single(about.asked, about.thing, path)
     computed = first in about.asked.computed or first in about.asked.further
     if computed and len(path.steps) == 1:
-        return Told(name, _worded(value, path.kept), _source(about.kind, first))
+        return FieldValue(name, _worded(value, path.kept), _source(about.kind, first))
     if "figure" in path.kept.words:
         raise NoFieldError(f"'{name}'", name, (), "")
     if value is None:
-        return Told(name, "–", f"nothing is written in {about.place}")
-    return Told(name, _worded(value, path.kept), f"as written in {about.place}")
+        return FieldValue(name, "–", f"nothing is written in {about.place}")
+    return FieldValue(name, _worded(value, path.kept), f"as written in {about.place}")
 
 
 def _source(kind: str, name: str) -> str:

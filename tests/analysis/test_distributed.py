@@ -6,7 +6,7 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.money.worth import divided
+from itpm.analysis.money.distributed import divided
 from itpm.model.scalars import Dates, Money
 from tests.analysis.seen import euro, facts
 from tests.conftest import DAY, workspace_of
@@ -19,8 +19,8 @@ def worth(tasks: str, line: str, more: str = "") -> dict[str, object]:
     text = f"name: A\nstage: execution\nstart: 2026-07-14\n{more}tasks: {{{tasks}}}\nbudget: {{lines: {{x: {{{line}}}}}}}\n"
     seen = facts({**PEOPLE, "projects/a.yaml": text})
     project = seen.portfolio.projects["a"]
-    record = seen.costs.lines["a/x"].record
-    return dict(seen.costs.worth.shares(record, project, euro(1000)))
+    record = seen.money.costs.lines["a/x"].record
+    return dict(seen.money.costs.distributed.shares(record, project, euro(1000)))
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,13 @@ def test_what_a_baseline_froze_comes_before_what_is_estimated_now() -> None:
 def test_labour_that_was_frozen_is_the_cost_less_what_else_the_task_costs(cost: str, labour: int) -> None:
     text = f"name: A\nstage: execution\nstart: 2026-07-14\n{BASELINE}tasks: {{t: {{effort: 9d, assign: [ann]{cost}}}, u: {{}}}}\nbudget: {{lines: {{x: {{planned: 1000}}}}}}\n"
     seen = facts({**PEOPLE, "projects/a.yaml": text})
-    assert seen.costs.worth.labour_of(seen.portfolio.projects["a"], "a/t") == euro(labour)
+    assert seen.money.costs.distributed.labour_of(seen.portfolio.projects["a"], "a/t") == euro(labour)
 
 
 def test_the_days_of_a_project_are_those_of_its_tasks_else_until_its_deadline() -> None:
     def span(text: str) -> Dates:
         portfolio = workspace_of({**PEOPLE, "projects/a.yaml": f"name: A\nstage: execution\n{text}"}).portfolio
-        return Facts(portfolio, DAY).costs.worth.span_of(portfolio.projects["a"])
+        return Facts(portfolio, DAY).money.costs.distributed.span_of(portfolio.projects["a"])
 
     dates = {text: (str(span(text).start), str(span(text).finish)) for text in (
         "start: 2026-07-15\ndeadline: 2026-12-18\n",

@@ -16,7 +16,7 @@ _CHANGED, _UNKNOWN = ", changed since", "state unknown: "
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Snapshot:
     """A status date, and the state that was read, in words."""
 
     day: date
@@ -34,7 +34,7 @@ class Seen:
         return self.state.endswith(_CHANGED)
 
 
-def seen_of(root: Path, workspace: Workspace, said: date | None) -> Seen:
+def snapshot_of(root: Path, workspace: Workspace, said: date | None) -> Snapshot:
     """The status date: what is said, else what itpm.yaml fixes, else the commit's where nothing has changed since.
 
     Raises:
@@ -43,10 +43,10 @@ def seen_of(root: Path, workspace: Workspace, said: date | None) -> Seen:
     said = said or _fixed(workspace)
     revision, state = _state(root, workspace)
     if said is not None:
-        return Seen(said, state, revision)
+        return Snapshot(said, state, revision)
     if revision is None or state.endswith(_CHANGED):
-        return Seen(today(_zone(workspace)), state, revision)
-    return Seen(revision.committed.astimezone(_zone(workspace)).date(), state, revision)
+        return Snapshot(today(_zone(workspace)), state, revision)
+    return Snapshot(revision.committed.astimezone(_zone(workspace)).date(), state, revision)
 
 
 def _fixed(workspace: Workspace) -> date | None:

@@ -18,7 +18,7 @@ from itpm.model.task import Task
 
 
 @dataclass(frozen=True)
-class Standing:
+class DatesByAddress:
     """The dates of a network, those of its levelled plan (None: people were left out), and why some have none."""
 
     made: Translated

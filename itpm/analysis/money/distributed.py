@@ -17,7 +17,7 @@ from itpm.model.scalars import Dates, Money, Ref, as_day
 from itpm.model.task import Task
 
 
-class Worth:
+class DistributedBudget:
     """The worth of the tasks of a portfolio."""
 
     def __init__(self, labour: Labour) -> None:
@@ -126,7 +126,7 @@ class Worth:
         if line.planned is not None and line.planned.from_tasks:
             rates = self.labour.rates
             return {
-                each: rates.carried(self.labour_of(project, each), planned.currency)
+                each: rates.converted(self.labour_of(project, each), planned.currency)
                 for each in self.tasks_of(line, project)
             }
         own = self._own_costs(line, project, planned)
@@ -145,7 +145,7 @@ class Worth:
         for task in project.tasks.values():
             cost = task.cost.get(Ref(line.id))
             if cost is not None and outline is not None and self._counts(outline, task.id):
-                amount = self.labour.rates.carried(cost, planned.currency)
+                amount = self.labour.rates.converted(cost, planned.currency)
                 if isinstance(amount, Unknown):
                     return amount
                 found[task.id] = amount.amount

@@ -1,0 +1,32 @@
+"""What is known of control, each part computed when it is asked for."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from itpm.analysis.control.answering import Answers
+from itpm.analysis.control.trouble import OpenPoints, open_points, open_points_of
+from itpm.analysis.health.measure import Inspected
+from itpm.analysis.people.facts import PeopleFacts
+from itpm.model.project import Project
+
+
+@dataclass(frozen=True)
+class ControlFacts:
+    """What needs somebody's attention, and who answers for what; ``bound`` are projects held to their promises."""
+
+    people: PeopleFacts
+    bound: tuple[Inspected, ...]
+
+    @cached_property
+    def open_points(self) -> OpenPoints:
+        """Everything that needs somebody's attention, the gravest first."""
+        return open_points(self.people.schedule, self.bound, self.people.weeks, self.people.around)
+
+    def open_points_of(self, project: Project) -> OpenPoints:
+        """What needs attention in one project, the gravest first."""
+        return open_points_of(project, self.people.schedule.as_of, self.bound)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What people answer for."""
+        return Answers(self.people.schedule)

@@ -1,0 +1,25 @@
+"""What is known of money, each part computed when it is asked for."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from itpm.analysis.money.budgets import Budgets
+from itpm.analysis.money.cost import Costs
+from itpm.analysis.scheduling.schedule import Schedule
+
+
+@dataclass(frozen=True)
+class MoneyFacts:
+    """The money of a portfolio under a schedule."""
+
+    schedule: Schedule
+
+    @cached_property
+    def costs(self) -> Costs:
+        """What every line of money comes to."""
+        return Costs(self.schedule)
+
+    @cached_property
+    def budgets(self) -> Budgets:
+        """The budgets of departments and projects."""
+        return Budgets(self.costs)

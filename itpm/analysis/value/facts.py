@@ -1,0 +1,41 @@
+"""What is known of value, each part computed when it is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from itpm.analysis.figures.amounts import Ratio
+from itpm.analysis.money.facts import MoneyFacts
+from itpm.analysis.value.benefits import BusinessCase
+from itpm.analysis.value.earned_value import EarnedValue
+
+
+@dataclass(frozen=True)
+class ValueFacts:
+    """What projects have earned, and what they promise to bring."""
+
+    money: MoneyFacts
+
+    @cached_property
+    def earned_values(self) -> Mapping[str, EarnedValue]:
+        """The earned value of each project that has money and was not cancelled."""
+        costs = self.money.costs
+        return {id_: EarnedValue(costs, costs.portfolio.projects[id_]) for id_ in self.money.budgets.projects}
+
+    @cached_property
+    def business_cases(self) -> Mapping[str, BusinessCase]:
+        """The business case of each project that promises a benefit or names a case."""
+        return {
+            id_: BusinessCase(self.money.costs, project)
+            for id_, project in self.money.schedule.portfolio.projects.items()
+            if (project.benefits or project.business_case) and project.stage != "cancelled"
+        }
+
+    def ratio(self, project: str, figure: str) -> Ratio | None:
+        """A figure of a project that is no money, by name: of its earned value, its time, its money, its case."""
+        value, case = self.earned_values.get(project), self.business_cases.get(project)
+        in_time = value.schedule if value is not None else None
+        for each in (value, in_time, case):
+            if each is not None and figure in each.computed.values:
+                return each.computed.ratio(figure)
+        return None
