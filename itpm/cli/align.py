@@ -49,7 +49,7 @@ def _verdicts(facts: Facts, budget: str | None, capacity: str | None) -> tuple[V
         effort: Effort | None = None if capacity is None else parse_effort(capacity)
     except ValueError as error:
         raise click.BadParameter(f"{error}; write 200d", param_hint="--capacity") from error
-    minutes = None if effort is None else facts.schedule.times.minutes(effort, effort=True)
+    minutes = None if effort is None else facts.schedule.times.patterns.minutes(effort, effort=True)
     if minutes is not None and minutes < 0:
         raise click.BadParameter(f"{capacity} is less than nothing; write 200d", param_hint="--capacity")
     return funded(ranked(facts.money.costs), money, minutes)
@@ -59,7 +59,7 @@ def _without(facts: Facts, projects: tuple[str, ...], stop: Stop) -> str:
     """What stopping projects would leave uncovered, and what it would free."""
     rows = stop_rows(stop)
     served = table(STOPPED, rows) if rows else f"No objective is served by {', '.join(projects)}.\n"
-    return served + "\n" + "".join(f"{line}\n" for line in stop_words(stop, facts.schedule.times.effort_day))
+    return served + "\n" + "".join(f"{line}\n" for line in stop_words(stop, facts.schedule.times.patterns.effort_day))
 
 
 def _text(facts: Facts, coverage: Coverage, verdicts: tuple[Verdict, ...]) -> str:

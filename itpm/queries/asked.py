@@ -191,7 +191,7 @@ class Asked:
         times, first = self.facts.schedule.times, address.partition("/")[0]
         inside = self.kind == "project" or (first != address and first in self.facts.portfolio.projects)
         day = Decimal(repr(self.facts.schedule.moments.day_minutes(address if inside else ""))) / _MINUTES
-        return Hours(day, times.hours_per_day)
+        return Hours(day, times.patterns.hours_per_day)
 
     def _project(self, record: object) -> Value:
         first, slash, _rest = self.address(record).partition("/")

@@ -93,7 +93,7 @@ def _point(plan: Schedule, each: Project, milestone: Milestone, item: Scheduled 
     if item is None or item.dates is None or item.done:
         return None
     due = milestone.promised
-    promise = None if due is None else moment(plan, plan.times.end_of(due, each.calendar) - 1)
+    promise = None if due is None else moment(plan, plan.times.patterns.end_of(due, each.calendar) - 1)
     stands = moment(plan, item.dates.finish - item.dates.after_close)
     return Bar(
         milestone.title,

@@ -77,9 +77,9 @@ def test_holidays_closed_and_open_days() -> None:
     office, freeze = made.calendar("office"), made.calendar("freeze")
     assert hours(office, "2026-12-21T00:00", "2026-12-28T00:00") == 4 * 8  # 25 December is a Friday
     assert hours(freeze, "2026-12-14T00:00", "2027-01-07T00:00") == 8 + 4
-    assert made.pattern("office").free(2026)[date(2026, 12, 25)]
-    assert made.pattern("nowhere").free(2026) == {}
-    assert made.pattern("office").free(2150) == {}
+    assert made.patterns.of("office").free(2026)[date(2026, 12, 25)]
+    assert made.patterns.of("nowhere").free(2026) == {}
+    assert made.patterns.of("office").free(2150) == {}
 
 
 def test_people_work_part_time_and_are_away() -> None:
@@ -148,20 +148,20 @@ overtime: {ivo: {2026-07-18: {hours: ['08:00-18:00'], for: erp/cut-over}}}
 
 def test_sizes_are_minutes_of_the_calendar_that_applies() -> None:
     made = times("short: {week: {mon-thu: ['08:00-14:00']}, hours_per_day: 6}", settings="hours_per_day: 7.5")
-    assert made.minutes(parse_duration("1w"), "short") == 4 * 360
-    assert made.minutes(parse_duration("1.5d"), "short") == 540
-    assert made.minutes(parse_duration("2ed"), "short") == 2880
-    assert made.minutes(parse_duration("1ew"), "short") == 7 * 1440
-    assert made.minutes(parse_effort("2d"), effort=True) == 900
-    assert made.minutes(parse_effort("1w"), effort=True) == 5 * 450
-    assert made.minutes(parse_duration("90min")) == 90
+    assert made.patterns.minutes(parse_duration("1w"), "short") == 4 * 360
+    assert made.patterns.minutes(parse_duration("1.5d"), "short") == 540
+    assert made.patterns.minutes(parse_duration("2ed"), "short") == 2880
+    assert made.patterns.minutes(parse_duration("1ew"), "short") == 7 * 1440
+    assert made.patterns.minutes(parse_effort("2d"), effort=True) == 900
+    assert made.patterns.minutes(parse_effort("1w"), effort=True) == 5 * 450
+    assert made.patterns.minutes(parse_duration("90min")) == 90
 
 
 def test_moments_of_days() -> None:
     made = times()
-    assert made.start_of(date(2026, 7, 14)) == at("2026-07-14T00:00")
-    assert made.end_of(date(2026, 7, 14)) == at("2026-07-15T00:00")
-    assert made.end_of(datetime(2026, 7, 14, 9, 30)) == at("2026-07-14T09:30")
+    assert made.patterns.start_of(date(2026, 7, 14)) == at("2026-07-14T00:00")
+    assert made.patterns.end_of(date(2026, 7, 14)) == at("2026-07-15T00:00")
+    assert made.patterns.end_of(datetime(2026, 7, 14, 9, 30)) == at("2026-07-14T09:30")
     assert on_day(date(2026, 3, 29), 1440 + 60, BERLIN) == at("2026-03-30T01:00")
 
 

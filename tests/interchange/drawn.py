@@ -155,7 +155,7 @@ def _fields(made: Out, again: Schedule) -> Iterator[tuple[str, str, str]]:
         days = Days(times, calendar, times.calendar(calendar))
         # Zones do not travel: what was said in one is said in that of the portfolio, and means the same minute.
         said = outlined.calendar(other) or there.calendar
-        away = times.pattern(calendar).zone != times.zone
+        away = times.patterns.of(calendar).zone != times.zone
         back = Days(again.times, said, days.calendar) if away else days
         for name in CONSTRAINTS:
             if _bound(other, name, back) != _bound(task, name, days):
@@ -163,11 +163,13 @@ def _fields(made: Out, again: Schedule) -> Iterator[tuple[str, str, str]]:
 
 
 def _links(task: Task, times: WorkingTimes, calendar: str | None) -> list[tuple[object, ...]]:
-    return [(each.task, each.type or "FS", each.lag and times.minutes(each.lag, calendar)) for each in task.after]
+    return [
+        (each.task, each.type or "FS", each.lag and times.patterns.minutes(each.lag, calendar)) for each in task.after
+    ]
 
 
 def _effort(task: Task, times: WorkingTimes) -> int | None:
-    return None if task.effort is None else times.minutes(task.effort.likely, effort=True)
+    return None if task.effort is None else times.patterns.minutes(task.effort.likely, effort=True)
 
 
 def _who(task: Task) -> list[tuple[object, ...]]:

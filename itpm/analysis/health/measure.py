@@ -101,7 +101,7 @@ class Inspected:
     def workdays(self, start: int, finish: int) -> float:
         """The working days between two moments on the project's calendar; negative where they are turned round."""
         calendar = self.schedule.times.calendar(self.project.calendar)
-        pattern = self.schedule.times.pattern(self.project.calendar)
+        pattern = self.schedule.times.patterns.of(self.project.calendar)
         return calendar.between(start, finish) / (float(pattern.hours_per_day) * MINUTES)
 
 

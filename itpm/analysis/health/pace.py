@@ -35,7 +35,7 @@ def length_index(seen: Inspected, limit: float = 0.95) -> Measure:
     name = "Critical path length index"
     promised = None
     if seen.project.deadline is not None:
-        promised = seen.schedule.times.end_of(seen.project.deadline, seen.project.calendar)
+        promised = seen.schedule.times.patterns.end_of(seen.project.deadline, seen.project.calendar)
     elif seen.baselines is not None:
         promised = seen.baselines.current.end
     if promised is None or seen.end is None:

@@ -42,7 +42,9 @@ def long_tasks(seen: Inspected, most: float = 44, periods: float = 2, limit: flo
     hits = []
     every = seen.project.status_every
     period = (
-        None if every is None else seen.days(seen.schedule.times.minutes(every, seen.project.calendar), seen.project.id)
+        None
+        if every is None
+        else seen.days(seen.schedule.times.patterns.minutes(every, seen.project.calendar), seen.project.id)
     )
     for address, task in seen.tasks.items():
         length = planned_days(seen, address)
@@ -154,7 +156,7 @@ def _slipped(seen: Inspected, slipped: str) -> int | None:
     network, dates = schedule.translated.network, schedule.dates
     starts, finishes = list(dates.starts), list(dates.finishes)
     target = schedule.translated.numbers[slipped]
-    extra = int(_TEST_DAYS * float(schedule.times.pattern(seen.project.calendar).hours_per_day) * 60)
+    extra = int(_TEST_DAYS * float(schedule.times.patterns.of(seen.project.calendar).hours_per_day) * 60)
     end, moved = 0, False
     for node in schedule.translated.nodes_of(seen.project.id):
         if dates.done(node):

@@ -165,7 +165,9 @@ class DistributedBudget:
         size = getattr(approved, kind, None)
         if size is None and task is not None and getattr(task, kind) is not None:
             size = getattr(task, kind).likely
-        return 0 if size is None else self.schedule.times.minutes(size, project.calendar, effort=kind == "effort")
+        return (
+            0 if size is None else self.schedule.times.patterns.minutes(size, project.calendar, effort=kind == "effort")
+        )
 
     @cached_property
     def base(self) -> str:

@@ -76,13 +76,13 @@ class Labour:
             day = min(first + _TO_FRIDAY, as_of)
             for who, entries in sheet.items():
                 for what, effort in entries.items():
-                    yield Hours(str(what), str(who), first, day, times.minutes(effort, effort=True))
+                    yield Hours(str(what), str(who), first, day, times.patterns.minutes(effort, effort=True))
         for project in portfolio.projects.values():
             for task in project.tasks.values():
                 for name, spans in task.worked.items():
                     for dates, effort in spans.items():
                         since, day = dates.start or date.min, min(dates.finish or as_of, as_of)
-                        yield Hours(task.id, str(name), since, day, times.minutes(effort, effort=True))
+                        yield Hours(task.id, str(name), since, day, times.patterns.minutes(effort, effort=True))
 
     def worked(self, what: str, first: date = date.min, last: date = date.max) -> Minutes:
         """The minutes that people worked on a task or a project itself, between two days."""
@@ -115,7 +115,7 @@ class Labour:
 
     @cached_property
     def _effort_day(self) -> int:
-        return self.schedule.times.effort_day
+        return self.schedule.times.patterns.effort_day
 
     def whole(self, task: Task) -> Minutes:
         """The minutes of a whole task, what is done of it included, in the proportions in which people are booked.
@@ -128,7 +128,7 @@ class Labour:
         whole = sum(shares.values())
         if task.effort is None or not whole:
             return booked
-        minutes = self.schedule.times.minutes(task.effort.likely, effort=True)
+        minutes = self.schedule.times.patterns.minutes(task.effort.likely, effort=True)
         return {who: round(minutes * share / whole) for who, share in shares.items()}
 
 

@@ -54,7 +54,7 @@ class WorkingDays:
     def _year(self, calendar: str | None, year: int) -> list[int]:
         key = (calendar, year)
         if key not in self._years:
-            pattern = self._times.pattern(calendar)
+            pattern = self._times.patterns.of(calendar)
             self._years[key] = [day.toordinal() for day in days_of(year) if pattern.hours(day)]
         return self._years[key]
 

@@ -71,9 +71,9 @@ class Unallocated:
         for each in (each for each in self.all if each.name == name):
             times = self._times
             calendar = times.person(name) if name in self.schedule.portfolio.staffing.people else times.calendar(None)
-            gone = edges[0] if each.since is None else times.end_of(each.since)
+            gone = edges[0] if each.since is None else times.patterns.end_of(each.since)
             start = gone if each.days.start is None else max(gone, midnight(each.days.start, times.zone))
-            end = edges[-1] if each.days.finish is None else times.end_of(each.days.finish)
+            end = edges[-1] if each.days.finish is None else times.patterns.end_of(each.days.finish)
             for place, left, right in cut(edges, start, end):
                 found[place][each.project.id] += float(each.share) * calendar.between(left, right)
         return {place: {id_: round(minutes) for id_, minutes in row.items()} for place, row in found.items()}

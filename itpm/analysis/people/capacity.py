@@ -136,7 +136,7 @@ class Capacity:
             days = [each.start for each in self.buckets]
             days += [self.buckets[-1].finish + timedelta(days=1)] if self.buckets else []
             self._cuts[who] = [
-                midnight(day, times.zone if person is None else times.zone_of(person, day)) for day in days
+                midnight(day, times.zone if person is None else times.patterns.zone_of(person, day)) for day in days
             ]
         return self._cuts[who]
 

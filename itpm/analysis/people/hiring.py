@@ -65,9 +65,11 @@ def turns_on_leave(schedule: Schedule) -> Iterator[tuple[Operation, str, Dates]]
             start, finish = dates.start, dates.finish
             if start is None or finish is None or finish < schedule.as_of or start > last:
                 continue
-            span = (times.start_of(start), times.end_of(finish))
+            span = (times.patterns.start_of(start), times.patterns.end_of(finish))
             person = schedule.portfolio.staffing.people[who]
-            if times.calendar(times.calendar_of(person, start)).between(*span) and not times.person(who).between(*span):
+            if times.calendar(times.patterns.calendar_of(person, start)).between(*span) and not times.person(
+                who
+            ).between(*span):
                 yield operation, who, dates
 
 
@@ -83,9 +85,9 @@ def ready_on(schedule: Schedule, vacancy: Vacancy) -> date | None:
     if vacancy.needed is None or vacancy.ramp_up is None:
         return vacancy.needed
     times = schedule.times
-    start = times.start_of(vacancy.needed)
+    start = times.patterns.start_of(vacancy.needed)
     try:
-        end = times.calendar(None).place(start, times.minutes(vacancy.ramp_up))[1]
+        end = times.calendar(None).place(start, times.patterns.minutes(vacancy.ramp_up))[1]
     except OutOfTimeError:  # a calendar that never works
         return vacancy.needed
     return schedule.moments.day(end - 1) + timedelta(days=1)

@@ -151,7 +151,7 @@ class Gap:
         for address, old in self.before.booked.items():
             new, item = self.after.booked.get(address, {}), self.after.items[address]
             minutes = sum(old.values()) - sum(new.values())
-            if item.levelled is not None and self.who in old and minutes * 2 >= self.before.times.effort_day:
+            if item.levelled is not None and self.who in old and minutes * 2 >= self.before.times.patterns.effort_day:
                 reason = f"{self.who} does it, and nobody in their place"
                 yield Undone(address, "task", reason, others=self._others(address), minutes=minutes)
 

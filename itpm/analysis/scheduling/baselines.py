@@ -67,13 +67,13 @@ def _frozen(times: WorkingTimes, project: Project, name: str, record: Baseline) 
     """The dates of a baseline; an entry with one end only stands at that end, and is told so."""
     spans: dict[str, Span] = {}
     starting: dict[str, Span] = {}
-    zone = times.pattern(project.calendar).zone
+    zone = times.patterns.of(project.calendar).zone
     for address, task in record.tasks.items():
         given = task.start or task.finish
         if given is None:
             continue
-        start = times.start_of(task.start or given, project.calendar)
-        finish = times.end_of(task.finish or given, project.calendar)
+        start = times.patterns.start_of(task.start or given, project.calendar)
+        finish = times.patterns.end_of(task.finish or given, project.calendar)
         span = Span(start, finish, zone, at_opening=start == finish)
         (starting if task.finish is None else spans)[str(address)] = span
     halves = frozenset(str(address) for address, task in record.tasks.items() if task.start is None)

@@ -73,7 +73,7 @@ class DatesByAddress:
     def _zone(self, outline: Outline, address: str) -> str:
         """Where the days of a thing are told; empty: at the portfolio's place."""
         name = outline.calendar(outline.items[address]) or outline.project.calendar
-        zone = self.times.pattern(name).zone
+        zone = self.times.patterns.of(name).zone
         return "" if zone == self.times.zone else zone
 
     def _kind(self, outline: Outline, address: str) -> str:

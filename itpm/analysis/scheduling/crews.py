@@ -149,9 +149,9 @@ class Crews:
         dates = held if asked is None else common(asked, held)
         start, end = -ENDLESS, ENDLESS
         if dates is not None and dates.start is not None:
-            start = self.times.start_of(dates.start)
+            start = self.times.patterns.start_of(dates.start)
         if dates is not None and dates.finish is not None:
-            end = self.times.end_of(dates.finish)
+            end = self.times.patterns.end_of(dates.finish)
         return start, end
 
     def _wanted(self, assignment: Assignment) -> Iterator[_Wanted]:
@@ -251,7 +251,7 @@ class Crews:
         for team in teams_above(staffing, person.team):
             limits += self.shared(team, staffing.teams[team].limits)
         if len({each for _since, each in worked.steps}) > 1:
-            zone = self.times.zone_of(person)
+            zone = self.times.patterns.zone_of(person)
             moments = [-ENDLESS, *(midnight(since, zone) for since, _share in worked.steps[1:])]
             there = (parts(Percent(each * kept)) for _since, each in worked.steps)
             self._steps[self._numbers[who]] = list(zip(moments, there, strict=True))
@@ -261,7 +261,7 @@ class Crews:
 
     def _shorter(self, who: str, worked: ByDate[Decimal], most: Decimal, kept: Decimal) -> list[Reserve]:
         """What somebody does not work in the days in which they work less than at other times."""
-        zone = self.times.zone_of(self.portfolio.staffing.people[who])
+        zone = self.times.patterns.zone_of(self.portfolio.staffing.people[who])
         edges = [-ENDLESS, *(midnight(since, zone) for since, _share in worked.steps[1:]), ENDLESS]
         return [
             Reserve(start, end, parts(Percent((most - share) * kept)))
@@ -279,7 +279,7 @@ class Crews:
             kinds = buckets(self.times.zone)
             for kind, effort in (("day", limits.day), ("week", limits.week), ("month", limits.month)):
                 if effort is not None:
-                    most = self.times.minutes(effort, effort=True) * WHOLE
+                    most = self.times.patterns.minutes(effort, effort=True) * WHOLE
                     self.limits.append(Limit(most, kinds[kind]))
             self._limits[key] = tuple(range(first, len(self.limits)))
         return self._limits[key]

@@ -16,7 +16,7 @@ class Days:
 
     def start(self, moment: Moment) -> int:
         """A start: of a day, its first working minute, or 00:00 where nobody works on it."""
-        first = self.times.start_of(moment, self.name)
+        first = self.times.patterns.start_of(moment, self.name)
         if isinstance(moment, datetime):
             return first
         try:
@@ -38,4 +38,4 @@ class Days:
 
     def limit(self, moment: Moment) -> int:
         """The last moment of a promise: of a day, its 24:00."""
-        return self.times.end_of(moment, self.name)
+        return self.times.patterns.end_of(moment, self.name)

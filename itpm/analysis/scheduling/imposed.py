@@ -116,7 +116,7 @@ class Imposed:
 def _constrain(bounds: Bounds, item: Task | Milestone, days: Days) -> None:
     """Adds the constraints of a task, or of what it is part of."""
     for each in _given(item, "not_before", "must_start"):
-        bounds.start = max(days.times.start_of(each.date, days.name), *_some(bounds.start), 0)
+        bounds.start = max(days.times.patterns.start_of(each.date, days.name), *_some(bounds.start), 0)
     for each in _given(item, "finish_not_before", "must_finish"):
         finish = days.end(each.date)
         _close(bounds, each.date, finish)
@@ -135,7 +135,7 @@ def _start_by(bounds: Bounds, moment: Moment, days: Days) -> None:
     bounds.latest_start = latest
     bounds.latest_day = None
     if not isinstance(moment, datetime):
-        bounds.latest_day = days.times.start_of(moment, days.name), days.limit(moment)
+        bounds.latest_day = days.times.patterns.start_of(moment, days.name), days.limit(moment)
 
 
 def _close(bounds: Bounds, moment: Moment, end: int) -> None:

@@ -132,7 +132,7 @@ class Measured:
         self.schedule = schedule
         self.calendar = schedule.times.calendar(calendar)
         self.days = Days(schedule.times, calendar, self.calendar)
-        self.per_day = float(schedule.times.pattern(calendar).hours_per_day) * 60
+        self.per_day = float(schedule.times.patterns.of(calendar).hours_per_day) * 60
 
     def late(self, name: str, moment: Moment, span: Span) -> Late | None:
         """How late a span is against a promise; None where it is in time. Any moment of a promised day is."""

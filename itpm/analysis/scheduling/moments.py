@@ -21,7 +21,7 @@ class Moments:
 
     def zone(self, address: str) -> str:
         """Where the days of a thing are told: the time zone of its calendar, else of what it is part of."""
-        return self.times.pattern(self._calendar(address)).zone
+        return self.times.patterns.of(self._calendar(address)).zone
 
     def _calendar(self, address: str) -> str | None:
         """The calendar of a thing: its own, else of what it is part of; None: the portfolio's."""
@@ -35,8 +35,8 @@ class Moments:
     def day_minutes(self, address: str = "") -> float:
         """The working minutes of a day on the calendar of a thing; on the portfolio's where none is named."""
         if not address:
-            return float(self.times.hours_per_day) * 60
-        return float(self.times.pattern(self._calendar(address)).hours_per_day) * 60
+            return float(self.times.patterns.hours_per_day) * 60
+        return float(self.times.patterns.of(self._calendar(address)).hours_per_day) * 60
 
     def local(self, moment: int, zone: str = "") -> datetime:
         """A minute as clocks show it somewhere; at the portfolio's place where nothing is said."""

@@ -190,13 +190,13 @@ class _Translation:
             dropped = outline.cancelled(item) or (closed and not _over(item))
             self.points[address] = self.nodes.add("" if dropped else address, calendar, 0 if dropped else floor, group)
         if project.deadline is not None:
-            self.deadlines[group] = self.times.end_of(project.deadline, project.calendar)
+            self.deadlines[group] = self.times.patterns.end_of(project.deadline, project.calendar)
 
     def _floor(self, project: Project) -> int:
         """No open work of a project lies before its start, the status date, or the day until which it is on hold."""
         until = project.on_hold.until if project.on_hold is not None else None
         days = [day for day in (project.start, until) if day is not None]
-        return max((self.status, *(self.times.start_of(day, project.calendar) for day in days)))
+        return max((self.status, *(self.times.patterns.start_of(day, project.calendar) for day in days)))
 
     def _first_hour(self, node: int) -> int:
         """Where what is begun and has nothing left ends: in the first hour of the status date, where there is work."""
@@ -263,7 +263,7 @@ class _Translation:
             return [Link(source, kind)]
         name = outline.calendar(item) or outline.project.calendar
         calendar = ALWAYS if record.lag.elapsed else self.times.calendar(name)
-        return [Link(source, kind, self.times.minutes(record.lag, name), calendar)]
+        return [Link(source, kind, self.times.patterns.minutes(record.lag, name), calendar)]
 
     def _source(self, address: str, *, ends: bool) -> int:
         """The node that stands for the end, or the start, of what is waited for."""

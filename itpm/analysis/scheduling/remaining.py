@@ -47,7 +47,7 @@ def worked_minutes(task: Task, portfolio: Portfolio, times: WorkingTimes) -> int
     """Hours worked on a task, from itself and from timesheets, in minutes; None where nobody wrote any."""
     found = [effort for spans in task.worked.values() for effort in spans.values()]
     found += portfolio.written_down.get(task.id, ())
-    return sum(times.minutes(effort, effort=True) for effort in found) if found else None
+    return sum(times.patterns.minutes(effort, effort=True) for effort in found) if found else None
 
 
 def remaining(task: Task, portfolio: Portfolio, times: WorkingTimes, calendar: str | None) -> Remaining | None:
@@ -57,9 +57,9 @@ def remaining(task: Task, portfolio: Portfolio, times: WorkingTimes, calendar: s
     """
     estimate = task.effort or task.duration
     if estimate is None:
-        return None if task.remaining is None else Remaining(0, times.minutes(task.remaining, calendar))
+        return None if task.remaining is None else Remaining(0, times.patterns.minutes(task.remaining, calendar))
     effort = task.effort is not None
-    size = times.minutes(estimate.likely, calendar, effort=effort)
+    size = times.patterns.minutes(estimate.likely, calendar, effort=effort)
     said = None if task.remaining is None else _left(task.remaining, times, calendar, effort=effort)
     worked = worked_minutes(task, portfolio, times) if effort else None
     return Remaining(
@@ -85,5 +85,5 @@ def elapsed(length: Duration | Effort) -> bool:
 
 def _left(left: Duration, times: WorkingTimes, calendar: str | None, *, effort: bool) -> int:
     if effort:
-        return times.minutes(Effort(left.amount, left.unit), effort=True)
-    return times.minutes(left, calendar)
+        return times.patterns.minutes(Effort(left.amount, left.unit), effort=True)
+    return times.patterns.minutes(left, calendar)

@@ -144,7 +144,7 @@ class Reserves:
             elif operation.effort is not None and behind is not None:
                 year = self._periods(operation.every or "month", Dates(behind - _WEEKS_OF_A_YEAR, None))
                 there = [minutes for period in year if (minutes := self._there(who, period))]
-                asked = Decimal(self.times.minutes(operation.effort, effort=True)) * share * len(there)
+                asked = Decimal(self.times.patterns.minutes(operation.effort, effort=True)) * share * len(there)
                 self._add(who, rest, int(asked * WHOLE / sum(there)) if there else 0)
 
     def unserved(self, day: date) -> Mapping[str, date]:
@@ -207,7 +207,7 @@ class Reserves:
             if operation.load is not None:
                 self._add(who, dates, int(operation.load * WHOLE * share * self._capacity(who)))
             elif operation.effort is not None:
-                minutes = Decimal(self.times.minutes(operation.effort, effort=True)) * share
+                minutes = Decimal(self.times.patterns.minutes(operation.effort, effort=True)) * share
                 for period in self._periods(operation.every or "month", dates):
                     self._spread(who, period, dates, minutes)
 

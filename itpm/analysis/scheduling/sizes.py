@@ -76,7 +76,7 @@ class Sizes:
         size, demands, by_clock = left.minutes, crewed.demands, in_elapsed_time(item)
         if item.effort is not None and item.duration is not None:
             duration = item.duration.likely
-            whole = self.times.minutes(duration, name)
+            whole = self.times.patterns.minutes(duration, name)
             size = whole * left.minutes // max(1, left.size)
             demands, by_clock = loaded(demands, left.size, whole), elapsed(duration)
         pace: Calendar = ALWAYS if by_clock else self.times.calendar(name)

@@ -46,7 +46,7 @@ class NominalHours:
 
     def _contract(self, person: Person, day: date) -> Sequence[int]:
         """The minutes of each weekday in somebody's contract on a day: their own week, or a share of a calendar."""
-        week = self.times.pattern(self.times.calendar_of(person, day)).week
+        week = self.times.patterns.of(self.times.patterns.calendar_of(person, day)).week
         own = person.week.on(day) if person.week is not None else None
         if own is not None:
             week = tuple(shortened(hours, minutes) for hours, minutes in zip(week, minutes_of(own), strict=True))
@@ -56,7 +56,11 @@ class NominalHours:
     def worked(self, calendar: Calendar, person: Person, span: tuple[int, int]) -> int:
         """The working minutes of a span on somebody's calendar, as far as their share of full time goes."""
         steps = shares(person, self.times.as_of).steps
-        edges = [-ENDLESS, *(midnight(since, self.times.zone_of(person)) for since, _share in steps[1:]), ENDLESS]
+        edges = [
+            -ENDLESS,
+            *(midnight(since, self.times.patterns.zone_of(person)) for since, _share in steps[1:]),
+            ENDLESS,
+        ]
         total = Decimal(0)
         for (start, end), (_since, share) in zip(pairwise(edges), steps, strict=True):
             if start < span[1] and span[0] < end:

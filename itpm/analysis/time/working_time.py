@@ -2,27 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 
-from itpm.analysis.time.clock import midnight, on_day
 from itpm.analysis.time.hours import (
     Hours,
     Pattern,
     PersonalHours,
-    covered,
     days_of,
-    stretched,
-    usual_week,
-    weekdays,
 )
 from itpm.analysis.time.minutes import both, by_day, either, new_year, stretch_of
 from itpm.analysis.time.overtime import ExtraHours
+from itpm.analysis.time.patterns import Patterns
 from itpm.engine.calendar import Calendar, Source, Stretch, Years
-from itpm.model.calendar import Calendar as CalendarRecord
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import Dates, Duration, Effort, Moment
+from itpm.model.scalars import Dates
 from itpm.model.staffing import Person, Training
 
 
@@ -36,9 +31,8 @@ class WorkingTimes:
         """
         self.as_of, self.year = as_of, as_of.year
         self.portfolio = portfolio
-        self.zone = portfolio.settings.timezone or "UTC"
-        self.home = portfolio.settings.calendar
-        self._patterns: dict[str | None, Pattern] = {}
+        self.patterns = Patterns(portfolio, as_of)
+        self.zone, self.home = self.patterns.zone, self.patterns.home
         self._made: dict[tuple[object, ...], Calendar] = {}
         self._years: dict[tuple[object, int], Sequence[Hours]] = {}
         self._stretches: dict[tuple[object, int], Stretch] = {}
@@ -46,47 +40,12 @@ class WorkingTimes:
         self._extra: dict[str, ExtraHours] = {}
         self._same: dict[str | Pattern, str] = {}
 
-    @property
-    def hours_per_day(self) -> Decimal:
-        """Hours in a day of effort."""
-        return self.portfolio.settings.hours_per_day or Decimal(8)
-
-    def pattern(self, name: str | None) -> Pattern:
-        """A calendar by its id; without one, the portfolio's."""
-        name = name or self.home
-        if name not in self._patterns:
-            record = self.portfolio.calendars.get(name) if name else None
-            self._patterns[name] = self._resolved(record)
-        return self._patterns[name]
-
     def _alike(self, name: str | None) -> str:
         """A calendar with the same hours as one, always the same: what a calendar is called changes no plan."""
         name = name or self.home or ""
         if name not in self._same:
-            self._same[name] = self._same.setdefault(replace(self.pattern(name), hours_per_day=Decimal(0)), name)
+            self._same[name] = self._same.setdefault(replace(self.patterns.of(name), hours_per_day=Decimal(0)), name)
         return self._same[name]
-
-    def _resolved(self, record: CalendarRecord | None) -> Pattern:
-        base = self.pattern(record.base) if record is not None and record.base else None
-        base = base or Pattern(self.zone, usual_week(), self.hours_per_day)
-        if record is None:
-            return base
-        week = list(base.week)
-        if record.week:
-            week = [()] * 7 if not record.base else week
-            for key, stretches in record.week.items():
-                for weekday in weekdays(key):
-                    week[weekday] = stretched(stretches)
-        country = (record.holidays.country, record.holidays.subdivision) if record.holidays else base.country
-        opened = tuple((dates, stretched(hours)) for dates, hours in record.open.items())
-        return Pattern(
-            record.timezone or base.zone,
-            tuple(week),
-            record.hours_per_day or base.hours_per_day,
-            country,
-            (*record.closed, *base.closed),
-            (*opened, *(each for each in base.open if not covered(each[0], record.closed))),
-        )
 
     def calendar(self, *names: str | None) -> Calendar:
         """The time that all of some calendars work; without a name the portfolio's."""
@@ -103,7 +62,7 @@ class WorkingTimes:
         name = self._alike(name)
         key = ("plain", name)
         if key not in self._made:
-            pattern = self.pattern(name)
+            pattern = self.patterns.of(name)
             self._made[key] = _made(pattern.zone, partial(self._stretch, name), self.year)
         return self._made[key]
 
@@ -111,14 +70,14 @@ class WorkingTimes:
         """The working time of a calendar in a year."""
         key = (name or self.home, year)
         if key not in self._stretches:
-            self._stretches[key] = stretch_of(self.pattern(name).zone, year, self._year(name, year))
+            self._stretches[key] = stretch_of(self.patterns.of(name).zone, year, self._year(name, year))
         return self._stretches[key]
 
     def _year(self, name: str | None, year: int) -> Sequence[Hours]:
         """The hours of each day of a year."""
         key = (name or self.home, year)
         if key not in self._years:
-            self._years[key] = [self.pattern(name).hours(day) for day in days_of(year)]
+            self._years[key] = [self.patterns.of(name).hours(day) for day in days_of(year)]
         return self._years[key]
 
     def person(self, who: str, narrowed: tuple[str | None, ...] = (), task: str = "") -> Calendar:
@@ -128,7 +87,7 @@ class WorkingTimes:
         the others (the task's) narrow it too.
         """
         person = self.portfolio.staffing.people[who]
-        own = None if self._changes(person) else self._alike(self.calendar_of(person))
+        own = None if self._changes(person) else self._alike(self.patterns.calendar_of(person))
         narrowed = tuple(each and self._alike(each) for each in narrowed)
         meant = self._overtime(who).meant(task) if task else ()
         project, *others = (*narrowed, None, None)[: max(1, len(narrowed))]
@@ -158,22 +117,13 @@ class WorkingTimes:
             self._made[key] = either(usual, Calendar.of(extra), self.year) if extra else usual
         return self._made[key]
 
-    def calendar_of(self, person: Person, day: date | None = None) -> str | None:
-        """The id of somebody's calendar on a day, the status date without one; else the portfolio's."""
-        said = person.calendar.on(day or self.as_of) if person.calendar is not None else None
-        return said or self.home
-
-    def zone_of(self, person: Person, day: date | None = None) -> str:
-        """The time zone in which somebody works on a day, the status date without one."""
-        return self.pattern(self.calendar_of(person, day)).zone
-
     def _changes(self, person: Person) -> bool:
         """Whether somebody's calendar is another one from some day to come on."""
         return person.calendar is not None and bool(person.calendar.changes(self.as_of))
 
     def _personal(self, who: str, person: Person) -> Calendar:
         if not self._special(who):
-            return self.calendar(self.calendar_of(person))
+            return self.calendar(self.patterns.calendar_of(person))
         key = ("personal", who)
         if key not in self._made:
             hours = PersonalHours(person, self._off(who))
@@ -191,17 +141,17 @@ class WorkingTimes:
         if len(names) == 1 and hours.usual(year):
             return self._stretch(names[0][1], year)
         usual = [self._year(name, year)[place] for place, name in by_day(names, year)]
-        zones = [self.pattern(name).zone for _place, name in by_day(names, year)]
+        zones = [self.patterns.of(name).zone for _place, name in by_day(names, year)]
         return stretch_of(zones if len(names) > 1 else zones[0], year, hours.year(year, usual))
 
     def _new_year(self, person: Person, year: int) -> int:
-        return new_year(self.zone_of(person, date(year, 1, 1)), year)
+        return new_year(self.patterns.zone_of(person, date(year, 1, 1)), year)
 
     def _calendars(self, person: Person, year: int) -> Sequence[tuple[date, str | None]]:
         """The calendars of somebody in a year, each with the day from which it holds."""
         first, last = date(year, 1, 1), date(year, 12, 31)
         changes = person.calendar.changes(first) if person.calendar is not None else ()
-        return [(day, self.calendar_of(person, day)) for day in (first, *changes) if day <= last]
+        return [(day, self.patterns.calendar_of(person, day)) for day in (first, *changes) if day <= last]
 
     def _special(self, who: str) -> bool:
         """Whether somebody's time differs from their calendar's."""
@@ -238,7 +188,7 @@ class WorkingTimes:
 
     def _zone(self, who: str, day: date) -> str:
         person, equipment = self.portfolio.staffing.people.get(who), self.portfolio.staffing.equipment
-        return self.pattern(equipment[who].calendar).zone if person is None else self.zone_of(person, day)
+        return self.patterns.of(equipment[who].calendar).zone if person is None else self.patterns.zone_of(person, day)
 
     def equipment(self, name: str, narrowed: tuple[str | None, ...] = (), task: str = "") -> Calendar:
         """When equipment can be used; longer for a task where it says so, as for people."""
@@ -255,35 +205,6 @@ class WorkingTimes:
                 made = both(made, self._plain(other), self.year) if other else made
             self._made[key] = made
         return self._made[key]
-
-    @property
-    def effort_day(self) -> int:
-        """The person-minutes of a day of effort."""
-        return int(self.hours_per_day * 60)
-
-    def minutes(self, size: Duration | Effort, name: str | None = None, *, effort: bool = False) -> int:
-        """A duration in working minutes of a calendar (elapsed: in minutes), or an effort in person-minutes."""
-        pattern = self.pattern(name)
-        hours = self.hours_per_day if effort else pattern.hours_per_day
-        days = Decimal(5 if effort else pattern.days_per_week or 5)
-        if getattr(size, "elapsed", False):
-            hours, days = Decimal(24), Decimal(7)
-        per = {"min": Decimal(1), "h": Decimal(60), "d": hours * 60, "w": hours * 60 * days}[size.unit]
-        return int((size.amount * per).to_integral_value())
-
-    def start_of(self, moment: Moment, name: str | None = None) -> int:
-        """A moment as a start: of a day, its first minute."""
-        return self._moment(moment, self.pattern(name).zone, 0)
-
-    def end_of(self, moment: Moment, name: str | None = None) -> int:
-        """A moment as an end: of a day, its 24:00."""
-        return self._moment(moment, self.pattern(name).zone, 1)
-
-    def _moment(self, moment: Moment, zone: str, days: int) -> int:
-        clock = getattr(moment, "hour", None)
-        if clock is None:
-            return midnight(moment + timedelta(days=days), zone)
-        return on_day(moment.date(), clock * 60 + moment.minute, zone)  # type: ignore[union-attr]
 
 
 def _made(zone: str, source: Source, first: int, years: Years = (date.min.year, date.max.year)) -> Calendar:

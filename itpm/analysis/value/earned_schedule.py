@@ -135,5 +135,5 @@ def _weights(schedule: Schedule, frozen: Frozen, calendars: Mapping[str, Calenda
     if timed and all(task.cost is not None for task in timed.values()):
         return {a: float(t.cost.amount) for a, t in timed.items() if t.cost is not None}
     if timed and all(task.effort is not None for task in timed.values()):
-        return {a: float(schedule.times.minutes(t.effort, effort=True)) for a, t in timed.items() if t.effort}
+        return {a: float(schedule.times.patterns.minutes(t.effort, effort=True)) for a, t in timed.items() if t.effort}
     return {a: float(calendars[a].between(frozen.spans[a].start, frozen.spans[a].finish)) for a in timed}

@@ -91,7 +91,7 @@ def passed_share(schedule: Schedule, project: Project, address: str, span: Span 
 
 def status_moment(schedule: Schedule, project: Project) -> int:
     """The end of the status date where the project is: its baselines are written in days of that place."""
-    return schedule.times.end_of(schedule.as_of, project.calendar)
+    return schedule.times.patterns.end_of(schedule.as_of, project.calendar)
 
 
 def planned_share(schedule: Schedule, project: Project, address: str, span: Span, moment: int) -> Decimal:

@@ -42,7 +42,9 @@ def hold(
     if not _movable(frame, address):
         return None
     start = frame.project.start
-    earliest = [min(frame.spans).start if start is None else frame.times.start_of(start, frame.project.calendar)]
+    earliest = [
+        min(frame.spans).start if start is None else frame.times.patterns.start_of(start, frame.project.calendar)
+    ]
     lasting = _lasting(made, span, calendar)
     earliest += _imposed(frame, record, lasting)
     chain = [address, *frame.outline.above(address)]
@@ -66,7 +68,7 @@ def _imposed(frame: Frame, record: Work, lasting: tuple[int, Calendar]) -> Itera
         yield days.end(expected)
     start, finish = getattr(record, "not_before", None), getattr(record, "finish_not_before", None)
     if start is not None:
-        yield frame.times.start_of(start.date, days.name)
+        yield frame.times.patterns.start_of(start.date, days.name)
     if finish is not None:
         with suppress(OutOfTimeError):
             yield own.retreat(days.end(finish.date), minutes)

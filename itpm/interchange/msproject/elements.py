@@ -73,9 +73,9 @@ def baseline_element(parent: Element, number: int, record: BaselineTask, days: D
     if record.finish is not None:
         add(made, "Finish", ended(record.finish, days, closing_time(days)))
     if record.duration is not None:
-        add(made, "Duration", period(times.minutes(record.duration, days.name)))
+        add(made, "Duration", period(times.patterns.minutes(record.duration, days.name)))
     if record.effort is not None:
-        add(made, "Work", period(times.minutes(record.effort, effort=True)))
+        add(made, "Work", period(times.patterns.minutes(record.effort, effort=True)))
     if record.cost is not None:
         add(made, "Cost", f"{record.cost.amount * 100:f}")
 
@@ -93,12 +93,12 @@ def ended(moment: Moment, days: Days, closing: int) -> str:
 
 def opening_time(days: Days) -> int:
     """When the first day of the week that works begins, in minutes after midnight."""
-    return next((hours[0][0] for hours in days.times.pattern(days.name).week if hours), 480)
+    return next((hours[0][0] for hours in days.times.patterns.of(days.name).week if hours), 480)
 
 
 def closing_time(days: Days) -> int:
     """When the first day of the week that works ends, in minutes after midnight, before its 24:00."""
-    return min(1439, next((hours[-1][1] for hours in days.times.pattern(days.name).week if hours), 1020))
+    return min(1439, next((hours[-1][1] for hours in days.times.patterns.of(days.name).week if hours), 1020))
 
 
 def stamp(minute: int, zone: str) -> str:

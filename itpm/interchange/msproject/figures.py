@@ -120,8 +120,8 @@ def _of_duration(frame: Frame, task: Task, workers: Sequence[Worker], parts: tup
     calendar: Calendar = ALWAYS if elapsed else frame.times.calendar(name)
     work_done, work_left = (None, None) if task.effort is None else (done, left)
     if task.effort is not None:
-        length, whole = frame.times.minutes(likely, name), done + left
-        size = frame.times.minutes(task.effort.likely, effort=True)
+        length, whole = frame.times.patterns.minutes(likely, name), done + left
+        size = frame.times.patterns.minutes(task.effort.likely, effort=True)
         done, left = _scaled(length, done, size), _scaled(length, left, size)
         if not whole:
             left = length

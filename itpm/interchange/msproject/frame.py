@@ -1,9 +1,8 @@
 """A project on its way into a file: its rows and their numbers, its schedule, and what could not be carried."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.dependencies import Work
@@ -21,57 +20,32 @@ class Frame:
 
     schedule: Schedule
     project: Project
+    times: WorkingTimes
+    """The calendars of the portfolio; the file is in the zone of these."""
+    outline: Outline
+    """The outline; a project that was cancelled has one too."""
+    rows: Mapping[str, int]
+    """The levels of the rows by address, in the order of the file: parts below what they are part of."""
+    uids: Mapping[str, str]
+    """The number of each row."""
+    spans: tuple[Span, ...]
+    """The dates of all rows that have any."""
+    booked: Mapping[str, int]
+    """When the plan first books somebody on a task, by its address."""
     lost: list[str] = field(default_factory=list)
 
-    @property
-    def times(self) -> WorkingTimes:
-        """The calendars of the portfolio."""
-        return self.schedule.times
+    @classmethod
+    def of(cls, schedule: Schedule, project: Project) -> "Frame":
+        """A project under a schedule; nothing is lost yet."""
+        outline = schedule.translated.outlines.get(project.id) or Outline.of(project)
+        rows = _rows(outline, project)
+        spans = tuple(item.dates for address in rows if (item := schedule.items.get(address)) and item.dates)
+        return cls(schedule, project, schedule.times, outline, rows, _uids(outline, rows), spans, _booked(schedule))
 
     @property
     def zone(self) -> str:
         """The time zone of all times in the file."""
         return self.times.zone
-
-    @cached_property
-    def outline(self) -> Outline:
-        """The outline; a project that was cancelled has one too."""
-        return self.schedule.translated.outlines.get(self.project.id) or Outline.of(self.project)
-
-    @cached_property
-    def rows(self) -> dict[str, int]:
-        """The levels of the rows by address, in the order of the file: parts below what they are part of."""
-        below: dict[str, list[str]] = {}
-        order = (*self.project.tasks.values(), *self.project.milestones.values(), *self.project.gates.values())
-        for record in order:
-            below.setdefault(self.outline.parents.get(record.id, ""), []).append(record.id)
-        waiting = [(address, 1) for address in reversed(below.get("", []))]
-        found: dict[str, int] = {}
-        while waiting:
-            address, level = waiting.pop()
-            if not self.outline.cancelled(self.outline.items[address]):
-                found[address] = level
-                waiting += [(part, level + 1) for part in reversed(below.get(address, []))]
-        return found
-
-    @cached_property
-    def uids(self) -> dict[str, str]:
-        """The number of each row: what it had in the file it was imported from; others get the next free ones."""
-        known: dict[str, str] = {}
-        taken: set[str] = set()
-        for address in self.rows:
-            external = getattr(self.outline.items[address], "external", None)
-            number = getattr(external, "id", None) or ""
-            ours = getattr(external, "system", None) == "msproject" and number.isdecimal() and number.isascii()
-            if ours and int(number) and str(int(number)) not in taken:
-                known[address] = str(int(number))
-                taken.add(known[address])
-        free = max((int(number) for number in known.values()), default=0)
-        for address in self.rows:
-            if address not in known:
-                free += 1
-                known[address] = str(free)
-        return known
 
     def item(self, address: str) -> Scheduled | None:
         """The dates of a row; None where it has none at all."""
@@ -102,25 +76,54 @@ class Frame:
             if isinstance(record, Task) and address not in self.outline.leaves:
                 yield record
 
-    @cached_property
-    def booked(self) -> Mapping[str, int]:
-        """When the plan first books somebody on a task, by its address."""
-        found: dict[str, int] = {}
-        addresses = self.schedule.translated.addresses
-        for each in self.schedule.bookings:
-            found[addresses[each.task]] = min(each.start, found.get(addresses[each.task], each.start))
-        return found
 
-    @cached_property
-    def spans(self) -> list[Span]:
-        """The dates of all rows that have any."""
-        return [span for address in self.rows if (span := self.span(address)) is not None]
+def years(frame: Frame) -> tuple[date, date]:
+    """The years that the project touches, and the next one: a plan that slips still has its holidays."""
+    first, last = frame.schedule.as_of, frame.schedule.as_of
+    if frame.spans:
+        first = min(first, frame.schedule.moments.first_day(min(frame.spans)))
+        last = max(last, *(frame.schedule.moments.last_day(span) for span in frame.spans))
+    return date(first.year, 1, 1), date(last.year + 1, 12, 31)
 
-    @cached_property
-    def years(self) -> tuple[date, date]:
-        """The years that the project touches, and the next one: a plan that slips still has its holidays."""
-        first, last = self.schedule.as_of, self.schedule.as_of
-        if self.spans:
-            first = min(first, self.schedule.moments.first_day(min(self.spans)))
-            last = max(last, *(self.schedule.moments.last_day(span) for span in self.spans))
-        return date(first.year, 1, 1), date(last.year + 1, 12, 31)
+
+def _rows(outline: Outline, project: Project) -> dict[str, int]:
+    """The level of each row that was not cancelled, parts below what they are part of."""
+    below: dict[str, list[str]] = {}
+    for record in (*project.tasks.values(), *project.milestones.values(), *project.gates.values()):
+        below.setdefault(outline.parents.get(record.id, ""), []).append(record.id)
+    waiting = [(address, 1) for address in reversed(below.get("", []))]
+    found: dict[str, int] = {}
+    while waiting:
+        address, level = waiting.pop()
+        if not outline.cancelled(outline.items[address]):
+            found[address] = level
+            waiting += [(part, level + 1) for part in reversed(below.get(address, []))]
+    return found
+
+
+def _uids(outline: Outline, rows: Iterable[str]) -> dict[str, str]:
+    """The number that each row had in the file it was imported from; others get the next free ones."""
+    known: dict[str, str] = {}
+    taken: set[str] = set()
+    for address in rows:
+        external = getattr(outline.items[address], "external", None)
+        number = getattr(external, "id", None) or ""
+        ours = getattr(external, "system", None) == "msproject" and number.isdecimal() and number.isascii()
+        if ours and int(number) and str(int(number)) not in taken:
+            known[address] = str(int(number))
+            taken.add(known[address])
+    free = max((int(number) for number in known.values()), default=0)
+    for address in rows:
+        if address not in known:
+            free += 1
+            known[address] = str(free)
+    return known
+
+
+def _booked(schedule: Schedule) -> dict[str, int]:
+    """The first booking of each task of the plan."""
+    found: dict[str, int] = {}
+    for each in schedule.bookings:
+        address = schedule.translated.addresses[each.task]
+        found[address] = min(each.start, found.get(address, each.start))
+    return found

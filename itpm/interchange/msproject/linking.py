@@ -62,7 +62,7 @@ class Links:
         if link.task not in outline.items:
             self.frame.lost.append(f"{title}: a link to {link.task}")
             return
-        minutes = 0 if link.lag is None else self.frame.times.minutes(link.lag, self.frame.name(record))
+        minutes = 0 if link.lag is None else self.frame.times.patterns.minutes(link.lag, self.frame.name(record))
         elapsed = link.lag is not None and link.lag.elapsed and minutes != 0
         direct = Wait(link.task, kind, minutes, elapsed)
         if link.task not in self.frame.rows:
@@ -88,7 +88,9 @@ class Links:
                 if link.task not in outline.items or most <= 0:
                     continue
                 lag = (
-                    0 if link.lag is None else self.frame.times.minutes(link.lag, self.frame.name(outline.items[leaf]))
+                    0
+                    if link.lag is None
+                    else self.frame.times.patterns.minutes(link.lag, self.frame.name(outline.items[leaf]))
                 )
                 elapsed = wait.elapsed if wait.minutes else link.lag is not None and link.lag.elapsed
                 kind = f"{(link.type or 'FS')[0]}{wait.type[1]}"

@@ -13,7 +13,7 @@ from itpm.analysis.scheduling.schedule import Span
 from itpm.analysis.time.hours import shares
 from itpm.engine.calendar import ALWAYS, Calendar
 from itpm.interchange.msproject.figures import Figures
-from itpm.interchange.msproject.frame import Frame
+from itpm.interchange.msproject.frame import Frame, years
 from itpm.interchange.msproject.workers import Workers
 from itpm.model.assignment import Assignment
 from itpm.model.calendar import Calendar as CalendarRecord
@@ -118,9 +118,9 @@ def of_figures(frame: Frame, task: Task, made: Figures, workers: Workers) -> Ite
             yield f"{title}: low and high of its {name}"
     if task.effort is None and task.duration is None and made.duration is None:
         yield f"{title}: it has no estimate; Microsoft Project takes it for one day"
-    if task.duration is not None and made.duration != times.minutes(task.duration.likely, frame.name(task)):
+    if task.duration is not None and made.duration != times.patterns.minutes(task.duration.likely, frame.name(task)):
         yield f"{title}: its duration of {task.duration.likely}; what was done and is left is {_hours(made.duration)}"
-    if task.effort is not None and made.work != times.minutes(task.effort.likely, effort=True):
+    if task.effort is not None and made.work != times.patterns.minutes(task.effort.likely, effort=True):
         yield f"{title}: its effort of {task.effort.likely}; what was done and is left is {_hours(made.work)}"
     if task.progress is not None and (task.progress * 100) % 1:
         yield f"{title}: its progress of {(task.progress * 100).normalize():f}%, which is written in whole percent"
@@ -210,13 +210,13 @@ def _share_changes(person: Person, frame: Frame) -> bool:
 
 def of_calendars(frame: Frame, names: list[str | None]) -> Iterator[str]:
     """What is lost of calendars: zones, and what comes after the years that are written."""
-    last = frame.years[1]
+    last = years(frame)[1]
     for name in dict.fromkeys(names):
         record = frame.schedule.portfolio.calendars.get(name or frame.times.home or "")
         if record is None:
             continue
         yield from unsaid(record, record.title)
-        if frame.times.pattern(name).zone != frame.zone:
+        if frame.times.patterns.of(name).zone != frame.zone:
             yield f"{record.title}: its time zone; its hours are written in that of the portfolio, {frame.zone}"
         dated = [dates.finish for dates in (*record.closed, *record.open)]
         if record.holidays is not None or any(day is None or day > last for day in dated):

@@ -92,8 +92,8 @@ class Workers:
         held = self.frame.schedule.portfolio.projects[project].team.get(role) if role else None
         spans = [assignment.dates, held.who.get(who) if held is not None else None]  # type: ignore[call-overload]
         times = self.frame.times
-        firsts = [times.start_of(each.start) for each in spans if each is not None and each.start is not None]
-        lasts = [times.end_of(each.finish) for each in spans if each is not None and each.finish is not None]
+        firsts = [times.patterns.start_of(each.start) for each in spans if each is not None and each.start is not None]
+        lasts = [times.patterns.end_of(each.finish) for each in spans if each is not None and each.finish is not None]
         return max(firsts, default=-ENDLESS), min(lasts, default=ENDLESS)
 
     @cached_property

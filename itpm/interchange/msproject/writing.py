@@ -9,6 +9,7 @@ from itpm.analysis.scheduling.baselines import baselines
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.calendar import ALWAYS
 from itpm.interchange.msproject import told
+from itpm.interchange.msproject.constraining import constrain, held
 from itpm.interchange.msproject.elements import (
     ASKED_FIELD,
     CALENDAR_FIELD,
@@ -25,11 +26,12 @@ from itpm.interchange.msproject.elements import (
     stamp,
 )
 from itpm.interchange.msproject.figures import Figures, figures
-from itpm.interchange.msproject.frame import Frame
+from itpm.interchange.msproject.frame import Frame, years
 from itpm.interchange.msproject.linking import Links, Wait
 from itpm.interchange.msproject.mspdi import PROJECT
 from itpm.interchange.msproject.order import arrange
 from itpm.interchange.msproject.row import Row
+from itpm.interchange.msproject.row_figures import put_baselines, put_figures
 from itpm.interchange.msproject.weeks import Weeks, named_days
 from itpm.interchange.msproject.workers import Workers
 from itpm.model.project import Project
@@ -52,7 +54,7 @@ class Written:
 
 def msproject(schedule: Schedule, project: Project) -> Written:
     """A project with its calendars and people; dates are those of the levelled plan."""
-    return _Writing(Frame(schedule, project)).run()
+    return _Writing(Frame.of(schedule, project)).run()
 
 
 class _Writing:
@@ -60,7 +62,7 @@ class _Writing:
         self.frame = frame
         self.root = Element("Project", xmlns=_NAMESPACE)
         self.workers = Workers(frame)
-        self.weeks = Weeks(frame.zone, frame.years)
+        self.weeks = Weeks(frame.zone, years(frame))
         self.main = self._calendar(frame.project.calendar)
         self.figures = {task.id: figures(frame, task, self.workers.named[task.id]) for task in frame.working()}
 
@@ -96,20 +98,24 @@ class _Writing:
         add(root, "Title", project.title)
         add(root, "ScheduleFromStart", "1")
         first = frame.schedule.moments.first_day(min(frame.spans)) if frame.spans else frame.schedule.as_of
-        add(root, "StartDate", stamp(frame.times.start_of(project.start or first), frame.zone))
+        add(root, "StartDate", stamp(frame.times.patterns.start_of(project.start or first), frame.zone))
         if frame.spans:
             add(root, "FinishDate", stamp(max(span.finish for span in frame.spans), frame.zone))
         add(root, "CurrencyCode", frame.schedule.portfolio.currency)
         add(root, "CalendarUID", self.main)
         add(root, "DefaultStartTime", clock_time(opening_time(days)))
         add(root, "DefaultFinishTime", clock_time(closing_time(days)))
-        pattern = frame.times.pattern(project.calendar)
+        pattern = frame.times.patterns.of(project.calendar)
         per_day = int(pattern.hours_per_day * 60)
         add(root, "MinutesPerDay", str(per_day))
         add(root, "MinutesPerWeek", str(per_day * pattern.days_per_week))
         # Where a link and a constraint contradict each other the link wins, here as there.
         add(root, "HonorConstraints", "0")
-        add(root, "StatusDate", stamp(frame.times.start_of(project.data_date or frame.schedule.as_of), frame.zone))
+        add(
+            root,
+            "StatusDate",
+            stamp(frame.times.patterns.start_of(project.data_date or frame.schedule.as_of), frame.zone),
+        )
 
     def _calendar(self, name: str | None) -> str:
         """The number of a calendar of the portfolio."""
@@ -134,12 +140,12 @@ class _Writing:
         made = self.figures.get(address)
         row.head(number, made)
         if made is not None:
-            row.figures(made)
-        row.constraint(row.held(self.waits, made, self.workers.named.get(address, ())))
+            put_figures(row, made)
+        constrain(row, held(row, self.waits, made, self.workers.named.get(address, ())))
         self._hours(row, made)
         row.own(self._own_fields)
         row.links(self.waits.get(address, ()))
-        row.baselines(self._baselines)
+        put_baselines(row, self._baselines)
 
     def _hours(self, row: Row, made: Figures | None) -> None:
         """The calendar of a row, where it is not the project's, and whether those of its people count.
@@ -236,7 +242,9 @@ class _Writing:
         frame.lost += told.of_resources(frame, self.workers)
         staffing = frame.schedule.portfolio.staffing
         names += [
-            frame.times.calendar_of(staffing.people[who]) for who in self.workers.everybody if who in staffing.people
+            frame.times.patterns.calendar_of(staffing.people[who])
+            for who in self.workers.everybody
+            if who in staffing.people
         ]
         frame.lost += told.of_calendars(frame, names)
         frame.lost += told.of_project(frame, self._baselines)

@@ -42,7 +42,9 @@ def _limits(seen: Inspected, warning: Decimal, error: Decimal) -> tuple[Decimal,
     """How many days are a warning and how many an error."""
     tolerance = seen.project.tolerances.time if seen.project.tolerances is not None else None
     if tolerance is not None:
-        days = Decimal(str(seen.days(seen.schedule.times.minutes(tolerance, seen.project.calendar), seen.project.id)))
+        days = Decimal(
+            str(seen.days(seen.schedule.times.patterns.minutes(tolerance, seen.project.calendar), seen.project.id))
+        )
         return days, 2 * days
     approved = seen.baselines.current if seen.baselines is not None else None
     start, end = (approved.start, approved.end) if approved is not None else (None, None)

@@ -21,7 +21,7 @@ def non_working_day(facts: Facts) -> Iterable[Finding]:
     """A promise falls on a day on which nobody works."""
     for seen in facts.inspected:
         for origin, day, name in _promises(seen):
-            calendar = seen.schedule.times.pattern(name)
+            calendar = seen.schedule.times.patterns.of(name)
             if not calendar.hours(day):
                 reason = calendar.free(day.year).get(day) or f"a {weekday(day)}"
                 yield Finding("SCH020", origin, f"{day} is {reason}: nobody works then", "promise the day before")

@@ -103,7 +103,7 @@ def _estimates(facts: Facts, project: Project, task: Task) -> Iterator[Finding]:
             continue
         points = {"low": estimate.low, "likely": estimate.likely, "high": estimate.high}
         for (less, one), (more, other) in pairwise(points.items()):
-            sizes = [times.minutes(each, calendar, effort=name == "effort") for each in (one, other)]
+            sizes = [times.patterns.minutes(each, calendar, effort=name == "effort") for each in (one, other)]
             if sizes[0] > sizes[1]:
                 yield Finding("STR013", task.origin.at(name), f"{less} {one} is more than {more} {other}")
 

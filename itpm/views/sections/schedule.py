@@ -161,7 +161,7 @@ def moment(plan: Schedule, minute: int) -> float:
 
 def off_time(plan: Schedule, calendar: str | None, first: date, last: date) -> Iterator[tuple[float, float]]:
     """Runs of days on which nobody works."""
-    pattern = plan.times.pattern(calendar)
+    pattern = plan.times.patterns.of(calendar)
     start: float | None = None
     for each in days_between(first, last):
         place = float(each.toordinal() - _EPOCH)
