@@ -1,7 +1,6 @@
 """``itpm align``."""
 
 import json
-from decimal import Decimal
 from typing import Any
 
 import click
@@ -30,6 +29,7 @@ from itpm.queries.aligned import (
     stop_words,
 )
 from itpm.queries.comparing import typed_sum
+from itpm.say import SHARE, number
 
 
 def _budget(facts: Facts, typed: str) -> Money:
@@ -71,17 +71,15 @@ def _text(facts: Facts, coverage: Coverage, verdicts: tuple[Verdict, ...]) -> st
     mandatory = facts.strategy.alignment.mandatory
     parts += [f"Projects that are mandatory: {', '.join(mandatory)}\n"] if mandatory else []
     themes = [
-        f"{name} {got:.0%} of {wanted:.0%}" for name, (got, wanted) in coverage.themes.items() if _known(got, wanted)
+        f"{name} {number(got, SHARE)} of {number(wanted, SHARE)}"
+        for name, (got, wanted) in coverage.themes.items()
+        if not isinstance(got, Unknown) and not isinstance(wanted, Unknown)
     ]
     parts += [f"Themes, share of money and wanted share: {', '.join(themes)}\n"] if themes else []
     late = [each.id for each in overdue_policies(facts.portfolio, facts.as_of)]
     parts += [f"Policies past their review: {', '.join(late)}\n"] if late else []
     parts += [table(PROPOSALS, proposal_rows(verdicts))] if verdicts else []
     return "\n".join(parts)
-
-
-def _known(*figures: object) -> bool:
-    return all(isinstance(each, Decimal) for each in figures)
 
 
 @click.command("align")

@@ -19,9 +19,9 @@ from itpm.cli.tables import FORMATS, as_csv, as_json, table
 from itpm.cli.typed import argument
 from itpm.engine.pack import Level
 from itpm.model.project import Project
-from itpm.plural import plural
 from itpm.queries.timetable import days
 from itpm.run.snapshot import Snapshot
+from itpm.say import plural
 from itpm.text.dump import dump_yaml
 
 _COMMENT = "Written by 'itpm baseline set' when the plan was approved; never edited."

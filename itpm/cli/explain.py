@@ -28,6 +28,7 @@ from itpm.queries.figures import COUNTED_IN, said, said_in_unit
 from itpm.queries.query import WhereError
 from itpm.rules.catalogue import BY_CODE, RULES
 from itpm.rules.inputs import classification
+from itpm.say import number
 
 _CODE = re.compile(r"[A-Za-z]{3}[0-9]+")
 _TEN = 10
@@ -176,8 +177,8 @@ def _exactly(unit: Unit, figure: Value) -> str:
     """A figure with the places that its formula can be followed with."""
     if not isinstance(figure, Decimal):
         return said(figure)
-    number = f"{figure:.4f}".rstrip("0").rstrip(".") if abs(figure) < _TEN else f"{figure:.2f}"
-    return f"{number} {unit.value}" if unit in COUNTED_IN - {Unit.SHARE} else number
+    plain = number(figure, "0.####" if abs(figure) < _TEN else "0.00")
+    return f"{plain} {unit.value}" if unit in COUNTED_IN - {Unit.SHARE} else plain
 
 
 def _offered(portfolio: Portfolio, incomplete: str) -> list[str]:

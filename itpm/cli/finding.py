@@ -12,8 +12,8 @@ from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scenario import Scenario
-from itpm.plural import article
 from itpm.queries.suggestion import called, moved_words
+from itpm.say import article
 
 _LONGEST = 60
 _MOST = 3

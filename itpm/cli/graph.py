@@ -9,8 +9,8 @@ from itpm.cli.typed import argument
 from itpm.page.blocks import Graph
 from itpm.page.dot import dot_source
 from itpm.page.mermaid import mermaid
-from itpm.plural import plural
 from itpm.queries.suggestion import nearest
+from itpm.say import plural
 from itpm.site.draw import draw, find_drawer
 from itpm.views.graphs import GRAPHS, Drawable
 from itpm.views.reading import Reading

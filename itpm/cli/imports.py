@@ -24,7 +24,7 @@ from itpm.interchange.msproject.mspdi import NotMspdiError, read_plan
 from itpm.interchange.msproject.project import Imported, imported
 from itpm.load.names import RESERVED
 from itpm.model.portfolio import Portfolio
-from itpm.plural import plural
+from itpm.say import plural
 from itpm.text.cleaning import cleaned_data
 from itpm.text.decode import decode
 from itpm.text.places import Lines

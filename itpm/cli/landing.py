@@ -11,9 +11,9 @@ import click
 from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session
 from itpm.diagnostic import Finding, Severity
-from itpm.plural import plural
 from itpm.rules.catalogue import RULES
 from itpm.run.run import Run
+from itpm.say import plural
 from itpm.text.dump import NotWritableError, dump_yaml
 from itpm.text.journal import UnsettledError
 from itpm.text.together import HalfWrittenError, OutsideRootError, settle, write_together

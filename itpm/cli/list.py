@@ -11,11 +11,11 @@ from itpm.cli.typed import argument
 from itpm.load.fields import record_fields
 from itpm.load.meanings import asked as meant
 from itpm.model.portfolio import Portfolio
-from itpm.plural import plural
 from itpm.queries.listing import KINDS, Listing, Question, listing
 from itpm.queries.query import NoFieldError, WhereError
 from itpm.queries.suggestion import moved_words, nearest
 from itpm.queries.written import Sums, cell
+from itpm.say import plural
 
 _MANY = 200
 """Up to how many fields are named."""

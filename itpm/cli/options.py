@@ -18,9 +18,9 @@ from itpm.cli.shared import SHARED
 from itpm.cli.typed import Day, Said
 from itpm.kept.store import Store
 from itpm.load.kinds import placements
-from itpm.plural import plural
 from itpm.run.cache import user_store
 from itpm.run.run import Inputs, Run
+from itpm.say import plural
 from itpm.text.folder import folder_tree
 from itpm.text.git import GitError, user_safe_directories
 from itpm.text.limits import DEFAULT_LIMITS

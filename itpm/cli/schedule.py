@@ -16,9 +16,9 @@ from itpm.cli.typed import argument
 from itpm.engine.pack import Level
 from itpm.engine.solve import Answer
 from itpm.model.portfolio import Portfolio
-from itpm.plural import plural
 from itpm.queries.suggestion import moved_words
 from itpm.queries.timetable import BASELINE_COLUMNS, COLUMNS, document, rows
+from itpm.say import number, plural
 
 _Moved = Mapping[str, Variance] | None
 
@@ -87,8 +87,8 @@ def _levelled(schedule: Schedule) -> str:
 
 def _bound(answer: Answer) -> str:
     """How good the plan can still get, for whoever asks for more."""
-    days, least = answer.objective / _DAY, answer.bound / _DAY
-    return f"projects end after {days:.1f} days on average; with people who have all their time it would be {least:.1f}"
+    days, least = (number(each / _DAY, "0.0") for each in (answer.objective, answer.bound))
+    return f"projects end after {days} days on average; with people who have all their time it would be {least}"
 
 
 @click.command("schedule")

@@ -10,6 +10,7 @@ from typing import Any
 from itpm.interchange.formulas import NUMBER, no_formula
 from itpm.model.scalars import Money
 from itpm.queries.written import printable
+from itpm.say import number
 
 FORMATS = ("table", "json", "csv")
 _WIDEST = 44
@@ -53,7 +54,7 @@ def _grouped(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, float):
         value = int(value) if value.is_integer() else value
     large = isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) >= _LARGE
-    return f"{value:,}" if large else shown(value)
+    return number(value, "#,##0.######") if large else shown(value)
 
 
 def _side(cells: Sequence[str]) -> str:

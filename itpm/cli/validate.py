@@ -18,11 +18,11 @@ from itpm.cli.revisions import approved, compared_with
 from itpm.cli.typed import argument
 from itpm.diagnostic import Severity
 from itpm.load.workspace import Workspace
-from itpm.plural import plural
 from itpm.report.context import Context, RuleText
 from itpm.report.formats import FORMATS
 from itpm.rules.catalogue import BY_CODE, RULES
 from itpm.run.run import Run
+from itpm.say import plural
 from itpm.text.target import target_of
 
 _DEFAULT_MOST = 1000

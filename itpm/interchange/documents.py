@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from itpm.interchange.layout import Layout
 from itpm.model.budget import LedgerEntry
 from itpm.model.scalars import Money
-from itpm.plural import plural
+from itpm.say import plural
 
 _HEAD = ("date", "kind", "currency", "against")
 """What a document has once: a position that says something else does not belong to it."""

@@ -9,7 +9,7 @@ from itpm.load.names import NAMESPACES, Names
 from itpm.load.near import Near
 from itpm.model.moves import MOST_MOVES, Moves
 from itpm.model.naming import kind_word
-from itpm.plural import article
+from itpm.say import article
 
 
 def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:

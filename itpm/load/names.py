@@ -8,7 +8,7 @@ from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.merge import Whole
 from itpm.load.schemas import branches, schema
 from itpm.model.naming import kind_word
-from itpm.plural import article
+from itpm.say import article
 
 NAMESPACES = {
     **dict.fromkeys(("person", "team", "role", "department", "stakeholder", "supplier", "equipment"), "party"),

@@ -17,7 +17,7 @@ from itpm.load.names import Names
 from itpm.load.near import MOST_HINTS, Near, nearest
 from itpm.load.plan import Plan, plan_of
 from itpm.model.moves import Moves
-from itpm.plural import article
+from itpm.say import article
 
 _DROPPED = object()
 _ANY_OWN = "any-own"

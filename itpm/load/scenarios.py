@@ -10,7 +10,7 @@ from itpm.load.merge import Whole
 from itpm.load.names import records_of
 from itpm.load.near import Near
 from itpm.model.moves import Moves
-from itpm.plural import article
+from itpm.say import article
 
 Wholes = Mapping[tuple[str, str], Whole]
 _WRITE = "write address.field, as in erp/design.duration"

@@ -12,7 +12,7 @@ from itpm.load.forms import example, meant
 from itpm.load.meanings import offered
 from itpm.load.near import nearest
 from itpm.load.schemas import COMMON, schema
-from itpm.plural import article, plural
+from itpm.say import article, plural
 from itpm.text.fault import shown
 
 _WORDS = {"string": "text", "integer": "a whole number", "number": "a number", "boolean": "true or false"}

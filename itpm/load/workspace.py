@@ -35,7 +35,7 @@ from itpm.model.keeping import Ignored
 from itpm.model.moves import Moves
 from itpm.model.portfolio import Portfolio
 from itpm.model.prose import Suspicion, Texts
-from itpm.plural import article
+from itpm.say import article
 from itpm.text.comments import Ignore
 from itpm.text.document import Document, Source
 from itpm.text.limits import DEFAULT_LIMITS, Limits

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from itpm.page.blocks import Bar, Bars, Gantt
 from itpm.page.links import Linker
-from itpm.written_day import short_day, short_month
+from itpm.say import SHARE, number, short_day, short_month
 
 _LABELS = 250
 _WIDTH = 1080
@@ -143,7 +143,7 @@ def _words(bar: Bar) -> str:
     """What a bar shows, for whoever points at it or cannot see it."""
     moments = _ending(bar.end) if bar.kind == "milestone" else f"{_day(bar.start)} to {_ending(bar.end)}"
     said = [f"{bar.label}: {bar.dates or moments}"]
-    said += [f"{bar.done:.0%} done"] if bar.done else []
+    said += [f"{number(bar.done, SHARE)} done"] if bar.done else []
     said += ["critical"] if bar.critical else []
     said += [bar.against or f"approved for {_ending(bar.baseline[1])}"] if bar.baseline else []
     said += [bar.note] if bar.note and bar.note != bar.dates else []

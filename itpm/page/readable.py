@@ -3,7 +3,7 @@
 from collections import Counter
 
 from itpm.page.blocks import Edge, Graph
-from itpm.plural import plural
+from itpm.say import plural
 
 MOST_NODES = 60
 MOST_EDGES = 120

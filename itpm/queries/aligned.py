@@ -12,6 +12,7 @@ from itpm.analysis.strategy.key_results import ObjectiveScore
 from itpm.analysis.strategy.scoring import Verdict
 from itpm.model.stage import active, resting
 from itpm.queries.figures import column, plain_figure, plain_figures, said
+from itpm.say import SHARE, number
 
 OBJECTIVES = (
     "objective",
@@ -32,7 +33,7 @@ STOPPED = ("serves", "now", "then")
 
 def share(value: Ratio) -> str | None:
     """A share for a table."""
-    return None if isinstance(value, Unknown) else f"{value:.0%}"
+    return None if isinstance(value, Unknown) else number(value, SHARE)
 
 
 def objective_rows(facts: Facts, coverage: Coverage) -> list[dict[str, Any]]:
@@ -47,7 +48,7 @@ def objective_rows(facts: Facts, coverage: Coverage) -> list[dict[str, Any]]:
                 "state": scored.state,
                 "score": column(scored.score),
                 "time": share(scored.passed),
-                "confidence": None if record.confidence is None else f"{record.confidence:.0%}",
+                "confidence": None if record.confidence is None else number(record.confidence, SHARE),
                 "weight": share(served.weight_share),
                 "money": share(served.money_share),
                 "people": share(served.people_share),
@@ -94,7 +95,7 @@ def stop_words(stop: Stop, day: int) -> list[str]:
     """What else stopping projects would do, a line each; ``day`` is the person-minutes of a day of effort."""
     money = [(stop.estimate, "still to be spent"), (stop.committed, "ordered, which may have to be paid all the same")]
     freed = [f"{said(amount)} {words}" for amount, words in money if isinstance(amount, Unknown) or amount.amount]
-    lines = [f"Freed: {'; '.join([*freed, f'{stop.minutes / day:,.0f} person-days'])}"]
+    lines = [f"Freed: {'; '.join([*freed, f'{number(stop.minutes / day)} person-days'])}"]
     if isinstance(stop.benefits, Unknown) or stop.benefits.amount:
         lines.append(f"Given up: benefits of {said(stop.benefits)}")
     lines += [f"Mandatory: {project}, {reason}" for project, reason in stop.mandatory.items()]

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from itpm.analysis.control.mentions import mentions
-from itpm.plural import article
 from itpm.queries.asked import Asked
 from itpm.queries.query import WhereError
+from itpm.say import article
 
 _POINTS = frozenset({"milestone", "gate"})
 _WORK = frozenset({"task", "milestone", "gate"})

@@ -12,11 +12,11 @@ from itpm.analysis.figures.figure import Unit
 from itpm.model.classification import Classification
 from itpm.model.field import Field
 from itpm.model.scalars import Money
-from itpm.plural import article
 from itpm.queries.asked import FIGURE, Asked
 from itpm.queries.figures import COUNTED_IN, plain_figure
 from itpm.queries.matching import matcher
 from itpm.queries.query import NoFieldError, WhereError, parse
+from itpm.say import article
 
 _WHOLES = frozenset({"project", "objective", "budget", "programme"})
 """Kinds of which others are part."""

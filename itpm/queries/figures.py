@@ -7,6 +7,7 @@ from typing import Any
 from itpm.analysis.figures.amounts import Unknown, Value, exactly, payable
 from itpm.analysis.figures.figure import Unit
 from itpm.model.scalars import Money
+from itpm.say import INDEX, number
 
 _PLACES = Decimal("0.0001")
 COUNTED_IN = frozenset({Unit.SHARE, Unit.HOURS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
@@ -33,7 +34,7 @@ def said(figure: Value) -> str:
         return f"n/a ({figure.reason})"
     if isinstance(figure, Money):
         return exactly(figure)
-    return f"{figure:.2f}"
+    return number(figure, INDEX)
 
 
 def said_in_unit(unit: Unit, figure: Value) -> str:
@@ -41,9 +42,9 @@ def said_in_unit(unit: Unit, figure: Value) -> str:
     if unit not in COUNTED_IN or not isinstance(figure, Decimal):
         return said(figure)
     if unit is Unit.SHARE:
-        return f"{figure * 100:.1f}".removesuffix(".0") + "%"
+        return number(figure, "0.#%")
     word = unit.value
-    return f"{figure:,.1f} {word if figure != 1 or len(word) == 1 else word.removesuffix('s')}"
+    return f"{number(figure, '#,##0.0')} {word if figure != 1 or len(word) == 1 else word.removesuffix('s')}"
 
 
 def column(figure: Value) -> Money | float | None:

@@ -8,6 +8,7 @@ from itpm.analysis.people.leaving import Gap, Undone
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.outcome import moved, outcomes
 from itpm.queries.timetable import days
+from itpm.say import number
 
 CHANGES = ("project", "finish", "then", "moved", "undone")
 UNDONE = ("undone", "kind", "why", "others")
@@ -50,7 +51,7 @@ def undone_rows(undone: Sequence[Undone]) -> list[dict[str, Any]]:
     """A row for everything that stays undone."""
     return [
         {
-            "undone": each.address if each.minutes is None else f"{each.minutes / _HOUR:.0f} h of {each.address}",
+            "undone": each.address if each.minutes is None else f"{number(each.minutes / _HOUR)} h of {each.address}",
             "kind": each.kind,
             "why": each.words,
             "others": ", ".join(each.others),

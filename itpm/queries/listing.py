@@ -14,7 +14,6 @@ from itpm.model.field import Field
 from itpm.model.record import Record
 from itpm.model.scalars import Duration, Money
 from itpm.model.task import Task
-from itpm.plural import article
 from itpm.queries.asked import Asked
 from itpm.queries.belonging import belongs, held_by
 from itpm.queries.figure_list import COLUMNS, figure_rows
@@ -22,6 +21,7 @@ from itpm.queries.figures import plain_figure
 from itpm.queries.matching import Path, matcher, resolve, values
 from itpm.queries.plain import Hours, lasting, plain, record
 from itpm.queries.query import WhereError, parse
+from itpm.say import article
 
 _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "projects": ("project", ("status", "stage", "manager", "programme", "approved", "deadline", "finish", "late")),

@@ -10,6 +10,7 @@ from itpm.analysis.people.group_loads import loads
 from itpm.analysis.people.operations import below
 from itpm.analysis.people.overload import overloads
 from itpm.analysis.time.stretches import Bucket
+from itpm.say import number
 
 COLUMNS = (
     "name",
@@ -76,7 +77,7 @@ def matrix(capacity: Capacity, found: Mapping[str, tuple[Load, ...]]) -> tuple[t
             cells: dict[str, Any] = {"name": f"  {what}" if place else name}
             cells |= {title: percent_or_none(share) for title, share in zip(names, figures, strict=True)}
             missing = hours(sum(load.unfilled for load in row))
-            cells["unfilled"] = (f"{missing:,.1f} h" if missing else None) if not place else ""
+            cells["unfilled"] = (f"{number(missing, '#,##0.0')} h" if missing else None) if not place else ""
             made.append(cells)
     return ("name", *names, "unfilled"), made
 
@@ -92,7 +93,7 @@ def remarks(capacity: Capacity, by: str, found: Mapping[str, tuple[Load, ...]]) 
     lines = [f"More work than time: {len(over)} of {len(found)}."] if found else []
     lines += [f"  {each.who}: {each.words}" for each in over]
     beside = _beside(capacity, by, found)
-    said = ", ".join(f"{name} {hours(sum(row)):.1f} h" for name, row in beside.items())
+    said = ", ".join(f"{name} {number(hours(sum(row)), '0.0')} h" for name, row in beside.items())
     lines += [f"Nobody, and in no row: {said}."] if said else []
     undated = capacity.demand.undated
     return [*lines, f"Work without a date, in no stretch: {', '.join(undated)}."] if undated else lines

@@ -9,13 +9,13 @@ from itpm.model.scalars import parse_date
 from itpm.rules.catalogue import RULES
 from itpm.run.cache import user_store
 from itpm.run.run import Inputs, Run
+from itpm.say import full_day
 from itpm.site.draw import find_drawer
 from itpm.site.rendering import Rendered, render
 from itpm.text.folder import folder_tree
 from itpm.text.membership import FOLDERS
 from itpm.views.pages import pages
 from itpm.views.reading import Reading, plural
-from itpm.written_day import full_day
 
 
 @dataclass(frozen=True, slots=True)

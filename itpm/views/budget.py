@@ -24,7 +24,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
-from itpm.plural import plural
+from itpm.say import plural
 from itpm.views.reading import NONE, Reading, day, money, name_of, project_page
 from itpm.views.sections.benefits import benefits
 from itpm.views.sections.contracts import agreements, licences, short

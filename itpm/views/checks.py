@@ -4,7 +4,7 @@ from collections import Counter
 
 from itpm.diagnostic import Diagnostic, Origin, Severity
 from itpm.page.blocks import Cell, Chip, Code, Column, Lead, Muted, Page, Section, Table
-from itpm.plural import plural
+from itpm.say import number, plural
 from itpm.views.reading import Reading, day, name_of
 
 _CHIPS = {
@@ -37,7 +37,7 @@ def checks(reading: Reading) -> Page:
 
 
 def _fewer(shown: int, total: int) -> str:
-    return f"The gravest {shown:,} of {total:,} are listed here; 'itpm validate' lists all of them."
+    return f"The gravest {number(shown)} of {number(total)} are listed here; 'itpm validate' lists all of them."
 
 
 def _by_rule(reading: Reading) -> Section:
@@ -48,7 +48,7 @@ def _by_rule(reading: Reading) -> Section:
     ranked = sorted(counts.items(), key=lambda pair: (-pair[0][0].weight, -pair[1], pair[0][1]))
     columns = (Column("Rule"), Column("Weight"), Column("Findings", number=True))
     rows = tuple(
-        ((Code(code), Muted(reading.summaries.get(code, ""))), _CHIPS[severity], f"{count:,}")
+        ((Code(code), Muted(reading.summaries.get(code, ""))), _CHIPS[severity], number(count))
         for (severity, code), count in ranked
     )
     return Section("By rule", (Table("Rules", columns, rows, "Every check passed."),), "rules")

@@ -1,7 +1,7 @@
 """Dependencies between projects."""
 
 from itpm.page.blocks import Lead, Page, Section
-from itpm.plural import plural
+from itpm.say import plural
 from itpm.views.reading import Reading
 from itpm.views.sections.network import dependency_table, portfolio_graph
 

@@ -22,7 +22,7 @@ from itpm.page.blocks import (
     Table,
     Tiles,
 )
-from itpm.plural import plural
+from itpm.say import plural
 from itpm.views.reading import NONE, Reading, day, linked, money, name_of
 from itpm.views.sections.occupancy import EXPLAINED, heat, over_list, passing, quarters, tiles
 

@@ -24,7 +24,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
-from itpm.plural import plural
+from itpm.say import plural
 from itpm.views.reading import (
     NONE,
     STATES,

@@ -18,9 +18,9 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import Moment, Money, as_day
 from itpm.page.blocks import Chip, Code, Inline, Link
-from itpm.plural import plural as plural  # noqa: PLC0414 - pages take all their words from here
 from itpm.rules.codes import leaves_out
-from itpm.written_day import short_day
+from itpm.say import number, short_day
+from itpm.say import plural as plural  # noqa: PLC0414 - pages take all their words from here
 
 STATES: Mapping[State, Chip] = {
     State.ON_TRACK: Chip("On track", "green"),
@@ -135,7 +135,7 @@ def name_of(portfolio: Portfolio, address: str | None) -> str:
 
 def percent(share: object) -> str:
     """A fraction for people."""
-    return f"{float(share):.0%}".replace("%", " %") if share is not None else NONE  # type: ignore[arg-type]
+    return NONE if share is None else number(float(share), "0 %")  # type: ignore[arg-type]
 
 
 def target_of(portfolio: Portfolio, address: str) -> str:

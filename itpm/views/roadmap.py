@@ -9,7 +9,7 @@ from itpm.model.project import Project
 from itpm.model.stage import goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Column, Gantt, Lead, Muted, Page, Paragraphs, Table
-from itpm.plural import plural
+from itpm.say import plural
 from itpm.views.reading import NONE, STATES, Reading, day, linked, project_link, project_page
 from itpm.views.sections.schedule import LEGEND, days_in_words, days_of, moment
 from itpm.views.sections.work import misses, promised_days

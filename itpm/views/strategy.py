@@ -27,7 +27,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
-from itpm.plural import plural
+from itpm.say import INDEX, number, plural
 from itpm.views.reading import (
     NONE,
     STATES,
@@ -183,7 +183,7 @@ def _scorecard(reading: Reading) -> Table:
                 linked(reading.portfolio, record.id),
                 record.kind or NONE,
                 _STATES[scored.state],
-                Muted("n/a") if isinstance(scored.score, Unknown) else f"{scored.score:.2f}",
+                Muted("n/a") if isinstance(scored.score, Unknown) else number(scored.score, INDEX),
                 percent(record.confidence),
                 Muted("n/a") if isinstance(scored.passed, Unknown) else percent(scored.passed),
                 plural(max(ages), "day") if ages else NONE,
@@ -206,9 +206,9 @@ def _ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:
         rows.append(
             (
                 project_link(each.project),
-                Muted(f"n/a: {each.score.reason}") if isinstance(each.score, Unknown) else f"{each.score:.2f}",
+                Muted(f"n/a: {each.score.reason}") if isinstance(each.score, Unknown) else number(each.score, INDEX),
                 Muted("n/a") if isinstance(each.cost, Unknown) else money(each.cost),
-                Muted("n/a") if isinstance(each.days, Unknown) else f"{each.days:.0f}",
+                Muted("n/a") if isinstance(each.days, Unknown) else number(each.days),
                 ", ".join(name_of(reading.portfolio, id_) for id_ in dict.fromkeys(served)) or NONE,
             )
         )
@@ -251,7 +251,7 @@ def _objective(reading: Reading, each: Objective) -> Section:
     total = scored.score
     goals = ", ".join(f"{name_of(portfolio, goal)} ({percent(share)})" for goal, share in each.serves.items()) or NONE
     about = f"{each.period or 'no period'}, {each.kind or 'kind unknown'}, owner {name_of(portfolio, each.owner)}."
-    score_text = f"Score unknown: {total.reason}." if isinstance(total, Unknown) else f"Score {total:.2f}."
+    score_text = f"Score unknown: {total.reason}." if isinstance(total, Unknown) else f"Score {number(total, INDEX)}."
     columns = (
         Column("Key result"),
         Column("From", number=True),
@@ -291,7 +291,7 @@ def _result_row(seen: Progress) -> tuple[Cell, ...]:
         _number(result.baseline),
         _number(result.target),
         _number(None if isinstance(seen.current, Unknown) else seen.current),
-        Muted(f"n/a: {value.reason}") if isinstance(value, Unknown) else f"{value:.2f}",
+        Muted(f"n/a: {value.reason}") if isinstance(value, Unknown) else number(value, INDEX),
         "computed" if seen.computed else day(seen.checked_in),
     )
 

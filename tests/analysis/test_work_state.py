@@ -11,10 +11,9 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.interchange.ics import Stamp, calendar
 from itpm.page.blocks import Chip, Section, Table
-from itpm.plural import plural
+from itpm.say import plural, short_day
 from itpm.views.reading import Reading
 from itpm.views.sections.work import milestones, work
-from itpm.written_day import short_day
 from tests.conftest import workspace_of
 
 DAY = date(2026, 3, 4)

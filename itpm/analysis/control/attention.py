@@ -11,8 +11,7 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.stage import active
-from itpm.plural import plural
-from itpm.written_day import day_and_month
+from itpm.say import day_and_month, plural
 
 _PATIENCE_DAYS = 14
 _SOON = timedelta(days=7)

@@ -14,6 +14,7 @@ from itpm.model.classification import Classification
 from itpm.model.funding import Benefit
 from itpm.model.project import Project
 from itpm.model.strategy import KeyResult, Objective
+from itpm.say import SHARE, number
 
 KEY_RESULT = Group(
     "Key result",
@@ -140,7 +141,7 @@ def objective_figures(facts: Facts, record: Objective) -> Computed:
     coverage, id_ = facts.strategy.coverage, record.id
     scored, served = facts.strategy.scores[id_], coverage.objectives[id_]
     scores = tuple(Term(f"{each.record.id} (weight {each.record.weight or 1})", each.score) for each in scored.results)
-    services = [(f"{each.share:.0%} of {each.project}", each) for each in coverage.working(id_)]
+    services = [(f"{number(each.share, SHARE)} of {each.project}", each) for each in coverage.working(id_)]
     money = tuple(Term(said, times(coverage.money_of(each.project), Decimal(each.share))) for said, each in services)
     hours = tuple(
         Term(said, _hours(int(coverage.minutes.get(each.project, 0) * each.share))) for said, each in services

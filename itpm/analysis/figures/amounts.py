@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from itpm.model.currency import smallest
 from itpm.model.scalars import Money
+from itpm.say import WHOLE, money, number
 
 CENT = Decimal("0.01")
 NOTHING = Decimal(0)
@@ -42,21 +43,21 @@ def exactly(amount: Money) -> str:
     """A sum for people as it can be paid: 12,500.50 EUR, 12,500 EUR."""
     value = payable(amount)
     whole = value == value.to_integral_value()
-    return f"{value:,.0f} {amount.currency}" if whole else f"{value:,} {amount.currency}"
+    return money(Money(value, amount.currency), WHOLE if whole else f"{WHOLE}.{'0' * -int(value.as_tuple().exponent)}")
 
 
 def rounded(amount: Money) -> str:
     """A sum for people in whole units: 12,500 EUR; never a zero below zero."""
-    return f"{round(amount.amount):,} {amount.currency}"
+    return money(amount)
 
 
 def shortly(amount: Money) -> str:
     """A sum for people in thousands from a hundred thousand on, and in millions from ten of them: 960 k EUR."""
     value = round(amount.amount)
     if abs(value) >= _MILLIONS:
-        return f"{amount.amount / 1_000_000:.1f} M {amount.currency}"
+        return f"{number(amount.amount / 1_000_000, '0.0')} M {amount.currency}"
     if abs(value) >= _THOUSANDS:
-        return f"{amount.amount / 1000:,.0f} k {amount.currency}"
+        return f"{number(amount.amount / 1000)} k {amount.currency}"
     return rounded(amount)
 
 

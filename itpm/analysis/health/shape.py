@@ -10,7 +10,7 @@ from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.precedence import NEVER
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
-from itpm.plural import plural
+from itpm.say import plural
 
 _ENDS_ONLY = frozenset({"0-100", "50-50", "25-75"})
 _TEST_DAYS = 600

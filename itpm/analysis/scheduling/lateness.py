@@ -13,7 +13,7 @@ from itpm.diagnostic import Origin
 from itpm.model.record import Constraint
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
-from itpm.plural import plural
+from itpm.say import plural
 
 HARD = ("must_start", "must_finish", "not_after", "finish_by")
 """Constraints that hold whatever the logic says."""

@@ -12,7 +12,7 @@ from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.precedence import NEVER, Link, LinkType
 from itpm.model.record import Constraint
 from itpm.model.task import Task
-from itpm.plural import plural
+from itpm.say import plural
 
 _CONSTRAINTS = {
     "must_start": "must start then",

@@ -14,7 +14,7 @@ from itpm.analysis.money.cost import Costs
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.strategy import Scoring
-from itpm.plural import plural
+from itpm.say import plural
 
 PROPOSED = frozenset({"idea", "proposal"})
 _WSJF = ("value", "urgency", "risk-reduction")

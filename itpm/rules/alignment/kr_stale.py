@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.plural import plural
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
+from itpm.say import plural
 
 
 @rule("ALN004", "kr-stale", Severity.WARNING, serves=(Duty.STRATEGY, Duty.MONITORING), reads=("scores",))

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.foreign import uses
 from itpm.diagnostic import Duty, Finding, Origin, Severity
-from itpm.plural import plural
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
+from itpm.say import plural
 
 
 @rule("BUD003", "no-rate", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET, reads=("costs",))

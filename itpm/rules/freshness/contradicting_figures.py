@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.plural import plural
 from itpm.rules.rule import rule
+from itpm.say import plural
 
 
 @rule(

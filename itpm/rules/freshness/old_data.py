@@ -8,9 +8,9 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.model.project import Project
 from itpm.model.scalars import Duration
 from itpm.model.stage import resting
-from itpm.plural import plural
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
+from itpm.say import plural
 
 _IN_WORK = frozenset({"execution", "closing"})
 _DAYS = {"d": 1, "w": 7}

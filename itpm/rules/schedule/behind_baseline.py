@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.pace import execution_index
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.plural import plural
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
+from itpm.say import plural
 
 
 @rule("SCH014", "bei", Severity.WARNING, serves=Duty.MONITORING, reads=("inspected", "project.tasks"))

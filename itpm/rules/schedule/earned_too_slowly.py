@@ -7,10 +7,10 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.value.earned_schedule import earned_schedule
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.plural import plural
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
+from itpm.say import plural
 
 _DIGITS = 6
 """More than that are an accident of the computation."""

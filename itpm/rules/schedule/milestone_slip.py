@@ -9,9 +9,9 @@ from itpm.analysis.figures.tenths import told
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.scheduling.baselines import variances
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.plural import plural
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Excess
+from itpm.say import plural
 
 
 @rule(

@@ -7,7 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Inspected
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.rules.rule import rule
-from itpm.written_day import weekday
+from itpm.say import weekday
 
 
 @rule(

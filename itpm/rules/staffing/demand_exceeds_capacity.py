@@ -7,9 +7,9 @@ from itpm.analysis.figures.shares import beyond, share_of
 from itpm.analysis.people.skill_demand import skill_demand
 from itpm.analysis.people.who import members
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.plural import plural
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
+from itpm.say import plural
 
 
 @rule(

@@ -7,9 +7,9 @@ from itpm.analysis.figures.shares import beyond
 from itpm.analysis.people.overload import Overload, overload
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.model.staffing import Person
-from itpm.plural import plural
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
+from itpm.say import plural
 
 
 @rule(

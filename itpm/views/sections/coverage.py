@@ -3,6 +3,7 @@
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.strategy.coverage_over_time import Part, over_time
 from itpm.page.blocks import Block, Cell, Column, Muted, Paragraphs, Table
+from itpm.say import number
 from itpm.views.reading import Reading, linked, money, name_of, percent
 
 _QUARTERS = 4
@@ -53,7 +54,7 @@ def _over_time(reading: Reading) -> Table:
 
 def _part(part: Part) -> Cell:
     said = "n/a" if isinstance(part.money, Unknown) else money(part.money)
-    return said, Muted(f" {part.minutes / 60:,.0f} h")
+    return said, Muted(f" {number(part.minutes / 60)} h")
 
 
 def share_of(value: Ratio) -> Cell:

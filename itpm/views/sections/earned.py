@@ -11,7 +11,7 @@ from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.stage import active
 from itpm.page.blocks import Block, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile, Tiles
-from itpm.plural import plural
+from itpm.say import INDEX, number, plural
 from itpm.views.reading import Reading, day, linked, money, name_of, percent
 
 _BAD, _POOR = Decimal("0.85"), Decimal("0.95")
@@ -40,7 +40,7 @@ def figure(value: Value) -> Cell:
     """A figure in a table, or why there is none."""
     if isinstance(value, Unknown):
         return Muted(f"n/a: {value.reason}")
-    return money(value) if isinstance(value, Money) else f"{value:.2f}"
+    return money(value) if isinstance(value, Money) else number(value, INDEX)
 
 
 def in_unit(computed: Computed, name: str) -> Cell:
@@ -93,7 +93,7 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
             return Tile(label, "n/a", found.reason)
         state = "red" if found < _BAD else "amber" if found < _POOR else "green"
         words = {"red": "Poor", "amber": "Below plan", "green": "On plan"}
-        return Tile(label, f"{found:.2f}", Chip(words[state], state))
+        return Tile(label, number(found, INDEX), Chip(words[state], state))
 
     complete, spent = value.ratio("complete"), value.ratio("spent_percent")
     done = "n/a" if isinstance(complete, Unknown) else percent(complete)

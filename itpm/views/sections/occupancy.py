@@ -12,7 +12,7 @@ from itpm.analysis.people.overload import Overload
 from itpm.analysis.people.who import employment
 from itpm.analysis.time.stretches import Bucket
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile
-from itpm.plural import plural
+from itpm.say import number, plural
 from itpm.views.reading import NONE, Reading, name_of
 
 _WEEKS = 13
@@ -110,7 +110,7 @@ def over_list(reading: Reading, over: Sequence[Overload]) -> Section:
     """Who has more work than time, and for what."""
     items: list[Cell] = []
     for each in over:
-        parts = [f"{_what(reading, what)} {minutes / 60:.0f} h" for what, minutes in each.parts.items()]
+        parts = [f"{_what(reading, what)} {number(minutes / 60)} h" for what, minutes in each.parts.items()]
         verb = "allocated" if each.booked else "wanted"
         said = f" {verb} {each.words.replace('%', ' %')}: {', '.join(parts)}"
         items.append((name_of(reading.portfolio, each.who), Muted(said)))
@@ -147,4 +147,4 @@ _HOURS = (
 
 
 def _hours(minutes: int) -> str:
-    return f"{minutes / 60:,.0f}"
+    return number(minutes / 60)

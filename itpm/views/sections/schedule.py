@@ -30,6 +30,7 @@ from itpm.page.blocks import (
     Table,
 )
 from itpm.queries.timetable import driver_words
+from itpm.say import INDEX, number
 from itpm.views.reading import NONE, Reading, day, name_of, project_page
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -272,8 +273,8 @@ def _value(point: Measure, value: float | None) -> str:
     if value is None:
         return NONE
     if point.unit == "share":
-        return f"{value:.0%}".replace("%", " %")
-    return f"{value:.2f}" if point.unit == "index" else f"{value:g}"
+        return number(value, "0 %")
+    return number(value, INDEX) if point.unit == "index" else f"{value:g}"
 
 
 def _limit(point: Measure) -> str:

@@ -1,15 +1,28 @@
-"""Days for people: in English, whatever the locale of the process."""
+"""Numbers, days and plurals for people: as a language has them, whatever the locale of the process."""
 
 import locale
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import itpm
-from itpm.written_day import day_and_month, full_day, short_day, short_month, weekday
+from itpm.say import (
+    INDEX,
+    SHARE,
+    Language,
+    agreeing,
+    day_and_month,
+    full_day,
+    number,
+    plural,
+    short_day,
+    short_month,
+    weekday,
+)
 
 
 @pytest.fixture(params=["C", "de_DE.UTF-8"])
@@ -52,6 +65,40 @@ def test_each_day_of_a_year_is_as_the_formats_of_the_c_locale_have_it() -> None:
 def test_nothing_else_names_months_and_weekdays_or_asks_for_a_day_without_its_zero() -> None:
     of_a_platform = re.compile(r"%-[a-zA-Z]|%[bBaA]\b")
     house = Path(itpm.__file__).parent
-    read = [path for path in house.rglob("*.py") if path.name != "written_day.py"]
+    read = [path for path in house.rglob("*.py") if path.name != "say.py"]
     assert len(read) > 100
     assert [str(path) for path in read if of_a_platform.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "pattern", "said"),
+    [
+        (12_500, "#,##0", "12,500"),
+        (0.125, SHARE, "12%"),  # halves go to the even one
+        (0.125, INDEX, "0.12"),
+        (2.675, INDEX, "2.67"),  # the float stands below the half that it is written as
+        (Decimal("2.675"), INDEX, "2.68"),
+        (-0.004, INDEX, "0.00"),  # no zero is below zero
+        (-0.4, SHARE, "-40%"),
+        (Decimal("0.4"), "0 %", "40 %"),
+        (Decimal(10) ** 20, "#,##0", "100,000,000,000,000,000,000"),
+    ],
+)
+def test_a_number_is_rounded_as_its_exact_value_is(value: float | Decimal, pattern: str, said: str) -> None:
+    assert number(value, pattern) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, "1 day"), (0, "0 days"), (-1, "-1 day"), (0.96, "1 day"), (25.85, "25.9 days"), (1204, "1,204 days")],
+)
+def test_a_number_goes_with_its_word(count: float, said: str) -> None:
+    assert plural(count, "day") == said
+
+
+def test_another_language_has_its_own_signs_and_as_many_forms_as_it_needs() -> None:
+    german, polish = Language("de"), Language("pl")
+    assert number(12_500.5, "#,##0.00", german) == "12.500,50"
+    assert plural(25.9, "Tag", "Tage", language=german) == "25,9 Tage"
+    forms = "dzień", "dni", "dni", "dnia"
+    assert [agreeing(count, *forms, language=polish) for count in (1, 3, 5, Decimal("1.5"))] == list(forms)

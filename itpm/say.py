@@ -1,0 +1,132 @@
+"""Numbers, days, plurals and lists as people read them: the only place that knows how a language writes them.
+
+Babel knows it from Unicode's CLDR, so nothing hangs on the locale of the process or on what its C library makes of a
+format. A *pattern* is CLDR's own: ``#,##0`` is 12,500, ``0.00`` is 0.93, ``0%`` is 40%, ``d MMM y`` is 14 Jul 2026.
+Babel is imported when the first of them is said.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.numbers import NumberPattern
+
+Number: TypeAlias = float | Decimal
+
+WHOLE, INDEX, SHARE = "#,##0", "0.00", "0%"
+_TENTHS = "#,##0.#"
+_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""CLDR's categories of number, in the order in which a language's forms of a word are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language: its locale, and its sentences by the English ones. What it does not say is said in English."""
+
+    locale: str = "en"
+    sentences: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+ENGLISH = Language()
+
+
+@cache
+def _locale(name: str) -> "Locale":
+    from babel import Locale  # noqa: PLC0415 - forty milliseconds, for those who need it
+
+    return Locale.parse(name)
+
+
+@cache
+def _pattern(written: str) -> "NumberPattern":
+    from babel.numbers import parse_pattern  # noqa: PLC0415
+
+    return parse_pattern(written)
+
+
+def number(value: Number, pattern: str = WHOLE, language: Language = ENGLISH) -> str:
+    """A number by a pattern, rounded as its exact value is, halves to the even one; never a zero below zero."""
+    exact, shape = Decimal(value), _pattern(pattern)
+    said: str = shape.apply(exact, _locale(language.locale))
+    if exact < 0 and not any(each in said for each in "123456789"):
+        return number(0, pattern, language)
+    return said
+
+
+class Sum(Protocol):
+    """A sum of money: an amount and its currency."""
+
+    @property
+    def amount(self) -> Decimal:
+        """How much."""
+
+    @property
+    def currency(self) -> str:
+        """Of what, by ISO 4217."""
+
+
+def money(value: Sum, pattern: str = WHOLE, language: Language = ENGLISH) -> str:
+    """A sum with its currency, in whole units: 12,500 EUR."""
+    return f"{number(value.amount, pattern, language)} {value.currency}"
+
+
+def plural(count: Number, *forms: str, language: Language = ENGLISH) -> str:
+    """A number with its word, to a tenth: 1 day, 0 days, 25.9 days, 1,204 findings.
+
+    ``forms`` are those of the language, the one for a single thing first; English makes its second of the first.
+    """
+    tenth = round(Decimal(count), 1)
+    shown: Number = int(tenth) if tenth == int(tenth) else tenth
+    return f"{number(shown, _TENTHS, language)} {agreeing(shown, *forms, language=language)}"
+
+
+def agreeing(count: Number, *forms: str, language: Language = ENGLISH) -> str:
+    """The form of a word that goes with a number."""
+    if len(forms) == 1:
+        forms = (forms[0], f"{forms[0]}s")
+    rule = _locale(language.locale).plural_form
+    present = [each for each in _CATEGORIES if each == "other" or each in rule.tags]
+    return forms[min(present.index(rule(abs(Decimal(count)))), len(forms) - 1)]
+
+
+def article(word: str) -> str:
+    """A word with its indefinite article in English: a task, an asset."""
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
+def on(day: date, pattern: str, language: Language = ENGLISH) -> str:
+    """A day by a pattern."""
+    from babel.dates import format_date  # noqa: PLC0415
+
+    return format_date(day, pattern, _locale(language.locale))
+
+
+def short_month(day: date) -> str:
+    """The month of a day where there is little room: Jul."""
+    return on(day, "MMM")
+
+
+def short_day(day: date) -> str:
+    """A day where there is little room: 14 Jul 2026."""
+    return on(day, "d MMM y")
+
+
+def day_and_month(day: date) -> str:
+    """A day of a year that everybody knows: 14 July."""
+    return on(day, "d MMMM")
+
+
+def full_day(day: date) -> str:
+    """A day in a sentence: 14 July 2026."""
+    return on(day, "d MMMM y")
+
+
+def weekday(day: date) -> str:
+    """The weekday of a day: Tuesday."""
+    return on(day, "EEEE")
