@@ -7,6 +7,7 @@ import click
 
 from itpm.cli.options import Session, shared_session
 from itpm.load.workspace import Workspace
+from itpm.model.address import Address
 from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
@@ -141,7 +142,7 @@ def place_of(workspace: Workspace, address: str, thing: object) -> str:
     if isinstance(thing, Scenario):
         return f"scenarios/{address}.yaml:1"
     if not isinstance(thing, Record):
-        project, _slash, name = address.partition("/")
+        project, name = Address.of(address)
         main = workspace.portfolio.projects[project].origin.path
         own = f"{main.removesuffix('.yaml')}/baselines/{name}.yaml"
         return own if own in workspace.sources else main

@@ -15,6 +15,7 @@ from itpm.cli.tables import FORMATS, as_csv, table
 from itpm.cli.typed import argument
 from itpm.engine.pack import Level
 from itpm.engine.solve import Answer
+from itpm.model.address import own_of
 from itpm.model.portfolio import Portfolio
 from itpm.queries.suggestion import moved_words
 from itpm.queries.timetable import BASELINE_COLUMNS, COLUMNS, document, rows
@@ -63,7 +64,7 @@ def _baseline(session: Session, portfolio: Portfolio, project: str, name: str) -
     now = portfolio.today(f"{project}/{name}", ("baseline",))
     if now:
         session.say(moved_words(f"{project}/{name}", now))
-    return now.partition("/")[2] if now.startswith(f"{project}/") else ""
+    return own_of(now) if now.startswith(f"{project}/") else ""
 
 
 def _levelled(schedule: Schedule) -> str:

@@ -10,6 +10,7 @@ from itpm.load.expected import WRITE_AN_ID
 from itpm.load.kind_words import article
 from itpm.load.merge import Whole
 from itpm.load.names import records_of
+from itpm.model.address import short_of
 
 _WORD = re.compile(r"[^\W_]+")
 _MANY = 3
@@ -58,7 +59,7 @@ class Called:
                 data = data[step]
             name = str(data.get("name") or "") if isinstance(data, dict) else ""
             each = _Named(address, kind, name or address)
-            for words in {frozenset(_words(name)), frozenset(_words(address.rpartition("/")[2]))}:
+            for words in {frozenset(_words(name)), frozenset(_words(short_of(address)))}:
                 if words:
                     _add(self._by_words.setdefault(words, {}), each)
             if kind == "person":

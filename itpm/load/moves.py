@@ -7,6 +7,7 @@ from itpm.diagnostic import Finding, Related
 from itpm.load.merge import Whole
 from itpm.load.names import NAMESPACES, Names
 from itpm.load.near import Near
+from itpm.model.address import whole_of
 from itpm.model.moves import MOST_MOVES, Moves
 from itpm.model.naming import kind_word
 from itpm.say import article
@@ -40,7 +41,7 @@ def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:
         if said and kinds and kind_word(said) not in kinds:
             message = f"'{new}' is {article(min(kinds).replace('-', ' '))}, no {said}"
             findings.append(Finding("REF002", whole.origin(("moved", old, "to")), message, f"write '{new}'"))
-        if not names.holds(end) and end.partition("/")[0] not in names.unread:
+        if not names.holds(end) and whole_of(end) not in names.unread:
             message = f"'{old}' moved to '{end}', and there is no such record"
             hint = near.hint(end) or "name the address where it is now"
             findings.append(Finding("REF001", whole.origin(("moved", old, "to")), message, hint))

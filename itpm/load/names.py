@@ -7,6 +7,7 @@ from typing import Any
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.merge import Whole
 from itpm.load.schemas import branches, schema
+from itpm.model.address import Address
 from itpm.model.naming import kind_word
 from itpm.say import article
 
@@ -50,15 +51,15 @@ class Names:
 
     def holds(self, address: str) -> bool:
         """True where a record has an address."""
-        whole, slash, id_ = address.partition("/")
-        if slash and whole in self.projects:
+        whole, id_ = Address.of(address)
+        if id_ and whole in self.projects:
             return id_ in self.projects[whole]
         return bool(self.portfolio.get(address))
 
     def kinds(self, address: str) -> frozenset[str]:
         """The words of the kinds that have an address."""
-        whole, slash, id_ = address.partition("/")
-        if slash and whole in self.projects:
+        whole, id_ = Address.of(address)
+        if id_ and whole in self.projects:
             return frozenset(kind_word(kind) for kind in (self.projects[whole].get(id_),) if kind is not None)
         return frozenset(map(kind_word, self.portfolio.get(address, ())))
 

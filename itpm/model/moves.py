@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from itpm.model.address import Address
+
 MOST_MOVES = 32
 """How often one thing may have moved: what follows an address looks at no more steps than these."""
 
@@ -23,7 +25,7 @@ class Moves:
     def of(cls, steps: Mapping[str, str]) -> "Moves":
         """A map from old addresses to new ones."""
         earlier: dict[str, str] = {}
-        inside = [(*old.partition("/")[::2], old) for old in steps if "/" in old]
+        inside = [(*Address.of(old), old) for old in steps if "/" in old]
         for _time in range(MOST_MOVES):
             went = [(steps[whole], rest, old) for whole, rest, old in inside if "/" not in steps.get(whole, "/")]
             for whole, rest, old in went:
@@ -54,9 +56,9 @@ class Moves:
     def _next(self, address: str) -> str | None:
         if address in self.steps:
             return self.steps[address]
-        whole, slash, rest = address.partition("/")
-        if not slash:
+        whole, own = Address.of(address)
+        if not own:
             return None
         if whole in self.steps and "/" not in self.steps[whole]:
-            return f"{self.steps[whole]}/{rest}"
+            return f"{self.steps[whole]}/{own}"
         return self.steps.get(self.earlier.get(address, ""))

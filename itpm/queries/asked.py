@@ -19,6 +19,7 @@ from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import days_off_behind, kept, late_minutes, latest, project_kept
 from itpm.analysis.scheduling.schedule import Scheduled, Span
 from itpm.analysis.scheduling.scheduled import unscheduled
+from itpm.model.address import Address, whole_of
 from itpm.model.by_date import ByDate
 from itpm.model.field import Field
 from itpm.model.project import Project
@@ -188,17 +189,17 @@ class Asked:
 
     def hours(self, address: str) -> Hours:
         """The hours of a day of a record: on the calendar that applies to it, and of effort."""
-        times, first = self.facts.schedule.times, address.partition("/")[0]
+        times, first = self.facts.schedule.times, whole_of(address)
         inside = self.kind == "project" or (first != address and first in self.facts.portfolio.projects)
         day = Decimal(repr(self.facts.schedule.moments.day_minutes(address if inside else ""))) / _MINUTES
         return Hours(day, times.patterns.hours_per_day)
 
     def _project(self, record: object) -> Value:
-        first, slash, _rest = self.address(record).partition("/")
-        return first if slash and first in self.facts.portfolio.projects else None
+        first, own = Address.of(self.address(record))
+        return first if own and first in self.facts.portfolio.projects else None
 
     def _owner(self, record: Record) -> Project:
-        return self.facts.portfolio.projects[record.id.partition("/")[0]]
+        return self.facts.portfolio.projects[whole_of(record.id)]
 
     def _overdue(self, record: Record) -> Value:
         found = matter(self.facts.schedule, record)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from itpm.analysis.control.mentions import mentions
+from itpm.model.address import whole_of
 from itpm.queries.asked import Asked
 from itpm.queries.query import WhereError
 from itpm.say import article
@@ -20,7 +21,7 @@ def belongs(asked: Asked, kind: str, address: str) -> Callable[[Any], bool]:
     """
     schedule = asked.facts.schedule
     if kind == "task" and asked.kind in {"task", "milestone"}:
-        outline = schedule.translated.outlines.get(address.partition("/")[0])
+        outline = schedule.translated.outlines.get(whole_of(address))
         if outline is not None and address not in outline.leaves:
             raise WhereError(f"--of: '{address}' is no summary, nothing is part of it")
         return lambda each: outline is not None and address in outline.above(each.id)
@@ -28,7 +29,7 @@ def belongs(asked: Asked, kind: str, address: str) -> Callable[[Any], bool]:
         return lambda each: asked.address(each).startswith(f"{address}/")
     if kind == "programme" and asked.kind != "project" and "project" in asked.computed:
         projects = asked.facts.portfolio.projects
-        return lambda each: getattr(projects.get(asked.address(each).partition("/")[0]), "programme", None) == address
+        return lambda each: getattr(projects.get(whole_of(asked.address(each))), "programme", None) == address
     # What only waits for a point in time is no part of it.
     if (kind in _POINTS and asked.kind in _WORK) or not _names(asked, kind):
         word, whole = asked.kind.replace("-", " "), kind.replace("-", " ")

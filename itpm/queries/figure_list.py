@@ -9,6 +9,7 @@ from itpm.analysis.explain.register import KINDS, NAMES, FigureOf, table
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, Value, payable
 from itpm.analysis.figures.figure import Unit
+from itpm.model.address import whole_of
 from itpm.model.classification import Classification
 from itpm.model.field import Field
 from itpm.model.scalars import Money
@@ -125,6 +126,6 @@ def _told(facts: Facts, of: tuple[str, str]) -> Iterator[FigureOf]:
 
 def _lies_in(facts: Facts, address: str, kind: str, whole: tuple[str, str]) -> bool:
     if whole[0] == "programme":
-        project = facts.portfolio.projects.get(address.partition("/")[0])
+        project = facts.portfolio.projects.get(whole_of(address))
         return project is not None and project.programme == whole[1]
     return (kind, address) == whole or (address.startswith(f"{whole[1]}/") and whole[0] in _WHOLES)

@@ -10,6 +10,7 @@ from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.cost import ALL_DAYS, Line
 from itpm.analysis.money.depreciation import depreciation
 from itpm.analysis.money.sums import Sums
+from itpm.model.address import whole_of
 from itpm.model.scalars import Dates
 from itpm.queries.figures import column, plain_figures
 
@@ -114,7 +115,7 @@ def groups(facts: Facts, by: str, projects: Iterable[str], dates: Dates = ALL_DA
 
 def _within(line: Line, wanted: set[str]) -> bool:
     """Whether a line belongs to one of some budgets, or is charged to one."""
-    return any((address or "").partition("/")[0] in wanted for address in (line.id, line.record.charge_to))
+    return any(whole_of(address or "") in wanted for address in (line.id, line.record.charge_to))
 
 
 def group_rows(facts: Facts, by: str, projects: Iterable[str], dates: Dates = ALL_DAYS) -> list[dict[str, Any]]:

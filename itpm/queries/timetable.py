@@ -10,6 +10,7 @@ from itpm.analysis.scheduling.lateness import Late, float_words, kept, late_minu
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.analysis.scheduling.ways import network_paths, paths
+from itpm.model.address import whole_of
 
 COLUMNS = (
     "id",
@@ -34,7 +35,7 @@ def chosen(schedule: Schedule, projects: Iterable[str]) -> Iterator[Scheduled]:
     """The things of some projects, of all where none is named, in the order of addresses."""
     wanted = set(projects)
     for address in sorted(schedule.items):
-        if not wanted or address.partition("/")[0] in wanted:
+        if not wanted or whole_of(address) in wanted:
             yield schedule.items[address]
 
 

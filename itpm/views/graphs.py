@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from itpm.analysis.control.work_state import task_state
 from itpm.analysis.scheduling.dependencies import works
+from itpm.model.address import whole_of
 from itpm.model.budget import Supplier
 from itpm.model.infrastructure import Asset, Service
 from itpm.model.task import Task
@@ -76,7 +77,7 @@ def tasks(reading: Reading, things: Things) -> Graph:
             edges.extend(
                 Edge(link.task, work.id, link.type or "")
                 for link in work.after
-                if {project.id, link.task.partition("/")[0]} & wanted
+                if {project.id, whole_of(link.task)} & wanted
             )
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     shown = tuple(node for node in nodes if node.group in wanted or node.key in ends)

@@ -3,6 +3,7 @@
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.figures.amounts import Unknown
+from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.page.blocks import (
     Block,
@@ -243,7 +244,7 @@ def _money(reading: Reading, each: Project) -> Section | None:
         )
         for line in each.budget.lines.values()
     )
-    anchors = tuple(line.id.partition("/")[2] for line in each.budget.lines.values())
+    anchors = tuple(own_of(line.id) for line in each.budget.lines.values())
     return Section("Money", (Table("Budget lines", columns, rows, anchors=anchors),), "money")
 
 

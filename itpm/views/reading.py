@@ -13,6 +13,7 @@ from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Unknown, shortly
 from itpm.diagnostic import Diagnostic, Origin, Severity, Truncated
+from itpm.model.address import Address
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -140,9 +141,9 @@ def percent(share: object) -> str:
 
 def target_of(portfolio: Portfolio, address: str) -> str:
     """The page that tells of a record; nothing where none does."""
-    first, slash, rest = address.partition("/")
+    first, own = Address.of(address)
     if first in portfolio.projects:
-        return project_page(first) + (f"#{rest}" if slash else "")
+        return project_page(first) + (f"#{own}" if own else "")
     if first in portfolio.strategy.objectives:
         return f"strategy.md#{first}"
     return ""

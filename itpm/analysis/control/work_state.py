@@ -7,6 +7,7 @@ from itpm.analysis.figures.amounts import Ratio
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.earning import reported_share
+from itpm.model.address import whole_of
 from itpm.model.project import Project
 from itpm.model.stage import goes_on
 from itpm.model.task import Milestone, Task
@@ -17,7 +18,7 @@ _FIELDS = (("cancelled", "cancelled"), ("finished", "done"), ("blocked", "blocke
 
 def parts_of(schedule: Schedule, address: str) -> tuple[Task, ...]:
     """The tasks that a summary is made of, at the lowest level; none for what is no summary."""
-    outline = schedule.translated.outlines.get(address.partition("/")[0])
+    outline = schedule.translated.outlines.get(whole_of(address))
     leaves = outline.leaves.get(address, ()) if outline is not None else ()
     found = (outline.items[leaf] for leaf in leaves) if outline is not None else ()
     return tuple(each for each in found if isinstance(each, Task))
@@ -44,7 +45,7 @@ def task_state(schedule: Schedule, task: Task) -> str:
 
 def _awaits_point(schedule: Schedule, address: str) -> bool:
     """Whether a milestone in a summary is neither reached nor cancelled."""
-    outline = schedule.translated.outlines[address.partition("/")[0]]
+    outline = schedule.translated.outlines[whole_of(address)]
     points = (outline.items[leaf] for leaf in outline.leaves[address])
     return any(isinstance(each, Milestone) and each.reached is None and not outline.cancelled(each) for each in points)
 
@@ -61,7 +62,7 @@ def matter(schedule: Schedule, record: object) -> Settled:
 
 def _left(schedule: Schedule, record: object) -> str:
     """What became of what was open when its project was cancelled or closed; empty where that goes on."""
-    project = schedule.portfolio.projects.get(str(getattr(record, "id", "")).partition("/")[0])
+    project = schedule.portfolio.projects.get(whole_of(str(getattr(record, "id", ""))))
     if project is None or project is record or goes_on(project):
         return ""
     return "cancelled" if project.stage == "cancelled" else LEFT
@@ -69,7 +70,7 @@ def _left(schedule: Schedule, record: object) -> str:
 
 def dropped(schedule: Schedule, work: Work) -> bool:
     """Whether work was cancelled, or what it is part of: a summary above it, or its project."""
-    outline = schedule.translated.outlines.get(work.id.partition("/")[0])
+    outline = schedule.translated.outlines.get(whole_of(work.id))
     return outline is None or outline.cancelled(work)
 
 

@@ -10,6 +10,7 @@ from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, U
 from itpm.analysis.strategy.key_results import Progress, scored_between
 from itpm.analysis.strategy.scoring import PROPOSED, criteria, scored
 from itpm.analysis.value.benefits import Promise, realised_share
+from itpm.model.address import whole_of
 from itpm.model.classification import Classification
 from itpm.model.funding import Benefit
 from itpm.model.project import Project
@@ -120,7 +121,7 @@ EXPOSURE = Group(
 
 def result_figures(facts: Facts, record: KeyResult) -> Computed:
     """A key result: its score and the values that it is scored by."""
-    scored = facts.strategy.scores[record.id.partition("/")[0]]
+    scored = facts.strategy.scores[whole_of(record.id)]
     seen = next(each for each in scored.results if each.record.id == record.id)
     group = MILESTONE_RESULT if seen.milestone is not None else KEY_RESULT
     return group.of(
@@ -165,7 +166,7 @@ def _hours(minutes: int) -> Decimal:
 
 def benefit_figures(facts: Facts, record: Benefit) -> Computed:
     """A benefit: how far its measure has come."""
-    promise = Promise(record, facts.portfolio.projects[record.id.partition("/")[0]], facts.as_of)
+    promise = Promise(record, facts.portfolio.projects[whole_of(record.id)], facts.as_of)
     day = f"seen on {promise.seen[0]}" if promise.seen is not None else "nobody looked"
     return BENEFIT.of(
         {

@@ -10,6 +10,7 @@ from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.scheduling.baselines import Baselines, Frozen, baselines
 from itpm.analysis.scheduling.outline import Outline
+from itpm.model.address import own_of
 from itpm.model.money_line import BudgetLine
 from itpm.model.progress import BaselineTask
 from itpm.model.project import Project
@@ -63,7 +64,7 @@ class DistributedBudget:
         return isinstance(item, Task) and address not in outline.leaves and not outline.cancelled(item)
 
     def _task(self, project: Project, address: str) -> Task | None:
-        return project.tasks.get(address.partition("/")[2])
+        return project.tasks.get(own_of(address))
 
     def _approved(self, project: Project, address: str) -> BaselineTask | None:
         frozen = self.frozen(project)

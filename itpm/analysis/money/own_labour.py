@@ -7,6 +7,7 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.money.distributed import DistributedBudget
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.phasing import DAY, Part
+from itpm.model.address import own_of
 from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Money
@@ -63,7 +64,7 @@ class OwnLabour:
         whole = project.id in hours
         wanted = list(self.distributed.tasks_of(line, project))
         for address in wanted:
-            task = project.tasks[address.partition("/")[2]]
+            task = project.tasks[own_of(address)]
             if task.started is not None and not whole and address not in hours and self.labour.whole(task):
                 return Unknown(f"nobody wrote hours on {address}")
         wanted += [] if line.tasks else [project.id]

@@ -23,6 +23,7 @@ from itpm.analysis.time.clock import midnight
 from itpm.analysis.time.nominal_hours import NominalHours
 from itpm.analysis.time.stretches import Bucket
 from itpm.engine.crew import WHOLE
+from itpm.model.address import whole_of
 from itpm.model.stage import approved_work, tentative_work
 
 OPERATIONS = "operations"
@@ -186,13 +187,13 @@ class Capacity:
         names, addresses = self.schedule.translated.crews.names, self.schedule.translated.addresses
         tentative = self.schedule.translated.tentative
         for each in self.schedule.bookings:
-            project = addresses[each.task].partition("/")[0]
+            project = whole_of(addresses[each.task])
             edges = self._edges(names[each.resource])
             for place, start, end in cut(edges, each.start, each.end) if project in self._counted else ():
                 sums[names[each.resource], place, each.task] += each.use * each.calendar.between(start, end)
         found: dict[str, dict[int, dict[str, int]]] = defaultdict(partial(defaultdict, partial(defaultdict, int)))
         for (who, place, task), minutes in sums.items():
-            project = _TENTATIVE if task in tentative else addresses[task].partition("/")[0]
+            project = _TENTATIVE if task in tentative else whole_of(addresses[task])
             found[who][place][project] += minutes
         return found
 

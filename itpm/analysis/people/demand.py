@@ -9,6 +9,7 @@ from typing import NamedTuple
 from itpm.analysis.people.unhindered import Unhindered
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.crew import WHOLE
+from itpm.model.address import whole_of
 from itpm.model.stage import approved_work
 
 
@@ -44,7 +45,7 @@ class Demand:
     def near(self) -> Sequence[str]:
         """The open tasks of approved projects that want somebody in the stretches."""
         projects, made = self.schedule.portfolio.projects, self.schedule.translated
-        found = (address for address in self.unhindered.wishes if approved_work(projects[address.partition("/")[0]]))
+        found = (address for address in self.unhindered.wishes if approved_work(projects[whole_of(address)]))
         # What waits for a proposal is as tentative as that.
         firm = (address for address in found if made.numbers[address] not in made.tentative)
         return [address for address in firm if self.of_task(address)]
@@ -60,7 +61,7 @@ class Demand:
             and sized.size
             and address not in spans
             and not schedule.items[address].done
-            and approved_work(schedule.portfolio.projects[address.partition("/")[0]])
+            and approved_work(schedule.portfolio.projects[whole_of(address)])
         ]
 
     def of_task(self, address: str) -> Sequence[Part]:
@@ -87,7 +88,7 @@ class Demand:
     def _summed(self, *, unfilled: bool) -> Minutes:
         found: dict[str, dict[int, dict[str, int]]] = defaultdict(partial(defaultdict, partial(defaultdict, int)))
         for address in self.near:
-            project = address.partition("/")[0]
+            project = whole_of(address)
             for part in self.of_task(address):
                 if not (unfilled and part.filled):
                     found[part.who][part.place][project] += part.minutes

@@ -7,6 +7,7 @@ from itpm.analysis.people.capacity import Capacity, Load
 from itpm.analysis.people.operations import below
 from itpm.analysis.people.who import members
 from itpm.analysis.scheduling.crews import asked_name
+from itpm.model.address import Address
 
 
 def loads(capacity: Capacity, by: str) -> Mapping[str, tuple[Load, ...]]:
@@ -39,7 +40,7 @@ def _asked(capacity: Capacity) -> Mapping[str, Sequence[int]]:
     found: dict[str, list[int]] = {}
     people = capacity.portfolio.staffing.people
     for address in capacity.demand.near:
-        project, _, own = address.partition("/")
+        project, own = Address.of(address)
         task = capacity.portfolio.projects[project].tasks.get(own)
         asked = (
             [each for each in capacity.schedule.translated.assigned(task) if each.skills] if task is not None else []

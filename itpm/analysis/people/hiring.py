@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.engine.calendar import OutOfTimeError
+from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
 from itpm.model.staffing import Operation, Vacancy
@@ -97,7 +98,7 @@ def unfilled_work(schedule: Schedule) -> Mapping[str, tuple[str, ...]]:
     """For each open task of approved projects, the people, teams and roles of whom there is nobody, or not enough."""
     projects = schedule.portfolio.projects
     found = unfilled(schedule)
-    return {each: names for each, names in found.items() if approved_work(projects[each.partition("/")[0]])}
+    return {each: names for each, names in found.items() if approved_work(projects[whole_of(each)])}
 
 
 def open_demand(schedule: Schedule) -> Mapping[str, str]:

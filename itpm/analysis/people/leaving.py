@@ -10,6 +10,7 @@ from itpm.analysis.people.what_if import last_employed
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.engine.precedence import NEVER
+from itpm.model.address import Address, own_of
 from itpm.model.staffing import Operation, Person
 from itpm.model.stage import approved_work
 from itpm.model.task import Task
@@ -117,7 +118,7 @@ class Gap:
 
     def _others(self, address: str) -> tuple[str, ...]:
         """Who else is there and could do a task: with the skills that it asks for, else like whoever left."""
-        project, _, own = address.partition("/")
+        project, own = Address.of(address)
         task = self.after.portfolio.projects[project].tasks.get(own)
         asked: dict[str, int] = {}
         for each in self.after.translated.assigned(task) if task is not None else ():
@@ -160,7 +161,7 @@ class Gap:
         now, settings = self.before.portfolio.staffing, self.before.portfolio.settings
         for project in self.before.portfolio.projects.values():
             for name, shares in project.allocations.items() if approved_work(project) else ():
-                role = project.team.get(name.partition("/")[2])
+                role = project.team.get(own_of(name))
                 people = tuple(role.who) if role is not None else meant(now, [name])
                 if self.who not in people or any(each != self.who and self._stays(each) for each in people):
                     continue

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.people.skills import Needs, Skills
+from itpm.model.address import own_of, whole_of
 from itpm.model.task import Task
 
 
@@ -43,8 +44,8 @@ def _wanted(capacity: Capacity, skills: Skills) -> Iterator[tuple[Task, Needs, i
     crews, demand, people = schedule.translated.crews, capacity.demand, capacity.portfolio.staffing.people
     own = {who: skills.needs(person.roles[0]) if person.roles else {} for who, person in people.items()}
     for address in demand.near:
-        project = schedule.portfolio.projects[address.partition("/")[0]]
-        task = project.tasks.get(address.partition("/")[2])
+        project = schedule.portfolio.projects[whole_of(address)]
+        task = project.tasks.get(own_of(address))
         if task is None:
             continue
         takes: dict[str, Needs] = {}

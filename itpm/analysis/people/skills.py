@@ -10,6 +10,7 @@ from functools import cached_property
 
 from itpm.analysis.people.who import employed
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.model.address import own_of, whole_of
 from itpm.model.assignment import Assignment
 from itpm.model.infrastructure import Service
 from itpm.model.portfolio import Portfolio
@@ -253,7 +254,7 @@ class Skills:
             elif name in staffing.roles:
                 yield str(name)
             elif name is not None:
-                filled = project.team.get(name.partition("/")[2])
+                filled = project.team.get(own_of(name))
                 if filled is not None and filled.role is not None:
                     yield str(filled.role)
 
@@ -261,7 +262,7 @@ class Skills:
 def critical_tasks(schedule: Schedule) -> Iterator[tuple[Project, Task]]:
     """The open tasks on whose dates the end of their project hangs."""
     for address, item in schedule.items.items():
-        project = schedule.portfolio.projects[address.partition("/")[0]]
-        task = project.tasks.get(address.partition("/")[2])
+        project = schedule.portfolio.projects[whole_of(address)]
+        task = project.tasks.get(own_of(address))
         if task is not None and item.kind == "task" and item.critical and not item.done:
             yield project, task

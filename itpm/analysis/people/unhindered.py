@@ -26,6 +26,7 @@ from itpm.engine.exact import exact
 from itpm.engine.ledger import Booking, Limit, Resource
 from itpm.engine.levelling import Plan, Problem, level
 from itpm.engine.precedence import NEVER, Network
+from itpm.model.address import whole_of
 from itpm.model.task import Task
 
 
@@ -268,7 +269,7 @@ class Unhindered:
     def _of_nobody(self, address: str, span: Span) -> Iterator[Wish]:
         """What a task asks of people of whom there is nobody."""
         sized, schedule = self._real.sized[address], self.schedule
-        outline = self._real.outlines[address.partition("/")[0]]
+        outline = self._real.outlines[whole_of(address)]
         task = outline.items[address]
         if not isinstance(task, Task):
             return

@@ -16,6 +16,7 @@ from itpm.analysis.time.hours import shares
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Demand
 from itpm.engine.ledger import Limit, Reserve, Resource
+from itpm.model.address import Address
 from itpm.model.assignment import Assignment, Limits
 from itpm.model.by_date import ByDate
 from itpm.model.portfolio import Portfolio
@@ -160,7 +161,7 @@ class Crews:
             yield _Wanted(self._skilled(self._people(assignment.any), assignment), 1, None, pool=True)
             return
         name = asked_name(assignment)
-        project, _, role = name.partition("/")
+        project, role = Address.of(name)
         if role:
             record = self.portfolio.projects[project].team.get(role) if project in self.portfolio.projects else None
             if record is not None and record.who:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from itpm.diagnostic import Origin
+from itpm.model.address import whole_of
 from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -26,12 +27,12 @@ class Dependency:
     @property
     def giving(self) -> str:
         """The project that gives."""
-        return self.giver.partition("/")[0]
+        return whole_of(self.giver)
 
     @property
     def receiving(self) -> str:
         """The project that waits."""
-        return self.receiver.partition("/")[0]
+        return whole_of(self.receiver)
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,6 @@ def dependencies(portfolio: Portfolio) -> Dependencies:
         for project in portfolio.projects.values()
         for work in works(project)
         for position, link in enumerate(work.after)
-        if link.task.partition("/")[0] != project.id
+        if whole_of(link.task) != project.id
     ]
     return Dependencies(tuple(found))

@@ -10,6 +10,7 @@ from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.diagnostic import Origin
+from itpm.model.address import whole_of
 from itpm.model.record import Constraint
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
@@ -168,7 +169,7 @@ def kept(schedule: Schedule, address: str) -> bool | None:
 
 def promised(schedule: Schedule, address: str) -> list[Promise]:
     """What is promised of one open thing by itself; nothing of what is not planned."""
-    outline = schedule.translated.outlines.get(address.partition("/")[0])
+    outline = schedule.translated.outlines.get(whole_of(address))
     return list(promises(schedule, outline, address)) if outline is not None and address in schedule.items else []
 
 

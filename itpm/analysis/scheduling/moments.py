@@ -8,6 +8,7 @@ from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Span
 from itpm.analysis.time.clock import day_of, local
 from itpm.analysis.time.working_time import WorkingTimes
+from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio
 
 
@@ -25,7 +26,7 @@ class Moments:
 
     def _calendar(self, address: str) -> str | None:
         """The calendar of a thing: its own, else of what it is part of; None: the portfolio's."""
-        name = address.partition("/")[0]
+        name = whole_of(address)
         outline = self.outlines.get(name)
         item = outline.items.get(address) if outline is not None else None
         own = outline.calendar(item) if outline is not None and item is not None else None

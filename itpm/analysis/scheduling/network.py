@@ -16,6 +16,7 @@ from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
 from itpm.engine.crew import Work
 from itpm.engine.precedence import Bounds, Link, LinkType, Network, Pace
+from itpm.model.address import whole_of
 from itpm.model.assignment import Assignment
 from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio
@@ -83,7 +84,7 @@ class Translated:
         """Who works on a task: what it says itself, else what the nearest summary says."""
         if task.assign:
             return task.assign
-        outline = self.outlines.get(task.id.partition("/")[0])
+        outline = self.outlines.get(whole_of(task.id))
         return outline.assign(task) if outline is not None else task.assign
 
     @cached_property
@@ -251,7 +252,7 @@ class _Translation:
                 self.nodes.links[self.points[leaf]] += [Link(begin), *held]
 
     def _known(self, address: str) -> bool:
-        project = address.partition("/")[0]
+        project = whole_of(address)
         return address in self.points or (project in self.outlines and address in self.outlines[project].leaves)
 
     def _translated(self, outline: Outline, item: Item, record: LinkRecord) -> list[Link]:
@@ -270,7 +271,7 @@ class _Translation:
         if address in self.points:
             return self.points[address]
         if (address, ends) not in self.ends:
-            outline = self.outlines[address.partition("/")[0]]
+            outline = self.outlines[whole_of(address)]
             calendar = self.times.calendar(outline.project.calendar)
             node = self.nodes.add("", calendar, 0, self.groups[outline.project.id])
             kind = LinkType.FS if ends else LinkType.SS

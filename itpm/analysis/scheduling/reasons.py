@@ -10,6 +10,7 @@ from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.analysis.scheduling.ways import hidden_behind
 from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.precedence import NEVER, Link, LinkType
+from itpm.model.address import whole_of
 from itpm.model.record import Constraint
 from itpm.model.task import Task
 from itpm.say import plural
@@ -36,7 +37,7 @@ def reasons(schedule: Schedule, address: str) -> Iterator[Step]:
     item = schedule.items[address]
     chain = _Chain(schedule)
     if item.kind == "summary":
-        leaves = schedule.translated.outlines[address.partition("/")[0]].leaves[address]
+        leaves = schedule.translated.outlines[whole_of(address)].leaves[address]
         known = [schedule.items[leaf] for leaf in leaves if leaf in schedule.items]
         last = max(known, key=_end)
         moment = item.dates.finish if item.dates else NEVER

@@ -13,6 +13,7 @@ from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.crew import ENDLESS, WHOLE
 from itpm.engine.ledger import Reserve
+from itpm.model.address import own_of, whole_of
 from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -95,8 +96,8 @@ class Reserves:
 
     def _holders(self, project: Project, name: str) -> list[tuple[str, Dates | None]]:
         """The people that a name of a project stands for; those who fill a role of the project, in their days."""
-        role = project.team.get(name.partition("/")[2])
-        if role is not None and name.partition("/")[0] == project.id:
+        role = project.team.get(own_of(name))
+        if role is not None and whole_of(name) == project.id:
             return [(who, dates) for who, dates in role.who.items() if who in self.portfolio.staffing.people]
         return [(who, None) for who in self._people(name)]
 
@@ -183,7 +184,7 @@ class Reserves:
         dates = assignment.dates or Dates(None, None)
         share = max(Decimal(0), Decimal(1) if assignment.allocation is None else Decimal(assignment.allocation))
         names = assignment.any or (assignment.who or assignment.team or assignment.role or "",)
-        project = self.portfolio.projects.get(names[0].partition("/")[0])
+        project = self.portfolio.projects.get(whole_of(names[0]))
         if not assignment.any and "/" in names[0]:
             holders = self._holders(project, names[0]) if project is not None else []
             yield from (_Asked([who], None, common(dates, held), share) for who, held in holders)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.model.address import whole_of
 
 
 def unfilled(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, tuple[str, ...]]:
@@ -11,6 +12,6 @@ def unfilled(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, t
     return {
         address: sized.missing
         for address, sized in schedule.translated.sized.items()
-        if sized.missing and not schedule.items[address].done and (not wanted or address.partition("/")[0] in wanted)
+        if sized.missing and not schedule.items[address].done and (not wanted or whole_of(address) in wanted)
         if sized.remaining is None or sized.remaining.minutes
     }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Percent
@@ -61,7 +62,7 @@ def alignment(portfolio: Portfolio) -> Alignment:
 
 def _services(project: Project) -> list[Service]:
     return [
-        Service(project.id, target.partition("/")[0], target if "/" in target else "", share)
+        Service(project.id, whole_of(target), target if "/" in target else "", share)
         for target, share in project.serves.items()
     ]
 

@@ -10,6 +10,7 @@ from itpm.analysis.figures.arithmetic import known, over, times, total
 from itpm.analysis.money.breakdown import NONE, Breakdown
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.strategy.alignment import Alignment, Service
+from itpm.model.address import whole_of
 from itpm.model.project import Project
 from itpm.model.stage import active, goes_on
 
@@ -73,7 +74,7 @@ class Coverage:
         """The person-minutes that are still booked for each project."""
         found: dict[str, int] = {}
         for address, people in self.costs.labour.booked.items():
-            project = address.partition("/")[0]
+            project = whole_of(address)
             found[project] = found.get(project, 0) + sum(people.values())
         return found
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itpm.analysis.time.clock import on_day
 from itpm.analysis.time.hours import days_between, joined, stretched
 from itpm.engine.calendar import Interval
+from itpm.model.address import whole_of
 from itpm.model.scalars import Dates
 from itpm.model.staffing import Overtime, Staffing
 
@@ -40,7 +41,7 @@ class ExtraHours:
 
     def meant(self, task: str) -> Meant:
         """What overtime that a task gets is for: nothing in particular, its project, or itself."""
-        return tuple(each for each in (None, task.partition("/")[0], task) if each in self.entries)
+        return tuple(each for each in (None, whole_of(task), task) if each in self.entries)
 
     def of(self, meant: Meant | None = None) -> tuple[Interval, ...]:
         """The minutes of all overtime for some things; without any, of all there is."""

@@ -20,6 +20,7 @@ from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.value.earned_figures import COUNTED, EARNED_VALUE
 from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
 from itpm.analysis.value.earning import earned_share, planned_share, status_moment
+from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.task import Task
@@ -103,7 +104,7 @@ class EarnedValue:
 
     def _value(self, line: Line, address: str, worth: Amount) -> TaskValue:
         schedule = self.costs.schedule
-        record = self.project.tasks.get(address.partition("/")[2])
+        record = self.project.tasks.get(own_of(address))
         loe = isinstance(record, Task) and record.ev_method == "loe"
         span = self.frozen.spans.get(address) if self.frozen is not None else None
         planned: Ratio = Unknown("no plan was approved as a baseline")

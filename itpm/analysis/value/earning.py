@@ -12,6 +12,7 @@ from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown
 from itpm.analysis.scheduling.remaining import Remaining, elapsed, remaining
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.engine.calendar import ALWAYS, Calendar
+from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.model.task import Milestone, Task
 
@@ -41,7 +42,7 @@ def earned_share(schedule: Schedule, project: Project, address: str, span: Span 
 
 def reported_share(schedule: Schedule, project: Project, address: str) -> Ratio:
     """How far a task is by what people wrote, whatever its technique counts; a summary by the sizes of its parts."""
-    task = project.tasks.get(address.partition("/")[2])
+    task = project.tasks.get(own_of(address))
     if task is None:
         return NOTHING
     outline = schedule.translated.outlines.get(project.id)
@@ -73,7 +74,7 @@ def _of_parts(schedule: Schedule, project: Project, leaves: Sequence[str]) -> Ra
 def _size(schedule: Schedule, project: Project, address: str) -> Remaining | None:
     """What is left of a part, and of how much; also of what a closed project has left open, which no plan holds."""
     sized = schedule.translated.sized.get(address)
-    task = project.tasks[address.partition("/")[2]]
+    task = project.tasks[own_of(address)]
     if sized is not None:
         return sized.remaining
     outline = schedule.translated.outlines[project.id]
@@ -141,7 +142,7 @@ def _milestones(_schedule: Schedule, project: Project, task: Task) -> Ratio:
     """The reached part of the milestones that wait for the task, and the accepted part of what it delivers."""
     waiting = [each for each in project.milestones.values() if _measures(each, task)]
     steps = [each.reached is not None for each in waiting]
-    delivered = [project.deliverables[each.partition("/")[2]] for each in task.deliverables]
+    delivered = [project.deliverables[own_of(each)] for each in task.deliverables]
     steps += [each.accepted is not None for each in delivered]
     if not steps:
         return Unknown(f"no milestone and no deliverable measures '{task.id}'")

@@ -10,6 +10,7 @@ from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.scheduling.schedule import Schedule, Span
+from itpm.model.address import own_of
 from itpm.model.moves import Moves
 from itpm.model.progress import Baseline
 from itpm.model.scalars import Moment, Money
@@ -39,7 +40,7 @@ def frozen_tasks(schedule: Schedule, project: str) -> dict[str, dict[str, Any]]:
             cost = _cost(labour, record)
             if isinstance(cost, Money) and cost.amount:
                 figures["cost"] = _number(cost.amount)
-        found[address.partition("/")[2]] = figures
+        found[own_of(address)] = figures
     return found
 
 

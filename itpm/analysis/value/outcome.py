@@ -10,6 +10,7 @@ from itpm.analysis.money.rates import Rates
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.unfilled import unfilled
+from itpm.model.address import whole_of
 from itpm.model.stage import goes_on
 from itpm.model.task import Task
 
@@ -96,6 +97,6 @@ def _missing(schedule: Schedule, project: str) -> str:
 
 def _done_by_others(schedule: Schedule, address: str) -> bool:
     """Whether those who are there do all of it: they do of an effort, and not of a length of time."""
-    item = schedule.translated.outlines[address.partition("/")[0]].items[address]
+    item = schedule.translated.outlines[whole_of(address)].items[address]
     effort = isinstance(item, Task) and item.effort is not None
     return effort and schedule.translated.sized[address].work is not None

@@ -27,6 +27,7 @@ from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame
 from itpm.interchange.msproject.linking import Wait
 from itpm.interchange.msproject.mspdi import GATE, LINK_TYPES
+from itpm.model.address import own_of
 from itpm.model.control import Gate
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
@@ -168,7 +169,7 @@ class Row:
 
     def own(self, fields: Mapping[str, str]) -> None:
         """Its id, its kind, and what the user's own fields say."""
-        custom(self.element, ID_FIELD, self.record.id.partition("/")[2])
+        custom(self.element, ID_FIELD, own_of(self.record.id))
         if isinstance(self.record, Gate):
             custom(self.element, KIND_FIELD, GATE)
         if self.kept:

@@ -15,6 +15,7 @@ from itpm.engine.calendar import ALWAYS, Calendar
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame, years
 from itpm.interchange.msproject.workers import Workers
+from itpm.model.address import short_of
 from itpm.model.assignment import Assignment
 from itpm.model.calendar import Calendar as CalendarRecord
 from itpm.model.control import Gate, Held
@@ -67,7 +68,7 @@ def of_project(frame: Frame, numbered: Mapping[str, int]) -> Iterator[str]:
     if project.data_date is None:
         yield f"{project.title}: it has no data date; the status date {frame.schedule.as_of} is written as that"
     for name, baseline in project.baselines.items():
-        short = name.rpartition("/")[2]
+        short = short_of(name)
         if name not in numbered:
             yield f"{project.title}: the baseline {short}"
             continue

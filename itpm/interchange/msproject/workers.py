@@ -9,6 +9,7 @@ from itpm.analysis.time.hours import joined, shares
 from itpm.engine.calendar import Calendar
 from itpm.engine.crew import ENDLESS
 from itpm.interchange.msproject.frame import Frame
+from itpm.model.address import Address
 from itpm.model.assignment import Assignment
 from itpm.model.record import Record
 from itpm.model.staffing import Equipment, Person
@@ -77,7 +78,7 @@ class Workers:
             booked = [who for who in self.frame.schedule.booked.get(task.id, ()) if who in asked]
             return booked or names[:1]
         name = names[0]
-        project, _, role = name.partition("/")
+        project, role = Address.of(name)
         if role:
             record = self.frame.schedule.portfolio.projects[project].team.get(role)
             if record is not None and record.who:
@@ -88,7 +89,7 @@ class Workers:
 
     def _window(self, who: str, assignment: Assignment) -> tuple[int, ...]:
         """When somebody works on a task at all: as long as they fill a role, and as the assignment says."""
-        project, _, role = (assignment.role or assignment.who or "").partition("/")
+        project, role = Address.of(assignment.role or assignment.who or "")
         held = self.frame.schedule.portfolio.projects[project].team.get(role) if role else None
         spans = [assignment.dates, held.who.get(who) if held is not None else None]  # type: ignore[call-overload]
         times = self.frame.times

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.documents import postings
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.model.address import whole_of
 from itpm.rules.rule import rule
 
 
@@ -19,7 +20,7 @@ def closed_line(facts: Facts) -> Iterable[Finding]:
     """A document is booked on a line that is closed."""
     for each in postings(facts.portfolio.finance.entries):
         line = facts.money.costs.lines.get(each.line)
-        project = facts.portfolio.projects.get(each.line.partition("/")[0])
+        project = facts.portfolio.projects.get(whole_of(each.line))
         at = facts.portfolio.finance.entries[each.document].origin.at("date")
         if project is not None and project.stage == "cancelled":
             yield Finding("BUD019", at, f"'{each.document}' is booked on '{each.line}' of a cancelled project")

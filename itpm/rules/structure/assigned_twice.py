@@ -6,6 +6,7 @@ from datetime import date
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Related, Severity
+from itpm.model.address import short_of
 from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -68,7 +69,7 @@ class _Known:
 
 def _holder(team: Mapping[str, object], name: Ref) -> Iterator[str]:
     """The one who holds a role of a project at any time."""
-    role = team.get(str(name).rpartition("/")[2])
+    role = team.get(short_of(str(name)))
     held: Mapping[Ref, Dates] = getattr(role, "who", None) or {}
     if len(held) == 1:
         yield from (str(who) for who, dates in held.items() if dates.start is None and dates.finish is None)

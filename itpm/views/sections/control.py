@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from itpm.analysis.control.work_state import matter
+from itpm.model.address import own_of
 from itpm.model.control import Risk
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -25,7 +26,7 @@ def risks(reading: Reading, each: Project) -> Section | None:
     )
     shown = sorted(each.risks.values(), key=lambda risk: (matter(reading.facts.schedule, risk).over, risk.id))
     rows = tuple(_risk_row(reading, risk) for risk in shown)
-    anchors = tuple(risk.id.partition("/")[2] for risk in shown)
+    anchors = tuple(own_of(risk.id) for risk in shown)
     return Section("Risks", (Table("Risks", columns, rows, anchors=anchors),), "risks")
 
 
@@ -74,7 +75,7 @@ def log(reading: Reading, each: Project) -> Section | None:
         )
         for line in lines
     )
-    anchors = tuple(line.record.id.partition("/")[2] for line in lines)
+    anchors = tuple(own_of(line.record.id) for line in lines)
     table = Table("Decisions, issues and actions", columns, rows, anchors=anchors)
     return Section("Decisions, issues and actions", (table,), "log")
 

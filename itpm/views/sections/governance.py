@@ -1,5 +1,6 @@
 """What a project is held to: gates, deliverables, changes and benefits, each in a table."""
 
+from itpm.model.address import own_of
 from itpm.model.control import Change, Gate
 from itpm.model.deliverable import Deliverable
 from itpm.model.project import Project
@@ -16,7 +17,7 @@ _DECISIONS = {
 
 
 def _named(title: str, id_: str) -> tuple[Inline, ...]:
-    return (title, Code(id_.partition("/")[2]))
+    return (title, Code(own_of(id_)))
 
 
 def gates(reading: Reading, each: Project) -> Section | None:
@@ -25,7 +26,7 @@ def gates(reading: Reading, each: Project) -> Section | None:
         return None
     columns = (Column("Gate"), Column("Decision"), Column("Due"), Column("Held"), Column("By"))
     rows = tuple(_gate_row(reading, gate) for gate in each.gates.values())
-    anchors = tuple(gate.id.partition("/")[2] for gate in each.gates.values())
+    anchors = tuple(own_of(gate.id) for gate in each.gates.values())
     return Section("Gates", (Table("Gates", columns, rows, anchors=anchors),), "gates")
 
 
@@ -43,7 +44,7 @@ def deliverables(reading: Reading, each: Project) -> Section | None:
         return None
     columns = (Column("Deliverable"), Column("State"), Column("Criteria met", number=True), Column("Accountable"))
     rows = tuple(_deliverable_row(reading, item) for item in each.deliverables.values())
-    anchors = tuple(item.id.partition("/")[2] for item in each.deliverables.values())
+    anchors = tuple(own_of(item.id) for item in each.deliverables.values())
     return Section("Deliverables", (Table("Deliverables", columns, rows, anchors=anchors),), "deliverables")
 
 
@@ -66,7 +67,7 @@ def changes(reading: Reading, each: Project) -> Section | None:
         return None
     columns = (Column("Change"), Column("State"), Column("Raised"), Column("Cost", number=True), Column("Reason"))
     rows = tuple(_change_row(reading, change) for change in each.changes.values())
-    anchors = tuple(change.id.partition("/")[2] for change in each.changes.values())
+    anchors = tuple(own_of(change.id) for change in each.changes.values())
     return Section("Changes", (Table("Changes", columns, rows, anchors=anchors),), "changes")
 
 
@@ -103,5 +104,5 @@ def benefits(reading: Reading, each: Project) -> Section | None:
         )
         for item in each.benefits.values()
     )
-    anchors = tuple(item.id.partition("/")[2] for item in each.benefits.values())
+    anchors = tuple(own_of(item.id) for item in each.benefits.values())
     return Section("Benefits", (Table("Benefits", columns, rows, anchors=anchors),), "benefits")

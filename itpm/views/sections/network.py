@@ -4,6 +4,7 @@ from collections import Counter
 
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.scheduling.dependencies import Dependency
+from itpm.model.address import whole_of
 from itpm.page.blocks import Cell, Chip, Code, Column, Edge, Graph, Inline, Node, Table
 from itpm.views.reading import Reading, linked, name_of, project_page
 
@@ -86,5 +87,5 @@ def _row(reading: Reading, each: Dependency) -> tuple[Cell, ...]:
 
 
 def _end(reading: Reading, address: str) -> tuple[Inline, ...]:
-    project = reading.portfolio.projects[address.partition("/")[0]]
+    project = reading.portfolio.projects[whole_of(address)]
     return (linked(reading.portfolio, address), f"({project.title})")

@@ -12,6 +12,7 @@ from itpm.analysis.scheduling.lateness import float_words, kept, late_words
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.time.hours import days_between
 from itpm.analysis.value.earning import reported_share
+from itpm.model.address import own_of, whole_of
 from itpm.model.project import Project
 from itpm.model.task import Task
 from itpm.page.blocks import (
@@ -143,7 +144,7 @@ def days_in_words(first: date, last: date) -> str:
 def _who(reading: Reading, task: Task) -> str:
     """Who works on a task, in a few words."""
     plan = reading.facts.schedule
-    outline = plan.translated.outlines[task.id.partition("/")[0]]
+    outline = plan.translated.outlines[whole_of(task.id)]
     people = reading.portfolio.staffing.people
     names = []
     for assignment in outline.assign(task):
@@ -203,7 +204,7 @@ def _table(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) -
 def _row(plan: Schedule, item: Scheduled, title: str, approved: tuple[Span | None, Span | None]) -> tuple[Cell, ...]:
     span = item.dates
     current, first = approved
-    name: tuple[Inline, ...] = (title, Code(item.address.partition("/")[2]))
+    name: tuple[Inline, ...] = (title, Code(own_of(item.address)))
     if span is None:
         chip = Chip("Never", "red") if item.undone else Chip("Unknown", "unknown")
         opened = item.opened
@@ -291,7 +292,7 @@ def _verdict(point: Measure) -> Cell:
 
 
 def _cases(point: Measure) -> Cell:
-    names = list(dict.fromkeys(hit.address.partition("/")[2] or hit.address for hit in point.hits))
+    names = list(dict.fromkeys(own_of(hit.address) or hit.address for hit in point.hits))
     shown = ", ".join(names[:_MOST_NAMES]) + (
         f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
     )

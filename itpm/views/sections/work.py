@@ -8,6 +8,7 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.dependencies import Work, works
 from itpm.analysis.scheduling.lateness import kept, worst
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.model.address import own_of
 from itpm.model.control import Gate
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
@@ -30,7 +31,7 @@ def work(reading: Reading, each: Project) -> Section | None:
         Column("After"),
     )
     rows = tuple(_task_row(reading, each, task) for task in each.tasks.values())
-    anchors = tuple(task.id.partition("/")[2] for task in each.tasks.values())
+    anchors = tuple(own_of(task.id) for task in each.tasks.values())
     table = Table("Tasks", columns, rows, anchors=anchors)
     graph = _graph(each)
     return Section("Work", (table,) if graph is None else (graph, table), "work")
@@ -74,7 +75,7 @@ def _task_row(reading: Reading, each: Project, task: Task) -> tuple[Cell, ...]:
     who = ", ".join(_assignee(reading, a.who or a.team or a.role, a.any) for a in task.assign) or (
         name_of(portfolio, task.supplier) if task.supplier else NONE
     )
-    title: tuple[Inline, ...] = (task.title, Code(task.id.partition("/")[2]))
+    title: tuple[Inline, ...] = (task.title, Code(own_of(task.id)))
     after = ", ".join(
         f"{link.task.removeprefix(f'{each.id}/')} {_link(link.type, str(link.lag) if link.lag else '')}".strip()
         for link in task.after
@@ -119,7 +120,7 @@ def milestones(reading: Reading, each: Project) -> Section | None:
         return None
     columns = (Column("Milestone"), Column("State"), Column("Promised"), Column("Expected or reached"))
     rows = tuple(_milestone_row(reading, milestone) for milestone in each.milestones.values())
-    anchors = tuple(milestone.id.partition("/")[2] for milestone in each.milestones.values())
+    anchors = tuple(own_of(milestone.id) for milestone in each.milestones.values())
     return Section("Milestones", (Table("Milestones", columns, rows, anchors=anchors),), "milestones")
 
 
@@ -150,7 +151,7 @@ _OTHERS = {
 
 
 def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
-    title: tuple[Inline, ...] = (each.title, Code(each.id.partition("/")[2]))
+    title: tuple[Inline, ...] = (each.title, Code(own_of(each.id)))
     plan, promised = reading.facts.schedule, each.promised
     item = plan.items.get(each.id)
     expected = each.reached or _expected(plan, each)
