@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from itpm.interchange.exchange import ForeignError
+
 _QUOTED = re.compile(r'"((?:[^"]++|"")*+)"')
 _END = re.compile(r"\r\n|\r|\n")
 _MARKS = (
@@ -24,7 +26,7 @@ _NOT_OF_FILES = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-es
 """Encodings of names and of source code: no file is in one."""
 
 
-class TableError(ValueError):
+class TableError(ForeignError):
     """A text that is no table; the message names the row and the column."""
 
 

@@ -176,10 +176,10 @@ def test_actuals_come_in_once(run: Run, portfolio: Path) -> None:
         "columns: {document: No, date: Date, line: Account, amount: Amount}\ndecimal: comma\ndates: dmy\ndelimiter: ';'\n"
     )
     call = ("import", "actuals", "july.csv", "--map", "map.yaml")
-    assert "would write 1 document" in run(*call, "--dry-run", cwd=portfolio)[1]
+    assert "  would write budget/entries-july.yaml" in run(*call, "--dry-run", cwd=portfolio)[1]
     assert not (portfolio / "budget").exists()
     code, out, _err = run(*call, cwd=portfolio)
-    assert code == 0 and out == "wrote 1 document to budget/entries-july.yaml\n1 row booked already\n"
+    assert code == 0 and out == "july: 1 document, 1 row booked already\n  wrote budget/entries-july.yaml\n"
     assert run(*call, cwd=portfolio)[0] == 0
     assert "10,200" in run("budget", "--by", "line", cwd=portfolio)[1]
     (portfolio / "july.csv").write_text(

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.interchange.actuals import imported
-from itpm.interchange.documents import Imported
-from itpm.interchange.layout import Layout, LayoutError
+from itpm.interchange.ledger.actuals import bookings, imported
+from itpm.interchange.ledger.documents import Imported
+from itpm.interchange.ledger.layout import Layout, LayoutError
 from itpm.interchange.workbook import Sheet, sheets, workbook
 from tests.conftest import DAY, workspace_of
 
@@ -31,7 +31,7 @@ def read(rows: list[str], **more: object) -> Imported:
     portfolio = workspace_of(FILES).portfolio
     layout = Layout.of({**COMMA, **more})
     head = ";".join(layout.columns.values())
-    return imported("\n".join([head, *rows, ""]), layout, portfolio, DAY, portfolio.finance.entries)
+    return imported(bookings("\n".join([head, *rows, ""]), layout), layout, portfolio, DAY, portfolio.finance.entries)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_document_is_booked_whole_or_not_at_all(row: str, why: str) -> None:
     found = read(["R0;05.07.2026;4400;7", "R1;05.07.2026;4400;10", row, "R1;05.07.2026;4500;20"])
     assert list(found.entries) == ["R0"] and [(each.row, each.why) for each in found.doubts] == [(4, why)]
     assert [(each.row, each.why) for each in found.left] == [(3, LEFT.format(4)), (5, LEFT.format(4))]
-    assert [each.row for each in found.remarks()] == [3, 4, 5]
+    assert [each.row for each in found.doubtful()] == [3, 4, 5]
 
 
 def test_a_doubtful_first_row_leaves_out_the_others_and_several_are_told_once() -> None:
@@ -189,9 +189,8 @@ def test_a_layout_says_everything_that_would_be_guessed(data: object, why: str) 
 
 
 def test_a_file_without_a_column_is_refused() -> None:
-    portfolio = workspace_of(FILES).portfolio
     with pytest.raises(LayoutError, match="the file has no column 'Account'; it has No, Date, Amount"):
-        imported("No;Date;Amount\n", Layout.of(COMMA), portfolio, DAY, {})
+        list(bookings("No;Date;Amount\n", Layout.of(COMMA)))
 
 
 def test_a_workbook_is_the_same_each_time_and_runs_no_formula() -> None:

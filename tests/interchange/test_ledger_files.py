@@ -362,7 +362,7 @@ def test_a_document_that_is_there_in_another_file_is_no_second_one(run: Run, fol
     code, out, _err = run("import", "actuals", "in/v.csv", "--map", "in/map.yaml", cwd=root)
     assert code == 1 and "it is booked already, in budget/entries-w.yaml, with other figures" in out
     code, out, _err = run("import", "actuals", "in/w.csv", "--name", "again", "--map", "in/map.yaml", cwd=root)
-    assert code == 0 and out == "nothing to write\n1 row booked already\n"
+    assert code == 0 and out == "again: 1 row booked already\n"
 
 
 def test_what_is_exported_is_known_when_it_comes_back(run: Run, folder: Folder) -> None:
@@ -377,25 +377,25 @@ def test_what_is_exported_is_known_when_it_comes_back(run: Run, folder: Folder) 
     assert run("import", "actuals", "in/w.csv", "--map", "in/map.yaml", cwd=root)[0] == 0
     assert run("export", "budget", "--sheet", "ledger", "-o", "in/out.csv", cwd=root)[0] == 0
     code, out, _err = run("import", "actuals", "in/out.csv", "--map", "in/back.yaml", cwd=root)
-    assert code == 0 and out == "nothing to write\n2 rows booked already\n"
+    assert code == 0 and out == "out: 2 rows booked already\n"
 
 
 def test_the_same_file_again_says_that_nothing_changed(run: Run, folder: Folder) -> None:
     root = folder(FILES | {"m.yaml": MAP, "w.csv": f"{HEAD}\nA-1,2026-01-06,4410,5,INV,x\n"})
     call = ("import", "actuals", "w.csv", "--map", "m.yaml")
-    assert run(*call, cwd=root)[:2] == (0, f"wrote 1 document to {RESULT}\n")
+    assert run(*call, cwd=root)[:2] == (0, f"w: 1 document\n  wrote {RESULT}\n")
     before = (root / RESULT).read_bytes()
-    assert run(*call, cwd=root)[:2] == (0, f"{RESULT}: unchanged, 1 document\n")
-    assert run(*call, "--replace", cwd=root)[1] == f"{RESULT}: unchanged, 1 document\n"
+    assert run(*call, cwd=root)[:2] == (0, f"w: 1 document\n  unchanged: {RESULT}\n")
+    assert run(*call, "--replace", cwd=root)[1] == f"w: 1 document\n  unchanged: {RESULT}\n"
     assert (root / RESULT).read_bytes() == before
     (root / RESULT).write_text(before.decode().replace("5", "6"))
-    assert run(*call, "--replace", cwd=root)[1] == f"wrote 1 document to {RESULT}\n"
+    assert run(*call, "--replace", cwd=root)[1] == f"w: 1 document\n  wrote {RESULT}\n"
 
 
 def test_a_dry_run_writes_nothing_and_shows_the_file_where_asked(run: Run, folder: Folder) -> None:
     root = folder({**FILES, "in/w.csv": f"{HEAD}\nA-2,2026-01-06,4410,10,INV,whole\n"})
     call = ("import", "actuals", "in/w.csv", "--map", "in/map.yaml", "--dry-run")
-    assert run(*call, cwd=root)[1] == f"would write 1 document to {RESULT}\n"
+    assert run(*call, cwd=root)[1] == f"w: 1 document\n  would write {RESULT}\n"
     out = run(*call, "-v", cwd=root)[1]
     assert f"# {RESULT}\n# Imported from finance's ledger." in out and "amount: 10, text: whole" in out
     assert not (root / "budget").exists()

@@ -6,11 +6,13 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
+from itpm.interchange.exchange import ForeignError
+
 _LARGEST_BYTES = 64 * 1024 * 1024
 _DEEPEST = 64
 
 
-class NotMspdiError(ValueError):
+class NotMspdiError(ForeignError):
     """A file that is no MSPDI, or one that must not be read; the message is for the user and names the line."""
 
 

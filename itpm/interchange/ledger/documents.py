@@ -6,7 +6,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from itpm.interchange.layout import Layout
+from itpm.interchange.ledger.layout import Layout
 from itpm.model.budget import LedgerEntry
 from itpm.model.scalars import Money
 from itpm.say import plural
@@ -47,9 +47,9 @@ class Imported:
     rows: dict[str, int] = field(default_factory=dict)
     known: int = 0
 
-    def remarks(self) -> list[Remark]:
-        """All that there is to say, in the order of the file."""
-        return sorted([*self.changes, *self.doubts, *self.left], key=attrgetter("row"))
+    def doubtful(self) -> list[Remark]:
+        """The rows that were left out, in the order of the file."""
+        return sorted([*self.doubts, *self.left], key=attrgetter("row"))
 
 
 @dataclass

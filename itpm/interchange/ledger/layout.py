@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from itpm.interchange.exchange import ForeignError
 from itpm.model.currency import parse_currency
 from itpm.model.scalars import FIRST_YEAR, LAST_YEAR, WordError
 
@@ -42,7 +43,7 @@ _CHOICES = {
 }
 
 
-class LayoutError(ValueError):
+class LayoutError(ForeignError):
     """The layout does not say what it must, or the file is not written as it says."""
 
 

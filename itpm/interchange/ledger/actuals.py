@@ -4,7 +4,7 @@ Nothing is guessed. Which column is what, how a decimal is written and in which 
 (a small YAML file); a row that cannot be read for sure is left out and told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from itpm.interchange.cells import Row, rows
-from itpm.interchange.documents import Document, Imported, Position, Remark
 from itpm.interchange.formulas import as_before
-from itpm.interchange.layout import KINDS, CellError, Layout, LayoutError
+from itpm.interchange.ledger.documents import Document, Imported, Position, Remark
+from itpm.interchange.ledger.layout import KINDS, CellError, Layout, LayoutError
 from itpm.model.budget import LedgerEntry
 from itpm.model.currency import minor_digits, parse_currency, smallest
 from itpm.model.portfolio import Portfolio
@@ -43,18 +43,21 @@ class _Cell(NamedTuple):
 _NONE = _Cell("")
 
 
-def imported(
-    text: str, layout: Layout, portfolio: Portfolio, as_of: date, booked: Mapping[str, LedgerEntry]
-) -> Imported:
-    """The documents of a ledger; ``booked`` are those of the portfolio that do not come from this file.
+class Booking(NamedTuple):
+    """A row of a ledger: the cells that the layout names by its words, and what is wrong with their number."""
 
-    Raises:
-        LayoutError: where the file lacks a column that the layout names, or has it twice.
-        TableError: where it is no table.
-    """
+    row: Row
+    cells: Mapping[str, _Cell]
+    trouble: str = ""
+
+
+def imported(
+    ledger: Iterable[Booking], layout: Layout, portfolio: Portfolio, as_of: date, booked: Mapping[str, LedgerEntry]
+) -> Imported:
+    """The documents of a ledger; ``booked`` are those of the portfolio that do not come from this file."""
     entries = _Entries(layout, portfolio, as_of)
     documents: dict[str, Document] = {}
-    for row, cells, trouble in _read(text, layout):
+    for row, cells, trouble in ledger:
         number = cells["document"].text
         document = documents.setdefault(number, Document(number))
         try:
@@ -70,8 +73,13 @@ def imported(
     return found
 
 
-def _read(text: str, layout: Layout) -> Iterator[tuple[Row, dict[str, _Cell], str]]:
-    """Each row below the headings: the cells that the layout names, and what is wrong with their number."""
+def bookings(text: str, layout: Layout) -> Iterator[Booking]:
+    """The rows of a ledger below the headings.
+
+    Raises:
+        LayoutError: where the file lacks a column that the layout names, or has it twice.
+        TableError: where it is no table.
+    """
     table = rows(_without_hint(text, layout.delimiter), layout.delimiter)
     heading = next(table, Row(1, ()))
     heads = [each.strip() for each in heading.cells]
@@ -81,7 +89,7 @@ def _read(text: str, layout: Layout) -> Iterator[tuple[Row, dict[str, _Cell], st
         trouble = ""
         if spare < 0 or any(each.strip() for each in row.cells[len(heads) :]):
             trouble = f"it has {len(row.cells)} cells, and there are {len(heads)} headings"
-        yield row, {name: _cell(row.cells, place, name) for name, place in places.items()}, trouble
+        yield Booking(row, {name: _cell(row.cells, place, name) for name, place in places.items()}, trouble)
 
 
 def _without_hint(text: str, delimiter: str) -> str:

@@ -1,0 +1,66 @@
+"""One shape for what comes in from another system: its file is read, and what was read says what it changes here.
+
+A system has a reader and a judgement. The reader knows the file and nothing of the portfolio; the judgement compares
+what was read with a portfolio and writes nothing: it hands over the files as they should stand, what cannot be carried,
+what is in doubt, and what is known already. Whoever asked decides what becomes of it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+from itpm.diagnostic import Finding
+from itpm.model.portfolio import Portfolio
+
+Foreign = TypeVar("Foreign")
+
+
+class ForeignError(ValueError):
+    """Why the file of another system cannot be read, in words, with the place where there is one."""
+
+
+def _nowhere(_finding: Finding) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What the file of another system changes in a portfolio."""
+
+    name: str
+    """What is brought in: the id of a project, the name of a ledger."""
+    brought: str = ""
+    """How much of what, in words; empty where nothing changes."""
+    files: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    """The data of each file as it should stand, by its path in the portfolio."""
+    comment: str = ""
+    """What stands above each of these files."""
+    lost: Sequence[str] = ()
+    """What the format or the portfolio has no place for, a line each."""
+    doubts: Sequence[str] = ()
+    """What was left out because nobody can be sure of it, a line each."""
+    left: str = ""
+    """How much was left out, in words."""
+    known: str = ""
+    """What the portfolio holds already, in words."""
+    where: Callable[[Finding], str] = _nowhere
+    """Where in the file comes from what a finding is about, with ``: `` behind it; empty where nobody knows."""
+
+
+class System(Protocol[Foreign]):
+    """Another system whose files can be brought in."""
+
+    def read(self, data: bytes) -> Foreign:
+        """What a file holds.
+
+        Raises:
+            ForeignError: where it is none of this system, or is broken.
+        """
+
+    def changes(self, foreign: Foreign, portfolio: Portfolio, as_of: date) -> Changes:
+        """What that changes in a portfolio, seen from a day.
+
+        Raises:
+            ForeignError: where what was read cannot be anything here.
+        """
