@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from itpm.diagnostic import Pointer, Span
 
@@ -23,19 +24,30 @@ class Rows:
     def __init__(self) -> None:
         self.numbers: array[int] = array("i")
         self.keys: dict[str, int] = {}
+        self._last = 0
+        """Where the node ends that was read last."""
 
     def begin(self, key: str | None, key_start: int, key_end: int, start: int, end: int) -> int:
         """Add a row and return where it begins."""
         number = _NO_KEY if key is None else self.keys.setdefault(key, len(self.keys))
         row = len(self.numbers)
         self.numbers.extend((number, key_start, key_end, start, end, 1))
+        self._last = end
         return row
 
     def close(self, row: int, end: int | None) -> None:
         """Set the end of a container; None means where its last child ends."""
         numbers = self.numbers
         numbers[row + _SIZE] = (len(numbers) - row) // _ROW
-        numbers[row + _END] = numbers[-_ROW + _END] if end is None else end
+        self._last = numbers[row + _END] = self._last if end is None else end
+
+
+class Place(NamedTuple):
+    """Offsets of a key, where there is one, and of its value."""
+
+    key: tuple[int, int] | None
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,28 @@ class Places:
         if on_key and numbers[row + _KEY] != _NO_KEY:
             return numbers[row + _KEY_START], numbers[row + _KEY_END]
         return numbers[row + _START], numbers[row + _END]
+
+    def place(self, pointer: Pointer) -> Place | None:
+        """Where a key and its value stand; None where there is no such value."""
+        row = self._exact(pointer)
+        if row is None:
+            return None
+        numbers = self.numbers
+        key = (numbers[row + _KEY_START], numbers[row + _KEY_END]) if numbers[row + _KEY] != _NO_KEY else None
+        return Place(key, numbers[row + _START], numbers[row + _END])
+
+    def below(self, pointer: Pointer) -> tuple[str | int, ...]:
+        """The keys of a mapping, or the positions in a list, in the order of the file; none of anything else."""
+        row = self._exact(pointer)
+        found = {} if row is None else self._children(row)
+        keyed = [step for step in found if isinstance(step, str)]
+        return tuple(keyed or found)
+
+    def _exact(self, pointer: Pointer) -> int | None:
+        row: int | None = 0 if self.numbers else None
+        for step in pointer:
+            row = None if row is None else self._child(row, step)
+        return row
 
     def _row(self, pointer: Pointer) -> int:
         row = 0
