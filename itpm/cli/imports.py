@@ -1,11 +1,12 @@
 """``itpm import``."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from itpm.analysis.facts import Facts
 from itpm.cli.exits import Exit
 from itpm.cli.landing import Landing, input_bytes, land, prepared, unchanged
 from itpm.cli.options import Session, leave, option, session
@@ -31,16 +32,19 @@ def _bring(session: Session, system: System[Foreign], file: Path, *, dry_run: bo
     try:
         foreign = system.read(input_bytes(session, file))
         run = prepared(session)
-        changes = system.changes(foreign, run.portfolio, run.snapshot.day)
+        day = run.snapshot.day
+        changes = system.changes(foreign, run.portfolio, day)
     except ForeignError as error:
         raise click.UsageError(f"{file}: {error}") from error
     texts: Mapping[str, str] = {}
+    otherwise: Sequence[str] = ()
     verb = "would write" if dry_run else "wrote"
     if changes.files:
         landing = Landing(file, changes.files, changes.comment, changes.where)
         verb = "unchanged:" if unchanged(session.root(), landing.texts) else verb
-        texts = land(session, run, landing, dry_run=dry_run, may_replace=replace)
-    said = "".join(f"{line}\n" for line in _said(changes, texts, verb))
+        after, texts = land(session, run, landing, dry_run=dry_run, may_replace=replace), landing.texts
+        otherwise = changes.otherwise(Facts(after.portfolio, day).schedule)
+    said = "".join(f"{line}\n" for line in (*_said(changes, texts, verb), *otherwise))
     if dry_run and session.verbose:
         said += "".join(f"\n# {path}\n{text}" for path, text in texts.items())
     session.write(said)

@@ -80,22 +80,22 @@ def put(root: Path, files: Mapping[Path, str]) -> None:
         raise OutsideError(f"{error.filename or root}: {error.strerror or error}; nothing was written") from error
 
 
-def look(before: Run, landing: Landing, texts: Mapping[str, str]) -> None:
-    """Read the portfolio as it would be.
+def look(before: Run, landing: Landing) -> Run:
+    """The portfolio as it would be.
 
     Raises:
         UsageError: where something could not be read, or would point nowhere, that is fine now.
     """
     tree = before.inputs.tree
-    after = before.with_files(replace(tree, blobs={**tree.blobs, **tree_of(texts).blobs})).workspace
+    after = before.with_files(replace(tree, blobs={**tree.blobs, **tree_of(landing.texts).blobs}))
     known = {(each.code, each.origin, each.message) for each in before.workspace.findings}
     new = [
         each
-        for each in after.findings
+        for each in after.workspace.findings
         if each.code in _UNREADABLE and (each.code, each.origin, each.message) not in known
     ]
     if not new:
-        return
+        return after
     lines = [f"{landing.source}: {landing.where(each)}{each.code} {each.message} ({_place(each)})" for each in new]
     more = [f"and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
     raise click.UsageError(
@@ -108,15 +108,15 @@ def _place(finding: Finding) -> str:
     return f"in {finding.origin.path}{f' at {route[:80]}' if route else ''}"
 
 
-def land(session: Session, before: Run, landing: Landing, *, dry_run: bool, may_replace: bool) -> Mapping[str, str]:
+def land(session: Session, before: Run, landing: Landing, *, dry_run: bool, may_replace: bool) -> Run:
     """Look at the files of an import and write them; none is written where one of them is there with other content.
 
-    A file that stands there already as it would be written is left alone.
+    A file that stands there already as it would be written is left alone. The result is the portfolio with them.
     """
     texts, root = landing.texts, session.root()
-    look(before, landing, texts)
+    after = look(before, landing)
     if dry_run:
-        return texts
+        return after
     there = {path for path in texts if (root / path).exists()}
     changed = [path for path, text in texts.items() if path not in there or not _same(root / path, text)]
     if not may_replace and there & set(changed):
@@ -124,7 +124,7 @@ def land(session: Session, before: Run, landing: Landing, *, dry_run: bool, may_
         raise click.UsageError(f"{root / first} is there already and may hold edits; --replace writes it anew")
     if changed:
         put(root, {root / path: texts[path] for path in changed})
-    return texts
+    return after
 
 
 def unchanged(root: Path, texts: Mapping[str, str]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.diagnostic import Finding
 from itpm.model.portfolio import Portfolio
 
@@ -22,6 +23,10 @@ class ForeignError(ValueError):
 
 def _nowhere(_finding: Finding) -> str:
     return ""
+
+
+def _nothing(_schedule: Schedule) -> Sequence[str]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,9 @@ class Changes:
     """What the portfolio holds already, in words."""
     where: Callable[[Finding], str] = _nowhere
     """Where in the file comes from what a finding is about, with ``: `` behind it; empty where nobody knows."""
+
+    otherwise: Callable[[Schedule], Sequence[str]] = _nothing
+    """What the plan that comes of it says otherwise than the file, a line each under a first one that counts them."""
 
 
 class System(Protocol[Foreign]):

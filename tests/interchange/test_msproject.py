@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from itpm.interchange.identity import ids, slug
-from itpm.interchange.msproject.mspdi import NotMspdiError, read_plan
+from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.project import imported
+from itpm.interchange.msproject.tree import NotMspdiError
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from itpm.interchange.msproject.mspdi import NotMspdiError, read_plan
+from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.project import Imported, imported
+from itpm.interchange.msproject.tree import NotMspdiError
 from tests.conftest import workspace_of
 from tests.interchange.plans import SETTINGS, Dates, dates_of, files_of, scheduled
 from tests.interchange.test_msproject import link, task

@@ -6,9 +6,9 @@ from itpm.engine.calendar import Calendar
 from itpm.interchange.msproject.bounds import CONSTRAINTS, constraints
 from itpm.interchange.msproject.delays import Hold, hold
 from itpm.interchange.msproject.elements import HELD_FIELD, custom, stamp
+from itpm.interchange.msproject.fields import LATE
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.linking import Wait
-from itpm.interchange.msproject.mspdi import LATE
 from itpm.interchange.msproject.row import ELAPSED_DAYS, Row
 from itpm.interchange.msproject.workers import Worker
 from itpm.model.record import Constraint

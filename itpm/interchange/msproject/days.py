@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from itpm.analysis.time.clock import DAY
-from itpm.interchange.msproject.mspdi import ITPM_DATES, ITPM_ID
+from itpm.interchange.msproject.fields import ITPM_DATES, ITPM_ID
 from itpm.interchange.msproject.plan import Plan, PlanTask
 from itpm.interchange.msproject.timetable import Timetable
 

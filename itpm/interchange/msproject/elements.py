@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.time.clock import local
-from itpm.interchange.msproject.mspdi import ITPM_ASKED, ITPM_CALENDAR, ITPM_DATES, ITPM_HELD, ITPM_ID, ITPM_KIND
+from itpm.interchange.msproject.fields import ITPM_ASKED, ITPM_CALENDAR, ITPM_DATES, ITPM_HELD, ITPM_ID, ITPM_KIND
 from itpm.model.progress import BaselineTask
 from itpm.model.scalars import Moment
 

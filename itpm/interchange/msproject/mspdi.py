@@ -7,49 +7,25 @@ link lags are tenths of a minute, costs of tasks are hundredths of the currency.
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, time
-from decimal import Decimal
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from itpm.interchange.msproject.fields import ITPM_HELD, LATE, custom_fields
 from itpm.interchange.msproject.plan import (
-    AssignmentOf,
     BaselineOf,
     Lag,
     LinkTo,
     Plan,
     PlanTask,
-    Resource,
 )
+from itpm.interchange.msproject.resources import assignments, resource, uids
 from itpm.interchange.msproject.timetable import calendar
 from itpm.interchange.msproject.tree import NotMspdiError, line_of, parsed
-from itpm.interchange.msproject.values import NAMESPACE, Reading, children, line, number, text, whole
+from itpm.interchange.msproject.values import NAMESPACE, Reading, children, line, text
 
-__all__ = [
-    "GATE",
-    "ITPM_ASKED",
-    "ITPM_CALENDAR",
-    "ITPM_DATES",
-    "ITPM_HELD",
-    "ITPM_ID",
-    "ITPM_KIND",
-    "LATE",
-    "LINK_TYPES",
-    "PROJECT",
-    "NotMspdiError",
-    "read_plan",
-]
-
-ITPM_ID, ITPM_KIND, ITPM_ASKED, ITPM_HELD = "itpm-id", "itpm-kind", "itpm-asked", "itpm-held"
-ITPM_CALENDAR, ITPM_DATES = "itpm-calendar", "itpm-dates"
-"""The custom fields that carry to the next import: ids, kinds, shares, constraints that only hold dates, whose calendar
-a row has that has none of its own, and whether a date to keep was a day or a moment."""
-GATE, LATE, PROJECT = "gate", "alap", "project"
-"""The kind of a row that is a gate, what a constraint may stand for beside a date (as late as possible), and that a
-calendar is the project's."""
 LINK_TYPES = {"0": "FF", "1": "FS", "2": "SF", "3": "SS"}
 _ELAPSED = frozenset({4, 6, 8, 10, 12, 36, 38, 40, 42, 44})
 _PERCENT = frozenset({19, 20, 51, 52})
-_NOBODY = "-65535"
 _FIXED_DURATION = "1"
 _TENTHS, _ALL, _MOST_PRIORITY = 10, 100, 1000
 _DEEPEST_LEVEL = 65_535
@@ -90,10 +66,10 @@ def _plan(root: Element) -> Plan:
         next((each.date() for each in days if each is not None), None),
         _closing(root),
         text(root, "CalendarUID"),
-        max(1, whole(root, "MinutesPerDay", 480)),
+        max(1, reading.whole(root, "MinutesPerDay", 480)),
         tuple(_task(each, names, reading) for each in tasks if text(each, "UID") != "0"),
-        tuple(_resource(each, names) for each in resources if text(each, "UID") != "0"),
-        tuple(_assignments(root, names, reading, (_uids(tasks), _uids(resources)))),
+        tuple(resource(each, names, reading) for each in resources if text(each, "UID") != "0"),
+        tuple(assignments(root, names, reading, (uids(tasks), uids(resources)))),
         tuple(calendar(each, reading) for each in calendars),
         reading.lost,
     )
@@ -127,8 +103,8 @@ def _distinct(root: Element, outer: str, inner: str) -> list[Element]:
 
 def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask:
     name = line(element, "Name") or f"Task {text(element, 'UID')}"
-    physical = whole(element, "PhysicalPercentComplete")
-    custom = tuple(_custom(element, names))
+    physical = reading.whole(element, "PhysicalPercentComplete")
+    custom = tuple(custom_fields(element, names))
     bound = _bound(element, dict(custom).get(ITPM_HELD, ""), reading)
     return PlanTask(
         uid=text(element, "UID"),
@@ -138,7 +114,7 @@ def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask
         milestone=text(element, "Milestone") == "1",
         active=text(element, "Active") != "0",
         duration=reading.minutes(element, "Duration"),
-        elapsed=whole(element, "DurationFormat") in _ELAPSED,
+        elapsed=reading.whole(element, "DurationFormat") in _ELAPSED,
         work=reading.minutes(element, "Work"),
         by_effort=text(element, "Type") not in {"", _FIXED_DURATION},
         effort_driven=text(element, "EffortDriven") == "1",
@@ -156,16 +132,26 @@ def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask
         late=bound.late,
         deadline=reading.moment(element, "Deadline"),
         manual=text(element, "Manual") == "1",
-        levelling_delay=max(0, whole(element, "LevelingDelay")) // _TENTHS,
+        stop=reading.moment(element, "Stop"),
+        resume=reading.moment(element, "Resume"),
+        levelling_delay=_delay(element, name, reading),
         priority=reading.within(element, "Priority", _MOST_PRIORITY, 500),
         calendar=text(element, "CalendarUID"),
         alone=text(element, "IgnoreResourceCalendar") == "1",
         notes=text(element, "Notes"),
-        fixed_cost=number(element, "FixedCost") / 100,
+        fixed_cost=reading.number(element, "FixedCost") / 100,
         links=tuple(_links(element, name, reading)),
         baselines=tuple(_baseline(each, reading) for each in element.findall(f"{NAMESPACE}Baseline")),
         custom=custom,
     )
+
+
+def _delay(element: Element, name: str, reading: Reading) -> int:
+    """The levelling delay of a row in minutes; a plan made from its finish has some below nought."""
+    found = reading.whole(element, "LevelingDelay")
+    if found < 0:
+        reading.lost.append(f"{name}: a levelling delay below nought, which brings it forward")
+    return max(0, found) // _TENTHS
 
 
 class _Bound(NamedTuple):
@@ -178,7 +164,7 @@ class _Bound(NamedTuple):
 
 def _bound(element: Element, held: str, reading: Reading) -> _Bound:
     """The constraint of a row; one that only held the dates of an export gives way to what it stood for."""
-    number, moment = whole(element, "ConstraintType"), reading.moment(element, "ConstraintDate")
+    number, moment = reading.whole(element, "ConstraintType"), reading.moment(element, "ConstraintDate")
     number = number if 0 <= number <= _LAST_CONSTRAINT else 0
     first, _, rest = held.partition(" ")
     at, *others = rest.split() or [""]
@@ -196,7 +182,7 @@ def _links(element: Element, name: str, reading: Reading) -> Iterator[LinkTo]:
         if text(link, "CrossProject") == "1":
             reading.lost.append(f"{name}: a link to another file ({line(link, 'CrossProjectName') or uid})")
             continue
-        form, lag = whole(link, "LagFormat", 7), whole(link, "LinkLag")
+        form, lag = reading.whole(link, "LagFormat", 7), reading.whole(link, "LinkLag")
         if form in _PERCENT and lag:
             reading.lost.append(f"{name}: a lag of {lag} % of its predecessor; the link is kept without it")
             lag = 0
@@ -208,73 +194,12 @@ def _links(element: Element, name: str, reading: Reading) -> Iterator[LinkTo]:
 
 
 def _baseline(element: Element, reading: Reading) -> BaselineOf:
-    cost = number(element, "Cost") / 100
+    cost = reading.number(element, "Cost") / 100
     return BaselineOf(
-        whole(element, "Number"),
+        reading.whole(element, "Number"),
         reading.moment(element, "Start"),
         reading.moment(element, "Finish"),
         reading.minutes(element, "Duration"),
         reading.minutes(element, "Work"),
         cost if cost > 0 else None,
     )
-
-
-def _custom(element: Element, names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    for each in element.findall(f"{NAMESPACE}ExtendedAttribute"):
-        name = names.get(text(each, "FieldID"), "")
-        value = text(each, "Value")
-        if name and value:
-            yield name, value
-
-
-def _resource(element: Element, names: dict[str, str]) -> Resource:
-    kinds = {"0": "material", "2": "cost"}
-    units = number(element, "MaxUnits")
-    return Resource(
-        text(element, "UID"),
-        line(element, "Name") or f"Resource {text(element, 'UID')}",
-        kinds.get(text(element, "Type"), "work"),
-        units if units > 0 else Decimal(1),
-        text(element, "CalendarUID"),
-        line(element, "EmailAddress"),
-        text(element, "Notes"),
-        bool(number(element, "StandardRate")) or bool(number(element, "CostPerUse")),
-        text(element, "Code"),
-        dict(_custom(element, names)).get(ITPM_KIND, ""),
-    )
-
-
-def _uids(elements: list[Element]) -> frozenset[str]:
-    return frozenset(text(each, "UID") for each in elements)
-
-
-def _assignments(
-    root: Element, names: dict[str, str], reading: Reading, known: tuple[frozenset[str], frozenset[str]]
-) -> Iterator[AssignmentOf]:
-    """Who works on what; ``known`` are the tasks and the resources of the file."""
-    for each in children(root, "Assignments", "Assignment"):
-        task, resource = text(each, "TaskUID"), text(each, "ResourceUID")
-        if resource in {"", "0", _NOBODY}:
-            continue
-        if task not in known[0] or resource not in known[1]:
-            reading.lost.append(f"resource {resource[:20]} on task {task[:20]}: not both are in the file")
-        else:
-            yield AssignmentOf(
-                task,
-                resource,
-                number(each, "Units", Decimal(1)),
-                reading.minutes(each, "Work"),
-                whole(each, "Delay") // _TENTHS,
-                whole(each, "WorkContour"),
-                _has_gap(each),
-                dict(_custom(each, names)).get(ITPM_ASKED, ""),
-            )
-
-
-def _has_gap(element: Element) -> bool:
-    """Whether work that is still planned pauses: Project writes a stretch without any between two with some."""
-    planned = [each for each in element.findall(f"{NAMESPACE}TimephasedData") if text(each, "Type") == "1"]
-    worked = [bool(Reading().minutes(each, "Value")) for each in planned]
-    first = worked.index(True) if True in worked else len(worked)
-    last = len(worked) - worked[::-1].index(True) if True in worked else 0
-    return not all(worked[first:last])

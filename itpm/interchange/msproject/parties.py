@@ -108,7 +108,7 @@ class Parties:
 
     def _person(self, each: Resource, name: str, units: Decimal) -> dict[str, Any]:
         person: dict[str, Any] = {"name": name}
-        _put(person, "calendar", self.calendars.get(each.calendar))
+        _put(person, "calendar", self._calendar(each))
         if units != _WHOLE:
             person["fte"] = percent(min(units, _WHOLE))
         _put(person, "email", each.email)
@@ -116,9 +116,13 @@ class Parties:
         person["external"] = {"system": "msproject", "id": each.uid}
         return person
 
+    def _calendar(self, each: Resource) -> str | None:
+        """When somebody works; who has no calendar works in the project's."""
+        return self.calendars.get(each.calendar) or self.calendars.get(self.plan.calendar)
+
     def _equipment(self, each: Resource) -> dict[str, Any]:
         made = _described(each)
-        _put(made, "calendar", self.calendars.get(each.calendar))
+        _put(made, "calendar", self._calendar(each))
         if each.units != _WHOLE:
             made["capacity"] = _heads(each.units)
         return made

@@ -67,6 +67,10 @@ class PlanTask:
     """As late as possible, perhaps beside a constraint."""
     deadline: datetime | None
     manual: bool
+    stop: datetime | None
+    """Until when it was worked on, of what has begun."""
+    resume: datetime | None
+    """When it goes on."""
     levelling_delay: int
     """Minutes by the clock."""
     priority: int

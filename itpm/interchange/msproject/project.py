@@ -10,7 +10,7 @@ from typing import Any
 from itpm.interchange.identity import ids
 from itpm.interchange.msproject.calendars import calendar_data
 from itpm.interchange.msproject.days import Hours, day_of, moment_of, put
-from itpm.interchange.msproject.mspdi import GATE, ITPM_ID, ITPM_KIND
+from itpm.interchange.msproject.fields import GATE, ITPM_ID, ITPM_KIND
 from itpm.interchange.msproject.parties import Parties
 from itpm.interchange.msproject.plan import Plan, PlanTask
 from itpm.interchange.msproject.rows import Rows, is_milestone
@@ -91,10 +91,11 @@ class _Import:
             yield "milestones", row
 
     def _start(self, moment: datetime) -> str:
-        """When the project begins: a day, unless its hours begin earlier on that, or somebody has other hours."""
+        """When the project begins: a day, unless its hours begin earlier, somebody has others, or a row has none."""
         minute = moment.hour * 60 + moment.minute
         late = self.plan.calendar in self._times.every and minute > self._times.first(self.plan.calendar, moment.date())
-        return moment_of(moment) if self._mixed or late else day_of(moment)
+        by_clock = any(task.elapsed for task in self.plan.tasks)
+        return moment_of(moment) if self._mixed or late or by_clock else day_of(moment)
 
     @cached_property
     def _times(self) -> Timetable:

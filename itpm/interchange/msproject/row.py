@@ -23,10 +23,11 @@ from itpm.interchange.msproject.elements import (
     period,
     stamp,
 )
+from itpm.interchange.msproject.fields import GATE
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame
 from itpm.interchange.msproject.linking import Wait
-from itpm.interchange.msproject.mspdi import GATE, LINK_TYPES
+from itpm.interchange.msproject.mspdi import LINK_TYPES
 from itpm.model.address import own_of
 from itpm.model.control import Gate
 from itpm.model.scalars import Moment

@@ -1,13 +1,14 @@
 """Rows of a plan as tasks, milestones and gates, in the words of the format."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from itpm.interchange.identity import slug
-from itpm.interchange.msproject.days import NO_CALENDAR, NOT_BEFORE, Hours, day_of, is_kept, moment_of, put
-from itpm.interchange.msproject.mspdi import (
+from itpm.interchange.msproject.binding import Bounds
+from itpm.interchange.msproject.days import NO_CALENDAR, Hours, day_of, is_kept, put
+from itpm.interchange.msproject.fields import (
     GATE,
     ITPM_ASKED,
     ITPM_CALENDAR,
@@ -22,28 +23,10 @@ from itpm.interchange.msproject.plan import AssignmentOf, Lag, LinkTo, PlanTask
 from itpm.interchange.msproject.sizes import Size, Sizes, hours
 from itpm.interchange.msproject.summaries import Outline
 
-_CONSTRAINTS = {
-    2: "must_start",
-    3: "must_finish",
-    4: "not_before",
-    5: "not_after",
-    6: "finish_not_before",
-    7: "finish_by",
-}
-_OF_MILESTONES = {
-    2: "must_start",
-    3: "must_start",
-    4: "not_before",
-    5: "not_after",
-    6: "not_before",
-    7: "not_after",
-}
 _USUAL_PRIORITY = 500
 _MOST_PRIORITY = 1000
 _DONE = 100
 _OURS = frozenset({ITPM_ID, ITPM_KIND, ITPM_ASKED, ITPM_HELD, ITPM_CALENDAR, ITPM_DATES})
-_BY_HAND = "Set by hand in Microsoft Project"
-_LEVELLED = "Delayed by levelling in Microsoft Project"
 
 
 @dataclass
@@ -58,13 +41,30 @@ class Rows:
     lost: list[str] = field(default_factory=list)
 
     @cached_property
+    def bounds(self) -> Bounds:
+        """Makes the dates that bind rows."""
+        return Bounds(self.outline, self.clock, self.lost)
+
+    @cached_property
     def assignments(self) -> Mapping[str, list[AssignmentOf]]:
         """Who works on each row, by its identifier."""
         found: dict[str, list[AssignmentOf]] = {}
         for each in self.outline.plan.assignments:
             if each.resource in self.parties.by_uid:
                 found.setdefault(each.task, []).append(each)
-        return found
+        return {uid: self._merged(uid, several) for uid, several in found.items()}
+
+    def _merged(self, uid: str, several: Sequence[AssignmentOf]) -> list[AssignmentOf]:
+        """The assignments of a row; somebody who is there twice is there once, with both shares."""
+        found: dict[str, AssignmentOf] = {}
+        for each in several:
+            first = found.setdefault(each.resource, each)
+            if first is not each:
+                work = None if first.work is None or each.work is None else first.work + each.work
+                found[each.resource] = replace(first, units=first.units + each.units, work=work)
+                name, row = self.parties.by_uid[each.resource].name, self.outline.by_uid[uid].name
+                self.lost.append(f"{row}: {name} is assigned more than once, which becomes once")
+        return list(found.values())
 
     def row(self, task: PlanTask) -> dict[str, Any]:
         """A row as plain data."""
@@ -128,18 +128,14 @@ class Rows:
         return list(dict.fromkeys(known))
 
     def _summary(self, task: PlanTask, row: dict[str, Any], mine: Sequence[AssignmentOf]) -> None:
-        field_ = _CONSTRAINTS.get(task.constraint)
-        if field_ and task.constraint_date:
-            row[field_] = self.clock.constraint(task, [self.clock.of(task)])
-        if task.deadline and field_ != "finish_by":
-            row["finish_by"] = self.clock.deadline(task)
-            self._tell_deadline(task)
+        self.bounds.of_summary(task, row)
         if task.calendar not in NO_CALENDAR:
             put(row, "calendar", self._calendar(task, (), Size(None, None)))
         if mine:
-            names = ", ".join(self.parties.by_uid[each.resource].name for each in mine)
             work = sum(each.work or 0 for each in mine)
-            self.lost.append(f"{task.name}: work of {hours(work)} on a summary ({names}); write a task for it")
+            self.lost.append(f"{task.name}: {self._booked(work, mine, 'a summary')}; write a task for it")
+        if task.priority != _USUAL_PRIORITY:
+            self.lost.append(f"{task.name}: the priority of a summary ({task.priority}); write it on its tasks")
         if task.manual and task.start:
             self.lost.append(f"{task.name}: a summary whose dates are set by hand, and here follow from its parts")
         if task.levelling_delay:
@@ -147,25 +143,24 @@ class Rows:
 
     def _milestone(self, task: PlanTask, row: dict[str, Any], mine: Sequence[AssignmentOf]) -> None:
         put(row, "due", task.deadline and self.clock.deadline(task))
-        reached = task.actual_finish or (task.actual_start if task.percent == _DONE else None)
+        reached = task.actual_finish or task.actual_start or (task.finish if task.percent == _DONE else None)
         put(row, "reached", reached and self.clock.finish(task, reached))
-        field_ = _OF_MILESTONES.get(task.constraint)
-        expected = self.clock.expected(task)
-        if expected is not None:
-            row["external"] = {"expected": expected}
-        elif field_ and task.constraint_date:
-            row[field_] = self.clock.point(task)
-        elif task.manual and task.start:
-            row["must_start"] = {"date": moment_of(task.start), "why": _BY_HAND}
-        self._held(task, row)
-        if task.late:
-            self.lost.append(f"{task.name}: as late as possible, which a milestone does not know")
+        if reached is None and task.percent:
+            self.lost.append(f"{task.name}: progress of {task.percent}% on a milestone")
+        self.bounds.of_milestone(task, row)
         if not is_kept(task) and (
             task.calendar not in NO_CALENDAR or (self.clock.mixed and task.said(ITPM_KIND) != GATE)
         ):
             put(row, "calendar", self._calendar(task, (), Size(None, None)))
         if task.work or mine:
-            self.lost.append(f"{task.name}: work of {hours(task.work or 0)} on a milestone; write a task for it")
+            work = task.work or sum(each.work or 0 for each in mine)
+            self.lost.append(f"{task.name}: {self._booked(work, mine, 'a milestone')}; write a task for it")
+
+    def _booked(self, work: int, mine: Sequence[AssignmentOf], place: str) -> str:
+        """Work that has no place here, and whose it is."""
+        names = ", ".join(self.parties.by_uid[each.resource].name for each in mine)
+        said = f"work of {hours(work)} on {place}" if work else f"people on {place}"
+        return f"{said} ({names})" if names else said
 
     def is_gate(self, task: PlanTask, row: Mapping[str, Any]) -> bool:
         """Whether a row that was a gate can be one again: it knows neither parts nor constraints."""
@@ -201,52 +196,27 @@ class Rows:
         put(row, "assign", [self.parties.assigned(each) for each in mine])
         put(row, "calendar", calendar)
         self._progress(task, row, size, days=days)
-        self._constraint(task, row, workers or [self.clock.of(task)])
-        self._held(task, row)
+        self.bounds.of_work(task, row, workers or [self.clock.of(task)])
+        self.bounds.levelled(task, row)
         if task.priority != _USUAL_PRIORITY:
             row["priority"] = min(_MOST_PRIORITY, max(1, task.priority))
         self._tell(task, mine, size)
-
-    def _constraint(self, task: PlanTask, row: dict[str, Any], workers: Sequence[str]) -> None:
-        field_ = _CONSTRAINTS.get(task.constraint)
-        if field_ and task.constraint_date:
-            row[field_] = self.clock.constraint(task, workers)
-        elif task.manual and not task.late and task.start and not task.actual_start:
-            row["must_start"] = {"date": moment_of(task.start), "why": _BY_HAND}
-        if task.late:
-            row["schedule"] = "alap"
-        if task.deadline:
-            if "finish_by" in row:
-                self.lost.append(f"{task.name}: a deadline of {day_of(task.deadline)} beside the date to finish by")
-            else:
-                row["finish_by"] = self.clock.deadline(task)
-                self._tell_deadline(task)
-
-    def _tell_deadline(self, task: PlanTask) -> None:
-        """A deadline of Project warns, and so does 'finish_by'; from here it went as a deadline."""
-        if task.deadline is not None and not task.said(ITPM_ID):
-            self.lost.append(f"{task.name}: a deadline of {day_of(task.deadline)}, which becomes 'finish_by'")
-
-    def _held(self, task: PlanTask, row: dict[str, Any]) -> None:
-        """A delay that levelling put on a row; what came from here is levelled here again."""
-        if not task.levelling_delay or task.said(ITPM_ID) or task.actual_start or self.outline.inactive(task):
-            return
-        bound = task.constraint_date if task.constraint == NOT_BEFORE else None
-        if task.start is None or "must_start" in row or "must_finish" in row:
-            self.lost.append(f"{task.name}: its levelling delay of {hours(task.levelling_delay)}")
-        elif bound is None or bound < task.start:
-            row["not_before"] = {"date": moment_of(task.start), "why": _LEVELLED}
-            self.lost.append(f"{task.name}: its levelling delay, which becomes 'not_before'")
+        if self.sizes.rests(task, workers or [self.clock.of(task)]):
+            self.lost.append(f"{task.name}: it goes on at {task.resume:%Y-%m-%d %H:%M}, which is not carried")
 
     def _progress(self, task: PlanTask, row: dict[str, Any], size: Size, *, days: bool) -> None:
-        started, finished = self.clock.span(task, task.actual_start, task.actual_finish)
+        begun, ended = task.actual_start, task.actual_finish
+        if ended is None and task.percent == _DONE and task.finish is not None and not task.said(ITPM_ID):
+            begun, ended = begun or task.start, task.finish
+            self.lost.append(f"{task.name}: done without an actual finish; its finish, {day_of(ended)}, is taken")
+        started, finished = self.clock.span(task, begun, ended)
         if task.actual_start is not None and started is None:
             self.lost.append(f"{task.name}: its actual start, which is after its actual finish")
         put(row, "started", started)
         put(row, "finished", finished)
         ours = task.percent_physical if task.said(ITPM_ID) else None
         percent = ours or task.percent or (task.percent_work if size.effort is not None else 0)
-        if not percent or task.actual_finish:
+        if not percent or ended:
             return
         row["progress"] = f"{percent}%"
         left = self.sizes.remaining(task, size)

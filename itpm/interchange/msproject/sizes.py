@@ -6,11 +6,12 @@ duration does with the effort beside it. Where the three do not explain each oth
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from itpm.interchange.msproject.calendars import exact_day
-from itpm.interchange.msproject.mspdi import ITPM_ID
+from itpm.interchange.msproject.fields import ITPM_ID
 from itpm.interchange.msproject.plan import AssignmentOf, Plan, PlanTask
 from itpm.interchange.msproject.timetable import Timetable
 
@@ -38,18 +39,20 @@ class Sizes:
 
     def of(self, task: PlanTask, assigned: Sequence[AssignmentOf], calendars: Sequence[str]) -> Size:
         """The size of a row; ``calendars`` are those of its people, or its own."""
-        effort = task.work or None
+        effort = _work(task, assigned) or None
         rate = sum((each.units for each in assigned if each.units > 0), Decimal(0))
         if not task.by_effort and self._redundant(task, rate):
             effort = None
         if not effort or not rate or task.elapsed or not task.by_effort:
             return self._by_duration(task, assigned, calendars, effort)
-        lasting, span = task.duration, self._between(task, calendars)
+        lasting, span = self._duration(task, calendars), self._between(task, calendars)
         shaped = task.manual or any(each.contour or each.delay for each in assigned)
         if lasting is None or (task.said(ITPM_ID) and task.effort_driven and not shaped):
             return Size(None, effort)
         if span is not None:
-            return Size(span, effort, f"it pauses: {hours(lasting)} of work in {hours(span)}, without the pause")
+            return Size(span, effort, _pausing(lasting, span))
+        if task.alone and not all(self.times.inside(task.calendar, each) for each in self._calendars(assigned)):
+            return Size(lasting, effort, "the hours of its people do not count, so its duration is kept")
         expected = self._expected(task, effort, assigned, rate)
         if task.manual or abs(lasting - expected) > max(Decimal(_MINUTES), _NEAR * expected):
             why = self._why(task, assigned)
@@ -63,11 +66,21 @@ class Sizes:
         """A row whose duration holds; one of ours that nobody works on is an effort where it says so."""
         span = self._between(task, calendars)
         if span is not None and task.duration is not None:
-            told = f"it pauses: {hours(task.duration)} of work in {hours(span)}, without the pause"
-            return Size(span, effort or task.duration if assigned else effort, told)
+            return Size(span, effort or task.duration if assigned else effort, _pausing(task.duration, span))
         if task.by_effort and task.effort_driven and not assigned and effort and effort == task.duration:
             return Size(None, effort)
-        return Size(task.duration or None, effort)
+        return Size(self._duration(task, calendars) or None, effort)
+
+    def _duration(self, task: PlanTask, calendars: Sequence[str]) -> int | None:
+        """How long a row takes: what the file says, else the working time between its dates."""
+        if task.duration is not None or task.start is None or task.finish is None:
+            return task.duration
+        return self._span(task, calendars)
+
+    def _calendars(self, assigned: Sequence[AssignmentOf]) -> set[str]:
+        """The calendars of those who are assigned."""
+        theirs = {each.uid: each.calendar for each in self.plan.resources}
+        return {theirs.get(each.resource) or self.plan.calendar for each in assigned}
 
     @staticmethod
     def _redundant(task: PlanTask, rate: Decimal) -> bool:
@@ -87,12 +100,29 @@ class Sizes:
 
     def _between(self, task: PlanTask, calendars: Sequence[str]) -> int | None:
         """The working time from start to finish, where that is clearly more than the duration: a task with a gap."""
-        known = calendars and all(self.times.known(each) for each in calendars)
-        waits = task.actual_start is not None or task.elapsed or task.manual
-        if not known or waits or task.start is None or task.finish is None or not task.duration:
+        if task.actual_start is not None or not task.duration:
             return None
-        span = self.times.minutes(calendars, task.start, task.finish)
-        return span if span > task.duration * (1 + _NEAR) + _MINUTES else None
+        span, slack = self._span(task, calendars), _HOUR if task.elapsed else _MINUTES  # an hour: the clocks change
+        return span if span is not None and span > task.duration * (1 + _NEAR) + slack else None
+
+    def _span(self, task: PlanTask, calendars: Sequence[str]) -> int | None:
+        """The time from start to finish: by the clock, or that in which somebody works."""
+        if task.start is None or task.finish is None:
+            return None
+        if task.elapsed:
+            return max(0, (task.finish - task.start) // timedelta(minutes=1))
+        known = calendars and all(self.times.known(each) for each in calendars)
+        return self.times.minutes(calendars, task.start, task.finish) if known else None
+
+    def rests(self, task: PlanTask, calendars: Sequence[str]) -> bool:
+        """Whether a row that has begun goes on later than it stopped: somebody could have worked between.
+
+        One that came from here goes on when the plan says so.
+        """
+        if task.said(ITPM_ID) or task.actual_finish is not None or task.stop is None or task.resume is None:
+            return False
+        between = task.stop < task.resume and all(self.times.known(each) for each in calendars)
+        return between and self.times.minutes(calendars, task.stop, task.resume) > _MINUTES
 
     @staticmethod
     def _why(task: PlanTask, assigned: Sequence[AssignmentOf]) -> str:
@@ -123,6 +153,15 @@ class Sizes:
         if day and minutes * 2 % day == 0:
             return f"{minutes / day:g}{e}d"
         return f"{minutes}{e}min"
+
+
+def _work(task: PlanTask, assigned: Sequence[AssignmentOf]) -> int:
+    """The work of a row: what the file says, else that of those who are assigned."""
+    return sum(each.work or 0 for each in assigned) if task.work is None else task.work
+
+
+def _pausing(lasting: int, span: int) -> str:
+    return f"it pauses: {hours(lasting)} of work in {hours(span)}, without the pause"
 
 
 def hours(minutes: int) -> str:

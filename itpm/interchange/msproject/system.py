@@ -13,6 +13,7 @@ from itpm.interchange.identity import slug
 from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.plan import Plan
 from itpm.interchange.msproject.project import Imported, imported
+from itpm.interchange.msproject.shifted import shifted
 from itpm.model.portfolio import Portfolio
 from itpm.say import plural
 from itpm.text.cleaning import cleaned_data
@@ -59,7 +60,15 @@ class MicrosoftProject:
         tasks, milestones = len(found.project.get("tasks", {})), len(found.project.get("milestones", {}))
         new = plural(len(found.people), "new person", "new people")
         brought = f"{plural(tasks, 'task')}, {plural(milestones, 'milestone')}, {new}"
-        return Changes(name, brought, files, _COMMENT, (*found.lost, *cleaned), where=_element(found, foreign.data))
+        return Changes(
+            name,
+            brought,
+            files,
+            _COMMENT,
+            (*found.lost, *cleaned),
+            where=_element(found, foreign.data),
+            otherwise=lambda schedule: shifted(foreign.plan, found, schedule),
+        )
 
 
 def _files(found: Imported, folder: str, digest: str) -> dict[str, dict[str, Any]]:

@@ -12,6 +12,8 @@ from itpm.model.scalars import FIRST_YEAR, LAST_YEAR
 NAMESPACE = "{http://schemas.microsoft.com/project}"
 _NUMBER = r"\d{1,8}(?:\.\d{1,6})?"
 _DURATION = re.compile(rf"(-?)P(?:({_NUMBER})D)?(?:T(?:({_NUMBER})H)?(?:({_NUMBER})M)?(?:({_NUMBER})S)?)?")
+_WHOLE = re.compile(r"(-?\d{1,12})(?:\.0{1,6})?")
+_DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
 _HALF = Decimal("0.5")
 _LONGEST_TEXT = 20_000
 """The characters that a text of a portfolio may have."""
@@ -36,15 +38,9 @@ def line(element: Element, name: str) -> str:
 
 
 def whole(element: Element, name: str, default: int = 0) -> int:
-    """A whole number."""
-    found = text(element, name)
-    return int(found) if re.fullmatch(r"-?\d{1,12}", found) else default
-
-
-def number(element: Element, name: str, default: Decimal = Decimal(0)) -> Decimal:
-    """A number."""
-    found = text(element, name)
-    return Decimal(found) if re.fullmatch(r"-?\d{1,15}(?:\.\d{1,10})?", found) else default
+    """A whole number, also as one with noughts behind the point; another text is none."""
+    found = _WHOLE.fullmatch(text(element, name))
+    return int(found[1]) if found else default
 
 
 @dataclass
@@ -73,12 +69,30 @@ class Reading:
             return None
         return moment.replace(second=0, microsecond=0)
 
+    def whole(self, element: Element, name: str, default: int = 0) -> int:
+        """A whole number; what is none is told."""
+        found = text(element, name)
+        if found and not _WHOLE.fullmatch(found):
+            self._no_number(element, name, found, str(default))
+        return whole(element, name, default)
+
+    def number(self, element: Element, name: str, default: Decimal = Decimal(0)) -> Decimal:
+        """A number; what is none is told."""
+        found = text(element, name)
+        if not found or _DECIMAL.fullmatch(found):
+            return Decimal(found or default)
+        self._no_number(element, name, found, str(default))
+        return default
+
+    def _no_number(self, element: Element, name: str, found: str, taken: str) -> None:
+        self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' is no number; {taken} is taken")
+
     def within(self, element: Element, name: str, last: int, default: int = 0) -> int:
         """A whole number from nought to a last one; another one is told, and the nearest is taken."""
         found = text(element, name)
         number_ = whole(element, name, default)
         nearest = min(last, max(0, number_))
-        if found and (nearest != number_ or not re.fullmatch(r"-?\d{1,12}", found)):
+        if found and (nearest != number_ or not _WHOLE.fullmatch(found)):
             taken = f"{name} '{found[:30]}', which is none from 0 to {last}; {nearest} is taken"
             self.lost.append(f"{_owner(element)}: {taken}")
         return nearest
@@ -103,4 +117,9 @@ class Reading:
 
 
 def _owner(element: Element) -> str:
+    """What an element belongs to, in words."""
+    if element.tag == f"{NAMESPACE}Assignment":
+        return f"resource {text(element, 'ResourceUID')} on task {text(element, 'TaskUID')}"
+    if element.tag == f"{NAMESPACE}PredecessorLink":
+        return f"a link to task {text(element, 'PredecessorUID')}"
     return line(element, "Name") or "the project"

@@ -25,10 +25,10 @@ from itpm.interchange.msproject.elements import (
     period,
     stamp,
 )
+from itpm.interchange.msproject.fields import PROJECT
 from itpm.interchange.msproject.figures import Figures, figures
 from itpm.interchange.msproject.frame import Frame, years
 from itpm.interchange.msproject.linking import Links, Wait
-from itpm.interchange.msproject.mspdi import PROJECT
 from itpm.interchange.msproject.order import arrange
 from itpm.interchange.msproject.row import Row
 from itpm.interchange.msproject.row_figures import put_baselines, put_figures

@@ -1,0 +1,83 @@
+"""Resources and assignments of an MSPDI file: who there is, and who works on what."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from xml.etree.ElementTree import Element
+
+from itpm.interchange.msproject.fields import ITPM_ASKED, ITPM_KIND, custom_fields
+from itpm.interchange.msproject.plan import AssignmentOf, Resource
+from itpm.interchange.msproject.values import NAMESPACE, Reading, children, line, text
+
+_NOBODY = "-65535"
+_TENTHS = 10
+_FIRST_YEAR, _LAST_YEAR = 1984, 2049
+
+
+def resource(element: Element, names: dict[str, str], reading: Reading) -> Resource:
+    """A resource of the file; of what it says beside name and number of it the part without a place here is told."""
+    kinds = {"0": "material", "2": "cost"}
+    name = line(element, "Name") or f"Resource {text(element, 'UID')}"
+    units = reading.number(element, "MaxUnits", Decimal(1))
+    if units <= 0:
+        reading.lost.append(f"resource {name}: MaxUnits '{units}', which is nobody; 100% is taken")
+    if text(element, "IsInactive") == "1":
+        reading.lost.append(f"resource {name}: it is inactive, and here somebody like any other")
+    if any(_bounded(each, units) for each in children(element, "AvailabilityPeriods", "AvailabilityPeriod")):
+        reading.lost.append(f"resource {name}: when it is available (availability periods)")
+    return Resource(
+        text(element, "UID"),
+        name,
+        kinds.get(text(element, "Type"), "work"),
+        units if units > 0 else Decimal(1),
+        text(element, "CalendarUID"),
+        line(element, "EmailAddress"),
+        text(element, "Notes"),
+        bool(reading.number(element, "StandardRate")) or bool(reading.number(element, "CostPerUse")),
+        text(element, "Code"),
+        dict(custom_fields(element, names)).get(ITPM_KIND, ""),
+    )
+
+
+def _bounded(period: Element, units: Decimal) -> bool:
+    """Whether a period says more than that there is always as much of somebody: Project's days are 1984 to 2049."""
+    quiet = Reading()
+    first, last = quiet.moment(period, "AvailableFrom"), quiet.moment(period, "AvailableTo")
+    always = (first is None or first.year <= _FIRST_YEAR) and (last is None or last.year >= _LAST_YEAR)
+    return not always or quiet.number(period, "AvailableUnits", units) != units
+
+
+def uids(elements: list[Element]) -> frozenset[str]:
+    """The identifiers of elements."""
+    return frozenset(text(each, "UID") for each in elements)
+
+
+def assignments(
+    root: Element, names: dict[str, str], reading: Reading, known: tuple[frozenset[str], frozenset[str]]
+) -> Iterator[AssignmentOf]:
+    """Who works on what; ``known`` are the tasks and the resources of the file."""
+    for each in children(root, "Assignments", "Assignment"):
+        task, who = text(each, "TaskUID"), text(each, "ResourceUID")
+        if who in {"", "0", _NOBODY}:
+            continue
+        if task not in known[0] or who not in known[1]:
+            reading.lost.append(f"resource {who[:20]} on task {task[:20]}: not both are in the file")
+        else:
+            yield AssignmentOf(
+                task,
+                who,
+                reading.number(each, "Units", Decimal(1)),
+                reading.minutes(each, "Work"),
+                reading.whole(each, "Delay") // _TENTHS,
+                reading.whole(each, "WorkContour"),
+                _has_gap(each),
+                dict(custom_fields(each, names)).get(ITPM_ASKED, ""),
+            )
+
+
+def _has_gap(element: Element) -> bool:
+    """Whether work that is still planned pauses: Project writes a stretch without any between two with some."""
+    planned = [each for each in element.findall(f"{NAMESPACE}TimephasedData") if text(each, "Type") == "1"]
+    worked = [bool(Reading().minutes(each, "Value")) for each in planned]
+    first = worked.index(True) if True in worked else len(worked)
+    last = len(worked) - worked[::-1].index(True) if True in worked else 0
+    return not all(worked[first:last])
