@@ -18,6 +18,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.people.skill_demand import skill_demand
 from itpm.analysis.people.who import members
+from itpm.analysis.strategy.coverage_over_time import over_time
 from itpm.analysis.strategy.scoring import ranked
 from itpm.analysis.value.earned_value import together
 from itpm.kept.store import Store
@@ -54,7 +55,7 @@ def people(facts: Facts) -> int:
 
 def strategy(facts: Facts) -> int:
     states = [scored.state for scored in facts.strategy.scores.values()]
-    parts = sum(map(len, facts.strategy.coverage.over_time(facts.people.quarters).values()))
+    parts = sum(map(len, over_time(facts.strategy.coverage, facts.people.quarters).values()))
     return (
         parts
         + len(facts.strategy.coverage.objectives)

@@ -1,20 +1,18 @@
 """Approved plans as they stand in the files: does a baseline hold what it needs?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from itpm.diagnostic import Finding
 from itpm.load.merge import Whole
 
 
-def unusable_baselines(wholes: Iterable[Whole]) -> Iterator[Finding]:
-    """Baselines of projects, and entries of them, that nothing can be compared with."""
-    for whole in wholes:
-        if whole.kind == "project":
-            yield from _of(whole)
+def unusable_baselines(whole: Whole) -> list[Finding]:
+    """Baselines of a project, and entries of them, that nothing can be compared with."""
+    return list(_unusable(whole)) if whole.kind == "project" else []
 
 
-def _of(whole: Whole) -> Iterator[Finding]:
+def _unusable(whole: Whole) -> Iterator[Finding]:
     for name, baseline in _records(whole.data.get("baselines")):
         entries = list(_records(baseline.get("tasks")))
         if not entries:

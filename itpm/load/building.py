@@ -1,9 +1,11 @@
 """Everything that was read and joined becomes one frozen portfolio."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from itpm.diagnostic import Finding
+from itpm.kept.memory import Memory
 from itpm.load.merge import Whole
 from itpm.load.records import Builder
 from itpm.model.budget import Finance
@@ -32,28 +34,35 @@ CLASSES: Mapping[str, type] = {
 """The class of each kind that there is one of."""
 
 
-def build(
-    wholes: Mapping[tuple[str, str], Whole], mentioned: frozenset[str], *, complete: bool
-) -> tuple[Portfolio, list[Finding]]:
-    """The portfolio that checked and joined data say, and what in them has no meaning. The data are released."""
-    findings: list[Finding] = []
-    singles: dict[str, Any] = {}
-    many: dict[str, dict[str, Any]] = {"project": {}, "scenario": {}, "timesheet": {}}
+_MANY = ("project", "scenario", "timesheet")
+
+
+def currency_of(wholes: Mapping[tuple[str, str], Whole]) -> str:
+    """The currency of amounts that say none."""
     settings = wholes.get(("itpm", "itpm"))
-    currency = str(settings.data.get("currency", "EUR")) if settings else "EUR"
+    return str(settings.data.get("currency", "EUR")) if settings else "EUR"
+
+
+def build(
+    wholes: dict[tuple[str, str], Whole], mentioned: frozenset[str], memory: Memory, *, complete: bool
+) -> tuple[Portfolio, list[Finding]]:
+    """The portfolio that joined data say, and what in them has no meaning. The wholes are given away one by one."""
+    findings: list[Finding] = []
+    many: dict[str, dict[str, Any]] = {kind: {} for kind in _MANY}
+    currency = currency_of(wholes)
     short: dict[tuple[type, str], Any] = {}
-    for kind in CLASSES:
-        whole = wholes.get((kind, kind)) or Whole(kind, kind, f"{kind}.yaml")
-        builder = Builder(whole, currency, short)
-        singles[kind] = builder.root(CLASSES[kind])
-        findings.extend(builder.findings)
-        whole.data = {}
-    for (kind, name), whole in sorted(wholes.items()):
+
+    def built(kind: str, name: str) -> Any:  # noqa: ANN401 - a record, or a timesheet
+        whole = wholes.pop((kind, name), None) or Whole(kind, name, f"{name}.yaml")
+        make = partial(_built, whole, currency, short)
+        record, found = memory.made("record", (kind, name), (whole, currency), make)
+        findings.extend(found)
+        return record
+
+    singles = {kind: built(kind, kind) for kind in CLASSES}
+    for kind, name in sorted(wholes):
         if kind in many:
-            builder = Builder(whole, currency, short)
-            many[kind][name] = _one(builder, kind, name)
-            findings.extend(builder.findings)
-            whole.data = {}
+            many[kind][name] = built(kind, name)
     portfolio = Portfolio(
         settings=singles["itpm"],
         strategy=singles["strategy"],
@@ -73,7 +82,12 @@ def build(
     return portfolio, findings
 
 
-def _one(builder: Builder, kind: str, name: str) -> Any:  # noqa: ANN401 - a record, or a timesheet
-    if kind == "timesheet":
-        return builder.mapping(Timesheet)
-    return builder.root(Project if kind == "project" else Scenario, name)
+def _built(whole: Whole, currency: str, short: dict[tuple[type, str], Any]) -> tuple[Any, list[Finding]]:
+    """The record of a whole, or its timesheet, and what in it has no meaning."""
+    builder = Builder(whole, currency, short)
+    if whole.kind == "timesheet":
+        return builder.mapping(Timesheet), builder.findings
+    cls = CLASSES.get(whole.kind)
+    if cls is not None:
+        return builder.root(cls), builder.findings
+    return builder.root(Project if whole.kind == "project" else Scenario, whole.name), builder.findings

@@ -1,25 +1,38 @@
 """Records by what people call them: a name where an id is wanted leads to the id."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from itpm.diagnostic import Finding
 from itpm.load.expected import WRITE_AN_ID
 from itpm.load.kind_words import article
 from itpm.load.merge import Whole
-from itpm.load.names import records_of
+from itpm.load.names import kinds_in, records_in
 from itpm.model.address import short_of
+from itpm.text.frozen import value_at
 
 _WORD = re.compile(r"[^\W_]+")
 _MANY = 3
+_Key = TypeVar("_Key", str, frozenset[str])
 
 
 class _Named(NamedTuple):
     address: str
     kind: str
     name: str
+    place: tuple[int, int]
+    """Where its kind stands: the number of its whole, and of its kind in that."""
+
+
+@dataclass(slots=True)
+class _Index:
+    """The records of one kind by the words of their names, no more than it takes to see that they are too many."""
+
+    by_words: dict[frozenset[str], list[_Named]] = field(default_factory=dict)
+    by_word: dict[str, list[_Named]] = field(default_factory=dict)
+    """Persons by each part of their names."""
 
 
 @dataclass(slots=True)
@@ -27,9 +40,8 @@ class Called:
     """The records of a portfolio by the words of their names; looked through only where something is not found."""
 
     wholes: Sequence[Whole]
-    _by_words: dict[frozenset[str], dict[str, list[_Named]]] = field(default_factory=dict)
-    """By the words of a name and by kind, no more of them than it takes to see that they are too many to tell."""
-    _by_word: dict[str, dict[str, list[_Named]]] = field(default_factory=dict)
+    _by_kind: dict[str, _Index] = field(default_factory=dict)
+    _kinds: set[str] = field(default_factory=set)
 
     def hint(self, text: str, kinds: Iterable[str] = (), project: str = "") -> str:
         """The id of the record that people call so, perhaps of some kinds; nothing where there is none."""
@@ -43,38 +55,53 @@ class Called:
 
     def _named(self, text: str, kinds: frozenset[str]) -> list[_Named]:
         """Whose name, or id, has just these words; else the one person who has one of them as a part of the name."""
-        if not self._by_words:
-            self._look()
+        if not self._kinds:
+            self._kinds = {kind for whole in {each.kind for each in self.wholes} for kind in kinds_in(whole)}
+        indexes = [self._index(kind) for kind in (self._kinds & kinds if kinds else self._kinds)]
         words = frozenset(_words(text.partition("@")[0]))
-        whole = _of_kinds(self._by_words.get(words, {}), kinds)
+        whole = _together(index.by_words.get(words, []) for index in indexes)
         if whole or len(words) != 1:
             return whole
-        parts = _of_kinds(self._by_word.get(next(iter(words)), {}), kinds)
+        parts = _together(index.by_word.get(next(iter(words)), []) for index in indexes)
         return parts if len(parts) == 1 else []
 
-    def _look(self) -> None:
-        for address, kind, whole, route in records_of(self.wholes):
-            data: Any = whole.data
-            for step in route:
-                data = data[step]
-            name = str(data.get("name") or "") if isinstance(data, dict) else ""
-            each = _Named(address, kind, name or address)
-            for words in {frozenset(_words(name)), frozenset(_words(short_of(address)))}:
-                if words:
-                    _add(self._by_words.setdefault(words, {}), each)
-            if kind == "person":
-                for word in set(_words(name)):
-                    _add(self._by_word.setdefault(word, {}), each)
+    def _index(self, kind: str) -> _Index:
+        index = self._by_kind.get(kind)
+        if index is None:
+            index = self._by_kind[kind] = _Index()
+            for each, name in self._of(kind):
+                for words in {frozenset(_words(name)), frozenset(_words(short_of(each.address)))}:
+                    if words:
+                        _add(index.by_words, words, each)
+                if kind == "person":
+                    for word in set(_words(name)):
+                        _add(index.by_word, word, each)
+        return index
+
+    def _of(self, kind: str) -> Iterator[tuple[_Named, str]]:
+        """The records of a kind, each with the name that is written."""
+        for number, whole in enumerate(self.wholes):
+            kinds = list(kinds_in(whole.kind))
+            if kind in kinds:
+                for address, route in records_in(whole, kind):
+                    data = value_at(whole.data, route)
+                    name = str(data.get("name") or "") if isinstance(data, dict) else ""
+                    yield _Named(address, kind, name or address, (number, kinds.index(kind))), name
 
 
-def _add(known: dict[str, list[_Named]], each: _Named) -> None:
-    alike = known.setdefault(each.kind, [])
+def _add(known: dict[_Key, list[_Named]], key: _Key, each: _Named) -> None:
+    alike = known.setdefault(key, [])
     if len(alike) <= _MANY:
         alike.append(each)
 
 
-def _of_kinds(known: Mapping[str, Sequence[_Named]], kinds: frozenset[str]) -> list[_Named]:
-    return [each for kind, alike in known.items() if not kinds or kind in kinds for each in alike]
+def _together(found: Iterable[list[_Named]]) -> list[_Named]:
+    """Records of several kinds, kind by kind as they stand in the files."""
+    return [each for alike in sorted(filter(None, found), key=_place) for each in alike]
+
+
+def _place(alike: Sequence[_Named]) -> tuple[int, int]:
+    return alike[0].place
 
 
 def _words(text: str) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """What the names of files say, and what is wrong with them: ids, weeks, parts without their main file."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from itpm.diagnostic import Finding, Origin
 from itpm.load.kinds import Placement
 from itpm.load.names import RESERVED, RESERVED_WORDS
 from itpm.model.scalars import parse_period
-from itpm.text.document import Document
 from itpm.text.fault import shown
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
@@ -43,9 +43,9 @@ def _is_week(name: str) -> bool:
         return False
 
 
-def without_main(document: Document) -> Iterator[Finding]:
+def without_main(path: str, data: Mapping[str, Any]) -> Iterator[Finding]:
     """A part of a project whose main file is not there looks like a project without a name."""
-    folder = document.path.rpartition("/")[0]
-    if "name" not in document.data and folder != "projects":
-        at = Origin(document.path, offsets=(0, 0))
+    folder = path.rpartition("/")[0]
+    if "name" not in data and folder != "projects":
+        at = Origin(path, offsets=(0, 0))
         yield Finding("STR010", at, f"a part of a project without its main file {folder}.yaml", "write that file")

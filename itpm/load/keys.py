@@ -1,4 +1,4 @@
-"""Wrong keys of a mapping with many of them, taken out before the rest is looked at.
+"""Wrong keys of a mapping with many of them, to be taken out before the rest is looked at.
 
 The validator's error about a key holds a copy of the whole mapping: thousands of wrong keys in one mapping would hold
 thousands of copies of it. Asked for a few keys at a time, an error holds those few.
@@ -15,8 +15,8 @@ _MANY = 64
 _AT_ONCE = 16
 
 
-def wrong_keys(judge: Any, data: Any) -> Iterator[Any]:  # noqa: ANN401 - a validator, plain data and errors
-    """The errors about keys of large mappings, which are taken out of the data as they are told."""
+def wrong_keys(judge: Any, data: Any, wrong_places: list[Pointer]) -> Iterator[Any]:  # noqa: ANN401 - a validator, plain data and errors
+    """The errors about keys of large mappings; where these stand is noted as they are told."""
     for route, mapping in list(_large(data)):
         # The other items of a list are left out: one mapping is looked at.
         alone = tuple(0 if isinstance(step, int) else step for step in route)
@@ -26,8 +26,7 @@ def wrong_keys(judge: Any, data: Any) -> Iterator[Any]:  # noqa: ANN401 - a vali
             for step in reversed(alone):
                 part = [part] if isinstance(step, int) else {step: part}
             wrong = [each for each in _every(errors_in(judge, part)) if _about_key(each, alone)]
-            for error in wrong:
-                mapping.pop(error.kind.error.instance, None)
+            wrong_places += [(*route, error.kind.error.instance) for error in wrong]
             yield from (Located(error, list(route)) for error in wrong)
 
 

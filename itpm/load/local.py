@@ -33,7 +33,7 @@ _MOST_COLLECTED = 200_000
 """So many looks of a schema at values may each be an error that is held in memory before the first is seen."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Judge:
     """A portfolio's own schema: its validator, and how many schemas that looks at for one value."""
 
@@ -173,8 +173,12 @@ def _beside(schema: dict[str, Any], node: dict[str, Any]) -> Iterator[Any]:
             yield node[key]
 
 
-def check_local(whole: Whole, judge: Judge) -> Iterator[Finding]:
+def check_local(whole: Whole, judge: Judge) -> list[Finding]:
     """What a portfolio's own schema finds wrong with a whole; so much of it as somebody would read."""
+    return list(_wrong(whole, judge))
+
+
+def _wrong(whole: Whole, judge: Judge) -> Iterator[Finding]:
     path = f"{_FOLDER}{whole.kind}{_SUFFIX}"
     if judge.work * _size(whole.data) > _MOST_WORK:
         message = f"too large to be held against {path}"

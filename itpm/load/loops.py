@@ -1,12 +1,11 @@
-"""Networks that must not loop: the loop is printed whole, and its last arrow is taken out."""
+"""Networks that must not loop: the loop is printed whole, and its last arrow is to be taken out."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from itpm.diagnostic import Finding, Related
+from itpm.diagnostic import Finding, Pointer, Related
 from itpm.engine.network import component_of, shortest_loop, successors, unordered
 from itpm.load.references import Edge, pointer_of
-from itpm.load.validate import remove
 
 _WORK = "work"
 _OUTLINE = "outline"
@@ -31,25 +30,38 @@ _MUTUAL = frozenset({"deputies"})
 """Networks in which only an arrow of a record to itself is a mistake: two may stand in for each other."""
 
 
-def cut_loops(edges: Iterable[Edge]) -> list[Finding]:
-    """Take out the arrows that close a loop, or that join a record to itself or its own parts."""
+@dataclass(slots=True)
+class Loops:
+    """What was found in networks that must not loop, and the arrows to be taken out for it."""
+
+    findings: list[Finding] = field(default_factory=list)
+    cut: list[Edge] = field(default_factory=list)
+
+    def tell(self, finding: Finding, *arrows: Edge) -> None:
+        """A finding with the arrows that go for it."""
+        self.findings.append(finding)
+        self.cut.extend(arrows)
+
+
+def loops_in(edges: Iterable[Edge]) -> Loops:
+    """The arrows that close a loop, or that join a record to itself or its own parts."""
     by_network: dict[str, list[Edge]] = {}
     for edge in edges:
         by_network.setdefault(edge.network, []).append(edge)
-    findings: list[Finding] = []
+    found = Loops()
     parents: dict[str, str] = {}
     for network in sorted(by_network, key=lambda name: name != _OUTLINE):
-        kept = _without_selves(network, by_network[network], parents, findings)
+        kept = _without_selves(network, by_network[network], parents, found)
         if network not in _MUTUAL:
-            kept = _cut(network, kept, parents if network == _WORK else {}, findings)
+            kept = _cut(network, kept, parents if network == _WORK else {}, found)
         if network in _TOWERS:
-            _cut_towers(network, kept, findings)
+            _cut_towers(network, kept, found)
         if network == _OUTLINE:
             parents = {edge.source: edge.target for edge in kept}
-    return findings
+    return found
 
 
-def _cut_towers(network: str, edges: Sequence[Edge], findings: list[Finding]) -> None:
+def _cut_towers(network: str, edges: Sequence[Edge], found: Loops) -> None:
     """Takes out the arrows at which teams or calendars are nested too deep."""
     above = {edge.source: edge for edge in edges}
     depths: dict[str, int] = {}
@@ -63,19 +75,17 @@ def _cut_towers(network: str, edges: Sequence[Edge], findings: list[Finding]) ->
             if depth > MOST_DEEP:
                 edge, depth = above[address], 0
                 message = f"'{edge.source}' {_VERBS[network]} {network} that are nested more than {MOST_DEEP} deep"
-                findings.append(Finding("REF012", edge.origin(), message, "leave some of them out"))
-                _remove(edge)
+                found.tell(Finding("REF012", edge.origin(), message, "leave some of them out"), edge)
             depths[address] = depth
 
 
-def _without_selves(network: str, edges: list[Edge], parents: Mapping[str, str], findings: list[Finding]) -> list[Edge]:
+def _without_selves(network: str, edges: list[Edge], parents: Mapping[str, str], found: Loops) -> list[Edge]:
     kept: list[Edge] = []
     inside = _Inside(parents)
     for edge in edges:
         reason = _self(network, edge, inside)
         if reason:
-            findings.append(Finding("REF004", edge.origin(), reason, "take it out"))
-            _remove(edge)
+            found.tell(Finding("REF004", edge.origin(), reason, "take it out"), edge)
         else:
             kept.append(edge)
     return kept
@@ -96,12 +106,26 @@ class _Inside:
     """What is part of which summary, however deep: one walk over the outline numbers it, inside out."""
 
     def __init__(self, parents: Mapping[str, str]) -> None:
-        parts: dict[str, list[str]] = {}
-        for part, parent in parents.items():
-            parts.setdefault(parent, []).append(part)
+        self.parents = parents
+        self.summaries = frozenset(parents.values())
         self.first: dict[str, int] = {}
         self.last: dict[str, int] = {}
-        waiting = [(root, False) for root in parts if root not in parents]
+
+    def holds(self, summary: str, part: str) -> bool:
+        """Whether something is part of a summary, or of one inside it."""
+        if summary not in self.summaries:
+            return False
+        if not self.last:
+            self._number()
+        if summary not in self.last or part not in self.first:
+            return False
+        return self.first[summary] < self.first[part] < self.last[summary]
+
+    def _number(self) -> None:
+        parts: dict[str, list[str]] = {}
+        for part, parent in self.parents.items():
+            parts.setdefault(parent, []).append(part)
+        waiting = [(root, False) for root in parts if root not in self.parents]
         while waiting:
             address, left = waiting.pop()
             if left:
@@ -111,17 +135,11 @@ class _Inside:
             waiting.append((address, True))
             waiting += [(part, False) for part in parts.get(address, ())]
 
-    def holds(self, summary: str, part: str) -> bool:
-        """Whether something is part of a summary, or of one inside it."""
-        if summary not in self.last or part not in self.first:
-            return False
-        return self.first[summary] < self.first[part] < self.last[summary]
 
-
-def _remove(edge: Edge) -> None:
+def place_of(edge: Edge) -> Pointer:
+    """What is taken out for an arrow: an item written as fields ({task: x, type: SS}) goes as a whole."""
     route = pointer_of(edge.route)
-    # An item written as fields ({task: x, type: SS}) goes as a whole.
-    remove(edge.whole.data, route[:-1] if route[-1] == "task" and edge.network == _WORK else route)
+    return route[:-1] if route[-1] == "task" and edge.network == _WORK else route
 
 
 @dataclass(slots=True)
@@ -179,25 +197,24 @@ def _relevant(edges: Sequence[Edge], parents: Mapping[str, str]) -> list[tuple[s
     return [(child, parent) for child, parent in parents.items() if reached[parent]]
 
 
-def _cut(network: str, edges: list[Edge], parents: Mapping[str, str], findings: list[Finding]) -> list[Edge]:
+def _cut(network: str, edges: list[Edge], parents: Mapping[str, str], found: Loops) -> list[Edge]:
     told = 0
     while edges and not _plainly_ordered(edges, parents):
         net = _network(network, edges, parents)
         out = successors(net.size, net.arrows)
         if told == _MOST_LOOPS:
-            return _cut_rest(net, out, edges, findings)
+            return _cut_rest(net, out, edges, found)
         told += 1
         loop = shortest_loop(out, unordered(out))
         arrows = [net.edges[arrow] for arrow in _around(loop) if arrow in net.edges]
         if not arrows:
             break
-        findings.append(_finding(network, arrows))
-        _remove(arrows[-1])
+        found.tell(_finding(network, arrows), arrows[-1])
         edges = [edge for edge in edges if edge is not arrows[-1]]
     return edges
 
 
-def _cut_rest(net: _Network, out: Sequence[Sequence[int]], edges: list[Edge], findings: list[Finding]) -> list[Edge]:
+def _cut_rest(net: _Network, out: Sequence[Sequence[int]], edges: list[Edge], found: Loops) -> list[Edge]:
     """Takes out every arrow between two nodes of a loop: so many loops are one mistake, and one look is enough."""
     together = component_of(out)
     cut = {id(edge) for (one, other), edge in net.edges.items() if together[one] == together[other]}
@@ -205,9 +222,7 @@ def _cut_rest(net: _Network, out: Sequence[Sequence[int]], edges: list[Edge], fi
     if gone:
         message = f"{len(gone)} more arrows that are part of loops; all of them are left out"
         first = min(gone, key=_ends)
-        findings.append(Finding("REF003", first.origin(), message, "mend the loops that are told above first"))
-    for edge in gone:
-        _remove(edge)
+        found.tell(Finding("REF003", first.origin(), message, "mend the loops that are told above first"), *gone)
     return [edge for edge in edges if id(edge) not in cut]
 
 

@@ -1,23 +1,39 @@
 """Parts of one whole become one: ids and dates are added up, nothing is said twice."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.schemas import Schema, branches, schema
+from itpm.model.prose import Suspicion
+from itpm.text.frozen import Draft
 
 
-@dataclass(slots=True)
-class Whole:
-    """Everything that is said of one kind, project, scenario or week."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """What one file says of a whole: its data as they are used, and what is wrong with them or may be."""
+
+    path: str
+    data: Mapping[str, Any]
+    findings: tuple[Finding, ...] = ()
+    suspicions: tuple[Suspicion, ...] = ()
+    overlay: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Written:
+    """Where a whole is written: its main file, and the files of what stands in others."""
 
     kind: str
     name: str
     main: str
-    data: dict[str, Any] = field(default_factory=dict)
-    sources: dict[Pointer, str] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    sources: Mapping[Pointer, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The kind and the name."""
+        return self.kind, self.name
 
     def path(self, pointer: Pointer) -> str:
         """The file that a value stands in."""
@@ -32,41 +48,71 @@ class Whole:
         """The place of a value."""
         return Origin(self.path(pointer), pointer)
 
-    def add(self, path: str, data: Mapping[str, Any], *, overlay: bool = False) -> None:
-        """Merge another part in; an overlay may say a thing again and then says it last."""
-        node = (self.kind, schema(self.kind))
-        _Merge(self, path, overlay=overlay).fields(self.data, data, node, ())
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Whole(Written):
+    """Everything that is said of one kind, project, scenario or week."""
+
+    data: Mapping[str, Any] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with its parts together."""
+
+    def written(self) -> Written:
+        """Where it is written, without what it says."""
+        return Written(self.kind, self.name, self.main, self.sources)
+
+    def with_data(self, data: Mapping[str, Any]) -> "Whole":
+        """The same whole that says something else; itself where it says the same."""
+        return self if data is self.data else replace(self, data=data)
+
+
+def joined(key: tuple[str, str], parts: Sequence[Part]) -> Whole:
+    """Parts as one whole, of the first of them; an overlay may say a thing again and then says it last."""
+    (kind, name), (first, *others) = key, parts
+    if not others:
+        return Whole(kind, name, first.path, data=first.data)
+    merge = _Merge(Draft(first.data), first.path)
+    for each in others:
+        merge.part = each
+        merge.fields(merge.draft.data, each.data, (kind, schema(kind)), ())
+    return Whole(kind, name, first.path, merge.sources, merge.draft.data, tuple(merge.findings))
 
 
 @dataclass(slots=True)
 class _Merge:
-    """One part on its way into a whole."""
+    """Parts on their way into a whole."""
 
-    whole: Whole
-    path: str
-    overlay: bool
+    draft: Draft
+    main: str
+    part: Part = field(default_factory=lambda: Part("", {}))
+    sources: dict[Pointer, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
 
-    def fields(self, base: dict[str, Any], part: Mapping[str, Any], node: tuple[str, Schema], route: Pointer) -> None:
+    def fields(
+        self, base: Mapping[str, Any], part: Mapping[str, Any], node: tuple[str, Schema], route: Pointer
+    ) -> None:
         """Merge the fields of a record, or the records of a collection."""
         collection = not _properties(node)
         for key, value in part.items():
             here = (*route, key)
             if key not in base:
-                base[key] = value
-                self.whole.sources[here] = self.path
-            elif isinstance(value, dict) and isinstance(base[key], dict) and (self.overlay or not collection):
+                self._set(here, value)
+            elif isinstance(value, dict) and isinstance(base[key], dict) and (self.part.overlay or not collection):
                 self.fields(base[key], value, _child(node, key), here)
-            elif self.overlay:
-                base[key] = value
-                self.whole.sources[here] = self.path
+            elif self.part.overlay:
+                self._set(here, value)
             elif not (key == "schema" and not route and value == base[key]):
                 self._twice(here, key, collection=collection)
 
+    def _set(self, here: Pointer, value: Any) -> None:  # noqa: ANN401 - plain data
+        self.draft.put(here, value)
+        self.sources[here] = self.part.path
+
     def _twice(self, here: Pointer, key: str, *, collection: bool) -> None:
-        first = Related(self.whole.origin(here).key(), "first here")
+        first = Related(Written("", "", self.main, self.sources).origin(here).key(), "first here")
         what = f"there is a '{key}' already" if collection else f"'{key}' stands in two files"
-        at = Origin(self.path, here, on_key=True)
-        self.whole.findings.append(Finding("STR008", at, what, "keep one of the two", (first,)))
+        at = Origin(self.part.path, here, on_key=True)
+        self.findings.append(Finding("STR008", at, what, "keep one of the two", (first,)))
 
 
 def _properties(node: tuple[str, Schema]) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Pointer, Related
+from itpm.kept.memory import Memory
 from itpm.load.merge import Whole
 from itpm.load.schemas import branches, schema
 from itpm.model.address import Address
@@ -25,6 +27,7 @@ RESERVED_WORDS = "a file may not be called con, prn, aux, nul, com1 to com9, lpt
 _FILES = frozenset({"baseline"})
 """Records whose id becomes the name of a file, beside projects and scenarios, which files name."""
 _NESTED = {"key-result", "budget-line"}
+_ANY_OWN = "any-own"
 
 
 @dataclass(slots=True)
@@ -32,7 +35,7 @@ class Names:
     """Addresses with their kinds: the portfolio's own, and those inside each project."""
 
     portfolio: dict[str, dict[str, Origin]] = field(default_factory=dict)
-    projects: dict[str, dict[str, str]] = field(default_factory=dict)
+    projects: dict[str, Mapping[str, str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Kinds of which a file could not be read: what refers to them is not called wrong."""
@@ -77,12 +80,30 @@ class Names:
             self._by_kinds[wanted] = shared
         return own + shared
 
+    def changed(self, before: "Names") -> set[str] | None:
+        """The names that mean something else than they did; None where that cannot be told name by name."""
+        if self.unread != before.unread or self.projects.keys() != before.projects.keys():
+            return None
+        here, there = self.portfolio, before.portfolio
+        found = {name for name in here.keys() | there.keys() if here.get(name, {}).keys() != there.get(name, {}).keys()}
+        for project, own in self.projects.items():
+            earlier = before.projects[project]
+            if own is not earlier:
+                ids = own.keys() | earlier.keys()
+                found.update(f"{project}/{id_}" for id_ in ids if own.get(id_) != earlier.get(id_))
+        return found
+
+
+def fits(kind: str, kinds: tuple[str, ...]) -> bool:
+    """Whether a record of a project is of one of the kinds that are meant."""
+    return kind in kinds or _ANY_OWN in kinds
+
 
 def _words(kind: str) -> str:
     return kind.removeprefix("portfolio-").removeprefix("project-").replace("-", " ")
 
 
-def names_of(wholes: Iterable[Whole], unread: Iterable[str] = ()) -> Names:
+def names_of(wholes: Iterable[Whole], unread: Iterable[str], memory: Memory) -> Names:
     """The addresses of all wholes; of those in ``unread`` a file could not be read."""
     names = Names(unread=set(unread))
     for name in names.unread:
@@ -90,7 +111,8 @@ def names_of(wholes: Iterable[Whole], unread: Iterable[str] = ()) -> Names:
     for whole in wholes:
         if whole.kind == "project":
             names.add(whole.name, "project", Origin(whole.main, offsets=(0, 0)))
-            names.projects[whole.name] = _own(names, whole)
+            names.projects[whole.name], found = memory.made("own names", whole.name, (whole,), partial(_own, whole))
+            names.findings.extend(found)
         elif whole.kind == "scenario":
             names.add(whole.name, "scenario", Origin(whole.main, offsets=(0, 0)))
         else:
@@ -103,15 +125,27 @@ def names_of(wholes: Iterable[Whole], unread: Iterable[str] = ()) -> Names:
 def records_of(wholes: Iterable[Whole]) -> Iterator[tuple[str, str, Whole, Pointer]]:
     """Every record with an address: address, kind, and where its data lie."""
     for whole in wholes:
-        if whole.kind == "project":
-            yield whole.name, "project", whole, ()
-        for kind, route, id_ in _records(whole):
-            above = whole.name if whole.kind == "project" else str(route[1]) if kind in _NESTED else ""
-            yield f"{above}/{id_}" if above else id_, kind, whole, route
+        for kind in kinds_in(whole.kind):
+            yield from ((address, kind, whole, route) for address, route in records_in(whole, kind))
 
 
-def _own(names: Names, whole: Whole) -> dict[str, str]:
-    """The flat namespace inside a project: id to kind."""
+def kinds_in(kind: str) -> Iterable[str]:
+    """The kinds of the records with addresses that a whole of a kind holds, itself first, in the format's order."""
+    return dict.fromkeys([*(["project"] if kind == "project" else []), *_collections(kind).values()])
+
+
+def records_in(whole: Whole, kind: str) -> Iterator[tuple[str, Pointer]]:
+    """The records of one kind in a whole: address and where their data lie."""
+    if whole.kind == kind == "project":
+        yield whole.name, ()
+    for found, route, id_ in _records(whole, kind):
+        above = whole.name if whole.kind == "project" else str(route[1]) if found in _NESTED else ""
+        yield f"{above}/{id_}" if above else id_, route
+
+
+def _own(whole: Whole) -> tuple[dict[str, str], list[Finding]]:
+    """The flat namespace inside a project, id to kind, and what is wrong in it."""
+    found: list[Finding] = []
     own: dict[str, str] = {}
     routes: dict[str, Pointer] = {}
     for kind, route, id_ in _records(whole):
@@ -119,20 +153,21 @@ def _own(names: Names, whole: Whole) -> dict[str, str]:
             first = Related(whole.origin(routes[id_]).key(), "first here")
             message = f"there is {article(_words(own[id_]))} '{id_}' in this project already"
             at = whole.origin(route).key()
-            names.findings.append(Finding("STR008", at, message, "choose another id", (first,)))
+            found.append(Finding("STR008", at, message, "choose another id", (first,)))
             continue
         own[id_] = kind
         routes[id_] = route
         if kind in _FILES and id_ in DEVICES:
             at = whole.origin(route).key()
-            names.findings.append(Finding("STR009", at, f"'{id_}' is a reserved word", RESERVED_WORDS))
-    return own
+            found.append(Finding("STR009", at, f"'{id_}' is a reserved word", RESERVED_WORDS))
+    return own, found
 
 
-def _records(whole: Whole) -> Iterator[tuple[str, Pointer, str]]:
-    """Kind, route and id of every record with an address."""
+def _records(whole: Whole, wanted: str = "") -> Iterator[tuple[str, Pointer, str]]:
+    """Kind, route and id of every record with an address, or of those of one kind."""
     for route, kind in _collections(whole.kind).items():
-        yield from _in_collection(whole.data, route, kind, ())
+        if not wanted or kind == wanted:
+            yield from _in_collection(whole.data, route, kind, ())
 
 
 def _in_collection(

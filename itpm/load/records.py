@@ -45,8 +45,8 @@ class Step:
 
 
 @cache
-def _steps(cls: type) -> tuple[Mapping[str, Step], frozenset[str], bool, bool]:
-    """The fields of a record class, those it cannot do without, whether it knows its place, and a currency."""
+def _steps(cls: type) -> tuple[Mapping[str, Step], frozenset[str], bool, bool, bool]:
+    """The fields of a record class, those it cannot do without, whether it knows its place, its id, and a currency."""
     hints = get_type_hints(cls)
     steps: dict[str, Step] = {}
     required: set[str] = set()
@@ -56,7 +56,7 @@ def _steps(cls: type) -> tuple[Mapping[str, Step], frozenset[str], bool, bool]:
         steps[each.name.rstrip("_")] = _step(each.name, hints[each.name])
         if each.default is MISSING and each.default_factory is MISSING:
             required.add(each.name)
-    return steps, frozenset(required), "origin" in hints, "currency" in steps
+    return steps, frozenset(required), "origin" in hints, issubclass(cls, Record), "currency" in steps
 
 
 def _step(name: str, hint: Any) -> Step:  # noqa: ANN401, PLR0911 - a type annotation; one return a kind
@@ -97,10 +97,29 @@ class Builder:
         return self._map(_step("", hint), self.whole.data, (), "")
 
     def _record(self, cls: type, data: Data, pointer: Pointer, id_: str, *, whole: bool = False) -> Any:  # noqa: ANN401
-        steps, required, placed, own_currency = _steps(cls)
+        steps, required, placed, named, own_currency = _steps(cls)
         outer = self.currency
-        if own_currency and data.get("currency"):
-            self.currency = data["currency"]
+        if own_currency:
+            self.currency = data.get("currency") or outer
+        values, custom = self._fields(steps, data, pointer, id_)
+        self.currency = outer
+        if not whole and not required.issubset(values):
+            return _SKIP
+        if named:
+            values["id"] = id_
+        if placed:
+            values["origin"] = Origin(self.whole.path(pointer), pointer)
+        if custom:
+            self._put_custom(cls, values, custom, pointer)
+        record: Any = object.__new__(cls)
+        # The defaults stand on the class, so only what was written is stored.
+        object.__setattr__(record, "__dict__", values)
+        return record
+
+    def _fields(
+        self, steps: Mapping[str, Step], data: Data, pointer: Pointer, id_: str
+    ) -> tuple[dict[str, Any], dict[str, Data]]:
+        """The attributes that fields become, and the fields that are not declared."""
         values: dict[str, Any] = {}
         custom: dict[str, Data] = {}
         for key, value in data.items():
@@ -115,26 +134,15 @@ class Builder:
                 made = self._value(step, value, pointer, key, id_)
                 if made is not _SKIP:
                     values[step.attribute] = made
-        self.currency = outer
-        if not whole and not required.issubset(values):
-            return _SKIP
-        if placed:
-            source = self.whole
-            values |= {"id": id_} if issubclass(cls, Record) else {}
-            values["origin"] = Origin(source.path(pointer) if source.sources else source.main, pointer)
-        if custom:
-            self._put_custom(cls, values, custom, pointer)
-        record: Any = object.__new__(cls)
-        # The defaults stand on the class, so only what was written is stored.
-        record.__dict__.update(values)
-        return record
+        return values, custom
 
     def _short(self, cls: type, text: str, pointer: Pointer) -> Any:  # noqa: ANN401
         """A record written as one text; it has no place of its own, so one text is built once."""
         found = self.short.get((cls, text))
         if found is None:
+            told = len(self.findings)
             found = self._record(cls, SHORT_FORMS[cls](text), pointer, "")
-            if found is not _SKIP:
+            if found is not _SKIP and len(self.findings) == told:
                 self.short[cls, text] = found
         return found
 

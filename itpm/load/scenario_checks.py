@@ -5,27 +5,27 @@ schema, by the walk over references, and by the making of records. What is found
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from copy import deepcopy
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.building import CLASSES
-from itpm.load.called import Called
 from itpm.load.errors import errors_in
 from itpm.load.holders import SHARED_FILES
-from itpm.load.loops import cut_loops
+from itpm.load.loops import loops_in
 from itpm.load.merge import Whole
 from itpm.load.names import Names
 from itpm.load.records import Builder
 from itpm.load.references import Edge, References, pointer_of
 from itpm.load.scenarios import Records, Target, Wholes, chain, lines_of, put
 from itpm.load.schemas import validator
+from itpm.load.unresolved import Wording
 from itpm.load.validate import prune
 from itpm.load.wording import findings as worded
 from itpm.model.moves import Moves
 from itpm.model.project import Project
+from itpm.text.frozen import Draft, value_at
 
 _CLASSES: Mapping[str, type] = {**CLASSES, "project": Project}
 
@@ -38,11 +38,11 @@ class ScenarioChecks:
     names: Names
     moves: Moves
     currency: str
-    called: Called
+    wording: Wording
     findings: list[Finding] = field(default_factory=list)
     wrong: set[tuple[str, str]] = field(default_factory=set)
     """The scenarios and lines in which something was found."""
-    _edges: list[tuple["_Trial", list[Edge]]] = field(default_factory=list)
+    _edges: list[tuple["_Trial", Sequence[Edge]]] = field(default_factory=list)
 
     def look(self, records: Records) -> None:
         """Look at every scenario."""
@@ -75,7 +75,7 @@ class ScenarioChecks:
         self.findings.append(finding)
         self.wrong.add((scenario, key))
 
-    def linked(self, trial: "_Trial", edges: list[Edge]) -> None:
+    def linked(self, trial: "_Trial", edges: Sequence[Edge]) -> None:
         """Note the arrows that a scenario draws anew, until those of the portfolio are known."""
         if edges:
             self._edges.append((trial, edges))
@@ -88,15 +88,10 @@ class ScenarioChecks:
             networks = {edge.network for edge in new} | (
                 {"outline"} if any(e.network == "work" for e in new) else set()
             )
-            kept = [_detached(edge) for edge in every if edge.network in networks and not trial.covers(edge)]
-            found += [each for loop in cut_loops([*kept, *new]) if (each := trial.loop(loop)) is not None]
+            kept = [edge for edge in every if edge.network in networks and not trial.covers(edge)]
+            loops = loops_in([*kept, *new]).findings
+            found += [each for loop in loops if (each := trial.loop(loop)) is not None]
         return found
-
-
-def _detached(edge: Edge) -> Edge:
-    """An arrow whose data are not touched when a loop is cut."""
-    whole = edge.whole
-    return edge._replace(whole=Whole(whole.kind, whole.name, whole.main, {}, whole.sources))
 
 
 @dataclass(slots=True)
@@ -106,48 +101,47 @@ class _Trial:
     whole: Whole
     scenario: Whole
     targets: list[Target]
-    data: dict[str, Any] = field(default_factory=dict)
 
     def look(self, checks: ScenarioChecks) -> list[tuple[str, Finding]]:
         """What is wrong, with the line that it is wrong in."""
-        self._copy()
-        partial = list(errors_in(validator(self.whole.kind, partial=True), self.data))
-        missing = [error for error in errors_in(validator(self.whole.kind), self.data) if self._takes_away(error)]
-        errors = [*partial, *missing, *self._unknown()]
-        found = [*worded(self.scenario.main, self.whole.kind, errors)]
-        prune(self.data, partial)
-        trial = Whole(self.whole.kind, self.whole.name, self.scenario.main, self.data)
-        references = References(checks.names, checks.moves, checks.called)
-        references.walk(trial)
-        checks.linked(self, references.edges)
-        found += references.findings
-        cls = _CLASSES.get(self.whole.kind)
+        kind, name, main = self.whole.kind, self.whole.name, self.scenario.main
+        draft = self._touched()
+        partial = list(errors_in(validator(kind, partial=True), draft.data))
+        missing = [error for error in errors_in(validator(kind), draft.data) if self._takes_away(error)]
+        found = [*worded(main, kind, [*partial, *missing, *self._unknown()])]
+        prune(draft, partial)
+        linked = References(Whole(kind, name, main, data=draft.data), checks.names, checks.moves).linked()
+        checks.linked(self, linked.edges)
+        found += checks.wording.findings(linked.told)
+        cls = _CLASSES.get(kind)
         if cls is not None:
-            builder = Builder(Whole(trial.kind, trial.name, trial.main, deepcopy(self.data)), checks.currency)
-            builder.root(cls, self.whole.name)
+            builder = Builder(linked.whole, checks.currency)
+            builder.root(cls, name)
             found += builder.findings
         return [each for finding in found if (each := self._at_its_line(finding)) is not None]
 
-    def _copy(self) -> None:
+    def _touched(self) -> Draft:
+        """The fields that lines touch, as the lines leave them."""
+        draft = Draft({})
         for each in self.targets:
-            here: Any = self.whole.data
-            copy: Any = self.data
-            for step in each.route:
-                here, copy = here[step], copy.setdefault(step, {})
-            first = each.fields[0]
-            if first not in copy and isinstance(here, dict) and first in here:
-                copy[first] = deepcopy(here[first])
+            field_name, record = each.fields[0], value_at(self.whole.data, each.route)
+            if value_at(draft.data, each.route) is None:
+                draft.put(each.route, {})
+            written = isinstance(record, dict) and field_name in record
+            if written and field_name not in value_at(draft.data, each.route):
+                draft.put((*each.route, field_name), record[field_name])
         for each in self.targets:
-            put(self.data, each)
+            put(draft, each)
+        return draft
 
     def _unknown(self) -> list[Any]:
         """What a schema finds wrong where lines take away fields that do not exist."""
         found: list[Any] = []
         for each in self.targets:
             if each.value is None:
-                probe: dict[str, Any] = {}
+                probe = Draft({})
                 put(probe, each._replace(value={}))
-                errors = errors_in(validator(self.whole.kind, partial=True), probe)
+                errors = errors_in(validator(self.whole.kind, partial=True), probe.data)
                 found += [error for error in errors if error.kind.name == "additionalProperties"]
         return found
 
@@ -177,7 +171,7 @@ class _Trial:
 
     def covers(self, edge: Edge) -> bool:
         """True where a line replaces an arrow of the portfolio."""
-        if edge.whole is not self.whole:
+        if edge.written.key != self.whole.key:
             return False
         pointer = pointer_of(edge.route)
         return any(pointer[: len(each.path)] == each.path for each in self.targets)

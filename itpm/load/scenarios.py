@@ -1,7 +1,6 @@
 """What-ifs: what a scenario sets is found by its address, and put over what the files say."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -11,8 +10,10 @@ from itpm.load.names import records_of
 from itpm.load.near import Near
 from itpm.model.moves import Moves
 from itpm.say import article
+from itpm.text.frozen import Draft
 
-Wholes = Mapping[tuple[str, str], Whole]
+Key = tuple[str, str]
+Wholes = Mapping[Key, Whole]
 _WRITE = "write address.field, as in erp/design.duration"
 
 
@@ -114,28 +115,24 @@ def lines_of(scenario: Whole) -> Iterator[tuple[str, Any]]:
         yield from ((str(key), value) for key, value in said.items())
 
 
-def apply_scenario(wholes: Wholes, name: str, records: Records, wrong: frozenset[tuple[str, str]]) -> None:
-    """Sets what a scenario sets, after what the scenarios set that it starts from.
+def under_scenario(wholes: Wholes, name: str, records: Records, wrong: frozenset[tuple[str, str]]) -> dict[Key, Whole]:
+    """The wholes as if they said what a scenario sets, after what the scenarios set that it starts from.
 
     ``wrong`` are the scenarios and lines in which something was found; they are left out.
     """
+    drafts: dict[Key, Draft] = {}
     for scenario in chain(wholes, name, records.moves):
         for key, value in lines_of(scenario):
             target = records.target(scenario, key, value)
             if isinstance(target, Target) and (scenario.name, key) not in wrong:
-                put(target.whole.data, target)
+                draft = drafts.setdefault(target.whole.key, Draft(target.whole.data))
+                put(draft, target)
+    return {key: whole.with_data(drafts[key].data) if key in drafts else whole for key, whole in wholes.items()}
 
 
-def put(data: dict[str, Any], target: Target) -> None:
-    """Sets one value in the data of a whole; None takes it away."""
-    record: Any = data
-    for step in target.path[:-1]:
-        below = record.get(step)
-        if not isinstance(below, dict):
-            # A form of one value gives way to one of several: 'effort: 10d' to 'effort: {low: …}'.
-            below = record[step] = {}
-        record = below
+def put(draft: Draft, target: Target) -> None:
+    """Sets one value in a draft of a whole; None takes it away."""
+    # A form of one value gives way to one of several: 'effort: 10d' to 'effort: {low: …}'.
+    draft.put(target.path, target.value)
     if target.value is None:
-        record.pop(target.path[-1], None)
-    else:
-        record[target.path[-1]] = deepcopy(target.value)
+        draft.take(target.path)

@@ -12,8 +12,10 @@ from itpm.check import Checked, Selection, examined
 from itpm.check.run import left_out
 from itpm.check.selection import EVERYTHING
 from itpm.diagnostic import Finding
+from itpm.kept.memory import Memory
 from itpm.kept.store import Store
-from itpm.load.workspace import DocumentCheck, Workspace, load
+from itpm.load.taking import DocumentCheck
+from itpm.load.workspace import Workspace, load
 from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
@@ -44,9 +46,13 @@ class Inputs:
 class Run:
     """A portfolio as some inputs say it. Each step is made once, when it is first asked for."""
 
-    def __init__(self, inputs: Inputs, store: Store | None = None) -> None:
-        """A run over some inputs; results are kept in a store, where there is one."""
-        self.inputs, self.store = inputs, store or Store(None)
+    def __init__(self, inputs: Inputs, store: Store | None = None, memory: Memory | None = None) -> None:
+        """A run over some inputs; results are kept in a store, where there is one.
+
+        In a ``memory`` everything that was read stays for the runs that follow from this one: what is the same in
+        their files is not made again.
+        """
+        self.inputs, self.store, self.memory = inputs, store or Store(None), memory or Memory(keeps=False)
 
     def under(self, scenario: str) -> "Run":
         """The same files under a scenario; of the others only those that it starts from are read again."""
@@ -54,7 +60,7 @@ class Run:
         needed = self._started_from(scenario)
         passed = {path for path, (kind, name) in places.items() if kind == "scenario" and name not in needed}
         blobs = {path: blob for path, blob in tree.blobs.items() if path not in passed} if needed else tree.blobs
-        return Run(replace(self.inputs, tree=replace(tree, blobs=blobs), scenario=scenario), self.store)
+        return Run(replace(self.inputs, tree=replace(tree, blobs=blobs), scenario=scenario), self.store, self.memory)
 
     def _started_from(self, scenario: str) -> frozenset[str]:
         """A scenario with all that it starts from; nothing where that cannot be said."""
@@ -69,13 +75,13 @@ class Run:
 
     def with_files(self, tree: Tree) -> "Run":
         """The same with other files."""
-        return Run(replace(self.inputs, tree=tree), self.store)
+        return Run(replace(self.inputs, tree=tree), self.store, self.memory)
 
     @cached_property
     def workspace(self) -> Workspace:
         """The portfolio, read and joined."""
         said = self.inputs
-        options = ReadingOptions(self.store, said.workers or os.cpu_count() or 1, said.limits)
+        options = ReadingOptions(self.store, said.workers or os.cpu_count() or 1, said.limits, self.memory)
         return load(said.tree, options, said.overlay, text_checks(), said.scenario)
 
     @property

@@ -73,9 +73,9 @@ class Source:
         return Located(text, Lines.of(text), places)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """What a file says: plain data or None, what is wrong with its text, and the scalars others misread."""
+    """What a file says: frozen data or None, what is wrong with its text, and the scalars others misread."""
 
     source: Source
     data: Any

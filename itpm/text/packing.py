@@ -13,6 +13,7 @@ import msgpack
 from itpm.kept.stamp import Stamp
 from itpm.text.comments import Ignore
 from itpm.text.fault import Fault
+from itpm.text.frozen import FrozenList, FrozenMap
 from itpm.text.limits import Limits
 from itpm.text.places import Places
 from itpm.text.reader import Misread, Parsed
@@ -50,9 +51,11 @@ def pack_data(parsed: Parsed) -> bytes:
 
 
 def unpack_data(packed: bytes) -> Parsed:
-    """What :func:`pack_data` made, without places."""
+    """What :func:`pack_data` made, without places; its data are frozen."""
     # Nothing is hidden from msgpack's own bounds: an entry is never larger than the file it came from allows.
-    data, faults, misreads, ignores = msgpack.unpackb(packed, ext_hook=_extension, use_list=True)
+    data, faults, misreads, ignores = msgpack.unpackb(
+        packed, ext_hook=_extension, object_hook=FrozenMap, list_hook=FrozenList
+    )
     return Parsed(
         data,
         Places((), ()),

@@ -1,9 +1,10 @@
 """The documents of a tree: from the cache, else parsed, on every core where there are many."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from itpm.diagnostic import Finding, Origin
+from itpm.kept.memory import Memory
 from itpm.kept.store import Store
 from itpm.text.decode import decode
 from itpm.text.document import Document, Source, fault_finding
@@ -19,27 +20,32 @@ _CHUNK = 25
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """How a tree is read: where parsed files are kept, on how many cores, and within which bounds."""
+    """How a tree is read: where parsed files are kept, on how many cores, within which bounds, after which reading."""
 
     store: Store
     workers: int = 1
     limits: Limits = DEFAULT_LIMITS
+    memory: Memory = field(default_factory=lambda: Memory(keeps=False))
+    """What earlier readings of this process made."""
 
 
-def read_documents(blobs: Mapping[str, Blob], options: ReadingOptions) -> Iterator[Document]:
-    """The documents of some blobs, in the order of their paths."""
+def read_documents(blobs: Mapping[str, Blob], options: ReadingOptions, prefix: str = "") -> Iterator[Document]:
+    """The documents of some blobs, in the order of their paths; ``prefix`` tells their tree from others."""
     fresh: list[tuple[Source, bytes]] = []
     ready: dict[str, Document] = {}
     for path in sorted(blobs):
         blob = blobs[path]
-        found = _known(path, blob, options)
+        found = _known(prefix + path, blob, options)
         if isinstance(found, Document):
             ready[path] = found
         else:
             fresh.append(found)
     parsed = _parse(fresh, options)
     for path in sorted(blobs):
-        yield ready.pop(path) if path in ready else next(parsed)
+        document = ready.pop(path) if path in ready else next(parsed)
+        if document.source.id:
+            options.memory.keep("document", document.path, (document.source.id, options.limits), document)
+        yield document
     options.store.sweep()
 
 
@@ -54,6 +60,9 @@ def _known(path: str, blob: Blob, options: ReadingOptions) -> Document | tuple[S
     try:
         data = None if blob.id is not None else blob.read()
         object_id = blob.id if blob.id is not None else blob_id(data or b"")
+        remembered = options.memory.recall("document", path, (object_id, limits))
+        if isinstance(remembered, Document):
+            return remembered
         source = Source(path, object_id, blob, store, limits)
         known = store.read(parsed_key(object_id, limits), "data", unpack_data)
         if known is not None:
@@ -78,9 +87,9 @@ def _parse(fresh: list[tuple[Source, bytes]], options: ReadingOptions) -> Iterat
         yield from _parse_on_every_core(fresh, options)
         return
     for source, data in fresh:
-        parsed = parse(data, options.limits)
-        _keep(source, pack_data(parsed), pack_places(parsed.places))
-        yield _document(source, parsed)
+        packed, places = _parse_packed((data, options.limits))
+        _keep(source, packed, places)
+        yield _document(source, unpack_data(packed))
 
 
 def _parse_on_every_core(fresh: list[tuple[Source, bytes]], options: ReadingOptions) -> Iterator[Document]:

@@ -15,8 +15,9 @@ from itpm.analysis.people.skills import Skills
 from itpm.analysis.scheduling.groups import people_by_group
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.strategy import coverage
+from itpm.diagnostic import Pointer
 from itpm.engine.network import component_of, successors
-from itpm.load import references
+from itpm.load import unresolved
 from itpm.load.called import Called
 from itpm.load.keys import wrong_keys
 from itpm.load.loops import _MOST_LOOPS, MOST_DEEP, _Inside
@@ -99,27 +100,29 @@ def test_thousands_of_wrong_keys_are_each_told_and_taken_out() -> None:
 
 def test_an_error_about_a_key_holds_few_keys_of_a_large_mapping() -> None:
     data = {"name": "P", "updates": {f"x{number}": {"by": "bob"} for number in range(300)}}
-    told = wrong_keys(validator("project"), data)
+    places: list[Pointer] = []
+    told = wrong_keys(validator("project"), data, places)
     found = [next(told)]
-    assert len(data["updates"]) == 300 - 16  # the others are looked at when they are asked for
+    assert len(places) == 16  # the others are looked at when they are asked for
     found += told
     assert len(found) == 300
     assert max(len(each.instance) for each in found) <= 16
-    assert data == {"name": "P", "updates": {}}
+    assert places == [("updates", f"x{number}") for number in range(300)]
 
 
 def test_wrong_keys_inside_lists_are_looked_at_a_few_at_a_time_too() -> None:
     skills = {**{f"x{number}": 3 for number in range(100)}, "PROG": 3}
     data = {"name": "P", "tasks": {"t": {"assign": ["bob", {"team": "all", "skills": skills}]}}}
-    found = list(wrong_keys(validator("project"), data))
+    places: list[Pointer] = []
+    found = list(wrong_keys(validator("project"), data, places))
     assert len(found) == 100
     assert {tuple(each.instance_path) for each in found} == {("tasks", "t", "assign", 1, "skills")}
     assert max(len(each.instance) for each in found) <= 16
-    assert skills == {"PROG": 3}
+    assert places == [("tasks", "t", "assign", 1, "skills", f"x{number}") for number in range(100)]
 
 
 def test_only_so_many_names_are_looked_for_as_anybody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(references, "MOST_HINTS", 3)
+    monkeypatch.setattr(unresolved, "MOST_HINTS", 3)
     rows = "".join(f"  task{number}: {{name: T, duration: 1d, after: [tusk{number}]}}\n" for number in range(5))
     again = "  last: {name: T, duration: 1d, after: [tusk0]}\n"
     found = checked({"projects/p.yaml": f"name: P\ntasks:\n{rows}{again}"}, "REF001")
@@ -205,9 +208,11 @@ def test_of_many_records_of_one_name_few_are_kept_to_see_that_they_are_too_many(
     rows = "".join(f"  t{number}: {{name: Same thing, after: [Same thing]}}\n" for number in range(50))
     files = {"projects/p.yaml": f"name: P\ntasks:\n{rows}"}
     assert not any("may be" in each.hint for each in checked(files, "REF001", "STR009"))
-    called = Called([Whole("project", "p", "p.yaml", {"tasks": {f"t{n}": {"name": "Same thing"} for n in range(50)}})])
+    called = Called(
+        [Whole("project", "p", "p.yaml", data={"tasks": {f"t{n}": {"name": "Same thing"} for n in range(50)}})]
+    )
     assert called.hint("same thing") == ""
-    assert max(len(alike) for known in called._by_words.values() for alike in known.values()) <= 4
+    assert max(len(alike) for index in called._by_kind.values() for alike in index.by_words.values()) <= 4
 
 
 _CUT = re.compile(r"^[^#'\"\n]*?[:\-] +[^\s'\"\[{|>&*!#][^\n#]* (#[^\s#!:][^\n]*)$", re.MULTILINE)

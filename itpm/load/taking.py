@@ -1,0 +1,127 @@
+"""The files of a tree become parts of wholes: each is read, looked at by itself, and put where it belongs."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from itpm.diagnostic import Finding, Origin, Related
+from itpm.load.file_names import id_fault, same_name, without_main
+from itpm.load.kinds import Placement, placements
+from itpm.load.merge import Part, Whole, joined
+from itpm.load.prose import texts_of
+from itpm.load.validate import check_shape
+from itpm.load.verdicts import Verdicts
+from itpm.model.prose import Suspicion, Texts
+from itpm.say import article
+from itpm.text.comments import Ignore
+from itpm.text.document import Document, Source
+from itpm.text.reading import ReadingOptions, read_documents
+from itpm.text.tree import Tree
+
+DocumentCheck = Callable[[Texts], Iterable[Finding | Suspicion]]
+"""A rule that looks at the texts of one document; what depends on who is meant is a suspicion."""
+OVERLAY = "overlay:"
+"""What the paths of an overlay begin with."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What was read of the trees of one load."""
+
+    options: ReadingOptions
+    checks: tuple[DocumentCheck, ...]
+    verdicts: Verdicts
+    findings: list[Finding] = field(default_factory=list)
+    suspicions: list[Suspicion] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+    parts: dict[tuple[str, str], list[Part]] = field(default_factory=dict)
+    split: set[tuple[str, str]] = field(default_factory=set)
+    """Wholes that are in several files, or in another than their main one."""
+    unread: set[str] = field(default_factory=set)
+    ignores: dict[str, tuple[Ignore, ...]] = field(default_factory=dict)
+    places: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def read(self, tree: Tree, *, overlay: bool) -> None:
+        """Takes the documents of a tree."""
+        prefix = OVERLAY if overlay else ""
+        blobs = {path: blob for path, blob in tree.blobs.items() if not path.startswith("schemas/")}
+        placed, lost = placements(blobs)
+        at_start = (Origin(prefix + each.path, offsets=(0, 0)) for each in lost)
+        self.findings.extend(
+            Finding("STR010", at, each.message, each.hint) for at, each in zip(at_start, lost, strict=True)
+        )
+        for path, note in tree.notes:
+            self.findings.append(Finding("STR010", Origin(prefix + path, offsets=(0, 0)), note))
+        self.findings.extend(same_name(blobs))
+        by_path = {prefix + each.path: each for each in placed}
+        for document in read_documents({each.path: blobs[each.path] for each in placed}, self.options, prefix):
+            self._take(document, by_path[document.path], overlay=overlay)
+
+    def wholes(self) -> Mapping[tuple[str, str], Whole]:
+        """The parts together; they are not held any longer."""
+        memory = self.options.memory
+        found = {
+            key: memory.made("whole", key, tuple(parts), partial(joined, key, tuple(parts)))
+            for key, parts in self.parts.items()
+        }
+        self.parts.clear()
+        return found
+
+    def _take(self, document: Document, placed: Placement, *, overlay: bool) -> None:
+        """One document into its whole, once it has been looked at."""
+        self.sources[document.path] = document.source
+        self.places[document.path] = key = (placed.kind, placed.whole)
+        if document.ignores:
+            self.ignores[document.path] = document.ignores
+        self.findings.extend(document.findings)
+        fault = id_fault(placed)
+        if fault is not None:
+            self.findings.append(Finding("STR009", Origin(document.path, offsets=(0, 0)), *fault))
+        if document.data is None or fault is not None:
+            self.unread.add(placed.whole)
+            return
+        part = self._part(document, placed, overlay=overlay)
+        self.findings.extend(part.findings)
+        self.suspicions.extend(part.suspicions)
+        partial = placed.part or overlay
+        if placed.kind == "project" and not partial:
+            self.findings.extend(without_main(document.path, part.data))
+        known = self.parts.get(key)
+        if known and not partial:
+            # Two folders hold a main file of one name; they are no parts of each other.
+            first = Related(Origin(known[0].path, offsets=(0, 0)), "first here")
+            message = f"there is {article(placed.kind)} '{placed.whole}' already"
+            at = Origin(document.path, offsets=(0, 0))
+            self.findings.append(Finding("STR008", at, message, "rename one of the files", (first,)))
+            return
+        if known or partial:
+            self.split.add(key)
+        self.parts.setdefault(key, []).append(part)
+
+    def _part(self, document: Document, placed: Placement, *, overlay: bool) -> Part:
+        """What a document says; one that was clean in its role before is not looked at again."""
+        role = f"{placed.kind}:{placed.part or overlay:d}{overlay:d}"
+        of = (document, role, self.checks)
+        part: Part | None = self.options.memory.recall("part", document.path, of)
+        if part is None:
+            if self.verdicts.clean(document.source.id, role):
+                part = Part(document.path, document.data, overlay=overlay)
+            else:
+                part = self._looked_at(document, placed, overlay=overlay)
+            self.options.memory.keep("part", document.path, of, part)
+        if not (part.findings or part.suspicions):
+            self.verdicts.add(document.source.id, role)
+        return part
+
+    def _looked_at(self, document: Document, placed: Placement, *, overlay: bool) -> Part:
+        """A document with what is wrong, or may be, with its shape and its texts by itself."""
+        data, found = check_shape(document, placed.kind, partial=placed.part or overlay)
+        texts = texts_of(placed.kind, document.path, data, in_overlay=overlay)
+        doubts: list[Suspicion] = []
+        for check in self.checks:
+            for each in check(texts):
+                if isinstance(each, Suspicion):
+                    doubts.append(each)
+                else:
+                    found.append(each)
+        return Part(document.path, data, tuple(found), tuple(doubts), overlay)

@@ -1,0 +1,100 @@
+"""What is told of a reference that holds nowhere, and what may be meant instead."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from itpm.diagnostic import Finding, Origin
+from itpm.load.called import Called
+from itpm.load.holders import FILES, OWN_KINDS
+from itpm.load.kind_words import not_meant, one_of, words
+from itpm.load.names import Names, fits
+from itpm.load.near import MOST_HINTS, Near, nearest
+from itpm.model.address import whole_of
+
+
+class Unresolved(NamedTuple):
+    """A name that no record of some kinds has, for somebody in a project; without kinds any record is meant."""
+
+    name: str
+    kinds: tuple[str, ...]
+    project: str
+    origin: Origin
+
+
+@dataclass(slots=True)
+class Wording:
+    """Words for what was not found, with hints from all names there are."""
+
+    names: Names
+    called: Called
+    _hints: dict[tuple[str, tuple[str, ...], str], str] = field(default_factory=dict)
+    _addresses: Near = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._addresses = Near(self.names.addresses)
+
+    def findings(self, told: Iterable[Finding | Unresolved]) -> Iterator[Finding]:
+        """What was told, all of it in words; what may stand in a file that could not be read is left out."""
+        for each in told:
+            if isinstance(each, Finding):
+                yield each
+            elif not each.kinds:
+                hint = self._addresses.hint(each.name)
+                yield Finding("REF001", each.origin, f"no record '{each.name}'", hint)
+            elif not self._excused(each):
+                yield self._finding(each)
+
+    def _finding(self, each: Unresolved) -> Finding:
+        name, kinds = each.name, each.kinds
+        bare = name.rpartition(":")[2]
+        first, slash, rest = bare.partition("/")
+        project = first if slash and first in self.names.projects else each.project
+        known = dict(self.names.portfolio.get(bare, {}))
+        fitting = sorted(kind for kind in known if kind in kinds)
+        # Of an address whose project does not exist nothing is known, whatever stands behind the slash.
+        own = self.names.projects.get(project, {}).get(rest if project == first and slash else bare)
+        if len(fitting) > 1:
+            message = f"'{name}' may be {one_of(tuple(fitting))}"
+            return Finding("REF002", each.origin, message, f"say which: '{fitting[0]}:{bare}'")
+        if own is not None or known:
+            message = f"'{name}' is {not_meant(own or next(iter(known)), kinds)}"
+            return Finding("REF002", each.origin, message, self._near(bare, kinds, project))
+        return Finding("REF001", each.origin, self._nothing(each), self._near(bare, kinds, project))
+
+    def _nothing(self, each: Unresolved) -> str:
+        first, slash, rest = each.name.partition("/")
+        if slash and first in self.names.projects:
+            return f"no {words(each.kinds)} '{rest}' in project '{first}'"
+        return f"no {words(each.kinds)} '{each.name}'" + (f" in project '{each.project}'" if _inside(each) else "")
+
+    def _near(self, name: str, kinds: tuple[str, ...], project: str) -> str:
+        """A hint; none for a name that comes after more wrong ones than anybody reads."""
+        key = name, kinds, project
+        if key not in self._hints:
+            if len(self._hints) == MOST_HINTS:
+                return ""
+            self._hints[key] = self._nearest(name, kinds, project)
+        return self._hints[key]
+
+    def _nearest(self, name: str, kinds: tuple[str, ...], project: str) -> str:
+        first, slash, rest = name.partition("/")
+        if slash and first in self.names.projects:
+            own = [id_ for id_, kind in self.names.projects[first].items() if fits(kind, kinds)]
+            hint = nearest(rest, own)
+            return hint.replace("'", f"'{first}/", 1) if hint else ""
+        return self.called.hint(name, kinds, project) or nearest(name, self.names.every(kinds, project))
+
+    def _excused(self, each: Unresolved) -> bool:
+        """What stands in a file that could not be read is unknown, not missing."""
+        unread = self.names.unread
+        return bool(unread) and (
+            whole_of(each.name) in unread
+            or (each.project in unread and _inside(each))
+            or any(FILES.get(kind, "") in unread for kind in each.kinds)
+        )
+
+
+def _inside(each: Unresolved) -> bool:
+    """Whether a name may stand for something of the project that names it."""
+    return bool(each.project) and "/" not in each.name and any(kind in OWN_KINDS for kind in each.kinds)
