@@ -24,7 +24,7 @@ _FAR = 390 * 1440
 
 
 def waits_needlessly(files: Files, counts: Counter[str]) -> Iterator[str]:
-    """Work of one named person that could begin earlier beside everything else that is booked."""
+    """Work of named people that one of them could begin earlier beside all else that is booked, and end alone."""
     judge, plan, _answer = planned(files)
     placed = standing(judge, plan)
     for address, leaf in judge.leaves.items():
@@ -34,20 +34,24 @@ def waits_needlessly(files: Files, counts: Counter[str]) -> Iterator[str]:
         counts["tasks that could wait needlessly"] += 1
         start, finish = wanted(leaf, placed)
         first = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))[1]
-        found = first_gap(plan, leaf, booked[0].who, first)
+        gaps = [first_gap(plan, leaf, entry, entry.people[0], first) for entry in leaf.entries]
+        found = min((each for each in gaps if each is not None), default=None)
         stands = min((begin for each in booked for begin, _end in each.rows), default=0)
-        if found is not None and found < stands:
+        # Of a last minute that is booked in part a plan, which counts in whole ones, leaves nothing to others.
+        if found is not None and found < stands - 1:
             yield f"needless: {address} begins {plan.show(stands)} and could {plan.show(found)}"
 
 
 def _plain(files: Files, judge: Judge, leaf: Leaf) -> bool:
-    """Whether one named person works on it, without limits, in one piece."""
-    if len(leaf.entries) != 1 or not leaf.entries[0].named or leaf.entries[0].equipment or leaf.record.get("split"):
+    """Whether named people work on it, each once, without limits, in one piece."""
+    names = [entry.people[0] for entry in leaf.entries if entry.named and not entry.equipment]
+    alone = len(names) == 1 or not any(entry.required for entry in leaf.entries)
+    if not names or len(set(names)) < len(leaf.entries) or not alone or leaf.record.get("split"):
         return False
-    person = files["staffing"]["people"][leaf.entries[0].people[0]]
-    team = files["staffing"].get("teams", {}).get(person.get("team"), {})
+    people = [files["staffing"]["people"][who] for who in names]
+    teams = [files["staffing"].get("teams", {}).get(person.get("team"), {}) for person in people]
     above = [judge.reader.records[each] for each in (leaf.address, *judge.reader.above(leaf.address))]
-    limits = [leaf.entries[0].limits, person.get("limits"), team.get("limits"), *(each.get("limits") for each in above)]
+    limits = [*(each.limits for each in leaf.entries), *(each.get("limits") for each in (*people, *teams, *above))]
     return not any(limits) and not any("overbook" in each for each in above)
 
 
@@ -79,9 +83,9 @@ def standing(judge: Judge, plan: Plan) -> dict[str, Placed]:
     return placed
 
 
-def first_gap(plan: Plan, leaf: Leaf, who: str, moment: int) -> int | None:
+def first_gap(plan: Plan, leaf: Leaf, entry: Entry, who: str, moment: int) -> int | None:
     """The first moment from which a person works an effort off, interrupted by nothing that others book."""
-    entry, gain = leaf.entries[0], plan.gain(who)
+    gain = plan.gain(who)
     begun, left = None, (leaf.effort or 0) * WHOLE
     for start, end in _pieces(plan, leaf.address, who, entry):
         if end <= moment:
@@ -188,7 +192,7 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
 
 def _whole(files: Files, judge: Judge, leaf: Leaf) -> bool:
     """Whether its person works on it alone, with all their time, and nothing else takes of that."""
-    if not _plain(files, judge, leaf):
+    if len(leaf.entries) != 1 or not _plain(files, judge, leaf):
         return False
     who = leaf.entries[0].people[0]
     reserved = json_of(files["staffing"].get("operations", {})) + json_of(

@@ -22,8 +22,9 @@ MOST: Final = 100_000
 def chosen(ledger: Ledger, task: int, work: Work, moment: int) -> Found | None:
     """The best place for a task that may be begun from a moment on; None where its people never get it done.
 
-    Work waits until everybody is free who could do it at once. Where it would never be done that way, it begins with
-    those who are free; and where somebody of a pool would take it to no end, with each of the pool alone.
+    Each entry works whenever somebody of it is free; as many of one pool as are asked for at a time, and equipment, are
+    waited for. Where it would never be done that way, it begins with those who are free; and where somebody of a pool
+    would take it to no end, with each of the pool alone.
     """
     for index, demand in enumerate(work.demands):
         if demand.keep and len(demand.candidates) > demand.number:
@@ -71,7 +72,7 @@ def _tried(ledger: Ledger, task: int, work: Work, moment: int, before: int) -> F
 
 
 def _waiting(ledger: Ledger, task: int, work: Work, moment: int, before: int = ENDLESS) -> Found | None:
-    """The first place where everybody is free who could be."""
+    """The first place where nobody is missing of those who have to be there together."""
     pace = alone(ledger, work)
     if pace is not None:
         return stretched(ledger, task, work, pace, moment, before)

@@ -18,7 +18,7 @@ from itpm.engine.found import Found
 from itpm.engine.ledger import Booking, Ledger, Limit, Resource, Wait
 from itpm.engine.precedence import NEVER, Network, ends, reached
 from itpm.engine.spanning import Spanning
-from itpm.engine.stretch import cut, plain, stretched
+from itpm.engine.stretch import cut, plain, stretched, together
 
 
 @dataclass(frozen=True)
@@ -180,11 +180,12 @@ class _Placing:
         return found.start, found.end
 
     def _simple(self, task: int, work: Work, moment: int) -> Found | None:
-        """Named people on their own calendars; where they never get it done together, those who are free."""
+        """Named people on their own calendars: all of them where they have nothing else to do, else who is free."""
         pace, size = self.network.paces[task], self.network.sizes[task]
         assert pace is not None  # noqa: S101 - a task with people is no point in time
-        found = stretched(self.ledger, task, work, (pace, size), moment)
-        return chosen(self.ledger, task, work, moment) if found is None and len(work.demands) > 1 else found
+        if len(work.demands) > 1:
+            return together(self.ledger, task, work, (pace, size), moment) or chosen(self.ledger, task, work, moment)
+        return stretched(self.ledger, task, work, (pace, size), moment)
 
     def _alone(self, work: Work) -> bool:
         """Whether one named person works on it alone with all their time, in whatever gaps there are."""

@@ -1,4 +1,4 @@
-"""Named people on their own calendars: the first stretch in which nobody of them works on anything else."""
+"""Named people on their own calendars: a stretch in which nobody of them works on anything else."""
 
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.crew import ENDLESS, Demand, Work
@@ -10,7 +10,7 @@ from itpm.engine.precedence import Pace
 def stretched(
     ledger: Ledger, task: int, work: Work, pace: tuple[Pace, int], moment: int, before: int = ENDLESS
 ) -> Found | None:
-    """A place for plain work of a size on a pace, with an end before a moment; None where there is none."""
+    """A place for plain work of one person and a size, with an end before a moment; None where there is none."""
     waited: Wait | None = None
     calendars, size = pace
     passed = ledger.passed[work, size]
@@ -22,18 +22,36 @@ def stretched(
             return None
         if end >= before:
             return None
-        wait = None
-        for demand in work.demands:
-            who = demand.candidates[0].resource
-            wanted = Wanted(min(demand.use, ledger.resources[who].capacity), work.over, work.group)
-            clash = ledger.clash(demand.candidates[0], (start, end), wanted)
-            if clash is not None and (wait is None or clash[0] > wait.until):
-                wait = Wait(who, *clash)
+        wait = _wait(ledger, work, work.demands[0], (start, end))
         if wait is None:
-            booked = (_booked(ledger, task, each, (start, end)) for each in work.demands)
-            return Found(start, end, [each for each in booked if each[0].use > 0], waited)
+            return _found(ledger, task, work, (start, end), waited)
         passed.note(moment, wait.until, wait)
         waited, moment = wait, wait.until
+
+
+def together(ledger: Ledger, task: int, work: Work, pace: tuple[Pace, int], moment: int) -> Found | None:
+    """The place from a moment on, where nobody of several works on anything else in it; None where somebody does."""
+    calendars, size = pace
+    try:
+        span = calendars.place(moment, size)
+    except OutOfTimeError:
+        return None
+    if any(_wait(ledger, work, demand, span) is not None for demand in work.demands):
+        return None
+    return _found(ledger, task, work, span, None)
+
+
+def _wait(ledger: Ledger, work: Work, demand: Demand, span: tuple[int, int]) -> Wait | None:
+    """What else somebody works on in a span, and until when."""
+    who = demand.candidates[0].resource
+    wanted = Wanted(min(demand.use, ledger.resources[who].capacity), work.over, work.group)
+    clash = ledger.clash(demand.candidates[0], span, wanted)
+    return None if clash is None else Wait(who, *clash)
+
+
+def _found(ledger: Ledger, task: int, work: Work, span: tuple[int, int], waited: Wait | None) -> Found:
+    booked = (_booked(ledger, task, each, span) for each in work.demands)
+    return Found(*span, [each for each in booked if each[0].use > 0], waited)
 
 
 def _booked(ledger: Ledger, task: int, demand: Demand, span: tuple[int, int]) -> tuple[Booking, tuple[int, ...]]:

@@ -37,7 +37,10 @@ class Sweep:
     """Finds a place for a task by walking from change to change of who is there and who is free."""
 
     def __init__(self, ledger: Ledger, task: int, work: Work, *, patient: bool = True) -> None:
-        """``patient``: work that must not be interrupted begins when everybody is free who could be."""
+        """``patient``: who is asked for with others at a time, and equipment, is waited for.
+
+        Entries are apart: whoever is free for one of them works, unless somebody required is not.
+        """
         self.ledger, self.task, self.work = ledger, task, work
         self.watches = Watches(work.demands)
         self.offers = Offers(ledger, work)
@@ -49,6 +52,8 @@ class Sweep:
         )
         self.rank = {index: rank for rank, index in enumerate(order)}
         self.required = [index for index in order if asked[index].required]
+        self.tools = {index for index, each in enumerate(asked) if not any(who.gain for who in each.candidates)}
+        """The entries of equipment, which works nothing off and without which nothing is done where it could be had."""
         self.limited = any(limits for row in self.offers.limits for limits in row)
         self.passed = self._passed()
         self.begun = 0
@@ -73,6 +78,8 @@ class Sweep:
         self.offers.pending.clear()
         self.taken: list[tuple[Booking, tuple[int, ...]]] = []
         self.blocked: Wait | None = None
+        self.torn = False
+        """Whether other work has somebody who has begun this one."""
 
     def place(self, moment: int, before: int = ENDLESS) -> Found | None:
         """A place for the task from a moment on, with an end before another; None where they never get it done."""
@@ -120,11 +127,11 @@ class Sweep:
         """Whether work that must not be interrupted by other work would be, so that it has to begin later."""
         if self.work.split or self.blocked is None:
             return False
-        return look.short if self.patient else not rate and bool(self.taken)
+        return look.short if self.patient else not rate and self.torn
 
     def _again(self, look: _Look) -> int:
         """Where to begin anew: a named person is waited for until the end of what they are booked with."""
-        alone = all(demand.named for demand in self.work.demands)
+        alone = len(self.work.demands) == 1 and self.work.demands[0].named
         return max(look.following, self.blocked.until) if alone and self.blocked else look.resume
 
     def _found(self, wait: Wait | None, before: int) -> Found | None:
@@ -154,7 +161,7 @@ class Sweep:
 
     def _look(self, moment: int) -> _Look | None:
         """Who works at a moment; None where somebody who is required never comes again."""
-        self.later, self.blocked = ENDLESS, None
+        self.later, self.blocked, self.torn = ENDLESS, None, False
         demands = self.work.demands
         there, following = self.watches.look(moment)
         resume = self.watches.coming
@@ -167,6 +174,7 @@ class Sweep:
             offers[index], then, free = self._offered(index, working, moment, apart)
             following, resume = min(following, then), min(resume, free)
         picks, wanting, missing, absent = self._picked(offers, moment)
+        wanting = wanting or (self.torn and not picks)
         return _Look(
             [] if missing else picks, wanting and not absent, min(following, self.later), min(resume, self.later)
         )
@@ -183,6 +191,7 @@ class Sweep:
             offer, change, free, wait = self.offers.of(index, place, moment)
             following, resume = min(following, change), min(resume, free)
             self.blocked = self.blocked or wait
+            self.torn = self.torn or (wait is not None and place in self.held[index])
             if offer is not None:
                 found.append(offer)
         if len(found) > demand.number:
@@ -210,7 +219,8 @@ class Sweep:
                     continue
                 mine.append(_Pick(index, offer))
                 picks.append(mine[-1])
-            short = short or len(mine) < min(demands[index].number, room)
+            together = bool(mine) or index in self.tools
+            short = short or (together and len(mine) < min(demands[index].number, room))
             if demands[index].required and not self._served(index, mine, picks):
                 missing = True
                 absent = absent or not could.get(index)

@@ -52,7 +52,7 @@ def test_the_money_of_a_line_is_shared_by_its_tasks(tasks: str, line: str, expec
 def test_a_line_of_labour_is_what_its_people_cost() -> None:
     # Ten days of Ann at 800; five of Ann and five of Bob, together by halves, at 800 and 400.
     found = worth(
-        "t: {effort: 10d, assign: [ann]}, u: {effort: 10d, assign: [ann, bob]}, v: {effort: 1d, assign: [cy]}",
+        "t: {effort: 10d, assign: [ann]}, u: {effort: 10d, assign: [ann, bob], after: [t]}, v: {effort: 1d, assign: [cy]}",
         "planned: from-tasks",
     )
     assert found["a/t"] == euro(8000) and found["a/u"] == euro(6000)

@@ -1,0 +1,91 @@
+"""Several people of one effort: each works whenever they are free, and waits for no other, unless somebody is required."""
+
+import pytest
+
+from tests.analysis.test_levelled_plan import days, planned
+
+_DAY = 480
+BOTH = """\
+a: {effort: 1d, assign: [jane], must_start: 2026-03-03, priority: 900}
+b: {effort: 2d, assign: [bob], priority: 900}"""
+TEAM = "teams: {dev: {name: Dev}}\npeople: {jane: {team: dev}, bob: {team: dev}}\n"
+
+
+@pytest.mark.parametrize(
+    ("others", "task", "stands", "booked"),
+    [
+        # Bob is busy until Wednesday: three days by Jane, then one by both.
+        ("b: {effort: 3d, assign: [bob], priority: 900}", "effort: 5d, assign: [jane, bob]", "03-02..03-05", (4, 1)),
+        # Without Bob nothing is done: five days by two from Thursday on.
+        (
+            "b: {effort: 3d, assign: [bob], priority: 900}",
+            "effort: 5d, assign: [jane, {who: bob, required: true}]",
+            "03-05..03-09",
+            (2.5, 2.5),
+        ),
+        # Bob is elsewhere on Wednesday, and comes back: 2 + 2 + 1, and half a day of each on Thursday.
+        (
+            "b: {effort: 1d, assign: [bob], must_start: 2026-03-04, priority: 900}",
+            "effort: 6d, assign: [jane, bob]",
+            "03-02..03-05",
+            (3.5, 2.5),
+        ),
+        # On Tuesday nobody could go on, which would be an interruption: it begins on Wednesday, with both.
+        (
+            BOTH,
+            "effort: 4d, assign: [jane, bob]",
+            "03-04..03-05",
+            (2, 2),
+        ),
+        # What may be interrupted begins on Monday: 1 + 0 + 2, and half a day of each.
+        (
+            BOTH,
+            "effort: 4d, split: true, assign: [jane, bob]",
+            "03-02..03-05",
+            (2.5, 1.5),
+        ),
+        # Half of Bob from Thursday on: 3 + 1.5, and 1 of 1.5 on Friday.
+        (
+            "b: {effort: 3d, assign: [bob], priority: 900}",
+            "effort: 5.5d, assign: [jane, {who: bob, allocation: 50%}]",
+            "03-02..03-06",
+            None,
+        ),
+        # Who never comes is not waited for, and who is asked for in some days only works in these.
+        (
+            "b: {effort: 3d, assign: [bob], priority: 900}",
+            "effort: 4d, assign: [jane, {who: bob, dates: 2026-03-02..2026-03-03}]",
+            "03-02..03-05",
+            (4, 0),
+        ),
+    ],
+)
+def test_each_works_whenever_they_are_free(
+    others: str, task: str, stands: str, booked: tuple[float, float] | None
+) -> None:
+    made = planned(f"{others}\nt: {{{task}}}")
+    assert days(made)["t"] == stands
+    if booked is not None:
+        assert {who: minutes / _DAY for who, minutes in made.booked["p/t"].items()} == {
+            who: each for who, each in zip(("jane", "bob"), booked, strict=True) if each
+        }
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_order_of_the_entries_changes_nothing(order: int) -> None:
+    entries = ", ".join(["jane", "bob"][::order])
+    made = planned(f"b: {{effort: 3d, assign: [bob], priority: 900}}\nt: {{effort: 5d, assign: [{entries}]}}")
+    assert days(made)["t"] == "03-02..03-05"
+
+
+def test_two_at_a_time_are_two_at_a_time() -> None:
+    tasks = "b: {effort: 3d, assign: [bob], priority: 900}\nt: {effort: 4d, assign: [{team: dev, count: 2}]}"
+    assert days(planned(tasks, TEAM))["t"] == "03-05..03-06"
+
+
+def test_who_works_at_night_is_no_interruption_by_day() -> None:
+    staffing = "people: {jane: {}, bob: {calendar: night}}\n"
+    tasks = "b: {effort: 3h, assign: [bob], priority: 900}\nt: {effort: 12h, assign: [jane, bob]}"
+    # Jane eight hours on Monday; Bob is busy that night; Jane the other four on Tuesday.
+    made = planned(tasks, staffing)
+    assert days(made)["t"] == "03-02..03-03" and made.booked["p/t"] == {"jane": 720}
