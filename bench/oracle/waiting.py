@@ -70,7 +70,8 @@ def standing(judge: Judge, plan: Plan) -> dict[str, Placed]:
         leaf = judge.leaves[address]
         stands = plan.moments(address)
         unknown = (NEVER if leaf.begun is None else leaf.begun, NEVER, NEVER)
-        placed[address] = stands or unknown
+        # What is printed ends with work; what waits for it does so up to the moment that is imposed on its end.
+        placed[address] = (*stands[:2], max(stands[2], leaf.finish)) if stands is not None else unknown
         if leaf.dropped:
             placed[address] = put(leaf, *wanted(leaf, placed))
         elif stands is not None and leaf.begun is not None and address not in plan.by_task:
