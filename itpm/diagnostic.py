@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from itpm.message import Message
+
 Pointer = tuple[str | int, ...]
 """A route of keys and list indices from the root of a file to a value."""
 
@@ -77,11 +79,16 @@ class Finding:
 
     code: str
     origin: Origin
-    message: str
+    what: Message
     hint: str = ""
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     """Where it weighs more or less than its rule usually does."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.what.text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +118,18 @@ class Diagnostic:
     severity: Severity
     path: str
     span: Span
-    message: str
+    what: Message
     hint: str = ""
     related: tuple[Place, ...] = ()
     pointer: Pointer = field(default=(), compare=False)
     source: str = field(default="", compare=False)
     identity: str = field(default="", compare=False)
     """The same from run to run while the fault is the same, and of no other finding of a run."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.what.text()
 
 
 @dataclass(frozen=True, slots=True)

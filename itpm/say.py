@@ -5,7 +5,7 @@ format. A *pattern* is CLDR's own: ``#,##0`` is 12,500, ``0.00`` is 0.93, ``0%``
 Babel is imported when the first of them is said.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -59,7 +59,7 @@ def number(value: Number, pattern: str = WHOLE, language: Language = ENGLISH) ->
     return said
 
 
-class Sum(Protocol):
+class Payable(Protocol):
     """A sum of money: an amount and its currency."""
 
     @property
@@ -71,7 +71,7 @@ class Sum(Protocol):
         """Of what, by ISO 4217."""
 
 
-def money(value: Sum, pattern: str = WHOLE, language: Language = ENGLISH) -> str:
+def money(value: Payable, pattern: str = WHOLE, language: Language = ENGLISH) -> str:
     """A sum with its currency, in whole units: 12,500 EUR."""
     return f"{number(value.amount, pattern, language)} {value.currency}"
 
@@ -97,7 +97,25 @@ def agreeing(count: Number, *forms: str, language: Language = ENGLISH) -> str:
 
 def article(word: str) -> str:
     """A word with its indefinite article in English: a task, an asset."""
-    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+    return f"{'an' if word[:1].lower() in 'aeiou' else 'a'} {word}"
+
+
+def either(words: Sequence[str], language: Language = ENGLISH) -> str:
+    """Words of which one holds: task or milestone or gate; more than three have commas."""
+    if language.locale == ENGLISH.locale:
+        return " or ".join(words) if len(words) <= 3 else f"{', '.join(words[:-1])} or {words[-1]}"
+    from babel.lists import format_list  # noqa: PLC0415
+
+    return format_list(words, "or", _locale(language.locale))
+
+
+def every(words: Sequence[str], language: Language = ENGLISH) -> str:
+    """Words that all hold: effort, duration and progress."""
+    if language.locale == ENGLISH.locale:
+        return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    from babel.lists import format_list  # noqa: PLC0415
+
+    return format_list(words, "standard", _locale(language.locale))
 
 
 def on(day: date, pattern: str, language: Language = ENGLISH) -> str:

@@ -8,6 +8,7 @@ from itpm.analysis.facts import Facts
 from itpm.check.selection import Selection
 from itpm.diagnostic import Finding, Origin
 from itpm.load.workspace import Workspace
+from itpm.message import Message
 from itpm.rules.codes import named, near
 from itpm.rules.family import FAMILY
 from itpm.rules.rule import Rule
@@ -105,15 +106,19 @@ def _idle_comment(at: Origin, each: Ignore, selection: Selection, hidden: Hidden
     if not selection.holds(each.code):
         return
     if not each.reason:
-        yield Finding(UNUSED, at, f"{each.code} is ignored without a reason", "write the reason behind ']'")
+        yield Finding(
+            UNUSED, at, Message("{code} is ignored without a reason", code=each.code), "write the reason behind ']'"
+        )
     elif not hidden(each.code):
-        yield Finding(UNUSED, at, f"nothing here to ignore for {each.code}", "delete the comment")
+        yield Finding(UNUSED, at, Message("nothing here to ignore for {code}", code=each.code), "delete the comment")
 
 
 def _idle_waiver(code: str, key: str, address: str, known: list[str]) -> Finding:
     close = [] if address in known else get_close_matches(address, known, n=1)
     hint = f"did you mean '{close[0]}'?" if close else "delete the waiver"
-    return Finding(UNUSED, _key_of(key), f"nothing to waive for {code} at '{address}'", hint)
+    return Finding(
+        UNUSED, _key_of(key), Message("nothing to waive for {code} at '{address}'", code=code, address=address), hint
+    )
 
 
 def _key_of(key: str) -> Origin:
@@ -127,7 +132,7 @@ def misnamed(workspace: Workspace, rules: Mapping[str, Rule]) -> Iterator[Findin
             at = Origin(path, offsets=(each.offset, each.end))
             if not each.code:
                 hint = "write '# itpm: ignore[CODE] reason'"
-                yield Finding(UNUSED, at, "this comment names no rule and accepts nothing", hint)
+                yield Finding(UNUSED, at, Message("this comment names no rule and accepts nothing"), hint)
             elif each.code not in rules:
                 yield _no_rule(each.code, at, rules)
     yield from _misnamed_waivers(workspace.portfolio.waivers, rules)
@@ -135,8 +140,10 @@ def misnamed(workspace: Workspace, rules: Mapping[str, Rule]) -> Iterator[Findin
 
 def _no_rule(code: str, at: Origin, rules: Mapping[str, Rule]) -> Finding:
     if len(code) == FAMILY and named(code, rules):
-        return Finding(UNUSED, at, f"'{code}' is a family of rules, and one rule is meant", "name its code")
-    return Finding(UNUSED, at, f"there is no rule {code[:20]}", near(code, rules))
+        return Finding(
+            UNUSED, at, Message("'{code}' is a family of rules, and one rule is meant", code=code), "name its code"
+        )
+    return Finding(UNUSED, at, Message("there is no rule {code}", code=code[:20]), near(code, rules))
 
 
 def _misnamed_waivers(waivers: Iterable[str], rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -146,4 +153,4 @@ def _misnamed_waivers(waivers: Iterable[str], rules: Mapping[str, Rule]) -> Iter
             yield _no_rule(code, _key_of(key), rules)
         elif not address:
             hint = f"write '{code} erp/cut-over'"
-            yield Finding(UNUSED, _key_of(key), f"this waiver of {code} names no record", hint)
+            yield Finding(UNUSED, _key_of(key), Message("this waiver of {code} names no record", code=code), hint)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from itpm.diagnostic import Origin
+from itpm.message import Message
 from itpm.model.portfolio import Portfolio
 
-Change = tuple[Origin | None, str]
+Change = tuple[Origin | None, Message]
 """What was taken away, and the place where the other revision says something else; None where it says nothing."""
 
 
@@ -15,7 +16,11 @@ def gone(base: Portfolio, head: Portfolio) -> Iterator[Change]:
     What moved is still there.
     """
     yield from _projects(base, head)
-    yield from ((None, f"timesheet {week} is gone") for week in base.timesheets if week not in head.timesheets)
+    yield from (
+        (None, Message("timesheet {week} is gone", week=week))
+        for week in base.timesheets
+        if week not in head.timesheets
+    )
     yield from _schemas(base, head)
 
 
@@ -23,20 +28,20 @@ def _projects(base: Portfolio, head: Portfolio) -> Iterator[Change]:
     for name, known in base.projects.items():
         project = head.projects.get(name) or head.projects.get(head.moves.now(name))
         if project is None:
-            yield None, f"project '{name}' is gone"
+            yield None, Message("project '{name}' is gone", name=name)
             continue
         for each, baseline in known.baselines.items():
             if each not in project.baselines:
-                yield project.origin, f"baseline '{each}' of '{project.id}' is gone"
+                yield project.origin, Message("baseline '{name}' of '{project}' is gone", name=each, project=project.id)
             elif project.baselines[each] != baseline and project.id == name:
                 at = project.origin.at("baselines", each).key()
-                yield at, f"baseline '{each}' of '{project.id}' is another one"
+                yield at, Message("baseline '{name}' of '{project}' is another one", name=each, project=project.id)
 
 
 def _schemas(base: Portfolio, head: Portfolio) -> Iterator[Change]:
     now = dict(head.schemas)
     for path, known in base.schemas:
         if path not in now:
-            yield None, f"{path} is gone"
+            yield None, Message("{path} is gone", path=path)
         elif now[path] != known:
-            yield Origin(path, offsets=(0, 0)), f"{path} is another one"
+            yield Origin(path, offsets=(0, 0)), Message("{path} is another one", path=path)

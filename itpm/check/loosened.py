@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from itpm.check.gone import gone
 from itpm.diagnostic import Finding, Origin, Severity
+from itpm.message import Message
 from itpm.model.portfolio import Portfolio
 from itpm.rules.rule import Rule
 
@@ -29,8 +30,10 @@ def loosened(base: Portfolio, head: Portfolio, rules: Mapping[str, Rule]) -> Ite
     yield from (_found(at or _top(), message) for at, message in gone(base, head))
 
 
-def _found(at: Origin, message: str) -> Finding:
-    return Finding(CODE, at, f"looser than before: {message}", "whoever approves the change should know")
+def _found(at: Origin, what: Message) -> Finding:
+    return Finding(
+        CODE, at, Message("looser than before: {what}", what=what), "whoever approves the change should know"
+    )
 
 
 def _setting(*pointer: str) -> Origin:
@@ -47,9 +50,14 @@ def _rules(base: Portfolio, head: Portfolio, rules: Mapping[str, Rule]) -> Itera
         at = _setting("rules", code) if code in after else _top()
         one, other = (_weight(said.get(code), rules[code].severity) for said in (before, after))
         if (other.weight if other else -1) < (one.weight if one else -1):
-            yield _found(at, f"{code} is {_worded(other)}, and was {_worded(one)}")
+            yield _found(
+                at, Message("{code} is {now}, and was {then}", code=code, now=_worded(other), then=_worded(one))
+            )
         elif other is not None:
-            yield from (_found(at, f"{code} {change}") for change in _thresholds(before, after, rules[code]))
+            yield from (
+                _found(at, Message("{code} {change}", code=code, change=change))
+                for change in _thresholds(before, after, rules[code])
+            )
 
 
 def _weight(said: object, default: Severity) -> Severity | None:
@@ -61,19 +69,17 @@ def _weight(said: object, default: Severity) -> Severity | None:
     return Severity(said) if isinstance(said, str) and said in set(Severity) else default
 
 
-def _worded(severity: Severity | None) -> str:
-    if severity is None:
-        return "off"
-    return f"{'an' if severity.value[0] in 'aei' else 'a'} {severity.value}"
+def _worded(severity: Severity | None) -> Message:
+    return Message("off") if severity is None else Message("{severity:a}", severity=severity.value)
 
 
-def _thresholds(before: Mapping[str, object], after: Mapping[str, object], rule: Rule) -> Iterator[str]:
+def _thresholds(before: Mapping[str, object], after: Mapping[str, object], rule: Rule) -> Iterator[Message]:
     """Every threshold that is another one: which way is looser only the rule knows, so both are told."""
     one, other = (said if isinstance(said, Mapping) else {} for said in (before.get(rule.code), after.get(rule.code)))
     for name, default in rule.thresholds.items():
         then, now = one.get(name, default), other.get(name, default)
         if str(then) != str(now):
-            yield f"has {name} {now}, and had {then}"
+            yield Message("has {name} {now}, and had {then}", name=name, now=str(now), then=str(then))
 
 
 def _failing(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
@@ -82,14 +88,14 @@ def _failing(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
         now = after.get(level, Severity.ERROR.value)
         if now != said and {said, now} <= set(Severity) and Severity(now).weight > Severity(said).weight:
             at = _setting("fail_on", level) if level in after else _top()
-            yield _found(at, f"{level} fails on {now}, and failed on {said}")
+            yield _found(at, Message("{level} fails on {now}, and failed on {then}", level=level, now=now, then=said))
 
 
 def _day(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
     before, after = (each.settings.status_date or "auto" for each in (base, head))
     if before != after:
         at = _setting("status_date") if head.settings.status_date else _top()
-        yield _found(at, f"the status date is {after}, and was {before}")
+        yield _found(at, Message("the status date is {now}, and was {then}", now=str(after), then=str(before)))
 
 
 def _waivers(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
@@ -98,9 +104,14 @@ def _waivers(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
         known = earlier.get(_today(key, head))
         at = Origin("waivers.yaml", ("waivers", key)).key()
         if known is None:
-            yield _found(at, f"{key} is waived until {waiver.until}")
+            yield _found(at, Message("{key} is waived until {until}", key=key, until=waiver.until))
         elif waiver.until > known.until:
-            yield _found(at, f"{key} is waived until {waiver.until}, and was until {known.until}")
+            yield _found(
+                at,
+                Message(
+                    "{key} is waived until {now}, and was until {then}", key=key, now=waiver.until, then=known.until
+                ),
+            )
 
 
 def _today(key: str, head: Portfolio) -> str:
@@ -116,7 +127,9 @@ def _comments(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
         if left[each.path, each.code] > 0:
             left[each.path, each.code] -= 1
         else:
-            yield _found(Origin(each.path, offsets=(each.start, each.end)), f"a comment accepts {each.code}")
+            yield _found(
+                Origin(each.path, offsets=(each.start, each.end)), Message("a comment accepts {code}", code=each.code)
+            )
 
 
 def _governance(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
@@ -129,4 +142,7 @@ def _governance(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
         before, after = (each.governance or _DEFAULT_GOVERNANCE for each in (known, project))
         if after > before:
             at = project.origin.at("governance").key() if project.governance else project.origin
-            yield _found(at, f"governance of '{name}' is {after}, and was {before}")
+            yield _found(
+                at,
+                Message("governance of '{name}' is {now}, and was {then}", name=name, now=str(after), then=str(before)),
+            )

@@ -61,8 +61,10 @@ def _capped(path: str, weighed: list[Weighed], truncated: list[Truncated]) -> li
 
 def _in_file(workspace: Workspace, path: str, weighed: list[Weighed]) -> Iterator[Diagnostic]:
     located = _located(workspace, path)
-    made = {_diagnostic(workspace, located, finding, severity) for finding, severity in weighed}
-    yield from sorted(made, key=lambda d: (d.span.line, d.span.column, d.code, d.message))
+    made = (_diagnostic(workspace, located, finding, severity) for finding, severity in weighed)
+    # Two that read alike are one, whatever figures they were rounded from.
+    alike = {(d.span, d.code, d.message, d.severity, d.hint, d.related): d for d in made}
+    yield from sorted(alike.values(), key=lambda d: (d.span.line, d.span.column, d.code, d.message))
 
 
 def readable(text: str) -> str:
@@ -91,7 +93,7 @@ def _diagnostic(workspace: Workspace, located: Located, finding: Finding, severi
         severity,
         readable(path),
         span,
-        readable(finding.message),
+        finding.what.mapped(readable),
         readable(finding.hint),
         related,
         tuple(readable(step) if isinstance(step, str) else step for step in finding.origin.pointer),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from itpm.diagnostic import Finding, Origin, Severity
+from itpm.message import Message
 from itpm.rules.codes import named, near
 from itpm.rules.family import FAMILY
 from itpm.rules.rule import Rule
@@ -45,10 +46,15 @@ def wrong(settings: Settings, fail_on: Mapping[str, str], rules: Mapping[str, Ru
     for level in fail_on:
         if level not in _LEVELS:
             at = Origin(_PATH, ("fail_on", level), on_key=True)
-            yield Finding("STR005", at, f"'{level}' is no level of governance", f"levels are {', '.join(_LEVELS)}")
+            yield Finding(
+                "STR005",
+                at,
+                Message("'{level}' is no level of governance", level=level),
+                f"levels are {', '.join(_LEVELS)}",
+            )
 
 
-def _meaningless(rule: Rule, said: Settings) -> Iterator[tuple[str, str, str]]:
+def _meaningless(rule: Rule, said: Settings) -> Iterator[tuple[str, Message, str]]:
     """The settings of a rule that mean nothing: the name, what is wrong with its value, and what to write."""
     sound: dict[str, object] = {}
     for name, value in said.items():
@@ -60,7 +66,7 @@ def _meaningless(rule: Rule, said: Settings) -> Iterator[tuple[str, str, str]]:
     yield from _beyond(rule, sound)
 
 
-def _beyond(rule: Rule, said: Settings) -> Iterator[tuple[str, str, str]]:
+def _beyond(rule: Rule, said: Settings) -> Iterator[tuple[str, Message, str]]:
     """A warning that comes no earlier than the error: nobody would ever be warned. Neither of them holds."""
     own = [name for name in _STEPS if name in said]
     if not own or not set(_STEPS) <= rule.thresholds.keys():
@@ -71,7 +77,12 @@ def _beyond(rule: Rule, said: Settings) -> Iterator[tuple[str, str, str]]:
     rising = usual[0] < usual[1]
     if here[0] == here[1] or (here[0] < here[1]) == rising:
         return
-    message = f"{rule.code} would be an error at {here[1]} already, before its warning at {here[0]}"
+    message = Message(
+        "{code} would be an error at {error} already, before its warning at {warning}",
+        code=rule.code,
+        error=str(here[1]),
+        warning=str(here[0]),
+    )
     hint = f"write a warning of {'at most' if rising else 'at least'} {here[1]}, or another error beside it"
     yield from ((name, message, hint) for name in own)
 
@@ -79,16 +90,24 @@ def _beyond(rule: Rule, said: Settings) -> Iterator[tuple[str, str, str]]:
 def _unknown(code: str, at: Origin, rules: Mapping[str, Rule]) -> Finding:
     if len(code) == FAMILY and named(code, rules):
         hint = "name its codes one by one"
-        return Finding("STR005", at, f"'{code}' is a family of rules, and one rule is meant", hint)
-    return Finding("STR005", at, f"there is no rule {code[:20]}", near(code, rules))
+        return Finding("STR005", at, Message("'{code}' is a family of rules, and one rule is meant", code=code), hint)
+    return Finding("STR005", at, Message("there is no rule {code}", code=code[:20]), near(code, rules))
 
 
-def _wrong(rule: Rule, name: str, value: object) -> tuple[str, str] | None:
+def _wrong(rule: Rule, name: str, value: object) -> tuple[Message, str] | None:
     """What is wrong with a threshold, and what to write; None where nothing is."""
     if name == _SEVERITY:
         known = isinstance(value, str) and value in _WEIGHTS
-        return None if known else (f"'{str(value)[:40]}' is no severity", f"write {', '.join(_WEIGHTS)}")
+        return (
+            None
+            if known
+            else (Message("'{value}' is no severity", value=str(value)[:40]), f"write {', '.join(_WEIGHTS)}")
+        )
     if name not in rule.thresholds:
-        return f"'{name}' is no threshold of {rule.code}", f"it has {', '.join(sorted({*rule.thresholds, _SEVERITY}))}"
+        what = Message("'{name}' is no threshold of {code}", name=name, code=rule.code)
+        return what, f"it has {', '.join(sorted({*rule.thresholds, _SEVERITY}))}"
     meaning, default = rule.meanings[name], rule.thresholds[name]
-    return None if meaning.fits(value) else (f"'{str(value)[:40]}' is not {meaning.words}", f"write it as in {default}")
+    if meaning.fits(value):
+        return None
+    what = Message("'{value}' is not {meaning}", value=str(value)[:40], meaning=meaning.words)
+    return what, f"write it as in {default}"

@@ -5,6 +5,7 @@ from typing import Any
 
 from itpm.diagnostic import Finding
 from itpm.load.merge import Whole
+from itpm.message import Message
 
 
 def unusable_baselines(whole: Whole) -> list[Finding]:
@@ -17,12 +18,12 @@ def _unusable(whole: Whole) -> Iterator[Finding]:
         entries = list(_records(baseline.get("tasks")))
         if not entries:
             at = whole.origin(("baselines", name)).key()
-            message = f"the baseline '{name}' holds no task"
+            message = Message("the baseline '{name}' holds no task", name=name)
             yield Finding("STR020", at, message, "'itpm baseline set' freezes a plan")
         for task, entry in entries:
             if entry.get("finish") is None:
                 at = whole.origin(("baselines", name, "tasks", task)).key()
-                message = f"the baseline '{name}' says no finish of '{task}'"
+                message = Message("the baseline '{name}' says no finish of '{task}'", name=name, task=task)
                 yield Finding("STR020", at, message, "write the finish that was approved, or take the entry out")
 
 

@@ -7,10 +7,10 @@ from typing import NamedTuple, TypeVar
 
 from itpm.diagnostic import Finding
 from itpm.load.expected import WRITE_AN_ID
-from itpm.load.kind_words import article
 from itpm.load.merge import Whole
 from itpm.load.names import kinds_in, records_in
 from itpm.model.address import short_of
+from itpm.say import article
 from itpm.text.frozen import value_at
 
 _WORD = re.compile(r"[^\W_]+")
@@ -49,7 +49,7 @@ class Called:
         own = f"{project}/" if project else ""
         ids = list(dict.fromkeys(each.address.removeprefix(own) for each in found))
         if len(ids) == 1:
-            return f"there is {article(found[0].name)} {found[0].name}: '{ids[0]}'"
+            return f"there is {article(found[0].name)}: '{ids[0]}'"
         either = "' or '".join(ids)
         return f"it may be '{either}'" if 1 < len(ids) <= _MANY else ""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from itpm.engine.network import component_of
+from itpm.message import Message
 
 _SAME_VALUE_LISTS = ("allOf", "anyOf", "oneOf")
 _SAME_VALUE = ("not", "if", "then", "else")
@@ -36,7 +37,7 @@ def work_of(schema: Schema) -> int:
         shared = inside.count("")
         most = max((inside.count(key) for key in set(inside) if key), default=0)
         if shared + most > 1:
-            raise ValueError("it refers to itself in more than one way for the same value")
+            raise ValueError(Message("it refers to itself in more than one way for the same value"))
     work: dict[int, int] = {}
     for number in _inmost_first(edges):
         total = 1
@@ -44,7 +45,7 @@ def work_of(schema: Schema) -> int:
             # What leads back was counted where it began: how far it goes is up to the data.
             total += work.get(below, 0)
             if total > _MOST:
-                raise ValueError(f"with its references it comes to more than {_MOST} schemas")
+                raise ValueError(Message("with its references it comes to more than {most} schemas", most=_MOST))
         work[number] = total
     return work[0] if nodes else 1
 
@@ -126,6 +127,6 @@ def target(schema: Any, reference: str) -> Any:  # noqa: ANN401 - JSON of any ki
             continue
         name = step.replace("~1", "/").replace("~0", "~")
         if not isinstance(node, dict) or name not in node:
-            raise ValueError(f"$ref '{reference}' points to nothing")
+            raise ValueError(Message("$ref '{reference}' points to nothing", reference=reference))
         node = node[name]
     return node

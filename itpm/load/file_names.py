@@ -7,6 +7,7 @@ from typing import Any
 from itpm.diagnostic import Finding, Origin
 from itpm.load.kinds import Placement
 from itpm.load.names import RESERVED, RESERVED_WORDS
+from itpm.message import Message
 from itpm.model.scalars import parse_period
 from itpm.text.fault import shown
 
@@ -20,20 +21,22 @@ def same_name(paths: Iterable[str]) -> Iterator[Finding]:
     for path in sorted(paths):
         other = seen.setdefault(path.casefold(), path)
         if other != path:
-            message = f"'{path}' and '{other}' are one file on some machines"
+            message = Message("'{path}' and '{other}' are one file on some machines", path=path, other=other)
             yield Finding("STR008", Origin(path, offsets=(0, 0)), message, "rename one of them")
 
 
-def id_fault(placed: Placement) -> tuple[str, str] | None:
+def id_fault(placed: Placement) -> tuple[Message, str] | None:
     """What is wrong with an id that a file's name gives: it becomes an address and the name of a page."""
     name = placed.whole
     if placed.kind == "timesheet":
-        return None if _is_week(name) else (f"'{shown(name)}' is not a week", "name the file 2026-W28.yaml")
+        what = Message("'{name}' is not a week", name=shown(name))
+        return None if _is_week(name) else (what, "name the file 2026-W28.yaml")
     if placed.kind not in {"project", "scenario"} or (_ID.fullmatch(name) and name not in RESERVED):
         return None
     if name in RESERVED:
-        return f"'{name}' is a reserved word", RESERVED_WORDS
-    return f"the file name '{shown(name)}' is not an id", "use lower-case letters, digits and hyphens, a letter first"
+        return Message("'{name}' is a reserved word", name=name), RESERVED_WORDS
+    what = Message("the file name '{name}' is not an id", name=shown(name))
+    return what, "use lower-case letters, digits and hyphens, a letter first"
 
 
 def _is_week(name: str) -> bool:
@@ -48,4 +51,9 @@ def without_main(path: str, data: Mapping[str, Any]) -> Iterator[Finding]:
     folder = path.rpartition("/")[0]
     if "name" not in data and folder != "projects":
         at = Origin(path, offsets=(0, 0))
-        yield Finding("STR010", at, f"a part of a project without its main file {folder}.yaml", "write that file")
+        yield Finding(
+            "STR010",
+            at,
+            Message("a part of a project without its main file {folder}.yaml", folder=folder),
+            "write that file",
+        )

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from itpm.load.schemas import Schema, branches
+from itpm.message import Message
 
 _FEW = 3
+FIELDS = Message("fields")
 _TELLING = (
     "name",
     "due",
@@ -22,23 +24,23 @@ _TELLING = (
 )
 """Fields that say what a record is for, where none is required."""
 _KEYS = {
-    "id": "records by their ids",
-    "ref": "values by the ids of records",
-    "date": "values by day",
-    "dates": "values by days",
-    "period": "values by period",
-    "skill": "values by skill",
-    "weekdays": "values by weekday",
-    "text": "values by name",
-    "label": "values by name",
+    "id": Message("records by their ids"),
+    "ref": Message("values by the ids of records"),
+    "date": Message("values by day"),
+    "dates": Message("values by days"),
+    "period": Message("values by period"),
+    "skill": Message("values by skill"),
+    "weekdays": Message("values by weekday"),
+    "text": Message("values by name"),
+    "label": Message("values by name"),
 }
 
 
-def meant(node: Schema) -> str:
+def meant(node: Schema) -> Message:
     """What a mapping holds, for people."""
     if "properties" in node:
-        return "fields"
-    return next((_KEYS[word] for word in _key_words(node) if word in _KEYS), "values by name")
+        return FIELDS
+    return next((_KEYS[word] for word in _key_words(node) if word in _KEYS), Message("values by name"))
 
 
 def _key_words(node: Schema) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Kinds of records in words: what is meant, and what was named instead."""
 
 from itpm.load.plan import PARTY
+from itpm.message import Message
 
 _OF_PORTFOLIO = "portfolio-"
 _ANY_OWN = "any-own"
@@ -8,34 +9,38 @@ _ANYTHING = "record of the project"
 _FIRST = 3
 
 
-def words(kinds: tuple[str, ...]) -> str:
+def words(kinds: tuple[str, ...]) -> Message:
     """The first kinds of which one is meant: 'task or milestone or gate'."""
-    return " or ".join(_words(kinds)[:_FIRST])
+    return Message("{kinds:or}", kinds=_words(kinds)[:_FIRST])
 
 
-def one_of(kinds: tuple[str, ...]) -> str:
+def one_of(kinds: tuple[str, ...]) -> Message:
     """All kinds of which one is meant: 'a person, team, role or equipment'."""
-    found = _words(kinds)
-    joined = " or ".join(found) if len(found) <= _FIRST else f"{', '.join(found[:-1])} or {found[-1]}"
-    return f"{article(joined)} {joined}"
+    return Message("{kinds:a or}", kinds=_words(kinds))
 
 
-def _words(kinds: tuple[str, ...]) -> list[str]:
+def _words(kinds: tuple[str, ...]) -> tuple[str, ...]:
     found = [_word(kind) for kind in kinds if kind not in PARTY or len(kinds) < len(PARTY)]
     if len(kinds) >= len(PARTY):
         found.append("party")
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
-def not_meant(found: str, kinds: tuple[str, ...]) -> str:
+def not_meant(found: str, kinds: tuple[str, ...]) -> Message:
     """What a reference names, and what is meant: where both have one name, whose it is tells them apart."""
     what, wanted = one_of((found,)), one_of(kinds)
     if _word(found) in {_word(kind) for kind in kinds} or _ANY_OWN in kinds:
         whole = found.startswith(_OF_PORTFOLIO)
-        what += " of the portfolio" if whole else " of a project"
+        what = _whose(what, of_portfolio=whole)
         if _ANY_OWN not in kinds:
-            wanted += " of a project" if whole else " of the portfolio"
-    return f"{what}, and {wanted} is meant"
+            wanted = _whose(wanted, of_portfolio=not whole)
+    return Message("{what}, and {wanted} is meant", what=what, wanted=wanted)
+
+
+def _whose(what: Message, *, of_portfolio: bool) -> Message:
+    if of_portfolio:
+        return Message("{what} of the portfolio", what=what)
+    return Message("{what} of a project", what=what)
 
 
 _LINES = {"line": "line of a project", "budget-line": "line of a budget"}
@@ -44,8 +49,3 @@ _LINES = {"line": "line of a project", "budget-line": "line of a budget"}
 
 def _word(kind: str) -> str:
     return _LINES.get(kind) or (_ANYTHING if kind == _ANY_OWN else kind.removeprefix(_OF_PORTFOLIO).replace("-", " "))
-
-
-def article(text: str) -> str:
-    """'a' or 'an'."""
-    return "an" if text[:1].lower() in {"a", "e", "i", "o", "u"} else "a"

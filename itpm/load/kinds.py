@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from itpm.message import Message
+
 SINGLE = ("itpm", "moved")
 SPLIT = ("calendars", "strategy", "staffing", "budget", "infrastructure", "collaboration", "waivers")
 KINDS = (*SINGLE, *SPLIT, "project", "scenario", "timesheet")
@@ -28,7 +30,7 @@ class Misplaced:
     """A file in no kind's place, and what to do with it."""
 
     path: str
-    message: str
+    what: Message
     hint: str
 
 
@@ -66,7 +68,7 @@ def _place(path: str, known: frozenset[str]) -> Placement | Misplaced | None:
 def _other_suffix(pure: PurePosixPath) -> Misplaced | None:
     if len(pure.parts) == 1 and pure.stem not in KINDS:
         return None
-    return Misplaced(str(pure), "a file ending in '.yml' is not read", f"name it {pure.with_suffix(_SUFFIX)}")
+    return Misplaced(str(pure), Message("a file ending in '.yml' is not read"), f"name it {pure.with_suffix(_SUFFIX)}")
 
 
 def _at_the_top(pure: PurePosixPath) -> Placement | Misplaced:
@@ -76,7 +78,7 @@ def _at_the_top(pure: PurePosixPath) -> Placement | Misplaced:
     hint = f"files at the top are {names}"
     if pure.stem in {"project", "projects", "timesheets", "scenarios"}:
         hint = f"put it in the folder {pure.stem.removesuffix('s')}s/"
-    return Misplaced(str(pure), f"'{pure.name}' is no file of the format", hint)
+    return Misplaced(str(pure), Message("'{name}' is no file of the format", name=pure.name), hint)
 
 
 def _project(pure: PurePosixPath, known: frozenset[str]) -> Placement:

@@ -15,7 +15,8 @@ from itpm.kept.store import Store
 from itpm.load.errors import errors_in, located
 from itpm.load.expansion import target, work_of
 from itpm.load.merge import Whole
-from itpm.load.wording import shape
+from itpm.load.shape import shape
+from itpm.message import Message, message_of
 from itpm.text.document import Source
 from itpm.text.fault import shown
 from itpm.text.limits import DEFAULT_LIMITS
@@ -51,17 +52,25 @@ def local_schemas(tree: Tree, kinds: Iterable[str]) -> tuple[Mapping[str, Judge]
         kind = path[len(_FOLDER) :].removesuffix(_SUFFIX)
         at = Origin(path, offsets=(0, 0))
         if kind not in kinds:
-            findings.append(Finding("STR010", at, f"'{kind}' is no kind", f"kinds are {', '.join(kinds)}"))
+            findings.append(
+                Finding("STR010", at, Message("'{kind}' is no kind", kind=kind), f"kinds are {', '.join(kinds)}")
+            )
             continue
         try:
             judges[kind] = _judge(json.loads(_text(blob)))
         except json.JSONDecodeError as error:
             at = Origin(path, offsets=(error.pos, error.pos + 1))
-            findings.append(Finding("STR005", at, f"no JSON: {error.msg}"))
+            findings.append(Finding("STR005", at, Message("no JSON: {msg}", msg=error.msg)))
         except _SchemaError as error:
-            findings.append(Finding("STR005", Origin(path, error.pointer), f"no JSON Schema: {shown(str(error), 200)}"))
+            findings.append(
+                Finding(
+                    "STR005",
+                    Origin(path, error.pointer),
+                    Message("no JSON Schema: {error}", error=_said(error)),
+                )
+            )
         except (UnreadableError, ValueError, RecursionError) as error:
-            findings.append(Finding("STR005", at, f"no JSON Schema: {shown(str(error), 200)}"))
+            findings.append(Finding("STR005", at, Message("no JSON Schema: {error}", error=_said(error))))
     return judges, findings
 
 
@@ -76,17 +85,21 @@ def sources(tree: Tree) -> Iterator[Source]:
             yield Source(path, id_, blob, Store(None), DEFAULT_LIMITS)
 
 
+def _said(error: Exception) -> Message:
+    return message_of(error).mapped(lambda text: shown(text, 200))
+
+
 class _SchemaError(ValueError):
     """What is wrong at a place of a schema."""
 
-    def __init__(self, message: str, pointer: Pointer) -> None:
-        super().__init__(message)
+    def __init__(self, what: Message, pointer: Pointer) -> None:
+        super().__init__(what)
         self.pointer = pointer
 
 
 def _text(blob: Blob) -> str:
     if blob.trouble or blob.size > _LARGEST:
-        raise UnreadableError(blob.trouble or "the file is too large")
+        raise UnreadableError(blob.trouble or Message("the file is too large"))
     return blob.read().decode()
 
 
@@ -101,13 +114,13 @@ def _judge(schema: Any) -> Judge:  # noqa: ANN401 - JSON of any kind
     from jsonschema.exceptions import SchemaError  # noqa: PLC0415
 
     if not isinstance(schema, dict):
-        raise ValueError("it must be an object")  # noqa: TRY004 - it is the user's text that is wrong
+        raise ValueError(Message("it must be an object"))  # noqa: TRY004 - it is the user's text that is wrong
     _refuse_outside(schema)
     try:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
         where = "/".join(map(str, error.path)) or "its top"
-        raise _SchemaError(f"{where}: {error.message}", tuple(error.path)) from error
+        raise _SchemaError(Message("{where}: {said}", where=where, said=error.message), tuple(error.path)) from error
     _refuse_loops(schema)
     work = work_of(schema)
     body = {key: value for key, value in schema.items() if key not in {"$schema", "$id"}}
@@ -119,16 +132,18 @@ def _judge(schema: Any) -> Judge:  # noqa: ANN401 - JSON of any kind
 def _refuse_outside(schema: Any) -> None:  # noqa: ANN401 - JSON of any kind
     for depth, node in _nodes(schema):
         if depth > _DEEPEST:
-            raise ValueError(f"it is nested deeper than {_DEEPEST} levels")
+            raise ValueError(Message("it is nested deeper than {deepest} levels", deepest=_DEEPEST))
         for key in ("$ref", "$dynamicRef"):
             reference = node.get(key)
             if isinstance(reference, str) and not reference.startswith("#"):
-                raise ValueError(f"{key} '{reference}' leaves the file; only '#/…' is followed")
+                raise ValueError(
+                    Message("{key} '{reference}' leaves the file; only '#/…' is followed", key=key, reference=reference)
+                )
         declared = node.get("$schema")
         if isinstance(declared, str) and declared != "https://json-schema.org/draft/2020-12/schema":
-            raise ValueError(f"$schema '{declared}' is not draft 2020-12")
+            raise ValueError(Message("$schema '{declared}' is not draft 2020-12", declared=declared))
         if isinstance(node.get("$id"), str) and node is not schema:
-            raise ValueError("'$id' inside a schema is not supported")
+            raise ValueError(Message("'$id' inside a schema is not supported"))
 
 
 def _nodes(schema: Any) -> Iterator[tuple[int, dict[str, Any]]]:  # noqa: ANN401
@@ -146,7 +161,7 @@ def _refuse_loops(schema: dict[str, Any]) -> None:
     """A schema that comes back to itself without going into the data would never end."""
     for _depth, start in _nodes(schema):
         if isinstance(start.get("$ref"), str) and any(node is start for node in _in_place(schema, start)):
-            raise ValueError(f"a schema loop through $ref '{start['$ref']}'")
+            raise ValueError(Message("a schema loop through $ref '{reference}'", reference=start["$ref"]))
 
 
 def _in_place(schema: dict[str, Any], start: dict[str, Any]) -> Iterator[Any]:
@@ -181,7 +196,7 @@ def check_local(whole: Whole, judge: Judge) -> list[Finding]:
 def _wrong(whole: Whole, judge: Judge) -> Iterator[Finding]:
     path = f"{_FOLDER}{whole.kind}{_SUFFIX}"
     if judge.work * _size(whole.data) > _MOST_WORK:
-        message = f"too large to be held against {path}"
+        message = Message("too large to be held against {path}", path=path)
         yield Finding(
             "STR005", Origin(whole.main, offsets=(0, 0)), message, "make the schema smaller, or split the file"
         )
@@ -190,11 +205,15 @@ def _wrong(whole: Whole, judge: Judge) -> Iterator[Finding]:
         pointer = tuple(error.instance_path)
         at = whole.origin(pointer) if pointer else Origin(whole.main, offsets=(0, 0))
         if error.kind.name == "required":
-            message = f"'{error.kind.property}' is required here"
+            message = Message("'{property}' is required here", property=error.kind.property)
         elif error.kind.name == "enum":
-            message = f"{shape(error.instance)} is not one of {', '.join(map(str, error.kind.options))}"
+            message = Message(
+                "{instance} is not one of {options}",
+                instance=shape(error.instance),
+                options=tuple(map(str, error.kind.options)),
+            )
         else:
-            message = shown(str(error.message), 200)
+            message = Message("{said}", said=shown(str(error.message), 200))
         yield Finding("STR005", at, message, f"says {path}")
 
 

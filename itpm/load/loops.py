@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itpm.diagnostic import Finding, Pointer, Related
 from itpm.engine.network import component_of, shortest_loop, successors, unordered
 from itpm.load.references import Edge, pointer_of
+from itpm.message import Message
 
 _WORK = "work"
 _OUTLINE = "outline"
@@ -16,15 +17,15 @@ MOST_DEEP = 64
 """So many teams or calendars may build on each other: each holds the people, or the days, of all that are below it."""
 _TOWERS = frozenset({"teams", "calendars"})
 _VERBS = {
-    "work": "waits for",
-    "outline": "is part of",
-    "teams": "is part of",
-    "management": "reports to",
-    "calendars": "is based on",
-    "infrastructure": "depends on",
-    "scenarios": "is based on",
-    "deputies": "stands in for",
-    "replacements": "is replaced by",
+    "work": Message("waits for"),
+    "outline": Message("is part of"),
+    "teams": Message("is part of"),
+    "management": Message("reports to"),
+    "calendars": Message("is based on"),
+    "infrastructure": Message("depends on"),
+    "scenarios": Message("is based on"),
+    "deputies": Message("stands in for"),
+    "replacements": Message("is replaced by"),
 }
 _MUTUAL = frozenset({"deputies"})
 """Networks in which only an arrow of a record to itself is a mistake: two may stand in for each other."""
@@ -74,7 +75,13 @@ def _cut_towers(network: str, edges: Sequence[Edge], found: Loops) -> None:
             depth += 1
             if depth > MOST_DEEP:
                 edge, depth = above[address], 0
-                message = f"'{edge.source}' {_VERBS[network]} {network} that are nested more than {MOST_DEEP} deep"
+                message = Message(
+                    "'{source}' {waits} {network} that are nested more than {most} deep",
+                    source=edge.source,
+                    waits=_VERBS[network],
+                    network=network,
+                    most=MOST_DEEP,
+                )
                 found.tell(Finding("REF012", edge.origin(), message, "leave some of them out"), edge)
             depths[address] = depth
 
@@ -91,15 +98,19 @@ def _without_selves(network: str, edges: list[Edge], parents: Mapping[str, str],
     return kept
 
 
-def _self(network: str, edge: Edge, inside: "_Inside") -> str:
+def _self(network: str, edge: Edge, inside: "_Inside") -> Message | None:
     if edge.source == edge.target:
-        return f"'{edge.text}' {_VERBS[network]} itself"
+        return Message("'{source}' {waits} itself", source=edge.text, waits=_VERBS[network])
     if network == _WORK:
         if inside.holds(edge.target, edge.source):
-            return f"'{edge.source}' waits for '{edge.target}', which it is part of"
+            return Message(
+                "'{source}' waits for '{target}', which it is part of", source=edge.source, target=edge.target
+            )
         if inside.holds(edge.source, edge.target):
-            return f"'{edge.source}' waits for '{edge.target}', which is part of it"
-    return ""
+            return Message(
+                "'{source}' waits for '{target}', which is part of it", source=edge.source, target=edge.target
+            )
+    return None
 
 
 class _Inside:
@@ -220,7 +231,7 @@ def _cut_rest(net: _Network, out: Sequence[Sequence[int]], edges: list[Edge], fo
     cut = {id(edge) for (one, other), edge in net.edges.items() if together[one] == together[other]}
     gone = [edge for edge in edges if id(edge) in cut]
     if gone:
-        message = f"{len(gone)} more arrows that are part of loops; all of them are left out"
+        message = Message("{gone} more arrows that are part of loops; all of them are left out", gone=len(gone))
         first = min(gone, key=_ends)
         found.tell(Finding("REF003", first.origin(), message, "mend the loops that are told above first"), *gone)
     return [edge for edge in edges if id(edge) not in cut]
@@ -246,9 +257,13 @@ def _finding(network: str, arrows: Sequence[Edge]) -> Finding:
     first = min(range(len(arrows)), key=lambda i: arrows[i].source)
     ring = [*arrows[first:], *arrows[:first]]
     names = [edge.source for edge in ring]
-    shown = names if len(names) <= _LONGEST_SHOWN else [*names[: _LONGEST_SHOWN - 1], f"… {len(names)} in all"]
-    way = f" {_VERBS[network]} ".join([*shown, names[0]])
+    shown: list[str | Message] = [*names]
+    if len(names) > _LONGEST_SHOWN:
+        shown[_LONGEST_SHOWN - 1 :] = [Message("… {count} in all", count=len(names))]
+    way = (*(part for name in shown for part in (name, _VERBS[network])), names[0])
     related = tuple(
         Related(edge.origin(), f"'{edge.source}' {_VERBS[network]} '{edge.target}'") for edge in ring[1:_LONGEST_SHOWN]
     )
-    return Finding("REF003", ring[0].origin(), f"a loop: {way}", "take one of these out", related)
+    return Finding(
+        "REF003", ring[0].origin(), Message("a loop: {way:chain}", way=way), "take one of these out", related
+    )

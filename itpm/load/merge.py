@@ -6,6 +6,7 @@ from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.schemas import Schema, branches, schema
+from itpm.message import Message
 from itpm.model.prose import Suspicion
 from itpm.text.frozen import Draft
 
@@ -110,7 +111,11 @@ class _Merge:
 
     def _twice(self, here: Pointer, key: str, *, collection: bool) -> None:
         first = Related(Written("", "", self.main, self.sources).origin(here).key(), "first here")
-        what = f"there is a '{key}' already" if collection else f"'{key}' stands in two files"
+        what = (
+            Message("there is a '{key}' already", key=key)
+            if collection
+            else Message("'{key}' stands in two files", key=key)
+        )
         at = Origin(self.part.path, here, on_key=True)
         self.findings.append(Finding("STR008", at, what, "keep one of the two", (first,)))
 

@@ -32,5 +32,5 @@ def _missing(whole: Whole, told: set[Pointer]) -> list[Finding]:
     found: list[Finding] = []
     for finding in worded(whole.main, whole.kind, errors):
         at = whole.origin(finding.origin.pointer) if finding.origin.pointer else finding.origin
-        found.append(Finding(finding.code, at, finding.message, finding.hint))
+        found.append(Finding(finding.code, at, finding.what, finding.hint))
     return found

@@ -7,10 +7,10 @@ from itpm.diagnostic import Finding, Related
 from itpm.load.merge import Whole
 from itpm.load.names import NAMESPACES, Names
 from itpm.load.near import Near
+from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.moves import MOST_MOVES, Moves
 from itpm.model.naming import kind_word
-from itpm.say import article
 
 
 def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:
@@ -32,17 +32,21 @@ def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:
         if end is None:
             trail = every.trail(old)
             circle = trail[-1] in trail[:-1]
-            message = f"'{old}' moves in a circle" if circle else f"'{old}' moved more than {MOST_MOVES} times"
+            message = (
+                Message("'{old}' moves in a circle", old=old)
+                if circle
+                else Message("'{old}' moved more than {most} times", old=old, most=MOST_MOVES)
+            )
             findings.append(Finding("REF005", whole.origin(("moved", old)).key(), message, "end it at a record"))
             continue
         sound[old] = new
         said = str(moves[old]["to"]).rpartition(":")[0]
         kinds = names.kinds(new)
         if said and kinds and kind_word(said) not in kinds:
-            message = f"'{new}' is {article(min(kinds).replace('-', ' '))}, no {said}"
+            message = Message("'{new}' is {kinds:a}, no {said}", new=new, kinds=min(kinds).replace("-", " "), said=said)
             findings.append(Finding("REF002", whole.origin(("moved", old, "to")), message, f"write '{new}'"))
         if not names.holds(end) and whole_of(end) not in names.unread:
-            message = f"'{old}' moved to '{end}', and there is no such record"
+            message = Message("'{old}' moved to '{end}', and there is no such record", old=old, end=end)
             hint = near.hint(end) or "name the address where it is now"
             findings.append(Finding("REF001", whole.origin(("moved", old, "to")), message, hint))
         findings.extend(_reused(whole, old, end, names))
@@ -54,7 +58,7 @@ def _reused(whole: Whole, old: str, end: str, names: Names) -> list[Finding]:
         return []
     first = names.portfolio.get(old, {})
     related = tuple(Related(origin, "used here") for origin in list(first.values())[:1])
-    message = f"'{old}' moved away, and a record uses its id again"
+    message = Message("'{old}' moved away, and a record uses its id again", old=old)
     return [Finding("REF005", whole.origin(("moved", old)).key(), message, "give the new record another id", related)]
 
 

@@ -9,9 +9,9 @@ from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.kept.memory import Memory
 from itpm.load.merge import Whole
 from itpm.load.schemas import branches, schema
+from itpm.message import Message
 from itpm.model.address import Address
 from itpm.model.naming import kind_word
-from itpm.say import article
 
 NAMESPACES = {
     **dict.fromkeys(("person", "team", "role", "department", "stakeholder", "supplier", "equipment"), "party"),
@@ -47,7 +47,7 @@ class Names:
         space = NAMESPACES.get(kind, kind)
         for other, first in kinds.items():
             if NAMESPACES.get(other, other) == space and first != origin:
-                message = f"there is {article(_words(other))} '{address}' already"
+                message = Message("there is {other:a} '{address}' already", other=_words(other), address=address)
                 related = (Related(first, "first here"),)
                 self.findings.append(Finding("STR008", origin, message, "choose another id", related))
         kinds.setdefault(kind, origin)
@@ -151,7 +151,7 @@ def _own(whole: Whole) -> tuple[dict[str, str], list[Finding]]:
     for kind, route, id_ in _records(whole):
         if id_ in own:
             first = Related(whole.origin(routes[id_]).key(), "first here")
-            message = f"there is {article(_words(own[id_]))} '{id_}' in this project already"
+            message = Message("there is {own:a} '{id}' in this project already", own=_words(own[id_]), id=id_)
             at = whole.origin(route).key()
             found.append(Finding("STR008", at, message, "choose another id", (first,)))
             continue
@@ -159,7 +159,7 @@ def _own(whole: Whole) -> tuple[dict[str, str], list[Finding]]:
         routes[id_] = route
         if kind in _FILES and id_ in DEVICES:
             at = whole.origin(route).key()
-            found.append(Finding("STR009", at, f"'{id_}' is a reserved word", RESERVED_WORDS))
+            found.append(Finding("STR009", at, Message("'{id}' is a reserved word", id=id_), RESERVED_WORDS))
     return own, found
 
 

@@ -24,6 +24,7 @@ from itpm.load.values import (
     same,
     spread_in,
 )
+from itpm.message import message_of
 from itpm.model.currency import parse_currency
 from itpm.model.record import Record
 from itpm.model.scalars import Estimate, Money, OrderError, Spread, WordError
@@ -192,7 +193,7 @@ class Builder:
         code = "STR013" if isinstance(error, OrderError) else "STR006" if isinstance(error, WordError) else "STR002"
         place = self.whole.origin(pointer)
         hint = error.hint if isinstance(error, WordError) else ""
-        self.findings.append(Finding(code, place.key() if on_key else place, str(error), hint))
+        self.findings.append(Finding(code, place.key() if on_key else place, message_of(error), hint))
 
     def _put_custom(self, cls: type, values: dict[str, Any], custom: dict[str, Data], pointer: Pointer) -> None:
         """Fields that are not declared: the user's own, or the currencies of a table of rates."""

@@ -14,9 +14,9 @@ from itpm.load.merge import Whole, Written
 from itpm.load.names import Names, fits
 from itpm.load.plan import Plan, plan_of
 from itpm.load.unresolved import Unresolved
+from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.moves import Moves
-from itpm.say import article
 
 _DROPPED = object()
 Route = tuple[Any, ...]
@@ -143,17 +143,22 @@ class References:
         if plan.within == self.whole.kind:
             return False
         at = self._origin((route, key), key).key()
-        message = f"'{key}' holds in the file of a {plan.within} only"
+        message = Message("'{key}' holds in the file of a {within} only", key=key, within=plan.within)
         self.told.append(Finding("STR005", at, message, "take it out, nothing follows from it here"))
         return True
 
-    def _foreign(self, plan: Plan, address: str) -> str:
+    def _foreign(self, plan: Plan, address: str) -> Message | None:
         """What of another project is named where only what is of the own one has a meaning; else nothing."""
         project, inside, id_ = address.partition("/")
         if not inside or not plan.own or project == self._project or project not in self.names.projects:
-            return ""
+            return None
         what = self.names.projects[project][id_].replace("-", " ")
-        return f"is {article(what)} of project '{project}', and one of '{self._project}' is meant"
+        return Message(
+            "is {what:a} of project '{project}', and one of '{own}' is meant",
+            what=what,
+            project=project,
+            own=self._project,
+        )
 
     def _keys(self, plan: Plan, kinds: tuple[str, ...], value: Mapping[str, Any], route: Route) -> Mapping[str, Any]:
         made: dict[str, Any] = {}
@@ -163,7 +168,9 @@ class References:
                 self._unresolved(key, kinds, self._origin((route, key), key).key())
             elif foreign := self._foreign(plan, address):
                 at = self._origin((route, key), key).key()
-                self.told.append(Finding("REF002", at, f"'{key}' {foreign}", plan.own))
+                self.told.append(
+                    Finding("REF002", at, Message("'{key}' {foreign}", key=key, foreign=foreign), plan.own)
+                )
             else:
                 made[address] = item
         return made
@@ -175,7 +182,14 @@ class References:
             self._unresolved(name, plan.kinds, self._origin(route, name))
             return _DROPPED
         if plan.own and (foreign := self._foreign(plan, address)):
-            self.told.append(Finding("REF002", self._origin(route, name), f"'{name}' {foreign}", plan.own))
+            self.told.append(
+                Finding(
+                    "REF002",
+                    self._origin(route, name),
+                    Message("'{name}' {foreign}", name=name, foreign=foreign),
+                    plan.own,
+                )
+            )
             return _DROPPED
         if plan.acyclic:
             self.edges.append(Edge(plan.acyclic, record, address, name, self._written, route, rest[:2] or "FS"))

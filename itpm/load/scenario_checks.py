@@ -167,7 +167,7 @@ class _Trial:
         line = self._line_of(at.pointer) if at.pointer else self._taken_from_the_top()
         if line is None or line.scenario is not self.scenario:
             return None
-        return line.key, Finding(finding.code, _moved(at, line), finding.message, finding.hint)
+        return line.key, Finding(finding.code, _moved(at, line), finding.what, finding.hint)
 
     def covers(self, edge: Edge) -> bool:
         """True where a line replaces an arrow of the portfolio."""
@@ -186,7 +186,7 @@ class _Trial:
         others = tuple(each for each in finding.related if each.origin.path != self.scenario.main)
         if finding.origin.path != self.scenario.main:
             others = (Related(finding.origin, "the loop goes through here"), *others)
-        return Finding(finding.code, line.origin, finding.message, finding.hint, others)
+        return Finding(finding.code, line.origin, finding.what, finding.hint, others)
 
 
 def _moved(at: Origin, line: Target) -> Origin:

@@ -8,8 +8,8 @@ from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.merge import Whole
 from itpm.load.names import records_of
 from itpm.load.near import Near
+from itpm.message import Message
 from itpm.model.moves import Moves
-from itpm.say import article
 from itpm.text.frozen import Draft
 
 Key = tuple[str, str]
@@ -73,11 +73,16 @@ class Records:
             if len(found) > 1:
                 kinds = [_word(each.kind) for each in found]
                 hint = f"say which: '{kinds[0]}:{key}'"
-                return Finding("REF002", at, f"'{address}' may be {' or '.join(map(article, kinds))}", hint)
+                return Finding(
+                    "REF002",
+                    at,
+                    Message("'{address}' may be {kinds}", address=address, kinds=_any_of(kinds)),
+                    hint,
+                )
             if found:
                 return Target(scenario, key, found[0].whole, found[0].route, tuple(parts[length:]), value)
         if len(parts) == 1 or not all(parts):
-            return Finding("REF001", at, f"'{key}' names no field", _WRITE)
+            return Finding("REF001", at, Message("'{key}' names no field", key=key), _WRITE)
         return self._nothing(at, parts[0])
 
     def _named(self, address: str) -> list[_Record]:
@@ -90,8 +95,16 @@ class Records:
         said, colon, bare = address.rpartition(":")
         place = Origin(at.path, at.pointer, on_key=True, text=address)
         hint = self._near.hint(bare) or _WRITE
-        what = f"no {said} has the address '{bare}'" if colon else f"nothing has the address '{address}'"
+        what = (
+            Message("no {said} has the address '{bare}'", said=said, bare=bare)
+            if colon
+            else Message("nothing has the address '{address}'", address=address)
+        )
         return Finding("REF001", place, what, hint)
+
+
+def _any_of(kinds: Iterable[str]) -> Message:
+    return Message("{kinds:or}", kinds=tuple(Message("{kind:a}", kind=kind) for kind in kinds))
 
 
 def _word(kind: str) -> str:

@@ -11,8 +11,8 @@ from itpm.load.merge import Part, Whole, joined
 from itpm.load.prose import texts_of
 from itpm.load.validate import check_shape
 from itpm.load.verdicts import Verdicts
+from itpm.message import Message
 from itpm.model.prose import Suspicion, Texts
-from itpm.say import article
 from itpm.text.comments import Ignore
 from itpm.text.document import Document, Source
 from itpm.text.reading import ReadingOptions, read_documents
@@ -48,7 +48,7 @@ class Taken:
         placed, lost = placements(blobs)
         at_start = (Origin(prefix + each.path, offsets=(0, 0)) for each in lost)
         self.findings.extend(
-            Finding("STR010", at, each.message, each.hint) for at, each in zip(at_start, lost, strict=True)
+            Finding("STR010", at, each.what, each.hint) for at, each in zip(at_start, lost, strict=True)
         )
         for path, note in tree.notes:
             self.findings.append(Finding("STR010", Origin(prefix + path, offsets=(0, 0)), note))
@@ -90,7 +90,7 @@ class Taken:
         if known and not partial:
             # Two folders hold a main file of one name; they are no parts of each other.
             first = Related(Origin(known[0].path, offsets=(0, 0)), "first here")
-            message = f"there is {article(placed.kind)} '{placed.whole}' already"
+            message = Message("there is {kind:a} '{whole}' already", kind=placed.kind, whole=placed.whole)
             at = Origin(document.path, offsets=(0, 0))
             self.findings.append(Finding("STR008", at, message, "rename one of the files", (first,)))
             return

@@ -10,6 +10,7 @@ from itpm.load.holders import FILES, OWN_KINDS
 from itpm.load.kind_words import not_meant, one_of, words
 from itpm.load.names import Names, fits
 from itpm.load.near import MOST_HINTS, Near, nearest
+from itpm.message import Message
 from itpm.model.address import whole_of
 
 
@@ -41,7 +42,7 @@ class Wording:
                 yield each
             elif not each.kinds:
                 hint = self._addresses.hint(each.name)
-                yield Finding("REF001", each.origin, f"no record '{each.name}'", hint)
+                yield Finding("REF001", each.origin, Message("no record '{name}'", name=each.name), hint)
             elif not self._excused(each):
                 yield self._finding(each)
 
@@ -55,18 +56,21 @@ class Wording:
         # Of an address whose project does not exist nothing is known, whatever stands behind the slash.
         own = self.names.projects.get(project, {}).get(rest if project == first and slash else bare)
         if len(fitting) > 1:
-            message = f"'{name}' may be {one_of(tuple(fitting))}"
+            message = Message("'{name}' may be {fitting}", name=name, fitting=one_of(tuple(fitting)))
             return Finding("REF002", each.origin, message, f"say which: '{fitting[0]}:{bare}'")
         if own is not None or known:
-            message = f"'{name}' is {not_meant(own or next(iter(known)), kinds)}"
+            message = Message("'{name}' is {kinds}", name=name, kinds=not_meant(own or next(iter(known)), kinds))
             return Finding("REF002", each.origin, message, self._near(bare, kinds, project))
         return Finding("REF001", each.origin, self._nothing(each), self._near(bare, kinds, project))
 
-    def _nothing(self, each: Unresolved) -> str:
-        first, slash, rest = each.name.partition("/")
+    def _nothing(self, each: Unresolved) -> Message:
+        name, project, kind = each.name, each.project if _inside(each) else "", words(each.kinds)
+        first, slash, rest = name.partition("/")
         if slash and first in self.names.projects:
-            return f"no {words(each.kinds)} '{rest}' in project '{first}'"
-        return f"no {words(each.kinds)} '{each.name}'" + (f" in project '{each.project}'" if _inside(each) else "")
+            name, project = rest, first
+        if not project:
+            return Message("no {kind} '{name}'", kind=kind, name=name)
+        return Message("no {kind} '{name}' in project '{project}'", kind=kind, name=name, project=project)
 
     def _near(self, name: str, kinds: tuple[str, ...], project: str) -> str:
         """A hint; none for a name that comes after more wrong ones than anybody reads."""

@@ -9,6 +9,7 @@ from itpm.load.errors import errors_in
 from itpm.load.keys import wrong_keys
 from itpm.load.schemas import validator
 from itpm.load.wording import findings
+from itpm.message import Message
 from itpm.text.document import Document
 from itpm.text.frozen import Draft, value_at
 
@@ -58,7 +59,7 @@ def _written(document: Document, pointer: Pointer) -> str:
 
 def _number_finding(path: str, data: Any, pointer: Pointer) -> Finding:  # noqa: ANN401 - plain data
     value = str(value_at(data, pointer))
-    message = f"{value} is a number, and text is meant"
+    message = Message("{value} is a number, and text is meant", value=value)
     return Finding("STR004", Origin(path, pointer), message, f"put it in quotes: '{value}'")
 
 
@@ -72,7 +73,7 @@ def _misreads(document: Document, data: Any, mended: set[Pointer]) -> list[Findi
         if pointer in mended or not isinstance(value, str) or (text == "off" and pointer[:1] == ("rules",)):
             continue
         origin = Origin(document.path, pointer, on_key=on_key)
-        message = f"'{text}' is read as something else by other YAML tools"
+        message = Message("'{text}' is read as something else by other YAML tools", text=text)
         found.append(Finding("STR004", origin, message, f'put it in quotes: "{text}"'))
     return found
 

@@ -37,10 +37,10 @@ from itpm.model.scalars import (
     parse_percent,
     parse_period,
     parse_status_date,
-    parse_timezone,
 )
 from itpm.model.staffing import Week
 from itpm.model.task import Link
+from itpm.model.time_zone import parse_timezone
 
 Data = Any
 """Plain data of a checked shape."""

@@ -8,15 +8,14 @@ from typing import Any
 from itpm.diagnostic import Finding, Origin
 from itpm.load.errors import within
 from itpm.load.expected import EXPECTED, WRITE_AN_ID
-from itpm.load.forms import example, meant
+from itpm.load.forms import FIELDS, example, meant
 from itpm.load.meanings import offered
 from itpm.load.near import nearest
 from itpm.load.schemas import COMMON, schema
-from itpm.say import article, plural
+from itpm.load.shape import ALLOWED, WORDS, any_of, shape
+from itpm.message import Message
 from itpm.text.fault import shown
 
-_WORDS = {"string": "text", "integer": "a whole number", "number": "a number", "boolean": "true or false"}
-_WORDS |= {"array": "a list", "object": "a record with fields", "null": "nothing"}
 _DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
 _NOUNS = {
     "estimate-effort": "effort in three points",
@@ -27,19 +26,6 @@ _NOUNS = {
     "baseline-task": "task of a baseline",
 }
 """Records by the word that people have for them, where it is not the schema's own."""
-
-
-def shape(value: object) -> str:
-    """What a value is, for a person."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dict):
-        return "a record with fields"
-    if isinstance(value, list):
-        return "a list"
-    return f"'{shown(str(value), 40)}'"
 
 
 def findings(path: str, kind: str, errors: Iterable[Any]) -> Iterator[Finding]:
@@ -59,7 +45,7 @@ def _finding(path: str, kind: str, error: Any) -> Iterator[Finding]:  # noqa: AN
         yield _no_alternative(origin, kind, error)
     elif name == "required":
         field = error.kind.property
-        message = f"{_noun(kind, error.schema_path)} needs '{field}'"
+        message = Message("{kind} needs '{field}'", kind=_noun(kind, error.schema_path), field=field)
         yield Finding("STR005", origin if origin.pointer else Origin(path, offsets=(0, 0)), message)
     else:
         yield _bad_value(origin, kind, error)
@@ -72,13 +58,13 @@ def _record(kind: str, schema_path: Sequence[Any]) -> str:
     return next(named, kind)
 
 
-def _noun(kind: str, schema_path: Sequence[Any]) -> str:
+def _noun(kind: str, schema_path: Sequence[Any]) -> Message:
     """The record that a schema is about: 'a task', 'a budget line'."""
     name = _record(kind, schema_path)
     if name != kind:
         word = _NOUNS.get(name) or name.replace("-", " ")
-        return article(word)
-    return f"{article(kind)} file" if kind != "project" else "a project"
+        return Message("{record:a}", record=word)
+    return Message("{kind:a} file", kind=kind) if kind != "project" else Message("{record:a}", record=kind)
 
 
 def _at(kind: str, schema_path: Sequence[Any]) -> Mapping[str, Any]:
@@ -97,10 +83,12 @@ def _unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]:
     for field in error.kind.unexpected:
         at = origin.at(field).key()
         if " " in field and error.instance.get(field, 0) is None:
-            yield Finding("STR005", at, f"'{shown(field)}' has no value", "quote the text: it holds a comma")
+            yield Finding(
+                "STR005", at, Message("'{field}' has no value", field=shown(field)), "quote the text: it holds a comma"
+            )
             continue
         hint = offered(record, field, allowed) or _fields(allowed)
-        yield Finding("STR005", at, f"'{shown(field)}' is no field of {noun}", hint)
+        yield Finding("STR005", at, Message("'{field}' is no field of {noun}", field=shown(field), noun=noun), hint)
 
 
 def _fields(allowed: Sequence[str]) -> str:
@@ -113,13 +101,17 @@ def _bad_key(origin: Origin, error: Any) -> Finding:  # noqa: ANN401
     if error.kind.name == "enum":
         return _not_one_of(origin.at(key).key(), key, error.kind.as_dict()["options"])
     code, expected, hint = _expectation(error.schema_path, key)
+    what = Message("'{key}' is not {expected}", key=shown(key), expected=expected or ALLOWED)
     at = origin.at(key).key()
     return Finding(
-        code, at._replace(text=key) if hint == WRITE_AN_ID else at, f"'{shown(key)}' is not {expected}", hint
+        code,
+        at._replace(text=key) if hint == WRITE_AN_ID else at,
+        what,
+        hint,
     )
 
 
-def _expectation(schema_path: Sequence[Any], value: object) -> tuple[str, str, str]:
+def _expectation(schema_path: Sequence[Any], value: object) -> tuple[str, Message | None, str]:
     """Rule, what was expected and how to write it, by the word of the format that a schema path goes through."""
     names = [str(step) for step in schema_path]
     if "$defs" in names:
@@ -131,7 +123,7 @@ def _expectation(schema_path: Sequence[Any], value: object) -> tuple[str, str, s
             if code == "STR012":
                 hint = _out_of_range(word, str(value)) or hint
             return code, expected, hint
-    return "STR005", "", ""
+    return "STR005", None, ""
 
 
 def _out_of_range(word: str, value: str) -> str:
@@ -155,22 +147,33 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
         # A text that is no id goes with the finding: it may be the name of a record, whose id is told then.
         named = hint == WRITE_AN_ID and isinstance(value, str)
         at = origin._replace(text=value) if named else origin
-        return Finding(code, at, f"{shape(value)} is not {expected}", hint)
+        return Finding(code, at, Message("{value} is not {expected}", value=shape(value), expected=expected), hint)
     return _wrong_type(origin, kind, error)
 
 
 def _not_one_of(at: Origin, value: object, known: Iterable[object]) -> Finding:
     options = [str(option) for option in known]
-    return Finding("STR006", at, f"{shape(value)} is not one of {', '.join(options)}", nearest(str(value), options))
+    return Finding(
+        "STR006",
+        at,
+        Message("{value} is not one of {options}", value=shape(value), options=tuple(options)),
+        nearest(str(value), options),
+    )
 
 
 def _wrong_length(origin: Origin, name: str, detail: Mapping[str, Any], value: Any) -> Finding | None:  # noqa: ANN401
     if name == "minLength":
-        return Finding("STR005", origin, "the text is empty", "write something, or take the field away")
+        return Finding("STR005", origin, Message("the text is empty"), "write something, or take the field away")
     if name in {"minItems", "maxItems"}:
-        return Finding("STR005", origin, f"the list has {plural(len(value), 'item')}, and {detail['limit']} are meant")
+        return Finding(
+            "STR005",
+            origin,
+            Message("the list has {value:item|items}, and {limit} are meant", value=len(value), limit=detail["limit"]),
+        )
     if name == "maxLength":
-        return Finding("STR005", origin, f"the text is longer than {detail['limit']} characters", "link to it")
+        return Finding(
+            "STR005", origin, Message("the text is longer than {limit} characters", limit=detail["limit"]), "link to it"
+        )
     return None
 
 
@@ -178,8 +181,13 @@ def _wrong_type(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN4
     wanted, value = error.kind.as_dict().get("types", ()), error.instance
     if wanted == ["object"]:
         return _no_parts(origin, kind, error)
-    types = " or ".join(_WORDS.get(word, word) for word in wanted)
-    return Finding("STR005", origin, f"{shape(value)} is not {types or 'allowed here'}", _type_hint(value, wanted))
+    types = tuple(WORDS.get(word, word) for word in wanted)
+    return Finding(
+        "STR005",
+        origin,
+        Message("{value} is not {types}", value=shape(value), types=any_of(types)),
+        _type_hint(value, wanted),
+    )
 
 
 def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
@@ -187,32 +195,42 @@ def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     value, node = error.instance, dict(_at(kind, error.schema_path))
     wanted = meant(node)
     key = origin.pointer[-1] if origin.pointer else ""
-    written = example(kind, key, node) if wanted == "fields" else ""
-    hint = f"write {written}" if written else "write 'id: …' lines below it" if "ids" in wanted else ""
-    if wanted == "fields" and not hint:
+    written = example(kind, key, node) if wanted == FIELDS else ""
+    hint = f"write {written}" if written else "write 'id: …' lines below it" if "ids" in wanted.key else ""
+    if wanted == FIELDS and not hint:
         hint = _fields(list(node["properties"]))
     if isinstance(value, list):
         hint = hint or "write 'key: …' lines below it, not '- …'"
         hint += ", not '- …'" if hint.endswith("below it") else ""
-        return Finding("STR005", origin, f"a list stands where {wanted} are meant", hint)
-    return Finding("STR005", origin, f"{shape(value)} is one value, and {wanted} are meant", hint)
+        return Finding("STR005", origin, Message("a list stands where {wanted} are meant", wanted=wanted), hint)
+    return Finding(
+        "STR005",
+        origin,
+        Message("{value} is one value, and {wanted} are meant", value=shape(value), wanted=wanted),
+        hint,
+    )
 
 
-def _wrong_size(kind: str, error: Any, origin: Origin, expected: str) -> Finding | None:  # noqa: ANN401
+def _wrong_size(kind: str, error: Any, origin: Origin, expected: Message | None) -> Finding | None:  # noqa: ANN401
     """A number that is too small or too large; None where that is not what is wrong."""
     name, value = error.kind.name, error.instance
-    below = _below_zero(value) if "sum" in expected else None
+    below = _below_zero(value) if expected is not None and "sum" in expected.key else None
     if below is not None:
         place, amount = below
         hint = "a sum is not; a credit has its own kind"
-        return Finding("STR005", origin.at(*place), f"{shape(amount)} is below zero", hint)
+        return Finding("STR005", origin.at(*place), Message("{amount} is below zero", amount=shape(amount)), hint)
     if name == "exclusiveMinimum":
-        return Finding("STR005", origin, f"{shape(value)} is not a number above {error.kind.as_dict()['limit']}")
+        return Finding(
+            "STR005",
+            origin,
+            Message("{value} is not a number above {limit}", value=shape(value), limit=error.kind.as_dict()["limit"]),
+        )
     if name in {"minimum", "maximum"}:
         node = _at(kind, error.schema_path)
-        low, high = node.get("minimum"), node.get("maximum")
-        span = f"from {low} to {high}" if high is not None else f"{low} or more"
-        return Finding("STR005", origin, f"{shape(value)} is not a number {span}")
+        low, high = str(node.get("minimum")), node.get("maximum")
+        between = Message("from {low} to {high}", low=low, high=str(high))
+        span = between if high is not None else Message("{low} or more", low=low)
+        return Finding("STR005", origin, Message("{value} is not a number {span}", value=shape(value), span=span))
     return None
 
 
@@ -225,7 +243,9 @@ def _below_zero(value: object) -> tuple[tuple[str, ...], object] | None:
 
 
 def _other_version(origin: Origin, value: object) -> Finding:
-    message = f"the file is of version {shown(str(value))} of the format, and this itpm reads version 1"
+    message = Message(
+        "the file is of version {value} of the format, and this itpm reads version 1", value=shown(str(value))
+    )
     return Finding("STR005", origin, message, "install a newer itpm")
 
 
@@ -234,7 +254,12 @@ def _empty(origin: Origin, types: Sequence[str]) -> Finding:
     hint = "write its fields, or {} where there are none" if "object" in types else "write a value, or take it away"
     last = origin.pointer[-1] if origin.pointer else ""
     at = origin if isinstance(last, int) else origin.key()
-    return Finding("STR005", at, "an empty item" if isinstance(last, int) else f"'{shown(str(last))}' is empty", hint)
+    return Finding(
+        "STR005",
+        at,
+        Message("an empty item") if isinstance(last, int) else Message("'{last}' is empty", last=shown(str(last))),
+        hint,
+    )
 
 
 def _type_hint(value: object, types: Sequence[str]) -> str:
@@ -252,17 +277,24 @@ def _no_alternative(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: 
     if error.instance is None:
         return _empty(origin, ())
     depth = len(error.instance_path)
-    expected: list[str] = []
+    expected: list[Message] = []
     for branch in error.kind.context:
         top = [e for e in branch if len(e.instance_path) == depth and e.kind.name == "type"]
         if not top:
             deepest = min(branch, key=lambda e: e.kind.name != "additionalProperties")
             return next(_finding(origin.path, kind, within(error, deepest)))
-        expected.append(_expectation(top[0].schema_path, error.instance)[1] or _first_type(top[0]))
+        expected += filter(
+            None,
+            [
+                _expectation(top[0].schema_path, error.instance)[1]
+                or WORDS.get(top[0].kind.as_dict().get("types", [""])[0])
+            ],
+        )
     code, whole, hint = _expectation(error.schema_path, error.instance)
-    words = list(dict.fromkeys(word for word in expected if word))
-    return Finding(code, origin, f"{shape(error.instance)} is not {whole or ' or '.join(words)}", hint)
-
-
-def _first_type(error: Any) -> str:  # noqa: ANN401
-    return _WORDS.get(error.kind.as_dict().get("types", [""])[0], "")
+    words = tuple(dict.fromkeys(expected))
+    return Finding(
+        code,
+        origin,
+        Message("{instance} is not {value}", instance=shape(error.instance), value=whole or any_of(words)),
+        hint,
+    )

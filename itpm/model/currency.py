@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import NewType
 
+from itpm.message import Message
 from itpm.model.scalars import WordError
 
 Currency = NewType("Currency", str)
@@ -46,7 +47,7 @@ def parse_currency(text: str) -> Currency:
     if text not in _CODES:
         likeness, near = max(((_likeness(text, code), code) for code in _CODES), key=lambda pair: pair[0])
         hint = f"did you mean '{near}'?" if likeness >= _ALIKE else "write a code of ISO 4217, as in EUR"
-        raise WordError(f"there is no currency '{text[:10]}'", hint)
+        raise WordError(Message("there is no currency '{text}'", text=text[:10]), hint)
     return Currency(text)
 
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, NewType
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from itpm.message import Message
 
 Ref = NewType("Ref", str)
 """The whole address of a record, as the portfolio knows it."""
@@ -33,7 +34,6 @@ RuleSetting = str | Mapping[str, object]
 """A severity, or thresholds by name."""
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
-_OF_THE_MACHINE = frozenset({"localtime", "Factory", "posixrules"})
 _NO_SUMS: Mapping["Period", "Money"] = MappingProxyType({})
 
 
@@ -50,7 +50,13 @@ class Money(NamedTuple):
             ValueError: for two currencies; there is no rate here.
         """
         if self.currency != other.currency:
-            raise ValueError(f"{self.currency} and {other.currency} cannot be added without a rate")
+            raise ValueError(
+                Message(
+                    "{currency} and {currency_2} cannot be added without a rate",
+                    currency=self.currency,
+                    currency_2=other.currency,
+                )
+            )
         return Money(self.amount + other.amount, self.currency)
 
 
@@ -160,29 +166,14 @@ def _plain(amount: Decimal) -> str:
 def parse_date(text: str) -> date:
     """A day between 1970 and 2100; a week (2026-W12) and the short form of ISO 8601 (20260316) are none."""
     if not _DAY.fullmatch(text):
-        raise ValueError(f"'{text}' is not a day")
+        raise ValueError(Message("'{text}' is not a day", text=text))
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"there is no {text}") from None
+        raise ValueError(Message("there is no {text}", text=text)) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(f"{text} is outside {FIRST_YEAR}–{LAST_YEAR}")
+        raise ValueError(Message("{text} is outside {first}–{last}", text=text, first=FIRST_YEAR, last=LAST_YEAR))
     return day
-
-
-@lru_cache(maxsize=100)
-def parse_timezone(text: str) -> Timezone:
-    """A time zone of the IANA data base."""
-    try:
-        ZoneInfo(text)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        from difflib import get_close_matches  # noqa: PLC0415 - only when something is misspelt
-
-        near = get_close_matches(text, available_timezones(), n=1)
-        raise WordError(f"there is no time zone '{text}'", f"did you mean '{near[0]}'?" if near else "") from None
-    if text in _OF_THE_MACHINE:
-        raise WordError(f"'{text}' is another time zone on each machine", "name one, as in Europe/Berlin")
-    return Timezone(text)
 
 
 def parse_status_date(text: str) -> StatusDate:
@@ -198,11 +189,11 @@ def parse_moment(text: str) -> Moment:
         return parse_date(day)
     date_ = parse_date(day)
     if not _CLOCK.fullmatch(clock):
-        raise ValueError(f"'{clock}' is not a time of day")
+        raise ValueError(Message("'{clock}' is not a time of day", clock=clock))
     try:
         return datetime.combine(date_, time.fromisoformat(clock))
     except ValueError:
-        raise ValueError(f"there is no time {clock}") from None
+        raise ValueError(Message("there is no time {clock}", clock=clock)) from None
 
 
 @lru_cache(maxsize=20000)
@@ -214,15 +205,15 @@ def parse_dates(text: str) -> Dates:
     start, _, finish = text.partition("..")
     dates = Dates(parse_date(start) if start else None, parse_date(finish) if finish else None)
     if dates.start and dates.finish and dates.start > dates.finish:
-        raise OrderError(f"{start} is after {finish}")
+        raise OrderError(Message("{start} is after {finish}", start=start, finish=finish))
     return dates
 
 
 class WordError(ValueError):
     """A name that nothing has, with what may help."""
 
-    def __init__(self, said: str, hint: str = "") -> None:
-        super().__init__(said)
+    def __init__(self, what: Message, hint: str = "") -> None:
+        super().__init__(what)
         self.hint = hint
 
 
@@ -240,25 +231,25 @@ def parse_period(text: str) -> Period:
     for part in (first, last) if ".." in text else (first,):
         found = _PERIOD.fullmatch(part)
         if found is None:
-            raise ValueError(f"there is no period '{part[:20]}'")
+            raise ValueError(Message("there is no period '{part}'", part=part[:20]))
         year = int(found["fiscal"] or found["year"])
         if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise ValueError(f"{part} is outside {FIRST_YEAR}–{LAST_YEAR}")
+            raise ValueError(Message("{part} is outside {first}–{last}", part=part, first=FIRST_YEAR, last=LAST_YEAR))
         if found["week"] and not 1 <= int(found["week"]) <= date(year, 12, 28).isocalendar().week:
-            raise ValueError(f"{year} has no week {found['week']}")
+            raise ValueError(Message("{year} has no week {week}", year=year, week=found["week"]))
     if last and _DIGIT.sub("0", first) != _DIGIT.sub("0", last):
-        raise ValueError(f"{first} and {last} are not of one kind")
+        raise ValueError(Message("{first} and {last} are not of one kind", first=first, last=last))
     if last and first > last:
-        raise OrderError(f"{first} is after {last}")
+        raise OrderError(Message("{first} is after {last}", first=first, last=last))
     return Period(text)
 
 
 def _quantity(text: str) -> tuple[Decimal, bool, str]:
     found = _QUANTITY.fullmatch(text)
     if found is None:
-        raise ValueError(f"'{text}' has no unit")
+        raise ValueError(Message("'{text}' has no unit", text=text))
     if len(found[1]) > 12:
-        raise ValueError(f"'{text[:20]}' is too long to mean anything")
+        raise ValueError(Message("'{text}' is too long to mean anything", text=text[:20]))
     return Decimal(found[1]), bool(found[2]), found[3]
 
 

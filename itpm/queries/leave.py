@@ -91,7 +91,7 @@ def document(undone: Sequence[Undone], answers: Sequence[Answer], found: Sequenc
             for each in undone
         ],
         "answers_for": [
-            {"address": each.address, "as": each.words, "until": each.until and each.until.isoformat()}
+            {"address": each.address, "as": str(each.words), "until": each.until and each.until.isoformat()}
             for each in answers
         ],
     }

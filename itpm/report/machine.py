@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from itpm.diagnostic import Diagnostic, Place, Truncated
+from itpm.message import plain
 from itpm.report.context import Context, counts
 
 SCHEMA_VERSION = 1
@@ -44,6 +45,7 @@ def fields(each: Diagnostic) -> dict[str, Any]:
         "code": each.code,
         "severity": each.severity.value,
         **_place(Place(each.path, each.span, each.message)),
+        **plain(each.what),
         "hint": each.hint,
         "related": [_place(place) for place in each.related],
         "identity": each.identity,

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown, Value, rounded
+from itpm.analysis.figures.amounts import Unknown, Value
 from itpm.analysis.health.measure import Hit, Measure
 from itpm.analysis.value.earned_value import EarnedValue
 from itpm.diagnostic import Finding, Origin
+from itpm.message import Message, Sum
 from itpm.model.budget import Budget
 from itpm.model.project import Project
 from itpm.model.scalars import Money, parse_duration
@@ -24,7 +25,7 @@ def told(code: str, measure: Measure) -> Iterator[Finding]:
 def findings(code: str, hits: Iterable[Hit]) -> Iterator[Finding]:
     """Each case as a finding."""
     for hit in hits:
-        yield Finding(code, hit.origin, hit.message, hit.hint, hit.related)
+        yield Finding(code, hit.origin, hit.what, hit.hint, hit.related)
 
 
 def place(project: Project, field: str) -> Origin:
@@ -57,8 +58,8 @@ def active_values(facts: Facts) -> Iterator[EarnedValue]:
             yield value
 
 
-def said(figure: Value) -> str:
+def said(figure: Value) -> Sum | Message:
     """A figure in a message: 12,500 EUR, 0.93, or unknown."""
     if isinstance(figure, Unknown):
-        return "an unknown sum"
-    return rounded(figure) if isinstance(figure, Money) else f"{figure:.2f}"
+        return Message("an unknown sum")
+    return Sum(figure.amount, figure.currency) if isinstance(figure, Money) else Message("{figure:0.00}", figure=figure)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 import msgpack
 
 from itpm.diagnostic import Finding, Origin, Related, Severity
+from itpm.message import packed as packed_message
+from itpm.message import unpacked as unpacked_message
 
 ByCode = Mapping[str, tuple[Finding, ...]]
 """What each rule found."""
@@ -19,7 +21,7 @@ def packed(found: ByCode) -> bytes:
 def _flat(each: Finding) -> list[object]:
     related = [(tuple(other.origin), other.message) for other in each.related]
     severity = each.severity.value if each.severity is not None else None
-    return [each.code, tuple(each.origin), each.message, each.hint, related, severity]
+    return [each.code, tuple(each.origin), packed_message(each.what), each.hint, related, severity]
 
 
 def unpacked(data: bytes) -> dict[str, tuple[Finding, ...]]:
@@ -28,7 +30,7 @@ def unpacked(data: bytes) -> dict[str, tuple[Finding, ...]]:
 
 
 def _findings(rows: Iterable[tuple[object, ...]]) -> Iterable[Finding]:
-    for code, origin, message, hint, related, severity in rows:
+    for code, origin, what, hint, related, severity in rows:
         others = tuple(Related(Origin(*place), words) for place, words in related)  # type: ignore[attr-defined]
         weight = Severity(str(severity)) if severity is not None else None
-        yield Finding(code, Origin(*origin), message, hint, others, weight)  # type: ignore[arg-type, misc]
+        yield Finding(code, Origin(*origin), unpacked_message(what), hint, others, weight)  # type: ignore[arg-type, misc]

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
+from itpm.message import Message
 from itpm.model.scalars import parse_duration
 
 _HUNDRED_YEARS = 36525
@@ -12,7 +13,7 @@ _MANY_WEEKS = _HUNDRED_YEARS // 7
 class Meaning(NamedTuple):
     """The numbers that a threshold may be, in words; ``above`` where the lowest is none of them."""
 
-    words: str
+    words: Message
     low: float = 0
     high: float = 10**15
     above: bool = False
@@ -30,7 +31,7 @@ class Meaning(NamedTuple):
 class Lasting(NamedTuple):
     """A threshold that is a time with its unit."""
 
-    words: str = "a duration above zero"
+    words: Message = Message("a duration above zero")
 
     def fits(self, value: object) -> bool:
         """Whether something that is written is a time that lasts."""
@@ -40,16 +41,20 @@ class Lasting(NamedTuple):
             return False
 
 
-Days = Annotated[int, Meaning(f"a whole number of days from 1 to {_HUNDRED_YEARS}", 1, _HUNDRED_YEARS, whole=True)]
-Weeks = Annotated[int, Meaning(f"a whole number of weeks from 1 to {_MANY_WEEKS}", 1, _MANY_WEEKS, whole=True)]
-Share = Annotated[float, Meaning("a share from 0 to 1", 0, 1)]
-Excess = Annotated[float, Meaning("a number, 0 or more", 0)]
+Days = Annotated[
+    int, Meaning(Message("a whole number of days from 1 to {most}", most=_HUNDRED_YEARS), 1, _HUNDRED_YEARS, whole=True)
+]
+Weeks = Annotated[
+    int, Meaning(Message("a whole number of weeks from 1 to {most}", most=_MANY_WEEKS), 1, _MANY_WEEKS, whole=True)
+]
+Share = Annotated[float, Meaning(Message("a share from 0 to 1"), 0, 1)]
+Excess = Annotated[float, Meaning(Message("a number, 0 or more"), 0)]
 """A share of something that may be more than all of it: how far costs are above what was approved."""
-Index = Annotated[float, Meaning("a number above 0", 0, above=True)]
+Index = Annotated[float, Meaning(Message("a number above 0"), 0, above=True)]
 """A ratio such as CPI, or of what is wanted to what there is."""
-Times = Annotated[float, Meaning("a number above 1", 1, above=True)]
-Points = Annotated[float, Meaning("percentage points from 0 to 100", 0, 100)]
-Sum = Annotated[float, Meaning("a sum, 0 or more", 0)]
+Times = Annotated[float, Meaning(Message("a number above 1"), 1, above=True)]
+Points = Annotated[float, Meaning(Message("percentage points from 0 to 100"), 0, 100)]
+Sum = Annotated[float, Meaning(Message("a sum, 0 or more"), 0)]
 """In the currency of the portfolio."""
 Length = Annotated[str, Lasting()]
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from itpm.message import Message
 from itpm.text.fault import Fault, shown
 
 _IGNORE = re.compile(r"#\s*itpm:\s*ignore(?:\[([^\]\n\r]*)\])?([^\n\r]*)")
@@ -44,7 +45,7 @@ def _cut(text: str, quoted: Sequence[tuple[int, int]]) -> Iterator[Fault]:
         meant = line[place - 1 : place] == " " and bool(line[place + 1 : place + 2].strip("#!:").strip())
         start, end = offset + place, offset + len(line)
         if place > 0 and meant and _PLAIN.match(line, 0, place - 1) and not _inside(start, quoted):
-            yield Fault("STR004", f"'{shown(line[place:])}' is read as a comment", start, end, hint)
+            yield Fault("STR004", Message("'{line}' is read as a comment", line=shown(line[place:])), start, end, hint)
         offset = end + 1
 
 

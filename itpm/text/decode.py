@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from itpm.message import Message
 from itpm.text.fault import Fault
 
 UNWANTED = (
@@ -37,7 +38,7 @@ def decode(data: bytes) -> tuple[str, Fault | None]:
     """
     for mark, name in _OTHER_ENCODINGS:
         if data.startswith(mark):
-            return "", Fault("STR001", f"the file is {name}, not UTF-8", 0, 0, "save it as UTF-8")
+            return "", Fault("STR001", Message("the file is {name}, not UTF-8", name=name), 0, 0, "save it as UTF-8")
     body = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = body.decode()
@@ -45,7 +46,7 @@ def decode(data: bytes) -> tuple[str, Fault | None]:
         before = body[: error.start].decode()
         fault = Fault(
             "STR001",
-            f"byte 0x{body[error.start]:02x} is not UTF-8",
+            Message("byte 0x{byte} is not UTF-8", byte=f"{body[error.start]:02x}"),
             len(before),
             len(before) + 1,
             "save the file as UTF-8",
@@ -58,7 +59,9 @@ def _unwanted(text: str) -> Fault | None:
     found = _UNWANTED.search(text)
     if found is None:
         return None
-    return Fault("STR001", f"{character(found[0])} in the file", found.start(), found.end(), "delete it")
+    return Fault(
+        "STR001", Message("{found} in the file", found=character(found[0])), found.start(), found.end(), "delete it"
+    )
 
 
 def unwanted(text: str) -> list[str]:
@@ -82,8 +85,8 @@ def _not_yaml(text: str) -> Fault | None:
     conflict = _CONFLICT.search(text)
     if conflict is not None:
         hint = "choose one side, then delete the marker lines"
-        return Fault("STR001", "unresolved merge conflict", conflict.start(), conflict.end(), hint)
+        return Fault("STR001", Message("unresolved merge conflict"), conflict.start(), conflict.end(), hint)
     if text.startswith("version https://git-lfs.github.com/spec/"):
         end = text.find("\n") % (len(text) + 1)
-        return Fault("STR001", "a Git LFS pointer, not the file itself", 0, end, "run 'git lfs pull'")
+        return Fault("STR001", Message("a Git LFS pointer, not the file itself"), 0, end, "run 'git lfs pull'")
     return None

@@ -9,9 +9,10 @@ from itpm.text.comments import Ignore
 from itpm.text.decode import decode
 from itpm.text.fault import Fault
 from itpm.text.limits import DEFAULT_LIMITS, Limits
+from itpm.text.open_text import Misread
 from itpm.text.packing import parsed_key, unpack_places
 from itpm.text.places import Lines, Places
-from itpm.text.reader import Misread, read_yaml
+from itpm.text.reader import read_yaml
 from itpm.text.tree import Blob, UnreadableError
 
 
@@ -94,4 +95,4 @@ def fault_finding(path: str, fault: Fault) -> Finding:
     related: tuple[Related, ...] = ()
     if fault.other is not None:
         related = (Related(Origin(path, offsets=fault.other), fault.other_message),)
-    return Finding(fault.code, Origin(path, offsets=(fault.start, fault.end)), fault.message, fault.hint, related)
+    return Finding(fault.code, Origin(path, offsets=(fault.start, fault.end)), fault.what, fault.hint, related)

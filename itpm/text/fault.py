@@ -5,17 +5,24 @@ Parsed files are cached by their content, so a fault has offsets and no path.
 
 from typing import NamedTuple
 
+from itpm.message import Message
+
 
 class Fault(NamedTuple):
     """One fault: its rule, its words, and offsets in code points; ``other`` is a second place."""
 
     code: str
-    message: str
+    what: Message
     start: int
     end: int
     hint: str = ""
     other: tuple[int, int] | None = None
     other_message: str = ""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.what.text()
 
 
 def shown(text: str, limit: int = 60) -> str:

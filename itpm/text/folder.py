@@ -5,32 +5,35 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from itpm.message import Message
 from itpm.text.journal import JOURNAL
 from itpm.text.membership import FOLDERS, belongs
 from itpm.text.tree import Blob, Tree, UnreadableError
 
 _KINDS = (
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a named pipe"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISDIR, Message("a folder, not a file")),
+    (stat.S_ISFIFO, Message("a named pipe, not a file")),
+    (stat.S_ISCHR, Message("a device, not a file")),
+    (stat.S_ISBLK, Message("a device, not a file")),
+    (stat.S_ISSOCK, Message("a socket, not a file")),
 )
 _DEEPEST_FOLDER = 20
-_LINKED = "a symbolic link to a folder; folders are not followed"
+_LINKED = Message("a symbolic link to a folder; folders are not followed")
 
 
 def folder_tree(root: Path) -> Tree:
     """The portfolio files below a folder, in a stable order. Contents are read when they are asked for."""
     root = root.resolve()
-    notes: list[tuple[str, str]] = []
+    notes: list[tuple[str, Message]] = []
     if (root / JOURNAL).exists():
-        notes.append((JOURNAL, "a command was killed while it wrote files; the next one that writes settles it"))
+        notes.append(
+            (JOURNAL, Message("a command was killed while it wrote files; the next one that writes settles it"))
+        )
     blobs = {path: _blob(root, root / path) for path in sorted(_paths(root, notes)) if belongs(path)}
     return Tree(blobs, None, str(root), tuple(notes))
 
 
-def _paths(root: Path, notes: list[tuple[str, str]]) -> Iterator[str]:
+def _paths(root: Path, notes: list[tuple[str, Message]]) -> Iterator[str]:
     yield from (entry.name for entry in _entries(root, notes) if entry.name.endswith((".yaml", ".yml")))
     for name in FOLDERS:
         waiting = [(root / name, name, 0)] if (root / name).is_dir() else []
@@ -44,7 +47,7 @@ def _paths(root: Path, notes: list[tuple[str, str]]) -> Iterator[str]:
                 notes.append((prefix, _LINKED))
                 continue
             if depth > _DEEPEST_FOLDER:
-                notes.append((prefix, f"more than {_DEEPEST_FOLDER} folders deep"))
+                notes.append((prefix, Message("more than {most} folders deep", most=_DEEPEST_FOLDER)))
                 continue
             for entry in _entries(folder, notes, prefix):
                 path = f"{prefix}/{entry.name}"
@@ -62,12 +65,12 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _entries(folder: Path, notes: list[tuple[str, str]], path: str = "") -> list[os.DirEntry[str]]:
+def _entries(folder: Path, notes: list[tuple[str, Message]], path: str = "") -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
             return [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
-        notes.append((path, f"the folder cannot be read: {error.strerror}"))
+        notes.append((path, Message("the folder cannot be read: {why}", why=str(error.strerror))))
         return []
 
 
@@ -78,12 +81,12 @@ def _blob(root: Path, path: Path) -> Blob:
     except (OSError, RuntimeError) as error:
         return Blob(0, bytes, trouble=_reason(error))
     if target is not path and not target.is_relative_to(root):
-        return Blob(0, bytes, trouble="a symbolic link that leaves the portfolio")
+        return Blob(0, bytes, trouble=Message("a symbolic link that leaves the portfolio"))
     if target is not path and not belongs(target.relative_to(root).as_posix()):
-        return Blob(0, bytes, trouble="a symbolic link to what is no file of a portfolio")
+        return Blob(0, bytes, trouble=Message("a symbolic link to what is no file of a portfolio"))
     for test, what in _KINDS:
         if test(status.st_mode):
-            return Blob(0, bytes, trouble=f"{what}, not a file")
+            return Blob(0, bytes, trouble=what)
     return Blob(status.st_size, lambda: _read(target))
 
 
@@ -97,10 +100,10 @@ def _read(path: Path) -> bytes:
         raise UnreadableError(_reason(error)) from error
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Message:
     if isinstance(error, FileNotFoundError):
-        return "the file is not there (any more)"
+        return Message("the file is not there (any more)")
     if isinstance(error, PermissionError):
-        return "the file may not be read: permission denied"
+        return Message("the file may not be read: permission denied")
     reason = getattr(error, "strerror", None) or "a loop of symbolic links"
-    return f"the file cannot be read: {reason}"
+    return Message("the file cannot be read: {why}", why=reason)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 
+from itpm.message import Message
 from itpm.text.gitcall import Dialogue, GitError, command, git_program, output, stream
 from itpm.text.membership import FOLDERS
 from itpm.text.tree import Blob, Revision, UnreadableError, object_id
@@ -28,6 +29,7 @@ _LAST_SECOND = 4102444799  # the last of 2099: no commit of a portfolio is young
 _HEADER_PARTS = 3
 _ENTRY_PARTS = 4
 _SYMLINK = "120000"
+_LINKED = Message("a symbolic link; links are not followed in a revision")
 _MOST_FILES = 300_000
 _LONGEST_ENTRY = 8192
 _LARGEST_OBJECT = 64 * 1024 * 1024
@@ -148,7 +150,7 @@ class Git:
                     continue
                 if len(found) >= _MOST_FILES:
                     raise GitError(f"commit {commit[:9]} has more than {_MOST_FILES} files in the portfolio's folders")
-                trouble = "a symbolic link; links are not followed in a revision" if mode == _SYMLINK else ""
+                trouble = _LINKED if mode == _SYMLINK else None
                 known = int(size) if size.isdigit() else 0
                 found[path[len(prefix) :]] = Blob(known, _Reader(self, wanted_id, known), wanted_id, trouble)
         return found
@@ -202,7 +204,9 @@ class _Reader:
         try:
             return self._git.read(self._id, most_bytes=self._size)
         except GitError as error:
-            raise UnreadableError(f"git object {self._id[:9]} cannot be read: {error}") from error
+            raise UnreadableError(
+                Message("git object {id} cannot be read: {why}", id=self._id[:9], why=str(error))
+            ) from error
 
 
 @cache

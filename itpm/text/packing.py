@@ -11,20 +11,23 @@ from typing import Any
 import msgpack
 
 from itpm.kept.stamp import Stamp
+from itpm.message import Message, Value, unpacked
+from itpm.message import packed as packed_value
 from itpm.text.comments import Ignore
 from itpm.text.fault import Fault
 from itpm.text.frozen import FrozenList, FrozenMap
 from itpm.text.limits import Limits
+from itpm.text.open_text import Misread
 from itpm.text.places import Places
-from itpm.text.reader import Misread, Parsed
+from itpm.text.reader import Parsed
 
-_DECIMAL = 1
+_DECIMAL, _MESSAGE = 1, 2
 
 
 @cache
 def parsed_stamp(limits: Limits) -> str:
     """What a parsed file depends on beside its bytes: how text is read, with which libraries, within which bounds."""
-    return Stamp.of(("text",), packages=("pyyaml", "msgpack"), limits=limits).key()
+    return Stamp.of(("text", "message.py"), packages=("pyyaml", "msgpack"), limits=limits).key()
 
 
 def parsed_key(object_id: str, limits: Limits) -> str:
@@ -35,10 +38,14 @@ def parsed_key(object_id: str, limits: Limits) -> str:
 def _default(value: object) -> msgpack.ExtType:
     if isinstance(value, Decimal):
         return msgpack.ExtType(_DECIMAL, str(value).encode())
+    if isinstance(value, Message):
+        return msgpack.ExtType(_MESSAGE, msgpack.packb(packed_value(value)))
     raise TypeError(type(value).__name__)
 
 
-def _extension(code: int, data: bytes) -> Decimal:
+def _extension(code: int, data: bytes) -> Value:
+    if code == _MESSAGE:
+        return unpacked(msgpack.unpackb(data))
     if code != _DECIMAL:
         raise ValueError(code)
     return Decimal(data.decode())
@@ -66,8 +73,8 @@ def unpack_data(packed: bytes) -> Parsed:
 
 
 def _fault(packed: list[Any]) -> Fault:
-    code, message, start, end, hint, other, other_message = packed
-    return Fault(code, message, start, end, hint, tuple(other) if other else None, other_message)
+    code, what, start, end, hint, other, other_message = packed
+    return Fault(code, what, start, end, hint, tuple(other) if other else None, other_message)
 
 
 def pack_places(places: Places) -> bytes:

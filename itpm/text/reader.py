@@ -6,8 +6,8 @@ where that is safe.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from yaml.events import (
     AliasEvent,
@@ -19,23 +19,16 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from itpm.diagnostic import Pointer
+from itpm.message import Message, message_of
 from itpm.text.comments import Ignore, cut_comments, ignores
 from itpm.text.decode import HIDDEN, character
 from itpm.text.events import Event, YamlError, event_source
 from itpm.text.fault import Fault, shown
 from itpm.text.limits import DEFAULT_LIMITS, Limits
-from itpm.text.places import Places, Rows
+from itpm.text.open_text import Frame, Misread, Reading, StopReadingError
+from itpm.text.places import Places
 from itpm.text.scalar import Plain, misread, resolve
 from itpm.text.syntax import syntax_fault
-
-
-class Misread(NamedTuple):
-    """A plain scalar that other tools read as something else, or that lost text to a comment."""
-
-    pointer: Pointer
-    on_key: bool
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,66 +42,14 @@ class Parsed:
     ignores: tuple[Ignore, ...] = ()
 
 
-class _StopReadingError(Exception):
-    """Nothing behind this place can be trusted."""
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A container being read: its row, and the key that waits for its value."""
-
-    container: Any
-    row: int
-    flow: bool
-    key: str | None = None
-    name: str = ""
-    key_start: int = 0
-    key_end: int = 0
-
-
-@dataclass(slots=True)
-class _Reading:
-    """The state of one reading; ``quoted`` are the places of quoted texts and blocks that hold a '#'."""
-
-    text: str
-    limits: Limits
-    rows: Rows = field(default_factory=Rows)
-    faults: list[Fault] = field(default_factory=list)
-    misreads: list[Misread] = field(default_factory=list)
-    stack: list[_Frame] = field(default_factory=list)
-    root: Any = None
-    quoted: list[tuple[int, int]] = field(default_factory=list)
-    documents: int = 0
-    has_tabs: bool = False
-
-    def fault(self, message: str, start: int, end: int, hint: str = "", code: str = "STR001") -> None:
-        """Note a fault; too many end the reading."""
-        self.faults.append(Fault(code, message, start, end, hint))
-        if len(self.faults) >= self.limits.faults:
-            raise _StopReadingError
-
-    def stop(self, message: str, start: int, end: int, hint: str = "") -> None:
-        """Note a fault behind which nothing is read."""
-        self.faults.append(Fault("STR001", message, start, end, hint))
-        raise _StopReadingError
-
-    def pointer(self) -> Pointer:
-        """The route to the value that is read now."""
-        top = len(self.stack) - 1
-        return tuple(
-            frame.name if isinstance(frame.container, dict) else len(frame.container) - (depth < top)
-            for depth, frame in enumerate(self.stack)
-        )
-
-
 def read_yaml(text: str, limits: Limits = DEFAULT_LIMITS, *, pure: bool = False) -> Parsed:
     """Plain data of a decoded text. Never raises; ``data`` is None where the text cannot be read at all."""
-    reading = _Reading(text, limits, has_tabs="\t" in text)
+    reading = Reading(text, limits, has_tabs="\t" in text)
     whole = False
     try:
         _read_events(reading, event_source(text, pure=pure))
         whole = True
-    except _StopReadingError:
+    except StopReadingError:
         pass
     except YamlError as error:
         reading.faults.append(syntax_fault(error, text))
@@ -124,16 +65,18 @@ def read_yaml(text: str, limits: Limits = DEFAULT_LIMITS, *, pure: bool = False)
 
 def _no_mapping(data: object, text: str) -> list[Fault]:
     if data is None:
-        return [Fault("STR005", "the file is empty", 0, 0, "write at least one 'field: value', or delete the file")]
+        return [
+            Fault("STR005", Message("the file is empty"), 0, 0, "write at least one 'field: value', or delete the file")
+        ]
     kind = "a list" if isinstance(data, list) else "one text" if isinstance(data, str) else "one value"
     hint = "a space is missing behind ':'" if isinstance(data, str) and ":" in data else "write 'field: value' lines"
     if isinstance(data, str) and "\u00a0" in data:
         hint = "a no-break space (U+00A0) stands behind ':'; write a plain space"
     start = len(text) - len(text.lstrip())
-    return [Fault("STR005", f"the file holds {kind}, not fields", start, start + 1, hint)]
+    return [Fault("STR005", Message("the file holds {kind}, not fields", kind=kind), start, start + 1, hint)]
 
 
-def _read_events(reading: _Reading, next_event: Callable[[], Event | None]) -> None:
+def _read_events(reading: Reading, next_event: Callable[[], Event | None]) -> None:
     nodes = 0
     limit = reading.limits.nodes
     while (event := next_event()) is not None:
@@ -152,12 +95,17 @@ def _read_events(reading: _Reading, next_event: Callable[[], Event | None]) -> N
         nodes += 1
         if nodes > limit:
             start = event.start_mark.index
-            reading.stop(f"more than {limit} values in one file", start, start + 1, "split the file into parts")
+            reading.stop(
+                Message("more than {limit} values in one file", limit=limit),
+                start,
+                start + 1,
+                "split the file into parts",
+            )
 
 
-def _alias(reading: _Reading, event: Event) -> None:
+def _alias(reading: Reading, event: Event) -> None:
     start, end = event.start_mark.index, event.end_mark.index
-    reading.fault(f"an alias ('*{shown(event.anchor)}')", start, end, "write the value out")
+    reading.fault(Message("an alias ('*{anchor}')", anchor=shown(event.anchor)), start, end, "write the value out")
     frame = reading.stack[-1] if reading.stack else None
     if frame is not None and frame.key is None and type(frame.container) is dict:
         _key(reading, frame, f"*{event.anchor}", start, end, plain=False)
@@ -165,37 +113,46 @@ def _alias(reading: _Reading, event: Event) -> None:
         _place(reading, None, start, end)
 
 
-def _document(reading: _Reading, event: Event) -> None:
+def _document(reading: Reading, event: Event) -> None:
     start, end = event.start_mark.index, event.end_mark.index
     reading.documents += 1
     if reading.documents > 1:
-        reading.stop("a second document", start, max(end, start + 3), "a file holds one document; delete the '---'")
+        reading.stop(
+            Message("a second document"), start, max(end, start + 3), "a file holds one document; delete the '---'"
+        )
     if event.version or event.tags:
-        reading.stop("a YAML directive", 0, max(end, 1), "delete the line that begins with '%'")
+        reading.stop(Message("a YAML directive"), 0, max(end, 1), "delete the line that begins with '%'")
 
 
-def _container(reading: _Reading, event: Event, container: dict[str, Any] | list[Any]) -> None:
+def _container(reading: Reading, event: Event, container: dict[str, Any] | list[Any]) -> None:
     start, end = event.start_mark.index, event.end_mark.index
     stack = reading.stack
     if event.anchor is not None or event.tag is not None:
         _marked(reading, event)
     if stack and isinstance(stack[-1].container, dict) and stack[-1].key is None:
-        reading.stop("a key that is not text", start, max(end, start + 1), "write the key as plain text")
+        reading.stop(Message("a key that is not text"), start, max(end, start + 1), "write the key as plain text")
     if len(stack) >= reading.limits.depth:
-        reading.stop(f"nested deeper than {reading.limits.depth} levels", start, start + 1)
+        reading.stop(Message("nested deeper than {depth} levels", depth=reading.limits.depth), start, start + 1)
     row = _place(reading, container, start, end)
-    stack.append(_Frame(container, row, bool(event.flow_style)))
+    stack.append(Frame(container, row, bool(event.flow_style)))
 
 
-def _marked(reading: _Reading, event: Event) -> None:
+def _marked(reading: Reading, event: Event) -> None:
     start, end = event.start_mark.index, max(event.end_mark.index, event.start_mark.index + 1)
     if event.anchor is not None:
-        reading.fault(f"an anchor ('&{shown(event.anchor)}')", start, end, "delete it; every value is written out")
+        reading.fault(
+            Message("an anchor ('&{anchor}')", anchor=shown(event.anchor)),
+            start,
+            end,
+            "delete it; every value is written out",
+        )
     if event.tag is not None:
-        reading.fault(f"a tag ('{shown(event.tag)}')", start, end, "delete it; the field says what is meant")
+        reading.fault(
+            Message("a tag ('{tag}')", tag=shown(event.tag)), start, end, "delete it; the field says what is meant"
+        )
 
 
-def _scalar(reading: _Reading, event: Event) -> None:
+def _scalar(reading: Reading, event: Event) -> None:
     start, end, text = event.start_mark.index, event.end_mark.index, event.value
     if event.anchor is not None or event.tag is not None:
         _marked(reading, event)
@@ -214,7 +171,12 @@ def _scalar(reading: _Reading, event: Event) -> None:
         try:
             value = resolve(text, reading.limits.digits)
         except ValueError as error:
-            reading.fault(f"'{shown(text, 20)}': {error}", start, end, "put it in quotes if it is text")
+            reading.fault(
+                Message("'{text}': {error}", text=shown(text, 20), error=message_of(error)),
+                start,
+                end,
+                "put it in quotes if it is text",
+            )
             value = None
         if misread(text):
             reading.misreads.append(Misread(reading.pointer(), False, text))
@@ -225,36 +187,36 @@ def _scalar(reading: _Reading, event: Event) -> None:
     _place(reading, value, start, end)
 
 
-def _quoted(reading: _Reading, text: str, style: str, start: int, end: int) -> str:
+def _quoted(reading: Reading, text: str, style: str, start: int, end: int) -> str:
     """A text in quotes or a block, without what nobody can see."""
     if "#" in text:
         reading.quoted.append((start, end))
     hidden = HIDDEN.search(text) if style == '"' and not text.isprintable() else None
     if hidden is None:
         return text
-    reading.fault(f"{character(hidden[0])} in a quoted text", start, end, "delete it")
+    reading.fault(Message("{hidden} in a quoted text", hidden=character(hidden[0])), start, end, "delete it")
     return HIDDEN.sub("\ufffd", text)
 
 
-def _tabs(reading: _Reading, key_end: int, start: int) -> None:
+def _tabs(reading: Reading, key_end: int, start: int) -> None:
     between = reading.text[key_end:start].split("#", 1)[0]
     at = between.find("\t")
     if at >= 0 and "\n" not in between[:at]:
-        reading.fault("a tab character", key_end + at, key_end + at + 1, "write a space")
+        reading.fault(Message("a tab character"), key_end + at, key_end + at + 1, "write a space")
 
 
-def _key(reading: _Reading, frame: _Frame, text: str, start: int, end: int, *, plain: bool) -> None:
+def _key(reading: Reading, frame: Frame, text: str, start: int, end: int, *, plain: bool) -> None:
     if plain and text == "<<":
-        reading.fault("a merge key ('<<')", start, end, "write the fields out")
+        reading.fault(Message("a merge key ('<<')"), start, end, "write the fields out")
     elif plain and text in {"", "~", "null", "Null", "NULL"}:
-        reading.fault("an empty key", start, max(end, start + 1), "name the field")
+        reading.fault(Message("an empty key"), start, max(end, start + 1), "name the field")
     elif plain and misread(text) and not text.isdigit():
         reading.misreads.append(Misread((*reading.pointer()[:-1], text), True, text))
     frame.key = frame.name = text
     frame.key_start, frame.key_end = start, end
 
 
-def _place(reading: _Reading, value: Any, start: int, end: int) -> int:  # noqa: ANN401 - plain data of any kind
+def _place(reading: Reading, value: Any, start: int, end: int) -> int:  # noqa: ANN401 - plain data of any kind
     """Put a value where it belongs and return its row."""
     if not reading.stack:
         reading.root = value
@@ -275,7 +237,7 @@ def _place(reading: _Reading, value: Any, start: int, end: int) -> int:  # noqa:
     return row
 
 
-def _duplicate(reading: _Reading, frame: _Frame, key: str, row: int) -> None:
+def _duplicate(reading: Reading, frame: Frame, key: str, row: int) -> None:
     numbers = reading.rows.numbers
     # The container is still open, so its row does not know its size yet: look at the children one by one.
     child = frame.row + 6
@@ -288,7 +250,7 @@ def _duplicate(reading: _Reading, frame: _Frame, key: str, row: int) -> None:
     reading.faults.append(
         Fault(
             "STR003",
-            f"'{shown(key)}' stands here a second time",
+            Message("'{key}' stands here a second time", key=shown(key)),
             frame.key_start,
             frame.key_end,
             "keep one of the two; other tools take the last without a word",
@@ -297,4 +259,4 @@ def _duplicate(reading: _Reading, frame: _Frame, key: str, row: int) -> None:
         )
     )
     if len(reading.faults) >= reading.limits.faults:
-        raise _StopReadingError
+        raise StopReadingError

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itpm.diagnostic import Finding, Origin
 from itpm.kept.memory import Memory
 from itpm.kept.store import Store
+from itpm.message import Message, message_of
 from itpm.text.decode import decode
 from itpm.text.document import Document, Source, fault_finding
 from itpm.text.limits import DEFAULT_LIMITS, Limits
@@ -55,7 +56,9 @@ def _known(path: str, blob: Blob, options: ReadingOptions) -> Document | tuple[S
     if blob.trouble:
         return _refused(path, blob, blob.trouble, options)
     if blob.size > limits.file_bytes:
-        reason = f"the file has {blob.size} bytes; {limits.file_bytes} are the most (--max-file-size)"
+        reason = Message(
+            "the file has {bytes} bytes; {most} are the most (--max-file-size)", bytes=blob.size, most=limits.file_bytes
+        )
         return _refused(path, blob, reason, options)
     try:
         data = None if blob.id is not None else blob.read()
@@ -69,10 +72,10 @@ def _known(path: str, blob: Blob, options: ReadingOptions) -> Document | tuple[S
             return _document(source, known)
         return source, blob.read() if data is None else data
     except UnreadableError as error:
-        return _refused(path, blob, str(error), options)
+        return _refused(path, blob, message_of(error), options)
 
 
-def _refused(path: str, blob: Blob, reason: str, options: ReadingOptions) -> Document:
+def _refused(path: str, blob: Blob, reason: Message, options: ReadingOptions) -> Document:
     finding = Finding("STR001", Origin(path, offsets=(0, 0)), reason)
     return Document(Source(path, "", Blob(0, bytes, blob.id), options.store), None, (finding,))
 

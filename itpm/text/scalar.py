@@ -7,6 +7,8 @@ Dates stay text; the field that expects a date parses it.
 import re
 from decimal import Decimal
 
+from itpm.message import Message
+
 Plain = str | int | Decimal | bool | None
 """A scalar's value."""
 
@@ -53,26 +55,30 @@ def resolve(text: str, digits: int) -> Plain:
         return text
     if _INTEGER.fullmatch(text):
         if len(text) > digits:
-            raise ValueError(f"a number of {len(text)} digits; {digits} are the most")
+            raise ValueError(
+                Message("a number of {length} digits; {digits} are the most", length=len(text), digits=digits)
+            )
         return int(text)
     if _DECIMAL.fullmatch(text):
         return _decimal(text, digits)
     if _BASED.fullmatch(text):
         if len(text) > digits:
-            raise ValueError(f"a number of {len(text)} digits; {digits} are the most")
+            raise ValueError(
+                Message("a number of {length} digits; {digits} are the most", length=len(text), digits=digits)
+            )
         return int(text, 0)
     if _NOT_FINITE.fullmatch(text):
-        raise ValueError("not a finite number")
+        raise ValueError(Message("not a finite number"))
     return text
 
 
 def _decimal(text: str, digits: int) -> Decimal:
     mantissa = re.split("[eE]", text)
     if len(mantissa[0]) > digits + 1 or (len(mantissa) > 1 and len(mantissa[1]) > 4):
-        raise ValueError("a number with too many digits")
+        raise ValueError(Message("a number with too many digits"))
     value = Decimal(text)
     if abs(value.adjusted()) > _LARGEST_EXPONENT:
-        raise ValueError("a number too large or too small to mean anything")
+        raise ValueError(Message("a number too large or too small to mean anything"))
     return value
 
 

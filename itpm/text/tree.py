@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+from itpm.message import Message
+
 _SHA256_DIGITS = 64
 
 
@@ -23,7 +25,7 @@ class Blob:
     size: int
     read: Callable[[], bytes]
     id: str | None = None
-    trouble: str = ""
+    trouble: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Tree:
     blobs: Mapping[str, Blob]
     revision: Revision | None = None
     label: str = ""
-    notes: tuple[tuple[str, str], ...] = field(default=())
+    notes: tuple[tuple[str, Message], ...] = field(default=())
     """Paths that were passed over, and why."""
 
 

@@ -171,7 +171,7 @@ def _answering(reading: Reading) -> list[Cell]:
         )
         if answers:
             said = f"{name_of(reading.portfolio, who)} until {day(last)}"
-            found.append((said, Muted(", ".join(each.words for each in answers))))
+            found.append((said, Muted(", ".join(str(each.words) for each in answers))))
     return found
 
 
@@ -180,7 +180,7 @@ def _leavers(reading: Reading) -> list[Block]:
     items: list[Cell] = []
     for each in leaving(reading.facts.schedule):
         said = f"{name_of(reading.portfolio, each.who)} until {day(each.last)}: "
-        items.append((said, linked(reading.portfolio, each.task.id), Muted(each.why)))
+        items.append((said, linked(reading.portfolio, each.task.id), Muted(str(each.why))))
     items += _answering(reading)
     for name, address in open_demand(reading.facts.schedule).items():
         items.append((f"Nobody of {name_of(reading.portfolio, name)} for ", linked(reading.portfolio, address)))

@@ -10,6 +10,7 @@ from junitparser import JUnitXml
 from sarif_pydantic import Sarif
 
 from itpm.diagnostic import Diagnostic, Place, Severity, Span
+from itpm.message import Message
 from itpm.report.context import Context, RuleText
 from itpm.report.formats import FORMATS
 
@@ -21,11 +22,12 @@ CONTEXT = Context(
 )
 FOUND = (
     Diagnostic(
-        "REF001", Severity.ERROR, "projects/erp.yaml", Span(41, 21, 41, 27), "no task 'migrat' in project 'erp'",
+        "REF001", Severity.ERROR, "projects/erp.yaml", Span(41, 21, 41, 27),
+        Message("no {kind} '{name}' in project '{project}'", kind="task", name="migrat", project="erp"),
         "did you mean 'migrate'?", (Place("projects/crm.yaml", Span(3, 1, 3, 4), "first here"),), ("tasks", "x", "after", 1),
         "    after: [design, migrat]", "a1",
     ),
-    Diagnostic("STR007", Severity.WARNING, "a b.yaml", Span(1, 1, 2, 3), "100% 'TBD', <b>:\n::error::x", "", (), (), "x: TBD", "b2"),
+    Diagnostic("STR007", Severity.WARNING, "a b.yaml", Span(1, 1, 2, 3), Message("100% '{found}', {said}", found="TBD", said="<b>:\n::error::x"), "", (), (), "x: TBD", "b2"),
 )  # fmt: skip
 
 
@@ -48,7 +50,9 @@ def test_full_shows_the_line_a_caret_and_the_other_places() -> None:
 
 
 def test_a_long_line_is_cut_around_its_place() -> None:
-    each = Diagnostic("X", Severity.INFO, "p", Span(1, 301, 1, 305), "m", "h", (), (), "a" * 300 + "BEEF" + "c" * 300)
+    each = Diagnostic(
+        "X", Severity.INFO, "p", Span(1, 301, 1, 305), Message("m"), "h", (), (), "a" * 300 + "BEEF" + "c" * 300
+    )
     shown, caret = FORMATS["full"]((each,), CONTEXT).splitlines()[1:3]
     assert len(shown) < 180
     assert shown[caret.index("^") : caret.rindex("^") + 1] == "BEEF"
@@ -65,7 +69,9 @@ def test_json_is_the_documented_form() -> None:
     assert document["counts"] == {"error": 1, "warning": 1, "info": 0}
     assert document["diagnostics"][0] == {
         "code": "REF001", "severity": "error", "path": "projects/erp.yaml", "line": 41, "column": 21, "end_line": 41,
-        "end_column": 27, "message": "no task 'migrat' in project 'erp'", "hint": "did you mean 'migrate'?",
+        "end_column": 27, "message": "no task 'migrat' in project 'erp'",
+        "key": "no {kind} '{name}' in project '{project}'",
+        "values": {"kind": "task", "name": "migrat", "project": "erp"}, "hint": "did you mean 'migrate'?",
         "related": [{"path": "projects/crm.yaml", "line": 3, "column": 1, "end_line": 3, "end_column": 4, "message": "first here"}],
         "identity": "a1",
     }  # fmt: skip

@@ -113,7 +113,7 @@ def test_a_link_in_a_revision_is_not_followed(folder: Folder) -> None:
     git(root, "init", "-q")
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "first")
-    assert "symbolic link" in revision_tree(root, "HEAD").blobs["projects/b.yaml"].trouble
+    assert "symbolic link" in revision_tree(root, "HEAD").blobs["projects/b.yaml"].trouble.text()
 
 
 def test_no_repository_no_commit_and_a_bare_one(folder: Folder, tmp_path: Path) -> None:

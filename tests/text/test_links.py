@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from itpm.message import Message
 from itpm.text.folder import folder_tree
 from itpm.text.links import committed_link, repository_top
 from itpm.text.target import LinkLoopError, target_of
@@ -132,7 +133,7 @@ def test_a_link_above_a_folder_of_the_format_is_not_followed(folder: Folder, out
     (root / "schemas").symlink_to(outside)
     tree = folder_tree(root)
     assert "schemas/local/project.schema.json" not in tree.blobs
-    assert ("schemas", "a symbolic link to a folder; folders are not followed") in tree.notes
+    assert ("schemas", Message("a symbolic link to a folder; folders are not followed")) in tree.notes
     (root / "schemas").unlink()
     (root / "schemas").mkdir()
     (root / "schemas/local").symlink_to(outside / "local")

@@ -8,6 +8,7 @@ from functools import cached_property
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Origin
+from itpm.message import Message
 from itpm.model.budget import Budget, Contract
 from itpm.model.collaboration import Decision
 from itpm.model.control import Action, Change, ExceptionReport, Gate, Issue, Risk
@@ -30,7 +31,7 @@ class Answer:
     """Somebody answers for something: in which words, where it is written, and until when (None: for good)."""
 
     who: str
-    words: str
+    words: Message
     address: str
     origin: Origin
     until: date | None
@@ -80,7 +81,13 @@ class Answers:
         if _over(record):
             return
         for name, who, words in _named(record):
-            yield Answer(who, f"{words} '{record.id}'", record.id, record.origin.at(*name), until)
+            yield Answer(
+                who,
+                Message("{answers} '{record}'", answers=words, record=record.id),
+                record.id,
+                record.origin.at(*name),
+                until,
+            )
         if isinstance(record, Team | Person | ProjectRole):
             yield from self._of_people(record, until)
 
@@ -92,21 +99,33 @@ class Answers:
             last = None if not ends or None in ends else max(each for each in ends if each is not None)
             if record.lead is not None:
                 yield Answer(
-                    str(record.lead), f"leads the team '{record.id}'", record.id, record.origin.at("lead"), last
+                    str(record.lead),
+                    Message("leads the team '{record}'", record=record.id),
+                    record.id,
+                    record.origin.at("lead"),
+                    last,
                 )
         elif isinstance(record, Person):
             last = _employed_until(record)
             if record.manager is not None:
                 at = record.origin.at("manager")
-                yield Answer(str(record.manager), f"is the manager of '{record.id}'", record.id, at, last)
+                yield Answer(
+                    str(record.manager), Message("is the manager of '{record}'", record=record.id), record.id, at, last
+                )
             for place, who in enumerate(record.deputies):
                 at = record.origin.at("deputies", place)
-                yield Answer(str(who), f"is a deputy of '{record.id}'", record.id, at, last)
+                yield Answer(str(who), Message("is a deputy of '{record}'", record=record.id), record.id, at, last)
         else:
             for who, dates in record.who.items():
                 ends_ = [each for each in (dates.finish, until) if each is not None]
                 at = record.origin.at("who")
-                yield Answer(str(who), f"fills the role '{record.id}'", record.id, at, min(ends_, default=None))
+                yield Answer(
+                    str(who),
+                    Message("fills the role '{record}'", record=record.id),
+                    record.id,
+                    at,
+                    min(ends_, default=None),
+                )
 
     def _end(self, project: Project) -> date | None:
         """The last day of a project by its plan; None where that is not known or has passed with work open."""
@@ -140,20 +159,20 @@ def _employed_until(person: Person) -> date | None:
 
 
 _SINGLE = {
-    "owner": "owns",
-    "sponsor": "is the sponsor of",
-    "manager": "manages",
-    "contact": "is the contact of",
-    "sender": "sends",
-    "alerts": "is alerted by",
-    "to": "has to answer",
+    "owner": Message("owns"),
+    "sponsor": Message("is the sponsor of"),
+    "manager": Message("manages"),
+    "contact": Message("is the contact of"),
+    "sender": Message("sends"),
+    "alerts": Message("is alerted by"),
+    "to": Message("has to answer"),
 }
-_SEVERAL = {"board": "sits on the board of", "needed_from": "has to decide"}
-_RACI = {"accountable": "is accountable for", "responsible": "is responsible for"}
-_HEARD = {"consulted": "is consulted on", "informed": "is informed of"}
+_SEVERAL = {"board": Message("sits on the board of"), "needed_from": Message("has to decide")}
+_RACI = {"accountable": Message("is accountable for"), "responsible": Message("is responsible for")}
+_HEARD = {"consulted": Message("is consulted on"), "informed": Message("is informed of")}
 
 
-def _named(record: Record) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def _named(record: Record) -> Iterator[tuple[tuple[str | int, ...], str, Message]]:
     """Who answers for a record by the name of a field: where, who, and in which words."""
     for name, words in _SINGLE.items():
         who = getattr(record, name, None)
@@ -172,7 +191,7 @@ def _named(record: Record) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
                 yield ("raci", name, place), str(who), words
     rota = getattr(record, "rota", None)
     for place, who in enumerate(rota.who if rota is not None else ()):
-        yield ("rota", "who", place), str(who), "takes turns in"
+        yield ("rota", "who", place), str(who), Message("takes turns in")
 
 
 _ENDS: Mapping[type[Record], tuple[str, ...]] = {

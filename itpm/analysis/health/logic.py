@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from itpm.analysis.health.measure import Hit, Inspected, Measure, share
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.lateness import hard_constraints, moment_words
+from itpm.message import Message
 from itpm.model.control import Gate
 from itpm.model.task import Link, Milestone, Task
+
+_HELD = {
+    "must_start": Message("must start"),
+    "must_finish": Message("must finish"),
+    "not_after": Message("not after"),
+    "finish_by": Message("finish by"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +26,9 @@ class Linked:
     position: int
     link: Link
 
-    def hit(self, message: str, hint: str) -> Hit:
+    def hit(self, what: Message, hint: str) -> Hit:
         """This link as a case."""
-        return Hit(self.item.id, self.item.origin.at("after", self.position), message, hint)
+        return Hit(self.item.id, self.item.origin.at("after", self.position), what, hint)
 
 
 def logic(seen: Inspected, limit: float = 0.05) -> Measure:
@@ -33,9 +41,23 @@ def logic(seen: Inspected, limit: float = 0.05) -> Measure:
         # Nothing is worked between the last task and an end on a day off.
         ends = dates is None or seen.end is None or calendar.between(dates.finish, seen.end) <= 0
         if not opens and not _waits(seen, address) and not _held(task):
-            hits.append(Hit(address, task.origin.key(), f"'{address}' waits for nothing", "say what it comes after"))
+            hits.append(
+                Hit(
+                    address,
+                    task.origin.key(),
+                    Message("'{address}' waits for nothing", address=address),
+                    "say what it comes after",
+                )
+            )
         elif not ends and not _followed(seen, address):
-            hits.append(Hit(address, task.origin.key(), f"nothing waits for '{address}'", "say what needs its result"))
+            hits.append(
+                Hit(
+                    address,
+                    task.origin.key(),
+                    Message("nothing waits for '{address}'", address=address),
+                    "say what needs its result",
+                )
+            )
     return share(1, "Logic", hits, len(seen.tasks), limit)
 
 
@@ -76,7 +98,13 @@ def leads(seen: Inspected) -> Measure:
     found = [each for each in links(seen) if each.link.lag is not None and each.link.lag.amount < 0]
     hits = [
         each.hit(
-            f"'{each.item.id}' begins {_size(each)} before '{each.link.task}' is ready", "split the task before it"
+            Message(
+                "'{item}' begins {size} before '{task}' is ready",
+                item=each.item.id,
+                size=_size(each),
+                task=each.link.task,
+            ),
+            "split the task before it",
         )
         for each in found
     ]
@@ -93,7 +121,12 @@ def lags(seen: Inspected, limit: float = 0.05) -> Measure:
     every = list(links(seen))
     found = [each for each in every if each.link.lag is not None and each.link.lag.amount > 0]
     hits = [
-        each.hit(f"'{each.item.id}' waits {each.link.lag} after '{each.link.task}'", "make the waiting a task")
+        each.hit(
+            Message(
+                "'{item}' waits {lag} after '{task}'", item=each.item.id, lag=str(each.link.lag), task=each.link.task
+            ),
+            "make the waiting a task",
+        )
         for each in found
     ]
     return share(3, "Lags", hits, len(every), limit, least=1)
@@ -105,7 +138,13 @@ def link_types(seen: Inspected, limit: float = 0.10) -> Measure:
     found = [each for each in every if (each.link.type or "FS") != "FS"]
     hits = [
         each.hit(
-            f"'{each.item.id}' is linked to '{each.link.task}' by {each.link.type}", "finish to start is easier to keep"
+            Message(
+                "'{item}' is linked to '{task}' by {type}",
+                item=each.item.id,
+                task=each.link.task,
+                type=str(each.link.type),
+            ),
+            "finish to start is easier to keep",
         )
         for each in found
     ]
@@ -120,15 +159,19 @@ def hard(seen: Inspected, limit: float = 0.05) -> Measure:
     hits, bare = [], 0
     for address, record in records.items():
         for name, constraint in hard_constraints(record):
-            words = name.replace("_", " ")
+            held = Message(
+                "'{address}' {field} {date}",
+                address=address,
+                field=_HELD[name],
+                date=moment_words(constraint.date),
+            )
             bare += constraint.why is None
-            reason = ", without a reason" if constraint.why is None else ""
             hint = "say why: {date: …, why: …}" if constraint.why is None else "let a link carry it"
             hits.append(
                 Hit(
                     address,
                     record.origin.at(name),
-                    f"'{address}' {words} {moment_words(constraint.date)}{reason}",
+                    Message("{held}, without a reason", held=held) if constraint.why is None else held,
                     hint,
                 )
             )

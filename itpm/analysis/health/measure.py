@@ -9,6 +9,7 @@ from itpm.analysis.scheduling.baselines import Baselines, baselines
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.diagnostic import Origin, Related
+from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.task import Milestone, Task
 
@@ -21,9 +22,14 @@ class Hit:
 
     address: str
     origin: Origin
-    message: str
+    what: Message
     hint: str = ""
     related: tuple[Related, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.what.text()
 
 
 @dataclass(frozen=True, slots=True)

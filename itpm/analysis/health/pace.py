@@ -1,7 +1,7 @@
 """Points 11, 13 and 14: does the project keep the pace of its baseline?"""
 
 from itpm.analysis.health.measure import Hit, Inspected, Measure, share
-from itpm.analysis.scheduling.lateness import working_days
+from itpm.message import Message
 
 _NO_BASELINE = "no baseline"
 
@@ -20,8 +20,13 @@ def missed(seen: Inspected, limit: float = 0.05) -> Measure:
         late = seen.workdays(span.finish, item.dates.finish)
         if item.dates.finish > span.finish and late >= 1:
             record = seen.outline.items[address]
-            ended = "ended" if item.done else "ends"
-            message = f"'{address}' {ended} {working_days(late)} after its baseline"
+            message = Message(
+                "'{address}' ends {late:working day|working days} after its baseline", address=address, late=late
+            )
+            if item.done:
+                message = Message(
+                    "'{address}' ended {late:working day|working days} after its baseline", address=address, late=late
+                )
             hits.append(Hit(address, record.origin.key(), message))
     return share(11, "Missed tasks", hits, base, limit)
 

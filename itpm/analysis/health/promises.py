@@ -1,12 +1,14 @@
 """Promises and constraints that the plan breaks, each with the chain that breaks it."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
 from itpm.analysis.health.measure import Hit, Inspected
-from itpm.analysis.scheduling.lateness import Late, Promise, deadline, promises
+from itpm.analysis.scheduling.lateness import Promise, deadline, promises
 from itpm.analysis.scheduling.reasons import reasons
 from itpm.diagnostic import Related
+from itpm.message import Message
 
 _LONGEST = 6
 
@@ -25,21 +27,30 @@ def broken(seen: Inspected) -> Iterator[Hit]:
 
 def _hit(seen: Inspected, promise: Promise, driving: str) -> Hit:
     item = seen.schedule.items[driving]
-    said = f"'{promise.address}' {promise.words}"
+    said = Message("'{address}' {promised}", address=promise.address, promised=promise.words)
     if item.dates is None or promise.late is None:
-        message = f"{said} and will never be done, because {item.reason}"
+        message = Message("{said} and will never be done, because {reason}", said=said, reason=item.reason)
     else:
         span = item.dates
         day = seen.schedule.moments.first_day(span) if promise.at_start else seen.schedule.moments.last_day(span)
-        does = "starts" if promise.at_start else "ends"
-        ending = f"{does} with '{driving}' on" if promise.name == "deadline" else does
-        message = f"{said} and {ending} {day}: {promise.late.words} late{_even(promise.network)}"
+        message = Message(
+            "{said} and {ends}: {late} late", said=said, ends=_ends(promise, driving, day), late=promise.late.words
+        )
+        if promise.network is not None:
+            message = Message(
+                "{message}; even without waiting for people: {late}", message=message, late=promise.network.words
+            )
     hint = f"'itpm explain {driving}' tells why"
     return Hit(promise.address, promise.origin, message, hint, tuple(chain(seen, driving)))
 
 
-def _even(late: Late | None) -> str:
-    return f"; even without waiting for people: {late.words}" if late is not None else ""
+def _ends(promise: Promise, driving: str, day: date) -> Message:
+    """What the plan makes of a promise, and with what."""
+    if promise.name != "deadline":
+        return Message("starts {day}", day=day) if promise.at_start else Message("ends {day}", day=day)
+    if promise.at_start:
+        return Message("starts with '{driving}' on {day}", driving=driving, day=day)
+    return Message("ends with '{driving}' on {day}", driving=driving, day=day)
 
 
 def _last(seen: Inspected) -> str:

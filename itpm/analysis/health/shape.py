@@ -8,15 +8,19 @@ from itpm.analysis.health.measure import Hit, Inspected, Measure, share
 from itpm.analysis.health.promises import broken
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.precedence import NEVER
+from itpm.message import Message
 from itpm.model.scalars import Moment
 from itpm.model.task import Milestone, Task
-from itpm.say import plural
 
 _ENDS_ONLY = frozenset({"0-100", "50-50", "25-75"})
 _TEST_DAYS = 600
 _SAME = 0.99
 """Elapsed work behind it turns working days into calendar days: a hundredth may be lost."""
-_FIELDS = (("started", "started"), ("finished", "finished"), ("reached", "was reached"))
+_FIELDS = (
+    ("started", Message("started")),
+    ("finished", Message("finished")),
+    ("reached", Message("was reached")),
+)
 
 
 def high_float(seen: Inspected, most: float = 44, limit: float = 0.05) -> Measure:
@@ -26,7 +30,11 @@ def high_float(seen: Inspected, most: float = 44, limit: float = 0.05) -> Measur
         minutes = seen.items[address].network_float
         days = 0.0 if minutes is None else seen.days(minutes, address)
         if days > most:
-            message = f"'{address}' may slip by {plural(round(days), 'working day')} and nobody would notice"
+            message = Message(
+                "'{address}' may slip by {days:working day|working days} and nobody would notice",
+                address=address,
+                days=round(days),
+            )
             hits.append(Hit(address, task.origin.key(), message, "say what needs its result"))
     return share(6, "High float", hits, len(seen.tasks), limit, least=1)
 
@@ -49,7 +57,12 @@ def long_tasks(seen: Inspected, most: float = 44, periods: float = 2, limit: flo
     for address, task in seen.tasks.items():
         length = planned_days(seen, address)
         if length is not None and length > most:
-            message = f"'{address}' takes {plural(round(length), 'working day')}; more than {most:g} cannot be followed"
+            message = Message(
+                "'{address}' takes {length:working day|working days}; more than {most:0.######} cannot be followed",
+                address=address,
+                length=round(length),
+                most=most,
+            )
             hits.append(Hit(address, task.origin.key(), message, "cut it into parts that end in something"))
         elif (
             length is not None
@@ -57,7 +70,11 @@ def long_tasks(seen: Inspected, most: float = 44, periods: float = 2, limit: flo
             and task.ev_method in _ENDS_ONLY
             and length > Decimal(str(periods)) * Decimal(str(period))
         ):
-            message = f"'{address}' takes {plural(round(length), 'working day')} and is measured only at its ends"
+            message = Message(
+                "'{address}' takes {length:working day|working days} and is measured only at its ends",
+                address=address,
+                length=round(length),
+            )
             hits.append(Hit(address, task.origin.key(), message, "cut it, or measure its progress"))
     return share(8, "Long tasks", hits, len(seen.tasks), limit)
 
@@ -86,18 +103,32 @@ def _invalid(seen: Inspected, address: str) -> Iterator[Hit]:
     for name, words in _FIELDS:
         moment: Moment | None = getattr(record, name, None)
         if moment is not None and _day(moment) > today:
-            message = f"'{address}' {words} on {moment}, after the status date {today}"
+            message = Message(
+                "'{address}' {words} on {moment}, after the status date {today}",
+                address=address,
+                words=words,
+                moment=moment,
+                today=today,
+            )
             yield Hit(address, record.origin.at(name), message, "a plan is not a fact")
     if isinstance(record, Task):
         for who, spans in record.worked.items():
             for dates in spans:
                 if dates.finish is not None and dates.finish > today:
-                    message = f"'{who}' worked on '{address}' until {dates.finish}, after the status date {today}"
+                    message = Message(
+                        "'{who}' worked on '{address}' until {finish}, after the status date {today}",
+                        who=who,
+                        address=address,
+                        finish=dates.finish,
+                        today=today,
+                    )
                     yield Hit(address, record.origin.at("worked", str(who)), message, "a plan is not a fact")
     promise = record.external if isinstance(record, Milestone) else None
     expected = promise.expected if promise is not None and not seen.items[address].done else None
     if expected is not None and _day(expected) < today:
-        message = f"'{address}' was expected on {expected} and is not reached"
+        message = Message(
+            "'{address}' was expected on {expected} and is not reached", address=address, expected=expected
+        )
         yield Hit(address, record.origin.at("external", "expected"), message, "ask again, or say when it was reached")
 
 
@@ -112,7 +143,9 @@ def no_resource(seen: Inspected, limit: float = 0.05) -> Measure:
         sized = seen.schedule.translated.sized[address]
         length = planned_days(seen, address)
         if sized.missing:
-            message = f"'{address}' needs {', '.join(sized.missing)}, and there is nobody"
+            message = Message(
+                "'{address}' needs {missing}, and there is nobody", address=address, missing=tuple(sized.missing)
+            )
             hits.append(Hit(address, task.origin.at("assign") if task.assign else task.origin.key(), message))
         elif (
             not seen.outline.assign(task)
@@ -122,7 +155,7 @@ def no_resource(seen: Inspected, limit: float = 0.05) -> Measure:
             and (length or 1) >= 1
         ):
             hint = "say who does it: assign, supplier or cost"
-            hits.append(Hit(address, task.origin.key(), f"nobody works on '{address}'", hint))
+            hits.append(Hit(address, task.origin.key(), Message("nobody works on '{address}'", address=address), hint))
     return share(10, "Resources", hits, len(seen.tasks), limit)
 
 
@@ -145,7 +178,9 @@ def critical_path_test(seen: Inspected) -> Measure:
     if slip >= _TEST_DAYS * _SAME:
         return Measure(12, name, slip, _TEST_DAYS, "days", passed=True)
     record = seen.tasks[address]
-    message = f"'{address}' is critical, and 600 days more of it move the end by {slip}"
+    message = Message(
+        "'{address}' is critical, and 600 days more of it move the end by {slip}", address=address, slip=slip
+    )
     hit = Hit(address, record.origin.key(), message, "an imposed date or a missing link carries the end")
     return Measure(12, name, slip, _TEST_DAYS, "days", passed=False, hits=(hit,))
 

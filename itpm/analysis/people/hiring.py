@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.engine.calendar import OutOfTimeError
+from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
@@ -23,7 +24,7 @@ class Leaver:
     kind: str
     last: date
     task: Task
-    why: str
+    why: Message
 
 
 def leaving(schedule: Schedule) -> Iterator[Leaver]:
@@ -41,19 +42,19 @@ def leaving(schedule: Schedule) -> Iterator[Leaver]:
                     continue
                 until = assignment.dates.finish if assignment.dates is not None else None
                 lost = item.dates is None and (item.network is None or item.address in lacking)
-                why = "is not done by then" if lost else _unfinished(schedule, item, dates.finish, until)
-                if why:
+                why = Message("is not done by then") if lost else _unfinished(schedule, item, dates.finish, until)
+                if why is not None:
                     kind = (person.employment.kind if person.employment is not None else None) or "employee"
                     yield Leaver(person.id, kind, dates.finish, task, why)
 
 
-def _unfinished(schedule: Schedule, item: Scheduled, last: date, until: date | None) -> str:
+def _unfinished(schedule: Schedule, item: Scheduled, last: date, until: date | None) -> Message | None:
     """Why somebody who leaves on a day does not see a task to its end; empty where they do."""
     span = item.dates
     if span is None:
-        return "is not done by then"
+        return Message("is not done by then")
     ends = schedule.moments.last_day(span)
-    return f"ends on {ends}" if ends > last and (until is None or until > last) else ""
+    return Message("ends on {day}", day=ends) if ends > last and (until is None or until > last) else None
 
 
 def turns_on_leave(schedule: Schedule) -> Iterator[tuple[Operation, str, Dates]]:

@@ -10,6 +10,7 @@ from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.diagnostic import Origin
+from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.record import Constraint
 from itpm.model.scalars import Moment
@@ -20,13 +21,13 @@ HARD = ("must_start", "must_finish", "not_after", "finish_by")
 """Constraints that hold whatever the logic says."""
 _STARTS = frozenset({"not_after", "must_start"})
 _WORDS = {
-    "due": "is due",
-    "not_after": "may not start after",
-    "finish_by": "must be finished by",
-    "must_start": "must start",
-    "must_finish": "must finish",
-    "promised": "is promised for",
-    "deadline": "has the deadline",
+    "due": Message("is due"),
+    "not_after": Message("may not start after"),
+    "finish_by": Message("must be finished by"),
+    "must_start": Message("must start"),
+    "must_finish": Message("must finish"),
+    "promised": Message("is promised for"),
+    "deadline": Message("has the deadline"),
 }
 
 
@@ -49,13 +50,13 @@ class Late:
     days: int
 
     @property
-    def words(self) -> str:
+    def words(self) -> Message:
         """Working days, as in ``1 working day``; what is less than a twentieth of one in minutes."""
         if round(self.minutes / self.per_day, 1):
-            return working_days(self.minutes / self.per_day)
+            return Message("{days:working day|working days}", days=self.minutes / self.per_day)
         if self.minutes:
-            return plural(self.minutes, "working minute")
-        return f"{plural(self.days, 'day')} without work"
+            return Message("{minutes:working minute|working minutes}", minutes=self.minutes)
+        return Message("{days:day|days} without work", days=self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ class Promise:
     never: bool = False
 
     @property
-    def words(self) -> str:
+    def words(self) -> Message:
         """What was promised or imposed, as in ``is due 2026-05-25``."""
-        return f"{_WORDS[self.name]} {moment_words(self.moment)}"
+        return Message("{promised} {moment}", promised=_WORDS[self.name], moment=moment_words(self.moment))
 
     @property
     def at_start(self) -> bool:
@@ -210,7 +211,7 @@ def float_words(schedule: Schedule, item: Scheduled, *, network: bool = False) -
 def late_words(schedule: Schedule, address: str) -> str:
     """How late a thing is in working days; empty where it keeps what is promised of it, or nothing is."""
     late = latest(schedule, address)
-    return late.words if late is not None else ""
+    return str(late.words) if late is not None else ""
 
 
 def project_kept(schedule: Schedule, project: str) -> bool | None:

@@ -8,6 +8,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.figure import Unit
 from itpm.analysis.strategy.key_results import READ_FROM, ObjectiveScore, Progress
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.project import Project
 from itpm.rules.rule import rule
 
@@ -25,8 +26,8 @@ def kr_not_measurable(facts: Facts) -> Iterable[Finding]:
         for result in score.results:
             why = _why(score, result)
             if why:
-                said, at = f"'{result.record.id}' {why}", result.record.origin.key()
-                yield Finding("ALN003", at, said, "say from what to what, in which unit")
+                said = Message("'{result}' {why}", result=result.record.id, why=why)
+                yield Finding("ALN003", result.record.origin.key(), said, "say from what to what, in which unit")
             known = _figures(result)
             if result.computed and result.source[1] not in known:
                 yield _no_figure(result, known)
@@ -46,19 +47,23 @@ def _no_figure(result: Progress, known: tuple[str, ...]) -> Finding:
     hint = "write manual, and check in; or a figure, as in erp.complete, erp/go-live.reached or dr-plan.rta"
     if record is not None and known:
         hint = f"did you mean '{record.id}.{near[0]}'?" if near else f"'{record.id}' has {', '.join(known)}"
-    said = f"'{result.record.id}' is read from '{result.record.source}', which is no figure that it could have"
+    said = Message(
+        "'{record}' is read from '{source}', which is no figure that it could have",
+        record=result.record.id,
+        source=result.record.source or "",
+    )
     return Finding("ALN003", result.record.origin.at("source"), said, hint)
 
 
-def _why(score: ObjectiveScore, result: Progress) -> str:
+def _why(score: ObjectiveScore, result: Progress) -> Message | None:
     """What is missing of a key result; empty where nothing is."""
     record = result.record
     if result.milestone is not None:
-        return ""
+        return None
     if record.baseline is None or record.target is None:
-        return "has no baseline or no target"
+        return Message("has no baseline or no target")
     if record.baseline == record.target:
-        return "begins at its target"
+        return Message("begins at its target")
     if record.unit is None:
-        return "has no unit"
-    return "" if score.dates is not None else "belongs to an objective without a period"
+        return Message("has no unit")
+    return None if score.dates is not None else Message("belongs to an objective without a period")

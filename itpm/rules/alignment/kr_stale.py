@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
 from itpm.say import plural
@@ -20,10 +21,14 @@ def kr_stale(facts: Facts, *, days: Days = 30, first: Days = 90) -> Iterable[Fin
             age = result.age if result.checked_in is not None else (facts.as_of - start).days
             limit = int(days) if result.checked_in is not None else int(first)
             if not result.computed and age is not None and age > limit:
-                said = f"was last checked in {plural(age, 'day')} ago" if result.checked_in else "was never checked in"
+                message = Message("'{result}' was never checked in", result=result.record.id)
+                if result.checked_in:
+                    message = Message(
+                        "'{result}' was last checked in {age:day|days} ago", result=result.record.id, age=age
+                    )
                 yield Finding(
                     "ALN004",
                     result.record.origin.key(),
-                    f"'{result.record.id}' {said}",
+                    message,
                     f"every {plural(int(days), 'day')}; add 'check_ins:'",
                 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.stage import active
 from itpm.rules.rule import rule
 
@@ -15,5 +16,8 @@ def no_objective(facts: Facts) -> Iterable[Finding]:
         project = facts.portfolio.projects[id_]
         if active(project, facts.as_of):
             yield Finding(
-                "ALN001", project.origin.at("name"), f"'{id_}' serves no objective", "add 'serves:' or 'mandatory:'"
+                "ALN001",
+                project.origin.at("name"),
+                Message("'{id}' serves no objective", id=id_),
+                "add 'serves:' or 'mandatory:'",
             )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -16,4 +17,6 @@ def objective_unserved(facts: Facts) -> Iterable[Finding]:
             record = facts.portfolio.strategy.objectives[id_]
             served = facts.strategy.coverage.objectives[id_].projects
             said = f"only {', '.join(served)} serves it" if served else "no project serves it"
-            yield Finding("ALN002", record.origin.key(), f"nothing that is funded works for '{id_}'", said)
+            yield Finding(
+                "ALN002", record.origin.key(), Message("nothing that is funded works for '{id}'", id=id_), said
+            )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.strategy.alignment import overdue_policies
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -14,7 +15,9 @@ from itpm.rules.rule import rule
 def policy_overdue(facts: Facts) -> Iterable[Finding]:
     """The day by which a policy was to be reviewed has passed."""
     for policy in overdue_policies(facts.portfolio, facts.as_of):
-        message = f"'{policy.id}' was to be reviewed by {policy.review_by}"
+        message = Message(
+            "'{policy}' was to be reviewed by {review_by}", policy=policy.id, review_by=str(policy.review_by)
+        )
         yield Finding(
             "ALN007", policy.origin.at("review_by"), message, f"it is of {policy.effective or 'an unknown day'}"
         )

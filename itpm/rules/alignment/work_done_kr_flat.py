@@ -5,6 +5,7 @@ from datetime import date
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.scalars import as_day
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
@@ -29,7 +30,12 @@ def work_done_kr_flat(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
             since = [values[day] for day in sorted(values) if day > reached[0]]
             first = before[-1] if before else result.record.baseline
             if all(each == first for each in since):
-                message = f"'{reached[1]}' was reached on {reached[0]}, and '{result.record.id}' has not moved since"
+                message = Message(
+                    "'{milestone}' was reached on {day}, and '{result}' has not moved since",
+                    milestone=reached[1],
+                    day=reached[0],
+                    result=result.record.id,
+                )
                 yield Finding("ALN005", result.record.origin.key(), message, "does the work help? did somebody look?")
 
 

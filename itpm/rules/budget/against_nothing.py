@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -13,6 +14,17 @@ def against_nothing(facts: Facts) -> Iterable[Finding]:
     entries = facts.portfolio.finance.entries
     for document, entry in entries.items():
         if entry.against is not None and (entry.against == document or entry.against not in entries):
-            what = "itself" if entry.against == document else f"'{entry.against}', and there is no such document"
+            message = Message("'{document}' is booked against itself", document=document)
+            if entry.against != document:
+                message = Message(
+                    "'{document}' is booked against '{against}', and there is no such document",
+                    document=document,
+                    against=entry.against,
+                )
             hint = "write the number of the order or accrual that it uses up, or take it out"
-            yield Finding("BUD023", entry.origin.at("against"), f"'{document}' is booked against {what}", hint)
+            yield Finding(
+                "BUD023",
+                entry.origin.at("against"),
+                message,
+                hint,
+            )

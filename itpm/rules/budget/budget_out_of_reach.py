@@ -7,6 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
@@ -27,11 +28,19 @@ def budget_out_of_reach(facts: Facts, *, limit: Index = 1.10) -> Iterable[Findin
         if isinstance(bac, Unknown) or isinstance(ev, Unknown) or isinstance(ac, Unknown) or ev >= bac:
             continue
         if isinstance(index, Unknown):
-            message = f"the budget of '{value.project.id}' cannot be reached: {said(ac)} of {said(bac)} are spent"
+            message = Message(
+                "the budget of '{project}' cannot be reached: {ac} of {bac} are spent",
+                project=value.project.id,
+                ac=said(ac),
+                bac=said(bac),
+            )
             yield Finding("BUD008", money_of(value.project), message, f"it has earned {said(ev)}")
         elif index > Decimal(str(limit)):
-            message = (
-                f"TCPI of '{value.project.id}' is {index:.2f}: work for {said(minus(bac, ev))} is left,"
-                f" and {said(minus(bac, ac))} for it"
+            message = Message(
+                "TCPI of '{project}' is {index:0.00}: work for {work} is left, and {money} for it",
+                project=value.project.id,
+                index=index,
+                work=said(minus(bac, ev)),
+                money=said(minus(bac, ac)),
             )
             yield Finding("BUD008", money_of(value.project), message, f"above {limit} a budget is rarely kept")

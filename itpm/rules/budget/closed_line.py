@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.documents import postings
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.rules.rule import rule
 
@@ -23,12 +24,29 @@ def closed_line(facts: Facts) -> Iterable[Finding]:
         project = facts.portfolio.projects.get(whole_of(each.line))
         at = facts.portfolio.finance.entries[each.document].origin.at("date")
         if project is not None and project.stage == "cancelled":
-            yield Finding("BUD019", at, f"'{each.document}' is booked on '{each.line}' of a cancelled project")
+            yield Finding(
+                "BUD019",
+                at,
+                Message(
+                    "'{document}' is booked on '{line}' of a cancelled project", document=each.document, line=each.line
+                ),
+            )
         elif project is not None and project.closure is not None and project.closure.date < each.day:
-            message = f"'{each.document}' of {each.day} is booked on '{each.line}', closed on {project.closure.date}"
+            message = Message(
+                "'{document}' of {day} is booked on '{line}', closed on {date}",
+                document=each.document,
+                day=each.day,
+                line=each.line,
+                date=project.closure.date,
+            )
             yield Finding("BUD019", at, message, "book it on a line that is open")
         elif line is not None and project is None:
             dates = facts.money.costs.dates(line)
             if dates is not None and not dates.holds(each.day):
-                message = f"'{each.document}' of {each.day} is outside the year of '{each.line}'"
+                message = Message(
+                    "'{document}' of {day} is outside the year of '{line}'",
+                    document=each.document,
+                    day=each.day,
+                    line=each.line,
+                )
                 yield Finding("BUD019", at, message, "book it in the budget of its year")

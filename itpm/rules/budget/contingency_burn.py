@@ -6,6 +6,7 @@ from itpm.analysis.control.exposure import expected_loss
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule
 
@@ -25,7 +26,12 @@ def contingency_burn(facts: Facts) -> Iterable[Finding]:
         left, kept = funds.computed.amount("contingency_left"), funds.reserves
         if isinstance(loss, Unknown) or isinstance(left, Unknown) or not loss.amount or loss <= left:
             continue
-        message = f"open risks of '{value.project.id}' are worth {said(loss)}; {said(left)} of contingency are left"
+        message = Message(
+            "open risks of '{project}' are worth {loss}; {left} of contingency are left",
+            project=value.project.id,
+            loss=said(loss),
+            left=said(left),
+        )
         yield Finding(
             "BUD011", money_of(value.project), message, f"{said(kept.drawn)} of {said(kept.contingency)} are drawn"
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -18,7 +19,9 @@ def counted_twice(facts: Facts) -> Iterable[Finding]:
                 each for each in facts.money.costs.distributed.tasks_of(line.record, line.project) if each in hours
             ]
             if tasks:
-                message = f"'{line.id}' has documents of finance, and hours are written on {tasks[0]}"
+                message = Message(
+                    "'{line}' has documents of finance, and hours are written on {task}", line=line.id, task=tasks[0]
+                )
                 yield Finding(
                     "BUD021", line.record.origin.at("planned"), message, "the documents count, the hours do not"
                 )

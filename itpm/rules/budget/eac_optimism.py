@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import ONE, Unknown
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule
 
@@ -23,7 +24,10 @@ def eac_optimism(facts: Facts) -> Iterable[Finding]:
         if isinstance(stated, Unknown) or isinstance(remaining, Unknown) or isinstance(index, Unknown):
             continue
         if index < ONE and stated < remaining:
-            message = (
-                f"'{value.project.id}' says {said(stated)} at the end; with the rest as planned it is {said(remaining)}"
+            message = Message(
+                "'{project}' says {stated} at the end; with the rest as planned it is {remaining}",
+                project=value.project.id,
+                stated=said(stated),
+                remaining=said(remaining),
             )
             yield Finding("BUD009", money_of(value.project), message, f"CPI is {index:.2f}: estimate what is left anew")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -13,4 +14,9 @@ def future_entry(facts: Facts) -> Iterable[Finding]:
     for id_, entry in facts.portfolio.finance.entries.items():
         if entry.date > facts.as_of:
             at = entry.origin.at("date")
-            yield Finding("BUD018", at, f"'{id_}' is dated {entry.date}, after {facts.as_of}", "it does not count yet")
+            yield Finding(
+                "BUD018",
+                at,
+                Message("'{id}' is dated {date}, after {as_of}", id=id_, date=entry.date, as_of=facts.as_of),
+                "it does not count yet",
+            )

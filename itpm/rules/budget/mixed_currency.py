@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.foreign import currencies
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -19,7 +20,12 @@ def mixed_currency(facts: Facts) -> Iterable[Finding]:
             if each not in {*facts.money.costs.rates.known, facts.money.costs.rates.base}
         )
         if foreign and missing:
-            message = f"'{line.id}' holds {', '.join(sorted({*foreign, line.currency}))}; no rate for {missing[0]}"
+            message = Message(
+                "'{line}' holds {currencies}; no rate for {missing}",
+                line=line.id,
+                currencies=tuple(sorted({*foreign, line.currency})),
+                missing=missing[0],
+            )
             yield Finding(
                 "BUD002",
                 line.record.origin.key(),

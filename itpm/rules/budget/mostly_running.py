@@ -7,6 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.arithmetic import over, total
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
@@ -26,7 +27,7 @@ def mostly_running(facts: Facts, *, limit: Share = 0.75) -> Iterable[Finding]:
         run = total((planned for line, planned in lines if line.record.theme == "run"), funds.currency)
         share = over(run, total((planned for _line, planned in lines), funds.currency), "nothing is planned")
         if not isinstance(share, Unknown) and share > Decimal(str(limit)):
-            message = f"{share:.0%} of '{funds.owner.id}' is for running what there is"
+            message = Message("{share:0%} of '{owner}' is for running what there is", share=share, owner=funds.owner.id)
             yield Finding(
                 "BUD013", money_of(funds.owner), message, f"{said(run)}; at most {float(limit):.0%} should be"
             )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Sum
@@ -36,14 +37,27 @@ def no_benefit_owner(facts: Facts, *, above: Sum = 100000) -> Iterable[Finding]:
             continue
         if not project.benefits:
             yield Finding(
-                "BUD016", money_of(project), f"'{project.id}' costs {said(approved)} and promises no benefit", _HINT
+                "BUD016",
+                money_of(project),
+                Message(
+                    "'{project}' costs {approved} and promises no benefit", project=project.id, approved=said(approved)
+                ),
+                _HINT,
             )
         for benefit in project.benefits.values():
             if benefit.owner is None:
-                yield Finding("BUD016", benefit.origin.key(), f"nobody answers for '{benefit.id}'", "add 'owner:'")
+                yield Finding(
+                    "BUD016",
+                    benefit.origin.key(),
+                    Message("nobody answers for '{benefit}'", benefit=benefit.id),
+                    "add 'owner:'",
+                )
             elif benefit.value is None and (benefit.baseline is None or benefit.target is None):
                 yield Finding(
-                    "BUD016", benefit.origin.key(), f"'{benefit.id}' has neither a measure nor a value", _MEASURE
+                    "BUD016",
+                    benefit.origin.key(),
+                    Message("'{benefit}' has neither a measure nor a value", benefit=benefit.id),
+                    _MEASURE,
                 )
 
 

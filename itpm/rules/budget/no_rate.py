@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.foreign import uses
 from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
-from itpm.say import plural
 
 
 @rule("BUD003", "no-rate", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET, reads=("costs",))
@@ -17,11 +17,21 @@ def no_rate(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
     for currency, use in uses(facts.money.costs).items():
         rate = rates.known.get(currency)
         if rate is None and not use.mixed:
-            yield Finding("BUD003", use.origin, f"there is no rate for {currency} on {facts.as_of}", _HINT)
+            yield Finding(
+                "BUD003",
+                use.origin,
+                Message("there is no rate for {currency} on {as_of}", currency=currency, as_of=facts.as_of),
+                _HINT,
+            )
         elif rate is not None and (facts.as_of - rate.since).days > int(days):
             at = Origin("itpm.yaml", ("exchange_rates", rate.since.isoformat(), currency))
             age = (facts.as_of - rate.since).days
-            yield Finding("BUD003", at, f"the rate for {currency} is {plural(age, 'day')} old", f"{days} are allowed")
+            yield Finding(
+                "BUD003",
+                at,
+                Message("the rate for {currency} is {age:day|days} old", currency=currency, age=age),
+                f"{days} are allowed",
+            )
 
 
 _HINT = "write it in itpm.yaml: exchange_rates"

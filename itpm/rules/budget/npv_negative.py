@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import NOTHING
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.scalars import Money
 from itpm.model.stage import active
 from itpm.rules.findings import place, said
@@ -35,7 +36,9 @@ def npv_negative(facts: Facts) -> Iterable[Finding]:
         worth = case.computed.amount("npv")
         if isinstance(worth, Money) and worth.amount < NOTHING and any(each.cash for each in case.promises):
             rate = facts.portfolio.settings.discount_rate or NOTHING
-            message = f"the business case of '{id_}' is worth {said(worth)} at {rate:.0%}"
+            message = Message(
+                "the business case of '{id}' is worth {worth} at {rate:0%}", id=id_, worth=said(worth), rate=rate
+            )
             gains, costs = said(case.computed.amount("pv_benefits")), said(case.computed.amount("pv_costs"))
             hint = f"benefits {gains}, costs {costs} at present value"
             yield Finding("BUD017", place(project, "benefits"), message, hint)
@@ -43,5 +46,10 @@ def npv_negative(facts: Facts) -> Iterable[Finding]:
             gate.held.date for gate in project.gates.values() if gate.held is not None and gate.held.date <= facts.as_of
         ]
         if held and project.business_case is not None and project.business_case.date < max(held):
-            message = f"the business case of '{id_}' is of {project.business_case.date}, before the gate of {max(held)}"
+            message = Message(
+                "the business case of '{id}' is of {date}, before the gate of {held}",
+                id=id_,
+                date=project.business_case.date,
+                held=max(held),
+            )
             yield Finding("BUD017", project.origin.at("business_case", "date"), message, "test it at each gate")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Times
 
@@ -21,13 +22,23 @@ def outlier(facts: Facts, *, times: Times = 10) -> Iterable[Finding]:
         ]
         for name in _outliers(found, Decimal(str(times))):
             at = facts.portfolio.finance.entries[name].origin.at("amount")
-            yield Finding("BUD014", at, f"'{name}' is far above the other documents of '{line.id}'", _HINT)
+            yield Finding(
+                "BUD014",
+                at,
+                Message("'{name}' is far above the other documents of '{line}'", name=name, line=line.id),
+                _HINT,
+            )
         spread = line.record.planned
         if spread is not None:
             periods = [(period.text, money.amount) for period, money in spread.periods.items()]
             for name in _outliers(periods, Decimal(str(times))):
                 at = line.record.origin.at("planned", name)
-                yield Finding("BUD014", at, f"{name} is far above the other periods of '{line.id}'", _HINT)
+                yield Finding(
+                    "BUD014",
+                    at,
+                    Message("{name} is far above the other periods of '{line}'", name=name, line=line.id),
+                    _HINT,
+                )
 
 
 _LEAST = 3

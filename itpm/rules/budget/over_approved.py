@@ -7,6 +7,7 @@ from itpm.analysis.figures.amounts import NOTHING, Unknown
 from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.money.budgets import charged_to
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
 
@@ -23,8 +24,11 @@ def over_approved(facts: Facts) -> Iterable[Finding]:
     for funds in (*facts.money.budgets.departments.values(), *facts.money.budgets.projects.values()):
         left = funds.computed.amount("unallocated")
         if not isinstance(left, Unknown) and left.amount < NOTHING:
-            message = (
-                f"'{funds.owner.id}' plans {said(minus(funds.approved, left))}, and {said(funds.approved)} are approved"
+            message = Message(
+                "'{owner}' plans {planned}, and {approved} are approved",
+                owner=funds.owner.id,
+                planned=said(minus(funds.approved, left)),
+                approved=said(funds.approved),
             )
             hint = "lines and contingency together; ask for an approval, or plan less"
             yield Finding("BUD001", money_of(funds.owner), message, hint)
@@ -32,6 +36,11 @@ def over_approved(facts: Facts) -> Iterable[Finding]:
             charged, planned = charged_to(funds, line), facts.money.costs.sums(line).planned
             over = minus(charged, planned)
             if not isinstance(over, Unknown) and over.amount > NOTHING:
-                message = f"projects charge {said(charged)} to '{line.id}', which holds {said(planned)}"
+                message = Message(
+                    "projects charge {charged} to '{line}', which holds {planned}",
+                    charged=said(charged),
+                    line=line.id,
+                    planned=said(planned),
+                )
                 names = ", ".join(each.id for each in facts.money.costs.charged[line.id])
                 yield Finding("BUD001", line.record.origin.key(), message, names)

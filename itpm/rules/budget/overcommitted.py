@@ -6,6 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import NOTHING, Unknown
 from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
 
@@ -23,5 +24,10 @@ def overcommitted(facts: Facts) -> Iterable[Finding]:
         available = funds.available
         if not isinstance(available, Unknown) and available.amount < NOTHING:
             bound = minus(funds.approved, available)
-            message = f"'{funds.owner.id}' has spent and ordered {said(bound)}, and {said(funds.approved)} are approved"
+            message = Message(
+                "'{owner}' has spent and ordered {bound}, and {approved} are approved",
+                owner=funds.owner.id,
+                bound=said(bound),
+                approved=said(funds.approved),
+            )
             yield Finding("BUD005", money_of(funds.owner), message, "actual, accrued and open commitments together")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import said
 from itpm.rules.rule import rule
 
@@ -12,7 +13,9 @@ from itpm.rules.rule import rule
 def overdrawn(facts: Facts) -> Iterable[Finding]:
     """More is booked against an order than it holds."""
     for posting, more in facts.money.costs.ledger.overdrawn():
-        message = f"{said(more)} more than '{posting.document}' holds is booked against it"
+        message = Message(
+            "{more} more than '{document}' holds is booked against it", more=said(more), document=posting.document
+        )
         yield Finding(
             "BUD022",
             facts.portfolio.finance.entries[posting.document].origin.key(),

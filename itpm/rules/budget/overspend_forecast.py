@@ -8,6 +8,7 @@ from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.figures.arithmetic import minus, over
 from itpm.analysis.money.budgets import Funds
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.stage import goes_on
@@ -34,8 +35,12 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
             limits = (tolerances.cost,) * 2
         if isinstance(share, Unknown) or share <= limits[0] or not _open(funds):
             continue
-        message = (
-            f"'{funds.owner.id}' will cost {said(forecast)}, {share:.0%} above the approved {said(funds.approved)}"
+        message = Message(
+            "'{owner}' will cost {forecast}, {share:0%} above the approved {approved}",
+            owner=funds.owner.id,
+            forecast=said(forecast),
+            share=share,
+            approved=said(funds.approved),
         )
         severity = Severity.ERROR if share > limits[1] or limits[0] == limits[1] else None
         yield Finding("BUD004", money_of(funds.owner), message, words, severity=severity)

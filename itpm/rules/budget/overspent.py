@@ -6,6 +6,7 @@ from decimal import Decimal
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
@@ -25,7 +26,13 @@ def overspent(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> It
         index = figures.ratio("cpi")
         if not isinstance(index, Unknown) and index < Decimal(str(warning)):
             earned, paid = said(figures.amount("ev")), said(figures.amount("ac"))
-            message = f"CPI of '{value.project.id}' is {index:.2f}: {earned} earned for {paid}"
+            message = Message(
+                "CPI of '{project}' is {index:0.00}: {earned} earned for {paid}",
+                project=value.project.id,
+                index=index,
+                earned=earned,
+                paid=paid,
+            )
             hint = f"at this cost it ends at {said(value.amount('eac'))}"
             severity = Severity.ERROR if index < Decimal(str(error)) else None
             yield Finding("BUD007", money_of(value.project), message, hint, severity=severity)

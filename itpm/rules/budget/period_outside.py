@@ -6,6 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.money.cost import Line
 from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.scalars import Dates, as_day
 from itpm.rules.rule import rule
 
@@ -28,17 +29,23 @@ def period_outside(facts: Facts) -> Iterable[Finding]:
                 why = _outside(facts, line, days)
                 if why:
                     yield Finding(
-                        "BUD020", line.record.origin.at(name, period.text).key(), f"{period} of '{line.id}' {why}"
+                        "BUD020",
+                        line.record.origin.at(name, period.text).key(),
+                        Message("{period} of '{line}' {why}", period=period.text, line=line.id, why=why),
                     )
 
 
-def _outside(facts: Facts, line: Line, days: Dates) -> str:
+def _outside(facts: Facts, line: Line, days: Dates) -> Message | None:
     """Why a period does not belong to a line; empty where it does."""
     if line.project is not None:
         start = line.project.start
         early = start is not None and days.finish is not None and days.finish < as_day(start)
-        return f"ends before the project starts on {as_day(start)}" if early and start is not None else ""
+        if not early or start is None:
+            return None
+        return Message("ends before the project starts on {start}", start=as_day(start))
     year = facts.money.costs.dates(line)
     if year is None or year.start is None or year.finish is None or days.start is None or days.finish is None:
-        return ""
-    return "" if year.start <= days.start and days.finish <= year.finish else f"is outside its year ({year})"
+        return None
+    if year.start <= days.start and days.finish <= year.finish:
+        return None
+    return Message("is outside its year ({year})", year=str(year))

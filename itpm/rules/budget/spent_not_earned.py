@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Points
@@ -26,7 +27,12 @@ def spent_not_earned(facts: Facts, *, points: Points = 15) -> Iterable[Finding]:
             and isinstance(complete, Decimal)
             and (spent - complete) * 100 > Decimal(str(points))
         ):
-            message = f"'{value.project.id}' has spent {spent:.0%} of its budget for {complete:.0%} of its work"
+            message = Message(
+                "'{project}' has spent {spent:0%} of its budget for {complete:0%} of its work",
+                project=value.project.id,
+                spent=spent,
+                complete=complete,
+            )
             yield Finding(
                 "BUD010",
                 money_of(value.project),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.cost import Line
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -30,7 +31,12 @@ def unclear_to_accounts(facts: Facts) -> Iterable[Finding]:
         kind = line.record.type or (above.record.type if above is not None else None)
         at = line.record.origin.key()
         if kind is None:
-            yield Finding("BUD012", at, f"'{line.id}' is neither capex nor opex", "add 'type: capex' or 'type: opex'")
+            yield Finding(
+                "BUD012",
+                at,
+                Message("'{line}' is neither capex nor opex", line=line.id),
+                "add 'type: capex' or 'type: opex'",
+            )
         elif kind == "capex":
             yield from _capital(facts, line, above)
 
@@ -39,11 +45,21 @@ def _capital(facts: Facts, line: Line, above: Line | None) -> Iterable[Finding]:
     """What is wrong with a line that is capitalised."""
     at = line.record.origin.at("type") if line.record.type else line.record.origin.key()
     records = (line.record, *((above.record,) if above is not None else ()))
-    for name, words in (("in_service", "the day it comes into service"), ("asset_life", "its life")):
+    for name, words in (("in_service", Message("the day it comes into service")), ("asset_life", Message("its life"))):
         if all(getattr(each, name) is None for each in records):
-            yield Finding("BUD012", at, f"'{line.id}' is capitalised without {words}", f"add '{name}:'")
+            yield Finding(
+                "BUD012",
+                at,
+                Message("'{line}' is capitalised without {words}", line=line.id, words=words),
+                f"add '{name}:'",
+            )
             return
     courses = {each.budget_line for each in facts.portfolio.staffing.training.values()}
     if line.record.category == "cloud" or line.id in courses:
-        what = "rented" if line.record.category == "cloud" else "for courses"
-        yield Finding("BUD012", at, f"'{line.id}' is {what}, and is capitalised", "that is running cost: 'type: opex'")
+        what = Message("rented") if line.record.category == "cloud" else Message("for courses")
+        yield Finding(
+            "BUD012",
+            at,
+            Message("'{line}' is {what}, and is capitalised", line=line.id, what=what),
+            "that is running cost: 'type: opex'",
+        )

@@ -7,6 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.arithmetic import over, total
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.scalars import Dates
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
@@ -25,5 +26,10 @@ def underspend(facts: Facts, *, late: Share = 0.6, share: Share = 0.7) -> Iterab
         used = total((funds.sums.spent, funds.sums.committed), funds.currency)
         part = over(used, planned, "nothing is planned by now")
         if passed >= float(late) and not isinstance(part, Unknown) and part < Decimal(str(share)):
-            message = f"'{funds.owner.id}' has spent and ordered {said(used)} of the {said(planned)} planned by now"
+            message = Message(
+                "'{owner}' has spent and ordered {used} of the {planned} planned by now",
+                owner=funds.owner.id,
+                used=said(used),
+                planned=said(planned),
+            )
             yield Finding("BUD006", money_of(funds.owner), message, f"{part:.0%}; give back what is not needed")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.stage import active
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
@@ -34,7 +35,10 @@ def unfunded(facts: Facts) -> Iterable[Finding]:
             and (money is None or not (money.lines or money.approved))
         ):
             yield Finding(
-                "BUD015", place(project, "stage"), f"'{project.id}' is in work and has no money", "add 'budget:'"
+                "BUD015",
+                place(project, "stage"),
+                Message("'{project}' is in work and has no money", project=project.id),
+                "add 'budget:'",
             )
     for line in facts.money.costs.lines.values():
         record = line.record
@@ -46,7 +50,9 @@ def unfunded(facts: Facts) -> Iterable[Finding]:
             facts.money.costs.charged.get(line.id),
         )
         if line.project is None and not any(said_for):
-            yield Finding("BUD015", record.origin.key(), f"nobody can say what '{line.id}' pays for", _HINT)
+            yield Finding(
+                "BUD015", record.origin.key(), Message("nobody can say what '{line}' pays for", line=line.id), _HINT
+            )
 
 
 _HINT = "add a service, a supplier, a category or a theme"

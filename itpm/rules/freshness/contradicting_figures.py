@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
-from itpm.say import plural
 
 
 @rule(
@@ -29,5 +29,10 @@ def contradicting_figures(facts: Facts) -> Iterable[Finding]:
                 ]
                 least, most = (round(each, 1) for each in days)
                 field = next(name for name in ("remaining", "progress", "worked") if getattr(task, name))
-                message = f"of '{address}', {least:g} or {plural(most, 'working day')} are left"
+                message = Message(
+                    "of '{address}', {least:0.######} or {most:working day|working days} are left",
+                    address=address,
+                    least=least,
+                    most=most,
+                )
                 yield Finding("FRS008", task.origin.at(field), message, "keep the one that is true")

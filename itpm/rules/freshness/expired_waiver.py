@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -14,5 +15,7 @@ def expired_waiver(facts: Facts) -> Iterable[Finding]:
         if waiver.until < facts.as_of:
             code, _, address = key.partition(" ")
             at = Origin("waivers.yaml", ("waivers", key, "until"))
-            message = f"this waiver of {code} for '{address}' ended on {waiver.until}"
+            message = Message(
+                "this waiver of {code} for '{address}' ended on {until}", code=code, address=address, until=waiver.until
+            )
             yield Finding("FRS012", at, message, "mend what it accepts, or agree on a new end")

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.scalars import Duration
 from itpm.model.stage import resting
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
-from itpm.say import plural
 
 _IN_WORK = frozenset({"execution", "closing"})
 _DAYS = {"d": 1, "w": 7}
@@ -32,8 +32,13 @@ def old_data(facts: Facts, *, days: Days = 28) -> Iterable[Finding]:
         old = _age(project.data_date, facts.as_of)
         if old > most:
             severity = Severity.ERROR if old > 2 * most else None
-            age = f"{plural(old, 'day')} old; {most} {'is' if most == 1 else 'are'} meant"
-            message = f"the data of '{project.id}' are of {project.data_date}, {age}"
+            message = Message(
+                "the data of '{project}' are of {data_date}, {age:day|days} old; {most} {most:=is|are} meant",
+                project=project.id,
+                data_date=project.data_date,
+                age=old,
+                most=most,
+            )
             hint = "ask about each open task, and write the day"
             yield Finding("FRS013", project.origin.at("data_date"), message, hint, severity=severity)
 

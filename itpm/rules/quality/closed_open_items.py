@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.rules.rule import rule
@@ -36,22 +37,28 @@ def closed_open_items(facts: Facts) -> Iterable[Finding]:
         if project.stage != _CLOSED:
             continue
         for kind, record, fault in _open(project):
-            message = f"'{project.id}' is closed, and its {kind} '{record.id.rpartition('/')[2]}' {fault}"
+            message = Message(
+                "'{project}' is closed, and its {kind} '{record}' {fault}",
+                project=project.id,
+                kind=kind,
+                record=record.id.rpartition("/")[2],
+                fault=fault,
+            )
             yield Finding("QUA006", record.origin.key(), message, "say when it was done, or cancel it")
 
 
-def _open(project: Project) -> Iterator[tuple[str, Record, str]]:
+def _open(project: Project) -> Iterator[tuple[Message, Record, Message]]:
     """What a project leaves undone: its kind, the record, and what is missing."""
     summaries = {task.parent for task in project.tasks.values()}
     for task in project.tasks.values():
         if task.finished is None and task.cancelled is None and task.id not in summaries:
-            yield "task", task, "is not finished"
+            yield Message("task"), task, Message("is not finished")
     for milestone in project.milestones.values():
         if milestone.reached is None and milestone.cancelled is None:
-            yield "milestone", milestone, "was not reached"
+            yield Message("milestone"), milestone, Message("was not reached")
     for issue in project.issues.values():
         if issue.resolved is None:
-            yield "issue", issue, "is not resolved"
+            yield Message("issue"), issue, Message("is not resolved")
     for action in project.actions.values():
         if action.done is None:
-            yield "action", action, "is not done"
+            yield Message("action"), action, Message("is not done")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.dependencies import works
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -41,25 +42,25 @@ def closed_target(facts: Facts) -> Iterable[Finding]:
     yield from _retired(facts.portfolio)
 
 
-def _over(portfolio: Portfolio) -> dict[str, str]:
+def _over(portfolio: Portfolio) -> dict[str, Message]:
     """What will never be finished, and why."""
-    found: dict[str, str] = {}
+    found: dict[str, Message] = {}
     for project in portfolio.projects.values():
         for work in works(project):
             if not isinstance(work, Gate) and work.cancelled is not None:
-                found[work.id] = "cancelled"
+                found[work.id] = Message("cancelled")
             elif project.stage == "cancelled":
-                found[work.id] = "in a cancelled project"
+                found[work.id] = Message("in a cancelled project")
     return found
 
 
-def _waiting(project: Project, over: dict[str, str]) -> Iterator[Finding]:
+def _waiting(project: Project, over: dict[str, Message]) -> Iterator[Finding]:
     for work in works(project):
         if work.id in over or (isinstance(work, Task) and work.finished is not None):
             continue
         for position, link in enumerate(work.after):
             if link.task in over:
-                message = f"waits for '{link.task}', which is {over[link.task]}"
+                message = Message("waits for '{task}', which is {state}", task=link.task, state=over[link.task])
                 hint = "take it out, or wait for what takes its place"
                 yield Finding("REF007", work.origin.at("after", position), message, hint)
 
@@ -69,5 +70,5 @@ def _retired(portfolio: Portfolio) -> Iterator[Finding]:
     for service in portfolio.infrastructure.services.values():
         for position, needed in enumerate(service.depends_on):
             if needed in assets and assets[needed].state in _GONE:
-                message = f"needs '{needed}', which is {assets[needed].state}"
+                message = Message("needs '{needed}', which is {state}", needed=needed, state=str(assets[needed].state))
                 yield Finding("REF007", service.origin.at("depends_on", position), message, "name what replaced it")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.prose import Texts
 from itpm.rules.rule import text_rule
 
@@ -19,7 +20,9 @@ def external_broken(texts: Texts) -> Iterator[Finding]:
         return
     for prose in texts:
         if _WEB.match(prose.text) and "\n" not in prose.text and not _leads_somewhere(prose.text):
-            yield Finding("REF010", prose.origin, "this address leads nowhere", "copy it again from the browser")
+            yield Finding(
+                "REF010", prose.origin, Message("this address leads nowhere"), "copy it again from the browser"
+            )
 
 
 def _leads_somewhere(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Related, Severity
+from itpm.message import Message
 from itpm.model.record import Record
 from itpm.rules.rule import rule
 
@@ -23,6 +24,12 @@ def external_twice(facts: Facts) -> Iterable[Finding]:
         first = seen.setdefault((type(record).__name__, str(system), str(id_), plan), record)
         if first is not record:
             related = (Related(first.origin.at("external", "id"), "first here"),)
-            message = f"'{record.id}' and '{first.id}' are both '{id_}' of {system}"
+            message = Message(
+                "'{record}' and '{first}' are both '{id}' of {system}",
+                record=record.id,
+                first=first.id,
+                id=id_,
+                system=system,
+            )
             hint = "give each its own, or make one record of the two"
             yield Finding("REF011", record.origin.at("external", "id"), message, hint, related)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.stage import goes_on
 from itpm.rules.rule import rule
 
@@ -14,6 +15,8 @@ def one_sided(facts: Facts) -> Iterable[Finding]:
     projects = facts.portfolio.projects
     for each in facts.dependencies.links:
         if not each.agreed and goes_on(projects[each.receiving]) and goes_on(projects[each.giving]):
-            message = f"'{each.giver}' has not agreed to be needed by '{each.receiver}'"
+            message = Message(
+                "'{giver}' has not agreed to be needed by '{receiver}'", giver=each.giver, receiver=each.receiver
+            )
             hint = f"write 'before: [{each.receiver}]' at {each.giver}"
             yield Finding("REF008", each.origin, message, hint)

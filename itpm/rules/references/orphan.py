@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.portfolio import Portfolio
 from itpm.model.record import Record
 from itpm.rules.rule import rule
@@ -20,7 +21,9 @@ def orphan(facts: Facts) -> Iterable[Finding]:
         for id_, record in records.items():
             if id_ not in facts.portfolio.mentioned:
                 hint = "say what needs it, or take it out"
-                yield Finding("REF006", record.origin.key(), f"nothing refers to {kind} '{id_}'", hint)
+                yield Finding(
+                    "REF006", record.origin.key(), Message("nothing refers to {kind} '{id}'", kind=kind, id=id_), hint
+                )
 
 
 def _collections(portfolio: Portfolio) -> tuple[tuple[str, Mapping[str, Record]], ...]:

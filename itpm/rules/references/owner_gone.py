@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itpm.analysis.facts import Facts
 from itpm.analysis.people.what_if import last_employed
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.portfolio import Portfolio
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Weeks
@@ -26,7 +27,12 @@ def owner_gone(facts: Facts, *, weeks: Weeks = 4, ahead: Weeks = 13) -> Iterable
         elif who in away:
             for each in facts.control.answers.by_person.get(who, ()):
                 if each.origin.pointer[-1] in _SINGLE:
-                    yield Finding("REF009", each.origin, f"'{who}' {away[who]}, and {each.words}", _HINT)
+                    yield Finding(
+                        "REF009",
+                        each.origin,
+                        Message("'{who}' {away}, and {words}", who=who, away=away[who], words=each.words),
+                        _HINT,
+                    )
 
 
 _HINT = "name somebody who is there"
@@ -35,19 +41,26 @@ _HINT = "name somebody who is there"
 def _leaving(facts: Facts, who: str, last: date) -> Iterator[Finding]:
     """What somebody who has left, or will, answers for beyond their last day."""
     gone = last < facts.as_of
-    said = f"'{who}' {'left' if gone else 'leaves'} on {last}"
+    leaves = Message("'{who}' leaves on {last}", who=who, last=last)
+    said = Message("'{who}' left on {last}", who=who, last=last) if gone else leaves
     for each in facts.control.answers.open(who, last):
         if "rota" not in each.origin.pointer:
             severity = None if gone else Severity.WARNING
-            yield Finding("REF009", each.origin, f"{said}, and {each.words}", _HINT, severity=severity)
+            yield Finding(
+                "REF009",
+                each.origin,
+                Message("{said}, and {words}", said=said, words=each.words),
+                _HINT,
+                severity=severity,
+            )
 
 
-def _away(portfolio: Portfolio, day: date, longest: timedelta) -> Mapping[str, str]:
+def _away(portfolio: Portfolio, day: date, longest: timedelta) -> Mapping[str, Message]:
     """People who are away for long on a day and have no deputy, and until when."""
-    found: dict[str, str] = {}
+    found: dict[str, Message] = {}
     for id_, person in portfolio.staffing.people.items():
         for leave in portfolio.staffing.leave.get(person.id, {}):  # type: ignore[call-overload]
             away = leave.holds(day) and leave.start and leave.finish and leave.finish - leave.start >= longest
             if away and not person.deputies:
-                found[id_] = f"is away until {leave.finish} and has no deputy"
+                found[id_] = Message("is away until {finish} and has no deputy", finish=leave.finish)
     return found

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.analysis.value.freezing import differences
+from itpm.analysis.value.freezing import Difference, differences
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.engine.pack import Level
+from itpm.message import Message
 from itpm.model.moves import Moves
 from itpm.model.portfolio import Portfolio
 from itpm.rules.rule import rule
@@ -37,15 +38,26 @@ def baseline_differs(facts: Facts) -> Iterable[Finding]:
             found = list(differences(schedules[key], called, baseline, facts.portfolio.moves))
             if found:
                 first, *more = found
-                said = f"has {first.field} {first.computed}, not {first.written}" if first.field else "is not there"
-                rest = f"; {len(more)} more" if more else ""
-                message = f"computed again, '{first.task}' {said}{rest}"
+                message = _message(first, len(more))
                 yield Finding(
                     "SCH024",
                     project.origin.at("baselines", name).key(),
                     message,
                     "a changed plan gets a baseline of its own",
                 )
+
+
+def _message(first: Difference, more: int) -> Message:
+    message = Message("computed again, '{task}' is not there", task=first.task)
+    if first.field:
+        message = Message(
+            "computed again, '{task}' has {field} {computed}, not {written}",
+            task=first.task,
+            field=first.field,
+            computed=str(first.computed),
+            written=str(first.written),
+        )
+    return Message("{first}; {more} more", first=message, more=more) if more else message
 
 
 def _called(project: str, then: Portfolio, moves: Moves) -> str | None:

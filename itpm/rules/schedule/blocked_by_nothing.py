@@ -6,6 +6,7 @@ from datetime import date
 from itpm.analysis.control.settled import SETTLED, settled
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.control import Gate
 from itpm.model.naming import kind_of
 from itpm.model.record import Record
@@ -29,29 +30,32 @@ def blocked_by_nothing(facts: Facts) -> Iterable[Finding]:
                 continue
             by = task.blocked.by
             found = facts.portfolio.find(by) if by is not None else None
-            if by is None:
-                why, hint = ", and nobody says by what", "name it in `blocked.by`"
-            elif found is None:
-                continue
-            else:
-                why, hint = _why(found, facts.as_of)
-                why = f" by '{by}', {why}" if why else ""
-            if why:
-                message = f"'{address}' is blocked{why}: its dates wait for nothing"
+            why, hint = _why(found, facts.as_of) if found is not None else (None, "name it in `blocked.by`")
+            message = Message(
+                "'{address}' is blocked, and nobody says by what: its dates wait for nothing", address=address
+            )
+            if by is not None and why is not None:
+                message = Message(
+                    "'{address}' is blocked by '{by}', {why}: its dates wait for nothing",
+                    address=address,
+                    by=by,
+                    why=why,
+                )
+            if by is None or why is not None:
                 yield Finding("SCH026", task.origin.at("blocked"), message, hint)
 
 
-def _why(blocker: Record, day: date) -> tuple[str, str]:
+def _why(blocker: Record, day: date) -> tuple[Message | None, str]:
     """Why something holds nothing up, and what to do; empty where it does."""
     if isinstance(blocker, Task):
         state = "done" if blocker.finished is not None else "cancelled" if blocker.cancelled is not None else ""
-        return (f"which is {state}", "take `blocked` out") if state else ("", "")
+        return (Message("which is {state}", state=state), "take `blocked` out") if state else (None, "")
     found = settled(blocker) if kind_of(blocker) in SETTLED else None
     if found is not None and found.over:
-        return f"which is {found.state}", "take `blocked` out"
+        return Message("which is {state}", state=found.state), "take `blocked` out"
     if isinstance(blocker, Milestone | Gate):
-        return "", ""
+        return None, ""
     due = getattr(blocker, "due", None)
     if due is None:
-        return "of which nobody says by when", "give it a `due`, or block the task by what has one"
-    return ("which is overdue", "say when it is to be expected now") if due < day else ("", "")
+        return Message("of which nobody says by when"), "give it a `due`, or block the task by what has one"
+    return (Message("which is overdue"), "say when it is to be expected now") if due < day else (None, "")

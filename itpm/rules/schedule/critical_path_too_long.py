@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.pace import length_index
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
@@ -16,8 +17,11 @@ def critical_path_too_long(facts: Facts, *, limit: Index = 0.95) -> Iterable[Fin
     for seen in facts.inspected:
         measure = length_index(seen, limit=float(limit))
         if measure.passed is False and measure.value is not None:
-            message = (
-                f"the critical path length index of '{seen.project.id}' is {measure.value:.2f}, below {float(limit):g}"
+            message = Message(
+                "the critical path length index of '{project}' is {measure:0.00}, below {limit:0.######}",
+                project=seen.project.id,
+                measure=measure.value,
+                limit=float(limit),
             )
             yield Finding(
                 "SCH013", place(seen.project, "deadline"), message, "shorten what is critical, or move the promise"

@@ -7,6 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.value.earned_schedule import earned_schedule
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
@@ -41,8 +42,12 @@ def earned_too_slowly(facts: Facts, *, warning: Index = 0.95, error: Index = 0.8
         if isinstance(index, Unknown) or isinstance(es, Unknown) or isinstance(at, Unknown) or at < 1:
             continue
         if round(index, _DIGITS) < Decimal(str(warning)):
-            message = (
-                f"SPI(t) of '{seen.project.id}' is {index:.2f}: it has earned {es:.1f} of {plural(float(at), 'week')}"
+            message = Message(
+                "SPI(t) of '{project}' is {index:0.00}: it has earned {es:0.0} of {at:week|weeks}",
+                project=seen.project.id,
+                index=index,
+                es=es,
+                at=float(at),
             )
             hint = ends.reason if isinstance(ends, Unknown) else f"at this pace it takes {plural(round(ends), 'week')}"
             hint += f" instead of {earned['pd']:.0f}" if not isinstance(ends, Unknown) else ""

@@ -6,6 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.awaited import shortfalls
 from itpm.analysis.scheduling.lateness import working_days
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -22,12 +23,24 @@ def external_late(facts: Facts) -> Iterable[Finding]:
     for each in shortfalls(schedule, facts.dependencies):
         link, receiver = each.dependency, schedule.items[each.dependency.receiver]
         zone = schedule.moments.zone(receiver.address)
-        needed = f"'{receiver.address}' needs it by {schedule.moments.day(each.needed, zone)}"
+        needed = Message(
+            "'{receiver}' needs it by {day}", receiver=receiver.address, day=schedule.moments.day(each.needed, zone)
+        )
         if each.ready is None:
             giver = schedule.items[link.giver]
-            message = f"'{link.giver}' will never be ready, because {giver.reason}; {needed}"
+            message = Message(
+                "'{giver}' will never be ready, because {reason}; {needed}",
+                giver=link.giver,
+                reason=giver.reason,
+                needed=needed,
+            )
             yield Finding("SCH021", link.origin, message)
             continue
-        message = f"'{link.giver}' is ready {schedule.moments.day(each.ready - 1, zone)}, {needed}"
+        message = Message(
+            "'{giver}' is ready {ready}, {needed}",
+            giver=link.giver,
+            ready=schedule.moments.day(each.ready - 1, zone),
+            needed=needed,
+        )
         short = working_days(each.minutes / schedule.moments.day_minutes(receiver.address))
         yield Finding("SCH021", link.origin, message, f"{short} short")

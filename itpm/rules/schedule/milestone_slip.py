@@ -9,9 +9,9 @@ from itpm.analysis.figures.tenths import told
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.scheduling.baselines import variances
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Excess
-from itpm.say import plural
 
 
 @rule(
@@ -30,9 +30,12 @@ def milestone_slip(facts: Facts, *, warning: Excess = 0.1, error: Excess = 0.2) 
                 late = seen.days(moved.slip or 0, address)
                 if address in seen.milestones and late > limits[0]:
                     record = seen.milestones[address]
-                    message = (
-                        f"'{address}' is {plural(late, 'working day')} later than its baseline; "
-                        f"{told(limits[0]).normalize():f} are allowed"
+                    message = Message(
+                        "'{address}' is {late:working day|working days} later than its baseline; "
+                        "{allowed:0.######} are allowed",
+                        address=address,
+                        late=late,
+                        allowed=told(limits[0]),
                     )
                     severity = Severity.ERROR if late > limits[1] else None
                     yield Finding("SCH016", record.origin.key(), message, "tell who approved it", severity=severity)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
 
@@ -20,7 +21,9 @@ def no_baseline(facts: Facts) -> Iterable[Finding]:
     for seen in facts.inspected:
         project = seen.project
         if project.stage in {"execution", "closing"} and project.tasks and seen.baselines is None:
-            message = f"'{project.id}' is in {project.stage} without an approved baseline"
+            message = Message(
+                "'{project}' is in {stage} without an approved baseline", project=project.id, stage=project.stage
+            )
             yield Finding(
                 "SCH015", place(project, "stage"), message, f"itpm baseline set {project.id} original --by WHO"
             )

@@ -6,6 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.scheduling.schedule import Scheduled
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.stage import approved_work, tentative_work
 from itpm.rules.rule import rule
 
@@ -21,11 +22,11 @@ def no_date(facts: Facts) -> Iterable[Finding]:
         for address, item in seen.items.items():
             if item.dates is None and not item.reason.startswith("waits for"):
                 severity = None if item.undone and approved_work(project) else Severity.WARNING
-                lacks = "date" if item.opened is None else "end"
+                lacks = Message("date") if item.opened is None else Message("end")
                 told = _whole(seen, address, item)
                 if told not in whole:
                     whole.add(told)
-                    message = f"'{told}' has no {lacks}: {item.reason}"
+                    message = Message("'{told}' has no {lacks}: {reason}", told=told, lacks=lacks, reason=item.reason)
                     yield Finding("SCH023", seen.outline.items[told].origin.key(), message, severity=severity)
 
 

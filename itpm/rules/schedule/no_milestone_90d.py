@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
@@ -17,7 +18,7 @@ def no_milestone_90d(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
     for seen in facts.inspected:
         dated = [seen.items[address].dates for address in seen.milestones]
         if seen.tasks and not any(span is not None and seen.schedule.moments.last_day(span) <= last for span in dated):
-            message = f"'{seen.project.id}' reaches no milestone before {last}"
+            message = Message("'{project}' reaches no milestone before {last}", project=seen.project.id, last=last)
             yield Finding(
                 "SCH022", place(seen.project, "milestones"), message, "name something that can be seen by then"
             )

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Inspected
 from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
-from itpm.say import weekday
 
 
 @rule(
@@ -23,8 +23,13 @@ def non_working_day(facts: Facts) -> Iterable[Finding]:
         for origin, day, name in _promises(seen):
             calendar = seen.schedule.times.patterns.of(name)
             if not calendar.hours(day):
-                reason = calendar.free(day.year).get(day) or f"a {weekday(day)}"
-                yield Finding("SCH020", origin, f"{day} is {reason}: nobody works then", "promise the day before")
+                reason = calendar.free(day.year).get(day) or Message("a {day:EEEE}", day=day)
+                yield Finding(
+                    "SCH020",
+                    origin,
+                    Message("{day} is {reason}: nobody works then", day=day, reason=reason),
+                    "promise the day before",
+                )
 
 
 def _promises(seen: Inspected) -> Iterator[tuple[Origin, date, str | None]]:

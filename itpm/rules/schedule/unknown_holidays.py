@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.time.hours import has_holidays
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -15,5 +16,5 @@ def unknown_holidays(facts: Facts) -> Iterable[Finding]:
         place = calendar.holidays
         if place is not None and not has_holidays(place.country, place.subdivision):
             name = f"{place.country}-{place.subdivision}" if place.subdivision else place.country
-            message = f"there are no public holidays of '{name}'"
+            message = Message("there are no public holidays of '{name}'", name=name)
             yield Finding("SCH025", calendar.origin.at("holidays"), message, "write its ISO 3166 code, as in DE")

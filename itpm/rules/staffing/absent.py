@@ -12,6 +12,7 @@ from itpm.analysis.people.who import employed
 from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.time.stretches import Bucket
 from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.message import Message
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
 from itpm.model.stage import active
@@ -34,13 +35,19 @@ def absent(facts: Facts) -> Iterable[Finding]:
 
 _WEEKS = 26
 _AHEAD = timedelta(weeks=_WEEKS)
-_Case = tuple[Origin, str, str]
+_Case = tuple[Origin, str, Message]
 
 
 def _leaving(facts: Facts) -> Iterator[_Case]:
     for each in leaving(facts.schedule):
         if each.kind == "employee":
-            message = f"'{each.who}' leaves on {each.last}, and '{each.task.id}' {each.why}"
+            message = Message(
+                "'{who}' leaves on {last}, and '{task}' {why}",
+                who=each.who,
+                last=each.last,
+                task=each.task.id,
+                why=each.why,
+            )
             yield each.task.origin.key(), each.who, message
 
 
@@ -51,11 +58,27 @@ def _allocated(facts: Facts) -> Iterator[_Case]:
         if not active(each.project, facts.as_of) or (each.days.finish is not None and each.days.finish < facts.as_of):
             continue
         if each.since is None:
-            yield at, each.name, f"there is nobody for what is allocated of '{each.name}' in {each.period}"
+            message = Message(
+                "there is nobody for what is allocated of '{who}' in {period}", who=each.name, period=each.period.text
+            )
+            yield at, each.name, message
             continue
-        leaves = "left" if each.since < facts.as_of else "leaves"
-        whom = f"'{each.name}' {leaves}" if each.name in people else f"the last of '{each.name}' {leaves}"
-        yield at, each.name, f"{whom} on {each.since}, {'before' if each.whole else 'within'} {each.period}"
+        whom = _leaves(each.name, each.since, facts.as_of, last_of=each.name not in people)
+        when = Message("before {period}", period=each.period.text)
+        if not each.whole:
+            when = Message("within {period}", period=each.period.text)
+        yield at, each.name, Message("{who_leaves}, {when}", who_leaves=whom, when=when)
+
+
+def _leaves(who: str, day: date, today: date, *, last_of: bool = False) -> Message:
+    """Who left, or will, and on which day."""
+    if last_of:
+        if day < today:
+            return Message("the last of '{who}' left on {day}", who=who, day=day)
+        return Message("the last of '{who}' leaves on {day}", who=who, day=day)
+    if day < today:
+        return Message("'{who}' left on {day}", who=who, day=day)
+    return Message("'{who}' leaves on {day}", who=who, day=day)
 
 
 def _turns(facts: Facts) -> Iterator[_Case]:
@@ -63,8 +86,9 @@ def _turns(facts: Facts) -> Iterator[_Case]:
     for operation, who, dates in turns_on_leave(facts.schedule):
         found.setdefault((operation.id, who), []).append(dates)
     for (id_, who), turns in found.items():
-        more = f" and on {len(turns) - 1} more" if len(turns) > 1 else ""
-        message = f"'{who}' is away on the turn in '{id_}' of {turns[0]}{more}"
+        message = Message("'{who}' is away on the turn in '{id}' of {turn}", who=who, id=id_, turn=str(turns[0]))
+        if len(turns) > 1:
+            message = Message("{first} and on {more} more", first=message, more=len(turns) - 1)
         yield facts.portfolio.staffing.operations[id_].origin.at("rota", "who"), who, message
 
 
@@ -76,10 +100,15 @@ def _operated(facts: Facts) -> Iterator[_Case]:
             continue  # turns of a rota are told one by one
         who = next(each for each in doers(portfolio.staffing, operation) if _last(portfolio, each) == last)
         service = portfolio.infrastructure.services.get(operation.service or "")
-        tier = f", of tier {service.tier}" if service is not None and service.tier is not None else ""
-        served = f", which runs '{service.id}'{tier}" if service is not None else ""
-        leaves = "left" if last < facts.as_of else "leaves"
-        message = f"'{who}' {leaves} on {last}, and then nobody does '{operation.id}'{served}"
+        message = Message(
+            "{who_leaves}, and then nobody does '{operation}'",
+            who_leaves=_leaves(who, last, facts.as_of),
+            operation=operation.id,
+        )
+        if service is not None:
+            message = Message("{before}, which runs '{service}'", before=message, service=service.id)
+            if service.tier is not None:
+                message = Message("{before}, of tier {tier}", before=message, tier=service.tier)
         yield operation.origin.at("assign"), who, message
 
 
@@ -94,19 +123,26 @@ def _idle(facts: Facts) -> Iterator[_Case]:
         people = doers(staffing, operation)
         if people and _away(facts, people, operation.dates or Dates(None, None)):
             at = operation.origin.at("rota", "who") if operation.rota is not None else operation.origin.at("assign")
-            yield at, people[0], f"{_nobody(people)}, and nobody does '{operation.id}'"
+            message = Message("{nobody}, and nobody does '{operation}'", nobody=_nobody(people), operation=operation.id)
+            yield at, people[0], message
     for project in facts.portfolio.projects.values():
         for name, shares in project.allocations.items() if active(project, facts.as_of) else ():
             people = meant(staffing, [name])
             for period in shares:
                 if people and _away(facts, people, days_of_period(period, facts.portfolio.settings)):
                     at = project.origin.at("allocations", name, period.text).key()
-                    yield at, name, f"{_nobody(people)}, and nobody is there for what is allocated in {period}"
+                    message = Message(
+                        "{nobody}, and nobody is there for what is allocated in {period}",
+                        nobody=_nobody(people),
+                        period=period.text,
+                    )
+                    yield at, name, message
 
 
-def _nobody(people: Sequence[str]) -> str:
-    names = f"'{people[0]}' has no hour" if len(people) == 1 else f"nobody of {', '.join(people)} has an hour"
-    return f"{names} of work in the next {_WEEKS} weeks"
+def _nobody(people: Sequence[str]) -> Message:
+    if len(people) == 1:
+        return Message("'{who}' has no hour of work in the next {weeks} weeks", who=people[0], weeks=_WEEKS)
+    return Message("nobody of {who} has an hour of work in the next {weeks} weeks", who=tuple(people), weeks=_WEEKS)
 
 
 def _away(facts: Facts, people: Sequence[str], days: Dates) -> bool:

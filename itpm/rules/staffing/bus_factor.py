@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.people.skills import Cover, critical_tasks
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.stage import active
 from itpm.rules.rule import rule
 
@@ -39,7 +40,10 @@ def bus_factor(facts: Facts) -> Iterable[Finding]:
 _HINT = "train somebody, hire, or write down how it is done"
 
 
-def _said(cover: Cover) -> str:
-    who = f"only '{cover.people[0]}' has" if len(cover.people) == 1 else f"{len(cover.people) or 'nobody'} has"
-    who = f"{len(cover.people)} have" if len(cover.people) > 1 else who
-    return f"{who} {cover.skill} at level {cover.level} for '{cover.what}'"
+def _said(cover: Cover) -> Message:
+    who = Message("{count} have", count=len(cover.people)) if cover.people else Message("nobody has")
+    if len(cover.people) == 1:
+        who = Message("only '{who}' has", who=cover.people[0])
+    return Message(
+        "{who} {skill} at level {level} for '{what}'", who=who, skill=cover.skill, level=cover.level, what=cover.what
+    )

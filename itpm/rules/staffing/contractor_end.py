@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.people.hiring import leaving
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -13,5 +14,11 @@ def contractor_end(facts: Facts) -> Iterable[Finding]:
     """A contract with somebody ends before their work does."""
     for each in leaving(facts.schedule):
         if each.kind != "employee":
-            message = f"the contract of '{each.who}' ends on {each.last}, and '{each.task.id}' {each.why}"
+            message = Message(
+                "the contract of '{who}' ends on {last}, and '{task}' {why}",
+                who=each.who,
+                last=each.last,
+                task=each.task.id,
+                why=each.why,
+            )
             yield Finding("CAP010", each.task.origin.key(), message, "extend it, or hand the work over in time")

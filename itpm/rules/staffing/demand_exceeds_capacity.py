@@ -7,9 +7,9 @@ from itpm.analysis.figures.shares import beyond, share_of
 from itpm.analysis.people.skill_demand import skill_demand
 from itpm.analysis.people.who import members
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
-from itpm.say import plural
 
 
 @rule(
@@ -28,26 +28,35 @@ def demand_exceeds_capacity(facts: Facts, *, limit: Index = 1.0) -> Iterable[Fin
         record = facts.portfolio.staffing.roles[role]
         for said in _too_much(facts, wanted, people, float(limit)):
             scarce.update(record.skills)
-            yield Finding("CAP005", record.origin.key(), f"'{role}' is {said}", _HINT)
+            yield Finding("CAP005", record.origin.key(), Message("'{role}' is {said}", role=role, said=said), _HINT)
     for (skill, level), demand in skill_demand(facts.people.quarters, facts.people.skills).items():
         # Who has a role that is scarce has its skills: that was told.
         people = facts.people.skills.holders(skill, level) if skill not in scarce else ()
         for said in _too_much(facts, demand.minutes, people, float(limit)) if skill not in scarce else ():
             scarce.add(skill)
-            yield Finding("CAP005", demand.task.origin.key(), f"{skill} at level {level} is {said}", _HINT)
+            yield Finding(
+                "CAP005",
+                demand.task.origin.key(),
+                Message("{skill} at level {level} is {said}", skill=skill, level=level, said=said),
+                _HINT,
+            )
 
 
 _HOUR = 60
 _HINT = "decide what comes later, or find people"
 
 
-def _too_much(facts: Facts, wanted: Sequence[int], people: Iterable[str], limit: float) -> Iterator[str]:
+def _too_much(facts: Facts, wanted: Sequence[int], people: Iterable[str], limit: float) -> Iterator[Message]:
     """The first quarter in which more is wanted than some people can do, in words; nothing where there is none."""
     for bucket, minutes, load in zip(
         facts.people.quarters.buckets, wanted, facts.people.quarters.of(people), strict=True
     ):
         share = share_of(minutes, load.deployable)
         if beyond(share, limit) or (share is None and minutes > _HOUR):
-            there = f"{load.deployable / 60:,.0f} can be deployed"
-            yield f"wanted for {plural(round(minutes / 60), 'hour')} in {bucket.name}, and {there}"
+            yield Message(
+                "wanted for {wanted:hour|hours} in {quarter}, and {there:#,##0} can be deployed",
+                wanted=round(minutes / 60),
+                quarter=bucket.name,
+                there=load.deployable / 60,
+            )
             return

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.people.hiring import first_unfilled, open_vacancies, ready_on
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -21,7 +22,18 @@ def hire_too_late(facts: Facts) -> Iterable[Finding]:
         ready = ready_on(facts.schedule, vacancy)
         start, address = first_unfilled(facts.schedule, vacancy.role)
         if ready is not None and start is not None and start < ready:
-            message = f"'{vacancy.id}' is ready on {ready}, and '{address}' begins on {start}"
+            message = Message(
+                "'{vacancy}' is ready on {ready}, and '{address}' begins on {start}",
+                vacancy=vacancy.id,
+                ready=ready,
+                address=address,
+                start=start,
+            )
             yield Finding("CAP007", vacancy.origin.at("needed"), message, "hire earlier, or plan the work later")
         if vacancy.budget_line is None:
-            yield Finding("CAP007", vacancy.origin.key(), f"no line pays for '{vacancy.id}'", "add 'budget_line:'")
+            yield Finding(
+                "CAP007",
+                vacancy.origin.key(),
+                Message("no line pays for '{vacancy}'", vacancy=vacancy.id),
+                "add 'budget_line:'",
+            )

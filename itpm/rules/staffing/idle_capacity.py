@@ -7,6 +7,7 @@ from itpm.analysis.figures.shares import percent_of
 from itpm.analysis.people.capacity import together
 from itpm.analysis.people.hiring import open_demand
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
 
@@ -26,5 +27,11 @@ def idle_capacity(facts: Facts, *, limit: Share = 0.5) -> Iterable[Finding]:
         load = together(facts.people.quarters.of_person(who)[:2])
         if wanted is not None and load.utilisation is not None and load.utilisation < float(limit):
             share = percent_of(load.utilisation)
-            message = f"{share}% of '{who}' is allocated, and '{open_[wanted]}' has nobody of '{wanted}'"
+            message = Message(
+                "{share}% of '{who}' is allocated, and '{open}' has nobody of '{wanted}'",
+                share=share,
+                who=who,
+                open=open_[wanted],
+                wanted=wanted,
+            )
             yield Finding("CAP012", person.origin.key(), message, f"{load.free / 60:,.0f} hours are free")

@@ -6,10 +6,11 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.shares import beyond
 from itpm.analysis.people.overload import Overload, overload
 from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.message import Message
 from itpm.model.staffing import Person
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
-from itpm.say import plural
+from itpm.say import number, plural
 
 
 @rule(
@@ -34,22 +35,25 @@ def overallocated(facts: Facts, *, warning: Index = 1.0, error: Index = 1.2) -> 
             )
 
 
-def _said(found: Overload) -> str:
+def _said(found: Overload) -> Message:
     """What is too much, in which week, and for what."""
-    hours = ", ".join(f"{what} {minutes / 60:.0f} h" for what, minutes in found.parts.items())
+    parts = found.parts.items()
+    hours = tuple(Message("{what} {hours:#,##0} h", what=what, hours=minutes / 60) for what, minutes in parts)
     if found.percent is None:
-        return f"'{found.who}' has work and no time in {found.worst.name}: {hours}"
-    share = (
-        f"has {found.percent}% of a week's work" if found.booked else f"is wanted for {found.percent}% of a week's time"
-    )
-    return f"'{found.who}' {share} in {found.worst.name}: {hours}"
+        return Message(
+            "'{who}' has work and no time in {week}: {hours}", who=found.who, week=found.worst.name, hours=hours
+        )
+    share = Message("is wanted for {percent}% of a week's time", percent=found.percent)
+    if found.booked:
+        share = Message("has {percent}% of a week's work", percent=found.percent)
+    return Message("'{who}' {share} in {week}: {hours}", who=found.who, share=share, week=found.worst.name, hours=hours)
 
 
 def _hint(found: Overload) -> str:
     weeks = f"{plural(found.count, 'week')} in all"
     weeks += f", {found.first.name} to {found.last.name}" if found.count > 1 else ""
     wait = "" if found.booked else "; the plan lets work wait"
-    return f"{found.load.deployable / 60:.0f} hours are deployable; {weeks}{wait}"
+    return f"{number(found.load.deployable / 60)} hours are deployable; {weeks}{wait}"
 
 
 def _place(facts: Facts, who: str, person: Person) -> Origin:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.people.skills import Gap
 from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -20,18 +21,25 @@ def skill_gap(facts: Facts) -> Iterable[Finding]:
     for gap in facts.people.skills.gaps:
         person = facts.portfolio.staffing.people[gap.who]
         at = person.origin.at("skills").key() if person.skills else person.origin.key()
-        yield from _finding(gap, at, f"is '{gap.what}'")
+        yield from _finding(gap, at, Message("is '{what}'", what=gap.what))
     for gap in facts.people.skills.of_work(facts.schedule):
         task = facts.portfolio.find(gap.what)
         if task is not None:
             at = task.origin.at("assign").key() if getattr(task, "assign", ()) else task.origin.key()
-            yield from _finding(gap, at, f"does '{gap.what}'")
+            yield from _finding(gap, at, Message("does '{what}'", what=gap.what))
 
 
-def _finding(gap: Gap, at: Origin, words: str) -> Iterable[Finding]:
+def _finding(gap: Gap, at: Origin, words: Message) -> Iterable[Finding]:
     if not gap.plan:
-        has = f"has level {gap.has}" if gap.has else "does not have it"
-        message = f"'{gap.who}' {words}, which needs {gap.skill} at level {gap.needs}, and {has}"
+        has = Message("has level {has}", has=gap.has) if gap.has else Message("does not have it")
+        message = Message(
+            "'{who}' {words}, which needs {skill} at level {needs}, and {has}",
+            who=gap.who,
+            words=words,
+            skill=gap.skill,
+            needs=gap.needs,
+            has=has,
+        )
         yield Finding("CAP004", at, message, _HINT)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 
@@ -14,5 +15,7 @@ def training_overdue(facts: Facts) -> Iterable[Finding]:
         last = course.planned.finish if course.planned is not None else None
         if course.done is None and last is not None and last < facts.as_of:
             yield Finding(
-                "CAP008", course.origin.at("planned"), f"'{course.id}' was planned for {last} and is not done"
+                "CAP008",
+                course.origin.at("planned"),
+                Message("'{course}' was planned for {last} and is not done", course=course.id, last=last),
             )

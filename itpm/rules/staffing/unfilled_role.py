@@ -8,6 +8,7 @@ from itpm.analysis.people.hiring import unfilled_work
 from itpm.analysis.people.skills import Needs
 from itpm.analysis.scheduling.crews import asked_name
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.record import Record
 from itpm.model.task import Task
 from itpm.rules.rule import rule
@@ -27,16 +28,26 @@ def unfilled_role(facts: Facts, *, weeks: Weeks = 6) -> Iterable[Finding]:
         for name in dict.fromkeys(names):
             start = facts.schedule.moments.first_day(item.wanted)
             count = names.count(name)
-            whom = f"{count} {_whom(facts, record, name)} {'is' if count == 1 else 'are'} missing"
-            message = f"'{address}' begins on {start}, and {whom}"
+            message = Message(
+                "'{address}' begins on {start}, and {count} {whom} {count:=is|are} missing",
+                address=address,
+                start=start,
+                count=count,
+                whom=_whom(facts, record, name),
+            )
             at = record.origin.at("assign") if getattr(record, "assign", ()) else record.origin.key()
             yield Finding("CAP003", at, message, "name somebody, or open a vacancy")
 
 
-def _whom(facts: Facts, record: Record, name: str) -> str:
+def _whom(facts: Facts, record: Record, name: str) -> Message:
     """Who is asked for under a name, in words: a role or a team, and the skills that are asked of them."""
     assigned = facts.schedule.translated.assigned(record) if isinstance(record, Task) else ()
     skills: Needs = next((each.skills for each in assigned if asked_name(each) == name and each.skills), {})
-    said = ", ".join(f"{skill} at level {level}" for skill, level in skills.items())
-    words = [] if name in skills else [f"of '{name}'"]
-    return " ".join([*words, f"with {said}"] if said else words)
+    asked = tuple(Message("{skill} at level {level}", skill=skill, level=level) for skill, level in skills.items())
+    if not asked:
+        return Message("of '{name}'", name=name)
+    return (
+        Message("with {skills}", skills=asked)
+        if name in skills
+        else Message("of '{name}' with {skills}", name=name, skills=asked)
+    )

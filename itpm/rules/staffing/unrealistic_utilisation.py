@@ -6,6 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.shares import beyond, percent_of
 from itpm.analysis.people.who import members
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
 
@@ -22,6 +23,11 @@ def unrealistic_utilisation(facts: Facts, *, limit: Index = 0.85) -> Iterable[Fi
                 and capacity.buckets[place].whole
             ):
                 record = facts.portfolio.staffing.teams[team]
-                message = f"{percent_of(load.utilisation)}% of '{team}' is allocated in {capacity.buckets[place].name}"
+                message = Message(
+                    "{utilisation}% of '{team}' is allocated in {name}",
+                    utilisation=percent_of(load.utilisation),
+                    team=team,
+                    name=capacity.buckets[place].name,
+                )
                 yield Finding("CAP011", record.origin.key(), message, f"{load.free / 60:,.0f} hours are left")
                 break

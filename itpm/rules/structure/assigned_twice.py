@@ -6,6 +6,7 @@ from datetime import date
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Related, Severity
+from itpm.message import Message
 from itpm.model.address import short_of
 from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
@@ -88,7 +89,13 @@ def _twice(
                 told.add(who)
                 related = (Related(at.at("assign", first), "first here"),)
                 hint = "take one of the two out, or give them different days"
-                yield Finding("STR017", at.at("assign", number), f"'{who}' works on '{address}' twice", hint, related)
+                yield Finding(
+                    "STR017",
+                    at.at("assign", number),
+                    Message("'{who}' works on '{address}' twice", who=who, address=address),
+                    hint,
+                    related,
+                )
 
 
 def _days(dates: Dates | None, number: int) -> _Days:

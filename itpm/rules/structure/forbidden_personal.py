@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.prose import Prose, Suspicion, Texts
 from itpm.rules.rule import text_rule
 
@@ -57,7 +58,7 @@ def forbidden_personal(texts: Texts) -> Iterator[Finding | Suspicion]:
         if found is not None:
             yield _told(prose, found)
         elif not texts.in_overlay and (_SALARY.search(prose.text) or _SALARY_FIELD.fullmatch(prose.field)):
-            yield Finding("STR015", prose.origin, "a salary", "keep it in an overlay, as a rate")
+            yield Finding("STR015", prose.origin, Message("a salary"), "keep it in an overlay, as a rate")
         else:
             yield from _suspected(prose, texts.kind)
 
@@ -69,7 +70,9 @@ def _own_fields(texts: Texts) -> bool:
 def _told(prose: Prose, found: str) -> Finding:
     at = prose.origin
     origin = type(at)(at.path, at.pointer, text=found)
-    return Finding("STR015", origin, f"'{found}' is nobody's business here", "say how long, never why")
+    return Finding(
+        "STR015", origin, Message("'{found}' is nobody's business here", found=found), "say how long, never why"
+    )
 
 
 def _belongs_to_a_person(prose: Prose, kind: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.message import Message
 from itpm.model.settings import Settings
 from itpm.rules.rule import rule
 
@@ -18,31 +19,34 @@ def no_effect(facts: Facts) -> Iterable[Finding]:
     for at, said in (*_idle(settings), *_own_rates(settings, facts.portfolio.currency)):
         place = Origin(_SETTINGS, at) if at == ("language",) else Origin(_SETTINGS, at).key()
         yield Finding(
-            "STR021", place, said, "take it out, or leave it until it has" if "yet" in said else "take it out"
+            "STR021", place, said, "take it out, or leave it until it has" if "yet" in said.key else "take it out"
         )
     for name, scenario in facts.portfolio.scenarios.items():
         if scenario.targets:
             place = Origin(f"scenarios/{name}.yaml", ("targets",)).key()
-            said = "targets have no effect yet: no scenario is compared with them"
+            said = Message("targets have no effect yet: no scenario is compared with them")
             yield Finding("STR021", place, said, "take them out, or leave them until they have")
 
 
-def _idle(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
+def _idle(settings: Settings) -> Iterator[tuple[tuple[str, ...], Message]]:
     """Settings that nothing looks at, with what is told of each."""
     language = settings.language
     if language is not None and language != _SPOKEN:
-        yield ("language",), f"language '{language}' has no effect yet: the site is in English"
+        yield (
+            ("language",),
+            Message("language '{language}' has no effect yet: the site is in English", language=language),
+        )
     if settings.risk is not None and settings.risk.impact:
-        yield ("risk", "impact"), "a scale of impacts has no effect yet: nothing is sorted by it"
+        yield ("risk", "impact"), Message("a scale of impacts has no effect yet: nothing is sorted by it")
     if settings.risk is not None and settings.risk.appetite is not None:
-        yield ("risk", "appetite"), "appetite has no effect yet: nothing is compared with it"
+        yield ("risk", "appetite"), Message("appetite has no effect yet: nothing is compared with it")
     if settings.health is not None:
-        yield ("health",), "health has no effect yet: no state is derived by it"
+        yield ("health",), Message("health has no effect yet: no state is derived by it")
 
 
-def _own_rates(settings: Settings, currency: str) -> Iterator[tuple[tuple[str, ...], str]]:
+def _own_rates(settings: Settings, currency: str) -> Iterator[tuple[tuple[str, ...], Message]]:
     """Rates of the currency that all others are counted in."""
     for day, table in settings.exchange_rates.items():
         if currency in table.rates:
             at = ("exchange_rates", day.isoformat(), currency)
-            yield at, f"a rate of {currency} has no effect: sums of the portfolio are in it"
+            yield at, Message("a rate of {currency} has no effect: sums of the portfolio are in it", currency=currency)

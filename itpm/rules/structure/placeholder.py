@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.prose import Texts
 from itpm.rules.rule import text_rule
 
@@ -22,4 +23,9 @@ def placeholder(texts: Texts) -> Iterator[Finding]:
         if found is not None:
             at = prose.origin
             origin = type(at)(at.path, at.pointer, text=found[0])
-            yield Finding("STR007", origin, f"'{found[0]}' only holds a place", "say it, or leave the field out")
+            yield Finding(
+                "STR007",
+                origin,
+                Message("'{found}' only holds a place", found=found[0]),
+                "say it, or leave the field out",
+            )

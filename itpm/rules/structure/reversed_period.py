@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.scalars import Moment
 from itpm.model.settings import Settings
@@ -61,7 +62,11 @@ def reversed_period(facts: Facts) -> Iterable[Finding]:
         for baseline in project.baselines.values():
             for each in baseline.tasks.values():
                 if each.start and each.finish and _clock(each.finish) < _clock(each.start):
-                    yield Finding("STR013", project.origin, f"baseline finish {each.finish} is before its start")
+                    yield Finding(
+                        "STR013",
+                        project.origin,
+                        Message("baseline finish {finish} is before its start", finish=each.finish),
+                    )
     for asset in facts.portfolio.infrastructure.assets.values():
         yield from _pair(asset.origin, "acquired", asset.acquired, "retire_by", asset.retire_by)
 
@@ -72,12 +77,12 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     for name, steps in (("probability", risk.probability), ("impact", risk.impact)) if risk is not None else ():
         fallen = next((place for place, (one, other) in enumerate(pairwise(steps), 1) if other <= one), None)
         if fallen is not None:
-            message = f"step {fallen + 1} of the scale is not above step {fallen}"
+            message = Message("step {step} of the scale is not above step {below}", step=fallen + 1, below=fallen)
             yield Finding("STR013", Origin(_SETTINGS, ("risk", name, fallen)), message, "write the lowest step first")
     health = settings.health
     for name, each in (("schedule", health.schedule), ("cost", health.cost)) if health is not None else ():
         if each is not None and each.amber is not None and each.red is not None and each.amber > each.red:
-            message = f"amber at {each.amber:.4%} is beyond red at {each.red:.4%}".replace(".0000%", "%")
+            message = Message("amber at {amber:0.####%} is beyond red at {red:0.####%}", amber=each.amber, red=each.red)
             hint = "amber comes before red: exchange them, or write a smaller one"
             yield Finding("STR013", Origin(_SETTINGS, ("health", name, "amber")), message, hint)
 
@@ -105,13 +110,23 @@ def _estimates(facts: Facts, project: Project, task: Task) -> Iterator[Finding]:
         for (less, one), (more, other) in pairwise(points.items()):
             sizes = [times.patterns.minutes(each, calendar, effort=name == "effort") for each in (one, other)]
             if sizes[0] > sizes[1]:
-                yield Finding("STR013", task.origin.at(name), f"{less} {one} is more than {more} {other}")
+                yield Finding(
+                    "STR013",
+                    task.origin.at(name),
+                    Message(
+                        "{less} {one} is more than {more} {other}", less=less, one=str(one), more=more, other=str(other)
+                    ),
+                )
 
 
 def _pair(at: Origin, first: str, start: Moment | None, last: str, finish: Moment | None) -> Iterator[Finding]:
     if start is None or finish is None or _clock(start) <= _clock(finish, end=True):
         return
-    yield Finding("STR013", at.at(last), f"{last} {finish} is before {first} {start}")
+    yield Finding(
+        "STR013",
+        at.at(last),
+        Message("{last} {finish} is before {first} {start}", last=last, finish=finish, first=first, start=start),
+    )
 
 
 def _clock(moment: date | datetime, *, end: bool = False) -> datetime:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.prose import Prose, Texts
 from itpm.rules.rule import text_rule
 
@@ -13,11 +14,17 @@ _STEMS = (
 )
 _DIGITS = re.compile(r"\+\d|[A-Z]{2}\d\d")
 _PATTERNS = (
-    ("a private key", re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")),
-    ("an access token", re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|xox[abprs]-[\w-]{10,})")),
-    ("a cloud access key", re.compile(r"\bAKIA[0-9A-Z]{16}\b")),
-    ("a signed token", re.compile(r"\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}")),
-    ("a password", re.compile(r"\b(?:password|passwd|pwd|secret|api[ _-]?key|token)\s*[:=]\s*\S{4,}", re.IGNORECASE)),
+    (Message("a private key"), re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")),
+    (
+        Message("an access token"),
+        re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|xox[abprs]-[\w-]{10,})"),
+    ),
+    (Message("a cloud access key"), re.compile(r"\bAKIA[0-9A-Z]{16}\b")),
+    (Message("a signed token"), re.compile(r"\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}")),
+    (
+        Message("a password"),
+        re.compile(r"\b(?:password|passwd|pwd|secret|api[ _-]?key|token)\s*[:=]\s*\S{4,}", re.IGNORECASE),
+    ),
 )
 _PRIVATE_MAIL = re.compile(
     r"\b[\w.+-]+@(?:gmail|googlemail|hotmail|outlook|live|icloud|yahoo|gmx|web|proton|protonmail|aol)\.[a-z.]{2,6}\b",
@@ -36,20 +43,20 @@ def secret_in_repo(texts: Texts) -> Iterator[Finding]:
         what = _secret(prose, in_overlay=texts.in_overlay)
         if what:
             hint = "take it out, and change it where it is used: git keeps what was committed"
-            yield Finding("STR014", prose.origin, f"this looks like {what}", hint)
+            yield Finding("STR014", prose.origin, Message("this looks like {what}", what=what), hint)
 
 
-def _secret(prose: Prose, *, in_overlay: bool) -> str:
+def _secret(prose: Prose, *, in_overlay: bool) -> Message | None:
     for what, pattern in _PATTERNS:
         if pattern.search(prose.text):
             return what
     if not in_overlay:
         if _PRIVATE_MAIL.search(prose.text):
-            return "a private mail address"
+            return Message("a private mail address")
         if _PHONE.search(prose.text):
-            return "a phone number"
+            return Message("a phone number")
     found = _IBAN.search(prose.text)
-    return "a bank account number" if found and _is_account(found[0].replace(" ", "")) else ""
+    return Message("a bank account number") if found and _is_account(found[0].replace(" ", "")) else None
 
 
 def _is_account(text: str) -> bool:

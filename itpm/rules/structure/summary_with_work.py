@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.rule import rule
 
 _OWN = ("effort", "duration", "remaining", "worked", "progress")
@@ -34,8 +35,11 @@ def summary_with_work(facts: Facts) -> Iterable[Finding]:
         for task in project.tasks.values():
             own = [name for name in _OWN if getattr(task, name)] if task.id in parents else []
             if own:
-                said = " and ".join(filter(None, (", ".join(own[:-1]), own[-1])))
-                verb = "counts" if len(own) == 1 else "count"
-                message = f"'{task.id}' is a summary, and its own {said} {verb} nowhere"
+                message = Message(
+                    "'{task}' is a summary, and its own {fields:and} {count:=counts|count} nowhere",
+                    task=task.id,
+                    fields=tuple(own),
+                    count=len(own),
+                )
                 hint = "write it at the parts, or make a part of it"
                 yield Finding("STR018", task.origin.at(own[0]), message, hint)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.scalars import Duration, Effort
 from itpm.model.task import Task
 from itpm.rules.rule import rule
@@ -37,7 +38,13 @@ def _of(task: Task, hours: Decimal) -> Iterator[Finding]:
         for first, second in pairwise(_POINTS):
             low, high = getattr(estimate, first), getattr(estimate, second)
             if _less(high, low, hours):
-                message = f"{second} {high} is less than {first} {low}"
+                message = Message(
+                    "{second} {high} is less than {first} {low}",
+                    second=second,
+                    high=str(high),
+                    first=first,
+                    low=str(low),
+                )
                 hint = "low is the best case, high the worst"
                 yield Finding("STR019", task.origin.at(name, second), message, hint)
 

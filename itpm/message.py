@@ -1,0 +1,197 @@
+"""A sentence as a key with values: it becomes text when somebody reads it, in the language of that reader.
+
+The key is the English sentence itself, so that it stands where it is said, beside the rule that says it; a second
+language is a catalogue of sentences by the English ones, as in gettext (``pybabel extract -k Message`` lists them).
+A value stands in it as ``{name}``, or as ``{name:how}``, where *how* is
+
+- ``day|days``: a number with the form of a word that goes with it, and ``=is|are`` that form alone;
+- ``0%``, ``0.00``, ``d MMM y``: a number or a day by a pattern (:mod:`itpm.say`);
+- ``a``: a word of the format with its article; ``or`` and ``and``: words of which one, or all, hold; ``a or``: both;
+- ``quoted``: names, each in quotes; ``chain``: parts one behind the other.
+
+What a sentence names stands in quotes, which makes it part of the identity of a finding: ``'{project}'``.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, TypeAlias, Union
+
+from itpm.say import ENGLISH, Language, Payable, agreeing, article, either, every, money, number, on, plural
+
+_PLACE = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
+_NAMED = re.compile(r"(?<!\w)'([^']+)'(?!\w)|\{\w+(?::[^{}]+)?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of money in a sentence."""
+
+    amount: Decimal
+    currency: str
+
+    def __str__(self) -> str:
+        """In whole units, in English: 12,500 EUR."""
+        return money(self)
+
+
+Value: TypeAlias = Union[str, int, float, Decimal, date, Sum, "Message", tuple["Value", ...]]
+Given: TypeAlias = Value | Payable
+"""What a sentence is made with: any sum of money becomes its own."""
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Message:
+    """A sentence: its key, and its values by name."""
+
+    key: str
+    values: tuple[tuple[str, Value], ...]
+
+    def __init__(self, key: str, /, **values: Given) -> None:
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "values", tuple((name, _own(value)) for name, value in values.items()))
+
+    def text(self, language: Language = ENGLISH) -> str:
+        """The sentence in a language; in English where the language does not have it."""
+        values = dict(self.values)
+
+        def said(place: re.Match[str]) -> str:
+            return _said(values[place[1]], place[2] or "", language) if place[1] in values else place[0]
+
+        return _PLACE.sub(said, language.sentences.get(self.key, self.key))
+
+    def __str__(self) -> str:
+        """The sentence in English."""
+        return self.text()
+
+    def names(self) -> Iterator[str]:
+        """What it names, in the order of the English sentence: what stands in quotes, in it and in its parts."""
+        values = dict(self.values)
+        for found in _NAMED.finditer(self.key):
+            if found[1]:
+                yield Message(found[1], **values).text()
+                continue
+            name, _colon, how = found[0][1:-1].partition(":")
+            yield from _names(values.get(name, ""), how)
+
+    def mapped(self, change: Callable[[str], str]) -> "Message":
+        """The same sentence with its texts changed."""
+        return Message(self.key, **{name: _mapped(value, change) for name, value in self.values})
+
+
+def _own(value: Given) -> Value:
+    if isinstance(value, (str, int, float, Decimal, date, Sum, Message)) or type(value) is tuple:
+        return value
+    if isinstance(value, tuple) and not hasattr(value, "currency"):
+        raise TypeError(f"{type(value).__name__} is no value of a sentence; say it as text")
+    return Sum(value.amount, value.currency)  # type: ignore[union-attr]
+
+
+def _said(value: Value, how: str, language: Language) -> str:
+    """A value as its place wants it."""
+    if isinstance(value, Message):
+        return value.text(language)
+    if isinstance(value, Sum):
+        return money(value, how or "#,##0", language)
+    if isinstance(value, tuple):
+        return _listed(value, how, language)
+    if isinstance(value, date):
+        return on(value, how, language) if how else str(value)
+    if isinstance(value, str):
+        return _word(value, how, language)
+    return _counted(value, how, language)
+
+
+def _counted(value: float | Decimal, how: str, language: Language) -> str:
+    if how.startswith("="):
+        return agreeing(value, *how[1:].split("|"), language=language)
+    if "|" in how:
+        return plural(value, *how.split("|"), language=language)
+    return number(value, how, language) if how else str(value)
+
+
+def _listed(values: tuple[Value, ...], how: str, language: Language) -> str:
+    said = [_said(each, "" if how != "quoted" else how, language) for each in values]
+    if how.endswith("or"):
+        words = either([_word(each, "word", language) for each in said], language)
+        return article(words) if how == "a or" else words
+    if how == "and":
+        return every(said, language)
+    return (" " if how == "chain" else ", ").join(said)
+
+
+def _word(text: str, how: str, language: Language) -> str:
+    """A text as it is, in quotes, or as a word of the format, which a language may have its own for."""
+    if how == "quoted":
+        return f"'{text}'"
+    if how == "a":
+        return language.sentences.get(article(text), article(text))
+    return language.sentences.get(text, text) if how else text
+
+
+def _names(value: Value, how: str) -> Iterator[str]:
+    if isinstance(value, Message):
+        yield from value.names()
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _names(each, how)
+    elif how == "quoted":
+        yield str(value)
+
+
+def _mapped(value: Value, change: Callable[[str], str]) -> Value:
+    if isinstance(value, Message):
+        return value.mapped(change)
+    if isinstance(value, tuple):
+        return tuple(_mapped(each, change) for each in value)
+    return change(value) if isinstance(value, str) else value
+
+
+def message_of(error: Exception) -> Message:
+    """What an exception says: the sentence that it was raised with, or a text that is another's."""
+    said = error.args[0] if error.args else ""
+    return said if isinstance(said, Message) else Message("{said}", said=str(error))
+
+
+def plain(value: Value) -> Any:  # noqa: ANN401 - plain data of any kind
+    """A value for programs: a sum with its amount and currency, a sentence with its key and values."""
+    if isinstance(value, Message):
+        return {"key": value.key, "values": {name: plain(each) for name, each in value.values}}
+    if isinstance(value, Sum):
+        return {"amount": str(value.amount), "currency": value.currency}
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def packed(value: Value) -> Any:  # noqa: ANN401 - plain data of any kind
+    """A value as plain data that :func:`unpacked` makes the same value of."""
+    if isinstance(value, Message):
+        return ["message", value.key, [(name, packed(each)) for name, each in value.values]]
+    if isinstance(value, Sum):
+        return ["sum", str(value.amount), value.currency]
+    if isinstance(value, tuple):
+        return ["list", *map(packed, value)]
+    if isinstance(value, date):
+        return ["moment" if isinstance(value, datetime) else "day", value.isoformat()]
+    return ["number", str(value)] if isinstance(value, Decimal) else value
+
+
+def unpacked(data: Any) -> Value:  # noqa: ANN401
+    """What :func:`packed` made."""
+    if not isinstance(data, (list, tuple)):
+        return data  # type: ignore[no-any-return]
+    kind, *rest = data
+    if kind == "message":
+        return Message(rest[0], **{name: unpacked(each) for name, each in rest[1]})
+    if kind == "sum":
+        return Sum(Decimal(rest[0]), rest[1])
+    if kind == "list":
+        return tuple(map(unpacked, rest))
+    if kind == "number":
+        return Decimal(rest[0])
+    return datetime.fromisoformat(rest[0]) if kind == "moment" else date.fromisoformat(rest[0])

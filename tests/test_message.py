@@ -1,0 +1,142 @@
+"""Sentences are keys with values: another language says them all, and what finds a fault knows none."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import itpm
+from itpm.message import Message, Sum, Value, packed, plain, unpacked
+from itpm.model.scalars import Money
+from itpm.rules.catalogue import RULES
+from itpm.rules.rule import Rule
+from itpm.say import Language
+from tests.conftest import checked
+from tests.test_rules import blocks
+
+HOUSE = Path(itpm.__file__).parent
+_PLACE = re.compile(r"(\{\w+(?::[^{}]+)?\})")
+
+
+def _made() -> Iterator[tuple[str, ast.Call]]:
+    """Every sentence that is made anywhere, but where sentences are made of sentences."""
+    for path in sorted(HOUSE.rglob("*.py")):
+        if path != HOUSE / "message.py":
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Message":
+                    yield f"{path.relative_to(HOUSE)}:{node.lineno}", node
+
+
+def _toy(key: str) -> str:
+    """A sentence in a language of nothing but dashes, which has no articles."""
+    parts = _PLACE.split(key)
+    return "".join(_place(part) if _PLACE.fullmatch(part) else re.sub(r"[A-Za-z]+", "–", part) for part in parts)
+
+
+def _place(place: str) -> str:
+    name, _colon, how = place[1:-1].partition(":")
+    if "|" in how:
+        return f"{{{name}:{'=' if how[0] == '=' else ''}–|–}}"
+    return f"{{{name}:{how}}}" if re.search(r"[0#]", how) else f"{{{name}}}"
+
+
+_STILL = {"reason", "why"}
+"""Values that are English sentences still: why a plan gives no date, and what git says."""
+
+
+def _english(value: Value, name: str = "") -> Iterator[str]:
+    """The texts in a sentence that nobody translates."""
+    if isinstance(value, Message):
+        for key, each in value.values:
+            yield from _english(each, key)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _english(each, name)
+    elif isinstance(value, str) and name not in _STILL:
+        yield value
+
+
+def test_the_key_of_a_sentence_stands_where_it_is_said_with_a_value_for_each_place() -> None:
+    wrong = []
+    for where, call in _made():
+        key = call.args[0]
+        given = {each.arg for each in call.keywords}
+        if not isinstance(key, ast.Constant):
+            wrong.append(f"{where}: is no text")
+        elif set(re.findall(r"\{(\w+)(?::[^{}]+)?\}", key.value)) != given:
+            wrong.append(f"{where}: {key.value} is said with {given}")
+    assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def toy() -> Language:
+    keys = {str(call.args[0].value) for _where, call in _made() if isinstance(call.args[0], ast.Constant)}
+    assert len(keys) > 300
+    return Language("en", {key: _toy(key) for key in keys})
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_another_language_is_a_catalogue(rule: Rule, toy: Language) -> None:
+    files, _printed = blocks(rule.page.split("Fails:\n")[1].split("Passes:\n")[0])
+    now = {path: text for path, text in files.items() if not path.startswith("commit ")}
+    for each in checked(now):
+        said = each.what.mapped(lambda _text: "").text(toy)
+        assert not re.search(r"[a-z{}]", said), (each.message, said)
+        assert not {text for text in _english(each.what) if " " in text and text not in rule.page}
+
+
+def test_a_sentence_is_read_in_the_language_of_whoever_reads() -> None:
+    message = Message(
+        "'{project}' needs {days:day|days} more, {share:0%} of {sum}, by {due:d MMMM}: {kind:a} {ids:quoted}",
+        project="erp",
+        days=Decimal("2.5"),
+        share=Decimal("0.4"),
+        sum=Money(Decimal("12500.4"), "EUR"),
+        due=date(2026, 7, 14),
+        kind="asset",
+        ids=("a", "b"),
+    )
+    assert message.text() == "'erp' needs 2.5 days more, 40% of 12,500 EUR, by 14 July: an asset 'a', 'b'"
+    german = Language(
+        "de",
+        {
+            message.key: "{kind:a} {ids:quoted}: „{project}“ braucht bis {due:d. MMMM} noch {days:Tag|Tage}, "
+            "{share:0 %} von {sum}",
+            "an asset": "ein Gerät",
+        },
+    )
+    assert message.text(german) == "ein Gerät 'a', 'b': „erp“ braucht bis 14. Juli noch 2,5 Tage, 40 % von 12.500 EUR"
+    assert list(message.names()) == ["erp", "a", "b"]
+
+
+def test_what_a_sentence_names_is_what_it_says_in_quotes_also_in_its_parts() -> None:
+    inner = Message("which is part of '{whole}'", whole="o'neill")
+    message = Message("'{address}' waits for {rest}, {count:task|tasks} late", address="p/a", rest=inner, count=3)
+    assert list(message.names()) == ["p/a", "o'neill"]
+    assert list(Message("nobody's '{name}' is {other}", name="x", other="'y'").names()) == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("value", "data"),
+    [
+        ("text", "text"),
+        (3, 3),
+        (0.5, 0.5),
+        (Decimal("0.50"), 0.5),
+        (date(2026, 7, 14), "2026-07-14"),
+        (datetime(2026, 7, 14, 9, 30), "2026-07-14T09:30:00"),
+        (Sum(Decimal("12.50"), "EUR"), {"amount": "12.50", "currency": "EUR"}),
+        (("a", Message("b")), ["a", {"key": "b", "values": {}}]),
+    ],
+    ids=str,
+)
+def test_a_value_is_kept_as_it_is_and_plain_for_programs(value: Value, data: object) -> None:
+    message = Message("{value}", value=value)
+    assert unpacked(packed(message)) == message
+    assert plain(message) == {"key": "{value}", "values": {"value": data}}
+    kept: Mapping[str, Value] = dict(message.values)
+    assert type(kept["value"]) is type(value)
