@@ -1,5 +1,6 @@
 """Numbers, days and plurals for people: as a language has them, whatever the locale of the process."""
 
+import ast
 import locale
 import re
 from collections.abc import Iterator
@@ -102,3 +103,19 @@ def test_another_language_has_its_own_signs_and_as_many_forms_as_it_needs() -> N
     assert plural(25.9, "Tag", "Tage", language=german) == "25,9 Tage"
     forms = "dzień", "dni", "dni", "dnia"
     assert [agreeing(count, *forms, language=polish) for count in (1, 3, 5, Decimal("1.5"))] == list(forms)
+
+
+WRITTEN = ("interchange", "engine", "text", "model/scalars.py", "queries/written.py", "cli/tables.py", "page/dot.py", "analysis/figures/tenths.py")  # fmt: skip
+"""What is written for programs, or as the format writes it: its numbers are of no language."""
+
+
+def test_nothing_else_makes_digits_for_people() -> None:
+    house = Path(itpm.__file__).parent
+    told = []
+    for path in sorted(house.rglob("*.py")):
+        name = path.relative_to(house).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if not name.startswith(WRITTEN) else ():
+            spec = node.format_spec if isinstance(node, ast.FormattedValue) else None
+            if spec is not None and re.fullmatch(r"[+]?,?(\.\d+)?[%fge]?", ast.unparse(spec)[2:-1]):
+                told.append(f"{name}:{node.lineno}")
+    assert told == []

@@ -80,7 +80,7 @@ def _levelled(schedule: Schedule) -> str:
     tried = f"{plural(answer.steps, 'plan')} tried"
     if answer.clocked:
         tried += " until the time was up (another run may give another plan)"
-    gained = f"{(answer.first - answer.objective) / _DAY:.1f}"
+    gained = number((answer.first - answer.objective) / _DAY, "0.0")
     if gained == "0.0":
         return f"levelled ({level}): {tried}, none of them better"
     return f"levelled ({level}): {tried}, projects end {gained} days earlier on average than without the search"
@@ -101,7 +101,7 @@ def _bound(answer: Answer) -> str:
     "--seconds",
     type=click.FloatRange(min=0, min_open=True),
     help="Stop a search after so many seconds of the clock; another run may give another plan. "
-    f"Without this and --steps, {SECONDS:g}.",
+    f"Without this and --steps, {round(SECONDS)}.",
     metavar="S",
 )
 @option(

@@ -8,6 +8,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import active_values, money_of, said
 from itpm.rules.rule import rule
+from itpm.say import INDEX, number
 
 
 @rule(
@@ -30,4 +31,5 @@ def eac_optimism(facts: Facts) -> Iterable[Finding]:
                 stated=said(stated),
                 remaining=said(remaining),
             )
-            yield Finding("BUD009", money_of(value.project), message, f"CPI is {index:.2f}: estimate what is left anew")
+            hint = f"CPI is {number(index, INDEX)}: estimate what is left anew"
+            yield Finding("BUD009", money_of(value.project), message, hint)

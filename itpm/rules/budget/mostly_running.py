@@ -11,6 +11,7 @@ from itpm.message import Message
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
+from itpm.say import SHARE, number
 
 
 @rule(
@@ -28,6 +29,5 @@ def mostly_running(facts: Facts, *, limit: Share = 0.75) -> Iterable[Finding]:
         share = over(run, total((planned for _line, planned in lines), funds.currency), "nothing is planned")
         if not isinstance(share, Unknown) and share > Decimal(str(limit)):
             message = Message("{share:0%} of '{owner}' is for running what there is", share=share, owner=funds.owner.id)
-            yield Finding(
-                "BUD013", money_of(funds.owner), message, f"{said(run)}; at most {float(limit):.0%} should be"
-            )
+            hint = f"{said(run)}; at most {number(float(limit), SHARE)} should be"
+            yield Finding("BUD013", money_of(funds.owner), message, hint)

@@ -12,6 +12,7 @@ from itpm.model.scalars import Dates
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
+from itpm.say import SHARE, number
 
 
 @rule("BUD006", "underspend", Severity.INFO, serves=Duty.DEPARTMENT_BUDGET, reads=("budgets", "budget.approved"))
@@ -32,4 +33,5 @@ def underspend(facts: Facts, *, late: Share = 0.6, share: Share = 0.7) -> Iterab
                 used=said(used),
                 planned=said(planned),
             )
-            yield Finding("BUD006", money_of(funds.owner), message, f"{part:.0%}; give back what is not needed")
+            hint = f"{number(part, SHARE)}; give back what is not needed"
+            yield Finding("BUD006", money_of(funds.owner), message, hint)

@@ -9,6 +9,7 @@ from itpm.message import Message
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
+from itpm.say import INDEX, number
 
 
 @rule("SCH014", "bei", Severity.WARNING, serves=Duty.MONITORING, reads=("inspected", "project.tasks"))
@@ -23,6 +24,5 @@ def behind_baseline(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
                 done=round(measure.value * measure.base),
                 base=measure.base,
             )
-            yield Finding(
-                "SCH014", place(seen.project, "tasks"), message, f"index {measure.value:.2f}, below {float(limit):g}"
-            )
+            hint = f"index {number(measure.value, INDEX)}, below {number(float(limit), '0.######')}"
+            yield Finding("SCH014", place(seen.project, "tasks"), message, hint)

@@ -11,7 +11,7 @@ from itpm.message import Message
 from itpm.rules.findings import place
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
-from itpm.say import plural
+from itpm.say import number, plural
 
 _DIGITS = 6
 """More than that are an accident of the computation."""
@@ -38,7 +38,7 @@ def earned_too_slowly(facts: Facts, *, warning: Index = 0.95, error: Index = 0.8
         if seen.baselines is None:
             continue
         earned = earned_schedule(seen.schedule, seen.project, seen.baselines.current)
-        index, es, at, ends = earned["spi_t"], earned["es"], earned["at"], earned["ieac_t"]
+        index, es, at, ends, planned = (earned[name] for name in ("spi_t", "es", "at", "ieac_t", "pd"))
         if isinstance(index, Unknown) or isinstance(es, Unknown) or isinstance(at, Unknown) or at < 1:
             continue
         if round(index, _DIGITS) < Decimal(str(warning)):
@@ -50,6 +50,7 @@ def earned_too_slowly(facts: Facts, *, warning: Index = 0.95, error: Index = 0.8
                 at=float(at),
             )
             hint = ends.reason if isinstance(ends, Unknown) else f"at this pace it takes {plural(round(ends), 'week')}"
-            hint += f" instead of {earned['pd']:.0f}" if not isinstance(ends, Unknown) else ""
+            if not isinstance(ends, Unknown) and not isinstance(planned, Unknown):
+                hint += f" instead of {number(planned)}"
             severity = Severity.ERROR if round(index, _DIGITS) < Decimal(str(error)) else None
             yield Finding("SCH017", place(seen.project, "baselines"), message, hint, severity=severity)

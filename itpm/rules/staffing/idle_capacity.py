@@ -10,6 +10,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
+from itpm.say import number
 
 
 @rule(
@@ -34,4 +35,4 @@ def idle_capacity(facts: Facts, *, limit: Share = 0.5) -> Iterable[Finding]:
                 open=open_[wanted],
                 wanted=wanted,
             )
-            yield Finding("CAP012", person.origin.key(), message, f"{load.free / 60:,.0f} hours are free")
+            yield Finding("CAP012", person.origin.key(), message, f"{number(load.free / 60)} hours are free")

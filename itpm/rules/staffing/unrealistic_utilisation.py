@@ -9,6 +9,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
+from itpm.say import number
 
 
 @rule("CAP011", "unrealistic-utilisation", Severity.INFO, serves=Duty.RESOURCES, reads=("quarters", "schedule"))
@@ -29,5 +30,5 @@ def unrealistic_utilisation(facts: Facts, *, limit: Index = 0.85) -> Iterable[Fi
                     team=team,
                     name=capacity.buckets[place].name,
                 )
-                yield Finding("CAP011", record.origin.key(), message, f"{load.free / 60:,.0f} hours are left")
+                yield Finding("CAP011", record.origin.key(), message, f"{number(load.free / 60)} hours are left")
                 break

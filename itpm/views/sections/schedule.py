@@ -275,7 +275,7 @@ def _value(point: Measure, value: float | None) -> str:
         return NONE
     if point.unit == "share":
         return number(value, "0 %")
-    return number(value, INDEX) if point.unit == "index" else f"{value:g}"
+    return number(value, INDEX) if point.unit == "index" else number(value, "0.######")
 
 
 def _limit(point: Measure) -> str:
