@@ -62,8 +62,8 @@ def _key(key: object) -> str:
 
 def _compound(value: Any, hours: Hours) -> Any:  # noqa: ANN401, PLR0911 - as above
     if isinstance(value, Estimate):
-        if value.low == value.high:
-            return minutes(value.likely, hours)
+        if value.low == value.likely == value.high:
+            return minutes(value.low, hours)
         return {name: minutes(getattr(value, name), hours) for name in ("low", "likely", "high")}
     if isinstance(value, ByDate):
         return _by_date(value, hours)

@@ -109,8 +109,8 @@ def _compound(value: Any, kept: Field, *, sums: Sums) -> str:  # noqa: ANN401, P
     if isinstance(value, Dates):
         return str(value.start) if value.start == value.finish and value.start is not None else str(value)
     if isinstance(value, Estimate):
-        if value.low == value.high:
-            return str(value.likely)
+        if value.low == value.likely == value.high:
+            return str(value.low)
         return f"{{low: {value.low}, likely: {value.likely}, high: {value.high}}}"
     if isinstance(value, Spread):
         if value.from_tasks:

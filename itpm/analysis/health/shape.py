@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from itpm.analysis.health.measure import Hit, Inspected, Measure, share
 from itpm.analysis.health.promises import broken
+from itpm.analysis.scheduling.remaining import estimated_in_elapsed_time
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.precedence import NEVER
 from itpm.message import Message
@@ -151,7 +152,7 @@ def no_resource(seen: Inspected, limit: float = 0.05) -> Measure:
             not seen.outline.assign(task)
             and not task.supplier
             and not task.cost
-            and not _waiting(task)
+            and not _waiting(seen, task)
             and (length or 1) >= 1
         ):
             hint = "say who does it: assign, supplier or cost"
@@ -159,9 +160,9 @@ def no_resource(seen: Inspected, limit: float = 0.05) -> Measure:
     return share(10, "Resources", hits, len(seen.tasks), limit)
 
 
-def _waiting(task: Task) -> bool:
+def _waiting(seen: Inspected, task: Task) -> bool:
     """Whether a task only lets time pass."""
-    return task.effort is None and bool(getattr(task.duration and task.duration.likely, "elapsed", False))
+    return task.effort is None and estimated_in_elapsed_time(task, seen.schedule.times)
 
 
 def critical_path_test(seen: Inspected) -> Measure:

@@ -165,7 +165,7 @@ class DistributedBudget:
         task, approved = self._task(project, address), self._approved(project, address)
         size = getattr(approved, kind, None)
         if size is None and task is not None and getattr(task, kind) is not None:
-            size = getattr(task, kind).likely
+            size = self.schedule.times.patterns.choose(task.id, getattr(task, kind))
         return (
             0 if size is None else self.schedule.times.patterns.minutes(size, project.calendar, effort=kind == "effort")
         )

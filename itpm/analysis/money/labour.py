@@ -128,7 +128,8 @@ class Labour:
         whole = sum(shares.values())
         if task.effort is None or not whole:
             return booked
-        minutes = self.schedule.times.patterns.minutes(task.effort.likely, effort=True)
+        patterns = self.schedule.times.patterns
+        minutes = patterns.minutes(patterns.choose(task.id, task.effort), effort=True)
         return {who: round(minutes * share / whole) for who, share in shares.items()}
 
 

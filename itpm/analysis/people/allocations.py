@@ -81,4 +81,4 @@ class Unallocated:
     @cached_property
     def _times(self) -> WorkingTimes:
         """The working time of everybody as if nobody left."""
-        return WorkingTimes(staying(self.schedule.portfolio), self.schedule.as_of)
+        return self.schedule.times.of(staying(self.schedule.portfolio))

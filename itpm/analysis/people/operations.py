@@ -121,7 +121,7 @@ class Unmanned:
     @cached_property
     def _always(self) -> WorkingTimes:
         """The hours that everybody would have who is never away, and stays."""
-        return WorkingTimes(always_there(self.schedule.portfolio), self.schedule.as_of)
+        return self.schedule.times.of(always_there(self.schedule.portfolio))
 
     @cached_property
     def _loads(self) -> Reserves:
@@ -141,7 +141,7 @@ class Unmanned:
 
     def _taken(self, portfolio: Portfolio) -> tuple[Reserves, WorkingTimes]:
         as_of = self.schedule.as_of
-        times = WorkingTimes(portfolio, as_of)
+        times = self.schedule.times.of(portfolio)
         return Reserves(portfolio, times, Dates(as_of, as_of + _HORIZON), {}), times
 
 

@@ -17,7 +17,6 @@ from itpm.analysis.scheduling.crews import Crews, asked_name
 from itpm.analysis.scheduling.network import Translated, translate
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.time.clock import midnight
-from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar
 from itpm.engine.crew import WHOLE, Candidate, Demand, Work
 from itpm.engine.critical_path import critical_path
@@ -125,7 +124,7 @@ class Unhindered:
         if not any(who in crews.names or crews.reserves.of(who) for who in self._ends):
             return self._real
         portfolio = staying(self.schedule.portfolio)
-        return translate(portfolio, WorkingTimes(portfolio, self.schedule.as_of), self.schedule.as_of)
+        return translate(portfolio, self.schedule.times.of(portfolio), self.schedule.as_of)
 
     @cached_property
     def _copies(self) -> _Copies:

@@ -59,7 +59,7 @@ def remaining(task: Task, portfolio: Portfolio, times: WorkingTimes, calendar: s
     if estimate is None:
         return None if task.remaining is None else Remaining(0, times.patterns.minutes(task.remaining, calendar))
     effort = task.effort is not None
-    size = times.patterns.minutes(estimate.likely, calendar, effort=effort)
+    size = times.patterns.minutes(times.patterns.choose(task.id, estimate), calendar, effort=effort)
     said = None if task.remaining is None else _left(task.remaining, times, calendar, effort=effort)
     worked = worked_minutes(task, portfolio, times) if effort else None
     return Remaining(
@@ -67,15 +67,20 @@ def remaining(task: Task, portfolio: Portfolio, times: WorkingTimes, calendar: s
         said,
         None if worked is None else max(0, size - worked),
         None if task.progress is None else int(size * (_WHOLE - task.progress)),
-        mixed=task.duration is not None and not effort and in_elapsed_time(task) != elapsed(task.duration.likely),
+        mixed=not effort and in_elapsed_time(task, times) != estimated_in_elapsed_time(task, times),
     )
 
 
-def in_elapsed_time(task: Task) -> bool:
+def in_elapsed_time(task: Task, times: WorkingTimes) -> bool:
     """Whether what is left of a task of a length is elapsed time: as it is said to remain, else as it was estimated."""
     if task.remaining is not None:
         return elapsed(task.remaining)
-    return task.duration is not None and elapsed(task.duration.likely)
+    return estimated_in_elapsed_time(task, times)
+
+
+def estimated_in_elapsed_time(task: Task, times: WorkingTimes) -> bool:
+    """Whether the length of a task was estimated as elapsed time."""
+    return task.duration is not None and elapsed(times.patterns.choose(task.id, task.duration))
 
 
 def elapsed(length: Duration | Effort) -> bool:

@@ -73,9 +73,9 @@ class Sizes:
     def _lasting(self, outline: Outline, item: Task, crewed: Crewed, left: Remaining, group: int) -> Sized:
         """Work of a length, on the calendar of the task; an effort beside it says how much of people it takes."""
         name = outline.calendar(item) or outline.project.calendar
-        size, demands, by_clock = left.minutes, crewed.demands, in_elapsed_time(item)
+        size, demands, by_clock = left.minutes, crewed.demands, in_elapsed_time(item, self.times)
         if item.effort is not None and item.duration is not None:
-            duration = item.duration.likely
+            duration = self.times.patterns.choose(item.id, item.duration)
             whole = self.times.patterns.minutes(duration, name)
             size = whole * left.minutes // max(1, left.size)
             demands, by_clock = loaded(demands, left.size, whole), elapsed(duration)

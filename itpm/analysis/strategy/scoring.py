@@ -100,13 +100,11 @@ def _proposal(costs: Costs, project: Project) -> Proposal:
     cost: Amount = Unknown(f"'{project.id}' has no lines of money")
     if lines:
         cost = total((costs.rates.in_base(costs.sums(each).planned) for each in lines), costs.rates.base)
-    times = costs.schedule.times
-    efforts = [task.effort for task in project.tasks.values() if task.effort is not None]
-    effort = sum(times.patterns.minutes(each.likely, effort=True) for each in efforts)
+    patterns = costs.schedule.times.patterns
+    efforts = [patterns.choose(task.id, task.effort) for task in project.tasks.values() if task.effort is not None]
+    effort = sum(patterns.minutes(each, effort=True) for each in efforts)
     size = effort if efforts else Unknown(f"'{project.id}' has no effort yet")
-    return Proposal(
-        project, scored(costs.portfolio.strategy.scoring, project.scores), cost, size, times.patterns.effort_day
-    )
+    return Proposal(project, scored(costs.portfolio.strategy.scoring, project.scores), cost, size, patterns.effort_day)
 
 
 def funded(proposals: Sequence[Proposal], budget: Amount | None, capacity: int | None) -> tuple[Verdict, ...]:

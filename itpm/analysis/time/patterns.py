@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from itpm.analysis.time.choice import Choice, likely
 from itpm.analysis.time.clock import midnight, on_day
 from itpm.analysis.time.hours import Pattern, covered, stretched, usual_week, weekdays
 from itpm.model.calendar import Calendar
@@ -14,7 +15,8 @@ from itpm.model.staffing import Person
 class Patterns:
     """The patterns of work of a portfolio's calendars, each made once; without a name, the portfolio's own."""
 
-    def __init__(self, portfolio: Portfolio, as_of: date) -> None:
+    def __init__(self, portfolio: Portfolio, as_of: date, choose: Choice = likely) -> None:
+        self.choose = choose
         self.as_of, self.settings, self.calendars = as_of, portfolio.settings, portfolio.calendars
         self.zone = portfolio.settings.timezone or "UTC"
         self.home = portfolio.settings.calendar

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 
+from itpm.analysis.time.choice import Choice, likely
 from itpm.analysis.time.hours import (
     Hours,
     Pattern,
@@ -24,14 +25,14 @@ from itpm.model.staffing import Person, Training
 class WorkingTimes:
     """The calendars of a portfolio, each made once."""
 
-    def __init__(self, portfolio: Portfolio, as_of: date) -> None:
-        """Nothing is computed before it is asked for.
+    def __init__(self, portfolio: Portfolio, as_of: date, choose: Choice = likely) -> None:
+        """Nothing is computed before it is asked for; ``choose`` says what is used of estimates.
 
         Nobody is booked before ``as_of``: who was employed or away until then makes no calendar of their own.
         """
         self.as_of, self.year = as_of, as_of.year
         self.portfolio = portfolio
-        self.patterns = Patterns(portfolio, as_of)
+        self.patterns = Patterns(portfolio, as_of, choose)
         self.zone, self.home = self.patterns.zone, self.patterns.home
         self._made: dict[tuple[object, ...], Calendar] = {}
         self._years: dict[tuple[object, int], Sequence[Hours]] = {}
@@ -39,6 +40,10 @@ class WorkingTimes:
         self._people: dict[str, bool] = {}
         self._extra: dict[str, ExtraHours] = {}
         self._same: dict[str | Pattern, str] = {}
+
+    def of(self, portfolio: Portfolio) -> "WorkingTimes":
+        """Those of another portfolio, on the same day and with the same choice of estimates."""
+        return WorkingTimes(portfolio, self.as_of, self.patterns.choose)
 
     def _alike(self, name: str | None) -> str:
         """A calendar with the same hours as one, always the same: what a calendar is called changes no plan."""

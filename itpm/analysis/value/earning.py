@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown
-from itpm.analysis.scheduling.remaining import Remaining, elapsed, remaining
+from itpm.analysis.scheduling.remaining import Remaining, estimated_in_elapsed_time, remaining
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.engine.calendar import ALWAYS, Calendar
 from itpm.model.address import own_of
@@ -112,7 +112,7 @@ def working_hours(schedule: Schedule, project: Project, address: str, span: Span
     """
     outline = schedule.translated.outlines[project.id]
     item = outline.items.get(address)
-    if isinstance(item, Task) and item.duration is not None and elapsed(item.duration.likely):
+    if isinstance(item, Task) and estimated_in_elapsed_time(item, schedule.times):
         return ALWAYS
     own = outline.calendar(item) if item is not None else None
     found = schedule.times.calendar(own or project.calendar)

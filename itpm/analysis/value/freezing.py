@@ -26,7 +26,7 @@ def frozen_tasks(schedule: Schedule, project: str) -> dict[str, dict[str, Any]]:
     labour = Labour(schedule, Rates(schedule.portfolio, schedule.as_of))
     outline = schedule.translated.outlines[project]
     found: dict[str, dict[str, Any]] = {}
-    zone = schedule.moments.zone(project)
+    zone, choose = schedule.moments.zone(project), schedule.times.patterns.choose
     for address, record in outline.items.items():
         item = schedule.items.get(address)
         if item is None or item.kind == "summary" or item.dates is None:
@@ -34,9 +34,9 @@ def frozen_tasks(schedule: Schedule, project: str) -> dict[str, dict[str, Any]]:
         figures: dict[str, Any] = dict(zip(("start", "finish"), _written(schedule, item.dates, zone), strict=True))
         if isinstance(record, Task):
             if record.effort is not None:
-                figures["effort"] = str(record.effort.likely)
+                figures["effort"] = str(choose(record.id, record.effort))
             if record.duration is not None:
-                figures["duration"] = str(record.duration.likely)
+                figures["duration"] = str(choose(record.id, record.duration))
             cost = _cost(labour, record)
             if isinstance(cost, Money) and cost.amount:
                 figures["cost"] = _number(cost.amount)

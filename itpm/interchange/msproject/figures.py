@@ -115,13 +115,14 @@ def _of_duration(frame: Frame, task: Task, workers: Sequence[Worker], parts: tup
     """Work of a length; an effort beside it is done in that time."""
     assert task.duration is not None  # noqa: S101 - asked by the caller
     span, done, left = parts
-    name, likely = frame.name(task), task.duration.likely
-    elapsed = isinstance(likely, Duration) and likely.elapsed
+    name, patterns = frame.name(task), frame.times.patterns
+    duration = patterns.choose(task.id, task.duration)
+    elapsed = isinstance(duration, Duration) and duration.elapsed
     calendar: Calendar = ALWAYS if elapsed else frame.times.calendar(name)
     work_done, work_left = (None, None) if task.effort is None else (done, left)
     if task.effort is not None:
-        length, whole = frame.times.patterns.minutes(likely, name), done + left
-        size = frame.times.patterns.minutes(task.effort.likely, effort=True)
+        length, whole = patterns.minutes(duration, name), done + left
+        size = patterns.minutes(patterns.choose(task.id, task.effort), effort=True)
         done, left = _scaled(length, done, size), _scaled(length, left, size)
         if not whole:
             left = length

@@ -149,7 +149,7 @@ class Row:
             return moment
         there = days.end(moment) if ends else times.patterns.start_of(moment, days.name)
         if not isinstance(moment, datetime):
-            elapsed = isinstance(self.record, Task) and in_elapsed_time(self.record)
+            elapsed = isinstance(self.record, Task) and in_elapsed_time(self.record, self.frame.times)
             here = midnight(moment + timedelta(days=1) if ends else moment, zone)
             if not (ALWAYS if elapsed else days.calendar).between(min(here, there), max(here, there)):
                 return moment
@@ -164,7 +164,7 @@ class Row:
         if number == CONSTRAINTS["must_start"]:
             if span is not None and self.frame.schedule.moments.day(span.start) == moment:
                 return stamp(span.start, self.frame.zone)
-            if not (isinstance(self.record, Task) and in_elapsed_time(self.record)):
+            if not (isinstance(self.record, Task) and in_elapsed_time(self.record, self.frame.times)):
                 return stamp(days.start(moment), self.frame.zone)
         return stamp(self.frame.times.patterns.start_of(moment, days.name), self.frame.zone)
 

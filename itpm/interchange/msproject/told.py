@@ -113,16 +113,8 @@ def _of_summary(record: Task) -> Iterator[str]:
 
 def of_figures(frame: Frame, task: Task, made: Figures, workers: Workers) -> Iterator[str]:
     """What is lost of the size of a task, of its progress and of its people."""
-    title, times = task.title, frame.times
-    for name, estimate in (("effort", task.effort), ("duration", task.duration)):
-        if estimate is not None and not estimate.low == estimate.likely == estimate.high:
-            yield f"{title}: low and high of its {name}"
-    if task.effort is None and task.duration is None and made.duration is None:
-        yield f"{title}: it has no estimate; Microsoft Project takes it for one day"
-    if task.duration is not None and made.duration != times.patterns.minutes(task.duration.likely, frame.name(task)):
-        yield f"{title}: its duration of {task.duration.likely}; what was done and is left is {_hours(made.duration)}"
-    if task.effort is not None and made.work != times.patterns.minutes(task.effort.likely, effort=True):
-        yield f"{title}: its effort of {task.effort.likely}; what was done and is left is {_hours(made.work)}"
+    title = task.title
+    yield from _of_sizes(frame, task, made)
     if task.progress is not None and (task.progress * 100) % 1:
         yield f"{title}: its progress of {(task.progress * 100).normalize():f}%, which is written in whole percent"
     if made.begin is not None and task.started is None:
@@ -134,6 +126,24 @@ def of_figures(frame: Frame, task: Task, made: Figures, workers: Workers) -> Ite
             yield f"{title}: {who} gives it {_percent(share.units)}, where {_percent(share.worker.units)} are asked for"
     yield from _of_time(frame, task, made)
     yield from _assigned(frame, task)
+
+
+def _of_sizes(frame: Frame, task: Task, made: Figures) -> Iterator[str]:
+    """What is lost of estimates, of which Microsoft Project holds one figure each."""
+    title, patterns = task.title, frame.times.patterns
+    for name, estimate in (("effort", task.effort), ("duration", task.duration)):
+        if estimate is not None and not estimate.low == estimate.likely == estimate.high:
+            yield f"{title}: low and high of its {name}"
+    if task.effort is None and task.duration is None and made.duration is None:
+        yield f"{title}: it has no estimate; Microsoft Project takes it for one day"
+    if task.duration is not None:
+        length = patterns.choose(task.id, task.duration)
+        if made.duration != patterns.minutes(length, frame.name(task)):
+            yield f"{title}: its duration of {length}; what was done and is left is {_hours(made.duration)}"
+    if task.effort is not None:
+        effort = patterns.choose(task.id, task.effort)
+        if made.work != patterns.minutes(effort, effort=True):
+            yield f"{title}: its effort of {effort}; what was done and is left is {_hours(made.work)}"
 
 
 def _of_time(frame: Frame, task: Task, made: Figures) -> Iterator[str]:

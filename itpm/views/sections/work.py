@@ -71,7 +71,8 @@ def _link(type_: str | None, lag: str) -> str:
 
 def _task_row(reading: Reading, each: Project, task: Task) -> tuple[Cell, ...]:
     portfolio = reading.portfolio
-    size = " / ".join(str(e.likely) for e in (task.effort, task.duration) if e is not None) or NONE
+    choose = reading.facts.schedule.times.patterns.choose
+    size = " / ".join(str(choose(task.id, e)) for e in (task.effort, task.duration) if e is not None) or NONE
     who = ", ".join(_assignee(reading, a.who or a.team or a.role, a.any) for a in task.assign) or (
         name_of(portfolio, task.supplier) if task.supplier else NONE
     )
