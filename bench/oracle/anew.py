@@ -41,6 +41,7 @@ class Task:
         ]
         first = min(turn.start for turn in turns)
         self.first = {turn.who for turn in turns if turn.start == first}
+        self.shares = {who: max(turn.use for turn in turns if turn.who == who) for who in people}
         self.over, self.split = plan.over(leaf.address), bool(leaf.record.get("split"))
         self.last = max(row for entry in leaf.entries for times in entry.times for row in times.ends[-1:])
         self.alone = all(entry.equipment for entry in leaf.entries)
@@ -104,7 +105,9 @@ class Task:
     def _use(self, entry: Entry, who: str, moment: int) -> tuple[int, bool]:
         """How much of somebody it may have in a minute, and whether others have that."""
         project = self.leaf.project
-        use = min(entry.use, self.books.free(who, moment, project, self.over, beside=False))
+        # What takes the rest that others leave takes no more of it than in the plan: the shares stay as they are.
+        most = self.shares[who] if self.split else entry.use
+        use = min(entry.use, most, self.books.free(who, moment, project, self.over, beside=False))
         left = self.books.free(who, moment, project, self.over, beside=True)
         return max(0, min(use, left) if self.split else use), use > 0 and left < use and not (self.split and left > 0)
 
@@ -117,7 +120,7 @@ class Task:
                 raise BeyondError
             look = self._look(moment, pending, turns)
             rate = 0 if look.missing else sum(self._done(turn) for turn in look.picks)
-            waits = look.busy if turns else look.busy & self.first
+            waits = look.busy & ({turn.who for turn in turns} if turns else self.first)
             if not self.split and waits and (not turns or not rate):
                 return look.change, []
             stop = look.change

@@ -73,6 +73,12 @@ def _calendar(folder: Path, rows: Mapping[str, Any], counts: Counter[str]) -> It
             continue
         counts["dates in a calendar file"] += 1
         address = str(part["uid"]).partition("@")[0]
+        if str(part.get("status")) == "CANCELLED":
+            # Whoever has it in their calendar is told; the plan knows nothing of it any more.
+            continue
+        if address not in rows:
+            yield f"forms: {address} is in the calendar file and in no plan"
+            continue
         row = rows[address]
         right = (row["start"], row["finish"])
         start = _day(part["dtstart"].dt) if "dtstart" in part else right[0]

@@ -38,6 +38,8 @@ class Rebooked:
         self.interrupted = self._interrupted()
         self.order = self._ordered(())
         self.order = self._ordered(self._leftover())
+        self.odd = self._leftover()
+        """Work that stands in no order: booked anew in it, it would take what others have before it was their turn."""
 
     def _turns_before(self) -> dict[str, list[tuple[str, str]]]:
         """For each task, whose work on what ended before it takes them."""
@@ -111,6 +113,14 @@ class Rebooked:
                 if not waiting[each]:
                     heappush(ready, (each in leftover, self.placed[each][1], each))
         return found if len(found) == len(self.leaves) else []
+
+    def unordered(self, address: str, minutes: int) -> bool:
+        """Whether a delay has work booked anew that stands in no order."""
+        try:
+            moved = self.delayed(address, minutes, strict=True)
+        except BeyondError:
+            return False
+        return any(moved[each] != self.placed[each] for each in self.odd)
 
     def bears(self, address: str, minutes: int) -> bool:
         """Whether nothing that is promised moves in one of the plans in which a task begins later."""

@@ -164,7 +164,9 @@ def larger_float(files: Files, counts: Counter[str]) -> Iterator[str]:
             counts["floats of the plan that are none" if minutes <= 0 else "plans not booked alike"] += 1
             continue
         counts["floats of the plan borne"] += 1
-        if not again.bears(address, minutes):
+        if not again.bears(address, minutes) and again.unordered(address, minutes):
+            counts["floats behind work in no order"] += 1
+        elif not again.bears(address, minutes):
             yield f"larger float: {address} has {minutes} min, the plan does not bear that"
         elif not again.bears(address, minutes + _DAY):
             counts["floats of the plan to a day"] += 1

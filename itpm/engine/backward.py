@@ -112,7 +112,8 @@ def fitted(network: Network, task: int, stands: int, latest: tuple[int, int]) ->
     begin = network.begins_by(task, begin)
     again = network.begun_by(task, end)
     if again <= -NEVER:
-        return min(begin, end), end
+        # So much time never went before that end: no start keeps it, and a later one than now makes it worse.
+        return min(begin, end, stands), end
     if begin < again:
         end = min(end, network.held_by(task, begin, stands))
     return min(begin, again), end

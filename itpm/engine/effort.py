@@ -15,11 +15,12 @@ _Known = dict[tuple[int, int], tuple[Sequence[int], frozenset[int], Sequence[int
 class Crew:
     """People who work on one effort, nobody else wanting them. A size is in ten-thousandths of person-minutes."""
 
-    __slots__ = ("_able", "_rows", "_shared", "_sizes", "demands")
+    __slots__ = ("_able", "_least", "_rows", "_shared", "_sizes", "demands")
 
-    def __init__(self, demands: Sequence[Demand]) -> None:
-        """The most that the demands can give in each minute."""
+    def __init__(self, demands: Sequence[Demand], *, least: bool = False) -> None:
+        """The most that the demands can give in each minute; or the ``least``, where they take whom they find."""
         self.demands = tuple(demands)
+        self._least = least
         self._shared = shared(self.demands)
         rows = required(self.demands)
         self._rows = {place: number for number, row in enumerate(rows) for place in row}
@@ -64,7 +65,7 @@ class Crew:
         total = 0
         for demand, working in demands:
             mine = frozenset() if demand.named else apart
-            best = _best(demand, working, mine, known)
+            best = _best(demand, working, mine, known, least=self._least)
             total += best[min(demand.number, len(best) - 1)]
             pool = id(demand.candidates)
             if self._shared and (pool not in most or most[pool][0].use < demand.use):
@@ -124,7 +125,7 @@ class Crew:
         """
         if size <= 0:
             return moment
-        mirrored = Crew([_mirror(demand) for demand in self.demands])
+        mirrored = Crew([_mirror(demand) for demand in self.demands], least=self._least)
         return -mirrored.place(-moment, size)[1]
 
 
@@ -149,13 +150,15 @@ def _mirror(demand: Demand) -> Demand:
     return demand._replace(candidates=candidates, start=-demand.end, end=-demand.start)
 
 
-def _best(demand: Demand, working: Sequence[int], apart: frozenset[int], known: _Known) -> Sequence[int]:
-    """What none, the best one, the best two and so on of those who work do in a minute."""
+def _best(
+    demand: Demand, working: Sequence[int], apart: frozenset[int], known: _Known, *, least: bool
+) -> Sequence[int]:
+    """What none, the best one, the best two and so on of those who work do in a minute; or the worst ones."""
     pool = id(demand.candidates), demand.use
     before = known.get(pool)
     if before is not None and before[0] is working and before[1] == apart:
         return before[2]
-    does = sorted((done for _who, done in _each(demand, working, apart)), reverse=True)
+    does = sorted((done for _who, done in _each(demand, working, apart)), reverse=not least)
     known[pool] = working, apart, [0, *accumulate(does)]
     return known[pool][2]
 

@@ -49,7 +49,7 @@ class OrderedDates(Dates):
             return None
         calendar = self.network.calendars[task]
         at_start = calendar.between(self.resumes[task], self.late_starts[task])
-        broken = self.late_finishes[task] < self.finishes[task] and at_start > 0
+        broken = self.late_finishes[task] < self.finishes[task] and at_start >= 0
         if self.network.paces[task] is None or broken:
             # Where no earlier start would keep a promise, only the end says by how much it is missed.
             return calendar.between(self.finishes[task], self.late_finishes[task])

@@ -55,7 +55,8 @@ class Shifting:
         alike = all(each.calendar is calendar for each in inside)
         if alike and all(demand.start == -ENDLESS and demand.end == ENDLESS for demand in demands):
             return Piece(start, end, calendar, calendar.between(start, end))
-        crew = Crew(demands)
+        # Who of several does it on another day is not known: no more is told than the least of them does.
+        crew = Crew(demands, least=True)
         return Piece(start, end, crew, crew.done(start, end))
 
     def _asked(self, work: Work, inside: Sequence[Booking], span: tuple[int, int]) -> Iterator[Demand]:
