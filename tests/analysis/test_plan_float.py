@@ -110,3 +110,27 @@ def test_time_that_somebody_agreed_to_give_beyond_theirs_is_nobody_elses_afterwa
 """
     found = planned(run, folder, people, tasks)
     assert floats(found)["b"] == floats(found)["d"] == 0
+
+
+def test_who_of_several_does_it_on_another_day_may_do_less(run: Run, folder: Folder) -> None:
+    # Ann comes first and has half of her time; Bob works while she is away on Tuesday: 0.5 + 1 + 0.5. Later, when she
+    # is there on all days, it takes four: from Tuesday 10 March on it ends with C on Friday 13 March.
+    people = "people: {ann: {fte: 50%}, bob: {}}\nleave: {ann: {2026-03-03: all}}\n"
+    tasks = "  a: {effort: 2d, assign: [{any: [ann, bob], choose: first}]}\n  c: {duration: 10d}\n"
+    found = planned(run, folder, people, tasks)
+    assert found["a"]["levelled"] == {"start": "2026-03-02T09:00", "finish": "2026-03-04T18:00"}
+    assert floats(found) == {"a": 6 * DAY, "c": 0}
+
+
+def test_before_what_keeps_no_promise_at_all_there_is_room_until_it_is_worse(run: Run, folder: Folder) -> None:
+    # Ann comes on 6 March and works three hours on Thursdays; B needs thirteen of them and breaks what D has promised
+    # for 12 March, whenever it begins. A moves nothing as long as it begins by Thursday 12 March with B: eight days.
+    people = "people: {ann: {week: {thu: 3h}, employment: {dates: 2026-03-06..}}}\n"
+    tasks = """\
+  a: {duration: 3d}
+  b: {effort: 5d, assign: [ann], after: [a SS]}
+  d: {duration: 3h, assign: [ann], must_start: 2026-03-13, after: [b]}
+"""
+    found = planned(run, folder, people, tasks)
+    assert found["b"]["levelled"]["start"] == "2026-03-12T09:00"
+    assert found["b"]["total_float_minutes"] < 0 and found["a"]["total_float_minutes"] == 8 * DAY
