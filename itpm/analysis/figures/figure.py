@@ -92,10 +92,22 @@ class Step:
 
 @dataclass(frozen=True)
 class Group:
-    """Figures that are told of a thing together, each after those that it follows from."""
+    """Figures that are told of a thing together, each after those that it follows from.
+
+    Raises:
+        ValueError: for one that stands before an input of its own, and would never be there.
+    """
 
     title: str
     figures: tuple[Figure, ...]
+
+    def __post_init__(self) -> None:
+        """Each figure stands behind its inputs, once."""
+        before: set[str] = set()
+        for each in self.figures:
+            if each.name in before or not before.issuperset(each.inputs):
+                raise ValueError(f"{self.title}: '{each.name}' stands twice, or before what it follows from")
+            before.add(each.name)
 
     @cached_property
     def by_name(self) -> Mapping[str, Figure]:
