@@ -47,7 +47,10 @@ def found(files: Files, laws: tuple[str, ...], counts: Counter[str]) -> list[str
     """Everything that differs in a portfolio, or that a law says should not be."""
     faults = judged(files, counts)
     for law in laws:
-        faults += broken(law, files, counts)
+        try:
+            faults += broken(law, files, counts)
+        except Exception as error:  # noqa: BLE001 - one answer that cannot be read ends no run, and its number is told
+            faults.append(f"{law}: not to be judged, {type(error).__name__} {error}")
     return faults
 
 

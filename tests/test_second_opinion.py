@@ -29,9 +29,9 @@ SEEDS = range(40)
 """Portfolios with night shifts, zones, clocks that change, all links and constraints, facts, limits, contracts by date."""
 LAWS = (
     "renamed", "reversed", "split", "unused", "unrelated", "twice", "weeks", "one more", "proposals", "undone", "forms",
-    "table", "needless", "levelled float", "larger float",
+    "table", "pages", "needless", "levelled float", "larger float",
 )  # fmt: skip
-"""What is looked at with little time: not the site and no revision."""
+"""What is looked at with little time: no revision."""
 
 
 def files(tasks: dict[str, Any], people: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -64,6 +64,18 @@ def test_many_things_are_looked_at() -> None:
 @pytest.mark.parametrize("law", LAWS)
 def test_what_must_not_change_a_plan_changes_none(law: str) -> None:
     assert [fault for seed in SEEDS[:3] for fault in all_laws.broken(law, Maker(seed).portfolio(), Counter())] == []
+
+
+@pytest.mark.parametrize("law", ["forms", "table", "pages"])
+def test_what_was_cancelled_and_what_never_ends_is_told_alike(law: str) -> None:
+    tasks = {
+        "a": {"name": "A", "duration": "2d", "started": "2026-02-27"},
+        "b": {"name": "B", "duration": "1d", "cancelled": {"date": "2026-02-26", "why": "Dropped"}},
+    }
+    made = files(tasks)
+    held = {**made["projects"]["p"], "on_hold": {"since": "2026-02-28"}}
+    for project in (made["projects"]["p"], held):
+        assert all_laws.broken(law, {**made, "projects": {"p": project}}, Counter()) == []
 
 
 def test_the_same_seed_is_the_same_portfolio() -> None:

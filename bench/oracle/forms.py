@@ -73,8 +73,10 @@ def _calendar(folder: Path, rows: Mapping[str, Any], counts: Counter[str]) -> It
             continue
         counts["dates in a calendar file"] += 1
         address = str(part["uid"]).partition("@")[0]
-        if str(part.get("status")) == "CANCELLED":
+        if part.get("status") == "CANCELLED":
             # Whoever has it in their calendar is told; the plan knows nothing of it any more.
+            if address in rows or "dtstart" in part:
+                yield f"forms: {address} is cancelled in the calendar file and stands in the plan"
             continue
         if address not in rows:
             yield f"forms: {address} is in the calendar file and in no plan"

@@ -12,6 +12,7 @@ from pathlib import Path
 from oracle.door import Files, run, write
 
 _ROW = re.compile(r'<tr><th scope="row">[^<]*<code>([^<]+)</code></th><td>(.*?)</td><td>(.*?)</td>', re.DOTALL)
+_CHIP = re.compile(r'^<span class="chip.*>(Never|Unknown)</span>$')
 _DAY = re.compile(r"^\d{1,2} [A-Z][a-z]{2} \d{4}$")
 
 
@@ -53,9 +54,11 @@ def pages(files: Files, counts: Counter[str]) -> Iterator[str]:
 
 def _page(project: str, page: str, rows: Mapping[str, tuple[str, str]], counts: Counter[str]) -> Iterator[str]:
     found = 0
-    for name, *cells in _ROW.findall(page):
-        # The place follows where it is not the portfolio's.
-        shown = [each.partition(" <span")[0] for each in cells]
+    # The work and the milestones have tables of their own, in which dates are no plan's.
+    _before, _heading, schedule = page.partition('<h2 id="schedule">')
+    for name, *cells in _ROW.findall(schedule.partition("<h2 ")[0]):
+        # The place follows where it is not the portfolio's; a chip says that there is no date, now or ever.
+        shown = ["–" if _CHIP.match(each) else each.partition(" <span")[0] for each in cells]
         address = f"{project}/{name}"
         if address not in rows or not all(_DAY.match(each) or each == "–" for each in shown):
             continue

@@ -117,6 +117,20 @@ def test_nothing_is_in_work_next_or_on_hold_in_a_cancelled_project() -> None:
     assert row[4:6] == ["1 / 1", "–"]
 
 
+def test_a_project_of_which_nothing_will_end_says_what_has_begun_and_why_nothing_ends() -> None:
+    """There is no chart, for nothing reaches from one day to another; the table stays."""
+    text = (
+        HEAD
+        + "on_hold: {since: 2026-07-01}\ntasks: {a: {name: A, duration: 9d, started: 2026-07-13}, b: {name: B, duration: 1d}}\n"
+    )
+    made = page(text)
+    why = "never, because p is on hold since 2026-07-01"
+    begun, other = rows(made, "Dates of the project")
+    assert begun[:7] == ["A | a", "13 Jul 2026", "Never", "–", "–", "–", why]
+    assert other[:7] == ["B | b", "Never", "–", "–", "–", "–", why]
+    assert not any(isinstance(block, Gantt) for block in flat(made.blocks))
+
+
 def test_what_was_cancelled_with_its_summary_needs_no_attention() -> None:
     text = HEAD + (
         "tasks:\n  s: {name: S, cancelled: {date: 2026-07-01}}\n"

@@ -50,21 +50,18 @@ FLOAT_NOTE = (
 
 
 def schedule(reading: Reading, each: Project) -> Section | None:
-    """The chart of a project with the table behind it."""
+    """The chart of a project with the table behind it; the table alone, which says why, where nothing has dates."""
     plan = reading.facts.schedule
     if each.id not in plan.translated.outlines:
         return None
     rows = list(ordered(plan, each))
-    dated = [item for item, _level in rows if item.dates is not None]
-    if not dated:
+    if not rows:
         return None
-    blocks: list[Block] = [
-        gantt(reading, each, rows),
-        Paragraphs(LEGEND),
-        _table(reading, each, rows),
-        Paragraphs(FLOAT_NOTE),
-    ]
-    return Section("Schedule", tuple(blocks), "schedule")
+    table = (_table(reading, each, rows), Paragraphs(FLOAT_NOTE))
+    chart: tuple[Block, ...] = ()
+    if any(item.dates is not None for item, _level in rows):
+        chart = (gantt(reading, each, rows), Paragraphs(LEGEND))
+    return Section("Schedule", (*chart, *table), "schedule")
 
 
 def ordered(plan: Schedule, each: Project) -> Iterator[tuple[Scheduled, int]]:
