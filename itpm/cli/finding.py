@@ -8,7 +8,7 @@ import click
 from itpm.cli.options import Session, shared_session
 from itpm.load.workspace import Workspace
 from itpm.model.address import Address
-from itpm.model.naming import said_kind
+from itpm.model.naming import said_kind, words_of
 from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -114,11 +114,20 @@ def _near(portfolio: Portfolio, typed: str, kinds: Sequence[str]) -> str:
     wanted = (said,) if said else kinds or tuple(portfolio.by_kind)
     known = list(dict.fromkeys(each for kind in wanted for each in portfolio.by_kind.get(kind, {})))
     ends = [each for each in known if each.endswith(f"/{address}")]
-    named = [a for kind in wanted for a, each in portfolio.by_kind.get(kind, {}).items() if called(each, typed)]
-    near = ends or named or get_close_matches(address.lower(), known, n=_MOST)
+    near = ends or _named(portfolio, typed, wanted) or get_close_matches(address.lower(), known, n=_MOST)
     if near:
         return f" Did you mean {', '.join(f'{said}:{each}' if said else each for each in near[:_MOST])}?"
     return f" There is {', '.join(known)}." if kinds and 0 < len(known) <= _FEW else ""
+
+
+def _named(portfolio: Portfolio, typed: str, kinds: Sequence[str]) -> list[str]:
+    """Whose name was typed where an id is wanted; else the people who are called so in part."""
+    words = words_of(typed)
+    every = [(kind, a, each) for kind in kinds for a, each in portfolio.by_kind.get(kind, {}).items()]
+    whole = [address for _kind, address, each in every if called(each, typed)]
+    if whole or len(words) != 1:
+        return whole
+    return [address for kind, address, each in every if kind == "person" and words <= words_of(each.title)]
 
 
 def _word(kind: str) -> str:

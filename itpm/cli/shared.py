@@ -5,6 +5,7 @@ names; what they mean is declared once, with the session. It is imported at ever
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -39,7 +40,25 @@ class SharedGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that follows, with what was said before it in front of what is said after it."""
         name, command, rest = super().resolve_command(ctx, args)
+        if command is not None:
+            _refuse_twice(command, rest)
         return name, command, [*ctx.meta.get(_place(ctx), ()), *rest]
+
+
+def _refuse_twice(command: click.Command, args: list[str]) -> None:
+    """Refuses an option of a command that is said twice: the first would be passed over in silence.
+
+    Raises:
+        UsageError: naming it.
+    """
+    order: list[click.Parameter] = []
+    with suppress(click.UsageError):  # what is wrong otherwise, the command itself says
+        order = command.make_parser(click.Context(command)).parse_args(list(args))[2]
+    shared = {names[-1] for names, _words in (*SHARED, _FORMAT)}
+    for param in order:
+        several = not isinstance(param, click.Option) or param.multiple or param.is_flag or param.count
+        if not several and param.opts[-1] not in shared and order.count(param) > 1:
+            raise click.UsageError(f"{param.opts[-1]} is said {order.count(param)} times; say it once")
 
 
 class _Before(click.Option):

@@ -1,6 +1,5 @@
 """Records by what people call them: a name where an id is wanted leads to the id."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
@@ -10,10 +9,10 @@ from itpm.load.expected import WRITE_AN_ID
 from itpm.load.merge import Whole
 from itpm.load.names import kinds_in, records_in
 from itpm.model.address import short_of
+from itpm.model.naming import words_of
 from itpm.say import article
 from itpm.text.frozen import value_at
 
-_WORD = re.compile(r"[^\W_]+")
 _MANY = 3
 _Key = TypeVar("_Key", str, frozenset[str])
 
@@ -54,27 +53,31 @@ class Called:
         return f"it may be '{either}'" if 1 < len(ids) <= _MANY else ""
 
     def _named(self, text: str, kinds: frozenset[str]) -> list[_Named]:
-        """Whose name, or id, has just these words; else the one person who has one of them as a part of the name."""
+        """Whose name, or id, has just these words; of one word else the people who have it in their name.
+
+        Beside an id that is a first name stand all who are called so.
+        """
         if not self._kinds:
             self._kinds = {kind for whole in {each.kind for each in self.wholes} for kind in kinds_in(whole)}
         indexes = [self._index(kind) for kind in (self._kinds & kinds if kinds else self._kinds)]
-        words = frozenset(_words(text.partition("@")[0]))
+        words = words_of(text)
         whole = _together(index.by_words.get(words, []) for index in indexes)
-        if whole or len(words) != 1:
+        if len(words) != 1 or any(words_of(each.name) == words for each in whole):
             return whole
-        parts = _together(index.by_word.get(next(iter(words)), []) for index in indexes)
-        return parts if len(parts) == 1 else []
+        word = next(iter(words))
+        parts = _together(index.by_word.get(word, []) for index in indexes)
+        return [*whole, *(each for each in parts if not whole or each.name.casefold().startswith(word))]
 
     def _index(self, kind: str) -> _Index:
         index = self._by_kind.get(kind)
         if index is None:
             index = self._by_kind[kind] = _Index()
             for each, name in self._of(kind):
-                for words in {frozenset(_words(name)), frozenset(_words(short_of(each.address)))}:
+                for words in {words_of(name), words_of(short_of(each.address))}:
                     if words:
                         _add(index.by_words, words, each)
                 if kind == "person":
-                    for word in set(_words(name)):
+                    for word in words_of(name):
                         _add(index.by_word, word, each)
         return index
 
@@ -102,10 +105,6 @@ def _together(found: Iterable[list[_Named]]) -> list[_Named]:
 
 def _place(alike: Sequence[_Named]) -> tuple[int, int]:
     return alike[0].place
-
-
-def _words(text: str) -> Iterator[str]:
-    return (word.casefold() for word in _WORD.findall(text))
 
 
 def with_ids(findings: Iterable[Finding], called: Called) -> Iterator[Finding]:

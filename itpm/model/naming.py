@@ -10,6 +10,7 @@ _OTHER_WORDS = {
     "exception-report": "exception",
 }
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def kind_word(kind: str) -> str:
@@ -31,3 +32,8 @@ def said_kind(address: str) -> tuple[str, str]:
     """The kind that an address says, empty where it says none, and the address without it."""
     kind, _colon, bare = address.rpartition(":")
     return kind_word(kind), bare
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a name, whatever their order and letters; of a mail address those before its sign."""
+    return frozenset(word.casefold() for word in _WORD.findall(text.partition("@")[0]))

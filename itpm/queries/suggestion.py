@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from itpm.model.naming import words_of
+
 
 def called(record: object, text: str) -> bool:
-    """Whether something has a name that was typed where its id is wanted."""
-    return str(getattr(record, "name", None) or "").casefold() == text.casefold()
+    """Whether something has a name, in whatever order of words, that was typed where its id is wanted."""
+    words = words_of(text)
+    return bool(words) and words_of(str(getattr(record, "name", None) or "")) == words
 
 
 def moved_words(old: str, now: str) -> str:

@@ -113,12 +113,6 @@ def test_what_nobody_looks_at_is_refused(run: Run, folder: Folder) -> None:
         assert (code, out) == (2, "") and "--at has no meaning" in err
 
 
-def test_an_option_that_is_said_twice_holds_as_it_is_said_last(run: Run, folder: Folder) -> None:
-    root = folder(FILES)
-    twice = run("list", "tasks", "--columns", "nope", "--columns", "finish", cwd=root)
-    assert twice == run("list", "tasks", "--columns", "finish", cwd=root) and twice[0] == 0
-
-
 def test_a_search_tries_something(run: Run, folder: Folder) -> None:
     root = folder(FILES)
     for option, value in (("--steps", "0"), ("--seconds", "0"), ("--seconds", "nan"), ("--seconds", "inf")):

@@ -147,3 +147,48 @@ def test_a_scenario_that_cannot_be_read_hides_no_mistake_of_another(run: Run, fo
     assert "scenarios/wrong.yaml:2:7: error REF001: nothing has the address 'p/nope'" in out
     assert "scenarios/empty.yaml:1:1: error STR005: the file is empty" in out
     assert "scenario 'empty': the file is empty" in run("scenario", "compare", "empty", cwd=folder(made, "again"))[2]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("validate", "--select", "SCH", "--select", "CAP"),
+        ("list", "tasks", "--where", "late = yes", "--where", "state = done"),
+        ("schedule", "--level", "none", "--level=search"),
+        ("-q", "staffing", "--without", "ann", "--without", "bob"),
+    ],
+)
+def test_what_is_said_twice_is_not_passed_over(run: Run, folder: Folder, call: tuple[str, ...]) -> None:
+    option = next(each for each in call if each.startswith("--"))
+    code, out, err = run(*call, cwd=folder({"itpm.yaml": "portfolio: T\ncurrency: EUR\n"}))
+    assert (code, out) == (2, "") and f"{option} is said 2 times; say it once" in err
+
+
+def test_flags_options_of_many_values_and_shared_ones_may_stand_twice(run: Run, folder: Folder) -> None:
+    root = folder({"itpm.yaml": "portfolio: T\ncurrency: EUR\n", "projects/p.yaml": "name: P\n"})
+    calls = (
+        (
+            "-q",
+            "schedule",
+            "-q",
+            "--as-of",
+            "2026-03-02",
+            "--as-of",
+            "2026-03-03",
+            "--format",
+            "csv",
+            "--format",
+            "json",
+        ),
+        ("align", "--without", "p", "--without", "p"),
+    )
+    assert [run(*call, cwd=root)[0] for call in calls] == [0, 0]
+
+
+@pytest.mark.parametrize("typed", ["Roe", "roe, JANE", "jane.roe@example.org"])
+@pytest.mark.parametrize("call", [("show",), ("list", "tasks", "--person"), ("staffing", "--without")])
+def test_a_name_leads_to_the_id(run: Run, folder: Folder, call: tuple[str, ...], typed: str) -> None:
+    staff = "people: {jr: {name: Jane Roe}, kim: {name: Kim}, roger: {name: Roger}}\n"
+    root = folder({"itpm.yaml": "portfolio: T\ncurrency: EUR\n", "staffing.yaml": staff})
+    code, out, err = run(*call, typed, cwd=root)
+    assert (code, out) == (2, "") and err.endswith("Did you mean jr?\n")

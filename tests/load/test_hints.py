@@ -215,6 +215,10 @@ def test_two_of_one_name_are_both_offered() -> None:
     staff = "people: {ben: {name: Ben Ohlsen}, ben2: {name: Ben Ohlsen}}\n"
     found = checked({"projects/p.yaml": "name: P\nmanager: Ben Ohlsen\n", "staffing.yaml": staff}, "STR")
     assert [d.hint for d in found] == ["it may be 'ben' or 'ben2'"]
+    # An id that is a first name says no more than the name does.
+    staff = "people: {ann: {name: Ann Lee}, ann2: {name: Ann Moss}, lee: {name: Lee Miles}}\n"
+    found = checked({"projects/p.yaml": "name: P\nmanager: Ann\nsponsor: Moss\n", "staffing.yaml": staff}, "STR")
+    assert [d.hint for d in found] == ["it may be 'ann' or 'ann2'", "there is an Ann Moss: 'ann2'"]
 
 
 @pytest.mark.parametrize(
