@@ -123,11 +123,10 @@ def _near(portfolio: Portfolio, typed: str, kinds: Sequence[str]) -> str:
 def _named(portfolio: Portfolio, typed: str, kinds: Sequence[str]) -> list[str]:
     """Whose name was typed where an id is wanted; else the people who are called so in part."""
     words = words_of(typed)
-    every = [(kind, a, each) for kind in kinds for a, each in portfolio.by_kind.get(kind, {}).items()]
-    whole = [address for _kind, address, each in every if called(each, typed)]
-    if whole or len(words) != 1:
+    whole = [a for kind in kinds for a, each in portfolio.by_kind.get(kind, {}).items() if called(each, typed)]
+    if whole or len(words) != 1 or "person" not in kinds:
         return whole
-    return [address for kind, address, each in every if kind == "person" and words <= words_of(each.title)]
+    return [address for address, each in portfolio.staffing.people.items() if words <= words_of(each.title)]
 
 
 def _word(kind: str) -> str:
