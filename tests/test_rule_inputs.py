@@ -15,9 +15,9 @@ from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.strategy.facts import StrategyFacts
 from itpm.analysis.value.facts import ValueFacts
+from itpm.classification import Classification
 from itpm.diagnostic import Finding
 from itpm.load.fields import record_fields
-from itpm.model.classification import Classification
 from itpm.model.naming import kind_of
 from itpm.model.record import Record
 from itpm.rules.catalogue import BY_CODE, RULES

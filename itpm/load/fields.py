@@ -5,10 +5,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from itpm.classification import Classification
 from itpm.load.kinds import KINDS
 from itpm.load.plan import PARTY
 from itpm.load.schemas import Schema, resolve, schema
-from itpm.model.classification import Classification
 from itpm.model.field import Field
 from itpm.model.naming import kind_word
 

@@ -1,29 +1,10 @@
-"""Who may know what: the four classes of what a portfolio says, and the class of a kind of record."""
+"""Who may know what a record of a kind says."""
 
 from collections.abc import Mapping
-from enum import IntEnum
 from types import MappingProxyType
 from typing import Final
 
-
-class Classification(IntEnum):
-    """Who may know something; each includes those after it."""
-
-    PUBLIC = 0
-    STAFF = 1
-    MANAGEMENT = 2
-    RESTRICTED = 3
-
-    @property
-    def word(self) -> str:
-        """As the format writes it: public, staff, management, restricted."""
-        return self.name.lower()
-
-    @classmethod
-    def of(cls, word: str) -> "Classification":
-        """The class of a word of the format."""
-        return cls[word.upper()]
-
+from itpm.classification import Classification
 
 _PUBLIC, _MANAGEMENT = Classification.PUBLIC, Classification.MANAGEMENT
 OF_KIND: Final[Mapping[str, Classification]] = MappingProxyType(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from itpm.model.classification import Classification
+from itpm.classification import Classification
 
 
 def _none() -> Mapping[str, "Field"]:

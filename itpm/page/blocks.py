@@ -72,10 +72,11 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, and whether it holds numbers."""
+    """A column: its heading, whether it holds numbers, and the names of what its cells are told of."""
 
     title: str
     number: bool = False
+    reads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

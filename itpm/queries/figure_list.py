@@ -9,8 +9,8 @@ from itpm.analysis.explain.register import KINDS, NAMES, FigureOf, table
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, Value, payable
 from itpm.analysis.figures.figure import Unit
+from itpm.classification import Classification
 from itpm.model.address import whole_of
-from itpm.model.classification import Classification
 from itpm.model.field import Field
 from itpm.model.scalars import Money
 from itpm.queries.asked import FIGURE, Asked

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Final
 
 from itpm.analysis.explain.register import entries
-from itpm.model.classification import Classification, class_of_kind
+from itpm.classification import Classification
+from itpm.model.classification import class_of_kind
 from itpm.model.field import Field
 
 _STAFF, _MANAGEMENT = Classification.STAFF, Classification.MANAGEMENT

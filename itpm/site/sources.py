@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from itpm.diagnostic import Severity
+from itpm.load.fields import record_fields
 from itpm.model.scalars import parse_date
 from itpm.rules.catalogue import RULES
 from itpm.run.cache import user_store
@@ -16,6 +17,7 @@ from itpm.text.folder import folder_tree
 from itpm.text.membership import FOLDERS
 from itpm.views.pages import pages
 from itpm.views.reading import Reading, plural
+from itpm.views.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     """The pages of a run."""
     found = run.examined()
     summaries = {rule.code: rule.summary for rule in RULES}
-    reading = Reading(run.facts, found.diagnostics, run.snapshot.state, summaries, found.truncated)
+    reading = Reading(
+        run.facts, found.diagnostics, run.snapshot.state, summaries, found.truncated, Told(record_fields())
+    )
     made = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
     errors = plural(reading.count(Severity.ERROR), "error")
     warnings = plural(reading.count(Severity.WARNING), "warning")

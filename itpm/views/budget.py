@@ -13,7 +13,6 @@ from itpm.page.blocks import (
     Block,
     Cell,
     Chip,
-    Column,
     Lead,
     Link,
     Muted,
@@ -29,6 +28,7 @@ from itpm.views.reading import NONE, Reading, day, money, name_of, project_page
 from itpm.views.sections.benefits import benefits
 from itpm.views.sections.contracts import agreements, licences, short
 from itpm.views.sections.earned import overview
+from itpm.views.told import column, titled
 
 _SUMS = ("Planned", "Ordered", "Accrued", "Actual", "Still to come", "Forecast")
 
@@ -48,11 +48,11 @@ def budget(reading: Reading) -> Page:
     """Budgets by year, the lines of each, money by theme and kind, benefits, contracts and licences."""
     facts = reading.facts
     departments = list(facts.money.budgets.departments.values())
-    blocks: list[Block] = [Lead(_lead(departments))]
-    blocks += [Tiles(_tiles(each)) for each in departments[:1]]
+    blocks: list[Block] = [reading.block(Lead(_lead(departments)), "budgets")]
+    blocks += [reading.block(Tiles(_tiles(each)), "budgets", of=each.owner.id) for each in departments[:1]]
     said = facts.money.costs.rates.said({line.currency for line in facts.money.costs.lines.values()})
     if said:
-        blocks.append(Paragraphs(f"Sums in other currencies are carried over at {said}."))
+        blocks.append(reading.block(Paragraphs(f"Sums in other currencies are carried over at {said}."), "costs"))
     blocks.append(Section("Budgets", (Paragraphs(_ROUNDED), _overview(reading)), "budgets"))
     blocks += [_department(reading, each) for each in departments]
     blocks.append(Section("Where the money goes", tuple(_splits(reading)), "where"))
@@ -60,7 +60,7 @@ def budget(reading: Reading) -> Page:
     blocks.append(Section("Benefits", tuple(benefits(reading)), "benefits"))
     blocks.append(Section("Contracts and licences", (agreements(reading), licences(reading)), "contracts"))
     words = tuple(f"{each.owner.id} {each.owner.title}" for each in departments)
-    return Page("budget.md", "Budget", tuple(blocks), words=words)
+    return Page("budget.md", "Budget", tuple(blocks), words=reading.block(words, "budget"))
 
 
 def _lead(departments: list[Funds]) -> str:
@@ -103,16 +103,16 @@ def _cells(sums: Sums) -> tuple[Cell, ...]:
 
 def _overview(reading: Reading) -> Table:
     columns = (
-        Column("Budget"),
-        Column("Approved", number=True),
-        *(Column(title, number=True) for title in _SUMS),
-        Column("Available", number=True),
-        Column("Unallocated", number=True),
+        column("Budget", "budget"),
+        column("Approved", "budgets", number=True),
+        *(column(title, "costs", number=True) for title in _SUMS),
+        column("Available", "budgets", number=True),
+        column("Unallocated", "budgets", number=True),
     )
     budgets = reading.facts.money.budgets
     rows = []
     for id_, funds in (*budgets.departments.items(), *budgets.projects.items()):
-        title: Cell = Link(funds.owner.title, project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
+        title: Cell = Link(titled(funds.owner), project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
         rows.append(
             (
                 title,
@@ -122,7 +122,7 @@ def _overview(reading: Reading) -> Table:
                 _left(funds.computed.amount("unallocated")),
             )
         )
-    return Table("Budgets of departments and projects", columns, tuple(rows), "No budget yet.")
+    return reading.table("Budgets of departments and projects", columns, tuple(rows), "No budget yet.")
 
 
 def _left(figure: Amount) -> Cell:
@@ -134,10 +134,10 @@ def _left(figure: Amount) -> Cell:
 
 def _department(reading: Reading, funds: Funds) -> Section:
     columns = (
-        Column("Line"),
-        Column("Type"),
-        *(Column(title, number=True) for title in _SUMS),
-        Column("Left", number=True),
+        column("Line", "budget-line"),
+        column("Type", "budget-line.type"),
+        *(column(title, "costs", number=True) for title in _SUMS),
+        column("Left", "costs", number=True),
     )
     rows = []
     for line in funds.lines:
@@ -146,7 +146,7 @@ def _department(reading: Reading, funds: Funds) -> Section:
         note = f"with {plural(charged, 'project line')}" if charged else ""
         rows.append(
             (
-                (line.record.title, Muted(note)) if note else line.record.title,
+                (titled(line.record), Muted(note)) if note else titled(line.record),
                 line.record.type or NONE,
                 *_cells(sums),
                 _left(sums.left),
@@ -154,21 +154,21 @@ def _department(reading: Reading, funds: Funds) -> Section:
         )
     owner = funds.owner
     year = owner.fiscal_year if isinstance(owner, Budget) else None
-    blocks: list[Block] = [Table(f"Lines of {owner.title}", columns, tuple(rows), "No lines yet.")]
+    blocks: list[Block] = [reading.table(f"Lines of {owner.title}", columns, tuple(rows), "No lines yet.")]
     if year is not None:
         blocks.append(_quarters(reading, funds, year))
-    return Section(owner.title, tuple(blocks), owner.id)
+    return Section(titled(owner), tuple(blocks), owner.id)
 
 
 def _quarters(reading: Reading, funds: Funds, year: Period) -> Table:
     """The year quarter by quarter: plan, actual, and what is written off."""
     columns = (
-        Column("Quarter"),
-        Column("Days"),
-        Column("Planned", number=True),
-        Column("Actual and accrued", number=True),
-        Column("Still to come", number=True),
-        Column("Depreciation", number=True),
+        column("Quarter", "budgets"),
+        column("Days", "budgets"),
+        column("Planned", "costs", number=True),
+        column("Actual and accrued", "costs", number=True),
+        column("Still to come", "costs", number=True),
+        column("Depreciation", "costs", number=True),
     )
     rows = []
     for dates, name in _parts(reading, year):
@@ -183,7 +183,7 @@ def _quarters(reading: Reading, funds: Funds, year: Period) -> Table:
                 short(depreciation_of(funds, dates)),
             )
         )
-    return Table(f"{funds.owner.title} by quarter", columns, tuple(rows))
+    return reading.table(f"{funds.owner.title} by quarter", columns, tuple(rows), of=funds.owner.id)
 
 
 def _parts(reading: Reading, year: Period) -> list[tuple[Dates, str]]:
@@ -197,11 +197,11 @@ def _parts(reading: Reading, year: Period) -> list[tuple[Dates, str]]:
 def _splits(reading: Reading) -> list[Block]:
     found: list[Block] = [Paragraphs("Each sum is counted once: what projects charge to a line is part of it.")]
     money_ = Breakdown(reading.facts.money.costs)
-    columns = (*(Column(title, number=True) for title in _SUMS),)
+    columns = (*(column(title, "costs", number=True) for title in _SUMS),)
     for key, title in (("theme", "Theme"), ("type", "Type"), ("category", "Category")):
         rows = []
         for name, sums in money_.by(key).items():
             label = name_of(reading.portfolio, name) if key == "theme" and name != UNASSIGNED else name
             rows.append((label, *_cells(sums)))
-        found.append(Table(f"Money by {key}", (Column(title), *columns), tuple(rows), "No money yet."))
+        found.append(reading.table(f"Money by {key}", (column(title, "costs"), *columns), tuple(rows), "No money yet."))
     return found

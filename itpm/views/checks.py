@@ -4,8 +4,10 @@ from collections import Counter
 
 from itpm.diagnostic import Diagnostic, Origin, Severity
 from itpm.page.blocks import Cell, Chip, Code, Column, Lead, Muted, Page, Section, Table
+from itpm.rules.catalogue import BY_CODE
 from itpm.say import number, plural
 from itpm.views.reading import Reading, day, name_of
+from itpm.views.told import column
 
 _CHIPS = {
     Severity.ERROR: Chip("Error", "red"),
@@ -27,13 +29,13 @@ def checks(reading: Reading) -> Page:
         )
     else:
         lead = "Nothing is wrong with the files."
-    columns = (Column("Where"), Column("Weight"), Column("Rule"), Column("What"))
+    columns = tuple(map(Column, ("Where", "Weight", "Rule", "What")))
     rows = tuple(_row(reading, each) for each in found[:_MOST])
     table = Table("Findings", columns, rows, "Every check passed.")
-    fewer = (Lead(_fewer(len(rows), total)),) if len(rows) < total else ()
+    fewer = (reading.block(Lead(_fewer(len(rows), total)), "inspected"),) if len(rows) < total else ()
     by_rule = (_by_rule(reading),) if total else ()
     listed = Section("Findings", (*fewer, table), "findings")
-    return Page("checks.md", "Checks", (Lead(lead), *by_rule, listed, _waivers(reading)))
+    return Page("checks.md", "Checks", (reading.block(Lead(lead), "inspected"), *by_rule, listed, _waivers(reading)))
 
 
 def _fewer(shown: int, total: int) -> str:
@@ -48,22 +50,32 @@ def _by_rule(reading: Reading) -> Section:
     ranked = sorted(counts.items(), key=lambda pair: (-pair[0][0].weight, -pair[1], pair[0][1]))
     columns = (Column("Rule"), Column("Weight"), Column("Findings", number=True))
     rows = tuple(
-        ((Code(code), Muted(reading.summaries.get(code, ""))), _CHIPS[severity], number(count))
+        reading.block(
+            ((Code(code), Muted(reading.summaries.get(code, ""))), _CHIPS[severity], number(count)),
+            *BY_CODE[code].reads,
+        )
         for (severity, code), count in ranked
     )
     return Section("By rule", (Table("Rules", columns, rows, "Every check passed."),), "rules")
 
 
 def _row(reading: Reading, each: Diagnostic) -> tuple[Cell, ...]:
+    """A finding, for whoever may know what its rule judges by."""
     what: Cell = (each.message, Muted(each.hint)) if each.hint else each.message
     rule: Cell = (Code(each.code), Muted(reading.summaries.get(each.code, "")))
-    return (reading.source(Origin(each.path), each.span.line), _CHIPS[each.severity], rule, what)
+    row: tuple[Cell, ...] = (reading.source(Origin(each.path), each.span.line), _CHIPS[each.severity], rule, what)
+    return reading.block(row, *BY_CODE[each.code].reads, of=each.path)
 
 
 def _waivers(reading: Reading) -> Section:
-    columns = (Column("Finding"), Column("Reason"), Column("By"), Column("Until"))
+    columns = tuple(column(title, "waiver") for title in ("Finding", "Reason", "By", "Until"))
     rows = tuple(
-        (Code(key), waiver.reason, name_of(reading.portfolio, waiver.by), day(waiver.until))
+        (
+            Code(reading.value(key, "waiver", of=key.partition(" ")[2])),
+            waiver.reason,
+            name_of(reading.portfolio, waiver.by),
+            day(waiver.until),
+        )
         for key, waiver in sorted(reading.portfolio.waivers.items(), key=lambda pair: pair[1].until)
     )
-    return Section("Accepted for a while", (Table("Waivers", columns, rows, "No waivers."),), "waivers")
+    return Section("Accepted for a while", (reading.table("Waivers", columns, rows, "No waivers."),), "waivers")

@@ -15,7 +15,7 @@ def dependencies(reading: Reading) -> Page:
     else:
         lead = f"{plural(len(links), 'link')} between projects, {len(links) - open_} agreed by both sides."
     blocks = (
-        Lead(lead),
+        reading.block(Lead(lead), "dependencies"),
         Section(
             "Projects that wait for each other", (portfolio_graph(reading), dependency_table(reading, links)), "graph"
         ),

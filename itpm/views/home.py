@@ -32,6 +32,8 @@ _MOST = 12
 _ERRORS = 85
 _URGENT = 75
 _CHECKS = "checks"
+_POINTS = ("schedule", "answers", "weeks")
+"""What points that are open are told of; the weeks of people are the last."""
 _STATES = {"Off track": "red", OVERDUE: "red", "Missed": "red", BROKEN: "red", "Stale": "unknown"}
 
 
@@ -40,17 +42,17 @@ def home(reading: Reading) -> Page:
     found = (*_errors(reading), *reading.facts.control.open_points)
     return Page(
         "index.md",
-        reading.portfolio.name,
+        reading.value(reading.portfolio.name, "settings.portfolio"),
         (
             *_banner(reading),
-            Lead(_verdict(reading, found)),
+            reading.block(Lead(_verdict(reading, found)), "project.updates", "schedule", "weeks"),
             Tiles(_tiles(reading, found)),
             Columns(
                 (Section("Projects", (short_table(reading),), "projects"),),
                 (Section("Needs attention", _listed(reading, found), "attention"),),
             ),
         ),
-        words=(reading.portfolio.settings.description or "",),
+        words=reading.block((reading.portfolio.settings.description or "",), "settings.description"),
     )
 
 
@@ -60,7 +62,7 @@ def _banner(reading: Reading) -> tuple[Notice, ...]:
     if not lost:
         return ()
     said = f"Built over {plural(lost, 'error')} in the files: what is broken is left out. "
-    return (Notice((said, Link("See the checks", "checks.md")), "red"),)
+    return (reading.block(Notice((said, Link("See the checks", "checks.md")), "red"), "inspected"),)
 
 
 def _errors(reading: Reading) -> tuple[OpenPoint, ...]:
@@ -113,15 +115,25 @@ def _tiles(reading: Reading, found: tuple[OpenPoint, ...]) -> tuple[Tile, ...]:
     alignment = reading.facts.strategy.alignment
     objectives, unfunded = len(reading.portfolio.strategy.objectives), len(reading.facts.strategy.coverage.unfunded)
     return (
-        Tile("On track", f"{states[State.ON_TRACK]} / {total}", "as declared by their managers"),
-        _approved_tile(reading),
-        Tile("Needs attention", str(len(found)), f"{sum(m.weight >= _URGENT for m in found)} urgent"),
-        Tile(
-            "Objectives served",
-            f"{objectives - unfunded} / {objectives}",
-            Link(f"{plural(len(alignment.aimless), 'project')} without an objective", "strategy.md"),
+        reading.block(
+            Tile("On track", f"{states[State.ON_TRACK]} / {total}", "as declared by their managers"), "project.updates"
         ),
-        Tile("Checks", plural(errors, "error"), Link(plural(warnings, "warning"), "checks.md")),
+        _approved_tile(reading),
+        reading.block(
+            Tile("Needs attention", str(len(found)), f"{sum(m.weight >= _URGENT for m in found)} urgent"), *_POINTS
+        ),
+        reading.block(
+            Tile(
+                "Objectives served",
+                f"{objectives - unfunded} / {objectives}",
+                Link(f"{plural(len(alignment.aimless), 'project')} without an objective", "strategy.md"),
+            ),
+            "alignment",
+            "coverage",
+        ),
+        reading.block(
+            Tile("Checks", plural(errors, "error"), Link(plural(warnings, "warning"), "checks.md")), "inspected"
+        ),
     )
 
 
@@ -130,9 +142,10 @@ def _approved_tile(reading: Reading) -> Tile:
     found = [each for each in reading.portfolio.projects.values() if active(each, reading.day)]
     whole, missing = reading.facts.money.budgets.approved_together(found)
     if len(missing) == len(found):
-        return Tile("Approved for projects", "unknown", missing[0].reason if missing else "no project is in work")
+        none = Tile("Approved for projects", "unknown", missing[0].reason if missing else "no project is in work")
+        return reading.block(none, "budgets")
     note = f"unknown of {plural(len(missing), 'project')}" if missing else "every project in work"
-    return Tile("Approved for projects", money(whole), note)
+    return reading.block(Tile("Approved for projects", money(whole), note), "budgets")
 
 
 def _listed(reading: Reading, found: tuple[OpenPoint, ...]) -> tuple[Block, ...]:
@@ -143,7 +156,10 @@ def _listed(reading: Reading, found: tuple[OpenPoint, ...]) -> tuple[Block, ...]
         return (items,)
     return (
         items,
-        Paragraphs(f"And {beyond} more, less grave: they stand on the pages of their projects and of people."),
+        reading.block(
+            Paragraphs(f"And {beyond} more, less grave: they stand on the pages of their projects and of people."),
+            *_POINTS,
+        ),
     )
 
 
@@ -155,4 +171,5 @@ def _item(reading: Reading, point: OpenPoint) -> Item:
         title: Inline = Link(point.title, pages[point.address])
     else:
         title = linked(reading.portfolio, point.address, point.title)
-    return Item(Chip(point.word, _STATES.get(point.word, "amber")), title, why)
+    item = Item(Chip(point.word, _STATES.get(point.word, "amber")), title, why)
+    return reading.block(item, *(_POINTS if point.word == OVERLOADED else _POINTS[:2]), of=point.address)

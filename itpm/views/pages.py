@@ -15,7 +15,7 @@ from itpm.views.strategy import strategy
 
 def pages(reading: Reading) -> tuple[Page, ...]:
     """The pages of a portfolio, the home page first."""
-    return (
+    made = (
         home(reading),
         projects(reading),
         *(project(reading, each) for each in reading.portfolio.projects.values()),
@@ -26,6 +26,7 @@ def pages(reading: Reading) -> tuple[Page, ...]:
         dependencies(reading),
         checks(reading),
     )
+    return tuple(map(reading.told.checked, made))
 
 
 NAVIGATION = (

@@ -13,7 +13,6 @@ from itpm.page.blocks import (
     Bullets,
     Cell,
     Chip,
-    Column,
     Lead,
     Muted,
     Page,
@@ -25,6 +24,7 @@ from itpm.page.blocks import (
 from itpm.say import plural
 from itpm.views.reading import NONE, Reading, day, linked, money, name_of
 from itpm.views.sections.occupancy import EXPLAINED, heat, over_list, passing, quarters, tiles
+from itpm.views.told import column, titled
 
 _AHEAD = timedelta(weeks=13)
 
@@ -36,8 +36,9 @@ def people(reading: Reading) -> Page:
     over = list(overloads(facts.people.weeks.buckets, {who: facts.people.weeks.of_person(who) for who in there}))
     have = "has" if len(over) == 1 else "have"
     lead = f"{plural(len(over), 'person', 'people')} of {len(there)} {have} more work in a week than time."
-    blocks: list[Block] = [Lead(lead if there else "No people yet: add 'people:' to staffing.yaml.")]
-    blocks.append(Tiles(tiles(reading, over)))
+    lead = lead if there else "No people yet: add 'people:' to staffing.yaml."
+    blocks: list[Block] = [reading.block(Lead(lead), "weeks")]
+    blocks.append(reading.block(Tiles(tiles(reading, over)), "weeks", "quarters", "skills", "schedule"))
     if there:
         blocks.append(Section("Week by week", (Paragraphs(EXPLAINED), heat(reading)), "weeks"))
     blocks += [over_list(reading, over)] if over else []
@@ -55,12 +56,12 @@ def people(reading: Reading) -> Page:
 
 def _gaps(reading: Reading) -> Table:
     columns = (
-        Column("Who"),
-        Column("Role or task"),
-        Column("Skill"),
-        Column("Has", number=True),
-        Column("Needs", number=True),
-        Column("Plan"),
+        column("Who", "person"),
+        column("Role or task", "skills"),
+        column("Skill", "skills"),
+        column("Has", "skills", number=True),
+        column("Needs", "skills", number=True),
+        column("Plan", "skills"),
     )
     rows = tuple(
         (
@@ -73,7 +74,7 @@ def _gaps(reading: Reading) -> Table:
         )
         for gap in (*reading.facts.people.skills.gaps, *reading.facts.people.skills.of_work(reading.facts.schedule))
     )
-    return Table(
+    return reading.table(
         "Skills below what a role or task needs", columns, rows, "Everybody has what their roles and tasks need."
     )
 
@@ -97,7 +98,13 @@ def _single(reading: Reading) -> Table:
                 for c in facts.people.skills.of_task(project, task.id, facts.schedule.translated.assigned(task))
                 if len(c.people) <= 1
             ]
-    columns = (Column("What"), Column("Kind"), Column("Skill"), Column("Level", number=True), Column("Who has it"))
+    columns = (
+        column("What", "skills"),
+        column("Kind", "skills"),
+        column("Skill", "skills"),
+        column("Level", "skills", number=True),
+        column("Who has it", "skills"),
+    )
     rows = tuple(
         (
             linked(reading.portfolio, cover.what),
@@ -108,7 +115,7 @@ def _single(reading: Reading) -> Table:
         )
         for kind, cover in covers
     )
-    return Table("What hangs on one person", columns, rows, "Nothing hangs on one person.")
+    return reading.table("What hangs on one person", columns, rows, "Nothing hangs on one person.")
 
 
 def _passing(reading: Reading) -> list[Block]:
@@ -123,18 +130,23 @@ def _passing(reading: Reading) -> list[Block]:
         )
         for each in passing(reading)
     )
-    columns = (Column("Who"), Column("Role"), Column("First day"), Column("Last day"))
-    return [Table("Who comes and leaves in half a year", columns, rows)] if rows else []
+    columns = (
+        column("Who", "person"),
+        column("Role", "person.roles"),
+        column("First day", "person.employment"),
+        column("Last day", "person.employment"),
+    )
+    return [reading.table("Who comes and leaves in half a year", columns, rows)] if rows else []
 
 
 def _vacancies(reading: Reading) -> Table:
     columns = (
-        Column("Vacancy"),
-        Column("Status"),
-        Column("Needed"),
-        Column("Ready"),
-        Column("First work without anybody"),
-        Column("Line"),
+        column("Vacancy", "vacancy"),
+        column("Status", "vacancy.status"),
+        column("Needed", "vacancy.needed"),
+        column("Ready", "schedule"),
+        column("First work without anybody", "schedule"),
+        column("Line", "vacancy.budget_line"),
     )
     schedule = reading.facts.schedule
     rows = []
@@ -143,13 +155,26 @@ def _vacancies(reading: Reading) -> Table:
         work: Cell = (linked(reading.portfolio, address), Muted(day(start))) if address else NONE
         ready = None if vacancy.status == "filled" else ready_on(schedule, vacancy)
         rows.append(
-            (vacancy.title, vacancy.status or NONE, day(vacancy.needed), day(ready), work, vacancy.budget_line or NONE)
+            (
+                titled(vacancy),
+                vacancy.status or NONE,
+                day(vacancy.needed),
+                day(ready),
+                work,
+                vacancy.budget_line or NONE,
+            )
         )
-    return Table("Vacancies", columns, tuple(rows), "No vacancies.")
+    return reading.table("Vacancies", columns, tuple(rows), "No vacancies.")
 
 
 def _training(reading: Reading) -> Table:
-    columns = (Column("Course"), Column("For"), Column("Planned"), Column("State"), Column("Cost", number=True))
+    columns = (
+        column("Course", "training"),
+        column("For", "training.for"),
+        column("Planned", "training.planned"),
+        column("State", "training.done"),
+        column("Cost", "training.cost", number=True),
+    )
     rows = []
     for course in reading.portfolio.staffing.training.values():
         last = course.planned.finish if course.planned is not None else None
@@ -157,8 +182,8 @@ def _training(reading: Reading) -> Table:
         state = Chip("Done", "green") if course.done else Chip("Overdue", "red") if late else Chip("Planned", "unknown")
         who = ", ".join(name_of(reading.portfolio, each) for each in course.for_)
         cost = money(course.cost)
-        rows.append((course.title, who, day(course.planned.start if course.planned else None), state, cost))
-    return Table("Training", columns, tuple(rows), "No training is planned.")
+        rows.append((titled(course), who, day(course.planned.start if course.planned else None), state, cost))
+    return reading.table("Training", columns, tuple(rows), "No training is planned.")
 
 
 def _answering(reading: Reading) -> list[Cell]:
@@ -185,7 +210,7 @@ def _leavers(reading: Reading) -> list[Block]:
     for name, address in open_demand(reading.facts.schedule).items():
         items.append((f"Nobody of {name_of(reading.portfolio, name)} for ", linked(reading.portfolio, address)))
     if items:
-        found.append(Bullets(tuple(items)))
+        found.append(reading.block(Bullets(tuple(items)), "schedule", "answers", "person.employment"))
     staffing = reading.portfolio.staffing
     rows = []
     for who, person in staffing.people.items():
@@ -194,9 +219,9 @@ def _leavers(reading: Reading) -> list[Block]:
             chip = Chip("Overdue", "amber") if due < reading.day else Chip("Planned", "unknown")
             rows.append((name_of(reading.portfolio, who), day(due), chip))
     found.append(
-        Table(
+        reading.table(
             "Reviews, dates only",
-            (Column("Who"), Column("Next"), Column("State")),
+            (column("Who", "person"), column("Next", "person.review"), column("State", "person.review")),
             tuple(rows),
             "No review has a date yet.",
         )

@@ -7,10 +7,8 @@ from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.page.blocks import (
     Block,
-    Bullets,
     Cell,
     Chip,
-    Column,
     Item,
     Items,
     Lead,
@@ -18,10 +16,8 @@ from itpm.page.blocks import (
     Muted,
     Notice,
     Page,
-    Pairs,
     Paragraphs,
     Section,
-    Table,
     Tile,
     Tiles,
 )
@@ -38,13 +34,16 @@ from itpm.views.reading import (
     percent,
     project_page,
 )
+from itpm.views.sections.about import charter, closure, people, reports
 from itpm.views.sections.control import log, risks
 from itpm.views.sections.earned import earned
 from itpm.views.sections.governance import benefits, changes, deliverables, gates
+from itpm.views.sections.health import health
 from itpm.views.sections.network import dependency_table, neighbourhood
 from itpm.views.sections.project_table import done, next_milestone, running
-from itpm.views.sections.schedule import health, schedule
+from itpm.views.sections.schedule import schedule
 from itpm.views.sections.work import milestones, work
+from itpm.views.told import column, titled
 
 _URGENT = 75
 _MOST_WORDS = 1200
@@ -57,16 +56,18 @@ def project(reading: Reading, each: Project) -> Page:
     programme = portfolio.strategy.programmes.get(each.programme or "")
     crumbs = [Link("Projects", "projects/index.md")]
     if programme is not None:
-        crumbs.append(Link(programme.title, f"projects/index.md#{each.programme}"))
-    blocks: list[Block] = [*_notices(reading, each), Lead(_lead(reading, each)), Tiles(_tiles(reading, each))]
+        crumbs.append(Link(titled(programme), f"projects/index.md#{each.programme}"))
+    blocks: list[Block] = [*_notices(reading, each)]
+    blocks.append(reading.block(Lead(_lead(reading, each)), "project.updates", "project.description", of=each.id))
+    blocks.append(Tiles(_tiles(reading, each)))
     blocks += [section for section in _sections(reading, each) if section is not None]
     return Page(
         project_page(each.id),
-        each.title,
+        titled(each),
         tuple(blocks),
         tuple(crumbs),
         STATES[status.state],
-        _words(each),
+        reading.block(_words(each), "project", "risk", "task", "milestone", of=each.id),
         _source(reading, each),
     )
 
@@ -95,11 +96,14 @@ def _notices(reading: Reading, each: Project) -> list[Block]:
     if each.on_hold is not None and declared_status(each, reading.day).state is State.ON_HOLD:
         reason = f": {each.on_hold.reason}" if each.on_hold.reason else ""
         until = f" until {day(each.on_hold.until)}" if each.on_hold.until is not None else ""
-        found.append(Notice(f"On hold since {day(each.on_hold.since)}{until}{reason}.", "off"))
+        said = f"On hold since {day(each.on_hold.since)}{until}{reason}."
+        found.append(reading.block(Notice(said, "off"), "project.on_hold", of=each.id))
     here = reading.in_files_of[each.origin.path]
     if here:
         said = f"{plural(here, 'finding')} in the files of this project. "
-        found.append(Notice((said, Link("See the checks", "checks.md")), "amber"))
+        found.append(
+            reading.block(Notice((said, Link("See the checks", "checks.md")), "amber"), "inspected", of=each.id)
+        )
     return found
 
 
@@ -118,11 +122,25 @@ def _tiles(reading: Reading, each: Project) -> tuple[Tile, ...]:
     shown = first[0].text if isinstance(first, tuple) and isinstance(first[0], Link) else NONE
     due = f"promised for {first[1].text}" if isinstance(first, tuple) and isinstance(first[1], Muted) else ""
     return (
-        Tile("Tasks done", done(reading, each), running(reading, each)),
-        Tile("Next milestone", shown, due),
-        Tile("Approved", money_or_none(reading.facts.money.budgets.approved(each)), _contingency(reading, each)),
-        Tile("Open risks", str(len(open_risks)), plural(sum(m.weight >= _URGENT for m in points), "urgent matter")),
-        Tile("Deadline", day(each.deadline), (each.stage or "stage unknown").capitalize()),
+        reading.block(Tile("Tasks done", done(reading, each), running(reading, each)), "schedule", of=each.id),
+        reading.block(Tile("Next milestone", shown, due), "milestone.due", of=each.id),
+        reading.block(
+            Tile("Approved", money_or_none(reading.facts.money.budgets.approved(each)), _contingency(reading, each)),
+            "project.budget",
+            of=each.id,
+        ),
+        reading.block(
+            Tile("Open risks", str(len(open_risks)), plural(sum(m.weight >= _URGENT for m in points), "urgent matter")),
+            "risk",
+            "answers",
+            of=each.id,
+        ),
+        reading.block(
+            Tile("Deadline", day(each.deadline), (each.stage or "stage unknown").capitalize()),
+            "project.deadline",
+            "project.stage",
+            of=each.id,
+        ),
     )
 
 
@@ -137,7 +155,7 @@ def _contingency(reading: Reading, each: Project) -> str:
 def _sections(reading: Reading, each: Project) -> list[Section | None]:
     return [
         _attention(reading, each),
-        _charter(each),
+        charter(reading, each),
         _strategy(reading, each),
         schedule(reading, each),
         work(reading, each),
@@ -152,9 +170,9 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         changes(reading, each),
         _money(reading, each),
         benefits(reading, each),
-        _updates(each),
-        _people(reading, each),
-        _closure(each),
+        reports(reading, each),
+        people(reading, each),
+        closure(reading, each),
     ]
 
 
@@ -170,40 +188,20 @@ def _attention(reading: Reading, each: Project) -> Section | None:
         )
         for point in points
     )
-    return Section("Needs attention", (Items(items, ""),), "attention")
+    return Section(
+        "Needs attention", (reading.block(Items(items, ""), "schedule", "answers", of=each.id),), "attention"
+    )
 
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _charter(each: Project) -> Section | None:
-    charter = each.charter
-    if charter is None:
-        return None
-    blocks: list[Block] = [Paragraphs(each.description)] if each.description else []
-    pairs = [
-        (name, text) for name, text in (("Problem", charter.problem), ("Outcome", charter.outcome)) if text is not None
-    ]
-    lists = (
-        ("In scope", charter.in_scope),
-        ("Out of scope", charter.out_of_scope),
-        ("Assumptions", charter.assumptions),
-        ("Limits", charter.limits),
-        ("Success criteria", charter.success_criteria),
-    )
-    pairs += [(name, " · ".join(items)) for name, items in lists if items]
-    blocks.append(Pairs(tuple(pairs)))
-    links = tuple((Link(label, address),) for label, address in each.links.items())
-    if links:
-        blocks.append(Bullets(links))
-    return Section("Scope", tuple(blocks), "scope")
-
-
 def _strategy(reading: Reading, each: Project) -> Section | None:
     served = reading.facts.strategy.alignment.of_project(each.id)
     if not served and each.mandatory:
-        return Section("Serves", (Paragraphs(f"Mandatory: {each.mandatory}."),), "serves")
+        said = reading.block(Paragraphs(f"Mandatory: {each.mandatory}."), "project.mandatory", of=each.id)
+        return Section("Serves", (said,), "serves")
     rows = tuple(
         (
             linked(reading.portfolio, service.objective),
@@ -212,9 +210,13 @@ def _strategy(reading: Reading, each: Project) -> Section | None:
         )
         for service in served
     )
-    columns = (Column("Objective"), Column("Key result"), Column("Share", number=True))
+    columns = (
+        column("Objective", "objective"),
+        column("Key result", "key-result"),
+        column("Share", "project.serves", number=True),
+    )
     empty = "It serves no objective: add 'serves:', or 'mandatory:' with the reason."
-    return Section("Serves", (Table("Objectives it serves", columns, rows, empty),), "serves")
+    return Section("Serves", (reading.table("Objectives it serves", columns, rows, empty),), "serves")
 
 
 def _dependencies(reading: Reading, each: Project) -> Section | None:
@@ -231,10 +233,16 @@ def _dependencies(reading: Reading, each: Project) -> Section | None:
 def _money(reading: Reading, each: Project) -> Section | None:
     if each.budget is None or not each.budget.lines:
         return None
-    columns = (Column("Line"), Column("Type"), Column("Category"), Column("Planned", number=True), Column("Charged to"))
+    columns = (
+        column("Line", "budget-line"),
+        column("Type", "budget-line.type"),
+        column("Category", "budget-line.category"),
+        column("Planned", "budget-line.planned", number=True),
+        column("Charged to", "budget-line.charge_to"),
+    )
     rows = tuple(
         (
-            line.title,
+            titled(line),
             (line.type or NONE).upper() if line.type else NONE,
             (line.category or NONE).replace("-", " ").capitalize(),
             "from tasks"
@@ -245,50 +253,4 @@ def _money(reading: Reading, each: Project) -> Section | None:
         for line in each.budget.lines.values()
     )
     anchors = tuple(own_of(line.id) for line in each.budget.lines.values())
-    return Section("Money", (Table("Budget lines", columns, rows, anchors=anchors),), "money")
-
-
-def _updates(each: Project) -> Section | None:
-    if not each.updates:
-        return None
-    columns = (Column("Day"), Column("Declared"), Column("Headline"), Column("Done"), Column("Next"))
-    rows = tuple(
-        (
-            day(when),
-            _declared(update.declared.overall if update.declared else None),
-            update.headline or NONE,
-            "; ".join(update.achieved) or NONE,
-            "; ".join(update.next) or NONE,
-        )
-        for when, update in sorted(each.updates.items(), reverse=True)
-    )
-    return Section("Reports", (Table("Reports", columns, rows),), "reports")
-
-
-def _declared(health: str | None) -> Cell:
-    words = {"green": "On track", "amber": "At risk", "red": "Off track"}
-    return Chip(words[health], health) if health in words else Chip("Unknown", "unknown")
-
-
-def _people(reading: Reading, each: Project) -> Section | None:
-    portfolio = reading.portfolio
-    pairs: list[tuple[str, Cell]] = [
-        (title, name_of(portfolio, who))
-        for title, who in (("Sponsor", each.sponsor), ("Owner", each.owner), ("Manager", each.manager))
-        if who
-    ]
-    if each.board:
-        pairs.append(("Board", ", ".join(name_of(portfolio, who) for who in each.board)))
-    for role in each.team.values():
-        holders = ", ".join(name_of(portfolio, who) for who, dates in role.who.items() if dates.holds(reading.day))
-        pairs.append((role.title, holders or "nobody today"))
-    return Section("People", (Pairs(tuple(pairs)),), "people") if pairs else None
-
-
-def _closure(each: Project) -> Section | None:
-    if each.closure is None:
-        return None
-    blocks: list[Block] = [Paragraphs(f"{day(each.closure.date)}: {each.closure.outcome or ''}")]
-    if each.closure.lessons:
-        blocks.append(Bullets(tuple(each.closure.lessons)))
-    return Section("How it ended", tuple(blocks), "closure")
+    return Section("Money", (reading.table("Budget lines", columns, rows, anchors=anchors),), "money")

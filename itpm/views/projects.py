@@ -6,6 +6,7 @@ from itpm.model.stage import active, goes_on
 from itpm.page.blocks import Lead, Page, Section
 from itpm.views.reading import Reading
 from itpm.views.sections.project_table import table
+from itpm.views.told import titled
 
 
 def projects(reading: Reading) -> Page:
@@ -25,7 +26,12 @@ def projects(reading: Reading) -> Page:
         if found
     ]
     words = tuple(f"{project.id} {project.title}" for project in every)
-    return Page("projects/index.md", "Projects", (Lead(said), *sections), words=words)
+    return Page(
+        "projects/index.md",
+        "Projects",
+        (reading.block(Lead(said), "project.stage"), *sections),
+        words=reading.block(words, "project"),
+    )
 
 
 def _by_programme(portfolio: Portfolio, found: list[Project]) -> list[tuple[str, str, list[Project]]]:
@@ -33,7 +39,7 @@ def _by_programme(portfolio: Portfolio, found: list[Project]) -> list[tuple[str,
     for project in found:
         groups.setdefault(project.programme or "", []).append(project)
     named = [
-        (portfolio.strategy.programmes[id_].title, id_, groups[id_])
+        (titled(portfolio.strategy.programmes[id_]), id_, groups[id_])
         for id_ in portfolio.strategy.programmes
         if id_ in groups
     ]

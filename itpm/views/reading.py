@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -12,16 +12,19 @@ from itpm.analysis.control.declared import State
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Unknown, shortly
+from itpm.classification import Classification
 from itpm.diagnostic import Diagnostic, Origin, Severity, Truncated
 from itpm.model.address import Address
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import Moment, Money, as_day
-from itpm.page.blocks import Chip, Code, Inline, Link
+from itpm.page.blocks import Cell, Chip, Code, Column, Inline, Link, Table
+from itpm.page.value import Value
 from itpm.rules.codes import leaves_out
 from itpm.say import number, short_day
 from itpm.say import plural as plural  # noqa: PLC0414 - pages take all their words from here
+from itpm.views.told import Made, Told, titled
 
 STATES: Mapping[State, Chip] = {
     State.ON_TRACK: Chip("On track", "green"),
@@ -46,6 +49,29 @@ class Reading:
     summaries: Mapping[str, str]
     truncated: tuple[Truncated, ...] = ()
     """Files with more findings of one code than get a place."""
+    told: Told = field(default_factory=lambda: Told({}))
+    """What may be told, to whom."""
+
+    def table(
+        self,
+        name: str,
+        columns: tuple[Column, ...],
+        rows: tuple[tuple[Cell, ...], ...],
+        empty: str = "Nothing.",
+        anchors: tuple[str, ...] = (),
+        *,
+        of: str = "",
+    ) -> Table:
+        """A table whose cells are what its columns read of the record that the row begins with, else of ``of``."""
+        return self.told.table(Table(name, columns, rows, empty, anchors), of)
+
+    def block(self, made: Made, *reads: str, of: str = "") -> Made:
+        """A block, or a part of one, all of which is told of some names."""
+        return self.told.block(made, *reads, of=of)
+
+    def value(self, text: str, *reads: str, of: str = "") -> str:
+        """A text that follows from some names; ``of`` is the address of what it is told of."""
+        return self.told.value(text, *reads, of=of)
 
     def count(self, severity: Severity) -> int:
         """How many findings of a weight there are, also those that have no place."""
@@ -107,7 +133,7 @@ def project_page(project: str) -> str:
 
 def project_link(project: Project) -> Link:
     """A link to a project's page."""
-    return Link(project.title, project_page(project.id))
+    return Link(titled(project), project_page(project.id))
 
 
 def day(moment: Moment | None) -> str:
@@ -117,12 +143,12 @@ def day(moment: Moment | None) -> str:
 
 def money(amount: Money | None) -> str:
     """A sum for people, in thousands from a hundred thousand on: 960 k EUR."""
-    return NONE if amount is None else shortly(amount)
+    return NONE if amount is None else Value(shortly(amount), Classification.MANAGEMENT)
 
 
 def money_or_none(amount: Amount) -> str:
     """A sum for people; nothing where it is unknown."""
-    return NONE if isinstance(amount, Unknown) else shortly(amount)
+    return NONE if isinstance(amount, Unknown) else Value(shortly(amount), Classification.MANAGEMENT)
 
 
 def name_of(portfolio: Portfolio, address: str | None) -> str:
@@ -131,7 +157,7 @@ def name_of(portfolio: Portfolio, address: str | None) -> str:
         return NONE
     known = portfolio.staffing.people.get(address) or portfolio.collaboration.stakeholders.get(address)
     found = known or portfolio.find(address)
-    return found.title if found is not None else address
+    return titled(found) if found is not None else Value(address, Classification.STAFF, address)
 
 
 def percent(share: object) -> str:
@@ -158,5 +184,7 @@ def over(reading: Reading, record: Record) -> Chip | None:
 def linked(portfolio: Portfolio, address: str, text: str = "") -> Inline:
     """A record's name, as a link where a page tells of it."""
     target = target_of(portfolio, address)
-    said = text or name_of(portfolio, address)
+    said = name_of(portfolio, address)
+    if text:
+        said = Value(text, said.classification, said.address) if isinstance(said, Value) else text
     return Link(said, target) if target else said

@@ -8,11 +8,12 @@ from itpm.model.control import Gate
 from itpm.model.project import Project
 from itpm.model.stage import goes_on
 from itpm.model.task import Milestone
-from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Column, Gantt, Lead, Muted, Page, Paragraphs, Table
+from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Gantt, Lead, Muted, Page, Paragraphs, Table
 from itpm.say import plural
 from itpm.views.reading import NONE, STATES, Reading, day, linked, project_link, project_page
 from itpm.views.sections.schedule import LEGEND, days_in_words, days_of, moment
 from itpm.views.sections.work import misses, promised_days
+from itpm.views.told import column, titled
 
 _ALONE = "Projects of no programme"
 _KINDS = {"milestones": "milestone", "gates": "gate"}
@@ -28,15 +29,16 @@ def roadmap(reading: Reading) -> Page:
     programmes = reading.portfolio.strategy.programmes
     bars = []
     for programme in sorted(groups, key=lambda name: (name == "", name)):
-        title = programmes[programme].title if programme in programmes else _ALONE
+        title = titled(programmes[programme]) if programme in programmes else _ALONE
         rows = tuple(bar for each in groups[programme] for bar in _bars(reading, each))
         if rows:
             bars.append(Bars(title, rows, plural(len(groups[programme]), "project")))
     table = _milestones(reading, every)
-    blocks: list[Block] = [Lead(_said(reading, every))]
+    blocks: list[Block] = [reading.block(Lead(_said(reading, every)), "schedule")]
     if bars:
         plan = reading.facts.schedule
-        blocks += [Gantt("What lands when", tuple(bars), moment(plan, plan.translated.status)), Paragraphs(LEGEND)]
+        chart = Gantt("What lands when", tuple(bars), moment(plan, plan.translated.status))
+        blocks += [reading.block(chart, "schedule", "project.updates", "project.baselines"), Paragraphs(LEGEND)]
     return Page("roadmap.md", "Roadmap", (*blocks, table))
 
 
@@ -128,9 +130,15 @@ def _milestones(reading: Reading, every: list[Project]) -> Table:
             if _open(reading, record):
                 dates = plan.items[record.id].dates
                 found.append((dates.finish if dates else 1 << 60, _row(reading, each, record)))
-    columns = (Column("Expected"), Column("Milestone"), Column("Project"), Column("Promised"), Column("State"))
+    columns = (
+        column("Expected", "schedule"),
+        column("Milestone", "milestone"),
+        column("Project", "project"),
+        column("Promised", "milestone.due"),
+        column("State", "schedule"),
+    )
     rows = tuple(row for _when, row in sorted(found, key=lambda pair: pair[0]))
-    return Table("Open milestones", columns, rows, "No open milestone.")
+    return reading.table("Open milestones", columns, rows, "No open milestone.")
 
 
 def _row(reading: Reading, each: Project, record: Milestone | Gate) -> tuple[Cell, ...]:
@@ -141,8 +149,13 @@ def _row(reading: Reading, each: Project, record: Milestone | Gate) -> tuple[Cel
     where, what = project_link(each), linked(reading.portfolio, record.id, record.title)
     if item.dates is None:
         chip = Chip("Never", "red") if item.undone else Chip("Unknown", "unknown")
-        return (NONE, what, where, promised, (chip, Muted(item.lacking)))
+        return (_at(reading, NONE, record), what, where, promised, (chip, Muted(item.lacking)))
     state: Cell = (Chip("Late", "red"), Muted(late_words(plan, record.id)))
     if not misses(plan, record):
         state = Chip("No promise", "unknown") if kept(plan, record.id) is None else Chip("In time", "green")
-    return (days_of(plan, item.dates), what, where, promised, state)
+    return (_at(reading, days_of(plan, item.dates), record), what, where, promised, state)
+
+
+def _at(reading: Reading, text: str, record: Milestone | Gate) -> str:
+    """When the plan reaches a point in time, which its row begins with."""
+    return reading.value(text, "schedule", of=record.id)

@@ -1,20 +1,17 @@
 """Strategy alignment: which goal has work, which work has no goal?"""
 
-from datetime import date
-
 from itpm.analysis.control.declared import declared_status
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.strategy.alignment import by_goal, overdue_policies
+from itpm.analysis.strategy.alignment import by_goal
 from itpm.analysis.strategy.key_results import Progress
 from itpm.analysis.strategy.scoring import Proposal, ranked
 from itpm.model.stage import goes_on
-from itpm.model.strategy import Objective, Policy
+from itpm.model.strategy import Objective
 from itpm.page.blocks import (
     Block,
     Bullets,
     Cell,
     Chip,
-    Column,
     Edge,
     Graph,
     Lead,
@@ -41,6 +38,8 @@ from itpm.views.reading import (
     project_page,
 )
 from itpm.views.sections.coverage import coverage
+from itpm.views.sections.policies import policies
+from itpm.views.told import column, titled
 
 _STATES = {
     "green": Chip("On track", "green"),
@@ -61,10 +60,11 @@ def strategy(reading: Reading) -> Page:
         f"{served} of {plural(len(objectives), 'objective')} {'has' if served == 1 else 'have'} work; "
         f"{plural(aimless, 'project')} {'serves' if aimless == 1 else 'serve'} none."
     )
-    blocks: list[Block] = [Lead(lead if objectives else "No objectives yet: add 'objectives:' to strategy.yaml.")]
+    lead = lead if objectives else "No objectives yet: add 'objectives:' to strategy.yaml."
+    blocks: list[Block] = [reading.block(Lead(lead), "alignment", "coverage")]
     if portfolio.strategy.vision:
-        blocks.append(Paragraphs(portfolio.strategy.vision))
-    blocks.append(Tiles(_tiles(reading)))
+        blocks.append(reading.block(Paragraphs(portfolio.strategy.vision), "goal"))
+    blocks.append(reading.block(Tiles(_tiles(reading)), "alignment", "coverage"))
     blocks += _gaps(reading)
     if objectives:
         blocks.append(Section("Goals, objectives and projects", (strategy_graph(reading), _matrix(reading)), "map"))
@@ -75,9 +75,9 @@ def strategy(reading: Reading) -> Page:
     if proposals:
         blocks.append(Section("Proposals", (_ranking(reading, proposals),), "ranking"))
     if portfolio.strategy.policies:
-        blocks.append(Section("Policies", (_policies(reading),), "policies"))
+        blocks.append(Section("Policies", (policies(reading),), "policies"))
     words = tuple(f"{each.id} {each.title}" for each in (*objectives.values(), *portfolio.strategy.goals.values()))
-    return Page("strategy.md", "Strategy", tuple(blocks), words=words)
+    return Page("strategy.md", "Strategy", tuple(blocks), words=reading.block(words, "objective", "goal"))
 
 
 def _tiles(reading: Reading) -> tuple[Tile, ...]:
@@ -106,7 +106,7 @@ def _gaps(reading: Reading) -> list[Block]:
             (project_link(portfolio.projects[each]), Muted(portfolio.projects[each].mandatory or ""))
             for each in alignment.mandatory
         )
-        blocks.append(Section("Mandatory projects", (Bullets(lines),), "mandatory"))
+        blocks.append(Section("Mandatory projects", (reading.block(Bullets(lines), "project.mandatory"),), "mandatory"))
     return blocks
 
 
@@ -131,7 +131,8 @@ def strategy_graph(reading: Reading) -> Graph:
             for target in dict.fromkeys(each.objective for each in reading.facts.strategy.alignment.of_project(p.id))
         ),
     )
-    return Graph("Which project serves which objective and goal", nodes, edges)
+    made = Graph("Which project serves which objective and goal", nodes, edges)
+    return reading.block(made, "objective", "goal", "project", "alignment")
 
 
 def _matrix(reading: Reading) -> Table:
@@ -140,7 +141,10 @@ def _matrix(reading: Reading) -> Table:
     objectives = list(portfolio.strategy.objectives.values())
     if len(objectives) > _MOST_COLUMNS:
         return _pairs(reading)
-    columns = (Column("Project"), *(Column(each.title, number=True) for each in objectives))
+    columns = (
+        column("Project", "project"),
+        *(column(titled(each), "project.serves", number=True) for each in objectives),
+    )
     rows: list[tuple[Cell, ...]] = []
     for project in portfolio.projects.values():
         served = reading.facts.strategy.alignment.of_project(project.id)
@@ -148,7 +152,7 @@ def _matrix(reading: Reading) -> Table:
             continue
         shares = [sum(each.share for each in served if each.objective == objective.id) for objective in objectives]
         rows.append((project_link(project), *(percent(share) if share else NONE for share in shares)))
-    return Table("Projects by objective", columns, tuple(rows), "No project serves an objective.")
+    return reading.table("Projects by objective", columns, tuple(rows), "No project serves an objective.")
 
 
 def _pairs(reading: Reading) -> Table:
@@ -159,20 +163,24 @@ def _pairs(reading: Reading) -> Table:
         for objective in dict.fromkeys(each.objective for each in served):
             share = sum(each.share for each in served if each.objective == objective)
             rows.append((project_link(project), linked(reading.portfolio, objective), percent(share)))
-    columns = (Column("Project"), Column("Objective"), Column("Share", number=True))
-    return Table("Projects by objective", columns, tuple(rows), "No project serves an objective.")
+    columns = (
+        column("Project", "project"),
+        column("Objective", "objective"),
+        column("Share", "project.serves", number=True),
+    )
+    return reading.table("Projects by objective", columns, tuple(rows), "No project serves an objective.")
 
 
 def _scorecard(reading: Reading) -> Table:
     """Every key result: where it stands, with what evidence, and how old that is."""
     columns = (
-        Column("Objective"),
-        Column("Kind"),
-        Column("State"),
-        Column("Score", number=True),
-        Column("Confidence", number=True),
-        Column("Period passed", number=True),
-        Column("Oldest check-in"),
+        column("Objective", "objective"),
+        column("Kind", "objective.kind"),
+        column("State", "scores"),
+        column("Score", "scores", number=True),
+        column("Confidence", "objective.confidence", number=True),
+        column("Period passed", "scores", number=True),
+        column("Oldest check-in", "scores"),
     )
     rows: list[tuple[Cell, ...]] = []
     for scored in reading.facts.strategy.scores.values():
@@ -189,16 +197,16 @@ def _scorecard(reading: Reading) -> Table:
                 plural(max(ages), "day") if ages else NONE,
             )
         )
-    return Table("Objectives and key results", columns, tuple(rows))
+    return reading.table("Objectives and key results", columns, tuple(rows))
 
 
 def _ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:
     columns = (
-        Column("Proposal"),
-        Column("Score", number=True),
-        Column("Cost", number=True),
-        Column("Days", number=True),
-        Column("Serves"),
+        column("Proposal", "project"),
+        column("Score", "costs", number=True),
+        column("Cost", "costs", number=True),
+        column("Days", "costs", number=True),
+        column("Serves", "project.serves"),
     )
     rows: list[tuple[Cell, ...]] = []
     for each in proposals:
@@ -212,37 +220,7 @@ def _ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:
                 ", ".join(name_of(reading.portfolio, id_) for id_ in dict.fromkeys(served)) or NONE,
             )
         )
-    return Table("Proposals, the best first", columns, tuple(rows))
-
-
-def _policies(reading: Reading) -> Table:
-    columns = (
-        Column("Policy"),
-        Column("Version"),
-        Column("Owner"),
-        Column("Serves"),
-        Column("Review by"),
-        Column("State"),
-    )
-    late = overdue_policies(reading.portfolio, reading.day)
-    rows = tuple(
-        (
-            each.title,
-            each.version or NONE,
-            name_of(reading.portfolio, each.owner),
-            ", ".join(name_of(reading.portfolio, goal) for goal in each.serves) or NONE,
-            day(each.review_by),
-            Chip("Overdue", "red") if each in late else _force(each, reading.day),
-        )
-        for each in reading.portfolio.strategy.policies.values()
-    )
-    return Table("Policies and their review", columns, rows)
-
-
-def _force(policy: Policy, today: date) -> Chip:
-    """Whether a policy that is not overdue holds already."""
-    later = policy.effective is not None and policy.effective > today
-    return Chip("Not yet in force", "unknown") if later else Chip("In force", "green")
+    return reading.table("Proposals, the best first", columns, tuple(rows))
 
 
 def _objective(reading: Reading, each: Objective) -> Section:
@@ -253,12 +231,12 @@ def _objective(reading: Reading, each: Objective) -> Section:
     about = f"{each.period or 'no period'}, {each.kind or 'kind unknown'}, owner {name_of(portfolio, each.owner)}."
     score_text = f"Score unknown: {total.reason}." if isinstance(total, Unknown) else f"Score {number(total, INDEX)}."
     columns = (
-        Column("Key result"),
-        Column("From", number=True),
-        Column("To", number=True),
-        Column("Now", number=True),
-        Column("Score", number=True),
-        Column("Checked in"),
+        column("Key result", "key-result"),
+        column("From", "key-result.baseline", number=True),
+        column("To", "key-result.target", number=True),
+        column("Now", "scores", number=True),
+        column("Score", "scores", number=True),
+        column("Checked in", "key-result.check_ins"),
     )
     results = tuple(map(_result_row, scored.results))
     services = reading.facts.strategy.alignment.of_objective(each.id)
@@ -272,22 +250,27 @@ def _objective(reading: Reading, each: Objective) -> Section:
         for service in services
     )
     blocks = (
-        Paragraphs(f"{about} Serves {goals}. {score_text}"),
-        Table(f"Key results of {each.title}", columns, results, "No key results yet."),
-        Table(
+        reading.block(Paragraphs(f"{about} Serves {goals}. {score_text}"), "objective", "scores", of=each.id),
+        reading.table(f"Key results of {each.title}", columns, results, "No key results yet."),
+        reading.table(
             f"Projects that serve {each.title}",
-            (Column("Project"), Column("Status"), Column("Serves"), Column("Share", number=True)),
+            (
+                column("Project", "project"),
+                column("Status", "project.updates"),
+                column("Serves", "project.serves"),
+                column("Share", "project.serves", number=True),
+            ),
             served,
             "No project serves it.",
         ),
     )
-    return Section(each.title, blocks, each.id)
+    return Section(titled(each), blocks, each.id)
 
 
 def _result_row(seen: Progress) -> tuple[Cell, ...]:
     result, value = seen.record, seen.score
     return (
-        (result.title, Muted(result.unit or "")),
+        (titled(result), Muted(result.unit or "")),
         _number(result.baseline),
         _number(result.target),
         _number(None if isinstance(seen.current, Unknown) else seen.current),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from itpm.analysis.explain.register import REGISTER
-from itpm.model.classification import Classification
+from itpm.classification import Classification
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -7,7 +7,7 @@ from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.depreciation import written_off
 from itpm.analysis.money.sums import COUNTED, FOLLOWING, counted, given_sums, together
-from itpm.model.classification import Classification
+from itpm.classification import Classification
 from itpm.model.money_line import BudgetLine
 from itpm.model.scalars import Money
 from itpm.model.strategy import Theme

@@ -10,7 +10,7 @@ from itpm.analysis.figures.amounts import Ratio
 from itpm.analysis.figures.arithmetic import over
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.people.group_loads import loads
-from itpm.model.classification import Classification
+from itpm.classification import Classification
 from itpm.model.naming import kind_of
 from itpm.model.record import Record
 

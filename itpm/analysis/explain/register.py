@@ -30,7 +30,7 @@ from itpm.analysis.figures.figure import Computed, Figure, Group
 from itpm.analysis.money.budgets import BUDGET
 from itpm.analysis.value.benefits import BUSINESS_CASE
 from itpm.analysis.value.earned_figures import EARNED_SCHEDULE, EARNED_VALUE
-from itpm.model.classification import Classification
+from itpm.classification import Classification
 from itpm.model.naming import kind_of
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import Amount, Ratio, Unknown, Value
-from itpm.model.classification import Classification
+from itpm.classification import Classification
 from itpm.model.scalars import Money
 
 

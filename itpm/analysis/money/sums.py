@@ -8,7 +8,7 @@ from itpm.analysis.figures.amounts import Amount
 from itpm.analysis.figures.arithmetic import added, minus, total
 from itpm.analysis.figures.figure import Figure, Given, Term, Unit
 from itpm.analysis.money.rates import Rates
-from itpm.model.classification import Classification
+from itpm.classification import Classification
 
 
 def counted(name: str, title: str, words: str) -> Figure:

@@ -18,7 +18,7 @@ from itpm.analysis.money.cost import Costs, Line
 from itpm.analysis.money.phasing import DAY, Part, Phased
 from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.value.investment import discounted, irr, payback, present
-from itpm.model.classification import Classification
+from itpm.classification import Classification
 from itpm.model.funding import Benefit
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, as_day

@@ -10,7 +10,7 @@ from functools import partial
 from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value
 from itpm.analysis.figures.arithmetic import added, difference, lift, minus, over, times
 from itpm.analysis.figures.figure import Figure, Group, Unit
-from itpm.model.classification import Classification
+from itpm.classification import Classification
 from itpm.model.scalars import Money
 
 

@@ -6,10 +6,11 @@ from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.money.phasing import Phased
 from itpm.analysis.value.benefits import BUSINESS_CASE, Promise
 from itpm.model.scalars import Dates
-from itpm.page.blocks import Block, Cell, Chip, Column, Muted, Paragraphs, Table
+from itpm.page.blocks import Block, Cell, Chip, Muted, Paragraphs, Table
 from itpm.views.reading import NONE, Reading, day, linked, name_of, percent
 from itpm.views.sections.contracts import short
 from itpm.views.sections.earned import in_unit
+from itpm.views.told import column
 
 _YEARS = 6
 
@@ -24,7 +25,9 @@ def benefits(reading: Reading) -> list[Block]:
         rate = reading.portfolio.settings.discount_rate
         said = "No discount rate is written" if rate is None else f"The discount rate is {percent(rate)}"
         found += [
-            Paragraphs(f"{said}; only benefits in cash count, at the current forecast of costs."),
+            reading.block(
+                Paragraphs(f"{said}; only benefits in cash count, at the current forecast of costs."), "business_cases"
+            ),
             _cases(reading),
         ]
     return found
@@ -32,13 +35,13 @@ def benefits(reading: Reading) -> list[Block]:
 
 def _promised(reading: Reading) -> Table:
     columns = (
-        Column("Benefit"),
-        Column("Project"),
-        Column("Owner"),
-        Column("State"),
-        Column("From"),
-        Column("Measure"),
-        Column("Realised", number=True),
+        column("Benefit", "benefit"),
+        column("Project", "project"),
+        column("Owner", "benefit.owner"),
+        column("State", "benefit.realised"),
+        column("From", "benefit.from"),
+        column("Measure", "benefit.target"),
+        column("Realised", "benefit.realised", number=True),
     )
     rows = []
     for project in reading.portfolio.projects.values():
@@ -55,7 +58,7 @@ def _promised(reading: Reading) -> Table:
                     Muted("n/a") if isinstance(realised, Unknown) else percent(realised),
                 )
             )
-    return Table("Benefits promised and realised", columns, tuple(rows), "No project promises a benefit yet.")
+    return reading.table("Benefits promised and realised", columns, tuple(rows), "No project promises a benefit yet.")
 
 
 def _measure(each: Promise) -> str:
@@ -97,12 +100,16 @@ def _profile(reading: Reading, values: dict[str, Phased]) -> Table:
     if last > years[-1]:
         spans.append(Dates(date(years[-1] + 1, 1, 1), None))
         heads.append("later")
-    columns = (Column("Benefit"), *(Column(each, number=True) for each in heads), Column("In all", number=True))
+    columns = (
+        column("Benefit", "business_cases"),
+        *(column(each, "business_cases", number=True) for each in heads),
+        column("In all", "business_cases", number=True),
+    )
     rows = tuple(
         (linked(reading.portfolio, id_), *(_some(value.between(span)) for span in spans), short(value.until(date.max)))
         for id_, value in values.items()
     )
-    return Table("Benefits in money by year", columns, rows)
+    return reading.table("Benefits in money by year", columns, rows)
 
 
 def _some(amount: Amount) -> Cell:
@@ -113,7 +120,10 @@ def _cases(reading: Reading) -> Table:
     """Whether each project pays."""
     names = ("benefits", "costs", "npv", "bcr", "roi", "payback", "irr")
     declared = [BUSINESS_CASE.by_name[name] for name in names]
-    columns = (Column("Business case"), *(Column(e.abbreviation or e.title, number=True) for e in declared))
+    columns = (
+        column("Business case", "business_cases"),
+        *(column(e.abbreviation or e.title, "business_cases", number=True) for e in declared),
+    )
     rows = []
     for id_, case in reading.facts.value.business_cases.items():
         found = case.computed
@@ -122,4 +132,4 @@ def _cases(reading: Reading) -> Table:
         why = Muted(f" n/a: {costs.reason}") if isinstance(costs, Unknown) else ""
         title = linked(reading.portfolio, id_)
         rows.append(((title, why) if why else title, *cells))
-    return Table("Do projects pay?", columns, tuple(rows))
+    return reading.table("Do projects pay?", columns, tuple(rows))

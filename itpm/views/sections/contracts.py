@@ -2,8 +2,9 @@
 
 from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.money.contracts import Term, contracts, licensed
-from itpm.page.blocks import Cell, Chip, Column, Link, Muted, Table
+from itpm.page.blocks import Cell, Chip, Link, Muted, Table
 from itpm.views.reading import NONE, Reading, day, money, name_of
+from itpm.views.told import column, titled
 
 _SOON = 60
 
@@ -16,13 +17,13 @@ def short(figure: Amount) -> Cell:
 def agreements(reading: Reading) -> Table:
     """What renews, ends, or lacks a way out."""
     columns = (
-        Column("Contract"),
-        Column("Supplier"),
-        Column("State"),
-        Column("Notice by"),
-        Column("Ends"),
-        Column("Value", number=True),
-        Column("Exit plan"),
+        column("Contract", "contract"),
+        column("Supplier", "contract"),
+        column("State", "contract"),
+        column("Notice by", "contract"),
+        column("Ends", "contract"),
+        column("Value", "contract", number=True),
+        column("Exit plan", "contract"),
     )
     rows = []
     for term in contracts(reading.facts.money.costs.rates):
@@ -30,7 +31,7 @@ def agreements(reading: Reading) -> Table:
         exit_plan = supplier.exit_plan if supplier is not None else None
         rows.append(
             (
-                term.record.title,
+                titled(term.record),
                 name_of(reading.portfolio, term.record.supplier),
                 _contract_state(term),
                 day(term.notice_by),
@@ -39,7 +40,7 @@ def agreements(reading: Reading) -> Table:
                 Link("Exit plan", exit_plan) if exit_plan else Muted("none"),
             )
         )
-    return Table("Contracts, the next notice first", columns, tuple(rows), "No contract yet.")
+    return reading.table("Contracts, the next notice first", columns, tuple(rows), "No contract yet.")
 
 
 def _contract_state(term: Term) -> Chip:
@@ -55,11 +56,11 @@ def _contract_state(term: Term) -> Chip:
 def licences(reading: Reading) -> Table:
     """Rights to use, those owned against those used."""
     columns = (
-        Column("Product"),
-        Column("Owned", number=True),
-        Column("Used", number=True),
-        Column("State"),
-        Column("Renew"),
+        column("Product", "asset"),
+        column("Owned", "asset.licences", number=True),
+        column("Used", "asset.licences", number=True),
+        column("State", "asset.licences"),
+        column("Renew", "asset.licences"),
     )
     rows = []
     for asset in licensed(reading.portfolio):
@@ -71,5 +72,5 @@ def licences(reading: Reading) -> Table:
             over = rights.used > rights.owned
             state = Chip("More used than owned", "red") if over else Chip("Covered", "green")
         owned = NONE if rights.owned is None else str(rights.owned)
-        rows.append((asset.title, owned, NONE if rights.used is None else str(rights.used), state, day(rights.renew)))
-    return Table("Licences owned and used", columns, tuple(rows), "No licences are counted.")
+        rows.append((titled(asset), owned, NONE if rights.used is None else str(rights.used), state, day(rights.renew)))
+    return reading.table("Licences owned and used", columns, tuple(rows), "No licences are counted.")

@@ -8,8 +8,9 @@ from itpm.model.address import own_of
 from itpm.model.control import Risk
 from itpm.model.project import Project
 from itpm.model.record import Record
-from itpm.page.blocks import Cell, Chip, Column, Inline, Muted, Section, Table
+from itpm.page.blocks import Cell, Chip, Inline, Muted, Section
 from itpm.views.reading import NONE, Reading, day, money, name_of, over, percent
+from itpm.views.told import column, titled
 
 
 def risks(reading: Reading, each: Project) -> Section | None:
@@ -17,29 +18,29 @@ def risks(reading: Reading, each: Project) -> Section | None:
     if not each.risks:
         return None
     columns = (
-        Column("Risk"),
-        Column("Probability", number=True),
-        Column("Cost", number=True),
-        Column("Delay", number=True),
-        Column("Response"),
-        Column("Owner"),
+        column("Risk", "risk"),
+        column("Probability", "risk.probability", number=True),
+        column("Cost", "risk.impact", number=True),
+        column("Delay", "risk.impact", number=True),
+        column("Response", "risk.response"),
+        column("Owner", "risk.owner"),
     )
     shown = sorted(each.risks.values(), key=lambda risk: (matter(reading.facts.schedule, risk).over, risk.id))
     rows = tuple(_risk_row(reading, risk) for risk in shown)
     anchors = tuple(own_of(risk.id) for risk in shown)
-    return Section("Risks", (Table("Risks", columns, rows, anchors=anchors),), "risks")
+    return Section("Risks", (reading.table("Risks", columns, rows, anchors=anchors),), "risks")
 
 
 def _risk_row(reading: Reading, risk: Risk) -> tuple[Cell, ...]:
-    title: tuple[Inline, ...] = (risk.title,)
+    title: tuple[Inline, ...] = (titled(risk),)
     if risk.closed is not None:
-        title = (risk.title, Chip("Closed", "off"))
+        title = (titled(risk), Chip("Closed", "off"))
     elif risk.occurred is not None:
-        title = (risk.title, Chip("Occurred", "red"))
+        title = (titled(risk), Chip("Occurred", "red"))
     elif (gone := over(reading, risk)) is not None:
-        title = (risk.title, gone)
+        title = (titled(risk), gone)
     elif risk.kind == "opportunity":
-        title = (risk.title, Chip("Opportunity", "green"))
+        title = (titled(risk), Chip("Opportunity", "green"))
     chance = f"{risk.probability} of 5" if isinstance(risk.probability, int) else percent(risk.probability)
     impact = risk.impact
     return (
@@ -65,10 +66,15 @@ def log(reading: Reading, each: Project) -> Section | None:
     ]
     if not lines:
         return None
-    columns = (Column("Matter"), Column("State"), Column("Due"), Column("Who"))
+    columns = (
+        column("Matter", "decision", "issue", "action"),
+        column("State", "decision", "issue", "action"),
+        column("Due", "decision", "issue", "action"),
+        column("Who", "decision", "issue", "action"),
+    )
     rows = tuple(
         (
-            (line.record.title, Muted(line.word)),
+            (titled(line.record), Muted(line.word)),
             _chip(reading, line),
             day(line.due),
             ", ".join(name_of(portfolio, who) for who in line.who) or NONE,
@@ -76,7 +82,7 @@ def log(reading: Reading, each: Project) -> Section | None:
         for line in lines
     )
     anchors = tuple(own_of(line.record.id) for line in lines)
-    table = Table("Decisions, issues and actions", columns, rows, anchors=anchors)
+    table = reading.table("Decisions, issues and actions", columns, rows, anchors=anchors)
     return Section("Decisions, issues and actions", (table,), "log")
 
 

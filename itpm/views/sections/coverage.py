@@ -2,9 +2,10 @@
 
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.strategy.coverage_over_time import Part, over_time
-from itpm.page.blocks import Block, Cell, Column, Muted, Paragraphs, Table
+from itpm.page.blocks import Block, Cell, Muted, Paragraphs, Table
 from itpm.say import number
 from itpm.views.reading import Reading, linked, money, name_of, percent
+from itpm.views.told import column
 
 _QUARTERS = 4
 _FROM_NOW_ON = (
@@ -15,8 +16,12 @@ _FROM_NOW_ON = (
 
 def coverage(reading: Reading) -> list[Block]:
     """What objectives and themes get, against what they should."""
-    shares = (Column("Weight", number=True), Column("Money", number=True), Column("People", number=True))
-    columns = (Column("Objective"), *shares, Column("Sum", number=True))
+    shares = (
+        column("Weight", "objective.weight", number=True),
+        column("Money", "coverage", number=True),
+        column("People", "coverage", number=True),
+    )
+    columns = (column("Objective", "objective"), *shares, column("Sum", "coverage", number=True))
     rows = tuple(
         (
             linked(reading.portfolio, id_),
@@ -29,19 +34,26 @@ def coverage(reading: Reading) -> list[Block]:
         (name_of(reading.portfolio, name), share_of(got), share_of(wanted))
         for name, (got, wanted) in reading.facts.strategy.coverage.themes.items()
     )
-    heads = (Column("Theme"), Column("Of the money", number=True), Column("Wanted", number=True))
+    heads = (
+        column("Theme", "theme"),
+        column("Of the money", "coverage", number=True),
+        column("Wanted", "coverage", number=True),
+    )
     return [
-        Table("What each objective gets", columns, rows),
+        reading.table("What each objective gets", columns, rows),
         Paragraphs(_FROM_NOW_ON),
         _over_time(reading),
-        Table("Themes against their target share", heads, themes, "No themes yet."),
+        reading.table("Themes against their target share", heads, themes, "No themes yet."),
     ]
 
 
 def _over_time(reading: Reading) -> Table:
     """What is still to be spent and worked for each objective, from now on."""
     quarters = reading.facts.people.quarters
-    columns = (Column("Objective"), *(Column(each.name, number=True) for each in quarters.buckets[:_QUARTERS]))
+    columns = (
+        column("Objective", "objective"),
+        *(column(each.name, "coverage", number=True) for each in quarters.buckets[:_QUARTERS]),
+    )
     rows = tuple(
         (
             linked(reading.portfolio, id_),
@@ -49,7 +61,7 @@ def _over_time(reading: Reading) -> Table:
         )
         for id_, parts in over_time(reading.facts.strategy.coverage, quarters).items()
     )
-    return Table("What each objective gets from now on: money and hours of people", columns, rows)
+    return reading.table("What each objective gets from now on: money and hours of people", columns, rows)
 
 
 def _part(part: Part) -> Cell:

@@ -10,9 +10,10 @@ from itpm.analysis.value.earned_value import EarnedValue, together
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.stage import active
-from itpm.page.blocks import Block, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile, Tiles
+from itpm.page.blocks import Block, Cell, Chip, Muted, Paragraphs, Section, Table, Tile, Tiles
 from itpm.say import INDEX, number, plural
 from itpm.views.reading import Reading, day, linked, money, name_of, percent
+from itpm.views.told import column
 
 _BAD, _POOR = Decimal("0.85"), Decimal("0.95")
 _FIGURES = (
@@ -53,12 +54,13 @@ def in_unit(computed: Computed, name: str) -> Cell:
     return figure(value)
 
 
-def _row(computed: Computed, name: str) -> tuple[Cell, ...]:
+def _row(reading: Reading, project: str, computed: Computed, name: str) -> tuple[Cell, ...]:
     """A figure with what the field calls it, its value, and its formula."""
     declared = computed.group.by_name[name]
     short = declared.abbreviation
     title: Cell = (computed.title(name), Muted(short)) if short else computed.title(name)
-    return (title, in_unit(computed, name), Muted(declared.words))
+    row: tuple[Cell, ...] = (title, in_unit(computed, name), Muted(declared.words))
+    return reading.block(row, f"project.{name}", of=f"{project}.{name}")
 
 
 def earned(reading: Reading, each: Project) -> Section | None:
@@ -67,13 +69,20 @@ def earned(reading: Reading, each: Project) -> Section | None:
     if value is None or not value.lines:
         return None
     case = reading.facts.value.business_cases.get(each.id)
-    blocks: list[Block] = [Tiles(_tiles(value)), Paragraphs(_STATED)]
-    rows = [_row(value.computed, name) for name in _FIGURES]
-    rows += _in_time(value.schedule) if value.schedule is not None else []
+    blocks: list[Block] = [
+        reading.block(Tiles(_tiles(value)), "earned_values", of=each.id),
+        Paragraphs(_STATED),
+    ]
+    rows = [_row(reading, each.id, value.computed, name) for name in _FIGURES]
+    rows += _in_time(reading, each.id, value.schedule) if value.schedule is not None else []
     if case is not None:
-        rows += [_row(case.computed, name) for name in _CASE]
-    columns = (Column("Figure"), Column("Value", number=True), Column("Formula"))
-    blocks.append(Table("Earned value", columns, tuple(rows)))
+        rows += [_row(reading, each.id, case.computed, name) for name in _CASE]
+    columns = (
+        column("Figure", "earned_values"),
+        column("Value", "earned_values", number=True),
+        column("Formula", "earned_values"),
+    )
+    blocks.append(reading.table("Earned value", columns, tuple(rows), of=each.id))
     blocks.append(_tasks(reading, value))
     return Section("Money and earned value", tuple(blocks), "earned-value")
 
@@ -108,20 +117,20 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
     )
 
 
-def _in_time(earned: EarnedSchedule) -> list[tuple[Cell, ...]]:
+def _in_time(reading: Reading, project: str, earned: EarnedSchedule) -> list[tuple[Cell, ...]]:
     ends = earned.ends
     end: Cell = Muted(f"n/a: {ends.reason}") if isinstance(ends, Unknown) else day(ends)
-    rows = [_row(earned.computed, name) for name in _IN_TIME]
+    rows = [_row(reading, project, earned.computed, name) for name in _IN_TIME]
     return [*rows, ("At this pace it ends on", end, Muted("the start of the baseline + IEAC(t)"))]
 
 
 def _tasks(reading: Reading, value: EarnedValue) -> Table:
     """What each task is worth over all lines, what of it was planned by now, and what is earned."""
     columns = (
-        Column("Task"),
-        Column("Budget", number=True),
-        Column("Planned", number=True),
-        Column("Earned", number=True),
+        column("Task", "task"),
+        column("Budget", "earned_values", number=True),
+        column("Planned", "earned_values", number=True),
+        column("Earned", "earned_values", number=True),
     )
     rows: list[tuple[Cell, ...]] = [
         (linked(reading.portfolio, task) if task else "Level of effort", *map(figure, worked))
@@ -129,14 +138,17 @@ def _tasks(reading: Reading, value: EarnedValue) -> Table:
     ]
     kept = reserved(value)
     rows += [("Contingency and released reserve", *map(figure, kept))] if kept is not None else []
-    return Table("Earned value by task", columns, tuple(rows))
+    return reading.table("Earned value by task", columns, tuple(rows), of=value.project.id)
 
 
 def overview(reading: Reading) -> Table:
     """Earned value of all projects in work, of each theme, and of the portfolio."""
     columns = (
-        Column("Project"),
-        *(Column(title, number=True) for title in ("BAC", "PV", "EV", "AC", "CPI", "SPI", "EAC", "VAC", "TCPI")),
+        column("Project", "earned_values"),
+        *(
+            column(title, "earned_values", number=True)
+            for title in ("BAC", "PV", "EV", "AC", "CPI", "SPI", "EAC", "VAC", "TCPI")
+        ),
     )
     names = ("bac", "pv", "ev", "ac", "cpi", "spi", "eac", "vac", "tcpi_bac")
     found = [value for id_, value in reading.facts.value.earned_values.items() if value.lines and _works(reading, id_)]
@@ -154,7 +166,9 @@ def overview(reading: Reading) -> Table:
     if found:
         whole = together(found, rates)
         rows.append(("All projects", *(_short(whole[name]) for name in names)))
-    return Table("Earned value of the projects in work", columns, tuple(rows), "No project has lines of money yet.")
+    return reading.table(
+        "Earned value of the projects in work", columns, tuple(rows), "No project has lines of money yet."
+    )
 
 
 def _works(reading: Reading, project: str) -> bool:

@@ -4,8 +4,10 @@ from itpm.model.address import own_of
 from itpm.model.control import Change, Gate
 from itpm.model.deliverable import Deliverable
 from itpm.model.project import Project
-from itpm.page.blocks import Cell, Chip, Code, Column, Inline, Section, Table
+from itpm.model.record import Record
+from itpm.page.blocks import Cell, Chip, Code, Inline, Section
 from itpm.views.reading import NONE, Reading, day, money, name_of, over
+from itpm.views.told import column, titled
 
 _DECISIONS = {
     "proceed": Chip("Proceed", "green"),
@@ -16,18 +18,24 @@ _DECISIONS = {
 }
 
 
-def _named(title: str, id_: str) -> tuple[Inline, ...]:
-    return (title, Code(own_of(id_)))
+def _named(record: Record) -> tuple[Inline, ...]:
+    return (titled(record), Code(own_of(record.id)))
 
 
 def gates(reading: Reading, each: Project) -> Section | None:
     """Points at which somebody decides whether to go on."""
     if not each.gates:
         return None
-    columns = (Column("Gate"), Column("Decision"), Column("Due"), Column("Held"), Column("By"))
+    columns = (
+        column("Gate", "gate"),
+        column("Decision", "gate.held"),
+        column("Due", "gate.due"),
+        column("Held", "gate.held"),
+        column("By", "gate.held"),
+    )
     rows = tuple(_gate_row(reading, gate) for gate in each.gates.values())
     anchors = tuple(own_of(gate.id) for gate in each.gates.values())
-    return Section("Gates", (Table("Gates", columns, rows, anchors=anchors),), "gates")
+    return Section("Gates", (reading.table("Gates", columns, rows, anchors=anchors),), "gates")
 
 
 def _gate_row(reading: Reading, gate: Gate) -> tuple[Cell, ...]:
@@ -35,17 +43,22 @@ def _gate_row(reading: Reading, gate: Gate) -> tuple[Cell, ...]:
     chip = over(reading, gate) or (Chip("Overdue", "red") if late else Chip("Open", "unknown"))
     by = ", ".join(name_of(reading.portfolio, who) for who in gate.held.by) if gate.held else ""
     state = _DECISIONS[gate.held.decision] if gate.held else chip
-    return (_named(gate.title, gate.id), state, day(gate.due), day(gate.held.date if gate.held else None), by or NONE)
+    return (_named(gate), state, day(gate.due), day(gate.held.date if gate.held else None), by or NONE)
 
 
 def deliverables(reading: Reading, each: Project) -> Section | None:
     """What is handed over, and whether it is good enough."""
     if not each.deliverables:
         return None
-    columns = (Column("Deliverable"), Column("State"), Column("Criteria met", number=True), Column("Accountable"))
+    columns = (
+        column("Deliverable", "deliverable"),
+        column("State", "deliverable.accepted"),
+        column("Criteria met", "deliverable.criteria", number=True),
+        column("Accountable", "deliverable.raci"),
+    )
     rows = tuple(_deliverable_row(reading, item) for item in each.deliverables.values())
     anchors = tuple(own_of(item.id) for item in each.deliverables.values())
-    return Section("Deliverables", (Table("Deliverables", columns, rows, anchors=anchors),), "deliverables")
+    return Section("Deliverables", (reading.table("Deliverables", columns, rows, anchors=anchors),), "deliverables")
 
 
 def _deliverable_row(reading: Reading, item: Deliverable) -> tuple[Cell, ...]:
@@ -58,17 +71,23 @@ def _deliverable_row(reading: Reading, item: Deliverable) -> tuple[Cell, ...]:
     met = sum(bool(criterion.result and criterion.result.passed) for criterion in item.criteria.values())
     criteria = f"{met} / {len(item.criteria)}" if item.criteria else "no criteria"
     accountable = item.raci.accountable if item.raci else None
-    return (_named(item.title, item.id), state, criteria, name_of(reading.portfolio, accountable))
+    return (_named(item), state, criteria, name_of(reading.portfolio, accountable))
 
 
 def changes(reading: Reading, each: Project) -> Section | None:
     """Changes to what was agreed, and what became of them."""
     if not each.changes:
         return None
-    columns = (Column("Change"), Column("State"), Column("Raised"), Column("Cost", number=True), Column("Reason"))
+    columns = (
+        column("Change", "change"),
+        column("State", "change.approved"),
+        column("Raised", "change.raised"),
+        column("Cost", "change.impact", number=True),
+        column("Reason", "change.reason"),
+    )
     rows = tuple(_change_row(reading, change) for change in each.changes.values())
     anchors = tuple(own_of(change.id) for change in each.changes.values())
-    return Section("Changes", (Table("Changes", columns, rows, anchors=anchors),), "changes")
+    return Section("Changes", (reading.table("Changes", columns, rows, anchors=anchors),), "changes")
 
 
 def _change_row(reading: Reading, change: Change) -> tuple[Cell, ...]:
@@ -78,7 +97,7 @@ def _change_row(reading: Reading, change: Change) -> tuple[Cell, ...]:
     elif change.rejected is not None:
         state = Chip("Rejected", "off")
     cost = money(change.impact.cost) if change.impact else NONE
-    return (_named(change.title, change.id), state, day(change.raised), cost, change.reason or NONE)
+    return (_named(change), state, day(change.raised), cost, change.reason or NONE)
 
 
 def benefits(reading: Reading, each: Project) -> Section | None:
@@ -86,16 +105,16 @@ def benefits(reading: Reading, each: Project) -> Section | None:
     if not each.benefits:
         return None
     columns = (
-        Column("Benefit"),
-        Column("Owner"),
-        Column("From", number=True),
-        Column("To", number=True),
-        Column("Seen", number=True),
-        Column("Value", number=True),
+        column("Benefit", "benefit"),
+        column("Owner", "benefit.owner"),
+        column("From", "benefit.baseline", number=True),
+        column("To", "benefit.target", number=True),
+        column("Seen", "benefit.realised", number=True),
+        column("Value", "benefit.value", number=True),
     )
     rows = tuple(
         (
-            _named(item.title, item.id),
+            _named(item),
             name_of(reading.portfolio, item.owner),
             NONE if item.baseline is None else f"{item.baseline} {item.unit or ''}",
             NONE if item.target is None else f"{item.target} {item.unit or ''}",
@@ -105,4 +124,4 @@ def benefits(reading: Reading, each: Project) -> Section | None:
         for item in each.benefits.values()
     )
     anchors = tuple(own_of(item.id) for item in each.benefits.values())
-    return Section("Benefits", (Table("Benefits", columns, rows, anchors=anchors),), "benefits")
+    return Section("Benefits", (reading.table("Benefits", columns, rows, anchors=anchors),), "benefits")

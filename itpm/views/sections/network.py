@@ -5,8 +5,9 @@ from collections import Counter
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.scheduling.dependencies import Dependency
 from itpm.model.address import whole_of
-from itpm.page.blocks import Cell, Chip, Code, Column, Edge, Graph, Inline, Node, Table
+from itpm.page.blocks import Cell, Chip, Code, Edge, Graph, Inline, Node, Table
 from itpm.views.reading import Reading, linked, name_of, project_page
+from itpm.views.told import column
 
 HOPS = 2
 MOST_NODES = 40
@@ -39,7 +40,7 @@ def _by_programme(reading: Reading, links: tuple[Dependency, ...]) -> Graph:
         for (giving, receiving), count in sorted(counts.items())
         if giving != receiving
     )
-    return Graph("Dependencies between programmes", nodes, edges)
+    return reading.block(Graph("Dependencies between programmes", nodes, edges), "dependencies")
 
 
 def neighbourhood(reading: Reading, *projects: str) -> Graph:
@@ -63,7 +64,7 @@ def _graph(reading: Reading, name: str, projects: frozenset[str], focus: tuple[s
         for (giving, receiving), count in sorted(counts.items())
     )
     groups = tuple((id_, programme.title) for id_, programme in portfolio.strategy.programmes.items())
-    return Graph(name, nodes, edges, groups)
+    return reading.block(Graph(name, nodes, edges, groups), "dependencies", "project.updates")
 
 
 def _node(reading: Reading, project: str, focus: tuple[str, ...]) -> Node:
@@ -75,9 +76,14 @@ def _node(reading: Reading, project: str, focus: tuple[str, ...]) -> Node:
 
 def dependency_table(reading: Reading, links: tuple[Dependency, ...]) -> Table:
     """What waits for what, how closely, and whether both sides know."""
-    columns = (Column("Waits"), Column("For"), Column("Link"), Column("Agreed"))
+    columns = (
+        column("Waits", "dependencies"),
+        column("For", "dependencies"),
+        column("Link", "dependencies"),
+        column("Agreed", "dependencies"),
+    )
     rows = tuple(_row(reading, each) for each in links)
-    return Table("Links between projects", columns, rows, "No project waits for another.")
+    return reading.table("Links between projects", columns, rows, "No project waits for another.")
 
 
 def _row(reading: Reading, each: Dependency) -> tuple[Cell, ...]:

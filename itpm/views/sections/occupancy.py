@@ -11,9 +11,10 @@ from itpm.analysis.people.hiring import unfilled_work
 from itpm.analysis.people.overload import Overload
 from itpm.analysis.people.who import employment
 from itpm.analysis.time.stretches import Bucket
-from itpm.page.blocks import Block, Bullets, Cell, Chip, Column, Muted, Paragraphs, Section, Table, Tile
+from itpm.page.blocks import Block, Bullets, Cell, Chip, Muted, Paragraphs, Section, Table, Tile
 from itpm.say import number, plural
 from itpm.views.reading import NONE, Reading, name_of
+from itpm.views.told import column
 
 _WEEKS = 13
 _NEARLY = 85
@@ -94,12 +95,15 @@ def _cell(load: Load) -> Cell:
 def heat(reading: Reading) -> Table:
     """Everybody week by week."""
     facts = reading.facts
-    columns = (Column("Who"), *(Column(_week(each), number=True) for each in facts.people.weeks.buckets[:_WEEKS]))
+    columns = (
+        column("Who", "person"),
+        *(column(_week(each), "weeks", number=True) for each in facts.people.weeks.buckets[:_WEEKS]),
+    )
     rows = tuple(
         (name_of(reading.portfolio, who), *map(_cell, facts.people.weeks.of_person(who)[:_WEEKS]))
         for who in facts.people.around
     )
-    return Table("Allocated share of deployable time", columns, rows, anchors=facts.people.around)
+    return reading.table("Allocated share of deployable time", columns, rows, anchors=facts.people.around)
 
 
 def _week(bucket: Bucket) -> str:
@@ -114,7 +118,7 @@ def over_list(reading: Reading, over: Sequence[Overload]) -> Section:
         verb = "allocated" if each.booked else "wanted"
         said = f" {verb} {each.words.replace('%', ' %')}: {', '.join(parts)}"
         items.append((name_of(reading.portfolio, each.who), Muted(said)))
-    return Section("Who is wanted by several", (Bullets(tuple(items)),), "overallocated")
+    return Section("Who is wanted by several", (reading.block(Bullets(tuple(items)), "weeks"),), "overallocated")
 
 
 def _what(reading: Reading, what: str) -> str:
@@ -125,9 +129,9 @@ def quarters(reading: Reading) -> list[Block]:
     """Teams, roles and skills this quarter and the next."""
     capacity = reading.facts.people.quarters
     names = ("Nominal", "Available", "Deployable", "Allocated", "Share", "Wanted", "Nobody", "Tentative")
-    columns = (Column("Quarter"), *(Column(each, number=True) for each in names))
+    columns = (column("Quarter", "quarters"), *(column(each, "quarters", number=True) for each in names))
     found: list[Block] = [Paragraphs(_HOURS)]
-    for by in ("team", "role", "skill"):
+    for by, none in (("team", "No team yet."), ("role", "No role yet."), ("skill", "No skill yet.")):
         rows = []
         for name, row in loads(capacity, by).items():
             title = name if by == "skill" else name_of(reading.portfolio, name)
@@ -136,7 +140,9 @@ def quarters(reading: Reading) -> list[Block]:
                 asked = (load.wanted, load.unfilled, load.tentative)
                 share = _cell(load) if load.nominal else NONE
                 rows.append((title, bucket.name, *map(_hours, there), share, *map(_hours, asked)))
-        found.append(Table(f"Capacity by {by}", (Column(by.capitalize()), *columns), tuple(rows), f"No {by} yet."))
+        found.append(
+            reading.table(f"Capacity by {by}", (column(by.capitalize(), "quarters"), *columns), tuple(rows), none)
+        )
     return found
 
 

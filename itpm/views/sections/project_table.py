@@ -10,20 +10,21 @@ from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.stage import active, goes_on
 from itpm.model.task import Milestone
-from itpm.page.blocks import Cell, Chip, Column, Link, Muted, Table
+from itpm.page.blocks import Cell, Chip, Link, Muted, Table
 from itpm.views.reading import NONE, STATES, Reading, day, money_or_none, name_of, project_link, project_page
+from itpm.views.told import column
 
 _COLUMNS = (
-    Column("Project"),
-    Column("Status"),
-    Column("Stage"),
-    Column("Manager"),
-    Column("Tasks done", number=True),
-    Column("Next milestone, promised"),
-    Column("Ends by the plan"),
-    Column("Promised end"),
-    Column("Approved", number=True),
-    Column("Reported"),
+    column("Project", "project"),
+    column("Status", "project.updates"),
+    column("Stage", "project.stage"),
+    column("Manager", "project.manager"),
+    column("Tasks done", "schedule", number=True),
+    column("Next milestone, promised", "milestone.due"),
+    column("Ends by the plan", "schedule"),
+    column("Promised end", "project.deadline", "milestone.due"),
+    column("Approved", "project.budget", number=True),
+    column("Reported", "project.updates"),
 )
 _SHORT = (0, 1, 3, 4, 5, 6, 7, 8)
 """The columns that fit beside something else."""
@@ -36,13 +37,13 @@ def short_table(reading: Reading) -> Table:
     whole = table(reading, "Projects", found)
     columns = tuple(whole.columns[number] for number in _SHORT)
     rows = tuple(tuple(row[number] for number in _SHORT) for row in whole.rows)
-    return Table(whole.name, columns, rows, whole.empty)
+    return reading.table(whole.name, columns, rows, whole.empty)
 
 
 def table(reading: Reading, name: str, found: list[Project]) -> Table:
     """Some projects in all columns."""
     rows = tuple(_row(reading, project) for project in found)
-    return Table(name, _COLUMNS, rows, "No project yet: add projects/ID.yaml with 'name: …'.")
+    return reading.table(name, _COLUMNS, rows, "No project yet: add projects/ID.yaml with 'name: …'.")
 
 
 def _row(reading: Reading, project: Project) -> tuple[Cell, ...]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from itpm.analysis.figures.amounts import NOTHING, Unknown
-from itpm.analysis.health.fourteen import fourteen
-from itpm.analysis.health.measure import Inspected, Measure
+from itpm.analysis.health.measure import Inspected
 from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.scheduling.crews import asked_name
 from itpm.analysis.scheduling.lateness import float_words, kept, late_words
@@ -22,7 +21,6 @@ from itpm.page.blocks import (
     Cell,
     Chip,
     Code,
-    Column,
     Gantt,
     Inline,
     Muted,
@@ -31,8 +29,8 @@ from itpm.page.blocks import (
     Table,
 )
 from itpm.queries.timetable import driver_words
-from itpm.say import INDEX, number
 from itpm.views.reading import NONE, Reading, day, name_of, project_page
+from itpm.views.told import column, titled
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 1440
@@ -94,12 +92,13 @@ def gantt(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) ->
     bars = tuple(_bar(reading, each, item, level, frozen) for item, level in rows if item.dates is not None)
     spans = [item.dates for item, _level in rows if item.dates is not None]
     first, last = min(span.start for span in spans), max(span.finish for span in spans)
-    return Gantt(
+    made = Gantt(
         f"When the work of {each.title} happens",
         (Bars("", bars),),
         moment(plan, plan.translated.status),
         tuple(off_time(plan, each.calendar, plan.moments.day(first), plan.moments.day(last))),
     )
+    return reading.block(made, "schedule", "project.baselines", "task.assign", of=each.id)
 
 
 def _bar(reading: Reading, each: Project, item: Scheduled, level: int, frozen: Frozen | None) -> Bar:
@@ -178,24 +177,24 @@ def _table(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) -
     plan = reading.facts.schedule
     approved = Inspected(plan, each).baselines
     columns = (
-        Column("What"),
-        Column("Start"),
-        Column("Finish"),
-        Column("Approved finish"),
-        Column("Late"),
-        Column("Float", number=True),
-        Column("Hangs on"),
-        Column("Network finish"),
-        Column("Network float", number=True),
+        column("What", "schedule"),
+        column("Start", "schedule"),
+        column("Finish", "schedule"),
+        column("Approved finish", "project.baselines"),
+        column("Late", "schedule"),
+        column("Float", "schedule", number=True),
+        column("Hangs on", "schedule"),
+        column("Network finish", "schedule"),
+        column("Network float", "schedule", number=True),
     )
     made = []
     for item, _level in rows:
         record = reading.portfolio.find(item.address)
-        title = record.title if record is not None else item.address
+        title = titled(record) if record is not None else item.address
         frozen = approved.current.spans.get(item.address) if approved is not None else None
         first = approved.original.spans.get(item.address) if approved is not None else None
         made.append(_row(plan, item, title, (frozen, first)))
-    return Table("Dates of the project", columns, tuple(made))
+    return reading.table("Dates of the project", columns, tuple(made))
 
 
 def _row(plan: Schedule, item: Scheduled, title: str, approved: tuple[Span | None, Span | None]) -> tuple[Cell, ...]:
@@ -239,58 +238,3 @@ def _approved(plan: Schedule, current: Span | None, first: Span | None) -> Cell:
     if first is None or first == current:
         return now
     return (now, Muted(f"first {day(plan.moments.last_day(first))}"))
-
-
-def health(reading: Reading, each: Project) -> Section | None:
-    """The fourteen points of a project in work."""
-    if each.id not in {seen.project.id for seen in reading.facts.inspected}:
-        return None
-    points = fourteen(reading.facts.schedule, each)
-    failed = [point for point in points if point.passed is False]
-    columns = (
-        Column("Point"),
-        Column("Measure", number=True),
-        Column("Threshold", number=True),
-        Column("Result"),
-        Column("Cases"),
-    )
-    rows = tuple(
-        (f"{point.number} {point.name}", _value(point, point.value), _limit(point), _verdict(point), _cases(point))
-        for point in points
-    )
-    said = f"{len(failed)} of the fourteen points failed." if failed else "No point is failed."
-    note = "The fourteen points are those of DCMA-EA PAM 200.1; "
-    blocks: tuple[Block, ...] = (
-        Paragraphs(f"{said} {note}what cannot be computed says why and never counts as passed."),
-        Table("Schedule health", columns, rows),
-    )
-    return Section("Schedule health", blocks, "schedule-health")
-
-
-def _value(point: Measure, value: float | None) -> str:
-    if value is None:
-        return NONE
-    if point.unit == "share":
-        return number(value, "0 %")
-    return number(value, INDEX) if point.unit == "index" else number(value, "0.######")
-
-
-def _limit(point: Measure) -> str:
-    if point.limit is None:
-        return NONE
-    sign = "≥ " if point.unit in {"index", "days"} else "≤ "
-    return sign + _value(point, point.limit)
-
-
-def _verdict(point: Measure) -> Cell:
-    if point.passed is None:
-        return (Chip("Unknown", "unknown"), Muted(point.reason))
-    return Chip("Passed", "green") if point.passed else Chip("Failed", "red")
-
-
-def _cases(point: Measure) -> Cell:
-    names = list(dict.fromkeys(own_of(hit.address) or hit.address for hit in point.hits))
-    shown = ", ".join(names[:_MOST_NAMES]) + (
-        f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    )
-    return Code(shown) if shown else NONE

@@ -13,9 +13,10 @@ from itpm.model.control import Gate
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.task import Milestone, Task
-from itpm.page.blocks import Cell, Chip, Code, Column, Edge, Graph, Inline, Muted, Node, Section, Table
+from itpm.page.blocks import Cell, Chip, Code, Edge, Graph, Inline, Muted, Node, Section
 from itpm.views.reading import NONE, Reading, day, name_of, percent, project_page
 from itpm.views.sections.network import MOST_NODES
+from itpm.views.told import column, titled
 
 
 def work(reading: Reading, each: Project) -> Section | None:
@@ -23,21 +24,21 @@ def work(reading: Reading, each: Project) -> Section | None:
     if not each.tasks:
         return None
     columns = (
-        Column("Task"),
-        Column("State"),
-        Column("Done", number=True),
-        Column("Size"),
-        Column("Who"),
-        Column("After"),
+        column("Task", "task"),
+        column("State", "schedule"),
+        column("Done", "task.progress", number=True),
+        column("Size", "task.effort", "task.duration"),
+        column("Who", "task.assign"),
+        column("After", "task.after"),
     )
     rows = tuple(_task_row(reading, each, task) for task in each.tasks.values())
     anchors = tuple(own_of(task.id) for task in each.tasks.values())
-    table = Table("Tasks", columns, rows, anchors=anchors)
-    graph = _graph(each)
+    table = reading.table("Tasks", columns, rows, anchors=anchors)
+    graph = _graph(reading, each)
     return Section("Work", (table,) if graph is None else (graph, table), "work")
 
 
-def _graph(each: Project) -> Graph | None:
+def _graph(reading: Reading, each: Project) -> Graph | None:
     """The work that waits for other work of the project; None where nothing does, or where it is too much to read."""
     known = {item.id: item for item in works(each)}
     edges = tuple(
@@ -54,7 +55,8 @@ def _graph(each: Project) -> Graph | None:
         for item in known.values()
         if item.id in ends
     )
-    return Graph(f"What waits for what in {each.title}", nodes, edges)
+    made = Graph(f"What waits for what in {each.title}", nodes, edges)
+    return reading.block(made, "task.after", "milestone.after", of=each.id)
 
 
 def _look(item: Work) -> str:
@@ -76,7 +78,7 @@ def _task_row(reading: Reading, each: Project, task: Task) -> tuple[Cell, ...]:
     who = ", ".join(_assignee(reading, a.who or a.team or a.role, a.any) for a in task.assign) or (
         name_of(portfolio, task.supplier) if task.supplier else NONE
     )
-    title: tuple[Inline, ...] = (task.title, Code(own_of(task.id)))
+    title: tuple[Inline, ...] = (titled(task), Code(own_of(task.id)))
     after = ", ".join(
         f"{link.task.removeprefix(f'{each.id}/')} {_link(link.type, str(link.lag) if link.lag else '')}".strip()
         for link in task.after
@@ -119,10 +121,15 @@ def milestones(reading: Reading, each: Project) -> Section | None:
     """The milestones: what was promised and what is expected."""
     if not each.milestones:
         return None
-    columns = (Column("Milestone"), Column("State"), Column("Promised"), Column("Expected or reached"))
+    columns = (
+        column("Milestone", "milestone"),
+        column("State", "schedule"),
+        column("Promised", "milestone.due"),
+        column("Expected or reached", "schedule"),
+    )
     rows = tuple(_milestone_row(reading, milestone) for milestone in each.milestones.values())
     anchors = tuple(own_of(milestone.id) for milestone in each.milestones.values())
-    return Section("Milestones", (Table("Milestones", columns, rows, anchors=anchors),), "milestones")
+    return Section("Milestones", (reading.table("Milestones", columns, rows, anchors=anchors),), "milestones")
 
 
 def _expected(schedule: Schedule, each: Milestone) -> date | None:
@@ -152,7 +159,7 @@ _OTHERS = {
 
 
 def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
-    title: tuple[Inline, ...] = (each.title, Code(own_of(each.id)))
+    title: tuple[Inline, ...] = (titled(each), Code(own_of(each.id)))
     plan, promised = reading.facts.schedule, each.promised
     item = plan.items.get(each.id)
     expected = each.reached or _expected(plan, each)

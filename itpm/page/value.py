@@ -1,0 +1,76 @@
+"""A text of a page that is a value: who may know it, and of what it is told.
+
+The words of a page are plain texts and everybody's. What stands in a record or is computed is a :class:`Value`: a text,
+so that everything that shows texts shows it, with its class and its address. Nothing is taken out of a page by the
+class: what an audience may not know was never asked for. The class is an assertion, for tests and for what publishes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any, Final, Self, TypeVar, cast
+
+from itpm.classification import Classification
+
+Told = TypeVar("Told")
+
+
+class Value(str):
+    """A text with its class and its address: ``erp/design.due``, ``erp.eac``, ``ben``."""
+
+    __slots__ = ("address", "classification")
+    address: str
+    classification: Classification
+
+    def __new__(cls, text: str, classification: Classification, address: str = "") -> Self:
+        """The same text, known to be a value."""
+        made = super().__new__(cls, text)
+        made.classification, made.address = classification, address
+        return made
+
+    def __reduce__(self) -> tuple[type["Value"], tuple[str, Classification, str]]:
+        """A value stays one where it travels."""
+        return Value, (str(self), self.classification, self.address)
+
+
+_UNSAID: Final = frozenset(
+    {"target", "key", "state", "look", "kind", "anchor", "anchors", "path", "source", "group", "groups", "reads"}
+)
+"""Fields of blocks that lead somewhere or say how something looks, and are not read."""
+
+
+def valued(block: Told, classification: Classification, address: str) -> Told:
+    """A block with all that is read of it as values; one that is a value already keeps its address and is no weaker."""
+    return cast("Told", _valued(block, classification, address))
+
+
+def _valued(block: Any, classification: Classification, address: str) -> Any:  # noqa: ANN401 - any part of a page
+    if isinstance(block, str):
+        own = block if isinstance(block, Value) else Value(block, classification, "")
+        strictest = max(own.classification, classification)
+        return Value(block, strictest, own.address or address) if block else block
+    if isinstance(block, tuple):
+        return tuple(_valued(each, classification, address) for each in block)
+    read = _read(type(block))  # type: ignore[arg-type] # a type is hashable
+    if not read:
+        return block
+    return replace(block, **{name: _valued(getattr(block, name), classification, address) for name in read})
+
+
+@cache
+def _read(kind: type) -> tuple[str, ...]:
+    """The fields of a block that somebody reads: a graph names its clusters by keys, a chart has groups of bars."""
+    names = [each.name for each in fields(kind)] if is_dataclass(kind) else []
+    return tuple(name for name in names if name not in _UNSAID or (name == "groups" and "nodes" not in names))
+
+
+def texts(block: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a page
+    """Every text of a block that somebody reads, and those that are searched."""
+    if isinstance(block, str):
+        yield block
+    elif isinstance(block, tuple):
+        for each in block:
+            yield from texts(each)
+    else:
+        for name in _read(type(block)):  # type: ignore[arg-type] # a type is hashable
+            yield from texts(getattr(block, name))

@@ -1,0 +1,79 @@
+"""The fourteen points of a schedule that is in order."""
+
+from itpm.analysis.health.fourteen import fourteen
+from itpm.analysis.health.measure import Measure
+from itpm.model.address import own_of
+from itpm.model.project import Project
+from itpm.page.blocks import (
+    Block,
+    Cell,
+    Chip,
+    Code,
+    Muted,
+    Paragraphs,
+    Section,
+)
+from itpm.say import INDEX, number
+from itpm.views.reading import NONE, Reading
+from itpm.views.told import column
+
+_MOST_NAMES = 3
+
+
+def health(reading: Reading, each: Project) -> Section | None:
+    """The fourteen points of a project in work."""
+    if each.id not in {seen.project.id for seen in reading.facts.inspected}:
+        return None
+    points = fourteen(reading.facts.schedule, each)
+    failed = [point for point in points if point.passed is False]
+    columns = (
+        column("Point", "inspected"),
+        column("Measure", "inspected", number=True),
+        column("Threshold", "inspected", number=True),
+        column("Result", "inspected"),
+        column("Cases", "inspected"),
+    )
+    rows = tuple(
+        (f"{point.number} {point.name}", _value(point, point.value), _limit(point), _verdict(point), _cases(point))
+        for point in points
+    )
+    said = f"{len(failed)} of the fourteen points failed." if failed else "No point is failed."
+    note = "The fourteen points are those of DCMA-EA PAM 200.1; "
+    blocks: tuple[Block, ...] = (
+        reading.block(
+            Paragraphs(f"{said} {note}what cannot be computed says why and never counts as passed."),
+            "inspected",
+            of=each.id,
+        ),
+        reading.table("Schedule health", columns, rows, of=each.id),
+    )
+    return Section("Schedule health", blocks, "schedule-health")
+
+
+def _value(point: Measure, value: float | None) -> str:
+    if value is None:
+        return NONE
+    if point.unit == "share":
+        return number(value, "0 %")
+    return number(value, INDEX) if point.unit == "index" else number(value, "0.######")
+
+
+def _limit(point: Measure) -> str:
+    if point.limit is None:
+        return NONE
+    sign = "≥ " if point.unit in {"index", "days"} else "≤ "
+    return sign + _value(point, point.limit)
+
+
+def _verdict(point: Measure) -> Cell:
+    if point.passed is None:
+        return (Chip("Unknown", "unknown"), Muted(point.reason))
+    return Chip("Passed", "green") if point.passed else Chip("Failed", "red")
+
+
+def _cases(point: Measure) -> Cell:
+    names = list(dict.fromkeys(own_of(hit.address) or hit.address for hit in point.hits))
+    shown = ", ".join(names[:_MOST_NAMES]) + (
+        f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    )
+    return Code(shown) if shown else NONE

@@ -1,0 +1,111 @@
+"""Texts of pages with their class and address: made of what a page reads, by the names that rules read by."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from itpm.classification import Classification
+from itpm.model.classification import class_of_kind
+from itpm.model.field import Field
+from itpm.model.naming import kind_of
+from itpm.model.record import Record
+from itpm.page.blocks import Cell, Column, Page, Table
+from itpm.page.value import Value, texts, valued
+from itpm.rules.inputs import classification
+
+Made = TypeVar("Made")
+
+
+class WithheldError(Exception):
+    """A page asks for something that its audience may not know: it must not ask."""
+
+
+def class_of(record: Record) -> Classification:
+    """Who may know that a record is there: as it says itself, else as its kind does."""
+    return Classification.of(record.visibility) if record.visibility else class_of_kind(kind_of(record))
+
+
+def titled(record: Record) -> Value:
+    """What people call a record."""
+    return Value(record.title, class_of(record), record.id)
+
+
+def column(title: str, *reads: str, number: bool = False) -> Column:
+    """A column with what its cells are told of: fields, figures, analyses and kinds, as rules name them."""
+    return Column(title, number, reads)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What may be told to an audience; fields of kinds that nobody declares are for the fewest."""
+
+    fields: Mapping[str, Field]
+    audience: Classification = Classification.RESTRICTED
+    _known: dict[tuple[str, ...], Classification] = field(default_factory=dict)
+
+    def classification(self, reads: tuple[str, ...]) -> Classification:
+        """Who may know what follows from some names.
+
+        Raises:
+            WithheldError: where the audience may not.
+        """
+        if reads not in self._known:
+            self._known[reads] = classification(reads, self.fields) if self.fields else Classification.RESTRICTED
+        found = self._known[reads]
+        if found > self.audience:
+            raise WithheldError(f"{', '.join(reads)} is for {found.word}, and the page is for {self.audience.word}")
+        return found
+
+    def value(self, text: str, *reads: str, of: str = "") -> Value:
+        """A text that follows from some names; ``of`` is the address of what it is told of."""
+        return Value(text, self.classification(reads), of)
+
+    def block(self, made: Made, *reads: str, of: str = "") -> Made:
+        """A block, or a part of one, all of which is told of some names."""
+        return valued(made, self.classification(reads), of)
+
+    def checked(self, page: Page) -> Page:
+        """A page of which everything may be told.
+
+        Raises:
+            WithheldError: where something may not be: the page asked for it, and was not to.
+        """
+        for text in texts(page):
+            if isinstance(text, Value) and text.classification > self.audience:
+                raise WithheldError(f"{page.path} says {text.address or text}, which is for {text.classification.word}")
+        return page
+
+    def table(self, made: Table, of: str = "") -> Table:
+        """A table whose cells are values of what their columns read, each of the record that its row begins with.
+
+        Nobody may know a cell who may not know that record; ``of`` is what a row is told of that begins with none.
+        """
+        classes = [self.classification(each.reads) if each.reads else None for each in made.columns]
+        columns = tuple(
+            each if found is None else replace(each, title=valued(each.title, found, ""))
+            for each, found in zip(made.columns, classes, strict=True)
+        )
+        strictest = max((found for found in classes if found is not None), default=None)
+        name = made.name if strictest is None else valued(made.name, strictest, "")
+        rows = []
+        for row in made.rows:
+            first = next(_values(row[0]), Value("", Classification.PUBLIC, of))
+            rows.append(
+                tuple(
+                    cell
+                    if found is None
+                    else valued(cell, max(found, first.classification), _place(first.address or of, each.reads))
+                    for cell, each, found in zip(row, made.columns, classes, strict=True)
+                )
+            )
+        return replace(made, name=name, columns=columns, rows=tuple(rows))
+
+
+def _place(address: str, reads: tuple[str, ...]) -> str:
+    """The address of a field or a figure of a record."""
+    name = reads[0].partition(".")[2]
+    return f"{address}.{name}" if address and name else address
+
+
+def _values(cell: Cell) -> Iterator[Value]:
+    return (text for text in texts(cell) if isinstance(text, Value))

@@ -1,0 +1,146 @@
+"""Every value of a page has a class and an address; what an audience may not know is not asked for."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import itpm
+from itpm.classification import Classification
+from itpm.kept.store import Store
+from itpm.load.fields import record_fields
+from itpm.page.blocks import Lead, Link, Page, Table
+from itpm.page.value import Value, texts, valued
+from itpm.rules.catalogue import RULES
+from itpm.run.run import Inputs, Run
+from itpm.text.folder import folder_tree
+from itpm.views.budget import budget
+from itpm.views.pages import pages
+from itpm.views.projects import projects
+from itpm.views.reading import Reading
+from itpm.views.told import Told, WithheldError, column, titled
+from tests.conftest import ROOT
+
+PUBLIC, STAFF, MANAGEMENT, RESTRICTED = Classification
+OF_NO_RECORD = {
+    "Money by type",
+    "Money by category",
+    "Earned value of the projects in work",
+    "Capacity by skill",
+    "Rules",
+}
+"""Tables with rows that are told of no record: of skills, of kinds of money, of the portfolio, of rules."""
+
+
+@cache
+def read() -> Reading:
+    run = Run(Inputs(ROOT, folder_tree(ROOT), workers=1), Store(None))
+    found, summaries = run.examined(), {rule.code: rule.summary for rule in RULES}
+    told = Told(record_fields())
+    return Reading(run.facts, found.diagnostics, run.snapshot.state, summaries, found.truncated, told)
+
+
+@cache
+def made() -> tuple[Page, ...]:
+    return pages(read())
+
+
+def words() -> set[str]:
+    """What stands in the code: the words of pages, of figures and of rules."""
+    house = Path(itpm.__file__).parent
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in house.rglob("*.py"))
+    said = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    return {each for each in said if isinstance(each, str)} | {rule.summary for rule in RULES}
+
+
+def tables(block: object) -> Iterator[Table]:
+    if isinstance(block, Table):
+        yield block
+    elif isinstance(block, tuple):
+        for each in block:
+            yield from tables(each)
+    elif is_dataclass(block):
+        for field in fields(block):
+            yield from tables(getattr(block, field.name))
+
+
+def test_a_text_without_a_class_is_a_word_of_the_code() -> None:
+    known = words()
+    found = [text for page in made() for text in texts(page)]
+    assert len([text for text in found if isinstance(text, Value)]) > 4000
+    assert [text for text in found if text and not isinstance(text, Value) and text.strip() not in known | {""}] == []
+
+
+def test_every_cell_says_of_which_record_it_is_told() -> None:
+    found = [
+        (str(table.name), str(text))
+        for page in made()
+        for table in tables(page.blocks)
+        if table.name not in OF_NO_RECORD
+        for text in texts(table.rows)
+        if isinstance(text, Value) and not text.address
+    ]
+    assert found == []
+    told = {text.address for page in made() for text in texts(page) if isinstance(text, Value)}
+    assert {"erp.cpi", "erp/go-live.due", "erp.stage"} <= told
+
+
+def test_money_is_never_for_less_than_management() -> None:
+    sums = [
+        text
+        for page in made()
+        for text in texts(page)
+        if re.search(r"\d (?:[kM] )?(?:EUR|USD)\b", text) and page.path != "checks.md"
+    ]
+    assert len(sums) > 200
+    assert [text for text in sums if not isinstance(text, Value) or text.classification < MANAGEMENT] == []
+
+
+def test_a_figure_is_for_whom_the_register_says() -> None:
+    by_address = {text.address: text for page in made() for text in texts(page) if isinstance(text, Value)}
+    assert by_address["erp.eac"].classification is MANAGEMENT
+    assert by_address["erp/go-live.due"].classification is STAFF
+    assert by_address["one-platform"].classification >= PUBLIC
+
+
+@pytest.mark.parametrize("audience", [PUBLIC, STAFF])
+def test_a_page_with_money_is_not_made_for_those_who_may_not_know_it(audience: Classification) -> None:
+    told = Told(record_fields(), audience)
+    with pytest.raises(WithheldError, match="is for management"):
+        budget(replace(read(), told=told))
+    with pytest.raises(WithheldError, match=r"is for (management|staff)"):
+        projects(replace(read(), told=told))
+
+
+def test_what_was_asked_for_past_the_reading_fails_the_page() -> None:
+    secret = Value("12,000 EUR", RESTRICTED, "anna.rates")
+    page = Page("x.md", "X", (Lead(("It costs ", Link(secret, "y.md"))),))
+    assert Told({}, RESTRICTED).checked(page) is page
+    with pytest.raises(WithheldError, match=r"x.md says anna.rates, which is for restricted"):
+        Told({}, MANAGEMENT).checked(page)
+
+
+def test_what_nobody_declares_is_for_the_fewest() -> None:
+    assert Told({}).value("x", "project.stage").classification is RESTRICTED
+    with pytest.raises(KeyError):
+        Told(record_fields()).value("x", "project.no_such_field")
+
+
+def test_a_record_and_its_row_are_for_whom_the_record_says() -> None:
+    project = replace(read().portfolio.projects["erp"], visibility="restricted")
+    row = (Link(titled(project), "erp.md"), "execution")
+    table = read().table("T", (column("Project", "project"), column("Stage", "project.stage")), (row,))
+    stage = table.rows[0][1]
+    assert isinstance(stage, Value)
+    assert (stage, stage.classification, stage.address) == ("execution", RESTRICTED, "erp.stage")
+
+
+def test_a_value_stays_one_and_grows_no_weaker() -> None:
+    inner = Value("Ben", STAFF, "ben")
+    block = valued(Lead((inner, " leads")), MANAGEMENT, "erp")
+    found = [(text, text.classification, text.address) for text in texts(block) if isinstance(text, Value)]
+    assert found == [("Ben", MANAGEMENT, "ben"), (" leads", MANAGEMENT, "erp")]
