@@ -109,6 +109,13 @@ def _rows(variants: list[Variant], *, exact: bool) -> list[dict[str, Any]]:
     return rows
 
 
+def _unknown(base: Variant, rows: list[dict[str, Any]]) -> str:
+    """The projects without a row of which nobody knows a figure: a variant may change them all the same."""
+    shown = {row["project"] for row in rows}
+    never = [each for each in base.outcomes.values() if each.booked_minutes is None and each.project not in shown]
+    return "".join(f"Nothing of {each.project} can be compared: {each.lacking}.\n" for each in never)
+
+
 def _labour(labour: Amount, *, exact: bool) -> str | None:
     if isinstance(labour, Unknown):
         return None
@@ -216,8 +223,10 @@ def compare_command(session: Session, names: tuple[str, ...], level: str, as_rep
     columns = [name for name in COLUMNS if name != "reason" or form == "csv" or any(row.get(name) for row in rows)]
     if form == "csv":
         session.write(as_csv(columns, rows))
+        if untold := _unknown(variants[0], rows):
+            session.say(untold.rstrip())
     else:
-        session.write(table(columns, rows) if rows else _NOTHING)
+        session.write((table(columns, rows) if rows else _NOTHING) + _unknown(variants[0], rows))
     session.say(
         f"{_clock(variants)}; moved and least float in working days; a project that no variant changes has no row"
     )

@@ -125,9 +125,14 @@ def test_a_project_that_ends_has_its_slip(run: Run, folder: Folder) -> None:
 def test_a_comparison_in_which_nothing_moves_says_so(run: Run, folder: Folder) -> None:
     same = {"scenarios/same.yaml": "name: Same\nset: {crm.start: 2026-09-07}\n"}
     code, out, _err = run("scenario", "compare", "same", cwd=folder(FILES | same))
-    assert (code, out) == (0, "No variant changes a project: no end, no float, no cost, no booked time.\n")
-    out = run("scenario", "compare", "same", "--format", "csv", cwd=folder(FILES | same))[1]
-    assert out == "project,variant,finish,moved,least_float,labour,booked,reason\n"
+    # Of a project that never ends nobody can say that nothing moves.
+    assert code == 0 and out.startswith("No variant changes a project: no end, no float, no cost, no booked time.\n")
+    untold = "Nothing of crm can be compared: never, because crm/report: nobody of tom is there after 2026-09-11"
+    assert untold in out
+    _code, out, err = run("scenario", "compare", "same", "--format", "csv", cwd=folder(FILES | same))
+    assert out == "project,variant,finish,moved,least_float,labour,booked,reason\n" and untold in err
+    staying = FILES | same | {"staffing.yaml": STAFF.replace("2026-09-11}", "2026-12-31}", 1)}
+    assert "can be compared" not in run("scenario", "compare", "same", cwd=folder(staying, "staying"))[1]
 
 
 @pytest.mark.parametrize("text", ["-5", "nan", "inf", "1,5", "1.000.000", "5 eur", "1e3", "٣"])
