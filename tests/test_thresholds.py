@@ -180,6 +180,10 @@ EDGES = (
         "strategy.yaml": "themes: {run: {name: Run}, grow: {name: Grow}}\n",
         "budget.yaml": "budgets: {it: {fiscal_year: FY2026, lines: {a: {theme: run, planned: 80}, b: {theme: grow, planned: 20}}}}\n",
     }),
+    Edge("BUD024", "share", 0.6, 0.59, project(
+        "stage: execution\nbudget: {lines: {a: {planned: 1000, tasks: [t]}}}\n"
+        "tasks: {t: {duration: 10d, started: 2026-06-01, progress: 60%}}"
+    )),
     Edge("BUD014", "times", 10, 9.99, {
         "budget.yaml": "budgets: {it: {fiscal_year: FY2026, lines: {a: {planned: "
         "{FY2026-Q1: 1000, FY2026-Q2: 90, FY2026-Q3: 100, FY2026-Q4: 110}}}}}\n",

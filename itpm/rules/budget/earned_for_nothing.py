@@ -1,0 +1,44 @@
+"""BUD024: work on a line is done, and nothing is booked on it."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.arithmetic import over, total
+from itpm.analysis.value.earned_value import EarnedValue
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
+from itpm.rules.findings import active_values, said
+from itpm.rules.rule import rule
+from itpm.rules.thresholds import Share
+
+
+@rule(
+    "BUD024",
+    "earned-for-nothing",
+    Severity.WARNING,
+    serves=Duty.MONITORING,
+    reads=("project.ac", "project.budget", "project.ev"),
+)
+def earned_for_nothing(facts: Facts, *, share: Share = 0.5) -> Iterable[Finding]:
+    """Work on a line is done, and nothing is booked on it."""
+    for value in active_values(facts):
+        yield from _free(value, Decimal(str(share)))
+
+
+def _free(value: EarnedValue, share: Decimal) -> Iterable[Finding]:
+    """The lines on which more than a share is done, of tasks that say so, and that have cost nothing."""
+    for line in value.lines:
+        tasks = [each for each in value.values if each.line == line.id and not each.effort_level]
+        spent = value.costs.sums(line).spent
+        earned = total((each.ev for each in tasks), value.currency)
+        done = over(earned, total((each.budget for each in tasks), value.currency), "nothing is planned")
+        if isinstance(spent, Unknown) or spent.amount or isinstance(done, Unknown) or done <= share:
+            continue
+        yield Finding(
+            "BUD024",
+            line.record.origin.key(),
+            Message("{done:0%} of the work on '{line}' is done, and nothing is booked on it", done=done, line=line.id),
+            f"{said(earned)} earned count as free in the CPI and in what the work will cost",
+        )
