@@ -15,6 +15,7 @@ from tests.surfaces import Sayings, exact, number
 from tests.told import Told
 from tests.told_dates import dates, ends, states
 from tests.told_figures import findings, money, objectives, people
+from tests.told_findings import figures_of_findings, reasons
 from tests.told_plans import bars, graphs, plans
 from tests.told_promises import promises
 from tests.told_sums import counts, shares, sheets, sums
@@ -22,7 +23,7 @@ from tests.told_variants import leaves, lists, scenarios
 
 SEEDS = range(50)
 EVERYTHING: tuple[Callable[[Told], None], ...] = (
-    dates, states, ends, promises, plans, bars, graphs, lists, scenarios, leaves, money, people, objectives, sums, shares, sheets, counts, findings,
+    dates, states, ends, promises, plans, bars, graphs, lists, scenarios, leaves, money, people, objectives, sums, shares, sheets, counts, findings, figures_of_findings, reasons,
 )  # fmt: skip
 Runs = Callable[..., tuple[int, str, str]]
 

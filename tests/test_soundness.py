@@ -205,3 +205,34 @@ def test_an_objective_is_not_judged_while_a_project_cannot_be_read() -> None:
     assert {each.code for each in checked(broken)} & {"ALN002", "ALN006"} == set()
     assert "ALN002" in {each.code for each in checked({**files, "projects/p.yaml": "name: P\nstage: execution\n"})}
     assert "ALN003" not in told
+
+
+MONEY = {
+    "budget.yaml": (
+        "budgets: {it: {name: IT, fiscal_year: FY2026, approved: {2026-01-02: {amount: 1000}}, "
+        "lines: {l: {name: L, planned: 1000, type: opex}}}}\n"
+        "entries: {I1: {date: 2026-07-01, line: p/a, kind: actual, amount: 900}}\n"
+    ),
+    "projects/p.yaml": (
+        "name: P\nstage: execution\nbudget:\n  approved: {2026-01-02: {amount: 500}}\n"
+        "  lines: {a: {name: A, planned: 500, type: opex, charge_to: it/l}}\n"
+    ),
+}
+
+
+def test_money_of_a_department_is_not_judged_while_a_project_cannot_be_read() -> None:
+    """What a line pays for is what projects charge to it: nobody can say that while one of them is not read."""
+    assert "BUD015" not in {each.code for each in checked(MONEY)}
+    broken = {**MONEY, "projects/p.yaml": MONEY["projects/p.yaml"] + "\tx: 1\n"}
+    assert [each.code for each in checked(broken, "BUD")] == ["STR001"]
+    plain = MONEY["projects/p.yaml"].replace(", charge_to: it/l", "")
+    alone = {**MONEY, "projects/p.yaml": plain}
+    assert "BUD015" in {each.code for each in checked(alone)}
+
+
+def test_money_of_a_project_is_not_judged_while_the_ledger_cannot_be_read() -> None:
+    """900 of 500 are spent; a credit that cannot be read may take them back."""
+    assert "BUD005" in {each.code for each in checked(MONEY)}
+    credit = "entries: {I1: {date: 2026-07-01, line: p/a, kind: actual, amount: 900}, C1: {amount: many}}\n"
+    broken = {**MONEY, "budget.yaml": MONEY["budget.yaml"].partition("entries")[0] + credit}
+    assert not {each.code for each in checked(broken) if each.code.startswith("BUD")}

@@ -10,6 +10,11 @@ from tests.conftest import checked
 
 # The status date is Tuesday, 14 July 2026; a week is Monday to Friday, 8 hours a day.
 STAFF = {"staffing.yaml": "people: {ann: {}, bob: {}}\n"}
+TENS = {
+    "itpm.yaml": "portfolio: T\ncalendar: tens\n",
+    "calendars.yaml": 'calendars: {tens: {week: {mon-thu: ["08:00-18:00"]}, hours_per_day: 10}}\n',
+}
+"""A calendar of four days of ten hours."""
 
 
 def project(body: str, id_: str = "erp") -> dict[str, str]:
@@ -153,6 +158,10 @@ EDGES = (
     Edge("SCH006", "max", "145d", "144d", planned(LOOSE, "milestones: {live: {after: [more, training]}}")),
     Edge("SCH006", "limit", 0.5, 0.49, planned(LOOSE, "milestones: {live: {after: [more, training]}}")),
     Edge("SCH008", "max", "100d", "99d", planned(task("a", "duration: 20w"))),
+    # Four days of ten hours a week: a week is 40 hours, and 20 weeks are 80 days; 8 hours are 0.8 days.
+    Edge("SCH008", "max", "20w", "19w", TENS | planned(task("a", "duration: 80d"))),
+    Edge("SCH008", "max", "800h", "799h", TENS | planned(task("a", "duration: 80d"))),
+    Edge("SCH006", "max", "29w", "28w", TENS | planned(LOOSE, "milestones: {live: {after: [more, training]}}")),
     Edge("SCH008", "periods", 2, 1.99, planned(task("a", "duration: 20d, ev_method: 0-100"), "status_every: 2w")),
     Edge("SCH008", "limit", 0.5, 0.49, planned(task("a", "duration: 20w") + task("b", "duration: 1d, after: [a]"))),
     Edge("SCH010", "limit", 0.5, 0.49, planned(task("a", "duration: 5d") + "  b: {effort: 5d, after: [a]}\n")),

@@ -70,11 +70,11 @@ def _site_money(told: Told) -> None:
     page = told.pages["budget.md"]
     for row in page.tables.get("Budgets of departments and projects", []):
         for head, name in zip(_HEADS, _NAMES, strict=True):
-            told.says.say("budget page", names[row["Budget"]], name, number(main_of(row[head]) or None))
+            told.says.say("budget page", names[main_of(row["Budget"])], name, number(main_of(row[head]) or None))
     for row in page.tables.get("Earned value of the projects in work", []):
-        if row["Project"] in names:
+        if main_of(row["Project"]) in names:
             for head, name in zip(("BAC", "PV", "EV", "AC", "CPI", "SPI", "EAC", "VAC"), ("bac", "pv", "ev", "ac", "cpi", "spi", "eac", "vac"), strict=True):  # fmt: skip
-                told.says.say("budget page", names[row["Project"]], name, number(main_of(row[head]) or None))
+                told.says.say("budget page", names[main_of(row["Project"])], name, number(main_of(row[head]) or None))
     declared = [figure for entry in entries("project") for figure in entry.group.figures]
     titles = {(each.title, each.abbreviation): each.name for each in declared}
     for id_ in told.reading.facts.value.earned_values:
@@ -189,7 +189,7 @@ def objectives(told: Told) -> None:
         told.says.say("list", row["id"], "score", number(row["score"] or None))
     names = {each.title: id_ for id_, each in told.reading.portfolio.strategy.objectives.items()}
     for row in told.pages["strategy.md"].tables.get("Objectives and key results", []):
-        told.says.say("strategy page", names[row["Objective"]], "score", number(main_of(row["Score"]) or None))
+        told.says.say("strategy page", names[main_of(row["Objective"])], "score", number(main_of(row["Score"]) or None))
 
 
 def _rounded(text: str) -> Number | None:

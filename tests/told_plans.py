@@ -63,11 +63,26 @@ def _moments(told: Told, address: str, entry: Mapping[str, Any], row: Mapping[st
         due = datetime.fromisoformat(row["Deadline"]) - timedelta(minutes=1)
         told.says.say("msproject", address, "promised", f"{due.date()}")
     if not getattr(record, "external", None):
-        told.says.say("msproject", address, "ends", row["Finish"][:16])
-        told.says.say("schedule json", address, "ends", entry["levelled"]["finish"])
+        told.says.say("msproject", address, "ends", _at(told, address, row["Finish"][:16]))
+        told.says.say("schedule json", address, "ends", _at(told, address, entry["levelled"]["finish"]))
     if entry["kind"] == "task" and "ActualStart" not in row:
         told.says.say("msproject", address, "begins", row["Start"][:16])
         told.says.say("schedule json", address, "begins", entry["levelled"]["start"])
+
+
+def _at(told: Told, address: str, moment: str) -> str | tuple[str, int]:
+    """A moment; of a point in time its day, and how much of the work of that day lies before it.
+
+    What opens a day of work stands at midnight here and at the first working minute in the file.
+    """
+    if told.plan[address]["kind"] != "milestone":
+        return moment
+    when = datetime.fromisoformat(moment)
+    schedule = told.reading.facts.schedule
+    outline = schedule.translated.outlines[address.partition("/")[0]]
+    name = outline.calendar(outline.items[address]) or outline.project.calendar
+    start, now = (schedule.times.patterns.start_of(each, name) for each in (when.date(), when))
+    return moment[:10], schedule.times.calendar(name).between(start, now)
 
 
 def _minutes(text: str) -> Number:

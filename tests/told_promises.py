@@ -81,7 +81,7 @@ def _of_projects(told: Told) -> None:
         for rows in told.pages[place].tables.values():
             for row in rows:
                 if row.get("Project") in names and "Promised end" in row:
-                    _of_project(told, place, names[row["Project"]], row)
+                    _of_project(told, place, names[main_of(row["Project"])], row)
 
 
 def _tasks_done(told: Told, project: str, running: int) -> None:

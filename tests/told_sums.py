@@ -103,7 +103,7 @@ def _by_quarter(told: Told) -> None:
     """The quarters of a department's year, each as the budget of that period."""
     for id_, funds in told.reading.facts.money.budgets.departments.items():
         for row in told.pages["budget.md"].tables.get(f"{funds.owner.title} by quarter", []):
-            entry = told.json("budget", id_, "--period", row["Quarter"])["budgets"][0]
+            entry = told.json("budget", id_, "--period", main_of(row["Quarter"]))["budgets"][0]
             for head, names in (
                 ("Planned", ("planned",)),
                 ("Actual and accrued", ("accrued", "actual")),

@@ -97,7 +97,7 @@ def leaves(told: Told) -> None:
             for name in ("finish", "moved", "undone"):
                 said = "" if row[name] == "–" else row[name]
                 told.says.say(f"without {place}", project, f"{name} without", said.removesuffix("…")[:40].rstrip())
-                told.says.say("without json", project, f"{name} without", f"{entry[name] or ''}"[:40].rstrip())
+                told.says.say("without json", project, f"{name} without", _said(entry, name)[:40].rstrip())
     answers = text.partition("Somebody else has to answer for")[2].partition("\n\n")[0].splitlines()[1:]
     told.says.say("json", who, "answers for", len(made["answers_for"]))
     told.says.say("table", who, "answers for", len(answers))
@@ -107,6 +107,11 @@ def leaves(told: Told) -> None:
     told.says.say(
         "table", who, "stays undone", sorted(re.split(r"  +", line.strip())[0].split(" of ")[-1] for line in stays)
     )
+
+
+def _said(entry: Mapping[str, Any], name: str) -> str:
+    """What programs get of something, or why they get nothing."""
+    return str(entry[name] or entry.get(f"{name}_reason") or "")
 
 
 def lists(told: Told) -> None:

@@ -25,20 +25,20 @@ FILES = {
         "columns: {document: id, date: day, line: account, amount: sum}\ndecimal: point\ndates: ymd\nkind: actual\n"
         'lines: {"4410": p/l}\n'
     ),
-    "out.csv": "what was there before\n",
+    "out.txt": "what was there before\n",
 }
 COMMANDS = {
     "import": ("import", "msproject", "in/plan.xml"),
     "baseline": ("baseline", "set", "p", "first", "--by", "bob", "--uncommitted"),
     "init": ("init", "new", "--no-git"),
-    "export": ("export", "msproject", "p", "-o", "out.csv"),
-    "report": ("validate", "--format", "json", "-o", "out.csv"),
+    "export": ("export", "msproject", "p", "-o", "out.txt"),
+    "report": ("validate", "--format", "json", "-o", "out.txt"),
     "actuals": ("import", "actuals", "in/ledger.csv", "--map", "in/ledger.yaml"),
     "site": ("site", "build"),
     "schema": ("schema", "--write"),
-    "calendar": ("export", "ics", "-o", "out.csv"),
+    "calendar": ("export", "ics", "-o", "out.txt"),
     "workbook": ("export", "budget", "-o", "out.xlsx"),
-    "graph": ("graph", "dependencies", "-o", "out.csv", "--format", "dot"),
+    "graph": ("graph", "dependencies", "-o", "out.txt", "--format", "dot"),
 }
 """Every kind of command that writes, by a word."""
 TEMPORARY = (".itpm-*", ".*.tmp")

@@ -12,7 +12,7 @@ from oracle.door import Answer, FailedError, scheduled, write
 from oracle.floats import Delays
 from oracle.forward import Placed, as_late, forward, ordered, put, wanted
 from oracle.hours import Book
-from oracle.leaves import Leaf, Reader
+from oracle.leaves import PROPOSED, Leaf, Reader
 from oracle.plan import Plan
 from oracle.times import DAY, NEVER, BeyondError, at, day_there, shown
 
@@ -35,7 +35,7 @@ class Judge:
         self.deadlines = {
             project: self.reader.closing(self._any_leaf(project), record["deadline"])
             for project, record in self.files["projects"].items()
-            if "deadline" in record and self._any_leaf(project, missing=True)
+            if "deadline" in record and record.get("stage") not in PROPOSED and self._any_leaf(project, missing=True)
         }
         self.placed = forward(self.leaves, self.order)
         as_late(self.leaves, self.order, self.placed, self.deadlines)

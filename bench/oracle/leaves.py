@@ -12,6 +12,7 @@ from oracle.times import DAY, ELAPSED, NEVER, BeyondError, Pace, Times, at
 
 CONSTRAINTS = ("not_before", "not_after", "finish_not_before", "finish_by", "must_start", "must_finish")
 UNPLANNED = ("idea", "cancelled")
+PROPOSED = ("idea", "proposal")
 
 
 @dataclass
@@ -122,6 +123,9 @@ class Reader:
         self._facts(leaf)
         for each in (*self.above(address), address):
             self._constrain(leaf, self.records[each])
+        if plan.get("stage") in PROPOSED:
+            # What is only proposed binds nobody: it has no latest dates.
+            leaf.latest_start = leaf.latest_finish = leaf.latest_day = leaf.latest_from = NEVER
         if not leaf.point:
             self._size(leaf, plan.get("calendar"))
             if leaf.begun is not None and leaf.size <= 0:

@@ -94,8 +94,9 @@ def left_out(facts: Facts, workspace: Workspace, rules: Iterable[Rule]) -> tuple
     )
 
 
-_ON_PROJECTS = frozenset({("CAP", "staffing"), ("ALN", "strategy")})
-"""The families of rules that judge a shared file by what all projects say."""
+_HANGS = {("CAP", "staffing"): "project", ("ALN", "strategy"): "project", ("BUD", "budget"): "project",
+          ("BUD", "project"): "budget"}  # fmt: skip
+"""The families of rules that judge a kind of file by what files of another kind say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +114,14 @@ class _Unsound:
     """The codes of rules that judge what is computed from a plan."""
 
     def silences(self, code: str, path: str) -> bool:
-        """Whether nothing is said of a file by a rule; of people and of the strategy, while a project is unsound.
+        """Whether nothing is said of a file by a rule: it is unsound, or something is by which it is judged.
 
-        It may want those people, and it may be what serves an objective.
+        A project may want those people, be what serves an objective, and charge its money to a line of a department,
+        in whose ledger its own documents stand.
         """
         place = self.places.get(path)
-        hangs = place is not None and (code[:FAMILY], place[0]) in _ON_PROJECTS
-        shared = hangs and any(kind == "project" for kind, _name in self.wholes)
-        return code in self.judging and (shared or place in self.wholes)
+        other = _HANGS.get((code[:FAMILY], place[0])) if place is not None else None
+        return code in self.judging and (place in self.wholes or other in {kind for kind, _name in self.wholes})
 
     def hides(self, key: str) -> bool:
         """Whether a waiver cannot be judged now: its project's plan, or one that it shares people with, is unsound."""

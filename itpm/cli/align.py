@@ -14,7 +14,7 @@ from itpm.analysis.strategy.scoring import Verdict, funded, ranked
 from itpm.cli.finding import found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import refuse_beside
-from itpm.cli.tables import FORMATS, as_csv, table
+from itpm.cli.tables import as_csv, form_option, table
 from itpm.model.scalars import Effort, Money, parse_effort
 from itpm.queries.aligned import (
     OBJECTIVES,
@@ -29,6 +29,7 @@ from itpm.queries.aligned import (
     stop_words,
 )
 from itpm.queries.comparing import typed_sum
+from itpm.queries.figures import with_reasons
 from itpm.say import SHARE, number
 
 
@@ -64,7 +65,8 @@ def _without(facts: Facts, projects: tuple[str, ...], stop: Stop) -> str:
 
 def _text(facts: Facts, coverage: Coverage, verdicts: tuple[Verdict, ...]) -> str:
     """Objectives, key results and proposals, each as a table under its title."""
-    parts = [table(OBJECTIVES, objective_rows(facts, coverage)), table(RESULTS, result_rows(facts))]
+    pairs = ((OBJECTIVES, objective_rows(facts, coverage)), (RESULTS, result_rows(facts)))
+    parts = [table(with_reasons(columns, rows), rows) for columns, rows in pairs]
     without = facts.strategy.coverage.unfunded
     parts += [f"Objectives without funded work: {', '.join(without)}\n"] if without else []
     parts.append(f"Projects that serve nothing: {', '.join(facts.strategy.alignment.aimless) or 'none'}\n")
@@ -86,7 +88,7 @@ def _text(facts: Facts, coverage: Coverage, verdicts: tuple[Verdict, ...]) -> st
 @option("--without", "projects", multiple=True, help="What stopping this project would leave.", metavar="PROJECT")
 @option("--budget", help="Fund proposals down the ranking up to this sum.", metavar="SUM")
 @option("--capacity", help="And up to this effort, as in 200d.", metavar="EFFORT")
-@option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
+@form_option
 @session
 def command(session: Session, projects: tuple[str, ...], form: str, **limits: Any) -> None:  # noqa: ANN401 - click's
     """Say what each objective gets, how far it is, and what serves nothing.
@@ -105,7 +107,8 @@ def command(session: Session, projects: tuple[str, ...], form: str, **limits: An
         made = document(facts, facts.strategy.coverage, stop, verdicts)
         text = json.dumps(made, ensure_ascii=False, indent=2, default=str) + "\n"
     elif form == "csv":
-        objectives = OBJECTIVES, objective_rows(facts, facts.strategy.coverage)
+        rows = objective_rows(facts, facts.strategy.coverage)
+        objectives = with_reasons(OBJECTIVES, rows), rows
         text = as_csv(*(objectives if stop is None else (STOPPED, stop_rows(stop))))
     elif stop is not None:
         text = _without(facts, projects, stop)

@@ -11,11 +11,11 @@ from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.freezing import frozen_tasks, undated
 from itpm.cli.finding import found, found_project
-from itpm.cli.landing import prepared, put
+from itpm.cli.landing import prepared, put, refuse_places
 from itpm.cli.options import Session, option, session
 from itpm.cli.searching import level_of
 from itpm.cli.shared import SharedGroup
-from itpm.cli.tables import FORMATS, as_csv, as_json, table
+from itpm.cli.tables import as_csv, as_json, form_option, table
 from itpm.cli.typed import argument
 from itpm.engine.pack import Level
 from itpm.model.project import Project
@@ -48,6 +48,7 @@ def _target(session: Session, project: Project, name: str) -> Path:
     target = main.parent / project.id / "baselines" / f"{name}.yaml"
     if target.exists():
         raise click.UsageError(f"{target} is there already")
+    refuse_places(session.root(), target)
     return target
 
 
@@ -123,7 +124,7 @@ def _ends(schedule: Schedule, project: Project) -> bool:
 
 @command.command("list")
 @argument("project")
-@option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
+@form_option
 @session
 def list_command(session: Session, project: str, form: str) -> None:
     """List the baselines of a project, with how far its end has moved from the first and the current one."""

@@ -15,9 +15,6 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.run.run import Run
 
-_ENDINGS = frozenset({"", ".csv", ".txt", ".xlsx"})
-"""Of a file of budgets: what says its form, and what says nothing against CSV."""
-
 
 def _projects(session: Session, portfolio: Portfolio, names: tuple[str, ...]) -> list[Project]:
     """The named projects; all of them where none is named."""
@@ -90,17 +87,14 @@ def budget_command(
 ) -> None:
     """Write budgets, their lines, the ledger and earned value.
 
-    As a workbook (XLSX) with a sheet for each, or one of them as CSV. An empty cell is a figure that is not known. No
-    text is ever run as a formula. A spreadsheet reads the numbers of documents as numbers where they come as CSV
-    (0001 becomes 1); the workbook keeps them.
+    As a workbook (XLSX) with a sheet for each, or one of them as CSV. An empty cell is a figure that is not
+    known; the last column says why. No text is ever run as a formula. A spreadsheet reads the numbers of documents as
+    numbers where they come as CSV (0001 becomes 1); the workbook keeps them.
     """
     run = session.run()
     projects = found_projects(session, run.portfolio, projects)
     found = sheets(session.facts(run), projects)
-    ending = session.output.suffix.lower() if session.output is not None else ""
-    if form is None and ending not in _ENDINGS:
-        raise click.UsageError(f"--output: nobody knows what '{ending[:20]}' is; say --format csv or xlsx")
-    if form == "xlsx" or (form is None and ending == ".xlsx"):
+    if form == "xlsx":
         if bom:
             raise click.UsageError("--bom: a workbook has no byte order mark; it is for CSV")
         try:

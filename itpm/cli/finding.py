@@ -18,6 +18,8 @@ from itpm.say import article
 
 _LONGEST = 60
 _MOST = 3
+_LEAST, _SHORT = 3, 5
+"""Letters that say something as a part of a name, and up to how many a word of few letters has."""
 _FEW = 12
 """Up to how many are named where nothing is near."""
 
@@ -114,7 +116,17 @@ def _near(portfolio: Portfolio, typed: str, kinds: Sequence[str]) -> str:
     wanted = (said,) if said else kinds or tuple(portfolio.by_kind)
     known = list(dict.fromkeys(each for kind in wanted for each in portfolio.by_kind.get(kind, {})))
     ends = [each for each in known if each.endswith(f"/{address}")]
-    near = ends or _named(portfolio, typed, wanted) or get_close_matches(address.lower(), known, n=_MOST)
+    part = address.casefold()
+    holds = [
+        a
+        for kind in wanted
+        for a, each in portfolio.by_kind.get(kind, {}).items()
+        if len(part) >= _LEAST and (part in a or part in str(getattr(each, "name", None) or "").casefold())
+    ]
+    # Of few letters, others of the same number are alike by chance: foo is no coo.
+    begins = [each for each in known if len(part) > _SHORT or each[:1] == part[:1]]
+    alike = get_close_matches(part, begins, n=_MOST)
+    near = ends or _named(portfolio, typed, wanted) or list(dict.fromkeys((*holds, *alike)))
     if near:
         return f" Did you mean {', '.join(f'{said}:{each}' if said else each for each in near[:_MOST])}?"
     return f" There is {', '.join(known)}." if kinds and 0 < len(known) <= _FEW else ""

@@ -28,15 +28,6 @@ def _svg(graph: Graph) -> str:
     return drawn
 
 
-def _format(session: Session, form: str | None) -> str:
-    suffix = session.output.suffix.lstrip(".").lower() if session.output else ""
-    if form is None and suffix and suffix not in _FORMATS:
-        raise click.UsageError(f"no graph is written as .{suffix}; name a file .svg, .dot or .mmd, or say --format")
-    if form is not None and suffix in _FORMATS and suffix != form:
-        raise click.UsageError(f"--format {form} does not fit the name {session.output}")
-    return form or suffix or "dot"
-
-
 def _drawable(name: str) -> Drawable:
     if name in GRAPHS:
         return GRAPHS[name]
@@ -62,10 +53,10 @@ def command(session: Session, name: str, things: tuple[str, ...], form: str | No
     As SVG, DOT or Mermaid. Around projects for dependencies and tasks; around services, assets and suppliers for
     services; around goals, objectives and projects for strategy.
     """
-    drawable, written_as = _drawable(name), _format(session, form)
+    drawable = _drawable(name)
     run = session.run()
     around = tuple(found_thing(session, run.portfolio, thing, drawable.kinds)[:2] for thing in things)
     graph = drawable.draw(Reading(session.facts(run), (), run.snapshot.state, {}), around)
-    made = {"svg": _svg, "dot": dot_source, "mmd": mermaid}[written_as](graph)
+    made = {"svg": _svg, "dot": dot_source, "mmd": mermaid}[form or "dot"](graph)
     session.write(made)
     session.say(f"{graph.name}: {plural(len(graph.nodes), 'node')}, {plural(len(graph.edges), 'arrow')}")

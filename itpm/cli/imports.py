@@ -8,7 +8,7 @@ import click
 
 from itpm.analysis.facts import Facts
 from itpm.cli.exits import Exit
-from itpm.cli.landing import Landing, input_bytes, land, prepared, unchanged
+from itpm.cli.landing import Landing, input_bytes, land, prepared, refuse_places, unchanged
 from itpm.cli.options import Session, leave, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.cli.typed import argument
@@ -25,6 +25,8 @@ from itpm.text.target import target_of
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _MAP = "A YAML file: columns, lines, kinds, decimal, dates."
+_ANY = "any.yaml"
+"""Stands for the files of an import before anybody knows how they are called."""
 
 
 def _bring(session: Session, system: System[Foreign], file: Path, *, dry_run: bool, replace: bool) -> None:
@@ -87,6 +89,7 @@ def msproject_command(session: Session, file: Path, into: Path, id_: str | None,
         raise click.UsageError(f"--into: {into} is not in {root / 'projects'}")
     if id_ is not None and (not _ID.fullmatch(id_) or id_ in RESERVED):
         raise click.UsageError(f"--id: '{id_[:40]}' is no id: small letters, digits and hyphens")
+    refuse_places(root, folder / _ANY)
     system = MicrosoftProject(target_of(folder).relative_to(root).as_posix(), id_)
     _bring(session, system, file, **flags)
 
@@ -120,4 +123,5 @@ def actuals_command(session: Session, file: Path, layout: Path, name: str | None
     """
     if name is not None and not slug(name):
         raise click.UsageError(f"--name: '{name[:40]}' names no file: write letters or digits")
+    refuse_places(session.root(), session.root() / "budget" / _ANY)
     _bring(session, Ledger(file.name, name or file.stem, _layout(session, layout)), file, **flags)

@@ -16,8 +16,10 @@ from itpm.run.run import Run
 from itpm.say import plural
 from itpm.text.dump import NotWritableError, dump_yaml
 from itpm.text.journal import UnsettledError
-from itpm.text.together import HalfWrittenError, OutsideRootError, settle, write_together
+from itpm.text.target import target_of
+from itpm.text.together import HalfWrittenError, OutsideRootError, inside, settle, write_together
 from itpm.text.tree import tree_of
+from itpm.text.write import refuse_closed
 
 _UNREADABLE = frozenset(
     rule.code for rule in RULES if rule.code.startswith(("STR", "REF")) and rule.severity is Severity.ERROR
@@ -62,6 +64,22 @@ def finish(root: Path, say: Callable[[str], None]) -> None:
         raise OutsideError(f"a command was killed while it wrote: {error}") from error
     if settled:
         say(f"a command was killed while it wrote {plural(settled, 'file')}; they are whole now, all new or all old")
+
+
+def refuse_places(root: Path, *paths: Path) -> None:
+    """Nothing is computed for files that could not be written.
+
+    Raises:
+        UsageError: where one would lie outside the portfolio, or in what is no folder.
+        OSError: where nobody may write there.
+    """
+    for path in paths:
+        try:
+            refuse_closed(inside(target_of(root), path).parent)
+        except OutsideRootError as error:
+            raise click.UsageError(f"{error}; nothing was written") from error
+        except NotADirectoryError as error:
+            raise click.UsageError(f"{path} cannot be written: {error.filename} is no folder") from error
 
 
 def put(root: Path, files: Mapping[Path, str]) -> None:
@@ -114,15 +132,17 @@ def land(session: Session, before: Run, landing: Landing, *, dry_run: bool, may_
     A file that stands there already as it would be written is left alone. The result is the portfolio with them.
     """
     texts, root = landing.texts, session.root()
-    after = look(before, landing)
-    if dry_run:
-        return after
     there = {path for path in texts if (root / path).exists()}
     changed = [path for path, text in texts.items() if path not in there or not _same(root / path, text)]
     if not may_replace and there & set(changed):
         first = next(path for path in changed if path in there)
-        raise click.UsageError(f"{root / first} is there already and may hold edits; --replace writes it anew")
-    if changed:
+        refused = f"{root / first} is there already and may hold edits; --replace writes it anew"
+        if not dry_run:
+            raise click.UsageError(refused)
+        session.say(refused)
+    refuse_places(root, *(root / path for path in changed))
+    after = look(before, landing)
+    if changed and not dry_run:
         put(root, {root / path: texts[path] for path in changed})
     return after
 

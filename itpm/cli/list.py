@@ -6,7 +6,7 @@ import click
 
 from itpm.cli.finding import addresses, completing, found, found_thing
 from itpm.cli.options import Session, option, session
-from itpm.cli.tables import FORMATS, as_csv, as_json, table
+from itpm.cli.tables import as_csv, as_json, form_option, table
 from itpm.cli.typed import argument
 from itpm.load.fields import record_fields
 from itpm.load.meanings import asked as meant
@@ -92,7 +92,7 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
         shell_complete=completing(lambda portfolio, begun: addresses(portfolio, begun, ("person",))))  # fmt: skip
 @option("--open", is_flag=True, help="Only what is not over, the first due first.")
 @option("--columns", help="Other columns, as in 'finish,owner,impact.cost'.", metavar="FIELDS")
-@option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
+@form_option
 @session
 def command(session: Session, kind: str, form: str, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """List the records of a kind.
@@ -114,8 +114,13 @@ def command(session: Session, kind: str, form: str, **asked: Any) -> None:  # no
         session.say(moved_words(old, now))
     snapshot = run.snapshot
     session.write(_formed(listed, form, snapshot.day.isoformat()))
-    session.say(f"{_counted(len(listed.rows), name)}, as of {snapshot.day}, {snapshot.state}")
+    for each in listed.why:
+        session.say(each)
+    session.say(f"{_counted(len(listed.rows), listed.of, name)}, as of {snapshot.day}, {snapshot.state}")
 
 
-def _counted(count: int, name: str) -> str:
+def _counted(count: int, every: int, name: str) -> str:
+    """How many were found; of none, of how many."""
+    if not count and every:
+        return f"none of {_counted(every, every, name)}"
     return plural(count, KINDS[name].replace("-", " ") if name != "plans" else "plan", name.replace("_", " "))

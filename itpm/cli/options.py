@@ -13,6 +13,7 @@ import click
 
 from itpm.analysis.facts import Facts
 from itpm.cli.exits import Exit, OutsideError
+from itpm.cli.forms import fitting
 from itpm.cli.orders import chatter, inert
 from itpm.cli.shared import SHARED
 from itpm.cli.typed import Day, Said
@@ -27,7 +28,7 @@ from itpm.text.limits import DEFAULT_LIMITS
 from itpm.text.links import committed_link
 from itpm.text.revision import revision_tree
 from itpm.text.tree import Tree
-from itpm.text.write import put
+from itpm.text.write import put, refuse_unwritable
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _MARKS = ("itpm.yaml", "strategy.yaml", "projects")
@@ -137,11 +138,8 @@ class Session:
             sys.stdout.flush()
             return
         assert self.output is not None  # noqa: S101 - both forms without it were written
-        self.refuse_committed(self.output, "--output")
-        try:
-            put(self.output, result)
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
-            raise click.UsageError(f"--output: {self.output} cannot be written: {error.strerror}") from error
+        _refuse_output(self, self.output)
+        put(self.output, result)
 
     def refuse_committed(self, path: Path, named: str) -> None:
         """Nothing is written through a link that came with the repository.
@@ -161,6 +159,20 @@ class Session:
         """Chatter, on standard error, unless -q."""
         if not self.quiet:
             chatter(text)
+
+
+def _refuse_output(session: Session, output: Path) -> None:
+    """Nothing is computed for a place that cannot be written to.
+
+    Raises:
+        UsageError: where --output names a place in no folder, or leads through a link that came with the repository.
+        OSError: where the machine does not let anybody write there.
+    """
+    session.refuse_committed(output, "--output")
+    try:
+        refuse_unwritable(output)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        raise click.UsageError(f"--output: {output} cannot be written: {error.strerror}") from error
 
 
 def option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - click's own settings
@@ -194,8 +206,12 @@ def session(function: _F) -> _F:
     def command(*args: Any, **settings: Any) -> Any:  # noqa: ANN401 - whatever the command takes
         names = ("directory", "as_of", "at", "overlay", "output", "quiet", "verbose", "color", "max_file_size")
         shared = {name: settings.pop(name) for name in names}
-        use_cache = not settings.pop("no_cache")
-        return function(Session(**shared, use_cache=use_cache), *args, **settings)
+        made = Session(**shared, use_cache=not settings.pop("no_cache"))
+        form = fitting(made.output)
+        settings |= {"form": form} if "form" in settings else {}
+        if made.output is not None:
+            _refuse_output(made, made.output)
+        return function(made, *args, **settings)
 
     for each in reversed(_SHARED):
         command = each(command)

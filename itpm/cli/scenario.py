@@ -17,7 +17,7 @@ from itpm.cli.options import Session, option, session
 from itpm.cli.revisions import at_revision
 from itpm.cli.searching import level_of
 from itpm.cli.shared import SharedGroup
-from itpm.cli.tables import FORMATS, SCHEMA_VERSION, as_csv, table
+from itpm.cli.tables import SCHEMA_VERSION, as_csv, form_option, table
 from itpm.cli.typed import argument
 from itpm.engine.pack import Level
 from itpm.load.workspace import Workspace
@@ -136,8 +136,14 @@ def _row(variant: Variant, project: str, base: Variant) -> dict[str, Any]:
         "moved": _said(base.schedule, project, later) if variant is not base else "",
         "least_float": None if slack is None else days(variant.schedule, slack, variant.called(project)),
         "booked": None if outcome.booked_minutes is None else days(variant.schedule, outcome.booked_minutes),
-        "reason": outcome.lacking,
+        "reason": _reason(outcome),
     }
+
+
+def _reason(outcome: Outcome) -> str:
+    """Why something of a project is unknown: its end, and what its work costs where that has a reason of its own."""
+    why = outcome.labour.reason if isinstance(outcome.labour, Unknown) else ""
+    return "; ".join(filter(None, (outcome.lacking, f"labour: {why}" if why and why not in outcome.lacking else "")))
 
 
 def _said(schedule: Schedule, project: str, minutes: int | None) -> str | None:
@@ -161,6 +167,16 @@ def _document(variants: list[Variant]) -> str:
         made["moved_minutes"] = moved(base.schedule, base.outcomes.get(outcome.project), outcome)
         made["least_float_minutes"] = outcome.least_float
         made["booked_minutes"] = outcome.booked_minutes
+        first = base.outcomes.get(outcome.project)
+        for name, why in (
+            (
+                "moved",
+                outcome.lacking or (first.lacking if first is not None else "it is not in the portfolio as it is"),
+            ),
+            ("least_float", outcome.lacking or "nothing is left to do"),
+            ("booked", outcome.lacking),
+        ):
+            made |= {f"{name}_reason": why} if made[f"{name}_minutes"] is None else {}
         return made | plain_figure("labour", outcome.labour)
 
     body = {
@@ -202,7 +218,7 @@ def command() -> None:
     "--level", type=click.Choice([level.value for level in Level]), default="heuristic", help="How to level people."
 )
 @option("--as-reported", is_flag=True, help="See each at its own status date.")
-@option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
+@form_option
 @session
 def compare_command(session: Session, names: tuple[str, ...], level: str, as_reported: bool, form: str) -> None:  # noqa: FBT001
     """Compare the portfolio as it is with what-ifs.

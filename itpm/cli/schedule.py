@@ -11,7 +11,7 @@ from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.cli.finding import found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.searching import SECONDS, level_of, search_of
-from itpm.cli.tables import FORMATS, as_csv, table
+from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument
 from itpm.engine.pack import Level
 from itpm.engine.solve import Answer
@@ -112,7 +112,7 @@ def _bound(answer: Answer) -> str:
 )
 @option("--seed", type=int, default=1, help="Another one tries other plans.", metavar="N")
 @option("--baseline", default=None, help="Show the dates of a baseline and the slip from them.", metavar="NAME")
-@option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
+@form_option
 @session
 def command(
     session: Session, projects: tuple[str, ...], level: str, baseline: str | None, form: str, **budget: float | None

@@ -12,7 +12,13 @@ from itpm.queries.about import About
 
 @click.command("show")
 @argument("thing", shell_complete=completing(addresses))
-@option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The form of the output.")
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="The form; else by the ending of --output.",
+)
 @session
 def command(session: Session, thing: str, form: str) -> None:
     """Show everything about one record.

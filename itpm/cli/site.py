@@ -10,8 +10,9 @@ import click
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.run.clock import source_epoch
-from itpm.site.swap import ForeignFolderError
+from itpm.site.swap import ForeignFolderError, replaceable
 from itpm.text.target import target_of
+from itpm.text.write import refuse_closed
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -36,6 +37,20 @@ def _build(session: Session, site: Path, tree: Path | None) -> int:
     return len(built.pages)
 
 
+def _refuse(site: Path, tree: Path | None) -> None:
+    """Folders that cannot be used are refused before anything is read."""
+    if tree is not None and (site.is_relative_to(tree) or tree.is_relative_to(site)):
+        raise click.UsageError(f"--tree: {tree} and the site {site} lie in each other; name another folder")
+    for folder in (site, *((tree,) if tree is not None else ())):
+        try:
+            replaceable(folder)
+            refuse_closed(folder.parent)
+        except ForeignFolderError as error:
+            raise click.UsageError(f"{error}; name another folder") from error
+        except NotADirectoryError as error:
+            raise click.UsageError(f"{folder} cannot be made: {error.filename} is no folder") from error
+
+
 @click.group("site", cls=SharedGroup)
 def command() -> None:
     """Build the site, or serve it while you write."""
@@ -55,7 +70,9 @@ def build_command(session: Session, site: Path, tree: Path | None) -> None:
     session.refuse_committed(target, "--site")
     if tree is not None:
         session.refuse_committed(tree, "--tree")
-    pages = _build(session, target, target_of(tree) if tree else None)
+    kept = target_of(tree) if tree else None
+    _refuse(target_of(target), kept)
+    pages = _build(session, target, kept)
     session.say(f"{pages} pages")
     session.write(f"{target / 'index.html'}\n")
 

@@ -16,10 +16,11 @@ from itpm.analysis.time.stretches import UNITS, Bucket, buckets
 from itpm.cli.finding import found
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import refuse_beside
-from itpm.cli.tables import FORMATS, as_csv, table
+from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import typed_days
 from itpm.engine.pack import Level
 from itpm.model.portfolio import Portfolio
+from itpm.model.scalars import Dates
 from itpm.queries.leave import CHANGES, answer_words, changes, undone_words
 from itpm.queries.leave import document as changed
 from itpm.queries.load import COLUMNS, document, matrix, remarks, rows
@@ -30,8 +31,10 @@ _MOST_BUCKETS = 600
 
 def _capacity(facts: Facts, unit: str, first: str | None, last: str | None) -> Capacity:
     """The stretches that were asked for, from the status date on."""
-    wanted = typed_days(facts.portfolio, first, "--from").start if first is not None else None
-    start = max(wanted or facts.as_of, facts.as_of)
+    wanted = typed_days(facts.portfolio, first, "--from") if first is not None else Dates(None, None)
+    if wanted.finish is not None and wanted.finish < facts.as_of:
+        raise click.UsageError(f"--from {first} is before {facts.as_of}, the first day that can be told of")
+    start = max(wanted.start or facts.as_of, facts.as_of)
     end = typed_days(facts.portfolio, last, "--to").finish if last is not None else None
     if end is not None and end < start:
         raise click.UsageError(f"--to {end} is before {start}, the first day that can be told of")
@@ -102,7 +105,7 @@ def _formed(facts: Facts, capacity: Capacity, by: str, form: str) -> str:
 @option("--unit", type=click.Choice(UNITS), default="week", help="What is counted in.")
 @option("--without", "leave", help="What would change if this person left now.", metavar="PERSON")
 @option("--hire", help="What would change if this vacancy were filled.", metavar="VACANCY")
-@option("--format", "form", type=click.Choice(FORMATS), default="table", help="The form of the output.")
+@form_option
 @session
 def command(session: Session, by: str, form: str, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Say how much of people there is, and how much of it is taken.

@@ -7,6 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import click
+
+from itpm.cli.options import option
 from itpm.interchange.formulas import NUMBER, no_formula
 from itpm.model.scalars import Money
 from itpm.queries.written import printable
@@ -14,9 +17,18 @@ from itpm.say import number
 
 FORMATS = ("table", "json", "csv")
 _WIDEST = 44
+_REASONS = frozenset({"reason", "unknown"})
 _LARGE = 1_000
 _NUMBER_OR_NONE = re.compile(rf"{NUMBER.pattern}|–")
 SCHEMA_VERSION = 1
+form_option = option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    help="The form; else by the ending of --output, else table.",
+)
+"""Declares in which form a command writes rows."""
 
 
 def shown(value: Any) -> str:  # noqa: ANN401, PLR0911 - plain data; one return a kind
@@ -37,8 +49,9 @@ def shown(value: Any) -> str:  # noqa: ANN401, PLR0911 - plain data; one return 
 
 
 def table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
-    """Aligned columns, those of numbers to the right; long texts are cut."""
-    cells = [[_cut(_grouped(row.get(column))) for column in columns] for row in rows]
+    """Aligned columns, those of numbers to the right; long texts are cut, reasons behind them are not."""
+    whole = columns[-1] if columns and columns[-1] in _REASONS else None
+    cells = [[_cut(_grouped(row.get(each)), whole=each == whole) for each in columns] for row in rows]
     heads = [column.replace("_", " ") for column in columns]
     sides = [_side([line[place] for line in cells]) for place in range(len(columns))]
     widths = [max(len(line[place]) for line in [heads, *cells]) for place in range(len(columns))]
@@ -62,8 +75,8 @@ def _side(cells: Sequence[str]) -> str:
     return ">" if any(map(NUMBER.fullmatch, cells)) and all(map(_NUMBER_OR_NONE.fullmatch, cells)) else "<"
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+def _cut(text: str, *, whole: bool) -> str:
+    return text if whole or len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:

@@ -133,7 +133,13 @@ def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
 
 @click.command("validate")
 @argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="The form of the report.")
+@option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="The form; else by the ending of --output.",
+)
 @option("--select", help="Only these codes or families, as in STR,REF001.", metavar="CODES")
 @option("--ignore", help="Without these codes or families.", metavar="CODES")
 @option("--fail-on", type=click.Choice([s.value for s in Severity]), help="The severity that fails the check.")

@@ -42,6 +42,8 @@ Years = tuple[int, int]
 """The first and the last year that may hold working time."""
 FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2250
+_REACH: Final = 24 * 60
+"""How many minutes an interval may go on behind the day on which it begins."""
 _IDLE_YEARS: Final = 40
 """After so many years in a row without working time none is looked for any more."""
 
@@ -128,10 +130,10 @@ class Calendar:
         self._prepend()
 
     def _cover(self, moment: int) -> None:
-        """Makes the years up to a moment known, as far as there are years."""
+        """Makes the years up to a moment known; what begins on the last day of one may reach into the next."""
         while self._last < self.years[1] and moment >= self._year_start(self._last + 1):
             self._append(self._last + 1)
-        while self._first > self.years[0] and moment < self._year_start(self._first):
+        while self._first > self.years[0] and moment - _REACH < self._year_start(self._first):
             self._prepend()
 
     def minutes(self, moment: int) -> int:

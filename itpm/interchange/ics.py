@@ -16,6 +16,7 @@ from itpm.analysis.value.earning import reported_share
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import as_day
+from itpm.model.stage import goes_on
 from itpm.model.task import Milestone, Task
 
 _PRODUCT = "-//itpm//IT portfolio as code//EN"
@@ -62,8 +63,9 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
     """The calendar of some projects: milestones as all-day events, tasks as to-dos.
 
     A UID is the address of the record at a place; SEQUENCE and DTSTAMP grow with the commit and the day, so that a
-    subscribed calendar takes each change. What was cancelled stays with that status (RFC 5546, 3.2.5): a calendar that
-    only adds drops it too. What has no date is left out; ``undated`` says what.
+    subscribed calendar takes each change. What was cancelled, or left open in a project that is closed, stays as
+    cancelled (RFC 5546, 3.2.5): a calendar that only adds drops it too. What has no date is left out; ``undated`` says
+    what.
     """
     made = Calendar()
     made.add("prodid", _PRODUCT)
@@ -75,7 +77,7 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
         for address, record in outline.items.items():
             item = schedule.items.get(address)
             part: Event | Todo | None = None
-            if whole is None or outline.cancelled(record):
+            if whole is None or outline.cancelled(record) or (item is None and not goes_on(project)):
                 part = _dropped(outline, record)
             elif item is not None and item.dates is not None:
                 point = item.kind == "milestone"
@@ -100,17 +102,13 @@ def undated(schedule: Schedule, projects: Iterable[Project]) -> Iterator[str]:
     A cancelled task is not missed: a to-do needs no date.
     """
     for project in projects:
-        outline = schedule.translated.outlines.get(project.id)
-        if outline is None:
-            outline = Outline.of(project)
-            for address, record in outline.items.items():
-                if _dropped(outline, record) is None:
-                    yield f"{address}: {unscheduled(project)}"
-            continue
+        outline = schedule.translated.outlines.get(project.id) or Outline.of(project)
         for address, record in outline.items.items():
             item = schedule.items.get(address)
             gone = address in outline.leaves or outline.cancelled(record)
-            if item is not None and item.dates is None and not gone:
+            if item is None and not goes_on(project) and _dropped(outline, record) is None:
+                yield f"{address}: {unscheduled(project)}"
+            elif item is not None and item.dates is None and not gone:
                 yield f"{address}: {item.lacking}"
 
 
@@ -168,7 +166,7 @@ def _fact(record: Work) -> date | None:
         return record.finished
     if isinstance(record, Milestone):
         return record.reached
-    return None if record.held is None else record.held.date
+    return record.held.date if record.passed and record.held is not None else None
 
 
 def _todo(schedule: Schedule, project: Project, item: Scheduled, span: Span) -> Todo:
@@ -180,6 +178,12 @@ def _todo(schedule: Schedule, project: Project, item: Scheduled, span: Span) -> 
     first, last = schedule.moments.first_day(span), schedule.moments.last_day(span)
     todo.add("dtstart", first)
     todo.add("due", max(first, last) + timedelta(days=1))
+    share = reported_share(schedule, project, item.address)
+    if item.done and not goes_on(project) and not isinstance(share, Unknown) and share != 1:
+        # A summary of which parts were left open.
+        todo.add("status", "CANCELLED")
+        todo.add("percent-complete", min(_ALMOST, round(share * _WHOLE)))
+        return todo
     if item.done:
         todo.add("status", "COMPLETED")
         todo.add("completed", _noon(last))
@@ -187,7 +191,6 @@ def _todo(schedule: Schedule, project: Project, item: Scheduled, span: Span) -> 
         return todo
     parts = schedule.translated.outlines[project.id].leaves.get(item.address, (item.address,))
     todo.add("status", "IN-PROCESS" if any(_begun(schedule, project, each) for each in parts) else "NEEDS-ACTION")
-    share = reported_share(schedule, project, item.address)
     if not isinstance(share, Unknown):
         todo.add("percent-complete", min(_ALMOST, round(share * _WHOLE)))
     return todo

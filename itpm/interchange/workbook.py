@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown, payable
+from itpm.analysis.figures.amounts import Unknown, payable, reasons
 from itpm.analysis.figures.amounts import Value as Figure
 from itpm.analysis.figures.figure import Unit
 from itpm.analysis.money.budgets import Funds
@@ -34,6 +34,8 @@ _EARNED = ("bac", "pv", "ev", "ac", "sv", "cv", "spi", "cpi", "complete", "spent
 _SHARES, _INDICES = (
     frozenset(name for name in _EARNED if EARNED_VALUE.by_name[name].unit is unit) for unit in (Unit.SHARE, Unit.INDEX)
 )
+_WHY = "unknown"
+"""The column that says why others are empty."""
 _NARROWEST, _WIDEST = 8, 48
 """The width of a column in characters."""
 _LINE_HEIGHT, _TALLEST = 15, 409
@@ -67,6 +69,11 @@ def _cell(figure: Figure) -> Value:
     return payable(figure) if isinstance(figure, Money) else figure.quantize(Decimal("0.0001"))
 
 
+def _cells(figures: Mapping[str, Figure]) -> tuple[Value, ...]:
+    """The cells of some figures, and why some of them are empty."""
+    return (*map(_cell, figures.values()), reasons(figures) or None)
+
+
 def sheets(facts: Facts, projects: Iterable[str] = ()) -> tuple[Sheet, ...]:
     """Budgets, their lines, the ledger, and earned value; of some projects where these are named."""
     wanted = set(projects)
@@ -79,8 +86,8 @@ def _budgets(all_funds: Mapping[str, Funds]) -> Sheet:
     rows = []
     for id_, funds in all_funds.items():
         figures = funds.computed.values
-        rows.append((id_, funds.owner.title, funds.currency, *(_cell(figures[name]) for name in _FUNDS)))
-    return Sheet("Budgets", ("budget", "name", "currency", *_FUNDS), tuple(rows))
+        rows.append((id_, funds.owner.title, funds.currency, *_cells({name: figures[name] for name in _FUNDS})))
+    return Sheet("Budgets", ("budget", "name", "currency", *_FUNDS, _WHY), tuple(rows))
 
 
 def _lines(all_funds: Mapping[str, Funds]) -> Sheet:
@@ -88,11 +95,10 @@ def _lines(all_funds: Mapping[str, Funds]) -> Sheet:
     for id_, funds in all_funds.items():
         for line in funds.lines:
             record, sums = line.record, funds.sums_of(line)
-            amounts = (sums.values[name] for name in _LINE)
             words = (line.id, id_, record.title, record.type, record.category, record.theme, record.charge_to)
-            rows.append((*words, funds.currency, *map(_cell, amounts)))
+            rows.append((*words, funds.currency, *_cells({name: sums.values[name] for name in _LINE})))
     head = ("line", "budget", "name", "type", "category", "theme", "charge_to", "currency")
-    return Sheet("Lines", (*head, *_LINE), tuple(rows))
+    return Sheet("Lines", (*head, *_LINE, _WHY), tuple(rows))
 
 
 def _ledger(facts: Facts, all_funds: Mapping[str, Funds]) -> Sheet:
@@ -120,8 +126,8 @@ def _earned(facts: Facts, all_funds: Mapping[str, Funds]) -> Sheet:
     for id_ in all_funds:
         value = facts.value.earned_values.get(id_)
         if value is not None and value.lines:
-            rows.append((id_, value.currency, *(_cell(value.computed[name]) for name in _EARNED)))
-    return Sheet("Earned value", ("project", "currency", *_EARNED), tuple(rows))
+            rows.append((id_, value.currency, *_cells({name: value.computed[name] for name in _EARNED})))
+    return Sheet("Earned value", ("project", "currency", *_EARNED, _WHY), tuple(rows))
 
 
 def workbook(found: Iterable[Sheet], made: datetime) -> bytes:

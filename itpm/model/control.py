@@ -116,6 +116,11 @@ class Held:
     conditions: Mapping[str, Condition] = empty()
 
 
+_GO = frozenset({"proceed", "proceed-with-conditions"})
+_CLOSED = frozenset({"hold", "stop"})
+"""Decisions after which nobody goes on; after 'rework' the gate is open again."""
+
+
 @record
 class Gate(Record):
     """A point at which somebody decides whether to go on."""
@@ -124,6 +129,18 @@ class Gate(Record):
     after: tuple[Link, ...] = ()
     criteria: tuple[str, ...] = ()
     held: Held | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether it was decided to go on."""
+        return self.held is not None and self.held.decision in _GO
+
+    @property
+    def closed(self) -> str:
+        """Why nothing behind it begins, until somebody decides otherwise; empty for one that is open or passed."""
+        if self.held is None or self.held.decision not in _CLOSED:
+            return ""
+        return f"{self.id} was held on {self.held.date} with '{self.held.decision}'"
 
 
 @record

@@ -75,14 +75,14 @@ class Portfolio:
         return index
 
     @cached_property
-    def written_down(self) -> Mapping[str, tuple[Effort, ...]]:
-        """What timesheets say was spent on each address, in their order."""
-        found: dict[str, list[Effort]] = {}
+    def written_down(self) -> Mapping[str, tuple[tuple[str, Effort], ...]]:
+        """What timesheets say that somebody spent on each address, in their order."""
+        found: dict[str, list[tuple[str, Effort]]] = {}
         for sheet in self.timesheets.values():
-            for entries in sheet.values():
+            for who, entries in sheet.items():
                 for address, effort in entries.items():
-                    found.setdefault(address, []).append(effort)
-        return {address: tuple(efforts) for address, efforts in found.items()}
+                    found.setdefault(address, []).append((who, effort))
+        return {address: tuple(spent) for address, spent in found.items()}
 
     @cached_property
     def by_kind(self) -> Mapping[str, Mapping[str, Thing]]:

@@ -5,6 +5,8 @@ from datetime import date
 from itpm.model.project import Project
 
 OVER = frozenset({"closed", "cancelled"})
+PROPOSED = frozenset({"idea", "proposal"})
+"""What binds nobody yet."""
 
 
 def goes_on(project: Project) -> bool:
@@ -19,13 +21,16 @@ def resting(project: Project, day: date) -> bool:
 
 
 def binding(project: Project) -> bool:
-    """True for a project that is more than proposed and goes on: what it promises binds it, also while it rests."""
-    return project.stage in {"planning", "execution", "closing"}
+    """True for a project that is more than proposed and goes on: what it promises binds it, also while it rests.
+
+    One without a stage too: its work is planned as that of others, and silence frees nobody of a promise.
+    """
+    return goes_on(project) and project.stage not in PROPOSED
 
 
 def active(project: Project, day: date) -> bool:
-    """True for a project in work on a day: planned, executed or being closed, and not on hold."""
-    return binding(project) and not resting(project, day)
+    """True for a project in work on a day: planned, executed or being closed, as it says itself, and not on hold."""
+    return project.stage is not None and binding(project) and not resting(project, day)
 
 
 def approved_work(project: Project) -> bool:
@@ -33,7 +38,7 @@ def approved_work(project: Project) -> bool:
 
     On hold until a day, it is planned from then on, and takes people's time.
     """
-    return goes_on(project) and not _held(project) and project.stage not in {"idea", "proposal"}
+    return binding(project) and not _held(project)
 
 
 def tentative_work(project: Project) -> bool:

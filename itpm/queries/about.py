@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from itpm.analysis.control.mentions import Naming, namings
-from itpm.analysis.control.settled import LEFT
-from itpm.analysis.control.work_state import task_state, workers
+from itpm.analysis.control.work_state import ENDED, task_state, workers
 from itpm.analysis.explain.register import groups
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
@@ -99,9 +98,7 @@ class About:
         schedule = self.facts.schedule
         tasks = (task for project in self.facts.portfolio.projects.values() for task in project.tasks.values())
         found = [(task, asked) for task in tasks if (asked := workers(schedule, task).get(self.address))]
-        return tuple(
-            sorted(found, key=lambda pair: (self._state(pair[0]) in {"done", "cancelled", LEFT}, self._span(pair[0])))
-        )
+        return tuple(sorted(found, key=lambda pair: (self._state(pair[0]) in ENDED, self._span(pair[0]))))
 
     def _state(self, task: Task) -> str:
         return task_state(self.facts.schedule, task)
@@ -165,7 +162,9 @@ class About:
         told = [*self._computed(), *(f"{name}: {self.date_words(name)}" for name in self.dates)]
         told += [f"dependencies: [{', '.join(self.dependencies)}]"] if self.dependencies else []
         yield from _section("computed", told)
-        yield from _section("work", _aligned(self._jobs()))
+        rows = self._jobs()
+        yield from _section("work", _aligned([row for row in rows if row[2] not in ENDED]))
+        yield from _section("work that is over", _aligned([row for row in rows if row[2] in ENDED]))
         yield from _section("leave", [f"{days}: {part}" for days, part in self._leave.items()])
         yield from _section(
             "named by", _aligned([(f"{n.kind} {n.record}", ", ".join(n.fields)) for n in self.named_by])

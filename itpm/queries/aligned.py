@@ -5,7 +5,7 @@ from typing import Any
 
 from itpm.analysis.explain.stopping import Stop
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.analysis.figures.amounts import Ratio, Unknown, reasons
 from itpm.analysis.strategy.coverage import Coverage
 from itpm.analysis.strategy.coverage_over_time import over_time
 from itpm.analysis.strategy.key_results import ObjectiveScore
@@ -54,6 +54,15 @@ def objective_rows(facts: Facts, coverage: Coverage) -> list[dict[str, Any]]:
                 "people": share(served.people_share),
                 "work": "funded" if served.working else "none funded",
                 "projects": ", ".join(_serving(facts, each) for each in served.projects) or "none",
+                "reason": reasons(
+                    {
+                        "score": scored.score,
+                        "time": scored.passed,
+                        "weight": served.weight_share,
+                        "money": served.money_share,
+                        "people": served.people_share,
+                    }
+                ),
             }
         )
     return rows
@@ -77,6 +86,7 @@ def result_rows(facts: Facts) -> list[dict[str, Any]]:
             "now": column(each.current),
             "score": column(each.score),
             "checked_in": "computed" if each.computed else each.checked_in,
+            "reason": reasons({"now": each.current, "score": each.score}),
         }
         for scored in facts.strategy.scores.values()
         for each in scored.results
@@ -103,7 +113,7 @@ def stop_words(stop: Stop, day: int) -> list[str]:
 
 
 def proposal_rows(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
-    """Proposals down the ranking, and where the funding line lies."""
+    """Proposals down the ranking, and where the funding line lies; what is unknown of one says why."""
     return [
         {
             "proposal": each.proposal.project.id,
@@ -111,10 +121,16 @@ def proposal_rows(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
             "cost": column(each.proposal.cost),
             "days": column(each.proposal.days),
             "funded": "yes" if each.funded else "no",
-            "reason": each.reason,
+            "reason": _why(each),
         }
         for each in verdicts
     ]
+
+
+def _why(each: Verdict) -> str:
+    """Why a proposal is funded or not, and why figures of it are unknown, each reason once."""
+    unknown = reasons({"score": each.proposal.score, "cost": each.proposal.cost, "days": each.proposal.days})
+    return unknown if each.reason in unknown else "; ".join(filter(None, (each.reason, unknown)))
 
 
 def _scored(scored: ObjectiveScore) -> dict[str, Any]:

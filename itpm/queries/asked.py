@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from itpm.analysis.control.declared import State, declared_status
-from itpm.analysis.control.settled import PROMISED
+from itpm.analysis.control.settled import LEFT, PROMISED
 from itpm.analysis.control.settled import STATES as MATTERS
 from itpm.analysis.control.work_state import STATES, matter, progress, task_state, workers, working
 from itpm.analysis.explain import register
@@ -16,7 +16,15 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.amounts import Value as FigureValue
 from itpm.analysis.figures.figure import Figure
 from itpm.analysis.scheduling.ends import project_end
-from itpm.analysis.scheduling.lateness import days_off_behind, kept, late_minutes, latest, project_kept
+from itpm.analysis.scheduling.lateness import (
+    days_off_behind,
+    kept,
+    late_minutes,
+    latest,
+    project_kept,
+    promised,
+    unpromised,
+)
 from itpm.analysis.scheduling.schedule import Scheduled, Span
 from itpm.analysis.scheduling.scheduled import unscheduled
 from itpm.model.address import Address, whole_of
@@ -223,8 +231,14 @@ class Asked:
     def _days(self, minutes: int | None, item: Scheduled) -> Value:
         """Working minutes as days on the calendar of what they belong to."""
         if minutes is None:
-            return Unknown("it is done" if item.done else item.lacking)
+            return Unknown(self._over(item) if item.done else item.lacking)
         return Duration(Decimal(minutes) / Decimal(repr(self.facts.schedule.moments.day_minutes(item.address))), "d")
+
+    def _over(self, item: Scheduled) -> str:
+        """Why nothing of a thing lies ahead: it is done, or its project is closed and parts of it were left open."""
+        record = self.facts.portfolio.find(item.address)
+        left = isinstance(record, Task) and task_state(self.facts.schedule, record) == LEFT
+        return unscheduled(self._owner(record)) if left and record is not None else "it is done"
 
     def _float(self, minutes: int | None, item: Scheduled, *, network: bool = False) -> Value:
         """Float in days, elapsed ones where days off alone break a promise."""
@@ -238,14 +252,19 @@ class Asked:
             return Unknown(unscheduled(self._owner(record)))
         keeps = kept(schedule, item.address)
         if keeps is None:
-            return Unknown("nothing is promised of it" if item.dates is not None else item.lacking)
+            return Unknown(self._unkept(item))
         return not keeps
+
+    def _unkept(self, item: Scheduled) -> str:
+        """Why nobody can say whether a thing keeps what is promised of it."""
+        promises = promised(self.facts.schedule, item.address)
+        return item.lacking if promises and item.dates is None else unpromised(self.facts.schedule, item.address)
 
     def _lateness(self, item: Scheduled) -> Value:
         """How far behind its promises a thing is; nothing where it keeps them."""
         minutes = late_minutes(self.facts.schedule, item.address)
         if minutes is None and item.dates is not None and not item.done:
-            return Unknown("nothing is promised of it")
+            return Unknown(unpromised(self.facts.schedule, item.address))
         late = latest(self.facts.schedule, item.address) if not minutes else None
         # Days off only are no working time, and late all the same.
         return self._days(minutes, item) if late is None else Duration(Decimal(late.days), "d", elapsed=True)
@@ -268,5 +287,5 @@ class Asked:
         """Whether the plan of a project breaks its deadline or a promise in it."""
         keeps = project_kept(self.facts.schedule, project.id)
         if keeps is None:
-            return False if project.stage == "closed" else Unknown("nothing is promised of it")
+            return False if project.stage == "closed" else Unknown(unpromised(self.facts.schedule, project.id))
         return not keeps

@@ -1,6 +1,6 @@
 """Figures in words and for programs; one that is unknown says why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -45,6 +45,11 @@ def said_in_unit(unit: Unit, figure: Value) -> str:
         return number(figure, "0.#%")
     word = unit.value
     return f"{number(figure, '#,##0.0')} {word if figure != 1 or len(word) == 1 else word.removesuffix('s')}"
+
+
+def with_reasons(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The columns of rows, and behind them why figures are unknown where some are."""
+    return (*columns, "reason") if any(row.get("reason") for row in rows) else columns
 
 
 def column(figure: Value) -> Money | float | None:

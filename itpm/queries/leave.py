@@ -1,6 +1,7 @@
 """What a leave or a hire would change: work that stays undone, what somebody answers for, and when projects end."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from itpm.analysis.control.answering import Answer
@@ -38,8 +39,8 @@ def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[dict[str
         found.append(
             {
                 "project": project,
-                "finish": finish,
-                "then": f"never, because {said}" if lost else new,
+                "finish": finish or outcome.lacking,
+                "then": f"never, because {said}" if lost else new or (other.lacking if other is not None else None),
                 "moved": "" if lost or not later else f"{'+' * (later > 0)}{days(before, later, project)}",
                 "undone": ", ".join(undone),
             }
@@ -78,7 +79,7 @@ def answer_words(answers: Sequence[Answer]) -> list[str]:
 def document(undone: Sequence[Undone], answers: Sequence[Answer], found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """What changes, for programs."""
     return {
-        "changes": list(found),
+        "changes": [_dated(each) for each in found],
         "undone": [
             {
                 "address": each.address,
@@ -95,3 +96,9 @@ def document(undone: Sequence[Undone], answers: Sequence[Answer], found: Sequenc
             for each in answers
         ],
     }
+
+
+def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row for programs: where nobody knows when a project ends now, null and why."""
+    finish = row["finish"]
+    return dict(row) if isinstance(finish, date) else {**row, "finish": None, "finish_reason": finish}

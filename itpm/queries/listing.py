@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.control.settled import LEFT, SETTLED, settled
-from itpm.analysis.control.work_state import matter, task_state, workers
+from itpm.analysis.control.settled import SETTLED, settled
+from itpm.analysis.control.work_state import ENDED, matter, task_state, workers
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import Unknown, reasons
 from itpm.model.field import Field
 from itpm.model.record import Record
 from itpm.model.scalars import Duration, Money
@@ -21,6 +21,7 @@ from itpm.queries.figures import plain_figure
 from itpm.queries.matching import Path, matcher, resolve, values
 from itpm.queries.plain import Hours, lasting, plain, record
 from itpm.queries.query import WhereError, parse
+from itpm.queries.unmatched import unmatched
 from itpm.say import article
 
 _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -70,6 +71,10 @@ _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 _WORKING = frozenset({"float", "lateness"})
 """What is computed in working time."""
+_OF_PROMISES = frozenset({"late", "lateness", "float", "critical", "network_float", "network_free_float"})
+"""What is nothing, and not unknown, where nothing is promised or left."""
+_WHY = "unknown"
+"""The column that says why others are empty."""
 _FIGURES = "figures"
 KINDS: Mapping[str, str] = {name: kind for name, (kind, _columns) in _COLUMNS.items()} | {_FIGURES: "figure"}
 """What can be listed, with the kind of its records."""
@@ -105,6 +110,10 @@ class Listing:
     columns: tuple[str, ...]
     rows: tuple[Row, ...] = field(default_factory=tuple)
     moved: Mapping[str, str] = field(default_factory=dict)
+    of: int = 0
+    """How many records of the kind there are."""
+    why: tuple[str, ...] = ()
+    """Why none was found."""
     """Addresses that were asked for and that records no longer have, with those of today."""
 
 
@@ -126,7 +135,9 @@ def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Qu
     if question.open:
         chosen.sort(key=lambda each: (_due(asked, each) or date.max, asked.address(each)))
     rows = tuple(_row(asked, each, columns, paths) for each in chosen)
-    return Listing(name, ("id", "name", *columns), rows, asked.moved)
+    why = (_WHY,) if any(row.cells[_WHY][0] for row in rows) else ()
+    empty = () if rows or not question.where.strip() else tuple(unmatched(asked, parse(question.where)))
+    return Listing(name, ("id", "name", *columns, *why), rows, asked.moved, len(records), empty)
 
 
 def _figures(facts: Facts, question: Question) -> Listing:
@@ -162,7 +173,7 @@ def _of_person(asked: Asked, who: str) -> Callable[[Any], bool]:
 
 def _open(asked: Asked, each: Any) -> bool:  # noqa: ANN401 - a record of the kind
     if isinstance(each, Task):
-        return task_state(asked.facts.schedule, each) not in {"done", "cancelled", LEFT}
+        return task_state(asked.facts.schedule, each) not in ENDED
     return not matter(asked.facts.schedule, each).over
 
 
@@ -191,6 +202,7 @@ def _row(asked: Asked, each: Any, columns: tuple[str, ...], paths: list[Path]) -
         "name": (document["name"], Field()),
         **{column: (single(asked, each, path), path.kept) for column, path in zip(columns, paths, strict=True)},
     }
+    cells[_WHY] = (reasons({name: cells[name][0] for name in columns if name not in _OF_PROMISES}), Field())
     return Row(cells, document)
 
 

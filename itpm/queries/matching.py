@@ -203,6 +203,8 @@ def _known(asked: Asked, path: Path, test: Test) -> Iterator[str]:
         WhereError: for an address that nothing has.
     """
     kept = atom_of(path.kept)
+    if kept.refs and test.operator == "~" and not kept.words & {"text"}:
+        _refuse_unheard(asked, kept.refs, test.field, test.values[0])
     if not kept.refs or test.operator not in {"=", "!=", "in"}:
         yield from test.values
         return
@@ -213,6 +215,26 @@ def _known(asked: Asked, path: Path, test: Test) -> Iterator[str]:
             yield text
         else:
             yield asked.today(text, kept.refs) or text
+
+
+def _refuse_unheard(asked: Asked, kinds: tuple[str, ...], field: str, text: str) -> None:
+    """A part of an address that none of some kinds has is a mistake; a name leads to its address.
+
+    Raises:
+        WhereError: for such a part.
+    """
+    by_kind = asked.facts.portfolio.by_kind
+    wanted = tuple(by_kind) if "any-own" in kinds else kinds
+    known = {address: each for kind in wanted for address, each in by_kind.get(kind, {}).items()}
+    part = text.casefold()
+    if any(part in address for address in known) or kinds == ("service",):
+        return
+    named = (address for address, each in known.items() if part in str(getattr(each, "name", None) or "").casefold())
+    near = next(named, "") or nearest(part, sorted(known))
+    words = " or ".join(each.replace("-", " ") for each in kinds[:3])
+    raise WhereError(
+        f"'{field}': no {words} has '{text}' in its address" + (f"; did you mean '{near}'?" if near else "")
+    )
 
 
 def _address(asked: Asked, kinds: tuple[str, ...], field: str, text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount
+from itpm.analysis.figures.amounts import Amount, reasons
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.cost import ALL_DAYS, Line
@@ -57,8 +57,9 @@ def figures_of(sums: Sums) -> dict[str, Amount]:
 
 
 def _row(name: str, sums: Sums, currency: str) -> dict[str, Any]:
-    cells = {key: column(each) for key, each in figures_of(sums).items()}
-    return {"name": name, "currency": currency, **cells}
+    figures = figures_of(sums)
+    cells = {key: column(each) for key, each in figures.items()}
+    return {"name": name, "currency": currency, **cells, "reason": reasons(figures)}
 
 
 def chosen(facts: Facts, named: Iterable[str]) -> Mapping[str, Funds]:
@@ -73,8 +74,9 @@ def purse_rows(facts: Facts, projects: Iterable[str]) -> list[dict[str, Any]]:
     rows = []
     for id_, funds in chosen(facts, projects).items():
         computed = funds.computed
-        cells = {name: column(computed[name]) for name in PURSE_COLUMNS[1:-1]}
-        rows.append({"budget": id_, "currency": funds.currency, **cells})
+        figures = {name: computed[name] for name in PURSE_COLUMNS[1:-1]}
+        cells = {name: column(each) for name, each in figures.items()}
+        rows.append({"budget": id_, "currency": funds.currency, **cells, "reason": reasons(figures)})
     return rows
 
 

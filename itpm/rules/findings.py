@@ -10,10 +10,8 @@ from itpm.diagnostic import Finding, Origin
 from itpm.message import Message, Sum
 from itpm.model.budget import Budget
 from itpm.model.project import Project
-from itpm.model.scalars import Money, parse_duration
+from itpm.model.scalars import Money
 from itpm.model.stage import active
-
-_DAYS = {"d": 1.0, "w": 5.0, "h": 1 / 8}
 
 
 def told(code: str, measure: Measure) -> Iterator[Finding]:
@@ -31,14 +29,6 @@ def findings(code: str, hits: Iterable[Hit]) -> Iterator[Finding]:
 def place(project: Project, field: str) -> Origin:
     """Where a field of a project is written; the project's name where it is not."""
     return project.origin.at(field).key() if getattr(project, field) else project.origin.at("name")
-
-
-def days_of(threshold: object) -> float:
-    """A threshold in working days: 44, or '44d', or '9w'."""
-    if isinstance(threshold, str):
-        size = parse_duration(threshold)
-        return float(size.amount) * _DAYS.get(size.unit, 1.0)
-    return float(str(threshold))
 
 
 def money_of(owner: Project | Budget) -> Origin:

@@ -31,14 +31,17 @@ class Meaning(NamedTuple):
 class Lasting(NamedTuple):
     """A threshold that is a time with its unit."""
 
-    words: Message = Message("a duration above zero")
+    words: Message = Message("a duration of working time above zero")
 
     def fits(self, value: object) -> bool:
         """Whether something that is written is a time that lasts."""
+        if not isinstance(value, str):
+            return False
         try:
-            return isinstance(value, str) and parse_duration(value).amount > 0
+            found = parse_duration(value)
         except ValueError:
             return False
+        return found.amount > 0 and not found.elapsed
 
 
 Days = Annotated[

@@ -52,7 +52,7 @@ def write_together(root: Path, files: Mapping[Path, bytes | str]) -> None:
     root = target_of(root)
     try:
         contents = {
-            _inside(root, path): text.encode() if isinstance(text, str) else text for path, text in files.items()
+            inside(root, path): text.encode() if isinstance(text, str) else text for path, text in files.items()
         }
         with alone(root):
             _settle(root)
@@ -75,8 +75,12 @@ def settle(root: Path) -> int:
         return _settle(target_of(root))
 
 
-def _inside(root: Path, path: Path) -> Path:
-    """Where a file really lies; its folder, and the file itself, may be reached through links within the root."""
+def inside(root: Path, path: Path) -> Path:
+    """Where a file really lies; its folder, and the file itself, may be reached through links within the root.
+
+    Raises:
+        OutsideRootError: for one that would lie outside, or leads nowhere.
+    """
     try:
         target = target_of(path if path.is_absolute() else root / path)
     except LinkLoopError:

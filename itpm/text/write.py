@@ -1,5 +1,6 @@
 """The one way to write a file: whole or not at all. Several that belong together: :mod:`itpm.text.together`."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -38,6 +39,41 @@ def put(path: Path, data: bytes | str) -> None:
             stream.write(data.encode() if isinstance(data, str) else data)
     else:
         atomic_write(path, data)
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Look whether a file may be written, before anything is made for it.
+
+    Raises:
+        OSError: where it is a folder, where there is none for it, or where nobody may write there.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        found = None if os.access(path, os.W_OK) else errno.EACCES
+    elif path.is_dir():
+        found = errno.EISDIR
+    else:
+        found = _closed(target_of(path).parent)
+    if found is not None:
+        raise OSError(found, os.strerror(found), str(path))
+
+
+def refuse_closed(folder: Path) -> None:
+    """Look whether something may be put into a folder, or into one that is still to be made.
+
+    Raises:
+        OSError: where nothing may.
+    """
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    found = _closed(there)
+    if found is not None:
+        raise OSError(found, os.strerror(found), str(there))
+
+
+def _closed(folder: Path) -> int | None:
+    """Why nothing can be put into a folder, as the number of an error; None where something can."""
+    if not folder.is_dir():
+        return errno.ENOTDIR if folder.exists() or any(each.is_file() for each in folder.parents) else errno.ENOENT
+    return None if os.access(folder, os.W_OK | os.X_OK) else errno.EACCES
 
 
 def fill(handle: int, content: bytes, *, sync: bool = True) -> None:

@@ -1,5 +1,7 @@
 """The money of the department: what is approved, ordered, spent and forecast, where it goes, what it brings."""
 
+from collections.abc import Mapping
+
 from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown
 from itpm.analysis.money.breakdown import NONE as UNASSIGNED
 from itpm.analysis.money.breakdown import Breakdown
@@ -24,7 +26,7 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.say import plural
-from itpm.views.reading import NONE, Reading, day, money, name_of, project_page
+from itpm.views.reading import NONE, Reading, day, money, name_of, project_page, reasoned
 from itpm.views.sections.benefits import benefits
 from itpm.views.sections.contracts import agreements, licences, short
 from itpm.views.sections.earned import overview
@@ -97,8 +99,12 @@ def money_or(figure: Amount) -> str:
     return "unknown" if isinstance(figure, Unknown) else money(figure)
 
 
+def _figures(sums: Sums) -> Mapping[str, Amount]:
+    return dict(zip(map(str.lower, _SUMS), (*sums.parts, sums.forecast), strict=True))
+
+
 def _cells(sums: Sums) -> tuple[Cell, ...]:
-    return (*map(short, sums.parts), short(sums.forecast))
+    return tuple(map(short, _figures(sums).values()))
 
 
 def _overview(reading: Reading) -> Table:
@@ -112,14 +118,15 @@ def _overview(reading: Reading) -> Table:
     budgets = reading.facts.money.budgets
     rows = []
     for id_, funds in (*budgets.departments.items(), *budgets.projects.items()):
-        title: Cell = Link(titled(funds.owner), project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
+        free = {"available": funds.available, "unallocated": funds.computed.amount("unallocated")}
+        title = Link(titled(funds.owner), project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
         rows.append(
             (
-                title,
+                reasoned(title, {"approved": funds.approved, **_figures(funds.sums), **free}),
                 short(funds.approved),
                 *_cells(funds.sums),
-                short(funds.available),
-                _left(funds.computed.amount("unallocated")),
+                short(free["available"]),
+                _left(free["unallocated"]),
             )
         )
     return reading.table("Budgets of departments and projects", columns, tuple(rows), "No budget yet.")
@@ -144,9 +151,11 @@ def _department(reading: Reading, funds: Funds) -> Section:
         sums = funds.sums_of(line)
         charged = len(reading.facts.money.costs.charged.get(line.id, ()))
         note = f"with {plural(charged, 'project line')}" if charged else ""
+        title = reasoned(titled(line.record), {**_figures(sums), "left": sums.left})
+        known = title if isinstance(title, tuple) else (title,)
         rows.append(
             (
-                (titled(line.record), Muted(note)) if note else titled(line.record),
+                (*known, Muted(note)) if note else title,
                 line.record.type or NONE,
                 *_cells(sums),
                 _left(sums.left),
@@ -173,14 +182,17 @@ def _quarters(reading: Reading, funds: Funds, year: Period) -> Table:
     rows = []
     for dates, name in _parts(reading, year):
         sums = funds.of(dates)
+        figures = {
+            "planned": sums.planned,
+            "spent": sums.spent,
+            "still to come": sums.estimate,
+            "depreciation": depreciation_of(funds, dates),
+        }
         rows.append(
             (
-                name,
+                reasoned(name, figures),
                 f"{day(dates.start)} – {day(dates.finish)}",
-                short(sums.planned),
-                short(sums.spent),
-                short(sums.estimate),
-                short(depreciation_of(funds, dates)),
+                *map(short, figures.values()),
             )
         )
     return reading.table(f"{funds.owner.title} by quarter", columns, tuple(rows), of=funds.owner.id)
@@ -202,6 +214,6 @@ def _splits(reading: Reading) -> list[Block]:
         rows = []
         for name, sums in money_.by(key).items():
             label = name_of(reading.portfolio, name) if key == "theme" and name != UNASSIGNED else name
-            rows.append((label, *_cells(sums)))
+            rows.append((reasoned(label, _figures(sums)), *_cells(sums)))
         found.append(reading.table(f"Money by {key}", (column(title, "costs"), *columns), tuple(rows), "No money yet."))
     return found

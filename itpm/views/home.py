@@ -75,9 +75,9 @@ def _errors(reading: Reading) -> tuple[OpenPoint, ...]:
 def _verdict(reading: Reading, found: tuple[OpenPoint, ...]) -> str:
     states = _states(reading)
     total = sum(states.values())
-    if not total:
-        return "No project is in work."
-    said = [f"{states[State.ON_TRACK]} of {plural(total, 'project')} in work {_is(states[State.ON_TRACK])} on track."]
+    on_track = states[State.ON_TRACK]
+    counted = f"{on_track} of {plural(total, 'project')} in work {_is(on_track)} on track."
+    said = [counted if total else "No project is in work."]
     worse = [
         f"{states[state]} {_is(states[state])} {word}"
         for state, word in ((State.OFF_TRACK, "off track"), (State.AT_RISK, "at risk"), (State.UNKNOWN, "unknown"))

@@ -3,6 +3,7 @@
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.scheduling.lateness import breaks_deadline
 from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.page.blocks import (
@@ -136,12 +137,19 @@ def _tiles(reading: Reading, each: Project) -> tuple[Tile, ...]:
             of=each.id,
         ),
         reading.block(
-            Tile("Deadline", day(each.deadline), (each.stage or "stage unknown").capitalize()),
+            Tile("Deadline", day(each.deadline), _deadline_note(reading, each)),
             "project.deadline",
             "project.stage",
+            "schedule",
             of=each.id,
         ),
     )
+
+
+def _deadline_note(reading: Reading, each: Project) -> Cell:
+    """The stage of a project, and that its plan breaks the deadline where it does."""
+    stage = (each.stage or "stage unknown").capitalize()
+    return (Chip("Late", "red"), stage) if breaks_deadline(reading.facts.schedule, each.id) else stage
 
 
 def _contingency(reading: Reading, each: Project) -> str:

@@ -15,12 +15,12 @@ def projects(reading: Reading) -> Page:
     going = [project for project in every if active(project, reading.day)]
     waiting = [project for project in every if goes_on(project) and not active(project, reading.day)]
     over = [project for project in every if not goes_on(project)]
-    said = f"{len(going)} in work, {len(waiting)} not in work yet or on hold, {len(over)} closed or cancelled."
+    said = f"{len(going)} in work, {len(waiting)} not in work, {len(over)} closed or cancelled."
     sections = [
         Section(title, (table(reading, title, found),), anchor)
         for title, anchor, found in (
             *_by_programme(reading.portfolio, going),
-            ("Ideas and on hold", "waiting", waiting),
+            ("Not in work", "waiting", waiting),
             ("Closed and cancelled", "over", over),
         )
         if found

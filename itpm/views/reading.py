@@ -11,7 +11,7 @@ from urllib.parse import quote
 from itpm.analysis.control.declared import State
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, Unknown, shortly
+from itpm.analysis.figures.amounts import Amount, Unknown, reasons, shortly
 from itpm.classification import Classification
 from itpm.diagnostic import Diagnostic, Origin, Severity, Truncated
 from itpm.model.address import Address
@@ -19,7 +19,7 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import Moment, Money, as_day
-from itpm.page.blocks import Cell, Chip, Code, Column, Inline, Link, Table
+from itpm.page.blocks import Cell, Chip, Code, Column, Inline, Link, Muted, Table
 from itpm.page.value import Value
 from itpm.rules.codes import leaves_out
 from itpm.say import number, short_day
@@ -149,6 +149,14 @@ def money(amount: Money | None) -> str:
 def money_or_none(amount: Amount) -> str:
     """A sum for people; nothing where it is unknown."""
     return NONE if isinstance(amount, Unknown) else Value(shortly(amount), Classification.MANAGEMENT)
+
+
+def reasoned(
+    title: Inline, figures: Mapping[str, object], classification: Classification = Classification.MANAGEMENT
+) -> Cell:
+    """The title of a row of short figures; beside it why some of them are unknown, for whoever may know them."""
+    why = reasons(figures)
+    return (title, Muted(Value(f"n/a: {why}", classification))) if why else title
 
 
 def name_of(portfolio: Portfolio, address: str | None) -> str:

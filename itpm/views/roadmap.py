@@ -148,7 +148,8 @@ def _row(reading: Reading, each: Project, record: Milestone | Gate) -> tuple[Cel
     promised: Cell = (said, Muted(", ".join(others))) if others else said
     where, what = project_link(each), linked(reading.portfolio, record.id, record.title)
     if item.dates is None:
-        chip = Chip("Never", "red") if item.undone else Chip("Unknown", "unknown")
+        chip = Chip("Late", "red") if misses(plan, record) else Chip("Unknown", "unknown")
+        chip = Chip("Never", "red") if item.undone else chip
         return (_at(reading, NONE, record), what, where, promised, (chip, Muted(item.lacking)))
     state: Cell = (Chip("Late", "red"), Muted(late_words(plan, record.id)))
     if not misses(plan, record):

@@ -4,7 +4,7 @@ from itpm.analysis.control.declared import declared_status
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.strategy.alignment import by_goal
 from itpm.analysis.strategy.key_results import Progress
-from itpm.analysis.strategy.scoring import Proposal, ranked
+from itpm.analysis.strategy.scoring import ranked
 from itpm.model.stage import goes_on
 from itpm.model.strategy import Objective
 from itpm.page.blocks import (
@@ -31,14 +31,15 @@ from itpm.views.reading import (
     Reading,
     day,
     linked,
-    money,
     name_of,
     percent,
     project_link,
     project_page,
+    reasoned,
 )
-from itpm.views.sections.coverage import coverage
+from itpm.views.sections.coverage import coverage, share_of
 from itpm.views.sections.policies import policies
+from itpm.views.sections.ranking import ranking
 from itpm.views.told import column, titled
 
 _STATES = {
@@ -73,7 +74,7 @@ def strategy(reading: Reading) -> Page:
     blocks += [_objective(reading, each) for each in objectives.values()]
     proposals = ranked(reading.facts.money.costs)
     if proposals:
-        blocks.append(Section("Proposals", (_ranking(reading, proposals),), "ranking"))
+        blocks.append(Section("Proposals", (ranking(reading, proposals),), "ranking"))
     if portfolio.strategy.policies:
         blocks.append(Section("Policies", (policies(reading),), "policies"))
     words = tuple(f"{each.id} {each.title}" for each in (*objectives.values(), *portfolio.strategy.goals.values()))
@@ -182,45 +183,23 @@ def _scorecard(reading: Reading) -> Table:
         column("Period passed", "scores", number=True),
         column("Oldest check-in", "scores"),
     )
+    known = reading.told.classification(("scores",))
     rows: list[tuple[Cell, ...]] = []
     for scored in reading.facts.strategy.scores.values():
-        record = scored.record
         ages = [each.age for each in scored.results if each.age is not None]
+        title = linked(reading.portfolio, scored.record.id)
         rows.append(
             (
-                linked(reading.portfolio, record.id),
-                record.kind or NONE,
+                reasoned(title, {"score": scored.score, "passed": scored.passed}, known),
+                scored.record.kind or NONE,
                 _STATES[scored.state],
                 Muted("n/a") if isinstance(scored.score, Unknown) else number(scored.score, INDEX),
-                percent(record.confidence),
-                Muted("n/a") if isinstance(scored.passed, Unknown) else percent(scored.passed),
+                percent(scored.record.confidence),
+                share_of(scored.passed),
                 plural(max(ages), "day") if ages else NONE,
             )
         )
     return reading.table("Objectives and key results", columns, tuple(rows))
-
-
-def _ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:
-    columns = (
-        column("Proposal", "project"),
-        column("Score", "costs", number=True),
-        column("Cost", "costs", number=True),
-        column("Days", "costs", number=True),
-        column("Serves", "project.serves"),
-    )
-    rows: list[tuple[Cell, ...]] = []
-    for each in proposals:
-        served = [service.objective for service in reading.facts.strategy.alignment.of_project(each.project.id)]
-        rows.append(
-            (
-                project_link(each.project),
-                Muted(f"n/a: {each.score.reason}") if isinstance(each.score, Unknown) else number(each.score, INDEX),
-                Muted("n/a") if isinstance(each.cost, Unknown) else money(each.cost),
-                Muted("n/a") if isinstance(each.days, Unknown) else number(each.days),
-                ", ".join(name_of(reading.portfolio, id_) for id_ in dict.fromkeys(served)) or NONE,
-            )
-        )
-    return reading.table("Proposals, the best first", columns, tuple(rows))
 
 
 def _objective(reading: Reading, each: Objective) -> Section:

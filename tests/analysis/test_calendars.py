@@ -276,3 +276,17 @@ def test_what_a_calendar_is_called_changes_no_plan() -> None:
     ]
     spans = [[(each.task, each.resource, each.start, each.end) for each in plan.bookings] for plan in plans]
     assert spans[0] == spans[1] == spans[2]
+
+
+def test_a_night_shift_of_new_years_eve_is_work_on_new_years_day() -> None:
+    """From the first minute of the year six hours of the night are left: 6 h of 8 end at 06:00, the rest begins at 22:00."""
+    files = {
+        "itpm.yaml": "portfolio: T\ncalendar: night\ntimezone: UTC\n",
+        "calendars.yaml": 'calendars: {night: {week: {mon-sun: ["22:00-06:00"]}}}\n',
+        "staffing.yaml": "people: {ann: {name: Ann}}\n",
+        "projects/p.yaml": "name: P\nstage: execution\ntasks: {a: {effort: 8h, assign: [ann]}, b: {duration: 6h}}\n",
+    }
+    schedule = Schedule(workspace_of(files).portfolio, date(2027, 1, 1), Level.HEURISTIC)
+    new = midnight(date(2027, 1, 1), "UTC")
+    spans = {each: schedule.items[f"p/{each}"].dates for each in "ab"}
+    assert [(s.start - new, s.finish - new) for s in spans.values() if s] == [(0, 24 * 60), (0, 6 * 60)]

@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
+from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.lateness import kept
 from tests.conftest import DAY, workspace_of
 
 
@@ -13,7 +16,11 @@ from tests.conftest import DAY, workspace_of
     [
         ("execution", "", date(2026, 7, 17)),
         ("execution", "decision: proceed", date(2026, 7, 10)),
-        ("execution", "decision: stop", date(2026, 7, 10)),
+        ("execution", "decision: proceed-with-conditions", date(2026, 7, 10)),
+        # Reworked, it is to be held again; nobody passes one that was held up or stopped.
+        ("execution", "decision: rework", date(2026, 7, 17)),
+        ("execution", "decision: hold", None),
+        ("execution", "decision: stop", None),
         ("closed", "", None),
         ("closed", "decision: proceed", date(2026, 7, 10)),
         ("closed", "decision: proceed-with-conditions", date(2026, 7, 10)),
@@ -33,3 +40,38 @@ def test_a_gate_is_there_where_it_is_ahead_or_was_passed(stage: str, held: str, 
     item = facts.schedule.items.get("a/g")
     span = item.dates if item is not None else None
     assert (None if span is None else facts.schedule.moments.last_day(span)) == day
+
+
+@pytest.mark.parametrize(
+    ("decision", "then", "state", "open_"),
+    [
+        ("proceed", date(2026, 7, 15), "held", False),
+        ("proceed-with-conditions", date(2026, 7, 15), "held", False),
+        ("rework", date(2026, 7, 15), "rework", True),
+        ("hold", None, "hold", True),
+        ("stop", None, "stop", False),
+    ],
+)
+def test_what_waits_for_a_gate_begins_where_it_was_passed(
+    decision: str,
+    then: date | None,
+    state: str,
+    open_: bool,  # noqa: FBT001 - a case
+) -> None:
+    """Two days behind a gate of Friday the 10th, seen from Tuesday the 14th: Tuesday and Wednesday, or never."""
+    text = (
+        "name: A\nstage: execution\ntasks: {then: {duration: 2d, after: [g]}}\nmilestones: {m: {after: [then], due: 2026-07-20}}\n"
+        f"gates: {{g: {{held: {{date: 2026-07-10, decision: {decision}}}}}}}\n"
+    )
+    workspace = workspace_of({"projects/a.yaml": text})
+    assert workspace.findings == ()
+    facts = Facts(workspace.portfolio, DAY)
+    item, gate = facts.schedule.items["a/then"], workspace.portfolio.projects["a"].gates["g"]
+    assert (None if item.dates is None else facts.schedule.moments.last_day(item.dates)) == then
+    assert kept(facts.schedule, "a/m") is (then is not None)
+    found = matter(facts.schedule, gate)
+    assert (found.state, not found.over) == (state, open_)
+    if then is None:
+        assert item.lacking == f"never, because waits for a/g: a/g was held on 2026-07-10 with '{decision}'"
+        end = project_end(facts.schedule, "a")
+        assert end is not None and end.undone

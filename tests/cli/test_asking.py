@@ -326,7 +326,10 @@ def shown(run: Run, root: Path, thing: str) -> dict[str, Any]:
 
 def test_a_person_is_shown_with_their_work_what_they_own_and_their_leave(run: Run, root: Path) -> None:
     text = run("show", "kai", cwd=root)[1]
-    assert "  mail/build   Build    in work  2026-03-04..2026-03-10  as tester\n" in text
+    assert (
+        "work:\n  mail/build  Build  in work  2026-03-04..2026-03-10  as tester\nwork that is over:\n  mail/survey  Survey"
+        in text
+    )
     assert "  2026-03-30..2026-04-03: all\n" in text
     assert "  decision soon   needed_from\n" in text and "  risk mail/slow  owner\n" in text
     assert "nominal Nominal hours, 2026-03-04..2026-03-31 160.0 h" in " ".join(text.split())  # twenty days

@@ -1,6 +1,7 @@
 """A sloppy call is one line that helps and exit code 2; a record is printed as a file would say it."""
 
 import json
+import shlex
 import tomllib
 from collections.abc import Callable
 from importlib.resources import files
@@ -92,7 +93,7 @@ def test_what_is_offered_to_who_asks_can_be_asked_for(run: Run, root: Path) -> N
         ("staffing --without jane --by team", "--by has no meaning beside it"),
         ("staffing --without jane --from 2026-02-01", "--from has no meaning beside it"),
         ("schedule --level search --seconds nan", "--seconds nan is no time"),
-        ("graph tasks -o x.png", "no graph is written as .png"),
+        ("graph tasks -o x.png", "nothing is written as .png here"),
         ("graph tasks -o x.svg --format dot", "--format dot does not fit the name x.svg"),
         ("scenario compare nope", "'nope' is no scenario, no folder and no revision; scenarios are more"),
         ("scenario compare more more", "'more' stands there twice"),
@@ -192,3 +193,44 @@ def test_a_name_leads_to_the_id(run: Run, folder: Folder, call: tuple[str, ...],
     root = folder({"itpm.yaml": "portfolio: T\ncurrency: EUR\n", "staffing.yaml": staff})
     code, out, err = run(*call, typed, cwd=root)
     assert (code, out) == (2, "") and err.endswith("Did you mean jr?\n")
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("budget --period FY2099", "nothing is planned or booked in FY2099; what is known lies in 2026-01-01..2026-06-30"),
+        ("budget p --period 2024-12", "nothing is planned or booked in 2024-12"),
+        ("budget --by type --period 2026-07", "nothing is planned or booked in 2026-07"),
+        ("staffing --from 2025", "--from 2025 is before 2026-01-01"),
+        ("list tasks --where 'assign ~ nob'", "no person or team or role has 'nob' in its address; did you mean 'bob'?"),
+        ("list tasks --where 'after ~ zzz'", "has 'zzz' in its address"),
+        ("show foo", "there is no 'foo'."),
+        ("show rack", "there is no 'rack'. Did you mean p/hw?"),
+        ("explain p/dirt", "Did you mean p/dirty?"),
+    ],
+)  # fmt: skip
+def test_a_call_for_what_cannot_be_there_is_a_mistake(run: Run, root: Path, call: str, told: str) -> None:
+    code, out, err = run(*shlex.split(call), cwd=root)
+    assert (code, out) == (2, "") and told in err
+    assert "foo" not in call or "Did you mean" not in err
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("list tasks --where 'labels = audits'", ["no task passes 'labels = audits'; did you mean 'audit'?", "none of 2 tasks"]),
+        ("list tasks --where 'name ~ zzz'", ["no task passes 'name ~ zzz'; there is B, null", "none of 2 tasks"]),
+        ("list tasks --where 'finish > 2090-01-01'", ["no task passes 'finish > 2090-01-01'", "none of 2 tasks"]),
+        ("list tasks --where 'supplier is not empty'", ["no task passes 'supplier is not empty'", "none of 2 tasks"]),
+        ("list tasks --where 'priority = 7 or labels = zz'",
+         ["no task passes 'priority = 7': none has 'priority'", "no task passes 'labels = zz'; there is audit, yes", "none of 2 tasks"]),
+        ("list tasks --where 'name = B and labels = audit'", ["none of 2 tasks"]),
+        ("list tasks --person bob", ["none of 2 tasks"]),
+        ("list issues", ["0 issues"]),
+        ("budget --period 2026-05", []),
+    ],
+)  # fmt: skip
+def test_an_answer_that_is_truly_empty_says_why(run: Run, root: Path, call: str, told: list[str]) -> None:
+    code, _out, err = run(*shlex.split(call), cwd=root)
+    assert code == 0
+    assert [line.partition(", as of")[0] for line in err.splitlines()][: len(told)] == told

@@ -159,3 +159,24 @@ def test_no_year_is_asked_for_after_forty_without_working_time() -> None:
         with pytest.raises(OutOfTimeError):
             calendar.snap(2000 * 366 * 1440)
     assert len(years) == len(set(years)) <= 41
+
+
+def test_a_shift_over_the_end_of_a_year_is_known_where_the_next_year_is_the_first() -> None:
+    """A night from 22:00 to 06:00 every day: at 01:00 of New Year's Day five hours of one are left, 480 minutes a day."""
+    day, year = 1440, 365 * 1440
+
+    def nights() -> Calendar:
+        return Calendar(
+            lambda each: Stretch.of((each * year + n * day + 1320, each * year + n * day + 1800) for n in range(365)),
+            lambda each: each * year,
+            2027,
+        )
+
+    new = 2027 * year
+    assert nights().within(new, new + day) == [(new, new + 360), (new + 1320, new + day)]
+    assert nights().between(new, new + day) == 480 and nights().minutes(new + 60) - nights().minutes(new + 60) == 0
+    assert nights().snap(new + 60) == new + 60 and nights().snap_back(new + 60) == new + 60
+    assert nights().interval(new + 60) == (True, new + 360)
+    assert nights().advance(new + 60, 360) == new + 1320 + 60
+    assert nights().place(new + 60, 300) == (new + 60, new + 360)
+    assert nights().retreat(new + 60, 120) == new - 60

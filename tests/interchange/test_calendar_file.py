@@ -1,5 +1,6 @@
 """Calendars as the strictest server wants them (RFC 5545), and revisions that rise with what they show."""
 
+import json
 import re
 import subprocess
 from collections.abc import Callable
@@ -273,10 +274,11 @@ def test_cancelled_work_stays_as_cancelled(run: Run, folder: Folder) -> None:
     assert "dtstart" not in parts["p/part"]
 
 
-def test_a_project_that_was_cancelled_is_taken_back_whole(run: Run, folder: Folder) -> None:
+@pytest.mark.parametrize("stage", ["cancelled", "closed"])
+def test_what_was_left_open_in_a_project_that_is_over_is_taken_back(stage: str, run: Run, folder: Folder) -> None:
     """What was done stays done; a point in time without a day cannot be an event, and is told."""
     plan = (
-        "name: P\nstage: cancelled\nstart: 2026-03-02\ntasks:\n"
+        f"name: P\nstage: {stage}\nstart: 2026-03-02\ntasks:\n"
         "  open: {name: Open, duration: 1d}\n"
         "  over: {name: Over, duration: 2d, started: 2026-02-02, finished: 2026-02-03}\n"
         "milestones:\n"
@@ -304,5 +306,23 @@ def test_a_project_that_was_cancelled_is_taken_back_whole(run: Run, folder: Fold
         "p/end": "CANCELLED",
     }
     assert [line for line in said.splitlines() if "not in the calendar" in line] == [
-        "not in the calendar: p/none: p is cancelled"
+        f"not in the calendar: p/none: p is {stage}"
     ]
+
+
+def test_a_summary_of_which_a_part_was_left_open_is_not_completed(run: Run, folder: Folder) -> None:
+    """Half of it was done when its project was closed; nothing of it lies ahead, and it is not done."""
+    plan = (
+        "name: P\nstage: closed\ntasks:\n  s: {name: Sum}\n"
+        "  one: {parent: s, duration: 2d, started: 2026-02-02, finished: 2026-02-03}\n  two: {parent: s, duration: 2d}\n"
+        "milestones: {m: {due: 2026-02-10, after: [two]}}\n"
+    )
+    at = folder({"itpm.yaml": "portfolio: T\nstatus_date: 2026-03-02\n", "projects/p.yaml": plan})
+    part = parts_of(run("export", "ics", cwd=at)[1].encode())["p/s"]
+    assert (str(part["status"]), int(part["percent-complete"])) == ("CANCELLED", 50)
+    (entry,) = (
+        each for each in json.loads(run("list", "tasks", "--format", "json", cwd=at)[1])["tasks"] if each["id"] == "p/s"
+    )
+    assert (entry["state"], entry["float_minutes"], entry["float_reason"]) == ("left open", None, "p is closed")
+    assert "float: – (p is closed)" in run("show", "p/s", cwd=at)[1]
+    assert "finish: – (p is closed)" in run("show", "p/m", cwd=at)[1]

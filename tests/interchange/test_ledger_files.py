@@ -408,6 +408,7 @@ def test_nothing_is_written_outside_the_portfolio(run: Run, folder: Folder, tmp_
     code, _out, err = run("import", "actuals", "in/w.csv", "--map", "in/map.yaml", cwd=root)
     assert code == 2 and "leads out of the portfolio" in err and list((tmp_path / "outside").iterdir()) == []
     assert run("import", "actuals", "in/w.csv", "--map", "in/map.yaml", "--at", "HEAD", cwd=root)[0] == 2
+    (root / "budget").unlink()
     code, _out, err = run("import", "actuals", "in/w.csv", "--map", "in/map.yaml", "--max-file-size", "60", cwd=root)
     assert code == 2 and "more than 60 bytes" in err
 

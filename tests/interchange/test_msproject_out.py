@@ -444,3 +444,15 @@ def test_what_a_date_to_keep_was_said_as_travels_along() -> None:
         *parties(made.schedule.portfolio),
     )
     assert moved.project["tasks"]["a"]["finish_not_before"] == "2026-03-16"
+
+
+def test_what_opens_a_day_stands_at_its_first_working_minute() -> None:
+    """An open point in time stands where its project begins, on Monday 2 March; another opens Saturday the 7th, a day off."""
+    points = "open: {name: Open}, off: {name: Off, not_before: 2026-03-07}"
+    made = out(f"name: P\nstart: 2026-03-02\nmilestones: {{{points}}}\ngates: {{g: {{name: G}}}}\n")
+    starts = {name: (made.row(name)["Start"], made.row(name)["Finish"]) for name in ("Open", "G", "Off")}
+    assert starts == {
+        "Open": ("2026-03-02T09:00:00",) * 2,
+        "G": ("2026-03-02T09:00:00",) * 2,
+        "Off": ("2026-03-07T00:00:00",) * 2,
+    }

@@ -195,7 +195,7 @@ def test_numbers_agree_with_their_words() -> None:
     assert tile(made, "Work without anybody") == ("1 task", "")
     # Nobody is a developer: nobody is away either.
     assert {row[6] for row in rows(made, "Capacity by role")} == {"–"}
-    assert lead(projects(reading(HEAD))) == "1 in work, 0 not in work yet or on hold, 0 closed or cancelled."
+    assert lead(projects(reading(HEAD))) == "1 in work, 0 not in work, 0 closed or cancelled."
     own = HEAD + "tasks: {t: {name: T, duration: 90d}}\n"
     health = next(each for each in page(own).blocks if isinstance(each, Section) and each.title == "Schedule health")
     failed = sum(said(row[3]) == "Failed" for row in health.blocks[1].rows)  # type: ignore[union-attr]

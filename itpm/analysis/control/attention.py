@@ -10,7 +10,7 @@ from itpm.model.collaboration import Decision
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
-from itpm.model.stage import active
+from itpm.model.stage import active, binding, goes_on
 from itpm.say import day_and_month, plural
 
 _PATIENCE_DAYS = 14
@@ -33,9 +33,7 @@ class OpenPoint:
 
 def attention(portfolio: Portfolio, day: date) -> tuple[OpenPoint, ...]:
     """Everything that needs attention, the gravest first."""
-    found = [
-        point for project in portfolio.projects.values() if active(project, day) for point in _project(project, day)
-    ]
+    found = [point for project in portfolio.projects.values() for point in _project(project, day)]
     found += [m for decision in portfolio.collaboration.decisions.values() for m in _decision(decision, "", day)]
     found += _requests(portfolio, day)
     return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
@@ -43,11 +41,24 @@ def attention(portfolio: Portfolio, day: date) -> tuple[OpenPoint, ...]:
 
 def of_project(project: Project, day: date) -> tuple[OpenPoint, ...]:
     """What needs attention in one project, the gravest first."""
-    found = _project(project, day) if active(project, day) else ()
-    return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
+    return tuple(sorted(_project(project, day), key=lambda m: (-m.weight, m.address)))
 
 
 def _project(project: Project, day: date) -> Iterator[OpenPoint]:
+    """What stands in the log of a project that goes on; its reports and blocked work while it is in work."""
+    if not goes_on(project):
+        return
+    for decision in project.decisions.values():
+        yield from _decision(decision, project.title, day)
+    yield from _log(project, day)
+    if binding(project):
+        yield from _missed(project, day)
+    if active(project, day):
+        yield from _reported(project, day)
+        yield from _blocked(project, day)
+
+
+def _reported(project: Project, day: date) -> Iterator[OpenPoint]:
     status = declared_status(project, day)
     if status.state in {State.OFF_TRACK, State.AT_RISK}:
         red = status.state is State.OFF_TRACK
@@ -58,10 +69,6 @@ def _project(project: Project, day: date) -> Iterator[OpenPoint]:
         who = (project.manager,) if project.manager else ()
         why = f"reported as on track, last on {days_ago(status.day, day)}"
         yield OpenPoint(35, "Stale", project.id, project.title, why, who)
-    for decision in project.decisions.values():
-        yield from _decision(decision, project.title, day)
-    yield from _work(project, day)
-    yield from _log(project, day)
 
 
 def _decision(decision: Decision, project: str, day: date) -> Iterator[OpenPoint]:
@@ -75,13 +82,17 @@ def _decision(decision: Decision, project: str, day: date) -> Iterator[OpenPoint
     yield OpenPoint(weight + len(decision.blocks), word, decision.id, decision.title, why, decision.needed_from)
 
 
-def _work(project: Project, day: date) -> Iterator[OpenPoint]:
+def _blocked(project: Project, day: date) -> Iterator[OpenPoint]:
     outline = Outline.of(project)
     for task in project.tasks.values():
         if task.blocked is not None and task.finished is None and not outline.cancelled(task):
             by = f" by {task.blocked.by}" if task.blocked.by else ""
             why = f"{project.title}: blocked{by} since {days_ago(task.blocked.since, day)}"
             yield OpenPoint(60, "Blocked", task.id, task.title, why, ())
+
+
+def _missed(project: Project, day: date) -> Iterator[OpenPoint]:
+    outline = Outline.of(project)
     for milestone in project.milestones.values():
         open_ = milestone.reached is None and not outline.cancelled(milestone)
         if open_ and milestone.due is not None and as_day(milestone.due) < day:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from itpm.model.progress import Update
 from itpm.model.project import Project
-from itpm.model.stage import goes_on, resting
+from itpm.model.stage import PROPOSED, goes_on, resting
 
 
 class State(StrEnum):
@@ -76,4 +76,4 @@ def _fixed(project: Project, day: date) -> State | None:
         return State.CANCELLED if project.stage == "cancelled" else State.CLOSED
     if resting(project, day):
         return State.ON_HOLD
-    return State.NOT_STARTED if project.stage in {"idea", "proposal"} else None
+    return State.NOT_STARTED if project.stage in PROPOSED else None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from itpm.model.control import Gate
 from itpm.model.naming import kind_of
 from itpm.model.scalars import as_day
 from itpm.model.stage import OVER
@@ -52,6 +53,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 _OVER: Mapping[str, frozenset[str]] = {
     "project": OVER,
     "deliverable": frozenset({"accepted"}),
+    "gate": frozenset({"held", "stop"}),
     "request": frozenset({"declined", "done"}),
     "vacancy": frozenset({"filled", "cancelled"}),
 }
@@ -72,8 +74,19 @@ LEFT = "left open"
 """What a project that is closed did not bring to its end."""
 _OF_PROJECTS = ("cancelled", LEFT)
 """What becomes of what is open with its project."""
+_GATES = ("rework", "hold", "stop")
+"""What may have been decided at a gate that nobody passed."""
 STATES: Mapping[str, tuple[str, ...]] = {
-    kind: tuple(dict.fromkeys(("open", *ends.values(), *(() if kind == "training" else _OF_PROJECTS))))
+    kind: tuple(
+        dict.fromkeys(
+            (
+                "open",
+                *ends.values(),
+                *(_GATES if kind == "gate" else ()),
+                *(() if kind == "training" else _OF_PROJECTS),
+            )
+        )
+    )
     for kind, ends in _ENDS.items()
 }
 """The states of the kinds that have no field for it."""
@@ -88,5 +101,7 @@ def settled(record: object) -> Settled:
     else:
         ends = (word for name, word in _ENDS[kind].items() if getattr(record, name, None) is not None)
         state = next(ends, "open")
+        # A gate that was held is over where somebody decided for good; it says how where nobody goes on.
+        state = record.held.decision if isinstance(record, Gate) and record.held and not record.passed else state
     over = state in _OVER[kind] if kind in _OVER else state != "open"
     return Settled(state, over, _DUE.get(kind, _due("due"))(record))

@@ -1,17 +1,20 @@
 """Where a task stands and how far it is; a summary by its parts. Who may work on it, by name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from itpm.analysis.control.settled import LEFT, Settled, settled
 from itpm.analysis.figures.amounts import Ratio
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.earning import reported_share
-from itpm.model.address import whole_of
+from itpm.model.address import own_of, whole_of
 from itpm.model.project import Project
+from itpm.model.scalars import as_day
 from itpm.model.stage import goes_on
 from itpm.model.task import Milestone, Task
 
+ENDED = frozenset({"done", "cancelled", LEFT})
+"""The states in which nothing of a task lies ahead."""
 STATES = ("not started", "in work", "blocked", "done", "cancelled", LEFT)
 _FIELDS = (("cancelled", "cancelled"), ("finished", "done"), ("blocked", "blocked"), ("started", "in work"))
 
@@ -82,9 +85,12 @@ def progress(schedule: Schedule, project: Project, task: Task) -> Ratio:
 def workers(schedule: Schedule, task: Task) -> Mapping[str, str]:
     """Everybody who may work on a task, each with the name under which they are asked for.
 
-    What the task says itself, else what the nearest summary says; a team or a role stands for its people.
+    What the task says itself, else what the nearest summary says; a team or a role stands for its people. Of what is
+    over, those who did it: whose hours are written down, else who is named in person; of others nobody knows.
     """
     people, things = schedule.portfolio.staffing.people, schedule.portfolio.staffing.equipment
+    if task_state(schedule, task) in ENDED:
+        return {who: asked for who, asked in _did(schedule, task) if who in people or who in things}
     found: dict[str, str] = {}
     for assignment in schedule.translated.assigned(task):
         asked = ", ".join(assignment.names) or "skills"
@@ -92,6 +98,23 @@ def workers(schedule: Schedule, task: Task) -> Mapping[str, str]:
             if who in people or who in things:
                 found.setdefault(who, asked)
     return found
+
+
+def _did(schedule: Schedule, task: Task) -> Iterator[tuple[str, str]]:
+    """Who worked on something that is over, each with the name under which they were asked for."""
+    entered = (who for who, _effort in schedule.portfolio.written_down.get(task.id, ()))
+    wrote = dict.fromkeys((*map(str, task.worked), *entered))
+    if wrote:
+        yield from ((who, who) for who in wrote)
+        return
+    team = schedule.portfolio.projects[whole_of(task.id)].team
+    for assignment in schedule.translated.assigned(task):
+        role = team.get(own_of(assignment.who)) if assignment.who is not None else None
+        if role is not None and role.id == assignment.who:
+            last = as_day(task.finished) if task.finished is not None else schedule.as_of
+            yield from ((str(who), role.id) for who, dates in role.who.items() if dates.holds(last))
+        elif assignment.who is not None:
+            yield assignment.who, assignment.who
 
 
 def working(schedule: Schedule, task: Task) -> tuple[str, ...]:

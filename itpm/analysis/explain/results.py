@@ -8,12 +8,13 @@ from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.figures.arithmetic import times
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.strategy.key_results import Progress, scored_between
-from itpm.analysis.strategy.scoring import PROPOSED, criteria, scored
+from itpm.analysis.strategy.scoring import criteria, scored
 from itpm.analysis.value.benefits import Promise, realised_share
 from itpm.classification import Classification
 from itpm.model.address import whole_of
 from itpm.model.funding import Benefit
 from itpm.model.project import Project
+from itpm.model.stage import PROPOSED
 from itpm.model.strategy import KeyResult, Objective
 from itpm.say import SHARE, number
 

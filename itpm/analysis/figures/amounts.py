@@ -4,6 +4,7 @@ A figure that lacks an input, or would divide by zero, is :class:`Unknown`; it i
 computed from it is unknown for the same reason.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TypeAlias
@@ -67,3 +68,12 @@ _THOUSANDS, _MILLIONS = 100_000, 10_000_000
 def cents(amount: Decimal) -> Decimal:
     """An amount to the cent, halves to the even one."""
     return amount.quantize(CENT, ROUND_HALF_EVEN)
+
+
+def reasons(figures: Mapping[str, object]) -> str:
+    """Why some figures are unknown, each reason once, as in ``actual, forecast: nothing is booked``; else empty."""
+    found: dict[str, list[str]] = {}
+    for name, figure in figures.items():
+        if isinstance(figure, Unknown):
+            found.setdefault(figure.reason, []).append(name)
+    return "; ".join(f"{', '.join(names)}: {reason}" for reason, names in found.items())

@@ -11,6 +11,7 @@ from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.diagnostic import Origin, Related
 from itpm.message import Message
 from itpm.model.project import Project
+from itpm.model.scalars import parse_duration
 from itpm.model.task import Milestone, Task
 
 MINUTES = 60
@@ -103,6 +104,12 @@ class Inspected:
     def days(self, minutes: float, address: str) -> float:
         """Working minutes as days on the calendar of something in the project, or of the project itself."""
         return minutes / self.schedule.moments.day_minutes(address)
+
+    def allowed(self, threshold: str, address: str) -> float:
+        """A threshold such as 44d, 9w or 300h in working days of the calendar of something, or of the project."""
+        item = self.outline.items.get(address)
+        name = (self.outline.calendar(item) if item is not None else None) or self.project.calendar
+        return self.days(self.schedule.times.patterns.minutes(parse_duration(threshold), name), address)
 
     def workdays(self, start: int, finish: int) -> float:
         """The working days between two moments on the project's calendar; negative where they are turned round."""

@@ -28,8 +28,12 @@ def broken(seen: Inspected) -> Iterator[Hit]:
 def _hit(seen: Inspected, promise: Promise, driving: str) -> Hit:
     item = seen.schedule.items[driving]
     said = Message("'{address}' {promised}", address=promise.address, promised=promise.words)
-    if item.dates is None or promise.late is None:
+    if promise.never:
         message = Message("{said} and will never be done, because {reason}", said=said, reason=item.reason)
+    elif item.dates is None or promise.late is None:
+        message = Message(
+            "{said}, which is over, and nobody knows when it will be done: {reason}", said=said, reason=item.reason
+        )
     else:
         span = item.dates
         day = seen.schedule.moments.first_day(span) if promise.at_start else seen.schedule.moments.last_day(span)
@@ -54,11 +58,11 @@ def _ends(promise: Promise, driving: str, day: date) -> Message:
 
 
 def _last(seen: Inspected) -> str:
-    """What ends a project: the first thing that will never be done, else the last one to be done."""
+    """What ends a project: what will never be done, else what has no date, else the last one to be done."""
 
-    def end(address: str) -> tuple[bool, int, str]:
+    def end(address: str) -> tuple[bool, bool, int, str]:
         item = seen.items[address]
-        return item.undone, item.dates.finish if item.dates else 0, address
+        return item.undone, item.dates is None, item.dates.finish if item.dates else 0, address
 
     return max((address for address in seen.items if not seen.items[address].done), key=end)
 

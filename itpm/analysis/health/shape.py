@@ -24,13 +24,13 @@ _FIELDS = (
 )
 
 
-def high_float(seen: Inspected, most: float = 44, limit: float = 0.05) -> Measure:
-    """6: open tasks that may slip by more than 44 working days: a link is missing, most often."""
+def high_float(seen: Inspected, most: str = "44d", limit: float = 0.05) -> Measure:
+    """6: open tasks that may slip by more than 44 working days of theirs: a link is missing, most often."""
     hits = []
     for address, task in seen.tasks.items():
         minutes = seen.items[address].network_float
         days = 0.0 if minutes is None else seen.days(minutes, address)
-        if days > most:
+        if days > seen.allowed(most, address):
             message = Message(
                 "'{address}' may slip by {days:working day|working days} and nobody would notice",
                 address=address,
@@ -46,7 +46,7 @@ def negative_float(seen: Inspected) -> Measure:
     return Measure(7, "Negative float", len(hits), 0, "count", not hits, tuple(hits), len(seen.items))
 
 
-def long_tasks(seen: Inspected, most: float = 44, periods: float = 2, limit: float = 0.05) -> Measure:
+def long_tasks(seen: Inspected, most: str = "44d", periods: float = 2, limit: float = 0.05) -> Measure:
     """8: tasks longer than 44 working days; those measured at their ends only, longer than two reporting periods."""
     hits = []
     every = seen.project.status_every
@@ -55,14 +55,15 @@ def long_tasks(seen: Inspected, most: float = 44, periods: float = 2, limit: flo
         if every is None
         else seen.days(seen.schedule.times.patterns.minutes(every, seen.project.calendar), seen.project.id)
     )
+    longest = seen.allowed(most, seen.project.id)
     for address, task in seen.tasks.items():
         length = planned_days(seen, address)
-        if length is not None and length > most:
+        if length is not None and length > longest:
             message = Message(
                 "'{address}' takes {length:working day|working days}; more than {most:0.######} cannot be followed",
                 address=address,
                 length=round(length),
-                most=most,
+                most=longest,
             )
             hits.append(Hit(address, task.origin.key(), message, "cut it into parts that end in something"))
         elif (

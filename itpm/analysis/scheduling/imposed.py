@@ -14,6 +14,7 @@ from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio
 from itpm.model.record import Constraint
 from itpm.model.scalars import Moment
+from itpm.model.stage import binding
 from itpm.model.task import Milestone, Task
 
 _ENDS = ("decided", "done", "resolved")
@@ -29,15 +30,21 @@ class Imposed:
         self.unknown: dict[str, str] = {}
 
     def of(self, outline: Outline, item: Item, calendar: Calendar, sized: Sized) -> Bounds | None:
-        """The bounds of a leaf; None where nothing is imposed on it."""
+        """The bounds of a leaf; None where nothing is imposed on it. What is only proposed has no latest dates."""
+        bounds = self._all(outline, item, calendar, sized)
+        if not binding(outline.project):
+            bounds.latest_start = bounds.latest_day = bounds.latest_finish = None
+        return None if bounds == Bounds() else bounds
+
+    def _all(self, outline: Outline, item: Item, calendar: Calendar, sized: Sized) -> Bounds:
         days = Days(self.times, outline.calendar(item) or outline.project.calendar, calendar)
         bounds = Bounds()
         if isinstance(item, Gate):
-            if item.held is not None:
+            if item.passed and item.held is not None:
                 bounds.done = days.end(item.held.date)
                 _close(bounds, item.held.date, bounds.done)
             bounds.latest_finish = days.limit(item.due) if item.due is not None else None
-            return _unless_empty(bounds)
+            return bounds
         if isinstance(item, Milestone):
             self._milestone(item, days, bounds)
         else:
@@ -55,7 +62,7 @@ class Imposed:
             for each in chain
             if each.must_start is not None and isinstance(each.must_start.date, datetime)
         }
-        return _unless_empty(bounds)
+        return bounds
 
     def _milestone(self, item: Milestone, days: Days, bounds: Bounds) -> None:
         if item.reached is not None:
@@ -153,7 +160,3 @@ def _given(item: Task | Milestone, *names: str) -> Iterator[Constraint]:
 
 def _some(moment: int | None) -> tuple[int, ...]:
     return () if moment is None else (moment,)
-
-
-def _unless_empty(bounds: Bounds) -> Bounds | None:
-    return None if bounds == Bounds() else bounds

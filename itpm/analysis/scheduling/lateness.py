@@ -14,6 +14,7 @@ from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.record import Constraint
 from itpm.model.scalars import Moment
+from itpm.model.stage import PROPOSED, binding
 from itpm.model.task import Milestone, Task
 from itpm.say import plural
 
@@ -63,7 +64,8 @@ class Late:
 class Promise:
     """What was promised or imposed, under the name of its field, and how late the plan and the network are.
 
-    ``late`` and ``network`` are None where it holds there; ``never``: nobody will do it.
+    ``late`` and ``network`` are None where it holds there; ``never``: nobody will do it. ``passed``: nobody knows when,
+    and the promised day is over.
     """
 
     address: str
@@ -73,6 +75,7 @@ class Promise:
     late: Late | None
     network: Late | None
     never: bool = False
+    passed: bool = False
 
     @property
     def words(self) -> Message:
@@ -92,7 +95,7 @@ class Promise:
     @property
     def broken(self) -> bool:
         """Whether the plan does not hold it."""
-        return self.late is not None or self.never
+        return self.late is not None or self.never or self.passed
 
 
 def hard_constraints(record: Task | Milestone) -> Iterator[tuple[str, Constraint]]:
@@ -104,15 +107,16 @@ def hard_constraints(record: Task | Milestone) -> Iterator[tuple[str, Constraint
 
 
 def promises(schedule: Schedule, outline: Outline, address: str) -> Iterator[Promise]:
-    """What is promised of one open thing by itself."""
+    """What is promised of one open thing by itself. What is only proposed binds nobody."""
     item, record = schedule.items.get(address), outline.items[address]
-    if item is None or item.done:
+    if item is None or item.done or not binding(outline.project):
         return
     measured = Measured(schedule, outline.calendar(record) or outline.project.calendar)
     for name, moment in _given(record):
         late, network = (measured.late(name, moment, span) if span else None for span in (item.dates, item.network))
         network = None if item.unlevelled else network
-        yield Promise(address, name, moment, record.origin.at(name), late, network, item.undone)
+        passed = item.dates is None and measured.passed(name, moment, item)
+        yield Promise(address, name, moment, record.origin.at(name), late, network, item.undone, passed)
 
 
 def _given(record: Work) -> Iterator[tuple[str, Moment]]:
@@ -148,8 +152,14 @@ class Measured:
             return None
         return self._behind(limit if span.after_close else self.days.start(moment), span.start, moment, day)
 
+    def passed(self, name: str, moment: Moment, item: Scheduled) -> bool:
+        """Whether a promised day lies before the status date; a start that has come is kept, whatever its end."""
+        begun = name in _STARTS and item.begun
+        return not begun and self.days.limit(moment) <= self.schedule.translated.status
+
     def _behind(self, limit: int, moment: int, promised: Moment, day: date) -> Late | None:
-        if moment <= limit:
+        # What stands at the opening of the day behind a promised one is late, though no working time lies between.
+        if moment <= limit and (isinstance(promised, datetime) or day <= promised):
             return None
         first = promised.date() if isinstance(promised, datetime) else promised
         return Late(self.calendar.between(limit, moment), self.per_day, (day - first).days)
@@ -163,9 +173,8 @@ def kept(schedule: Schedule, address: str) -> bool | None:
     item, found = schedule.items[address], promised(schedule, address)
     if item.done:
         return True
-    if not found or (item.dates is None and not item.undone):
-        return None
-    return not any(each.broken for each in found)
+    broken = any(each.broken for each in found)
+    return None if not found or (item.dates is None and not broken) else not broken
 
 
 def promised(schedule: Schedule, address: str) -> list[Promise]:
@@ -174,10 +183,17 @@ def promised(schedule: Schedule, address: str) -> list[Promise]:
     return list(promises(schedule, outline, address)) if outline is not None and address in schedule.items else []
 
 
+def unpromised(schedule: Schedule, address: str) -> str:
+    """Why nothing is promised of something, or of a project."""
+    project = address.partition("/")[0]
+    only_proposed = schedule.portfolio.projects[project].stage in PROPOSED
+    return f"{project} is proposed, and binds nobody yet" if only_proposed else "nothing is promised of it"
+
+
 def late_minutes(schedule: Schedule, address: str) -> int | None:
     """How many working minutes a thing is later than what is promised of it; None without a promise or dates."""
     found = promised(schedule, address)
-    if not found or any(each.never for each in found) or schedule.items[address].dates is None:
+    if not found or schedule.items[address].dates is None:
         return None
     return max(each.late.minutes if each.late is not None else 0 for each in found)
 
@@ -231,7 +247,7 @@ def deadline(schedule: Schedule, outline: Outline) -> Promise | None:
     """The deadline of a project against the end of everything in it; None without one or without any open work."""
     project = outline.project
     items = [schedule.items[address] for address in outline.items if address in schedule.items]
-    if project.deadline is None or all(item.done for item in items):
+    if project.deadline is None or not binding(project) or all(item.done for item in items):
         return None
     measured = Measured(schedule, project.calendar)
     late, network = (
@@ -244,4 +260,14 @@ def deadline(schedule: Schedule, outline: Outline) -> Promise | None:
     )
     network = None if items[0].unlevelled else network
     never = any(item.undone for item in items)
-    return Promise(project.id, "deadline", project.deadline, project.origin.at("deadline"), late, network, never)
+    passed = late is None and measured.passed("due", project.deadline, items[0])
+    return Promise(
+        project.id, "deadline", project.deadline, project.origin.at("deadline"), late, network, never, passed
+    )
+
+
+def breaks_deadline(schedule: Schedule, project: str) -> bool:
+    """Whether the plan of a project breaks its deadline."""
+    outline = schedule.translated.outlines.get(project)
+    found = deadline(schedule, outline) if outline is not None else None
+    return found is not None and found.broken

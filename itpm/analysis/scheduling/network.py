@@ -22,7 +22,7 @@ from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Dates
-from itpm.model.stage import goes_on
+from itpm.model.stage import binding, goes_on
 from itpm.model.task import Link as LinkRecord
 from itpm.model.task import Task
 
@@ -190,7 +190,7 @@ class _Translation:
             calendar = self.times.calendar(outline.calendar(item) or project.calendar)
             dropped = outline.cancelled(item) or (closed and not _over(item))
             self.points[address] = self.nodes.add("" if dropped else address, calendar, 0 if dropped else floor, group)
-        if project.deadline is not None:
+        if project.deadline is not None and binding(project):
             self.deadlines[group] = self.times.patterns.end_of(project.deadline, project.calendar)
 
     def _floor(self, project: Project) -> int:
@@ -227,8 +227,9 @@ class _Translation:
             if bounds is not None:
                 self.nodes.bounds[node] = bounds
             begun = bounds is not None and bounds.begun is not None
-            if resting and not _over(item):
-                self.unplanned[node] = resting
+            closed = resting or (item.closed if isinstance(item, Gate) else "")
+            if closed and not _over(item):
+                self.unplanned[node] = closed
             elif proposed:
                 self.proposed.append(node)
             self.urgency[node] = (proposed, not begun, -(project.priority or 500), -outline.priority(item))
@@ -292,5 +293,5 @@ def unplanned(project: Project) -> str:
 def _over(item: Item) -> bool:
     """Whether a piece of work is done."""
     if isinstance(item, Gate):
-        return item.held is not None and item.held.decision in {"proceed", "proceed-with-conditions"}
+        return item.passed
     return (getattr(item, "finished", None) or getattr(item, "reached", None)) is not None

@@ -5,7 +5,15 @@ from datetime import date
 from typing import NamedTuple
 
 from itpm.analysis.scheduling.driving import waited_for
-from itpm.analysis.scheduling.lateness import Promise, deadline, float_words, late_words, project_kept, promised
+from itpm.analysis.scheduling.lateness import (
+    Promise,
+    deadline,
+    float_words,
+    late_words,
+    project_kept,
+    promised,
+    unpromised,
+)
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.analysis.scheduling.ways import hidden_behind
 from itpm.engine.critical_path import Cause, Dates
@@ -212,8 +220,8 @@ def promise_words(schedule: Schedule, address: str) -> str:
 def _unpromised(schedule: Schedule, address: str) -> str:
     item = schedule.items.get(address)
     if item is not None:
-        return "it is done" if item.done else "nothing is promised of it"
-    return "no promise in it is broken" if project_kept(schedule, address) else "nothing is promised of it"
+        return "it is done" if item.done else unpromised(schedule, address)
+    return "no promise in it is broken" if project_kept(schedule, address) else unpromised(schedule, address)
 
 
 def _standing(schedule: Schedule, promise: Promise) -> str:
@@ -221,6 +229,8 @@ def _standing(schedule: Schedule, promise: Promise) -> str:
         return f"{promise.late.words} late"
     if promise.never:
         return "never done"
+    if promise.passed:
+        return "late, and nobody knows when it will be done"
     outline, items = schedule.translated.outlines.get(promise.address), schedule.items
     inside = outline.items if outline is not None else (promise.address,)
     return "in time" if all(items[each].dates is not None for each in inside if each in items) else "nobody knows"

@@ -46,7 +46,7 @@ class Remaining:
 def worked_minutes(task: Task, portfolio: Portfolio, times: WorkingTimes) -> int | None:
     """Hours worked on a task, from itself and from timesheets, in minutes; None where nobody wrote any."""
     found = [effort for spans in task.worked.values() for effort in spans.values()]
-    found += portfolio.written_down.get(task.id, ())
+    found += [effort for _who, effort in portfolio.written_down.get(task.id, ())]
     return sum(times.patterns.minutes(effort, effort=True) for effort in found) if found else None
 
 

@@ -19,13 +19,13 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Dates
 from itpm.model.staffing import Operation
+from itpm.model.stage import approved_work
 
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _FIRST_TURN: Final = date(2001, 1, 1)
 """A Monday from which turns are counted that do not say from when."""
 _WEEKS_OF_A_YEAR: Final = timedelta(weeks=52)
-_UNAPPROVED = frozenset({"idea", "proposal", "closed", "cancelled"})
 
 
 class _Asked(NamedTuple):
@@ -83,7 +83,7 @@ class Reserves:
 
         What was not approved, or is over, takes time from nobody; what is on hold does from the day it goes on.
         """
-        if project.stage in _UNAPPROVED or (project.on_hold is not None and project.on_hold.until is None):
+        if not approved_work(project):
             return
         planned = Dates(project.on_hold.until if project.on_hold is not None else None, None)
         for name, shares in project.allocations.items():

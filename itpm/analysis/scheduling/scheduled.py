@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from itpm.model.project import Project
+from itpm.model.stage import goes_on
 
 
 class Span(NamedTuple):
@@ -140,4 +141,4 @@ def _least(floats: Iterable[int | None]) -> int | None:
 
 def unscheduled(project: Project) -> str:
     """Why something in a project is not scheduled at all."""
-    return f"{project.id} is cancelled" if project.stage == "cancelled" else "it is not scheduled"
+    return "it is not scheduled" if goes_on(project) else f"{project.id} is {project.stage}"

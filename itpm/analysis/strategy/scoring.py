@@ -13,10 +13,10 @@ from itpm.analysis.figures.arithmetic import minus, over, total
 from itpm.analysis.money.cost import Costs
 from itpm.model.project import Project
 from itpm.model.scalars import Money
+from itpm.model.stage import PROPOSED
 from itpm.model.strategy import Scoring
 from itpm.say import plural
 
-PROPOSED = frozenset({"idea", "proposal"})
 _WSJF = ("value", "urgency", "risk-reduction")
 _RICE = ("reach", "impact", "confidence")
 

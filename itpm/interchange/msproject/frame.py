@@ -8,8 +8,9 @@ from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
+from itpm.analysis.time.clock import DAY, midnight
 from itpm.analysis.time.working_time import WorkingTimes
-from itpm.engine.calendar import Calendar
+from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.model.project import Project
 from itpm.model.task import Task
 
@@ -52,9 +53,19 @@ class Frame:
         return self.schedule.items.get(address)
 
     def span(self, address: str) -> Span | None:
-        """The dates to count on."""
+        """The dates to count on; a point in time that opens a day of work stands at its first working minute."""
         item = self.item(address)
-        return item.dates if item is not None else None
+        span = item.dates if item is not None else None
+        if span is None or not span.at_opening or span.start != span.finish:
+            return span
+        calendar = self.calendar(self.outline.items[address])
+        day = midnight(self.schedule.moments.first_day(span), span.zone or self.zone)
+        try:
+            opens = calendar.snap(span.start)
+        except OutOfTimeError:
+            return span
+        first = not calendar.between(day, span.start) and opens < day + DAY
+        return span._replace(start=opens, finish=opens) if first else span
 
     def name(self, item: Work) -> str | None:
         """The calendar on which a row is counted."""

@@ -37,7 +37,6 @@ _ENDS = frozenset({3, 5, 6, 7})
 """Constraints whose day is meant to its end."""
 _TYPES = {name: number for number, name in LINK_TYPES.items()}
 DAYS, ELAPSED_DAYS = "7", "8"
-_HELD = frozenset({"proceed", "proceed-with-conditions"})
 
 
 @dataclass
@@ -100,7 +99,7 @@ class Row:
         """The day on which a point in time was reached."""
         record = self.record
         if isinstance(record, Gate):
-            return record.held.date if record.held is not None and record.held.decision in _HELD else None
+            return record.held.date if record.passed and record.held is not None else None
         return getattr(record, "reached", None)
 
     def _point(self, fact: Moment | None) -> None:

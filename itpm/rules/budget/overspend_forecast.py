@@ -27,7 +27,7 @@ from itpm.rules.thresholds import Excess
 def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 0.10) -> Iterable[Finding]:
     """More will be spent than was approved."""
     for funds in (*facts.money.budgets.departments.values(), *facts.money.budgets.projects.values()):
-        forecast, words = _forecast(facts, funds)
+        forecast, at_pace = _forecast(facts, funds)
         share = over(minus(forecast, funds.approved), funds.approved, "nothing is approved")
         limits = (Decimal(str(warning)), Decimal(str(error)))
         tolerances = getattr(funds.owner, "tolerances", None)
@@ -35,13 +35,15 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
             limits = (tolerances.cost,) * 2
         if isinstance(share, Unknown) or share <= limits[0] or not _open(funds):
             continue
+        cost = said(forecast)
         message = Message(
             "'{owner}' will cost {forecast}, {share:0%} above the approved {approved}",
             owner=funds.owner.id,
-            forecast=said(forecast),
+            forecast=Message("{cost} at its pace", cost=cost) if at_pace else cost,
             share=share,
             approved=said(funds.approved),
         )
+        words = "by its pace: BAC / CPI" if at_pace else "spent, ordered, and what the lines still cost"
         severity = Severity.ERROR if share > limits[1] or limits[0] == limits[1] else None
         yield Finding("BUD004", money_of(funds.owner), message, words, severity=severity)
 
@@ -50,11 +52,11 @@ def _open(funds: Funds) -> bool:
     return not isinstance(funds.owner, Project) or goes_on(funds.owner)
 
 
-def _forecast(facts: Facts, funds: Funds) -> tuple[Amount, str]:
-    """What a budget comes to, and how that is known."""
+def _forecast(facts: Facts, funds: Funds) -> tuple[Amount, bool]:
+    """What a budget comes to: its forecast, or the estimate at completion of a project whose lines do not say."""
     forecast = funds.sums.forecast
     if isinstance(forecast, Unknown) and isinstance(funds.owner, Project):
         estimate = facts.value.earned_values[funds.owner.id].amount("eac")
         if isinstance(estimate, Money):
-            return estimate, "by its pace: BAC / CPI"
-    return forecast, "spent, ordered, and what the lines still cost"
+            return estimate, True
+    return forecast, False

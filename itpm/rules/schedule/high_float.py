@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.health import shape
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.rules.findings import days_of, told
+from itpm.rules.findings import told
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Length, Share
 
@@ -14,5 +14,5 @@ from itpm.rules.thresholds import Length, Share
 def high_float(facts: Facts, *, max: Length = "44d", limit: Share = 0.05) -> Iterable[Finding]:  # noqa: A002 - the name in itpm.yaml
     """Open work may slip for months and nobody would notice."""
     for seen in facts.inspected:
-        measure = shape.high_float(seen, most=days_of(max), limit=float(limit))
+        measure = shape.high_float(seen, most=max, limit=float(limit))
         yield from told("SCH006", measure)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.health import shape
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.rules.findings import days_of, told
+from itpm.rules.findings import told
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index, Length, Share
 
@@ -14,5 +14,5 @@ from itpm.rules.thresholds import Index, Length, Share
 def long_task(facts: Facts, *, max: Length = "44d", periods: Index = 2, limit: Share = 0.05) -> Iterable[Finding]:  # noqa: A002 - the name in itpm.yaml
     """A task is too long to be followed."""
     for seen in facts.inspected:
-        measure = shape.long_tasks(seen, most=days_of(max), periods=float(periods), limit=float(limit))
+        measure = shape.long_tasks(seen, most=max, periods=float(periods), limit=float(limit))
         yield from told("SCH008", measure)

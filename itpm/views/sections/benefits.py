@@ -7,7 +7,7 @@ from itpm.analysis.money.phasing import Phased
 from itpm.analysis.value.benefits import BUSINESS_CASE, Promise
 from itpm.model.scalars import Dates
 from itpm.page.blocks import Block, Cell, Chip, Muted, Paragraphs, Table
-from itpm.views.reading import NONE, Reading, day, linked, name_of, percent
+from itpm.views.reading import NONE, Reading, day, linked, name_of, percent, reasoned
 from itpm.views.sections.contracts import short
 from itpm.views.sections.earned import in_unit
 from itpm.views.told import column
@@ -43,13 +43,15 @@ def _promised(reading: Reading) -> Table:
         column("Measure", "benefit.target"),
         column("Realised", "benefit.realised", number=True),
     )
-    rows = []
+    rows, known = [], reading.told.classification(("benefit.realised",))
     for project in reading.portfolio.projects.values():
         for each in (Promise(record, project, reading.day) for record in project.benefits.values()):
             realised = each.realised
             rows.append(
                 (
-                    linked(reading.portfolio, each.record.id, each.record.title),
+                    reasoned(
+                        linked(reading.portfolio, each.record.id, each.record.title), {"realised": realised}, known
+                    ),
                     linked(reading.portfolio, project.id),
                     name_of(reading.portfolio, each.record.owner),
                     _benefit_state(each),
@@ -128,8 +130,5 @@ def _cases(reading: Reading) -> Table:
     for id_, case in reading.facts.value.business_cases.items():
         found = case.computed
         cells = [Muted("n/a") if isinstance(found[n], Unknown) else in_unit(found, n) for n in names]
-        costs = found["costs"]
-        why = Muted(f" n/a: {costs.reason}") if isinstance(costs, Unknown) else ""
-        title = linked(reading.portfolio, id_)
-        rows.append(((title, why) if why else title, *cells))
+        rows.append((reasoned(linked(reading.portfolio, id_), {name: found[name] for name in names}), *cells))
     return reading.table("Do projects pay?", columns, tuple(rows))

@@ -4,7 +4,7 @@ from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.strategy.coverage_over_time import Part, over_time
 from itpm.page.blocks import Block, Cell, Muted, Paragraphs, Table
 from itpm.say import number
-from itpm.views.reading import Reading, linked, money, name_of, percent
+from itpm.views.reading import Reading, linked, money, name_of, percent, reasoned
 from itpm.views.told import column
 
 _QUARTERS = 4
@@ -24,14 +24,22 @@ def coverage(reading: Reading) -> list[Block]:
     columns = (column("Objective", "objective"), *shares, column("Sum", "coverage", number=True))
     rows = tuple(
         (
-            linked(reading.portfolio, id_),
+            reasoned(
+                linked(reading.portfolio, id_),
+                {
+                    "weight": served.weight_share,
+                    "money": served.money_share,
+                    "people": served.people_share,
+                    "sum": served.money,
+                },
+            ),
             *(share_of(each) for each in (served.weight_share, served.money_share, served.people_share)),
             Muted("n/a") if isinstance(served.money, Unknown) else money(served.money),
         )
         for id_, served in reading.facts.strategy.coverage.objectives.items()
     )
     themes = tuple(
-        (name_of(reading.portfolio, name), share_of(got), share_of(wanted))
+        (reasoned(name_of(reading.portfolio, name), {"money": got, "wanted": wanted}), share_of(got), share_of(wanted))
         for name, (got, wanted) in reading.facts.strategy.coverage.themes.items()
     )
     heads = (
@@ -56,7 +64,10 @@ def _over_time(reading: Reading) -> Table:
     )
     rows = tuple(
         (
-            linked(reading.portfolio, id_),
+            reasoned(
+                linked(reading.portfolio, id_),
+                {each.name: part.money for each, part in zip(quarters.buckets[:_QUARTERS], parts, strict=False)},
+            ),
             *(_part(part) for part in parts[:_QUARTERS]),
         )
         for id_, parts in over_time(reading.facts.strategy.coverage, quarters).items()

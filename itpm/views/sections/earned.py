@@ -1,5 +1,6 @@
 """Earned value of a project: will it hit its budget and its date at this pace?"""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import Unknown, Value
@@ -10,9 +11,9 @@ from itpm.analysis.value.earned_value import EarnedValue, together
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.stage import active
-from itpm.page.blocks import Block, Cell, Chip, Muted, Paragraphs, Section, Table, Tile, Tiles
+from itpm.page.blocks import Block, Cell, Chip, Inline, Muted, Paragraphs, Section, Table, Tile, Tiles
 from itpm.say import INDEX, number, plural
-from itpm.views.reading import Reading, day, linked, money, name_of, percent
+from itpm.views.reading import Reading, day, linked, money, name_of, percent, reasoned
 from itpm.views.told import column
 
 _BAD, _POOR = Decimal("0.85"), Decimal("0.95")
@@ -153,7 +154,7 @@ def overview(reading: Reading) -> Table:
     names = ("bac", "pv", "ev", "ac", "cpi", "spi", "eac", "vac", "tcpi_bac")
     found = [value for id_, value in reading.facts.value.earned_values.items() if value.lines and _works(reading, id_)]
     rows: list[tuple[Cell, ...]] = [
-        (linked(reading.portfolio, value.project.id), *(_short(value.computed[name]) for name in names))
+        _whole(linked(reading.portfolio, value.project.id), {name: value.computed[name] for name in names})
         for value in found
     ]
     themes: dict[str, list[EarnedValue]] = {}
@@ -162,13 +163,18 @@ def overview(reading: Reading) -> Table:
     rates = reading.facts.money.costs.rates
     for theme, values in sorted(themes.items()):
         whole = together(values, rates)
-        rows.append((f"Theme {name_of(reading.portfolio, theme)}", *(_short(whole[name]) for name in names)))
+        rows.append(_whole(f"Theme {name_of(reading.portfolio, theme)}", {name: whole[name] for name in names}))
     if found:
         whole = together(found, rates)
-        rows.append(("All projects", *(_short(whole[name]) for name in names)))
+        rows.append(_whole("All projects", {name: whole[name] for name in names}))
     return reading.table(
         "Earned value of the projects in work", columns, tuple(rows), "No project has lines of money yet."
     )
+
+
+def _whole(title: Inline, figures: Mapping[str, Value]) -> tuple[Cell, ...]:
+    """A row of figures under a title that says why some are unknown."""
+    return (reasoned(title, figures), *map(_short, figures.values()))
 
 
 def _works(reading: Reading, project: str) -> bool:

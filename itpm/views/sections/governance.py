@@ -7,6 +7,7 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.page.blocks import Cell, Chip, Code, Inline, Section
 from itpm.views.reading import NONE, Reading, day, money, name_of, over
+from itpm.views.sections.work import misses
 from itpm.views.told import column, titled
 
 _DECISIONS = {
@@ -39,8 +40,10 @@ def gates(reading: Reading, each: Project) -> Section | None:
 
 
 def _gate_row(reading: Reading, gate: Gate) -> tuple[Cell, ...]:
-    late = gate.due is not None and gate.due < reading.day
-    chip = over(reading, gate) or (Chip("Overdue", "red") if late else Chip("Open", "unknown"))
+    late = misses(reading.facts.schedule, gate)
+    passed = gate.due is not None and gate.due < reading.day
+    open_ = Chip("Overdue" if passed else "Late", "red" if passed else "amber") if late else Chip("Open", "unknown")
+    chip = over(reading, gate) or open_
     by = ", ".join(name_of(reading.portfolio, who) for who in gate.held.by) if gate.held else ""
     state = _DECISIONS[gate.held.decision] if gate.held else chip
     return (_named(gate), state, day(gate.due), day(gate.held.date if gate.held else None), by or NONE)

@@ -19,11 +19,11 @@ def portfolio_graph(reading: Reading) -> Graph:
     links = reading.facts.dependencies.links
     linked_projects = {project for each in links for project in (each.giving, each.receiving)}
     if len(linked_projects) > MOST_NODES:
-        return _by_programme(reading, links)
+        return _by_programme(reading, links, len(linked_projects))
     return _graph(reading, "Dependencies between projects", frozenset(linked_projects), ())
 
 
-def _by_programme(reading: Reading, links: tuple[Dependency, ...]) -> Graph:
+def _by_programme(reading: Reading, links: tuple[Dependency, ...], projects: int) -> Graph:
     portfolio = reading.portfolio
 
     def programme(project: str) -> str:
@@ -40,16 +40,22 @@ def _by_programme(reading: Reading, links: tuple[Dependency, ...]) -> Graph:
         for (giving, receiving), count in sorted(counts.items())
         if giving != receiving
     )
-    return reading.block(Graph("Dependencies between programmes", nodes, edges), "dependencies")
+    name = f"Dependencies between programmes: {projects} projects are too many to be drawn"
+    return reading.block(Graph(name, nodes, edges), "dependencies")
 
 
 def neighbourhood(reading: Reading, *projects: str) -> Graph:
     """Projects with whatever gives to them or waits for them, two links far."""
-    near = frozenset(
-        other for project in projects for other in reading.facts.dependencies.neighbours(project, HOPS, MOST_NODES)
-    )
+    near, every = (_near(reading, projects, most) for most in (MOST_NODES, len(reading.portfolio.projects)))
     names = ", ".join(name_of(reading.portfolio, project) for project in projects)
-    return _graph(reading, f"Dependencies around {names}", near, projects)
+    cut = f": {len(near)} of {len(every)} projects, the nearest" if len(near) < len(every) else ""
+    return _graph(reading, f"Dependencies around {names}{cut}", near, projects)
+
+
+def _near(reading: Reading, projects: tuple[str, ...], most: int) -> frozenset[str]:
+    """The projects around some, as many around each at most."""
+    every = reading.facts.dependencies
+    return frozenset(other for project in projects for other in every.neighbours(project, HOPS, most))
 
 
 def _graph(reading: Reading, name: str, projects: frozenset[str], focus: tuple[str, ...]) -> Graph:

@@ -4,6 +4,7 @@ from datetime import date
 
 from itpm.analysis.control.declared import declared_status
 from itpm.analysis.control.work_state import dropped, task_state
+from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import project_kept
 from itpm.model.project import Project
@@ -11,7 +12,8 @@ from itpm.model.scalars import as_day
 from itpm.model.stage import active, goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Cell, Chip, Link, Muted, Table
-from itpm.views.reading import NONE, STATES, Reading, day, money_or_none, name_of, project_link, project_page
+from itpm.views.reading import NONE, STATES, Reading, day, money, name_of, project_link, project_page
+from itpm.views.sections.work import misses
 from itpm.views.told import column
 
 _COLUMNS = (
@@ -57,9 +59,15 @@ def _row(reading: Reading, project: Project) -> tuple[Cell, ...]:
         next_milestone(reading, project),
         expected_end(reading, project),
         promised_end(reading, project),
-        money_or_none(reading.facts.money.budgets.approved(project)),
+        approved(reading, project),
         day(status.day),
     )
+
+
+def approved(reading: Reading, project: Project) -> Cell:
+    """What is approved for a project; why that is unknown."""
+    found = reading.facts.money.budgets.approved(project)
+    return (NONE, Muted(found.reason)) if isinstance(found, Unknown) else money(found)
 
 
 def done(reading: Reading, project: Project) -> str:
@@ -90,9 +98,9 @@ def expected_end(reading: Reading, project: Project) -> Cell:
     if end.span is None or end.lacking:
         return (Chip("Never", "red") if end.undone else Chip("Unknown", "unknown"), Muted(end.lacking))
     ends, found = schedule.moments.last_day(end.span), promise(reading, project)
-    if found is not None and ends > found[0]:
-        return Chip(day(ends), "red")
-    return (day(ends), Muted("a promise breaks")) if project_kept(schedule, project.id) is False else day(ends)
+    if project_kept(schedule, project.id) is not False:
+        return day(ends)
+    return Chip(day(ends), "red") if found is not None and ends > found[0] else (day(ends), Muted("a promise breaks"))
 
 
 def promised_end(reading: Reading, project: Project) -> Cell:
@@ -118,7 +126,7 @@ def next_milestone(reading: Reading, project: Project) -> Cell:
     if not open_:
         return NONE
     first = min(open_, key=lambda each: (as_day(each.due) if each.due else date.max, each.id))
-    late = first.due is not None and as_day(first.due) < reading.day
+    late = misses(reading.facts.schedule, first) and first.due is not None and as_day(first.due) < reading.day
     link = Link(first.title, f"{project_page(project.id)}#{first.id.partition('/')[2]}")
     return (link, Muted(f"{day(first.due)}{', missed' if late else ''}"))
 

@@ -13,7 +13,8 @@ from itpm.model.control import Gate
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.task import Milestone, Task
-from itpm.page.blocks import Cell, Chip, Code, Edge, Graph, Inline, Muted, Node, Section
+from itpm.page.blocks import Block, Cell, Chip, Code, Edge, Graph, Inline, Muted, Node, Paragraphs, Section
+from itpm.say import plural
 from itpm.views.reading import NONE, Reading, day, name_of, percent, project_page
 from itpm.views.sections.network import MOST_NODES
 from itpm.views.told import column, titled
@@ -35,11 +36,16 @@ def work(reading: Reading, each: Project) -> Section | None:
     anchors = tuple(own_of(task.id) for task in each.tasks.values())
     table = reading.table("Tasks", columns, rows, anchors=anchors)
     graph = _graph(reading, each)
-    return Section("Work", (table,) if graph is None else (graph, table), "work")
+    drawn: Block | None = graph
+    if graph is not None and len(graph.nodes) > MOST_NODES:
+        said = f"What waits for what is too much to be drawn here: {plural(len(graph.nodes), 'piece')} of work. "
+        told = Paragraphs(f"{said}'itpm graph tasks {each.id}' draws them all.")
+        drawn = reading.block(told, "task", of=each.id)
+    return Section("Work", (table,) if drawn is None else (drawn, table), "work")
 
 
 def _graph(reading: Reading, each: Project) -> Graph | None:
-    """The work that waits for other work of the project; None where nothing does, or where it is too much to read."""
+    """The work that waits for other work of the project; None where nothing does."""
     known = {item.id: item for item in works(each)}
     edges = tuple(
         Edge(link.task, item.id, _link(link.type, str(link.lag) if link.lag else ""))
@@ -48,7 +54,7 @@ def _graph(reading: Reading, each: Project) -> Graph | None:
         if link.task in known
     )
     ends = {end for edge in edges for end in (edge.source, edge.target)}
-    if not edges or len(ends) > MOST_NODES:
+    if not edges:
         return None
     nodes = tuple(
         Node(item.id, item.title, _look(item), f"{project_page(each.id)}#{item.id.partition('/')[2]}")
@@ -166,10 +172,9 @@ def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
     over = matter(plan, each)
     if over.over:
         state = Chip(over.state.capitalize(), "green" if over.state == "reached" else "off")
-    elif promised is not None and as_day(promised) < reading.day:
-        state = Chip("Missed", "red")
     elif misses(plan, each):
-        state = Chip("Late", "amber")
+        passed = promised is not None and as_day(promised) < reading.day
+        state = Chip("Missed", "red") if passed else Chip("Late", "amber")
     else:
         state = Chip("Open", "unknown")
     said, *others = promised_days(plan, each)

@@ -1,0 +1,35 @@
+"""Proposals by the portfolio's own model: what each scores, costs and takes, and whom it serves."""
+
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.strategy.scoring import Proposal
+from itpm.page.blocks import Muted, Table
+from itpm.say import INDEX, number
+from itpm.views.reading import NONE, Reading, money, name_of, project_link, reasoned
+from itpm.views.told import column
+
+
+def ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:
+    """The proposals down the ranking, and why something of one is not known."""
+    columns = (
+        column("Proposal", "project"),
+        column("Score", "costs", number=True),
+        column("Cost", "costs", number=True),
+        column("Days", "costs", number=True),
+        column("Serves", "project.serves"),
+    )
+    rows = tuple(
+        (
+            reasoned(project_link(each.project), {"score": each.score, "cost": each.cost, "days": each.days}),
+            Muted("n/a") if isinstance(each.score, Unknown) else number(each.score, INDEX),
+            Muted("n/a") if isinstance(each.cost, Unknown) else money(each.cost),
+            Muted("n/a") if isinstance(each.days, Unknown) else number(each.days),
+            _served(reading, each.project.id) or NONE,
+        )
+        for each in proposals
+    )
+    return reading.table("Proposals, the best first", columns, rows)
+
+
+def _served(reading: Reading, project: str) -> str:
+    services = reading.facts.strategy.alignment.of_project(project)
+    return ", ".join(name_of(reading.portfolio, id_) for id_ in dict.fromkeys(each.objective for each in services))
