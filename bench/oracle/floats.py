@@ -41,6 +41,10 @@ class Delays:
         """By how many working minutes a task may begin later, wherever it ends then."""
         return largest(lambda minutes: self._kept(address, self._begun(address, minutes)), -_MOST)
 
+    def end(self, address: str) -> int:
+        """By how many working minutes a task may end later, wherever it begins then."""
+        return largest(lambda minutes: self._kept(address, self._ended(address, minutes)), -_MOST)
+
     def hopeless(self, address: str) -> bool:
         """Whether no earlier place of this task would keep the promises, such as where its people come too late."""
         for minutes in (-20_000, -6_000):

@@ -179,7 +179,7 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
     plain = {
         address for address, leaf in judge.leaves.items() if address not in plan.by_task or _whole(files, judge, leaf)
     }
-    _in_order(judge, plan, plain)
+    _in_order(judge, plan, placed, plain)
     delays = PlanDelays(judge.leaves, in_order(judge, placed), placed, judge.deadlines)
     for address, minutes in floats(judge, placed, answer).items():
         if address not in plain or not set(delays.downstream(address)) <= plain:
@@ -187,6 +187,9 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
         counts["floats of the plan to the minute"] += 1
         try:
             right = delays.start(address)
+            if right >= 0 and placed[address][2] <= judge.leaves[address].finish:
+                # What is imposed on its end misses a promise that no start would keep: the end says by how much.
+                right = min(right, delays.end(address))
             if minutes != right and not delays.hopeless(address):
                 yield f"levelled float: {address} has {minutes} min, delaying says {right}"
         except BeyondError:
@@ -208,12 +211,14 @@ def json_of(record: object) -> str:
     return repr(record)
 
 
-def _in_order(judge: Judge, plan: Plan, plain: set[str]) -> None:
+def _in_order(judge: Judge, plan: Plan, placed: Mapping[str, Placed], plain: set[str]) -> None:
     """Joins the tasks of each person as they follow each other in the plan."""
     people: dict[str, list[tuple[int, str]]] = {}
     for address, bookings in plan.by_task.items():
         for who in {each.who for each in bookings}:
-            first = min((start for each in bookings if each.who == who for start, _end in each.rows), default=0)
+            rows = (start for each in bookings if each.who == who for start, _end in each.rows)
+            # Whose hours it does not touch where it stands comes in its turn all the same.
+            first = min(rows, default=placed[address][1])
             people.setdefault(who, []).append((first, address))
     for turns in people.values():
         follow(judge.leaves, [address for _first, address in sorted(turns)], plain)

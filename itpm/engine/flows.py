@@ -98,7 +98,8 @@ def flows(problem: Problem, plan: Plan) -> Iterator[Flow]:
     for who, row in sorted(rows.items()):
         resource = problem.resources[who]
         pool = _Pool(resource.capacity)
-        for booking in sorted(filter(None, map(_working, row)), key=lambda each: (each.start, each.end, each.task)):
+        worked = (_working(each, lasting=problem.works[each.task].effort is None) for each in row)
+        for booking in sorted(filter(None, worked), key=lambda each: (each.start, each.end, each.task)):
             pool.leave(booking.start)
             before = frozenset(link.task for link in links[booking.task])
             for each in pool.take(booking, before, _blocked(problem, resource, booking)):
@@ -106,11 +107,14 @@ def flows(problem: Problem, plan: Plan) -> Iterator[Flow]:
                     yield _worked(problem, plan, Flow(each.task, each.left, booking.task, booking.start, who))
 
 
-def _working(booking: Booking) -> Booking | None:
-    """A booking from its first working minute to its last; None where there is none."""
+def _working(booking: Booking, *, lasting: bool) -> Booking | None:
+    """A booking from its first working minute to its last; None where there is none.
+
+    What lasts without such a minute would have some elsewhere, and comes in its turn all the same.
+    """
     calendar = booking.calendar
     if not calendar.between(booking.start, booking.end):
-        return None
+        return booking if lasting else None
     return booking._replace(start=calendar.snap(booking.start), end=calendar.snap_back(booking.end))
 
 

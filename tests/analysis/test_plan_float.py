@@ -134,3 +134,23 @@ def test_before_what_keeps_no_promise_at_all_there_is_room_until_it_is_worse(run
     found = planned(run, folder, people, tasks)
     assert found["b"]["levelled"]["start"] == "2026-03-12T09:00"
     assert found["b"]["total_float_minutes"] < 0 and found["a"]["total_float_minutes"] == 8 * DAY
+
+
+def test_what_lasts_through_hours_that_nobody_works_comes_in_its_turn(run: Run, folder: Folder) -> None:
+    # Three hours of elapsed work are left at midnight; a minute into the day it would need Ann, who is needed for B.
+    tasks = "  a: {duration: 30eh, progress: 90%, assign: [ann]}\n  b: {duration: 5d, assign: [ann]}\n"
+    found = planned(run, folder, "people: {ann: {}}\n", tasks)
+    assert found["a"]["levelled"]["finish"] == "2026-03-02T03:00"
+    assert floats(found) == {"a": 0, "b": 0}
+
+
+def test_what_others_hang_on_is_behind_also_where_it_ends_at_night(run: Run, folder: Folder) -> None:
+    # A ends on Tuesday at 06:00, and three hours of lead before that are Monday 15:00, when B begins: it ends on Tuesday
+    # 15:00, and was to end on Tuesday at 11:00. It hangs on A, which would have to end by three hours of work after 11:00.
+    tasks = """\
+  a: {duration: 30eh}
+  b: {effort: 1d, after: [a FS-3h], must_finish: 2026-03-03T11:00}
+"""
+    found = planned(run, folder, "people: {}\n", tasks)
+    assert (found["b"]["levelled"]["start"], found["b"]["total_float_minutes"]) == ("2026-03-02T15:00", -3 * 60)
+    assert found["a"]["total_float_minutes"] < 0
