@@ -76,6 +76,11 @@ class Message:
             name, _colon, how = found[0][1:-1].partition(":")
             yield from _names(values.get(name, ""), how)
 
+    def texts(self) -> Iterator[str]:
+        """The texts among its values, and among those of its parts."""
+        for _name, value in self.values:
+            yield from _texts(value)
+
     def mapped(self, change: Callable[[str], str]) -> "Message":
         """The same sentence with its texts changed."""
         return Message(self.key, **{name: _mapped(value, change) for name, value in self.values})
@@ -139,6 +144,16 @@ def _names(value: Value, how: str) -> Iterator[str]:
             yield from _names(each, how)
     elif how == "quoted":
         yield str(value)
+
+
+def _texts(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Message):
+        yield from value.texts()
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
 
 
 def _mapped(value: Value, change: Callable[[str], str]) -> Value:

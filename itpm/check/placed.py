@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itpm.check.identity import identified
 from itpm.diagnostic import Diagnostic, Finding, Place, Severity, Truncated
 from itpm.load.workspace import Workspace
+from itpm.message import Message
 from itpm.text.document import Located
 
 _MOST = 1000
@@ -61,15 +62,23 @@ def _capped(path: str, weighed: list[Weighed], truncated: list[Truncated]) -> li
 
 def _in_file(workspace: Workspace, path: str, weighed: list[Weighed]) -> Iterator[Diagnostic]:
     located = _located(workspace, path)
-    made = (_diagnostic(workspace, located, finding, severity) for finding, severity in weighed)
-    # Two that read alike are one, whatever figures they were rounded from.
-    alike = {(d.span, d.code, d.message, d.severity, d.hint, d.related): d for d in made}
-    yield from sorted(alike.values(), key=lambda d: (d.span.line, d.span.column, d.code, d.message))
+    alike: dict[tuple[object, ...], Diagnostic] = {}
+    for finding, severity in weighed:
+        each = _diagnostic(workspace, located, finding, severity)
+        # Two that read alike are one, whatever figures they were rounded from. Each is put into words once, for this.
+        order = (each.span.line, each.span.column, each.code, each.message)
+        alike[(*order, each.span, each.severity, each.hint, each.related)] = each
+    yield from (alike[key] for key in sorted(alike, key=lambda key: key[:4]))
 
 
 def readable(text: str) -> str:
     """A path, or what is said of one, as text: bytes that are none are escapes, so that a bad name hides no finding."""
     return text.encode(errors="surrogateescape").decode(errors="backslashreplace")
+
+
+def _legible(what: Message) -> Message:
+    """A sentence whose texts are all text."""
+    return what if all(text.isascii() for text in what.texts()) else what.mapped(readable)
 
 
 def _located(workspace: Workspace, path: str) -> Located:
@@ -93,7 +102,7 @@ def _diagnostic(workspace: Workspace, located: Located, finding: Finding, severi
         severity,
         readable(path),
         span,
-        finding.what.mapped(readable),
+        _legible(finding.what),
         readable(finding.hint),
         related,
         tuple(readable(step) if isinstance(step, str) else step for step in finding.origin.pointer),
