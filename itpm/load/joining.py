@@ -37,13 +37,14 @@ class Joins:
     moves: Moves
     memory: Memory
 
-    def linked(self, wholes: Mapping[Key, Whole]) -> dict[Key, Linked]:
-        """Every whole with its references looked up."""
+    def linked(self, wholes: dict[Key, Whole]) -> dict[Key, Linked]:
+        """Every whole with its references looked up; the wholes are given away one by one."""
         before: _Before | None = self.memory.recall("names", "", ())
         number = before.number + 1 if before is not None else 0
         changed = self.names.changed(before.names) if before is not None and before.moves == self.moves else None
         found: dict[Key, Linked] = {}
-        for key, whole in wholes.items():
+        for key in list(wholes):
+            whole = wholes.pop(key)
             # What was not looked at in the load before may have missed a change of names.
             known = self.memory.recall("linked", key, (whole, number - 1)) if changed is not None else None
             if known is None or known.asks(changed):

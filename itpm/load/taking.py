@@ -1,6 +1,6 @@
 """The files of a tree become parts of wholes: each is read, looked at by itself, and put where it belongs."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -57,7 +57,7 @@ class Taken:
         for document in read_documents({each.path: blobs[each.path] for each in placed}, self.options, prefix):
             self._take(document, by_path[document.path], overlay=overlay)
 
-    def wholes(self) -> Mapping[tuple[str, str], Whole]:
+    def wholes(self) -> dict[tuple[str, str], Whole]:
         """The parts together; they are not held any longer."""
         memory = self.options.memory
         found = {

@@ -16,13 +16,14 @@ from itpm.load.called import Called, with_ids
 from itpm.load.joining import Joins
 from itpm.load.kinds import KINDS
 from itpm.load.local import check_local, local_schemas, sources
+from itpm.load.merge import Whole
 from itpm.load.missing import missing_in
 from itpm.load.moves import follow
 from itpm.load.names import names_of
 from itpm.load.once import once
 from itpm.load.persons import confirmed
 from itpm.load.scenario_checks import ScenarioChecks
-from itpm.load.scenarios import Records, Wholes, under_scenario
+from itpm.load.scenarios import Key, Records, Wholes, under_scenario
 from itpm.load.taking import OVERLAY, DocumentCheck, Taken
 from itpm.load.unresolved import Wording
 from itpm.load.verdicts import Verdicts
@@ -117,32 +118,35 @@ def _portfolio(taken: Taken, tree: Tree, scenario: str | None) -> tuple[Portfoli
     own = _local(wholes, tree, taken, findings)
     for whole in wholes.values():
         findings.extend(memory.made("baselines", whole.name, (whole,), partial(unusable_baselines, whole)))
-    called = Called(list(wholes.values()))
-    findings = list(with_ids(findings, called))
-    findings.extend(confirmed(taken.suspicions, wholes.get(("staffing", "staffing"))))
+    doubts = list(confirmed(taken.suspicions, wholes.get(("staffing", "staffing"))))
     linked = joins.linked(wholes)
+    called = Called([each.whole for each in linked.values()])
+    findings = [*with_ids(findings, called), *doubts]
     told = Wording(joins.names, called)
     for each in linked.values():
         findings.extend(told.findings(each.told))
     mentioned = frozenset[str]().union(*(each.mentioned() for each in linked.values()))
     joined, loops = joins.without_loops(linked)
     findings.extend(loops)
-    findings.extend(scenarios.loops(edge for each in linked.values() for edge in each.edges))
-    del wholes, called, told, linked, scenarios
+    if scenarios is not None:
+        findings.extend(scenarios.loops(edge for each in linked.values() for edge in each.edges))
+    del called, told, linked, scenarios
     portfolio, meaningless = build(joined, mentioned, memory, complete=not taken.unread)
     return replace(portfolio, ignored=tuple(_ignored(taken)), schemas=own), [*findings, *meaningless]
 
 
 def _as_said(
-    wholes: Wholes, taken: Taken, scenario: str | None, findings: list[Finding]
-) -> tuple[Wholes, Joins, ScenarioChecks]:
+    wholes: dict[Key, Whole], taken: Taken, scenario: str | None, findings: list[Finding]
+) -> tuple[dict[Key, Whole], Joins, ScenarioChecks | None]:
     """The wholes with all their names, and what scenarios set; with a scenario, as if the files said what it sets."""
     memory = taken.options.memory
     names = names_of(wholes.values(), taken.unread, memory)
     moves, found = follow(wholes.get(("moved", "moved")), names)
     findings.extend(found)
-    scenarios = ScenarioChecks(wholes, names, moves, currency_of(wholes), Wording(names, Called(list(wholes.values()))))
+    scenarios = None
     if any(kind == "scenario" for kind, _name in wholes):
+        wording = Wording(names, Called(list(wholes.values())))
+        scenarios = ScenarioChecks(dict(wholes), names, moves, currency_of(wholes), wording)
         records = Records.of(wholes.values(), moves)
         scenarios.look(records)
         findings.extend(scenarios.findings)

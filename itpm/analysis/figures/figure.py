@@ -69,7 +69,7 @@ class Term(NamedTuple):
     value: Value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Given:
     """What a figure was counted to, and what it is made of."""
 

@@ -15,7 +15,7 @@ from functools import cached_property, partial
 
 from itpm.analysis.figures.shares import beyond, share_of
 from itpm.analysis.people.allocations import Unallocated
-from itpm.analysis.people.demand import ByProject, Demand, cut
+from itpm.analysis.people.demand import ByProject, Demand, cut, within
 from itpm.analysis.people.operations import Unmanned
 from itpm.analysis.people.unhindered import Unhindered
 from itpm.analysis.scheduling.schedule import Schedule
@@ -34,7 +34,7 @@ _TENTATIVE = ""
 """What is booked for proposals and for what waits for them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Load:
     """Person-minutes in a stretch of time; ``by`` says what they are allocated to, ``wanted`` what wanted them."""
 
@@ -93,16 +93,19 @@ def together(loads: Iterable[Load]) -> Load:
     """The load of several people."""
     by: dict[str, int] = defaultdict(int)
     wanted_by: dict[str, int] = defaultdict(int)
-    sums = [0] * 6
+    nominal = available = deployable = wanted = unfilled = tentative = 0
     agreed = 0.0
     for each in loads:
         agreed += each.agreed * each.deployable
-        parts = (each.nominal, each.available, each.deployable, each.wanted, each.unfilled, each.tentative)
-        sums = [one + other for one, other in zip(sums, parts, strict=True)]
+        nominal += each.nominal
+        available += each.available
+        deployable += each.deployable
+        wanted += each.wanted
+        unfilled += each.unfilled
+        tentative += each.tentative
         for whole, part in ((by, each.by), (wanted_by, each.wanted_by)):
             for what, minutes in part.items():
                 whole[what] += minutes
-    nominal, available, deployable, wanted, unfilled, tentative = sums
     beyond_time = agreed / deployable if deployable else 0.0
     return Load(nominal, available, deployable, dict(by), wanted, unfilled, tentative, dict(wanted_by), beyond_time)
 
@@ -155,7 +158,7 @@ class Capacity:
             unfilled = {**larger(gone, left.get(place, {})), OPERATIONS: unmanned.get(place, 0)}
             there = {each: minutes - gone.get(each, 0) for each, minutes in asked.get(place, {}).items()}
             wanted = in_minutes(larger({each: minutes * WHOLE for each, minutes in there.items()}, mine))
-            firm = {each: parts for each, parts in taken.items() if each not in self._proposals | {_TENTATIVE}}
+            firm = {each: parts for each, parts in taken.items() if each not in self._not_firm}
             yield Load(
                 self._contracts.nominal(person, bucket),
                 available,
@@ -187,10 +190,11 @@ class Capacity:
         names, addresses = self.schedule.translated.crews.names, self.schedule.translated.addresses
         tentative = self.schedule.translated.tentative
         for each in self.schedule.bookings:
-            project = whole_of(addresses[each.task])
-            edges = self._edges(names[each.resource])
-            for place, start, end in cut(edges, each.start, each.end) if project in self._counted else ():
-                sums[names[each.resource], place, each.task] += each.use * each.calendar.between(start, end)
+            who = names[each.resource]
+            edges = self._edges(who)
+            if within(edges, each.start, each.end) and whole_of(addresses[each.task]) in self._counted:
+                for place, start, end in cut(edges, each.start, each.end):
+                    sums[who, place, each.task] += each.use * each.calendar.between(start, end)
         found: dict[str, dict[int, dict[str, int]]] = defaultdict(partial(defaultdict, partial(defaultdict, int)))
         for (who, place, task), minutes in sums.items():
             project = _TENTATIVE if task in tentative else whole_of(addresses[task])
@@ -214,6 +218,10 @@ class Capacity:
     @cached_property
     def _proposals(self) -> frozenset[str]:
         return frozenset(id_ for id_, each in self.portfolio.projects.items() if tentative_work(each))
+
+    @cached_property
+    def _not_firm(self) -> frozenset[str]:
+        return self._proposals | {_TENTATIVE}
 
     @cached_property
     def _counted(self) -> frozenset[str]:

@@ -67,32 +67,49 @@ class Demand:
     def of_task(self, address: str) -> Sequence[Part]:
         """What a task wants in each stretch of people, and of teams, roles and skills of which there is nobody."""
         if address not in self._parts:
-            sums: dict[tuple[str, int, bool], float] = defaultdict(float)
+            sums: dict[tuple[str, int, bool], float] = {}
             for wish in self.unhindered.wishes.get(address, ()):
-                for place, start, end in cut(self.edges(wish.who), wish.start, wish.end):
-                    sums[wish.who, place, wish.filled] += wish.use * wish.calendar.between(start, end)
+                edges = self.edges(wish.who)
+                # Most work lies behind the last stretch.
+                for place, start, end in (
+                    cut(edges, wish.start, wish.end) if within(edges, wish.start, wish.end) else ()
+                ):
+                    key = wish.who, place, wish.filled
+                    sums[key] = sums.get(key, 0.0) + wish.use * wish.calendar.between(start, end)
             parts = (Part(who, place, round(minutes / WHOLE), filled) for (who, place, filled), minutes in sums.items())
             self._parts[address] = tuple(part for part in parts if part.minutes)
         return self._parts[address]
 
-    @cached_property
+    @property
     def wanted(self) -> Minutes:
         """What projects want of each person, team, role or skill."""
-        return self._summed(unfilled=False)
+        return self._sums[0]
 
-    @cached_property
+    @property
     def unfilled(self) -> Minutes:
         """What of it nobody does: somebody has left, or there is nobody."""
-        return self._summed(unfilled=True)
+        return self._sums[1]
 
-    def _summed(self, *, unfilled: bool) -> Minutes:
-        found: dict[str, dict[int, dict[str, int]]] = defaultdict(partial(defaultdict, partial(defaultdict, int)))
+    @cached_property
+    def _sums(self) -> tuple[Minutes, Minutes]:
+        """Everything that is wanted, and what of it is unfilled."""
+        every, missing = _by_person(), _by_person()
         for address in self.near:
             project = whole_of(address)
             for part in self.of_task(address):
-                if not (unfilled and part.filled):
-                    found[part.who][part.place][project] += part.minutes
-        return found
+                every[part.who][part.place][project] += part.minutes
+                if not part.filled:
+                    missing[part.who][part.place][project] += part.minutes
+        return every, missing
+
+
+def _by_person() -> dict[str, dict[int, dict[str, int]]]:
+    return defaultdict(partial(defaultdict, partial(defaultdict, int)))
+
+
+def within(edges: Sequence[int], start: int, end: int) -> bool:
+    """Whether any of a span of minutes lies in the stretches."""
+    return bool(edges) and start < edges[-1] and end > edges[0]
 
 
 def cut(edges: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int, int]]:

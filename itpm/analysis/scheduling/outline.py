@@ -19,8 +19,8 @@ class Outline:
     parents: dict[str, str] = field(default_factory=dict)
     leaves: dict[str, list[str]] = field(default_factory=dict)
     """For each summary, the leaves below it."""
-    _known: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
-    """By field and address, what the nearest summary above says."""
+    _known: dict[str, dict[str, Any] | None] = field(default_factory=dict, repr=False, compare=False)
+    """By field and address, what the nearest summary above says; None for a field that no summary says."""
 
     @classmethod
     def of(cls, project: Project) -> "Outline":
@@ -54,7 +54,12 @@ class Outline:
 
     def _nearest(self, address: str, name: str) -> Any:  # noqa: ANN401 - of the type of the field
         """What the nearest summary above says in a field; noted for all that is passed on the way, however deep."""
-        known, walked, found = self._known.setdefault(name, {}), [], None
+        if name not in self._known:
+            said = any(getattr(self.items[each], name, None) for each in self.leaves)
+            self._known[name] = {} if said else None
+        known, walked, found = self._known[name], [], None
+        if known is None:
+            return None
         while address not in known:
             walked.append(address)
             if address not in self.parents:

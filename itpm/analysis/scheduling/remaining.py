@@ -11,7 +11,7 @@ from itpm.model.task import Task
 _WHOLE = Decimal(1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Remaining:
     """What is left of a task in minutes, by each fact that says so; None where it does not.
 

@@ -17,7 +17,7 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.task import Task
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sized:
     """A leaf: how fast it goes and how much is left of it in the unit of its pace; None: a point in time."""
 
