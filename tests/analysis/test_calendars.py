@@ -290,3 +290,26 @@ def test_a_night_shift_of_new_years_eve_is_work_on_new_years_day() -> None:
     new = midnight(date(2027, 1, 1), "UTC")
     spans = {each: schedule.items[f"p/{each}"].dates for each in "ab"}
     assert [(s.start - new, s.finish - new) for s in spans.values() if s] == [(0, 24 * 60), (0, 6 * 60)]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    ("keys", "tuesday"),
+    [
+        (["mon-fri: ['08:00-16:00']", "tue: ['10:00-12:00']"], 2),
+        (["mon-fri: ['08:00-16:00']", "tue: []"], 0),
+        (["mon-tue: ['08:00-16:00']", "tue-wed: ['10:00-13:00']"], 3),
+    ],
+)
+def test_the_order_of_weekdays_says_nothing(keys: list[str], tuesday: int, order: int) -> None:
+    made = times(f"x: {{week: {{{', '.join(keys[::order])}}}}}")
+    hours = made.patterns.of("x").week[1]
+    assert sum(end - start for start, end in hours) == tuesday * 60
+
+
+@pytest.mark.parametrize("week", ["{mon-fri: 8h, tue: 2h}", "{tue: 2h, mon-fri: 8h}"])
+def test_the_order_of_a_person_s_weekdays_says_nothing(week: str) -> None:
+    files = {"itpm.yaml": "portfolio: T\n", "staffing.yaml": f"people: {{ann: {{week: {week}}}}}\n"}
+    made = WorkingTimes(workspace_of(files).portfolio, DAY).person("ann")
+    monday = at("2026-07-13T00:00")
+    assert [made.between(monday + day * 1440, monday + (day + 1) * 1440) / 60 for day in range(3)] == [8, 2, 8]

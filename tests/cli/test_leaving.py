@@ -162,3 +162,10 @@ def test_what_stays_undone_of_a_task_is_told_to_a_tenth_of_a_day(run: Run, folde
     assert minutes == 7200 and "15d of emr/both" in out
     shorter = {"projects/emr.yaml": FILES["projects/emr.yaml"].replace("effort: 30d", "effort: 25.5d")}
     assert "12.8d of emr/both" in run("staffing", "--without", "ann", "--format", "csv", cwd=folder(FILES | shorter))[1]
+
+
+def test_what_others_could_go_on_with_waits_for_what_is_undone(run: Run, folder: Folder) -> None:
+    tasks = "{build: {effort: 3d, assign: [finn]}, roll: {duration: 5d, assign: [finn, {who: bob, allocation: 50%}], after: [build]}}"
+    files = {**FILES, "projects/emr.yaml": f"name: EMR\nstage: execution\nstart: 2026-09-01\ntasks: {tasks}\n"}
+    lines = run("staffing", "--without", "finn", cwd=folder(files))[1].splitlines()
+    assert [line for line in lines if "emr/roll" in line][0] == "  emr/roll  never, because waits for emr/build"

@@ -81,11 +81,21 @@ class Gap:
         work = made.works.get(made.numbers[address])
         for demand in work.demands if work is not None else ():
             names = [made.crews.names[each.resource] for each in demand.candidates]
-            if self.who in names and len(names) > 1:
-                return f"nobody of {', '.join(names)} is there"
-            if self.who in names and len(work.demands if work is not None else ()) > 1:
-                return f"{self.who} is required"
-        return f"only {self.who} does it"
+            if self.who in names and demand.required:
+                return f"nobody of {', '.join(names)} is there" if len(names) > 1 else f"{self.who} is required"
+        crew = self._crew(address)
+        return f"only {self.who} does it" if len(crew) <= 1 else f"nobody of {', '.join(crew)} is there"
+
+    def _needs(self, address: str) -> bool:
+        """Whether nobody does a task without whoever left: they do it alone, or are required."""
+        made = self.before.translated
+        work = made.works.get(made.numbers[address])
+        wanted = (
+            {made.crews.names[each.resource] for d in work.demands if d.required for each in d.candidates}
+            if work
+            else ()
+        )
+        return self.who in wanted or list(self._crew(address)) == [self.who]
 
     def _crew(self, address: str) -> Sequence[str]:
         """Everybody who may be booked for a task."""
@@ -95,8 +105,8 @@ class Gap:
         return list(dict.fromkeys(found))
 
     def _waited_for(self, address: str) -> str:
-        """What a task waits for that is undone itself, unless it wants whoever left."""
-        if self.who in self._crew(address):
+        """What a task waits for that is undone itself, unless it lacks whoever left itself."""
+        if self._needs(address):
             return ""
         made, plan = self.after.translated, self.after.plan
         node = made.numbers[address]

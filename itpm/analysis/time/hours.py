@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from itpm.analysis.time.clock import DAY
 from itpm.engine.calendar import Interval
@@ -16,6 +17,7 @@ Hours = tuple[Interval, ...]
 """Stretches of a day in minutes after midnight, in order and apart."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LAST_HOLIDAYS = 2100
+_Said = TypeVar("_Said")
 
 
 @dataclass(frozen=True)
@@ -107,9 +109,8 @@ def shares(person: Person, since: date) -> ByDate[Decimal]:
 def minutes_of(week: Week) -> Minutes:
     """The minutes of each weekday of somebody's own week."""
     found: list[Decimal | None] = [None] * 7
-    for key, effort in week.items():
-        for weekday in weekdays(key):
-            found[weekday] = effort.amount * (60 if effort.unit == "h" else 1)
+    for weekday, effort in by_weekday(week).items():
+        found[weekday] = effort.amount * (60 if effort.unit == "h" else 1)
     return tuple(found)
 
 
@@ -123,6 +124,15 @@ def _places(dates: Dates, start: int, size: int) -> range:
 def usual_week() -> tuple[Hours, ...]:
     """Eight hours from Monday to Friday."""
     return ((480, 720), (780, 1020)), *(((480, 720), (780, 1020)),) * 4, (), ()
+
+
+def by_weekday(week: Mapping[str, _Said]) -> Mapping[int, _Said]:
+    """What a week says of each weekday: the key of fewer days holds, of two alike the one that begins later.
+
+    The order in which keys are written means nothing.
+    """
+    keys = sorted(week, key=lambda key: (-len([*weekdays(key)]), next(weekdays(key))))
+    return {weekday: week[key] for key in keys for weekday in weekdays(key)}
 
 
 def weekdays(key: str) -> Iterator[int]:

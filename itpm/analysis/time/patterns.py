@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from itpm.analysis.time.choice import Choice, likely
 from itpm.analysis.time.clock import midnight, on_day
-from itpm.analysis.time.hours import Pattern, covered, stretched, usual_week, weekdays
+from itpm.analysis.time.hours import Pattern, by_weekday, covered, stretched, usual_week
 from itpm.model.calendar import Calendar
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Duration, Effort, Moment
@@ -43,9 +43,8 @@ class Patterns:
         week = list(base.week)
         if record.week:
             week = [()] * 7 if not record.base else week
-            for key, stretches in record.week.items():
-                for weekday in weekdays(key):
-                    week[weekday] = stretched(stretches)
+            for weekday, stretches in by_weekday(record.week).items():
+                week[weekday] = stretched(stretches)
         country = (record.holidays.country, record.holidays.subdivision) if record.holidays else base.country
         opened = tuple((dates, stretched(hours)) for dates, hours in record.open.items())
         return Pattern(
