@@ -168,4 +168,4 @@ def test_what_others_could_go_on_with_waits_for_what_is_undone(run: Run, folder:
     tasks = "{build: {effort: 3d, assign: [finn]}, roll: {duration: 5d, assign: [finn, {who: bob, allocation: 50%}], after: [build]}}"
     files = {**FILES, "projects/emr.yaml": f"name: EMR\nstage: execution\nstart: 2026-09-01\ntasks: {tasks}\n"}
     lines = run("staffing", "--without", "finn", cwd=folder(files))[1].splitlines()
-    assert [line for line in lines if "emr/roll" in line][0] == "  emr/roll  never, because waits for emr/build"
+    assert next(line for line in lines if "emr/roll" in line) == "  emr/roll  never, because waits for emr/build"
