@@ -54,6 +54,11 @@ class Told:
             yield known[row["Milestone"], row["Project"]], row
 
     @cached_property
+    def tasks(self) -> Mapping[str, Any]:
+        """The tasks for programs, by address."""
+        return by_id(self.json("list", "tasks")["tasks"])
+
+    @cached_property
     def plan(self) -> Mapping[str, Any]:
         """The schedule for programs, by address."""
         return by_id(self.json("schedule")["tasks"])

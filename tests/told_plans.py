@@ -48,11 +48,29 @@ def _planned(told: Told, address: str, entry: Mapping[str, Any], row: Mapping[st
         return
     if entry["timezone"] == told.reading.facts.schedule.times.zone and not item.done:
         _moments(told, address, entry, row)
+    _sizes(told, address, row)
     for figure in ("Duration", "Work"):
         if figure in row:
             told.says.say("whole", address, figure, _minutes(row[figure]))
             parts = [_minutes(row[f"{part}{figure}"]).value for part in ("Actual", "Remaining")]
             told.says.say("done and left", address, figure, Number(sum(parts, Decimal(0)), Decimal(2)))
+
+
+def _sizes(told: Told, address: str, row: Mapping[str, str]) -> None:
+    """How much there is to do of what has not begun: the estimate that is written, in the file and in lists."""
+    task = told.tasks.get(address, {})
+    said = {name for name, value in task.items() if value}
+    # What is to lie between two moments has their size; what has begun has that of what was done and is left.
+    if task.get("state") != "not started" or {"progress", "remaining_minutes", "worked"} & said:
+        return
+    if {"must_start", "must_finish"} <= said:
+        return
+    for size, figure, other in (("effort_minutes", "Work", ""), ("duration_minutes", "Duration", "effort_minutes")):
+        estimate = task.get(size)
+        if estimate is not None and figure in row and other not in task:
+            likely = estimate["likely"] if isinstance(estimate, dict) else estimate
+            told.says.say("msproject", address, size, _minutes(row[figure]))
+            told.says.say("list json", address, size, Number(Decimal(likely), Decimal(1)))
 
 
 def _moments(told: Told, address: str, entry: Mapping[str, Any], row: Mapping[str, str]) -> None:
@@ -65,7 +83,7 @@ def _moments(told: Told, address: str, entry: Mapping[str, Any], row: Mapping[st
     if not getattr(record, "external", None):
         told.says.say("msproject", address, "ends", _at(told, address, row["Finish"][:16]))
         told.says.say("schedule json", address, "ends", _at(told, address, entry["levelled"]["finish"]))
-    if entry["kind"] == "task" and "ActualStart" not in row:
+    if entry["kind"] in {"task", "summary"} and "ActualStart" not in row and entry["start"]:
         told.says.say("msproject", address, "begins", row["Start"][:16])
         told.says.say("schedule json", address, "begins", entry["levelled"]["start"])
 

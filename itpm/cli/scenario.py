@@ -242,7 +242,8 @@ def compare_command(session: Session, names: tuple[str, ...], level: str, as_rep
         if untold := _unknown(variants[0], rows):
             session.say(untold.rstrip())
     else:
-        session.write((table(columns, rows) if rows else _NOTHING) + _unknown(variants[0], rows))
+        untold = _unknown(variants[0], rows)
+        session.write((table(columns, rows) if rows else _NOTHING) + (f"\n{untold}" if untold else ""))
     session.say(
         f"{_clock(variants)}; moved and least float in working days; a project that no variant changes has no row"
     )
