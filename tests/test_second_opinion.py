@@ -29,7 +29,7 @@ SEEDS = range(40)
 """Portfolios with night shifts, zones, clocks that change, all links and constraints, facts, limits, contracts by date."""
 LAWS = (
     "renamed", "reversed", "split", "unused", "unrelated", "twice", "weeks", "one more", "proposals", "undone", "forms",
-    "table", "pages", "needless", "levelled float", "larger float",
+    "table", "pages", "needless", "idle", "levelled float", "larger float",
 )  # fmt: skip
 """What is looked at with little time: no revision."""
 

@@ -102,6 +102,12 @@ class Task:
             pending[key] += minutes * use
         return [Turn(who, span[0], end, use)] if span[0] < end else []
 
+    def _interrupted(self, turns: Sequence[Turn], busy: set[str]) -> bool:
+        """Whether others have somebody of each entry with which it was begun."""
+        worked = {turn.who for turn in turns}
+        begun = [worked & set(each.people) for each in self.leaf.entries if not each.equipment or self.alone]
+        return any(begun) and all(who & busy for who in begun if who)
+
     def _use(self, entry: Entry, who: str, moment: int) -> tuple[int, bool]:
         """How much of somebody it may have in a minute, and whether others have that."""
         project = self.leaf.project
@@ -120,8 +126,8 @@ class Task:
                 raise BeyondError
             look = self._look(moment, pending, turns)
             rate = 0 if look.missing else sum(self._done(turn) for turn in look.picks)
-            waits = look.busy & ({turn.who for turn in turns} if turns else self.first)
-            if not self.split and waits and (not turns or not rate):
+            waits = not rate and self._interrupted(turns, look.busy) if turns else look.busy & self.first
+            if not self.split and waits:
                 return look.change, []
             stop = look.change
             if rate:

@@ -12,6 +12,7 @@ from typing import Any
 
 from oracle.door import Files, scheduled, texts, write
 from oracle.forms import forms, revision
+from oracle.idle import idle
 from oracle.never import undone
 from oracle.printed import pages, table
 from oracle.waiting import larger_float, levelled_float, waits_needlessly
@@ -209,6 +210,7 @@ LAWS: Mapping[str, Callable[[Files, Counter[str]], Iterator[str]]] = {
     "pages": pages,
     "revision": revision,
     "needless": waits_needlessly,
+    "idle": idle,
     "levelled float": levelled_float,
     "larger float": larger_float,
 }

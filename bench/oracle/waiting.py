@@ -6,16 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from oracle.crews import Entry
-from oracle.door import Answer, Booked, Files, scheduled, write
+from oracle.course import first_gap
+from oracle.door import Answer, Files, scheduled, write
 from oracle.floats import PlanDelays
 from oracle.forward import Placed, put, wanted
-from oracle.hours import WHOLE
 from oracle.judge import Judge
 from oracle.leaves import Leaf, Link
 from oracle.plan import Plan
 from oracle.rebooked import Promises, Rebooked
-from oracle.reserves import free_for
 from oracle.times import ELAPSED, NEVER, BeyondError
 
 _DAY = 480
@@ -29,20 +27,19 @@ def waits_needlessly(files: Files, counts: Counter[str]) -> Iterator[str]:
     placed = standing(judge, plan)
     for address, leaf in judge.leaves.items():
         booked = plan.by_task.get(address, [])
-        if not booked or not _plain(files, judge, leaf) or leaf.effort is None or leaf.late:
+        if not booked or not plain(files, judge, leaf) or leaf.effort is None or leaf.late:
             continue
         counts["tasks that could wait needlessly"] += 1
         start, finish = wanted(leaf, placed)
         first = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))[1]
-        gaps = [first_gap(plan, leaf, entry, entry.people[0], first) for entry in leaf.entries]
-        found = min((each for each in gaps if each is not None), default=None)
         stands = min((begin for each in booked for begin, _end in each.rows), default=0)
+        found = first_gap(plan, leaf, first, stands)
         # Of a last minute that is booked in part a plan, which counts in whole ones, leaves nothing to others.
         if found is not None and found < stands - 1:
             yield f"needless: {address} begins {plan.show(stands)} and could {plan.show(found)}"
 
 
-def _plain(files: Files, judge: Judge, leaf: Leaf) -> bool:
+def plain(files: Files, judge: Judge, leaf: Leaf) -> bool:
     """Whether named people work on it, each once, without limits, in one piece."""
     names = [entry.people[0] for entry in leaf.entries if entry.named and not entry.equipment]
     alone = len(names) == 1 or not any(entry.required for entry in leaf.entries)
@@ -82,52 +79,6 @@ def standing(judge: Judge, plan: Plan) -> dict[str, Placed]:
             # What lasts goes on before somebody comes to it.
             placed[address] = (stands[0], min(stands[1], leaf.pace.back(stands[2], leaf.size)), stands[2])
     return placed
-
-
-def first_gap(plan: Plan, leaf: Leaf, entry: Entry, who: str, moment: int) -> int | None:
-    """The first moment from which a person works an effort off, interrupted by nothing that others book."""
-    gain = plan.gain(who)
-    begun, left = None, (leaf.effort or 0) * WHOLE
-    for start, end in _pieces(plan, leaf.address, who, entry):
-        if end <= moment:
-            continue
-        start = max(start, moment)  # noqa: PLW2901 - cut at the moment
-        others = _others(plan, leaf.address, who, start)
-        takings, capacity = plan.taken.get(who, []), plan.book.capacity(who)
-        use = min(entry.use, free_for(leaf.project, takings, capacity, start, {}))
-        if use <= 0:
-            continue
-        if free_for(leaf.project, takings, capacity, start, others) < use:
-            begun, left = None, (leaf.effort or 0) * WHOLE
-            continue
-        begun = start if begun is None else begun
-        left -= use * gain // WHOLE * (end - start)
-        if left <= 0:
-            return begun
-    return None
-
-
-def _pieces(plan: Plan, address: str, who: str, entry: Entry) -> Iterator[tuple[int, int]]:
-    """A person's time for a task, cut wherever something of it changes."""
-    cuts = {moment for each in plan.taken.get(who, []) for moment in (each.start, each.end)}
-    cuts |= {moment for each in _booked(plan, who, address) for row in each.rows for moment in row}
-    ordered = sorted(cuts)
-    for start, end in entry.times[0].within(max(entry.start, -(1 << 50)), min(entry.end, 1 << 50)):
-        inside = [start, *(moment for moment in ordered if start < moment < end), end]
-        yield from pairwise(inside)
-
-
-def _booked(plan: Plan, who: str, but: str) -> list[Booked]:
-    return [each for task, bookings in plan.by_task.items() if task != but for each in bookings if each.who == who]
-
-
-def _others(plan: Plan, but: str, who: str, moment: int) -> Mapping[str, int]:
-    """What others have booked of a person in a minute, by project."""
-    found: Counter[str] = Counter()
-    for each in _booked(plan, who, but):
-        if any(start <= moment < end for start, end in each.rows):
-            found[plan.leaves[each.task].project] += each.use
-    return found
 
 
 def floats(judge: Judge, placed: Mapping[str, Placed], answer: Answer) -> dict[str, int]:
@@ -198,7 +149,7 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
 
 def _whole(files: Files, judge: Judge, leaf: Leaf) -> bool:
     """Whether its person works on it alone, with all their time, and nothing else takes of that."""
-    if len(leaf.entries) != 1 or not _plain(files, judge, leaf):
+    if len(leaf.entries) != 1 or not plain(files, judge, leaf):
         return False
     who = leaf.entries[0].people[0]
     reserved = json_of(files["staffing"].get("operations", {})) + json_of(

@@ -78,8 +78,8 @@ class Sweep:
         self.offers.pending.clear()
         self.taken: list[tuple[Booking, tuple[int, ...]]] = []
         self.blocked: Wait | None = None
-        self.torn = False
-        """Whether other work has somebody who has begun this one."""
+        self.torn: set[int] = set()
+        """The entries of which other work has somebody who has begun this one."""
 
     def place(self, moment: int, before: int = ENDLESS) -> Found | None:
         """A place for the task from a moment on, with an end before another; None where they never get it done."""
@@ -127,7 +127,12 @@ class Sweep:
         """Whether work that must not be interrupted by other work would be, so that it has to begin later."""
         if self.work.split or self.blocked is None:
             return False
-        return look.short if self.patient else not rate and self.torn
+        return look.short if self.patient else not rate and self._interrupted()
+
+    def _interrupted(self) -> bool:
+        """Whether other work has all who have begun this one; who is not at work now goes on with it later."""
+        begun = {index for index, held in enumerate(self.held) if held} - self.tools
+        return bool(begun) and begun <= self.torn
 
     def _again(self, look: _Look) -> int:
         """Where to begin anew: a named person is waited for until the end of what they are booked with."""
@@ -161,7 +166,7 @@ class Sweep:
 
     def _look(self, moment: int) -> _Look | None:
         """Who works at a moment; None where somebody who is required never comes again."""
-        self.later, self.blocked, self.torn = ENDLESS, None, False
+        self.later, self.blocked, self.torn = ENDLESS, None, set()
         demands = self.work.demands
         there, following = self.watches.look(moment)
         resume = self.watches.coming
@@ -174,7 +179,7 @@ class Sweep:
             offers[index], then, free = self._offered(index, working, moment, apart)
             following, resume = min(following, then), min(resume, free)
         picks, wanting, missing, absent = self._picked(offers, moment)
-        wanting = wanting or (self.torn and not picks)
+        wanting = wanting or (not any(pick.offer.gain for pick in picks) and self._interrupted())
         return _Look(
             [] if missing else picks, wanting and not absent, min(following, self.later), min(resume, self.later)
         )
@@ -191,7 +196,8 @@ class Sweep:
             offer, change, free, wait = self.offers.of(index, place, moment)
             following, resume = min(following, change), min(resume, free)
             self.blocked = self.blocked or wait
-            self.torn = self.torn or (wait is not None and place in self.held[index])
+            if wait is not None and place in self.held[index]:
+                self.torn.add(index)
             if offer is not None:
                 found.append(offer)
         if len(found) > demand.number:

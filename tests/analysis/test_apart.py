@@ -83,6 +83,29 @@ def test_two_at_a_time_are_two_at_a_time() -> None:
     assert days(planned(tasks, TEAM))["t"] == "03-05..03-06"
 
 
+def test_who_is_not_at_work_goes_on_later() -> None:
+    """Jane is elsewhere on Wednesday; Bob, who works three hours a night, has begun it too and is asleep then."""
+    staffing = "people: {jane: {}, bob: {calendar: night}}\n"
+    tasks = (
+        "a: {effort: 1d, assign: [jane], must_start: 2026-03-04, priority: 900}\nt: {effort: 31h, assign: [jane, bob]}"
+    )
+    # 8 + 3 on Monday, the same on Tuesday, 3 in the night of Wednesday, and the last six by Jane on Thursday.
+    made = planned(tasks, staffing)
+    assert days(made)["t"] == "03-02..03-05" and made.booked["p/t"] == {"jane": 22 * 60, "bob": 9 * 60}
+
+
+@pytest.mark.parametrize("required", ["", ", required: true"])
+def test_equipment_that_stays_does_not_go_on_alone(required: str) -> None:
+    """Jane is elsewhere on Tuesday: the rig alone works nothing off, so the work begins on Wednesday."""
+    staffing = "people: {jane: {}}\nequipment: {rig: {name: Rig}}\n"
+    made = planned(
+        "a: {effort: 1d, assign: [jane], must_start: 2026-03-03, priority: 900}\n"
+        f"t: {{effort: 3d, assign: [jane, {{who: rig{required}}}]}}",
+        staffing,
+    )
+    assert days(made)["t"] == "03-04..03-06" and made.booked["p/t"] == {"jane": 3 * _DAY, "rig": 3 * _DAY}
+
+
 def test_who_works_at_night_is_no_interruption_by_day() -> None:
     staffing = "people: {jane: {}, bob: {calendar: night}}\n"
     tasks = "b: {effort: 3h, assign: [bob], priority: 900}\nt: {effort: 12h, assign: [jane, bob]}"
