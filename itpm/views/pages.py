@@ -26,7 +26,7 @@ def pages(reading: Reading) -> tuple[Page, ...]:
         dependencies(reading),
         checks(reading),
     )
-    return tuple(map(reading.told.checked, made))
+    return tuple(map(reading.told.proven, made))
 
 
 NAVIGATION = (

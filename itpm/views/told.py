@@ -64,7 +64,7 @@ class Told:
         """A block, or a part of one, all of which is told of some names."""
         return valued(made, self.classification(reads), of)
 
-    def checked(self, page: Page) -> Page:
+    def proven(self, page: Page) -> Page:
         """A page of which everything may be told.
 
         Raises:

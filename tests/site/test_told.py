@@ -119,9 +119,9 @@ def test_a_page_with_money_is_not_made_for_those_who_may_not_know_it(audience: C
 def test_what_was_asked_for_past_the_reading_fails_the_page() -> None:
     secret = Value("12,000 EUR", RESTRICTED, "anna.rates")
     page = Page("x.md", "X", (Lead(("It costs ", Link(secret, "y.md"))),))
-    assert Told({}, RESTRICTED).checked(page) is page
+    assert Told({}, RESTRICTED).proven(page) is page
     with pytest.raises(WithheldError, match=r"x.md says anna.rates, which is for restricted"):
-        Told({}, MANAGEMENT).checked(page)
+        Told({}, MANAGEMENT).proven(page)
 
 
 def test_what_nobody_declares_is_for_the_fewest() -> None:
