@@ -8,18 +8,29 @@ from itpm.engine.precedence import NEVER
 from itpm.engine.solve import Answer, weighted_end
 
 
-def likewise(problem: Problem, answer: Answer, places: Sequence[int], known: Mapping[int, int]) -> Answer:
-    """An answer, or the plan in which tasks take their place by ``places`` (the lower the sooner) where that is better.
+def likewise(
+    problem: Problem, answer: Answer, other: tuple[Sequence[int], Sequence[int]], known: Mapping[int, int]
+) -> Answer:
+    """An answer, or a plan in the order of another one where that is better.
 
-    ``known`` are the ends of groups in the other plan. A plan in which none of them is later comes before one in which
-    some are; else the one that leaves less work undone is better, then the one whose projects end sooner. Ranks come
-    before places.
+    Of the other plan, ``other`` says for each task which place it took (the lower the sooner; ranks come before that),
+    and when it begins; ``known`` are the ends of its groups. A plan in which none of them is later comes before one in
+    which some are; else the one that leaves less work undone is better, then the one whose projects end sooner.
     """
-    order = urgent_first(problem, places)
-    plan = level(problem, order)
-    if _value(problem, plan, known) >= _value(problem, answer.plan, known):
-        return answer
-    return replace(answer, plan=plan, objective=weighted_end(problem, plan.finishes), order=order)
+    places, starts = other
+    # Work of a lower rank that stood before that of a higher one may stand there still.
+    turns = replace(problem, ranks=[(task in problem.tentative,) for task in range(problem.network.size)])
+    best, least = answer, _value(problem, answer.plan, known)
+    for ranked, late in ((problem, places), (turns, starts)):
+        order = urgent_first(ranked, late)
+        plan = level(problem, order)
+        value = _value(problem, plan, known)
+        if value < least:
+            best = replace(answer, plan=plan, objective=weighted_end(problem, plan.finishes), order=order)
+            least = value
+        if not least[0]:
+            break
+    return best
 
 
 def group_ends(problem: Problem, plan: Plan) -> dict[int, int]:

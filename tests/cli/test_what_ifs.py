@@ -249,3 +249,23 @@ def test_a_plan_that_is_kept_is_not_made_again(run: Run, folder: Folder, monkeyp
 
     monkeypatch.setattr("itpm.analysis.scheduling.schedule.solve", never)
     assert run("schedule", "--format", "json", *AS_OF, cwd=root)[1] == first
+
+
+def test_work_of_a_lower_rank_that_stood_before_may_stand_there_still(run: Run, folder: Folder) -> None:
+    # The survey takes Dan until 19 March. Servers a week earlier let him install right after it; planned by ranks alone
+    # he would install from the 19th on, and the survey would not fit before that any more.
+    files = {
+        "itpm.yaml": "status_date: 2026-03-09\n",
+        "staffing.yaml": "people: {dan: {}, ben: {}}\n",
+        "projects/a.yaml": (
+            "name: A\nstage: execution\npriority: 700\nstart: 2026-03-09\n"
+            "tasks: {install: {effort: 3d, assign: [dan], after: [servers]}, long: {effort: 30d, assign: [ben]}}\n"
+            "milestones: {servers: {external: {expected: 2026-03-25}}, live: {after: [install, long]}}\n"
+        ),
+        "projects/b.yaml": (
+            "name: B\nstage: execution\nstart: 2026-03-09\ntasks: {survey: {effort: 9d, assign: [dan]}}\n"
+        ),
+        "scenarios/early.yaml": "name: Early\nset: {a/servers.external.expected: 2026-03-18}\n",
+    }
+    code, out, _err = run("scenario", "compare", "early", cwd=folder(files))
+    assert code == 0 and out == "No variant changes a project: no end, no float, no cost, no booked time.\n"

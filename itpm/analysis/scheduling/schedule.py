@@ -20,6 +20,7 @@ from itpm.engine.ledger import Booking
 from itpm.engine.levelling import Plan, Problem
 from itpm.engine.likewise import group_ends, likewise
 from itpm.engine.pack import Level
+from itpm.engine.precedence import NEVER
 from itpm.engine.search import Effort
 from itpm.engine.solve import Answer, solve
 from itpm.model.portfolio import Portfolio
@@ -126,7 +127,9 @@ class Schedule:
             if each in mine.groups and n in ends
         }
         ordered = [places.get(address, last) if address else 0 for address in mine.addresses]
-        return likewise(self.problem, found, ordered, known)
+        begins = {other.translated.addresses[node]: at for node, at in enumerate(other.answer.plan.resumes)}
+        starts = [begins.get(address, NEVER) if address else 0 for address in mine.addresses]
+        return likewise(self.problem, found, (ordered, starts), known)
 
     @cached_property
     def bookings(self) -> Sequence[Booking]:
