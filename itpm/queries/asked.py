@@ -200,7 +200,8 @@ class Asked:
         times, first = self.facts.schedule.times, whole_of(address)
         inside = self.kind == "project" or (first != address and first in self.facts.portfolio.projects)
         day = Decimal(repr(self.facts.schedule.moments.day_minutes(address if inside else ""))) / _MINUTES
-        return Hours(day, times.patterns.hours_per_day)
+        week = self.facts.schedule.moments.week_days(address if inside else "")
+        return Hours(day, times.patterns.hours_per_day, week)
 
     def _project(self, record: object) -> Value:
         first, own = Address.of(self.address(record))

@@ -17,14 +17,18 @@ _WORKDAYS = 5
 
 
 class Hours(NamedTuple):
-    """The hours of a day: of durations, on the calendar that applies, and of effort, in the portfolio."""
+    """The hours of a day: of durations, on the calendar that applies, and of effort, in the portfolio.
+
+    ``week`` is how many days that calendar works in a week; a week of effort has five.
+    """
 
     duration: Decimal
     effort: Decimal
+    week: int = 5
 
 
 def plain(value: Any, hours: Hours) -> Any:  # noqa: ANN401, PLR0911 - one return for each kind of value
-    """A value as JSON knows it. Work: ``hours`` of a day, five days a week; clock time: 730 h a month."""
+    """A value as JSON knows it. Work: ``hours`` of a day and days of a week; clock time: 730 h a month."""
     if isinstance(value, Money):
         return {"amount": str(value.amount), "currency": value.currency}
     if isinstance(value, (Duration, Effort, Elapsed, Estimate, Spread, Dates, ByDate)):
@@ -87,7 +91,8 @@ def lasting(value: Duration | Effort | Elapsed, hours: Hours) -> Decimal:
         return value.amount * _MINUTES[value.unit]
     if isinstance(value, Elapsed) or (isinstance(value, Duration) and value.elapsed):
         return value.amount * _CLOCK[value.unit] * 60
-    days = value.amount * (_WORKDAYS if value.unit == "w" else 1)
+    week = _WORKDAYS if isinstance(value, Effort) else hours.week
+    days = value.amount * (week if value.unit == "w" else 1)
     return days * (hours.effort if isinstance(value, Effort) else hours.duration) * 60
 
 

@@ -74,3 +74,25 @@ def test_findings_count_the_same_days() -> None:
         "error FRS008: of 'p/odd', 5 or 9 working days are left",
         "warning SCH016: 'p/m' is 3 working days later than its baseline; 2 are allowed",
     ]
+
+
+def test_a_week_is_that_of_the_calendar_for_programs_too(
+    run: Callable[..., tuple[int, str, str]], folder: Callable[..., Path]
+) -> None:
+    """Four days of ten hours are 2400 minutes a week, seven of eight are 3360; a week of effort has five days of eight."""
+    root = folder(
+        {
+            "itpm.yaml": "portfolio: T\nstatus_date: 2026-03-02\n",
+            "calendars.yaml": (
+                'calendars:\n  tens: {week: {mon-thu: ["08:00-18:00"]}, hours_per_day: 10}\n'
+                '  every: {week: {mon-sun: ["09:00-13:00", "14:00-18:00"]}}\n'
+            ),
+            "projects/p.yaml": (
+                "name: P\ntasks:\n  a: {duration: 1w, calendar: tens}\n  b: {duration: 1w, calendar: every}\n  c: {effort: 1w}\n"
+            ),
+        }
+    )
+    tasks = json.loads(run("list", "tasks", "--format", "json", cwd=root)[1])["tasks"]
+    assert [each.get("duration_minutes", each.get("effort_minutes")) for each in tasks] == [2400, 3360, 2400]
+    longer = run("list", "tasks", "--where", "duration > 2880min", "--format", "csv", cwd=root)[1]
+    assert [line.split(",")[0] for line in longer.splitlines()[1:]] == ["p/b"]

@@ -39,6 +39,10 @@ class Moments:
             return float(self.times.patterns.hours_per_day) * 60
         return float(self.times.patterns.of(self._calendar(address)).hours_per_day) * 60
 
+    def week_days(self, address: str = "") -> int:
+        """The working days of a week on the calendar of a thing; on the portfolio's where none is named."""
+        return self.times.patterns.of(self._calendar(address) if address else None).days_per_week or 5
+
     def local(self, moment: int, zone: str = "") -> datetime:
         """A minute as clocks show it somewhere; at the portfolio's place where nothing is said."""
         return local(moment, zone or self.times.zone)
