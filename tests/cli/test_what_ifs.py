@@ -269,3 +269,16 @@ def test_work_of_a_lower_rank_that_stood_before_may_stand_there_still(run: Run, 
     }
     code, out, _err = run("scenario", "compare", "early", cwd=folder(files))
     assert code == 0 and out == "No variant changes a project: no end, no float, no cost, no booked time.\n"
+
+
+def test_what_is_dated_of_a_project_without_an_end_is_not_its_end(run: Run, folder: Folder) -> None:
+    # The one task has begun and nobody says how much is left; that the other one is shorter says nothing of the end.
+    files = {
+        "itpm.yaml": "status_date: 2026-03-02\n",
+        "projects/b.yaml": "name: B\nstage: execution\ntasks: {t1: {started: 2026-02-20}, t2: {duration: 10d}}\n",
+        "scenarios/s.yaml": "name: S\nset: {b/t2.duration: 6d}\n",
+    }
+    root = folder(files)
+    made = json.loads(run("scenario", "compare", "s", "--format", "json", cwd=root)[1])
+    assert [each["projects"][0]["moved_minutes"] for each in made["variants"]] == [None, None]
+    assert "earlier" not in run("scenario", "compare", "s", cwd=root)[1]

@@ -77,8 +77,11 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
 
 
 def moved(schedule: Schedule, before: Outcome | None, after: Outcome | None) -> int | None:
-    """How many working minutes later a project ends, on its calendar in ``schedule``; None where nobody knows."""
-    if before is None or after is None or before.end is None or after.end is None:
+    """How many working minutes later a project ends, on its calendar in ``schedule``; None where nobody knows.
+
+    What is dated of a project that is open beyond that is not its end.
+    """
+    if before is None or after is None or before.open or after.open or before.end is None or after.end is None:
         return None
     calendar = schedule.portfolio.projects[before.project].calendar
     return schedule.times.calendar(calendar).between(before.end, after.end)
