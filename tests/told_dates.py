@@ -149,7 +149,7 @@ def _calendar(told: Told) -> None:
     for part in Calendar.from_ical(content).walk():
         if part.name not in {"VEVENT", "VTODO"}:
             continue
-        address = str(part["uid"]).partition("@")[0]
+        address = told.reading.portfolio.moves.now(str(part["uid"]).partition("@")[0])
         if str(part["status"]) == "CANCELLED":
             told.says.say("ics", address, "dropped", True)
             continue

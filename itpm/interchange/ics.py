@@ -62,15 +62,16 @@ class _Text(vText):
 def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> bytes:
     """The calendar of some projects: milestones as all-day events, tasks as to-dos.
 
-    A UID is the address of the record at a place; SEQUENCE and DTSTAMP grow with the commit and the day, so that a
-    subscribed calendar takes each change. What was cancelled, or left open in a project that is closed, stays as
-    cancelled (RFC 5546, 3.2.5): a calendar that only adds drops it too. What has no date is left out; ``undated`` says
-    what.
+    A UID is the first address of the record at a place, which it keeps when it moves; SEQUENCE and DTSTAMP grow with
+    the commit and the day, so that a subscribed calendar takes each change. What was cancelled, or left open in a
+    project that is closed, stays as cancelled (RFC 5546, 3.2.5): a calendar that only adds drops it too. What has no
+    date is left out; ``undated`` says what.
     """
     made = Calendar()
     made.add("prodid", _PRODUCT)
     made.add("version", "2.0")
     made.add("x-wr-calname", _Text(schedule.portfolio.name))
+    moves = schedule.portfolio.moves
     for project in projects:
         whole = schedule.translated.outlines.get(project.id)
         outline = Outline.of(project) if whole is None else whole
@@ -84,13 +85,14 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
                 part = _event(schedule, item) if point else _todo(schedule, project, item, item.dates)
             if part is None:
                 continue
-            part.add("uid", _uid(address, stamp))
+            part.add("uid", _uid(moves.first(address), stamp))
             part.add("dtstamp", stamp.moment.astimezone(UTC))
             part.add("sequence", stamp.sequence)
             part.add("summary", _Text(f"{record.title} ({project.title})"))
             parent = outline.parents.get(address, "")
             above = schedule.items.get(parent)
-            _describe(part, record, parent if above is not None and above.dates is not None else "", stamp)
+            known = above is not None and above.dates is not None
+            _describe(part, record, moves.first(parent) if known else "", stamp)
             made.add_component(part)
     content: bytes = made.to_ical()
     return content

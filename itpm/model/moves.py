@@ -37,6 +37,19 @@ class Moves:
         """The address of today; the same where nothing moved, or where moves have no end."""
         return self.end(address) or address
 
+    def first(self, address: str) -> str:
+        """The address that something of today had first, by which others may still know it."""
+        came = {new: old for old, new in reversed([*self.steps.items()])}
+        found, seen = address, {address}
+        while len(seen) <= MOST_MOVES:
+            whole, own = Address.of(found)
+            before = came.get(found) or (f"{came[whole]}/{own}" if own and whole in came else "")
+            if not before or before in seen:
+                break
+            seen.add(before)
+            found = before
+        return found if self.now(found) == address else address
+
     def end(self, address: str) -> str | None:
         """The address of today; None where moves go in a circle, or are too many."""
         trail = self.trail(address)

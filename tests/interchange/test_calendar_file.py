@@ -326,3 +326,20 @@ def test_a_summary_of_which_a_part_was_left_open_is_not_completed(run: Run, fold
     assert (entry["state"], entry["float_minutes"], entry["float_reason"]) == ("left open", None, "p is closed")
     assert "float: – (p is closed)" in run("show", "p/s", cwd=at)[1]
     assert "finish: – (p is closed)" in run("show", "p/m", cwd=at)[1]
+
+
+def test_what_moved_keeps_the_identifier_that_calendars_know(run: Run, folder: Folder) -> None:
+    files = {
+        "itpm.yaml": "portfolio: P\nstatus_date: 2026-03-02\n",
+        "moved.yaml": "moved: {old: {to: new, date: 2026-02-02}, new/go: {to: new/live, date: 2026-02-03}}\n",
+        "projects/new.yaml": (
+            "name: N\nstage: execution\ntasks: {s: {name: S}, a: {parent: s, duration: 1d}}\n"
+            "milestones: {live: {after: [a]}, other: {due: 2026-03-09}}\n"
+        ),
+    }
+    root = folder(files)
+    assert run("export", "ics", "-o", "p.ics", cwd=root)[0] == 0
+    parts = [part for part in Calendar.from_ical((root / "p.ics").read_bytes()).walk() if "uid" in part]
+    found = {str(part["uid"]).partition("@")[0]: part for part in parts}
+    assert set(found) == {"old/s", "old/a", "old/go", "old/other"}
+    assert str(found["old/a"]["related-to"]).startswith("old/s@")
