@@ -41,11 +41,11 @@ class SharedGroup(click.Group):
         """The command that follows, with what was said before it in front of what is said after it."""
         name, command, rest = super().resolve_command(ctx, args)
         if command is not None:
-            _refuse_twice(command, rest)
+            _refuse_twice(ctx, command, rest)
         return name, command, [*ctx.meta.get(_place(ctx), ()), *rest]
 
 
-def _refuse_twice(command: click.Command, args: list[str]) -> None:
+def _refuse_twice(ctx: click.Context, command: click.Command, args: list[str]) -> None:
     """Refuses an option of a command that is said twice: the first would be passed over in silence.
 
     Raises:
@@ -53,7 +53,7 @@ def _refuse_twice(command: click.Command, args: list[str]) -> None:
     """
     order: list[click.Parameter] = []
     with suppress(click.UsageError):  # what is wrong otherwise, the command itself says
-        order = command.make_parser(click.Context(command)).parse_args(list(args))[2]
+        order = command.make_parser(click.Context(command, parent=ctx)).parse_args(list(args))[2]
     shared = {names[-1] for names, _words in (*SHARED, _FORMAT)}
     for param in order:
         several = not isinstance(param, click.Option) or param.multiple or param.is_flag or param.count

@@ -234,3 +234,10 @@ def test_an_answer_that_is_truly_empty_says_why(run: Run, root: Path, call: str,
     code, _out, err = run(*shlex.split(call), cwd=root)
     assert code == 0
     assert [line.partition(", as of")[0] for line in err.splitlines()][: len(told)] == told
+
+
+@pytest.mark.parametrize("command", ["validate", "budget", "list", "scenario compare", "import actuals"])
+@pytest.mark.parametrize("said", ["-h", "--help"])
+def test_help_is_asked_for_in_both_ways(run: Run, folder: Folder, command: str, said: str) -> None:
+    code, out, _err = run(*command.split(), said, cwd=folder({"itpm.yaml": "portfolio: P\n"}))
+    assert code == 0 and out.startswith("Usage: ") and "  -h, --help " in out
