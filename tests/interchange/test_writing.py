@@ -220,3 +220,24 @@ def test_only_projects_are_handed_over(run: Run, folder: Folder) -> None:
     assert run("export", "msproject", "nothing", cwd=root)[0] == 2
     code, out, err = run("export", "msproject", "erp", "-o", str(root / "out" / "x.xml"), cwd=root)
     assert code == 2 and "cannot be written" in err and out == ""
+
+
+def test_a_plan_with_a_team_a_role_and_equipment_is_brought_in_again(run: Run, folder: Folder) -> None:
+    files = {
+        "itpm.yaml": "portfolio: P\nstatus_date: 2026-03-02\n",
+        "staffing.yaml": "people: {ann: {team: dev, roles: [ops]}}\nteams: {dev: {name: Dev}}\nroles: {ops: {name: Ops}}\nequipment: {lab: {name: Lab}}\n",
+        "projects/p.yaml": (
+            "name: Plan\nstart: 2026-03-02\ntasks: {a: {name: First, effort: 2d, assign: [{team: dev, count: 1}]}, "
+            "b: {effort: 2d, assign: [{role: ops}, lab]}}\n"
+        ),
+    }
+    assert run("export", "msproject", "p", "-o", "p.xml", cwd=folder(files, "from"))[0] == 0
+    data = (folder({}, "from") / "p.xml").read_bytes()
+    root = folder({"itpm.yaml": files["itpm.yaml"]}, "to")
+    (root / "p.xml").write_bytes(data)
+    assert run("import", "msproject", "p.xml", cwd=root)[0] == 0
+    before = (root / "staffing/plan.yaml").read_text()
+    (root / "p.xml").write_bytes(data.replace(b"First", b"Foremost"))
+    code, out, err = run("import", "msproject", "p.xml", "--replace", cwd=root)
+    assert code == 0, out + err
+    assert (root / "staffing/plan.yaml").read_text() == before

@@ -104,10 +104,12 @@ def _element(found: Imported, data: bytes) -> Callable[[Finding], str]:
 def _known(portfolio: Portfolio, id_: str) -> tuple[dict[str, str], list[str]]:
     """People by name whom the portfolio knows without this import, and the ids of all other parties."""
     staffing, part = portfolio.staffing, f"staffing/{id_}.yaml"
+    # What an earlier import of the same project wrote is written anew by this one.
     people = {key: each for key, each in staffing.people.items() if each.origin.path != part}
     others = (staffing.teams, staffing.roles, staffing.departments, staffing.equipment)
     stakeholders, suppliers = portfolio.collaboration.stakeholders, portfolio.finance.suppliers
-    taken = [key for each in (people, *others, stakeholders, suppliers) for key in each]
+    every = (people, *others, stakeholders, suppliers)
+    taken = [key for each in every for key, record in each.items() if record.origin.path != part]
     return {each.title: key for key, each in people.items()}, taken
 
 

@@ -33,6 +33,7 @@ _SETTINGS = "itpm.yaml"
         "project.calendar",
         "project.deadline",
         "project.milestones",
+        "project.on_hold",
         "project.start",
         "project.tasks",
         "task.calendar",
@@ -53,6 +54,9 @@ def reversed_period(facts: Facts) -> Iterable[Finding]:
     yield from _settings(facts.portfolio.settings)
     for project in facts.portfolio.projects.values():
         yield from _pair(project.origin, "start", project.start, "deadline", project.deadline)
+        hold = project.on_hold
+        if hold is not None:
+            yield from _pair(project.origin.at("on_hold"), "since", hold.since, "until", hold.until)
         for task in project.tasks.values():
             yield from _pair(task.origin, "started", task.started, "finished", task.finished)
             yield from _constraints(task)
