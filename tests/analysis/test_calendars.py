@@ -298,7 +298,8 @@ def test_a_night_shift_of_new_years_eve_is_work_on_new_years_day() -> None:
     [
         (["mon-fri: ['08:00-16:00']", "tue: ['10:00-12:00']"], 2),
         (["mon-fri: ['08:00-16:00']", "tue: []"], 0),
-        (["mon-tue: ['08:00-16:00']", "tue-wed: ['10:00-13:00']"], 3),
+        (["mon-tue: ['08:00-12:00']", "tue-wed: ['11:00-15:00']"], 7),
+        (["mon-fri: ['22:00-24:00']", "tue-sat: ['00:00-06:00']"], 8),
     ],
 )
 def test_the_order_of_weekdays_says_nothing(keys: list[str], tuesday: int, order: int) -> None:

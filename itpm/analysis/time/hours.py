@@ -109,7 +109,7 @@ def shares(person: Person, since: date) -> ByDate[Decimal]:
 def minutes_of(week: Week) -> Minutes:
     """The minutes of each weekday of somebody's own week."""
     found: list[Decimal | None] = [None] * 7
-    for weekday, effort in by_weekday(week).items():
+    for weekday, (*_others, effort) in by_weekday(week).items():
         found[weekday] = effort.amount * (60 if effort.unit == "h" else 1)
     return tuple(found)
 
@@ -126,13 +126,18 @@ def usual_week() -> tuple[Hours, ...]:
     return ((480, 720), (780, 1020)), *(((480, 720), (780, 1020)),) * 4, (), ()
 
 
-def by_weekday(week: Mapping[str, _Said]) -> Mapping[int, _Said]:
-    """What a week says of each weekday: the key of fewer days holds, of two alike the one that begins later.
+def by_weekday(week: Mapping[str, _Said]) -> Mapping[int, Sequence[_Said]]:
+    """What a week says of each weekday: the key of fewest days holds, and all that have as few.
 
     The order in which keys are written means nothing.
     """
-    keys = sorted(week, key=lambda key: (-len([*weekdays(key)]), next(weekdays(key))))
-    return {weekday: week[key] for key in keys for weekday in weekdays(key)}
+    sizes = {key: len([*weekdays(key)]) for key in week}
+    keys = sorted(week, key=lambda key: (sizes[key], next(weekdays(key))))
+    found: dict[int, list[str]] = {}
+    for key in keys:
+        for weekday in weekdays(key):
+            found.setdefault(weekday, []).append(key)
+    return {day: [week[key] for key in mine if sizes[key] == sizes[mine[0]]] for day, mine in found.items()}
 
 
 def weekdays(key: str) -> Iterator[int]:

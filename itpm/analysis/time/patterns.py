@@ -43,8 +43,8 @@ class Patterns:
         week = list(base.week)
         if record.week:
             week = [()] * 7 if not record.base else week
-            for weekday, stretches in by_weekday(record.week).items():
-                week[weekday] = stretched(stretches)
+            for weekday, said in by_weekday(record.week).items():
+                week[weekday] = stretched(each for stretches in said for each in stretches)
         country = (record.holidays.country, record.holidays.subdivision) if record.holidays else base.country
         opened = tuple((dates, stretched(hours)) for dates, hours in record.open.items())
         return Pattern(
