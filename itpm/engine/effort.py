@@ -9,7 +9,7 @@ from itpm.engine.crew import ENDLESS, PATIENCE, Demand, required, shared
 from itpm.engine.watches import Watches
 
 _Known = dict[tuple[int, int], tuple[Sequence[int], frozenset[int], Sequence[int]]]
-"""By candidates and use: those who worked, those who were set apart, and what the best of them did."""
+"""By candidates and use: those who worked, those who were set apart, and what one, two and so on of them did."""
 
 
 class Crew:
@@ -65,8 +65,8 @@ class Crew:
         total = 0
         for demand, working in demands:
             mine = frozenset() if demand.named else apart
-            best = _best(demand, working, mine, known, least=self._least)
-            total += best[min(demand.number, len(best) - 1)]
+            ranked = _ranked(demand, working, mine, known, least=self._least)
+            total += ranked[min(demand.number, len(ranked) - 1)]
             pool = id(demand.candidates)
             if self._shared and (pool not in most or most[pool][0].use < demand.use):
                 most[pool] = (demand, working)
@@ -150,7 +150,7 @@ def _mirror(demand: Demand) -> Demand:
     return demand._replace(candidates=candidates, start=-demand.end, end=-demand.start)
 
 
-def _best(
+def _ranked(
     demand: Demand, working: Sequence[int], apart: frozenset[int], known: _Known, *, least: bool
 ) -> Sequence[int]:
     """What none, the best one, the best two and so on of those who work do in a minute; or the worst ones."""

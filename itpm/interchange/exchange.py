@@ -51,7 +51,6 @@ class Changes:
     """What the portfolio holds already, in words."""
     where: Callable[[Finding], str] = _nowhere
     """Where in the file comes from what a finding is about, with ``: `` behind it; empty where nobody knows."""
-
     otherwise: Callable[[Schedule], Sequence[str]] = _nothing
     """What the plan that comes of it says otherwise than the file, a line each under a first one that counts them."""
 

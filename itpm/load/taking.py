@@ -83,18 +83,18 @@ class Taken:
         part = self._part(document, placed, overlay=overlay)
         self.findings.extend(part.findings)
         self.suspicions.extend(part.suspicions)
-        partial = placed.part or overlay
-        if placed.kind == "project" and not partial:
+        main = not (placed.part or overlay)
+        if placed.kind == "project" and main:
             self.findings.extend(without_main(document.path, part.data))
         known = self.parts.get(key)
-        if known and not partial:
+        if known and main:
             # Two folders hold a main file of one name; they are no parts of each other.
             first = Related(Origin(known[0].path, offsets=(0, 0)), "first here")
             message = Message("there is {kind:a} '{whole}' already", kind=placed.kind, whole=placed.whole)
             at = Origin(document.path, offsets=(0, 0))
             self.findings.append(Finding("STR008", at, message, "rename one of the files", (first,)))
             return
-        if known or partial:
+        if known or not main:
             self.split.add(key)
         self.parts.setdefault(key, []).append(part)
 

@@ -20,6 +20,8 @@ class Moves:
     steps: Mapping[str, str] = field(default_factory=dict)
     earlier: Mapping[str, str] = field(default_factory=dict)
     """By an address inside a whole: the one of which a step was told when the whole had another name."""
+    came: Mapping[str, str] = field(default_factory=dict)
+    """By the address that a step leads to: where it leads from; of several the first that is written."""
 
     @classmethod
     def of(cls, steps: Mapping[str, str]) -> "Moves":
@@ -31,7 +33,7 @@ class Moves:
             for whole, rest, old in went:
                 earlier.setdefault(f"{whole}/{rest}", old)
             inside = went
-        return cls(steps, earlier)
+        return cls(steps, earlier, {new: old for old, new in reversed([*steps.items()])})
 
     def now(self, address: str) -> str:
         """The address of today; the same where nothing moved, or where moves have no end."""
@@ -39,11 +41,10 @@ class Moves:
 
     def first(self, address: str) -> str:
         """The address that something of today had first, by which others may still know it."""
-        came = {new: old for old, new in reversed([*self.steps.items()])}
         found, seen = address, {address}
         while len(seen) <= MOST_MOVES:
             whole, own = Address.of(found)
-            before = came.get(found) or (f"{came[whole]}/{own}" if own and whole in came else "")
+            before = self.came.get(found) or (f"{self.came[whole]}/{own}" if own and whole in self.came else "")
             if not before or before in seen:
                 break
             seen.add(before)

@@ -12,7 +12,7 @@ from typing import Any, Final, Self, TypeVar, cast
 
 from itpm.classification import Classification
 
-Told = TypeVar("Told")
+Block = TypeVar("Block")
 
 
 class Value(str):
@@ -39,9 +39,9 @@ _UNSAID: Final = frozenset(
 """Fields of blocks that lead somewhere or say how something looks, and are not read."""
 
 
-def valued(block: Told, classification: Classification, address: str) -> Told:
+def valued(block: Block, classification: Classification, address: str) -> Block:
     """A block with all that is read of it as values; one that is a value already keeps its address and is no weaker."""
-    return cast("Told", _valued(block, classification, address))
+    return cast("Block", _valued(block, classification, address))
 
 
 def _valued(block: Any, classification: Classification, address: str) -> Any:  # noqa: ANN401 - any part of a page

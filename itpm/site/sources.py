@@ -15,9 +15,9 @@ from itpm.site.draw import find_drawer
 from itpm.site.rendering import Rendered, render
 from itpm.text.folder import folder_tree
 from itpm.text.membership import FOLDERS
+from itpm.views.disclosure import Disclosure
 from itpm.views.pages import pages
 from itpm.views.reading import Reading, plural
-from itpm.views.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     found = run.examined()
     summaries = {rule.code: rule.summary for rule in RULES}
     reading = Reading(
-        run.facts, found.diagnostics, run.snapshot.state, summaries, found.truncated, Told(record_fields())
+        run.facts, found.diagnostics, run.snapshot.state, summaries, found.truncated, Disclosure(record_fields())
     )
     made = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
     errors = plural(reading.count(Severity.ERROR), "error")

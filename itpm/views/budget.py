@@ -26,11 +26,11 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.say import plural
+from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, money, name_of, project_page, reasoned
 from itpm.views.sections.benefits import benefits
 from itpm.views.sections.contracts import agreements, licences, short
 from itpm.views.sections.earned import overview
-from itpm.views.told import column, titled
 
 _SUMS = ("Planned", "Ordered", "Accrued", "Actual", "Still to come", "Forecast")
 

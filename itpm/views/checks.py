@@ -6,8 +6,8 @@ from itpm.diagnostic import Diagnostic, Origin, Severity
 from itpm.page.blocks import Cell, Chip, Code, Column, Lead, Muted, Page, Section, Table
 from itpm.rules.catalogue import BY_CODE
 from itpm.say import number, plural
+from itpm.views.disclosure import column
 from itpm.views.reading import Reading, day, name_of
-from itpm.views.told import column
 
 _CHIPS = {
     Severity.ERROR: Chip("Error", "red"),

@@ -22,9 +22,9 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.say import plural
+from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, money, name_of
 from itpm.views.sections.occupancy import EXPLAINED, heat, over_list, passing, quarters, tiles
-from itpm.views.told import column, titled
 
 _AHEAD = timedelta(weeks=13)
 

@@ -23,6 +23,7 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.say import plural
+from itpm.views.disclosure import column, titled
 from itpm.views.reading import (
     NONE,
     STATES,
@@ -44,7 +45,6 @@ from itpm.views.sections.network import dependency_table, neighbourhood
 from itpm.views.sections.project_table import done, next_milestone, running
 from itpm.views.sections.schedule import schedule
 from itpm.views.sections.work import milestones, work
-from itpm.views.told import column, titled
 
 _URGENT = 75
 _MOST_WORDS = 1200

@@ -4,9 +4,9 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.stage import active, goes_on
 from itpm.page.blocks import Lead, Page, Section
+from itpm.views.disclosure import titled
 from itpm.views.reading import Reading
 from itpm.views.sections.project_table import table
-from itpm.views.told import titled
 
 
 def projects(reading: Reading) -> Page:

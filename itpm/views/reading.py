@@ -24,7 +24,7 @@ from itpm.page.value import Value
 from itpm.rules.codes import leaves_out
 from itpm.say import number, short_day
 from itpm.say import plural as plural  # noqa: PLC0414 - pages take all their words from here
-from itpm.views.told import Made, Told, titled
+from itpm.views.disclosure import Disclosure, Made, titled
 
 STATES: Mapping[State, Chip] = {
     State.ON_TRACK: Chip("On track", "green"),
@@ -49,7 +49,7 @@ class Reading:
     summaries: Mapping[str, str]
     truncated: tuple[Truncated, ...] = ()
     """Files with more findings of one code than get a place."""
-    told: Told = field(default_factory=lambda: Told({}))
+    told: Disclosure = field(default_factory=lambda: Disclosure({}))
     """What may be told, to whom."""
 
     def table(

@@ -10,10 +10,10 @@ from itpm.model.stage import goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Gantt, Lead, Muted, Page, Paragraphs, Table
 from itpm.say import plural
+from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, STATES, Reading, day, linked, project_link, project_page
 from itpm.views.sections.schedule import LEGEND, days_in_words, days_of, moment
 from itpm.views.sections.work import misses, promised_days
-from itpm.views.told import column, titled
 
 _ALONE = "Projects of no programme"
 _KINDS = {"milestones": "milestone", "gates": "gate"}

@@ -25,6 +25,7 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.say import INDEX, number, plural
+from itpm.views.disclosure import column, titled
 from itpm.views.reading import (
     NONE,
     STATES,
@@ -40,7 +41,6 @@ from itpm.views.reading import (
 from itpm.views.sections.coverage import coverage, share_of
 from itpm.views.sections.policies import policies
 from itpm.views.sections.ranking import ranking
-from itpm.views.told import column, titled
 
 _STATES = {
     "green": Chip("On track", "green"),

@@ -11,13 +11,13 @@ from itpm.page.blocks import (
     Paragraphs,
     Section,
 )
+from itpm.views.disclosure import column
 from itpm.views.reading import (
     NONE,
     Reading,
     day,
     name_of,
 )
-from itpm.views.told import column
 
 
 def charter(reading: Reading, each: Project) -> Section | None:

@@ -3,8 +3,8 @@
 from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.money.contracts import Term, contracts, licensed
 from itpm.page.blocks import Cell, Chip, Link, Muted, Table
+from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, money, name_of
-from itpm.views.told import column, titled
 
 _SOON = 60
 

@@ -9,8 +9,8 @@ from itpm.model.control import Risk
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.page.blocks import Cell, Chip, Inline, Muted, Section
+from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, money, name_of, over, percent
-from itpm.views.told import column, titled
 
 
 def risks(reading: Reading, each: Project) -> Section | None:

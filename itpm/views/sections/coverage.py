@@ -4,8 +4,8 @@ from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.strategy.coverage_over_time import Part, over_time
 from itpm.page.blocks import Block, Cell, Muted, Paragraphs, Table
 from itpm.say import number
+from itpm.views.disclosure import column
 from itpm.views.reading import Reading, linked, money, name_of, percent, reasoned
-from itpm.views.told import column
 
 _QUARTERS = 4
 _FROM_NOW_ON = (

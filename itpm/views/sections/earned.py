@@ -13,8 +13,8 @@ from itpm.model.scalars import Money
 from itpm.model.stage import active
 from itpm.page.blocks import Block, Cell, Chip, Inline, Muted, Paragraphs, Section, Table, Tile, Tiles
 from itpm.say import INDEX, number, plural
+from itpm.views.disclosure import column
 from itpm.views.reading import Reading, day, linked, money, name_of, percent, reasoned
-from itpm.views.told import column
 
 _BAD, _POOR = Decimal("0.85"), Decimal("0.95")
 _FIGURES = (

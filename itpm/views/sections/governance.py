@@ -6,9 +6,9 @@ from itpm.model.deliverable import Deliverable
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.page.blocks import Cell, Chip, Code, Inline, Section
+from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, money, name_of, over
 from itpm.views.sections.work import misses
-from itpm.views.told import column, titled
 
 _DECISIONS = {
     "proceed": Chip("Proceed", "green"),

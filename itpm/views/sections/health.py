@@ -14,8 +14,8 @@ from itpm.page.blocks import (
     Section,
 )
 from itpm.say import INDEX, number
+from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading
-from itpm.views.told import column
 
 _MOST_NAMES = 3
 

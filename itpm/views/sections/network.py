@@ -6,8 +6,8 @@ from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.scheduling.dependencies import Dependency
 from itpm.model.address import whole_of
 from itpm.page.blocks import Cell, Chip, Code, Edge, Graph, Inline, Node, Table
+from itpm.views.disclosure import column
 from itpm.views.reading import Reading, linked, name_of, project_page
-from itpm.views.told import column
 
 HOPS = 2
 MOST_NODES = 40

@@ -13,8 +13,8 @@ from itpm.analysis.people.who import employment
 from itpm.analysis.time.stretches import Bucket
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Muted, Paragraphs, Section, Table, Tile
 from itpm.say import number, plural
+from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, name_of
-from itpm.views.told import column
 
 _WEEKS = 13
 _NEARLY = 85

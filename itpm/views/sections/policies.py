@@ -8,13 +8,13 @@ from itpm.page.blocks import (
     Chip,
     Table,
 )
+from itpm.views.disclosure import column, titled
 from itpm.views.reading import (
     NONE,
     Reading,
     day,
     name_of,
 )
-from itpm.views.told import column, titled
 
 
 def policies(reading: Reading) -> Table:

@@ -12,9 +12,9 @@ from itpm.model.scalars import as_day
 from itpm.model.stage import active, goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Cell, Chip, Link, Muted, Table
+from itpm.views.disclosure import column
 from itpm.views.reading import NONE, STATES, Reading, day, money, name_of, project_link, project_page
 from itpm.views.sections.work import misses
-from itpm.views.told import column
 
 _COLUMNS = (
     column("Project", "project"),

@@ -4,8 +4,8 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.strategy.scoring import Proposal
 from itpm.page.blocks import Muted, Table
 from itpm.say import INDEX, number
+from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, money, name_of, project_link, reasoned
-from itpm.views.told import column
 
 
 def ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:

@@ -29,8 +29,8 @@ from itpm.page.blocks import (
     Table,
 )
 from itpm.queries.timetable import driver_words
+from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, project_page
-from itpm.views.told import column, titled
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 1440

@@ -15,9 +15,9 @@ from itpm.model.scalars import as_day
 from itpm.model.task import Milestone, Task
 from itpm.page.blocks import Block, Cell, Chip, Code, Edge, Graph, Inline, Muted, Node, Paragraphs, Section
 from itpm.say import plural
+from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, percent, project_page
 from itpm.views.sections.network import MOST_NODES
-from itpm.views.told import column, titled
 
 
 def work(reading: Reading, each: Project) -> Section | None:

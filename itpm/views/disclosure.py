@@ -36,7 +36,7 @@ def column(title: str, *reads: str, number: bool = False) -> Column:
 
 
 @dataclass(frozen=True)
-class Told:
+class Disclosure:
     """What may be told to an audience; fields of kinds that nobody declares are for the fewest."""
 
     fields: Mapping[str, Field]

@@ -19,10 +19,10 @@ from itpm.rules.catalogue import RULES
 from itpm.run.run import Inputs, Run
 from itpm.text.folder import folder_tree
 from itpm.views.budget import budget
+from itpm.views.disclosure import Disclosure, WithheldError, column, titled
 from itpm.views.pages import pages
 from itpm.views.projects import projects
 from itpm.views.reading import Reading
-from itpm.views.told import Told, WithheldError, column, titled
 from tests.conftest import ROOT
 
 PUBLIC, STAFF, MANAGEMENT, RESTRICTED = Classification
@@ -40,7 +40,7 @@ OF_NO_RECORD = {
 def read() -> Reading:
     run = Run(Inputs(ROOT, folder_tree(ROOT), workers=1), Store(None))
     found, summaries = run.examined(), {rule.code: rule.summary for rule in RULES}
-    told = Told(record_fields())
+    told = Disclosure(record_fields())
     return Reading(run.facts, found.diagnostics, run.snapshot.state, summaries, found.truncated, told)
 
 
@@ -109,7 +109,7 @@ def test_a_figure_is_for_whom_the_register_says() -> None:
 
 @pytest.mark.parametrize("audience", [PUBLIC, STAFF])
 def test_a_page_with_money_is_not_made_for_those_who_may_not_know_it(audience: Classification) -> None:
-    told = Told(record_fields(), audience)
+    told = Disclosure(record_fields(), audience)
     with pytest.raises(WithheldError, match="is for management"):
         budget(replace(read(), told=told))
     with pytest.raises(WithheldError, match=r"is for (management|staff)"):
@@ -119,15 +119,15 @@ def test_a_page_with_money_is_not_made_for_those_who_may_not_know_it(audience: C
 def test_what_was_asked_for_past_the_reading_fails_the_page() -> None:
     secret = Value("12,000 EUR", RESTRICTED, "anna.rates")
     page = Page("x.md", "X", (Lead(("It costs ", Link(secret, "y.md"))),))
-    assert Told({}, RESTRICTED).proven(page) is page
+    assert Disclosure({}, RESTRICTED).proven(page) is page
     with pytest.raises(WithheldError, match=r"x.md says anna.rates, which is for restricted"):
-        Told({}, MANAGEMENT).proven(page)
+        Disclosure({}, MANAGEMENT).proven(page)
 
 
 def test_what_nobody_declares_is_for_the_fewest() -> None:
-    assert Told({}).value("x", "project.stage").classification is RESTRICTED
+    assert Disclosure({}).value("x", "project.stage").classification is RESTRICTED
     with pytest.raises(KeyError):
-        Told(record_fields()).value("x", "project.no_such_field")
+        Disclosure(record_fields()).value("x", "project.no_such_field")
 
 
 def test_a_record_and_its_row_are_for_whom_the_record_says() -> None:
