@@ -155,15 +155,15 @@ class Budgets:
 
     @cached_property
     def projects(self) -> Mapping[str, Funds]:
-        """The money of each project that has any."""
+        """The money of each project that has any, also of one that was cancelled: what was spent stays spent."""
         return {
             id_: Funds(self.costs, each)
             for id_, each in self.costs.portfolio.projects.items()
-            if each.budget is not None and each.stage != "cancelled"
+            if each.budget is not None
         }
 
     def approved(self, project: Project) -> Amount:
-        """What is approved for a project on the status date, also for one that was cancelled."""
+        """What is approved for a project on the status date."""
         return (self.projects.get(project.id) or Funds(self.costs, project)).approved
 
     def approved_together(self, projects: Iterable[Project]) -> tuple[Money, tuple[Unknown, ...]]:

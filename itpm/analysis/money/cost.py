@@ -50,6 +50,11 @@ class Line:
         return self.owner if isinstance(self.owner, Project) else None
 
     @property
+    def dropped(self) -> bool:
+        """Whether its project was cancelled: what was spent and ordered stays, and nothing else is planned."""
+        return self.project is not None and self.project.stage == "cancelled"
+
+    @property
     def from_tasks(self) -> bool:
         """Whether its money is what its tasks cost."""
         return self.record.planned is not None and self.record.planned.from_tasks
@@ -73,13 +78,13 @@ class Costs:
 
     @cached_property
     def lines(self) -> Mapping[str, Line]:
-        """Every line, those of projects that were not cancelled and those of departments."""
+        """Every line, those of projects and those of departments; what was cancelled keeps what it has cost."""
         return {each.id: each for each in self._all_lines()}
 
     def _all_lines(self) -> Iterator[Line]:
         base = self.portfolio.finance.currency or self.portfolio.currency
         for project in self.portfolio.projects.values():
-            if project.budget is not None and project.stage != "cancelled":
+            if project.budget is not None:
                 for record in project.budget.lines.values():
                     own = record.currency or project.budget.currency or self.portfolio.currency
                     yield Line(record, project, own)
@@ -114,13 +119,11 @@ class Costs:
     def _of_days(self, line: Line, dates: Dates) -> Sums:
         span = (dates.start or date.min, dates.finish or date.max)
         ledger, currency = self.ledger, line.currency
-        return Sums(
-            self._planned(line, dates),
-            ledger.committed(line.id, currency, *span),
-            ledger.accrued(line.id, currency, *span),
-            self._actual(line, span),
-            self._within(self.estimate(line), dates),
-        )
+        bound = ledger.committed(line.id, currency, *span), ledger.accrued(line.id, currency, *span)
+        actual = self._actual(line, span)
+        # Of what was dropped only what was spent and ordered is planned any more: the rest is free again.
+        planned = total((*bound, actual), currency) if line.dropped else self._planned(line, dates)
+        return Sums(planned, *bound, actual, self._within(self.estimate(line), dates))
 
     def _planned(self, line: Line, dates: Dates) -> Amount:
         """The plan of a line in some days; the whole plan needs no dates."""
@@ -168,6 +171,8 @@ class Costs:
 
     def _planned_over_time(self, line: Line) -> Phased | Unknown:
         spread = line.record.planned
+        if line.dropped:
+            return Phased((), self.days, None, line.currency)
         if spread is None:
             return Unknown(f"nothing is planned on {line.id}")
         if spread.from_tasks:

@@ -1,23 +1,23 @@
 """Finance's documents on the lines they belong to, and what is still open of each commitment and accrual.
 
-A document that is booked ``against`` another consumes it: an invoice an order or an accrual, an accrual an order.
+A document that is booked ``against`` another consumes or undoes it, as ``consumption.py`` tells.
 Nothing that is dated after the status date counts.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, zero
-from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.figures.amounts import Amount
+from itpm.analysis.figures.arithmetic import total
+from itpm.analysis.money.consumption import OPEN, Consumption
 from itpm.analysis.money.rates import Rates
 from itpm.model.budget import LedgerEntry
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
-
-_OPEN = frozenset({"commitment", "accrual"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Ledger:
 
     portfolio: Portfolio
     rates: Rates
+    _rows: dict[tuple[str, str, str], tuple[Sequence[date], Sequence[Amount]]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def by_line(self) -> Mapping[str, Sequence[Posting]]:
@@ -59,69 +60,41 @@ class Ledger:
         return found
 
     @cached_property
-    def _consumers(self) -> Mapping[str, Sequence[Posting]]:
-        """The documents against each other document."""
-        found: dict[str, list[Posting]] = defaultdict(list)
-        for postings_of_line in self.by_line.values():
-            for each in postings_of_line:
-                if each.against:
-                    found[each.against].append(each)
-        return found
-
-    def open_of(self, posting: Posting) -> Amount:
-        """What is left of a commitment or an accrual after all that was booked against it; never below zero.
-
-        Of a document over several lines each part is consumed by what is booked on its line.
-        """
-        against = [each for each in self._consumers.get(posting.document, ()) if self._meets(each, posting)]
-        spent = [self._signed(each, posting.amount.currency) for each in against if each.kind != "commitment"]
-        left = minus(posting.amount, *spent)
-        if isinstance(left, Money) and left.amount < NOTHING:
-            return zero(left.currency)
-        return left
-
-    def _meets(self, consumer: Posting, posting: Posting) -> bool:
-        """Whether a document consumes this part: on the same line, or on a line that the other one has no part on."""
-        return consumer.line == posting.line or consumer.line not in self._lines[posting.document]
-
-    @cached_property
-    def _lines(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for line, postings_of_line in self.by_line.items():
-            for each in postings_of_line:
-                found[each.document].add(line)
-        return {document: frozenset(lines) for document, lines in found.items()}
-
-    def _signed(self, posting: Posting, currency: str) -> Amount:
-        """What a document adds to what was spent: a credit takes away."""
-        amount = posting.amount
-        signed = Money(-amount.amount, amount.currency) if posting.kind == "credit" else amount
-        return self.rates.converted(signed, currency)
+    def _consumed(self) -> Consumption:
+        """What documents take from each other."""
+        return Consumption((each for line in self.by_line.values() for each in line), self.rates.converted)
 
     def actual(self, line: str, currency: str, first: date = date.min, last: date = date.max) -> Amount:
         """What was invoiced or paid on a line between two days, credits taken away."""
-        found = [p for p in self.by_line.get(line, ()) if p.kind in {"actual", "credit"} and first <= p.day <= last]
-        return total((self._signed(each, currency) for each in found), currency)
+        return self._between(line, "actual", currency, (first, last))
 
     def accrued(self, line: str, currency: str, first: date = date.min, last: date = date.max) -> Amount:
         """What was received on a line and not yet invoiced."""
-        return self._still(line, "accrual", currency, (first, last))
+        return self._between(line, "accrual", currency, (first, last))
 
     def committed(self, line: str, currency: str, first: date = date.min, last: date = date.max) -> Amount:
         """What is ordered on a line and neither received nor invoiced."""
-        return self._still(line, "commitment", currency, (first, last))
+        return self._between(line, "commitment", currency, (first, last))
 
-    def _still(self, line: str, kind: str, currency: str, span: tuple[date, date]) -> Amount:
-        found = [p for p in self.by_line.get(line, ()) if p.kind == kind and span[0] <= p.day <= span[1]]
-        return total((self.rates.converted(self.open_of(each), currency) for each in found), currency)
+    def _between(self, line: str, kind: str, currency: str, span: tuple[date, date]) -> Amount:
+        days, amounts = self._row(line, kind, currency)
+        return total(amounts[bisect_left(days, span[0]) : bisect_right(days, span[1])], currency)
 
-    def overdrawn(self) -> Iterator[tuple[Posting, Money]]:
+    def _row(self, line: str, kind: str, currency: str) -> tuple[Sequence[date], Sequence[Amount]]:
+        """The days of the documents of a line that count as a kind, and what each adds to it."""
+        key = (line, kind, currency)
+        if key not in self._rows:
+            counted = {"actual", "credit"} if kind == "actual" else {kind}
+            found = [each for each in self.by_line.get(line, ()) if each.kind in counted]
+            self._rows[key] = [each.day for each in found], [self._counted(each, currency) for each in found]
+        return self._rows[key]
+
+    def _counted(self, each: Posting, currency: str) -> Amount:
+        if each.kind in OPEN:
+            return self._consumed.open_of(each.document, each.line, currency)
+        spent = self._consumed.spent(each.document, each.line)
+        return self.rates.converted(Money(spent, each.amount.currency), currency)
+
+    def overdrawn(self) -> Iterator[tuple[str, Money]]:
         """Orders and accruals against which more was booked than they hold, and how much more."""
-        for postings_of_line in self.by_line.values():
-            for each in postings_of_line:
-                if each.kind in _OPEN and each.document in self._consumers:
-                    against = [c for c in self._consumers[each.document] if self._meets(c, each)]
-                    spent = [self._signed(c, each.amount.currency) for c in against if c.kind != "commitment"]
-                    left = minus(each.amount, *spent)
-                    if not isinstance(left, Unknown) and left.amount < NOTHING:
-                        yield each, Money(-left.amount, left.currency)
+        yield from self._consumed.overdrawn().items()

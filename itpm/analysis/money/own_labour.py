@@ -7,6 +7,7 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.money.distributed import DistributedBudget
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.phasing import DAY, Part
+from itpm.analysis.scheduling.outline import Outline
 from itpm.model.address import own_of
 from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project
@@ -62,12 +63,11 @@ class OwnLabour:
     def _paid(self, line: BudgetLine, project: Project) -> Paid | Unknown:
         hours = self.labour.hours
         whole = project.id in hours
-        wanted = list(self.distributed.tasks_of(line, project))
-        for address in wanted:
+        for address in self.distributed.tasks_of(line, project):
             task = project.tasks[own_of(address)]
             if task.started is not None and not whole and address not in hours and self.labour.whole(task):
                 return Unknown(f"nobody wrote hours on {address}")
-        wanted += [] if line.tasks else [project.id]
+        wanted = [*self._paid_for(line, project), *([] if line.tasks else [project.id])]
         found = []
         for each in (entry for what in wanted for entry in hours.get(what, ())):
             cost = self.labour.cost({each.who: each.minutes})
@@ -75,3 +75,9 @@ class OwnLabour:
                 return cost
             found.append((each.day, cost))
         return tuple(found)
+
+    def _paid_for(self, line: BudgetLine, project: Project) -> Sequence[str]:
+        """The work whose hours a line pays for: also what was cancelled since, and what has parts."""
+        outline = self.distributed.outline(project) or Outline.of(project)
+        wanted = set(line.tasks)
+        return [each for each in outline.items if not wanted or wanted.intersection((each, *outline.above(each)))]

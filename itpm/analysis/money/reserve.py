@@ -30,7 +30,8 @@ def reserves(costs: Costs, owner: Project | Budget) -> Reserves:
     """The reserves of a project or a department; none where none are written."""
     money, rates = owner.budget if isinstance(owner, Project) else owner, costs.rates
     currency = (money.currency if money is not None else None) or costs.portfolio.currency
-    contingency, reserve = (money.contingency, money.management_reserve) if money is not None else (None, None)
+    dropped = isinstance(owner, Project) and owner.stage == "cancelled"
+    contingency, reserve = (None, None) if money is None or dropped else (money.contingency, money.management_reserve)
     drawdowns = money.drawdowns.values() if isinstance(money, ProjectBudget) else ()
 
     def converted(amount: Money | None) -> Amount:

@@ -20,7 +20,8 @@ class ValueFacts:
     def earned_values(self) -> Mapping[str, EarnedValue]:
         """The earned value of each project that has money and was not cancelled."""
         costs = self.money.costs
-        return {id_: EarnedValue(costs, costs.portfolio.projects[id_]) for id_ in self.money.budgets.projects}
+        projects = {id_: costs.portfolio.projects[id_] for id_ in self.money.budgets.projects}
+        return {id_: EarnedValue(costs, each) for id_, each in projects.items() if each.stage != "cancelled"}
 
     @cached_property
     def business_cases(self) -> Mapping[str, BusinessCase]:

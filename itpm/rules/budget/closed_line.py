@@ -15,7 +15,7 @@ from itpm.rules.rule import rule
     "closed-line",
     Severity.ERROR,
     serves=Duty.DEPARTMENT_BUDGET,
-    reads=("costs", "project.closure", "project.stage"),
+    reads=("costs", "project.closure"),
 )
 def closed_line(facts: Facts) -> Iterable[Finding]:
     """A document is booked on a line that is closed."""
@@ -23,15 +23,7 @@ def closed_line(facts: Facts) -> Iterable[Finding]:
         line = facts.money.costs.lines.get(each.line)
         project = facts.portfolio.projects.get(whole_of(each.line))
         at = facts.portfolio.finance.entries[each.document].origin.at("date")
-        if project is not None and project.stage == "cancelled":
-            yield Finding(
-                "BUD019",
-                at,
-                Message(
-                    "'{document}' is booked on '{line}' of a cancelled project", document=each.document, line=each.line
-                ),
-            )
-        elif project is not None and project.closure is not None and project.closure.date < each.day:
+        if project is not None and project.closure is not None and project.closure.date < each.day:
             message = Message(
                 "'{document}' of {day} is booked on '{line}', closed on {date}",
                 document=each.document,

@@ -13,6 +13,8 @@ from itpm.rules.rule import rule
 def mixed_currency(facts: Facts) -> Iterable[Finding]:
     """A line holds sums of two currencies and there is no rate between them."""
     for line in facts.money.costs.lines.values():
+        if line.dropped:
+            continue
         foreign = currencies(facts.money.costs, line) - {line.currency}
         missing = sorted(
             each

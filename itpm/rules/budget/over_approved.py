@@ -8,6 +8,7 @@ from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.money.budgets import charged_to
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
+from itpm.model.project import Project
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
 
@@ -17,13 +18,14 @@ from itpm.rules.rule import rule
     "over-approved",
     Severity.ERROR,
     serves=Duty.DEPARTMENT_BUDGET,
-    reads=("costs", "project.budget", "project.unallocated"),
+    reads=("costs", "project.budget", "project.stage", "project.unallocated"),
 )
 def over_approved(facts: Facts) -> Iterable[Finding]:
     """More is planned than was approved."""
     for funds in (*facts.money.budgets.departments.values(), *facts.money.budgets.projects.values()):
         left = funds.computed.amount("unallocated")
-        if not isinstance(left, Unknown) and left.amount < NOTHING:
+        dropped = isinstance(funds.owner, Project) and funds.owner.stage == "cancelled"
+        if not dropped and not isinstance(left, Unknown) and left.amount < NOTHING:
             message = Message(
                 "'{owner}' plans {planned}, and {approved} are approved",
                 owner=funds.owner.id,

@@ -12,13 +12,10 @@ from itpm.rules.rule import rule
 @rule("BUD022", "overdrawn", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET, reads=("costs",))
 def overdrawn(facts: Facts) -> Iterable[Finding]:
     """More is booked against an order than it holds."""
-    for posting, more in facts.money.costs.ledger.overdrawn():
+    for document, more in facts.money.costs.ledger.overdrawn():
+        entry = facts.portfolio.finance.entries[document]
         message = Message(
-            "{more} more than '{document}' holds is booked against it", more=said(more), document=posting.document
+            "{more} more than '{document}' holds is booked against it", more=said(more), document=document
         )
-        yield Finding(
-            "BUD022",
-            facts.portfolio.finance.entries[posting.document].origin.key(),
-            message,
-            f"it holds {said(posting.amount)}",
-        )
+        held = [entry.amount] if entry.amount is not None else entry.split.values()
+        yield Finding("BUD022", entry.origin.key(), message, f"it holds {' + '.join(str(said(each)) for each in held)}")

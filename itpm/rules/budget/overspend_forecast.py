@@ -27,13 +27,15 @@ from itpm.rules.thresholds import Excess
 def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 0.10) -> Iterable[Finding]:
     """More will be spent than was approved."""
     for funds in (*facts.money.budgets.departments.values(), *facts.money.budgets.projects.values()):
+        if not _open(funds):
+            continue
         forecast, at_pace = _forecast(facts, funds)
         share = over(minus(forecast, funds.approved), funds.approved, "nothing is approved")
         limits = (Decimal(str(warning)), Decimal(str(error)))
         tolerances = getattr(funds.owner, "tolerances", None)
         if tolerances is not None and tolerances.cost is not None:
             limits = (tolerances.cost,) * 2
-        if isinstance(share, Unknown) or share <= limits[0] or not _open(funds):
+        if isinstance(share, Unknown) or share <= limits[0]:
             continue
         cost = said(forecast)
         message = Message(

@@ -22,6 +22,8 @@ def period_outside(facts: Facts) -> Iterable[Finding]:
     """A plan holds a period outside the year of its budget, or outside its project."""
     settings = facts.portfolio.settings
     for line in facts.money.costs.lines.values():
+        if line.dropped:
+            continue
         for name in ("planned", "forecast"):
             spread = getattr(line.record, name)
             for period in spread.periods if spread is not None else ():

@@ -27,6 +27,8 @@ from itpm.rules.rule import rule
 def unclear_to_accounts(facts: Facts) -> Iterable[Finding]:
     """A line does not say what it is to the accounts, or says it wrong."""
     for line in facts.money.costs.lines.values():
+        if line.dropped:
+            continue
         above = facts.money.costs.lines.get(line.record.charge_to or "")
         kind = line.record.type or (above.record.type if above is not None else None)
         at = line.record.origin.key()
