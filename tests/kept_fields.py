@@ -36,6 +36,8 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     "filters by label, and age of records": ("Record.labels", "Record.reviewed"),
     "flow of work and iterations": ("Flow.wip", "Iteration.backlog", "Project.delivery"),
     "gates that were passed on conditions": ("Held.conditions",),
+    "ledgers that are complete to a day, and cost as one sum": ("Ledger.through", "ProjectBudget.spent"),
+    "milestones and deliverables that weigh": ("Deliverable.weight", "Milestone.weight"),
     "monitoring": ("Infrastructure.monitor_states", "MonitorState.checked"),
     "policies and what they hold for": ("Policy.applies_to",),
     "quality registers": (
@@ -54,6 +56,8 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     "tolerances": ("Tolerances.sustainability",),
 }
 """Fields by what will read them."""
+NAMESAKES = frozenset({"Deliverable.weight", "Milestone.weight", "ProjectBudget.spent"})
+"""Fields among them whose name another field has, or a word of the code: only who writes them here knows that none reads them."""
 
 
 def unread() -> Iterator[str]:
@@ -62,13 +66,18 @@ def unread() -> Iterator[str]:
     A field that has its name in common with one that is read is not among them.
     """
     said = _said()
+    return (each for each in declared() if each.partition(".")[2].rstrip("_") not in said)
+
+
+def declared() -> Iterator[str]:
+    """Every field of every record."""
     for each in iter_modules(model.__path__):
         module = import_module(f"{model.__name__}.{each.name}")
         for name, made in vars(module).items():
             if isinstance(made, type) and made.__module__ == module.__name__ and is_dataclass(made):
                 own = get_annotations(made)
                 names = (field.name for field in fields(made) if field.name in own and not field.name.startswith("_"))
-                yield from (f"{name}.{field}" for field in names if field.rstrip("_") not in said)
+                yield from (f"{name}.{field}" for field in names)
 
 
 @cache

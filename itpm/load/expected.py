@@ -1,9 +1,12 @@
 """How values are written, by the name that the schemas give to their form."""
 
-from typing import Final
+import re
+from collections.abc import Sequence
+from typing import Any, Final
 
 from itpm.message import Message
 
+_DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
 WRITE_AN_ID = "write an id such as 'erp' or 'erp/cut-over'"
 EXPECTED: Final = {
     "text": ("STR005", Message("text"), "put it in quotes"),
@@ -27,6 +30,7 @@ EXPECTED: Final = {
     ),
     "share": ("STR012", Message("a share"), "write it with its sign, as in 60%"),
     "money": ("STR005", Message("a sum of money"), "write a plain number, as in 12500 or 12500.50"),
+    "amount": ("STR005", Message("a sum of money"), "write a plain number, as in 12500 or 12500.50"),
     "spread": ("STR005", Message("a sum of money, or sums by period"), "write 90000 or {2026-Q3: 45000}"),
     "plan-spread": ("STR005", Message("a sum, sums by period or 'from-tasks'"), "write 90000 or {2026-Q3: 45000}"),
     "gain-spread": ("STR005", Message("a sum of money, or sums by period"), "write 90000 or {2027: 45000}"),
@@ -59,3 +63,25 @@ EXPECTED: Final = {
     "status-date": ("STR002", Message("'auto' or a day"), "write auto or 2026-11-30"),
 }
 """The code of the finding, what is meant, and how to write it."""
+
+
+def expectation(schema_path: Sequence[Any], value: object) -> tuple[str, Message | None, str]:
+    """Rule, what was expected and how to write it, by the word of the format that a schema path goes through."""
+    names = [str(step) for step in schema_path]
+    if "$defs" in names:
+        word = names[len(names) - 1 - names[::-1].index("$defs") + 1]
+        if word in EXPECTED:
+            code, expected, hint = EXPECTED[word]
+            if code == "STR002" and not _DATE_LIKE.search(str(value)):
+                code = "STR005"
+            if code == "STR012":
+                hint = _out_of_range(word, str(value)) or hint
+            return code, expected, hint
+    return "STR005", None, ""
+
+
+def _out_of_range(word: str, value: str) -> str:
+    """A better hint for a quantity that has its unit and is still wrong."""
+    if re.fullmatch(r"[0-9.]+%", value):
+        return "100% is the most here" if word in {"percent", "chance"} else ""
+    return "it cannot be negative" if re.fullmatch(r"-[0-9.]+[a-z%]+", value) else ""

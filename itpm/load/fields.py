@@ -70,7 +70,7 @@ def _words(node: Schema) -> Iterator[str]:
     """The scalars that a node names: by the word of the format, else by its type."""
     word = str(node.get("$ref", "")).rpartition("/")[2]
     if word in _SCALARS:
-        yield word
+        yield _STRICT.get(word, word)
     types = node.get("type", ())
     if "pattern" not in node and "minLength" not in node and "x-unit" not in node:
         yield from ({types} if isinstance(types, str) else set(types)) & _TYPES
@@ -84,9 +84,12 @@ _SAID: Mapping[str, tuple[str, Callable[[Any], object]]] = {
 }
 """What a node says of itself in one word, and the field of it."""
 _TYPES = {"integer", "number", "boolean"}
+_STRICT = MappingProxyType({"amount": "money"})
+"""Words of values in whose place no reason may stand, and those that others have for the same value."""
 _SCALARS = frozenset(
-    "text id ref link-text date moment dates period duration lag effort elapsed percent share money spread plan-spread "  # noqa: SIM905
-    "gain-spread estimate-effort estimate-duration chance currency skill url label cadence weekdays hours".split()
+    "text id ref link-text date moment dates period duration lag effort elapsed percent share money amount "  # noqa: SIM905
+    "spread plan-spread gain-spread estimate-effort estimate-duration chance currency skill url label cadence weekdays "
+    "hours".split()
 )
 
 

@@ -53,6 +53,8 @@ def _key_words(node: Schema) -> Iterator[str]:
 
 def example(kind: str, key: str | int, node: Schema) -> str:
     """How to write it: 'employment: {kind: employee, dates: 2022-03-01..}'; nothing where no example is known."""
+    if node.get("examples") and not isinstance(key, int):
+        return f"{key}: {_flow(node['examples'][0])}"
     properties = node.get("properties", {})
     telling = (*node.get("required", ()), *(name for name in _TELLING if name in properties))
     wanted = dict.fromkeys(telling or properties)

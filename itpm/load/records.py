@@ -17,6 +17,7 @@ from itpm.load.merge import Whole
 from itpm.load.values import (
     CONVERTERS,
     SHORT_FORMS,
+    UNKNOWN,
     Data,
     estimate_of_duration,
     estimate_of_effort,
@@ -30,6 +31,8 @@ from itpm.model.record import Record
 from itpm.model.scalars import Estimate, Money, OrderError, Spread, WordError
 
 _SKIP = object()
+_OWN_WAY = frozenset({"id", "custom", UNKNOWN})
+"""What a record has beside its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def _steps(cls: type) -> tuple[Mapping[str, Step], frozenset[str], bool, bool, b
     steps: dict[str, Step] = {}
     required: set[str] = set()
     for each in fields(cls):
-        if each.name == "origin" or (each.name in {"id", "custom"} and issubclass(cls, Record)):
+        if each.name == "origin" or (each.name in _OWN_WAY and issubclass(cls, Record)):
             continue
         steps[each.name.rstrip("_")] = _step(each.name, hints[each.name])
         if each.default is MISSING and each.default_factory is MISSING:
@@ -88,6 +91,10 @@ class Builder:
     currency: str
     short: dict[tuple[type, str], Any] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Why values of the record that is being built are not known."""
+    depth: int = 0
+    """How many steps lie above that record."""
 
     def root(self, cls: type, id_: str = "") -> Any:  # noqa: ANN401 - an instance of cls
         """The record of the whole; it exists even where it lacks what it needs."""
@@ -102,7 +109,10 @@ class Builder:
         outer = self.currency
         if own_currency:
             self.currency = data.get("currency") or outer
-        values, custom = self._fields(steps, data, pointer, id_)
+        if named:
+            values, custom = self._named(steps, data, pointer, id_)
+        else:
+            values, custom = self._fields(steps, data, pointer, id_)
         self.currency = outer
         if not whole and not required.issubset(values):
             return _SKIP
@@ -116,6 +126,18 @@ class Builder:
         # The defaults stand on the class, so only what was written is stored.
         object.__setattr__(record, "__dict__", values)
         return record
+
+    def _named(
+        self, steps: Mapping[str, Step], data: Data, pointer: Pointer, id_: str
+    ) -> tuple[dict[str, Any], dict[str, Data]]:
+        """The attributes of a record with an address, with the reasons in it and below."""
+        outer, self.reasons = (self.reasons, self.depth), {}
+        self.depth = len(pointer)
+        values, custom = self._fields(steps, data, pointer, id_)
+        if self.reasons:
+            values[UNKNOWN] = MappingProxyType(self.reasons)
+        self.reasons, self.depth = outer
+        return values, custom
 
     def _fields(
         self, steps: Mapping[str, Step], data: Data, pointer: Pointer, id_: str
@@ -160,10 +182,16 @@ class Builder:
                 if type(value) is str:
                     return self._short(step.cls, value, (*pointer, key))  # type: ignore[arg-type]
                 return self._record(step.cls, value, (*pointer, key), id_)  # type: ignore[arg-type]
+            if isinstance(value, dict) and UNKNOWN in value:
+                return self._without(value, (*pointer, key))
             return (money_in if step.way == "money" else spread_in)(self.currency)(value)
         except ValueError as error:
             self._meaningless(error, (*pointer, key))
             return _SKIP
+
+    def _without(self, value: Data, pointer: Pointer) -> None:
+        """No value, and the reason that stands in its place."""
+        self.reasons[".".join(map(str, pointer[self.depth :]))] = value[UNKNOWN]
 
     def _list(self, below: Step, value: Data, pointer: Pointer, id_: str) -> tuple[object, ...]:
         if below.same:

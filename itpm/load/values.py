@@ -46,6 +46,8 @@ Data = Any
 """Plain data of a checked shape."""
 ALWAYS = Dates(None, None)
 _LINK_TYPE = 2
+UNKNOWN = "unknown"
+"""The field in which a reason stands in the place of a value."""
 
 
 def same(value: Data) -> Data:
@@ -133,7 +135,10 @@ def spread_in(currency: str) -> Callable[[Data], Spread]:
 
     def spread(value: Data) -> Spread:
         if isinstance(value, dict):
-            return Spread(None, {parse_period(k): Money(Decimal(v), currency) for k, v in value.items()})
+            parts = {parse_period(period): part for period, part in value.items()}
+            sums = {period: part for period, part in parts.items() if not isinstance(part, dict)}
+            known = {period: Money(Decimal(part), currency) for period, part in sums.items()}
+            return Spread(None, known, unknown={p: part[UNKNOWN] for p, part in parts.items() if p not in known})
         if isinstance(value, str):
             return Spread(from_tasks=True)
         return Spread(Money(Decimal(value), currency))

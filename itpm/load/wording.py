@@ -1,13 +1,12 @@
 """What a schema found wrong, in the words of whoever wrote the file."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
 from itpm.load.errors import within
-from itpm.load.expected import EXPECTED, WRITE_AN_ID
+from itpm.load.expected import WRITE_AN_ID, expectation
 from itpm.load.forms import FIELDS, example, meant
 from itpm.load.meanings import offered
 from itpm.load.near import nearest
@@ -16,12 +15,12 @@ from itpm.load.shape import ALLOWED, WORDS, any_of, shape
 from itpm.message import Message
 from itpm.text.fault import shown
 
-_DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
 _NOUNS = {
     "estimate-effort": "effort in three points",
     "estimate-duration": "duration in three points",
     "project-budget": "budget of a project",
     "project-role": "role in a project",
+    "unknown": "value with a reason in its place",
     "risk-closed": "closing of a risk",
     "baseline-task": "task of a baseline",
 }
@@ -78,7 +77,8 @@ def _at(kind: str, schema_path: Sequence[Any]) -> Mapping[str, Any]:
 
 
 def _unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]:  # noqa: ANN401
-    allowed = list(_at(kind, error.schema_path).get("properties", {}))
+    node = _at(kind, error.schema_path)
+    allowed, own = list(node.get("properties", {})), "patternProperties" in node
     noun, record = _noun(kind, error.schema_path), _record(kind, error.schema_path)
     for field in error.kind.unexpected:
         at = origin.at(field).key()
@@ -87,20 +87,22 @@ def _unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]:
                 "STR005", at, Message("'{field}' has no value", field=shown(field)), "quote the text: it holds a comma"
             )
             continue
-        hint = offered(record, field, allowed) or _fields(allowed)
+        hint = offered(record, field, allowed) or _fields(allowed, own=own)
         yield Finding("STR005", at, Message("'{field}' is no field of {noun}", field=shown(field), noun=noun), hint)
 
 
-def _fields(allowed: Sequence[str]) -> str:
+def _fields(allowed: Sequence[str], *, own: bool = True) -> str:
     names = ", ".join(allowed[:12])
-    return f"its fields are {names}{', …' if len(allowed) > 12 else ''}; your own begin with 'x-'"
+    has = "its only field is" if len(allowed) == 1 else "its fields are"
+    more = "; your own begin with 'x-'" if own else ""
+    return f"{has} {names}{', …' if len(allowed) > 12 else ''}{more}"
 
 
 def _bad_key(origin: Origin, error: Any) -> Finding:  # noqa: ANN401
     key = str(error.instance)
     if error.kind.name == "enum":
         return _not_one_of(origin.at(key).key(), key, error.kind.as_dict()["options"])
-    code, expected, hint = _expectation(error.schema_path, key)
+    code, expected, hint = expectation(error.schema_path, key)
     what = Message("'{key}' is not {expected}", key=shown(key), expected=expected or ALLOWED)
     at = origin.at(key).key()
     return Finding(
@@ -111,33 +113,11 @@ def _bad_key(origin: Origin, error: Any) -> Finding:  # noqa: ANN401
     )
 
 
-def _expectation(schema_path: Sequence[Any], value: object) -> tuple[str, Message | None, str]:
-    """Rule, what was expected and how to write it, by the word of the format that a schema path goes through."""
-    names = [str(step) for step in schema_path]
-    if "$defs" in names:
-        word = names[len(names) - 1 - names[::-1].index("$defs") + 1]
-        if word in EXPECTED:
-            code, expected, hint = EXPECTED[word]
-            if code == "STR002" and not _DATE_LIKE.search(str(value)):
-                code = "STR005"
-            if code == "STR012":
-                hint = _out_of_range(word, str(value)) or hint
-            return code, expected, hint
-    return "STR005", None, ""
-
-
-def _out_of_range(word: str, value: str) -> str:
-    """A better hint for a quantity that has its unit and is still wrong."""
-    if re.fullmatch(r"[0-9.]+%", value):
-        return "100% is the most here" if word in {"percent", "chance"} else ""
-    return "it cannot be negative" if re.fullmatch(r"-[0-9.]+[a-z%]+", value) else ""
-
-
 def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     name, detail, value = error.kind.name, error.kind.as_dict(), error.instance
     if value is None or origin.pointer == ("schema",):
         return _empty(origin, detail.get("types", ())) if value is None else _other_version(origin, value)
-    code, expected, hint = _expectation(error.schema_path, value)
+    code, expected, hint = expectation(error.schema_path, value)
     if name == "enum":
         return _not_one_of(origin, value, detail["options"])
     wrong = _wrong_length(origin, name, detail, value) or _wrong_size(kind, error, origin, expected)
@@ -195,7 +175,7 @@ def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     value, node = error.instance, dict(_at(kind, error.schema_path))
     wanted = meant(node)
     key = origin.pointer[-1] if origin.pointer else ""
-    written = example(kind, key, node) if wanted == FIELDS else ""
+    written = example(kind, key, node) if wanted == FIELDS or node.get("examples") else ""
     hint = f"write {written}" if written else "write 'id: …' lines below it" if "ids" in wanted.key else ""
     if wanted == FIELDS and not hint:
         hint = _fields(list(node["properties"]))
@@ -272,25 +252,32 @@ def _type_hint(value: object, types: Sequence[str]) -> str:
     return ""
 
 
+def _undecided(branch: Iterable[Any], value: object, depth: int) -> bool:
+    """Whether an alternative of a record lacks all that it needs: what tells it from another one."""
+    needed = [e.kind.property for e in branch if len(e.instance_path) == depth and e.kind.name == "required"]
+    return isinstance(value, dict) and bool(needed) and not any(each in value for each in needed)
+
+
 def _no_alternative(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     """The alternative that the value was meant to be, by its type, and what is wrong with that."""
     if error.instance is None:
         return _empty(origin, ())
     depth = len(error.instance_path)
     expected: list[Message] = []
-    for branch in error.kind.context:
-        top = [e for e in branch if len(e.instance_path) == depth and e.kind.name == "type"]
+    unlike = {"type", "const", "enum"} if isinstance(error.instance, (dict, list)) else {"type"}
+    for branch in sorted(error.kind.context, key=lambda branch: _undecided(branch, error.instance, depth)):
+        top = [e for e in branch if len(e.instance_path) == depth and e.kind.name in unlike]
         if not top:
             deepest = min(branch, key=lambda e: e.kind.name != "additionalProperties")
             return next(_finding(origin.path, kind, within(error, deepest)))
         expected += filter(
             None,
             [
-                _expectation(top[0].schema_path, error.instance)[1]
+                expectation(top[0].schema_path, error.instance)[1]
                 or WORDS.get(top[0].kind.as_dict().get("types", [""])[0])
             ],
         )
-    code, whole, hint = _expectation(error.schema_path, error.instance)
+    code, whole, hint = expectation(error.schema_path, error.instance)
     words = tuple(dict.fromkeys(expected))
     return Finding(
         code,

@@ -5,7 +5,7 @@ from datetime import date
 
 from itpm.diagnostic import Origin
 from itpm.model.currency import Currency
-from itpm.model.money_line import BudgetLine
+from itpm.model.money_line import BudgetLine, Ledger
 from itpm.model.record import Approval, Record, empty, record
 from itpm.model.scalars import Dates, Elapsed, Money, Period, Ref
 
@@ -18,6 +18,7 @@ class Budget(Record):
     department: Ref | None = None
     currency: Currency | None = None
     approved: Mapping[date, Approval] = empty()
+    ledger: Ledger | None = None
     contingency: Money | None = None
     management_reserve: Money | None = None
     lines: Mapping[str, BudgetLine] = empty()

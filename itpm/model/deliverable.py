@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from itpm.model.record import Record, empty, record
 from itpm.model.scalars import Ref
@@ -57,3 +58,4 @@ class Deliverable(Record):
     criteria: Mapping[str, Criterion] = empty()
     supplier: Ref | None = None
     due: date | None = None
+    weight: Decimal | None = None

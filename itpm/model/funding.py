@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from itpm.model.currency import Currency
-from itpm.model.money_line import BudgetLine
+from itpm.model.money_line import BudgetLine, Ledger
 from itpm.model.record import Approval, Decided, Record, empty, record
 from itpm.model.scalars import Money, Ref, Spread
 
@@ -27,6 +27,8 @@ class ProjectBudget:
 
     currency: Currency | None = None
     approved: Mapping[date, Approval] = empty()
+    spent: Mapping[date, Money] = empty()
+    ledger: Ledger | None = None
     contingency: Money | None = None
     management_reserve: Money | None = None
     lines: Mapping[str, BudgetLine] = empty()

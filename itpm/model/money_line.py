@@ -1,4 +1,4 @@
-"""One line of money, of a department or of a project."""
+"""One line of money, of a department or of a project, and how far what is booked on lines is complete."""
 
 from datetime import date
 
@@ -23,3 +23,11 @@ class BudgetLine(Record):
     charge_to: Ref | None = None
     tasks: tuple[Ref, ...] = ()
     service: Ref | None = None
+
+
+@record
+class Ledger:
+    """How far the documents of a ledger are complete."""
+
+    through: date
+    """Until the end of this day no document means nothing was spent; after it, none means unknown."""

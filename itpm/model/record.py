@@ -98,6 +98,8 @@ class Record:
     id: str = ""
     origin: Origin = Origin("")
     custom: Mapping[str, object] = empty()
+    unknown: Mapping[str, str] = empty()
+    """Why values are not known, by their fields, as in 'impact.cost', where somebody wrote a reason in their place."""
     name: str | None = None
     description: str | None = None
     notes: Notes = empty()
@@ -118,7 +120,7 @@ class Record:
 class Approval:
     """A sum that somebody agreed to."""
 
-    amount: Money
+    amount: Money | None
     by: Ref | None = None
     note: str | None = None
 

@@ -35,6 +35,7 @@ RuleSetting = str | Mapping[str, object]
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 _NO_SUMS: Mapping["Period", "Money"] = MappingProxyType({})
+_NO_REASONS: Mapping["Period", str] = MappingProxyType({})
 
 
 class Money(NamedTuple):
@@ -133,9 +134,13 @@ class Spread(NamedTuple):
     total: Money | None = None
     periods: Mapping[Period, Money] = _NO_SUMS
     from_tasks: bool = False
+    unknown: Mapping[Period, str] = _NO_REASONS
+    """Why the sum of a period is not known; ``periods`` hold the others."""
 
     def sum(self) -> Money | None:
-        """The whole sum; None where it comes from the tasks or nothing is written."""
+        """The whole sum; None where it comes from the tasks, a part is not known, or nothing is written."""
+        if self.unknown:
+            return None
         if self.total is not None or not self.periods:
             return self.total
         first, *others = self.periods.values()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from itpm.model.assignment import Assignment, Limits
 from itpm.model.record import Constraint, Record, empty, record
@@ -110,6 +111,7 @@ class Milestone(Record):
     must_start: Constraint | None = None
     calendar: Ref | None = None
     deliverables: tuple[Ref, ...] = ()
+    weight: Decimal | None = None
     cancelled: Cancelled | None = None
 
     @property

@@ -12,7 +12,7 @@ from itpm.analysis.control.settled import STATES as MATTERS
 from itpm.analysis.control.work_state import STATES, matter, progress, task_state, workers, working
 from itpm.analysis.explain import register
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import Unknown, reasoned
 from itpm.analysis.figures.amounts import Value as FigureValue
 from itpm.analysis.figures.figure import Figure
 from itpm.analysis.scheduling.ends import project_end
@@ -160,7 +160,7 @@ class Asked:
             return self.figure(record, name)
         if isinstance(found, Spread) and found.from_tasks:
             return self.figure(record, name)
-        return found
+        return reasoned(record, name) if found is None else found
 
     def written(self, record: Any, name: str) -> Value:  # noqa: ANN401 - a record
         """What is written in a field of a record, of what changes by date what holds now; None where nothing is."""

@@ -9,7 +9,7 @@ from typing import Any
 from itpm.analysis.control.settled import SETTLED, settled
 from itpm.analysis.control.work_state import ENDED, matter, task_state, workers
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown, reasons
+from itpm.analysis.figures.amounts import Unknown, reasoned, reasons
 from itpm.model.field import Field
 from itpm.model.record import Record
 from itpm.model.scalars import Duration, Money
@@ -211,7 +211,7 @@ def single(asked: Asked, each: Any, path: Path) -> Any:  # noqa: ANN401
     if len(path.steps) == 1:
         return asked.of(each, path.steps[0])
     found = tuple(values(asked, each, path))
-    return found[0] if len(found) == 1 else found or None
+    return found[0] if len(found) == 1 else found or reasoned(each, ".".join(path.steps))
 
 
 def computed(name: str, value: Any, hours: Hours) -> dict[str, Any]:  # noqa: ANN401

@@ -74,7 +74,9 @@ def _compound(value: Any, hours: Hours) -> Any:  # noqa: ANN401, PLR0911 - as ab
     if isinstance(value, Spread):
         if value.from_tasks:
             return "from-tasks"
-        return plain(value.total if value.total is not None else dict(value.periods), hours)
+        if value.total is not None:
+            return plain(value.total, hours)
+        return plain(dict(value.periods), hours) | {str(p): {"unknown": why} for p, why in value.unknown.items()}
     if isinstance(value, Dates):
         return {"start": plain(value.start, hours), "finish": plain(value.finish, hours)}
     return minutes(value, hours)

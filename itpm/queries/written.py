@@ -117,7 +117,9 @@ def _compound(value: Any, kept: Field, *, sums: Sums) -> str:  # noqa: ANN401, P
             return "from-tasks"
         if value.total is not None:
             return money(value.total, sums=sums)
-        return "{" + ", ".join(f"{p}: {money(m, sums=sums)}" for p, m in value.periods.items()) + "}"
+        parts = [f"{p}: {money(m, sums=sums)}" for p, m in value.periods.items()]
+        parts += [f"{p}: {{unknown: {_flow(why, ANYTHING, sums=sums)}}}" for p, why in value.unknown.items()]
+        return "{" + ", ".join(parts) + "}"
     if isinstance(value, Link):
         return _link(value)
     said = vars(value)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import Amount
+from itpm.analysis.figures.amounts import Amount, reasoned
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.rates import Rates
 from itpm.model.control import Risk
@@ -45,10 +45,15 @@ def expected_loss(rates: Rates, project: Project, *, everything: bool = False) -
 
 def losses(rates: Rates, project: Project, *, everything: bool = False) -> Mapping[str, Amount]:
     """P × I of each threat, by the address of the risk."""
-    found = {}
+    found: dict[str, Amount] = {}
     for risk in project.risks.values() if everything or goes_on(project) else ():
         chance = probability(rates.portfolio, risk)
         cost = risk.impact.cost if risk.impact is not None else None
-        if risk.kind != "opportunity" and chance is not None and cost is not None and (everything or is_open(risk)):
+        if risk.kind == "opportunity" or not (everything or is_open(risk)):
+            continue
+        unsaid = reasoned(risk, "probability") or reasoned(risk, "impact.cost")
+        if unsaid is not None:
+            found[risk.id] = unsaid
+        elif chance is not None and cost is not None:
             found[risk.id] = rates.in_base(Money(cost.amount * chance, cost.currency))
     return found

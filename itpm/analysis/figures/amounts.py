@@ -10,7 +10,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TypeAlias
 
 from itpm.model.currency import smallest
-from itpm.model.scalars import Money
+from itpm.model.record import Record
+from itpm.model.scalars import Money, Spread
 from itpm.say import WHOLE, money, number
 
 CENT = Decimal("0.01")
@@ -28,6 +29,17 @@ class Unknown:
 Amount: TypeAlias = Money | Unknown
 Ratio: TypeAlias = Decimal | Unknown
 Value: TypeAlias = Money | Decimal | Unknown
+
+
+def reasoned(record: object, name: str) -> Unknown | None:
+    """Why a field of a record is not known, where somebody wrote that in its place; 'impact.cost' lies in another."""
+    why = record.unknown.get(name) if isinstance(record, Record) else None
+    return None if why is None else Unknown(why)
+
+
+def of_periods(spread: Spread) -> Unknown | None:
+    """Why the sum of a period is not known, where somebody wrote that in its place."""
+    return next((Unknown(f"{period}: {why}") for period, why in spread.unknown.items()), None)
 
 
 def zero(currency: str) -> Money:

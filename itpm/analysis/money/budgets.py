@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.amounts import Amount, Unknown, zero
 from itpm.analysis.figures.arithmetic import known, minus, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
 from itpm.analysis.money.cost import ALL_DAYS, Costs, Line
-from itpm.analysis.money.reserve import Reserves, reserves
+from itpm.analysis.money.reserve import Reserves, reserves, unsaid
 from itpm.analysis.money.sums import COUNTED, FOLLOWING, Sums, counted, given_sums, together
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
@@ -85,7 +85,8 @@ class Funds:
         days = [day for day in self._approvals if day <= self.costs.as_of]
         if not days:
             return Unknown(f"nothing is approved for '{self.owner.id}'")
-        return self.costs.rates.converted(self._approvals[max(days)].amount, self.currency)
+        amount = self._approvals[max(days)].amount or zero(self.currency)
+        return unsaid(self.owner, f"approved.{max(days)}.amount") or self.costs.rates.converted(amount, self.currency)
 
     @cached_property
     def year(self) -> Dates | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.amounts import Amount, Unknown, of_periods, reasoned
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.distributed import DistributedBudget
 from itpm.analysis.money.documents import Ledger
@@ -174,14 +174,14 @@ class Costs:
         if line.dropped:
             return Phased((), self.days, None, line.currency)
         if spread is None:
-            return Unknown(f"nothing is planned on {line.id}")
+            return reasoned(line.record, "planned") or Unknown(f"nothing is planned on {line.id}")
         if spread.from_tasks:
             return self._labour(line, left=False)
         return self._spread(line, spread)
 
     def _spread(self, line: Line, spread: Spread) -> Phased | Unknown:
         if spread.total is None:
-            return self._phased(line, self._by_period(spread))
+            return of_periods(spread) or self._phased(line, self._by_period(spread))
         dates = self.dates(line)
         return Unknown(f"{line.id} has no dates") if dates is None else self._phased(line, [Part(dates, spread.total)])
 
@@ -212,10 +212,13 @@ class Costs:
             self._phases[key] = self._estimated(line)
         return self._phases[key]
 
-    def _estimated(self, line: Line) -> Phased | Unknown:
+    def _estimated(self, line: Line) -> Phased | Unknown:  # noqa: PLR0911 - one return a source
         if line.project is not None and not goes_on(line.project):
             return Phased((), self.days, None, line.currency)
         spread = line.record.forecast
+        unsaid = reasoned(line.record, "forecast") if spread is None else of_periods(spread)
+        if unsaid is not None:
+            return unsaid
         if spread is not None and spread.total is None and not spread.from_tasks:
             return self._phased(line, self._open(self._by_period(spread)))
         if spread is not None and spread.total is not None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from itpm.analysis.figures.amounts import Amount, Unknown, zero
+from itpm.analysis.figures.amounts import Amount, Unknown, reasoned, zero
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.scheduling.schedule import Schedule
@@ -38,6 +38,9 @@ def day_rate(portfolio: Portfolio, who: str) -> Amount:
     person = portfolio.staffing.people[who]
     if person.rate is not None:
         return person.rate
+    unsaid = reasoned(person, "rate")
+    if unsaid is not None:
+        return unsaid
     band = portfolio.staffing.rate_bands.get(person.rate_band) if person.rate_band is not None else None
     return band if band is not None else Unknown(f"the rate of {who} is not known here")
 

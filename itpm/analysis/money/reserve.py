@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from itpm.analysis.figures.amounts import Amount, zero
+from itpm.analysis.figures.amounts import Amount, Unknown, reasoned, zero
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.cost import Costs
 from itpm.model.budget import Budget
@@ -31,7 +31,6 @@ def reserves(costs: Costs, owner: Project | Budget) -> Reserves:
     money, rates = owner.budget if isinstance(owner, Project) else owner, costs.rates
     currency = (money.currency if money is not None else None) or costs.portfolio.currency
     dropped = isinstance(owner, Project) and owner.stage == "cancelled"
-    contingency, reserve = (None, None) if money is None or dropped else (money.contingency, money.management_reserve)
     drawdowns = money.drawdowns.values() if isinstance(money, ProjectBudget) else ()
 
     def converted(amount: Money | None) -> Amount:
@@ -44,4 +43,14 @@ def reserves(costs: Costs, owner: Project | Budget) -> Reserves:
         approved = each.approved is not None and each.approved.date <= costs.as_of
         return approved and (each.from_ or "contingency") == source
 
-    return Reserves(converted(contingency), drawn("contingency"), converted(reserve), drawn("management-reserve"))
+    def kept(source: str) -> Amount:
+        if dropped:
+            return zero(currency)
+        return unsaid(owner, source) or converted(getattr(money, source, None))
+
+    return Reserves(kept("contingency"), drawn("contingency"), kept("management_reserve"), drawn("management-reserve"))
+
+
+def unsaid(owner: Project | Budget, name: str) -> Unknown | None:
+    """Why a sum of a project's budget or a department's is not known, where somebody wrote that in its place."""
+    return reasoned(owner, f"budget.{name}" if isinstance(owner, Project) else name)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property, partial
 
-from itpm.analysis.figures.amounts import ONE, Amount, Ratio, Unknown
+from itpm.analysis.figures.amounts import ONE, Amount, Ratio, Unknown, of_periods, reasoned
 from itpm.analysis.figures.arithmetic import difference, minus, over, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.cost import Costs, Line
@@ -132,7 +132,10 @@ class BusinessCase:
         """The money of a benefit over time; one sum falls in the year that begins when the benefit does."""
         spread, rates = benefit.value, self.costs.rates
         if spread is None:
-            return Unknown(f"{benefit.id} has no value")
+            return reasoned(benefit, "value") or Unknown(f"{benefit.id} has no value")
+        unsaid = of_periods(spread)
+        if unsaid is not None:
+            return unsaid
         if spread.total is not None:
             if benefit.from_ is None:
                 return Unknown(f"{benefit.id} does not say when it begins")

@@ -1,0 +1,47 @@
+"""Each shape of the format with a value that it cannot have: where, what is said, and how to mend it."""
+
+import pytest
+
+from tests.conftest import checked, workspace_of
+
+BUDGET = "name: A\nbudget:\n  {}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message", "hint"),
+    [
+        ("contingency: {unknwon: x}", "budget/contingency/unknwon",
+         "'unknwon' is no field of a value with a reason in its place", "did you mean 'unknown'?"),
+        ("contingency: {unknown: ''}", "budget/contingency/unknown",
+         "the text is empty", "write something, or take the field away"),
+        ("contingency: {unknown: Secret, until: 2027}", "budget/contingency/until",
+         "'until' is no field of a value with a reason in its place", "its only field is unknown"),
+        ("lines: {l: {planned: {2026-Q1: {unknown: 5}}}}", "budget/lines/l/planned/2026-Q1/unknown",
+         "'5' is not text", "put it in quotes"),
+        ("lines: {l: {planned: {2026-Q1: ten}}}", "budget/lines/l/planned/2026-Q1",
+         "'ten' is not a sum, sums by period or 'from-tasks'", "write 90000 or {2026-Q3: 45000}"),
+        ("lines: {l: {planned: {2026-QX: 3}}}", "budget/lines/l/planned/2026-QX",
+         "'2026-QX' is not a period", "write it as 2026, 2026-Q3, 2026-07, 2026-W32, FY2026-Q1 or FY2026-P02"),
+        ("spent: {2026-06-30: {unknown: Secret}}", "budget/spent/2026-06-30",
+         "a record with fields is not a sum of money", "write a plain number, as in 12500 or 12500.50"),
+        ("spent: {2026-06-31: 5}", "budget/spent/2026-06-31", "there is no 2026-06-31", ""),
+        ("spent: 1200", "budget/spent",
+         "'1200' is one value, and values by day are meant", "write spent: {2026-06-30: 1200000}"),
+        ("ledger: 2026-06-30", "budget/ledger",
+         "'2026-06-30' is one value, and fields are meant", "write ledger: {through: 2026-06-30}"),
+        ("ledger: {through: June}", "budget/ledger/through", "'June' is not a day", "write it as 2026-11-30"),
+        ("ledger: {}", "budget/ledger", "a ledger needs 'through'", ""),
+    ],
+)  # fmt: skip
+def test_a_value_of_a_budget_that_cannot_be(text: str, place: str, message: str, hint: str) -> None:
+    (found,) = workspace_of({"projects/a.yaml": BUDGET.format(text)}).findings
+    assert ("/".join(map(str, found.origin.pointer)), str(found.what), found.hint) == (place, message, hint)
+
+
+@pytest.mark.parametrize(
+    ("weight", "message"), [("0", "'0' is not a number above 0"), ("heavy", "'heavy' is not a number")]
+)
+def test_what_measures_a_task_weighs_something(weight: str, message: str) -> None:
+    for kind in ("milestones", "deliverables"):
+        found = checked({"projects/a.yaml": f"name: A\n{kind}: {{m: {{name: M, weight: {weight}}}}}\n"}, "STR")
+        assert [each.message for each in found] == [message]
