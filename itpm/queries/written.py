@@ -135,6 +135,10 @@ def _link(link: Link) -> str:
     return link.task if link.type in {None, "FS"} and not lag else f"{link.task} {link.type or 'FS'}{sign}{lag}"
 
 
+_OWN_WAY = frozenset({"id", "custom", "unknown"})
+"""What a record has beside its fields."""
+
+
 def entries(value: Any, kept: Field) -> Iterator[tuple[str, Any, Field]]:  # noqa: ANN401 - a record or a mapping
     """What is written below a value: each name with its value and what its field holds."""
     if isinstance(value, Mapping):
@@ -145,11 +149,12 @@ def entries(value: Any, kept: Field) -> Iterator[tuple[str, Any, Field]]:  # noq
     written_fields = vars(value)
     for each in fields(value):
         found = written_fields.get(each.name)
-        if each.name == "origin" or not _says(found) or (each.name in {"id", "custom"} and "origin" in written_fields):
+        if each.name == "origin" or not _says(found) or (each.name in _OWN_WAY and "origin" in written_fields):
             continue
         name = each.name.rstrip("_")
         yield name, found, kept.fields.get(name, ANYTHING)
     if "origin" in written_fields:
+        yield from ((name, {"unknown": why}, ANYTHING) for name, why in written_fields.get("unknown", {}).items())
         yield from ((name, item, ANYTHING) for name, item in written_fields.get("custom", {}).items())
 
 

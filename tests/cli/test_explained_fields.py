@@ -17,6 +17,7 @@ _ABOUT_THE_RECORD = {
     "address",
     "name",
     "computed",
+    "unknown",
     "figures",
     "figure_units",
     "work",

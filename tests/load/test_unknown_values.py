@@ -59,5 +59,5 @@ def test_it_is_shown_where_the_value_would_be(
     root = folder(FILES)
     _code, said, _told = run("show", "a/l", cwd=root)
     assert "planned: {2026-Q1: 5, 2026-Q2: {unknown: Redacted}}" in said
-    assert "forecast: No word from them" in said
+    assert "forecast:\n  unknown: No word from them" in said
     assert "impact.cost: Under dispute" in run("list", "risks", cwd=root)[1]
