@@ -28,7 +28,7 @@ SETTINGS = {
 SEEDS = range(40)
 """Portfolios with night shifts, zones, clocks that change, all links and constraints, facts, limits, contracts by date."""
 LAWS = (
-    "renamed", "reversed", "split", "unused", "unrelated", "twice", "weeks", "one more", "proposals", "undone", "forms",
+    "renamed", "reversed", "split", "unused", "unrelated", "beside", "twice", "weeks", "one more", "proposals", "undone", "forms",
     "table", "pages", "needless", "idle", "levelled float", "larger float",
 )  # fmt: skip
 """What is looked at with little time: no revision."""
@@ -76,6 +76,29 @@ def test_what_was_cancelled_and_what_never_ends_is_told_alike(law: str) -> None:
     held = {**made["projects"]["p"], "on_hold": {"since": "2026-02-28"}}
     for project in (made["projects"]["p"], held):
         assert all_laws.broken(law, {**made, "projects": {"p": project}}, Counter()) == []
+
+
+def test_work_of_other_people_moves_nothing() -> None:
+    """Of several ways to plan everything, the best for the others would have made Ann's first day her sixth."""
+    own = {
+        "t0": {"name": "T", "duration": "1d", "assign": ["ann"]},
+        "t6": {"name": "T", "effort": "5d", "assign": [{"any": ["ann"]}]},
+    }
+    crew = [{"team": "crew", "keep": True}, {"who": "cy", "limits": {"day": "3h"}}]
+    others = {
+        "k1": {"name": "K", "effort": "10d", "assign": crew},
+        "k3": {
+            "name": "K",
+            "effort": "7h",
+            "not_after": "2026-03-11",
+            "assign": ["cy", {"who": "bob", "limits": {"day": "3h"}}],
+        },
+    }
+    made = files(own, {"ann": {"name": "Ann"}, "bob": {"name": "Bob"}, "cy": {"name": "Cy", "limits": {"day": "4h"}}})
+    made["staffing"]["teams"] = {"crew": {"name": "Crew"}}
+    both = {**made, "projects": {**made["projects"], "q": {**made["projects"]["p"], "tasks": others}}}
+    alone, beside = all_laws.dates_of(made), all_laws.dates_of(both)
+    assert {address: beside[address] for address in alone} == alone
 
 
 def test_the_same_seed_is_the_same_portfolio() -> None:

@@ -134,6 +134,18 @@ def law_unrelated(files: Files, _counts: Counter[str]) -> Iterator[str]:
     yield from compared("unrelated", dates_of(files), dates_of(made))
 
 
+def law_beside(files: Files, _counts: Counter[str]) -> Iterator[str]:
+    """A second department with people and projects of its own, and efforts of other sizes."""
+    text = re.sub(r'"effort": "(\d+)d"', lambda each: f'"effort": "{int(each[1]) * 7 % 11 + 1}d"', json.dumps(files))
+    other = json.loads(re.sub(r"\b([wtmpc]\d+|dev|crew|lab)\b", r"y-\1", text))
+    made = copy.deepcopy(dict(files))
+    made["calendars"] = {**other["calendars"], **made["calendars"]}
+    made["projects"] = {**other["projects"], **made["projects"]}
+    for kind, records in other["staffing"].items():
+        made["staffing"][kind] = {**records, **made["staffing"].get(kind, {})}
+    yield from compared("beside", dates_of(files), dates_of(made))
+
+
 def law_twice(files: Files, _counts: Counter[str]) -> Iterator[str]:
     """With a cache that is new, with one that is warm, and with none."""
     with tempfile.TemporaryDirectory(prefix="oracle-") as name:
@@ -200,6 +212,7 @@ LAWS: Mapping[str, Callable[[Files, Counter[str]], Iterator[str]]] = {
     "split": law_split,
     "unused": law_unused,
     "unrelated": law_unrelated,
+    "beside": law_beside,
     "twice": law_twice,
     "weeks": law_weeks,
     "one more": law_one_more,

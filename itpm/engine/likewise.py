@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from itpm.engine.judging import weighted_end
 from itpm.engine.levelling import Plan, Problem, level, urgent_first
 from itpm.engine.precedence import NEVER
-from itpm.engine.solve import Answer, weighted_end
+from itpm.engine.solve import Answer
 
 
 def likewise(
