@@ -87,7 +87,7 @@ class DistributedBudget:
                 left = minus(left, *(rates.in_base(each) for each in task.cost.values()))
             if isinstance(left, Unknown) or left.amount >= NOTHING:
                 return left
-        return self.labour.cost(self.labour.whole(task))
+        return self.labour.price(task)
 
     def dates_of(self, project: Project, address: str) -> Dates | None:
         """The days of a task: as approved, else as scheduled."""

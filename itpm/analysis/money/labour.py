@@ -10,7 +10,11 @@ from typing import NamedTuple
 from itpm.analysis.figures.amounts import Amount, Unknown, reasoned, zero
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.rates import Rates
+from itpm.analysis.scheduling.remaining import estimated_in_elapsed_time
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.unfilled import unfilled
+from itpm.model.address import whole_of
+from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
 from itpm.model.task import Task
@@ -120,20 +124,78 @@ class Labour:
     def _effort_day(self) -> int:
         return self.schedule.times.patterns.effort_day
 
+    def price(self, task: Task) -> Amount:
+        """What the people of a whole task cost; unknown where nobody knows who they are, or how much they work.
+
+        Work that a supplier does, or that says itself what it costs, wants no people of one's own; nor does a length of
+        time that nobody is named for.
+        """
+        assigned, minutes = self._assigned(task), self.whole(task)
+        if not assigned and (task.effort is None or task.supplier is not None or task.cost):
+            return zero(self.rates.base)
+        if task.effort is None and task.duration is None and not minutes:
+            return Unknown(f"nobody says how much work {task.id} is")
+        missing = self._unfilled.get(task.id)
+        if missing is not None and task.effort is None:
+            return Unknown(f"{task.id}: there is nobody, or not enough, of {', '.join(dict.fromkeys(missing))}")
+        if not any(minutes.values()) and self._worth(task):
+            return Unknown(f"nobody is booked for {task.id}")
+        return self.cost(minutes)
+
     def whole(self, task: Task) -> Minutes:
         """The minutes of a whole task, what is done of it included, in the proportions in which people are booked.
 
-        Where nobody is booked any more, those who are named for it share its effort evenly.
+        Where nobody is booked any more, those who worked on it share its size as they worked, else those who are named
+        for it: an effort evenly, a length of time each by the part of their time that it takes.
         """
-        people = self.schedule.portfolio.staffing.people
         booked = self.booked.get(task.id, _NOBODY)
-        shares = dict(booked) or {str(each.who): 1 for each in task.assign if each.who in people}
-        whole = sum(shares.values())
-        if task.effort is None or not whole:
+        size = self._size(task)
+        if size is None:
             return booked
+        if task.effort is None:
+            return self._of_length(task, size, booked)
+        people = self.schedule.portfolio.staffing.people
+        named = {str(each.who): 1 for each in self._assigned(task) if each.who in people}
+        shares = dict(booked) or self.worked(task.id) or named
+        whole = sum(shares.values())
+        return {who: round(size * share / whole) for who, share in shares.items()} if whole else booked
+
+    def _of_length(self, task: Task, size: int, booked: Minutes) -> Minutes:
+        """What people give to a task of a length: as much of all of it as the plan books of what is left."""
+        sized = self.schedule.translated.sized.get(task.id)
+        left = sized.remaining.minutes if sized is not None and sized.remaining is not None else size
+        if booked:
+            return {who: round(spent * size / left) for who, spent in booked.items()} if 0 < left < size else booked
+        if estimated_in_elapsed_time(task, self.schedule.times):
+            return self.worked(task.id)
+        people = self.schedule.portfolio.staffing.people
+        named = [each for each in self._assigned(task) if each.who in people]
+        return {str(each.who): round(size * (1 if each.allocation is None else each.allocation)) for each in named}
+
+    def _assigned(self, task: Task) -> Sequence[Assignment]:
+        """The people who are named for a task, or for what it is part of; equipment aside."""
+        outline = self.schedule.translated.outlines.get(whole_of(task.id))
+        equipment = self.schedule.portfolio.staffing.equipment
+        assigned = task.assign if outline is None else outline.assign(task)
+        return [each for each in assigned if each.who not in equipment]
+
+    def _worth(self, task: Task) -> bool:
+        """Whether a task has a size at all."""
+        return bool(self._size(task))
+
+    def _size(self, task: Task) -> int | None:
+        """The effort of a task in minutes, else its length; None where it has neither."""
+        estimate = task.effort or task.duration
+        if estimate is None:
+            return None
         patterns = self.schedule.times.patterns
-        minutes = patterns.minutes(patterns.choose(task.id, task.effort), effort=True)
-        return {who: round(minutes * share / whole) for who, share in shares.items()}
+        project = self.schedule.portfolio.projects.get(whole_of(task.id))
+        calendar = project.calendar if project is not None else None
+        return patterns.minutes(patterns.choose(task.id, estimate), calendar, effort=task.effort is not None)
+
+    @cached_property
+    def _unfilled(self) -> Mapping[str, Sequence[str]]:
+        return unfilled(self.schedule)
 
 
 def monday(week: str) -> date:

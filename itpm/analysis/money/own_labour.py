@@ -8,7 +8,8 @@ from itpm.analysis.money.distributed import DistributedBudget
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.phasing import DAY, Part
 from itpm.analysis.scheduling.outline import Outline
-from itpm.model.address import own_of
+from itpm.analysis.scheduling.scheduled import Scheduled
+from itpm.model.address import own_of, whole_of
 from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Money
@@ -46,6 +47,9 @@ class OwnLabour:
                 # What nobody will do costs what was planned or more: leaving it out would make it cheaper.
                 return Unknown(f"{address} is done {item.lacking}")
             if not minutes or item is None or item.dates is None:
+                open_ = self._open(address, item)
+                if open_ is not None:
+                    return open_
                 continue
             cost = self.labour.cost(minutes)
             if isinstance(cost, Unknown):
@@ -53,6 +57,18 @@ class OwnLabour:
             first = max(self.schedule.moments.first_day(item.dates), tomorrow)
             parts.append(Part(Dates(first, max(first, self.schedule.moments.last_day(item.dates))), cost))
         return parts
+
+    def _open(self, address: str, item: Scheduled | None) -> Unknown | None:
+        """Why nobody knows what work still costs of which nothing is booked; None where nothing is left to pay."""
+        task = self.schedule.portfolio.projects[whole_of(address)].tasks[own_of(address)]
+        sized = self.schedule.translated.sized.get(address)
+        left = sized.remaining if sized is not None else None
+        if task.finished is not None or (item is not None and item.done) or (left is not None and not left.minutes):
+            return None
+        price = self.labour.price(task)
+        if isinstance(price, Unknown) or not price.amount:
+            return price if isinstance(price, Unknown) else None
+        return Unknown(f"nobody is booked for {address}")
 
     def worked(self, line: BudgetLine, project: Project) -> Paid | Unknown:
         """What the hours that people wrote cost; unknown where a task has begun and nobody wrote any."""

@@ -67,7 +67,7 @@ def _written(schedule: Schedule, span: Span, zone: str) -> tuple[str, str]:
 def _cost(labour: Labour, task: Task) -> Amount:
     """Labour and what else a task costs, in the portfolio's currency."""
     rates = labour.rates
-    return total((labour.cost(labour.whole(task)), *(rates.in_base(each) for each in task.cost.values())), rates.base)
+    return total((labour.price(task), *(rates.in_base(each) for each in task.cost.values())), rates.base)
 
 
 def _number(amount: Decimal) -> int | Decimal:
