@@ -92,7 +92,7 @@ class Whole(Maker):
         for milestone in project.get("milestones", {}).values():
             if "reached" not in milestone and self.often(0.6):
                 milestone["due"] = self.day(-5, 40)
-            if "reached" not in milestone and "external" not in milestone and self.often(0.2):
+            if "reached" not in milestone and "delivery" not in milestone and self.often(0.2):
                 milestone[self.rng.choice(("not_after", "must_start"))] = self.day(-5, 30)
         if "s" in project["tasks"] and self.often(0.2):
             project["tasks"]["s"]["cancelled"] = {"date": self.day(-9, -1), "why": "Dropped"}

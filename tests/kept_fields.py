@@ -33,6 +33,7 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     ),
     "decisions that are looked at again": ("Decision.revisit_by",),
     "engagement of stakeholders": ("Engagement.want", "Stakeholder.engagement"),
+    "exchange with other systems": ("External.synced",),
     "filters by label, and age of records": ("Record.labels", "Record.reviewed"),
     "flow of work and iterations": ("Flow.wip", "Iteration.backlog", "Project.delivery"),
     "gates that were passed on conditions": ("Held.conditions",),
@@ -56,7 +57,7 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     "tolerances": ("Tolerances.sustainability",),
 }
 """Fields by what will read them."""
-NAMESAKES = frozenset({"Deliverable.weight", "Milestone.weight", "ProjectBudget.spent"})
+NAMESAKES = frozenset({"Project.delivery", "Deliverable.weight", "Milestone.weight", "ProjectBudget.spent"})
 """Fields among them whose name another field has, or a word of the code: only who writes them here knows that none reads them."""
 
 

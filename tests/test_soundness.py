@@ -143,18 +143,18 @@ def test_a_language_that_is_not_spoken_yet_is_told() -> None:
 
 def test_one_record_elsewhere_twice() -> None:
     files = {
-        "projects/a.yaml": "name: A\nexternal: {system: kep, id: '2133'}\ntasks: {r: {external: {system: jira, id: X-1}}}\n",
-        "projects/b.yaml": "name: B\nexternal: {system: kep, id: '2133'}\ntasks: {t: {external: {system: jira, id: X-1}}}\n",
-        "staffing.yaml": "people: {jane: {external: {system: jira, id: X-1}}}\n",
+        "projects/a.yaml": "name: A\nexternal: {kep: {id: '2133'}}\ntasks: {r: {external: {jira: {id: X-1}}}}\n",
+        "projects/b.yaml": "name: B\nexternal: {kep: {id: '2133'}}\ntasks: {t: {external: {jira: {id: X-1}}}}\n",
+        "staffing.yaml": "people: {jane: {external: {jira: {id: X-1}}}}\n",
     }
     assert lines(checked(files, "REF011")) == [
-        "projects/b.yaml:2:29: warning REF011: 'b' and 'a' are both '2133' of kep",
-        "projects/b.yaml:3:42: warning REF011: 'b/t' and 'a/r' are both 'X-1' of jira",
+        "projects/b.yaml:2:22: warning REF011: 'b' and 'a' are both '2133' of kep",
+        "projects/b.yaml:3:35: warning REF011: 'b/t' and 'a/r' are both 'X-1' of jira",
     ]
 
 
 def test_numbers_of_a_plan_count_within_its_file() -> None:
-    task = "name: {0}\ntasks: {{t: {{external: {{system: msproject, id: '1'}}}}}}\n"
+    task = "name: {0}\ntasks: {{t: {{external: {{msproject: {{id: '1'}}}}}}}}\n"
     files = {f"projects/{name}.yaml": task.format(name) for name in ("a", "b")}
     assert checked(files, "REF011") == ()
 

@@ -80,7 +80,7 @@ def _moments(told: Told, address: str, entry: Mapping[str, Any], row: Mapping[st
         # The file has no 24:00: the midnight that ends a day is the first moment of the next one.
         due = datetime.fromisoformat(row["Deadline"]) - timedelta(minutes=1)
         told.says.say("msproject", address, "promised", f"{due.date()}")
-    if not getattr(record, "external", None):
+    if not getattr(record, "delivery", None):
         told.says.say("msproject", address, "ends", _at(told, address, row["Finish"][:16]))
         told.says.say("schedule json", address, "ends", _at(told, address, entry["levelled"]["finish"]))
     if entry["kind"] in {"task", "summary"} and "ActualStart" not in row and entry["start"]:

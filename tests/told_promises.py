@@ -22,14 +22,14 @@ def promises(told: Told) -> None:
     """What is promised of points in time and projects, in lists, plans, pages, findings, and in what needs attention."""
     for kind in ("milestones", "gates"):
         for entry in told.json("list", kind)[kind]:
-            _promised(told, "list json", entry["id"], entry.get("due"), entry.get("external"))
-        columns = "due,external.promised" if kind == "milestones" else "due"
+            _promised(told, "list json", entry["id"], entry.get("due"), entry.get("delivery"))
+        columns = "due,delivery.promised" if kind == "milestones" else "due"
         for row in told.csv("list", kind, "--columns", columns):
-            _promised(told, "list csv", row["id"], row["due"], {"promised": row.get("external.promised")})
+            _promised(told, "list csv", row["id"], row["due"], {"promised": row.get("delivery.promised")})
     for address in chosen(told):
         record = told.json("show", address)["record"]
         if told.plan[address]["kind"] in {"milestone", "gate"}:
-            _promised(told, "show json", address, record.get("due"), record.get("external"))
+            _promised(told, "show json", address, record.get("due"), record.get("delivery"))
     for kind in ("tasks", "milestones", "gates"):
         for entry in told.json("list", kind)[kind]:
             if entry["id"] in told.plan and "lateness_minutes" in entry and told.plan[entry["id"]]["finish"]:
@@ -136,7 +136,7 @@ def _found(told: Told) -> None:
 
 
 def _outside(told: Told, address: str) -> bool:
-    return bool(getattr(told.reading.portfolio.find(address), "external", None))
+    return bool(getattr(told.reading.portfolio.find(address), "delivery", None))
 
 
 def _attended(told: Told) -> None:

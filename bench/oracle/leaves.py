@@ -198,7 +198,7 @@ class Reader:
                 leaf.begun = min(leaf.begun, leaf.done)
         if "due" in record and leaf.done is None:
             leaf.latest_finish = self.closing(leaf, record["due"])
-        outside = record.get("external")
+        outside = record.get("delivery")
         if outside and leaf.done is None:
             leaf.start = self.last(leaf, outside["expected"]) if "expected" in outside else NEVER
 

@@ -148,9 +148,9 @@ class Maker(Staffed):
         """A point in time."""
         made: dict[str, Any] = {"name": "M"}
         if self.often(0.2, "external milestones"):
-            made["external"] = {"party": self.rng.choice(self.people), "promised": self.day(0, 20)}
+            made["delivery"] = {"party": self.rng.choice(self.people), "promised": self.day(0, 20)}
             if self.often(0.8):
-                made["external"]["expected"] = self.day(0, 30)
+                made["delivery"]["expected"] = self.day(0, 30)
         elif links := self.after(known):
             made["after"] = links
         if self.often(0.3, "due dates"):

@@ -33,6 +33,7 @@ COMMANDS = {
     "import": ("imports", "Bring a plan or a ledger in from another system."),
     "init": ("init", "Begin a new portfolio."),
     "list": ("list", "List the records of a kind."),
+    "migrate": ("migrate", "Rewrite what is written in shapes that the format had before."),
     "scenario": ("scenario", "Compare what-ifs side by side."),
     "schedule": ("schedule", "Say when everything happens, with float and critical path."),
     "schema": ("schema", "Print the JSON Schema of a kind."),

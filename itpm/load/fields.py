@@ -63,6 +63,9 @@ def _alternatives(name: str, node: Schema) -> Iterator[tuple[str, Schema]]:
     if "$ref" in node:
         yield from _alternatives(*resolve(name, node["$ref"]))
     for option in node.get("anyOf", ()):
+        if str(option.get("$ref", "")).endswith("/unknown"):
+            # A reason in the place of a value is no part of the value.
+            continue
         yield from _alternatives(name, option)
 
 

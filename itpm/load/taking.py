@@ -8,6 +8,7 @@ from itpm.diagnostic import Finding, Origin, Related
 from itpm.load.file_names import id_fault, same_name, without_main
 from itpm.load.kinds import Placement, placements
 from itpm.load.merge import Part, Whole, joined
+from itpm.load.old_shapes import CODE as OLD_SHAPE
 from itpm.load.prose import texts_of
 from itpm.load.validate import check_shape
 from itpm.load.verdicts import Verdicts
@@ -40,10 +41,13 @@ class Taken:
     unread: set[str] = field(default_factory=set)
     ignores: dict[str, tuple[Ignore, ...]] = field(default_factory=dict)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    history: bool = False
+    """Whether a revision is read: nobody can rewrite what was committed."""
 
     def read(self, tree: Tree, *, overlay: bool) -> None:
         """Takes the documents of a tree."""
         prefix = OVERLAY if overlay else ""
+        self.history = tree.revision is not None
         blobs = {path: blob for path, blob in tree.blobs.items() if not path.startswith("schemas/")}
         placed, lost = placements(blobs)
         at_start = (Origin(prefix + each.path, offsets=(0, 0)) for each in lost)
@@ -81,7 +85,7 @@ class Taken:
             self.unread.add(placed.whole)
             return
         part = self._part(document, placed, overlay=overlay)
-        self.findings.extend(part.findings)
+        self.findings.extend(each for each in part.findings if each.code != OLD_SHAPE or not self.history)
         self.suspicions.extend(part.suspicions)
         main = not (placed.part or overlay)
         if placed.kind == "project" and main:

@@ -7,6 +7,7 @@ from typing import Any
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.errors import errors_in
 from itpm.load.keys import wrong_keys
+from itpm.load.old_shapes import modernised, old_shapes
 from itpm.load.schemas import validator
 from itpm.load.wording import findings
 from itpm.message import Message
@@ -22,9 +23,13 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> tuple[Any, l
     Numbers written for text become that text, and what does not fit is left out, so that the rest still computes.
     """
     judge = validator(kind, partial=partial)
-    if judge.is_valid(document.data):
+    # What a scenario sets may be anything to the schema of scenarios.
+    if judge.is_valid(document.data) and not (kind == "scenario" and old_shapes(kind, document.data)):
         return document.data, _misreads(document, document.data, set())
     draft = Draft(document.data)
+    told = [each.finding(document.path) for each in modernised(kind, draft)]
+    if told and judge.is_valid(draft.data):
+        return draft.data, told + _misreads(document, draft.data, set())
     # An error of the validator is large: those about keys are put in words one by one, and none is kept.
     places: list[Pointer] = []
     keys = list(findings(document.path, kind, wrong_keys(judge, draft.data, places)))
@@ -38,7 +43,7 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> tuple[Any, l
         errors = list(errors_in(judge, draft.data))
     mended = {tuple(error.instance_path) for error in texts}
     found = [_number_finding(document.path, draft.data, pointer) for pointer in sorted(mended, key=str)]
-    found += [*keys, *findings(document.path, kind, errors)]
+    found += [*told, *keys, *findings(document.path, kind, errors)]
     prune(draft, errors)
     return draft.data, found + _misreads(document, draft.data, mended)
 

@@ -83,11 +83,11 @@ def _refuse(self: object, name: str, *_value: object) -> None:
 
 @record
 class External:
-    """Where a record was imported from."""
+    """A record in another system."""
 
-    system: str
     id: str
     url: str | None = None
+    synced: Moment | None = None
     hash: str | None = None
 
 
@@ -108,7 +108,8 @@ class Record:
     owner: Ref | None = None
     reviewed: date | None = None
     visibility: str | None = None
-    external: External | None = None
+    external: Mapping[str, External] = empty()
+    """The same record elsewhere, by system."""
 
     @property
     def title(self) -> str:

@@ -83,16 +83,12 @@ class Task(Record):
 
 
 @record
-class Promise:
+class Delivery:
     """What somebody outside delivers, and when."""
 
     party: Ref | None = None
-    promised: date | None = None
+    promised: Moment | None = None
     expected: Moment | None = None
-    system: str | None = None
-    id: str | None = None
-    url: str | None = None
-    hash: str | None = None
 
 
 @record
@@ -105,10 +101,14 @@ class Milestone(Record):
     due: Moment | None = None
     contractual: bool | None = None
     reached: Moment | None = None
-    external: Promise | None = None  # type: ignore[assignment]  # a promise says more than an import
+    delivery: Delivery | None = None
     not_before: Constraint | None = None
     not_after: Constraint | None = None
+    finish_not_before: Constraint | None = None
+    finish_by: Constraint | None = None
     must_start: Constraint | None = None
+    must_finish: Constraint | None = None
+    schedule: str | None = None
     calendar: Ref | None = None
     deliverables: tuple[Ref, ...] = ()
     weight: Decimal | None = None
@@ -117,6 +117,6 @@ class Milestone(Record):
     @property
     def promised(self) -> Moment | None:
         """What is promised of it: its due day, else the day that somebody outside has named."""
-        if self.due is None and self.external is not None:
-            return self.external.promised
+        if self.due is None and self.delivery is not None:
+            return self.delivery.promised
         return self.due

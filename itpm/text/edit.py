@@ -13,13 +13,10 @@ from itpm.diagnostic import Pointer
 from itpm.text.dump import dump_yaml
 from itpm.text.places import Place, Places
 from itpm.text.reader import read_yaml
+from itpm.text.wishes import EditError, call, drop, put, same
 
 _STEP = 2
 _WIDEST = 120
-
-
-class EditError(ValueError):
-    """Why a text cannot be changed as it is wished, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +27,10 @@ class Edit:
     start: int
     end: int
     text: str
+
+
+Change = tuple[Callable[["Page"], Edit], Callable[[Any], Any]]
+"""An edit of a text, and what it does to the data that the text says."""
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -53,7 +54,7 @@ def setting(path: str, text: str, route: Pointer, value: Any, before: str | None
     Raises:
         EditError: where the way to it leads through what is no mapping or list, or it cannot be written there.
     """
-    return _proven(path, text, lambda page: page.set(route, value, before), lambda data: _put(data, route, value))
+    return _proven(path, text, lambda page: page.set(route, value, before), lambda data: put(data, route, value))
 
 
 def removing(path: str, text: str, route: Pointer) -> Edit:
@@ -62,7 +63,7 @@ def removing(path: str, text: str, route: Pointer) -> Edit:
     Raises:
         EditError: where there is no such value.
     """
-    return _proven(path, text, lambda page: page.remove(route), lambda data: _drop(data, route))
+    return _proven(path, text, lambda page: page.remove(route), lambda data: drop(data, route))
 
 
 def renaming(path: str, text: str, route: Pointer, key: str) -> Edit:
@@ -71,62 +72,33 @@ def renaming(path: str, text: str, route: Pointer, key: str) -> Edit:
     Raises:
         EditError: where there is no such key, or one that is called so already.
     """
-    return _proven(path, text, lambda page: page.rename(route, key), lambda data: _call(data, route, key))
+    return _proven(path, text, lambda page: page.rename(route, key), lambda data: call(data, route, key))
 
 
-def _proven(path: str, text: str, make: Callable[["_Page"], Edit], wish: Callable[[Any], Any]) -> Edit:
+def _proven(path: str, text: str, make: Callable[["Page"], Edit], wish: Callable[[Any], Any]) -> Edit:
+    return proven(path, text, [(make, wish)])[0]
+
+
+def proven(path: str, text: str, changes: Iterable[Change]) -> list[Edit]:
+    """The edits of a text that do together what is wished, and nothing else.
+
+    Raises:
+        EditError: where the text cannot be read, a place is not there, or the text would say something else.
+    """
     parsed = read_yaml(text)
     if parsed.faults:
         raise EditError(f"{path} cannot be read: {parsed.faults[0].message}")
+    page, wanted, edits = Page(path, text, parsed.places), deepcopy(parsed.data), []
     try:
-        wanted = wish(deepcopy(parsed.data))
-        edit = make(_Page(path, text, parsed.places))
+        for make, wish in changes:
+            wanted = wish(wanted)
+            edits.append(make(page))
     except (KeyError, IndexError, TypeError):
         raise EditError(f"{path} has no such place") from None
-    again = read_yaml(applied(text, [edit]))
-    if again.faults or not _same(again.data, wanted):
+    again = read_yaml(applied(text, edits))
+    if again.faults or not same(again.data, wanted):
         raise EditError(f"{path}: it cannot be written there without changing something else")
-    return edit
-
-
-def _same(one: Any, other: Any) -> bool:  # noqa: ANN401 - plain data
-    """Whether two say the same: 1 is neither true nor 1.0."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(each, other[key]) for key, each in one.items())
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    return type(one) is type(other) and one == other
-
-
-def _above(data: Any, route: Pointer) -> Any:  # noqa: ANN401 - plain data
-    for step in route[:-1]:
-        data = data[step]
-    return data
-
-
-def _put(data: Any, route: Pointer, value: Any) -> Any:  # noqa: ANN401 - plain data
-    above = _above(data, route)
-    if above is None and len(route) > 1:
-        # A key without a value is a mapping or a list that nobody has begun.
-        above = _above(data, route[:-1])[route[-2]] = [] if isinstance(route[-1], int) else {}
-    if isinstance(above, list) and route[-1] == len(above):
-        above.append(value)
-    else:
-        above[route[-1]] = value
-    return data
-
-
-def _drop(data: Any, route: Pointer) -> Any:  # noqa: ANN401 - plain data
-    del _above(data, route)[route[-1]]
-    return data
-
-
-def _call(data: Any, route: Pointer, key: str) -> Any:  # noqa: ANN401 - plain data
-    above = _above(data, route)
-    if key in above:
-        raise EditError(f"'{key}' is there already")
-    above[key] = above.pop(route[-1])
-    return data
+    return edits
 
 
 def _lines(value: Any) -> list[str]:  # noqa: ANN401 - plain data
@@ -149,20 +121,22 @@ def _inline(value: Any) -> str | None:  # noqa: ANN401 - plain data
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """A text and its places."""
+class Page:
+    """A text and its places, and the edits that change it."""
 
     path: str
     text: str
     places: Places
 
     def place(self, route: Pointer) -> Place:
+        """Where a value stands."""
         found = self.places.place(route)
         if found is None:
             raise EditError(f"{self.path} has no '{'/'.join(map(str, route))}'")
         return found
 
     def column(self, offset: int) -> int:
+        """How far in its line an offset lies."""
         return offset - (self.text.rfind("\n", 0, offset) + 1)
 
     def line_end(self, offset: int) -> int:
@@ -175,6 +149,7 @@ class _Page:
         return place.start + len(self.text[place.start : place.end].rstrip("\n"))
 
     def flow(self, place: Place) -> bool:
+        """Whether a value stands between braces or brackets."""
         return self.text[place.start : place.start + 1] in {"{", "["}
 
     def begins(self, route: Pointer) -> int:
@@ -183,6 +158,7 @@ class _Page:
         return place.key[0] if place.key is not None else self.text.rfind("-", 0, place.start)
 
     def set(self, route: Pointer, value: Any, before: str | None) -> Edit:  # noqa: ANN401 - plain data
+        """Sets a value; a new key stands before another one, or at the end."""
         if self.places.place(route) is None:
             return self._add(route, value, before)
         place = self.place(route)
@@ -251,13 +227,25 @@ class _Page:
         last = self.place((*route[:-1], below[-1])).end if below else above.start + 1
         return Edit(self.path, last, last, f", {entry}" if below else entry)
 
+    def wrap(self, route: Pointer, key: str) -> Edit:
+        """Puts a value below a key of its own: between braces, or with all its lines further in."""
+        place = self.place(route)
+        whole = self.text[place.start : self.written_end(place)]
+        if self.flow(place) or "\n" not in self.text[place.key[1] if place.key else place.start : place.start]:
+            return Edit(self.path, place.start, place.end, f"{{{_inline(key)}: {self.text[place.start : place.end]}}}")
+        indent = " " * self.column(place.start)
+        lines = [f"{' ' * _STEP}{line}" if line.strip() else line for line in f"{indent}{whole}".split("\n")]
+        return Edit(self.path, place.start, self.written_end(place), "\n".join([f"{_inline(key)}:", *lines]))
+
     def rename(self, route: Pointer, key: str) -> Edit:
+        """Calls a key otherwise."""
         place = self.place(route)
         if place.key is None:
             raise EditError(f"{self.path}: a list has no keys")
         return Edit(self.path, *place.key, str(_inline(key)))
 
     def remove(self, route: Pointer) -> Edit:
+        """Takes a value away with its key and the comment above it."""
         place, siblings = self.place(route), self.places.below(route[:-1])
         begin = self.begins(route) if not self._in_flow(route) else (place.key[0] if place.key else place.start)
         number = siblings.index(route[-1])

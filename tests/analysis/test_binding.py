@@ -114,7 +114,7 @@ def test_a_project_on_hold_is_held_to_its_promises(run: Run, folder: Folder) -> 
 
 def test_a_promised_day_that_is_over_is_missed_whatever_is_known_of_the_rest(run: Run, folder: Folder) -> None:
     """A milestone that stands at the opening of 2 March misses Sunday the 1st; of the other nobody knows the day."""
-    stones = "open: {due: 2026-03-01}, outside: {due: 2026-02-27, external: {party: acme}}"
+    stones = "open: {due: 2026-03-01}, outside: {due: 2026-02-27, delivery: {party: acme}}"
     texts = {
         **files(""),
         "projects/p.yaml": f"name: P\nstage: execution\nmilestones: {{{stones}}}\n",

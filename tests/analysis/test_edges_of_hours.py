@@ -78,7 +78,7 @@ def test_what_has_no_date_does_not_hold_what_is_as_late_as_possible() -> None:
     """M waits for a party that promises nothing: A is done in the last day of the project, and not never."""
     schedule = plan(
         "  a: {duration: 1d, schedule: alap}\n  z: {duration: 5d}\n",
-        "milestones:\n  x: {external: {party: ann}}\n  m: {after: [a, x]}\n",
+        "milestones:\n  x: {delivery: {party: ann}}\n  m: {after: [a, x]}\n",
     )
     assert network(schedule, "p/a") == ("06 09:00", "06 18:00")
 

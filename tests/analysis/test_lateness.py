@@ -319,6 +319,6 @@ def test_promises_are_told_with_whether_they_are_kept(address: str, words: str) 
         "milestones:\n"
         "  live: {after: [build], due: 2026-03-03}\n"
         "  soon: {after: [build], due: 2026-03-06}\n"
-        "  outside: {due: 2026-03-09, external: {party: jane}}\n"
+        "  outside: {due: 2026-03-09, delivery: {party: jane}}\n"
     )
     assert promise_words(plan, address) == words

@@ -29,7 +29,7 @@ OUTSIDE = """\
 name: P
 stage: execution
 start: 2026-03-02
-milestones: {m: {external: {party: ann, promised: 2026-03-06, expected: 2026-03-13}}}
+milestones: {m: {delivery: {party: ann, promised: 2026-03-06, expected: 2026-03-13}}}
 """
 
 

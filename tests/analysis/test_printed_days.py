@@ -44,7 +44,7 @@ start: 2026-03-02
 milestones:
   reached: {reached: 2026-03-01}
   told: {reached: 2026-03-01T00:00}
-  vendor: {external: {party: bob, promised: 2026-03-08, expected: 2026-03-08}, due: 2026-03-08}
+  vendor: {delivery: {party: bob, promised: 2026-03-08, expected: 2026-03-08}, due: 2026-03-08}
   behind-vendor: {after: [vendor]}
   twice: {after: [behind-vendor]}
   behind-night: {after: [night]}

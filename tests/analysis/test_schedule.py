@@ -160,8 +160,8 @@ def test_an_outside_promise_drives_and_without_one_nothing_is_known_after_it() -
         """\
 tasks: {a: {duration: 1d, after: [come]}, b: {duration: 1d, after: [open]}, c: {duration: 1d, after: [b]}}
 milestones:
-  come: {external: {party: integra, promised: 2026-03-04, expected: 2026-03-06}}
-  open: {external: {party: integra, promised: 2026-03-04}}
+  come: {delivery: {party: integra, promised: 2026-03-04, expected: 2026-03-06}}
+  open: {delivery: {party: integra, promised: 2026-03-04}}
 """,
         budget="suppliers: {integra: {name: Integra}}\n",
     )
@@ -299,7 +299,7 @@ tasks:
   f: {effort: 1d, assign: [bob], started: 2026-02-27, progress: 50%}
   g: {duration: 1d, finished: 2026-02-27}
   h: {duration: 1d, blocked: {since: 2026-03-01, by: choose}}
-milestones: {m: {external: {party: bob, promised: 2026-03-04, expected: 2026-03-06}}}
+milestones: {m: {delivery: {party: bob, promised: 2026-03-04, expected: 2026-03-06}}}
 decisions: {choose: {name: Choose, due: 2026-03-05}}
 """,
         staffing="people: {ann: {}, bob: {}}\nleave: {bob: {2026-03-06..2026-03-10: all}}\n",
@@ -427,3 +427,28 @@ def test_the_order_of_files_never_matters(rows: dict[str, str], order: list[str]
     for item in one.items.values():
         assert item.network is not None and item.levelled is not None
         assert item.levelled.finish >= item.network.finish
+
+
+def test_a_milestone_has_the_constraints_of_work() -> None:
+    made = schedule("""\
+tasks:
+  a: {duration: 2d}
+  b: {duration: 3d, after: [ready]}
+milestones:
+  ready: {after: [a], finish_not_before: {date: 2026-03-05, why: The room is painted}}
+  signed: {must_finish: "2026-03-11T12:00"}
+  told: {after: [a], schedule: alap}
+  kept: {after: [b], finish_by: 2026-03-09}
+  ended: {after: [b, told]}
+""")
+    # a ends on Tuesday; ready waits for Thursday's end; b is Friday, Monday and Tuesday; told may wait as long as b.
+    assert dates(made) == {
+        "a": "03-02 09:00..03-03 17:00",
+        "b": "03-06 09:00..03-10 17:00",
+        "ready": "03-05 17:00..03-05 17:00",
+        "signed": "03-11 12:00..03-11 12:00",
+        "told": "03-10 17:00..03-10 17:00",
+        "kept": "03-10 17:00..03-10 17:00",
+        "ended": "03-10 17:00..03-10 17:00",
+    }
+    assert made.items["erp/kept"].total_float == -480

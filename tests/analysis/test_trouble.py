@@ -11,12 +11,12 @@ from tests.conftest import DAY, workspace_of
     ("milestone", "told"),
     [
         ("due: 2026-07-15, after: [t]", ["is due"]),
-        ("external: {party: acme, promised: 2026-08-01, expected: 2026-08-05}", ["expected"]),
+        ("delivery: {party: acme, promised: 2026-08-01, expected: 2026-08-05}", ["expected"]),
         (
-            "due: 2026-07-15, after: [t], external: {party: acme, promised: 2026-08-01, expected: 2026-08-05}",
+            "due: 2026-07-15, after: [t], delivery: {party: acme, promised: 2026-08-01, expected: 2026-08-05}",
             ["is due"],
         ),
-        ("external: {party: acme, promised: 2026-08-05, expected: 2026-08-05}", []),
+        ("delivery: {party: acme, promised: 2026-08-05, expected: 2026-08-05}", []),
     ],
 )
 def test_a_milestone_is_told_once(milestone: str, told: list[str]) -> None:

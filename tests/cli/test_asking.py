@@ -59,7 +59,7 @@ stage: execution
 priority: 700
 start: 2026-03-02
 deadline: 2026-03-13
-external: {system: msproject, id: "024-1", url: "https://plan.example/1"}
+external: {msproject: {id: "024-1", url: "https://plan.example/1"}}
 x-cost-centre: 4410
 serves: {fast: 60%}
 tasks:
@@ -103,7 +103,7 @@ def ids(run: Run, root: Path, *arguments: str) -> list[str]:
 @pytest.mark.parametrize(
     ("kind", "where", "expected"),
     [
-        ("projects", "external.id = 024-1", ["mail"]),
+        ("projects", "external.msproject.id = 024-1", ["mail"]),
         ("projects", "x-cost-centre = 4410", ["mail"]),
         ("projects", "x-cost-centre > 4409.5", ["mail"]),
         ("projects", "serves = fast and (stage = idea or stage = execution)", ["mail"]),
@@ -193,8 +193,8 @@ def test_where_knows_every_field_as_what_it_is(
         ("projects", "approved > much", "write a sum"),
         ("projects", "approved > 1 XXX", "there is no currency 'XXX'"),
         ("projects", "approved > 1 NOK", "no rate for NOK"),
-        ("projects", "external = x", "ask for external.system, external.id"),
-        ("projects", "external.nr = 1", "there is no field 'external.nr'"),
+        ("projects", "external.jira = x", "ask for external.jira.id, external.jira.url"),
+        ("projects", "external.msproject.nr = 1", "there is no field 'external.msproject.nr'"),
         ("projects", "tasks.a.name = x", "there is no field 'tasks.a.name'"),
         ("projects", "late = perhaps", "write yes or no"),
         ("tasks", "project = nosuch", "there is no project 'nosuch'"),
@@ -348,7 +348,7 @@ def test_a_record_is_shown_with_who_names_it(run: Run, root: Path) -> None:
 
 def test_records_are_shown_as_a_file_says_them(run: Run, root: Path) -> None:
     text = run("show", "project:mail", cwd=root)[1]
-    assert "serves: {fast: 60%}\n" in text and "\n  id: 024-1\n" in text and "x-cost-centre: 4410\n" in text
+    assert "serves: {fast: 60%}\n" in text and "\n  msproject: {id: 024-1, " in text and "x-cost-centre: 4410\n" in text
     assert "notice: 30d\n" in run("show", "care", cwd=root)[1]
     assert "value: 1200000.50 # EUR\n" in run("show", "care", cwd=root)[1]
     slow = run("show", "mail/slow", cwd=root)[1]
@@ -357,10 +357,10 @@ def test_records_are_shown_as_a_file_says_them(run: Run, root: Path) -> None:
     assert "assign: [ann]\n" in task and "duration: 1d\n" in task
     assert "after: [mail/order]\n" in run("show", "mail/build", cwd=root)[1]
     assert "set: {project:mail.priority: 900}\n" in run("show", "more", cwd=root)[1].replace('"', "")
-    assert shown(run, root, "project:mail")["external"]["id"] == "024-1"
+    assert shown(run, root, "project:mail")["external"]["msproject"]["id"] == "024-1"
     listed = json.loads(run("list", "projects", "--format", "json", cwd=root)[1])["projects"]
-    assert listed[0]["external"]["id"] == "024-1"
-    assert "024-1" in run("list", "projects", "--columns", "external.id", "--format", "csv", cwd=root)[1]
+    assert listed[0]["external"]["msproject"]["id"] == "024-1"
+    assert "024-1" in run("list", "projects", "--columns", "external.msproject.id", "--format", "csv", cwd=root)[1]
 
 
 def test_prose_of_several_lines_is_shown_as_such(run: Run, folder: Folder) -> None:

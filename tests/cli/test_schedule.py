@@ -27,7 +27,7 @@ tasks:
   wait: {duration: 2ed, after: [code]}
 milestones:
   live: {after: [wait], due: 2026-03-20}
-  open: {external: {party: cid, promised: 2026-03-05}}
+  open: {delivery: {party: cid, promised: 2026-03-05}}
 budget: {lines: {licences: {name: Licences}}}
 """,
     "projects/crm.yaml": "name: CRM\nstart: 2026-03-02\ntasks: {x: {effort: 2d, assign: [ann]}, z: {effort: 1d, assign: [cid]}}\n",

@@ -180,7 +180,7 @@ def test_work_of_which_nobody_knows_when_is_named(run: Run, folder: Folder) -> N
 name: A
 stage: execution
 tasks: {t: {effort: 5d, after: [vendor], assign: [alex]}, u: {effort: 1d, assign: [alex]}}
-milestones: {vendor: {external: {party: bo, promised: 2026-04-01}}}
+milestones: {vendor: {delivery: {party: bo, promised: 2026-04-01}}}
 """
     root = folder(
         {"itpm.yaml": FILES["itpm.yaml"], "staffing.yaml": FILES["staffing.yaml"], "projects/a.yaml": project}

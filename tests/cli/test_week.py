@@ -188,9 +188,9 @@ def test_money_without_tasks_is_told_as_that(run: Run, folder: Folder) -> None:
 
 DELIVERIES = """\
 milestones:
-  licences: {name: Licences, external: {party: soft, promised: 2026-09-26, expected: 2026-10-03}}
-  servers: {name: Servers, external: {party: soft, promised: 2026-09-26, expected: 2026-09-25}}
-  manuals: {name: Manuals, external: {party: soft, expected: 2026-10-12}}
+  licences: {name: Licences, delivery: {party: soft, promised: 2026-09-26, expected: 2026-10-03}}
+  servers: {name: Servers, delivery: {party: soft, promised: 2026-09-26, expected: 2026-09-25}}
+  manuals: {name: Manuals, delivery: {party: soft, expected: 2026-10-12}}
   live: {name: Go-live, after: [report], due: 2026-11-20}
 gates:
   go: {name: Go or no go, due: 2026-10-16, after: [move]}

@@ -260,12 +260,12 @@ def test_work_of_a_lower_rank_that_stood_before_may_stand_there_still(run: Run, 
         "projects/a.yaml": (
             "name: A\nstage: execution\npriority: 700\nstart: 2026-03-09\n"
             "tasks: {install: {effort: 3d, assign: [dan], after: [servers]}, long: {effort: 30d, assign: [ben]}}\n"
-            "milestones: {servers: {external: {expected: 2026-03-25}}, live: {after: [install, long]}}\n"
+            "milestones: {servers: {delivery: {expected: 2026-03-25}}, live: {after: [install, long]}}\n"
         ),
         "projects/b.yaml": (
             "name: B\nstage: execution\nstart: 2026-03-09\ntasks: {survey: {effort: 9d, assign: [dan]}}\n"
         ),
-        "scenarios/early.yaml": "name: Early\nset: {a/servers.external.expected: 2026-03-18}\n",
+        "scenarios/early.yaml": "name: Early\nset: {a/servers.delivery.expected: 2026-03-18}\n",
     }
     code, out, _err = run("scenario", "compare", "early", cwd=folder(files))
     assert code == 0 and out == "No variant changes a project: no end, no float, no cost, no booked time.\n"

@@ -33,7 +33,7 @@ POINTS = (
     "not_before: 2026-03-13",
     "due: 2026-03-20",
     # A Saturday, on which nobody works.
-    "external: {party: bob, expected: 2026-03-14}",
+    "delivery: {party: bob, expected: 2026-03-14}",
 )
 
 

@@ -90,7 +90,7 @@ def test_tasks_links_constraints_and_progress_are_carried() -> None:
     assert tasks["task-7"]["must_start"]["date"] == "2026-04-01T08:00"
     assert tasks["hang-up-signs"]["finished"] == "2026-03-02T17:00"
     assert found.project["milestones"]["open-5"] == {
-        "name": "Open", "due": "2026-04-10T17:00", "after": ["dry SF"], "external": {"system": "msproject", "id": "5"},
+        "name": "Open", "due": "2026-04-10T17:00", "after": ["dry SF"], "external": {"msproject": {"id": "5"}},
     }  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def test_calendars_people_and_baselines_are_carried() -> None:
         "move-standard": {
             "name": "Standard", "week": {"sun": [], "mon": ["08:00-12:00"]}, "hours_per_day": 8,
             "closed": {"2026-12-24..2026-12-26": "Day off"}, "open": {"2026-05-02": ["08:00-12:00"]},
-            "external": {"system": "msproject", "id": "1"},
+            "external": {"msproject": {"id": "1"}},
         }
     }  # fmt: skip
     assert found.people == {
@@ -108,7 +108,7 @@ def test_calendars_people_and_baselines_are_carried() -> None:
             "name": "Ann Lee",
             "calendar": "move-standard",
             "fte": "50%",
-            "external": {"system": "msproject", "id": "1"},
+            "external": {"msproject": {"id": "1"}},
         }
     }
     figures = found.baselines["baseline"]["tasks"]["pack-label"]

@@ -61,7 +61,7 @@ tasks:
   n: {name: N, duration: 3d, calendar: night}
   t: {name: T, effort: 2d, assign: [{role: dev, count: 2}, lab]}
 milestones:
-  v: {name: V, external: {party: bob, promised: 2026-03-19, expected: 2026-03-19}, due: 2026-03-20}
+  v: {name: V, delivery: {party: bob, promised: 2026-03-19, expected: 2026-03-19}, due: 2026-03-20}
   r: {name: R, reached: 2026-03-05}
 gates:
   g: {name: G, after: [f], held: {date: 2026-03-09, by: bob, decision: proceed}}

@@ -22,8 +22,8 @@ tasks:
   z: {name: Z, duration: 1d, after: [v]}
   own: {name: Own, duration: 1d, calendar: four, finish_by: 2026-03-19}
 milestones:
-  v: {name: V, external: {party: bob, promised: 2026-03-19, expected: 2026-03-19}}
-  sun: {name: Sun, external: {party: bob, promised: 2026-03-22, expected: 2026-03-22}, due: 2026-03-22}
+  v: {name: V, delivery: {party: bob, promised: 2026-03-19, expected: 2026-03-19}}
+  sun: {name: Sun, delivery: {party: bob, promised: 2026-03-22, expected: 2026-03-22}, due: 2026-03-22}
   k: {name: K, due: 2026-03-20}
   r: {name: R, reached: 2026-02-27}
   rs: {name: RS, reached: 2026-03-01}
@@ -64,7 +64,7 @@ def test_those_days_come_back_as_days() -> None:
     assert {each: tasks[each].get(field) for each, field in (("fnet", "finish_not_before"), ("mfo", "must_finish"), ("fnlt", "finish_by"), ("snlt", "not_after"), ("snet", "not_before"), ("own", "finish_by"))} == dict.fromkeys(("fnet", "mfo", "fnlt", "snlt", "snet", "own"), "2026-03-19")  # fmt: skip
     assert (tasks["f"]["started"], tasks["f"]["finished"]) == ("2026-02-23", "2026-02-27")
     assert tasks["exact"]["finish_by"] == "2026-03-19T11:30"
-    assert points["v"]["external"]["expected"] == "2026-03-19"
+    assert points["v"]["delivery"]["expected"] == "2026-03-19"
     assert (points["k"]["due"], points["r"]["reached"], points["rs"]["reached"]) == (
         "2026-03-20",
         "2026-02-27",
@@ -278,7 +278,7 @@ tasks:
 
 @pytest.mark.parametrize("number", ["", "7"])
 def test_numbers_of_rows_that_were_imported_stay(number: str) -> None:
-    external = f", external: {{system: msproject, id: '{number}'}}" if number else ""
+    external = f", external: {{msproject: {{id: '{number}'}}}}" if number else ""
     made = out(f"name: P\ntasks: {{a: {{name: A, duration: 1d{external}}}, b: {{name: B, duration: 1d}}}}\n")
     assert (made.row("A")["UID"], made.row("B")["UID"]) == (("7", "8") if number else ("1", "2"))
     assert (made.row("A")["ID"], made.row("B")["ID"]) == ("1", "2")
@@ -421,7 +421,7 @@ tasks:
 
 
 def test_what_is_expected_of_others_drives_also_beside_a_date_to_stand_by() -> None:
-    promised = "external: {party: bob, promised: 2026-03-15, expected: 2026-03-18}"
+    promised = "delivery: {party: bob, promised: 2026-03-15, expected: 2026-03-18}"
     made = out(f"name: P\nstart: 2026-03-02\nmilestones: {{m: {{name: M, not_after: 2026-03-16, {promised}}}}}\n")
     assert (made.row("M")["ConstraintType"], made.row("M")["ConstraintDate"]) == ("6", "2026-03-18T18:00:00")
     assert "M: not after" in made.lost and "M: finish not before" not in made.lost

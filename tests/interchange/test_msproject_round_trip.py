@@ -61,15 +61,15 @@ tasks:
   a: {name: A, duration: 2d, after: [v]}
   b: {name: B, duration: 3h, after: [u]}
 milestones:
-  v: {name: V, external: {party: bob, expected: 2026-03-07}}
-  u: {name: U, external: {party: bob, expected: "2026-03-07T11:00"}}
-  w: {name: W, external: {party: bob, expected: 2026-03-06}}
-  x: {name: X, external: {party: bob, expected: 2026-03-08}, due: 2026-03-08}
+  v: {name: V, delivery: {party: bob, expected: 2026-03-07}}
+  u: {name: U, delivery: {party: bob, expected: "2026-03-07T11:00"}}
+  w: {name: W, delivery: {party: bob, expected: 2026-03-06}}
+  x: {name: X, delivery: {party: bob, expected: 2026-03-08}, due: 2026-03-08}
 """
     made = out(plan)
     found = back(made)
     points = found.project["milestones"]
-    assert {name: each["external"]["expected"] for name, each in points.items()} == {
+    assert {name: each["delivery"]["expected"] for name, each in points.items()} == {
         "v": "2026-03-07",
         "u": "2026-03-07T11:00",
         "w": "2026-03-06",
@@ -82,7 +82,7 @@ milestones:
 
 
 def test_what_was_changed_in_the_file_is_a_bound_like_any_other() -> None:
-    made = out('name: P\nstart: 2026-03-02\nmilestones: {v: {name: V, external: {expected: "2026-03-07"}}}\n')
+    made = out('name: P\nstart: 2026-03-02\nmilestones: {v: {name: V, delivery: {expected: "2026-03-07"}}}\n')
     data = made.data.replace(b"<ConstraintDate>2026-03-07", b"<ConstraintDate>2026-03-10")
     found = back(Out(made.schedule, data, made.lost))
     assert found.project["milestones"]["v"]["not_before"] == "2026-03-10T18:00"

@@ -128,7 +128,7 @@ def test_so_do_words_at_other_records(file: str, text: str, expected: str) -> No
          "timespent:worked isDone:finished")),
         ("project", ("done:closure rank:priority estimate:tasks business_unit:departments kpi:benefits currency:itpm.yaml "
          "eac:ledger milestones_list:milestones in_scope:charter risk_owner:owner")),
-        ("milestone", "vendor:external category:labels payment:money duration:money"),
+        ("milestone", "vendor:delivery category:labels payment:money duration:money"),
         ("risk", "prob:probability mitigation_plan:actions fallback:actions open:closed impact_cost:impact"),
         ("issue", "reporter:owner resolved_on:resolved fix:resolved"),
         ("action", "who:owner done_on:done"),

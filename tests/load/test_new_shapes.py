@@ -45,3 +45,27 @@ def test_what_measures_a_task_weighs_something(weight: str, message: str) -> Non
     for kind in ("milestones", "deliverables"):
         found = checked({"projects/a.yaml": f"name: A\n{kind}: {{m: {{name: M, weight: {weight}}}}}\n"}, "STR")
         assert [each.message for each in found] == [message]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message", "hint"),
+    [
+        ("external: {jira: {url: https://x.example}}", "external/jira", "an external needs 'id'", ""),
+        ("external: {jira: A-1}", "external/jira",
+         "'A-1' is one value, and fields are meant", "write jira: {id: 12}"),
+        ("external: {Jira: {id: A-1}}", "external/Jira",
+         "'Jira' is not a label", "use lower-case letters, digits and hyphens"),
+        ("external: {jira: {id: A-1, synced: today}}", "external/jira/synced",
+         "'today' is not a day or a date-time", "write it as 2026-11-30 or 2026-11-30T22:00"),
+        ("milestones: {m: {delivery: acme}}", "milestones/m/delivery",
+         "'acme' is one value, and fields are meant",
+         "write delivery: {party: integra, promised: 2026-07-17, expected: 2026-07-31}"),
+        ("milestones: {m: {delivery: {promised: soon}}}", "milestones/m/delivery/promised",
+         "'soon' is not a day or a date-time", "write it as 2026-11-30 or 2026-11-30T22:00"),
+        ("milestones: {m: {schedule: late}}", "milestones/m/schedule", "'late' is not one of asap, alap", ""),
+        ("milestones: {m: {must_finish: {why: Fair}}}", "milestones/m/must_finish", "a constraint needs 'date'", ""),
+    ],
+)  # fmt: skip
+def test_a_value_of_a_project_that_cannot_be(text: str, place: str, message: str, hint: str) -> None:
+    (found,) = workspace_of({"projects/a.yaml": f"name: A\n{text}\n"}).findings
+    assert ("/".join(map(str, found.origin.pointer)), str(found.what), found.hint) == (place, message, hint)

@@ -79,7 +79,7 @@ def test_a_milestone_that_misses_another_promise_than_its_own_says_which() -> No
     """Due in a month, promised by a supplier for the 10th and expected on the 17th: five working days late."""
     text = (
         HEAD
-        + "milestones:\n  m: {name: M, due: 2026-08-14, external: {party: ann, promised: 2026-07-10, expected: 2026-07-17}}\n"
+        + "milestones:\n  m: {name: M, due: 2026-08-14, delivery: {party: ann, promised: 2026-07-10, expected: 2026-07-17}}\n"
     )
     assert rows(page(text), "Milestones") == [
         ["M | m", "Late", "14 Aug 2026 | from outside 10 Jul 2026", "17 Jul 2026"]
@@ -184,7 +184,7 @@ def test_a_bar_ends_where_the_plan_does_and_says_where_that_is_unknown() -> None
     # Monday the 20th at 13:00 is already the 21st in Auckland when two days later, on the 22nd, it ends.
     (known,) = bars(text.replace("{more}", ""))
     assert known.startswith("P: 14 Jul 2026 to 22 Jul 2026")
-    (unknown,) = bars(text.replace("{more}", "milestones: {m: {name: M, external: {party: ann}}}\n"))
+    (unknown,) = bars(text.replace("{more}", "milestones: {m: {name: M, delivery: {party: ann}}}\n"))
     assert unknown == "P: unknown, because p/m: external, and nobody says when it is expected, Unknown, end unknown"
 
 

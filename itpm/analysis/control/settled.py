@@ -27,8 +27,7 @@ def _due(name: str) -> Callable[[Any], date | None]:
 
 
 def _promised(each: Any) -> date | None:  # noqa: ANN401 - a milestone
-    outside = each.external.promised if each.external is not None else None
-    return as_day(each.due) if each.due is not None else outside
+    return as_day(each.promised) if each.promised is not None else None
 
 
 _ENDS: Mapping[str, Mapping[str, str]] = {

@@ -53,7 +53,7 @@ def _broken(seen: Inspected) -> Iterator[OpenPoint]:
         open_ = milestone.id in seen.items and milestone.id not in told
         for promise in promised(seen.schedule, milestone.id) if open_ else ():
             if promise.outside and promise.late is not None:
-                party = milestone.external.party if milestone.external is not None else None
+                party = milestone.delivery.party if milestone.delivery is not None else None
                 why = f"{seen.project.title}: expected {promise.late.words} after what was promised"
                 yield OpenPoint(_OUTSIDE, BROKEN, milestone.id, milestone.title, why, (party,) if party else ())
 

@@ -125,13 +125,13 @@ def _invalid(seen: Inspected, address: str) -> Iterator[Hit]:
                         today=today,
                     )
                     yield Hit(address, record.origin.at("worked", str(who)), message, "a plan is not a fact")
-    promise = record.external if isinstance(record, Milestone) else None
+    promise = record.delivery if isinstance(record, Milestone) else None
     expected = promise.expected if promise is not None and not seen.items[address].done else None
     if expected is not None and _day(expected) < today:
         message = Message(
             "'{address}' was expected on {expected} and is not reached", address=address, expected=expected
         )
-        yield Hit(address, record.origin.at("external", "expected"), message, "ask again, or say when it was reached")
+        yield Hit(address, record.origin.at("delivery", "expected"), message, "ask again, or say when it was reached")
 
 
 def _day(moment: Moment) -> date:

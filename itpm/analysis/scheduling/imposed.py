@@ -71,7 +71,7 @@ class Imposed:
             return
         if item.due is not None:
             bounds.latest_finish = days.limit(item.due)
-        promise = item.external
+        promise = item.delivery
         if promise is None or not (promise.party or promise.promised or promise.expected):
             return
         if promise.expected is None:

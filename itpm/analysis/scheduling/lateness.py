@@ -126,8 +126,8 @@ def _given(record: Work) -> Iterator[tuple[str, Moment]]:
     if isinstance(record, Task | Milestone):
         for name, constraint in hard_constraints(record):
             yield name, constraint.date
-    if isinstance(record, Milestone) and record.external is not None and record.external.promised is not None:
-        yield "promised", record.external.promised
+    if isinstance(record, Milestone) and record.delivery is not None and record.delivery.promised is not None:
+        yield "promised", record.delivery.promised
 
 
 class Measured:

@@ -85,8 +85,7 @@ class Outline:
 
     def late(self, task: Task | Milestone) -> bool:
         """Whether a task is scheduled as late as possible."""
-        own = task.schedule if isinstance(task, Task) else None
-        return (own or self._nearest(task.id, "schedule")) == "alap"
+        return (task.schedule or self._nearest(task.id, "schedule")) == "alap"
 
     def priority(self, task: Work) -> int:
         """The priority of a task inside its project."""

@@ -174,7 +174,7 @@ class _Chain:
             constraint = getattr(record, name, None)
             if isinstance(constraint, Constraint):
                 return words + (f": {constraint.why}" if constraint.why else "")
-        promise = getattr(record, "external", None)
+        promise = getattr(record, "delivery", None)
         if promise is not None and promise.expected is not None:
             return f"expected then from {promise.party or 'outside'}"
         if isinstance(record, Task) and record.blocked is not None:

@@ -50,12 +50,12 @@ class Bounds:
         field_ = _OF_MILESTONES.get(task.constraint)
         expected = self.clock.expected(task)
         if expected is not None:
-            row["external"] = {"expected": expected}
+            row["delivery"] = {"expected": expected}
         elif not self._by_hand(task, row) and field_ and task.constraint_date:
             row[field_] = self.clock.point(task)
         self.levelled(task, row)
         if task.late and not task.manual:
-            self.lost.append(f"{task.name}: as late as possible, which a milestone does not know")
+            row["schedule"] = "alap"
 
     def of_work(self, task: PlanTask, row: dict[str, Any], workers: Sequence[str]) -> None:
         """Of work: what is set by hand, or its constraint; and its deadline as 'finish_by'."""

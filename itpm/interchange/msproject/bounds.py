@@ -20,7 +20,7 @@ _OF_SUMMARIES = frozenset({4, 7})
 def constraints(frame: Frame, record: Work, *, summary: bool) -> list[tuple[str, Constraint]]:
     """The constraints that Project lets a row have; others are told."""
     found = [(name, each) for name in CONSTRAINTS if (each := getattr(record, name, None)) is not None]
-    expected = getattr(getattr(record, "external", None), "expected", None)
+    expected = getattr(getattr(record, "delivery", None), "expected", None)
     if expected is not None:
         # What is expected drives the plan; a date to stand by only warns, so it is the one that is told.
         place = 0 if all(name == "not_after" for name, _each in found) else len(found)

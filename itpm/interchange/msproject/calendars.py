@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.interchange.identity import ids
+from itpm.interchange.msproject.fields import SYSTEM
 from itpm.interchange.msproject.plan import Plan, WorkingTime
 
 _DAYS = {1: "sun", 2: "mon", 3: "tue", 4: "wed", 5: "thu", 6: "fri", 7: "sat"}
@@ -74,7 +75,7 @@ def _data(
         made["closed"] = closed
     if open_:
         made["open"] = open_
-    made["external"] = {"system": "msproject", "id": each.uid}
+    made["external"] = {SYSTEM: {"id": each.uid}}
     return made
 
 

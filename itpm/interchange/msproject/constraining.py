@@ -12,7 +12,7 @@ from itpm.interchange.msproject.linking import Wait
 from itpm.interchange.msproject.row import ELAPSED_DAYS, Row
 from itpm.interchange.msproject.workers import Worker
 from itpm.model.record import Constraint
-from itpm.model.task import Task
+from itpm.model.task import Milestone, Task
 
 
 def constrain(row: Row, hold: Hold | None) -> None:
@@ -22,7 +22,7 @@ def constrain(row: Row, hold: Hold | None) -> None:
     """
     record, title = row.record, row.record.title
     found = constraints(row.frame, record, summary=row.summary)
-    late = isinstance(record, Task) and not row.summary and row.frame.outline.late(record)
+    late = isinstance(record, Task | Milestone) and not row.summary and row.frame.outline.late(record)
     if late and not found:
         # What has begun is held by its end: Project has nothing left to put off.
         hold = hold._replace(late=True) if hold is not None and getattr(record, "started", None) else None

@@ -14,7 +14,7 @@ from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame
 from itpm.interchange.msproject.linking import Wait
-from itpm.model.task import Task
+from itpm.model.task import Milestone, Task
 
 _START, _FINISH = 4, 6
 
@@ -56,14 +56,14 @@ def hold(
         first = calendar.snap(max(earliest)) if made is not None else max(earliest)
     except OutOfTimeError:
         return None
-    late = isinstance(record, Task) and frame.outline.late(record)
+    late = isinstance(record, Task | Milestone) and frame.outline.late(record)
     return Hold(_START, span.start, max(0, span.start - first), late) if late or span.start > first else None
 
 
 def _imposed(frame: Frame, record: Work, lasting: tuple[int, Calendar]) -> Iterator[int]:
     """The starts that its own constraints allow; not every program heeds those of summaries."""
     days, (minutes, own) = frame.days(record), lasting
-    expected = getattr(getattr(record, "external", None), "expected", None)
+    expected = getattr(getattr(record, "delivery", None), "expected", None)
     if expected is not None:
         yield days.end(expected)
     start, finish = getattr(record, "not_before", None), getattr(record, "finish_not_before", None)

@@ -5,6 +5,8 @@ from xml.etree.ElementTree import Element
 
 from itpm.interchange.msproject.values import NAMESPACE, text
 
+SYSTEM = "msproject"
+"""What a portfolio calls Microsoft Project."""
 ITPM_ID, ITPM_KIND, ITPM_ASKED, ITPM_HELD = "itpm-id", "itpm-kind", "itpm-asked", "itpm-held"
 ITPM_CALENDAR, ITPM_DATES = "itpm-calendar", "itpm-dates"
 """The custom fields that carry to the next import: ids, kinds, shares, constraints that only hold dates, whose calendar

@@ -11,6 +11,7 @@ from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.time.clock import DAY, midnight
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.interchange.msproject.fields import SYSTEM
 from itpm.model.project import Project
 from itpm.model.task import Task
 
@@ -117,10 +118,9 @@ def _uids(outline: Outline, rows: Iterable[str]) -> dict[str, str]:
     known: dict[str, str] = {}
     taken: set[str] = set()
     for address in rows:
-        external = getattr(outline.items[address], "external", None)
-        number = getattr(external, "id", None) or ""
-        ours = getattr(external, "system", None) == "msproject" and number.isdecimal() and number.isascii()
-        if ours and int(number) and str(int(number)) not in taken:
+        elsewhere = outline.items[address].external.get(SYSTEM)
+        number = elsewhere.id if elsewhere is not None else ""
+        if number.isdecimal() and number.isascii() and int(number) and str(int(number)) not in taken:
             known[address] = str(int(number))
             taken.add(known[address])
     free = max((int(number) for number in known.values()), default=0)

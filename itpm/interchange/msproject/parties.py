@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from itpm.interchange.identity import ids
+from itpm.interchange.msproject.fields import SYSTEM
 from itpm.interchange.msproject.plan import AssignmentOf, Plan, Resource
 
 _WHOLE = Decimal(1)
@@ -113,7 +114,7 @@ class Parties:
             person["fte"] = percent(min(units, _WHOLE))
         _put(person, "email", each.email)
         _put(person, "notes", each.notes)
-        person["external"] = {"system": "msproject", "id": each.uid}
+        person["external"] = {SYSTEM: {"id": each.uid}}
         return person
 
     def _calendar(self, each: Resource) -> str | None:
@@ -166,7 +167,7 @@ def _is_ours(each: Resource) -> bool:
 def _described(each: Resource) -> dict[str, Any]:
     made: dict[str, Any] = {"name": each.name}
     _put(made, "notes", each.notes)
-    made["external"] = {"system": "msproject", "id": each.uid}
+    made["external"] = {SYSTEM: {"id": each.uid}}
     return made
 
 

@@ -108,7 +108,7 @@ class Row:
         for name in ("Duration", "ActualDuration", "RemainingDuration"):
             self.put(name, period(0))
         at = stamp(span.finish, frame.zone) if span is not None else None
-        expected = getattr(self.record.external, "expected", None)
+        expected = getattr(getattr(self.record, "delivery", None), "expected", None)
         for day in (expected, fact):
             if day is not None and (day is fact or (span is not None and span.finish == days.end(day))):
                 at = self.end(day)

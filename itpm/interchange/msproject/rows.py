@@ -17,6 +17,7 @@ from itpm.interchange.msproject.fields import (
     ITPM_ID,
     ITPM_KIND,
     PROJECT,
+    SYSTEM,
 )
 from itpm.interchange.msproject.parties import Parties
 from itpm.interchange.msproject.plan import AssignmentOf, Lag, LinkTo, PlanTask
@@ -85,7 +86,7 @@ class Rows:
                 row[_unused(f"x-{slug(name) or 'field'}", row)] = value
         if self.outline.inactive(task):
             self._drop(task, row)
-        row["external"] = {"system": "msproject", "id": task.uid, **row.get("external", {})}
+        row["external"] = {SYSTEM: {"id": task.uid}}
         if task.fixed_cost:
             self.lost.append(f"{task.name}: a fixed cost of {task.fixed_cost}; write it at 'cost' on a budget line")
         return row

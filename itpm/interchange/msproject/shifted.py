@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.interchange.msproject.fields import SYSTEM
 from itpm.interchange.msproject.plan import Plan, PlanTask
 from itpm.interchange.msproject.project import Imported
 
@@ -18,7 +20,7 @@ def shifted(plan: Plan, found: Imported, schedule: Schedule) -> list[str]:
     by_uid = {task.uid: task for task in plan.tasks}
     lines, number = [], 0
     for id_, row in _rows(found):
-        task = by_uid[row["external"]["id"]]
+        task = by_uid[row["external"][SYSTEM]["id"]]
         there = _days(task)
         if there is None or task.summary or "cancelled" in row:
             continue
@@ -36,7 +38,7 @@ def shifted(plan: Plan, found: Imported, schedule: Schedule) -> list[str]:
     ]
 
 
-def _rows(found: Imported) -> Iterator[tuple[str, dict[str, dict[str, str]]]]:
+def _rows(found: Imported) -> Iterator[tuple[str, dict[str, Any]]]:
     for kind in ("tasks", "milestones", "gates"):
         yield from found.project.get(kind, {}).items()
 

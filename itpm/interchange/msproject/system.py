@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from itpm.diagnostic import Finding
 from itpm.interchange.exchange import Changes
 from itpm.interchange.identity import slug
+from itpm.interchange.msproject.fields import SYSTEM
 from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.plan import Plan
 from itpm.interchange.msproject.project import Imported, imported
@@ -73,7 +74,7 @@ class MicrosoftProject:
 
 def _files(found: Imported, folder: str, digest: str) -> dict[str, dict[str, Any]]:
     """Every file of an import, by its path in the portfolio."""
-    project = {"name": found.project["name"], "external": {"system": "msproject", "id": found.id, "hash": digest}}
+    project = {"name": found.project["name"], "external": {SYSTEM: {"id": found.id, "hash": digest}}}
     made = {f"{folder}/{found.id}.yaml": project | found.project}
     parts: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
         (f"calendars/{found.id}.yaml", "calendars", found.calendars),
@@ -90,7 +91,7 @@ def _element(found: Imported, data: bytes) -> Callable[[Finding], str]:
     def where(finding: Finding) -> str:
         group, id_ = (*map(str, finding.origin.pointer[:2]), "", "")[:2]
         record = groups.get(group, {}).get(id_) if group in _ELEMENTS else None
-        number = record.get("external", {}).get("id", "") if isinstance(record, Mapping) else ""
+        number = record.get("external", {}).get(SYSTEM, {}).get("id", "") if isinstance(record, Mapping) else ""
         opened = rf"<{_ELEMENTS.get(group)}>\s*<UID>{re.escape(str(number))}</UID>".encode()
         place = re.search(opened, data) if number else None
         if place is None:
@@ -115,4 +116,4 @@ def _known(portfolio: Portfolio, id_: str) -> tuple[dict[str, str], list[str]]:
 
 def _same(portfolio: Portfolio, id_: str, digest: str) -> bool:
     project = portfolio.projects.get(id_)
-    return project is not None and project.external is not None and project.external.hash == digest
+    return project is not None and SYSTEM in project.external and project.external[SYSTEM].hash == digest

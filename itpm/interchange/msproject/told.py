@@ -12,6 +12,7 @@ from itpm.analysis.scheduling.remaining import elapsed
 from itpm.analysis.scheduling.schedule import Span
 from itpm.analysis.time.hours import shares
 from itpm.engine.calendar import ALWAYS, Calendar
+from itpm.interchange.msproject.fields import SYSTEM
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame, years
 from itpm.interchange.msproject.workers import Workers
@@ -21,9 +22,9 @@ from itpm.model.calendar import Calendar as CalendarRecord
 from itpm.model.control import Gate, Held
 from itpm.model.progress import Baseline
 from itpm.model.project import Project
-from itpm.model.record import Constraint, External
+from itpm.model.record import Constraint
 from itpm.model.staffing import Employment, Equipment, Person, Role, Team
-from itpm.model.task import Milestone, Promise, Task
+from itpm.model.task import Delivery, Milestone, Task
 
 _NEAR = Decimal("0.0001")
 _EVERY = frozenset({"id", "origin", "name"})
@@ -34,10 +35,13 @@ CARRIED: Mapping[type, frozenset[str]] = {
     | _CONSTRAINTS
     | {"finish_not_before", "finish_by", "must_finish", "parent", "effort", "duration", "assign", "after", "started"}
     | {"finished", "progress", "remaining", "schedule", "priority", "calendar", "notes", "custom"},
-    Milestone: _EVERY | _CONSTRAINTS | {"parent", "after", "due", "reached", "calendar", "notes", "custom", "external"},
+    Milestone: _EVERY
+    | _CONSTRAINTS
+    | {"finish_not_before", "finish_by", "must_finish", "parent", "after", "due", "reached", "delivery"}
+    | {"schedule", "calendar", "notes", "custom"},
     Gate: _EVERY | {"after", "due", "held", "notes", "custom"},
     Held: frozenset({"date", "decision"}),
-    Promise: frozenset({"expected"}),
+    Delivery: frozenset({"expected"}),
     Assignment: frozenset({"who", "team", "role", "count", "all", "allocation", "any", "skills"}),
     Constraint: frozenset({"date"}),
     Person: _EVERY | {"calendar", "week", "fte", "run_share", "email", "employment"},
@@ -56,7 +60,7 @@ def unsaid(record: object, title: str) -> Iterator[str]:
     carried = CARRIED[type(record)]
     for each in fields(record):  # type: ignore[arg-type]
         value = getattr(record, each.name)
-        imported = isinstance(value, External) and value.system == "msproject"
+        imported = each.name == "external" and isinstance(value, Mapping) and value.keys() == {SYSTEM}
         if each.name not in carried and not imported and value != getattr(type(record), each.name, None):
             yield f"{title}: its {each.name.rstrip('_').replace('_', ' ')}"
 
@@ -86,8 +90,8 @@ def of_row(frame: Frame, record: Task | Milestone | Gate) -> Iterator[str]:
     if item is not None and item.dates is None and record.id not in frame.outline.leaves:
         yield f"{title}: it has no dates, {item.lacking}; Microsoft Project computes some"
     yield from unsaid(record, title)
-    if isinstance(record.external, Promise):
-        yield from unsaid(record.external, f"{title}: external")
+    if isinstance(record, Milestone) and record.delivery is not None:
+        yield from unsaid(record.delivery, f"{title}: delivery")
     for each in fields(record):
         value = getattr(record, each.name)
         if isinstance(value, Constraint):
@@ -100,8 +104,6 @@ def of_row(frame: Frame, record: Task | Milestone | Gate) -> Iterator[str]:
             yield f"{title}: the decision '{record.held.decision}'"
     if record.id in frame.outline.leaves and isinstance(record, Task):
         yield from _of_summary(record)
-    if isinstance(record, Milestone) and frame.outline.late(record):
-        yield f"{title}: as late as possible, which a milestone does not know"
 
 
 def _of_summary(record: Task) -> Iterator[str]:

@@ -17,19 +17,17 @@ def external_twice(facts: Facts) -> Iterable[Finding]:
     """Two records that were imported from one and the same record elsewhere."""
     seen: dict[tuple[str, ...], Record] = {}
     for record in facts.portfolio.records():
-        system, id_ = getattr(record.external, "system", None), getattr(record.external, "id", None)
-        if not system or not id_:
-            continue
-        plan = record.origin.path if system in _WITHIN_A_FILE else ""
-        first = seen.setdefault((type(record).__name__, str(system), str(id_), plan), record)
-        if first is not record:
-            related = (Related(first.origin.at("external", "id"), "first here"),)
-            message = Message(
-                "'{record}' and '{first}' are both '{id}' of {system}",
-                record=record.id,
-                first=first.id,
-                id=id_,
-                system=system,
-            )
-            hint = "give each its own, or make one record of the two"
-            yield Finding("REF011", record.origin.at("external", "id"), message, hint, related)
+        for system, elsewhere in record.external.items():
+            plan = record.origin.path if system in _WITHIN_A_FILE else ""
+            first = seen.setdefault((type(record).__name__, system, elsewhere.id, plan), record)
+            if first is not record:
+                related = (Related(first.origin.at("external", system, "id"), "first here"),)
+                message = Message(
+                    "'{record}' and '{first}' are both '{id}' of {system}",
+                    record=record.id,
+                    first=first.id,
+                    id=elsewhere.id,
+                    system=system,
+                )
+                hint = "give each its own, or make one record of the two"
+                yield Finding("REF011", record.origin.at("external", system, "id"), message, hint, related)

@@ -1,0 +1,75 @@
+"""Many wishes on a text at once, in stages: what a stage changes is there for the next, and each is proven once."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from itpm.diagnostic import Pointer
+from itpm.text.edit import Change, applied, proven
+from itpm.text.frozen import Draft, value_at
+from itpm.text.wishes import call, drop, put, wrap
+
+
+class Wish(NamedTuple):
+    """What is to become of a value: set, taken away, called otherwise, or put below a key of its own."""
+
+    way: str
+    route: Pointer
+    value: Any = None
+    before: str | None = None
+
+
+def set_value(route: Pointer, value: Any, before: str | None = None) -> Wish:  # noqa: ANN401 - plain data
+    """Sets a value; a key that is new stands before another one."""
+    return Wish("set", route, value, before)
+
+
+def remove(route: Pointer) -> Wish:
+    """Takes a value away."""
+    return Wish("remove", route)
+
+
+def rename(route: Pointer, key: str) -> Wish:
+    """Calls a key otherwise; its value stays as it is written."""
+    return Wish("rename", route, key)
+
+
+def nest(route: Pointer, key: str) -> Wish:
+    """Puts a value below a key of its own."""
+    return Wish("nest", route, key)
+
+
+def fulfil(draft: Draft, wishes: Iterable[Wish]) -> None:
+    """Does to data what is wished of their text, in the order of the wishes."""
+    for way, route, value, _before in wishes:
+        here = value_at(draft.data, route)
+        if way in {"remove", "rename"}:
+            draft.take(route)
+        if way == "rename":
+            draft.put((*route[:-1], value), here)
+        elif way != "remove":
+            draft.put(route, {value: here} if way == "nest" else value)
+
+
+def rewritten(path: str, text: str, wishes: Sequence[Sequence[Wish]]) -> str:
+    """A text in which wishes are fulfilled, each row of them one after the other.
+
+    Raises:
+        EditError: where that cannot be written without changing something else.
+    """
+    for stage in zip_longest(*wishes):
+        changes = [_change(each) for each in stage if each is not None]
+        text = applied(text, proven(path, text, changes))
+    return text
+
+
+def _change(wish: Wish) -> Change:
+    way, route, value, before = wish
+    if way == "set":
+        return (lambda page: page.set(route, value, before)), partial(put, route=route, value=value)
+    if way == "remove":
+        return (lambda page: page.remove(route)), partial(drop, route=route)
+    if way == "rename":
+        return (lambda page: page.rename(route, value)), partial(call, route=route, key=value)
+    return (lambda page: page.wrap(route, value)), partial(wrap, route=route, key=value)
