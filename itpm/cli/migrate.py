@@ -22,8 +22,8 @@ def command(session: Session, *, dry_run: bool) -> None:
     """Rewrite what is written in shapes that the format had before.
 
     Only these places change; comments, order and layout stay, but for comments beside what moves to a key of its own. A
-    file in which that cannot be done is named and left alone. Prints the files, each with how many places were rewritten;
-    an overlay is rewritten too where one is named.
+    file in which that cannot be done is named and left alone. Prints the files, each with how many places were
+    rewritten; an overlay is rewritten too where one is named.
     """
     refuse_beside("'itpm migrate' rewrites the files as they are", ("at", "as_of"))
     for root in (session.root(), *(() if session.overlay is None else (session.overlay,))):
