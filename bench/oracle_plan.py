@@ -54,10 +54,11 @@ def found(files: Files, laws: tuple[str, ...], counts: Counter[str]) -> list[str
     return faults
 
 
-def looked_at(seed: int, laws: tuple[str, ...], without: tuple[str, ...]) -> Told:
-    """One portfolio by its number."""
+def looked_at(seed: int, laws: tuple[str, ...], without: tuple[str, ...], each: int) -> Told:
+    """One portfolio by its number, with so many of the laws, which come round in turns."""
     maker, counts = Maker(seed, without), Counter[str]()
-    return Told(seed, found(maker.portfolio(), laws, counts), counts, maker.counts)
+    turn = tuple(laws[(seed * each + number) % len(laws)] for number in range(min(each, len(laws))))
+    return Told(seed, found(maker.portfolio(), turn, counts), counts, maker.counts)
 
 
 def still(files: Files, laws: tuple[str, ...], wanted: str) -> bool:
@@ -100,6 +101,7 @@ def listed(text: str) -> tuple[str, ...]:
 @click.option("--portfolios", default=100, help="How many.", metavar="N")
 @click.option("--seed", default=0, help="The number of the first.", metavar="S")
 @click.option("--laws", default="", help=f"all, or some of: {', '.join(LAWS)}.", metavar="LAW,…")
+@click.option("--each", default=1000, help="How many laws a portfolio is asked for, in turns; else all.", metavar="N")
 @click.option("--without", default="", help="Features to leave out, as the summary names them.", metavar="FEATURE,…")
 @click.option("--shown", default=2, help="How many of a kind are shown.", metavar="N")
 @click.option("--processes", default=1, help="How many at a time.", metavar="N")
@@ -110,7 +112,7 @@ def main(**said: Any) -> None:  # noqa: ANN401 - click's own settings
     if unknown:
         raise click.BadParameter(f"there is no {', '.join(unknown)}", param_hint="--laws")
     without = listed(said["without"])
-    look = partial(looked_at, laws=laws, without=without)
+    look = partial(looked_at, laws=laws, without=without, each=said["each"])
     seeds = range(said["seed"], said["seed"] + said["portfolios"])
     if said["processes"] > 1:
         with Pool(said["processes"]) as pool:

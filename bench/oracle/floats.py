@@ -183,6 +183,10 @@ class PlanDelays(Delays):
         finally:
             self.eased = frozenset()
 
+    def keeps(self, address: str) -> bool:
+        """Whether it keeps its own promises where it stands."""
+        return self._holds(address, self.placed[address])
+
     def _stays(self, address: str, there: Placed | None) -> bool:
         stands = self.placed[address]
         return there is None or (there[1] <= stands[1] and there[2] <= stands[2])

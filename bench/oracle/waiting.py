@@ -68,7 +68,8 @@ def standing(judge: Judge, plan: Plan) -> dict[str, Placed]:
         stands = plan.moments(address)
         unknown = (NEVER if leaf.begun is None else leaf.begun, NEVER, NEVER)
         # What is printed ends with work; what waits for it does so up to the moment that is imposed on its end.
-        placed[address] = (*stands[:2], max(stands[2], leaf.finish)) if stands is not None else unknown
+        imposed = -NEVER if leaf.done is not None else max(leaf.finish, wanted(leaf, placed)[1])
+        placed[address] = (*stands[:2], max(stands[2], imposed)) if stands is not None else unknown
         if leaf.dropped:
             placed[address] = put(leaf, *wanted(leaf, placed))
         elif stands is not None and leaf.begun is not None and address not in plan.by_task:
@@ -138,8 +139,8 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
         counts["floats of the plan to the minute"] += 1
         try:
             right = delays.start(address)
-            if right >= 0 and placed[address][2] <= judge.leaves[address].finish:
-                # What is imposed on its end misses a promise that no start would keep: the end says by how much.
+            if right >= 0 and placed[address][2] <= judge.leaves[address].finish and not delays.keeps(address):
+                # What is imposed on its end misses its own promise, which no start would keep: the end says how much.
                 right = min(right, delays.end(address))
             if minutes != right and not delays.hopeless(address):
                 yield f"levelled float: {address} has {minutes} min, delaying says {right}"
@@ -152,10 +153,12 @@ def _whole(files: Files, judge: Judge, leaf: Leaf) -> bool:
     if len(leaf.entries) != 1 or not plain(files, judge, leaf):
         return False
     who = leaf.entries[0].people[0]
+    person = files["staffing"]["people"][who]
+    names = {who, person.get("team"), *person.get("roles", ())}
     reserved = json_of(files["staffing"].get("operations", {})) + json_of(
         [p.get("allocations") for p in files["projects"].values()]
     )
-    return leaf.entries[0].use >= judge.book.capacity(who) and f"'{who}'" not in reserved
+    return leaf.entries[0].use >= judge.book.capacity(who) and not any(f"'{each}'" in reserved for each in names)
 
 
 def json_of(record: object) -> str:

@@ -2,7 +2,7 @@
 
 from itpm.engine.calendar import Calendar
 from itpm.engine.closing import Closing, Moments
-from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, reached, unlagged
+from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, unlagged
 
 _FREE = Bounds()
 
@@ -78,8 +78,7 @@ class _Backward:
         if self.only_drivers and latest < stands:
             free = unlagged(link, stands)
             at = self.finishes[before] if ends(link) else self.starts[before]
-            moved = self._own(task).between(reached(link, self.starts, self.finishes), stands)
-            if moved > 0 and self._own(before).between(at, free) > 0:
+            if self.network.calendars[before].between(at, free) > 0:
                 room = free
         if ends(link):
             self.latest[before] = min(self.latest[before], room)

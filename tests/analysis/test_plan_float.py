@@ -154,3 +154,17 @@ def test_what_others_hang_on_is_behind_also_where_it_ends_at_night(run: Run, fol
     found = planned(run, folder, "people: {}\n", tasks)
     assert (found["b"]["levelled"]["start"], found["b"]["total_float_minutes"]) == ("2026-03-02T15:00", -3 * 60)
     assert found["a"]["total_float_minutes"] < 0
+
+
+def test_what_may_slip_over_days_off_is_not_behind(run: Run, folder: Folder) -> None:
+    # Two elapsed days after Thursday 18:00 are a Saturday, and B begins on Monday, late. M may come a day later: its lag
+    # ends on Sunday then. A day later still, and B would begin on Tuesday.
+    tasks = """\
+  a: {duration: 4d}
+  b: {duration: 1d, after: [m FS+2ed], not_after: 2026-03-05}
+milestones:
+  m: {after: [a]}
+"""
+    found = planned(run, folder, "people: {}\n", tasks)
+    assert found["b"]["levelled"]["start"] == "2026-03-09T09:00" and found["b"]["total_float_minutes"] < 0
+    assert (found["m"]["total_float_minutes"], found["a"]["total_float_minutes"]) == (DAY, DAY)
