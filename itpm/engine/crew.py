@@ -57,8 +57,9 @@ class Demand(NamedTuple):
 class Work:
     """Who works on a task.
 
-    ``effort`` is in ten-thousandths of person-minutes; None: they are booked for as long as the task lasts. ``over`` is
-    what a booking may add to somebody's time, ``split`` lets the work be interrupted.
+    ``effort`` is in ten-thousandths of person-minutes; None: they are booked for as long as the task lasts. Then
+    ``load``, in the same unit, is what they do of it in all; None: as much as each demand says. ``over`` is what a
+    booking may add to somebody's time, ``split`` lets the work be interrupted.
     """
 
     demands: tuple[Demand, ...]
@@ -67,6 +68,7 @@ class Work:
     over: int = 0
     group: int = -1
     limits: tuple[int, ...] = ()
+    load: int | None = None
 
     @property
     def simple(self) -> bool:

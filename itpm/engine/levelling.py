@@ -10,7 +10,7 @@ from enum import StrEnum
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from itpm.engine.calendar import ALWAYS, OutOfTimeError
+from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
 from itpm.engine.choosing import chosen
 from itpm.engine.crew import ENDLESS, Work
 from itpm.engine.critical_path import Dates
@@ -229,10 +229,12 @@ class _Placing:
 
     def _spanning(self, task: int, work: Work, moment: int) -> tuple[int, int]:
         """A task of a length: the first place where everybody asked for has room for all of it."""
-        spanning, wait = Spanning(self.ledger, task, work), None
+        pace = self.network.paces[task]
+        assert isinstance(pace, Calendar)  # noqa: S101 - a length is used up on a calendar
+        spanning, wait = Spanning(self.ledger, task, work, pace), None
         bounds = self.network.bounds.get(task)
         # What is told to the minute, and what only takes time, goes on whoever is there.
-        fixed = self.network.paces[task] is ALWAYS or (bounds is not None and bounds.told)
+        fixed = pace is ALWAYS or (bounds is not None and bounds.told)
         while True:
             start, end = self.network.spans(task, moment, 0)
             if start >= ENDLESS or spanning.gone(start):

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from itpm.engine.calendar import OutOfTimeError
-from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Demand, Work, named_at
+from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.crew import ENDLESS, Candidate, Demand, Work, named_at
 from itpm.engine.ledger import Booking, Ledger, Wait, Wanted
+from itpm.engine.loads import Loads
 from itpm.engine.matching import matched
 
 _WEEK = 7 * 1440
@@ -29,29 +30,51 @@ class _Asked(NamedTuple):
 class Spanning:
     """Chooses and books the people of a task of a length."""
 
-    def __init__(self, ledger: Ledger, task: int, work: Work) -> None:
+    def __init__(self, ledger: Ledger, task: int, work: Work, pace: Calendar) -> None:
+        """``pace`` is the calendar of the task."""
         self.ledger, self.task, self.work = ledger, task, work
+        self.loads = Loads(ledger.resources, work, pace)
         self.order = sorted(work.demands, key=lambda demand: (not demand.named, not demand.required, -demand.use))
 
     def choose(self, start: int, end: int) -> tuple[list[Chosen], Wait | None]:
         """Who works on it in a span; or who has to be waited for."""
-        asked = [self._asked(demand, max(start, demand.start), min(end, demand.end)) for demand in self.order]
-        slots = [place for place, demand in enumerate(self.order) for _ in range(demand.number)]
-        wishes = [[self.order[place].candidates[each].resource for each in asked[place].free] for place in slots]
-        given: list[list[int]] = [[] for _ in self.order]
+        order = self.loads.spread(self.order, start, end)
+        asked = [self._asked(demand, max(start, demand.start), min(end, demand.end)) for demand in order]
+        slots = [place for place, demand in enumerate(order) for _ in range(demand.number)]
+        wishes = [[order[place].candidates[each].resource for each in asked[place].free] for place in slots]
+        given: list[list[int]] = [[] for _ in order]
         for place, who in zip(slots, matched(wishes), strict=True):
             if who >= 0:
                 given[place].append(who)
         picked = {who for row in given for who in row}
         chosen: list[Chosen] = []
-        for demand, row, each in zip(self.order, given, asked, strict=True):
+        for demand, row, each in zip(order, given, asked, strict=True):
             waits = [wait for wait in each.waits if wait.resource not in picked]
             lacking = min(demand.number - len(row), len(waits))
             if lacking > 0:
                 return [], sorted(waits, key=lambda wait: wait.until)[lacking - 1]
             candidates = {candidate.resource: candidate for candidate in demand.candidates}
             chosen += [Chosen(demand, candidates[who]) for who in row]
-        return chosen, None
+        return self._spread(chosen, start, end)
+
+    def _spread(self, chosen: list[Chosen], start: int, end: int) -> tuple[list[Chosen], Wait | None]:
+        """The work of a task shared by those who were chosen, in the time that they have; or who is waited for."""
+        if self.work.load is None or all(each.named for each in self.work.demands):
+            return chosen, None
+        theirs = [each.demand._replace(candidates=(each.candidate,), number=1) for each in chosen]
+        spread = self.loads.spread(theirs, start, end)
+        found = [Chosen(demand, each.candidate) for demand, each in zip(spread, chosen, strict=True)]
+        for demand, candidate in found:
+            clash = self._clash(demand, candidate, max(start, demand.start), min(end, demand.end))
+            if clash is not None:
+                return [], clash
+        return found, None
+
+    def _clash(self, demand: Demand, candidate: Candidate, start: int, end: int) -> Wait | None:
+        """What else somebody works on in a span that leaves too little of them, and until when."""
+        wanted = Wanted(demand.use, self.work.over, self.work.group)
+        clash = self.ledger.clash(candidate, (start, end), wanted)
+        return None if clash is None else Wait(candidate.resource, *clash)
 
     def _asked(self, demand: Demand, start: int, end: int) -> _Asked:
         if start >= end:
@@ -62,18 +85,18 @@ class Spanning:
         if len(places) > demand.number:
             lasting = [place for place in places if _lasts(demand.candidates[place], start, end)] or places
         free, waits = [], []
-        there = {place: self._there(demand.candidates[place], start, end) for place in places}
+        there = {place: self.loads.time(demand.candidates[place], (start, end), ENDLESS) for place in places}
         for place in lasting:
             candidate = demand.candidates[place]
             kept = self._kept(candidate, start, end) if not there[place] else None
             if kept is not None:
                 waits.append(kept)
                 continue
-            clash = self.ledger.clash(candidate, (start, end), Wanted(demand.use, self.work.over, self.work.group))
+            clash = self._clash(demand, candidate, start, end)
             if clash is None:
                 free.append(place)
             else:
-                waits.append(Wait(candidate.resource, *clash))
+                waits.append(clash)
         rest = [place for place in places if place not in lasting]
         if len(free) + len(waits) < demand.number:
             free += rest
@@ -86,21 +109,6 @@ class Spanning:
             )
         )
         return _Asked(free, waits)
-
-    def _there(self, candidate: Candidate, start: int, end: int) -> int:
-        """The time that somebody has for it in a span, in ten-thousandths of minutes."""
-        resource = self.ledger.resources[candidate.resource]
-        if resource.capacity + self.work.over <= 0:
-            return 0
-        if not resource.reserves:
-            return candidate.calendar.between(start, end) * WHOLE
-        total = 0
-        while start < end:
-            left, change = resource.available(start, self.work.group)
-            change = min(change, end)
-            total += max(0, left + self.work.over) * candidate.calendar.between(start, change)
-            start = change
-        return total
 
     def _kept(self, candidate: Candidate, start: int, end: int) -> Wait | None:
         """The wait for somebody who works in a span and is reserved for something else in all of it."""

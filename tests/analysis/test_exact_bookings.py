@@ -62,7 +62,7 @@ def test_the_same_minutes_cost_and_fill_the_weeks() -> None:
     workspace = workspace_of(files)
     assert workspace.findings == ()
     facts = Facts(workspace.portfolio, MONDAY)
-    assert facts.money.costs.labour.booked["p/a"] == {"jane": 1440}
+    assert facts.money.costs.labour.left["p/a"] == {"jane": 1440}
     # Three days of 3,900.
     assert facts.money.budgets.projects["p"].sums.forecast == Money(Decimal(11_700), "EUR")
     loads = Capacity(facts.schedule, buckets("week", MONDAY, MONDAY + timedelta(days=13))).of_person("jane")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from itpm.analysis.figures.amounts import Amount, Unknown, reasoned, zero
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.rates import Rates
+from itpm.analysis.scheduling.asked import beyond
 from itpm.analysis.scheduling.remaining import estimated_in_elapsed_time
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.unfilled import unfilled
@@ -59,10 +60,13 @@ class Labour:
     schedule: Schedule
     rates: Rates
 
-    @property
-    def booked(self) -> Mapping[str, Minutes]:
-        """For each task, the minutes that the levelled plan still books of each person or piece of equipment."""
-        return self.schedule.booked
+    @cached_property
+    def left(self) -> Mapping[str, Minutes]:
+        """For each task, the minutes that are left of each person or piece of equipment, also beyond their time.
+
+        What does not fit in the length of a task is work all the same, and costs as much.
+        """
+        return {**self.schedule.booked, **beyond(self.schedule)}
 
     @cached_property
     def hours(self) -> Mapping[str, Sequence[Hours]]:
@@ -143,29 +147,29 @@ class Labour:
         return self.cost(minutes)
 
     def whole(self, task: Task) -> Minutes:
-        """The minutes of a whole task, what is done of it included, in the proportions in which people are booked.
+        """The minutes of a whole task, what is done of it included, in the proportions in which it is left to people.
 
         Where nobody is booked any more, those who worked on it share its size as they worked, else those who are named
         for it: an effort evenly, a length of time each by the part of their time that it takes.
         """
-        booked = self.booked.get(task.id, _NOBODY)
+        left = self.left.get(task.id, _NOBODY)
         size = self._size(task)
         if size is None:
-            return booked
+            return left
         if task.effort is None:
-            return self._of_length(task, size, booked)
+            return self._of_length(task, size, left)
         people = self.schedule.portfolio.staffing.people
         named = {str(each.who): 1 for each in self._assigned(task) if each.who in people}
-        shares = dict(booked) or self.worked(task.id) or named
+        shares = dict(left) or self.worked(task.id) or named
         whole = sum(shares.values())
-        return {who: round(size * share / whole) for who, share in shares.items()} if whole else booked
+        return {who: round(size * share / whole) for who, share in shares.items()} if whole else left
 
-    def _of_length(self, task: Task, size: int, booked: Minutes) -> Minutes:
-        """What people give to a task of a length: as much of all of it as the plan books of what is left."""
+    def _of_length(self, task: Task, size: int, open_: Minutes) -> Minutes:
+        """What people give to a task of a length: as much of all of it as is asked of what is left."""
         sized = self.schedule.translated.sized.get(task.id)
         left = sized.remaining.minutes if sized is not None and sized.remaining is not None else size
-        if booked:
-            return {who: round(spent * size / left) for who, spent in booked.items()} if 0 < left < size else booked
+        if open_:
+            return {who: round(spent * size / left) for who, spent in open_.items()} if 0 < left < size else open_
         if estimated_in_elapsed_time(task, self.schedule.times):
             return self.worked(task.id)
         people = self.schedule.portfolio.staffing.people

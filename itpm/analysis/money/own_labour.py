@@ -37,11 +37,11 @@ class OwnLabour:
         return parts
 
     def to_come(self, line: BudgetLine, project: Project) -> Sequence[Part] | Unknown:
-        """What the plan still books, over the dates that are left."""
+        """What is left of the work, over the dates that are left."""
         parts = []
-        booked, items, tomorrow = self.labour.booked, self.schedule.items, self.schedule.as_of + DAY
+        left, items, tomorrow = self.labour.left, self.schedule.items, self.schedule.as_of + DAY
         for address in self.distributed.tasks_of(line, project):
-            minutes = booked.get(address)
+            minutes = left.get(address)
             item = items.get(address)
             if item is not None and item.undone:
                 # What nobody will do costs what was planned or more: leaving it out would make it cheaper.

@@ -7,26 +7,31 @@ Whoever leaves before their work is done is wanted for all of it; what lies behi
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from itpm.analysis.people.copies import Copies
 from itpm.analysis.people.what_if import last_employed, staying
-from itpm.analysis.scheduling.crews import Crews, asked_name
+from itpm.analysis.scheduling.asked import asked
+from itpm.analysis.scheduling.crews import asked_name
 from itpm.analysis.scheduling.network import Translated, translate
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.time.clock import midnight
-from itpm.engine.calendar import Calendar
+from itpm.engine.calendar import ALWAYS, Calendar
 from itpm.engine.crew import WHOLE, Candidate, Demand, Work
 from itpm.engine.critical_path import critical_path
 from itpm.engine.effort import Crew
 from itpm.engine.exact import exact
-from itpm.engine.ledger import Booking, Limit, Resource
+from itpm.engine.ledger import Booking
 from itpm.engine.levelling import Plan, Problem, level
 from itpm.engine.precedence import NEVER, Network
 from itpm.model.address import whole_of
 from itpm.model.task import Task
+
+_ONCE: Final[Mapping[str, float]] = {}
+"""No more than is booked."""
 
 
 class Wish(NamedTuple):
@@ -39,46 +44,6 @@ class Wish(NamedTuple):
     calendar: Calendar
     filled: bool = True
     """Whether there is somebody who can do it."""
-
-
-@dataclass
-class _Copies:
-    """People and limits, each task with its own copies."""
-
-    crews: Crews
-    works: dict[int, Work] = field(default_factory=dict)
-    resources: list[Resource] = field(default_factory=list)
-    limits: list[Limit] = field(default_factory=list)
-    owners: list[str] = field(default_factory=list)
-    """Of each copy, whom it was made of."""
-
-    def add(self, node: int, work: Work) -> None:
-        """The work of a task, on copies of its own."""
-        numbers: dict[int, int] = {}
-        demands = tuple(
-            each._replace(
-                candidates=tuple(self._candidate(one, numbers) for one in each.candidates),
-                limits=self._copied(each.limits),
-            )
-            for each in work.demands
-        )
-        self.works[node] = replace(work, demands=demands, limits=self._copied(work.limits))
-
-    def _candidate(self, candidate: Candidate, numbers: dict[int, int]) -> Candidate:
-        who = candidate.resource
-        if who not in numbers:
-            numbers[who] = len(self.resources)
-            own = self.crews.resources[who]
-            # What is allocated to projects is demand like any other; operations take their time first.
-            kept = tuple(each for each in own.reserves if each.group < 0)
-            self.resources.append(replace(own, reserves=kept, limits=self._copied(own.limits)))
-            self.owners.append(self.crews.names[who])
-        return candidate._replace(resource=numbers[who])
-
-    def _copied(self, limits: Sequence[int]) -> tuple[int, ...]:
-        first = len(self.limits)
-        self.limits += [self.crews.limits[each] for each in limits]
-        return tuple(range(first, len(self.limits)))
 
 
 class Unhindered:
@@ -99,13 +64,17 @@ class Unhindered:
         """By address of a task, who is wanted when; people, equipment, and those of whom there is nobody."""
         found: dict[str, list[Wish]] = {}
         for node, work in self._base.works.items():
-            placed = node in self._copies.works
-            wishes = self._of_people(node, self._booked.get(node, ())) if placed else self._of_named(node, work)
-            found[self._real.addresses[node]] = [*wishes]
+            found[self._real.addresses[node]] = [*self._of(node, work)]
         for address, span in self.spans.items():
             if self._real.sized[address].missing:
                 found.setdefault(address, []).extend(self._of_nobody(address, span))
         return found
+
+    def _of(self, node: int, work: Work) -> Iterator[Wish]:
+        """Who is wanted for a task."""
+        if node not in self._copies.works:
+            return self._of_named(node, work)
+        return self._of_length(node, work) if work.effort is None else self._of_people(node, self._booked.get(node, ()))
 
     @cached_property
     def spans(self) -> Mapping[str, Span]:
@@ -127,19 +96,23 @@ class Unhindered:
         return translate(portfolio, self.schedule.times.of(portfolio), self.schedule.as_of)
 
     @cached_property
-    def _copies(self) -> _Copies:
+    def _copies(self) -> Copies:
         """The work of every task on people of its own."""
-        made = _Copies(self._base.crews)
+        made = Copies(self._base.crews)
         for node, work in self._base.works.items():
             if not self._plain(work) or self._finished_by_others(node, work):
                 made.add(node, self._settled(node, work))
         return made
 
     def _plain(self, work: Work) -> bool:
-        """Whether work takes its people as long as the network says: they are named, and nothing else binds them."""
+        """Whether an effort takes its people as long as the network says: they are named, and nothing binds them."""
         resources = self._base.crews.resources
         people = (resources[each.candidates[0].resource] for each in work.demands)
-        return work.simple and not any(each.limits or any(r.group < 0 for r in each.reserves) for each in people)
+        return (
+            work.effort is not None
+            and work.simple
+            and not any(each.limits or any(r.group < 0 for r in each.reserves) for each in people)
+        )
 
     @cached_property
     def _plan(self) -> Plan:
@@ -150,7 +123,7 @@ class Unhindered:
         problem = replace(problem, unplanned=frozenset(base.unplanned))
         return level(problem, network.order)
 
-    def _network(self, base: Translated, copies: _Copies) -> Network:
+    def _network(self, base: Translated, copies: Copies) -> Network:
         """The network, with the paces of those whom pools have come down to."""
         fewer = {
             node: work
@@ -208,15 +181,34 @@ class Unhindered:
         return found
 
     def _of_named(self, node: int, work: Work) -> Iterator[Wish]:
-        """What work takes of people who are named, from its start to its end."""
+        """What an effort takes of people who are named, from its start to its end."""
         plan, crews = self._plan, self._base.crews
         for demand in work.demands if plan.finishes[node] < NEVER else ():
             who, calendar, _gain, capacity = demand.candidates[0]
-            use = min(demand.use, capacity + (work.over if work.effort is None else 0))
+            use = min(demand.use, capacity)
             wish = Wish(crews.names[who], plan.resumes[node], plan.finishes[node], use, calendar)
             yield from self._until_gone(wish)
 
-    def _of_people(self, node: int, bookings: Iterable[Booking]) -> Iterator[Wish]:
+    def _of_length(self, node: int, work: Work) -> Iterator[Wish]:
+        """What a task of a length wants of people: all that it asks for, also where it has no room for that."""
+        booked: dict[str, int] = {}
+        bookings = self._booked.get(node, ())
+        for each in bookings:
+            who = self._copies.owners[each.resource]
+            booked[who] = booked.get(who, 0) + each.use * each.calendar.between(each.start, each.end)
+        plan, network = self._plan, self._base.network
+        start, finish = plan.resumes[node], plan.finishes[node]
+        if finish >= NEVER or network.sizes[node] <= 0:
+            return
+        wanted = asked(work, self._base.crews.names, booked)
+        yield from self._of_people(node, bookings, {who: wanted[who] / parts for who, parts in booked.items() if parts})
+        for who in (who for who, parts in wanted.items() if parts and not booked.get(who)):
+            calendar = network.calendars[node] if network.calendars[node].between(start, finish) else ALWAYS
+            use = wanted[who] / calendar.between(start, finish)
+            yield Wish(who, start, finish, use, calendar, filled=False)
+
+    def _of_people(self, node: int, bookings: Iterable[Booking], times: Mapping[str, float] = _ONCE) -> Iterator[Wish]:
+        """What is booked of people for a task, as many times as that is asked of them."""
         demands = self._real.works[node].demands
         named = {who for each in demands if len(each.candidates) <= each.number for who in self._names(each)}
         pools = [
@@ -226,7 +218,7 @@ class Unhindered:
         ]
         for each in bookings:
             who = self._copies.owners[each.resource]
-            wish = Wish(who, each.start, each.end, each.use, each.calendar)
+            wish = Wish(who, each.start, each.end, each.use * times.get(who, 1.0), each.calendar)
             pool = next((one for one in pools if any(who == name for name, _candidate in one)), None)
             for shared in (wish,) if pool is None else self._shared(node, wish, pool):
                 yield from self._until_gone(shared)

@@ -1,6 +1,6 @@
 """How long work takes and who does it: the pace and the size of each leaf, and what it books."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from itpm.analysis.scheduling.crews import Crewed, Crews, Place, parts
 from itpm.analysis.scheduling.days import Days
@@ -53,7 +53,7 @@ class Sizes:
         place = Place(item.id, group, (outline.project.calendar, outline.calendar(item)))
         crewed = self.crews.crew(outline.assign(item), place)
         if stretch is not None:
-            work = self._work(outline, item, crewed.demands, None, group)
+            work = self._loaded(self._work(outline, item, crewed.demands, None, group), item, left)
             return Sized(ALWAYS, stretch, work, left, crewed.missing_from, stretched=True)
         assert left is not None  # noqa: S101 - without an estimate there is a stretch
         if item.duration is not None or item.effort is None:
@@ -73,15 +73,21 @@ class Sizes:
     def _lasting(self, outline: Outline, item: Task, crewed: Crewed, left: Remaining, group: int) -> Sized:
         """Work of a length, on the calendar of the task; an effort beside it says how much of people it takes."""
         name = outline.calendar(item) or outline.project.calendar
-        size, demands, by_clock = left.minutes, crewed.demands, in_elapsed_time(item, self.times)
+        size, by_clock = left.minutes, in_elapsed_time(item, self.times)
         if item.effort is not None and item.duration is not None:
             duration = self.times.patterns.choose(item.id, item.duration)
             whole = self.times.patterns.minutes(duration, name)
             size = whole * left.minutes // max(1, left.size)
-            demands, by_clock = loaded(demands, left.size, whole), elapsed(duration)
+            by_clock = elapsed(duration)
         pace: Calendar = ALWAYS if by_clock else self.times.calendar(name)
-        work = self._work(outline, item, demands, None, group)
+        work = self._loaded(self._work(outline, item, crewed.demands, None, group), item, left)
         return Sized(pace, size, work, left, crewed.missing_from)
+
+    def _loaded(self, work: Work | None, item: Task, left: Remaining | None) -> Work | None:
+        """Work of a length, with what is left of the effort that stands beside it."""
+        if work is None or left is None or item.effort is None:
+            return work
+        return replace(work, load=left.minutes * WHOLE)
 
     def _effort(self, outline: Outline, item: Task, crewed: Crewed, left: Remaining, group: int) -> Sized:
         """Work that ends when its people have done it; where there is nobody, one person's on the task's calendar."""
@@ -111,18 +117,3 @@ class Sizes:
         stands = permit is not None and (permit.until is None or permit.until >= self.times.as_of)
         over = parts(permit.allowed) if permit is not None and stands else 0
         return Work(demands, effort, bool(item.split), over, group, limits)
-
-
-def loaded(demands: tuple[Demand, ...], effort: int, duration: int) -> tuple[Demand, ...]:
-    """Demands with the use that an effort over a duration asks of them, each in proportion to its allocation.
-
-    What works nothing off, equipment beside people, is there for all of it.
-    """
-    working = [any(each.gain for each in demand.candidates) for demand in demands]
-    asked = sum(demand.use * demand.number for demand, works in zip(demands, working, strict=True) if works)
-    if not asked or not duration:
-        return demands
-    return tuple(
-        demand._replace(use=max(1, demand.use * effort * WHOLE // (asked * duration))) if works else demand
-        for demand, works in zip(demands, working, strict=True)
-    )

@@ -73,7 +73,7 @@ class Coverage:
     def minutes(self) -> Mapping[str, int]:
         """The person-minutes that are still booked for each project."""
         found: dict[str, int] = {}
-        for address, people in self.costs.labour.booked.items():
+        for address, people in self.costs.labour.left.items():
             project = whole_of(address)
             found[project] = found.get(project, 0) + sum(people.values())
         return found

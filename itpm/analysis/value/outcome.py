@@ -57,10 +57,6 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
             found[project] = Outcome(project, None, None, end.lacking, None, Unknown(end.lacking), None)
             continue
         items = [schedule.items[address] for address in outline.items if address in schedule.items]
-        minutes: dict[str, int] = {}
-        for address in outline.items:
-            for who, spent in labour.booked.get(address, {}).items():
-                minutes[who] = minutes.get(who, 0) + spent
         people = schedule.portfolio.staffing.people
         missing = _missing(schedule, project)
         found[project] = Outcome(
@@ -69,8 +65,8 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
             end.span.finish,
             "; ".join(filter(None, (end.lacking, missing))),
             min((item.total_float for item in items if item.total_float is not None), default=None),
-            Unknown(missing) if missing else labour.cost(minutes),
-            sum(spent for who, spent in minutes.items() if who in people),
+            Unknown(missing) if missing else labour.cost(_together(outline.items, labour.left)),
+            sum(spent for who, spent in _together(outline.items, schedule.booked).items() if who in people),
             bool(end.lacking),
         )
     return found
@@ -103,3 +99,12 @@ def _done_by_others(schedule: Schedule, address: str) -> bool:
     item = schedule.translated.outlines[whole_of(address)].items[address]
     effort = isinstance(item, Task) and item.effort is not None
     return effort and schedule.translated.sized[address].work is not None
+
+
+def _together(addresses: Iterable[str], minutes: Mapping[str, Mapping[str, int]]) -> Mapping[str, int]:
+    """By person, the minutes of several tasks."""
+    found: dict[str, int] = {}
+    for address in addresses:
+        for who, spent in minutes.get(address, {}).items():
+            found[who] = found.get(who, 0) + spent
+    return found

@@ -1,0 +1,62 @@
+"""What work asks of people, also where that is more than the plan can book: the length holds, and so does the work."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.engine.crew import WHOLE, Work
+from itpm.engine.precedence import NEVER
+
+_ROUNDED: Final = 1000
+"""A thousandth of the work is what shares of minutes in ten-thousandths come to."""
+
+
+def asked(work: Work, names: Sequence[str], booked: Mapping[str, int]) -> Mapping[str, float]:
+    """What is asked of everybody who is booked for a task, in the unit of what is booked: ten-thousandths of minutes.
+
+    Of an effort, what is booked. Of a task of a length whose effort is given, all of it: what its people have no time
+    for is theirs in proportion; where none of them is there at all, it is shared by those who are named. Of a task of
+    a length that asks for more than all of somebody's time, as much as it asks for.
+    """
+    if work.effort is not None:
+        return booked
+    if work.load is not None:
+        return _loaded(work, work.load, names, booked)
+    found: dict[str, float] = dict(booked)
+    for demand in work.demands:
+        for each in demand.candidates if demand.use > WHOLE else ():
+            name, there = names[each.resource], min(demand.use, each.capacity + work.over)
+            wanted = demand.use * min(each.capacity, WHOLE) / WHOLE
+            if name in booked and wanted > there > 0:
+                found[name] = booked[name] * wanted / there
+    return found
+
+
+def _loaded(work: Work, load: int, names: Sequence[str], booked: Mapping[str, int]) -> Mapping[str, float]:
+    """A load in proportion to what is booked of those who work it off."""
+    doing = {names[each.resource] for demand in work.demands for each in demand.candidates if each.gain}
+    done = sum(parts for who, parts in booked.items() if who in doing)
+    if not done:
+        first = dict.fromkeys(names[d.candidates[0].resource] for d in work.demands if d.candidates[0].gain)
+        return {**booked, **{who: load / len(first) for who in first if load}}
+    if (load - done) * _ROUNDED <= load:
+        return booked
+    return {who: parts * load / done if who in doing else parts for who, parts in booked.items()}
+
+
+def beyond(schedule: Schedule) -> Mapping[str, Mapping[str, int]]:
+    """For each task of a length that asks for more than the plan books, the minutes that it asks of each person."""
+    made, found = schedule.translated, dict[str, Mapping[str, int]]()
+    ends = schedule.plan.finishes if schedule.plan is not None else [NEVER] * made.network.size
+    booked: dict[int, dict[str, int]] = defaultdict(dict)
+    for each in schedule.bookings:
+        if made.works[each.task].effort is None:
+            people, who = booked[each.task], made.crews.names[each.resource]
+            people[who] = people.get(who, 0) + each.use * each.calendar.between(each.start, each.end)
+    for node, work in made.works.items():
+        if work.effort is None and made.network.sizes[node] > 0 and ends[node] < NEVER:
+            wanted = asked(work, made.crews.names, booked[node])
+            if sum(wanted.values()) - sum(booked[node].values()) >= WHOLE:
+                found[made.addresses[node]] = {who: round(parts / WHOLE) for who, parts in wanted.items()}
+    return found
