@@ -1,10 +1,11 @@
 """Work of a size in a task of a length: it lies evenly in the time that its people have while the task lasts."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from itpm.engine.calendar import Calendar, OutOfTimeError
-from itpm.engine.crew import Candidate, Demand, Work
+from itpm.engine.crew import ENDLESS, Candidate, Demand, Work
 from itpm.engine.ledger import Resource
 
 
@@ -28,7 +29,7 @@ class Loads:
         rooms = [self._most(demand, start, end) for demand in asked]
         whole = sum(room * demand.number for demand, (room, _minutes) in zip(asked, rooms, strict=True))
         return [
-            demand._replace(use=max(1, round(load * room / whole / minutes))) if room else demand
+            demand._replace(use=max(1, round(load * room / whole / minutes))) if room > 0 < minutes else demand
             for demand, (room, minutes) in zip(asked, rooms, strict=True)
         ]
 
@@ -45,9 +46,12 @@ class Loads:
         Of whoever leaves before its end as if they stayed: what lies behind is not theirs to do sooner.
         """
         start, end = span
+        last = _last(who.calendar, end)
+        if last <= start:
+            lasts = self.pace.between(start, end)
+            return lasts * min(demand.use, self.resources[who.resource].capacity + self.work.over), lasts
         room, minutes = self.time(who, span, demand.use), who.calendar.between(start, end)
-        last = _last(who.calendar, end) if room else end
-        if last == end:
+        if last == end or not room:
             return room, minutes
         there, whole = self.pace.between(start, last), self.pace.between(start, end)
         return room * whole // max(1, there), minutes * whole // max(1, there)
@@ -73,5 +77,7 @@ def _last(calendar: Calendar, end: int) -> int:
     try:
         calendar.snap(end)
     except OutOfTimeError:
-        return calendar.snap_back(end)
+        with suppress(OutOfTimeError):
+            return calendar.snap_back(end)
+        return -ENDLESS
     return end

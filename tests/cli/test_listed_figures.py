@@ -71,7 +71,7 @@ def test_a_table_holds_numbers_in_their_unit(run: Run) -> None:
     [
         ("figure = cpi and value > 0", {"cpi"}),
         ("figure ~ eac and value > 900000 EUR", {"eac", "eac_atypical", "eac_cost_schedule", "eac_bottom_up"}),
-        ("value = 48.8245 and unit = %", {"complete"}),
+        ("value = 48.8682 and unit = %", {"complete"}),
         ("figure in [eac, vac] and unit = EUR", {"eac", "vac"}),
         ("class = public and kind = objective", {"score", "passed", "weight_share"}),
         ("reason ~ 'no in-service date'", {"life", "cost", "monthly_depreciation"}),
