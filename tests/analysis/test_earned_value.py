@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, cents
-from itpm.analysis.value.earned_value import together
+from itpm.analysis.value.earned_value import Way, together
 from itpm.model.scalars import Money
 from tests.analysis.drawn_money import PMI, SPENT, portfolios
 from tests.analysis.seen import euro, facts
@@ -98,7 +98,7 @@ def test_level_of_effort_earns_with_time_and_is_left_out_of_health() -> None:
     value = facts({"projects/bicycle.yaml": text, "budget.yaml": SPENT}, date(2026, 7, 13)).value.earned_values[
         "bicycle"
     ]
-    rest = next(each for each in value.values if each.effort_level)
+    rest = next(each for each in value.values if each.way is not Way.MEASURED)
     assert rest.pv == rest.ev == euro(2100)
     assert value.amount("bac") == euro(24200) and value.discrete.amount("bac") == euro(20000)
     assert value.discrete.ratio("spi") == Decimal("0.8")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.arithmetic import total
-from itpm.analysis.value.earned_value import EarnedValue
+from itpm.analysis.value.earned_value import EarnedValue, Way
 from itpm.model.scalars import Money
 from tests.conftest import workspace_of
 
@@ -172,7 +172,7 @@ def test_a_line_is_the_sum_of_its_tasks_and_of_the_rest() -> None:
         ("a/more", "a/u"): euro(300),
         ("a/more", "a/v"): euro(100),
     }
-    assert [where for where, each in parts.items() if each.effort_level] == [("a/work", "")]
+    assert [where for where, each in parts.items() if each.way is not Way.MEASURED] == [("a/work", "")]
     assert value.amount("bac") == euro(1400)
     # On the third of nine working days: 3 of the 5 days of t, 3/9 of v, and 3/9 of the rest of the line.
     assert [parts["a/work", task].pv.amount for task in ("a/t", "a/u")] == [Decimal(180), Decimal(0)]
@@ -205,7 +205,7 @@ def test_lines_add_up_whatever_tasks_say_they_cost(costs: list[int], efforts: li
     value = value_of({"projects/a.yaml": text}, date(2026, 6, 1) + timedelta(days=day))
     assert total((each.budget for each in value.values), "EUR") == euro(1000) == value.amount("bac")
     assert all(isinstance(each.budget, Money) and each.budget.amount >= 0 for each in value.values)
-    rest = [each for each in value.values if each.effort_level]
+    rest = [each for each in value.values if each.way is not Way.MEASURED]
     if named and not all(costs):
         assert rest == []
     elif not named or sum(costs) < 1000:

@@ -2,28 +2,34 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import Amount, Unknown, zero
-from itpm.analysis.figures.arithmetic import known, minus, total
-from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
+from itpm.analysis.figures.arithmetic import added, known, minus, total
+from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.cost import ALL_DAYS, Costs, Line
 from itpm.analysis.money.reserve import Reserves, reserves, unsaid
 from itpm.analysis.money.sums import COUNTED, FOLLOWING, Sums, counted, given_sums, together
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
 from itpm.model.project import Project
-from itpm.model.record import Approval
 from itpm.model.scalars import Dates, Money
 
 BUDGET = Group(
     "Budget",
     (
-        counted("approved", "Approved", "the last approval on or before the status date"),
+        counted("approved", "Approved", "the last approval on or before the status date, and the released reserve"),
         counted("contingency", "Contingency", "for known risks, inside what is approved"),
         counted("contingency_drawn", "Contingency drawn", "approved drawdowns"),
-        counted("management_reserve", "Management reserve", "beside what is approved"),
+        counted("management_reserve", "Management reserve", "what of it is not released, beside what is approved"),
+        Figure(
+            "contingency_left",
+            "Contingency left",
+            Unit.MONEY,
+            "contingency − what was drawn",
+            ("contingency", "contingency_drawn"),
+            minus,
+        ),
         *COUNTED,
         *FOLLOWING,
         Figure(
@@ -38,21 +44,24 @@ BUDGET = Group(
             "unallocated",
             "Unallocated",
             Unit.MONEY,
-            "approved − planned − contingency",
-            ("approved", "planned", "contingency"),
-            minus,
-        ),
-        Figure(
-            "contingency_left",
-            "Contingency left",
-            Unit.MONEY,
-            "contingency − what was drawn",
-            ("contingency", "contingency_drawn"),
+            "approved − planned − contingency left",
+            ("approved", "planned", "contingency_left"),
             minus,
         ),
     ),
 )
 """What is approved for a project or a department, and what is left of it."""
+
+
+def approval(costs: Costs, owner: Budget | Project) -> Amount:
+    """What was approved last for a budget, on or before the status date, in its currency."""
+    money = owner.budget if isinstance(owner, Project) else owner
+    days = [day for day in money.approved if day <= costs.as_of] if money is not None else []
+    if money is None or not days:
+        return Unknown(f"nothing is approved for '{owner.id}'")
+    currency = money.currency or costs.portfolio.currency
+    amount = money.approved[max(days)].amount or zero(currency)
+    return unsaid(owner, f"approved.{max(days)}.amount") or costs.rates.converted(amount, currency)
 
 
 @dataclass(frozen=True)
@@ -73,20 +82,10 @@ class Funds:
         """Its own lines."""
         return self.costs.of_owner.get(self.owner.id, ())
 
-    @property
-    def _approvals(self) -> Mapping[date, Approval]:
-        """Each approval by its day; the latest holds."""
-        money = self.owner.budget if isinstance(self.owner, Project) else self.owner
-        return money.approved if money is not None else {}
-
     @cached_property
     def approved(self) -> Amount:
-        """What was approved last, on or before the status date."""
-        days = [day for day in self._approvals if day <= self.costs.as_of]
-        if not days:
-            return Unknown(f"nothing is approved for '{self.owner.id}'")
-        amount = self._approvals[max(days)].amount or zero(self.currency)
-        return unsaid(self.owner, f"approved.{max(days)}.amount") or self.costs.rates.converted(amount, self.currency)
+        """What may be spent: what was approved last, by the status date, and what of the reserve is released."""
+        return added(approval(self.costs, self.owner), self.reserves.released)
 
     @cached_property
     def year(self) -> Dates | None:
@@ -121,7 +120,10 @@ class Funds:
         """All figures of the budget, with what they are made of."""
         kept = self.reserves
         given = {
-            "approved": Given(self.approved),
+            "approved": Given(
+                self.approved,
+                (Term("approval", approval(self.costs, self.owner)), Term("released reserve", kept.released)),
+            ),
             "contingency": Given(kept.contingency),
             "contingency_drawn": Given(kept.drawn),
             "management_reserve": Given(kept.reserve_left),

@@ -47,16 +47,17 @@ class DistributedBudget:
     def tasks_of(self, line: BudgetLine, project: Project) -> Sequence[str]:
         """The tasks that a line pays for: those it names and all below them, else every task of its project."""
         if line.id not in self._tasks:
-            self._tasks[line.id] = tuple(self._leaves(project, line.tasks))
+            outline = self.outline(project)
+            leaves = [] if outline is None else self._leaves(outline, line.tasks)
+            self._tasks[line.id] = tuple(each for each in leaves if outline and self._counts(outline, each))
         return self._tasks[line.id]
 
-    def _leaves(self, project: Project, named: tuple[Ref, ...]) -> list[str]:
-        outline = self.outline(project)
-        if outline is None:
-            return []
+    @staticmethod
+    def _leaves(outline: Outline, named: tuple[Ref, ...]) -> list[str]:
+        """The tasks below some work, else all of a project, also what was cancelled."""
         wanted: tuple[str, ...] = named or tuple(address for address in outline.items if address not in outline.leaves)
         leaves = dict.fromkeys(leaf for each in wanted for leaf in outline.leaves.get(each, [each]))
-        return [leaf for leaf in leaves if self._counts(outline, leaf)]
+        return [leaf for leaf in leaves if isinstance(outline.items.get(leaf), Task) and leaf not in outline.leaves]
 
     @staticmethod
     def _counts(outline: Outline, address: str) -> bool:
@@ -119,10 +120,11 @@ class DistributedBudget:
         return Dates(first, max(first, last) if first is not None and last is not None else last)
 
     def shares(self, line: BudgetLine, project: Project, planned: Money) -> Mapping[str, Amount]:
-        """What part of a line's money each task is worth; what no task is worth is a level of effort.
+        """What part of a line's money each task is worth; for the rest no task is named, or they cannot be weighed.
 
         A task that says what it costs on the line is worth just that. The rest goes to the other tasks that the line
-        names, by effort where all of them have one, else by duration where all have one, else to none of them.
+        names, by effort where all of them have one, else by duration where all have one, else to none of them. What was
+        cancelled keeps its part: the others are worth no more by that.
         """
         if line.planned is not None and line.planned.from_tasks:
             rates = self.labour.rates
@@ -134,7 +136,9 @@ class DistributedBudget:
         if isinstance(own, Unknown):
             return dict.fromkeys(self.tasks_of(line, project), own)
         rest = planned.amount - sum(own.values(), NOTHING)
-        named = [each for each in self.tasks_of(line, project) if each not in own] if line.tasks else []
+        outline = self.outline(project)
+        leaves = self._leaves(outline, line.tasks) if outline is not None and line.tasks else []
+        named = [each for each in leaves if each not in own]
         if rest > NOTHING and named:
             own |= divided(rest, self._weights(project, named))
         return {task: Money(amount, planned.currency) for task, amount in own.items()}
@@ -145,7 +149,7 @@ class DistributedBudget:
         found: dict[str, Decimal] = {}
         for task in project.tasks.values():
             cost = task.cost.get(Ref(line.id))
-            if cost is not None and outline is not None and self._counts(outline, task.id):
+            if cost is not None and outline is not None and task.id not in outline.leaves:
                 amount = self.labour.rates.converted(cost, planned.currency)
                 if isinstance(amount, Unknown):
                     return amount

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from itpm.analysis.figures.amounts import Amount, Unknown, reasoned, zero
-from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.figures.arithmetic import added, minus, total
 from itpm.analysis.money.cost import Costs
 from itpm.model.budget import Budget
 from itpm.model.funding import Drawdown, ProjectBudget
@@ -24,6 +24,20 @@ class Reserves:
     def reserve_left(self) -> Amount:
         """What of the management reserve is not released."""
         return minus(self.reserve, self.released)
+
+    def beside(self, approved: Amount, planned: Amount) -> Amount:
+        """What of both belongs to the budget at completion beside the lines: not what was drawn onto them already.
+
+        What lines plan beyond what was approved for them (``approved`` less the contingency, before anything was
+        released) is what was drawn onto them; where nothing is approved, nobody knows of any. The management reserve
+        is no part of it before it is released (PMI, Standard for Earned Value Management).
+        """
+        whole = added(self.contingency, self.released)
+        onto = minus(planned, minus(approved, self.contingency))
+        drawn = added(self.drawn, self.released)
+        if isinstance(onto, Unknown) or isinstance(drawn, Unknown) or isinstance(whole, Unknown):
+            return whole
+        return minus(whole, max(zero(onto.currency), min(onto, drawn)))
 
 
 def reserves(costs: Costs, owner: Project | Budget) -> Reserves:

@@ -75,6 +75,10 @@ EARNED_VALUE = Group(
         ),
         _counted("ac", "Actual cost", "invoiced, accrued and worked until the status date", "AC"),
         _counted("etc_bottom_up", "Estimate to complete, bottom-up", "open commitments, and what the lines still cost"),
+        Figure(
+            "measured", "Measured part", Unit.SHARE, "the money of work that is measured by what is done / all lines"
+        ),
+        _counted("at_pace", "At this pace it costs", "measured work as until now (its BAC / CPI), the rest as planned"),
         Figure("sv", "Schedule variance", Unit.MONEY, "EV − PV", ("ev", "pv"), difference, "SV"),
         Figure("cv", "Cost variance", Unit.MONEY, "EV − AC", ("ev", "ac"), difference, "CV"),
         Figure("spi", "Schedule performance index", Unit.INDEX, "EV / PV", ("ev", "pv"), _by("PV is 0"), "SPI"),
@@ -143,7 +147,7 @@ EARNED_VALUE = Group(
 )
 """What was planned, what is done, what it cost, and where that leads."""
 
-COUNTED = tuple(each.name for each in EARNED_VALUE.figures if each.compute is None)
+COUNTED = ("bac", "pv", "ev", "ac", "etc_bottom_up", "at_pace")
 """The figures of earned value that others follow from; those of several projects are their sums."""
 
 

@@ -8,11 +8,13 @@ management reserve, but not the rest of that reserve.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown
-from itpm.analysis.figures.arithmetic import minus, over, times, total
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, zero
+from itpm.analysis.figures.arithmetic import added, minus, over, times, total
 from itpm.analysis.figures.figure import Computed, Given, Term
+from itpm.analysis.money.budgets import approval
 from itpm.analysis.money.cost import ALL_DAYS, Costs, Line
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.reserve import reserves
@@ -23,7 +25,21 @@ from itpm.analysis.value.earning import earned_share, planned_share, status_mome
 from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.model.scalars import Money
-from itpm.model.task import Task
+
+_UNPLANNED = Unknown("no plan was approved as a baseline")
+
+
+class Way(Enum):
+    """How it is known what is earned of some money."""
+
+    MEASURED = "measured"
+    """By what is done, as the technique of the task has it."""
+    EFFORT = "level of effort"
+    """The task only accompanies: it earns as time passes."""
+    UNNAMED = "no tasks named"
+    """No task says what is done for it: it is taken to be earned as it is planned over time, and judged by nobody."""
+    CANCELLED = "cancelled"
+    """It was dropped: it earns nothing, and is not planned any more; its money stays until the line is planned anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +51,13 @@ class TaskValue:
     budget: Amount
     planned: Ratio
     earned: Ratio
-    effort_level: bool
+    way: Way = Way.MEASURED
 
     @property
     def said(self) -> str:
         """What it is the value of, in words."""
-        return f"{self.task} on {self.line}" if self.task else f"{self.line} (level of effort)"
+        words = "" if self.way is Way.MEASURED else f" ({self.way.value})"
+        return f"{self.task} on {self.line}{words}" if self.task else f"{self.line}{words}"
 
     @property
     def pv(self) -> Amount:
@@ -84,16 +101,23 @@ class EarnedValue:
     def _values(self, line: Line) -> Iterator[TaskValue]:
         planned = self.costs.rates.converted(self.costs.sums(line).planned, self.currency)
         if isinstance(planned, Unknown):
-            yield TaskValue(line.id, "", planned, planned, planned, effort_level=False)
+            yield TaskValue(line.id, "", planned, planned, planned)
             return
         given = NOTHING
         for task, worth in self.costs.distributed.shares(line.record, self.project, planned).items():
             yield self._value(line, task, worth)
             given += worth.amount if isinstance(worth, Money) else planned.amount
         if given < planned.amount:
-            share = self._passed(line)
-            rest = Money(planned.amount - given, planned.currency)
-            yield TaskValue(line.id, "", rest, share, share, effort_level=True)
+            yield self._unnamed(line, Money(planned.amount - given, planned.currency))
+
+    def _unnamed(self, line: Line, rest: Money) -> TaskValue:
+        """What of a line no task is worth: without an approved plan nobody knows what of it is earned."""
+        named = self.costs.distributed.tasks_of(line.record, self.project) if line.record.tasks else ()
+        if named:
+            reason = Unknown(f"not all tasks of {line.id} have an effort, or a duration, to share it by")
+            return TaskValue(line.id, "", rest, reason, reason, Way.UNNAMED)
+        share = self._passed(line) if self.frozen is not None else _UNPLANNED
+        return TaskValue(line.id, "", rest, share, share, Way.UNNAMED)
 
     def _passed(self, line: Line) -> Ratio:
         """The part of a line's plan that lies before the status date."""
@@ -105,28 +129,46 @@ class EarnedValue:
     def _value(self, line: Line, address: str, worth: Amount) -> TaskValue:
         schedule = self.costs.schedule
         record = self.project.tasks.get(own_of(address))
-        loe = isinstance(record, Task) and record.ev_method == "loe"
+        outline = self.costs.distributed.outline(self.project)
+        if outline is not None and record is not None and outline.cancelled(record):
+            return TaskValue(line.id, address, worth, NOTHING, NOTHING, Way.CANCELLED)
+        way = Way.EFFORT if record is not None and record.ev_method == "loe" else Way.MEASURED
         span = self.frozen.spans.get(address) if self.frozen is not None else None
-        planned: Ratio = Unknown("no plan was approved as a baseline")
+        planned: Ratio = _UNPLANNED
         if self.frozen is not None:
             item = schedule.items.get(address)
             dates = span or (item.dates if item is not None else None)
             planned = Unknown(f"{address} has no dates")
             if dates is not None:
                 planned = planned_share(schedule, self.project, address, dates, status_moment(schedule, self.project))
-        return TaskValue(
-            line.id, address, worth, planned, earned_share(schedule, self.project, address, span), effort_level=loe
-        )
+        earned = earned_share(schedule, self.project, address, span)
+        if way is Way.EFFORT and self.frozen is None:
+            earned = _UNPLANNED
+        return TaskValue(line.id, address, worth, planned, earned, way)
 
     @cached_property
     def computed(self) -> Computed:
         """All figures by name, with how each came about."""
-        return EARNED_VALUE.of(self._given(self.values, self.lines))
+        given, measured = self._given(self.values, self.lines), self.discrete
+        work = total((each.budget for each in self.values), self.currency)
+        part = Given(over(measured.amount("bac"), work, "nothing is planned"))
+        rest = (
+            minus(given["bac"].value, measured.amount("bac"))
+            if not isinstance(given["bac"].value, Decimal)
+            else NOTHING
+        )
+        terms = (Term("measured work: BAC / CPI", measured.amount("eac")), Term("the rest, as planned", rest))
+        return EARNED_VALUE.of({**given, "measured": part, "at_pace": Given(self._sum_of(terms), terms)})
 
     @cached_property
     def discrete(self) -> Computed:
-        """The figures without level of effort, which would make a late project look on time: what health reads."""
-        values = tuple(each for each in self.values if not each.effort_level)
+        """The figures of measured work alone, as its techniques have it: what health reads.
+
+        Level of effort would make a late project look on time, and what was cancelled a project in time look late.
+        """
+        unnamed = {each.line for each in self.values if each.way is Way.UNNAMED}
+        # What was spent on a line that is named in part is no cost of that part.
+        values = tuple(each for each in self.values if each.way is Way.MEASURED and each.line not in unnamed)
         measured = {each.line for each in values}
         return EARNED_VALUE.of(self._given(values, tuple(each for each in self.lines if each.id in measured)))
 
@@ -134,7 +176,7 @@ class EarnedValue:
     def _without_lines(self) -> str:
         """Why no line is looked at."""
         if self.lines:
-            return f"all money of '{self.project.id}' is a level of effort, no task of which says what is done"
+            return f"no task says what is done for the money of '{self.project.id}': name 'tasks' at its lines"
         return f"'{self.project.id}' has no lines of money"
 
     def _given(self, values: tuple[TaskValue, ...], lines: tuple[Line, ...]) -> Mapping[str, Given]:
@@ -143,17 +185,21 @@ class EarnedValue:
         budgets = [Term(line, total((v.budget for v in each), self.currency)) for line, each in lined.items()]
         planned = [Term(line, total((v.pv for v in each), self.currency)) for line, each in lined.items()]
         earned = [Term(v.said, v.ev) for v in values if v.earned != NOTHING]
-        kept = reserves(self.costs, self.project)
         work = reason or self._sum_of(budgets)
-        whole = work if values != self.values else total((work, kept.contingency, kept.released), self.currency)
+        kept = self._beside(work) if values == self.values else zero(self.currency)
+        whole = added(work, kept)
         scale = over(whole, work, "nothing is planned")
-        reserved = (Term("contingency", kept.contingency), Term("released reserve", kept.released))
+        reserved = (Term("contingency and released reserve, less what was drawn onto lines", kept),)
         return {
             "bac": Given(whole, (*budgets, *reserved)),
             "pv": self._scaled(planned, reason or scale),
             "ev": self._scaled(earned, reason or scale),
             **self._paid(lines, reason),
         }
+
+    def _beside(self, work: Amount) -> Amount:
+        """The reserves that belong to the budget at completion beside what is planned."""
+        return reserves(self.costs, self.project).beside(approval(self.costs, self.project), work)
 
     def _sum_of(self, terms: Iterable[Term]) -> Amount:
         return total((each.value for each in terms if not isinstance(each.value, Decimal)), self.currency)

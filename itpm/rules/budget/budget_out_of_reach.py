@@ -18,13 +18,16 @@ from itpm.rules.thresholds import Index
     "tcpi",
     Severity.WARNING,
     serves=Duty.MONITORING,
-    reads=("project.ac", "project.bac", "project.budget", "project.ev", "project.tcpi_bac"),
+    reads=("project.ac", "project.bac", "project.budget", "project.cpi", "project.ev", "project.tcpi_bac"),
 )
 def budget_out_of_reach(facts: Facts, *, limit: Index = 1.10) -> Iterable[Finding]:
     """The rest of the work must cost far less than the work until now."""
     for value in active_values(facts):
         index = value.ratio("tcpi_bac")
         bac, ev, ac = (value.amount(name) for name in ("bac", "ev", "ac"))
+        if isinstance(value.discrete.ratio("cpi"), Unknown):
+            # Nothing is measured: what is earned only follows time.
+            continue
         if isinstance(bac, Unknown) or isinstance(ev, Unknown) or isinstance(ac, Unknown) or ev >= bac:
             continue
         if isinstance(index, Unknown):

@@ -21,7 +21,11 @@ from itpm.say import INDEX, number
 def eac_optimism(facts: Facts) -> Iterable[Finding]:
     """The stated rest is cheaper than the plan of it, though work costs more than planned."""
     for value in active_values(facts):
-        stated, remaining, index = value.amount("eac_bottom_up"), value.amount("eac_atypical"), value.ratio("cpi")
+        stated, remaining, index = (
+            value.amount("eac_bottom_up"),
+            value.amount("eac_atypical"),
+            value.discrete.ratio("cpi"),
+        )
         if isinstance(stated, Unknown) or isinstance(remaining, Unknown) or isinstance(index, Unknown):
             continue
         if index < ONE and stated < remaining:

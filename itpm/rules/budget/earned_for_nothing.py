@@ -6,7 +6,7 @@ from decimal import Decimal
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.arithmetic import over, total
-from itpm.analysis.value.earned_value import EarnedValue
+from itpm.analysis.value.earned_value import EarnedValue, Way
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import active_values, said
@@ -30,7 +30,7 @@ def earned_for_nothing(facts: Facts, *, share: Share = 0.5) -> Iterable[Finding]
 def _free(value: EarnedValue, share: Decimal) -> Iterable[Finding]:
     """The lines on which more than a share is done, of tasks that say so, and that have cost nothing."""
     for line in value.lines:
-        tasks = [each for each in value.values if each.line == line.id and not each.effort_level]
+        tasks = [each for each in value.values if each.line == line.id and each.way is Way.MEASURED]
         spent = value.costs.sums(line).spent
         earned = total((each.ev for each in tasks), value.currency)
         done = over(earned, total((each.budget for each in tasks), value.currency), "nothing is planned")

@@ -22,7 +22,7 @@ from itpm.rules.thresholds import Excess
     "overspend-forecast",
     Severity.WARNING,
     serves=(Duty.DEPARTMENT_BUDGET, Duty.MONITORING),
-    reads=("budgets", "project.budget", "project.eac", "project.tolerances"),
+    reads=("budgets", "project.budget", "project.at_pace", "project.tolerances"),
 )
 def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 0.10) -> Iterable[Finding]:
     """More will be spent than was approved."""
@@ -45,7 +45,11 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
             share=share,
             approved=said(funds.approved),
         )
-        words = "by its pace: BAC / CPI" if at_pace else "spent, ordered, and what the lines still cost"
+        words = (
+            "measured work at its pace, BAC / CPI, and the rest as planned"
+            if at_pace
+            else "spent, ordered, and what the lines still cost"
+        )
         severity = Severity.ERROR if share > limits[1] or limits[0] == limits[1] else None
         yield Finding("BUD004", money_of(funds.owner), message, words, severity=severity)
 
@@ -58,7 +62,7 @@ def _forecast(facts: Facts, funds: Funds) -> tuple[Amount, bool]:
     """What a budget comes to: its forecast, or the estimate at completion of a project whose lines do not say."""
     forecast = funds.sums.forecast
     if isinstance(forecast, Unknown) and isinstance(funds.owner, Project):
-        estimate = facts.value.earned_values[funds.owner.id].amount("eac")
+        estimate = facts.value.earned_values[funds.owner.id].amount("at_pace")
         if isinstance(estimate, Money):
             return estimate, True
     return forecast, False

@@ -17,7 +17,7 @@ from itpm.rules.thresholds import Index
     "cpi",
     Severity.WARNING,
     serves=Duty.MONITORING,
-    reads=("project.ac", "project.budget", "project.cpi", "project.eac", "project.ev"),
+    reads=("project.ac", "project.budget", "project.cpi", "project.at_pace", "project.ev"),
 )
 def overspent(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> Iterable[Finding]:
     """Work costs more than it earns."""
@@ -33,6 +33,6 @@ def overspent(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> It
                 earned=earned,
                 paid=paid,
             )
-            hint = f"at this cost it ends at {said(value.amount('eac'))}"
+            hint = f"at this cost it ends at {said(value.amount('at_pace'))}"
             severity = Severity.ERROR if index < Decimal(str(error)) else None
             yield Finding("BUD007", money_of(value.project), message, hint, severity=severity)

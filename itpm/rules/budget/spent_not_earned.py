@@ -21,7 +21,7 @@ from itpm.rules.thresholds import Points
 def spent_not_earned(facts: Facts, *, points: Points = 15) -> Iterable[Finding]:
     """Far more of the budget is spent than of the work is done."""
     for value in active_values(facts):
-        spent, complete = value.ratio("spent_percent"), value.ratio("complete")
+        spent, complete = value.discrete.ratio("spent_percent"), value.discrete.ratio("complete")
         if (
             isinstance(spent, Decimal)
             and isinstance(complete, Decimal)
@@ -37,5 +37,5 @@ def spent_not_earned(facts: Facts, *, points: Points = 15) -> Iterable[Finding]:
                 "BUD010",
                 money_of(value.project),
                 message,
-                f"{said(value.amount('ac'))} for {said(value.amount('ev'))} earned",
+                f"{said(value.discrete.amount('ac'))} for {said(value.discrete.amount('ev'))} earned",
             )

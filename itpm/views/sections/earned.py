@@ -90,7 +90,8 @@ def earned(reading: Reading, each: Project) -> Section | None:
 
 _STATED = (
     "The budget at completion holds the lines and the contingency, which follows the work. Percent complete counts at "
-    "most 90 % until a task is finished. Level of effort earns as time passes; it is left out of the two indices above."
+    "most 90 % until a task is finished. Level of effort, and lines for which no task is named, earn as time passes;"
+    " they are left out of the two indices above, and so is what was cancelled."
 )
 
 
@@ -103,18 +104,25 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
             return Tile(label, "n/a", found.reason)
         state = "red" if found < _BAD else "amber" if found < _POOR else "green"
         words = {"red": "Poor", "amber": "Below plan", "green": "On plan"}
+        part = value.ratio("measured")
+        if not isinstance(part, Unknown) and part < 1:
+            label = f"{label} over {percent(part)} of the money"
         return Tile(label, number(found, INDEX), Chip(words[state], state))
 
     complete, spent = value.ratio("complete"), value.ratio("spent_percent")
     done = "n/a" if isinstance(complete, Unknown) else percent(complete)
     used = "n/a" if isinstance(spent, Unknown) else percent(spent)
-    eac = value.amount("eac")
+    eac = value.amount("at_pace")
     at_end = "n/a" if isinstance(eac, Unknown) else money(eac)
     return (
         tile("CPI", "cpi"),
         tile("SPI", "spi"),
         Tile("Work done", done, f"{used} of the money spent"),
-        Tile("At this pace it costs", at_end, eac.reason if isinstance(eac, Unknown) else "BAC / CPI"),
+        Tile(
+            "At this pace it costs",
+            at_end,
+            eac.reason if isinstance(eac, Unknown) else "measured work at its CPI, the rest as planned",
+        ),
     )
 
 
@@ -134,7 +142,7 @@ def _tasks(reading: Reading, value: EarnedValue) -> Table:
         column("Earned", "earned_values", number=True),
     )
     rows: list[tuple[Cell, ...]] = [
-        (linked(reading.portfolio, task) if task else "Level of effort", *map(figure, worked))
+        (linked(reading.portfolio, task) if task else "No tasks named", *map(figure, worked))
         for task, worked in by_task(value).items()
     ]
     kept = reserved(value)

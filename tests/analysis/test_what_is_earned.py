@@ -1,0 +1,124 @@
+"""What is earned at the edges: after the status date, without a baseline, of what was cancelled, beside the reserves."""
+
+from datetime import date
+
+import pytest
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Unknown
+from tests.analysis.seen import euro, facts
+
+LINE = "budget: {approved: {2026-01-01: {amount: 1000}}, lines: {l: {type: opex, planned: 1000, forecast: {2026-Q4: 0}}}}\n"
+PROJECT = "name: P\nstage: execution\nstart: 2026-01-05\ndeadline: 2026-12-31\n"
+ONE = (
+    PROJECT
+    + "tasks: {{a: {{duration: 20d, cost: {{p/l: 1000}}, {task}}}}}\n"
+    + "baselines: {{o: {{approved: {{date: 2026-01-01}}, tasks: {{a: {{start: '2026-01-05T09:00', finish: '2026-01-30T18:00'}}}}}}}}\n"
+    + LINE.replace("{", "{{").replace("}", "}}")
+)
+HOW_FAR = Unknown("nobody says how far 'p/a' is")
+
+
+def seen(text: str, day: str) -> Facts:
+    return facts({"projects/p.yaml": text}, date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("task", "day", "earned"),
+    [
+        # What is dated after the status date counts for nothing: only what was done by then does.
+        ("started: 2026-01-05, finished: 2026-01-30", "2026-01-30", euro(1000)),
+        ("started: 2026-01-05, finished: 2026-01-30", "2026-01-16", HOW_FAR),
+        ("started: 2026-01-05, finished: 2026-01-30", "2026-01-02", euro(0)),
+        ("started: 2026-01-05, progress: 40%", "2026-01-16", euro(400)),
+        ("started: 2026-01-05, progress: 40%", "2026-01-02", euro(0)),
+        ("started: 2026-01-05, finished: 2026-01-30, ev_method: 50-50", "2026-01-16", euro(500)),
+        ("started: 2026-01-05, ev_method: 50-50", "2026-01-02", euro(0)),
+        # Only percent complete is capped: reached milestones earn their weight (PMI), and no effort left is all of it.
+        ("started: 2026-01-05, progress: 100%", "2026-01-28", euro(900)),
+        ("started: 2026-01-05, ev_method: effort, remaining: 0d", "2026-01-28", euro(1000)),
+    ],
+)
+def test_what_is_done_by_the_status_date_is_earned(task: str, day: str, earned: object) -> None:
+    assert seen(ONE.format(task=task), day).value.earned_values["p"].amount("ev") == earned
+
+
+@pytest.mark.parametrize(
+    ("reached", "accepted", "earned"),
+    [("2026-01-15", "2026-01-16", 1000), ("2026-02-20", "2026-01-16", 500), ("2026-02-20", "2026-03-20", 0)],
+)
+def test_milestones_earn_when_they_are_reached(reached: str, accepted: str, earned: int) -> None:
+    work = "started: 2026-01-05, ev_method: milestones, deliverables: [d]"
+    steps = f"milestones: {{m: {{after: [a], reached: {reached}}}}}\ndeliverables: {{d: {{accepted: {{date: {accepted}}}}}}}\n"
+    value = seen(ONE.format(task=work) + steps, "2026-01-28").value.earned_values["p"]
+    assert value.amount("ev") == euro(earned)
+
+
+CANCELLED = PROJECT + (
+    "tasks:\n"
+    "  a: {duration: 10d, MONEY started: 2026-01-05, finished: 2026-01-16}\n"
+    "  b: {duration: 10d, MONEY cancelled: {date: 2026-01-12}}\n"
+    "baselines:\n  o:\n    approved: {date: 2026-01-01}\n    tasks:\n"
+    "      a: {start: '2026-01-05T09:00', finish: '2026-01-16T18:00'}\n"
+    "      b: {start: '2026-01-19T09:00', finish: '2026-01-30T18:00'}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("money", "line"), [("cost: {p/l: 500},", LINE), ("", LINE.replace("type: opex", "tasks: [a, b]"))]
+)
+def test_cancelled_scope_earns_nothing_and_is_no_longer_planned(money: str, line: str) -> None:
+    value = seen(CANCELLED.replace("MONEY", money) + line, "2026-01-30").value.earned_values["p"]
+    # 500 of 1,000 are done; the other 500 are not planned any more, and stay in the line until it is planned anew.
+    assert (value.amount("ev"), value.amount("pv"), value.amount("bac")) == (euro(500), euro(500), euro(1000))
+    assert value.ratio("complete") == euro("0.5").amount and value.ratio("spi") == 1
+    assert value.discrete.amount("bac") == euro(500)
+
+
+UNPLANNED = Unknown("no plan was approved as a baseline")
+
+
+@pytest.mark.parametrize("stage", ["proposal", "execution"])
+def test_without_a_baseline_nothing_is_planned_and_time_earns_nothing(stage: str) -> None:
+    text = f"name: P\nstage: {stage}\nstart: 2026-03-02\ntasks: {{a: {{duration: 8d}}}}\nbudget: {{lines: {{sw: {{type: capex, planned: 30000}}}}}}\n"
+    value = seen(text, "2026-03-09").value.earned_values["p"]
+    found = {name: value.computed[name] for name in ("pv", "ev", "spi", "cv", "complete")}
+    assert set(found.values()) == {UNPLANNED}
+    assert value.amount("bac") == euro(30000)
+
+
+def test_lines_without_tasks_are_judged_by_nobody_and_say_so() -> None:
+    lines = "budget: {lines: {l: {planned: 600, tasks: [a]}, m: {planned: 400}}}\nENTRIES"
+    text = ONE.format(task="started: 2026-01-05, progress: 40%").partition("budget:")[0] + lines.removesuffix("ENTRIES")
+    text = text.replace("cost: {p/l: 1000}, ", "")
+    paid = "entries:\n  I: {date: 2026-01-10, line: p/l, kind: actual, amount: 300}\n  J: {date: 2026-01-10, line: p/m, kind: actual, amount: 999}\n"
+    value = facts({"projects/p.yaml": text, "budget.yaml": paid}, date(2026, 1, 16)).value.earned_values["p"]
+    assert [each.said for each in value.values] == ["p/a on p/l", "p/m (no tasks named)"]
+    # Of the 600 that are measured, 240 are earned for 300: CPI 0.8. The rest costs what is planned: 600 / 0.8 + 400.
+    assert value.discrete.ratio("cpi") == euro("0.8").amount and value.ratio("measured") == euro("0.6").amount
+    assert value.amount("at_pace") == euro(1150)
+    none = facts({"projects/p.yaml": text.replace(", tasks: [a]", "")}, date(2026, 1, 16)).value.earned_values["p"]
+    reason = Unknown("no task says what is done for the money of 'p': name 'tasks' at its lines")
+    assert none.discrete["cpi"] == none.computed["at_pace"] == reason
+
+
+@pytest.mark.parametrize(
+    ("drawn", "source", "planned", "bac", "approved", "unallocated"),
+    [
+        # 1,000 are approved: lines of 900 and a contingency of 100; 50 more are a management reserve.
+        (0, "contingency", 900, 1000, 1000, 0),
+        (20, "management-reserve", 900, 1020, 1020, 20),
+        (20, "management-reserve", 920, 1020, 1020, 0),
+        (30, "contingency", 900, 1000, 1000, 30),
+        (30, "contingency", 930, 1000, 1000, 0),
+    ],
+)
+def test_what_is_drawn_is_approved_and_in_the_budget_at_completion_once(
+    drawn: int, source: str, planned: int, bac: int, approved: int, unallocated: int
+) -> None:
+    draw = f"drawdowns: {{d: {{amount: {drawn}, from: {source}, approved: {{date: 2026-03-01}}}}}}"
+    money = f"budget: {{approved: {{2026-01-01: {{amount: 1000}}}}, contingency: 100, management_reserve: 50, {draw}, lines: {{l: {{planned: {planned}}}}}}}\n"
+    known = seen(PROJECT + money, "2026-06-30")
+    funds = known.money.budgets.projects["p"].computed
+    assert known.value.earned_values["p"].amount("bac") == euro(bac)
+    assert (funds["approved"], funds["unallocated"]) == (euro(approved), euro(unallocated))
