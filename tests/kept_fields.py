@@ -12,12 +12,17 @@ from itpm import model
 from tests.conftest import ROOT
 
 KEPT_FOR: Mapping[str, tuple[str, ...]] = {
+    "approvals of changes": ("ApprovalRule.*", "Settings.approvals"),
     "approvals with what they rest on": ("Decided.evidence",),
     "assets: warranty, replacement and what is known of a product": (
+        "Asset.ended",
         "Asset.product",
         "Asset.replaced_by",
         "Asset.serial",
+        "Asset.usage",
         "Asset.warranty_until",
+        "Product.*",
+        "ProductCycle.*",
     ),
     "audiences of a site": ("Audience.hide",),
     "closing reports": ("Closure.handed_over_to",),
@@ -27,20 +32,46 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
         "Backup.offsite",
         "Backup.restore_tested",
         "ContinuityPlan.backup",
+        "Process.*",
         "Service.availability",
+        "Service.mbco",
         "Service.mtpd",
+        "Service.restart",
         "Service.runbook",
     ),
     "decisions that are looked at again": ("Decision.revisit_by",),
     "engagement of stakeholders": ("Engagement.want", "Stakeholder.engagement"),
     "exchange with other systems": ("External.synced",),
     "filters by label, and age of records": ("Record.labels", "Record.reviewed"),
-    "flow of work and iterations": ("Flow.wip", "Iteration.backlog", "Project.delivery"),
+    "flow of work and iterations": (
+        "Cycle.*",
+        "Flow.cycle",
+        "Flow.oldest",
+        "Flow.wip",
+        "Iteration.added",
+        "Iteration.backlog",
+        "Iteration.carried",
+        "Project.delivery",
+        "Team.flow",
+        "Team.iterations",
+        "Team.wip",
+    ),
+    "operations beside projects": ("Project.kind",),
+    "projects as a net of relations": ("Project.relates", "Relations.*"),
     "gates that were passed on conditions": ("Held.conditions",),
     "ledgers that are complete to a day, and cost as one sum": ("Ledger.through", "ProjectBudget.spent"),
     "milestones and deliverables that weigh": ("Deliverable.weight", "Milestone.weight"),
+    "incidents and what they cost": ("Incident.*", "Infrastructure.incident_counts"),
     "monitoring": ("Infrastructure.monitor_states", "MonitorState.checked"),
-    "policies and what they hold for": ("Policy.applies_to",),
+    "policies and what they hold for": (
+        "Policy.adoption",
+        "Policy.applies_to",
+        "Policy.evidence",
+        "Policy.exceptions",
+        "Policy.kind",
+        "Policy.part_of",
+        "PolicyException.*",
+    ),
     "quality registers": (
         "Accepted.evidence",
         "Criterion.method",
@@ -52,13 +83,33 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
         "Risk.effect",
         "Risk.residual",
     ),
+    "releases": ("Release.released",),
+    "satisfaction of those who are served": ("Project.satisfaction", "Satisfaction.*", "Service.satisfaction"),
     "scales of marks": ("Scoring.scale",),
-    "status reports": ("Update.highlights",),
+    "security: controls, exceptions, certificates, patches and vulnerabilities": (
+        "Asset.internet",
+        "Asset.patched",
+        "Asset.vulnerabilities",
+        "Certificate.*",
+        "Control.*",
+        "SecurityException.*",
+        "Service.internet",
+        "Vulnerabilities.*",
+    ),
+    "states that boards have seen": ("Reviews.*", "Settings.reviews"),
+    "status reports": ("Aspects.*", "Settings.done", "Update.aspects", "Update.highlights"),
+    "times of change": ("Change.windows", "Project.windows", "Window.*"),
     "tolerances": ("Tolerances.sustainability",),
 }
 """Fields by what will read them."""
-NAMESAKES = frozenset({"Project.delivery", "Deliverable.weight", "Milestone.weight", "ProjectBudget.spent"})
+NAMESAKES = frozenset((
+    *("Asset.ended", "Asset.product", "Change.windows", "Deliverable.weight", "Flow.cycle", "Milestone.weight", "Policy.exceptions", "Policy.kind"),
+    *("Policy.part_of", "Project.delivery", "Project.kind", "Project.windows", "ProjectBudget.spent", "Release.released"),
+    *("Settings.approvals", "Settings.done", "Team.flow", "Team.iterations"),
+))  # fmt: skip
 """Fields among them whose name another field has, or a word of the code: only who writes them here knows that none reads them."""
+WHOLE = frozenset(each.removesuffix(".*") for names in KEPT_FOR.values() for each in names if each.endswith(".*"))
+"""Records of which nothing is read, whatever their fields are called."""
 
 
 def unread() -> Iterator[str]:

@@ -56,7 +56,7 @@ def _thing(session: Session, typed: str) -> None:
     """The reasons of a date, or where a figure comes from; where neither was asked for, what there is to ask."""
     run = session.run()
     facts = session.facts(run)
-    address, dot, said = typed.partition(".")
+    address, dot, said = _parted(run.portfolio, typed)
     if dot and address and not said:
         raise click.UsageError(f"'{typed[:_LONGEST]}' names no figure; 'itpm explain {address}' lists them")
     figure = said.removesuffix("_minutes").removesuffix("_reason")
@@ -80,6 +80,13 @@ def _thing(session: Session, typed: str) -> None:
         session.say(f"'itpm explain {address}.{_names(groups)[0]}' says where the first comes from")
     else:
         raise click.UsageError(f"nothing is computed of '{address}'; 'itpm show {kind}:{address}' says what is written")
+
+
+def _parted(portfolio: Portfolio, typed: str) -> tuple[str, str, str]:
+    """An address and what is asked of it: names of releases and products may hold dots themselves."""
+    ends = [len(typed), *(place for place in range(len(typed) - 1, 0, -1) if typed[place] == ".")]
+    end = next((each for each in ends if portfolio.meant(typed[:each])), typed.find("."))
+    return (typed[:end], ".", typed[end + 1 :]) if 0 <= end < len(typed) else (typed, "", "")
 
 
 def _meant(session: Session, facts: Facts, address: str, figure: str) -> tuple[str, str, Thing]:

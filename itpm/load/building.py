@@ -8,12 +8,14 @@ from itpm.diagnostic import Finding
 from itpm.kept.memory import Memory
 from itpm.load.merge import Whole
 from itpm.load.records import Builder
+from itpm.load.values import scale_of
 from itpm.model.budget import Finance
 from itpm.model.calendar import Calendars
 from itpm.model.collaboration import Collaboration
 from itpm.model.infrastructure import Infrastructure
 from itpm.model.keeping import Moves, Waivers
 from itpm.model.portfolio import Portfolio, Timesheet
+from itpm.model.products import Products, Releases
 from itpm.model.project import Project
 from itpm.model.scenario import Scenario
 from itpm.model.settings import Settings
@@ -28,6 +30,8 @@ CLASSES: Mapping[str, type] = {
     "budget": Finance,
     "infrastructure": Infrastructure,
     "collaboration": Collaboration,
+    "releases": Releases,
+    "products": Products,
     "moved": Moves,
     "waivers": Waivers,
 }
@@ -43,19 +47,25 @@ def currency_of(wholes: Mapping[tuple[str, str], Whole]) -> str:
     return str(settings.data.get("currency", "EUR")) if settings else "EUR"
 
 
+def ratings_of(wholes: Mapping[tuple[str, str], Whole]) -> Any:  # noqa: ANN401 - plain data
+    """The portfolio's own scale of ratings as it is written; None where it has none."""
+    settings = wholes.get(("itpm", "itpm"))
+    return settings.data.get("ratings") if settings else None
+
+
 def build(
     wholes: dict[tuple[str, str], Whole], mentioned: frozenset[str], memory: Memory, *, complete: bool
 ) -> tuple[Portfolio, list[Finding]]:
     """The portfolio that joined data say, and what in them has no meaning. The wholes are given away one by one."""
     findings: list[Finding] = []
     many: dict[str, dict[str, Any]] = {kind: {} for kind in _MANY}
-    currency = currency_of(wholes)
+    currency, ratings = currency_of(wholes), ratings_of(wholes)
     short: dict[tuple[type, str], Any] = {}
 
     def built(kind: str, name: str) -> Any:  # noqa: ANN401 - a record, or a timesheet
         whole = wholes.pop((kind, name), None) or Whole(kind, name, f"{name}.yaml")
-        make = partial(_built, whole, currency, short)
-        record, found = memory.made("record", (kind, name), (whole, currency), make)
+        make = partial(_built, whole, currency, ratings, short)
+        record, found = memory.made("record", (kind, name), (whole, currency, ratings), make)
         findings.extend(found)
         return record
 
@@ -71,6 +81,8 @@ def build(
         infrastructure=singles["infrastructure"],
         collaboration=singles["collaboration"],
         calendars=singles["calendars"].calendars,
+        releases=singles["releases"].releases,
+        products=singles["products"].products,
         projects=many["project"],
         scenarios=many["scenario"],
         timesheets=many["timesheet"],
@@ -82,9 +94,14 @@ def build(
     return portfolio, findings
 
 
-def _built(whole: Whole, currency: str, short: dict[tuple[type, str], Any]) -> tuple[Any, list[Finding]]:
+def _built(
+    whole: Whole,
+    currency: str,
+    ratings: Any,  # noqa: ANN401 - plain data
+    short: dict[tuple[type, str], Any],
+) -> tuple[Any, list[Finding]]:
     """The record of a whole, or its timesheet, and what in it has no meaning."""
-    builder = Builder(whole, currency, short)
+    builder = Builder(whole, currency, short, scale_of(ratings) if whole.kind == "project" else None)
     if whole.kind == "timesheet":
         return builder.mapping(Timesheet), builder.findings
     cls = CLASSES.get(whole.kind)

@@ -28,6 +28,16 @@ EXPECTED: Final = {
         Message("a share, or shares by date"),
         "write 80%, or {2026-01-01: 100%, 2026-07-01: 80%}",
     ),
+    "share-by-date": (
+        "STR012",
+        Message("a share, or shares by date"),
+        "write 62%, or {2026-01-01: 58%, 2026-07-01: 71%}",
+    ),
+    "count-by-date": (
+        "STR005",
+        Message("a number, or numbers by date"),
+        "write 43, or {2026-01-01: 40, 2026-07-01: 43}",
+    ),
     "share": ("STR012", Message("a share"), "write it with its sign, as in 60%"),
     "money": ("STR005", Message("a sum of money"), "write a plain number, as in 12500 or 12500.50"),
     "amount": ("STR005", Message("a sum of money"), "write a plain number, as in 12500 or 12500.50"),

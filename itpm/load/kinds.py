@@ -7,7 +7,17 @@ from pathlib import PurePosixPath
 from itpm.message import Message
 
 SINGLE = ("itpm", "moved")
-SPLIT = ("calendars", "strategy", "staffing", "budget", "infrastructure", "collaboration", "waivers")
+SPLIT = (
+    "calendars",
+    "strategy",
+    "staffing",
+    "budget",
+    "infrastructure",
+    "collaboration",
+    "releases",
+    "products",
+    "waivers",
+)
 KINDS = (*SINGLE, *SPLIT, "project", "scenario", "timesheet")
 _SUFFIX = ".yaml"
 

@@ -26,7 +26,7 @@ RESERVED = DEVICES | {"index"}
 RESERVED_WORDS = "a file may not be called con, prn, aux, nul, com1 to com9, lpt1 to lpt9 (devices of Windows) or index"
 _FILES = frozenset({"baseline"})
 """Records whose id becomes the name of a file, beside projects and scenarios, which files name."""
-_NESTED = {"key-result", "budget-line"}
+_NESTED = {"key-result", "budget-line", "product-cycle"}
 _ANY_OWN = "any-own"
 
 

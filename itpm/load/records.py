@@ -14,6 +14,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.merge import Whole
+from itpm.load.near import nearest
+from itpm.load.shape import shape
 from itpm.load.values import (
     CONVERTERS,
     SHORT_FORMS,
@@ -25,10 +27,12 @@ from itpm.load.values import (
     same,
     spread_in,
 )
-from itpm.message import message_of
+from itpm.message import Message, message_of
+from itpm.model.by_date import ByDate
 from itpm.model.currency import parse_currency
+from itpm.model.rating import STATES, Rating, Scale
 from itpm.model.record import Record
-from itpm.model.scalars import Estimate, Money, OrderError, Spread, WordError
+from itpm.model.scalars import Estimate, Money, OrderError, Spread, WordError, parse_date
 
 _SKIP = object()
 _OWN_WAY = frozenset({"id", "custom", UNKNOWN})
@@ -72,7 +76,7 @@ def _step(name: str, hint: Any) -> Step:  # noqa: ANN401, PLR0911 - a type annot
         return _step(name, Union[tuple(rest)] if len(rest) > 1 else rest[0])  # noqa: UP007 - made of a list
     if hint is Estimate:
         return Step(name, "value", estimate_of_effort if name == "effort" else estimate_of_duration)
-    if hint is Money or hint is Spread:
+    if hint in {Money, Spread, Rating}:
         return Step(name, hint.__name__.lower())
     if origin is tuple:
         return Step(name, "list", below=_step(name, arguments[0]))
@@ -90,6 +94,8 @@ class Builder:
     whole: Whole
     currency: str
     short: dict[tuple[type, str], Any] = field(default_factory=dict)
+    ratings: ByDate[Scale] | None = None
+    """The portfolio's own scale of ratings."""
     findings: list[Finding] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
     """Why values of the record that is being built are not known."""
@@ -184,10 +190,23 @@ class Builder:
                 return self._record(step.cls, value, (*pointer, key), id_)  # type: ignore[arg-type]
             if isinstance(value, dict) and UNKNOWN in value:
                 return self._without(value, (*pointer, key))
+            if step.way == "rating":
+                return self._rating(value, pointer)
             return (money_in if step.way == "money" else spread_in)(self.currency)(value)
         except ValueError as error:
             self._meaningless(error, (*pointer, key))
             return _SKIP
+
+    def _rating(self, word: str, pointer: Pointer) -> Rating:
+        """A rating, by the scale that held on the day of its update."""
+        if word in STATES:
+            return Rating.of(word, word)
+        scale = (self.ratings.on(parse_date(str(pointer[-2]))) if self.ratings is not None else None) or {}
+        if word not in scale:
+            known = (*STATES, *scale)
+            what = Message("{word} is not one of {options}", word=shape(word), options=known)
+            raise WordError(what, nearest(word, known) or "'ratings' of itpm.yaml lists words of your own")
+        return Rating.of(scale[word], word)
 
     def _without(self, value: Data, pointer: Pointer) -> None:
         """No value, and the reason that stands in its place."""

@@ -9,6 +9,8 @@ from typing import Any
 from itpm.model.assignment import Assignment
 from itpm.model.by_date import ByDate
 from itpm.model.currency import Currency, parse_currency
+from itpm.model.infrastructure import Need
+from itpm.model.rating import Scale
 from itpm.model.record import Constraint
 from itpm.model.scalars import (
     Chance,
@@ -76,6 +78,22 @@ def _first(step: tuple[date, object]) -> date:
 
 def _hours(value: Data) -> Week:
     return MappingProxyType({weekday: parse_effort(effort) for weekday, effort in value.items()})
+
+
+def scales(value: Data) -> ByDate[Scale]:
+    """Words of an own scale of ratings, and below a day those from that day on."""
+    plain = {key: each for key, each in value.items() if isinstance(each, str)}
+    dated = {key: each for key, each in value.items() if not isinstance(each, str)}
+    steps = _by_date(MappingProxyType)(dated).steps
+    return ByDate(((date.min, MappingProxyType(plain)), *steps) if plain else steps)
+
+
+def scale_of(value: Data) -> ByDate[Scale] | None:
+    """A scale of ratings as it is written; None where it is none, which was told where it stands."""
+    try:
+        return scales(value)
+    except (ValueError, AttributeError):
+        return None
 
 
 def _weeks(value: Data) -> ByDate[Week]:
@@ -176,8 +194,10 @@ CONVERTERS: Mapping[object, Callable[[Data], object]] = {
     Timezone: parse_timezone,
     Mapping[Ref, Dates]: _holders,
     ByDate[Ref]: _by_date(same),
+    ByDate[int]: _by_date(same),
     ByDate[Percent]: _by_date(parse_percent),
     ByDate[Week]: _weeks,
+    ByDate[Scale]: scales,
 }
 
 
@@ -196,5 +216,6 @@ SHORT_FORMS: Mapping[type, Callable[[str], Mapping[str, Data]]] = {
     Link: _link,
     Constraint: lambda text: {"date": text},
     Assignment: lambda text: {"who": text},
+    Need: lambda text: {"of": (text,)},
 }
 """Records that may be written as one text."""

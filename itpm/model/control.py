@@ -5,7 +5,7 @@ from datetime import date
 
 from itpm.model.collaboration import Reply
 from itpm.model.record import Decided, Record, empty, record
-from itpm.model.scalars import Chance, Duration, Money, Ref, Refs
+from itpm.model.scalars import Chance, Duration, Moment, Money, Ref, Refs
 from itpm.model.task import Link
 
 
@@ -85,6 +85,15 @@ class Action(Record):
 
 
 @record
+class Window(Record):
+    """A time in which something is changed and services may be down."""
+
+    start: Moment
+    finish: Moment
+    services: tuple[Ref, ...] = ()
+
+
+@record
 class Change(Record):
     """A change to what was agreed."""
 
@@ -92,6 +101,7 @@ class Change(Record):
     raised: date | None = None
     by: Ref | None = None
     impact: Impact | None = None
+    windows: Mapping[str, Window] = empty()
     approved: Decided | None = None
     rejected: Decided | None = None
 

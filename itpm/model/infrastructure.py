@@ -3,8 +3,28 @@
 from collections.abc import Mapping
 from datetime import date
 
-from itpm.model.record import Record, empty, record
-from itpm.model.scalars import Elapsed, Moment, Money, Percent, Ref
+from itpm.model.by_date import ByDate
+from itpm.model.protection import Certificate, Control, Incident, SecurityException, Vulnerabilities
+from itpm.model.record import Record, Satisfaction, empty, record
+from itpm.model.scalars import Elapsed, Moment, Money, Percent, Period, Ref
+
+
+@record
+class Need:
+    """What something needs to run: one thing, or so many of several that do the same."""
+
+    any: int = 1
+    of: tuple[Ref, ...]
+
+    @property
+    def names(self) -> tuple[Ref, ...]:
+        """What may be needed."""
+        return self.of
+
+    @property
+    def alone(self) -> Ref | None:
+        """The one thing that is needed, where it is written by itself."""
+        return self.of[0] if vars(self).keys() == {"of"} and len(self.of) == 1 else None
 
 
 @record
@@ -13,16 +33,20 @@ class Service(Record):
 
     tier: int | None = None
     departments: tuple[Ref, ...] = ()
-    depends_on: tuple[Ref, ...] = ()
+    depends_on: tuple[Need, ...] = ()
     availability: Percent | None = None
     rto: Elapsed | None = None
     rpo: Elapsed | None = None
     mtpd: Elapsed | None = None
+    restart: Elapsed | None = None
+    mbco: str | None = None
+    internet: bool | None = None
+    satisfaction: Mapping[date, Satisfaction] = empty()
     runbook: str | None = None
 
 
 @record
-class Product:
+class Installed:
     """A product and its version."""
 
     name: str | None = None
@@ -35,7 +59,7 @@ class Licences:
     """Rights to use a product."""
 
     owned: int | None = None
-    used: int | None = None
+    used: ByDate[int] | None = None
     renew: date | None = None
 
 
@@ -45,17 +69,22 @@ class Asset(Record):
 
     type: str | None = None
     state: str | None = None
-    product: Product | None = None
-    depends_on: tuple[Ref, ...] = ()
+    product: Installed | None = None
+    depends_on: tuple[Need, ...] = ()
     location: str | None = None
+    internet: bool | None = None
     supplier: Ref | None = None
     acquired: date | None = None
     warranty_until: date | None = None
     support_until: date | None = None
+    ended: date | None = None
     retire_by: date | None = None
     value: Money | None = None
     replaced_by: Ref | None = None
     licences: Licences | None = None
+    usage: ByDate[Percent] | None = None
+    patched: date | None = None
+    vulnerabilities: Mapping[date, Vulnerabilities] = empty()
     serial: str | None = None
 
 
@@ -114,6 +143,17 @@ class MonitorState:
 
 
 @record
+class Process(Record):
+    """What the business does, and which services it stands on."""
+
+    department: Ref | None = None
+    depends_on: tuple[Ref, ...] = ()
+    tier: int | None = None
+    mtpd: Elapsed | None = None
+    mbco: str | None = None
+
+
+@record
 class Infrastructure:
     """Services, assets, continuity and monitoring: infrastructure.yaml."""
 
@@ -121,4 +161,10 @@ class Infrastructure:
     assets: Mapping[str, Asset] = empty()
     plans: Mapping[str, ContinuityPlan] = empty()
     monitors: Mapping[str, Monitor] = empty()
+    controls: Mapping[str, Control] = empty()
+    security_exceptions: Mapping[str, SecurityException] = empty()
+    certificates: Mapping[str, Certificate] = empty()
+    incidents: Mapping[str, Incident] = empty()
+    incident_counts: Mapping[Ref, Mapping[Period, int]] = empty()
+    processes: Mapping[str, Process] = empty()
     monitor_states: Mapping[Ref, MonitorState] = empty()

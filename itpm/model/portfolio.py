@@ -11,6 +11,7 @@ from itpm.model.infrastructure import Infrastructure
 from itpm.model.keeping import Ignored, Move, Waiver
 from itpm.model.moves import Moves
 from itpm.model.naming import kind_of, said_kind
+from itpm.model.products import Product, Release
 from itpm.model.progress import Baseline
 from itpm.model.project import Project
 from itpm.model.record import Record, empty, record
@@ -37,6 +38,8 @@ class Portfolio:
     infrastructure: Infrastructure
     collaboration: Collaboration
     calendars: Mapping[str, Calendar] = empty()
+    releases: Mapping[str, Release] = empty()
+    products: Mapping[str, Product] = empty()
     projects: Mapping[str, Project] = empty()
     scenarios: Mapping[str, Scenario] = empty()
     timesheets: Mapping[str, Timesheet] = empty()
@@ -119,7 +122,11 @@ class Portfolio:
     def collections(self) -> Mapping[str, Mapping[str, Record]]:
         """Every collection of records beside the projects, by the name of its field."""
         wholes = (self.strategy, self.staffing, self.finance, self.infrastructure, self.collaboration)
-        found: dict[str, Mapping[str, Record]] = {"calendars": self.calendars}
+        found: dict[str, Mapping[str, Record]] = {
+            "calendars": self.calendars,
+            "releases": self.releases,
+            "products": self.products,
+        }
         for whole in wholes:
             found.update(dict(record_collections(whole)))
         found["key_results"] = {
@@ -127,6 +134,9 @@ class Portfolio:
         }
         found["budget_lines"] = {
             line.id: line for each in self.finance.budgets.values() for line in each.lines.values()
+        }
+        found["product_cycles"] = {
+            each.id: each for product in self.products.values() for each in product.cycles.values()
         }
         return found
 

@@ -1,38 +1,31 @@
-"""How a project reports: updates, iterations, baselines."""
+"""How a project reports: updates and baselines."""
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
-from itpm.model.record import Decided, Record, empty, record
-from itpm.model.scalars import Dates, Duration, Effort, Moment, Money, Ref
-
-
-@record
-class Iteration(Record):
-    """A timebox: counts, the stories stay where they are."""
-
-    dates: Dates
-    committed: Decimal | None = None
-    completed: Decimal | None = None
-    backlog: Decimal | None = None
-    goal: str | None = None
-
-
-@record
-class Flow:
-    """Counts of a week."""
-
-    started: int | None = None
-    finished: int | None = None
-    wip: int | None = None
+from itpm.model.rating import Rating
+from itpm.model.record import Decided, empty, record
+from itpm.model.scalars import Duration, Effort, Moment, Money, Ref
 
 
 @record
 class Declared:
     """The state of a project as its manager sees it."""
 
-    overall: str | None = None
+    overall: Rating | None = None
+    schedule: Rating | None = None
+    cost: Rating | None = None
+    scope: Rating | None = None
+    quality: Rating | None = None
+    people: Rating | None = None
+    risk: Rating | None = None
+    benefits: Rating | None = None
+
+
+@record
+class Aspects:
+    """What is to be said of each aspect of a project."""
+
     schedule: str | None = None
     cost: str | None = None
     scope: str | None = None
@@ -49,6 +42,7 @@ class Update:
     by: Ref | None = None
     declared: Declared | None = None
     headline: str | None = None
+    aspects: Aspects | None = None
     achieved: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     highlights: tuple[Ref, ...] = ()

@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from itpm.model.collaboration import Communication, Decision
-from itpm.model.control import Action, Change, ExceptionReport, Gate, Issue, Risk
+from itpm.model.control import Action, Change, ExceptionReport, Gate, Issue, Risk, Window
 from itpm.model.deliverable import Deliverable
+from itpm.model.flow import Flow, Iteration
 from itpm.model.funding import Benefit, BusinessCase, ProjectBudget
-from itpm.model.progress import Baseline, Flow, Iteration, Update
-from itpm.model.record import Record, empty, record
+from itpm.model.progress import Baseline, Update
+from itpm.model.record import Record, Satisfaction, empty, record
 from itpm.model.scalars import Duration, Holders, Moment, Percent, Period, Ref
 from itpm.model.task import Milestone, Task
 
@@ -58,6 +59,15 @@ class ProjectRole(Record):
 
 
 @record
+class Relations:
+    """Records that a project has to do with, without any order."""
+
+    see: tuple[Ref, ...] = ()
+    replaces: tuple[Ref, ...] = ()
+    superseded_by: tuple[Ref, ...] = ()
+
+
+@record
 class Closure:
     """How a project ended."""
 
@@ -78,6 +88,7 @@ class Project(Record):
     manager: Ref | None = None
     board: tuple[Ref, ...] = ()
     stage: str | None = None
+    kind: str | None = None
     on_hold: OnHold | None = None
     theme: Ref | None = None
     governance: int | None = None
@@ -87,6 +98,7 @@ class Project(Record):
     mandatory: str | None = None
     charter: Charter | None = None
     departments: tuple[Ref, ...] = ()
+    relates: Relations | None = None
     start: Moment | None = None
     deadline: Moment | None = None
     calendar: Ref | None = None
@@ -105,9 +117,11 @@ class Project(Record):
     actions: Mapping[str, Action] = empty()
     decisions: Mapping[str, Decision] = empty()
     changes: Mapping[str, Change] = empty()
+    windows: Mapping[str, Window] = empty()
     gates: Mapping[str, Gate] = empty()
     exceptions: Mapping[str, ExceptionReport] = empty()
     benefits: Mapping[str, Benefit] = empty()
+    satisfaction: Mapping[date, Satisfaction] = empty()
     business_case: BusinessCase | None = None
     iterations: Mapping[str, Iteration] = empty()
     flow: Mapping[Period, Flow] = empty()

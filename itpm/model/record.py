@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from copyreg import pickle
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, TypeVar, dataclass_transform
 
@@ -123,6 +124,16 @@ class Approval:
 
     amount: Money | None
     by: Ref | None = None
+    note: str | None = None
+
+
+@record
+class Satisfaction:
+    """What people think of something, on a day."""
+
+    who: Refs = ()
+    score: Decimal
+    of: Decimal
     note: str | None = None
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from itpm.model.by_date import ByDate
 from itpm.model.currency import Currency
+from itpm.model.rating import Scale
 from itpm.model.record import empty, record
 from itpm.model.scalars import Money, Percent, Ref, RuleSetting, StatusDate, Timezone
 
@@ -57,6 +59,11 @@ class HealthThresholds:
 
     schedule: Thresholds | None = None
     cost: Thresholds | None = None
+    scope: Thresholds | None = None
+    quality: Thresholds | None = None
+    people: Thresholds | None = None
+    risk: Thresholds | None = None
+    benefits: Thresholds | None = None
 
 
 @record
@@ -65,6 +72,22 @@ class Audience:
 
     class_: str | None = None
     hide: tuple[str, ...] = ()
+
+
+@record
+class Reviews:
+    """Which states of the portfolio were shown to boards."""
+
+    tags: str | None = None
+
+
+@record
+class ApprovalRule:
+    """A change that needs somebody's approval."""
+
+    when: str
+    needs: tuple[str, ...]
+    count: int | None = None
 
 
 @record
@@ -87,6 +110,10 @@ class Settings:
     fail_on: Mapping[str, str] = empty()
     risk: RiskScale | None = None
     health: HealthThresholds | None = None
+    reviews: Reviews | None = None
+    done: tuple[str, ...] = ()
+    approvals: Mapping[str, ApprovalRule] = empty()
+    ratings: ByDate[Scale] | None = None
     audiences: Mapping[str, Audience] = empty()
     repository: str | None = None
     branch: str | None = None

@@ -5,8 +5,9 @@ from datetime import date
 
 from itpm.model.assignment import Assignment, Limits
 from itpm.model.by_date import ByDate
+from itpm.model.flow import Flow, Iteration
 from itpm.model.record import Record, empty, record
-from itpm.model.scalars import Dates, Duration, Effort, Money, Percent, Ref
+from itpm.model.scalars import Dates, Duration, Effort, Money, Percent, Period, Ref
 
 Week = Mapping[str, Effort]
 """Hours by weekday, or by a run of weekdays."""
@@ -43,6 +44,9 @@ class Team(Record):
     department: Ref | None = None
     cover: Mapping[str, Cover] = empty()
     limits: Limits | None = None
+    wip: int | None = None
+    iterations: Mapping[str, Iteration] = empty()
+    flow: Mapping[Period, Flow] = empty()
 
 
 @record

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from itpm.model.protection import PolicyException
 from itpm.model.record import Record, empty, record
 from itpm.model.scalars import Percent, Period, Ref
 
@@ -71,10 +72,15 @@ class Policy(Record):
     """A policy or procedure, aligned with goals."""
 
     version: str | None = None
+    kind: str | None = None
+    part_of: Ref | None = None
     serves: Mapping[Ref, Percent] = empty()
     effective: date | None = None
     review_by: date | None = None
     applies_to: tuple[Ref, ...] = ()
+    adoption: Mapping[date, Percent] = empty()
+    evidence: Mapping[date, str] = empty()
+    exceptions: Mapping[str, PolicyException] = empty()
 
 
 @record

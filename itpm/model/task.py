@@ -99,6 +99,7 @@ class Milestone(Record):
     after: tuple[Link, ...] = ()
     before: tuple[Link, ...] = ()
     due: Moment | None = None
+    at: Ref | None = None
     contractual: bool | None = None
     reached: Moment | None = None
     delivery: Delivery | None = None

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Unit
 from itpm.model.assignment import Assignment
+from itpm.model.by_date import ByDate
 from itpm.model.field import ANYTHING, Field
+from itpm.model.infrastructure import Need
 from itpm.model.naming import said_kind
 from itpm.model.record import Constraint
 from itpm.model.scalars import Money, Spread
@@ -137,7 +139,8 @@ def values(asked: Asked, record: object, path: Path) -> Iterator[Any]:
     first, *rest = path.steps
     declared = rest and first in asked.declared.fields
     begin = asked.written(record, first) if declared else asked.of(record, first)
-    yield from _flat(_walk([begin], rest))
+    found = _walk([begin], rest)
+    yield from _flat([each.on(asked.facts.as_of) if isinstance(each, ByDate) else each for each in found])
     if not rest and isinstance(begin, (Money, Unknown)):
         # Money that comes from the tasks is also told by the word that says so.
         written = asked.written(record, first)
@@ -184,7 +187,7 @@ def _flat(found: list[Any]) -> Iterator[Any]:
             yield from _flat(list(each))
         elif isinstance(each, list):
             yield from _flat(each)
-        elif isinstance(each, Assignment):
+        elif isinstance(each, (Assignment, Need)):
             yield from each.names or (each,)
         elif isinstance(each, Link):
             yield each.task

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from itpm.diagnostic import Origin
 from itpm.model.by_date import ByDate
+from itpm.model.infrastructure import Need
+from itpm.model.rating import Rating
 from itpm.model.record import Record
 from itpm.model.scalars import Dates, Duration, Effort, Elapsed, Estimate, Money, Period, Spread
 
@@ -42,12 +44,12 @@ def plain(value: Any, hours: Hours) -> Any:  # noqa: ANN401, PLR0911 - one retur
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
-        return record(value, hours)
+        return (isinstance(value, Need) and value.alone) or record(value, hours)
     if isinstance(value, Mapping):
         return {_key(key): plain(item, hours) for key, item in value.items()}
     if isinstance(value, tuple):
         return [plain(item, hours) for item in value]
-    return value
+    return value.said if isinstance(value, Rating) else value
 
 
 def _by_date(value: ByDate[Any], hours: Hours) -> Any:  # noqa: ANN401

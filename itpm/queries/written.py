@@ -14,6 +14,8 @@ from itpm.analysis.figures.tenths import told
 from itpm.model.assignment import Assignment
 from itpm.model.by_date import ByDate
 from itpm.model.field import ANYTHING, Field
+from itpm.model.infrastructure import Need
+from itpm.model.rating import Rating
 from itpm.model.record import Constraint
 from itpm.model.scalars import Dates, Duration, Estimate, Money, Spread
 from itpm.model.task import Link
@@ -80,13 +82,13 @@ def written(value: Any, kept: Field = ANYTHING, *, sums: Sums = Sums.GROUPED) ->
         return money(value, sums=sums)
     if isinstance(value, Decimal):
         return f"{number(value * 100)}%" if kept.words & _SHARES else number(value)
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
+    if isinstance(value, Rating):
+        return value.said
     if isinstance(value, date):
-        return value.isoformat()
+        return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
     if isinstance(value, ByDate):
         return written(by_date(value), kept, sums=sums)
-    if isinstance(value, (Dates, Estimate, Spread, Link, Constraint, Assignment)):
+    if isinstance(value, (Dates, Estimate, Spread, Link, Constraint, Assignment, Need)):
         return _compound(value, kept, sums=sums)
     if isinstance(value, list) or (isinstance(value, tuple) and not hasattr(value, "_fields")):
         return f"[{', '.join(_flow(item, kept.items or kept, sums=sums) for item in value)}]"
@@ -122,6 +124,8 @@ def _compound(value: Any, kept: Field, *, sums: Sums) -> str:  # noqa: ANN401, P
         return "{" + ", ".join(parts) + "}"
     if isinstance(value, Link):
         return _link(value)
+    if isinstance(value, Need) and value.alone:
+        return value.alone
     said = vars(value)
     short = "date" if isinstance(value, Constraint) else next((n for n in _NAMED if said.keys() == {n}), "")
     if short and all(said[name] is None for name in said.keys() - {short}):

@@ -45,7 +45,8 @@ def services(reading: Reading, things: Things) -> Graph:
     infrastructure = reading.portfolio.infrastructure
     suppliers: Mapping[str, Supplier] = reading.portfolio.finance.suppliers
     own: dict[str, Service | Asset] = {**infrastructure.services, **infrastructure.assets}
-    edges = tuple(Edge(id_, _need(need, own)) for id_, each in own.items() for need in each.depends_on)
+    needs = ((id_, need) for id_, each in own.items() for every in each.depends_on for need in every.of)
+    edges = tuple(Edge(id_, _need(need, own)) for id_, need in needs)
     used = {end for edge in edges for end in (edge.source, edge.target)} | set(infrastructure.services)
     used |= {address for _kind, address in things}
     nodes = [

@@ -84,7 +84,7 @@ def test_people_and_services_follow_and_a_kind_may_be_said() -> None:
     assert [d.message for d in checked(files, "REF001", "REF002", "REF005")] == []
     portfolio = workspace_of(files).portfolio
     assert portfolio.projects["mail"].manager == "benjamin"
-    assert portfolio.infrastructure.services["web"].depends_on == ("mail",)
+    assert portfolio.infrastructure.services["web"].depends_on[0].of == ("mail",)
 
 
 def test_a_baseline_keeps_what_it_says_of_a_renamed_task() -> None:

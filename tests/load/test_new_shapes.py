@@ -69,3 +69,48 @@ def test_what_measures_a_task_weighs_something(weight: str, message: str) -> Non
 def test_a_value_of_a_project_that_cannot_be(text: str, place: str, message: str, hint: str) -> None:
     (found,) = workspace_of({"projects/a.yaml": f"name: A\n{text}\n"}).findings
     assert ("/".join(map(str, found.origin.pointer)), str(found.what), found.hint) == (place, message, hint)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place", "message", "hint"),
+    [
+        ("projects/a.yaml", "name: A\nmilestones: {m: {at: v9}}\n", "milestones/m/at", "no release 'v9'", ""),
+        ("projects/a.yaml", "name: A\nrelates: {see: [b]}\n", "relates/see/0",
+         "no project or programme or objective 'b'", ""),
+        ("projects/a.yaml", "name: A\nwindows: {w: {start: 2026-11-28T22:00}}\n", "windows/w", "a window needs 'finish'", ""),
+        ("projects/a.yaml", "name: A\nkind: service\n", "kind", "'service' is not one of project, service-run",
+         "did you mean 'service-run'?"),
+        ("projects/a.yaml", "name: A\nupdates: {2026-07-01: {aspects: {costs: High}}}\n", "updates/2026-07-01/aspects/costs",
+         "'costs' is no field of an aspects", "did you mean 'cost'?"),
+        ("projects/a.yaml", "name: A\nsatisfaction: {2026-07-01: {score: 4}}\n", "satisfaction/2026-07-01",
+         "a satisfaction needs 'of'", ""),
+        ("projects/a.yaml", "name: A\nflow: {2026-W28: {oldest: 34}}\n", "flow/2026-W28/oldest",
+         "'34' is not a time", "add a unit, as in 15min, 4h, 90d or 60mo"),
+        ("staffing.yaml", "teams: {t: {wip: 0}}\n", "teams/t/wip", "'0' is not a number 1 or more", ""),
+        ("infrastructure.yaml", "services: {s: {depends_on: [{any: 2}]}}\n", "services/s/depends_on/0",
+         "a redundant needs 'of'", ""),
+        ("infrastructure.yaml", "services: {s: {restart: soon}}\n", "services/s/restart",
+         "'soon' is not a time", "add a unit, as in 15min, 4h, 90d or 60mo"),
+        ("infrastructure.yaml", "services: {s: {internet: perhaps}}\n", "services/s/internet",
+         "'perhaps' is not true or false", "write true or false"),
+        ("infrastructure.yaml", "assets: {a: {vulnerabilities: {2026-07-10: 3}}}\n", "assets/a/vulnerabilities/2026-07-10",
+         "'3' is one value, and fields are meant", "write 2026-07-10: {critical: 2, high: 2, medium: 2}"),
+        ("infrastructure.yaml", "assets: {a: {usage: 71}}\n", "assets/a/usage",
+         "'71' is not a share, or shares by date", "write 62%, or {2026-01-01: 58%, 2026-07-01: 71%}"),
+        ("infrastructure.yaml", "assets: {a: {licences: {used: many}}}\n", "assets/a/licences/used",
+         "'many' is not a number, or numbers by date", "write 43, or {2026-01-01: 40, 2026-07-01: 43}"),
+        ("infrastructure.yaml", "incidents: {INC-1: {minutes: 5}}\n", "incidents/INC-1", "an incident needs 'date'", ""),
+        ("infrastructure.yaml", "certificates: {c: {renewal: hand}}\n", "certificates/c/renewal",
+         "'hand' is not one of automatic, by-hand", "did you mean 'by-hand'?"),
+        ("strategy.yaml", "policies: {p: {adoption: {2026-06-30: 80}}}\n", "policies/p/adoption/2026-06-30",
+         "'80' is not a share from 0% to 100%", "write it with its sign, as in 40%"),
+        ("itpm.yaml", "approvals: {a: {when: budget.approved > before}}\n", "approvals/a", "an approval rule needs 'needs'", ""),
+        ("products.yaml", "products: {debian: {ring: use}}\n", "products/debian/ring",
+         "'use' is not one of adopt, trial, assess, hold", ""),
+        ("releases.yaml", "releases: {v1: {date: Q3}}\n", "releases/v1/date",
+         "'Q3' is not a day or a date-time", "write it as 2026-11-30 or 2026-11-30T22:00"),
+    ],
+)  # fmt: skip
+def test_a_value_of_what_is_new_that_cannot_be(file: str, text: str, place: str, message: str, hint: str) -> None:
+    (found,) = workspace_of({file: text}).findings
+    assert ("/".join(map(str, found.origin.pointer)), str(found.what), found.hint) == (place, message, hint)

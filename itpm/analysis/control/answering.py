@@ -13,10 +13,10 @@ from itpm.model.budget import Budget, Contract
 from itpm.model.collaboration import Decision
 from itpm.model.control import Action, Change, ExceptionReport, Gate, Issue, Risk
 from itpm.model.deliverable import Deliverable
+from itpm.model.flow import Iteration
 from itpm.model.funding import Benefit, Drawdown
 from itpm.model.infrastructure import Asset
 from itpm.model.portfolio import Portfolio, inside
-from itpm.model.progress import Iteration
 from itpm.model.project import Project, ProjectRole
 from itpm.model.record import Record
 from itpm.model.scalars import as_day

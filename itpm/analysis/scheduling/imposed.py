@@ -71,6 +71,8 @@ class Imposed:
             return
         if item.due is not None:
             bounds.latest_finish = days.limit(item.due)
+        if item.at is not None:
+            self._release(item, item.at, days, bounds)
         promise = item.delivery
         if promise is None or not (promise.party or promise.promised or promise.expected):
             return
@@ -78,8 +80,19 @@ class Imposed:
             bounds.start = NEVER
             self.unknown[item.id] = "external, and nobody says when it is expected"
         else:
-            bounds.start = days.end(promise.expected)
-            _close(bounds, promise.expected, bounds.start)
+            bounds.start = max(days.end(promise.expected), *_some(bounds.start), 0)
+            _close(bounds, promise.expected, days.end(promise.expected))
+
+    def _release(self, item: Milestone, name: str, days: Days, bounds: Bounds) -> None:
+        """A milestone is as late as the release that it comes with."""
+        release = self.portfolio.releases[name]
+        moment = release.released or release.date
+        if moment is None:
+            bounds.start = NEVER
+            self.unknown[item.id] = f"it comes with {release.title}, which has no day"
+        else:
+            bounds.start = days.end(moment)
+            _close(bounds, moment, bounds.start)
 
     def _task(self, item: Task, days: Days, bounds: Bounds, sized: Sized) -> None:
         if item.finished is not None:

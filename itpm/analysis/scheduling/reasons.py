@@ -174,6 +174,9 @@ class _Chain:
             constraint = getattr(record, name, None)
             if isinstance(constraint, Constraint):
                 return words + (f": {constraint.why}" if constraint.why else "")
+        release = self.schedule.portfolio.releases.get(getattr(record, "at", None) or "")
+        if release is not None:
+            return f"it comes with {release.title}"
         promise = getattr(record, "delivery", None)
         if promise is not None and promise.expected is not None:
             return f"expected then from {promise.party or 'outside'}"

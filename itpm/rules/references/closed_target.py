@@ -68,7 +68,8 @@ def _waiting(project: Project, over: dict[str, Message]) -> Iterator[Finding]:
 def _retired(portfolio: Portfolio) -> Iterator[Finding]:
     assets = portfolio.infrastructure.assets
     for service in portfolio.infrastructure.services.values():
-        for position, needed in enumerate(service.depends_on):
+        needs = ((position, needed) for position, need in enumerate(service.depends_on) for needed in need.of)
+        for position, needed in needs:
             if needed in assets and assets[needed].state in _GONE:
                 message = Message("needs '{needed}', which is {state}", needed=needed, state=str(assets[needed].state))
                 yield Finding("REF007", service.origin.at("depends_on", position), message, "name what replaced it")

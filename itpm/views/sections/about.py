@@ -1,6 +1,7 @@
 """What a project is: its scope, its people, what was reported of it, and how it ended."""
 
 from itpm.model.project import Project
+from itpm.model.rating import Rating
 from itpm.page.blocks import (
     Block,
     Bullets,
@@ -84,9 +85,14 @@ def reports(reading: Reading, each: Project) -> Section | None:
     return Section("Reports", (reading.table("Reports", columns, rows, of=each.id),), "reports")
 
 
-def _declared(health: str | None) -> Cell:
-    words = {"green": "On track", "amber": "At risk", "red": "Off track"}
-    return Chip(words[health], health) if health in words else Chip("Unknown", "unknown")
+def _declared(rating: Rating | None) -> Cell:
+    if rating is None:
+        return Chip("Unknown", "unknown")
+    state = _RATED[rating]
+    return Chip(state if rating.said == rating else f"{state} ({rating.said})", rating)
+
+
+_RATED = {"green": "On track", "amber": "At risk", "red": "Off track"}
 
 
 def closure(reading: Reading, each: Project) -> Section | None:

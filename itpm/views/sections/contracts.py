@@ -68,9 +68,10 @@ def licences(reading: Reading) -> Table:
         if rights is None:
             continue
         state = Chip("Unknown", "unknown")
-        if rights.owned is not None and rights.used is not None:
-            over = rights.used > rights.owned
+        used = rights.used.on(reading.facts.as_of) if rights.used is not None else None
+        if rights.owned is not None and used is not None:
+            over = used > rights.owned
             state = Chip("More used than owned", "red") if over else Chip("Covered", "green")
         owned = NONE if rights.owned is None else str(rights.owned)
-        rows.append((titled(asset), owned, NONE if rights.used is None else str(rights.used), state, day(rights.renew)))
+        rows.append((titled(asset), owned, NONE if used is None else str(used), state, day(rights.renew)))
     return reading.table("Licences owned and used", columns, tuple(rows), "No licences are counted.")
