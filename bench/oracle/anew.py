@@ -176,7 +176,7 @@ class Task:
                     now[key] += use
             look.picks += mine
             look.busy |= busy if len(mine) < entry.number else set()
-            look.missing = look.missing or (entry.required and not mine)
+            look.missing = look.missing or (entry.required and len(mine) < entry.number)
         return self._limited(look, moment, pending)
 
     def _limited(self, look: Look, moment: int, pending: Spent) -> Look:

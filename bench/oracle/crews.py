@@ -136,7 +136,7 @@ def _done(entries: Sequence[Entry], there: Sequence[Mapping[int, int]], moment: 
     total = 0
     for entry, places in zip(entries, there, strict=True):
         rates = sorted((entry.rate(place, moment) for place, count in places.items() if count), reverse=True)
-        if entry.required and not rates:
+        if entry.required and len(rates) < entry.number:
             return 0
         total += sum(rates[: entry.number])
     return total

@@ -218,6 +218,8 @@ class Maker(Staffed):
         if self.wild > 0.6 and self.groups and self.often(0.4, "pools"):
             group = self.rng.choice(self.groups)
             found = [{"team" if group == "crew" else "role": group, "count": self.rng.choice((1, 1, 2))}]
+            if self.often(0.3, "required pools"):
+                found[0]["required"] = True
         elif self.wild > 0.6 and self.often(0.2, "choices"):
             found = [{"any": self.rng.sample(self.people, min(2, len(self.people))), "keep": self.often(0.5)}]
         elif len(found) > 1 and self.often(0.2, "required"):

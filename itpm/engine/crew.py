@@ -33,7 +33,7 @@ class Candidate(NamedTuple):
 class Demand(NamedTuple):
     """What a task asks for: ``number`` of some candidates at a time, each booked with ``use`` ten-thousandths.
 
-    ``required``: without them nothing is done. ``keep``: the same ones to the end. ``by_load``: the one with the
+    ``required``: without all of them nothing is done. ``keep``: the same ones to the end. ``by_load``: the one with the
     least work first, else the order of the candidates. ``start`` and ``end`` limit when they work on it.
     """
 

@@ -42,7 +42,7 @@ class Crew:
             for place in watches.gone:
                 if place in self._rows:
                     left[self._rows[place]] -= 1
-            missing = len({self._rows.get(place) for place, working in there if working} - {None}) < len(left)
+            missing = bool(left) and self._missing(there)
             if missing and not all(left):
                 raise OutOfTimeError
             rate = 0 if missing else self._rate(there, known)
@@ -52,6 +52,25 @@ class Crew:
             moment = following
             idle = moment if rate else idle
 
+    def _missing(self, there: Sequence[tuple[int, Sequence[int]]]) -> bool:
+        """Whether fewer work than are required."""
+        apart = self._apart(there)
+        served = set()
+        for place, working in there:
+            demand = self.demands[place]
+            mine = frozenset() if demand.named else apart
+            if (
+                place in self._rows
+                and sum(demand.candidates[each].resource not in mine for each in working) >= demand.number
+            ):
+                served.add(self._rows[place])
+        return len(served) < len(self._sizes)
+
+    def _apart(self, there: Sequence[tuple[int, Sequence[int]]]) -> frozenset[int]:
+        """Those who are asked for by name and work: no pool takes them."""
+        named = (self.demands[place] for place, working in there if working and self._shared)
+        return frozenset(each.candidates[0].resource for each in named if each.named)
+
     def _rate(self, there: Sequence[tuple[int, Sequence[int]]], known: _Known) -> int:
         """The most that those who work do in a minute.
 
@@ -59,8 +78,7 @@ class Crew:
         demands and that over people. Those who are asked for by name are set apart, and no pool takes them.
         """
         demands = [(self.demands[place], working) for place, working in there if working]
-        named = (each for each, _working in demands if self._shared and each.named)
-        apart = frozenset(each.candidates[0].resource for each in named)
+        apart = self._apart(there)
         most: dict[int, tuple[Demand, Sequence[int]]] = {}
         total = 0
         for demand, working in demands:

@@ -49,7 +49,7 @@ class Offers:
         gains = False
         for index, demand in enumerate(self.work.demands):
             usable = [place for place in range(len(demand.candidates)) if self._usable(index, place)]
-            if demand.required and not usable:
+            if demand.required and len(usable) < demand.number:
                 return False
             gains = gains or any(demand.candidates[place].gain for place in usable)
         return gains

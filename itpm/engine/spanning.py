@@ -130,13 +130,13 @@ class Spanning:
         return min(found, default=None)
 
     def gone(self, start: int) -> bool:
-        """Whether nobody who is asked for, or who is required, ever works on it again from a moment on."""
-        gone = [
-            demand.end <= start or all(self._gone(each, start) for each in demand.candidates)
+        """Whether nobody who is asked for, or too few of who is required, ever work on it again from a moment on."""
+        left = [
+            0 if demand.end <= start else sum(not self._gone(each, start) for each in demand.candidates)
             for demand in self.work.demands
         ]
-        required = (demand.required and lost for demand, lost in zip(self.work.demands, gone, strict=True))
-        return all(gone) or any(required)
+        required = (each.required and there < each.number for each, there in zip(self.work.demands, left, strict=True))
+        return not any(left) or any(required)
 
     def _gone(self, candidate: Candidate, moment: int) -> bool:
         """Whether somebody never works again, or never has any time for tasks."""

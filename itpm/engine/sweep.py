@@ -229,13 +229,13 @@ class Sweep:
             short = short or (together and len(mine) < min(demands[index].number, room))
             if demands[index].required and not self._served(index, mine, picks):
                 missing = True
-                absent = absent or not could.get(index)
+                absent = absent or len(could.get(index, ())) < demands[index].number
         return picks, short or missing, missing, absent
 
     def _served(self, index: int, mine: Sequence[_Pick], picks: Sequence[_Pick]) -> bool:
-        """Whether somebody of a demand works; who is named twice works for both."""
+        """Whether as many work as a demand asks for; who is named twice works for both."""
         demand = self.work.demands[index]
-        return bool(mine) or (
+        return len(mine) >= demand.number or (
             demand.named and any(pick.offer.resource == demand.candidates[0].resource for pick in picks)
         )
 

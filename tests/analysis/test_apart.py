@@ -112,3 +112,22 @@ def test_who_works_at_night_is_no_interruption_by_day() -> None:
     # Jane eight hours on Monday; Bob is busy that night; Jane the other four on Tuesday.
     made = planned(tasks, staffing)
     assert days(made)["t"] == "03-02..03-03" and made.booked["p/t"] == {"jane": 720}
+
+
+@pytest.mark.parametrize(
+    ("assign", "stands"),
+    [
+        # Two at a time are asked for: while Bob is away one does it alone, unless both are required.
+        ("{team: dev, count: 2}", "03-02..03-05"),
+        ("{team: dev, count: 2, required: true}", "03-09..03-10"),
+        # The same pool twice asks for two of it, however that is written.
+        ("{team: dev, required: true}, {team: dev, required: true}", "03-09..03-10"),
+        ("{team: dev, required: true}", "03-02..03-05"),
+    ],
+)
+def test_nothing_is_done_without_all_who_are_required(assign: str, stands: str) -> None:
+    leave = "leave: {bob: {2026-03-02..2026-03-06: all}}\n"
+    made = planned(f"t: {{effort: 4d, assign: [{assign}]}}", TEAM + leave)
+    network = made.items["p/t"].network
+    assert days(made)["t"] == stands and network is not None
+    assert f"{made.moments.first_day(network):%m-%d}..{made.moments.last_day(network):%m-%d}" == stands

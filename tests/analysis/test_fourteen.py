@@ -66,6 +66,14 @@ def test_a_task_may_slip_by_44_days(days: int, hits: int) -> None:
     assert len(points(tasks)[6].hits) == hits
 
 
+@pytest.mark.parametrize(("size", "told"), [("2400min", False), ("2399min", True)])
+def test_nothing_has_to_wait_for_what_ends_with_the_project_and_with_nothing_earlier(size: str, told: bool) -> None:
+    # Five days are 2,400 minutes; T itself ends the project.
+    tasks = f"  t: {{duration: 5d, assign: [ann]}}\n  u: {{duration: {size}}}\n"
+    hits = points(tasks)[1].hits
+    assert [hit.address for hit in hits] == ["p/u"] * told
+
+
 def test_no_lead_is_allowed() -> None:
     tasks = "  u: {duration: 5d, assign: [ann]}\n  v: {duration: 5d, assign: [ann], after: [u FS-1d]}\n"
     point = points(tasks)[2]

@@ -30,14 +30,11 @@ def alike(assigned: Iterable[Assignment]) -> Sequence[tuple[Assignment, int]]:
 def again(asked: Asked, times: int) -> tuple[list[Asked], list[str]]:
     """What an entry asks for that is there several times, and of whom there are too few for it.
 
-    Whoever is named twice is one person; a pool is asked for as many of it. Each entry of a pool that is required has
-    to be served for itself.
+    Whoever is named twice is one person; a pool is asked for as many of it.
     """
     demand = asked.demand
     if times == 1 or not asked.pool:
         return [asked], []
-    if demand.required:
-        return [asked] * times, []
     number = demand.number * times
     there = min(number, len(demand.candidates))
     return [asked._replace(demand=demand._replace(number=there))], [asked.name] * (number - there)
