@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from itpm.analysis.scheduling.absences import absence
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.ways import hidden_behind
 from itpm.engine.critical_path import Cause, Dates
@@ -11,6 +12,8 @@ from itpm.engine.precedence import Link
 
 PERSON: Final = "person"
 """The cause of a start that waits for somebody who works on something else."""
+ABSENCE: Final = "absence"
+"""The cause of a start that waits for somebody who is not there."""
 _WORDS = {
     Cause.FLOOR: "start or status date",
     Cause.START: "constraint",
@@ -19,6 +22,8 @@ _WORDS = {
     Cause.BEGUN: "in progress",
     Cause.DONE: "done",
 }
+_IN_TIME = frozenset({Cause.FLOOR, Cause.START, Cause.FINISH})
+"""What says from when something may begin, whoever is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Driving:
     @property
     def words(self) -> str:
         """The cause in a few words: the task waited for, with who is busy on it."""
+        if self.cause == ABSENCE:
+            return f"{self.person}, away"
         if self.person:
             return f"{self.person}, busy with {self.task}" if self.task else self.person
         return self.task or _WORDS.get(Cause(self.cause), self.cause)
@@ -74,7 +81,8 @@ def waited_for(schedule: Schedule, node: int) -> Wait | None:
 def _of(schedule: Schedule, dates: Dates, node: int) -> Driving:
     found = dates.driver(node)
     if found.link is None:
-        return Driving(found.cause.value)
+        away = absence(schedule, dates, node) if found.cause in _IN_TIME else None
+        return Driving(found.cause.value) if away is None else Driving(ABSENCE, person=", ".join(away.people))
     before = hidden_behind(schedule, dates, found.link.task)
     name = schedule.translated.addresses[before] if before is not None else ""
     return Driving(found.cause.value, name, found.link)

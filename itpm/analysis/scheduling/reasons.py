@@ -1,9 +1,9 @@
 """Why a date is what it is: the chain from a task back to where its project begins, one reason each."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
+from itpm.analysis.scheduling.absences import absence
 from itpm.analysis.scheduling.driving import waited_for
 from itpm.analysis.scheduling.lateness import (
     Promise,
@@ -111,10 +111,11 @@ class _Chain:
             case Cause.LINK if driver.link is not None:
                 before = hidden_behind(self.schedule, self.dates, driver.link.task)
                 name = self.made.addresses[before] if before is not None else "what it waits for"
-                reason = f"{_waits(driver.link)} {name}{self._lag(driver.link)}{self._gap(node, start)}"
+                reason = f"{_waits(driver.link)} {name}{self._lag(driver.link)}{self._gap(node)}"
                 return reason, start, before
             case Cause.START | Cause.FINISH:
-                return self._imposed(address), start, None
+                gap = self._gap(node)
+                return self._imposed(address, dated=bool(gap)) + gap, start, None
             case Cause.LATE:
                 return "as late as possible without moving what follows", start, None
             case Cause.BEGUN:
@@ -123,7 +124,7 @@ class _Chain:
             case _:
                 at_status = self.made.network.floors[node] == self.made.status
                 reason = "what is not done lies after the status date" if at_status else "its project starts"
-                return reason + self._gap(node, start), start, None
+                return reason + self._gap(node), start, None
 
     def _lag(self, link: Link) -> str:
         if not link.lag:
@@ -132,48 +133,19 @@ class _Chain:
         size = plural(hours / 24, "day") if not hours % 24 else plural(hours, "hour")
         return f" {'and' if link.lag > 0 else 'less'} {size}"
 
-    def _gap(self, node: int, start: int) -> str:
-        """Why nothing is done between the moment from which a task may start and its start, where that is days."""
-        bound = self.dates.bound(node)
-        first, last = self.schedule.moments.day(bound), self.schedule.moments.day(start)
-        if (last - first).days < 2:
-            return ""
-        work = self.made.works.get(node)
-        people = [self.made.crews.names[each.resource] for d in work.demands for each in d.candidates] if work else []
-        for who in people[:1]:
-            away = self._away(who, first, last)
-            if away:
-                return f"; {who} is away until {away}"
-        if not self.made.network.calendars[node].between(bound, start):
-            # Days off of the work itself, and of nobody in particular.
-            return ""
-        there = [
-            each.calendar.between(min(max(bound, d.start), start), start)
-            for d in (work.demands if work else ())
-            for each in d.candidates
-        ]
-        if people and not any(there):
-            names = list(dict.fromkeys(people))
-            return f"; {' and '.join(names)} {'is' if len(names) == 1 else 'are'} not there before"
-        return ""
+    def _gap(self, node: int) -> str:
+        """Whose absence lies between the moment from which a task may start and its start, where that is a day."""
+        away = absence(self.schedule, self.dates, node)
+        return "" if away is None else f"; {away.words}"
 
-    def _away(self, who: str, first: date, last: date) -> date | None:
-        """The end of an absence that lies before a day."""
-        leave = self.schedule.portfolio.staffing.leave.get(who, {})  # type: ignore[call-overload]
-        ends = [
-            dates.finish
-            for dates in leave
-            if dates.finish and dates.start and dates.start <= last and first <= dates.finish <= last
-        ]
-        return max(ends, default=None)
-
-    def _imposed(self, address: str) -> str:
-        """The constraint that holds a task, with its reason."""
+    def _imposed(self, address: str, *, dated: bool) -> str:
+        """The constraint that holds a task, with its reason; with its own date where the task starts on another."""
         record = self.schedule.portfolio.find(address)
         for name, words in _CONSTRAINTS.items():
             constraint = getattr(record, name, None)
             if isinstance(constraint, Constraint):
-                return words + (f": {constraint.why}" if constraint.why else "")
+                said = words.replace("then", str(constraint.date)) if dated else words
+                return said + (f": {constraint.why}" if constraint.why else "")
         release = self.schedule.portfolio.releases.get(getattr(record, "at", None) or "")
         if release is not None:
             return f"it comes with {release.title}"
