@@ -30,6 +30,10 @@ def task(name: str, words: str) -> str:
     return f"  {name}: {{{words}, assign: [ann]}}\n"
 
 
+def worked(hours: str) -> dict[str, str]:
+    return planned(task("build", f"effort: 20d, started: 2026-07-06, worked: {{ann: {{{hours}}}}}"))
+
+
 # BAC 100,000; a task of two weeks is done, of one of eight weeks 30 %: EV = 20,000 + 0.3 × 80,000 = 44,000.
 EARNED = (
     "start: 2026-06-01\n"
@@ -223,6 +227,9 @@ EDGES = (
     }),
     Edge("ALN006", "points", 40, 39, WEIGHED),
     Edge("FRS013", "days", 28, 27, project("data_date: 2026-06-16")),
+    # 39 hours in three days are 13 a day; 48 in a week of forty.
+    Edge("FRS018", "day", 13, 12, worked("2026-07-06..2026-07-08: 39h")),
+    Edge("FRS018", "weeks", 1.2, 1.1, worked("2026-07-06..2026-07-10: 48h")),
 )  # fmt: skip
 GRAVITY = ("info", "warning", "error")
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from itpm.analysis.figures.amounts import Amount, Unknown, reasoned, zero
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.rates import Rates
+from itpm.analysis.money.written_hours import written
 from itpm.analysis.scheduling.asked import beyond
 from itpm.analysis.scheduling.remaining import estimated_in_elapsed_time
 from itpm.analysis.scheduling.schedule import Schedule
@@ -81,19 +82,10 @@ class Labour:
         return found
 
     def _written(self) -> Iterator[Hours]:
-        portfolio, times, as_of = self.schedule.portfolio, self.schedule.times, self.rates.day
-        for week, sheet in portfolio.timesheets.items():
-            first = monday(week)
-            day = min(first + _TO_FRIDAY, as_of)
-            for who, entries in sheet.items():
-                for what, effort in entries.items():
-                    yield Hours(str(what), str(who), first, day, times.patterns.minutes(effort, effort=True))
-        for project in portfolio.projects.values():
-            for task in project.tasks.values():
-                for name, spans in task.worked.items():
-                    for dates, effort in spans.items():
-                        since, day = dates.start or date.min, min(dates.finish or as_of, as_of)
-                        yield Hours(task.id, str(name), since, day, times.patterns.minutes(effort, effort=True))
+        as_of = self.rates.day
+        for each in written(self.schedule.portfolio, self.schedule.times.patterns):
+            day = each.first + _TO_FRIDAY if each.week and each.first is not None else each.last
+            yield Hours(each.what, each.who, each.first or date.min, min(day or as_of, as_of), each.minutes)
 
     def worked(self, what: str, first: date = date.min, last: date = date.max) -> Minutes:
         """The minutes that people worked on a task or a project itself, between two days."""
@@ -200,9 +192,3 @@ class Labour:
     @cached_property
     def _unfilled(self) -> Mapping[str, Sequence[str]]:
         return unfilled(self.schedule)
-
-
-def monday(week: str) -> date:
-    """The Monday of '2026-W28'."""
-    year, _, number = week.partition("-W")
-    return date.fromisocalendar(int(year), int(number), 1)

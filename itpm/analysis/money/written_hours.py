@@ -1,0 +1,47 @@
+"""Hours that people wrote down, on tasks and in timesheets: who, on what, from when to when, and where that stands."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from itpm.analysis.time.patterns import Patterns
+from itpm.diagnostic import Origin
+from itpm.model.portfolio import Portfolio
+
+_SUNDAY = timedelta(days=6)
+
+
+class Written(NamedTuple):
+    """Time that somebody wrote down; a day is None where a range is open there."""
+
+    what: str
+    who: str
+    first: date | None
+    last: date | None
+    minutes: int
+    week: bool
+    """Whether it stands in the timesheet of a week."""
+    place: Origin
+
+
+def written(portfolio: Portfolio, patterns: Patterns) -> Iterator[Written]:
+    """Everything that was written down, timesheets first."""
+    for name, sheet in portfolio.timesheets.items():
+        first = monday(name)
+        for who, entries in sheet.items():
+            for what, effort in entries.items():
+                place = Origin(f"timesheets/{name}.yaml", (str(who), str(what)))
+                spent = patterns.minutes(effort, effort=True)
+                yield Written(str(what), str(who), first, first + _SUNDAY, spent, True, place)
+    for project in portfolio.projects.values():
+        for task in project.tasks.values():
+            for name, spans in task.worked.items():
+                for dates, effort in spans.items():
+                    place, spent = task.origin.at("worked", str(name)), patterns.minutes(effort, effort=True)
+                    yield Written(task.id, str(name), dates.start, dates.finish, spent, False, place)
+
+
+def monday(week: str) -> date:
+    """The Monday of '2026-W28'."""
+    year, _, number = week.partition("-W")
+    return date.fromisocalendar(int(year), int(number), 1)

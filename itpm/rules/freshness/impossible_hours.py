@@ -1,0 +1,82 @@
+"""FRS018: somebody has more hours written than days, or a week, can hold."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.money.written_hours import Written, written
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
+from itpm.model.staffing import Person
+from itpm.rules.rule import rule
+from itpm.rules.thresholds import Index
+
+_HOUR = 60
+_Days = tuple[date, date]
+
+
+@rule(
+    "FRS018",
+    "impossible-hours",
+    Severity.ERROR,
+    serves=Duty.MONITORING,
+    reads=("schedule", "task.worked", "person.calendar"),
+)
+def impossible_hours(facts: Facts, *, day: Index = 16.0, weeks: Index = 1.5) -> Iterable[Finding]:
+    """Somebody has more hours written than days, or a week, can hold."""
+    by_person: dict[str, list[Written]] = defaultdict(list)
+    for each in written(facts.portfolio, facts.schedule.times.patterns):
+        by_person[each.who].append(each)
+    for who, entries in by_person.items():
+        person = facts.portfolio.staffing.people.get(who)
+        for days, inside in _fullest(entries) if person is not None else ():
+            most = _most(facts, person, days, (float(day), float(weeks))) if person is not None else 0
+            spent = sum(each.minutes for each in inside)
+            if spent > most * _HOUR:
+                message = Message(
+                    "'{who}' has {hours:0.#} hours from {first} to {last}, of which {most:0.#} are believed",
+                    who=who,
+                    hours=spent / _HOUR,
+                    first=days[0],
+                    last=days[1],
+                    most=most,
+                )
+                largest = max(inside, key=lambda each: each.minutes)
+                yield Finding("FRS018", largest.place, message, _hint(inside))
+
+
+def _fullest(entries: Sequence[Written]) -> Iterator[tuple[_Days, Sequence[Written]]]:
+    """All days from one to another in which something was written, with all that lies within them; the shortest first.
+
+    Days that hold shorter ones are left to those where they hold nothing more.
+    """
+    spans = {(each.first, each.last) for each in entries if each.first is not None and each.last is not None}
+    seen: set[tuple[Written, ...]] = set()
+    for first, last in sorted(spans, key=lambda span: (span[1] - span[0], span)):
+        inside = [
+            each
+            for each in entries
+            if each.first is not None and each.last is not None and first <= each.first and each.last <= last
+        ]
+        if tuple(inside) not in seen:
+            seen.add(tuple(inside))
+            yield (first, last), inside
+
+
+def _most(facts: Facts, person: Person, days: _Days, limits: tuple[float, float]) -> float:
+    """The hours that days can hold: so many each, and not so much more than the full weeks of somebody's calendar."""
+    patterns = facts.schedule.times.patterns
+    first, last = days
+    week = patterns.of(patterns.calendar_of(person, first)).week
+    full = sum(end - start for hours in week for start, end in hours) / _HOUR
+    begins = first - timedelta(days=first.weekday())
+    weeks = ((last - begins).days // 7) + 1
+    many = (last - first).days + 1
+    return min(limits[0] * many, limits[1] * full * weeks) if full else limits[0] * many
+
+
+def _hint(inside: Sequence[Written]) -> str:
+    """What it was written on."""
+    what = list(dict.fromkeys(each.what for each in inside))
+    return f"it is written on {', '.join(what[:5])}" + (f" and {len(what) - 5} more" if len(what) > 5 else "")
