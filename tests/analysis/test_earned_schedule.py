@@ -91,27 +91,120 @@ def test_whole_periods_count_and_the_next_one_in_part() -> None:
     assert found["es"] == Decimal("1.75")
     at, planned = found["at"], found["pd"]
     assert not isinstance(at, Unknown) and not isinstance(planned, Unknown)
-    assert round(at, 2) == Decimal("3.14") and round(planned, 2) == Decimal("3.71")
+    # Three weeks and a Monday have passed of four weeks of working time.
+    assert at == Decimal("3.2") and planned == 4
     assert found["sv_t"] == Decimal("1.75") - at and found["spi_t"] == Decimal("1.75") / at
     assert found["ieac_t"] == planned / (Decimal("1.75") / at)
     assert found["tspi"] == (planned - Decimal("1.75")) / (planned - at)
-    # 6.7 weeks from the first of June.
-    assert found.ends == date(2026, 7, 17)
+    # 4 / (1.75 / 3.2) = 7.31 weeks from the first of June: on the second day of the eighth.
+    assert found.ends == date(2026, 7, 21)
     steps = {step.title: step.value for step in found.computed.explained("es")}
     assert steps["C, whole weeks"] == 1
-    assert [round(float(str(steps[name])), 2) for name in ("PV of C", "PV of C + 1")] == [0.10, 0.30]
+    assert steps["I, of the next week"] == Decimal("0.75")
 
 
-def test_of_moments_with_the_same_planned_value_the_earliest_counts() -> None:
+def test_of_moments_with_the_same_planned_value_the_latest_counts_that_is_not_after_now() -> None:
     # Nobody works in the second week: as much is planned at its end as at its start.
-    assert seen(gap=1, one=DONE)["es"] == 1
+    assert seen(gap=1, one=DONE)["es"] == 2
+    inside = seen(date(2026, 6, 10), gap=1, one="started: 2026-06-01, finished: 2026-06-05")
+    assert inside["es"] == inside["at"] == Decimal("1.6")
+    assert seen(date(2026, 6, 4), gap=1, one="started: 2026-06-01, finished: 2026-06-04")["es"] == 1
     assert seen(gap=1, one=DONE, two="started: 2026-06-15, progress: 50%")["es"] == Decimal("2.5")
 
 
 def test_everything_earned_is_the_planned_duration_however_late() -> None:
     found = seen(date(2026, 7, 20), one=DONE, two=DONE, three=DONE, four=DONE)
-    assert found["es"] == found["pd"]
-    assert found["tspi"] == Unknown("it cannot be reached: the planned end has passed")
+    # The work was over on Saturday, 20 June: three weeks passed, and none since (Lipke: at completion SPI(t) = PD / AT).
+    assert (found["es"], found["pd"], found["at"]) == (4, 4, 3)
+    assert found["spi_t"] == Decimal(4) / 3 and found.ends == date(2026, 6, 19)
+    assert found["tspi"] == Unknown("everything is earned")
+
+
+OFFICE = {
+    "itpm.yaml": "calendar: office\ntimezone: Europe/Berlin\nhours_per_day: 8\n",
+    "calendars.yaml": "calendars: {office: {week: {mon-fri: ['09:00-13:00', '14:00-18:00']}}}\n",
+}
+JANUARY = """\
+name: P
+stage: execution
+start: 2026-01-05
+tasks: {{a: {{duration: 20d, started: {start}, progress: {done}%, cost: {{p/l: 1000}}}}}}
+baselines: {{o: {{approved: {{date: 2026-01-01}}, tasks: {{a: {{start: '{start}T09:00', finish: '{finish}T18:00', cost: 1000}}}}}}}}
+budget: {{lines: {{l: {{planned: 1000, forecast: {{2026-Q4: 0}}}}}}}}
+"""
+
+
+def of(text: str, day: str) -> EarnedSchedule:
+    known = Facts(workspace_of({**OFFICE, "projects/p.yaml": text}).portfolio, date.fromisoformat(day))
+    found = known.value.earned_values["p"].schedule
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("day", "done", "es", "at", "spi_t"),
+    [
+        ("2026-01-07", 15, "0.6", "0.6", "1"),
+        ("2026-01-09", 25, "1", "1", "1"),
+        ("2026-01-11", 25, "1", "1", "1"),
+        ("2026-01-14", 35, "1.4", "1.6", "0.875"),
+        ("2026-01-16", 50, "2", "2", "1"),
+    ],
+)
+def test_as_much_earned_as_planned_is_in_time_on_every_day_of_a_week(
+    day: str, done: int, es: str, at: str, spi_t: str
+) -> None:
+    found = of(JANUARY.format(start="2026-01-05", finish="2026-01-30", done=done), day)
+    assert [found[name] for name in ("es", "at", "spi_t", "pd")] == [*map(Decimal, (es, at, spi_t)), 4]
+
+
+def test_summer_time_moves_no_week() -> None:
+    # The clocks change on 29 March: 10 of 20 days are done on the second Friday all the same.
+    found = of(JANUARY.format(start="2026-03-23", finish="2026-04-17", done=50), "2026-04-03")
+    assert (found["es"], found["at"], found["pd"]) == (2, 2, 4)
+
+
+@pytest.mark.parametrize(("done", "es"), [("", "3.8"), ("started: 2026-01-30, finished: 2026-01-30, ", "4")])
+def test_it_is_never_beyond_the_plan_and_never_falls_by_finishing(done: str, es: str) -> None:
+    text = f"""\
+name: P
+stage: execution
+start: 2026-01-05
+tasks:
+  a: {{duration: 19d, started: 2026-01-05, finished: 2026-01-29, cost: {{p/l: 990}}}}
+  b: {{duration: 1d, {done}cost: {{p/l: 10}}}}
+baselines: {{o: {{approved: {{date: 2026-01-01}}, tasks: {{a: {{start: 2026-01-05, finish: 2026-01-29}}, b: {{start: 2026-01-30, finish: 2026-01-30}}}}}}}}
+budget: {{lines: {{l: {{planned: 1000, forecast: {{2026-Q4: 0}}}}}}}}
+"""
+    found = of(text, "2026-01-30")
+    assert (found["es"], found["at"], found["pd"]) == (Decimal(es), 4, 4)
+    assert of(text, "2026-06-30")["at"] == (4 if done else Decimal("25.4"))
+
+
+def test_a_finished_project_stays_as_it_ended() -> None:
+    text = JANUARY.format(start="2026-01-05", finish="2026-01-30", done=100).replace(
+        "progress: 100%", "finished: 2026-01-30"
+    )
+    found = of(text, "2026-06-30")
+    assert [found[name] for name in ("es", "at", "pd", "spi_t", "ieac_t")] == [4, 4, 4, 1, 4]
+    assert found.ends == date(2026, 1, 30)
+
+
+def test_tasks_weigh_what_they_are_worth_in_the_earned_value() -> None:
+    # In working time a is half of the work; in money it is a tenth of it: SPI and SPI(t) go by the same.
+    text = """\
+name: P
+stage: execution
+start: 2026-01-05
+tasks:
+  a: {duration: 5d, started: 2026-01-05, finished: 2026-01-09, cost: {p/l: 100}}
+  b: {duration: 5d, started: 2026-01-12, progress: 20%, cost: {p/l: 900}}
+baselines: {o: {approved: {date: 2026-01-01}, tasks: {a: {start: 2026-01-05, finish: 2026-01-09}, b: {start: 2026-01-12, finish: 2026-01-16}}}}
+budget: {lines: {l: {planned: 1000, forecast: {2026-Q4: 0}}}}
+"""
+    # Earned are 100 + 180 = 280: of b as much as its first day; two days have passed of it.
+    found = of(text, "2026-01-13")
+    assert (found["es"], found["at"]) == (Decimal("1.2"), Decimal("1.4"))
 
 
 def test_nothing_earned_has_no_end() -> None:

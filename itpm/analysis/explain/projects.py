@@ -2,7 +2,6 @@
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.figure import Computed
-from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
 from itpm.model.budget import Budget
 from itpm.model.project import Project
 
@@ -15,14 +14,8 @@ def value_figures(facts: Facts, project: Project) -> Computed | None:
 
 def time_figures(facts: Facts, project: Project) -> Computed | None:
     """How far a project is in time; None without a baseline, or where nothing of it is planned."""
-    value = facts.value.earned_values.get(project.id)
-    found = value.schedule if value is not None else _without_money(facts, project)
+    found = facts.value.in_time(project)
     return found.computed if found is not None else None
-
-
-def _without_money(facts: Facts, project: Project) -> EarnedSchedule | None:
-    frozen = facts.money.costs.distributed.frozen(project) if project.stage != "cancelled" else None
-    return earned_schedule(facts.schedule, project, frozen) if frozen is not None else None
 
 
 def budget_figures(facts: Facts, owner: Project | Budget) -> Computed | None:

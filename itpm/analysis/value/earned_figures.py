@@ -41,10 +41,12 @@ def _tcpi(bac: Amount, ev: Amount, ac: Amount, goal: Amount) -> Ratio:
 
 
 def _to_complete(planned: Ratio, earned: Ratio, actual: Ratio) -> Value:
-    left = difference(planned, actual)
+    left, to_earn = difference(planned, actual), difference(planned, earned)
+    if isinstance(to_earn, Decimal) and to_earn <= NOTHING:
+        return Unknown("everything is earned")
     if isinstance(left, Decimal) and left <= NOTHING:
         return Unknown("it cannot be reached: the planned end has passed")
-    return over(difference(planned, earned), left, "it cannot be reached: the planned end has passed")
+    return over(to_earn, left, "it cannot be reached: the planned end has passed")
 
 
 def _by(why: str) -> Callable[[Value, Value], Ratio]:
@@ -158,8 +160,8 @@ def _weeks(name: str, title: str, words: str, abbreviation: str) -> Figure:
 EARNED_SCHEDULE = Group(
     "Earned schedule",
     (
-        _weeks("es", "Earned schedule", "C + (EV − PV of C) / (PV of C + 1 − PV of C)", "ES"),
-        _weeks("at", "Actual time", "since the baseline began", "AT"),
+        _weeks("es", "Earned schedule", "C + I: the weeks after which the plan had earned as much", "ES"),
+        _weeks("at", "Actual time", "since the baseline began, until the work ended", "AT"),
         _weeks("pd", "Planned duration", "of the baseline", "PD"),
         Figure("sv_t", "Schedule variance in time", Unit.WEEKS, "ES − AT", ("es", "at"), difference, "SV(t)"),
         Figure(

@@ -223,7 +223,19 @@ class EarnedValue:
     @cached_property
     def schedule(self) -> EarnedSchedule | None:
         """How far the project is in time; None without a baseline."""
-        return earned_schedule(self.costs.schedule, self.project, self.frozen) if self.frozen is not None else None
+        if self.frozen is None:
+            return None
+        return earned_schedule(self.costs.schedule, self.project, self.frozen, self._worth())
+
+    def _worth(self) -> Mapping[str, float] | None:
+        """What each task is worth over all lines; None where that is not known of one of them."""
+        found: dict[str, float] = {}
+        for each in self.values:
+            if isinstance(each.budget, Unknown):
+                return None
+            if each.task:
+                found[each.task] = found.get(each.task, 0.0) + float(each.budget.amount)
+        return found
 
     def amount(self, name: str) -> Amount:
         """One of the figures that are money: bac, pv, ev, ac, eac and the like."""

@@ -33,15 +33,15 @@ def earned_share(schedule: Schedule, project: Project, address: str, span: Span 
         return NOTHING
     if task.ev_method == "loe":
         return passed_share(schedule, project, address, span)
-    if _by_now(schedule, task.finished):
+    if by_now(schedule, task.finished):
         return ONE
     if task.ev_method in AT_START:
-        return AT_START[task.ev_method] if _by_now(schedule, task.started) else NOTHING
+        return AT_START[task.ev_method] if by_now(schedule, task.started) else NOTHING
     found = _BY_METHOD.get(task.ev_method or "", _at_most)(schedule, project, task)
     return found if isinstance(found, Unknown) else max(NOTHING, min(ONE, found))
 
 
-def _by_now(schedule: Schedule, moment: Moment | None) -> bool:
+def by_now(schedule: Schedule, moment: Moment | None) -> bool:
     """Whether something is written as done by the end of the status date; what is dated later counts for nothing."""
     return moment is not None and as_day(moment) <= schedule.as_of
 
@@ -60,7 +60,7 @@ def reported_share(schedule: Schedule, project: Project, address: str) -> Ratio:
     outline = schedule.translated.outlines.get(project.id)
     if outline is not None and address in outline.leaves:
         return _of_parts(schedule, project, outline.leaves[address])
-    return ONE if _by_now(schedule, task.finished) else _percent(schedule, project, task)
+    return ONE if by_now(schedule, task.finished) else _percent(schedule, project, task)
 
 
 def _of_parts(schedule: Schedule, project: Project, leaves: Sequence[str]) -> Ratio:
@@ -132,7 +132,7 @@ def working_hours(schedule: Schedule, project: Project, address: str, span: Span
 
 
 def _percent(schedule: Schedule, project: Project, task: Task) -> Ratio:
-    if task.started is not None and not _by_now(schedule, task.started):
+    if task.started is not None and not by_now(schedule, task.started):
         return NOTHING
     if task.progress is not None:
         return Decimal(task.progress)
@@ -147,7 +147,7 @@ def _effort(schedule: Schedule, _project: Project, task: Task) -> Ratio:
         return Unknown(f"what remains of '{task.id}' is no part of its duration: one of both is elapsed time")
     if left is not None and left.size and (left.by_remaining is not None or left.by_worked is not None):
         return 1 - Decimal(min(left.minutes, left.size)) / left.size
-    if not _by_now(schedule, task.started):
+    if not by_now(schedule, task.started):
         return NOTHING
     return Decimal(task.progress) if task.progress is not None else Unknown(f"nobody says how far '{task.id}' is")
 
@@ -155,9 +155,9 @@ def _effort(schedule: Schedule, _project: Project, task: Task) -> Ratio:
 def _milestones(schedule: Schedule, project: Project, task: Task) -> Ratio:
     """The reached part of the milestones that wait for the task, and the accepted part of what it delivers, by now."""
     waiting = [each for each in project.milestones.values() if _measures(each, task)]
-    steps = [_by_now(schedule, each.reached) for each in waiting]
+    steps = [by_now(schedule, each.reached) for each in waiting]
     delivered = [project.deliverables[own_of(each)] for each in task.deliverables]
-    steps += [each.accepted is not None and _by_now(schedule, each.accepted.date) for each in delivered]
+    steps += [each.accepted is not None and by_now(schedule, each.accepted.date) for each in delivered]
     if not steps:
         return Unknown(f"no milestone and no deliverable measures '{task.id}'")
     return Decimal(sum(steps)) / len(steps)

@@ -7,7 +7,9 @@ from functools import cached_property
 from itpm.analysis.figures.amounts import Ratio
 from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.value.benefits import BusinessCase
+from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
 from itpm.analysis.value.earned_value import EarnedValue
+from itpm.model.project import Project
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,15 @@ class ValueFacts:
             for id_, project in self.money.schedule.portfolio.projects.items()
             if (project.benefits or project.business_case) and project.stage != "cancelled"
         }
+
+    def in_time(self, project: Project) -> EarnedSchedule | None:
+        """How far a project is in time, by what its money is worth where it has any; None without a baseline."""
+        value = self.earned_values.get(project.id)
+        if value is not None:
+            return value.schedule
+        costs = self.money.costs
+        frozen = costs.distributed.frozen(project) if project.stage != "cancelled" else None
+        return earned_schedule(costs.schedule, project, frozen) if frozen is not None else None
 
     def ratio(self, project: str, figure: str) -> Ratio | None:
         """A figure of a project that is no money, by name: of its earned value, its time, its money, its case."""

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.value.earned_schedule import earned_schedule
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import place
@@ -37,7 +36,9 @@ def earned_too_slowly(facts: Facts, *, warning: Index = 0.95, error: Index = 0.8
     for seen in facts.inspected:
         if seen.baselines is None:
             continue
-        earned = earned_schedule(seen.schedule, seen.project, seen.baselines.current)
+        earned = facts.value.in_time(seen.project)
+        if earned is None:
+            continue
         index, es, at, ends, planned = (earned[name] for name in ("spi_t", "es", "at", "ieac_t", "pd"))
         if isinstance(index, Unknown) or isinstance(es, Unknown) or isinstance(at, Unknown) or at < 1:
             continue
