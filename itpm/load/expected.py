@@ -7,6 +7,8 @@ from typing import Any, Final
 from itpm.message import Message
 
 _DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
+REASON: Final = "-or-reason"
+"""What the name of a form ends with in whose place a reason may stand."""
 WRITE_AN_ID = "write an id such as 'erp' or 'erp/cut-over'"
 EXPECTED: Final = {
     "text": ("STR005", Message("text"), "put it in quotes"),
@@ -41,6 +43,11 @@ EXPECTED: Final = {
     "share": ("STR012", Message("a share"), "write it with its sign, as in 60%"),
     "money": ("STR005", Message("a sum of money"), "write a plain number, as in 12500 or 12500.50"),
     "amount": ("STR005", Message("a sum of money"), "write a plain number, as in 12500 or 12500.50"),
+    "rate": (
+        "STR005",
+        Message("a sum a day, or sums by date"),
+        "write 720, or {2026-01-01: 720, 2027-01-01: {amount: 800, currency: USD}}",
+    ),
     "spread": ("STR005", Message("a sum of money, or sums by period"), "write 90000 or {2026-Q3: 45000}"),
     "plan-spread": ("STR005", Message("a sum, sums by period or 'from-tasks'"), "write 90000 or {2026-Q3: 45000}"),
     "gain-spread": ("STR005", Message("a sum of money, or sums by period"), "write 90000 or {2027: 45000}"),
@@ -79,7 +86,7 @@ def expectation(schema_path: Sequence[Any], value: object) -> tuple[str, Message
     """Rule, what was expected and how to write it, by the word of the format that a schema path goes through."""
     names = [str(step) for step in schema_path]
     if "$defs" in names:
-        word = names[len(names) - 1 - names[::-1].index("$defs") + 1]
+        word = names[len(names) - 1 - names[::-1].index("$defs") + 1].removesuffix(REASON)
         if word in EXPECTED:
             code, expected, hint = EXPECTED[word]
             if code == "STR002" and not _DATE_LIKE.search(str(value)):

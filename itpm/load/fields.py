@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from itpm.classification import Classification
+from itpm.load.expected import REASON
 from itpm.load.kinds import KINDS
 from itpm.load.plan import PARTY
 from itpm.load.schemas import Schema, resolve, schema
@@ -72,8 +73,9 @@ def _alternatives(name: str, node: Schema) -> Iterator[tuple[str, Schema]]:
 def _words(node: Schema) -> Iterator[str]:
     """The scalars that a node names: by the word of the format, else by its type."""
     word = str(node.get("$ref", "")).rpartition("/")[2]
+    word = _STRICT.get(word, word.removesuffix(REASON))
     if word in _SCALARS:
-        yield _STRICT.get(word, word)
+        yield word
     types = node.get("type", ())
     if "pattern" not in node and "minLength" not in node and "x-unit" not in node:
         yield from ({types} if isinstance(types, str) else set(types)) & _TYPES

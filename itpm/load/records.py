@@ -24,6 +24,7 @@ from itpm.load.values import (
     estimate_of_duration,
     estimate_of_effort,
     money_in,
+    rate_in,
     same,
     spread_in,
 )
@@ -35,6 +36,9 @@ from itpm.model.record import Record
 from itpm.model.scalars import Estimate, Money, OrderError, Spread, WordError, parse_date
 
 _SKIP = object()
+_OF_PORTFOLIO: Mapping[object, str] = {Money: "money", Spread: "spread", ByDate[Money]: "rate", Rating: "rating"}
+"""Values that mean something with the portfolio's currency or scale alone."""
+_OF_CURRENCY = {"money": money_in, "spread": spread_in, "rate": rate_in}
 _OWN_WAY = frozenset({"id", "custom", UNKNOWN})
 """What a record has beside its fields."""
 
@@ -76,8 +80,8 @@ def _step(name: str, hint: Any) -> Step:  # noqa: ANN401, PLR0911 - a type annot
         return _step(name, Union[tuple(rest)] if len(rest) > 1 else rest[0])  # noqa: UP007 - made of a list
     if hint is Estimate:
         return Step(name, "value", estimate_of_effort if name == "effort" else estimate_of_duration)
-    if hint in {Money, Spread, Rating}:
-        return Step(name, hint.__name__.lower())
+    if hint in _OF_PORTFOLIO:
+        return Step(name, _OF_PORTFOLIO[hint])
     if origin is tuple:
         return Step(name, "list", below=_step(name, arguments[0]))
     if origin is Mapping or (isinstance(origin, type) and issubclass(origin, Mapping)):
@@ -188,14 +192,21 @@ class Builder:
                 if type(value) is str:
                     return self._short(step.cls, value, (*pointer, key))  # type: ignore[arg-type]
                 return self._record(step.cls, value, (*pointer, key), id_)  # type: ignore[arg-type]
-            if isinstance(value, dict) and UNKNOWN in value:
-                return self._without(value, (*pointer, key))
-            if step.way == "rating":
-                return self._rating(value, pointer)
-            return (money_in if step.way == "money" else spread_in)(self.currency)(value)
+            return self._of_portfolio(step.way, value, pointer, key)
         except ValueError as error:
             self._meaningless(error, (*pointer, key))
             return _SKIP
+        except TypeError:
+            # No converter takes a record: it is the reason that may stand in the place of a value.
+            return self._without(value, (*pointer, key))
+
+    def _of_portfolio(self, way: str, value: Data, pointer: Pointer, key: str | int) -> Any:  # noqa: ANN401
+        """A value that means something with the portfolio's currency or scale alone, or the reason in its place."""
+        if isinstance(value, dict) and UNKNOWN in value:
+            return self._without(value, (*pointer, key))
+        if way == "rating":
+            return self._rating(value, pointer)
+        return _OF_CURRENCY[way](self.currency)(value)
 
     def _rating(self, word: str, pointer: Pointer) -> Rating:
         """A rating, by the scale that held on the day of its update."""
@@ -209,7 +220,11 @@ class Builder:
         return Rating.of(scale[word], word)
 
     def _without(self, value: Data, pointer: Pointer) -> None:
-        """No value, and the reason that stands in its place."""
+        """No value, and the reason that stands in its place.
+
+        Raises:
+            TypeError: where none does.
+        """
         self.reasons[".".join(map(str, pointer[self.depth :]))] = value[UNKNOWN]
 
     def _list(self, below: Step, value: Data, pointer: Pointer, id_: str) -> tuple[object, ...]:

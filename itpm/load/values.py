@@ -148,6 +148,22 @@ def money_in(currency: str) -> Callable[[Data], Money]:
     return lambda value: Money(Decimal(value), currency)
 
 
+def rate_in(currency: str) -> Callable[[Data], ByDate[Money]]:
+    """A sum, or sums by the day from which each holds; one may be in a currency of its own."""
+
+    def rate(value: Data) -> Money:
+        if isinstance(value, dict):
+            return Money(Decimal(value["amount"]), parse_currency(value.get("currency", currency)))
+        return Money(Decimal(value), currency)
+
+    dated = _by_date(rate)
+    return lambda value: ByDate(((date.min, rate(value)),)) if "amount" in _keys(value) else dated(value)
+
+
+def _keys(value: Data) -> Data:
+    return value if isinstance(value, dict) else ()
+
+
 def spread_in(currency: str) -> Callable[[Data], Spread]:
     """A sum, sums by period or 'from-tasks', in a currency."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from itpm.diagnostic import Finding, Origin
 from itpm.load.errors import within
-from itpm.load.expected import WRITE_AN_ID, expectation
+from itpm.load.expected import REASON, WRITE_AN_ID, expectation
 from itpm.load.forms import FIELDS, example, meant
 from itpm.load.meanings import offered
 from itpm.load.near import nearest
@@ -15,6 +15,10 @@ from itpm.load.shape import ALLOWED, WORDS, any_of, shape
 from itpm.message import Message
 from itpm.text.fault import shown
 
+_FEW = 12
+"""Up to how many keys of a record are looked at for one that is meant."""
+_SUMS = frozenset({"money", "spread", "plan-spread", "gain-spread", "rating"})
+"""Other forms in whose place a reason may stand."""
 _NOUNS = {
     "estimate-effort": "effort in three points",
     "estimate-duration": "duration in three points",
@@ -60,6 +64,7 @@ def _record(kind: str, schema_path: Sequence[Any]) -> str:
 def _noun(kind: str, schema_path: Sequence[Any]) -> Message:
     """The record that a schema is about: 'a task', 'a budget line'."""
     name = _record(kind, schema_path)
+    name = "unknown" if name.endswith(REASON) or name in _SUMS else name
     if name != kind:
         word = _NOUNS.get(name) or name.replace("-", " ")
         return Message("{record:a}", record=word)
@@ -252,10 +257,16 @@ def _type_hint(value: object, types: Sequence[str]) -> str:
     return ""
 
 
-def _undecided(branch: Iterable[Any], value: object, depth: int) -> bool:
-    """Whether an alternative of a record lacks all that it needs: what tells it from another one."""
+def _lacking(branch: Iterable[Any], value: object, depth: int) -> list[str]:
+    """What an alternative of a record needs that tells it from others, where the value has none of it."""
     needed = [e.kind.property for e in branch if len(e.instance_path) == depth and e.kind.name == "required"]
-    return isinstance(value, dict) and bool(needed) and not any(each in value for each in needed)
+    return needed if isinstance(value, dict) and not any(each in value for each in needed) else []
+
+
+def _no_reason(lacking: list[str], value: object) -> bool:
+    """Whether an alternative is the reason that may stand in the place of a value, and nothing is like one."""
+    keys = list(value)[:_FEW] if isinstance(value, dict) else []
+    return "unknown" in lacking and not any(nearest(str(key), lacking) for key in keys)
 
 
 def _no_alternative(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
@@ -265,8 +276,10 @@ def _no_alternative(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: 
     depth = len(error.instance_path)
     expected: list[Message] = []
     unlike = {"type", "const", "enum"} if isinstance(error.instance, (dict, list)) else {"type"}
-    for branch in sorted(error.kind.context, key=lambda branch: _undecided(branch, error.instance, depth)):
+    for branch in sorted(error.kind.context, key=lambda branch: bool(_lacking(branch, error.instance, depth))):
         top = [e for e in branch if len(e.instance_path) == depth and e.kind.name in unlike]
+        if not top and _no_reason(_lacking(branch, error.instance, depth), error.instance):
+            continue
         if not top:
             deepest = min(branch, key=lambda e: e.kind.name != "additionalProperties")
             return next(_finding(origin.path, kind, within(error, deepest)))

@@ -92,7 +92,7 @@ class Person(Record):
     development: Mapping[str, Development] = empty()
     review: Review | None = None
     deputies: tuple[Ref, ...] = ()
-    rate: Money | None = None
+    rate: ByDate[Money] | None = None
     rate_band: str | None = None
     email: str | None = None
 
@@ -176,4 +176,4 @@ class Staffing:
     vacancies: Mapping[str, Vacancy] = empty()
     training: Mapping[str, Training] = empty()
     operations: Mapping[str, Operation] = empty()
-    rate_bands: Mapping[str, Money] = empty()
+    rate_bands: Mapping[str, ByDate[Money]] = empty()

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from itpm.analysis.control.exposure import expected_loss
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.value.earning import reported_share
 from itpm.model.scalars import Money, Period
 from tests.conftest import DAY, workspace_of
 
@@ -61,3 +64,44 @@ def test_it_is_shown_where_the_value_would_be(
     assert "planned: {2026-Q1: 5, 2026-Q2: {unknown: Redacted}}" in said
     assert "forecast:\n  unknown: No word from them" in said
     assert "impact.cost: Under dispute" in run("list", "risks", cwd=root)[1]
+
+
+OTHERS = """\
+name: A
+stage: execution
+deadline: {unknown: Under review}
+tasks:
+  t: {duration: 2d, started: 2026-07-13, progress: {unknown: He is ill}}
+  u: {duration: 1d, after: [m]}
+milestones: {m: {name: M, due: {unknown: Reset}, delivery: {expected: {unknown: They do not answer}}}}
+"""
+
+
+def test_days_and_shares_may_be_unknown_too() -> None:
+    workspace = workspace_of({**FILES, "projects/a.yaml": OTHERS})
+    assert workspace.findings == ()
+    facts, project = Facts(workspace.portfolio, DAY), workspace.portfolio.projects["a"]
+    assert (project.deadline, project.unknown) == (None, {"deadline": "Under review"})
+    assert project.milestones["m"].unknown == {"due": "Reset", "delivery.expected": "They do not answer"}
+    assert facts.schedule.items["a/m"].reason == "They do not answer"
+    assert facts.schedule.items["a/u"].reason == "waits for a/m: They do not answer"
+    assert reported_share(facts.schedule, project, "a/t") == Unknown("He is ill")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message", "hint"),
+    [
+        ("deadline: {unknwon: x}", "deadline/unknwon",
+         "'unknwon' is no field of a value with a reason in its place", "did you mean 'unknown'?"),
+        ("deadline: {}", "deadline",
+         "a record with fields is not a day or a date-time", "write it as 2026-11-30 or 2026-11-30T22:00"),
+        ("deadline: 2026-13-01", "deadline", "there is no 2026-13-01", ""),
+        ("tasks: {t: {progress: 40}}", "tasks/t/progress", "'40' is not a share from 0% to 100%", "write it with its sign, as in 40%"),
+        # What has happened has a day: without one it would not have happened.
+        ("tasks: {t: {started: {unknown: x}}}", "tasks/t/started",
+         "a record with fields is not a day or a date-time", "write it as 2026-11-30 or 2026-11-30T22:00"),
+    ],
+)  # fmt: skip
+def test_what_is_no_reason_is_told(text: str, place: str, message: str, hint: str) -> None:
+    (found,) = workspace_of({"projects/a.yaml": f"name: A\n{text}\n"}).findings
+    assert ("/".join(map(str, found.origin.pointer)), str(found.what), found.hint) == (place, message, hint)

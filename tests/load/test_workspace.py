@@ -77,7 +77,7 @@ def test_an_overlay_is_merged_last_and_may_add_to_a_record() -> None:
     workspace = workspace_of(base, {"staffing.yaml": "people: {jane: {rate: 720, fte: 80%}}\n"})
     jane = workspace.portfolio.staffing.people["jane"]
     assert workspace.findings == ()
-    assert (jane.name, jane.rate) == ("Jane", Money(Decimal(720), "EUR"))
+    assert (jane.name, jane.rate.on(DAY)) == ("Jane", Money(Decimal(720), "EUR"))
     assert jane.fte is not None
     assert jane.fte.on(DAY) == Decimal("0.8")
 

@@ -18,7 +18,7 @@ from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.model.address import whole_of
 from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import Money
+from itpm.model.scalars import Money, as_day
 from itpm.model.task import Task
 
 _TO_FRIDAY = timedelta(days=4)
@@ -39,16 +39,16 @@ Minutes = Mapping[str, int]
 _NOBODY: Minutes = {}
 
 
-def day_rate(portfolio: Portfolio, who: str) -> Amount:
-    """What a day of somebody costs: their own rate, else their band's; unknown where neither is known here."""
+def day_rate(portfolio: Portfolio, who: str, day: date) -> Amount:
+    """What a day of somebody costs on a day: their own rate, else their band's; unknown where neither is known here."""
     person = portfolio.staffing.people[who]
-    if person.rate is not None:
-        return person.rate
-    unsaid = reasoned(person, "rate")
-    if unsaid is not None:
-        return unsaid
     band = portfolio.staffing.rate_bands.get(person.rate_band) if person.rate_band is not None else None
-    return band if band is not None else Unknown(f"the rate of {who} is not known here")
+    rate = person.rate or band
+    found = rate.on(day) if rate is not None else None
+    if found is not None:
+        return found
+    since = f" before {rate.steps[0][0]}" if rate is not None else ""
+    return reasoned(person, "rate") or Unknown(f"the rate of {who} is not known here{since}")
 
 
 @dataclass(frozen=True)
@@ -95,25 +95,26 @@ class Labour:
                 found[each.who] += each.minutes
         return found
 
-    def cost(self, minutes: Minutes) -> Amount:
-        """What minutes of people cost; unknown where a rate is."""
+    def cost(self, minutes: Minutes, day: date | None = None) -> Amount:
+        """What minutes of people cost at the rates of a day, else of the status date; unknown where a rate is."""
+        day = day or self.rates.day
         people = self.schedule.portfolio.staffing.people
         if len(minutes) == 1:
             # Most tasks are one person's: a sum of one is spared.
             ((who, spent),) = minutes.items()
-            return self._paid(who, spent) if who in people else zero(self.rates.base)
-        return total((self._paid(who, spent) for who, spent in minutes.items() if who in people), self.rates.base)
+            return self._paid(who, spent, day) if who in people else zero(self.rates.base)
+        return total((self._paid(who, spent, day) for who, spent in minutes.items() if who in people), self.rates.base)
 
-    def _paid(self, who: str, minutes: int) -> Amount:
-        rate = self._rates.get(who)
+    def _paid(self, who: str, minutes: int, day: date) -> Amount:
+        rate = self._rates.get((who, day))
         if rate is None:
-            rate = self._rates[who] = self.rates.in_base(day_rate(self.schedule.portfolio, who))
+            rate = self._rates[who, day] = self.rates.in_base(day_rate(self.schedule.portfolio, who, day))
         if isinstance(rate, Unknown):
             return rate
         return Money(rate.amount * minutes / self._effort_day, rate.currency)
 
     @cached_property
-    def _rates(self) -> dict[str, Amount]:
+    def _rates(self) -> dict[tuple[str, date], Amount]:
         return {}
 
     @cached_property
@@ -136,7 +137,14 @@ class Labour:
             return Unknown(f"{task.id}: there is nobody, or not enough, of {', '.join(dict.fromkeys(missing))}")
         if not any(minutes.values()) and self._worth(task):
             return Unknown(f"nobody is booked for {task.id}")
-        return self.cost(minutes)
+        return self.cost(minutes, self._begins(task))
+
+    def _begins(self, task: Task) -> date | None:
+        """The day at whose rates a task is priced: on which it began, or will."""
+        item = self.schedule.items.get(task.id)
+        if task.started is None and item is not None and item.opening is not None:
+            return self.schedule.moments.first_day(item.opening)
+        return None if task.started is None else as_day(task.started)
 
     def whole(self, task: Task) -> Minutes:
         """The minutes of a whole task, what is done of it included, in the proportions in which it is left to people.

@@ -51,10 +51,10 @@ class OwnLabour:
                 if open_ is not None:
                     return open_
                 continue
-            cost = self.labour.cost(minutes)
+            first = max(self.schedule.moments.first_day(item.dates), tomorrow)
+            cost = self.labour.cost(minutes, first)
             if isinstance(cost, Unknown):
                 return cost
-            first = max(self.schedule.moments.first_day(item.dates), tomorrow)
             parts.append(Part(Dates(first, max(first, self.schedule.moments.last_day(item.dates))), cost))
         return parts
 
@@ -86,7 +86,7 @@ class OwnLabour:
         wanted = [*self._paid_for(line, project), *([] if line.tasks else [project.id])]
         found = []
         for each in (entry for what in wanted for entry in hours.get(what, ())):
-            cost = self.labour.cost({each.who: each.minutes})
+            cost = self.labour.cost({each.who: each.minutes}, each.day)
             if isinstance(cost, Unknown):
                 return cost
             found.append((each.day, cost))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from itpm.analysis.figures.amounts import reasoned
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.dependencies import Work as Item
 from itpm.analysis.scheduling.outline import Outline
@@ -74,11 +75,14 @@ class Imposed:
         if item.at is not None:
             self._release(item, item.at, days, bounds)
         promise = item.delivery
-        if promise is None or not (promise.party or promise.promised or promise.expected):
+        unsaid = reasoned(item, "delivery.expected")
+        if promise is None or not (promise.party or promise.promised or promise.expected or unsaid):
             return
         if promise.expected is None:
             bounds.start = NEVER
-            self.unknown[item.id] = "external, and nobody says when it is expected"
+            self.unknown[item.id] = (
+                unsaid.reason if unsaid is not None else "external, and nobody says when it is expected"
+            )
         else:
             bounds.start = max(days.end(promise.expected), *_some(bounds.start), 0)
             _close(bounds, promise.expected, days.end(promise.expected))

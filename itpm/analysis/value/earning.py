@@ -8,7 +8,7 @@ Everything else is percent complete. What nobody wrote is unknown.
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown
+from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown, reasoned
 from itpm.analysis.scheduling.remaining import Remaining, estimated_in_elapsed_time, remaining
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.engine.calendar import ALWAYS, Calendar
@@ -136,6 +136,9 @@ def _percent(schedule: Schedule, project: Project, task: Task) -> Ratio:
         return NOTHING
     if task.progress is not None:
         return Decimal(task.progress)
+    unsaid = reasoned(task, "progress")
+    if unsaid is not None:
+        return unsaid
     return _effort(schedule, project, task)
 
 
