@@ -236,13 +236,18 @@ class Book:
 
     def shares(self, who: str) -> list[tuple[date, int]]:
         """How much of somebody's time there is from each day on, the first being the status date."""
-        record, today = self.staffing["people"][who], date.fromisoformat(self.settings["status_date"])
-        changes = {since for name in ("fte", "week") for since, _value in steps(record.get(name)) if since > today}
-        run = WHOLE - share(record.get("run_share"), 0)
+        run = WHOLE - share(self.staffing["people"][who].get("run_share"), 0)
+        today = date.fromisoformat(self.settings["status_date"])
+        return [(day, part * run // WHOLE) for day, part in self.parts(who, today)]
+
+    def parts(self, who: str, first: date) -> list[tuple[date, int]]:
+        """The part of the hours of a calendar that somebody works from each day on; a week of their own needs none."""
+        record = self.staffing["people"][who]
+        changes = {since for name in ("fte", "week") for since, _value in steps(record.get(name)) if since > first}
         found = []
-        for day in (today, *sorted(changes)):
-            full = WHOLE if on(record.get("week"), day) is not None else share(on(record.get("fte"), day))
-            found.append((day, full * run // WHOLE))
+        for day in (first, *sorted(changes)):
+            full = on(record.get("week"), day) is not None
+            found.append((day, WHOLE if full else share(on(record.get("fte"), day))))
         return found
 
     def minutes(self, text: str, name: str | None = None, *, effort: bool = False) -> int:

@@ -42,6 +42,17 @@ class Takings:
             zone = self.book.zone
             self.found.setdefault(who, []).append(Taken(at(first, 0, zone), at(last, DAY, zone), use, project))
 
+    def _load(self, who: str, first: date, last: date, use: Fraction) -> None:
+        """A part of the time that somebody has on each day: of part time, of that."""
+        if who not in self.staffing["people"]:
+            self._add(who, first, last, int(use))
+            return
+        parts = self.book.parts(who, first)
+        follows = [since for since, _part in parts[1:]] + [date.max]
+        for (since, part), then in zip(parts, follows, strict=True):
+            end = last if then == date.max else min(last, then - timedelta(days=1))
+            self._add(who, max(first, since), end, int(use * part / WHOLE))
+
     def _allocated(self, project: str, record: Mapping[str, Any]) -> None:
         """What is kept for a project; nothing before it is approved, or while it rests."""
         rests = record.get("on_hold")
@@ -71,7 +82,7 @@ class Takings:
             begin = date.fromisoformat(said) if said else first if first > date.min else _FIRST_TURN
             for number, (start, end) in enumerate(periods(begin, record["rota"].get("every", "week"), self.last)):
                 who = record["rota"]["who"][number % len(record["rota"]["who"])]
-                self._add(who, max(start, first, self.first), min(end, last), share(record["load"]))
+                self._load(who, max(start, first, self.first), min(end, last), Fraction(share(record["load"])))
             return
         day, last = max(first, self.first), min(last, self.last)
         while day <= last:
@@ -98,7 +109,7 @@ class Takings:
     def _part(self, record: Mapping[str, Any], who: str, part: Fraction, days: tuple[date, date]) -> None:
         """The part of one person in some days: of a load, or of an effort over the working time of a period."""
         if "load" in record:
-            self._add(who, *days, int(share(record["load"]) * part))
+            self._load(who, *days, share(record["load"]) * part)
             return
         minutes, zone = self.book.minutes(record["effort"], effort=True) * part, self.book.zone
         times = self.book.person(who)

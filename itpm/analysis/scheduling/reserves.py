@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from itpm.analysis.scheduling.groups import people_by_group
+from itpm.analysis.scheduling.recurring import MONTHS, periods_from
 from itpm.analysis.time.clock import midnight
+from itpm.analysis.time.hours import shares as worked
 from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.crew import ENDLESS, WHOLE
@@ -21,8 +23,6 @@ from itpm.model.scalars import Dates
 from itpm.model.staffing import Operation
 from itpm.model.stage import approved_work
 
-_DAYS = {"day": 1, "week": 7}
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _FIRST_TURN: Final = date(2001, 1, 1)
 """A Monday from which turns are counted that do not say from when."""
 _WEEKS_OF_A_YEAR: Final = timedelta(weeks=52)
@@ -65,10 +65,21 @@ class Reserves:
         staffing = self.portfolio.staffing
         return [name] if name in staffing.people or name in staffing.equipment else self._members.get(name, [])
 
-    def _capacity(self, who: str) -> int:
-        """How many there are of a piece of equipment; of a person one."""
-        record = self.portfolio.staffing.equipment.get(who)
-        return 1 if record is None or record.capacity is None else record.capacity
+    def _worked(self, who: str, dates: Dates) -> Iterator[tuple[Dates, Decimal]]:
+        """Some days with how much there is of somebody in them: of a person the share of full time that they work.
+
+        A week of their own stands in their calendar already. Of equipment, how many there are.
+        """
+        person = self.portfolio.staffing.people.get(who)
+        if person is None:
+            capacity = self.portfolio.staffing.equipment[who].capacity
+            yield dates, Decimal(1 if capacity is None else capacity)
+            return
+        first = max(dates.start or date.min, self.span.start or date.min)
+        steps = worked(person, first).steps
+        ends: list[date | None] = [since - timedelta(days=1) for since, _share in steps[1:]]
+        for (since, share), end in zip(steps, [*ends, None], strict=True):
+            yield common(Dates(max(first, since), end), dates), share
 
     def _add(self, who: str, dates: Dates, use: int, group: int = -1) -> None:
         first = max(dates.start or date.min, self.span.start or date.min)
@@ -206,7 +217,8 @@ class Reserves:
         """Takes a load, or an effort in each period, of people by their shares of it in some days."""
         for who, dates, share in shares:
             if operation.load is not None:
-                self._add(who, dates, int(operation.load * WHOLE * share * self._capacity(who)))
+                for days, there in self._worked(who, dates):
+                    self._add(who, days, int(operation.load * WHOLE * share * there))
             elif operation.effort is not None:
                 minutes = Decimal(self.times.patterns.minutes(operation.effort, effort=True)) * share
                 for period in self._periods(operation.every or "month", dates):
@@ -233,7 +245,7 @@ class Reserves:
             return
         always = operation.dates or Dates(None, None)
         start = rota.from_ or always.start or _FIRST_TURN
-        for number, dates in enumerate(_from(start, rota.every or "week", self.span.finish or date.max)):
+        for number, dates in enumerate(periods_from(start, rota.every or "week", self.span.finish or date.max)):
             turn = common(dates, always)
             if turn.finish is not None and turn.start is not None and turn.start <= turn.finish:
                 who = rota.who[number % len(rota.who)]
@@ -246,17 +258,9 @@ class Reserves:
         first = days.start or self.span.start or date.min
         if every == "week":
             first -= timedelta(days=first.weekday())
-        elif every in _MONTHS:
-            first = date(first.year, (first.month - 1) // _MONTHS[every] * _MONTHS[every] + 1, 1)
-        yield from _from(first, every, days.finish or self.span.finish or date.max)
-
-
-def _from(first: date, every: str, last: date) -> Iterator[Dates]:
-    """Periods one after the other, from a day on."""
-    while first <= last:
-        following = first + timedelta(days=_DAYS[every]) if every in _DAYS else _later(first, _MONTHS[every])
-        yield Dates(first, following - timedelta(days=1))
-        first = following
+        elif every in MONTHS:
+            first = date(first.year, (first.month - 1) // MONTHS[every] * MONTHS[every] + 1, 1)
+        yield from periods_from(first, every, days.finish or self.span.finish or date.max)
 
 
 def _shares(asked: Iterable[_Asked], day: date) -> Iterator[tuple[str, Decimal]]:
@@ -276,12 +280,6 @@ def _edges(dates: Dates, span: Dates) -> Iterator[date]:
     if days.start is not None and days.finish is not None and days.start <= days.finish:
         yield days.start
         yield days.finish + timedelta(days=1)
-
-
-def _later(day: date, months: int) -> date:
-    """The first of a month some months later."""
-    month = day.month - 1 + months
-    return date(day.year + month // 12, month % 12 + 1, 1)
 
 
 def common(one: Dates, other: Dates | None) -> Dates:
