@@ -83,8 +83,8 @@ def _asked(work: Work) -> Mapping[int, set[int]]:
     return found
 
 
-def _more(work: Work) -> int:
-    """What one of several people may have to do of an effort when it is shifted and others are away."""
+def _most(work: Work) -> int:
+    """What one of several people may have to do of an effort when it is shifted and others are away: all of it."""
     gains = [each.gain for demand in work.demands for each in demand.candidates if each.gain]
     several = len(work.demands) > 1 or any(len(demand.candidates) > 1 for demand in work.demands)
     return work.effort * WHOLE // min(gains) if several and gains and work.effort is not None else 0
@@ -92,8 +92,10 @@ def _more(work: Work) -> int:
 
 def _binds(problem: Problem, bookings: Sequence[Booking], most: int, bucket: Bucket, last: int) -> bool:
     """Whether all that is booked is more than a limit, and its people could do more than that in some bucket."""
-    booked = sum(each.use * each.calendar.between(each.start, each.end) for each in bookings)
-    if booked + sum(_more(problem.works[task]) for task in {each.task for each in bookings}) <= most:
+    booked: dict[int, int] = {}
+    for each in bookings:
+        booked[each.task] = booked.get(each.task, 0) + each.use * each.calendar.between(each.start, each.end)
+    if sum(max(used, _most(problem.works[task])) for task, used in booked.items()) <= most:
         return False
     people: dict[tuple[int, Calendar], int] = {}
     for each in bookings:
