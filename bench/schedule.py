@@ -24,8 +24,9 @@ from pathlib import Path
 import click
 
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.engine.calendar import ALWAYS, LAST_YEAR, Calendar, Stretch
+from itpm.engine.calendar import LAST_YEAR, Calendar, Stretch
 from itpm.engine.critical_path import critical_path
+from itpm.engine.elapsed import ALWAYS
 from itpm.engine.pack import Level
 from itpm.engine.precedence import Link, Network
 from itpm.kept.store import Store

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from itpm.engine.backward import backward
-from itpm.engine.calendar import ALWAYS
 from itpm.engine.critical_path import Dates
+from itpm.engine.elapsed import ALWAYS
 from itpm.engine.flows import Flow, flows
 from itpm.engine.ledger import Booking
 from itpm.engine.levelling import Plan, Problem

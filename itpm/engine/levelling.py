@@ -10,10 +10,11 @@ from enum import StrEnum
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
+from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.choosing import chosen
 from itpm.engine.crew import ENDLESS, Work
 from itpm.engine.critical_path import Dates
+from itpm.engine.elapsed import ALWAYS
 from itpm.engine.found import Found
 from itpm.engine.ledger import Booking, Ledger, Limit, Resource, Wait
 from itpm.engine.precedence import NEVER, Network, ends, reached

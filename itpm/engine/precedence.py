@@ -10,7 +10,8 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Final, NamedTuple, Protocol
 
-from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
+from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.elapsed import ALWAYS
 
 NEVER: Final = 1 << 60
 """A moment that is not known or does not come; everything that waits for it is as late."""

@@ -3,10 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itpm.engine.calendar import ALWAYS, Calendar, Stretch
+from itpm.engine.calendar import Calendar, Stretch
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Demand, Work
 from itpm.engine.critical_path import critical_path
 from itpm.engine.effort import Crew
+from itpm.engine.elapsed import ALWAYS
 from itpm.engine.ledger import Limit, Reserve, Resource
 from itpm.engine.levelling import Never, Problem, Undone, level, urgent_first
 from itpm.engine.pack import Level

@@ -3,8 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itpm.engine.calendar import ALWAYS, Calendar, Stretch
+from itpm.engine.calendar import Calendar, Stretch
 from itpm.engine.critical_path import Cause, critical_path
+from itpm.engine.elapsed import ALWAYS
 from itpm.engine.paths import slack_to
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network
 from tests.engine.checker import broken_links

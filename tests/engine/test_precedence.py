@@ -1,6 +1,6 @@
 """From an end of a task to its start."""
 
-from itpm.engine.calendar import ALWAYS
+from itpm.engine.elapsed import ALWAYS
 from itpm.engine.precedence import NEVER, Network
 
 

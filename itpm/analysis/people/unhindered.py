@@ -16,13 +16,15 @@ from itpm.analysis.people.copies import Copies
 from itpm.analysis.people.what_if import last_employed, staying
 from itpm.analysis.scheduling.asked import asked
 from itpm.analysis.scheduling.crews import asked_name
-from itpm.analysis.scheduling.network import Translated, translate
+from itpm.analysis.scheduling.network import translate
 from itpm.analysis.scheduling.schedule import Schedule, Span
+from itpm.analysis.scheduling.translated import Translated
 from itpm.analysis.time.clock import midnight
-from itpm.engine.calendar import ALWAYS, Calendar
+from itpm.engine.calendar import Calendar
 from itpm.engine.crew import WHOLE, Candidate, Demand, Work
 from itpm.engine.critical_path import critical_path
 from itpm.engine.effort import Crew
+from itpm.engine.elapsed import ALWAYS
 from itpm.engine.exact import exact
 from itpm.engine.ledger import Booking
 from itpm.engine.levelling import Plan, Problem, level

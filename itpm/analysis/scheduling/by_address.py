@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from itpm.analysis.scheduling.network import Translated
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
+from itpm.analysis.scheduling.translated import Translated
 from itpm.analysis.scheduling.undone import endless_lag
 from itpm.analysis.time.clock import day_of, midnight
 from itpm.analysis.time.working_time import WorkingTimes

@@ -7,8 +7,9 @@ from typing import Protocol, TypeVar
 
 from itpm.analysis.scheduling.by_address import DatesByAddress
 from itpm.analysis.scheduling.moments import Moments
-from itpm.analysis.scheduling.network import Translated, translate
+from itpm.analysis.scheduling.network import translate
 from itpm.analysis.scheduling.scheduled import Scheduled, Span
+from itpm.analysis.scheduling.translated import Translated
 from itpm.analysis.scheduling.undone import undone
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.crew import WHOLE

@@ -9,9 +9,10 @@ from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.remaining import Remaining, elapsed, in_elapsed_time, remaining
 from itpm.analysis.time.clock import midnight
 from itpm.analysis.time.working_time import WorkingTimes
-from itpm.engine.calendar import ALWAYS, Calendar
+from itpm.engine.calendar import Calendar
 from itpm.engine.crew import ENDLESS, WHOLE, Demand, Work
 from itpm.engine.effort import Crew
+from itpm.engine.elapsed import ALWAYS
 from itpm.engine.precedence import Pace
 from itpm.model.portfolio import Portfolio
 from itpm.model.task import Task

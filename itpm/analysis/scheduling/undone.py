@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from itpm.analysis.scheduling.network import Translated
+from itpm.analysis.scheduling.translated import Translated
 from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.crew import ENDLESS, PATIENCE, Demand, Work
 from itpm.engine.levelling import Never, Plan

@@ -11,7 +11,8 @@ from decimal import Decimal
 from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown, reasoned
 from itpm.analysis.scheduling.remaining import Remaining, estimated_in_elapsed_time, remaining
 from itpm.analysis.scheduling.schedule import Schedule, Span
-from itpm.engine.calendar import ALWAYS, Calendar
+from itpm.engine.calendar import Calendar
+from itpm.engine.elapsed import ALWAYS
 from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.model.scalars import Moment, as_day

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.schedule import Span
-from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
+from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.elapsed import ALWAYS
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame
 from itpm.interchange.msproject.linking import Wait

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from itpm.analysis.scheduling.remaining import Remaining, remaining, worked_minutes
 from itpm.analysis.scheduling.schedule import Span
-from itpm.engine.calendar import ALWAYS, Calendar, OutOfTimeError
+from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.elapsed import ALWAYS
 from itpm.interchange.msproject.frame import Frame
 from itpm.interchange.msproject.workers import Worker, shared_out, together
 from itpm.model.scalars import Duration

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.remaining import in_elapsed_time
 from itpm.analysis.time.clock import local, midnight
-from itpm.engine.calendar import ALWAYS
+from itpm.engine.elapsed import ALWAYS
 from itpm.interchange.msproject.bounds import CONSTRAINTS
 from itpm.interchange.msproject.elements import (
     DATES_FIELD,

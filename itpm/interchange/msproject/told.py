@@ -11,7 +11,8 @@ from decimal import Decimal
 from itpm.analysis.scheduling.remaining import elapsed
 from itpm.analysis.scheduling.schedule import Span
 from itpm.analysis.time.hours import shares
-from itpm.engine.calendar import ALWAYS, Calendar
+from itpm.engine.calendar import Calendar
+from itpm.engine.elapsed import ALWAYS
 from itpm.interchange.msproject.fields import SYSTEM
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame, years

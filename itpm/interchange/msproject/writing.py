@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from itpm.analysis.scheduling.baselines import baselines
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.engine.calendar import ALWAYS
+from itpm.engine.elapsed import ALWAYS
 from itpm.interchange.msproject import told
 from itpm.interchange.msproject.constraining import constrain, held
 from itpm.interchange.msproject.elements import (

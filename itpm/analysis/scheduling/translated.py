@@ -1,0 +1,62 @@
+"""A portfolio in the numbers of the engine, and what was learnt on the way there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from itpm.analysis.scheduling.crews import Crews
+from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.scheduling.sizes import Sized
+from itpm.engine.crew import Work
+from itpm.engine.precedence import Network
+from itpm.model.address import whole_of
+from itpm.model.assignment import Assignment
+from itpm.model.task import Task
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A portfolio in the engine's numbers, and what was learnt on the way."""
+
+    network: Network
+    addresses: tuple[str, ...]
+    """Of each node; empty for one that stands for an end of a summary or for work that was dropped."""
+    numbers: dict[str, int]
+    outlines: dict[str, Outline]
+    crews: Crews
+    works: dict[int, Work]
+    sized: dict[str, Sized]
+    unknown: dict[str, str]
+    """For work without a date of its own, why."""
+    status: int
+    groups: dict[str, int]
+    urgency: tuple[tuple[int, ...], ...]
+    """For each node: the class of its project, whether it goes on, the priorities of project and task."""
+    unplanned: dict[int, str]
+    """The open nodes of ideas and of work on hold, each with why nobody is booked for it."""
+    tentative: frozenset[int]
+    """The nodes of proposals and of what waits for them: they take what everything else leaves."""
+
+    def assigned(self, task: Task) -> tuple[Assignment, ...]:
+        """Who works on a task: what it says itself, else what the nearest summary says."""
+        if task.assign:
+            return task.assign
+        outline = self.outlines.get(whole_of(task.id))
+        return outline.assign(task) if outline is not None else task.assign
+
+    @cached_property
+    def waited_for(self) -> frozenset[str]:
+        """The addresses that some open work waits for."""
+        outlines = self.outlines.values()
+        return frozenset(link.task for outline in outlines for item in outline.items.values() for link in item.after)
+
+    def nodes_of(self, project: str) -> Sequence[int]:
+        """The nodes of a project in the order in which they wait for each other."""
+        return self._nodes.get(self.groups[project], ())
+
+    @cached_property
+    def _nodes(self) -> Mapping[int, Sequence[int]]:
+        found: dict[int, list[int]] = {}
+        for node in self.network.order:
+            found.setdefault(self.network.groups[node], []).append(node)
+        return found
