@@ -140,7 +140,7 @@ def _bookings(schedule: Any) -> list[Booked]:  # noqa: ANN401 - itpm's own type 
     return [
         Booked(
             made.addresses[each.task],
-            made.crews.names[each.resource],
+            made.crews.resources.names[each.resource],
             each.start,
             each.end,
             each.use,

@@ -1,6 +1,5 @@
 """Earliest and latest dates of a network, float, and what drives each date (Kelley, Walker 1959)."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +10,9 @@ from typing import NamedTuple
 from itpm.engine.backward import backward, fitted
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.closing import Closing
-from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, lagged, unlagged
+from itpm.engine.late import delay
+from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, lagged
+from itpm.engine.rooms import rooms
 
 _FREE = Bounds()
 
@@ -152,7 +153,7 @@ def critical_path(network: Network) -> Dates:
     late = [task for task, bounds in network.bounds.items() if bounds.late and bounds.done is None]
     group_ends = _ends(network, finishes)
     if late:
-        _delay(network, late, (starts, resumes, finishes), group_ends)
+        delay(network, late, (starts, resumes, finishes), group_ends)
         group_ends = _ends(network, finishes)
     late_starts, late_finishes = backward(network, (starts, resumes, finishes), group_ends)
     return Dates(network, starts, resumes, finishes, late_starts, late_finishes, group_ends)
@@ -202,87 +203,3 @@ def _ends(network: Network, finishes: Sequence[int]) -> dict[int, int]:
         if finish < NEVER and finish > found.get(group, -NEVER) and task not in hidden:
             found[group] = finish
     return found
-
-
-def rooms(
-    network: Network, task: int, dates: tuple[Sequence[int], Sequence[int]], hidden: dict[int, int]
-) -> tuple[int, int]:
-    """Up to when the start and the end of a task move nothing that waits for it; ``NEVER`` where nothing does.
-
-    What is done, or has no date, is not moved; nodes that only pass links on are looked through, each of them once:
-    ``hidden`` remembers what was found behind them.
-    """
-    begin = end = NEVER
-    for follower, link in network.links_from[task]:
-        room = unlagged(link, _room(network, follower, link, dates, hidden))
-        if ends(link):
-            end = min(end, room)
-        else:
-            begin = min(begin, room)
-    return begin, end
-
-
-def _room(
-    network: Network, follower: int, link: Link, dates: tuple[Sequence[int], Sequence[int]], hidden: dict[int, int]
-) -> int:
-    """Up to when a link moves nothing."""
-    resumes, finishes = dates
-    if follower in network.hidden:
-        if follower not in hidden:
-            hidden[follower] = min(rooms(network, follower, dates, hidden))
-        return hidden[follower]
-    if finishes[follower] >= NEVER or network.bounds.get(follower, _FREE).done is not None:
-        return NEVER
-    return resumes[follower] if link.type in {LinkType.FS, LinkType.SS} else finishes[follower]
-
-
-def _delay(
-    network: Network, late: Sequence[int], dates: tuple[list[int], list[int], list[int]], group_ends: dict[int, int]
-) -> None:
-    """Moves what is to be done late to its latest dates that move nothing else."""
-    starts, resumes, finishes = dates
-    place = {task: position for position, task in enumerate(network.order)}
-    # From the last to the first: what stands behind a hidden node is moved no more once somebody asks for it.
-    hidden: dict[int, int] = {}
-    for task in sorted(late, key=place.__getitem__, reverse=True):
-        if finishes[task] >= NEVER:
-            continue
-        start = _latest(network, task, (resumes, finishes), (group_ends, hidden))
-        if start > resumes[task]:
-            resumes[task], finishes[task] = network.spans(task, start, 0)
-            if network.bounds[task].begun is None:
-                starts[task] = resumes[task]
-
-
-def _latest(
-    network: Network,
-    task: int,
-    dates: tuple[Sequence[int], Sequence[int]],
-    known: tuple[dict[int, int], dict[int, int]],
-) -> int:
-    """The latest start of a task that moves nothing that waits for it.
-
-    ``known`` are the ends of groups, and what was found behind hidden nodes.
-    """
-    group_ends, hidden = known
-    bounds = network.bounds[task]
-    resumes, finishes = dates
-    begin, end = rooms(network, task, dates, hidden)
-    if bounds.begun is not None:
-        begin = NEVER
-    if begin >= NEVER and end >= NEVER:
-        group = network.groups[task] if network.groups else 0
-        end = max(network.deadlines.get(group, group_ends[group]), bounds.latest_finish or 0)
-    if bounds.latest_finish is not None:
-        end = min(end, bounds.latest_finish)
-    if bounds.latest_start is not None:
-        begin = min(begin, bounds.latest_start)
-    if finishes[task] > end:
-        # Nothing that it may do keeps its promise: it is done as soon as it can be.
-        return resumes[task]
-    latest = fitted(network, task, resumes[task], (begin, end))[0]
-    if latest < NEVER <= network.spans(task, latest, 0)[1]:
-        # Its people leave before that: it ends with their last minute.
-        done = bisect_left(range(1, network.sizes[task]), NEVER, key=lambda part: network.ended(task, latest, part))
-        latest = network.begun_by(task, network.ended(task, latest, done))
-    return latest

@@ -187,7 +187,7 @@ def test_operations_take_time_in_their_days_only(operation: str, expected: str) 
 def test_an_operation_that_nobody_does_any_more_is_known(operation: str, expected: date | None) -> None:
     staffing = f"{LEAVES}equipment: {{lab: {{}}}}\nroles: {{admin: {{}}}}\noperations: {{patch: {operation}}}\n"
     made = planned("t: {duration: 1d}", staffing)
-    assert made.translated.crews.reserves.unserved(MONDAY).get("patch") == expected
+    assert made.translated.crews.resources.reserves.unserved(MONDAY).get("patch") == expected
 
 
 def test_overtime_holds_in_its_days_and_not_on_leave() -> None:

@@ -51,7 +51,7 @@ class Unallocated:
         if project.on_hold is not None and project.on_hold.until is None:
             return
         planned = Dates(project.on_hold.until if project.on_hold is not None else None, None)
-        reserves = self.schedule.translated.crews.reserves
+        reserves = self.schedule.translated.crews.resources.reserves
         for name, shares in project.allocations.items():
             last = reserves.last_day(project, name)
             since = None if last == date.min else last

@@ -187,7 +187,7 @@ class Capacity:
     def _booked(self) -> Mapping[str, Mapping[int, ByProject]]:
         """What the levelled plan books of each person in each stretch, by project, in ten-thousandths of minutes."""
         sums: dict[tuple[str, int, int], int] = defaultdict(int)
-        names, addresses = self.schedule.translated.crews.names, self.schedule.translated.addresses
+        names, addresses = self.schedule.translated.crews.resources.names, self.schedule.translated.addresses
         tentative = self.schedule.translated.tentative
         for each in self.schedule.bookings:
             who = names[each.resource]
@@ -205,7 +205,7 @@ class Capacity:
         """What operations and allocations take of a person in each stretch, in ten-thousandths of minutes."""
         found: dict[int, dict[str, int]] = defaultdict(partial(defaultdict, int))
         calendar, edges = self.schedule.times.person(who), self._edges(who)
-        for reserve in self.schedule.translated.crews.reserves.of(who):
+        for reserve in self.schedule.translated.crews.resources.reserves.of(who):
             project = OPERATIONS if reserve.group < 0 else self._projects[reserve.group]
             for place, start, end in cut(edges, reserve.start, reserve.end) if project in self._counted else ():
                 found[place][project] += reserve.use * calendar.between(start, end)

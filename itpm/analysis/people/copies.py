@@ -35,14 +35,14 @@ class Copies:
         who = candidate.resource
         if who not in numbers:
             numbers[who] = len(self.resources)
-            own = self.crews.resources[who]
+            own = self.crews.resources.every[who]
             # What is allocated to projects is demand like any other; operations take their time first.
             kept = tuple(each for each in own.reserves if each.group < 0)
             self.resources.append(replace(own, reserves=kept, limits=self._copied(own.limits)))
-            self.owners.append(self.crews.names[who])
+            self.owners.append(self.crews.resources.names[who])
         return candidate._replace(resource=numbers[who])
 
     def _copied(self, limits: Sequence[int]) -> tuple[int, ...]:
         first = len(self.limits)
-        self.limits += [self.crews.limits[each] for each in limits]
+        self.limits += [self.crews.resources.limits[each] for each in limits]
         return tuple(range(first, len(self.limits)))

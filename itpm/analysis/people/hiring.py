@@ -59,7 +59,7 @@ def _unfinished(schedule: Schedule, item: Scheduled, last: date, until: date | N
 
 def turns_on_leave(schedule: Schedule) -> Iterator[tuple[Operation, str, Dates]]:
     """The turns of rotas in the next half year that fall on days on which whoever's turn it is never works."""
-    reserves = schedule.translated.crews.reserves
+    reserves = schedule.translated.crews.resources.reserves
     times = schedule.times
     last = schedule.as_of + timedelta(weeks=26)
     for operation in schedule.portfolio.staffing.operations.values():

@@ -80,7 +80,7 @@ class Gap:
         made = self.before.translated
         work = made.works.get(made.numbers[address])
         for demand in work.demands if work is not None else ():
-            names = [made.crews.names[each.resource] for each in demand.candidates]
+            names = [made.crews.resources.names[each.resource] for each in demand.candidates]
             if self.who in names and demand.required:
                 return f"nobody of {', '.join(names)} is there" if len(names) > 1 else f"{self.who} is required"
         crew = self._crew(address)
@@ -91,7 +91,7 @@ class Gap:
         made = self.before.translated
         work = made.works.get(made.numbers[address])
         wanted = (
-            {made.crews.names[each.resource] for d in work.demands if d.required for each in d.candidates}
+            {made.crews.resources.names[each.resource] for d in work.demands if d.required for each in d.candidates}
             if work
             else ()
         )
@@ -101,7 +101,9 @@ class Gap:
         """Everybody who may be booked for a task."""
         made = self.before.translated
         work = made.works.get(made.numbers[address])
-        found = [made.crews.names[each.resource] for d in work.demands for each in d.candidates] if work else []
+        found = (
+            [made.crews.resources.names[each.resource] for d in work.demands for each in d.candidates] if work else []
+        )
         return list(dict.fromkeys(found))
 
     def _waited_for(self, address: str) -> str:

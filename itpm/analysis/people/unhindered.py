@@ -92,7 +92,7 @@ class Unhindered:
     def _base(self) -> Translated:
         """The portfolio as if nobody left who is wanted for anything."""
         crews = self._real.crews
-        if not any(who in crews.names or crews.reserves.of(who) for who in self._ends):
+        if not any(who in crews.resources.names or crews.resources.reserves.of(who) for who in self._ends):
             return self._real
         portfolio = staying(self.schedule.portfolio)
         return translate(portfolio, self.schedule.times.of(portfolio), self.schedule.as_of)
@@ -108,7 +108,7 @@ class Unhindered:
 
     def _plain(self, work: Work) -> bool:
         """Whether an effort takes its people as long as the network says: they are named, and nothing binds them."""
-        resources = self._base.crews.resources
+        resources = self._base.crews.resources.every
         people = (resources[each.candidates[0].resource] for each in work.demands)
         return (
             work.effort is not None
@@ -152,7 +152,7 @@ class Unhindered:
 
     def _finished_by_others(self, node: int, work: Work) -> bool:
         """Whether whoever is named and leaves is done without: of an effort those who stay do all of it."""
-        named = {self._base.crews.names[each.candidates[0].resource] for each in work.demands if each.named}
+        named = {self._base.crews.resources.names[each.candidates[0].resource] for each in work.demands if each.named}
         plan = self.schedule.plan
         ends = plan is not None and plan.finishes[node] < NEVER
         return work.effort is not None and ends and not named.isdisjoint(self._ends)
@@ -162,7 +162,7 @@ class Unhindered:
         if len(staying_.candidates) <= staying_.number:
             return staying_
         booked = self._levelled.get(node, {})
-        names = self._real.crews.names
+        names = self._real.crews.resources.names
         chosen = [place for place, each in enumerate(real.candidates) if booked.get(names[each.resource])]
         if not chosen:
             return staying_
@@ -188,7 +188,7 @@ class Unhindered:
         for demand in work.demands if plan.finishes[node] < NEVER else ():
             who, calendar, _gain, capacity = demand.candidates[0]
             use = min(demand.use, capacity)
-            wish = Wish(crews.names[who], plan.resumes[node], plan.finishes[node], use, calendar)
+            wish = Wish(crews.resources.names[who], plan.resumes[node], plan.finishes[node], use, calendar)
             yield from self._until_gone(wish)
 
     def _of_length(self, node: int, work: Work) -> Iterator[Wish]:
@@ -202,7 +202,7 @@ class Unhindered:
         start, finish = plan.resumes[node], plan.finishes[node]
         if finish >= NEVER or network.sizes[node] <= 0:
             return
-        wanted = asked(work, self._base.crews.names, booked)
+        wanted = asked(work, self._base.crews.resources.names, booked)
         yield from self._of_people(node, bookings, {who: wanted[who] / parts for who, parts in booked.items() if parts})
         for who in (who for who, parts in wanted.items() if parts and not booked.get(who)):
             calendar = network.calendars[node] if network.calendars[node].between(start, finish) else ALWAYS
@@ -226,7 +226,7 @@ class Unhindered:
                 yield from self._until_gone(shared)
 
     def _names(self, demand: Demand) -> Sequence[str]:
-        return [self._real.crews.names[each.resource] for each in demand.candidates]
+        return [self._real.crews.resources.names[each.resource] for each in demand.candidates]
 
     def _shared(self, node: int, wish: Wish, pool: Sequence[tuple[str, Candidate]]) -> Iterator[Wish]:
         """A wish for somebody of a pool, shared as the levelled plan shares the task; evenly where it books nobody."""

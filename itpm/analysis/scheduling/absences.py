@@ -42,7 +42,7 @@ def absence(schedule: Schedule, dates: Dates, node: int) -> Absence | None:
     lacking = [each for each in work.demands if each.required and not _there(each, free, start)]
     if not lacking and any(_there(each, free, start) for each in work.demands):
         return None
-    names = schedule.translated.crews.names
+    names = schedule.translated.crews.resources.names
     people = tuple(dict.fromkeys(names[who.resource] for each in lacking or work.demands for who in each.candidates))
     ends = [end for end in _away(schedule, people[0]) if first <= end <= last] if len(people) == 1 else []
     return Absence(people, max(ends, default=None))

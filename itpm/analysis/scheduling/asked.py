@@ -52,11 +52,11 @@ def beyond(schedule: Schedule) -> Mapping[str, Mapping[str, int]]:
     booked: dict[int, dict[str, int]] = defaultdict(dict)
     for each in schedule.bookings:
         if made.works[each.task].effort is None:
-            people, who = booked[each.task], made.crews.names[each.resource]
+            people, who = booked[each.task], made.crews.resources.names[each.resource]
             people[who] = people.get(who, 0) + each.use * each.calendar.between(each.start, each.end)
     for node, work in made.works.items():
         if work.effort is None and made.network.sizes[node] > 0 and ends[node] < NEVER:
-            wanted = asked(work, made.crews.names, booked[node])
+            wanted = asked(work, made.crews.resources.names, booked[node])
             if sum(wanted.values()) - sum(booked[node].values()) >= WHOLE:
                 found[made.addresses[node]] = {who: round(parts / WHOLE) for who, parts in wanted.items()}
     return found

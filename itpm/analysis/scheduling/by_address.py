@@ -170,7 +170,7 @@ class DatesByAddress:
         """Who is not there for long enough, where work has people and all of them leave."""
         work = self.made.works.get(node)
         numbers = [each.resource for demand in work.demands for each in demand.candidates] if work is not None else []
-        names = list(dict.fromkeys(self.made.crews.names[number] for number in numbers))
+        names = list(dict.fromkeys(self.made.crews.resources.names[number] for number in numbers))
         people = self.times.portfolio.staffing.people
         employed = [people[name].employment for name in names if name in people]
         ends = [each.dates.finish for each in employed if each is not None and each.dates and each.dates.finish]

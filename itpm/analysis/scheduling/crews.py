@@ -3,29 +3,20 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from itpm.analysis.scheduling.apart import Asked, again, alike, apart
-from itpm.analysis.scheduling.groups import people_by_group, teams_above
-from itpm.analysis.scheduling.reserves import Reserves, common
-from itpm.analysis.time.clock import buckets, midnight
-from itpm.analysis.time.hours import shares
+from itpm.analysis.scheduling.groups import people_by_group
+from itpm.analysis.scheduling.reserves import common
+from itpm.analysis.scheduling.resources import Resources, parts
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Demand
-from itpm.engine.ledger import Limit, Reserve, Resource
 from itpm.model.address import Address
-from itpm.model.assignment import Assignment, Limits
-from itpm.model.by_date import ByDate
+from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import Dates, Percent
-
-
-def parts(share: Percent | None, default: int = WHOLE) -> int:
-    """A share in the engine's ten-thousandths."""
-    return default if share is None else int((share * WHOLE).to_integral_value())
+from itpm.model.scalars import Dates
 
 
 class Place(NamedTuple):
@@ -55,18 +46,11 @@ class _Wanted(NamedTuple):
 
 @dataclass
 class Crews:
-    """Everybody and everything that can be booked, numbered as they are first needed."""
+    """Who is asked for by tasks, out of everybody and everything that can be booked."""
 
     portfolio: Portfolio
     times: WorkingTimes
-    reserves: Reserves
-    resources: list[Resource] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    limits: list[Limit] = field(default_factory=list)
-    _numbers: dict[str, int] = field(default_factory=dict)
-    _limits: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
-    _steps: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    """Of those whose share of a full week changes: from when on there is how much of them."""
+    resources: Resources
     _pools: dict[tuple[Candidate, ...], tuple[Candidate, ...]] = field(default_factory=dict)
     _here: dict[tuple[str, ...], tuple[Candidate, ...]] = field(default_factory=dict)
     """Of the task that is being looked at: as whom some people may be booked."""
@@ -100,7 +84,7 @@ class Crews:
         equipment = self.portfolio.staffing.equipment
         if not equipment:
             return tuple(demands)
-        machines = {self._numbers[name] for name in equipment if name in self._numbers}
+        machines = {self.resources.numbers[name] for name in equipment if name in self.resources.numbers}
         staffed = [any(each.resource not in machines for each in demand.candidates) for demand in demands]
         if not machines or not any(staffed):
             return tuple(demands)
@@ -114,7 +98,7 @@ class Crews:
 
     def _demands(self, assignment: Assignment, place: Place) -> tuple[list[Asked], list[str]]:
         name = ", ".join(assignment.any) or asked_name(assignment)
-        limits = self.shared(f"{place.task}:{assignment.who or assignment.any}", assignment.limits)
+        limits = self.resources.shared(f"{place.task}:{assignment.who or assignment.any}", assignment.limits)
         found: list[Asked] = []
         missing: list[str] = []
         for wanted in self._wanted(assignment):
@@ -210,9 +194,9 @@ class Crews:
 
     def candidate(self, who: str, place: Place) -> Candidate:
         """Somebody or something that may be booked for a task."""
-        number = self._number(who)
+        number = self.resources.number(who)
         staffing = self.portfolio.staffing
-        capacity = self.resources[number].capacity
+        capacity = self.resources.every[number].capacity
         if who in staffing.equipment:
             return Candidate(number, self.times.equipment(who, place.calendars, place.task), WHOLE, capacity)
         gain = parts(staffing.people[who].efficiency)
@@ -222,7 +206,7 @@ class Crews:
         """Demands with as much of everybody as there is of them on each day: one after the other, as that changes."""
         found = []
         for demand in demands:
-            steps = [self._steps.get(each.resource, ()) for each in demand.candidates]
+            steps = [self.resources.steps.get(each.resource, ()) for each in demand.candidates]
             cuts = sorted({moment for row in steps for moment, _there in row if demand.start < moment < demand.end})
             for start, end in pairwise((demand.start, *cuts, demand.end)):
                 candidates = tuple(
@@ -231,59 +215,6 @@ class Crews:
                 )
                 found.append(demand._replace(candidates=candidates, start=start, end=end))
         return tuple(found)
-
-    def _number(self, who: str) -> int:
-        if who not in self._numbers:
-            self._numbers[who] = len(self.resources)
-            self.names.append(who)
-            self.resources.append(self._resource(who))
-        return self._numbers[who]
-
-    def _resource(self, who: str) -> Resource:
-        staffing = self.portfolio.staffing
-        if who in staffing.equipment:
-            number = staffing.equipment[who].capacity
-            return Resource(self.times.equipment(who), WHOLE * (1 if number is None else number), self.reserves.of(who))
-        person = staffing.people[who]
-        worked = shares(person, self.times.as_of)
-        share = max(each for _since, each in worked.steps)
-        kept = 1 - (person.run_share or Decimal(0))
-        limits = self.shared(who, person.limits)
-        for team in teams_above(staffing, person.team):
-            limits += self.shared(team, staffing.teams[team].limits)
-        if len({each for _since, each in worked.steps}) > 1:
-            zone = self.times.patterns.zone_of(person)
-            moments = [-ENDLESS, *(midnight(since, zone) for since, _share in worked.steps[1:])]
-            there = (parts(Percent(each * kept)) for _since, each in worked.steps)
-            self._steps[self._numbers[who]] = list(zip(moments, there, strict=True))
-        shorter = self._shorter(who, worked, share, kept)
-        reserves = sorted((*self.reserves.of(who), *shorter)) if shorter else self.reserves.of(who)
-        return Resource(self.times.person(who), parts(Percent(share * kept)), reserves, limits)
-
-    def _shorter(self, who: str, worked: ByDate[Decimal], most: Decimal, kept: Decimal) -> list[Reserve]:
-        """What somebody does not work in the days in which they work less than at other times."""
-        zone = self.times.patterns.zone_of(self.portfolio.staffing.people[who])
-        edges = [-ENDLESS, *(midnight(since, zone) for since, _share in worked.steps[1:]), ENDLESS]
-        return [
-            Reserve(start, end, parts(Percent((most - share) * kept)))
-            for (start, end), (_since, share) in zip(pairwise(edges), worked.steps, strict=True)
-            if share < most
-        ]
-
-    def shared(self, owner: str, limits: Limits | None) -> tuple[int, ...]:
-        """The limits of a person, a team, a task or an assignment, as numbers of the engine's limits."""
-        if limits is None:
-            return ()
-        key = (owner, str(limits))
-        if key not in self._limits:
-            first = len(self.limits)
-            kinds = buckets(self.times.zone)
-            for kind, effort in (("day", limits.day), ("week", limits.week), ("month", limits.month)):
-                if effort is not None:
-                    most = self.times.patterns.minutes(effort, effort=True) * WHOLE
-                    self.limits.append(Limit(most, kinds[kind]))
-            self._limits[key] = tuple(range(first, len(self.limits)))
-        return self._limits[key]
 
 
 def _since(step: tuple[int, int]) -> int:

@@ -58,7 +58,7 @@ def driver(schedule: Schedule, address: str) -> Driving:
         return network_driver(schedule, address)
     wait = waited_for(schedule, node)
     if wait is not None:
-        who = schedule.translated.crews.names[wait.resource]
+        who = schedule.translated.crews.resources.names[wait.resource]
         return Driving(PERSON, schedule.translated.addresses[wait.task] if wait.task >= 0 else "", None, who)
     return _of(schedule, order, node)
 

@@ -9,6 +9,7 @@ from itpm.analysis.scheduling.dependencies import Work as Item
 from itpm.analysis.scheduling.imposed import Imposed
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.reserves import Reserves
+from itpm.analysis.scheduling.resources import Resources
 from itpm.analysis.scheduling.sizes import Sized, Sizes
 from itpm.analysis.scheduling.translated import Translated
 from itpm.analysis.time.clock import DAY, midnight
@@ -116,7 +117,7 @@ class _Translation:
         self.outlines = {project: Outline.of(portfolio.projects[project]) for project in alive}
         self.groups = {project: number for number, project in enumerate(alive)}
         span = Dates(as_of - _BEFORE, as_of + _HORIZON)
-        crews = Crews(portfolio, times, Reserves(portfolio, times, span, self.groups))
+        crews = Crews(portfolio, times, Resources(portfolio, times, Reserves(portfolio, times, span, self.groups)))
         self.sizes = Sizes(portfolio, times, crews)
         self.imposed = Imposed(portfolio, times, self.status)
         self.nodes = Nodes()

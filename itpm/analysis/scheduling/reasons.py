@@ -89,7 +89,7 @@ class _Chain:
             return self.schedule.items[address].reason, start, self._unknown(node)
         wait = waited_for(self.schedule, node)
         if wait is not None:
-            who = self.made.crews.names[wait.resource]
+            who = self.made.crews.resources.names[wait.resource]
             until = self.schedule.moments.shown(wait.until)
             other = self.made.addresses[wait.task] or "something else"
             return f"waits for {who} until {until}, who works on {other}", start, wait.task

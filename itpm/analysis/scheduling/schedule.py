@@ -95,8 +95,8 @@ class Schedule:
             made.network,
             dates,
             made.works,
-            made.crews.resources,
-            made.crews.limits,
+            made.crews.resources.every,
+            made.crews.resources.limits,
             made.urgency,
             weights,
             frozenset(made.unplanned),
@@ -141,7 +141,7 @@ class Schedule:
     def booked(self) -> Mapping[str, Mapping[str, int]]:
         """For each task, the minutes that the levelled plan still books of each person or piece of equipment."""
         found: dict[str, dict[str, int]] = {}
-        names, addresses = self.translated.crews.names, self.translated.addresses
+        names, addresses = self.translated.crews.resources.names, self.translated.addresses
         for each in self.bookings:
             minutes = each.use * each.calendar.between(each.start, each.end)
             people = found.setdefault(addresses[each.task], {})

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from itpm.analysis.scheduling.crews import Crewed, Crews, Place, parts
+from itpm.analysis.scheduling.crews import Crewed, Crews, Place
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.dependencies import Work as Item
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.remaining import Remaining, elapsed, in_elapsed_time, remaining
+from itpm.analysis.scheduling.resources import parts
 from itpm.analysis.time.clock import midnight
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar
@@ -50,7 +51,7 @@ class Sizes:
         left = remaining(item, self.portfolio, self.times, name)
         if left is None and stretch is None:
             return Sized()
-        group = self.crews.reserves.groups[outline.project.id]
+        group = self.crews.resources.reserves.groups[outline.project.id]
         place = Place(item.id, group, (outline.project.calendar, outline.calendar(item)))
         crewed = self.crews.crew(outline.assign(item), place)
         if stretch is not None:
@@ -112,7 +113,7 @@ class Sizes:
         if not demands:
             return None
         limits = tuple(
-            number for owner, each in outline.limits(item) for number in self.crews.shared(f"{owner}:", each)
+            number for owner, each in outline.limits(item) for number in self.crews.resources.shared(f"{owner}:", each)
         )
         permit = item.overbook
         stands = permit is not None and (permit.until is None or permit.until >= self.times.as_of)

@@ -76,8 +76,8 @@ class _Reasons:
         if reason:
             return reason
         asked = [each.resource for demand in work.demands for each in demand.candidates]
-        people = [self.made.crews.names[each] for each in asked]
-        known = [self.made.crews.resources[each] for each in asked]
+        people = [self.made.crews.resources.names[each] for each in asked]
+        known = [self.made.crews.resources.every[each] for each in asked]
         later = self.made.status + PATIENCE
         room = [each.available(later, work.group)[0] + work.over for each in known]
         if max(room, default=1) <= 0 and any(each.reserves for each in known):
@@ -89,7 +89,7 @@ class _Reasons:
         gone: dict[str, int] = {}
         for demand in demands:
             for candidate in demand.candidates:
-                name = self.made.crews.names[candidate.resource]
+                name = self.made.crews.resources.names[candidate.resource]
                 last = self._last(candidate.calendar)
                 if last is None and demand.end >= ENDLESS:
                     return ""

@@ -22,7 +22,8 @@ from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.time.clock import last_day
 from itpm.analysis.value.earned_figures import EARNED_SCHEDULE
 from itpm.analysis.value.earning import by_now, earned_share, status_moment, working_hours
-from itpm.engine.calendar import ALWAYS, Calendar
+from itpm.engine.calendar import Calendar
+from itpm.engine.elapsed import ALWAYS
 from itpm.model.project import Project
 from itpm.model.scalars import Duration
 from itpm.model.task import Task
