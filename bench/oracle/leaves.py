@@ -40,6 +40,8 @@ class Leaf:
     pace: Times | Pace | None = None
     size: int = 0
     effort: int | None = None
+    load: int | None = None
+    """What is left of an effort in a length that is given."""
     entries: list[Entry] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     start: int = -NEVER
@@ -244,6 +246,7 @@ class Reader:
         if "duration" in record:
             length = book.minutes(record["duration"], leaf.calendar)
             leaf.size = length * left // max(1, whole) if effort else left
+            leaf.load = left if effort else None
             unit = record["duration"] if effort else record.get("remaining", record["duration"])
             leaf.pace = ELAPSED if "e" in unit else leaf.times
         elif leaf.entries:

@@ -39,6 +39,7 @@ class Plan:
         for leaf in self.leaves.values():
             if not leaf.dropped and leaf.done is None:
                 yield from self._effort(leaf)
+                yield from self._load(leaf)
                 yield from self._dates(leaf)
                 yield from self._waits(leaf)
         yield from self._limits()
@@ -117,6 +118,40 @@ class Plan:
         asked = leaf.effort * WHOLE
         if not asked <= done < asked + final:
             yield f"effort: {leaf.address} asks for {leaf.effort} minutes and {done / WHOLE:g} are done"
+
+    def _load(self, leaf: Leaf) -> Faults:
+        """An effort in a length is done, and no more; less only where its people have no more time in that length."""
+        people = [who for entry in leaf.entries if not entry.equipment for who in entry.people]
+        stands = self.moments(leaf.address)
+        if not leaf.load or not people or stands is None or leaf.size == 0:
+            return
+        self.counts["efforts in a length"] += 1
+        booked = [each for each in self.by_task.get(leaf.address, []) if each.who in people]
+        done = sum(each.use * sum(end - start for start, end in each.rows) for each in booked)
+        # Shares are ten-thousandths of minutes: half of one is lost or gained in each.
+        minutes = sum(end - start for each in booked for start, end in each.rows)
+        asked = leaf.load * WHOLE
+        if done > asked + minutes:
+            yield f"load: {leaf.address} asks for {leaf.load} minutes, and {done / WHOLE:g} are done"
+        if done < asked - minutes and self._free_of_others(leaf, people):
+            there = sum(
+                self.book.capacity(who) * (end - start)
+                for entry in leaf.entries
+                for who, times in zip(entry.people, entry.times, strict=True)
+                for start, end in times.within(stands[1], stands[2])
+            )
+            if done < min(asked, there) - minutes:
+                yield f"load: {leaf.address} asks for {leaf.load} minutes, {done / WHOLE:g} of {there / WHOLE:g} done"
+
+    def _free_of_others(self, leaf: Leaf, people: Sequence[str]) -> bool:
+        """Whether nothing but their own hours says how much of some people there is for a task."""
+        plain = all(entry.named and entry.use == WHOLE and not entry.limits for entry in leaf.entries)
+        always = all(entry.start == -NEVER and entry.end == NEVER for entry in leaf.entries)
+        limited = any(
+            limits for who in people for _owner, limits in self.owners(Booked(leaf.address, who, 0, 0, 0, ()))
+        )
+        leaving = any("employment" in self.files["staffing"]["people"][who] for who in people)
+        return plain and always and not limited and not leaving and not any(self.taken.get(who) for who in people)
 
     def gain(self, who: str) -> int:
         """What somebody does in a minute."""

@@ -456,3 +456,15 @@ def test_what_opens_a_day_stands_at_its_first_working_minute() -> None:
         "G": ("2026-03-02T09:00:00",) * 2,
         "Off": ("2026-03-07T00:00:00",) * 2,
     }
+
+
+def test_what_is_asked_of_a_length_beyond_all_of_somebody_is_carried_as_it_is() -> None:
+    made = out(
+        "name: P\nstart: 2026-03-02\ntasks:\n"
+        "  t: {name: T, duration: 5d, assign: [{who: eve, allocation: 200%}]}\n"
+        "  h: {name: H, duration: 5d, assign: [{who: half, allocation: 200%}]}\n"
+        "  e: {name: E, effort: 5d, assign: [{who: raj, allocation: 200%}]}\n"
+    )
+    # Twice forty hours, and twice the half of them; an effort is no more than it is.
+    assert [made.row(each)["Work"] for each in "THE"] == ["PT80H0M0S", "PT40H0M0S", "PT40H0M0S"]
+    assert [made.assignments(each)[0]["Units"] for each in "THE"] == ["2", "1", "1"]

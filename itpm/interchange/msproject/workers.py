@@ -51,7 +51,7 @@ class Workers:
             for assignment in self.frame.outline.assign(task):
                 for who in self._who(task, assignment):
                     units, asked, window = (
-                        self._units(who, assignment),
+                        self._units(who, task, assignment),
                         _asked(assignment),
                         self._window(who, assignment),
                     )
@@ -106,12 +106,13 @@ class Workers:
         for name in names:
             yield from self.members.get(name, [name])
 
-    def _units(self, who: str, assignment: Assignment) -> Decimal:
-        """The share that is asked for, of no more than there is of somebody."""
+    def _units(self, who: str, task: Task, assignment: Assignment) -> Decimal:
+        """The share that is asked for, of no more than there is of somebody; of a length of time also beyond that."""
         asked = assignment.allocation if assignment.allocation is not None else _WHOLE
         person = self.frame.schedule.portfolio.staffing.people.get(who)
         if person is not None:
-            return min(Decimal(asked), self.available(person))
+            there = self.available(person)
+            return Decimal(asked) * there if asked > 1 and task.effort is None else min(Decimal(asked), there)
         count = 1 if assignment.any or assignment.all else assignment.count or 1
         return Decimal(asked) * count
 
