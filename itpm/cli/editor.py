@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from itpm.load.bundling import for_editors
 from itpm.load.kinds import KINDS
 from itpm.load.schemas import COMMON, bundled, schema
 
@@ -38,9 +39,12 @@ def settings() -> str:
 
 
 def new_files() -> dict[Path, str]:
-    """The schema of each kind for the editors of a portfolio, by its path; git is told to keep none of them."""
+    """The schemas for the editors of a portfolio, by their paths; git is told to keep none of them."""
     folder = Path(FOLDER)
-    found = {folder / file_of(kind): text_of(kind) for kind in KINDS}
+    found = {
+        folder / file_of(name): json.dumps(each, separators=(",", ":"), ensure_ascii=False) + "\n"
+        for name, each in for_editors().items()
+    }
     return found | {folder / _STAMP: f"{_stamp()}\n", folder / ".gitignore": "*\n"}
 
 

@@ -101,10 +101,8 @@ class Builder:
     ratings: ByDate[Scale] | None = None
     """The portfolio's own scale of ratings."""
     findings: list[Finding] = field(default_factory=list)
-    reasons: dict[str, str] = field(default_factory=dict)
-    """Why values of the record that is being built are not known."""
-    depth: int = 0
-    """How many steps lie above that record."""
+    reasons: list[tuple[Pointer, str]] = field(default_factory=list)
+    """Places with a reason instead of a value, until the record that they lie in is built."""
 
     def root(self, cls: type, id_: str = "") -> Any:  # noqa: ANN401 - an instance of cls
         """The record of the whole; it exists even where it lacks what it needs."""
@@ -119,15 +117,14 @@ class Builder:
         outer = self.currency
         if own_currency:
             self.currency = data.get("currency") or outer
-        if named:
-            values, custom = self._named(steps, data, pointer, id_)
-        else:
-            values, custom = self._fields(steps, data, pointer, id_)
+        values, custom = self._fields(steps, data, pointer, id_)
         self.currency = outer
         if not whole and not required.issubset(values):
             return _SKIP
         if named:
             values["id"] = id_
+            if self.reasons:
+                self._put_reasons(values, pointer)
         if placed:
             values["origin"] = Origin(self.whole.path(pointer), pointer)
         if custom:
@@ -137,17 +134,13 @@ class Builder:
         object.__setattr__(record, "__dict__", values)
         return record
 
-    def _named(
-        self, steps: Mapping[str, Step], data: Data, pointer: Pointer, id_: str
-    ) -> tuple[dict[str, Any], dict[str, Data]]:
-        """The attributes of a record with an address, with the reasons in it and below."""
-        outer, self.reasons = (self.reasons, self.depth), {}
-        self.depth = len(pointer)
-        values, custom = self._fields(steps, data, pointer, id_)
-        if self.reasons:
-            values[UNKNOWN] = MappingProxyType(self.reasons)
-        self.reasons, self.depth = outer
-        return values, custom
+    def _put_reasons(self, values: dict[str, Any], pointer: Pointer) -> None:
+        """The reasons in a record with an address, each once: those in records below it have theirs already."""
+        depth = len(pointer)
+        own = [each for each in self.reasons if each[0][:depth] == pointer]
+        if own:
+            values[UNKNOWN] = MappingProxyType({".".join(map(str, place[depth:])): why for place, why in own})
+            self.reasons = [each for each in self.reasons if each not in own]
 
     def _fields(
         self, steps: Mapping[str, Step], data: Data, pointer: Pointer, id_: str
@@ -225,7 +218,7 @@ class Builder:
         Raises:
             TypeError: where none does.
         """
-        self.reasons[".".join(map(str, pointer[self.depth :]))] = value[UNKNOWN]
+        self.reasons.append((pointer, value[UNKNOWN]))
 
     def _list(self, below: Step, value: Data, pointer: Pointer, id_: str) -> tuple[object, ...]:
         if below.same:
