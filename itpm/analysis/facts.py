@@ -13,6 +13,7 @@ from itpm.analysis.scheduling.dependencies import Dependencies, dependencies
 from itpm.analysis.scheduling.schedule import CacheEntry, Schedule
 from itpm.analysis.strategy.facts import StrategyFacts
 from itpm.analysis.time.choice import Choice, likely
+from itpm.analysis.time.known import known_by
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.analysis.value.facts import ValueFacts
 from itpm.engine.pack import Level
@@ -23,7 +24,7 @@ from itpm.model.stage import active, binding
 
 @dataclass(frozen=True)
 class Facts:
-    """A portfolio on a day; ``earlier`` holds the same portfolio at other revisions, by name."""
+    """A portfolio on a day, with what is known by then; ``earlier`` holds it at other revisions, by name."""
 
     portfolio: Portfolio
     as_of: date
@@ -34,6 +35,13 @@ class Facts:
     """Which figure of every estimate is planned with: the only place that says it."""
     unread: str = ""
     """Why nobody can say which commit the files come from; empty where that is known, or there is none."""
+    _known: bool = field(default=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Leaves out what is written as having happened later; once, also for what is made from this."""
+        if not self._known:
+            object.__setattr__(self, "portfolio", known_by(self.portfolio, self.as_of))
+            object.__setattr__(self, "_known", True)
 
     @cached_property
     def dependencies(self) -> Dependencies:

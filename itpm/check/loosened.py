@@ -14,6 +14,7 @@ BASE = "base"
 """The name under which facts hold the revision that a change is compared with."""
 _SETTINGS = "itpm.yaml"
 _DEFAULT_GOVERNANCE = 4
+_BY_COMMIT = "auto"
 
 
 def loosened(base: Portfolio, head: Portfolio, rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -92,8 +93,10 @@ def _failing(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
 
 
 def _day(base: Portfolio, head: Portfolio) -> Iterator[Finding]:
-    before, after = (each.settings.status_date or "auto" for each in (base, head))
-    if before != after:
+    """A status date that is fixed, let go or put back; one that goes on hides nothing that would be told before."""
+    before, after = (each.settings.status_date or _BY_COMMIT for each in (base, head))
+    goes_on = _BY_COMMIT not in {before, after} and before <= after
+    if before != after and not goes_on:
         at = _setting("status_date") if head.settings.status_date else _top()
         yield _found(at, Message("the status date is {now}, and was {then}", now=str(after), then=str(before)))
 

@@ -47,7 +47,8 @@ def examined(
     said = facts.portfolio.settings
     settings = usable(said.rules, chosen)
     findings = [*workspace.findings, *wrong(said.rules, said.fail_on, chosen), *misnamed(workspace, chosen)]
-    findings += _found(facts, settings, [rule for rule in chosen.values() if selection.holds(rule.code)], memory)
+    asked = [rule for rule in chosen.values() if selection.holds(rule.code)]
+    findings += _found(facts, workspace, settings, asked, memory)
     contradicted = _contradicted(workspace, findings, chosen, settings)
     judging = frozenset(code for code, rule in chosen.items() if rule.judges_plan)
     findings = [each for each in findings if not (each.code in judging and _place(each) in contradicted)]
@@ -144,8 +145,20 @@ def _contradicted(
     )
 
 
+def _standing(workspace: Workspace, finding: Finding) -> Finding:
+    """A finding with its places in the files in which they stand: a rule knows that of the record."""
+    origin = workspace.standing(finding.origin)
+    related = tuple(replace(each, origin=workspace.standing(each.origin)) for each in finding.related)
+    same = origin == finding.origin and related == finding.related
+    return finding if same else replace(finding, origin=origin, related=related)
+
+
 def _found(
-    facts: Facts, settings: Mapping[str, object], rules: Iterable[Rule], memory: CacheEntry | None
+    facts: Facts,
+    workspace: Workspace,
+    settings: Mapping[str, object],
+    rules: Iterable[Rule],
+    memory: CacheEntry | None,
 ) -> Iterator[Finding]:
     """What each rule finds, or found in the last run."""
     # What other revisions say is not part of what is kept.
@@ -154,7 +167,8 @@ def _found(
     for rule in rules:
         if rule.code not in known:
             thresholds = settings.get(rule.code)
-            known[rule.code] = tuple(rule.check(facts, thresholds if isinstance(thresholds, Mapping) else {}))
+            found = rule.check(facts, thresholds if isinstance(thresholds, Mapping) else {})
+            known[rule.code] = tuple(_standing(workspace, each) for each in found)
             fresh += 1
         yield from known[rule.code]
     if fresh and memory is not None and not facts.earlier:

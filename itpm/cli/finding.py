@@ -163,9 +163,8 @@ def place_of(workspace: Workspace, address: str, thing: object) -> str:
         return f"scenarios/{address}.yaml:1"
     if not isinstance(thing, Record):
         project, name = Address.of(address)
-        main = workspace.portfolio.projects[project].origin.path
-        own = f"{main.removesuffix('.yaml')}/baselines/{name}.yaml"
-        return own if own in workspace.sources else main
-    origin = thing.origin
+        origin = workspace.standing(workspace.portfolio.projects[project].origin.at("baselines", name))
+    else:
+        origin = thing.origin
     line = workspace.sources[origin.path].located().span(origin.key()).line if origin.path else 0
     return f"{origin.path}:{line}"

@@ -11,6 +11,7 @@ from itpm.cli.typed import argument
 from itpm.load.fields import record_fields
 from itpm.load.meanings import asked as meant
 from itpm.model.portfolio import Portfolio
+from itpm.queries.belonging import SOMEBODY
 from itpm.queries.listing import KINDS, Listing, Question, listing
 from itpm.queries.query import NoFieldError, WhereError
 from itpm.queries.suggestion import moved_words, nearest
@@ -50,7 +51,7 @@ def _question(session: Session, portfolio: Portfolio, asked: dict[str, Any]) -> 
     if asked["of"] is not None:
         kind, address, _thing = found_thing(session, portfolio, asked["of"])
         of = (kind, address)
-    person = "" if asked["person"] is None else found(session, portfolio, asked["person"], ("person",)).id
+    person = "" if asked["person"] is None else found(session, portfolio, asked["person"], SOMEBODY).id
     return Question(asked["where"] or "", of, person, asked["open"], _columns(asked["columns"]))
 
 
@@ -88,8 +89,8 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @option("--where", help="Only where this holds, as in 'stage = execution and priority > 500'.")
 @option("--of", help="Only what is part of it: of a project, a programme, a summary, a team.", metavar="THING",
         shell_complete=completing(addresses))  # fmt: skip
-@option("--person", help="Only what somebody works on, owns or decides.", metavar="PERSON",
-        shell_complete=completing(lambda portfolio, begun: addresses(portfolio, begun, ("person",))))  # fmt: skip
+@option("--person", help="Only what a person or a stakeholder works on, owns or decides.", metavar="PERSON",
+        shell_complete=completing(lambda portfolio, begun: addresses(portfolio, begun, SOMEBODY)))  # fmt: skip
 @option("--open", is_flag=True, help="Only what is not over, the first due first.")
 @option("--columns", help="Other columns, as in 'finish,owner,impact.cost'.", metavar="FIELDS")
 @form_option

@@ -11,6 +11,7 @@ import click
 
 from itpm.analysis.figures.amounts import Amount, Unknown, payable
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.time.known import known_by
 from itpm.analysis.value.outcome import Outcome, moved, outcomes
 from itpm.cli.finding import followed
 from itpm.cli.options import Session, option, session
@@ -73,7 +74,8 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
             _refuse_mistakes(now.workspace, name)
             kind, run = "revision", _at(session, now.portfolio, name)
         own = run.snapshot.day if as_reported else day
-        found.append(Variant(name, kind, Schedule(run.portfolio, own, level, beside=base), moves))
+        known = known_by(run.portfolio, own)
+        found.append(Variant(name, kind, Schedule(known, own, level, beside=base), moves))
     return found
 
 

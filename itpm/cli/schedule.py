@@ -1,7 +1,7 @@
 """``itpm schedule``."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -17,6 +17,7 @@ from itpm.engine.pack import Level
 from itpm.engine.solve import Answer
 from itpm.model.address import own_of
 from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
 from itpm.queries.suggestion import moved_words
 from itpm.queries.timetable import BASELINE_COLUMNS, COLUMNS, document, rows
 from itpm.say import number, plural
@@ -47,14 +48,23 @@ def _moved(session: Session, schedule: Schedule, projects: tuple[str, ...], name
     holders = {each: own for each in every if (own := _baseline(session, schedule.portfolio, each, name))}
     without = [each for each in projects if each not in holders]
     if without or not holders:
-        where = f"'{without[0]}' has" if without else "there is"
-        known = sorted({each for project in projects or every for each in every[project].baselines})
-        more = f"; there are {', '.join(known)}" if known else ""
-        raise click.UsageError(f"{where} no baseline '{name[:40]}'{more}")
+        raise click.UsageError(_no_baseline(name[:40], without, [each for each in projects if each in holders], every))
     found: dict[str, Variance] = {}
     for each, own in holders.items():
         found |= variances(schedule, every[each], named(schedule.times, every[each], own))
     return found
+
+
+def _no_baseline(name: str, without: Sequence[str], having: Sequence[str], every: Mapping[str, Project]) -> str:
+    """Which project has no baseline of a name, and what it has instead; of those asked for, who else has it."""
+    holders = without[:1] or list(every)
+    known = ", ".join(sorted({each for project in holders for each in every[project].baselines}))
+    if not without:
+        return f"there is no baseline '{name}'" + (f"; there are {known}" if known else "")
+    own = f"it has {known}" if known else "it has none"
+    return f"'{without[0]}' has no baseline '{name}': {own}" + (
+        f"; of {', '.join(having)} there is one" if having else ""
+    )
 
 
 def _baseline(session: Session, portfolio: Portfolio, project: str, name: str) -> str:

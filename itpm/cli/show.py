@@ -28,8 +28,9 @@ def command(session: Session, thing: str, form: str) -> None:
     what they work on and when they are away.
     """
     run = session.run()
-    kind, address, found = found_thing(session, run.portfolio, thing)
+    kind, address, _written = found_thing(session, run.portfolio, thing)
     facts = session.facts(run)
+    found = facts.portfolio.by_kind[kind][address]
     about = About(facts, kind, address, found, record_fields(), place_of(run.workspace, address, found))
     snapshot = run.snapshot
     if form == "json":

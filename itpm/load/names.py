@@ -40,6 +40,7 @@ class Names:
     unread: set[str] = field(default_factory=set)
     """Kinds of which a file could not be read: what refers to them is not called wrong."""
     _by_kinds: dict[frozenset[str], list[str]] = field(default_factory=dict)
+    _inside: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
     def add(self, address: str, kind: str, origin: Origin) -> None:
         """Note an address of the portfolio; a second one in its namespace is a finding."""
@@ -79,6 +80,17 @@ class Names:
             shared = [address for address, found in self.portfolio.items() if not wanted.isdisjoint(found)]
             self._by_kinds[wanted] = shared
         return own + shared
+
+    def inside(self, kinds: Iterable[str]) -> list[str]:
+        """All addresses of some kinds with what they lie in before them, of every project and budget, for hints."""
+        wanted = tuple(kinds)
+        found = self._inside.get(wanted)
+        if found is None:
+            own = ((project, id_, kind) for project, ids in self.projects.items() for id_, kind in ids.items())
+            found = [f"{project}/{id_}" for project, id_, kind in own if fits(kind, wanted)]
+            found += [address for address in self.every(wanted, "") if "/" in address]
+            self._inside[wanted] = found
+        return found
 
     def changed(self, before: "Names") -> set[str] | None:
         """The names that mean something else than they did; None where that cannot be told name by name."""

@@ -8,10 +8,13 @@ from itpm.diagnostic import Finding, Origin
 from itpm.load.called import Called
 from itpm.load.holders import FILES, OWN_KINDS
 from itpm.load.kind_words import not_meant, one_of, words
-from itpm.load.names import Names, fits
+from itpm.load.names import Names
 from itpm.load.near import MOST_HINTS, Near, nearest
 from itpm.message import Message
 from itpm.model.address import whole_of
+
+_FEW = 12
+"""Up to how many are named where nothing is near."""
 
 
 class Unresolved(NamedTuple):
@@ -83,11 +86,19 @@ class Wording:
 
     def _nearest(self, name: str, kinds: tuple[str, ...], project: str) -> str:
         first, slash, rest = name.partition("/")
-        if slash and first in self.names.projects:
-            own = [id_ for id_, kind in self.names.projects[first].items() if fits(kind, kinds)]
-            hint = nearest(rest, own)
-            return hint.replace("'", f"'{first}/", 1) if hint else ""
-        return self.called.hint(name, kinds, project) or nearest(name, self.names.every(kinds, project))
+        if not slash:
+            return self.called.hint(name, kinds, project) or nearest(name, self.names.every(kinds, project))
+        own = [each.partition("/")[2] for each in self.names.inside(kinds) if each.startswith(f"{first}/")]
+        hint = nearest(rest, own)
+        if hint:
+            return hint.replace("'", f"'{first}/", 1)
+        return self._there(first, own) or nearest(name, self.names.inside(kinds))
+
+    def _there(self, whole: str, own: list[str]) -> str:
+        """What a project or a budget has of what was asked for, where that can be taken in; none of one without any."""
+        if not own or len(own) > _FEW:
+            return ""
+        return f"'{whole}' has {', '.join(own)}"
 
     def _excused(self, each: Unresolved) -> bool:
         """What stands in a file that could not be read is unknown, not missing."""

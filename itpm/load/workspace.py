@@ -4,7 +4,7 @@ Whatever is wrong with the text is a finding; what is broken is left out, and th
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from gc import disable, enable, isenabled
 
@@ -14,9 +14,9 @@ from itpm.load.baseline_checks import unusable_baselines
 from itpm.load.building import build, currency_of
 from itpm.load.called import Called, with_ids
 from itpm.load.joining import Joins
-from itpm.load.kinds import KINDS
+from itpm.load.kinds import KINDS, placements
 from itpm.load.local import check_local, local_schemas, sources
-from itpm.load.merge import Whole
+from itpm.load.merge import Whole, Written
 from itpm.load.missing import missing_in
 from itpm.load.moves import follow
 from itpm.load.names import names_of
@@ -52,6 +52,8 @@ class Workspace:
     """Under which scenario and within which bounds the files were read."""
     files: frozenset[str] = frozenset()
     """Every file of the tree and the overlay, also those that are in no kind's place."""
+    written: Mapping[Key, Written] = field(default_factory=dict)
+    """Where each whole is written."""
 
     def wrong_in(self, scenario: str) -> tuple[Finding, ...]:
         """What is wrong with a scenario and those that it starts from: with any of it, there is nothing to compare."""
@@ -63,6 +65,15 @@ class Workspace:
             name = whole.base if whole is not None else None
         paths = {path for path, place in self.places.items() if place[0] == "scenario" and place[1] in found}
         return tuple(each for each in self.findings if each.origin.path in paths)
+
+    def standing(self, origin: Origin) -> Origin:
+        """A place in the file that it stands in: a value of a record may stand in another one than the record.
+
+        What is known by its kind alone is named by the main file of that, which need not be there.
+        """
+        place = self.places.get(origin.path) or next(((p.kind, p.whole) for p in placements([origin.path])[0]), None)
+        written = self.written.get(place) if place is not None else None
+        return origin if written is None else origin._replace(path=written.path(origin.pointer))
 
     def address(self, origin: Origin) -> str:
         """The address of the record that a place lies in; nothing where it lies in none."""
@@ -90,7 +101,7 @@ def load(
         taken.read(tree, overlay=False)
         if overlay is not None:
             taken.read(overlay, overlay=True)
-        portfolio, findings = _portfolio(taken, tree, scenario)
+        portfolio, findings, written = _portfolio(taken, tree, scenario)
         taken.verdicts.keep()
     finally:
         if collecting:
@@ -106,15 +117,19 @@ def load(
         scenario,
         options.limits,
         files,
+        written,
     )
 
 
-def _portfolio(taken: Taken, tree: Tree, scenario: str | None) -> tuple[Portfolio, list[Finding]]:
-    """What was read, joined to a portfolio, and everything that is wrong with it; what served its turn is let go."""
+def _portfolio(
+    taken: Taken, tree: Tree, scenario: str | None
+) -> tuple[Portfolio, list[Finding], Mapping[Key, Written]]:
+    """What was read, joined to a portfolio, what is wrong with it, and where it is; what served its turn is let go."""
     memory = taken.options.memory
     wholes = taken.wholes()
     findings = [*taken.findings, *missing_in(wholes, taken)]
     wholes, joins, scenarios = _as_said(wholes, taken, scenario, findings)
+    written = {key: whole.written() for key, whole in wholes.items()}
     own = _local(wholes, tree, taken, findings)
     for whole in wholes.values():
         findings.extend(memory.made("baselines", whole.name, (whole,), partial(unusable_baselines, whole)))
@@ -132,7 +147,8 @@ def _portfolio(taken: Taken, tree: Tree, scenario: str | None) -> tuple[Portfoli
         findings.extend(scenarios.loops(edge for each in linked.values() for edge in each.edges))
     del called, told, linked, scenarios
     portfolio, meaningless = build(joined, mentioned, memory, complete=not taken.unread)
-    return replace(portfolio, ignored=tuple(_ignored(taken)), schemas=own), [*findings, *meaningless]
+    portfolio = replace(portfolio, ignored=tuple(_ignored(taken)), schemas=own)
+    return portfolio, [*findings, *meaningless], written
 
 
 def _as_said(

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
+from itpm.diagnostic import Origin
 from itpm.model.budget import Finance
 from itpm.model.calendar import Calendar
 from itpm.model.collaboration import Collaboration
@@ -25,6 +28,23 @@ Thing = Record | Scenario | Baseline
 """What has an address: records, and what is known by the name of its file or its key alone."""
 Timesheet = Mapping[Ref, Mapping[Ref, Effort]]
 """Effort by person and by what it was spent on."""
+
+
+class Later(NamedTuple):
+    """Something that is written as having happened, and lies after the day that the portfolio is seen from."""
+
+    kind: str
+    """The kind of the record, and its address."""
+    address: str
+    path: str
+    """The fields down to the day, with '#' for a day that is a key and '*' for a name."""
+    day: date
+    origin: Origin
+
+    @property
+    def field(self) -> str:
+        """The field as people write it: 'on_hold.since', 'updates'."""
+        return ".".join(step for step in self.path.split(".") if step not in {"#", "*"})
 
 
 @record
@@ -53,6 +73,8 @@ class Portfolio:
     """The comments that accept findings, in the order of files and lines."""
     schemas: tuple[tuple[str, str], ...] = ()
     """The portfolio's own schemas: path, and the id of what it says."""
+    later: tuple[Later, ...] = ()
+    """What is left out here, because it lies after the day that the portfolio is seen from."""
 
     @property
     def name(self) -> str:

@@ -123,6 +123,12 @@ class About:
         found = self.facts.portfolio.staffing.leave.get(self.address, {}) if self.kind == "person" else {}  # type: ignore[call-overload]
         return {written(dates): part for dates, part in found.items()}
 
+    @property
+    def _later(self) -> Mapping[str, str]:
+        """What is written of it as having happened, and lies after the status date."""
+        later = (each for each in self.facts.portfolio.later if (each.kind, each.address) == (self.kind, self.address))
+        return {each.field: each.day.isoformat() for each in later}
+
     def document(self) -> dict[str, Any]:
         """Everything for programs."""
         made: dict[str, Any] = {"id": self.address, "address": f"{self.kind}:{self.address}"}
@@ -140,6 +146,7 @@ class About:
             made["figure_units"] = {name: unit.value for name, unit in units.items() if unit in COUNTED_IN}
         made |= {"work": [self._job(task, asked) for task, asked in self.work]} if self.kind == "person" else {}
         made |= {"leave": dict(self._leave)} if self.kind == "person" else {}
+        made |= {"later": dict(self._later)} if self._later else {}
         made["named_by"] = [{"kind": kind, "id": id_, "fields": list(names)} for kind, id_, names in self.named_by]
         made["written_in"] = self.place
         return made
@@ -166,6 +173,7 @@ class About:
         yield from _section("work", _aligned([row for row in rows if row[2] not in ENDED]))
         yield from _section("work that is over", _aligned([row for row in rows if row[2] in ENDED]))
         yield from _section("leave", [f"{days}: {part}" for days, part in self._leave.items()])
+        yield from _section("after the status date", [f"{field}: {when}" for field, when in self._later.items()])
         yield from _section(
             "named by", _aligned([(f"{n.kind} {n.record}", ", ".join(n.fields)) for n in self.named_by])
         )

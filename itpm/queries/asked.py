@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from itpm.analysis.control.declared import State, declared_status
-from itpm.analysis.control.settled import LEFT, PROMISED
+from itpm.analysis.control.settled import LEFT, PROMISED, written_day
 from itpm.analysis.control.settled import STATES as MATTERS
 from itpm.analysis.control.work_state import STATES, matter, progress, task_state, workers, working
 from itpm.analysis.explain import register
@@ -52,6 +52,8 @@ FIGURE = Field(words=frozenset({"figure"}))
 SHARE = Field(words=frozenset({"figure", "percent"}))
 """A figure that is a part of something."""
 _DATED = frozenset({"task", "milestone", "gate"})
+_ENDS = ("finished", "reached", "held")
+"""What is written of the end of what has dates."""
 _LOADED = frozenset({"person", "team", "role"})
 
 
@@ -96,8 +98,8 @@ class Asked:
         if self.kind not in _DATED:
             return {}
         ways: dict[str, tuple[Field, Way]] = {
-            "start": (_DAY, self._of_item(lambda item: self._first_day(item.opening, item))),
-            "finish": (_DAY, self._of_item(lambda item: self._last_day(item.dates, item))),
+            "start": (_DAY, self._of_item(lambda item: self._first_day(item.opening, item), "started")),
+            "finish": (_DAY, self._of_item(lambda item: self._last_day(item.dates, item), *_ENDS)),
             "float": (_FLOAT, self._of_item(lambda item: self._float(item.total_float, item))),
             "critical": (_FLAG, self._of_item(lambda item: item.critical)),
             "late": (_FLAG, self._late),
@@ -216,10 +218,14 @@ class Asked:
             not found.over and found.due < self.facts.as_of if found.due is not None else Unknown("it has no due day")
         )
 
-    def _of_item(self, way: Callable[[Scheduled], Value]) -> Way:
+    def _of_item(self, way: Callable[[Scheduled], Value], *happened: str) -> Way:
+        """What is known of something scheduled; of what is not, the day on which something happened all the same."""
+
         def value(record: Record) -> Value:
             item = self.facts.schedule.items.get(record.id)
-            return Unknown(unscheduled(self._owner(record))) if item is None else way(item)
+            if item is not None:
+                return way(item)
+            return written_day(record, happened) or Unknown(unscheduled(self._owner(record)))
 
         return value
 

@@ -9,6 +9,8 @@ from itpm.queries.asked import Asked
 from itpm.queries.query import WhereError
 from itpm.say import article
 
+SOMEBODY = ("person", "stakeholder")
+"""The kinds of those who own and decide; no two of them have one id."""
 _POINTS = frozenset({"milestone", "gate"})
 _WORK = frozenset({"task", "milestone", "gate"})
 
@@ -57,8 +59,8 @@ def _refs(kept: Any) -> list[tuple[str, ...]]:  # noqa: ANN401 - a field
 
 
 def held_by(asked: Asked, who: str) -> Callable[[Any], bool]:
-    """A test whether a record names a person: as its owner, its manager, somebody it is needed from."""
+    """A test whether a record names somebody: as its owner, its manager, as one it is needed from."""
     return lambda each: (
         asked.address(each) == who
-        or any(mention.address == who and ("person" in mention.kinds) for mention in mentions(each, asked.declared))
+        or any(mention.means(kind, who) for mention in mentions(each, asked.declared) for kind in SOMEBODY)
     )

@@ -49,3 +49,17 @@ budget: {lines: {labour: {planned: from-tasks}, hw: {planned: 4000, forecast: 15
     parts = over_time(seen.strategy.coverage, seen.people.quarters)["o"]
     assert [part.money for part in parts[:2]] == [Money(Decimal(1950), "EUR"), Money(Decimal(0), "EUR")]
     assert parts[0].minutes == 3 * 480 // 2
+
+
+def test_no_project_gives_more_than_all_of_itself() -> None:
+    """80% and 60% of 1,400 are 1,120 and 840, and there are only 1,400: four parts and three of seven."""
+    files = {
+        "strategy.yaml": "objectives: {a: {}, b: {}}\n",
+        "projects/one.yaml": "name: One\nstage: execution\nserves: {a: 80%, b: 60%}\nbudget: {lines: {x: {planned: 1400}}}\n",
+    }
+    found = facts(files).strategy.coverage.objectives
+    assert [round(each.money.amount, 6) for each in found.values() if isinstance(each.money, Money)] == [800, 600]
+    assert [found[each].money_share for each in "ab"] == [
+        found[each].money.amount / 1400  # type: ignore[union-attr]
+        for each in "ab"
+    ]

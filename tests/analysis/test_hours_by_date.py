@@ -121,3 +121,33 @@ people:
         "staffing.yaml:4:23: error STR005: 'monday' is not a weekday, or the day from which a week holds",
         "staffing.yaml:5:21: error STR002: there is no 2026-02-30",
     ]
+
+
+ODD = """\
+calendars:
+  office: {week: {mon-fri: ["08:00-12:00", "13:00-17:00"]}, open: {2026-03-14: ["08:00-12:00"], 2026-03-13: ["08:00-10:00"]}}
+  always: {week: {mon-sun: ["00:00-24:00"]}}
+  night: {week: {mon-sun: ["22:00-06:00"]}}
+"""
+
+
+def test_nobody_has_more_time_than_their_contract() -> None:
+    """In Berlin the last night of March 2026 is an hour shorter; a Saturday that opens adds to the contract."""
+    people = "{ann: {}, al: {calendar: always}, ni: {calendar: night}, half: {calendar: always, fte: 50%}}"
+    files = {
+        "itpm.yaml": "timezone: Europe/Berlin\ncalendar: office\n",
+        "calendars.yaml": ODD,
+        "staffing.yaml": f"people: {people}\n",
+    }
+    capacity = Facts(workspace_of(files).portfolio, date(2026, 3, 9)).people.weeks
+    hours = {
+        who: [(load.nominal / 60, load.available / 60) for load in capacity.of_person(who)[:3:2]]
+        for who in ("ann", "al", "ni", "half")
+    }
+    # Ann has five days and four hours of a Saturday; on the Friday only two hours are open.
+    assert hours == {
+        "ann": [(44, 38), (40, 40)],
+        "al": [(168, 168), (167, 167)],
+        "ni": [(56, 56), (55, 55)],
+        "half": [(84, 84), (83.5, 83.5)],
+    }

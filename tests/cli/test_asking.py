@@ -282,7 +282,7 @@ def test_lists_are_narrowed(arguments: tuple[str, ...], expected: list[str], run
         (("list", "milestones", "--of", "mail/build"), "'mail/build' is no summary, nothing is part of it"),
         (("list", "projects", "--columns", "float"), "vac"),  # the last of the fields that there are
         (("list", "tasks", "--person", "kay"), "Did you mean kai?"),
-        (("list", "tasks", "--person", "platform"), "'platform' is a team, no person"),
+        (("list", "tasks", "--person", "platform"), "'platform' is a team, no person or stakeholder"),
         (("list", "people", "--open"), "a person is neither open nor over"),
         (("list", "assets", "--open"), "an asset is neither open nor over"),
         (("list", "tasks", "--columns", "finsh"), "did you mean 'finish'?"),

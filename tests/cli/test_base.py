@@ -42,6 +42,7 @@ def told(run: Run, root: Path, *arguments: str) -> list[str]:
         ("itpm.yaml", "SCH008: {max: 40d}, ", "", ["SCH008 has max 44d, and had 40d"]),
         ("itpm.yaml", "fail_on: {governance-1: warning}\n", "", ["governance-1 fails on error, and failed on warning"]),
         ("itpm.yaml", "2026-03-02", "2026-01-01", ["the status date is 2026-01-01, and was 2026-03-02"]),
+        ("itpm.yaml", "2026-03-02", "2026-03-09", []),
         ("itpm.yaml", "status_date: 2026-03-02\n", "", ["the status date is auto, and was 2026-03-02"]),
         ("projects/p.yaml", "governance: 1\n", "governance: 3\n", ["governance of 'p' is 3, and was 1"]),
         ("projects/p.yaml", "governance: 1\n", "", ["governance of 'p' is 4, and was 1"]),

@@ -191,7 +191,7 @@ def test_a_result_goes_to_a_file(run: Run, folder: Folder) -> None:
 
 
 def test_an_option_may_stand_in_the_environment(run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ITPM_AS_OF", "2026-01-02")
+    monkeypatch.setenv("ITPM_AS_OF", "2026-01-05")
     monkeypatch.setenv("ITPM_FORMAT", "jsonl")
     assert run("validate", cwd=folder(FILES))[1] == ""
 

@@ -254,3 +254,39 @@ def test_a_wrong_kind_of_one_name_says_whose_it_is() -> None:
         "'which-room' is a decision of the portfolio, and a record of the project is meant",
         "'which-room' is a decision, and an action or task is meant",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("portl/live", "did you mean 'portal/live'?"),  # the project's part is misspelt
+        ("portal/lve", "did you mean 'portal/live'?"),
+        ("portal/xyzzy", "'portal' has live"),  # nothing is near, and there are few
+        ("nothere/foo", ""),
+    ],
+)
+def test_an_address_leads_to_one_like_it_whichever_part_is_wrong(name: str, expected: str) -> None:
+    files = {
+        "projects/portal.yaml": "name: Portal\ntasks: {live: {}}\nbudget: {lines: {hw: {planned: 1}}}\n",
+        "projects/p.yaml": f"name: P\ntasks: {{t: {{after: [{name}]}}}}\n",
+    }
+    assert [d.hint for d in checked(files, "REF")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("portal/hardware", "'portal' has hw, sw"),
+        ("portl/hw", "did you mean 'portal/hw'?"),
+        ("dep/clod", "did you mean 'dep/cloud'?"),
+        ("dip/cloud", "did you mean 'dep/cloud'?"),
+        ("dep/hosting", "'dep' has cloud"),
+    ],
+)
+def test_a_line_of_money_leads_to_the_lines_that_there_are(line: str, expected: str) -> None:
+    files = {
+        "projects/portal.yaml": "name: Portal\nbudget: {lines: {hw: {planned: 1}, sw: {planned: 2}}}\ntasks: {live: {}}\n",
+        "budget.yaml": "budgets: {dep: {lines: {cloud: {planned: 5}}}}\n"
+        f"entries: {{a: {{date: 2026-03-01, line: {line}, kind: actual, amount: 5}}}}\n",
+    }
+    assert [d.hint for d in checked(files, "REF")] == [expected]

@@ -1,10 +1,10 @@
 """Whether a matter is still open, in the word of its kind, and the day by which it should be over."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from itpm.model.control import Gate
+from itpm.model.control import Gate, Held
 from itpm.model.naming import kind_of
 from itpm.model.scalars import as_day
 from itpm.model.stage import OVER
@@ -104,3 +104,11 @@ def settled(record: object) -> Settled:
         state = record.held.decision if isinstance(record, Gate) and record.held and not record.passed else state
     over = state in _OVER[kind] if kind in _OVER else state != "open"
     return Settled(state, over, _DUE.get(kind, _due("due"))(record))
+
+
+def written_day(record: object, names: Sequence[str]) -> date | None:
+    """The day of the first of some things that is written of a record; None where none of them is."""
+    found = next((each for name in names if (each := getattr(record, name, None)) is not None), None)
+    if isinstance(found, Held):
+        return found.date
+    return None if found is None else as_day(found)

@@ -1,8 +1,10 @@
 """Points 6 to 10 and 12: float, length, dates that cannot be, people, and whether the critical path is one."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import groupby
+from types import MappingProxyType
+from typing import Final
 
 from itpm.analysis.health.measure import Hit, Inspected, Measure, share
 from itpm.analysis.health.promises import broken
@@ -10,18 +12,20 @@ from itpm.analysis.scheduling.remaining import estimated_in_elapsed_time
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.precedence import NEVER
 from itpm.message import Message
-from itpm.model.scalars import Moment
+from itpm.model.portfolio import Later
+from itpm.model.scalars import as_day
 from itpm.model.task import Milestone, Task
 
 _ENDS_ONLY = frozenset({"0-100", "50-50", "25-75"})
 _TEST_DAYS = 600
 _SAME = 0.99
 """Elapsed work behind it turns working days into calendar days: a hundredth may be lost."""
-_FIELDS = (
-    ("started", Message("started")),
-    ("finished", Message("finished")),
-    ("reached", Message("was reached")),
+_HAPPENED = MappingProxyType(
+    {"started": Message("started"), "finished": Message("finished"), "reached": Message("was reached")}
 )
+_WORKED = "worked.*.#"
+DATED: Final = frozenset({*_HAPPENED, _WORKED})
+"""What is written of work as having happened, as it stands among what is left out of a portfolio."""
 
 
 def high_float(seen: Inspected, most: str = "44d", limit: float = 0.05) -> Measure:
@@ -96,46 +100,48 @@ def planned_days(seen: Inspected, address: str) -> float | None:
 
 def invalid_dates(seen: Inspected) -> Measure:
     """9: facts that lie after the status date, and expectations that lie before it."""
-    hits = [hit for address in seen.items for hit in _invalid(seen, address)]
+    later = groupby(seen.schedule.portfolio.later, key=lambda each: each.address)
+    written = {address: list(found) for address, found in later if address in seen.items}
+    hits = [
+        hit for address in seen.items for hit in (*_later(seen, written.get(address, ())), *_overdue(seen, address))
+    ]
     return Measure(9, "Invalid dates", len(hits), 0, "count", not hits, tuple(hits), len(seen.items))
 
 
-def _invalid(seen: Inspected, address: str) -> Iterator[Hit]:
-    record, today = seen.outline.items[address], seen.schedule.as_of
-    for name, words in _FIELDS:
-        moment: Moment | None = getattr(record, name, None)
-        if moment is not None and _day(moment) > today:
+def _later(seen: Inspected, written: Iterable[Later]) -> Iterator[Hit]:
+    """What is written of one piece of work as having happened, and lies ahead."""
+    hint, today = "a plan is not a fact", seen.schedule.as_of
+    for each in written:
+        if each.path == _WORKED:
             message = Message(
-                "'{address}' {words} on {moment}, after the status date {today}",
-                address=address,
-                words=words,
-                moment=moment,
+                "'{who}' worked on '{address}' until {finish}, after the status date {today}",
+                who=str(each.origin.pointer[-1]),
+                address=each.address,
+                finish=each.day,
                 today=today,
             )
-            yield Hit(address, record.origin.at(name), message, "a plan is not a fact")
-    if isinstance(record, Task):
-        for who, spans in record.worked.items():
-            for dates in spans:
-                if dates.finish is not None and dates.finish > today:
-                    message = Message(
-                        "'{who}' worked on '{address}' until {finish}, after the status date {today}",
-                        who=who,
-                        address=address,
-                        finish=dates.finish,
-                        today=today,
-                    )
-                    yield Hit(address, record.origin.at("worked", str(who)), message, "a plan is not a fact")
+            yield Hit(each.address, each.origin, message, hint)
+        elif each.path in _HAPPENED:
+            message = Message(
+                "'{address}' {words} on {moment}, after the status date {today}",
+                address=each.address,
+                words=_HAPPENED[each.path],
+                moment=each.day,
+                today=today,
+            )
+            yield Hit(each.address, each.origin, message, hint)
+
+
+def _overdue(seen: Inspected, address: str) -> Iterator[Hit]:
+    """What somebody outside was expected to deliver by now, and did not."""
+    record, today = seen.outline.items[address], seen.schedule.as_of
     promise = record.delivery if isinstance(record, Milestone) else None
     expected = promise.expected if promise is not None and not seen.items[address].done else None
-    if expected is not None and _day(expected) < today:
+    if expected is not None and as_day(expected) < today:
         message = Message(
             "'{address}' was expected on {expected} and is not reached", address=address, expected=expected
         )
         yield Hit(address, record.origin.at("delivery", "expected"), message, "ask again, or say when it was reached")
-
-
-def _day(moment: Moment) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def no_resource(seen: Inspected, limit: float = 0.05) -> Measure:

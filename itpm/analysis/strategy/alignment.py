@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from itpm.analysis.figures.amounts import NOTHING, ONE
 from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -61,8 +62,10 @@ def alignment(portfolio: Portfolio) -> Alignment:
 
 
 def _services(project: Project) -> list[Service]:
+    """What a project serves. No project gives more than all of itself: shares beyond that count in proportion."""
+    whole = max(ONE, sum(project.serves.values(), NOTHING))
     return [
-        Service(project.id, whole_of(target), target if "/" in target else "", share)
+        Service(project.id, whole_of(target), target if "/" in target else "", Percent(share / whole))
         for target, share in project.serves.items()
     ]
 

@@ -1,13 +1,16 @@
 """What contracts say of people's time, whatever changes in them from one day to another."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from itpm.analysis.time.clock import midnight
-from itpm.analysis.time.hours import minutes_of, shares, shortened
+from itpm.analysis.time.hours import Hours, Minutes, Pattern, minutes_of, shares, shortened
+from itpm.analysis.time.odd_days import clocked, odd_days
 from itpm.analysis.time.stretches import Bucket
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar
@@ -16,13 +19,38 @@ from itpm.model.by_date import ByDate
 from itpm.model.staffing import Person
 
 
+@dataclass(frozen=True)
+class _Contract:
+    """What somebody's time is on a day, and as long as nothing of it changes."""
+
+    pattern: Pattern
+    own: Minutes | None
+    """The minutes of each weekday, where their week is their own."""
+    share: Decimal
+
+    @cached_property
+    def week(self) -> Sequence[int]:
+        """The minutes of each weekday."""
+        found = [self._own(hours, weekday) for weekday, hours in enumerate(self.pattern.week)]
+        return [round(sum(end - start for start, end in hours) * self.share) for hours in found]
+
+    def on(self, day: date) -> int:
+        """The minutes of a day; one on which the calendar opens longer than on others has what it opens."""
+        opened = next((hours for dates, hours in self.pattern.open if dates.holds(day)), ())
+        either = (self._own(hours, day.weekday()) for hours in (self.pattern.week[day.weekday()], opened))
+        return round(max(clocked(hours, day, self.pattern.zone) for hours in either) * self.share)
+
+    def _own(self, hours: Hours, weekday: int) -> Hours:
+        return hours if self.own is None else shortened(hours, self.own[weekday])
+
+
 class NominalHours:
     """The hours of contracts, each contract looked at once."""
 
     def __init__(self, times: WorkingTimes) -> None:
         """The week of a contract is the person's own, else a share of their calendar's."""
         self.times = times
-        self._weeks: dict[tuple[str, date | None], Sequence[int]] = {}
+        self._contracts: dict[tuple[str, date | None], _Contract] = {}
 
     def nominal(self, person: Person, bucket: Bucket) -> int:
         """Contract minutes in a stretch of days, holidays and leave included."""
@@ -38,20 +66,22 @@ class NominalHours:
         if days <= 0:
             return 0
         key = (person.id, first if any(each.changes(date.min) for each in _said(person)) else None)
-        if key not in self._weeks:
-            self._weeks[key] = self._contract(person, first)
-        week = self._weeks[key]
-        whole, rest = divmod(days, 7)
-        return whole * sum(week) + sum(week[(first.weekday() + day) % 7] for day in range(rest))
+        if key not in self._contracts:
+            self._contracts[key] = self._contract(person, first)
+        contract = self._contracts[key]
+        week, (whole, rest) = contract.week, divmod(days, 7)
+        usual = whole * sum(week) + sum(week[(first.weekday() + day) % 7] for day in range(rest))
+        odd = odd_days(contract.pattern, first, days)
+        return usual + sum(contract.on(day) - week[day.weekday()] for day in odd)
 
-    def _contract(self, person: Person, day: date) -> Sequence[int]:
-        """The minutes of each weekday in somebody's contract on a day: their own week, or a share of a calendar."""
-        week = self.times.patterns.of(self.times.patterns.calendar_of(person, day)).week
+    def _contract(self, person: Person, day: date) -> _Contract:
+        """Somebody's contract on a day: their own week, or a share of a calendar."""
         own = person.week.on(day) if person.week is not None else None
-        if own is not None:
-            week = tuple(shortened(hours, minutes) for hours, minutes in zip(week, minutes_of(own), strict=True))
-        share = shares(person, day).steps[0][1]
-        return [round(sum(end - start for start, end in hours) * share) for hours in week]
+        return _Contract(
+            self.times.patterns.of(self.times.patterns.calendar_of(person, day)),
+            minutes_of(own) if own is not None else None,
+            shares(person, day).steps[0][1],
+        )
 
     def worked(self, calendar: Calendar, person: Person, span: tuple[int, int]) -> int:
         """The working minutes of a span on somebody's calendar, as far as their share of full time goes."""

@@ -34,7 +34,7 @@ def baseline_differs(facts: Facts) -> Iterable[Finding]:
             level = Level(baseline.level) if baseline.level in set(Level) else Level.HEURISTIC
             key = (baseline.commit, baseline.as_of, level)
             if key not in schedules:
-                schedules[key] = Schedule(portfolio, baseline.as_of, level)
+                schedules[key] = Facts(portfolio, baseline.as_of).levelled(level)
             found = list(differences(schedules[key], called, baseline, facts.portfolio.moves))
             if found:
                 first, *more = found

@@ -1,4 +1,4 @@
-"""CAP009: the day of somebody's review has passed."""
+"""CAP009: the day of somebody's review has passed, or the last one is still to come."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from itpm.rules.rule import rule
 
 @rule("CAP009", "review-overdue", Severity.INFO, serves=Duty.PEOPLE, reads=("person.review",))
 def review_overdue(facts: Facts) -> Iterable[Finding]:
-    """The day of somebody's review has passed."""
+    """The day of somebody's review has passed, or the last one is still to come."""
     for who, person in facts.portfolio.staffing.people.items():
         due = person.review.next if person.review is not None else None
         if due is not None and due < facts.as_of and employed(person, facts.as_of):
@@ -20,3 +20,12 @@ def review_overdue(facts: Facts) -> Iterable[Finding]:
                 person.origin.at("review", "next"),
                 Message("the review of '{who}' was due on {due}", who=who, due=due),
             )
+    for each in facts.portfolio.later:
+        if each.kind == "person" and each.path.startswith("review."):
+            message = Message(
+                "the last review of '{who}' was on {day}, after the status date {today}",
+                who=each.address,
+                day=each.day,
+                today=facts.as_of,
+            )
+            yield Finding("CAP009", each.origin, message, "it counts when it has been")

@@ -7,6 +7,7 @@ from itertools import pairwise
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
+from itpm.model.progress import BaselineTask
 from itpm.model.project import Project
 from itpm.model.scalars import Moment
 from itpm.model.settings import Settings
@@ -66,16 +67,24 @@ def reversed_period(facts: Facts) -> Iterable[Finding]:
             yield from _estimates(facts, project, task)
         for milestone in project.milestones.values():
             yield from _constraints(milestone)
-        for baseline in project.baselines.values():
-            for each in baseline.tasks.values():
-                if each.start and each.finish and _clock(each.finish) < _clock(each.start):
-                    yield Finding(
-                        "STR013",
-                        project.origin,
-                        Message("baseline finish {finish} is before its start", finish=each.finish),
-                    )
+        for name, baseline in project.baselines.items():
+            for address, frozen in baseline.tasks.items():
+                at = project.origin.at("baselines", name, "tasks", address.removeprefix(f"{project.id}/"))
+                yield from _frozen(address, frozen, at)
     for asset in facts.portfolio.infrastructure.assets.values():
         yield from _pair(asset.origin, "acquired", asset.acquired, "retire_by", asset.retire_by)
+
+
+def _frozen(address: str, frozen: BaselineTask, at: Origin) -> Iterator[Finding]:
+    """An entry of an approved plan that ends before it begins."""
+    if frozen.start and frozen.finish and _clock(frozen.finish, end=True) < _clock(frozen.start):
+        message = Message(
+            "the baseline's finish {finish} of '{task}' is before its start {start}",
+            finish=frozen.finish,
+            start=frozen.start,
+            task=address,
+        )
+        yield Finding("STR013", at.at("finish"), message, "freeze the plan again, or mend the slip of the pen")
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:

@@ -1,0 +1,178 @@
+"""What is known on a day: what is written as having happened later is not known yet, and counts in no answer.
+
+A plan is not a fact: whoever writes today that something was finished, decided or put on hold in a month says what is
+meant to happen. Until then the portfolio is what it is without that. What is left out is listed, for findings.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from itpm.analysis.time.periods import days_of_period
+from itpm.diagnostic import Origin
+from itpm.model.naming import kind_of
+from itpm.model.portfolio import Later, Portfolio
+from itpm.model.record import Record, changed
+from itpm.model.scalars import Dates, Moment, Period, as_day
+
+_APPROVED = "approved.#"
+FACTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "project": (
+            "data_date",
+            "on_hold.since",
+            "updates.#",
+            "closure.date",
+            "business_case.date",
+            "baselines.*.approved.date",
+            "baselines.*.as_of",
+            f"budget.{_APPROVED}",
+            "budget.spent.#",
+        ),
+        "task": ("started", "finished", "as_of", "blocked.since", "cancelled.date", "worked.*.#"),
+        "milestone": ("reached", "cancelled.date"),
+        "gate": ("held.date", "held.conditions.*.done"),
+        "deliverable": ("submitted", "accepted.date", "criteria.*.result.date"),
+        "risk": ("raised", "closed.date", "occurred.date"),
+        "issue": ("raised", "resolved"),
+        "action": ("done",),
+        "change": ("raised", "approved.date", "rejected.date"),
+        "exception": ("raised", "reply.date"),
+        "decision": ("decided.date",),
+        "communication": ("sent.#", "feedback.#"),
+        "benefit": ("realised.#",),
+        "drawdown": ("approved.date",),
+        "request": ("raised", "reply.date"),
+        "budget": (_APPROVED,),
+        "key-result": ("check_ins.#",),
+        "person": ("review.last",),
+        "training": ("done",),
+        "asset": ("acquired",),
+        "continuity-plan": ("backup.restore_tested", "exercises.#"),
+    }
+)
+"""By kind, the days on which something has happened: fields, '#' for the days that are keys, '*' for what has names."""
+OF_ALL: Final = ("reviewed",)
+"""The same for every kind."""
+_WEEK: Final = "timesheet"
+_OWN_DAY: Final = "baselines"
+"""What is chosen by its day wherever it is asked for: it stays."""
+
+
+def known_by(portfolio: Portfolio, day: date) -> Portfolio:
+    """A portfolio without what is written as having happened after a day, and with a list of that.
+
+    It is the same one where everything has happened, or was looked through already.
+    """
+    if portfolio.later:
+        return portfolio
+    later, instead = list(_weeks(portfolio, day)), dict[int, Record]()
+    for each in portfolio.records():
+        for path, first, steps in _paths(each):
+            found = tuple(_later(vars(each)[first], steps, day, each.origin.at(first)))
+            if found:
+                later += [Later(kind_of(each), each.id, path, when, origin) for origin, when in found]
+                if first != _OWN_DAY:
+                    instead[id(each)] = _without(instead.get(id(each), each), (first, *steps), day)
+    if not later:
+        return portfolio
+    ahead = {each.address for each in later if each.kind == _WEEK}
+    sheets = {week: sheet for week, sheet in portfolio.timesheets.items() if week not in ahead}
+    parts = {each.name: _rebuilt(getattr(portfolio, each.name), instead) for each in fields(portfolio)}
+    return replace(portfolio, **{**parts, "timesheets": sheets, "later": tuple(later)})
+
+
+def _weeks(portfolio: Portfolio, day: date) -> Iterator[Later]:
+    """The timesheets of weeks that have not begun."""
+    for week in portfolio.timesheets:
+        first = days_of_period(Period(week), portfolio.settings).start
+        if first is not None and first > day:
+            yield Later(_WEEK, week, "", first, Origin(f"timesheets/{week}.yaml"))
+
+
+def _paths(each: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The facts of a record of which something is written: each with its field, and the way on from there."""
+    written = vars(each)
+    for path, first, steps in _COMPILED.get(kind_of(each), _EVERY):
+        if first in written:
+            yield path, first, steps
+
+
+def _compiled(paths: tuple[str, ...]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    return tuple((path, first, tuple(steps)) for path in (*paths, *OF_ALL) for first, *steps in (path.split("."),))
+
+
+_COMPILED: Final = MappingProxyType({kind: _compiled(paths) for kind, paths in FACTS.items()})
+_EVERY: Final = _compiled(())
+
+
+def _later(value: Any, steps: tuple[str, ...], day: date, at: Origin) -> Iterator[tuple[Origin, date]]:  # noqa: ANN401
+    """Where something lies after a day, and when; a range of days where any of it does."""
+    if not steps:
+        if as_day(value) > day:
+            yield at, as_day(value)
+        return
+    first, rest = steps[0], steps[1:]
+    if first == "#":
+        for key in value:
+            last = _last(key)
+            if last is not None and last > day:
+                # How a range was written is not kept: its place is that of what it stands in.
+                yield (at if isinstance(key, Dates) else at.at(last.isoformat()).key()), last
+    elif first == "*":
+        for key, each in value.items():
+            yield from _later(each, rest, day, at.at(str(key)))
+    elif first in vars(value):
+        yield from _later(vars(value)[first], rest, day, at.at(first))
+
+
+def _last(key: Moment | Dates) -> date | None:
+    return key.finish if isinstance(key, Dates) else as_day(key)
+
+
+_GONE: Final = object()
+
+
+def _without(value: Any, steps: tuple[str, ...], day: date) -> Any:  # noqa: ANN401 - as what is given
+    """A value without what begins after a day; what cannot be without it is gone with it, but for a record."""
+    if not steps:
+        return _GONE if as_day(value) > day else value
+    first, rest = steps[0], steps[1:]
+    if first == "#":
+        return {key: each for key, each in value.items() if not _begins_after(key, day)}
+    if first == "*":
+        left = {key: _without(each, rest, day) for key, each in value.items()}
+        return {key: each for key, each in left.items() if each is not _GONE}
+    return _with_field(value, first, _without(vars(value)[first], rest, day)) if first in vars(value) else value
+
+
+def _with_field(value: Any, name: str, made: Any) -> Any:  # noqa: ANN401 - as what is given
+    if made is not _GONE:
+        return changed(value, **{name: made})
+    if hasattr(type(value), name):
+        return type(value)(**{each: said for each, said in vars(value).items() if each != name})
+    return value if isinstance(value, Record) else _GONE
+
+
+def _begins_after(key: Moment | Dates, day: date) -> bool:
+    if isinstance(key, Dates):
+        return key.start is not None and key.start > day
+    return as_day(key) > day
+
+
+def _rebuilt(value: Any, instead: Mapping[int, Record]) -> Any:  # noqa: ANN401 - as what is given
+    """A record, or a mapping of records, with others in the place of some below it; itself where there are none."""
+    if isinstance(value, Mapping):
+        if not value or not is_dataclass(next(iter(value.values()))):
+            return value
+        items = {key: _rebuilt(each, instead) for key, each in value.items()}
+        return value if all(items[key] is each for key, each in value.items()) else items
+    if not is_dataclass(value):
+        return value
+    value = instead.get(id(value), value)
+    parts = {each.name: getattr(value, each.name) for each in fields(value)}
+    made = {name: _rebuilt(each, instead) for name, each in parts.items()}
+    other = {name: each for name, each in made.items() if each is not parts[name]}
+    return changed(value, **other) if other else value
