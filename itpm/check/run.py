@@ -1,7 +1,7 @@
 """One run: what the files say wrongly and what the rules find, weighed, without what is accepted."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.schedule import CacheEntry
@@ -12,10 +12,10 @@ from itpm.check.placed import Checked, placed
 from itpm.check.selection import EVERYTHING, Selection, severity_of
 from itpm.check.settings import usable, wrong
 from itpm.check.unread import UNREAD, unread
+from itpm.check.unsound import Unsound
 from itpm.diagnostic import Diagnostic, Finding, Pointer, Severity
 from itpm.load.workspace import Workspace
 from itpm.rules.codes import leaves_out
-from itpm.rules.family import FAMILY
 from itpm.rules.keeping import packed as packed_findings
 from itpm.rules.keeping import unpacked as unpacked_findings
 from itpm.rules.rule import Rule
@@ -52,14 +52,20 @@ def examined(
     contradicted = _contradicted(workspace, findings, chosen, settings)
     judging = frozenset(code for code, rule in chosen.items() if rule.judges_plan)
     findings = [each for each in findings if not (each.code in judging and _place(each) in contradicted)]
-    unsound = _unsound(workspace, chosen, settings, judging)
+    # No rule leaves anything out, however wrong it finds what is written: what reading found does.
+    causes = (
+        each
+        for each in workspace.findings
+        if leaves_out(each.code, severity_of(each, chosen, settings) or Severity.INFO)
+    )
+    unsound = Unsound.of(workspace, causes, judging)
     judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin.path)]
     withheld = sum(selection.holds(finding.code) for finding in findings) - sum(
         selection.holds(finding.code) for finding in judged
     )
     # What silences something that was asked for is told, whatever was asked for.
-    causes = unsound.causes if withheld else frozenset()
-    wanted = [finding for finding in judged if selection.holds(finding.code) or finding in causes]
+    silencing = unsound.causes if withheld else frozenset()
+    wanted = [finding for finding in judged if selection.holds(finding.code) or finding in silencing]
     acceptance = Acceptance.of(workspace, facts)
     # File by file, so that a file with comments is read once.
     wanted.sort(key=lambda finding: finding.origin.path)
@@ -93,40 +99,6 @@ def left_out(facts: Facts, workspace: Workspace, rules: Iterable[Rule]) -> tuple
         and leaves_out(finding.code, severity_of(finding, chosen, settings) or Severity.INFO)
         and not acceptance.holds(finding)
     )
-
-
-_HANGS = {("CAP", "staffing"): "project", ("ALN", "strategy"): "project", ("BUD", "budget"): "project",
-          ("BUD", "project"): "budget"}  # fmt: skip
-"""The families of rules that judge a kind of file by what files of another kind say."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Unsound:
-    """The wholes of which something had to be left out.
-
-    A link that leads nowhere is dropped, and the plan without it is not the one that was meant: what is computed from
-    it is neither told nor missed, so that one mistake is told once.
-    """
-
-    wholes: frozenset[tuple[str, str]]
-    places: Mapping[str, tuple[str, str]]
-    causes: frozenset[Finding]
-    judging: frozenset[str]
-    """The codes of rules that judge what is computed from a plan."""
-
-    def silences(self, code: str, path: str) -> bool:
-        """Whether nothing is said of a file by a rule: it is unsound, or something is by which it is judged.
-
-        A project may want those people, be what serves an objective, and charge its money to a line of a department,
-        in whose ledger its own documents stand.
-        """
-        place = self.places.get(path)
-        other = _HANGS.get((code[:FAMILY], place[0])) if place is not None else None
-        return code in self.judging and (place in self.wholes or other in {kind for kind, _name in self.wholes})
-
-    def hides(self, key: str) -> bool:
-        """Whether a waiver cannot be judged now: its project's plan, or one that it shares people with, is unsound."""
-        return bool(self.wholes) and key.partition(" ")[0] in self.judging
 
 
 def _place(finding: Finding) -> tuple[str, Pointer]:
@@ -173,20 +145,6 @@ def _found(
         yield from known[rule.code]
     if fresh and memory is not None and not facts.earlier:
         memory.keep(packed_findings(known))
-
-
-def _unsound(
-    workspace: Workspace, rules: Mapping[str, Rule], settings: Mapping[str, object], judging: frozenset[str]
-) -> _Unsound:
-    """What reading found: no rule leaves anything out, however wrong it finds what is written."""
-    causes = [
-        finding
-        for finding in workspace.findings
-        if finding.origin.path in workspace.places
-        and leaves_out(finding.code, severity_of(finding, rules, settings) or Severity.INFO)
-    ]
-    wholes = frozenset(workspace.places[finding.origin.path] for finding in causes)
-    return _Unsound(wholes, workspace.places, frozenset(causes), judging)
 
 
 def failing(

@@ -104,6 +104,8 @@ class Parties:
             person = self._person(each, f"{each.name} {number}", min(left, _WHOLE))
             person.pop("email", None)
             person.pop("notes", None)
+            # The resource is the team; of each who is in it the file says nothing.
+            person.pop("external")
             yield name, {**person, **({"team": id_} if kind == "team" else {"roles": [id_]})}
             left -= 1
 

@@ -1,0 +1,83 @@
+"""What nothing can be judged of: of its files, or of those that it hangs on, something had to be left out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from itpm.diagnostic import Finding, Pointer
+from itpm.load.workspace import Workspace
+from itpm.rules.family import FAMILY
+
+_PLAN = frozenset({"calendars", "staffing", "itpm", "timesheet"})
+"""The kinds of files that say when work can be done, by whom, and what has been."""
+_HANGS: Mapping[tuple[str, str], frozenset[str]] = {
+    ("SCH", "project"): _PLAN,
+    ("FRS", "project"): _PLAN,
+    ("CAP", "project"): _PLAN,
+    ("CAP", "staffing"): _PLAN | {"project"},
+    ("BUD", "project"): _PLAN | {"budget"},
+    ("BUD", "budget"): _PLAN | {"project"},
+    ("ALN", "project"): frozenset({"strategy"}),
+    ("ALN", "strategy"): _PLAN | {"project", "budget"},
+}
+"""The families of rules that judge a kind of file by what files of other kinds say."""
+_SETTINGS = frozenset({"calendar", "hours_per_day", "timezone", "currency", "exchange_rates", "fiscal_year"})
+"""The settings that plans and sums follow from."""
+_ASIDE = frozenset(
+    "name description notes labels links owner reviewed visibility external manager lead deputies development review "  # noqa: SIM905
+    "email contact parent department location cover".split()
+)
+"""Fields of people and teams from which no plan follows."""
+_FIELD = 3
+"""How far from the top of a file of people the field of a record stands: people, ann, manager."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsound:
+    """The wholes of which something had to be left out.
+
+    A link that leads nowhere is dropped, and the plan without it is not the one that was meant: what is computed from
+    it is neither told nor missed, so that one mistake is told once.
+    """
+
+    wholes: frozenset[tuple[str, str]]
+    places: Mapping[str, tuple[str, str]]
+    causes: frozenset[Finding]
+    judging: frozenset[str]
+    """The codes of rules that judge what is computed from a plan."""
+    kinds: frozenset[str]
+    """The kinds of files that lack something from which plans or sums of others follow."""
+
+    @classmethod
+    def of(cls, workspace: Workspace, causes: Iterable[Finding], judging: frozenset[str]) -> "Unsound":
+        """What cannot be judged where findings tell of what was left out."""
+        placed = [each for each in causes if each.origin.path in workspace.places]
+        wholes = {workspace.places[each.origin.path] for each in placed}
+        kinds = {
+            kind
+            for each in placed
+            for kind, _name in (workspace.places[each.origin.path],)
+            if _carries(kind, each.origin.pointer)
+        }
+        return cls(frozenset(wholes), workspace.places, frozenset(placed), judging, frozenset(kinds))
+
+    def silences(self, code: str, path: str) -> bool:
+        """Whether nothing is said of a file by a rule: it is unsound, or something is by which it is judged.
+
+        A plan follows from calendars, people and their hours; a project may want those people, be what serves an
+        objective, and charge its money to a line of a department, in whose ledger its own documents stand.
+        """
+        if code not in self.judging or path not in self.places:
+            return False
+        place = self.places[path]
+        return place in self.wholes or not self.kinds.isdisjoint(_HANGS.get((code[:FAMILY], place[0]), ()))
+
+    def hides(self, key: str) -> bool:
+        """Whether a waiver cannot be judged now: its project's plan, or one that it shares people with, is unsound."""
+        return bool(self.wholes) and key.partition(" ")[0] in self.judging
+
+
+def _carries(kind: str, pointer: Pointer) -> bool:
+    """Whether plans or sums of other files follow from what stands at a place; of a file as a whole they do."""
+    if kind == "itpm":
+        return not pointer or pointer[0] in _SETTINGS
+    return kind != "staffing" or len(pointer) < _FIELD or pointer[_FIELD - 1] not in _ASIDE
