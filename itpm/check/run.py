@@ -52,13 +52,7 @@ def examined(
     contradicted = _contradicted(workspace, findings, chosen, settings)
     judging = frozenset(code for code, rule in chosen.items() if rule.judges_plan)
     findings = [each for each in findings if not (each.code in judging and _place(each) in contradicted)]
-    # No rule leaves anything out, however wrong it finds what is written: what reading found does.
-    causes = (
-        each
-        for each in workspace.findings
-        if leaves_out(each.code, severity_of(each, chosen, settings) or Severity.INFO)
-    )
-    unsound = Unsound.of(workspace, causes, judging)
+    unsound = Unsound.of(workspace, _causes(workspace, chosen, settings), judging)
     judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin.path)]
     withheld = sum(selection.holds(finding.code) for finding in findings) - sum(
         selection.holds(finding.code) for finding in judged
@@ -115,6 +109,13 @@ def _contradicted(
         for each in findings
         if each not in read and leaves_out(each.code, severity_of(each, rules, settings) or Severity.INFO)
     )
+
+
+def _causes(workspace: Workspace, rules: Mapping[str, Rule], settings: Mapping[str, object]) -> Iterator[Finding]:
+    """What leaves something out: what reading found; no rule does, however wrong it finds what is written."""
+    for each in workspace.findings:
+        if leaves_out(each.code, severity_of(each, rules, settings) or Severity.INFO):
+            yield each
 
 
 def _standing(workspace: Workspace, finding: Finding) -> Finding:
