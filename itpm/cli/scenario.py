@@ -75,6 +75,8 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
             kind, run = "revision", _at(session, now.portfolio, name)
         own = run.snapshot.day if as_reported else day
         known = known_by(run.portfolio, own)
+        if kind == "scenario":
+            _refuse_later(name, known, facts.portfolio)
         found.append(Variant(name, kind, Schedule(known, own, level, beside=base), moves))
     return found
 
@@ -96,6 +98,18 @@ def _refuse_mistakes(workspace: Workspace, name: str) -> None:
     if wrong:
         said = "; ".join(dict.fromkeys(finding.message for finding in wrong))
         raise click.UsageError(f"scenario '{name}': {said}")
+
+
+def _refuse_later(name: str, known: Portfolio, now: Portfolio) -> None:
+    """A scenario that sets what counts on its day only would change nothing, without a word."""
+    there = {(each.address, each.path, each.day) for each in now.later}
+    for each in known.later:
+        if (each.address, each.path, each.day) not in there:
+            what = f"{each.address}.{each.field} {each.day}"
+            raise click.UsageError(
+                f"scenario '{name}': {what} lies after the status date, and what has not happened changes nothing; "
+                "set what is planned, or see it from a later day: --as-of"
+            )
 
 
 def _rows(variants: list[Variant], *, exact: bool) -> list[dict[str, Any]]:

@@ -26,14 +26,10 @@ PLANNED = frozenset(
         "milestone.delivery.promised operation.rota.from person.development.*.by person.review.next policy.effective "
         "policy.review_by project.deadline project.on_hold.until project.start risk.review_by task.overbook.until "
         "training.planned vacancy.needed calendar.closed.# calendar.open.# person.calendar.# person.fte.# "
-        "budget.ledger.through project.budget.ledger.through settings.exchange_rates.# project.baselines.*.tasks.*.start project.baselines.*.tasks.*.finish"
+        "budget.ledger.through project.budget.ledger.through settings.exchange_rates.# "
+        "project.baselines.*.tasks.*.start project.baselines.*.tasks.*.finish"
     ).split()
-) | {
-    f"{kind}.{name}{date}"
-    for kind, names in {"task": CONSTRAINTS, "milestone": CONSTRAINTS}.items()
-    for name in names
-    for date in ("", ".date")
-}
+) | {f"{kind}.{name}{date}" for kind in ("task", "milestone") for name in CONSTRAINTS for date in ("", ".date")}
 """What may lie ahead: promises, plans, expectations, since or until when something holds."""
 ELSEWHERE = frozenset({"baseline", "entry"})
 """Kinds whose days are those of the project they stand in, or have a rule of their own."""

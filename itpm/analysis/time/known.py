@@ -12,10 +12,13 @@ from typing import Any, Final
 
 from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Origin
+from itpm.model.budget import Budget
 from itpm.model.naming import kind_of
 from itpm.model.portfolio import Later, Portfolio
+from itpm.model.project import Project
 from itpm.model.record import Record, changed
 from itpm.model.scalars import Dates, Moment, Period, as_day
+from itpm.model.strategy import Objective
 
 _APPROVED = "approved.#"
 FACTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -133,6 +136,8 @@ def _last(key: Moment | Dates) -> date | None:
 
 
 _GONE: Final = object()
+_HOLDERS = (Project, Budget, Objective)
+"""The records that hold records with an address of their own."""
 
 
 def _without(value: Any, steps: tuple[str, ...], day: date) -> Any:  # noqa: ANN401 - as what is given
@@ -172,7 +177,8 @@ def _rebuilt(value: Any, instead: Mapping[int, Record]) -> Any:  # noqa: ANN401 
     if not is_dataclass(value):
         return value
     value = instead.get(id(value), value)
-    parts = {each.name: getattr(value, each.name) for each in fields(value)}
-    made = {name: _rebuilt(each, instead) for name, each in parts.items()}
-    other = {name: each for name, each in made.items() if each is not parts[name]}
+    if isinstance(value, Record) and not isinstance(value, _HOLDERS):
+        return value
+    made = {name: _rebuilt(each, instead) for name, each in vars(value).items()}
+    other = {name: each for name, each in made.items() if each is not vars(value)[name]}
     return changed(value, **other) if other else value
