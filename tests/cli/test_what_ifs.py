@@ -282,3 +282,14 @@ def test_what_is_dated_of_a_project_without_an_end_is_not_its_end(run: Run, fold
     made = json.loads(run("scenario", "compare", "s", "--format", "json", cwd=root)[1])
     assert [each["projects"][0]["moved_minutes"] for each in made["variants"]] == [None, None]
     assert "earlier" not in run("scenario", "compare", "s", cwd=root)[1]
+
+
+def test_what_leaves_nothing_out_of_a_scenario_keeps_none_from_being_compared(run: Run, folder: Folder) -> None:
+    """A shape of before, and a word that other tools misread, are told and say what they say."""
+    root = folder(
+        {
+            **FILES,
+            "scenarios/odd.yaml": "name: yes\nset: {erp.external: {system: jira, id: E}, erp/design.effort: 5d}\n",
+        }
+    )
+    assert {row["variant"] for row in compared(run, root, "odd")} == {"as it is", "odd"}
