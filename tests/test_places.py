@@ -65,3 +65,20 @@ def test_a_field_of_a_record_may_stand_in_another_file_than_the_record() -> None
         "overlay:projects/p.yaml:2:11",
         "projects/p/lines.yaml:3:27",
     ]
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ("risks: {r: {raised: 2026-03-02, closed: {date: 2026-03-01}}}", "closed 2026-03-01 is before raised 2026-03-02"),
+        ("issues: {i: {raised: 2026-03-02, resolved: 2026-03-01}}", "resolved 2026-03-01 is before raised 2026-03-02"),
+        ("changes: {c: {raised: 2026-03-02, rejected: {date: 2026-03-01}}}", "rejected 2026-03-01 is before raised 2026-03-02"),
+        ("deliverables: {d: {submitted: 2026-03-02, accepted: {date: 2026-03-01}}}", "accepted 2026-03-01 is before submitted 2026-03-02"),
+        ("exceptions: {e: {raised: 2026-03-02, reply: {date: 2026-03-01}}}", "reply 2026-03-01 is before raised 2026-03-02"),
+        ("issues: {i: {raised: 2026-03-02, resolved: 2026-03-02}, j: {resolved: 2026-03-01}}", ""),
+    ],
+)  # fmt: skip
+def test_nothing_is_over_before_it_was_raised(record: str, said: str) -> None:
+    assert [each.message for each in checked({"projects/p.yaml": f"name: P\n{record}\n"}, "STR013")] == [said][
+        : bool(said)
+    ]

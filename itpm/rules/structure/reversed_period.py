@@ -7,14 +7,26 @@ from itertools import pairwise
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
+from itpm.model.naming import kind_of
 from itpm.model.progress import BaselineTask
 from itpm.model.project import Project
+from itpm.model.record import Record
 from itpm.model.scalars import Moment
 from itpm.model.settings import Settings
 from itpm.model.task import Milestone, Task
 from itpm.rules.rule import rule
 
 _SETTINGS = "itpm.yaml"
+_LIVES = {
+    "risk": ("raised", "closed", "occurred"),
+    "issue": ("raised", "resolved"),
+    "change": ("raised", "approved", "rejected"),
+    "exception": ("raised", "reply"),
+    "request": ("raised", "reply"),
+    "deliverable": ("submitted", "accepted"),
+    "policy": ("effective", "review_by"),
+}
+"""By kind, the day on which something begins and those on which it may be over."""
 
 
 @rule(
@@ -24,6 +36,7 @@ _SETTINGS = "itpm.yaml"
     serves=Duty.PROJECT_PLANNING,
     reads=(
         "schedule",
+        *(f"{kind}.{name}" for kind, names in _LIVES.items() for name in names),
         "asset.acquired",
         "asset.retire_by",
         "baseline.tasks",
@@ -71,8 +84,20 @@ def reversed_period(facts: Facts) -> Iterable[Finding]:
             for address, frozen in baseline.tasks.items():
                 at = project.origin.at("baselines", name, "tasks", address.removeprefix(f"{project.id}/"))
                 yield from _frozen(address, frozen, at)
+    for record in facts.portfolio.records():
+        yield from _life(record)
     for asset in facts.portfolio.infrastructure.assets.values():
         yield from _pair(asset.origin, "acquired", asset.acquired, "retire_by", asset.retire_by)
+
+
+def _life(record: Record) -> Iterator[Finding]:
+    """What is over before it began."""
+    first, *lasts = _LIVES.get(kind_of(record), ("",))
+    start: date | None = getattr(record, first) if first else None
+    for last in lasts if start is not None else ():
+        found = getattr(record, last)
+        day = found if found is None or isinstance(found, date) else found.date
+        yield from _pair(record.origin, first, start, last, day)
 
 
 def _frozen(address: str, frozen: BaselineTask, at: Origin) -> Iterator[Finding]:
