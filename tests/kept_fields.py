@@ -42,7 +42,7 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     "decisions that are looked at again": ("Decision.revisit_by",),
     "engagement of stakeholders": ("Engagement.want", "Stakeholder.engagement"),
     "exchange with other systems": ("External.synced",),
-    "filters by label, and age of records": ("Record.labels", "Record.reviewed"),
+    "filters by label": ("Record.labels",),
     "flow of work and iterations": (
         "Cycle.*",
         "Flow.cycle",
