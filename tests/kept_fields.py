@@ -88,7 +88,6 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     "scales of marks": ("Scoring.scale",),
     "security: controls, exceptions, certificates, patches and vulnerabilities": (
         "Asset.internet",
-        "Asset.patched",
         "Asset.vulnerabilities",
         "Certificate.*",
         "Control.*",

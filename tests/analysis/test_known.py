@@ -26,7 +26,11 @@ PLANNED = frozenset(
         "milestone.delivery.promised operation.rota.from person.development.*.by person.review.next policy.effective "
         "policy.review_by project.deadline project.on_hold.until project.start risk.review_by task.overbook.until "
         "training.planned vacancy.needed calendar.closed.# calendar.open.# person.calendar.# person.fte.# "
-        "budget.ledger.through project.budget.ledger.through settings.exchange_rates.# "
+        "asset.ended asset.usage.# asset.licences.used.# asset.vulnerabilities.*.oldest_critical "
+        "asset.vulnerabilities.*.oldest_high certificate.until change.windows.*.start change.windows.*.finish "
+        "policy.exceptions.*.until product-cycle.active_until product-cycle.ended product-cycle.extended_until "
+        "product-cycle.released product-cycle.security_until release.date security-exception.until window.start "
+        "window.finish budget.ledger.through project.budget.ledger.through settings.exchange_rates.# "
         "project.baselines.*.tasks.*.start project.baselines.*.tasks.*.finish"
     ).split()
 ) | {f"{kind}.{name}{date}" for kind in ("task", "milestone") for name in CONSTRAINTS for date in ("", ".date")}

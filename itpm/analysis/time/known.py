@@ -33,6 +33,7 @@ FACTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "baselines.*.as_of",
             f"budget.{_APPROVED}",
             "budget.spent.#",
+            "satisfaction.#",
         ),
         "task": ("started", "finished", "as_of", "blocked.since", "cancelled.date", "worked.*.#"),
         "milestone": ("reached", "cancelled.date"),
@@ -52,7 +53,13 @@ FACTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "key-result": ("check_ins.#",),
         "person": ("review.last",),
         "training": ("done",),
-        "asset": ("acquired",),
+        "service": ("satisfaction.#",),
+        "asset": ("acquired", "patched", "vulnerabilities.#"),
+        "control": ("tested",),
+        "incident": ("date",),
+        "policy": ("adoption.#", "evidence.#", "exceptions.*.approved.date"),
+        "security-exception": ("approved.date",),
+        "release": ("released",),
         "continuity-plan": ("backup.restore_tested", "exercises.#"),
     }
 )
