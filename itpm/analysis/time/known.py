@@ -181,7 +181,8 @@ def _rebuilt(value: Any, instead: Mapping[int, Record]) -> Any:  # noqa: ANN401 
             return value
         items = {key: _rebuilt(each, instead) for key, each in value.items()}
         return value if all(items[key] is each for key, each in value.items()) else items
-    if not is_dataclass(value):
+    # What has no dictionary of its own is a value and holds no records.
+    if not is_dataclass(value) or not hasattr(value, "__dict__"):
         return value
     value = instead.get(id(value), value)
     if isinstance(value, Record) and not isinstance(value, _HOLDERS):
