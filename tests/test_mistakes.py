@@ -21,6 +21,7 @@ tasks:
     after: [design]
     progress: 40%
     assign: [jane]
+    started: 2026-07-13
 milestones:
   go-live: {after: [build]}
 mandatory: Tax law
