@@ -83,6 +83,7 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
         "Risk.effect",
         "Risk.residual",
     ),
+    "reported work that ages": ("Expected.as_of", "Expected.by"),
     "releases": ("Release.released",),
     "satisfaction of those who are served": ("Project.satisfaction", "Satisfaction.*", "Service.satisfaction"),
     "scales of marks": ("Scoring.scale",),
@@ -104,7 +105,7 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
 NAMESAKES = frozenset((
     *("Asset.ended", "Asset.product", "Change.windows", "Deliverable.weight", "Flow.cycle", "Milestone.weight", "Policy.exceptions", "Policy.kind"),
     *("Policy.part_of", "Project.delivery", "Project.kind", "Project.windows", "ProjectBudget.spent", "Release.released"),
-    *("Settings.approvals", "Settings.done", "Team.flow", "Team.iterations"),
+    *("Settings.approvals", "Settings.done", "Team.flow", "Team.iterations", "Expected.as_of", "Expected.by", "Risk.residual"),
 ))  # fmt: skip
 """Fields among them whose name another field has, or a word of the code: only who writes them here knows that none reads them."""
 WHOLE = frozenset(each.removesuffix(".*") for names in KEPT_FOR.values() for each in names if each.endswith(".*"))

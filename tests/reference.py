@@ -11,6 +11,7 @@ from itpm.cli.main import COMMANDS, LazyGroup
 from itpm.load.fields import record_fields
 from itpm.load.kinds import KINDS
 from itpm.load.schemas import COMMON, schema
+from itpm.model.naming import kind_word
 from itpm.rules.catalogue import RULES
 from itpm.rules.inputs import classification
 from tests.conftest import ROOT
@@ -51,16 +52,41 @@ def _records() -> frozenset[str]:
     )
 
 
-def _fields(name: str, node: dict[str, Any], level: int) -> Iterator[str]:
+def _kinds_of(whole: dict[str, Any]) -> dict[str, str]:
+    """The kind of the records that each form is of, by the name of the form."""
+    found: dict[str, str] = {}
+    waiting: list[Any] = [whole]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            if "x-kind" in node:
+                found[node["additionalProperties"]["$ref"].rsplit("/", 1)[-1]] = kind_word(node["x-kind"])
+            waiting.extend(node.values())
+    return found
+
+
+def _class(kind: str, field: str, child: dict[str, Any]) -> str:
+    """Who may know a field: what it says itself, else what follows from its kind and from money in it."""
+    if kind not in record_fields() or field not in record_fields()[kind].fields:
+        return str(child.get("x-class", "as its record"))
+    return classification((f"{kind}.{field}",), record_fields()).word
+
+
+def _fields(name: str, node: dict[str, Any], level: int, kind: str = "") -> Iterator[str]:
     yield f"\n{'#' * level} {name}\n"
     yield f"{node.get('description', '')}\n"
-    yield "| field | holds | meaning | example |\n| --- | --- | --- | --- |"
+    yield "| field | holds | meaning | example | for |\n| --- | --- | --- | --- | --- |"
     required = node.get("required", ())
     for field, child in node["properties"].items():
         example = ", ".join(f"`{each}`" for each in child.get("examples", ())[:1])
-        private = f" ({child['x-class']})" if "x-class" in child else ""
         star = " \\*" if field in required else ""
-        yield f"| `{field}`{star} | {_type(child)} | {child['description']}{private} | {example} |"
+        yield f"| `{field}`{star} | {_type(child)} | {child['description']} | {example} | {_class(kind, field, child)} |"
+
+
+_OF_FIELDS = """\
+Fields with a star are required. Every record may also have fields of your own that begin with `x-`. The last column says who may know
+a field: public, staff, management or restricted, each with those before it; `visibility` of a record says otherwise.
+"""
 
 
 def kinds() -> str:
@@ -68,7 +94,7 @@ def kinds() -> str:
     lines = [
         "# Fields\n",
         _MADE,
-        "Fields with a star are required. Every record may also have fields of your own that begin with `x-`.\n",
+        _OF_FIELDS,
     ]
     for kind in KINDS:
         whole = schema(kind)
@@ -78,15 +104,17 @@ def kinds() -> str:
             "timesheet": "timesheets/WEEK.yaml",
         }
         lines.append(f"\n## {whole['title']}: `{place.get(kind, f'{kind}.yaml')}`\n")
+        known = _kinds_of(whole)
         if "properties" in whole:
-            lines += list(_fields(f"Top of {kind}", whole, 3))[1:]
+            lines += list(_fields(f"Top of {kind}", whole, 3, {"itpm": "settings"}.get(kind, kind)))[1:]
         for name, node in whole.get("$defs", {}).items():
             if "properties" in node:
-                lines += list(_fields(name, node, 3))
+                lines += list(_fields(name, node, 3, known.get(name, "")))
     lines.append("\n## Words that several files share\n")
+    known = {name: word for kind in KINDS for name, word in _kinds_of(schema(kind)).items()}
     for name, node in schema(COMMON)["$defs"].items():
         if "properties" in node:
-            lines += list(_fields(name, node, 3))
+            lines += list(_fields(name, node, 3, known.get(name, "")))
     lines.append("\n### Scalars\n\n| word | meaning | examples |\n| --- | --- | --- |")
     for name, node in schema(COMMON)["$defs"].items():
         if "properties" not in node:

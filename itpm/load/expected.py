@@ -67,6 +67,11 @@ EXPECTED: Final = {
     "url": ("STR005", Message("a web or mail address"), "begin it with https:// or mailto:"),
     "label": ("STR005", Message("a label"), "use lower-case letters, digits and hyphens"),
     "weekdays": ("STR005", Message("weekdays"), "write mon, or mon-fri"),
+    "week-end": (
+        "STR005",
+        Message("the end of a year of weeks"),
+        "write 'last saturday of september' or 'saturday nearest the end of january'",
+    ),
     "week-key": (
         "STR005",
         Message("a weekday, or the day from which a week holds"),

@@ -4,7 +4,7 @@ from datetime import date
 
 from itpm.model.currency import Currency
 from itpm.model.record import Record, record
-from itpm.model.scalars import Elapsed, Ref, Spread
+from itpm.model.scalars import Elapsed, Money, Ref, Spread
 
 
 @record
@@ -18,6 +18,8 @@ class BudgetLine(Record):
     planned: Spread | None = None
     forecast: Spread | None = None
     asset_life: Elapsed | None = None
+    residual: Money | None = None
+    depreciation: str | None = None
     in_service: date | None = None
     currency: Currency | None = None
     charge_to: Ref | None = None

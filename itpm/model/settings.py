@@ -16,6 +16,7 @@ class FiscalYear:
     """How the fiscal year runs."""
 
     starts: int | None = None
+    ends: str | None = None
     label: str | None = None
     scheme: str | None = None
 

@@ -46,6 +46,16 @@ class Cancelled:
 
 
 @record
+class Expected:
+    """When something is expected that is reported and not planned."""
+
+    start: Moment | None = None
+    finish: Moment | None = None
+    as_of: date | None = None
+    by: Ref | None = None
+
+
+@record
 class Task(Record):
     """Work."""
 
@@ -60,6 +70,7 @@ class Task(Record):
     progress: Percent | None = None
     remaining: Duration | None = None
     as_of: date | None = None
+    expected: Expected | None = None
     not_before: Constraint | None = None
     not_after: Constraint | None = None
     finish_not_before: Constraint | None = None

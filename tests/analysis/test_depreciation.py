@@ -58,3 +58,27 @@ def test_what_was_forecast_is_written_off_and_where_that_is_unknown_the_plan() -
     seen = facts({"budget.yaml": f"budgets: {{it: {{fiscal_year: FY2026, lines: {{{lines}}}}}}}\n"})
     assert depreciation(seen.money.costs, seen.money.costs.lines["it/a"], YEAR) == euro(100)
     assert depreciation_of(seen.money.budgets.departments["it"], YEAR) == euro(300)
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last", "amount"),
+    [
+        # 4,650 less 1,000 that is left are 3,650: ten on each of the 365 days from the 1st of January on.
+        ("planned: 4650, residual: 1000, depreciation: days, asset_life: 12mo", "2027-01-01", "2027-01-31", 310),
+        ("planned: 4650, residual: 1000, depreciation: days, asset_life: 365d", "2027-12-31", "2028-12-31", 10),
+        ("planned: 4650, residual: 1000, depreciation: days, asset_life: 1y", "2026-01-01", "2029-12-31", 3650),
+        ("planned: 4600, residual: 1000, asset_life: 12mo", "2027-01-01", "2027-01-31", 300),
+        ("planned: 4600, residual: 1000, depreciation: months, asset_life: 12mo", "2026-01-01", "2029-12-31", 3600),
+    ],
+)
+def test_what_is_left_is_not_written_off_and_days_may_count(line: str, first: str, last: str, amount: int) -> None:
+    text = f"budgets: {{it: {{fiscal_year: FY2027, lines: {{a: {{type: capex, {line}, in_service: 2027-01-01}}}}}}}}\n"
+    costs = facts({"budget.yaml": text}).money.costs
+    days = Dates(date.fromisoformat(first), date.fromisoformat(last))
+    assert depreciation(costs, costs.lines["it/a"], days) == euro(amount)
+
+
+def test_what_is_left_may_be_unknown() -> None:
+    line = "{type: capex, planned: 5, residual: {unknown: No market}, asset_life: 12mo, in_service: 2027-01-01}"
+    costs = facts({"budget.yaml": f"budgets: {{it: {{fiscal_year: FY2027, lines: {{a: {line}}}}}}}\n"}).money.costs
+    assert depreciation(costs, costs.lines["it/a"], YEAR) == Unknown("No market")

@@ -452,3 +452,23 @@ milestones:
         "ended": "03-10 17:00..03-10 17:00",
     }
     assert made.items["erp/kept"].total_float == -480
+
+
+def test_work_that_is_reported_stands_at_the_days_that_were_named() -> None:
+    made = schedule("""\
+tasks:
+  run: {started: 2026-02-02, expected: {finish: 2026-03-13, as_of: 2026-02-27, by: ann}}
+  then: {duration: 1d, after: [run]}
+  later: {expected: {start: 2026-03-09, finish: 2026-03-20}}
+  open: {started: 2026-02-02, expected: {finish: {unknown: Nobody dares to say}}}
+  sized: {duration: 2d, expected: {finish: 2026-05-29}}
+""")
+    # Friday the 13th and the Monday after it; what has a size of its own is planned by that.
+    assert dates(made) == {
+        "run": "02-02 09:00..03-13 17:00",
+        "then": "03-16 09:00..03-16 17:00",
+        "later": "03-09 09:00..03-20 17:00",
+        "open": "?",
+        "sized": "03-02 09:00..03-03 17:00",
+    }
+    assert made.items["erp/open"].reason == "Nobody dares to say"

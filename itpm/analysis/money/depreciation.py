@@ -1,12 +1,13 @@
 """Straight-line depreciation of what is capitalised: (cost − residual) / useful life, from the in-service date.
 
-There is no residual value in the format: it is zero. A month counts whole from the in-service date on.
+A residual that is not written is zero. A month counts whole from the in-service date on, but where days are counted.
 """
 
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import Amount, Unknown, cents, zero
+from itpm.analysis.figures.amounts import Amount, Unknown, cents, reasoned, zero
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.cost import Costs, Line
@@ -26,9 +27,9 @@ def months(life: Elapsed) -> Decimal:
 
 
 def written_off(costs: Costs, line: Line) -> tuple[Money, Decimal, date] | Unknown:
-    """What a capital line costs, its life in months, and its in-service date.
+    """What of a capital line is written off, its life in months, and its in-service date.
 
-    Its cost is the forecast where that is known, else the plan.
+    That is its cost, the forecast where that is known and else the plan, less what it is still worth in the end.
     """
     record = line.record
     if record.in_service is None or record.asset_life is None:
@@ -38,7 +39,12 @@ def written_off(costs: Costs, line: Line) -> tuple[Money, Decimal, date] | Unkno
     if isinstance(cost, Unknown):
         return cost
     life = months(record.asset_life)
-    return (cost, life, record.in_service) if life > 0 else Unknown(f"the asset life of {line.id} is nothing")
+    left = reasoned(record, "residual") or costs.rates.converted(record.residual or zero(line.currency), line.currency)
+    if isinstance(left, Unknown):
+        return left
+    if life <= 0:
+        return Unknown(f"the asset life of {line.id} is nothing")
+    return Money(cost.amount - left.amount, cost.currency), life, record.in_service
 
 
 def depreciation(costs: Costs, line: Line, dates: Dates) -> Amount:
@@ -48,7 +54,12 @@ def depreciation(costs: Costs, line: Line, dates: Dates) -> Amount:
     found = written_off(costs, line)
     if isinstance(found, Unknown):
         return found
-    before = _until(*found, (dates.start or found[2]) - DAY)
+    cost, _life, start = found
+    if line.record.depreciation == "days" and line.record.asset_life is not None:
+        whole = days_of(line.record.asset_life, start)
+        before = _until_by_days(cost, whole, start, (dates.start or start) - DAY)
+        return Money(_until_by_days(cost, whole, start, dates.finish or date.max - DAY) - before, line.currency)
+    before = _until(*found, (dates.start or start) - DAY)
     return Money(_until(*found, dates.finish or date.max) - before, line.currency)
 
 
@@ -58,6 +69,23 @@ def _until(cost: Money, life: Decimal, start: date, day: date) -> Decimal:
         return Decimal(0)
     passed = Decimal((day.year - start.year) * 12 + day.month - start.month + 1)
     return cents(cost.amount * min(passed, life) / life)
+
+
+def _until_by_days(cost: Money, life: int, start: date, day: date) -> Decimal:
+    """What is written off from a start to the end of a day, as much on each day of a life in days."""
+    passed = max(0, min((day - start).days + 1, life))
+    return cents(cost.amount * passed / life)
+
+
+def days_of(life: Elapsed, start: date) -> int:
+    """The days of a useful life from a day on; a month ends on the day before the same day of the next."""
+    if life.unit not in _MONTHS:
+        return max(1, round(life.amount * _DAYS[life.unit]))
+    whole = months(life)
+    year, month = divmod(start.month - 1 + int(whole), 12)
+    last = monthrange(start.year + year, month + 1)[1]
+    end = date(start.year + year, month + 1, min(start.day, last))
+    return max(1, (end - start).days + round(whole % 1 * _DAYS_OF_MONTH))
 
 
 def depreciation_of(funds: Funds, dates: Dates) -> Amount:

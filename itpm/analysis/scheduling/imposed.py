@@ -16,7 +16,7 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.record import Constraint
 from itpm.model.scalars import Moment
 from itpm.model.stage import binding
-from itpm.model.task import Milestone, Task
+from itpm.model.task import Expected, Milestone, Task
 
 _ENDS = ("decided", "done", "resolved")
 """What ends a decision, an action or an issue."""
@@ -106,9 +106,24 @@ class Imposed:
             bounds.begun = days.start(item.started)
             if bounds.done is not None:
                 bounds.begun = min(bounds.begun, bounds.done)
-        if sized.pace is None and item.must_finish is None and self._goes_on(item):
+        if item.expected is not None and sized.pace is None and item.finished is None:
+            self._expect(item.expected, item, days, bounds)
+        elif sized.pace is None and item.must_finish is None and self._goes_on(item):
             bounds.finish = NEVER
             self.unknown[item.id] = "it has begun, and nobody says how much is left of it"
+
+    def _expect(self, expected: Expected, item: Task, days: Days, bounds: Bounds) -> None:
+        """Work without a size, of which somebody has said when it is expected: it stands at that day."""
+        if expected.start is not None and item.started is None:
+            # What is reported stands at its days, as what has begun does.
+            bounds.begun = days.start(expected.start)
+        if expected.finish is not None:
+            bounds.finish = days.end(expected.finish)
+            _close(bounds, expected.finish, bounds.finish)
+        elif self._goes_on(item):
+            bounds.finish = NEVER
+            unsaid = reasoned(item, "expected.finish")
+            self.unknown[item.id] = unsaid.reason if unsaid is not None else "nobody says when it is expected to end"
 
     def _goes_on(self, item: Task) -> bool:
         """Whether somebody has worked on a task and has not said that nothing is left."""

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import pairwise
 
 from itpm.model.scalars import Dates, Period, parse_dates
 from itpm.model.settings import FiscalYear, Settings
@@ -11,6 +12,13 @@ _PART = re.compile(r"(FY)?([0-9]{4})(?:-(?:Q([1-4])|W([0-9]{2})|P?([0-9]{2})))?"
 _YEAR = 12
 _WEEKS = (4, 4, 5)
 """The weeks of the three months of a quarter in the 4-4-5 scheme."""
+_DAY = timedelta(days=1)
+_HALF_A_WEEK = 3
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _CALENDAR = FiscalYear(starts=1, label="start", scheme="calendar")
 
 
@@ -49,6 +57,8 @@ def _fiscal(year: int, first: int, count: int, fiscal: FiscalYear) -> Dates:
 
     In the 4-4-5 scheme the months of a quarter have 4, 4 and 5 weeks; the last month of a year runs to the year's end.
     """
+    if fiscal.ends is not None:
+        return _of_weeks(year, first, count, fiscal)
     starts = fiscal.starts or 1
     if fiscal.label == "end" and starts > 1:
         year -= 1
@@ -58,6 +68,30 @@ def _fiscal(year: int, first: int, count: int, fiscal: FiscalYear) -> Dates:
     begin = date(year, starts, 1)
     start, finish = (begin + timedelta(weeks=_weeks_before(month)) for month in (first, first + count))
     return Dates(start, whole.finish if first + count > _YEAR else finish - timedelta(days=1))
+
+
+def _of_weeks(year: int, first: int, count: int, fiscal: FiscalYear) -> Dates:
+    """Some months of a year of 52 or 53 whole weeks, whose months have 4, 4 and 5; the last one has the 53rd."""
+    ends = [week_end(str(fiscal.ends), each) for each in (year - 1, year, year + 1)]
+    for before, last in pairwise(ends):
+        begin = before + _DAY
+        # A year that begins in the last days of December is called after the one that follows.
+        name = last.year if fiscal.label == "end" else (begin + timedelta(weeks=1)).year
+        if name == year:
+            start, finish = (begin + timedelta(weeks=_weeks_before(month)) for month in (first, first + count))
+            return Dates(start, last if first + count > _YEAR else finish - _DAY)
+    raise ValueError(fiscal.ends)  # pragma: no cover - one of two years is called so
+
+
+def week_end(rule: str, year: int) -> date:
+    """The day that 'last saturday of september', or 'saturday nearest the end of january', means in a year."""
+    words = rule.split()
+    month = _MONTH_NAMES.index(words[-1]) + 1
+    end = date(year, month, monthrange(year, month)[1])
+    weekday = _WEEKDAYS.index(words[1] if words[0] == "last" else words[0])
+    back = (end.weekday() - weekday) % 7
+    nearest = words[0] != "last" and back > _HALF_A_WEEK
+    return end + timedelta(days=7 - back) if nearest else end - timedelta(days=back)
 
 
 def _weeks_before(month: int) -> int:
