@@ -114,3 +114,19 @@ def test_a_value_of_a_project_that_cannot_be(text: str, place: str, message: str
 def test_a_value_of_what_is_new_that_cannot_be(file: str, text: str, place: str, message: str, hint: str) -> None:
     (found,) = workspace_of({file: text}).findings
     assert ("/".join(map(str, found.origin.pointer)), str(found.what), found.hint) == (place, message, hint)
+
+
+def test_a_department_may_pay_and_a_supplier_may_report() -> None:
+    files = {
+        "staffing.yaml": "departments: {fin: {name: Finance}}\npeople: {ann: {}}\n",
+        "budget.yaml": "suppliers: {acme: {name: Acme}}\n",
+        "projects/a.yaml": "name: A\nsponsor: fin\nboard: [fin, ann]\nupdates: {2026-07-01: {by: acme}}\n",
+    }
+    workspace = workspace_of(files)
+    assert workspace.findings == ()
+    project = workspace.portfolio.projects["a"]
+    assert (project.sponsor, project.board, [each.by for each in project.updates.values()]) == (
+        "fin",
+        ("fin", "ann"),
+        ["acme"],
+    )
