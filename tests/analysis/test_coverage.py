@@ -3,7 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from itpm.analysis.explain.stopping import stopped
+from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.strategy.coverage_over_time import over_time
 from itpm.model.scalars import Money
 from tests.analysis.seen import facts
@@ -63,3 +66,25 @@ def test_no_project_gives_more_than_all_of_itself() -> None:
         found[each].money.amount / 1400  # type: ignore[union-attr]
         for each in "ab"
     ]
+
+
+SHARED = {
+    "strategy.yaml": "themes: {run: {name: Run}, grow: {name: Grow}}\nobjectives: {o1: {name: A}, o2: {name: B}}\n",
+    "projects/p.yaml": "name: P\nstage: execution\nstart: 2026-07-20\ndeadline: 2026-12-31\ntheme: run\nserves: {o1: 100%}\nbudget: {lines: {l: {planned: 100}}}\n",
+}
+IN_DOLLARS = "name: Q\nstage: execution\nstart: 2026-07-20\ndeadline: 2026-12-31\ntheme: grow\nserves: {o2: 100%}\nbudget: {lines: {l: {planned: 900, currency: USD}}}\n"
+WITHOUT_LINES = "name: Q\nstage: execution\nserves: {o2: 100%}\ntasks: {a: {effort: 500d, assign: [ann]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [(IN_DOLLARS, "no rate for USD on 2026-07-14"), (WITHOUT_LINES, "'q' has no lines of money")],
+)
+def test_a_share_of_what_is_not_known_is_not_known(other: str, reason: str) -> None:
+    files = {**SHARED, "projects/q.yaml": other, "staffing.yaml": "people: {ann: {rate: 800}}\n"}
+    found = facts(files).strategy.coverage
+    unknown = Unknown(reason)
+    assert found.objectives["o2"].money == unknown
+    assert found.objectives["o1"].money_share == found.objectives["o2"].money_share == unknown
+    if other == IN_DOLLARS:
+        assert found.themes["run"][0] == found.themes["grow"][0] == unknown

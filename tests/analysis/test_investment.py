@@ -23,7 +23,14 @@ def test_investment_figures_are_those_of_the_textbook() -> None:
     found = payback(flows)
     assert not isinstance(found, Unknown) and cents(found) == Decimal("3.33")
     assert payback([euro(-5), euro(2)]) == Unknown("it is never paid back")
-    assert irr([euro(-5), euro(9), euro(-3)]) == Unknown("the sign changes more than once")
+    assert irr([euro(-5), euro(9), euro(-3)]) == Unknown("the sign changes more than once: NPV is 0 at -55.8% or 35.8%")
+    # Two rates of the same flows (fin.js): −1600 (1 + r)² + 10000 (1 + r) − 10000 = 0 at 25 % and 400 %.
+    assert irr([euro(-1600), euro(10000), euro(-10000)]) == Unknown(
+        "the sign changes more than once: NPV is 0 at 25.0% or 400.0%"
+    )
+    # It is paid back when it first is, and within the first year where it is below zero at the end of none.
+    assert payback([euro(-100), euro(150), euro(-100), euro(100)]) == 1 + Decimal(100) / 150
+    assert payback([euro(50)]) == 1
     assert irr([euro(5), euro(9)]) == Unknown("the cash flows never change their sign")
 
 

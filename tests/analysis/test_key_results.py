@@ -69,7 +69,7 @@ def test_a_key_result_may_be_a_figure_of_earned_value() -> None:
     }
     done, cost = facts(files).strategy.scores["o"].results
     assert done.current == 40 and done.score == Decimal("0.5")
-    assert cost.score == Unknown("AC is 0")
+    assert cost.score == Unknown("nothing is booked on a/x, and no ledger says that nothing is missing")
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,22 @@ def test_a_plan_has_no_figures_but_those_of_its_exercises() -> None:
     text = "objectives: {o: {key_results: {k: {source: dr.rto, baseline: 9, target: 4}}}}\n"
     seen = facts({"strategy.yaml": text, "infrastructure.yaml": EXERCISES.replace("RTA", "2h").replace("RPA", "1h")})
     assert seen.strategy.scores["o"].results[0].current == Unknown("'dr.rto' is no figure of the portfolio")
+
+
+@pytest.mark.parametrize(
+    ("unit", "now"),
+    [
+        ("weeks", Decimal(10) / 7),
+        ("minute", Decimal(14400)),
+        ("d", Decimal(10)),
+        ("Hours", Decimal(240)),
+        ("tickets", None),
+    ],
+)
+def test_what_an_exercise_took_is_told_in_the_unit_of_the_key_result(unit: str, now: Decimal | None) -> None:
+    files = {
+        "strategy.yaml": f"objectives: {{o: {{period: FY2026, key_results: {{r: {{source: dr.rta, unit: {unit}, baseline: 2, target: 1}}}}}}}}\n",
+        "infrastructure.yaml": "plans: {dr: {exercises: {2026-03-01: {kind: functional, rta: 10d}}}}\n",
+    }
+    (found,) = facts(files).strategy.scores["o"].results
+    assert isinstance(found.current, Unknown) if now is None else found.current == now

@@ -1,8 +1,11 @@
 """What the hours of people cost on a line."""
 
+from datetime import date
+
 import pytest
 
 from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.model.scalars import Dates
 from tests.analysis.seen import euro, facts
 
 
@@ -74,3 +77,17 @@ def test_what_is_not_priced_leaves_nothing_known_of_the_whole() -> None:
     value = seen.value.earned_values["p"]
     assert value.amount("bac") == value.ratio("cpi") == value.amount("eac") == NOBODY
     assert seen.money.budgets.projects["p"].sums.forecast == NOBODY
+
+
+def test_hours_over_the_end_of_a_year_count_in_both() -> None:
+    # Of the 20 working days, 13 are in December: 13 × 800 and 7 × 800.
+    files = {
+        "staffing.yaml": PEOPLE,
+        "projects/p.yaml": "name: P\nstage: execution\nstart: 2025-12-01\ntasks: {a: {effort: 40d, assign: [bob], started: 2025-12-15, worked: {bob: {2025-12-15..2026-01-09: 20d}}}}\nbudget: {lines: {own: {planned: from-tasks}}}\n",
+        "timesheets/2026-W01.yaml": "ann: {p: 40h}\n",
+    }
+    costs = facts(files).money.costs
+    line = costs.lines["p/own"]
+    years = [costs.sums(line, Dates(date(year, 1, 1), date(year, 12, 31))).actual for year in (2025, 2026)]
+    # The week of ann has three days in December and two in January, at 400 a day.
+    assert years == [euro(10400 + 1200), euro(5600 + 800)]

@@ -8,7 +8,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from tests.analysis.seen import euro, facts
 
-LINE = "budget: {approved: {2026-01-01: {amount: 1000}}, lines: {l: {type: opex, planned: 1000, forecast: {2026-Q4: 0}}}}\n"
+LINE = "budget: {ledger: {through: 2026-01-31}, approved: {2026-01-01: {amount: 1000}}, lines: {l: {type: opex, planned: 1000, forecast: {2026-Q4: 0}}}}\n"
 PROJECT = "name: P\nstage: execution\nstart: 2026-01-05\ndeadline: 2026-12-31\n"
 ONE = (
     PROJECT
@@ -97,7 +97,8 @@ def test_lines_without_tasks_are_judged_by_nobody_and_say_so() -> None:
     # Of the 600 that are measured, 240 are earned for 300: CPI 0.8. The rest costs what is planned: 600 / 0.8 + 400.
     assert value.discrete.ratio("cpi") == euro("0.8").amount and value.ratio("measured") == euro("0.6").amount
     assert value.amount("at_pace") == euro(1150)
-    none = facts({"projects/p.yaml": text.replace(", tasks: [a]", "")}, date(2026, 1, 16)).value.earned_values["p"]
+    files = {"projects/p.yaml": text.replace(", tasks: [a]", ""), "budget.yaml": paid}
+    none = facts(files, date(2026, 1, 16)).value.earned_values["p"]
     reason = Unknown("no task says what is done for the money of 'p': name 'tasks' at its lines")
     assert none.discrete["cpi"] == none.computed["at_pace"] == reason
 
@@ -122,3 +123,38 @@ def test_what_is_drawn_is_approved_and_in_the_budget_at_completion_once(
     funds = known.money.budgets.projects["p"].computed
     assert known.value.earned_values["p"].amount("bac") == euro(bac)
     assert (funds["approved"], funds["unallocated"]) == (euro(approved), euro(unallocated))
+
+
+UNBOOKED = Unknown("nothing is booked on p/m, and no ledger says that nothing is missing")
+
+
+@pytest.mark.parametrize(
+    ("ledger", "spent"),
+    [("", UNBOOKED), ("ledger: {through: 2026-05-31},", euro(100)), ("ledger: {through: 2026-04-30},", UNBOOKED)],
+)
+def test_done_work_without_a_document_has_no_known_cost_unless_a_ledger_covers_it(ledger: str, spent: object) -> None:
+    # One task of 100 is done and paid; another of 1,000,000 is done to 80 % and has no invoice: a CPI of 8001 is none.
+    text = f"""\
+name: P
+stage: execution
+start: 2026-01-05
+tasks:
+  one: {{duration: 5d, started: 2026-01-05, finished: 2026-01-09}}
+  two: {{duration: 100d, started: 2026-01-12, progress: 80%}}
+budget: {{{ledger} lines: {{l: {{planned: 100, tasks: [one]}}, m: {{planned: 1000000, tasks: [two]}}}}}}
+"""
+    paid = "entries: {I: {date: 2026-01-10, line: p/l, kind: actual, amount: 100}}\n"
+    value = facts({"projects/p.yaml": text, "budget.yaml": paid}, date(2026, 6, 15)).value.earned_values["p"]
+    assert value.amount("ac") == spent
+    known = isinstance(spent, Unknown)
+    assert value.ratio("cpi") == (spent if known else 8001)
+    # Over what is known it is 1, and that is a ten-thousandth of the money.
+    assert value.discrete.ratio("cpi") == (1 if known else 8001)
+    assert value.ratio("measured") == (euro(100).amount / 1000100 if known else 1)
+
+
+@pytest.mark.parametrize(("weights", "earned"), [(("1", "1"), 500), (("3", "1"), 750)])
+def test_milestones_earn_their_weight(weights: tuple[str, str], earned: int) -> None:
+    steps = "milestones: {{m: {{after: [a], reached: 2026-01-15, weight: {}}}, later: {{after: [a], due: 2026-02-28, weight: {}}}}}\n"
+    text = ONE.format(task="started: 2026-01-05, ev_method: milestones") + steps.format(*weights)
+    assert seen(text, "2026-01-28").value.earned_values["p"].amount("ev") == euro(earned)

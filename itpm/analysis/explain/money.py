@@ -5,6 +5,7 @@ from itpm.analysis.figures.amounts import Amount, Ratio, Unknown
 from itpm.analysis.figures.arithmetic import lift
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
 from itpm.analysis.money.breakdown import Breakdown
+from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.depreciation import written_off
 from itpm.analysis.money.sums import COUNTED, FOLLOWING, counted, given_sums, together
 from itpm.classification import Classification
@@ -60,7 +61,7 @@ def line_figures(facts: Facts, record: BudgetLine) -> Computed | None:
         return None
     charged = costs.charged.get(line.id, ())
     parts = tuple((each.id, costs.sums(each).converted(costs.rates, line.currency)) for each in charged)
-    given = given_sums(costs.with_charged(line), parts)
+    given = given_sums(with_charged(costs, line), parts)
     if record.type == "capex":
         found = written_off(costs, line)
         cost, life = (found, found) if isinstance(found, Unknown) else found[:2]

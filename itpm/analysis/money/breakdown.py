@@ -1,7 +1,7 @@
 """All money of a portfolio, each sum counted once, by theme, category, type, project, line or fiscal year.
 
 A project line that is charged to a department's line is part of it: of the department's line only the rest is left
-for itself. What is planned there beyond it is told below zero, so that sums stay true.
+for itself, and nothing where projects claim more than it holds.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from itpm.analysis.figures.arithmetic import minus
+from itpm.analysis.money.claims import unclaimed
 from itpm.analysis.money.cost import ALL_DAYS, Costs, Line, paid_above
 from itpm.analysis.money.sums import Sums, together
 from itpm.model.scalars import Dates
@@ -69,7 +70,7 @@ class Breakdown:
         parts = [self.costs.sums(each, self.dates).converted(rates, rates.base) for each in charged]
         paid = [part for each, part in zip(charged, parts, strict=True) if paid_above(self.costs, each)]
         return Sums(
-            minus(own.planned, *(part.planned for part in parts)),
+            rates.in_base(unclaimed(self.costs, line, self.dates)),
             own.committed,
             own.accrued,
             minus(own.actual, *(part.actual for part in paid)),

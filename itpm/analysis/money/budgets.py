@@ -7,7 +7,8 @@ from functools import cached_property
 from itpm.analysis.figures.amounts import Amount, Unknown, zero
 from itpm.analysis.figures.arithmetic import added, known, minus, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
-from itpm.analysis.money.cost import ALL_DAYS, Costs, Line
+from itpm.analysis.money.claims import with_charged
+from itpm.analysis.money.cost import ALL_DAYS, Costs, Line, currency_of
 from itpm.analysis.money.reserve import Reserves, reserves, unsaid
 from itpm.analysis.money.sums import COUNTED, FOLLOWING, Sums, counted, given_sums, together
 from itpm.analysis.time.periods import days_of_period
@@ -59,7 +60,7 @@ def approval(costs: Costs, owner: Budget | Project) -> Amount:
     days = [day for day in money.approved if day <= costs.as_of] if money is not None else []
     if money is None or not days:
         return Unknown(f"nothing is approved for '{owner.id}'")
-    currency = money.currency or costs.portfolio.currency
+    currency = currency_of(costs.portfolio, owner)
     amount = money.approved[max(days)].amount or zero(currency)
     return unsaid(owner, f"approved.{max(days)}.amount") or costs.rates.converted(amount, currency)
 
@@ -74,8 +75,7 @@ class Funds:
     @property
     def currency(self) -> str:
         """Its currency."""
-        money = self.owner.budget if isinstance(self.owner, Project) else self.owner
-        return (money.currency if money is not None else None) or self.costs.portfolio.currency
+        return currency_of(self.costs.portfolio, self.owner)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -100,7 +100,7 @@ class Funds:
 
     def sums_of(self, line: Line, dates: Dates = ALL_DAYS) -> Sums:
         """What a line comes to, in the currency of the budget; charged project lines are part of a department's."""
-        return self.costs.with_charged(line, dates).converted(self.costs.rates, self.currency)
+        return with_charged(self.costs, line, dates).converted(self.costs.rates, self.currency)
 
     @cached_property
     def sums(self) -> Sums:

@@ -6,24 +6,26 @@ over, or the work that the plan still books at the rates of its people; a line t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import Amount, Unknown, of_periods, reasoned
 from itpm.analysis.figures.arithmetic import total
+from itpm.analysis.money.booked import awaited
 from itpm.analysis.money.distributed import DistributedBudget
 from itpm.analysis.money.documents import Ledger
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.own_labour import OwnLabour
 from itpm.analysis.money.phasing import Part, Phased, WorkingDays
 from itpm.analysis.money.rates import Rates
-from itpm.analysis.money.sums import Sums, together
+from itpm.analysis.money.sums import Sums
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
 from itpm.model.money_line import BudgetLine
+from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Spread
 from itpm.model.stage import goes_on
@@ -82,15 +84,13 @@ class Costs:
         return {each.id: each for each in self._all_lines()}
 
     def _all_lines(self) -> Iterator[Line]:
-        base = self.portfolio.finance.currency or self.portfolio.currency
         for project in self.portfolio.projects.values():
             if project.budget is not None:
                 for record in project.budget.lines.values():
-                    own = record.currency or project.budget.currency or self.portfolio.currency
-                    yield Line(record, project, own)
+                    yield Line(record, project, record.currency or currency_of(self.portfolio, project))
         for budget in self.portfolio.finance.budgets.values():
             for record in budget.lines.values():
-                yield Line(record, budget, record.currency or budget.currency or base)
+                yield Line(record, budget, record.currency or currency_of(self.portfolio, budget))
 
     @cached_property
     def of_owner(self) -> Mapping[str, tuple[Line, ...]]:
@@ -220,7 +220,8 @@ class Costs:
         if unsaid is not None:
             return unsaid
         if spread is not None and spread.total is None and not spread.from_tasks:
-            return self._phased(line, self._open(self._by_period(spread)))
+            late = set(awaited(self.ledger, self.portfolio, line.record, line.project))
+            return self._phased(line, self._open(self._by_period(spread), late))
         if spread is not None and spread.total is not None:
             dates = self.dates(line)
             finish = max(dates.finish or self.as_of, self.as_of) if dates is not None else self.as_of
@@ -231,10 +232,15 @@ class Costs:
             return Phased((), self.days, None, line.currency)
         return Unknown(f"nobody says what {line.id} still costs")
 
-    def _open(self, parts: Iterable[Part]) -> Iterator[Part]:
-        """The parts that are not over; of one that has begun, what is open lies in the days that are left."""
+    def _open(self, parts: Iterable[Part], late: Container[Dates]) -> Iterator[Part]:
+        """The parts that are not over; of one that has begun, what is open lies in the days that are left.
+
+        What was forecast for days that are over, and was never booked, is still to come.
+        """
         for dates, amount in parts:
-            if (dates.finish or date.max) >= self.as_of:
+            if dates in late:
+                yield Part(Dates(self.as_of, self.as_of), amount)
+            elif (dates.finish or date.max) >= self.as_of:
                 yield Part(Dates(max(dates.start or self.as_of, self.as_of), dates.finish), amount)
 
     def dates(self, line: Line) -> Dates | None:
@@ -253,13 +259,12 @@ class Costs:
         whole = self.distributed.span_of(line.owner)
         return whole if whole.start is not None and whole.finish is not None else None
 
-    def with_charged(self, line: Line, dates: Dates = ALL_DAYS) -> Sums:
-        """A department's line with what projects charge to it: their money is part of its plan, not beside it."""
-        own = self.sums(line, dates)
-        charged = [each for each in self.charged.get(line.id, ()) if not paid_above(self, each)]
-        parts = [self.sums(each, dates).converted(self.rates, line.currency) for each in charged]
-        summed = together([own, *parts], line.currency)
-        return Sums(own.planned, summed.committed, summed.accrued, summed.actual, summed.estimate)
+
+def currency_of(portfolio: Portfolio, owner: Project | Budget) -> str:
+    """The currency of the money of a project or a department: its own, else that of its file, else the portfolio's."""
+    money = owner.budget if isinstance(owner, Project) else owner
+    file = portfolio.finance.currency if isinstance(owner, Budget) else None
+    return (money.currency if money is not None else None) or file or portfolio.currency
 
 
 def paid_above(costs: Costs, line: Line) -> bool:

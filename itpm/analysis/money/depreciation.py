@@ -10,6 +10,7 @@ from decimal import Decimal
 from itpm.analysis.figures.amounts import Amount, Unknown, cents, reasoned, zero
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.budgets import Funds
+from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs, Line
 from itpm.analysis.money.phasing import DAY
 from itpm.model.scalars import Dates, Elapsed, Money
@@ -34,7 +35,7 @@ def written_off(costs: Costs, line: Line) -> tuple[Money, Decimal, date] | Unkno
     record = line.record
     if record.in_service is None or record.asset_life is None:
         return Unknown(f"{line.id} has no in-service date or no asset life")
-    sums = costs.with_charged(line)
+    sums = with_charged(costs, line)
     cost = sums.planned if isinstance(sums.forecast, Unknown) else sums.forecast
     if isinstance(cost, Unknown):
         return cost

@@ -73,7 +73,8 @@ class Labour:
     def hours(self) -> Mapping[str, Sequence[Hours]]:
         """What people wrote down by the status date, by what it was spent on: a task, a project, or other work.
 
-        A range of days counts on its last one, a week on its Friday, both at the latest on the status date.
+        A week counts on its Friday and a range of days on its last one, at the latest on the status date; what lies in
+        several months counts in each of them by the working days there.
         """
         found: dict[str, list[Hours]] = defaultdict(list)
         for each in self._written():
@@ -85,7 +86,24 @@ class Labour:
         as_of = self.rates.day
         for each in written(self.schedule.portfolio, self.schedule.times.patterns):
             day = each.first + _TO_FRIDAY if each.week and each.first is not None else each.last
-            yield Hours(each.what, each.who, each.first or date.min, min(day or as_of, as_of), each.minutes)
+            since, until = each.first or date.min, min(day or as_of, as_of)
+            if (since.year, since.month) >= (until.year, until.month) or each.first is None:
+                yield Hours(each.what, each.who, since, until, each.minutes)
+            else:
+                for part, minutes in self._by_month(since, until, each.minutes):
+                    yield Hours(each.what, each.who, since, part, minutes)
+
+    def _by_month(self, since: date, until: date, minutes: int) -> Iterator[tuple[date, int]]:
+        """The minutes of a range in each of its months, by the working days of the portfolio's calendar."""
+        pattern = self.schedule.times.patterns.of(None)
+        days = [since + timedelta(n) for n in range((until - since).days + 1)]
+        days = [day for day in days if pattern.hours(day)] or [until]
+        given = 0
+        for place, day in enumerate(days, 1):
+            if place == len(days) or days[place].month != day.month:
+                upto = minutes * place // len(days)
+                yield day, upto - given
+                given = upto
 
     def worked(self, what: str, first: date = date.min, last: date = date.max) -> Minutes:
         """The minutes that people worked on a task or a project itself, between two days."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from itpm.analysis.figures.amounts import Amount, Unknown, reasoned, zero
 from itpm.analysis.figures.arithmetic import added, minus, total
-from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.cost import Costs, currency_of
 from itpm.model.budget import Budget
 from itpm.model.funding import Drawdown, ProjectBudget
 from itpm.model.project import Project
@@ -43,7 +43,7 @@ class Reserves:
 def reserves(costs: Costs, owner: Project | Budget) -> Reserves:
     """The reserves of a project or a department; none where none are written."""
     money, rates = owner.budget if isinstance(owner, Project) else owner, costs.rates
-    currency = (money.currency if money is not None else None) or costs.portfolio.currency
+    currency = currency_of(costs.portfolio, owner)
     dropped = isinstance(owner, Project) and owner.stage == "cancelled"
     drawdowns = money.drawdowns.values() if isinstance(money, ProjectBudget) else ()
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown
-from itpm.analysis.figures.arithmetic import known, over, times, total
+from itpm.analysis.figures.arithmetic import over, times, total
 from itpm.analysis.money.breakdown import NONE, Breakdown
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.strategy.alignment import Alignment, Service
@@ -55,6 +55,8 @@ class Coverage:
     def money_of(self, project: str) -> Amount:
         """The forecast of a project, or its plan where that is unknown, in the portfolio's currency."""
         rates, lines = self.costs.rates, self.costs.of_owner.get(project, ())
+        if not lines:
+            return Unknown(f"'{project}' has no lines of money")
         return total((rates.in_base(self.costs.expected(line)) for line in lines), rates.base)
 
     def services(self, objective: str) -> tuple[Service, ...]:
@@ -89,7 +91,7 @@ class Coverage:
             money[id_] = total((times(self.money_of(each.project), Decimal(each.share)) for each in services), base)
             minutes[id_] = sum(int(self.minutes.get(each.project, 0) * each.share) for each in services)
         weights = {id_: ONE if each.weight is None else each.weight for id_, each in records.items()}
-        whole, people = known(money.values(), base), Decimal(sum(minutes.values()))
+        whole, people = total(money.values(), base), Decimal(sum(minutes.values()))
         weight = sum(weights.values(), NOTHING)
         return {
             id_: Served(
@@ -120,7 +122,7 @@ class Coverage:
     def themes(self) -> Mapping[str, tuple[Ratio, Ratio]]:
         """The share of the planned money that each theme gets, and the share that it should have."""
         planned = {name: sums.planned for name, sums in Breakdown(self.costs).by("theme").items()}
-        whole = known(planned.values(), self.costs.rates.base)
+        whole = total(planned.values(), self.costs.rates.base)
         records = self.costs.portfolio.strategy.themes
         found: dict[str, tuple[Ratio, Ratio]] = {}
         for name in dict.fromkeys((*records, *planned)):

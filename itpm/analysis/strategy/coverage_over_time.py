@@ -37,4 +37,6 @@ def _to_come(coverage: Coverage, project: str, dates: Dates) -> Amount:
     """What is still to be spent on a project in some days beyond orders, in the portfolio's currency."""
     costs = coverage.costs
     lines = costs.of_owner.get(project, ())
+    if not lines:
+        return coverage.money_of(project)
     return total((costs.rates.in_base(costs.to_come(line, dates)) for line in lines), costs.rates.base)

@@ -26,7 +26,14 @@ from itpm.model.task import Milestone
 ON_TRACK = {"committed": (Decimal("1.0"), Decimal("0.7")), "aspirational": (Decimal("0.7"), Decimal("0.4"))}
 """From which share of what the time asks for a score is green, and from which it is amber."""
 _MINUTES = {"min": 1, "h": 60, "d": 1440, "w": 10080, "mo": 43800, "y": 525960}
-_UNITS = {"minutes": 1, "min": 1, "hours": 60, "h": 60, "days": 1440, "d": 1440}
+_WORDS = {"min": "minute", "h": "hour", "d": "day", "w": "week", "mo": "month", "y": "year"}
+
+
+def _unit_of(word: str) -> str | None:
+    """The unit of elapsed time that a word means: weeks, week, w; None where it means none."""
+    said = word.strip().lower()
+    return next((unit for unit, name in _WORDS.items() if said in {unit, name, f"{name}s"}), None)
+
 
 READ_FROM: Mapping[type[Record], tuple[str, ...]] = {
     Milestone: ("reached", "finish"),
@@ -128,8 +135,12 @@ class Progress:
         if not known:
             return Unknown(f"no exercise of {plan.id} measured its {figure}")
         time = known[max(known)]
-        minutes: Decimal = time.amount * _MINUTES[time.unit]
-        return minutes / _UNITS.get(self.record.unit or "hours", 60)
+        unit = _unit_of(self.record.unit or "hours")
+        if unit is None:
+            return Unknown(
+                f"'{self.record.unit}' is no unit of time: write minutes, hours, days, weeks, months or years"
+            )
+        return time.amount * _MINUTES[time.unit] / Decimal(_MINUTES[unit])
 
     @cached_property
     def score(self) -> Ratio:

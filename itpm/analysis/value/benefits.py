@@ -23,7 +23,6 @@ from itpm.model.funding import Benefit
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, as_day
 
-_MOST_YEARS = 40
 _NO_RATE = "the portfolio has no discount_rate"
 
 
@@ -102,6 +101,11 @@ class Year:
         return minus(self.benefits, self.costs)
 
 
+def _since(dates: Dates, first: date | None) -> Dates:
+    """The days of a period from the one on which a benefit begins."""
+    return dates if first is None or dates.start is None else Dates(max(dates.start, first), dates.finish)
+
+
 def _years_later(day: date, years: int) -> date:
     try:
         return day.replace(year=day.year + years)
@@ -144,6 +148,10 @@ class BusinessCase:
         else:
             settings = self.costs.portfolio.settings
             parts = [(days_of_period(period, settings), money) for period, money in spread.periods.items()]
+            early = next((d for d, _ in parts if benefit.from_ and d.finish and d.finish < benefit.from_), None)
+            if early is not None:
+                return Unknown(f"{benefit.id} has a value for {early}, and begins on {benefit.from_}")
+            parts = [(_since(dates, benefit.from_), money) for dates, money in parts]
         found = []
         for dates, money in parts:
             converted = rates.in_base(money)
@@ -184,7 +192,7 @@ class BusinessCase:
         phased = [*flows, *(self.costs.planned(each) for each in lines), *(self.costs.estimate(each) for each in lines)]
         ends = [p.dates.finish for each in phased if isinstance(each, Phased) for p in each.parts if p.dates.finish]
         last = max((*ends, self.costs.as_of), default=base)
-        return min(_MOST_YEARS, max(1, -(-(last - base + timedelta(days=1)).days * 4 // 1461)))
+        return min(date.max.year - base.year - 1, max(1, -(-(last - base + timedelta(days=1)).days * 4 // 1461)))
 
     @cached_property
     def computed(self) -> Computed:

@@ -14,6 +14,7 @@ from functools import cached_property
 from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, zero
 from itpm.analysis.figures.arithmetic import added, minus, over, times, total
 from itpm.analysis.figures.figure import Computed, Given, Term
+from itpm.analysis.money.booked import unbooked
 from itpm.analysis.money.budgets import approval
 from itpm.analysis.money.cost import ALL_DAYS, Costs, Line
 from itpm.analysis.money.rates import Rates
@@ -167,7 +168,8 @@ class EarnedValue:
         Level of effort would make a late project look on time, and what was cancelled a project in time look late.
         """
         unnamed = {each.line for each in self.values if each.way is Way.UNNAMED}
-        # What was spent on a line that is named in part is no cost of that part.
+        unnamed |= {each.id for each in self.lines if self._unbooked(each) is not None}
+        # What was spent on a line that is named in part is no cost of that part; unknown cost is none of anything.
         values = tuple(each for each in self.values if each.way is Way.MEASURED and each.line not in unnamed)
         measured = {each.line for each in values}
         return EARNED_VALUE.of(self._given(values, tuple(each for each in self.lines if each.id in measured)))
@@ -176,6 +178,9 @@ class EarnedValue:
     def _without_lines(self) -> str:
         """Why no line is looked at."""
         if self.lines:
+            unbooked = next(filter(None, map(self._unbooked, self.lines)), None)
+            if unbooked is not None:
+                return unbooked.reason
             return f"no task says what is done for the money of '{self.project.id}': name 'tasks' at its lines"
         return f"'{self.project.id}' has no lines of money"
 
@@ -215,10 +220,18 @@ class EarnedValue:
     def _paid(self, lines: tuple[Line, ...], reason: Unknown | None) -> Mapping[str, Given]:
         """What the lines have cost, and what they still cost."""
         sums = [(line, self.costs.sums(line).converted(self.costs.rates, self.currency)) for line in lines]
-        spent = tuple(Term(line.id, each.spent) for line, each in sums)
+        spent = tuple(Term(line.id, self._unbooked(line) or each.spent) for line, each in sums)
         to_come = tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums)
         paid, rest = reason or self._sum_of(spent), reason or self._sum_of(to_come)
         return {"ac": Given(paid, spent), "etc_bottom_up": Given(rest, to_come)}
+
+    def _unbooked(self, line: Line) -> Unknown | None:
+        """Why nobody knows what work on a line has cost: some of it is done, and no document or hour is booked."""
+        if line.from_tasks or not any(
+            isinstance(v.ev, Money) and v.ev.amount for v in self.values if v.line == line.id
+        ):
+            return None
+        return unbooked(self.costs.portfolio, self.costs.ledger, line.record, self.project)
 
     @cached_property
     def schedule(self) -> EarnedSchedule | None:

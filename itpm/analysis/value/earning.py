@@ -157,14 +157,20 @@ def _effort(schedule: Schedule, _project: Project, task: Task) -> Ratio:
 
 
 def _milestones(schedule: Schedule, project: Project, task: Task) -> Ratio:
-    """The reached part of the milestones that wait for the task, and the accepted part of what it delivers, by now."""
+    """The reached part of the milestones that wait for the task, and the accepted part of what it delivers, by now.
+
+    A step without a ``weight`` weighs 1 (PMI, Standard for Earned Value Management: weighted milestones).
+    """
     waiting = [each for each in project.milestones.values() if _measures(each, task)]
-    steps = [by_now(schedule, each.reached) for each in waiting]
+    steps = [(by_now(schedule, each.reached), ONE if each.weight is None else each.weight) for each in waiting]
     delivered = [project.deliverables[own_of(each)] for each in task.deliverables]
-    steps += [each.accepted is not None and by_now(schedule, each.accepted.date) for each in delivered]
-    if not steps:
+    for each in delivered:
+        done = each.accepted is not None and by_now(schedule, each.accepted.date)
+        steps.append((done, ONE if each.weight is None else each.weight))
+    whole = sum((weight for _done, weight in steps), NOTHING)
+    if not whole:
         return Unknown(f"no milestone and no deliverable measures '{task.id}'")
-    return Decimal(sum(steps)) / len(steps)
+    return sum((weight for done, weight in steps if done), NOTHING) / whole
 
 
 def _measures(milestone: Milestone, task: Task) -> bool:

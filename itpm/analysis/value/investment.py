@@ -1,16 +1,18 @@
 """What cash flows by year are worth: present value, payback, internal rate of return."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import TypeAlias
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown
+from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown
 from itpm.model.scalars import Money
 
 Flows: TypeAlias = Sequence[Amount] | Unknown
 """The net cash flow of each year, the first year first; each falls on the end of its year."""
 _STEPS = 90
+_RATES = [-0.995 + 0.0103 * step for step in range(200)] + [1.06 * 1.05**step for step in range(200)]
+"""Between which of these rates, up to 17,000 times, a second zero of a net present value is looked for."""
 
 
 def present(amount: Amount, rate: Ratio, years: int) -> Amount:
@@ -37,33 +39,32 @@ def _sums(nets: Flows) -> list[Decimal] | Unknown:
 
 
 def payback(nets: Flows) -> Ratio:
-    """The years until the cumulated cash flow is no longer below zero, interpolated inside the year."""
+    """The years until the cumulated cash flow is no longer below zero for the first time, interpolated inside the year.
+
+    Where it is below zero at the end of no year, that was before the end of the first.
+    """
     flows = _sums(nets)
     if isinstance(flows, Unknown):
         return flows
     sums = list(accumulate(flows))
-    # The first year after which it never falls below zero again.
-    below = [number for number, each in enumerate(sums) if each < NOTHING]
     if not flows:
         return Unknown("there is no cash flow")
-    if not below:
-        return NOTHING
-    if below[-1] == len(sums) - 1:
-        return Unknown("it is never paid back")
-    last = below[-1]
-    return last + 1 - sums[last] / flows[last + 1]
+    below = next((number for number, each in enumerate(sums) if each < NOTHING), None)
+    if below is None:
+        return ONE
+    back = next((number for number, each in enumerate(sums) if number > below and each >= NOTHING), None)
+    return Unknown("it is never paid back") if back is None else back - sums[back - 1] / flows[back]
 
 
 def irr(nets: Flows) -> Ratio:
-    """The rate at which the net present value is zero; unknown unless the flows change their sign just once."""
+    """The rate at which the net present value is zero; of flows that change their sign more than once all are named."""
     flows = _sums(nets)
     if isinstance(flows, Unknown):
         return flows
     signs = [flow > 0 for flow in flows if flow]
     changes = sum(one != other for one, other in pairwise(signs))
-    if changes != 1:
-        return Unknown("the cash flows never change their sign" if not changes else "the sign changes more than once")
-    low, high = -0.9999, 1e6
+    if not changes:
+        return Unknown("the cash flows never change their sign")
     backwards = [float(flow) for flow in reversed(flows)]
 
     def value(rate: float) -> float:
@@ -73,6 +74,15 @@ def irr(nets: Flows) -> Ratio:
             found = (found + flow) * factor
         return found
 
+    if changes > 1:
+        found = [_root(value, one, other) for one, other in pairwise(_RATES) if value(one) * value(other) < 0]
+        said = " or ".join(f"{rate:.1%}" for rate in found) or "at no rate"
+        return Unknown(f"the sign changes more than once: NPV is 0 at {said}")
+    return Decimal(repr(round(_root(value, -0.9999, 1e6), 10)))
+
+
+def _root(value: Callable[[float], float], low: float, high: float) -> float:
+    """Where a value is zero between two rates, of which it is above zero at one and below at the other."""
     falling = value(low) > value(high)
     for _ in range(_STEPS):
         middle = (low + high) / 2
@@ -80,4 +90,4 @@ def irr(nets: Flows) -> Ratio:
             low = middle
         else:
             high = middle
-    return Decimal(repr(round((low + high) / 2, 10)))
+    return (low + high) / 2

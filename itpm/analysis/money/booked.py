@@ -1,0 +1,49 @@
+"""Whether what is booked on lines is complete, and what is still expected of stretches of time that are over."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.money.documents import Ledger
+from itpm.analysis.time.periods import days_of_period
+from itpm.model.money_line import BudgetLine
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.scalars import Dates
+
+
+def _through(portfolio: Portfolio, line: BudgetLine, project: Project | None) -> date | None:
+    """The last day up to which somebody says that the documents of a line are complete."""
+    above = line.id.partition("/")[0] if project is None else (line.charge_to or "").partition("/")[0]
+    budget = portfolio.finance.budgets.get(above)
+    held = (budget, project.budget if project is not None else None)
+    days = [each.ledger.through for each in held if each is not None and each.ledger is not None]
+    return max(days, default=None)
+
+
+def unbooked(portfolio: Portfolio, ledger: Ledger, line: BudgetLine, project: Project | None) -> Unknown | None:
+    """Why nobody knows what a line has cost on which nothing is booked; None where a document or a ledger says it.
+
+    A ledger is closed by months: what it says holds until the month after is over.
+    """
+    if ledger.by_line.get(line.id):
+        return None
+    through, today = _through(portfolio, line, project), ledger.rates.day
+    if through is not None and through >= today.replace(day=1) - timedelta(days=1):
+        return None
+    return Unknown(f"nothing is booked on {line.id}, and no ledger says that nothing is missing")
+
+
+def awaited(ledger: Ledger, portfolio: Portfolio, line: BudgetLine, project: Project | None) -> Iterator[Dates]:
+    """The stretches that a line was forecast for, that are over, and of which nobody knows what they have cost."""
+    through = _through(portfolio, line, project)
+    for period in line.forecast.periods if line.forecast is not None else ():
+        dates = days_of_period(period, portfolio.settings)
+        if (
+            dates.finish is None
+            or dates.finish >= ledger.rates.day
+            or (through is not None and dates.finish <= through)
+        ):
+            continue
+        if not any(dates.holds(each.day) for each in ledger.by_line.get(line.id, ())):
+            yield dates

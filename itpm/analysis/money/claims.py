@@ -1,0 +1,51 @@
+"""What projects charge to the lines of departments: it is part of the line, not beside it."""
+
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, cents
+from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.money.cost import ALL_DAYS, Costs, Line, paid_above
+from itpm.analysis.money.sums import Sums, together
+from itpm.model.scalars import Dates, Money
+
+
+def with_charged(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Sums:
+    """A department's line with what projects charge to it: their money is part of its plan, not beside it."""
+    own = costs.sums(line, dates)
+    planned = with_claims(costs, line, dates)
+    charged = [each for each in costs.charged.get(line.id, ()) if not paid_above(costs, each)]
+    parts = [costs.sums(each, dates).converted(costs.rates, line.currency) for each in charged]
+    summed = together([own, *parts], line.currency)
+    return Sums(planned, summed.committed, summed.accrued, summed.actual, summed.estimate)
+
+
+def unclaimed(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Amount:
+    """What of a department's line no project claims, in some days: its plan less what is charged to it, at least 0.
+
+    It lies in time as the plan of the line does.
+    """
+    whole, own = costs.sums(line).planned, costs.sums(line, dates).planned
+    claims = _claims(costs, line, ALL_DAYS)
+    rest = minus(whole, *claims)
+    if not claims or isinstance(whole, Unknown) or isinstance(own, Unknown):
+        return own
+    if isinstance(rest, Unknown):
+        return rest
+    share = max(NOTHING, rest.amount) / whole.amount if whole.amount else NOTHING
+    return Money(cents(own.amount * share), own.currency)
+
+
+def with_claims(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Amount:
+    """The plan of a line in some days: what projects claim of it, when they do, and the rest of it.
+
+    Where they claim more than it holds, which BUD001 tells, it is what is written.
+    """
+    own = costs.sums(line, dates).planned
+    over = minus(costs.sums(line).planned, *_claims(costs, line, ALL_DAYS))
+    if isinstance(over, Unknown) or over.amount < NOTHING:
+        return own
+    return total((unclaimed(costs, line, dates), *_claims(costs, line, dates)), line.currency)
+
+
+def _claims(costs: Costs, line: Line, dates: Dates) -> list[Amount]:
+    """What each project plans to charge to a line in some days, in its currency."""
+    charged = costs.charged.get(line.id, ())
+    return [costs.sums(each, dates).converted(costs.rates, line.currency).planned for each in charged]
