@@ -31,7 +31,6 @@ def seen(text: str, day: str) -> Facts:
         ("started: 2026-01-05, finished: 2026-01-30", "2026-01-16", HOW_FAR),
         ("started: 2026-01-05, finished: 2026-01-30", "2026-01-02", euro(0)),
         ("started: 2026-01-05, progress: 40%", "2026-01-16", euro(400)),
-        ("started: 2026-01-05, progress: 40%", "2026-01-02", euro(0)),
         ("started: 2026-01-05, finished: 2026-01-30, ev_method: 50-50", "2026-01-16", euro(500)),
         ("started: 2026-01-05, ev_method: 50-50", "2026-01-02", euro(0)),
         # Only percent complete is capped: reached milestones earn their weight (PMI), and no effort left is all of it.

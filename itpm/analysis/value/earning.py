@@ -133,8 +133,6 @@ def working_hours(schedule: Schedule, project: Project, address: str, span: Span
 
 
 def _percent(schedule: Schedule, project: Project, task: Task) -> Ratio:
-    if task.started is not None and not by_now(schedule, task.started):
-        return NOTHING
     if task.progress is not None:
         return Decimal(task.progress)
     unsaid = reasoned(task, "progress")
