@@ -167,7 +167,7 @@ def test_more_than_one_of_somebody_is_a_team(
     assert list(found.staffing["teams"]) == ["crew"]
     assert [each.get("fte") for each in found.people.values()] == shares
     # The file knows one resource, which is the team, and nobody in it.
-    assert [each.get("external", {}).get("id") for each in found.staffing["teams"].values()] == ["1"]
+    assert [each["external"] for each in found.staffing["teams"].values()] == [{"msproject": {"id": "1"}}]
     assert [each for each in found.people.values() if "external" in each] == []
     assert dates["dig"] == ("2026-03-02 09:00", "2026-03-03 18:00")
 
