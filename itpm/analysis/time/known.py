@@ -35,7 +35,7 @@ FACTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "budget.spent.#",
             "satisfaction.#",
         ),
-        "task": ("started", "finished", "as_of", "blocked.since", "cancelled.date", "worked.*.#"),
+        "task": ("started", "finished", "as_of", "expected.as_of", "blocked.since", "cancelled.date", "worked.*.#"),
         "milestone": ("reached", "cancelled.date"),
         "gate": ("held.date", "held.conditions.*.done"),
         "deliverable": ("submitted", "accepted.date", "criteria.*.result.date"),
