@@ -136,7 +136,8 @@ def _heat(told: Told) -> None:
 
 
 def _overloaded(told: Told, weeks: Mapping[str, Any]) -> None:
-    there = set(told.reading.facts.people.skills.there)
+    # Whoever still comes counts as whoever is there.
+    there = set(told.reading.facts.people.around)
     known = {each["name"]: each for each in weeks["overloads"] if each["name"] in there}
     told.says.say("staffing json", "people", "overloaded", sorted(known))
     told.says.say("people page", "people", "overloaded", sorted(_wanted_by_several(told)))

@@ -29,6 +29,8 @@ class Chance:
         """``without`` names features that are left out."""
         self.without = without
         self.rng = random.Random(seed)
+        self.more = random.Random(-1 - seed)
+        """For what was thought of later, so that everything else is drawn as before."""
         self.counts: Counter[str] = Counter()
         self.today = self.rng.choice(DAYS)
         self.zone = self.rng.choice(ZONES)
@@ -40,6 +42,12 @@ class Chance:
         found = self.rng.random() < probability and feature not in self.without
         if found and feature:
             self.counts[feature] += 1
+        return found
+
+    def later(self, probability: float, feature: str) -> bool:
+        """Whether something happens that was thought of later than the rest."""
+        found = self.more.random() < probability and feature not in self.without
+        self.counts[feature] += found
         return found
 
     def day(self, first: int, last: int) -> str:

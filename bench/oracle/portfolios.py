@@ -175,8 +175,8 @@ class Maker(Staffed):
             made["duration"] = self.rng.choice(("4h", "1d", "2d", "3d", "5d", "1w", "2ed", "30eh", "90min"))
             if self.often(0.5, "durations with people"):
                 made["assign"] = self.assign()
-                if self.often(0.3, "efforts in a length"):
-                    made["effort"] = self.rng.choice(("4h", "1d", "3d", "8d"))
+                if self.later(0.3, "efforts in a length"):
+                    made["effort"] = self.more.choice(("4h", "1d", "3d", "8d"))
         if links := self.after(known):
             made["after"] = links
         self.narrow(made)

@@ -40,7 +40,8 @@ TWICE = "assign: [{who: ann, allocation: 200%}]"
         ("duration: 2d, effort: 8h, assign: [ann]", RUN, "", 6.4, 8),
         # Of five days she has three.
         ("duration: 5d, effort: 40h, assign: [ann]", "ann: {rate: 800}", AWAY, 24, 40),
-        ("duration: 5d, effort: 40h, limits: {day: 4h}, assign: [ann]", "ann: {rate: 800}", "", 20, 40),
+        # Half of her is on call.
+        ("duration: 5d, effort: 40h, assign: [ann]", "ann: {rate: 800}", CALLED, 20, 40),
         (f"duration: 5d, {TWICE}", "ann: {rate: 800}", "", 40, 80),
         (f"duration: 5d, {TWICE}", HALF, "", 20, 40),
         # From Monday's beginning to Friday's end.
@@ -51,10 +52,11 @@ TWICE = "assign: [{who: ann, allocation: 200%}]"
 )  # fmt: skip
 def test_what_does_not_fit_is_wanted_and_costs(task: str, people: str, more: str, booked: float, wanted: float) -> None:
     found = seen(task, people, more)
-    (load,) = loads(found)
-    assert (load.allocated / 60, load.wanted / 60, load.unfilled) == (booked, wanted, 0)
+    load, *_later = loads(found)
+    on_call = load.by.get("operations", 0)
+    assert ((load.allocated - on_call) / 60, (load.wanted - on_call) / 60, load.unfilled) == (booked, wanted, 0)
     assert beyond(found.schedule) == {"a/t": {"ann": wanted * 60}}
-    assert load.overloaded == (wanted > load.deployable / 60)
+    assert load.overloaded == (load.wanted > load.deployable)
     (line,) = found.money.costs.of_owner["a"]
     if "started" not in task:
         # A hundred an hour.
@@ -87,6 +89,22 @@ def test_what_fits_is_booked(task: str, more: str, booked: dict[str, int]) -> No
     for who, hours in booked.items():
         own = sum(load.by.get("a", 0) for load in loads(found, who))
         assert own == sum(load.wanted_by.get("a", 0) for load in loads(found, who)) == hours * 60
+
+
+@pytest.mark.parametrize(
+    ("task", "booked"),
+    [
+        ("duration: 5d, effort: 40h, limits: {day: 4h}, assign: [ann]", 20),
+        # Two days of five are theirs.
+        ("duration: 5d, effort: 40h, assign: [{who: ann, dates: ..2026-07-14}]", 16),
+    ],
+)
+def test_what_would_fit_in_their_time_and_not_in_the_hours_for_it_nobody_does(task: str, booked: int) -> None:
+    found = seen(task)
+    (load,) = loads(found)
+    assert (load.allocated / 60, load.wanted / 60, load.unfilled / 60) == (booked, 40, 40 - booked)
+    assert not load.overloaded
+    assert beyond(found.schedule) == {"a/t": {"ann": 2400}}
 
 
 def test_nobody_there_at_all_leaves_the_work_unfilled() -> None:

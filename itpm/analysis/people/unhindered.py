@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from itpm.analysis.people.copies import Copies
 from itpm.analysis.people.what_if import last_employed, staying
-from itpm.analysis.scheduling.asked import asked
+from itpm.analysis.scheduling.asked import asked, time_of
 from itpm.analysis.scheduling.crews import asked_name
 from itpm.analysis.scheduling.network import translate
 from itpm.analysis.scheduling.schedule import Schedule, Span
@@ -202,12 +202,16 @@ class Unhindered:
         start, finish = plan.resumes[node], plan.finishes[node]
         if finish >= NEVER or network.sizes[node] <= 0:
             return
-        wanted = asked(work, self._base.crews.resources.names, booked)
-        yield from self._of_people(node, bookings, {who: wanted[who] / parts for who, parts in booked.items() if parts})
-        for who in (who for who, parts in wanted.items() if parts and not booked.get(who)):
-            calendar = network.calendars[node] if network.calendars[node].between(start, finish) else ALWAYS
-            use = wanted[who] / calendar.between(start, finish)
-            yield Wish(who, start, finish, use, calendar, filled=False)
+        resources, span = self._base.crews.resources, (start, finish)
+        wanted, there = asked(work, resources.names, booked), time_of(work, resources, span)
+        over = {who: max(0, wanted[who] - max(parts, there[who])) for who, parts in booked.items() if parts}
+        yield from self._of_people(node, bookings, {who: 1 + more / booked[who] for who, more in over.items()})
+        calendar = network.calendars[node] if network.calendars[node].between(*span) else ALWAYS
+        for who, parts in wanted.items():
+            # What would fit in their time, and not in the hours that they have for it, nobody does.
+            rest = parts - booked.get(who, 0) - over.get(who, 0)
+            if rest >= WHOLE:
+                yield Wish(who, start, finish, rest / calendar.between(*span), calendar, filled=False)
 
     def _of_people(self, node: int, bookings: Iterable[Booking], times: Mapping[str, float] = _ONCE) -> Iterator[Wish]:
         """What is booked of people for a task, as many times as that is asked of them."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from itpm.analysis.scheduling.resources import Resources
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.crew import WHOLE, Work
 from itpm.engine.precedence import NEVER
@@ -43,6 +44,23 @@ def _loaded(work: Work, load: int, names: Sequence[str], booked: Mapping[str, in
     if (load - done) * _ROUNDED <= load:
         return booked
     return {who: parts * load / done if who in doing else parts for who, parts in booked.items()}
+
+
+def time_of(work: Work, resources: Resources, span: tuple[int, int]) -> Mapping[str, int]:
+    """The time that those who may work on a task have in a span, in ten-thousandths of minutes, whatever limits it.
+
+    Operations have taken theirs, and what is allocated to other projects is demand as tasks are.
+    """
+    found = {}
+    for each in (candidate for demand in work.demands for candidate in demand.candidates):
+        resource = resources.every[each.resource]
+        there = (resource.capacity + work.over) * each.calendar.between(*span)
+        for reserve in resource.reserves:
+            start, end = max(span[0], reserve.start), min(span[1], reserve.end)
+            if reserve.group < 0 and start < end:
+                there -= reserve.use * each.calendar.between(start, end)
+        found[resources.names[each.resource]] = max(0, there)
+    return found
 
 
 def beyond(schedule: Schedule) -> Mapping[str, Mapping[str, int]]:
