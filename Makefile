@@ -1,4 +1,4 @@
-# Words: setup check test test-odd fuzz site bench clean. Two of them do all the set-up: 'make site' and 'make test'.
+# Words: setup check test test-odd fuzz editors site bench clean. Two of them do all the set-up: 'make site' and 'make test'.
 VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.9.5
@@ -12,7 +12,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: setup check test test-odd fuzz site serve bench reference clean lock
+.PHONY: setup check test test-odd fuzz editors site serve bench reference clean lock
 
 setup: $(STAMP)
 
@@ -45,6 +45,10 @@ test-odd: setup ## a part of the tests as another user without a home, in ASCII,
 
 fuzz: setup ## a minute of files that nobody would write
 	$(BIN)/python bench/fuzz.py --minutes 1
+
+editors: setup ## what the language server that people use says of files; it comes from npm
+	npm ci --silent --no-audit --no-fund --prefix tests/editor
+	ITPM_EDITORS=1 $(BIN)/python -m pytest tests/editor
 
 site: setup ## check the sample portfolio and build it with the manual into site/
 	$(BIN)/itpm validate

@@ -5,19 +5,30 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from itpm.load.bundling import for_editors
 from itpm.load.kinds import KINDS
-from itpm.load.schemas import COMMON, bundled, schema
+from itpm.load.schemas import COMMON, schema
+from itpm.load.standalone import standalone
+from itpm.load.standalone import text_of as plain_text
+from itpm.rules.catalogue import RULES
 
 FOLDER = ".itpm/schemas"
 _STAMP = "version"
+_MADE = "standing alone, 2"
+"""How they are made of those of the format; another number where that changes."""
 _PLACES = {
-    "itpm": ["itpm.yaml"],
-    "moved": ["moved.yaml"],
-    "project": ["projects/**/*.yaml"],
-    "scenario": ["scenarios/*.yaml"],
-    "timesheet": ["timesheets/*.yaml"],
+    "project": ["/projects/**/*.yaml"],
+    "scenario": ["/scenarios/**/*.yaml"],
+    "timesheet": ["/timesheets/**/*.yaml"],
 }
+"""Where the files of a kind lie; those of all others at the top, and in a folder."""
+_ELSEWHERE = [f"!/{folder}/**" for folder in ("projects", "scenarios", "timesheets", "docs")]
+"""The YAML language server looks for a name in every folder: a project may have a 'budget.yaml' of its own."""
+_AS_IT_IS = {
+    "yaml.format.enable": False,
+    "[yaml]": {"editor.formatOnSave": False, "editor.tabSize": 2, "editor.insertSpaces": True},
+    "files.insertFinalNewline": True,
+}
+"""Files stay as people write them: a formatter would break short records into a field a line."""
 
 
 def file_of(kind: str) -> str:
@@ -26,40 +37,57 @@ def file_of(kind: str) -> str:
 
 
 def text_of(kind: str) -> str:
-    """The schema of a kind as one self-contained file."""
-    return json.dumps(bundled(kind), indent=2, ensure_ascii=False) + "\n"
+    """The schema of a kind as one self-contained file; that of the settings knows the codes of the rules."""
+    if kind != "itpm":
+        return plain_text(standalone(kind))
+    whole = dict(standalone(kind))
+    rules = whole["properties"]["rules"]
+    codes = {rule.code: {"description": rule.summary, **rules["additionalProperties"]} for rule in RULES}
+    return plain_text({**whole, "properties": {**whole["properties"], "rules": {**rules, "properties": codes}}})
 
 
 def settings() -> str:
     """Which schema belongs to which file, for editors with the YAML language server."""
     places: Mapping[str, list[str]] = {
-        f"./{FOLDER}/{file_of(kind)}": _PLACES.get(kind, [f"{kind}.yaml", f"{kind}/**/*.yaml"]) for kind in KINDS
+        f"./{FOLDER}/{file_of(kind)}": _PLACES.get(kind) or [f"/{kind}.yaml", f"/{kind}/**/*.yaml", *_ELSEWHERE]
+        for kind in KINDS
     }
-    return json.dumps({"yaml.schemas": places, "files.insertFinalNewline": True}, indent=2) + "\n"
+    return json.dumps({"yaml.schemas": places, **_AS_IT_IS}, indent=2) + "\n"
+
+
+def extensions() -> str:
+    """What an editor offers to install for a portfolio."""
+    return json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n"
+
+
+def files() -> dict[str, str]:
+    """The schema of each kind, by its name."""
+    return {file_of(kind): text_of(kind) for kind in KINDS}
 
 
 def new_files() -> dict[Path, str]:
-    """The schemas for the editors of a portfolio, by their paths; git is told to keep none of them."""
+    """The schema of each kind for the editors of a portfolio, by its path; git is told to keep none of them."""
     folder = Path(FOLDER)
-    found = {
-        folder / file_of(name): json.dumps(each, separators=(",", ":"), ensure_ascii=False) + "\n"
-        for name, each in for_editors().items()
-    }
+    found = {folder / name: text for name, text in files().items()}
     return found | {folder / _STAMP: f"{_stamp()}\n", folder / ".gitignore": "*\n"}
 
 
 def stale(root: Path) -> bool:
     """True where a portfolio holds schemas for editors that another itpm wrote."""
     stamp = root / FOLDER / _STAMP
+    if not (root / FOLDER).is_dir():
+        return False
     try:
         return stamp.read_text(encoding="utf-8").strip() != _stamp()
     except (OSError, UnicodeDecodeError):
-        return (root / FOLDER).is_dir()
+        return True
 
 
 def _stamp() -> str:
-    """What tells the schemas of one itpm from those of another: a digest of their content."""
-    digest = hashlib.sha256()
+    """What tells the schemas of one itpm from those of another: a digest of what they are made of."""
+    digest = hashlib.sha256(_MADE.encode())
     for name in (*KINDS, COMMON):
         digest.update(json.dumps(schema(name), sort_keys=True).encode())
+    for rule in RULES:
+        digest.update(f"{rule.code} {rule.summary}".encode())
     return digest.hexdigest()[:16]

@@ -46,6 +46,7 @@ def new_files(today: date) -> dict[str, str]:
     }
     found[".gitignore"] = _IGNORED
     found[".vscode/settings.json"] = editor.settings()
+    found[".vscode/extensions.json"] = editor.extensions()
     found["docs/README.md"] = "Pages of your own go here; the portfolio's pages are made from the YAML.\n"
     return found
 
@@ -122,5 +123,5 @@ def _next_steps(folder: Path) -> list[str]:
         *steps,
         "itpm validate          checks the portfolio",
         "itpm site build        makes the pages, in site/",
-        "itpm schema --write    lets your editor complete and check while you type",
+        "itpm schema --all      lets your editor complete and check while you type",
     ]

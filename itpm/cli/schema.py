@@ -1,5 +1,7 @@
 """``itpm schema``."""
 
+from pathlib import Path
+
 import click
 
 from itpm.cli import editor
@@ -12,16 +14,21 @@ from itpm.load.kinds import KINDS
 
 @click.command("schema")
 @argument("kind", required=False, type=click.Choice(KINDS))
-@option("--write", is_flag=True, help=f"Write every schema into {editor.FOLDER}/, where the editor settings look.")
+@option(
+    "--all",
+    "every",
+    is_flag=True,
+    help=f"Write the schemas of all kinds: into the folder of -o, else into {editor.FOLDER}/.",
+)
 @session
-def command(session: Session, kind: str | None, *, write: bool) -> None:
+def command(session: Session, kind: str | None, *, every: bool) -> None:
     """Print the JSON Schema of a kind.
 
-    One self-contained file, for editors and other tools. Without a KIND, the kinds are listed. With --write, the
-    schemas of all kinds are written for the editor settings that 'itpm init' makes; git does not keep them.
+    One self-contained file, for editors and other tools. Without a KIND, the kinds are listed. With --all, all of them
+    are written: where the editor settings that 'itpm init' makes look for them, in a folder that git does not keep.
     """
     refuse_beside("'itpm schema' reads no portfolio", ("at", "as_of", "overlay"))
-    if write:
+    if every:
         _write(session, kind)
     elif kind is None:
         session.write("".join(f"{each}\n" for each in KINDS))
@@ -30,9 +37,19 @@ def command(session: Session, kind: str | None, *, write: bool) -> None:
 
 
 def _write(session: Session, kind: str | None) -> None:
-    if kind is not None or session.output is not None:
-        raise click.UsageError("--write takes no KIND and no --output: it writes the schemas of all kinds")
+    if kind is not None:
+        raise click.UsageError("--all takes no KIND: it writes the schemas of all kinds")
+    if session.output is not None:
+        _export(session, session.output)
+        return
     root = session.root()
     finish(root, session.say)
     put(root, {root / path: text for path, text in editor.new_files().items()})
     session.say(f"wrote {len(KINDS)} schemas into {editor.FOLDER}/")
+
+
+def _export(session: Session, folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"--output: {folder} is a file, and --all writes a folder of schemas")
+    put(folder, {folder / name: text for name, text in editor.files().items()})
+    session.say(f"wrote {len(KINDS)} schemas into {folder}/")

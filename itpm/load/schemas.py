@@ -37,14 +37,6 @@ def schema(name: str) -> Schema:
     return loaded
 
 
-def bundled(name: str) -> Schema:
-    """The schema of a kind as one file: what it shares is embedded under its own identifier."""
-    whole = dict(schema(name))
-    common = schema(COMMON)
-    whole["$defs"] = {**whole.get("$defs", {}), COMMON: common}
-    return whole
-
-
 @lru_cache(maxsize=4096)
 def resolve(name: str, reference: str) -> tuple[str, Schema]:
     """The file and schema that a ``$ref`` in a file points to; what a file does not have is in that of shared parts."""

@@ -491,7 +491,7 @@ def test_schemas_for_the_editor_are_written_on_demand_and_told_when_old(run: Run
     run("init", "demo", cwd=tmp_path)
     demo = tmp_path / "demo"
     assert "no schemas" in run("doctor", cwd=demo)[1]
-    assert "wrote 14 schemas into .itpm/schemas/" in run("schema", "--write", cwd=demo)[2]
+    assert "wrote 14 schemas into .itpm/schemas/" in run("schema", "--all", cwd=demo)[2]
     places = json.loads((demo / ".vscode/settings.json").read_text())["yaml.schemas"]
     assert len(places) == 14
     assert all((demo / path).is_file() for path in places)
@@ -499,5 +499,5 @@ def test_schemas_for_the_editor_are_written_on_demand_and_told_when_old(run: Run
     assert git(demo, "status", "--porcelain", "--ignored", ".itpm").startswith("!!")
     (demo / ".itpm/schemas/version").write_text("other\n")
     assert "schemas of another itpm" in run("doctor", cwd=demo)[1]
-    assert run("schema", "--write", "task", cwd=demo)[0] == 2
-    assert run("schema", "--write", "project", cwd=demo)[0] == 2
+    assert run("schema", "--all", "task", cwd=demo)[0] == 2
+    assert run("schema", "--all", "project", cwd=demo)[0] == 2

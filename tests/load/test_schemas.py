@@ -13,7 +13,7 @@ from referencing import Registry, Resource
 
 from itpm.load.building import CLASSES
 from itpm.load.kinds import KINDS
-from itpm.load.schemas import COMMON, _without_required, branches, bundled, schema, validator
+from itpm.load.schemas import COMMON, _without_required, branches, schema, validator
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scenario import Scenario
@@ -122,13 +122,6 @@ def test_schemas_and_records_have_the_same_fields() -> None:
             ours.add("id")
         assert ours - {"schema"} == theirs - {"schema", "id"} | ({"id"} & ours), (name, cls.__name__)
         assert needed - {"id"} == set(node.get("required", ())) - {"id"}, (name, cls.__name__)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_bundled_schema_stands_alone(kind: str) -> None:
-    whole = bundled(kind)
-    Draft202012Validator.check_schema(whole)
-    assert Draft202012Validator(whole).is_valid({} if kind not in {"project", "scenario"} else {"name": "A"})
 
 
 @pytest.mark.parametrize("name", FILES)

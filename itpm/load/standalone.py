@@ -1,0 +1,188 @@
+"""A kind's schema as one file that needs no other, for editors and other tools: the words of hover and completion.
+
+Editors show the description of whatever a reference leads to, so each field carries its own words, its unit and an
+example, and the scalars carry none. What is written again and again stands once, under ``$defs``.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from itpm.load.schemas import COMMON, Schema, resolve, schema
+
+_NAMED = frozenset({"properties", "patternProperties", "$defs"})
+"""Keywords whose keys are names of the user's, not keywords."""
+_OURS = frozenset({"$id", "examples", "x-kind", "x-class", "x-own", "x-within", "x-acyclic", "x-figure", "x-ref"})
+"""What only itpm reads, or what an editor would offer as if it were there."""
+_OWN = "^x-"
+"""Fields of one's own may hold anything."""
+_IN_PLACE = frozenset({"unknown", "own-amount"})
+"""Records that stand in the place of a value, whose words are those of the field."""
+_ONE = frozenset({"items", "additionalProperties", "propertyNames"})
+"""Keywords that hold one schema."""
+_REFERENCE = len('{"$ref":"#/$defs/99"}')
+_DEFINITION = len('  "99": ,\n')
+
+
+@cache
+def standalone(kind: str, *, parts: bool = True) -> Schema:
+    """The schema of a kind without a reference to another file.
+
+    ``parts``: a file may be a part of the whole, so that nothing is missing at its top.
+
+    Raises:
+        KeyError: for a kind that does not exist.
+    """
+    made = _Flat(kind)
+    whole = made.node(kind, schema(kind), top=True)
+    if parts:
+        whole.pop("required", None)
+    head = {"$schema": whole.pop("$schema"), "$id": f"urn:itpm:schema:{kind}:1"}
+    return _once({**head, **whole, "$defs": made.definitions})
+
+
+def text_of(made: Schema) -> str:
+    """A schema as text: a definition a line."""
+    whole = dict(made)
+    definitions = whole.pop("$defs")
+    lines = [f" {_text(key)}: {_text(value)}" for key, value in whole.items()]
+    rows = ",\n".join(f"  {_text(name)}: {_text(value)}" for name, value in definitions.items())
+    return "{\n" + ",\n".join([*lines, f' "$defs": {{\n{rows}\n }}']) + "\n}\n"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class _Flat:
+    """One file made of two: references to shared words become its own."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.definitions: dict[str, Schema] = {}
+
+    def node(self, name: str, node: Any, *, top: bool = False) -> Any:  # noqa: ANN401 - JSON of any kind
+        """A part of a schema, with references that stay in the file."""
+        if isinstance(node, list):
+            return [self.node(name, each) for each in node]
+        if not isinstance(node, dict):
+            return node
+        found: Schema = {}
+        for key, value in node.items():
+            if key == "$ref":
+                found[key] = self._reference(name, value)
+            elif key in _NAMED:
+                if key != "$defs":
+                    found[key] = {each: each == _OWN or self.node(name, part) for each, part in value.items()}
+            elif key not in _OURS and key != "x-unit":
+                found[key] = self.node(name, value)
+        words = _words(name, node)
+        if words and (not top or "description" in node):
+            found["description"] = words
+        return found
+
+    def _reference(self, name: str, reference: str) -> str:
+        where, target = resolve(name, reference)
+        word = reference.rpartition("/")[2]
+        if where != name and where == COMMON and word in schema(self.kind).get("$defs", {}):
+            word = f"shared-{word}"
+        if word not in self.definitions:
+            self.definitions[word] = {}
+            made = self.node(where, target)
+            if not _record(target) or word in _IN_PLACE:
+                # Else an editor shows these words in the place of those of the field.
+                made.pop("description", None)
+                made.pop("title", None)
+            else:
+                made["title"] = _title(word, target)
+            self.definitions[word] = made
+        return f"#/$defs/{word}"
+
+
+def _record(node: Schema) -> bool:
+    return "properties" in node
+
+
+def _title(word: str, node: Schema) -> str:
+    said = str(node.get("x-kind", word)).replace("-", " ")
+    return said[:1].upper() + said[1:]
+
+
+def _words(name: str, node: Schema) -> str:
+    """What a field says of itself: its description, its unit and an example."""
+    said = str(node.get("description", ""))
+    if not said:
+        return ""
+    unit = next((str(each["x-unit"]) for each in _meant(name, node) if "x-unit" in each), "")
+    meant = list(_meant(name, node))
+    example = next((each["examples"][0] for each in meant if each.get("examples")), None)
+    if any("enum" in each for each in meant):
+        # Its values are offered one by one.
+        example = None
+    found = [said]
+    if unit and unit.casefold() not in said.casefold():
+        found.append(f"In {unit}." if unit != "%" else "In percent.")
+    if example is not None:
+        found.append(f"Example: {_shown(example)}")
+    return " ".join(found)
+
+
+def _meant(name: str, node: Schema) -> Iterator[Schema]:
+    """A node and what it stands for."""
+    yield node
+    if "$ref" in node:
+        yield from _meant(*resolve(name, node["$ref"]))
+    for option in node.get("anyOf", ()):
+        yield from _meant(name, option)
+
+
+def _shown(example: object) -> str:
+    """An example as a file would say it, in one line."""
+    if isinstance(example, Mapping):
+        return "{" + ", ".join(f"{key}: {_shown(value)}" for key, value in example.items()) + "}"
+    if isinstance(example, list):
+        return f"[{', '.join(map(_shown, example))}]"
+    return str(example).lower() if isinstance(example, bool) else str(example)
+
+
+def _once(whole: Schema) -> Schema:
+    """What is written again and again stands once, what is written most often under the shortest name."""
+    seen: Counter[str] = Counter()
+    for part in _parts(whole):
+        seen[_text(part)] += 1
+    often = [text for text, count in seen.items() if (len(text) - _REFERENCE) * count > len(text) + _DEFINITION]
+    names = {text: str(number) for number, text in enumerate(sorted(often, key=lambda text: (-seen[text], text)))}
+    made: dict[str, Schema] = {}
+
+    def put(node: Any, *, named: bool = False) -> Any:  # noqa: ANN401 - JSON of any kind
+        if isinstance(node, list):
+            return [put(each) for each in node]
+        if not isinstance(node, dict):
+            return node
+        found = {}
+        for key, value in node.items():
+            name = names.get(_text(value)) if isinstance(value, dict) and (named or key in _ONE) else None
+            below = put(value, named=key in _NAMED and not named)
+            if name is not None:
+                made[name] = below
+                below = {"$ref": f"#/$defs/{name}"}
+            found[key] = below
+        return found
+
+    own = {name: put(value) for name, value in whole["$defs"].items()}
+    found = put({key: value for key, value in whole.items() if key != "$defs"})
+    return {**found, "$defs": {**own, **dict(sorted(made.items(), key=lambda each: int(each[0])))}}
+
+
+def _parts(node: Any, *, named: bool = False) -> Iterator[Schema]:  # noqa: ANN401 - JSON of any kind
+    """Each part that a reference could stand for."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if isinstance(value, dict) and (named or key in _ONE):
+                yield value
+            yield from _parts(value, named=key in {"properties", "patternProperties"} and not named)
+    elif isinstance(node, list):
+        for each in node:
+            yield from _parts(each)
