@@ -82,6 +82,7 @@ class Task(Record):
     limits: Limits | None = None
     calendar: Ref | None = None
     split: bool | None = None
+    pauses: Mapping[Dates, str] = empty()
     overbook: Overbook | None = None
     ev_method: str | None = None
     deliverables: tuple[Ref, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from itpm.analysis.scheduling.dependencies import Work, works
+from itpm.analysis.time.patterns import paused
 from itpm.model.assignment import Assignment, Limits
 from itpm.model.project import Project
 from itpm.model.task import Cancelled, Milestone, Task
@@ -79,9 +80,12 @@ class Outline:
         return task.assign or self._nearest(task.id, "assign") or ()
 
     def calendar(self, item: Work) -> str | None:
-        """The calendar that narrows a task: its own, else that of the nearest summary."""
+        """The calendar that narrows a task: its own, else that of the nearest summary; less its pauses."""
         own: str | None = getattr(item, "calendar", None) or self._nearest(item.id, "calendar")
-        return own
+        pauses = list(getattr(item, "pauses", ()))
+        if self._nearest(item.id, "pauses"):
+            pauses += [dates for each in self.summaries_above(item.id) for dates in each.pauses]
+        return paused(own or self.project.calendar, pauses) if pauses else own
 
     def late(self, task: Task | Milestone) -> bool:
         """Whether a task is scheduled as late as possible."""

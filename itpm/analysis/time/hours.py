@@ -30,6 +30,8 @@ class Pattern:
     country: tuple[str, str | None] | None = None
     closed: tuple[Dates, ...] = ()
     open: tuple[tuple[Dates, Hours], ...] = ()
+    pauses: tuple[Dates, ...] = ()
+    """Days without work, whatever is open."""
 
     @property
     def days_per_week(self) -> int:
@@ -38,6 +40,8 @@ class Pattern:
 
     def hours(self, day: date) -> Hours:
         """The working hours of a day."""
+        if any(dates.holds(day) for dates in self.pauses):
+            return ()
         for dates, hours in self.open:
             if dates.holds(day):
                 return hours

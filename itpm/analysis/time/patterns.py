@@ -1,5 +1,7 @@
 """What the calendars of a portfolio say: hours and zones of each, and what sizes and days mean on it."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -8,8 +10,20 @@ from itpm.analysis.time.clock import midnight, on_day
 from itpm.analysis.time.hours import Pattern, by_weekday, covered, stretched, usual_week
 from itpm.model.calendar import Calendar
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import Duration, Effort, Moment
+from itpm.model.scalars import Dates, Duration, Effort, Moment, parse_dates
 from itpm.model.staffing import Person
+
+_PAUSE = "|"
+
+
+def paused(calendar: str | None, pauses: Iterable[Dates]) -> str:
+    """The name of a calendar without some days: of the one that it narrows, and of the days."""
+    return _PAUSE.join((calendar or "", *map(str, pauses)))
+
+
+def unpaused(name: str | None) -> str | None:
+    """The calendar that somebody wrote down, of one without some days."""
+    return name.partition(_PAUSE)[0] or None if name else name
 
 
 class Patterns:
@@ -31,9 +45,16 @@ class Patterns:
         """A calendar by its id; without one, the portfolio's."""
         name = name or self.home
         if name not in self._made:
-            record = self.calendars.get(name) if name else None
-            self._made[name] = self._resolved(record)
+            if name and _PAUSE in name:
+                self._made[name] = self._without_pauses(name)
+            else:
+                self._made[name] = self._resolved(self.calendars.get(name) if name else None)
         return self._made[name]
+
+    def _without_pauses(self, name: str) -> Pattern:
+        """The hours of a calendar without the pauses that its name holds."""
+        calendar, *pauses = name.split(_PAUSE)
+        return replace(self.of(calendar or None), pauses=tuple(map(parse_dates, pauses)))
 
     def _resolved(self, record: Calendar | None) -> Pattern:
         base = self.of(record.base) if record is not None and record.base else None

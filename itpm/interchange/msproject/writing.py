@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from itpm.analysis.scheduling.baselines import baselines
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.time.patterns import unpaused
 from itpm.engine.elapsed import ALWAYS
 from itpm.interchange.msproject import told
 from itpm.interchange.msproject.constraining import constrain, held
@@ -153,7 +154,7 @@ class _Writing:
         Work of a length keeps to the calendar of the task; Project would use the calendars of its people.
         """
         frame, record = self.frame, row.record
-        name = frame.outline.calendar(record)
+        name = unpaused(frame.outline.calendar(record))
         uid = self._calendar(name) if name else "-1"
         task = made is not None and getattr(record, "duration", None) is not None
         calendar = frame.calendar(record)
@@ -230,7 +231,7 @@ class _Writing:
         names: list[str | None] = [frame.project.calendar]
         for address in frame.rows:
             record = frame.outline.items[address]
-            names.append(frame.outline.calendar(record) or frame.project.calendar)
+            names.append(unpaused(frame.outline.calendar(record)) or frame.project.calendar)
             frame.lost += told.of_row(frame, record)
             if address in self.figures:
                 frame.lost += told.of_figures(frame, record, self.figures[address], self.workers)  # type: ignore[arg-type]
