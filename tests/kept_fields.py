@@ -59,7 +59,7 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     "operations beside projects": ("Project.kind",),
     "projects as a net of relations": ("Project.relates", "Relations.*"),
     "gates that were passed on conditions": ("Held.conditions",),
-    "ledgers that are complete to a day, and cost as one sum": ("Ledger.through", "ProjectBudget.spent"),
+    "cost as one sum": ("ProjectBudget.spent",),
     "milestones and deliverables that weigh": ("Deliverable.weight", "Milestone.weight"),
     "incidents and what they cost": ("Incident.*", "Infrastructure.incident_counts"),
     "monitoring": ("Infrastructure.monitor_states", "MonitorState.checked"),
