@@ -95,6 +95,15 @@ CASES = {
         },
         (240, 0, 0),
     ),
+    "a credit of an invoice is taken back in part: its order is used again by as much": (
+        {
+            "PO": ORDER,
+            "I": "03-01, line: p/a, kind: actual, amount: 100, against: PO",
+            "C": "04-01, line: p/a, kind: credit, amount: 60, against: I",
+            "D": "04-02, line: p/a, kind: credit, amount: 20, against: C",
+        },
+        (180, 0, 60),
+    ),
     "a credit of nothing in particular": ({"C": "04-01, line: p/a, kind: credit, amount: 30"}, (0, 0, -30)),
     "an accrual of an order is reversed: all of it is open again": (
         {

@@ -139,6 +139,7 @@ class Consumption:
         self._orders: dict[str, _Order] = {}
         self._spent: dict[tuple[str, str], Decimal] = {}
         self._undone: dict[tuple[str, str], Decimal] = {}
+        self._given: dict[tuple[str, str], tuple[Document, Decimal]] = {}
         self._by_document: dict[str, list[Document]] = {}
         for each in sorted(documents, key=lambda each: (each.document, each.line)):
             self._by_document.setdefault(each.document, []).append(each)
@@ -224,12 +225,21 @@ class Consumption:
         left = invoice.amount.amount - self._undone.get(key, NOTHING)
         back = NOTHING if isinstance(carried, Unknown) else min(left, carried.amount)
         self._undone[key] = self._undone.get(key, NOTHING) + back
+        self._given[credit.document, credit.line] = (invoice, back)
         self._use(self._above.get(invoice.document, ""), invoice.line, Money(-back, invoice.amount.currency))
         return credit.amount.amount
 
     def _of_credit(self, credit: Document, other: Document) -> Decimal:
         """Takes another credit back: first what that one took from what was spent, then what it cancelled."""
         key, amount = (other.document, other.line), credit.amount.amount
+        if key in self._given:
+            # What that one gave back of an invoice is used again.
+            invoice, back = self._given[key]
+            again = min(back, amount)
+            self._given[key] = (invoice, back - again)
+            self._undone[invoice.document, invoice.line] -= again
+            self._use(self._above.get(invoice.document, ""), invoice.line, Money(again, invoice.amount.currency))
+            return amount
         undone = min(
             self._undone.get(key, NOTHING),
             max(NOTHING, amount - (other.amount.amount - self._undone.get(key, NOTHING))),

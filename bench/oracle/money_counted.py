@@ -1,0 +1,191 @@
+"""The money of a drawn portfolio, counted a second time: it shares no line with itpm, and knows its words only.
+
+Each figure is a plain formula over the drawn records; None is what nobody can know. Sources: TBM taxonomy 4.0 for sums,
+PMI's Standard for Earned Value Management, Lipke and Henderson 2006 for earned schedule.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+
+from oracle.money_drawn import Case, Job, Paper
+
+ZERO = Decimal(0)
+START = {"0-100": ZERO, "50-50": Decimal("0.5"), "25-75": Decimal("0.25")}
+
+
+class Books:
+    """What documents leave of each other: every question is answered from the documents anew."""
+
+    def __init__(self, papers: list[Paper], status: date) -> None:
+        self.papers = {each.id: each for each in papers if each.day <= status}
+        self.undone: dict[str, Decimal] = {}
+        self.back: dict[str, Decimal] = {}
+        for credit in sorted((p for p in self.papers.values() if p.kind == "credit"), key=self._when):
+            self._undo(credit, self._when(credit)[0])
+
+    def _named(self, paper: Paper) -> Paper | None:
+        return self.papers.get(paper.against)
+
+    def _of_order(self, credit: Paper) -> bool:
+        named = self._named(credit)
+        return named is not None and named.kind in {"commitment", "accrual"}
+
+    def _when(self, paper: Paper) -> tuple[date, int, str]:
+        day, depth, at = paper.day, 0, self._named(paper)
+        while at is not None:
+            day, depth, at = max(day, at.day), depth + 1, self._named(at)
+        return day, depth, paper.id
+
+    def _undo(self, credit: Paper, day: date) -> None:
+        """What a credit takes away of what it names, on its day."""
+        named, amount = self._named(credit), credit.parts[0][1]
+        if named is None:
+            return
+        if named.kind == "credit":
+            below = self.undone.get(named.id, ZERO)
+            # Of a credit of an order first what it took from what was spent comes back, then what it cancelled.
+            spent = named.parts[0][1] - below if self._of_order(named) else ZERO
+            self.back[credit.id] = min(below, max(ZERO, amount - spent))
+            self.undone[named.id] = below - self.back[credit.id]
+            return
+        left = self.open(named, day) if named.kind != "actual" else named.parts[0][1] - self._credited(named, credit.id)
+        self.undone[credit.id] = min(amount, max(ZERO, left))
+
+    def _credited(self, paper: Paper, but: str = "") -> Decimal:
+        """What credits that were entered have undone of a document."""
+        return sum(
+            (self.undone.get(p.id, ZERO) for p in self._below(paper) if p.kind == "credit" and p.id != but), ZERO
+        )
+
+    def _below(self, paper: Paper) -> list[Paper]:
+        return [each for each in self.papers.values() if each.against == paper.id]
+
+    def _used(self, paper: Paper, day: date) -> Decimal:
+        """What a document uses of the one it names: an invoice what is not credited, an order what is more of both."""
+        rest = sum((amount for _line, amount in paper.parts), ZERO) - self._credited(paper)
+        return rest if paper.kind == "actual" else max(rest, self._taken(paper, day))
+
+    def _taken(self, paper: Paper, day: date) -> Decimal:
+        return sum((self._used(p, day) for p in self._below(paper) if p.kind != "credit" and p.day <= day), ZERO)
+
+    def open(self, paper: Paper, day: date = date.max) -> Decimal:
+        """What is open of an order or an accrual."""
+        whole = sum((amount for _line, amount in paper.parts), ZERO)
+        return max(ZERO, whole - self._credited(paper) - self._taken(paper, day))
+
+    def of_line(self, line: str, kind: str) -> Decimal:
+        """The open orders or accruals of a line, or what was spent on it."""
+        found = ZERO
+        for paper in self.papers.values():
+            own = dict(paper.parts).get(line)
+            if own is None:
+                continue
+            if paper.kind == kind and kind != "actual":
+                found += self.open(paper) if len(paper.parts) == 1 else own
+            elif kind == "actual" and paper.kind == "actual":
+                found += own
+            elif kind == "actual" and paper.kind == "credit":
+                found += self._effect(paper)
+        return found
+
+    def _effect(self, credit: Paper) -> Decimal:
+        named, amount = self._named(credit), credit.parts[0][1]
+        if named is None or named.kind == "actual":
+            return -amount
+        if named.kind == "credit":
+            return amount - (self.back.get(credit.id, ZERO) if self._of_order(named) else ZERO)
+        return -(amount - self.first(credit))
+
+    def first(self, credit: Paper) -> Decimal:
+        """What a credit had undone when it was entered, also where it was taken back since."""
+        back = sum((value for id_, value in self.back.items() if self.papers[id_].against == credit.id), ZERO)
+        return self.undone.get(credit.id, ZERO) + back
+
+
+def workdays(first: date, last: date) -> int:
+    """The working days of a stretch, both ends included."""
+    return sum((first + timedelta(days=n)).weekday() < 5 for n in range((last - first).days + 1))
+
+
+def earned(job: Job, status: date) -> Decimal | None:
+    """The earned part of a task."""
+    if job.cancelled:
+        return ZERO
+    began = job.began is not None and job.began <= status
+    if job.ended is not None and job.ended <= status:
+        return Decimal(1)
+    if job.method:
+        return START[job.method] if began else ZERO
+    if job.progress is not None:
+        return min(Decimal("0.9"), Decimal(job.progress) / 100)
+    return None if began else ZERO
+
+
+def planned(job: Job, status: date) -> Decimal:
+    """The part of a task that its baseline has done by the end of a day."""
+    if job.cancelled or status < job.start:
+        return ZERO
+    return Decimal(workdays(job.start, min(status, job.finish))) / workdays(job.start, job.finish)
+
+
+def worth(case: Case, name: str) -> dict[str, Decimal]:
+    """What each task is worth: its part of its line by effort."""
+    found = {}
+    for line in case.lines[name]:
+        jobs = [job for job in case.jobs[name] if job.line == line.id]
+        for job in jobs:
+            found[job.name] = line.planned * job.effort / sum(each.effort for each in jobs)
+    return found
+
+
+def schedule(case: Case, name: str) -> tuple[Decimal | None, Decimal, Decimal] | None:
+    """ES, AT and PD in weeks of five working days; None without work, ES None where it is not known."""
+    jobs = [job for job in case.jobs[name] if not job.cancelled]
+    if not jobs:
+        return None
+    weights, first = worth(case, name), min(job.start for job in jobs)
+    ends = {job.ended for job in jobs}
+    over = max(ends) if all(end is not None and end <= case.status for end in ends) else case.status  # type: ignore[type-var]
+    now, whole = _passed(first, over), _passed(first, max(job.finish for job in jobs))
+    shares = {job.name: earned(job, case.status) for job in jobs}
+    if now <= 0 or any(shares[job.name] is None and job.start <= over for job in jobs):
+        return None, Decimal(max(0, now)) / 5, Decimal(whole) / 5
+    total = sum((weights[job.name] for job in jobs), ZERO)
+    got = sum((weights[job.name] * (shares[job.name] or ZERO) for job in jobs), ZERO) / total
+
+    def value(days: Decimal) -> Decimal:
+        done = ZERO
+        for job in jobs:
+            begin, size = _passed(first, job.start) - 1, workdays(job.start, job.finish)
+            done += weights[job.name] * min(Decimal(1), max(ZERO, (days - begin) / size))
+        return done / total
+
+    return _reached(value, got, now, whole) / 5, Decimal(now) / 5, Decimal(whole) / 5
+
+
+def _passed(first: date, last: date) -> int:
+    return workdays(first, last) if last >= first else 0
+
+
+def _reached(value: Callable[[Decimal], Decimal], got: Decimal, now: int, whole: int) -> Decimal:
+    """The working days after which the plan had earned as much; on a flat plan the latest that is not after now."""
+    near = Decimal("1e-9")
+    if got <= 0:
+        return ZERO
+    if got >= value(Decimal(whole)) - near:
+        return Decimal(whole)
+    if abs(value(Decimal(min(now, whole))) - got) <= near:
+        return Decimal(min(now, whole))
+    behind = value(Decimal(now)) > got
+    for day in range(1, whole + 1):
+        before, after = value(Decimal(day - 1)), value(Decimal(day))
+        if (after > got + near) if behind else (after >= got - near):
+            return day - 1 + max(ZERO, min(Decimal(1), (got - before) / (after - before)))
+    return Decimal(whole)
+
+
+def npv(case: Case, name: str, costs: Decimal) -> Decimal:
+    """Everything is spent in 2026, and brings what it brings in 2027 and 2028; 10 % from the ends of years."""
+    rate, (first, second) = Decimal("1.1"), case.gain[name]
+    return first / rate**2 + second / rate**3 - costs / rate

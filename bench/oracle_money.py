@@ -1,0 +1,211 @@
+"""Drawn portfolios whose money is counted a second time: ``python bench/oracle_money.py COUNT [FIRST]``.
+
+What ``itpm budget`` and ``itpm list figures`` say is held against ``oracle/money_counted.py``, which imports nothing of
+itpm, and against laws: parts are wholes, another project changes nothing, a document and its reversal change nothing,
+the order of documents never matters, a later day never un-spends without a credit, unknown in is unknown out.
+"""
+
+import contextlib
+import io
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from oracle.money_counted import ZERO, Books, earned, npv, planned, schedule, worth
+from oracle.money_drawn import Case, Paper, draw, texts
+
+from itpm.cli.main import main
+
+CENT = Decimal("0.011")
+NEAR = Decimal("0.0001")
+Figures = Mapping[str, Decimal | None]
+
+
+def asked(files: Mapping[str, str], *command: str) -> Any:  # noqa: ANN401 - whatever the command answers
+    """What a command says of some files, as JSON."""
+    with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
+        for path, text in files.items():
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).write_text(text, encoding="utf-8")
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = main([*command, "--format", "json"])
+        if code:
+            raise RuntimeError(f"{command}: {code} {err.getvalue()[-500:]}")
+        return json.loads(out.getvalue())
+
+
+def _number(value: Any) -> Decimal | None:  # noqa: ANN401 - a sum, a number, nothing
+    amount = value["amount"] if isinstance(value, dict) else value
+    return None if amount is None else Decimal(str(amount))
+
+
+def figures(files: Mapping[str, str]) -> Figures:
+    """Every sum of every budget and line, and what is earned, by name."""
+    found: dict[str, Decimal | None] = {}
+    for entry in asked(files, "budget")["budgets"]:
+        for part in (entry, *entry["lines"], *(below for line in entry["lines"] for below in line.get("charged", ()))):
+            found |= {f"{part['id']}.{key}": _number(value) for key, value in part.items() if key in _SUMS}
+        found |= {
+            f"{entry['id']}.{key}": _number(value)
+            for key, value in entry.get("earned_value", {}).items()
+            if key in _EARNED
+        }
+    for each in asked(files, "list", "figures")["figures"]:
+        if each["figure"] in _IN_TIME:
+            found[each["id"]] = _number(each["value"])
+    return found
+
+
+_SUMS = ("approved", "planned", "committed", "accrued", "actual", "estimate", "forecast", "available", "unallocated")
+_EARNED = ("bac", "pv", "ev", "ac", "cpi", "spi", "eac")
+_IN_TIME = ("es", "at", "pd", "npv")
+
+
+def counted(case: Case) -> Figures:
+    """The same, counted here."""
+    books, found = Books(case.papers, case.status), {}
+    charged: list[str] = []
+    for name, lines in case.lines.items():
+        for line in lines:
+            committed, accrued, actual = (books.of_line(line.id, kind) for kind in ("commitment", "accrual", "actual"))
+            rest = line.forecast if case.stage[name] == "execution" else ZERO
+            plan = line.planned if case.stage[name] != "cancelled" else committed + accrued + actual
+            sums = {"planned": plan, "committed": committed, "accrued": accrued, "actual": actual, "estimate": rest}
+            found |= {f"{line.id}.{key}": value for key, value in sums.items()}
+            found[f"{line.id}.forecast"] = committed + accrued + actual + rest
+            charged += [line.id] if line.charge else []
+        for key in (*_SUMS[1:6], "forecast"):
+            found[f"{name}.{key}"] = sum((found[f"{line.id}.{key}"] for line in lines), ZERO)
+        if case.stage[name] != "cancelled":
+            found |= _earned(case, name, found)
+    if charged:
+        for key in ("committed", "accrued", "actual", "estimate"):
+            found[f"it/x.{key}"] = sum((found[f"{id_}.{key}"] for id_ in charged), ZERO)
+        spent = sum((found[f"it/x.{key}"] for key in ("committed", "accrued", "actual")), ZERO)
+        found |= {"it.available": Decimal(90000) - spent, "it.planned": Decimal(90000)}
+    return found
+
+
+def _earned(case: Case, name: str, sums: Figures) -> Figures:
+    """Earned value and earned schedule of a project, where all of its lines name tasks."""
+    jobs, weights = case.jobs[name], worth(case, name)
+    if {job.line for job in jobs} != {line.id for line in case.lines[name]}:
+        return {}
+    work = sum((line.planned for line in case.lines[name]), ZERO)
+    scale = (work + case.reserve[name]) / work
+    shares = {job.name: earned(job, case.status) for job in jobs}
+    known = all(share is not None for share in shares.values())
+    ev = scale * sum((weights[job.name] * (shares[job.name] or ZERO) for job in jobs), ZERO) if known else None
+    pv = scale * sum((weights[job.name] * planned(job, case.status) for job in jobs), ZERO)
+    booked = {line for paper in case.papers if paper.day <= case.status for line, _amount in paper.parts}
+    bare = any(job.line not in booked and shares[job.name] for job in jobs)
+    ac = None if bare and not case.ledger else sums[f"{name}.accrued"] + sums[f"{name}.actual"]  # type: ignore[operator]
+    cpi = None if ev is None or not ac else ev / ac
+    found = {
+        "bac": work * scale,
+        "pv": pv,
+        "ev": ev,
+        "ac": ac,
+        "cpi": cpi,
+        "spi": None if ev is None or not pv else ev / pv,
+    }
+    found["eac"] = None if not cpi else work * scale / cpi
+    timed = schedule(case, name)
+    found |= (
+        dict(zip(("es", "at", "pd"), timed, strict=True))
+        if timed is not None and case.stage[name] == "execution"
+        else {}
+    )
+    found["npv"] = npv(case, name, sums[f"{name}.forecast"])  # type: ignore[arg-type]
+    return {f"{name}.{key}": value for key, value in found.items()}
+
+
+def differences(said: Figures, right: Figures) -> Iterator[str]:
+    """Where itpm says otherwise; money to the cent, what follows from divided cents to a cent a task."""
+    for name, value in right.items():
+        if name not in said:
+            yield f"{name}: nothing is said, {value} is right"
+            continue
+        other = said[name]
+        loose = name.rpartition(".")[2] in {"pv", "ev", "eac", "npv", "cpi", "spi", "es"}
+        near = max(NEAR, abs(value) * NEAR + 5 * CENT) if loose and value is not None else CENT
+        if (other is None) != (value is None) or (
+            other is not None and value is not None and abs(other - value) > near
+        ):
+            yield f"{name}: {other} is said, {value} is right"
+
+
+def broken(case: Case, said: Figures, chance: Random) -> Iterator[str]:
+    """The laws that a portfolio breaks."""
+    mixed = list(case.papers)
+    chance.shuffle(mixed)
+    if figures(texts(case.changed(mixed))) != said:
+        yield "the order of documents matters"
+    line = next(iter(case.lines.values()))[0].id
+    sum_, day = Decimal(chance.randint(1, 9999)), case.status
+    for kind in ("commitment", "accrual", "actual"):
+        there = next((p for p in case.papers if p.day <= day and p.kind == kind and p.parts[0][0] == line), None)
+        pair = [Paper("X1", day, kind, ((line, sum_),), there.id if there and kind != "actual" else "")]
+        pair.append(Paper("X2", day, "credit", ((line, sum_),), "X1"))
+        if any(p.day <= day and p.parts[0][0] == line for p in case.papers):
+            yield from (
+                f"a reversed {kind} changes {each}"
+                for each in differences(figures(texts(case.changed([*case.papers, *pair]))), said)
+            )
+    beside = texts(case) | {"projects/z.yaml": "name: Z\nstage: execution\nbudget: {lines: {l: {planned: 5}}}\n"}
+    other = figures(beside)
+    yield from (f"another project changes {name}" for name, value in said.items() if other[name] != value)
+    later = replace(case, status=case.status + timedelta(days=40))
+    after = figures(texts(later))
+    credited = any(case.status < p.day <= later.status for p in case.papers if p.kind == "credit")
+    for name in said if not credited else ():
+        if name.endswith(".actual") and "/" in name and (after[name] or ZERO) < (said[name] or ZERO):
+            yield f"a later day un-spends {name}"
+    foreign = {path: text.replace("{planned:", "{currency: USD, planned:", 1) for path, text in texts(case).items()}
+    unknown = figures({**foreign, "budget.yaml": texts(case)["budget.yaml"]})
+    for name in case.lines:
+        if unknown[f"{name}.planned"] is not None and case.stage[name] != "cancelled":
+            yield f"unknown money is known in {name}.planned"
+    yield from _wholes(case)
+
+
+def _wholes(case: Case) -> Iterator[str]:
+    """Whether the parts of every breakdown come to the same whole."""
+    wholes = {}
+    for by in ("theme", "category", "type", "project", "line"):
+        groups = asked(texts(case), "budget", "--by", by)["groups"]
+        wholes[by] = [sum((_number(each[key]) or ZERO for each in groups), ZERO) for key in _SUMS[1:5]]
+    if len({tuple(each) for each in wholes.values()}) > 1:
+        yield f"breakdowns have several wholes: {wholes}"
+
+
+def judged(seed: int, *, laws: bool = True) -> list[str]:
+    """What is wrong with the money of a drawn portfolio."""
+    case = draw(seed)
+    said = figures(texts(case))
+    return [*differences(said, counted(case)), *(broken(case, said, Random(seed)) if laws else ())]
+
+
+def run() -> int:
+    count, first = (
+        (int(each) for each in (*sys.argv[1:], "100", "0")[:2]) if len(sys.argv) < 3 else map(int, sys.argv[1:3])
+    )
+    wrong = 0
+    for seed in range(first, first + count):
+        for each in judged(seed):
+            wrong += 1
+            print(f"{seed}: {each}", flush=True)
+    print(f"{count} portfolios, {wrong} differences")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(run())
