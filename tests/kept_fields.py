@@ -60,7 +60,6 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     "projects as a net of relations": ("Project.relates", "Relations.*"),
     "gates that were passed on conditions": ("Held.conditions",),
     "cost as one sum": ("ProjectBudget.spent",),
-    "milestones and deliverables that weigh": ("Deliverable.weight", "Milestone.weight"),
     "incidents and what they cost": ("Incident.*", "Infrastructure.incident_counts"),
     "monitoring": ("Infrastructure.monitor_states", "MonitorState.checked"),
     "policies and what they hold for": (
@@ -83,7 +82,7 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
         "Risk.effect",
         "Risk.residual",
     ),
-    "reported work that ages": ("Expected.as_of", "Expected.by"),
+    "reported work that ages": ("Expected.by",),
     "releases": ("Release.released",),
     "satisfaction of those who are served": ("Project.satisfaction", "Satisfaction.*", "Service.satisfaction"),
     "scales of marks": ("Scoring.scale",),
@@ -103,9 +102,9 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
 }
 """Fields by what will read them."""
 NAMESAKES = frozenset((
-    *("Asset.ended", "Asset.product", "Change.windows", "Deliverable.weight", "Flow.cycle", "Milestone.weight", "Policy.exceptions", "Policy.kind"),
+    *("Asset.ended", "Asset.product", "Change.windows", "Flow.cycle", "Policy.exceptions", "Policy.kind"),
     *("Policy.part_of", "Project.delivery", "Project.kind", "Project.windows", "ProjectBudget.spent", "Release.released"),
-    *("Settings.approvals", "Settings.done", "Team.flow", "Team.iterations", "Expected.as_of", "Expected.by", "Risk.residual"),
+    *("Settings.approvals", "Settings.done", "Team.flow", "Team.iterations", "Expected.by", "Risk.residual"),
 ))  # fmt: skip
 """Fields among them whose name another field has, or a word of the code: only who writes them here knows that none reads them."""
 WHOLE = frozenset(each.removesuffix(".*") for names in KEPT_FOR.values() for each in names if each.endswith(".*"))
