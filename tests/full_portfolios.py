@@ -49,7 +49,7 @@ class Whole(Maker):
         open_ = [
             f"{project}/{name}.{size}"
             for project, each in projects.items()
-            for name, task in each["tasks"].items()
+            for name, task in each.get("tasks", {}).items()
             for size in ("effort", "duration")
             if size in task and "finished" not in task
         ]
@@ -94,19 +94,19 @@ class Whole(Maker):
                 milestone["due"] = self.day(-5, 40)
             if "reached" not in milestone and "delivery" not in milestone and self.often(0.2):
                 milestone[self.rng.choice(("not_after", "must_start"))] = self.day(-5, 30)
-        if "s" in project["tasks"] and self.often(0.2):
+        if "s" in project.get("tasks", {}) and self.often(0.2):
             project["tasks"]["s"]["cancelled"] = {"date": self.day(-9, -1), "why": "Dropped"}
             for milestone in project.get("milestones", {}).values():
                 if self.often(0.5):
                     milestone["parent"] = "s"
         if self.often(0.3):
             project["milestones"] = project.get("milestones", {})
-            project["milestones"]["last"] = {"after": list(project["tasks"])[:1], "due": self.day(0, 30)}
+            project["milestones"]["last"] = {"after": list(project.get("tasks", {}))[:1], "due": self.day(0, 30)}
         if self.often(0.3):
             project.setdefault("gates", {})["go"] = {
                 "name": "Go",
                 "due": self.day(0, 30),
-                "after": list(project["tasks"])[-1:],
+                "after": list(project.get("tasks", {}))[-1:],
             }
 
     def _freeze(self, project: dict[str, Any]) -> None:
@@ -114,7 +114,7 @@ class Whole(Maker):
         if not self.often(0.5):
             return
         frozen = {}
-        for name in project["tasks"]:
+        for name in project.get("tasks", {}):
             first = self.today + timedelta(days=self.rng.randint(-20, 10))
             last = first + timedelta(days=self.rng.randint(0, 9))
             frozen[name] = {"start": f"{first}T09:00", "finish": f"{last}T18:00", "effort": "2d", "duration": "2d"}
@@ -131,7 +131,7 @@ class Whole(Maker):
     def _leave_undone(self, projects: dict[str, Any]) -> None:
         """Work that nobody does, and work of which nobody knows how long it takes."""
         for project in projects.values():
-            for task in project["tasks"].values():
+            for task in project.get("tasks", {}).values():
                 if "effort" in task and "finished" not in task and self.often(0.06):
                     task["assign"] = [{"role": "nobody"}]
                 if "started" in task and "progress" in task and self.often(0.2):

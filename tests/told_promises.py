@@ -128,7 +128,10 @@ def _found(told: Told) -> None:
             )
         if match["days"] and match["what"] != "has the deadline":
             late.setdefault(who, []).append(match["days"])
-        if match["never"] and match["what"] != "has the deadline":
+        # What has begun has its start all the same.
+        item = told.reading.facts.schedule.items.get(who)
+        begun = item is not None and item.opening is not None
+        if match["never"] and match["what"] != "has the deadline" and not begun:
             told.says.say("finding", who, "start", "")
     for who, said in late.items():
         if (who, "lateness") in told.says.said and not _outside(told, who):

@@ -67,6 +67,8 @@ FACTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 OF_ALL: Final = ("reviewed",)
 """The same for every kind."""
 _WEEK: Final = "timesheet"
+_SEEN_WITH: Final = MappingProxyType(dict.fromkeys((("task", "started"), ("task", "as_of")), ("progress", "remaining")))
+"""By kind and day, what was seen on that day: how far a task is that begins later is of no use today."""
 _OWN_DAY: Final = "baselines"
 """What is chosen by its day wherever it is asked for: it stays."""
 
@@ -85,7 +87,8 @@ def known_by(portfolio: Portfolio, day: date) -> Portfolio:
             if found:
                 later += [Later(kind_of(each), each.id, path, when, origin) for origin, when in found]
                 if first != _OWN_DAY:
-                    instead[id(each)] = _without(instead.get(id(each), each), (first, *steps), day)
+                    left = _without(instead.get(id(each), each), (first, *steps), day)
+                    instead[id(each)] = _with_what_follows(left, path)
     if not later:
         return portfolio
     ahead = {each.address for each in later if each.kind == _WEEK}
@@ -158,6 +161,14 @@ def _without(value: Any, steps: tuple[str, ...], day: date) -> Any:  # noqa: ANN
         left = {key: _without(each, rest, day) for key, each in value.items()}
         return {key: each for key, each in left.items() if each is not _GONE}
     return _with_field(value, first, _without(vars(value)[first], rest, day)) if first in vars(value) else value
+
+
+def _with_what_follows(made: Record, path: str) -> Record:
+    """A record without what was seen on a day with what is not known yet."""
+    gone = _SEEN_WITH.get((kind_of(made), path), ())
+    if not any(name in vars(made) for name in gone):
+        return made
+    return type(made)(**{name: each for name, each in vars(made).items() if name not in gone})
 
 
 def _with_field(value: Any, name: str, made: Any) -> Any:  # noqa: ANN401 - as what is given
