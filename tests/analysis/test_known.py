@@ -25,7 +25,7 @@ PLANNED = frozenset(
         "gate.held.conditions.*.due issue.due key-result.expected.# milestone.due milestone.delivery.expected "
         "milestone.delivery.promised operation.rota.from person.development.*.by person.review.next policy.effective "
         "policy.review_by project.deadline project.on_hold.until project.start risk.review_by task.overbook.until "
-        "task.expected.start task.expected.finish training.planned vacancy.needed calendar.closed.# calendar.open.# person.calendar.# person.fte.# person.rate.# "
+        "task.expected.start task.expected.finish task.pauses.# training.planned vacancy.needed calendar.closed.# calendar.open.# person.calendar.# person.fte.# person.rate.# "
         "asset.ended asset.usage.# asset.licences.used.# asset.vulnerabilities.*.oldest_critical "
         "asset.vulnerabilities.*.oldest_high certificate.until change.windows.*.start change.windows.*.finish "
         "policy.exceptions.*.until product-cycle.active_until product-cycle.ended product-cycle.extended_until "
