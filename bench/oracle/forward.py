@@ -121,6 +121,16 @@ class Behind:
     def __init__(self, leaves: Mapping[str, Leaf], placed: Mapping[str, Placed]) -> None:
         self.leaves, self.placed, self.links = leaves, placed, followers(leaves)
 
+    def firm(self, address: str) -> "Behind":
+        """The same, where what is tentative gives way to a leaf that is not."""
+        made = Behind(self.leaves, self.placed)
+        if not self.leaves[address].tentative:
+            made.links = {
+                each: [(then, link) for then, link in row if not self.leaves[then].tentative]
+                for each, row in self.links.items()
+            }
+        return made
+
     def binds(self, address: str) -> bool:
         """Whether anything that could be moved waits for a leaf."""
         for each, link in self.links[address]:
@@ -151,17 +161,19 @@ def as_late(
     leaves: Mapping[str, Leaf], order: Sequence[str], placed: dict[str, Placed], deadlines: Mapping[str, int]
 ) -> None:
     """Moves what is to be done late to the last dates that move nothing else."""
-    behind, ends = Behind(leaves, placed), project_ends(leaves, placed)
+    every, ends = Behind(leaves, placed), project_ends(leaves, placed)
     for address in reversed(order):
         leaf = leaves[address]
         if not leaf.late or leaf.done is not None or placed[address][2] >= NEVER or leaf.dropped:
             continue
-        last = leaf.latest_finish
+        last, behind = leaf.latest_finish, every.firm(address)
         if last >= NEVER and not behind.binds(address):
             last = deadlines.get(leaf.project, ends[leaf.project])
         low, high = placed[address][1], placed[address][1] + 700 * 1440
 
-        def fits(moment: int, address: str = address, leaf: Leaf = leaf, last: int = last) -> bool:
+        def fits(
+            moment: int, address: str = address, leaf: Leaf = leaf, last: int = last, behind: Behind = behind
+        ) -> bool:
             there = put_late(leaf, moment)
             if leaf.begun is not None:
                 there = (-NEVER, *there[1:])

@@ -37,6 +37,10 @@ class Judge:
             for project, record in self.files["projects"].items()
             if "deadline" in record and record.get("stage") not in PROPOSED and self._any_leaf(project, missing=True)
         }
+        for address in self.order:
+            leaf = self.leaves[address]
+            waits = (self.leaves[source] for link in leaf.links for source in link.sources)
+            leaf.tentative = leaf.tentative or any(each.tentative for each in waits)
         self.placed = forward(self.leaves, self.order)
         as_late(self.leaves, self.order, self.placed, self.deadlines)
 

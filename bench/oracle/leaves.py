@@ -56,6 +56,8 @@ class Leaf:
     """Moments at which it is told to begin, whoever works then."""
     late: bool = False
     unplanned: bool = False
+    tentative: bool = False
+    """Of an idea or a proposal, or behind one: it gives way to what is done as late as possible."""
 
     @property
     def told(self) -> bool:
@@ -128,6 +130,7 @@ class Reader:
         if plan.get("stage") in PROPOSED:
             # What is only proposed binds nobody: it has no latest dates.
             leaf.latest_start = leaf.latest_finish = leaf.latest_day = leaf.latest_from = NEVER
+            leaf.tentative = True
         if not leaf.point:
             self._size(leaf, plan.get("calendar"))
             if leaf.begun is not None and leaf.size <= 0:

@@ -12,7 +12,7 @@ from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.closing import Closing
 from itpm.engine.late import delay
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, lagged
-from itpm.engine.rooms import rooms
+from itpm.engine.rooms import Known, rooms
 
 _FREE = Bounds()
 
@@ -58,7 +58,7 @@ class Dates:
         return Closing(self.network, (self.starts, self.resumes, self.finishes))
 
     @cached_property
-    def _hidden(self) -> dict[int, int]:
+    def _hidden(self) -> Known:
         """Up to when what stands behind a hidden node moves nothing."""
         return {}
 

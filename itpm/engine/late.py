@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from itpm.engine.backward import fitted
 from itpm.engine.precedence import NEVER, Network
-from itpm.engine.rooms import rooms
+from itpm.engine.rooms import Known, rooms
 
 
 def delay(
@@ -15,7 +15,7 @@ def delay(
     starts, resumes, finishes = dates
     place = {task: position for position, task in enumerate(network.order)}
     # From the last to the first: what stands behind a hidden node is moved no more once somebody asks for it.
-    hidden: dict[int, int] = {}
+    hidden: Known = {}
     for task in sorted(late, key=place.__getitem__, reverse=True):
         if finishes[task] >= NEVER:
             continue
@@ -30,7 +30,7 @@ def _latest(
     network: Network,
     task: int,
     dates: tuple[Sequence[int], Sequence[int]],
-    known: tuple[dict[int, int], dict[int, int]],
+    known: tuple[dict[int, int], Known],
 ) -> int:
     """The latest start of a task that moves nothing that waits for it.
 
@@ -39,7 +39,7 @@ def _latest(
     group_ends, hidden = known
     bounds = network.bounds[task]
     resumes, finishes = dates
-    begin, end = rooms(network, task, dates, hidden)
+    begin, end = rooms(network, task, dates, hidden, firm=task not in network.tentative)
     if bounds.begun is not None:
         begin = NEVER
     if begin >= NEVER and end >= NEVER:

@@ -78,6 +78,7 @@ class Network:
     ``floors`` is the earliest start of each task (the start of its project, or the status date), ``groups`` the
     project it belongs to: without a follower, it may take until the end of that. ``deadlines`` are promised ends of
     groups: they move nothing and give float. ``hidden`` nodes only pass links on: they are nobody's follower.
+    ``tentative`` ones give way to what is to be done as late as possible.
     """
 
     paces: Sequence[Pace | None]
@@ -89,6 +90,7 @@ class Network:
     groups: Sequence[int] = ()
     deadlines: dict[int, int] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
+    tentative: frozenset[int] = frozenset()
     order: list[int] = field(init=False)
     plain: list[list[int]] = field(init=False)
     """For each task, those at whose end it may start."""

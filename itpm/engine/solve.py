@@ -10,7 +10,7 @@ from itpm.engine.heuristic import Ordered, heuristic
 from itpm.engine.judging import Least, judged
 from itpm.engine.levelling import Plan, Problem, level, urgent_first
 from itpm.engine.pack import Level
-from itpm.engine.precedence import NEVER, Network
+from itpm.engine.precedence import NEVER
 from itpm.engine.search import Effort, Result, Space, Trial, Value, search
 
 
@@ -120,5 +120,4 @@ def _as_if_done(problem: Problem) -> Dates:
         if isinstance(paces[task], Crew):
             sizes[task] //= WHOLE * max(1, sum(demand.number for demand in problem.works[task].demands))
         paces[task] = network.calendars[task]
-    kept = (network.links, network.floors, network.bounds, network.groups, network.deadlines, network.hidden)
-    return critical_path(Network(paces, sizes, network.calendars, *kept))
+    return critical_path(replace(network, paces=paces, sizes=sizes))

@@ -496,3 +496,13 @@ def test_nobody_is_missed_where_nothing_is_left() -> None:
 def test_what_is_said_to_begin_later_does_not_end_before_it_begins() -> None:
     assert days(planned("t: {effort: 1d, started: 2026-03-05, assign: [jane]}"))["t"] == "03-05..03-05"
     assert days(planned("t: {duration: 2d, started: 2026-03-05, progress: 50%}"))["t"] == "03-05..03-05"
+
+
+@pytest.mark.parametrize(("stage", "first"), [("proposal", "03-06"), ("idea", "03-06"), ("execution", "03-02")])
+def test_what_is_to_be_done_late_waits_for_no_proposal(stage: str, first: str) -> None:
+    # B needs five days, so A may be done on Friday; C begins with A, and a proposal gives way to that.
+    tasks = "a: {duration: 1d, schedule: alap}\nb: {duration: 5d}"
+    other = f"name: Q\nstage: {stage}\nstart: 2026-03-02\ntasks: {{c: {{duration: 1d, after: [p/a SS]}}}}\n"
+    made = planned(tasks, q=other)
+    network = made.items["p/a"].network
+    assert network is not None and f"{made.moments.first_day(network):%m-%d}" == first

@@ -78,6 +78,7 @@ def translate(portfolio: Portfolio, times: WorkingTimes, as_of: date) -> Transla
         made.deadlines,
         frozenset(node for node, address in enumerate(nodes.addresses) if not address),
     )
+    network.tentative = frozenset(_behind(network, made.unbound))
     numbers = {address: node for node, address in enumerate(nodes.addresses) if address}
     return Translated(
         network,
@@ -129,6 +130,8 @@ class _Translation:
         self.urgency: dict[int, tuple[int, ...]] = {}
         self.unplanned: dict[int, str] = {}
         self.proposed: list[int] = []
+        self.unbound: list[int] = []
+        """The nodes of ideas and proposals, which bind nobody."""
 
     def number(self, outline: Outline) -> None:
         """Numbers the leaves of a project; what was dropped is a point that only passes its links on."""
@@ -184,6 +187,8 @@ class _Translation:
                 self.unplanned[node] = closed
             elif proposed:
                 self.proposed.append(node)
+            if not binding(project):
+                self.unbound.append(node)
             self.urgency[node] = (proposed, not begun, -(project.priority or 500), -outline.priority(item))
 
     def link(self, outline: Outline) -> None:
