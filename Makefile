@@ -5,7 +5,7 @@ UV_VERSION := 0.9.5
 PYTHON ?= python3
 STAMP := $(VENV)/.synced
 # Many drawn portfolios, which find what is wrong and reach no line that nothing else does: not counted, so not slowed.
-LONG := tests/test_consistency.py tests/test_second_opinion.py tests/test_properties.py tests/engine/test_laws.py \
+LONG := tests/test_consistency.py tests/test_second_opinion.py tests/test_money_twice.py tests/test_properties.py tests/engine/test_laws.py \
 	tests/engine/test_passed.py tests/analysis/test_reserved_time.py tests/analysis/test_exact_bookings.py \
 	tests/interchange/test_msproject_round_trip.py
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)

@@ -36,3 +36,14 @@ def test_money_of_a_file_is_in_the_currency_of_the_file() -> None:
         "contingency": (5, "USD"),
         "available": (1000, "USD"),
     }
+
+
+def test_carried_parts_add_up_to_the_whole_as_they_are_printed() -> None:
+    files = {
+        "itpm.yaml": "currency: EUR\nexchange_rates: {2026-01-01: {USD: 3}}\n",
+        "budget.yaml": "budgets: {it: {fiscal_year: FY2026, lines: {x: {planned: 1, currency: USD}, z: {planned: 1, currency: USD}, w: {planned: 1, currency: USD}}}}\n",
+    }
+    seen = facts(files)
+    funds = seen.money.budgets.departments["it"]
+    assert [funds.sums_of(line).planned for line in funds.lines] == [euro("0.33")] * 3
+    assert funds.sums.planned == Breakdown(seen.money.costs).total.planned == euro("0.99")

@@ -10,6 +10,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.breakdown import Breakdown
+from itpm.analysis.money.sums import paid
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.scalars import parse_period
 from tests.analysis.drawn_money import portfolios
@@ -48,7 +49,8 @@ def test_periods_sum_to_lines_and_lines_to_totals(files: dict[str, str]) -> None
             if not isinstance(whole, Unknown):
                 assert total(parts, line.currency) == whole, (line.id, name)
     funds = seen.money.budgets.projects["p0"]
-    converted = [costs.rates.converted(costs.sums(line).actual, funds.currency) for line in funds.lines]
+    # A cent is allotted once, where the sum of a line is carried; every whole adds these.
+    converted = [paid(costs.rates.converted(costs.sums(line).actual, funds.currency)) for line in funds.lines]
     assert funds.sums.actual == total(converted, funds.currency)
     money = Breakdown(costs)
     for key in ("theme", "type", "project", "line"):

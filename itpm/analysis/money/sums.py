@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount
+from itpm.analysis.figures.amounts import Amount, Unknown, payable
 from itpm.analysis.figures.arithmetic import added, minus, total
 from itpm.analysis.figures.figure import Figure, Given, Term, Unit
 from itpm.analysis.money.rates import Rates
 from itpm.classification import Classification
+from itpm.model.scalars import Money
 
 
 def counted(name: str, title: str, words: str) -> Figure:
@@ -72,8 +73,10 @@ class Sums:
         return LEFT.amount(self.counted)
 
     def converted(self, rates: Rates, currency: str) -> "Sums":
-        """The same in another currency."""
-        return Sums(*(rates.converted(each, currency) for each in self.parts))
+        """The same in another currency, each sum to what can be paid there: parts add up as they are printed."""
+        return Sums(
+            *(paid(rates.converted(each, currency)) if _foreign(each, currency) else each for each in self.parts)
+        )
 
     @property
     def parts(self) -> tuple[Amount, ...]:
@@ -89,6 +92,15 @@ class Sums:
     def values(self) -> dict[str, Amount]:
         """All of them and what is spent, forecast and left, by the names of the figures."""
         return self.counted | {"spent": self.spent, "forecast": self.forecast, "left": self.left}
+
+
+def _foreign(amount: Amount, currency: str) -> bool:
+    return not isinstance(amount, Unknown) and amount.currency != currency
+
+
+def paid(amount: Amount) -> Amount:
+    """A sum to the smallest that can be paid in its currency (ISO 4217), halves to the even one."""
+    return amount if isinstance(amount, Unknown) else Money(payable(amount), amount.currency)
 
 
 def together(sums: Iterable[Sums], currency: str) -> Sums:
