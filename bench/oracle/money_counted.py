@@ -117,7 +117,7 @@ def earned(job: Job, status: date) -> Decimal | None:
         return Decimal(1)
     if job.method:
         return START[job.method] if began else ZERO
-    if job.progress is not None:
+    if job.progress is not None and began:
         return min(Decimal("0.9"), Decimal(job.progress) / 100)
     return None if began else ZERO
 
