@@ -183,7 +183,7 @@ def test_money_without_tasks_is_told_as_that(run: Run, folder: Folder) -> None:
     assert run("site", "build", cwd=root)[0] == 0
     page = (root / "site/projects/crm.html").read_text()
     assert "has no lines of money" not in page
-    assert "is a level of effort, no task of which says what is done" in page
+    assert "no task says what is done for the money of" in page
 
 
 DELIVERIES = """\
