@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.time.clock import local, minute
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
@@ -32,12 +33,15 @@ _READS = (f"{_NAMES[kind]}.{field}" for kind, fields in _FIELDS.items() for fiel
 )
 def skipped_time(facts: Facts) -> Iterable[Finding]:
     """A time of a day that clocks skip."""
-    outlines, patterns = facts.schedule.translated.outlines, facts.schedule.times.patterns
+    patterns = facts.schedule.times.patterns
     for project in facts.portfolio.projects.values():
-        outline = outlines.get(project.id)
+        # Few plans say times of a day: what is part of what is looked at for these alone, and never the whole plan.
+        outline: Outline | None = None
         records: tuple[_Dated, ...] = (project, *project.tasks.values(), *project.milestones.values())
         for record in records:
             moments = list(_moments(record))
+            if moments and outline is None:
+                outline = Outline.of(project)
             own = outline.calendar(record) if moments and outline and not isinstance(record, Project) else None
             for origin, moment in moments:
                 zone = patterns.of(own or project.calendar).zone
