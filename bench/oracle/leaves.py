@@ -135,6 +135,8 @@ class Reader:
             self._size(leaf, plan.get("calendar"))
             if leaf.begun is not None and leaf.size <= 0:
                 leaf.floor = self._first_hour(leaf)
+                # Nothing is left that could be held until a day.
+                leaf.start = leaf.start if leaf.start >= NEVER else -NEVER
         return leaf
 
     def _first_hour(self, leaf: Leaf) -> int:

@@ -17,7 +17,7 @@ from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.crew import Work
 from itpm.engine.elapsed import ALWAYS
-from itpm.engine.precedence import Bounds, Link, LinkType, Network, Pace
+from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, Pace
 from itpm.model.address import whole_of
 from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio
@@ -174,11 +174,14 @@ class _Translation:
             sized = self.sizes.of(outline, item)
             self.sized[address] = sized
             self.nodes.paces[node], self.nodes.sizes[node] = sized.pace, sized.size
+            bounds = self.imposed.of(outline, item, self.nodes.calendars[node], sized)
             if sized.pace is not None and sized.size <= 0 and getattr(item, "started", None) is not None:
                 self.nodes.floors[node] = self._first_hour(node)
+                if bounds is not None and bounds.start is not None and bounds.start < NEVER:
+                    # Of what has begun nothing is left that could be held until a day.
+                    bounds.start = None
             if sized.work is not None and not _over(item):
                 self.works[node] = sized.work
-            bounds = self.imposed.of(outline, item, self.nodes.calendars[node], sized)
             if bounds is not None:
                 self.nodes.bounds[node] = bounds
             begun = bounds is not None and bounds.begun is not None
