@@ -82,3 +82,15 @@ def test_what_is_left_may_be_unknown() -> None:
     line = "{type: capex, planned: 5, residual: {unknown: No market}, asset_life: 12mo, in_service: 2027-01-01}"
     costs = facts({"budget.yaml": f"budgets: {{it: {{fiscal_year: FY2027, lines: {{a: {line}}}}}}}\n"}).money.costs
     assert depreciation(costs, costs.lines["it/a"], YEAR) == Unknown("No market")
+
+
+def test_what_a_project_capitalises_is_written_off_also_on_an_operating_line() -> None:
+    files = {
+        "budget.yaml": "budgets: {it: {fiscal_year: FY2026, lines: {change: {type: opex, planned: 20000}}}}\n",
+        "projects/p.yaml": "name: P\nstart: 2026-03-02\ndeadline: 2026-12-31\nbudget: {lines: {hw: {type: capex, planned: 15000, charge_to: it/change, in_service: 2026-04-01, asset_life: 36mo}, sw: {type: capex, planned: 900, charge_to: it/change}}}\n",
+    }
+    funds = facts(files).money.budgets.departments["it"]
+    # 15,000 over 36 months are 416.67 a month: nothing in the first quarter, 1,250 in each of the others.
+    quarters = [(1, 1, 3, 31), (4, 1, 6, 30), (7, 1, 9, 30), (10, 1, 12, 31)]
+    found = [depreciation_of(funds, Dates(date(2026, *each[:2]), date(2026, *each[2:]))) for each in quarters]
+    assert found == [euro(0), euro(1250), euro(1250), euro(1250)]

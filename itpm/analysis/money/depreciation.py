@@ -90,7 +90,14 @@ def days_of(life: Elapsed, start: date) -> int:
 
 
 def depreciation_of(funds: Funds, dates: Dates) -> Amount:
-    """What the lines of a budget are written off by in some days, in its currency."""
+    """What the lines of a budget are written off by in some days, in its currency.
+
+    What projects capitalise and charge to a line that is no capital line is written off all the same, from the day on
+    which it is in service.
+    """
     costs = funds.costs
-    found = (costs.rates.converted(depreciation(costs, line, dates), funds.currency) for line in funds.lines)
+    found = [costs.rates.converted(depreciation(costs, line, dates), funds.currency) for line in funds.lines]
+    charged = [each for line in funds.lines if line.record.type != "capex" for each in costs.charged.get(line.id, ())]
+    in_service = [each for each in charged if each.record.in_service is not None and each.record.asset_life is not None]
+    found += [costs.rates.converted(depreciation(costs, each, dates), funds.currency) for each in in_service]
     return total(found, funds.currency)
