@@ -23,6 +23,7 @@ start: 2026-01-05
 stage: execution
 budget:
   approved: {2026-01-01: {amount: 100.50, by: bob}}
+  ledger: {through: 2026-02-01}
   lines:
     l1: {name: L1, type: opex, planned: 33.40, tasks: [t]}
     l2: {name: L2, type: opex, planned: 33.40}
