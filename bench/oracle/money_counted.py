@@ -130,12 +130,15 @@ def planned(job: Job, status: date) -> Decimal:
 
 
 def worth(case: Case, name: str) -> dict[str, Decimal]:
-    """What each task is worth: its part of its line by effort."""
+    """What each task is worth: its part of its line by effort, to the cent; the last one takes what rounding leaves."""
     found = {}
     for line in case.lines[name]:
         jobs = [job for job in case.jobs[name] if job.line == line.id]
+        rest = line.planned
         for job in jobs:
-            found[job.name] = line.planned * job.effort / sum(each.effort for each in jobs)
+            part = (line.planned * job.effort / sum(each.effort for each in jobs)).quantize(Decimal("0.01"))
+            found[job.name] = rest if job is jobs[-1] else part
+            rest -= part
     return found
 
 
