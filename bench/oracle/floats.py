@@ -87,7 +87,7 @@ class Delays:
         for each in self.downstream(address):
             leaf = self.leaves[each]
             now = self.placed[each]
-            if leaf.done is not None or now[2] >= NEVER:
+            if leaf.done is not None or now[2] >= NEVER or (leaf.tentative and not self.leaves[address].tentative):
                 continue
             start, finish = wanted(leaf, moved)
             if start == finish == -NEVER:
@@ -137,7 +137,7 @@ class Delays:
         return there[2] <= last and (begun or there[1] <= self._latest_start(address))
 
     def _free(self, address: str, there: Placed) -> bool:
-        return there[2] <= self.ends[self.leaves[address].project] and self.waiting.still(address, there)
+        return there[2] <= self.ends[self.leaves[address].project] and self.waiting.firm(address).still(address, there)
 
     def _latest_start(self, address: str) -> int:
         """The latest start; a day is kept by a start on that day, which then has no room."""

@@ -70,6 +70,9 @@ class _Backward:
     def _leave(self, task: int, link: Link) -> None:
         """What a task leaves to one that it waits for."""
         before = link.task
+        if task in self.network.tentative and before not in self.network.tentative:
+            # What is only proposed gives way.
+            return
         starts = link.type in {LinkType.FS, LinkType.SS}
         latest, stands = (
             (self.late_starts[task], self.resumes[task]) if starts else (self.latest[task], self.finishes[task])

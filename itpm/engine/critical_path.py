@@ -106,7 +106,8 @@ class Dates:
 
     def _rooms(self, task: int) -> tuple[int, int]:
         """Up to when the start and the end of a task move nothing that waits for it."""
-        return rooms(self.network, task, (self.resumes, self.finishes), self._hidden)
+        firm = task not in self.network.tentative
+        return rooms(self.network, task, (self.resumes, self.finishes), self._hidden, firm=firm)
 
     def links_from(self, task: int) -> Iterator[tuple[int, Link]]:
         """Each task that waits for one, and by which link."""

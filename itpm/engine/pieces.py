@@ -126,6 +126,7 @@ class Pieces:
             [given.groups[task] for task in owners] if given.groups else (),
             given.deadlines,
             frozenset(self.hidden),
+            frozenset(node for node, task in enumerate(owners) if task in given.tentative),
         )
 
     def _uninterrupted(self, flowing: Iterable[tuple[int, int]]) -> None:

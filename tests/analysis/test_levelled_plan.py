@@ -506,3 +506,13 @@ def test_what_is_to_be_done_late_waits_for_no_proposal(stage: str, first: str) -
     made = planned(tasks, q=other)
     network = made.items["p/a"].network
     assert network is not None and f"{made.moments.first_day(network):%m-%d}" == first
+
+
+def test_a_proposal_that_waits_takes_no_float() -> None:
+    # B ends the project on Friday of the second week; C, which is only proposed, would begin on Wednesday of the first.
+    tasks = "a: {duration: 2d}\nb: {duration: 10d}"
+    alone = planned(tasks).items["p/a"]
+    other = "name: Q\nstage: proposal\nstart: 2026-03-02\ntasks: {c: {duration: 20d, after: [p/a]}}\n"
+    beside = planned(tasks, q=other).items["p/a"]
+    assert (beside.total_float, beside.network_free_float) == (8 * 480, 8 * 480)
+    assert (alone.total_float, alone.network_free_float) == (8 * 480, 8 * 480)
