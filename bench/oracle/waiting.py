@@ -106,6 +106,10 @@ def larger_float(files: Files, counts: Counter[str]) -> Iterator[str]:
     if not again.order or again.interrupted:
         counts["plans without an order"] += 1
         return
+    if any(leaf.load for leaf in judge.leaves.values()):
+        # What does not fit into a length is told there and holds nothing up; here it would be waited for.
+        counts["plans with efforts in a length"] += 1
+        return
     ends = [each[2] for each in placed.values() if each[2] < NEVER]
     if max(ends, default=0) > judge.reader.status + _FAR:
         # What is booked again later than that may lie behind the years for which hours are written down here.
