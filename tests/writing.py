@@ -35,7 +35,7 @@ COMMANDS = {
     "report": ("validate", "--format", "json", "-o", "out.txt"),
     "actuals": ("import", "actuals", "in/ledger.csv", "--map", "in/ledger.yaml"),
     "site": ("site", "build"),
-    "schema": ("schema", "--write"),
+    "schema": ("schema", "--all"),
     "calendar": ("export", "ics", "-o", "out.txt"),
     "workbook": ("export", "budget", "-o", "out.xlsx"),
     "graph": ("graph", "dependencies", "-o", "out.txt", "--format", "dot"),

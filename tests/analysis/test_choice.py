@@ -72,7 +72,7 @@ def everything(seen: Facts) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("point", POINTS)
-@pytest.mark.parametrize("seed", [1, 4, 7])
+@pytest.mark.parametrize("seed", [3, 4, 7])
 def test_a_figure_that_is_chosen_plans_as_if_it_were_written_alone(seed: int, point: str) -> None:
     made = Whole(seed).files()
     choose, times = POINTS[point]

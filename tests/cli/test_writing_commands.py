@@ -114,7 +114,7 @@ def test_a_disk_that_is_full_leaves_everything_as_it_was(
         ("projects/p/baselines", ("baseline", "set", "p", "b1", "--by", "bob", "--uncommitted")),
         (".github", ("init",)),
         (".vscode", ("init",)),
-        (".itpm", ("schema", "--write")),
+        (".itpm", ("schema", "--all")),
     ],
 )
 def test_no_command_writes_through_a_link_out_of_the_portfolio(

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown
 from itpm.model.scalars import Money
+from itpm.say import number
 
 Flows: TypeAlias = Sequence[Amount] | Unknown
 """The net cash flow of each year, the first year first; each falls on the end of its year."""
@@ -76,7 +77,7 @@ def irr(nets: Flows) -> Ratio:
 
     if changes > 1:
         found = [_root(value, one, other) for one, other in pairwise(_RATES) if value(one) * value(other) < 0]
-        said = " or ".join(f"{rate:.1%}" for rate in found) or "at no rate"
+        said = " or ".join(number(rate, "0.0%") for rate in found) or "at no rate"
         return Unknown(f"the sign changes more than once: NPV is 0 at {said}")
     return Decimal(repr(round(_root(value, -0.9999, 1e6), 10)))
 
