@@ -26,6 +26,7 @@ _VERBS = {
     "scenarios": Message("is based on"),
     "deputies": Message("stands in for"),
     "replacements": Message("is replaced by"),
+    "policies": Message("is part of"),
 }
 _MUTUAL = frozenset({"deputies"})
 """Networks in which only an arrow of a record to itself is a mistake: two may stand in for each other."""

@@ -196,3 +196,16 @@ def test_of_every_day_that_may_be_written_is_decided_whether_it_is_a_fact() -> N
     }
     assert sorted(facts - every) == []
     assert sorted(every - facts - PLANNED) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("collaboration.yaml", "requests: {r: {name: R, raised: {unknown: Nobody wrote it down}}}\n"),
+        ("projects/p.yaml", "name: P\nrisks: {r: {name: R, raised: {unknown: Nobody wrote it down}}}\n"),
+        ("infrastructure.yaml", "assets: {a: {name: A, acquired: {unknown: Before our time}}}\n"),
+    ],
+)
+def test_a_fact_that_nobody_knows_the_day_of_lies_in_no_future(path: str, text: str) -> None:
+    portfolio = workspace_of({"staffing.yaml": STAFF, path: text}).portfolio
+    assert known_by(portfolio, DAY) is portfolio

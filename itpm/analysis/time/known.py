@@ -123,6 +123,9 @@ _EVERY: Final = _compiled(())
 
 def _later(value: Any, steps: tuple[str, ...], day: date, at: Origin) -> Iterator[tuple[Origin, date]]:  # noqa: ANN401
     """Where something lies after a day, and when; a range of days where any of it does."""
+    if value is None:
+        # There is a reason in its place.
+        return
     if not steps:
         if as_day(value) > day:
             yield at, as_day(value)
@@ -152,6 +155,8 @@ _HOLDERS = (Project, Budget, Objective)
 
 def _without(value: Any, steps: tuple[str, ...], day: date) -> Any:  # noqa: ANN401 - as what is given
     """A value without what begins after a day; what cannot be without it is gone with it, but for a record."""
+    if value is None:
+        return None
     if not steps:
         return _GONE if as_day(value) > day else value
     first, rest = steps[0], steps[1:]
