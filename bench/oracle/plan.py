@@ -137,6 +137,7 @@ class Plan:
             there = sum(
                 self.book.capacity(who) * (end - start)
                 for entry in leaf.entries
+                if not entry.equipment
                 for who, times in zip(entry.people, entry.times, strict=True)
                 for start, end in times.within(stands[1], stands[2])
             )
