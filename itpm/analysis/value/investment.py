@@ -76,7 +76,8 @@ def irr(nets: Flows) -> Ratio:
         return found
 
     if changes > 1:
-        found = [_root(value, one, other) for one, other in pairwise(_RATES) if value(one) * value(other) < 0]
+        known = [(rate, value(rate)) for rate in _RATES]
+        found = [_root(value, one, other) for (one, left), (other, right) in pairwise(known) if left * right < 0]
         said = " or ".join(number(rate, "0.0%") for rate in found) or "at no rate"
         return Unknown(f"the sign changes more than once: NPV is 0 at {said}")
     return Decimal(repr(round(_root(value, -0.9999, 1e6), 10)))
