@@ -14,8 +14,8 @@ from itpm.load.schemas import COMMON, Schema, resolve, schema
 
 _NAMED = frozenset({"properties", "patternProperties", "$defs"})
 """Keywords whose keys are names of the user's, not keywords."""
-_OURS = frozenset({"$id", "examples", "x-kind", "x-class", "x-own", "x-within", "x-acyclic", "x-figure", "x-ref"})
-"""What only itpm reads, or what an editor would offer as if it were there."""
+_OURS = ("$id", "examples", "x-")
+"""How the keywords begin that only itpm reads, or of which an editor would offer what is not there."""
 _OWN = "^x-"
 """Fields of one's own may hold anything."""
 _IN_PLACE = frozenset({"unknown", "own-amount"})
@@ -27,18 +27,17 @@ _DEFINITION = len('  "99": ,\n')
 
 
 @cache
-def standalone(kind: str, *, parts: bool = True) -> Schema:
+def standalone(kind: str) -> Schema:
     """The schema of a kind without a reference to another file.
 
-    ``parts``: a file may be a part of the whole, so that nothing is missing at its top.
+    A file may be a part of the whole, so that nothing is missing at its top.
 
     Raises:
         KeyError: for a kind that does not exist.
     """
     made = _Flat(kind)
-    whole = made.node(kind, schema(kind), top=True)
-    if parts:
-        whole.pop("required", None)
+    whole = made.node(kind, schema(kind))
+    whole.pop("required", None)
     head = {"$schema": whole.pop("$schema"), "$id": f"urn:itpm:schema:{kind}:1"}
     return _once({**head, **whole, "$defs": made.definitions})
 
@@ -63,7 +62,7 @@ class _Flat:
         self.kind = kind
         self.definitions: dict[str, Schema] = {}
 
-    def node(self, name: str, node: Any, *, top: bool = False) -> Any:  # noqa: ANN401 - JSON of any kind
+    def node(self, name: str, node: Any) -> Any:  # noqa: ANN401 - JSON of any kind
         """A part of a schema, with references that stay in the file."""
         if isinstance(node, list):
             return [self.node(name, each) for each in node]
@@ -76,11 +75,10 @@ class _Flat:
             elif key in _NAMED:
                 if key != "$defs":
                     found[key] = {each: each == _OWN or self.node(name, part) for each, part in value.items()}
-            elif key not in _OURS and key != "x-unit":
+            elif not key.startswith(_OURS):
                 found[key] = self.node(name, value)
-        words = _words(name, node)
-        if words and (not top or "description" in node):
-            found["description"] = words
+        if "description" in node:
+            found["description"] = _words(name, node)
         return found
 
     def _reference(self, name: str, reference: str) -> str:
@@ -112,11 +110,8 @@ def _title(word: str, node: Schema) -> str:
 
 def _words(name: str, node: Schema) -> str:
     """What a field says of itself: its description, its unit and an example."""
-    said = str(node.get("description", ""))
-    if not said:
-        return ""
-    unit = next((str(each["x-unit"]) for each in _meant(name, node) if "x-unit" in each), "")
-    meant = list(_meant(name, node))
+    said, meant = str(node["description"]), list(_meant(name, node))
+    unit = next((str(each["x-unit"]) for each in meant if "x-unit" in each), "")
     example = next((each["examples"][0] for each in meant if each.get("examples")), None)
     if any("enum" in each for each in meant):
         # Its values are offered one by one.
