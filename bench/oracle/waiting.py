@@ -3,6 +3,8 @@
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
+from heapq import heappop, heappush
 from itertools import pairwise
 from pathlib import Path
 
@@ -94,8 +96,19 @@ def floats(judge: Judge, placed: Mapping[str, Placed], answer: Answer) -> dict[s
 
 
 def in_order(judge: Judge, placed: Mapping[str, Placed]) -> list[str]:
-    """Everything as it stands in the plan."""
-    return sorted(judge.leaves, key=lambda address: (placed[address][1], placed[address][2]))
+    """Everything as it stands in the plan, and behind what it waits for."""
+    waits = TopologicalSorter(
+        {address: [each for link in leaf.links for each in link.sources] for address, leaf in judge.leaves.items()}
+    )
+    waits.prepare()
+    order: list[str] = []
+    ready: list[tuple[int, int, str]] = []
+    while waits.is_active():
+        for address in waits.get_ready():
+            heappush(ready, (*placed[address][1:], address))
+        order.append(heappop(ready)[2])
+        waits.done(order[-1])
+    return order
 
 
 def larger_float(files: Files, counts: Counter[str]) -> Iterator[str]:
@@ -133,10 +146,18 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
     judge, plan, answer = planned(files)
     placed = standing(judge, plan)
     plain = {
-        address for address, leaf in judge.leaves.items() if address not in plan.by_task or _whole(files, judge, leaf)
+        address
+        for address, leaf in judge.leaves.items()
+        if (address not in plan.by_task and not leaf.load) or _whole(files, judge, leaf)
     }
     _in_order(judge, plan, placed, plain)
-    delays = PlanDelays(judge.leaves, in_order(judge, placed), placed, judge.deadlines)
+    try:
+        order = in_order(judge, placed)
+    except CycleError:
+        # Links that hold backwards in time against the order of somebody's work: who takes over there stands still.
+        counts["plans whose order runs in a circle"] += 1
+        return
+    delays = PlanDelays(judge.leaves, order, placed, judge.deadlines)
     for address, minutes in floats(judge, placed, answer).items():
         if address not in plain or not set(delays.downstream(address)) <= plain:
             continue
