@@ -43,3 +43,12 @@ def test_present_value_falls_as_the_rate_rises(benefits: list[int], low: int, mo
         return whole.amount
 
     assert worth(low) > worth(low + more)
+
+
+def test_of_flows_that_change_their_sign_each_zero_is_named_once() -> None:
+    """(1 + r - a)(1 + r - b)... = 0 at r = a - 1, b - 1, ...; a sum of nothing is worth 0 at 0 %."""
+    assert irr([euro(-1), euro(Decimal("3.3")), euro(Decimal("-3.62")), euro(Decimal("1.32"))]) == Unknown(
+        "the sign changes more than once: NPV is 0 at 0.0% or 10.0% or 20.0%"
+    )
+    assert irr([euro(2), euro(-3), euro(1)]) == Unknown("the sign changes more than once: NPV is 0 at -50.0% or 0.0%")
+    assert irr([euro(1), euro(-1), euro(1)]) == Unknown("the sign changes more than once: NPV is 0 at no rate")

@@ -1,6 +1,6 @@
 """What cash flows by year are worth: present value, payback, internal rate of return."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import TypeAlias
@@ -12,8 +12,9 @@ from itpm.say import number
 Flows: TypeAlias = Sequence[Amount] | Unknown
 """The net cash flow of each year, the first year first; each falls on the end of its year."""
 _STEPS = 90
-_RATES = [-0.995 + 0.0103 * step for step in range(200)] + [1.06 * 1.05**step for step in range(200)]
-"""Between which of these rates, up to 17,000 times, a second zero of a net present value is looked for."""
+_BELOW = (-0.9999, *(-0.995 + 0.0103 * step for step in range(97)), -1e-7)
+_ABOVE = (1e-7, *(0.0103 * step for step in range(1, 103)), *(1.06 * 1.05**step for step in range(200)), 1e6)
+"""Between which of these rates, up to a million times, several zeros of a net present value are looked for."""
 
 
 def present(amount: Amount, rate: Ratio, years: int) -> Amount:
@@ -62,33 +63,59 @@ def irr(nets: Flows) -> Ratio:
     flows = _sums(nets)
     if isinstance(flows, Unknown):
         return flows
-    signs = [flow > 0 for flow in flows if flow]
-    changes = sum(one != other for one, other in pairwise(signs))
+    changes = _changes(flows)
     if not changes:
         return Unknown("the cash flows never change their sign")
-    backwards = [float(flow) for flow in reversed(flows)]
-
-    def value(rate: float) -> float:
-        # Horner's scheme: each year is discounted once more than the one after it.
-        found, factor = 0.0, 1 / (1 + rate)
-        for flow in backwards:
-            found = (found + flow) * factor
-        return found
-
+    told = [float(flow) for flow in flows]
     if changes > 1:
-        known = [(rate, value(rate)) for rate in _RATES]
-        found = [_root(value, one, other) for (one, left), (other, right) in pairwise(known) if left * right < 0]
-        said = " or ".join(number(rate, "0.0%") for rate in found) or "at no rate"
+        found = [_root(told, low, high) for low, high in _around(flows)]
+        said = " or ".join(number(rate, "0.0%") for rate in found) or "no rate"
         return Unknown(f"the sign changes more than once: NPV is 0 at {said}")
-    return Decimal(repr(round(_root(value, -0.9999, 1e6), 10)))
+    return Decimal(repr(round(_root(told, -0.9999, 1e6), 10)))
 
 
-def _root(value: Callable[[float], float], low: float, high: float) -> float:
-    """Where a value is zero between two rates, of which it is above zero at one and below at the other."""
-    falling = value(low) > value(high)
+def _around(flows: Sequence[Decimal]) -> list[tuple[float, float]]:
+    """Pairs of rates, rising, between which lies one zero of a net present value each.
+
+    Descartes' rule, for flows as a polynomial in the rate, says how many there are at most above 0, and the theorem of
+    Budan and Fourier how many below: of one the place need not be looked for.
+    """
+    told, shifted = [float(flow) for flow in flows], list(flows)
+    for size in range(len(shifted), 1, -1):
+        # One row of Pascal's triangle a time: the value and its derivatives where the rate is 0.
+        shifted[:size] = accumulate(shifted[:size])
+    above = _changes(shifted)
+    at_zero = next(number for number, each in enumerate(reversed(shifted)) if each)
+    below = _changes(flows) - above - at_zero
+    found: list[tuple[float, float]] = []
+    for most, looked in ((below, _BELOW), (above, _ABOVE)):
+        rates = (looked[0], looked[-1]) if most == 1 else looked if most else ()
+        values = [_value(told, rate) for rate in rates]
+        brackets = zip(pairwise(rates), pairwise(values), strict=True)
+        found += [pair for pair, (left, right) in brackets if left * right < 0]
+        if looked is _BELOW and at_zero:
+            found.append((0.0, 0.0))
+    return found
+
+
+def _changes(flows: Sequence[Decimal]) -> int:
+    return sum(one != other for one, other in pairwise(flow > 0 for flow in flows if flow))
+
+
+def _value(flows: Sequence[float], rate: float) -> float:
+    # Horner's scheme: each year is discounted once more than the one after it.
+    found, factor = 0.0, 1 / (1 + rate)
+    for flow in reversed(flows):
+        found = (found + flow) * factor
+    return found
+
+
+def _root(flows: Sequence[float], low: float, high: float) -> float:
+    """Where a net present value is zero between two rates, of which it is above zero at one and below at the other."""
+    falling = _value(flows, low) > _value(flows, high)
     for _ in range(_STEPS):
         middle = (low + high) / 2
-        if (value(middle) > 0) == falling:
+        if (_value(flows, middle) > 0) == falling:
             low = middle
         else:
             high = middle
