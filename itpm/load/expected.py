@@ -50,7 +50,6 @@ EXPECTED: Final = {
     ),
     "spread": ("STR005", Message("a sum of money, or sums by period"), "write 90000 or {2026-Q3: 45000}"),
     "plan-spread": ("STR005", Message("a sum, sums by period or 'from-tasks'"), "write 90000 or {2026-Q3: 45000}"),
-    "gain-spread": ("STR005", Message("a sum of money, or sums by period"), "write 90000 or {2027: 45000}"),
     "estimate-effort": (
         "STR012",
         Message("an effort, or three points"),

@@ -93,7 +93,7 @@ _STRICT = MappingProxyType({"amount": "money"})
 """Words of values in whose place no reason may stand, and those that others have for the same value."""
 _SCALARS = frozenset(
     "text id ref link-text date moment dates period duration lag effort elapsed percent share money amount "  # noqa: SIM905
-    "spread plan-spread gain-spread estimate-effort estimate-duration chance currency skill url label cadence weekdays "
+    "spread plan-spread estimate-effort estimate-duration chance currency skill url label cadence weekdays "
     "hours".split()
 )
 

@@ -17,7 +17,7 @@ from itpm.text.fault import shown
 
 _FEW = 12
 """Up to how many keys of a record are looked at for one that is meant."""
-_SUMS = frozenset({"money", "spread", "plan-spread", "gain-spread", "rating"})
+_SUMS = frozenset({"money", "spread", "plan-spread", "rating"})
 """Other forms in whose place a reason may stand."""
 _NOUNS = {
     "estimate-effort": "effort in three points",
@@ -202,7 +202,7 @@ def _wrong_size(kind: str, error: Any, origin: Origin, expected: Message | None)
     below = _below_zero(value) if expected is not None and "sum" in expected.key else None
     if below is not None:
         place, amount = below
-        hint = "a sum is not; a credit has its own kind"
+        hint = "a sum is not; what comes in is the 'planned' of a line, and a 'credit' among its documents"
         return Finding("STR005", origin.at(*place), Message("{amount} is below zero", amount=shape(amount)), hint)
     if name == "exclusiveMinimum":
         return Finding(

@@ -48,7 +48,7 @@ _MINUTES = 60
 _PLACES, _SHARE_PLACES = 4, 3
 """Of numbers, and of shares, which are shown to a tenth of a per cent."""
 _SHARES = frozenset({"percent", "share", "chance"})
-_SUMS = frozenset({"money", "spread", "plan-spread", "gain-spread"})
+_SUMS = frozenset({"money", "spread", "plan-spread"})
 _EXPECTED = {
     "boolean": "write yes or no",
     "money": "write a sum, as in 50000 or '50000 EUR'",

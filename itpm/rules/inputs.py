@@ -24,7 +24,7 @@ ANALYSES: Final[Mapping[str, Classification]] = MappingProxyType(
 """The analyses that rules ask as wholes, and who may know what comes of them."""
 OTHER_KINDS: Final = frozenset({"ledger-entry", "waiver"})
 """Kinds whose records have no address of their own."""
-_SUMS = frozenset({"money", "spread", "plan-spread", "gain-spread"})
+_SUMS = frozenset({"money", "spread", "plan-spread"})
 
 
 def classification(reads: tuple[str, ...], declared: Mapping[str, Field]) -> Classification:

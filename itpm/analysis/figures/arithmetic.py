@@ -75,5 +75,10 @@ def over(one: Value, other: Value, why: str) -> Ratio:
     return lift(lambda part, whole: _number(part) / _number(whole) if _number(whole) else Unknown(why), one, other)
 
 
+def part_of(one: Value, whole: Value, why: str) -> Ratio:
+    """What part of a whole one figure is; ``why`` is the reason where the whole is nothing, or less than that."""
+    return over(one, whole, why) if isinstance(whole, Unknown) or _number(whole) > NOTHING else Unknown(why)
+
+
 def _number(figure: Money | Decimal) -> Decimal:
     return figure.amount if isinstance(figure, Money) else figure

@@ -18,9 +18,9 @@ def with_charged(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Sums:
 
 
 def unclaimed(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Amount:
-    """What of a department's line no project claims, in some days: its plan less what is charged to it, at least 0.
+    """What of a department's line no project claims, in some days: its plan less what is charged to it.
 
-    It lies in time as the plan of the line does.
+    It lies in time as the plan of the line does, and is nothing where projects claim more than it holds.
     """
     whole, own = costs.sums(line).planned, costs.sums(line, dates).planned
     claims = _claims(costs, line, ALL_DAYS)
@@ -29,7 +29,7 @@ def unclaimed(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Amount:
         return own
     if isinstance(rest, Unknown):
         return rest
-    share = max(NOTHING, rest.amount) / whole.amount if whole.amount else NOTHING
+    share = max(NOTHING, rest.amount / whole.amount) if whole.amount else NOTHING
     return Money(cents(own.amount * share), own.currency)
 
 
@@ -39,10 +39,17 @@ def with_claims(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Amount:
     Where they claim more than it holds, which BUD001 tells, it is what is written.
     """
     own = costs.sums(line, dates).planned
-    over = minus(costs.sums(line).planned, *_claims(costs, line, ALL_DAYS))
-    if isinstance(over, Unknown) or over.amount < NOTHING:
+    over = too_much(costs.sums(line).planned, total(_claims(costs, line, ALL_DAYS), line.currency))
+    if isinstance(over, Unknown) or over.amount > NOTHING:
         return own
     return total((unclaimed(costs, line, dates), *_claims(costs, line, dates)), line.currency)
+
+
+def too_much(held: Amount, claimed: Amount) -> Amount:
+    """What is claimed of a line beyond what it holds, of one whose money comes in as of one that costs."""
+    over = minus(claimed, held)
+    comes_in = isinstance(held, Money) and held.amount < NOTHING
+    return Money(-over.amount, over.currency) if comes_in and isinstance(over, Money) else over
 
 
 def _claims(costs: Costs, line: Line, dates: Dates) -> list[Amount]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount, Unknown, of_periods, reasoned
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, of_periods, reasoned
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.booked import awaited
 from itpm.analysis.money.distributed import DistributedBudget
@@ -55,6 +55,12 @@ class Line:
     def dropped(self) -> bool:
         """Whether its project was cancelled: what was spent and ordered stays, and nothing else is planned."""
         return self.project is not None and self.project.stage == "cancelled"
+
+    @property
+    def comes_in(self) -> bool:
+        """Whether it is money that comes in, as a grant: its plan is below zero. Nobody earns it by working."""
+        whole = self.record.planned.sum() if self.record.planned is not None else None
+        return whole is not None and whole.amount < NOTHING
 
     @property
     def from_tasks(self) -> bool:

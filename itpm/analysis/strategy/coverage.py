@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown
-from itpm.analysis.figures.arithmetic import over, times, total
+from itpm.analysis.figures.arithmetic import over, part_of, times, total
 from itpm.analysis.money.breakdown import NONE, Breakdown
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.strategy.alignment import Alignment, Service
@@ -102,7 +102,7 @@ class Coverage:
                 minutes[id_],
                 weights[id_],
                 over(weights[id_], weight, "no objective has a weight"),
-                over(money[id_], whole, "no money serves an objective"),
+                part_of(money[id_], whole, "no money serves an objective"),
                 over(Decimal(minutes[id_]), people, "nobody works for an objective"),
             )
             for id_ in records
@@ -129,6 +129,6 @@ class Coverage:
             share = records[name].share if name in records else None
             wanted: Ratio = Unknown(f"theme {name} has no share") if share is None else Decimal(share)
             amount = planned.get(name)
-            got: Ratio = NOTHING if amount is None else over(amount, whole, "nothing is planned")
+            got: Ratio = NOTHING if amount is None else part_of(amount, whole, "nothing is planned")
             found[name] = (got, wanted)
         return {name: found[name] for name in sorted(found, key=lambda each: each == NONE)}

@@ -68,7 +68,7 @@ EARNED_VALUE = Group(
         _counted(
             "bac",
             "Budget at completion",
-            "the lines, the contingency, and what was released from the management reserve",
+            "the lines that cost, the contingency, and what was released from the management reserve",
             "BAC",
         ),
         _counted("pv", "Planned value", "what the approved plan had earned by now; contingency follows the work", "PV"),
@@ -80,7 +80,11 @@ EARNED_VALUE = Group(
         Figure(
             "measured", "Measured part", Unit.SHARE, "the money of work that is measured by what is done / all lines"
         ),
-        _counted("at_pace", "At this pace it costs", "measured work as until now (its BAC / CPI), the rest as planned"),
+        _counted(
+            "at_pace",
+            "At this pace it costs",
+            "measured work as until now (its BAC / CPI), the rest as planned, less what comes in",
+        ),
         Figure("sv", "Schedule variance", Unit.MONEY, "EV − PV", ("ev", "pv"), difference, "SV"),
         Figure("cv", "Cost variance", Unit.MONEY, "EV − AC", ("ev", "ac"), difference, "CV"),
         Figure("spi", "Schedule performance index", Unit.INDEX, "EV / PV", ("ev", "pv"), _by("PV is 0"), "SPI"),

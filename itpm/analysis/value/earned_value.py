@@ -2,10 +2,11 @@
 
 Terms and formulas are those of ISO 21508:2018 and the PMI Standard for Earned Value Management. The budget at
 completion holds the lines, the contingency (spread over the work in proportion to it) and what was approved out of the
-management reserve, but not the rest of that reserve.
+management reserve, but not the rest of that reserve. Lines whose money comes in are no cost of work: they are in what
+is planned, spent and forecast, and in what a project costs at its pace, but in no earned value.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -80,7 +81,11 @@ class EarnedValue:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The lines of money of the project."""
+        """The lines of the project that cost money."""
+        return tuple(each for each in self._all if not each.comes_in)
+
+    @property
+    def _all(self) -> tuple[Line, ...]:
         return self.costs.of_owner.get(self.project.id, ())
 
     @cached_property
@@ -158,7 +163,11 @@ class EarnedValue:
             if not isinstance(given["bac"].value, Decimal)
             else NOTHING
         )
-        terms = (Term("measured work: BAC / CPI", measured.amount("eac")), Term("the rest, as planned", rest))
+        terms = (
+            Term("measured work: BAC / CPI", measured.amount("eac")),
+            Term("the rest, as planned", rest),
+            *(Term(f"{line.id} (comes in)", amount) for line, amount in self._incoming(self.costs.expected)),
+        )
         return EARNED_VALUE.of({**given, "measured": part, "at_pace": Given(self._sum_of(terms), terms)})
 
     @cached_property
@@ -182,7 +191,7 @@ class EarnedValue:
             if unbooked is not None:
                 return unbooked.reason
             return f"no task says what is done for the money of '{self.project.id}': name 'tasks' at its lines"
-        return f"'{self.project.id}' has no lines of money"
+        return f"'{self.project.id}' has no lines {'that cost money' if self._all else 'of money'}"
 
     def _given(self, values: tuple[TaskValue, ...], lines: tuple[Line, ...]) -> Mapping[str, Given]:
         reason = Unknown(self._without_lines) if not lines else None
@@ -202,9 +211,16 @@ class EarnedValue:
             **self._paid(lines, reason),
         }
 
+    def _incoming(self, amount: Callable[[Line], Amount]) -> Iterator[tuple[Line, Amount]]:
+        """The lines whose money comes in, each with an amount of it in the project's currency."""
+        rates = self.costs.rates
+        return ((each, rates.converted(amount(each), self.currency)) for each in self._all if each.comes_in)
+
     def _beside(self, work: Amount) -> Amount:
         """The reserves that belong to the budget at completion beside what is planned."""
-        return reserves(self.costs, self.project).beside(approval(self.costs, self.project), work)
+        incoming = (amount for _line, amount in self._incoming(lambda line: self.costs.sums(line).planned))
+        planned = total((work, *incoming), self.currency)
+        return reserves(self.costs, self.project).beside(approval(self.costs, self.project), planned)
 
     def _sum_of(self, terms: Iterable[Term]) -> Amount:
         return total((each.value for each in terms if not isinstance(each.value, Decimal)), self.currency)

@@ -24,7 +24,7 @@ from itpm.say import SHARE, number
 def mostly_running(facts: Facts, *, limit: Share = 0.75) -> Iterable[Finding]:
     """Running what there is takes most of the money."""
     for funds in facts.money.budgets.departments.values():
-        lines = [(line, funds.sums_of(line).planned) for line in funds.lines]
+        lines = [(line, funds.sums_of(line).planned) for line in funds.lines if not line.comes_in]
         run = total((planned for line, planned in lines if line.record.theme == "run"), funds.currency)
         share = over(run, total((planned for _line, planned in lines), funds.currency), "nothing is planned")
         if not isinstance(share, Unknown) and share > Decimal(str(limit)):

@@ -49,8 +49,8 @@ def _outliers(found: list[tuple[str, Decimal]], times: Decimal) -> Iterable[str]
     """What is far above the median of the others."""
     if len(found) <= _LEAST:
         return
-    amounts = sorted(amount for _name, amount in found)
-    for name, amount in found:
+    amounts = sorted(abs(amount) for _name, amount in found)
+    for name, amount in ((name, abs(amount)) for name, amount in found):
         place = bisect_left(amounts, amount)
         if amount > times * _median_without(amounts, place) > 0:
             yield name

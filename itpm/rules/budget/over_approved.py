@@ -6,6 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import NOTHING, Unknown
 from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.money.budgets import charged_to
+from itpm.analysis.money.claims import too_much
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.project import Project
@@ -35,8 +36,10 @@ def over_approved(facts: Facts) -> Iterable[Finding]:
             hint = "lines and contingency together; ask for an approval, or plan less"
             yield Finding("BUD001", money_of(funds.owner), message, hint)
         for line in funds.lines:
+            if line.id not in facts.money.costs.charged:
+                continue
             charged, planned = charged_to(funds, line), facts.money.costs.sums(line).planned
-            over = minus(charged, planned)
+            over = too_much(planned, charged)
             if not isinstance(over, Unknown) and over.amount > NOTHING:
                 message = Message(
                     "projects charge {charged} to '{line}', which holds {planned}",

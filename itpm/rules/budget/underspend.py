@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.figures.arithmetic import over, total
+from itpm.analysis.figures.arithmetic import part_of, total
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.scalars import Dates
@@ -25,7 +25,7 @@ def underspend(facts: Facts, *, late: Share = 0.6, share: Share = 0.7) -> Iterab
         passed = (facts.as_of - dates.start).days / ((dates.finish - dates.start).days + 1)
         planned = funds.of(Dates(dates.start, facts.as_of)).planned
         used = total((funds.sums.spent, funds.sums.committed), funds.currency)
-        part = over(used, planned, "nothing is planned by now")
+        part = part_of(used, planned, "nothing is planned by now")
         if passed >= float(late) and not isinstance(part, Unknown) and part < Decimal(str(share)):
             message = Message(
                 "'{owner}' has spent and ordered {used} of the {planned} planned by now",
