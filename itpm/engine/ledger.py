@@ -28,10 +28,21 @@ class Reserve(NamedTuple):
 
 
 class Limit(NamedTuple):
-    """The most ten-thousandths of minutes that may be booked in each calendar day, week or month."""
+    """The most ten-thousandths of minutes that may be booked in each calendar day, week or month, from when to when."""
 
     most: int
     bucket: Bucket
+    start: int = -ENDLESS
+    end: int = ENDLESS
+
+    def holds(self, moment: int) -> bool:
+        """Whether it limits what is booked at a moment."""
+        return self.start <= moment < self.end
+
+    @property
+    def always(self) -> bool:
+        """Whether it holds at all times."""
+        return self.start == -ENDLESS and self.end == ENDLESS
 
 
 @dataclass(frozen=True)
@@ -187,7 +198,8 @@ class Ledger:
         minutes = use * calendar.between(start, end)
         self.load[resource] += minutes
         for limit in limits:
-            self.spent[limit][self.limits[limit].bucket(start)[0]] += minutes
+            if self.limits[limit].holds(start):
+                self.spent[limit][self.limits[limit].bucket(start)[0]] += minutes
 
     def used(self, resource: int, moment: int, group: int = -1) -> Used:
         """What is booked on a resource at a moment that takes time from a task of a group.
@@ -253,9 +265,11 @@ class Ledger:
         return found
 
     def room(self, limit: int, moment: int) -> tuple[int, int]:
-        """What a limit leaves in the bucket that holds a moment, and the end of that."""
-        most, bucket = self.limits[limit]
+        """What a limit leaves in the bucket that holds a moment, and the end of that; all while it does not hold."""
+        held = self.limits[limit]
+        if not held.holds(moment):
+            return ENDLESS, held.start if moment < held.start else ENDLESS
         start, end = self.buckets[limit]
         if not start <= moment < end:
-            start, end = self.buckets[limit] = bucket(moment)
-        return most - self.spent[limit].get(start, 0), end
+            start, end = self.buckets[limit] = held.bucket(moment)
+        return held.most - self.spent[limit].get(start, 0), min(end, held.end)

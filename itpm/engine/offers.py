@@ -58,7 +58,8 @@ class Offers:
         demand = self.work.demands[index]
         capacity = self.ledger.resources[demand.candidates[place].resource].capacity
         use = min(demand.use, capacity + self.work.over)
-        return use > 0 and all(self.ledger.limits[limit].most >= use for limit in self.limits[index][place])
+        limits = (self.ledger.limits[limit] for limit in self.limits[index][place])
+        return use > 0 and all(each.most >= use or not each.always for each in limits)
 
     def of(self, index: int, place: int, moment: int) -> Known:
         """What one candidate can give at a moment."""

@@ -60,7 +60,8 @@ def parted(problem: Problem, plan: Plan, ends: Mapping[int, int]) -> Iterator[Pa
         for limit in {*problem.resources[booking.resource].limits, *work.limits, *mine}:
             under.setdefault(limit, []).append(booking)
     for limit, bookings in sorted(under.items()):
-        most, bucket = problem.limits[limit]
+        # One that holds for a time is taken for one that always does: what is shifted may come into its days.
+        most, bucket = problem.limits[limit][:2]
         # What lasts takes as long as it does, whatever limits let its people do of it.
         worked = any(problem.works[each.task].effort is not None for each in bookings)
         last = max(ends.get(problem.network.group(each.task), 0) for each in bookings)

@@ -19,6 +19,16 @@ EXPECTED: Final = {
     "date": ("STR002", Message("a day"), "write it as 2026-11-30"),
     "moment": ("STR002", Message("a day or a date-time"), "write it as 2026-11-30 or 2026-11-30T22:00"),
     "dates": ("STR002", Message("days"), "write them as 2026-08-03..2026-08-21; leave an open end out"),
+    "stretch": (
+        "STR002",
+        Message("days, or a stretch of time"),
+        "write 2026-07-06..2026-07-10, or 2026-07-06T09:00..2026-07-06T13:00",
+    ),
+    "limits": (
+        "STR005",
+        Message("a limit, or a list of limits"),
+        "write {week: 32h}, or [{week: 32h}, {day: 2h, dates: 2026-07-06..2026-07-10}]",
+    ),
     "period": ("STR002", Message("a period"), "write it as 2026, 2026-Q3, 2026-07, 2026-W32, FY2026-Q1 or FY2026-P02"),
     "duration": ("STR012", Message("a duration"), "add a unit, as in 3d, 2w, 4h; elapsed: 5ed"),
     "lag": ("STR012", Message("a lag"), "add a unit, as in 2d or -1d"),

@@ -53,7 +53,7 @@ def _compile(name: str, node: Schema) -> Field:
         for key, (slot, meaning) in _SAID.items():
             if key in each:
                 found.setdefault(slot, meaning(each[key]))
-    if "dates" in words:
+    if words & {"dates", "stretch"}:
         found["fields"] = {**_DAYS, **found["fields"]}
     return Field(words=frozenset(words), **found)
 
@@ -92,7 +92,7 @@ _TYPES = {"integer", "number", "boolean"}
 _STRICT = MappingProxyType({"amount": "money"})
 """Words of values in whose place no reason may stand, and those that others have for the same value."""
 _SCALARS = frozenset(
-    "text id ref link-text date moment dates period duration lag effort elapsed percent share money amount "  # noqa: SIM905
+    "text id ref link-text date moment dates stretch period duration lag effort elapsed percent share money amount "  # noqa: SIM905
     "spread plan-spread estimate-effort estimate-duration chance currency skill url label cadence weekdays "
     "hours".split()
 )

@@ -223,6 +223,10 @@ class Builder:
     def _list(self, below: Step, value: Data, pointer: Pointer, id_: str) -> tuple[object, ...]:
         if below.same:
             return tuple([item for item in value if item is not None])
+        if isinstance(value, dict):
+            # One record that is written without a list around it.
+            made = [self._value(below, value, pointer[:-1], pointer[-1], id_)]
+            return tuple([item for item in made if item is not _SKIP])
         made = [
             self._value(below, item, pointer, position, id_) for position, item in enumerate(value) if item is not None
         ]

@@ -38,9 +38,9 @@ from itpm.model.scalars import (
     parse_moment,
     parse_percent,
     parse_period,
-    parse_status_date,
 )
 from itpm.model.staffing import Week
+from itpm.model.stretch import parse_stretch
 from itpm.model.task import Link
 from itpm.model.time_zone import parse_timezone
 
@@ -55,6 +55,11 @@ UNKNOWN = "unknown"
 def same(value: Data) -> Data:
     """A value that means what it says."""
     return value
+
+
+def _status_date(value: Data) -> StatusDate:
+    """'auto', or a day."""
+    return StatusDate(value if value == "auto" else parse_date(value).isoformat())
 
 
 def _decimal(value: Data) -> Decimal:
@@ -106,11 +111,6 @@ def _weeks(value: Data) -> ByDate[Week]:
 
 def _refs(value: Data) -> Refs:
     return (Ref(value),) if isinstance(value, str) else tuple(Ref(item) for item in value if item is not None)
-
-
-def _days(value: Data) -> Dates:
-    """Days, or the day of a date-time."""
-    return parse_dates(str(value).partition("T")[0])
 
 
 def _notes(value: Data) -> Notes:
@@ -196,7 +196,7 @@ CONVERTERS: Mapping[object, Callable[[Data], object]] = {
     date: parse_date,
     Moment: parse_moment,
     date | datetime: parse_moment,
-    Dates: _days,
+    Dates: parse_stretch,
     Period: _period,
     Duration: parse_duration,
     Effort: parse_effort,
@@ -206,7 +206,7 @@ CONVERTERS: Mapping[object, Callable[[Data], object]] = {
     Refs: _refs,
     Notes: _notes,
     RuleSetting: same,
-    StatusDate: parse_status_date,
+    StatusDate: _status_date,
     Timezone: parse_timezone,
     Mapping[Ref, Dates]: _holders,
     ByDate[Ref]: _by_date(same),

@@ -8,11 +8,12 @@ from itpm.model.scalars import Dates, Effort, Percent, Ref
 
 @record
 class Limits:
-    """The most that may be booked in a calendar day, week or month."""
+    """The most that may be booked in a calendar day, week or month, and in which days that holds."""
 
     day: Effort | None = None
     week: Effort | None = None
     month: Effort | None = None
+    dates: Dates | None = None
 
 
 @record
@@ -31,7 +32,7 @@ class Assignment:
     allocation: Percent | None = None
     dates: Dates | None = None
     required: bool | None = None
-    limits: Limits | None = None
+    limits: tuple[Limits, ...] = ()
 
     @property
     def names(self) -> tuple[Ref, ...]:

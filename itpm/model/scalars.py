@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NamedTuple, NewType
+from typing import NamedTuple, NewType
 
 from itpm.message import Message
 
@@ -101,17 +101,30 @@ class Estimate(NamedTuple):
 
 
 class Dates(NamedTuple):
-    """Days, both ends included; None is an open end."""
+    """Days, both ends included; None is an open end. Of work and its people also the times of the first and last."""
 
     start: date | None
     finish: date | None
+    opens: time | None = None
+    closes: time | None = None
+
+    @property
+    def first(self) -> Moment | None:
+        """The first day, or the time on it at which they begin."""
+        return self.start if self.start is None or self.opens is None else datetime.combine(self.start, self.opens)
+
+    @property
+    def last(self) -> Moment | None:
+        """The last day, or the time on it at which they end."""
+        return self.finish if self.finish is None or self.closes is None else datetime.combine(self.finish, self.closes)
 
     def holds(self, day: date) -> bool:
         """True where a day lies inside."""
         return (self.start is None or self.start <= day) and (self.finish is None or day <= self.finish)
 
     def __str__(self) -> str:
-        return f"{self.start or ''}..{self.finish or ''}"
+        ends = (self.first, self.last)
+        return "..".join(f"{e:%Y-%m-%dT%H:%M}" if isinstance(e, datetime) else str(e or "") for e in ends)
 
 
 class Period(NamedTuple):
@@ -179,11 +192,6 @@ def parse_date(text: str) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValueError(Message("{text} is outside {first}–{last}", text=text, first=FIRST_YEAR, last=LAST_YEAR))
     return day
-
-
-def parse_status_date(text: str) -> StatusDate:
-    """'auto', or a day."""
-    return StatusDate(text if text == "auto" else parse_date(text).isoformat())
 
 
 @lru_cache(maxsize=20000)
@@ -283,11 +291,6 @@ def parse_elapsed(text: str) -> Elapsed:
 def parse_percent(text: str) -> Percent:
     """A share with its sign."""
     return Percent(Decimal(text.removesuffix("%")) / 100)
-
-
-def parse_money(value: Any, currency: str) -> Money:  # noqa: ANN401 - an int or a Decimal, checked by the schema
-    """A number with the currency that applies."""
-    return Money(Decimal(value), currency)
 
 
 def as_day(moment: Moment) -> date:

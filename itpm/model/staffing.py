@@ -43,7 +43,7 @@ class Team(Record):
     parent: Ref | None = None
     department: Ref | None = None
     cover: Mapping[str, Cover] = empty()
-    limits: Limits | None = None
+    limits: tuple[Limits, ...] = ()
     wip: int | None = None
     iterations: Mapping[str, Iteration] = empty()
     flow: Mapping[Period, Flow] = empty()
@@ -87,7 +87,7 @@ class Person(Record):
     fte: ByDate[Percent] | None = None
     run_share: Percent | None = None
     efficiency: Percent | None = None
-    limits: Limits | None = None
+    limits: tuple[Limits, ...] = ()
     skills: Mapping[str, int] = empty()
     development: Mapping[str, Development] = empty()
     review: Review | None = None

@@ -79,7 +79,7 @@ class Task(Record):
     must_finish: Constraint | None = None
     schedule: str | None = None
     priority: int | None = None
-    limits: Limits | None = None
+    limits: tuple[Limits, ...] = ()
     calendar: Ref | None = None
     split: bool | None = None
     pauses: Mapping[Dates, str] = empty()

@@ -233,7 +233,7 @@ class _Reader:
             found = self.facts.money.costs.rates.in_base(shown(value))
             return None if isinstance(found, Unknown) else found.amount
         if isinstance(value, Dates):
-            return None if value.start is None else _as(value.start, wanted)
+            return None if value.first is None else _as(value.first, wanted)
         if isinstance(value, Spread):
             whole = value.sum()
             return None if whole is None else self._measure(whole, wanted)

@@ -80,7 +80,7 @@ def _compound(value: Any, hours: Hours) -> Any:  # noqa: ANN401, PLR0911 - as ab
             return plain(value.total, hours)
         return plain(dict(value.periods), hours) | {str(p): {"unknown": why} for p, why in value.unknown.items()}
     if isinstance(value, Dates):
-        return {"start": plain(value.start, hours), "finish": plain(value.finish, hours)}
+        return {"start": plain(value.first, hours), "finish": plain(value.last, hours)}
     return minutes(value, hours)
 
 

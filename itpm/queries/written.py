@@ -109,7 +109,8 @@ def by_date(value: ByDate[Any]) -> Any:  # noqa: ANN401
 def _compound(value: Any, kept: Field, *, sums: Sums) -> str:  # noqa: ANN401, PLR0911 - one return a form
     """Values that are written in a short form."""
     if isinstance(value, Dates):
-        return str(value.start) if value.start == value.finish and value.start is not None else str(value)
+        one = value.start is not None and value.first == value.last
+        return str(value.start) if one else str(value)
     if isinstance(value, Estimate):
         if value.low == value.likely == value.high:
             return str(value.low)

@@ -1,12 +1,13 @@
 """Hours that people wrote down, on tasks and in timesheets: who, on what, from when to when, and where that stands."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from itpm.analysis.time.patterns import Patterns
 from itpm.diagnostic import Origin
 from itpm.model.portfolio import Portfolio
+from itpm.model.scalars import Dates
 
 _SUNDAY = timedelta(days=6)
 
@@ -22,6 +23,8 @@ class Written(NamedTuple):
     week: bool
     """Whether it stands in the timesheet of a week."""
     place: Origin
+    within: int | None = None
+    """The minutes between the times of the stretch that it was written for; None where days are written."""
 
 
 def written(portfolio: Portfolio, patterns: Patterns) -> Iterator[Written]:
@@ -38,7 +41,14 @@ def written(portfolio: Portfolio, patterns: Patterns) -> Iterator[Written]:
             for name, spans in task.worked.items():
                 for dates, effort in spans.items():
                     place, spent = task.origin.at("worked", str(name)), patterns.minutes(effort, effort=True)
-                    yield Written(task.id, str(name), dates.start, dates.finish, spent, False, place)
+                    yield Written(task.id, str(name), dates.start, dates.finish, spent, False, place, _long(dates))
+
+
+def _long(dates: Dates) -> int | None:
+    """The minutes of a stretch of time that has both its times."""
+    first, last = dates.first, dates.last
+    timed = isinstance(first, datetime) and isinstance(last, datetime)
+    return int((last - first).total_seconds()) // 60 if timed else None  # type: ignore[operator]
 
 
 def monday(week: str) -> date:

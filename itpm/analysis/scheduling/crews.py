@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from itpm.analysis.scheduling.apart import Asked, again, alike, apart
 from itpm.analysis.scheduling.groups import people_by_group
-from itpm.analysis.scheduling.reserves import common
 from itpm.analysis.scheduling.resources import Resources, parts
+from itpm.analysis.time.patterns import Patterns
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.crew import ENDLESS, WHOLE, Candidate, Demand
 from itpm.model.address import Address
@@ -102,7 +102,7 @@ class Crews:
         found: list[Asked] = []
         missing: list[str] = []
         for wanted in self._wanted(assignment):
-            start, end = self._span(assignment.dates, wanted.dates)
+            start, end = self._span(assignment.dates, wanted.dates, place)
             candidates = self._candidates(tuple(wanted.people), place)
             existing = min(wanted.number, len(candidates))
             if existing < wanted.number:
@@ -129,15 +129,10 @@ class Crews:
             self._here[people] = self._pools.setdefault(found, found)
         return self._here[people]
 
-    def _span(self, asked: Dates | None, held: Dates | None) -> tuple[int, int]:
-        """The minutes in which an entry holds: its own days, and those in which its people fill a role."""
-        dates = held if asked is None else common(asked, held)
-        start, end = -ENDLESS, ENDLESS
-        if dates is not None and dates.start is not None:
-            start = self.times.patterns.start_of(dates.start)
-        if dates is not None and dates.finish is not None:
-            end = self.times.patterns.end_of(dates.finish)
-        return start, end
+    def _span(self, asked: Dates | None, held: Dates | None, place: Place) -> tuple[int, int]:
+        """The minutes in which an entry holds: its own days and times, and those in which its people fill a role."""
+        clock = next(filter(None, reversed(place.calendars)), None)
+        return window(self.times.patterns, (asked, held), clock)
 
     def _wanted(self, assignment: Assignment) -> Iterator[_Wanted]:
         """The people who may answer to an entry, how many of them are wanted, and when."""
@@ -215,6 +210,17 @@ class Crews:
                 )
                 found.append(demand._replace(candidates=candidates, start=start, end=end))
         return tuple(found)
+
+
+def window(patterns: Patterns, spans: Iterable[Dates | None], calendar: str | None) -> tuple[int, int]:
+    """The minutes that are in all of some stretches: times on the clock of a calendar, days on the portfolio's."""
+    start, end = -ENDLESS, ENDLESS
+    for each in spans:
+        if each is not None and each.first is not None:
+            start = max(start, patterns.start_of(each.first, calendar if each.opens else None))
+        if each is not None and each.last is not None:
+            end = min(end, patterns.end_of(each.last, calendar if each.closes else None))
+    return start, end
 
 
 def _since(step: tuple[int, int]) -> int:

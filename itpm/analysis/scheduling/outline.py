@@ -95,10 +95,10 @@ class Outline:
         """The priority of a task inside its project."""
         return getattr(task, "priority", None) or self._nearest(task.id, "priority") or 500
 
-    def limits(self, task: Task) -> Iterator[tuple[str, Limits]]:
+    def limits(self, task: Task) -> Iterator[tuple[str, tuple[Limits, ...]]]:
         """The limits that hold for a task, each with the address of the work that shares it."""
         for each in (task, *self.summaries_above(task.id)):
-            if each.limits is not None:
+            if each.limits:
                 yield each.id, each.limits
 
     def cancelled(self, item: Work) -> bool:

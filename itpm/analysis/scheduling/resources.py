@@ -1,6 +1,8 @@
 """People and equipment as the engine books them: how much of them there is, from when on, and under which limits."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,7 +16,7 @@ from itpm.engine.ledger import Limit, Reserve, Resource
 from itpm.model.assignment import Limits
 from itpm.model.by_date import ByDate
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import Percent
+from itpm.model.scalars import Dates, Percent
 
 
 def parts(share: Percent | None, default: int = WHOLE) -> int:
@@ -76,17 +78,24 @@ class Resources:
             if share < most
         ]
 
-    def shared(self, owner: str, limits: Limits | None) -> tuple[int, ...]:
+    def shared(self, owner: str, limits: Iterable[Limits]) -> tuple[int, ...]:
         """The limits of a person, a team, a task or an assignment, as numbers of the engine's limits."""
-        if limits is None:
-            return ()
-        key = (owner, str(limits))
-        if key not in self._limits:
-            first = len(self.limits)
-            kinds = buckets(self.times.zone)
-            for kind, effort in (("day", limits.day), ("week", limits.week), ("month", limits.month)):
-                if effort is not None:
-                    most = self.times.patterns.minutes(effort, effort=True) * WHOLE
-                    self.limits.append(Limit(most, kinds[kind]))
-            self._limits[key] = tuple(range(first, len(self.limits)))
-        return self._limits[key]
+        found: list[int] = []
+        for each in limits:
+            key = (owner, str(each))
+            if key not in self._limits:
+                first = len(self.limits)
+                self.limits += self._limited(each)
+                self._limits[key] = tuple(range(first, len(self.limits)))
+            found += self._limits[key]
+        return tuple(found)
+
+    def _limited(self, limits: Limits) -> Iterator[Limit]:
+        """The most in a day, a week and a month, in the days in which that holds."""
+        zone = self.times.zone
+        kinds, dates = buckets(zone), limits.dates or Dates(None, None)
+        start = -ENDLESS if dates.start is None else midnight(dates.start, zone)
+        end = ENDLESS if dates.finish is None else midnight(dates.finish + timedelta(days=1), zone)
+        for kind, effort in (("day", limits.day), ("week", limits.week), ("month", limits.month)):
+            if effort is not None:
+                yield Limit(self.times.patterns.minutes(effort, effort=True) * WHOLE, kinds[kind], start, end)

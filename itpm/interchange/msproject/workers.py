@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from itpm.analysis.scheduling.crews import window
 from itpm.analysis.time.hours import joined, shares
 from itpm.engine.calendar import Calendar
 from itpm.engine.crew import ENDLESS
@@ -53,10 +54,10 @@ class Workers:
                     units, asked, window = (
                         self._units(who, task, assignment),
                         _asked(assignment),
-                        self._window(who, assignment),
+                        self._window(who, task, assignment),
                     )
                     if who in by_name:
-                        units, asked, window = units + by_name[who].units, "", ()
+                        units, asked, window = units + by_name[who].units, "", (-ENDLESS, ENDLESS)
                     by_name[who] = Worker(who, units, self._calendar(who, task), asked, *window)
             found[task.id] = list(by_name.values())
         return found
@@ -87,15 +88,13 @@ class Workers:
         members = self.members.get(name)
         return tuple(members) if assignment.all and members else (name,)
 
-    def _window(self, who: str, assignment: Assignment) -> tuple[int, ...]:
+    def _window(self, who: str, task: Task, assignment: Assignment) -> tuple[int, int]:
         """When somebody works on a task at all: as long as they fill a role, and as the assignment says."""
         project, role = Address.of(assignment.role or assignment.who or "")
         held = self.frame.schedule.portfolio.projects[project].team.get(role) if role else None
         spans = [assignment.dates, held.who.get(who) if held is not None else None]  # type: ignore[call-overload]
-        times = self.frame.times
-        firsts = [times.patterns.start_of(each.start) for each in spans if each is not None and each.start is not None]
-        lasts = [times.patterns.end_of(each.finish) for each in spans if each is not None and each.finish is not None]
-        return max(firsts, default=-ENDLESS), min(lasts, default=ENDLESS)
+        clock = self.frame.outline.calendar(task) or self.frame.outline.project.calendar
+        return window(self.frame.times.patterns, spans, clock)
 
     @cached_property
     def members(self) -> dict[str, list[str]]:

@@ -29,6 +29,7 @@ def impossible_hours(facts: Facts, *, day: Index = 16.0, weeks: Index = 1.5) -> 
     for each in written(facts.portfolio, facts.schedule.times.patterns):
         by_person[each.who].append(each)
     for who, entries in by_person.items():
+        yield from _longer_than_it_lasted(who, entries)
         person = facts.portfolio.staffing.people.get(who)
         for days, inside in _fullest(entries) if person is not None else ():
             most = _most(facts, person, days, (float(day), float(weeks))) if person is not None else 0
@@ -44,6 +45,22 @@ def impossible_hours(facts: Facts, *, day: Index = 16.0, weeks: Index = 1.5) -> 
                 )
                 largest = max(inside, key=lambda each: each.minutes)
                 yield Finding("FRS018", largest.place, message, _hint(inside))
+
+
+def _longer_than_it_lasted(who: str, entries: Iterable[Written]) -> Iterator[Finding]:
+    """More hours between two times than lie between them."""
+    for each in entries:
+        if each.within is not None and each.minutes > each.within:
+            message = Message(
+                "'{who}' has {hours:0.#} hours on '{what}' between two times that are {most:0.#} hours apart",
+                who=who,
+                hours=each.minutes / _HOUR,
+                what=each.what,
+                most=each.within / _HOUR,
+            )
+            yield Finding(
+                "FRS018", each.place, message, "write the hours that were worked between them, or other times"
+            )
 
 
 def _fullest(entries: Sequence[Written]) -> Iterator[tuple[_Days, Sequence[Written]]]:

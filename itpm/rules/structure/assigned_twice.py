@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Related, Severity
@@ -11,11 +11,11 @@ from itpm.model.address import short_of
 from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
-from itpm.model.scalars import Dates, Ref
+from itpm.model.scalars import Dates, Moment, Ref
 from itpm.rules.rule import rule
 
-_Days = tuple[date, date, int]
-"""From when to when, and in which entry."""
+_Days = tuple[datetime, datetime, int]
+"""From when to when, the end not included, and in which entry."""
 
 
 @rule(
@@ -99,16 +99,24 @@ def _twice(
 
 
 def _days(dates: Dates | None, number: int) -> _Days:
-    start, finish = dates or (None, None)
-    return start or date.min, finish or date.max, number
+    first, last = (dates.first, dates.last) if dates is not None else (None, None)
+    start = _midnight(first or date.min)
+    if last is None:
+        return start, _midnight(date.max), number
+    return start, last if isinstance(last, datetime) else _midnight(last) + timedelta(days=1), number
+
+
+def _midnight(moment: Moment) -> datetime:
+    """A time, or the first of a day."""
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
 
 
 def _added(booked: list[_Days], days: _Days) -> int | None:
     """Add days to those that somebody is booked, in their order; else which entry has one of them already."""
     place = bisect(booked, days)
     for near in booked[max(0, place - 1) : place + 1]:
-        # Days that were added have none in common, so that only those beside each other can meet.
-        if near[0] <= days[1] and days[0] <= near[1]:
+        # What was added has no time in common, so that only what lies beside each other can meet.
+        if near[0] < days[1] and days[0] < near[1]:
             return near[2]
     booked.insert(place, days)
     return None

@@ -1,0 +1,31 @@
+"""Stretches of time: days, or from one day or time to another."""
+
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from itpm.message import Message
+from itpm.model.scalars import Dates, Moment, OrderError, as_day, parse_dates, parse_moment
+
+
+@lru_cache(maxsize=20000)
+def parse_stretch(text: str) -> Dates:
+    """A day, or a range from one day or time to another with open ends."""
+    if "T" not in text:
+        return parse_dates(text)
+    first, _, last = text.partition("..")
+    start, finish = (parse_moment(each) if each else None for each in (first, last))
+    found = Dates(_day(start), _day(finish), _time(start), _time(finish))
+    backwards = found.start is not None and found.finish is not None and found.start > found.finish
+    if found.start == found.finish and found.opens is not None and found.closes is not None:
+        backwards = found.opens >= found.closes
+    if backwards:
+        raise OrderError(Message("{start} is not before {finish}", start=first, finish=last))
+    return found
+
+
+def _day(moment: Moment | None) -> date | None:
+    return None if moment is None else as_day(moment)
+
+
+def _time(moment: Moment | None) -> time | None:
+    return moment.time() if isinstance(moment, datetime) else None
