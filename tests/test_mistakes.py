@@ -76,7 +76,7 @@ def test_a_mistake_does_not_make_waivers_look_idle() -> None:
 
 LEDGER = "budgets: {it: {fiscal_year: FY2026, approved: {2026-01-01: {amount: 900}}, lines: {cloud: {type: opex, category: cloud, planned: {FY2026-Q1: 90}}}}}\n"
 MONEY = {
-    "a negative budget": ("budget.yaml", LEDGER.replace("planned: {FY2026-Q1: 90}", "planned: -90"), "1:130: error STR005: '-90' is below zero"),
+    "a negative budget": ("budget.yaml", LEDGER.replace("amount: 900", "amount: -900"), "1:69: error STR005: '-900' is below zero"),
     "an actual in the future": ("budget.yaml", LEDGER + "entries:\n  I: {date: 2026-09-01, line: it/cloud, kind: actual, amount: 5}\n", "3:13: error BUD018: 'I' is dated 2026-09-01, after 2026-07-14"),
     "an entry on a closed line": ("budget.yaml", LEDGER + "entries:\n  I: {date: 2026-07-01, line: old/x, kind: actual, amount: 5}\n", "3:13: error BUD019: 'I' of 2026-07-01 is booked on 'old/x', closed on 2026-03-31"),
     "a rate of zero": ("itpm.yaml", "exchange_rates:\n  2026-07-01: {USD: 0}\n", "2:21: error STR005: '0' is not a number above 0"),

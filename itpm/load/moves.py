@@ -10,7 +10,7 @@ from itpm.load.near import Near
 from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.moves import MOST_MOVES, Moves
-from itpm.model.naming import kind_word
+from itpm.model.naming import kind_word, split_kind
 
 
 def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:
@@ -19,9 +19,7 @@ def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:
         return Moves(), []
     moves: Mapping[str, Any] = whole.data.get("moved") or {}
     steps = {
-        old: str(move["to"]).rpartition(":")[2]
-        for old, move in moves.items()
-        if isinstance(move, dict) and "to" in move
+        old: split_kind(str(move["to"]))[2] for old, move in moves.items() if isinstance(move, dict) and "to" in move
     }
     every = Moves.of(steps)
     near = Near(names.addresses)
@@ -40,7 +38,7 @@ def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:
             findings.append(Finding("REF005", whole.origin(("moved", old)).key(), message, "end it at a record"))
             continue
         sound[old] = new
-        said = str(moves[old]["to"]).rpartition(":")[0]
+        said = split_kind(str(moves[old]["to"]))[0]
         kinds = names.kinds(new)
         if said and kinds and kind_word(said) not in kinds:
             message = Message("'{new}' is {kinds:a}, no {said}", new=new, kinds=min(kinds).replace("-", " "), said=said)

@@ -30,15 +30,22 @@ from itpm.load.values import (
 )
 from itpm.message import Message, message_of
 from itpm.model.by_date import ByDate
+from itpm.model.control import Window
 from itpm.model.currency import parse_currency
 from itpm.model.rating import STATES, Rating, Scale
 from itpm.model.record import Record
 from itpm.model.scalars import Estimate, Money, OrderError, Spread, WordError, parse_date
+from itpm.model.stretch import ends_before
+from itpm.model.task import Expected
 
 _SKIP = object()
 _OF_PORTFOLIO: Mapping[object, str] = {Money: "money", Spread: "spread", ByDate[Money]: "rate", Rating: "rating"}
 """Values that mean something with the portfolio's currency or scale alone."""
 _OF_CURRENCY = {"money": money_in, "spread": spread_in, "rate": rate_in}
+_OF_PROJECT = frozenset({Window})
+"""Records that have an address in their project, also where they lie in one of its records."""
+_ORDERED = frozenset({Window, Expected})
+"""Records of something that begins and ends."""
 _OWN_WAY = frozenset({"id", "custom", UNKNOWN})
 """What a record has beside its fields."""
 
@@ -121,6 +128,8 @@ class Builder:
         self.currency = outer
         if not whole and not required.issubset(values):
             return _SKIP
+        if cls in _ORDERED:
+            self._in_order(values, data, pointer)
         if named:
             values["id"] = id_
             if self.reasons:
@@ -133,6 +142,13 @@ class Builder:
         # The defaults stand on the class, so only what was written is stored.
         object.__setattr__(record, "__dict__", values)
         return record
+
+    def _in_order(self, values: dict[str, Any], data: Data, pointer: Pointer) -> None:
+        """Tells what ends before it begins."""
+        start, finish = values.get("start"), values.get("finish")
+        if start is not None and finish is not None and ends_before(start, finish):
+            what = Message("{start} is after {finish}", start=data["start"], finish=data["finish"])
+            self.findings.append(Finding("STR013", self.whole.origin((*pointer, "finish")), what))
 
     def _put_reasons(self, values: dict[str, Any], pointer: Pointer) -> None:
         """The reasons in a record with an address, each once: those in records below it have theirs already."""
@@ -236,6 +252,7 @@ class Builder:
         below, key_of = step.below, step.key
         assert below is not None and key_of is not None  # noqa: S101, PT018 - so is every map's step
         named = below.cls is not None and issubclass(below.cls, Record)
+        id_ = self.whole.name if below.cls in _OF_PROJECT else id_
         made: dict[Any, Any] = {}
         for key, item in value.items():
             try:

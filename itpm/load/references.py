@@ -17,6 +17,7 @@ from itpm.load.unresolved import Unresolved
 from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.moves import Moves
+from itpm.model.naming import split_kind
 
 _DROPPED = object()
 Route = tuple[Any, ...]
@@ -67,7 +68,7 @@ class Linked:
     def asks(self, names: set[str]) -> bool:
         """Whether it refers to any of some names, as they are written or where they were found."""
         return bool(names) and any(
-            name in names or name.rpartition(":")[2] in names or address in names
+            name in names or split_kind(name)[2] in names or address in names
             for answers in self.asked.values()
             for name, address in answers.items()
         )
@@ -230,7 +231,7 @@ class References:
 
     def _followed(self, name: str, kinds: tuple[str, ...]) -> str | None:
         """The whole address of what had a name before it moved."""
-        said, colon, bare = name.rpartition(":")
+        said, colon, bare = split_kind(name)
         own = (f"{self._project}/{bare}",) if self._project and "/" not in bare else ()
         for old in (*own, bare):
             new = self.moved.end(old)
@@ -243,7 +244,7 @@ class References:
 
     def _find(self, name: str, kinds: tuple[str, ...]) -> str | None:
         """The whole address of a name, or None where there is none of these kinds."""
-        said, colon, bare = name.rpartition(":")
+        said, colon, bare = split_kind(name)
         if colon:
             kinds = tuple(kind for kind in kinds if kind in {said, f"portfolio-{said}"})
             name = bare

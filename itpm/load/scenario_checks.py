@@ -24,6 +24,7 @@ from itpm.load.unresolved import Wording
 from itpm.load.validate import prune
 from itpm.load.wording import findings as worded
 from itpm.model.moves import Moves
+from itpm.model.naming import split_kind
 from itpm.model.project import Project
 from itpm.text.frozen import Draft, value_at
 
@@ -67,7 +68,7 @@ class ScenarioChecks:
 
     def _may_be_unread(self, key: str) -> bool:
         """Whether an address may stand in a file that could not be read: its project's, or a shared one."""
-        first = re.split(r"[/.]", key.rpartition(":")[2], maxsplit=1)[0]
+        first = re.split(r"[/.]", split_kind(key)[2], maxsplit=1)[0]
         unread = self.names.unread
         return first in unread or (first not in self.names.projects and not unread.isdisjoint(SHARED_FILES))
 

@@ -10,6 +10,7 @@ from itpm.load.names import records_of
 from itpm.load.near import Near
 from itpm.message import Message
 from itpm.model.moves import Moves
+from itpm.model.naming import split_kind
 from itpm.text.frozen import Draft
 
 Key = tuple[str, str]
@@ -87,12 +88,12 @@ class Records:
 
     def _named(self, address: str) -> list[_Record]:
         """The records that an address may mean: by its name of today, else by one that it had."""
-        said, colon, bare = address.rpartition(":")
+        said, colon, bare = split_kind(address)
         found = self.by_address.get(bare) or self.by_address.get(self.moves.now(bare), [])
         return [each for each in found if not colon or _word(each.kind) == said]
 
     def _nothing(self, at: Origin, address: str) -> Finding:
-        said, colon, bare = address.rpartition(":")
+        said, colon, bare = split_kind(address)
         place = Origin(at.path, at.pointer, on_key=True, text=address)
         hint = self._near.hint(bare) or _WRITE
         what = (

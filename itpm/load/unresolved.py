@@ -12,6 +12,7 @@ from itpm.load.names import Names
 from itpm.load.near import MOST_HINTS, Near, nearest
 from itpm.message import Message
 from itpm.model.address import whole_of
+from itpm.model.naming import split_kind
 
 _FEW = 12
 """Up to how many are named where nothing is near."""
@@ -51,7 +52,7 @@ class Wording:
 
     def _finding(self, each: Unresolved) -> Finding:
         name, kinds = each.name, each.kinds
-        bare = name.rpartition(":")[2]
+        bare = split_kind(name)[2]
         first, slash, rest = bare.partition("/")
         project = first if slash and first in self.names.projects else each.project
         known = dict(self.names.portfolio.get(bare, {}))

@@ -10,6 +10,7 @@ _OTHER_WORDS = {
     "exception-report": "exception",
 }
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SAID = re.compile(r"([a-z][a-z-]*):(?! )")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -28,9 +29,18 @@ def kind_of(record: object) -> str:
     return _class_word(type(record).__name__)
 
 
+def split_kind(address: str) -> tuple[str, str, str]:
+    """The kind that an address says, as it is written, its colon, and the address without both; else two empty texts.
+
+    Behind a kind stands no space: names that are free text may hold a colon, as in 'Release 5: Autumn'.
+    """
+    found = _SAID.match(address) if ":" in address else None
+    return ("", "", address) if found is None else (found[1], ":", address[found.end() :])
+
+
 def said_kind(address: str) -> tuple[str, str]:
     """The kind that an address says, empty where it says none, and the address without it."""
-    kind, _colon, bare = address.rpartition(":")
+    kind, _colon, bare = split_kind(address)
     return kind_word(kind), bare
 
 

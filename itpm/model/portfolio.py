@@ -13,7 +13,7 @@ from itpm.model.collaboration import Collaboration
 from itpm.model.infrastructure import Infrastructure
 from itpm.model.keeping import Ignored, Move, Waiver
 from itpm.model.moves import Moves
-from itpm.model.naming import kind_of, said_kind
+from itpm.model.naming import kind_of, said_kind, split_kind
 from itpm.model.products import Product, Release
 from itpm.model.progress import Baseline
 from itpm.model.project import Project
@@ -136,7 +136,7 @@ class Portfolio:
 
         Only a thing of some kinds, where these are given, and only one that is there.
         """
-        said, colon, bare = address.rpartition(":")
+        said, colon, bare = split_kind(address)
         now = self.moves.now(bare)
         whole = f"{said}{colon}{now}"
         return whole if now != bare and any(not kinds or kind in kinds for kind in self.meant(whole)) else ""
@@ -184,6 +184,8 @@ def inside(project: Project) -> Iterator[Record]:
     for name, collection in record_collections(project):
         if name != "baselines":
             yield from collection.values()
+    for change in project.changes.values():
+        yield from change.windows.values()
     if project.budget is not None:
         for _name, collection in record_collections(project.budget):
             yield from collection.values()

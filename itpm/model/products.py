@@ -14,6 +14,11 @@ class Release(Record):
     released: date | None = None
     date: Moment | None = None
 
+    @property
+    def title(self) -> str:
+        """Its name; without one its key, which is free text and may hold a slash."""
+        return self.name or (super().title if "/" not in self.id else self.id)
+
 
 @record
 class Releases:
@@ -41,6 +46,11 @@ class Product(Record):
     ring: str | None = None
     supplier: Ref | None = None
     cycles: Mapping[str, ProductCycle] = empty()
+
+    @property
+    def title(self) -> str:
+        """Its name; without one its key, which is free text and may hold a slash."""
+        return self.name or (super().title if "/" not in self.id else self.id)
 
 
 @record

@@ -4,6 +4,7 @@ Records are frozen and hold ids, never other records. They are built in one plac
 was not written is its class's default, so a record is as small as its text.
 """
 
+import re
 from collections.abc import Mapping
 from copyreg import pickle
 from dataclasses import MISSING, dataclass, field, fields
@@ -16,6 +17,7 @@ from itpm.diagnostic import Origin
 from itpm.model.scalars import Moment, Money, Notes, Ref, Refs
 
 _T = TypeVar("_T")
+_ID = re.compile(r"[a-z][a-z0-9-]*")
 EMPTY: Mapping[Any, Any] = MappingProxyType({})
 # What a portfolio holds travels to other processes as it is.
 pickle(MappingProxyType, lambda view: (_viewed, (dict(view),)))
@@ -114,8 +116,11 @@ class Record:
 
     @property
     def title(self) -> str:
-        """Its name; without one, its id in words."""
-        return self.name or self.id.rsplit("/", 1)[-1].replace("-", " ").capitalize()
+        """Its name; without one, its id in words, and a key that is free text as it is."""
+        if self.name:
+            return self.name
+        own = self.id.rsplit("/", 1)[-1]
+        return own.replace("-", " ").capitalize() if _ID.fullmatch(own) else own
 
 
 @record

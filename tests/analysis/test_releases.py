@@ -29,4 +29,4 @@ milestones:
         "c": "?",
     }
     assert made.items["erp/c"].reason == "waits for erp/open: it comes with Next, which has no day"
-    assert [step.reason for step in reasons(made, "erp/late")][-1] == "it comes with V1.37"
+    assert [step.reason for step in reasons(made, "erp/late")][-1] == "it comes with v1.37"
