@@ -95,6 +95,9 @@ class Places:
         row = 0
         for step in pointer:
             child = self._child(row, step)
+            if child is None and isinstance(step, str):
+                # A key that is an address may be written without what its record lies in.
+                child = self._child(row, step.partition("/")[2])
             if child is None:
                 return row
             row = child
