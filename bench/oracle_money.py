@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from oracle.money_counted import ZERO, Books, earned, npv, planned, schedule, worth
+from oracle.money_counted import ZERO, Books, earned, npv, planned, schedule, unbooked, worth
 from oracle.money_drawn import Case, Paper, draw, texts
 
 from itpm.cli.main import main
@@ -52,7 +52,7 @@ def figures(files: Mapping[str, str]) -> Figures:
     found: dict[str, Decimal | None] = {}
     for entry in asked(files, "budget")["budgets"]:
         for part in (entry, *entry["lines"], *(below for line in entry["lines"] for below in line.get("charged", ()))):
-            found |= {f"{part['id']}.{key}": _number(value) for key, value in part.items() if key in _SUMS}
+            found |= {f"{part['id']}.{key}": _number(value) for key, value in part.items() if _sum(key)}
         found |= {
             f"{entry['id']}.{key}": _number(value)
             for key, value in entry.get("earned_value", {}).items()
@@ -69,32 +69,57 @@ _EARNED = ("bac", "pv", "ev", "ac", "cpi", "spi", "eac")
 _IN_TIME = ("es", "at", "pd", "npv")
 
 
+def _sum(key: str) -> bool:
+    """Whether it is a sum, or says what is known of one."""
+    return key.removesuffix("_known").removesuffix("_unknown_count") in _SUMS
+
+
 def counted(case: Case) -> Figures:
     """The same, counted here."""
     books, found = Books(case.papers, case.status), {}
     charged: list[str] = []
+    costs: dict[str, Decimal] = {}
     for name, lines in case.lines.items():
         for line in lines:
-            committed, accrued, actual = (books.of_line(line.id, kind) for kind in ("commitment", "accrual", "actual"))
+            committed, accrued = (books.of_line(line.id, kind) for kind in ("commitment", "accrual"))
+            actual = None if unbooked(case, name, line.id) else books.of_line(line.id, "actual")
             rest = line.forecast if case.stage[name] == "execution" else ZERO
-            plan = line.planned if case.stage[name] != "cancelled" else committed + accrued + actual
+            plan = line.planned if case.stage[name] != "cancelled" else added(committed, accrued, actual)
             sums = {"planned": plan, "committed": committed, "accrued": accrued, "actual": actual, "estimate": rest}
             found |= {f"{line.id}.{key}": value for key, value in sums.items()}
-            found[f"{line.id}.forecast"] = committed + accrued + actual + rest
+            found[f"{line.id}.forecast"] = added(committed, accrued, actual, rest)
+            least = committed + accrued + (actual or ZERO) + rest
+            if actual is None and least:
+                found |= {f"{line.id}.forecast_known": least, f"{line.id}.forecast_unknown_count": Decimal(1)}
+            costs[name] = costs.get(name, ZERO) + (least if actual is not None else max(least, line.planned))
             charged += [line.id] if line.charge else []
         for key in (*_SUMS[1:6], "forecast"):
-            found[f"{name}.{key}"] = sum((found[f"{line.id}.{key}"] for line in lines), ZERO)
+            sums = [found[f"{line.id}.{key}"] for line in lines]
+            least = [found.get(f"{line.id}.{key}_known", found[f"{line.id}.{key}"]) for line in lines]
+            found |= _whole(f"{name}.{key}", sums, least)
         if case.stage[name] != "cancelled":
-            found |= _earned(case, name, found)
+            found |= _earned(case, name, found, costs[name])
     if charged:
         for key in ("committed", "accrued", "actual", "estimate"):
-            found[f"it/x.{key}"] = sum((found[f"{id_}.{key}"] for id_ in charged), ZERO)
-        spent = sum((found[f"it/x.{key}"] for key in ("committed", "accrued", "actual")), ZERO)
-        found |= {"it.available": Decimal(90000) - spent, "it.planned": Decimal(90000)}
+            found[f"it/x.{key}"] = added(*(found[f"{id_}.{key}"] for id_ in charged))
+        spent = added(*(found[f"it/x.{key}"] for key in ("committed", "accrued", "actual")))
+        found |= {"it.available": None if spent is None else Decimal(90000) - spent, "it.planned": Decimal(90000)}
     return found
 
 
-def _earned(case: Case, name: str, sums: Figures) -> Figures:
+def added(*parts: Decimal | None) -> Decimal | None:
+    """A sum; None where a part of it is not known."""
+    return None if None in parts else sum((each for each in parts if each is not None), ZERO)
+
+
+def _whole(name: str, parts: list[Decimal | None], least: list[Decimal | None]) -> Figures:
+    """A sum of lines: what it comes to, or what is known of it and how many of them are not."""
+    known, count = added(*(each for each in least if each is not None)), parts.count(None)
+    lacking = {f"{name}_known": known, f"{name}_unknown_count": Decimal(count)} if count else {}
+    return {name: added(*parts), **(lacking if known or count > 1 else {})}
+
+
+def _earned(case: Case, name: str, sums: Figures, costs: Decimal) -> Figures:
     """Earned value and earned schedule of a project, where all of its lines name tasks."""
     jobs, weights = case.jobs[name], worth(case, name)
     if {job.line for job in jobs} != {line.id for line in case.lines[name]}:
@@ -105,9 +130,7 @@ def _earned(case: Case, name: str, sums: Figures) -> Figures:
     known = all(share is not None for share in shares.values())
     ev = scale * sum((weights[job.name] * (shares[job.name] or ZERO) for job in jobs), ZERO) if known else None
     pv = scale * sum((weights[job.name] * planned(job, case.status) for job in jobs), ZERO)
-    booked = {line for paper in case.papers if paper.day <= case.status for line, _amount in paper.parts}
-    bare = any(job.line not in booked and shares[job.name] for job in jobs)
-    ac = None if bare and not case.ledger else sums[f"{name}.accrued"] + sums[f"{name}.actual"]  # type: ignore[operator]
+    ac = added(sums[f"{name}.accrued"], sums[f"{name}.actual"])
     cpi = None if ev is None or not ac else ev / ac
     found = {
         "bac": work * scale,
@@ -124,7 +147,7 @@ def _earned(case: Case, name: str, sums: Figures) -> Figures:
         if timed is not None and case.stage[name] == "execution"
         else {}
     )
-    found["npv"] = npv(case, name, sums[f"{name}.forecast"])  # type: ignore[arg-type]
+    found["npv"] = npv(case, name, costs)
     return {f"{name}.{key}": value for key, value in found.items()}
 
 
@@ -182,9 +205,14 @@ def _wholes(case: Case) -> Iterator[str]:
     wholes = {}
     for by in ("theme", "category", "type", "project", "line"):
         groups = asked(texts(case), "budget", "--by", by)["groups"]
-        wholes[by] = [sum((_number(each[key]) or ZERO for each in groups), ZERO) for key in _SUMS[1:5]]
+        wholes[by] = [sum((_least(each, key) for each in groups), ZERO) for key in _SUMS[1:5]]
     if len({tuple(each) for each in wholes.values()}) > 1:
         yield f"breakdowns have several wholes: {wholes}"
+
+
+def _least(group: Mapping[str, Any], key: str) -> Decimal:
+    """What a sum is, or what is known of it."""
+    return _number(group[key]) or _number(group.get(f"{key}_known")) or ZERO
 
 
 def judged(seed: int, *, laws: bool = True) -> list[str]:
@@ -195,9 +223,7 @@ def judged(seed: int, *, laws: bool = True) -> list[str]:
 
 
 def run() -> int:
-    count, first = (
-        (int(each) for each in (*sys.argv[1:], "100", "0")[:2]) if len(sys.argv) < 3 else map(int, sys.argv[1:3])
-    )
+    count, first = (int(each) for each in (*sys.argv[1:], *("100", "0")[len(sys.argv) - 1 :]))
     wrong = 0
     for seed in range(first, first + count):
         for each in judged(seed):

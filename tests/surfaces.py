@@ -31,13 +31,14 @@ class Number:
         return f"{self.value:f}"
 
 
+_UNKNOWN = ("n/a", "≥", "≤", "at least", "at most")
 _NUMBER = re.compile(r"([-+−]?[0-9][0-9,]*(?:\.([0-9]+))?) ?(k|M|%)?")
 _SCALES = {"k": 1000, "M": 1000000, "%": Decimal("0.01"), None: 1}
 
 
 def number(text: object) -> Number | None:
-    """A number as a text says it: 960 k EUR, 93 %, 12.2d, 0.85; None where it is not known."""
-    if text is None or (isinstance(text, str) and (text.strip() in UNSAID or text.startswith("n/a"))):
+    """A number as a text says it: 960 k EUR, 93 %, 12.2d, 0.85; None where it is not known, or in part."""
+    if text is None or (isinstance(text, str) and (text.strip() in UNSAID or text.lstrip("|").startswith(_UNKNOWN))):
         return None
     if not isinstance(text, str):
         return Number(Decimal(str(text)))

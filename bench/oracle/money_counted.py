@@ -192,3 +192,20 @@ def npv(case: Case, name: str, costs: Decimal) -> Decimal:
     """Everything is spent in 2026, and brings what it brings in 2027 and 2028; 10 % from the ends of years."""
     rate, (first, second) = Decimal("1.1"), case.gain[name]
     return first / rate**2 + second / rate**3 - costs / rate
+
+
+def unbooked(case: Case, project: str, line: str) -> bool:
+    """Whether nobody knows what a line has cost: no document, no ledger that is complete, and it has begun.
+
+    What was cancelled is planned for no day any more: it has begun where any of its work has.
+    """
+    if case.ledger or any(line == at for paper in case.papers if paper.day <= case.status for at, _sum in paper.parts):
+        return False
+    if case.stage[project] == "cancelled":
+        return any(job.began is not None and job.began <= case.status for job in case.jobs[project])
+    here = [job for job in case.jobs[project] if job.line == line]
+    going = [job for job in here if not job.cancelled]
+    frozen = [job.start for job in (going or [])]
+    first = min(frozen) if frozen else date(2026, 1, 1)
+    named = going if here else [job for job in case.jobs[project] if not job.cancelled]
+    return first <= case.status or any(job.began is not None and job.began <= case.status for job in named)

@@ -5,42 +5,56 @@ import json
 import click
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.money.cost import ALL_DAYS
 from itpm.analysis.money.known_days import apart, known_days
-from itpm.cli.finding import addresses, completing, found
+from itpm.analysis.money.line import ALL_DAYS
+from itpm.cli.finding import addresses, completing, found_thing
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument, typed_days
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
 from itpm.queries.figures import with_reasons
-from itpm.queries.money import COLUMNS, PURSE_COLUMNS, document, group_rows, line_columns, line_rows, purse_rows
+from itpm.queries.money import (
+    COLUMNS,
+    PURSE_COLUMNS,
+    Question,
+    document,
+    group_rows,
+    line_columns,
+    line_rows,
+    purse_rows,
+    sentences,
+)
+from itpm.queries.purses import KINDS, Purse, purse
 
-_KINDS = ("project", "budget")
 KEYS = ("theme", "category", "type", "project", "line")
 
 
-def _formed(facts: Facts, projects: tuple[str, ...], by: str | None, dates: Dates, form: str) -> str:
+def _formed(question: Question, by: str | None, form: str) -> str:
     if form == "json":
-        return json.dumps(document(facts, by, projects, dates), ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(document(question, by), ensure_ascii=False, indent=2) + "\n"
     columns: tuple[str, ...] = COLUMNS
     if by is not None and by != "line":
-        rows = group_rows(facts, by, projects, dates)
-    elif by == "line" or projects or dates != ALL_DAYS:
-        rows = line_rows(facts, projects, dates)
+        rows = group_rows(question, by)
+    elif by == "line" or question.purses or question.period:
+        rows = line_rows(question)
         columns = line_columns(rows)
     else:
-        columns, rows = PURSE_COLUMNS, purse_rows(facts, projects)
+        columns, rows = PURSE_COLUMNS, purse_rows(question)
     columns = with_reasons(columns, rows)
-    return as_csv(columns, rows) if form == "csv" else table(columns, rows)
+    if form == "csv":
+        return as_csv(columns, rows)
+    said = sentences(question) if question.period and by is None else []
+    return "".join(f"{each}\n" for each in said) + ("\n" if said else "") + table(columns, rows)
 
 
-def _with_money(session: Session, facts: Facts, typed: str) -> str:
-    """The address of a project or a department's budget that has money."""
-    address = found(session, facts.portfolio, typed, _KINDS).id
-    if address not in facts.money.budgets.projects and address not in facts.money.budgets.departments:
+def _with_money(session: Session, facts: Facts, typed: str) -> Purse:
+    """The money of what somebody names."""
+    kind, address, _thing = found_thing(session, facts.portfolio, typed, KINDS)
+    meant = purse(facts, kind, address)
+    if meant.holds_nothing:
         raise click.UsageError(f"'{address}' has no budget")
-    return address
+    return meant
 
 
 def _days(facts: Facts, portfolio: Portfolio, period: str) -> Dates:
@@ -59,8 +73,8 @@ def _days(facts: Facts, portfolio: Portfolio, period: str) -> Dates:
 @argument(
     "budgets",
     nargs=-1,
-    metavar="[PROJECT|BUDGET]...",
-    shell_complete=completing(lambda portfolio, begun: addresses(portfolio, begun, _KINDS)),
+    metavar="[BUDGET|PROJECT|THING]...",
+    shell_complete=completing(lambda portfolio, begun: addresses(portfolio, begun, KINDS)),
 )
 @option("--period", help="Only what falls into it: FY2026-Q2, 2026-07, 2026-07..2026-09.", metavar="PERIOD")
 @option("--by", type=click.Choice(KEYS), help="Sort all money by this; each sum is counted once.")
@@ -69,15 +83,18 @@ def _days(facts: Facts, portfolio: Portfolio, period: str) -> Dates:
 def command(session: Session, budgets: tuple[str, ...], period: str | None, by: str | None, form: str) -> None:
     """Say what is approved, planned, ordered, spent and forecast.
 
-    Without an argument, a row for each budget of a department or project; with PROJECTs or BUDGETs, their lines, those
-    of projects below the line of the department that they are charged to and counted in. What is not known
-    is an empty cell, and the last column says why; 'itpm explain erp.forecast' says more.
+    Without an argument, a row for each budget of a department or project; with BUDGETs or PROJECTs, their lines, those
+    of projects below the line of the department that they are charged to and counted in. A THING may also be a
+    department, a programme, a theme, a supplier or a line. With a period, a sentence says first whether each budget is
+    kept in it. What is not known is an empty cell, or what it is at least (≥) or at most (≤), and the last column says
+    why; 'itpm explain erp.forecast' says more.
     """
     run = session.run()
     facts = session.facts(run)
-    projects = tuple(_with_money(session, facts, each) for each in dict.fromkeys(budgets))
+    named = (_with_money(session, facts, typed) for typed in budgets)
+    purses = {(each.kind, each.name): each for each in named}
     dates = ALL_DAYS if period is None else _days(facts, run.portfolio, period)
-    session.write(_formed(facts, projects, by, dates, form))
+    session.write(_formed(Question(facts, tuple(purses.values()), dates, period or ""), by, form))
     rates = facts.money.costs.rates
     said = rates.said({line.currency for line in facts.money.costs.lines.values()})
     snapshot = run.snapshot

@@ -59,7 +59,9 @@ def _thing(session: Session, typed: str) -> None:
     address, dot, said = _parted(run.portfolio, typed)
     if dot and address and not said:
         raise click.UsageError(f"'{typed[:_LONGEST]}' names no figure; 'itpm explain {address}' lists them")
-    figure = said.removesuffix("_minutes").removesuffix("_reason")
+    figure = said
+    for beside in ("_minutes", "_reason", "_known", "_unknown_count", "_bound"):
+        figure = figure.removesuffix(beside)
     kind, address, thing = _meant(session, facts, address, figure)
     record = thing if isinstance(thing, Record) else None
     groups = list(register.groups(facts, record)) if record is not None else []

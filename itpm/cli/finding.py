@@ -14,7 +14,7 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scenario import Scenario
 from itpm.queries.suggestion import called, moved_words
-from itpm.say import article
+from itpm.say import article, either
 
 _LONGEST = 60
 _MOST = 3
@@ -154,7 +154,7 @@ def _and(words: Iterable[str]) -> str:
 
 
 def _or(words: Iterable[str]) -> str:
-    return " or ".join(f"'{each}'" if ":" in each else each for each in words)
+    return either([f"'{each}'" if ":" in each else each for each in words])
 
 
 def place_of(workspace: Workspace, address: str, thing: object) -> str:

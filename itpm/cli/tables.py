@@ -9,9 +9,11 @@ from typing import Any
 
 import click
 
+from itpm.analysis.figures.amounts import Partly
 from itpm.cli.options import option
 from itpm.interchange.formulas import NUMBER, no_formula
 from itpm.model.scalars import Money
+from itpm.queries.figures import with_known
 from itpm.queries.written import printable
 from itpm.say import number
 
@@ -19,7 +21,7 @@ FORMATS = ("table", "json", "csv")
 _WIDEST = 44
 _REASONS = frozenset({"reason", "unknown"})
 _LARGE = 1_000
-_NUMBER_OR_NONE = re.compile(rf"{NUMBER.pattern}|–")
+_NUMBER_OR_NONE = re.compile(rf"([≥≤] )?(?:{NUMBER.pattern})|–")
 SCHEMA_VERSION = 1
 form_option = option(
     "--format",
@@ -62,6 +64,8 @@ def table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
 
 def _grouped(value: Any) -> str:  # noqa: ANN401
     """A number with its digits in groups of three where it is large, money whole, and everything else as it is."""
+    if isinstance(value, Partly):
+        return f"{value.bound.sign} {_grouped(value.known)}" if value.told else shown(None)
     if isinstance(value, Money):
         value = round(value.amount)
     if isinstance(value, float):
@@ -72,7 +76,7 @@ def _grouped(value: Any) -> str:  # noqa: ANN401
 
 def _side(cells: Sequence[str]) -> str:
     """Numbers and shares stand below each other from the right."""
-    return ">" if any(map(NUMBER.fullmatch, cells)) and all(map(_NUMBER_OR_NONE.fullmatch, cells)) else "<"
+    return ">" if any(each != "–" for each in cells) and all(map(_NUMBER_OR_NONE.fullmatch, cells)) else "<"
 
 
 def _cut(text: str, *, whole: bool) -> str:
@@ -83,6 +87,7 @@ def as_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
     """Comma-separated values, money to the cent; a text that a spreadsheet would run gets an apostrophe before it."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
+    columns, rows = with_known(tuple(columns), rows)
     writer.writerow(columns)
     writer.writerows([[_harmless(row.get(column)) for column in columns] for row in rows])
     return out.getvalue()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown, payable, reasons
+from itpm.analysis.figures.amounts import Partly, Unknown, exactly, payable, reasons
 from itpm.analysis.figures.amounts import Value as Figure
 from itpm.analysis.figures.figure import Unit
 from itpm.analysis.money.budgets import Funds
@@ -34,6 +34,8 @@ _EARNED = ("bac", "pv", "ev", "ac", "sv", "cv", "spi", "cpi", "complete", "spent
 _SHARES, _INDICES = (
     frozenset(name for name in _EARNED if EARNED_VALUE.by_name[name].unit is unit) for unit in (Unit.SHARE, Unit.INDEX)
 )
+_KNOWN = "known"
+"""The column that says what sums of which parts are unknown are at least or at most."""
 _WHY = "unknown"
 """The column that says why others are empty."""
 _NARROWEST, _WIDEST = 8, 48
@@ -70,8 +72,10 @@ def _cell(figure: Figure) -> Value:
 
 
 def _cells(figures: Mapping[str, Figure]) -> tuple[Value, ...]:
-    """The cells of some figures, and why some of them are empty."""
-    return (*map(_cell, figures.values()), reasons(figures) or None)
+    """The cells of some figures, and why some of them are empty, with what is known of these."""
+    partly = {name: each for name, each in figures.items() if isinstance(each, Partly) and each.told}
+    known = [f"{name}: {each.bound.value} {exactly(each.known)}" for name, each in partly.items()]
+    return (*map(_cell, figures.values()), "; ".join(known) or None, reasons(figures) or None)
 
 
 def sheets(facts: Facts, projects: Iterable[str] = ()) -> tuple[Sheet, ...]:
@@ -87,7 +91,7 @@ def _budgets(all_funds: Mapping[str, Funds]) -> Sheet:
     for id_, funds in all_funds.items():
         figures = funds.computed.values
         rows.append((id_, funds.owner.title, funds.currency, *_cells({name: figures[name] for name in _FUNDS})))
-    return Sheet("Budgets", ("budget", "name", "currency", *_FUNDS, _WHY), tuple(rows))
+    return Sheet("Budgets", ("budget", "name", "currency", *_FUNDS, _KNOWN, _WHY), tuple(rows))
 
 
 def _lines(all_funds: Mapping[str, Funds]) -> Sheet:
@@ -98,7 +102,7 @@ def _lines(all_funds: Mapping[str, Funds]) -> Sheet:
             words = (line.id, id_, record.title, record.type, record.category, record.theme, record.charge_to)
             rows.append((*words, funds.currency, *_cells({name: sums.values[name] for name in _LINE})))
     head = ("line", "budget", "name", "type", "category", "theme", "charge_to", "currency")
-    return Sheet("Lines", (*head, *_LINE, _WHY), tuple(rows))
+    return Sheet("Lines", (*head, *_LINE, _KNOWN, _WHY), tuple(rows))
 
 
 def _ledger(facts: Facts, all_funds: Mapping[str, Funds]) -> Sheet:
@@ -127,7 +131,7 @@ def _earned(facts: Facts, all_funds: Mapping[str, Funds]) -> Sheet:
         value = facts.value.earned_values.get(id_)
         if value is not None and value.lines:
             rows.append((id_, value.currency, *_cells({name: value.computed[name] for name in _EARNED})))
-    return Sheet("Earned value", ("project", "currency", *_EARNED, _WHY), tuple(rows))
+    return Sheet("Earned value", ("project", "currency", *_EARNED, _KNOWN, _WHY), tuple(rows))
 
 
 def workbook(found: Iterable[Sheet], made: datetime) -> bytes:

@@ -1,10 +1,10 @@
 """Figures in words and for programs; one that is unknown says why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.figures.amounts import Unknown, Value, exactly, payable
+from itpm.analysis.figures.amounts import Partly, Unknown, Value, exactly, parts_of, payable, why
 from itpm.analysis.figures.figure import Unit
 from itpm.model.scalars import Money
 from itpm.say import INDEX, number
@@ -15,7 +15,14 @@ COUNTED_IN = frozenset({Unit.SHARE, Unit.HOURS, Unit.WEEKS, Unit.MONTHS, Unit.YE
 
 
 def plain_figure(name: str, figure: Value) -> dict[str, Any]:
-    """A figure under its name for programs: payable money, a ratio to four places, or null with its reason."""
+    """A figure under its name for programs: payable money, a ratio to four places, or null with its reason.
+
+    Of a sum of which parts are unknown also what the others come to, how many are unknown, and the side it lies on.
+    """
+    if isinstance(figure, Partly):
+        known = plain_figure(f"{name}_known", figure.known)
+        counted = {f"{name}_unknown_count": len(figure.lacking), f"{name}_bound": figure.bound.value or None}
+        return {name: None, f"{name}_reason": why(figure), **known, **counted}
     if isinstance(figure, Unknown):
         return {name: None, f"{name}_reason": figure.reason}
     if isinstance(figure, Money):
@@ -28,10 +35,18 @@ def plain_figures(figures: Mapping[str, Value]) -> dict[str, Any]:
     return {key: value for name, figure in figures.items() for key, value in plain_figure(name, figure).items()}
 
 
+def plain_sums(sums: Mapping[str, Value]) -> dict[str, Any]:
+    """Sums of money by name for programs: each that is unknown says how many parts of it are, also a single one."""
+    counted = {f"{name}_unknown_count": len(parts_of(each)) for name, each in sums.items() if isinstance(each, Unknown)}
+    return plain_figures(sums) | counted
+
+
 def said(figure: Value) -> str:
-    """A figure for people, exact: 12,500.50 EUR, 0.93, or n/a and why."""
+    """A figure for people, exact: 12,500.50 EUR, 0.93, at least 300 EUR, or n/a and why."""
+    if isinstance(figure, Partly) and figure.told:
+        return f"{figure.bound.value} {exactly(figure.known)} ({why(figure)})"
     if isinstance(figure, Unknown):
-        return f"n/a ({figure.reason})"
+        return f"n/a ({why(figure)})"
     if isinstance(figure, Money):
         return exactly(figure)
     return number(figure, INDEX)
@@ -52,8 +67,34 @@ def with_reasons(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) ->
     return (*columns, "reason") if any(row.get("reason") for row in rows) else columns
 
 
-def column(figure: Value) -> Money | float | None:
-    """A figure as a cell of a table: a sum as it can be paid, a plain number, or nothing."""
+def with_known(
+    columns: tuple[str, ...], rows: Sequence[Mapping[str, Any]]
+) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+    """Columns and rows for programs: a sum of which parts are unknown is empty, and columns of its own say the rest."""
+    partly = [each for each in columns if any(isinstance(row.get(each), Partly) for row in rows)]
+    wide = tuple(name for each in columns for name in (each, *(_known_columns(each) if each in partly else ())))
+    return wide, [
+        dict(row) | {k: v for each in partly for k, v in _known_cells(each, row.get(each)).items()} for row in rows
+    ]
+
+
+def _known_columns(name: str) -> tuple[str, str, str]:
+    return f"{name}_known", f"{name}_unknown_count", f"{name}_bound"
+
+
+def _known_cells(name: str, figure: object) -> dict[str, Any]:
+    """What a sum says of itself beside its own cell."""
+    known, count, bound = _known_columns(name)
+    if not isinstance(figure, Partly):
+        return {known: figure, count: 1 if figure is None else 0, bound: None}
+    cells = {known: column(figure.known), count: len(figure.lacking), bound: figure.bound.value or None}
+    return {name: None, **cells}
+
+
+def column(figure: Value) -> Money | Partly | float | None:
+    """A figure as a cell of a table: a sum as it can be paid, or what is known of it, a plain number, or nothing."""
+    if isinstance(figure, Partly):
+        return figure.of_known(Money(payable(figure.known), figure.known.currency))
     if isinstance(figure, Unknown):
         return None
     return Money(payable(figure), figure.currency) if isinstance(figure, Money) else round(float(figure), 2)

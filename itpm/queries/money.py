@@ -1,18 +1,24 @@
 """Budgets in rows and for programs: what is approved, planned, ordered, spent, and what will be."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, reasons
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
-from itpm.analysis.money.cost import ALL_DAYS, Line
+from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.depreciation import depreciation
-from itpm.analysis.money.sums import Sums
+from itpm.analysis.money.known_days import apart
+from itpm.analysis.money.line import ALL_DAYS, Line
+from itpm.analysis.money.sums import Sums, together
+from itpm.analysis.money.within import within
 from itpm.model.address import whole_of
 from itpm.model.scalars import Dates
-from itpm.queries.figures import column, plain_figures
+from itpm.queries.figures import column, plain_figures, plain_sums
+from itpm.queries.purses import Purse
+from itpm.queries.within import kept, sentence
 
 PURSE_COLUMNS = (
     "budget",
@@ -38,6 +44,10 @@ EARNED = (
     "cv",
     "spi",
     "cpi",
+    "measured_cpi",
+    "measured",
+    "measured_spi",
+    "timed",
     "complete",
     "spent_percent",
     "eac",
@@ -62,17 +72,42 @@ def _row(name: str, sums: Sums, currency: str) -> dict[str, Any]:
     return {"name": name, "currency": currency, **cells, "reason": reasons(figures)}
 
 
-def chosen(facts: Facts, named: Iterable[str]) -> Mapping[str, Funds]:
-    """Some budgets of projects and departments; all of them where none is named."""
-    wanted = set(named)
-    all_funds = {**facts.money.budgets.departments, **facts.money.budgets.projects}
-    return {id_: each for id_, each in all_funds.items() if not wanted or id_ in wanted}
+@dataclass(frozen=True)
+class Question:
+    """What is asked of money: whose it is (all of it where nothing is named), in which days, and by what."""
+
+    facts: Facts
+    purses: tuple[Purse, ...] = ()
+    dates: Dates = ALL_DAYS
+    period: str = ""
+
+    @property
+    def all_funds(self) -> Mapping[str, Funds]:
+        """The budgets that are asked for whole; all of them where nothing is named."""
+        budgets = self.facts.money.budgets
+        if not self.purses:
+            return {**budgets.departments, **budgets.projects}
+        return {each.owner.id: each for one in self.purses for each in one.budgets}
+
+    @property
+    def judged(self) -> Mapping[str, Funds]:
+        """The budgets of which is said whether they are kept: those named, else the departments', else all."""
+        if self.purses:
+            return self.all_funds
+        departments = self.facts.money.budgets.departments.items()
+        meant = {id_: each for id_, each in departments if each.year is None or not apart(each.year, self.dates)}
+        return meant or ({} if departments else self.all_funds)
 
 
-def purse_rows(facts: Facts, projects: Iterable[str]) -> list[dict[str, Any]]:
+def sentences(question: Question) -> list[str]:
+    """Of each budget that is judged whether it is kept in the days that are asked for."""
+    return [sentence(f"'{id_}'", within(f, question.dates), question.period) for id_, f in question.judged.items()]
+
+
+def purse_rows(question: Question) -> list[dict[str, Any]]:
     """A row for each budget."""
     rows = []
-    for id_, funds in chosen(facts, projects).items():
+    for id_, funds in question.all_funds.items():
         computed = funds.computed
         figures = {name: computed[name] for name in PURSE_COLUMNS[1:-1]}
         cells = {name: column(each) for name, each in figures.items()}
@@ -80,21 +115,46 @@ def purse_rows(facts: Facts, projects: Iterable[str]) -> list[dict[str, Any]]:
     return rows
 
 
-def line_rows(facts: Facts, projects: Iterable[str], dates: Dates = ALL_DAYS) -> list[dict[str, Any]]:
-    """A row for each line of some budgets, what is charged to it included, and their sums.
+def line_rows(question: Question) -> list[dict[str, Any]]:
+    """A row for each line that is asked for, what is charged to it included, and their sums.
 
     Of a department that was asked for, the projects' lines stand below the line that holds them.
     """
-    wanted = set(projects)
+    facts, dates = question.facts, question.dates
     rows = []
-    for id_, funds in chosen(facts, projects).items():
+    for id_, funds in question.all_funds.items():
         for line in funds.lines:
             rows.append(_row(line.id, funds.sums_of(line, dates), funds.currency))
-            for each in charged(facts, line) if id_ in wanted else ():
-                sums = facts.money.costs.sums(each, dates).converted(facts.money.costs.rates, funds.currency)
-                rows.append(_row(each.id, sums, funds.currency) | {WITHIN: line.id})
+            rows += _charged_rows(facts, line, funds.currency, dates) if question.purses else []
         rows.append(_row(f"{id_}, all lines", funds.of(dates), funds.currency))
+    for purse in question.purses:
+        rows += _of_lines(facts, purse, dates)
     return rows
+
+
+def _charged_rows(facts: Facts, line: Line, currency: str, dates: Dates) -> list[dict[str, Any]]:
+    """A row for each project's line that is charged to a department's."""
+    costs = facts.money.costs
+    sums = {each.id: costs.sums(each, dates).converted(costs.rates, currency) for each in charged(facts, line)}
+    return [_row(id_, each, currency) | {WITHIN: line.id} for id_, each in sums.items()]
+
+
+def _of_lines(facts: Facts, purse: Purse, dates: Dates) -> list[dict[str, Any]]:
+    """The rows of lines of several budgets, and their sum in the portfolio's currency, each sum counted once."""
+    if purse.kind == "budget-line":
+        (line,) = purse.lines
+        row = _row(line.id, with_charged(facts.money.costs, line, dates), line.currency)
+        return [row, *_charged_rows(facts, line, line.currency, dates)]
+    base = facts.money.costs.rates.base
+    found = _once(facts, purse, dates)
+    rows = [_row(id_, sums, base) for id_, sums in found.items()]
+    return [*rows, _row(f"{purse.name}, all lines", together(found.values(), base), base)] if rows else []
+
+
+def _once(facts: Facts, purse: Purse, dates: Dates) -> Mapping[str, Sums]:
+    """What each line of some comes to, in the portfolio's currency, each sum counted once."""
+    money, wanted = Breakdown(facts.money.costs, dates), {each.id for each in purse.lines}
+    return {each.line.id: money.sums(each) for each in money.positions if each.line.id in wanted}
 
 
 def line_columns(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -107,11 +167,13 @@ def charged(facts: Facts, line: Line) -> tuple[Line, ...]:
     return tuple(facts.money.costs.charged.get(line.id, ()))
 
 
-def groups(facts: Facts, by: str, projects: Iterable[str], dates: Dates = ALL_DAYS) -> Mapping[str, Sums]:
+def groups(question: Question, by: str) -> Mapping[str, Sums]:
     """Money by theme, category, type or project, each sum counted once, in the portfolio's currency."""
-    wanted = set(projects)
-    money = Breakdown(facts.money.costs, dates)
-    positions = [each for each in money.positions if not wanted or _within(each.line, wanted)]
+    money = Breakdown(question.facts.money.costs, question.dates)
+    named, lines = set(question.all_funds), {line.id for each in question.purses for line in each.lines}
+    positions = [
+        each for each in money.positions if not question.purses or each.line.id in lines or _within(each.line, named)
+    ]
     return money.by(by, positions)
 
 
@@ -120,14 +182,15 @@ def _within(line: Line, wanted: set[str]) -> bool:
     return any(whole_of(address or "") in wanted for address in (line.id, line.record.charge_to))
 
 
-def group_rows(facts: Facts, by: str, projects: Iterable[str], dates: Dates = ALL_DAYS) -> list[dict[str, Any]]:
+def group_rows(question: Question, by: str) -> list[dict[str, Any]]:
     """Rows of :func:`groups`."""
-    base = facts.money.costs.rates.base
-    return [_row(name, sums, base) for name, sums in groups(facts, by, projects, dates).items()]
+    base = question.facts.money.costs.rates.base
+    return [_row(name, sums, base) for name, sums in groups(question, by).items()]
 
 
-def document(facts: Facts, by: str | None, projects: tuple[str, ...], dates: Dates) -> dict[str, Any]:
+def document(question: Question, by: str | None) -> dict[str, Any]:
     """Budgets for programs: money with its currency, unknown figures null with their reason."""
+    facts, dates = question.facts, question.dates
     made: dict[str, Any] = {"schema_version": 1, "as_of": facts.as_of.isoformat()}
     made["rates"] = {
         name: {"rate": float(rate.value), "since": rate.since.isoformat(), "source": rate.source}
@@ -136,31 +199,43 @@ def document(facts: Facts, by: str | None, projects: tuple[str, ...], dates: Dat
     if dates != ALL_DAYS:
         made["period"] = {"start": str(dates.start), "finish": str(dates.finish)}
     if by is not None:
-        found = groups(facts, by, projects, dates)
         made["by"] = by
-        made["groups"] = [{"name": name} | plain_figures(figures_of(sums)) for name, sums in found.items()]
+        made["groups"] = [{"name": name} | plain_sums(figures_of(sums)) for name, sums in groups(question, by).items()]
         return made
-    made["budgets"] = [_budget(facts, id_, funds, dates) for id_, funds in chosen(facts, projects).items()]
+    made["budgets"] = [_budget(facts, id_, funds, dates) for id_, funds in question.all_funds.items()]
+    for purse in question.purses:
+        if purse.lines:
+            entry = {"id": purse.name, "kind": purse.kind, "lines": _plain_lines(facts, purse, dates)}
+            made["budgets"].append(entry)
     return made
+
+
+def _plain_lines(facts: Facts, purse: Purse, dates: Dates) -> list[dict[str, Any]]:
+    """Lines of several budgets for programs."""
+    if purse.kind == "budget-line":
+        found = {each.id: with_charged(facts.money.costs, each, dates) for each in purse.lines}
+    else:
+        found = dict(_once(facts, purse, dates))
+    return [{"id": id_} | plain_sums(figures_of(sums)) for id_, sums in found.items()]
 
 
 def _budget(facts: Facts, id_: str, funds: Funds, dates: Dates) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": id_, "kind": "project" if id_ in facts.money.budgets.projects else "department"}
-    if dates == ALL_DAYS:
-        entry |= plain_figures(funds.computed.values)
+    found = funds.computed if dates == ALL_DAYS else within(funds, dates)
+    entry |= plain_sums(found.values) | {"within_budget": kept(found)}
     lines = []
     for line in funds.lines:
-        row = {"id": line.id} | plain_figures(figures_of(funds.sums_of(line, dates)))
+        row = {"id": line.id} | plain_sums(figures_of(funds.sums_of(line, dates)))
         below = [
             {"id": each.id}
-            | plain_figures(
+            | plain_sums(
                 figures_of(facts.money.costs.sums(each, dates).converted(facts.money.costs.rates, funds.currency))
             )
             for each in charged(facts, line)
         ]
         row |= {"charged": below} if below else {}
         if line.record.type == "capex":
-            row |= plain_figures({"depreciation": depreciation(facts.money.costs, line, dates)})
+            row |= plain_sums({"depreciation": depreciation(facts.money.costs, line, dates)})
         lines.append(row)
     entry["lines"] = lines
     value = facts.value.earned_values.get(id_)

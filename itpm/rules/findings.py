@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown, Value
+from itpm.analysis.figures.amounts import Bound, Partly, Unknown, Value
 from itpm.analysis.health.measure import Hit, Measure
 from itpm.analysis.value.earned_value import EarnedValue
 from itpm.diagnostic import Finding, Origin
@@ -49,7 +49,11 @@ def active_values(facts: Facts) -> Iterator[EarnedValue]:
 
 
 def said(figure: Value) -> Sum | Message:
-    """A figure in a message: 12,500 EUR, 0.93, or unknown."""
+    """A figure in a message: 12,500 EUR, 0.93, at least 300 EUR, or unknown."""
+    if isinstance(figure, Partly) and figure.told:
+        known = Sum(figure.known.amount, figure.known.currency)
+        least = figure.bound is Bound.AT_LEAST
+        return Message("at least {known}", known=known) if least else Message("at most {known}", known=known)
     if isinstance(figure, Unknown):
         return Message("an unknown sum")
     return Sum(figure.amount, figure.currency) if isinstance(figure, Money) else Message("{figure:0.00}", figure=figure)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, why
 from itpm.analysis.money.breakdown import NONE as UNASSIGNED
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
@@ -25,11 +25,12 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
+from itpm.queries.within import sentence
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, money, name_of, project_page, reasoned
+from itpm.views.reading import NONE, Reading, day, money, money_or, name_of, project_page, reasoned, short
 from itpm.views.sections.benefits import benefits
-from itpm.views.sections.contracts import agreements, licences, short
+from itpm.views.sections.contracts import agreements, licences
 from itpm.views.sections.earned import overview
 
 _SUMS = ("Planned", "Ordered", "Accrued", "Actual", "Still to come", "Forecast")
@@ -39,11 +40,6 @@ _ROUNDED = (
     "Sums are whole; from a hundred thousand on they are in thousands, from ten million on in millions. Parts may "
     "differ from their sum by what is rounded; 'itpm budget --format csv' and 'itpm export budget' say every cent."
 )
-
-
-def amount(figure: Amount) -> Cell:
-    """A sum, or that it is unknown and why."""
-    return Muted(f"n/a: {figure.reason}") if isinstance(figure, Unknown) else money(figure)
 
 
 def budget(reading: Reading) -> Page:
@@ -69,34 +65,28 @@ def _lead(departments: list[Funds]) -> str:
     if not departments:
         return "No department has a budget yet: add 'budgets:' to budget.yaml."
     first = departments[0]
-    if isinstance(first.available, Unknown):
-        return f"What is left of {first.owner.title} is not known: {first.available.reason}."
-    if first.available.amount < NOTHING:
-        more = Money(-first.available.amount, first.available.currency)
-        return f"{money(more)} more than is approved for {first.owner.title} are spent or on order."
-    return f"{money(first.available)} of {first.owner.title} are neither spent nor on order."
+    return sentence(first.owner.title, first.computed)
 
 
 def _tiles(funds: Funds) -> tuple[Tile, ...]:
     def tile(label: str, figure: Amount, note: Cell = "") -> Tile:
-        return Tile(label, "n/a" if isinstance(figure, Unknown) else money(figure), _why(figure) or note)
+        return Tile(label, money_or(figure, "n/a"), _why(figure) or note)
 
     return (
-        tile("Approved", funds.approved, f"contingency {money_or(funds.computed.amount('contingency_left'))} left"),
+        tile(
+            "Approved",
+            funds.approved,
+            f"contingency {money_or(funds.computed.amount('contingency_left'), 'unknown')} left",
+        ),
         tile("Spent", funds.sums.spent, "actual and accrued"),
         tile("On order", funds.sums.committed),
         tile("Forecast", funds.sums.forecast),
-        tile("Available", funds.available, f"unallocated {money_or(funds.computed.amount('unallocated'))}"),
+        tile("Available", funds.available, f"unallocated {money_or(funds.computed.amount('unallocated'), 'unknown')}"),
     )
 
 
 def _why(figure: Amount) -> str:
-    return figure.reason if isinstance(figure, Unknown) else ""
-
-
-def money_or(figure: Amount) -> str:
-    """A sum in words, or that it is unknown."""
-    return "unknown" if isinstance(figure, Unknown) else money(figure)
+    return why(figure) if isinstance(figure, Unknown) else ""
 
 
 def _figures(sums: Sums) -> Mapping[str, Amount]:

@@ -31,7 +31,7 @@ from itpm.views.reading import (
     day,
     linked,
     money,
-    money_or_none,
+    money_or,
     name_of,
     percent,
     project_page,
@@ -126,7 +126,7 @@ def _tiles(reading: Reading, each: Project) -> tuple[Tile, ...]:
         reading.block(Tile("Tasks done", done(reading, each), running(reading, each)), "schedule", of=each.id),
         reading.block(Tile("Next milestone", shown, due), "milestone.due", of=each.id),
         reading.block(
-            Tile("Approved", money_or_none(reading.facts.money.budgets.approved(each)), _contingency(reading, each)),
+            Tile("Approved", money_or(reading.facts.money.budgets.approved(each)), _contingency(reading, each)),
             "project.budget",
             of=each.id,
         ),

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from itpm.analysis.control.declared import State
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, Unknown, reasons, shortly
+from itpm.analysis.figures.amounts import Amount, Partly, Unknown, reasons, shortly, why
 from itpm.classification import Classification
 from itpm.diagnostic import Diagnostic, Origin, Severity, Truncated
 from itpm.model.address import Address
@@ -146,9 +146,25 @@ def money(amount: Money | None) -> str:
     return NONE if amount is None else Value(shortly(amount), Classification.MANAGEMENT)
 
 
-def money_or_none(amount: Amount) -> str:
-    """A sum for people; nothing where it is unknown."""
-    return NONE if isinstance(amount, Unknown) else Value(shortly(amount), Classification.MANAGEMENT)
+def money_or(amount: Amount, none: str = NONE) -> str:
+    """A sum for people, of one that is known in part what it is at least or at most: ≥ 960 k EUR; else another word."""
+    if isinstance(amount, Partly) and amount.told:
+        return Value(f"{amount.bound.sign} {shortly(amount.known)}", Classification.MANAGEMENT)
+    return none if isinstance(amount, Unknown) else money(amount)
+
+
+def short(figure: Amount) -> Cell:
+    """A sum in a table, or what is known of it, or that it is unknown."""
+    said = money_or(figure, "n/a")
+    return Muted(said) if isinstance(figure, Unknown) else said
+
+
+def in_full(figure: Amount) -> Cell:
+    """A sum in a table with the reason why it, or a part of it, is unknown."""
+    if not isinstance(figure, Unknown):
+        return money(figure)
+    said = money_or(figure, "n/a")
+    return Muted(Value(f"{said}: {why(figure)}", Classification.MANAGEMENT))
 
 
 def reasoned(

@@ -18,6 +18,7 @@ start: 2026-01-01
 deadline: 2026-12-31
 budget:
   approved: {{2026-01-01: {{amount: 9000}}}}
+  ledger: {{through: 2026-06-30}}
   lines:
     a: {{name: A, type: opex, planned: 8000, forecast: {{2026-Q4: 1000}}, charge_to: it/x}}
     b: {{name: B, type: opex, planned: 100, forecast: {{2026-Q4: 0}}}}

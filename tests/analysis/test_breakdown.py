@@ -7,7 +7,7 @@ from tests.analysis.seen import euro, facts
 def test_project_money_inside_a_departments_line_is_counted_once() -> None:
     files = {
         "budget.yaml": "budgets: {it: {fiscal_year: FY2026, lines: {projects: {planned: 900, theme: run}}}}\nentries: {INV: {date: 2026-07-01, line: a/vendor, kind: actual, amount: 250}}\n",
-        "projects/a.yaml": "name: A\nbudget: {lines: {vendor: {planned: 600, charge_to: it/projects}, own: {planned: 50}}}\n",
+        "projects/a.yaml": "name: A\nbudget: {ledger: {through: 2026-07-31}, lines: {vendor: {planned: 600, charge_to: it/projects}, own: {planned: 50}}}\n",
         "strategy.yaml": "themes: {run: {name: Run}}\n",
     }
     seen = facts(files)

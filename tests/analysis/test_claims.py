@@ -26,7 +26,7 @@ def test_what_no_project_claims_is_spread_by_itself_and_never_below_nothing() ->
 
 
 def test_money_of_a_file_is_in_the_currency_of_the_file() -> None:
-    budget = "currency: USD\nbudgets: {it: {fiscal_year: FY2026, approved: {2026-01-01: {amount: 1000}}, contingency: 5, lines: {x: {planned: 900}}}}\n"
+    budget = "currency: USD\nbudgets: {it: {fiscal_year: FY2026, ledger: {through: 2026-07-31}, approved: {2026-01-01: {amount: 1000}}, contingency: 5, lines: {x: {planned: 900}}}}\n"
     funds = facts({"itpm.yaml": "currency: EUR\n", "budget.yaml": budget}).money.budgets.departments["it"]
     assert funds.currency == "USD"
     found = {name: funds.computed.amount(name) for name in ("approved", "planned", "contingency", "available")}

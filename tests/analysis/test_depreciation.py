@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.money.cost import ALL_DAYS
 from itpm.analysis.money.depreciation import depreciation, depreciation_of, months
+from itpm.analysis.money.line import ALL_DAYS
 from itpm.model.scalars import Dates, parse_elapsed
 from tests.analysis.seen import euro, facts
 
@@ -55,7 +55,11 @@ def test_a_life_is_counted_in_months(life: str, count: str) -> None:
 
 def test_what_was_forecast_is_written_off_and_where_that_is_unknown_the_plan() -> None:
     lines = "a: {type: capex, planned: 6000, forecast: 1200, in_service: 2026-12-01, asset_life: 12mo}, b: {type: capex, planned: 2400, in_service: 2026-12-01, asset_life: 12mo}"
-    seen = facts({"budget.yaml": f"budgets: {{it: {{fiscal_year: FY2026, lines: {{{lines}}}}}}}\n"})
+    seen = facts(
+        {
+            "budget.yaml": f"budgets: {{it: {{fiscal_year: FY2026, ledger: {{through: 2026-07-31}}, lines: {{{lines}}}}}}}\n"
+        }
+    )
     assert depreciation(seen.money.costs, seen.money.costs.lines["it/a"], YEAR) == euro(100)
     assert depreciation_of(seen.money.budgets.departments["it"], YEAR) == euro(300)
 

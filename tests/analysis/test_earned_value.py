@@ -39,11 +39,14 @@ def test_what_lacks_an_input_is_unknown_with_its_reason() -> None:
         "name: A\nstage: execution\nbudget: {lines: {work: {planned: 100, tasks: [t]}}}\ntasks: {t: {duration: 5d}}\n"
     )
     value = facts({"projects/a.yaml": nothing}).value.earned_values["a"]
-    assert value.amount("bac") == euro(100) and value.amount("ev") == euro(0) and value.amount("ac") == euro(0)
+    assert value.amount("bac") == euro(100) and value.amount("ev") == euro(0)
+    assert value.amount("ac") == Unknown("nothing is booked on a/work, and no ledger says that nothing is missing")
     reasons = {name: value.computed[name] for name in ("pv", "spi", "cpi", "eac", "tcpi_bac")}
     assert reasons["pv"] == Unknown("no plan was approved as a baseline") == reasons["spi"]
-    assert reasons["cpi"] == Unknown("AC is 0") == reasons["eac"]
-    assert reasons["tcpi_bac"] == Decimal(1)
+    assert reasons["cpi"] == reasons["eac"] == reasons["tcpi_bac"] == value.amount("ac")
+    covered = {"projects/a.yaml": nothing.replace("lines:", "ledger: {through: 2026-07-31}, lines:")}
+    paid = facts(covered).value.earned_values["a"].computed
+    assert paid["ac"] == euro(0) and paid["cpi"] == Unknown("AC is 0") == paid["eac"] and paid["tcpi_bac"] == Decimal(1)
     assert facts({"projects/b.yaml": "name: B\nbudget: {approved: {}}\n"}).value.earned_values["b"].amount(
         "bac"
     ) == Unknown("'b' has no lines of money")

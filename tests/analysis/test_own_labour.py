@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.amounts import Amount, Partly, Unknown
 from itpm.model.scalars import Dates
 from tests.analysis.seen import euro, facts
 
@@ -75,8 +75,11 @@ def test_what_is_not_priced_leaves_nothing_known_of_the_whole() -> None:
     files = {"staffing.yaml": PEOPLE, "projects/p.yaml": f"name: P\nstart: 2026-07-20\n{work}{LINE}"}
     seen = facts(files)
     value = seen.value.earned_values["p"]
-    assert value.amount("bac") == value.ratio("cpi") == value.amount("eac") == NOBODY
-    assert seen.money.budgets.projects["p"].sums.forecast == NOBODY
+    # What is known of the whole is said as what it is at least, and nothing follows from it.
+    assert value.amount("bac") == Partly(NOBODY.reason, known=euro(9000), lacking=("p/own",))
+    assert value.ratio("cpi") == value.amount("eac") == NOBODY
+    forecast = seen.money.budgets.projects["p"].sums.forecast
+    assert isinstance(forecast, Partly) and forecast.lacking == ("p/own", "p/vendor") and not forecast.told
 
 
 def test_hours_over_the_end_of_a_year_count_in_both() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import Partly, Unknown
 from tests.analysis.seen import euro, facts
 
 LINE = "budget: {ledger: {through: 2026-01-31}, approved: {2026-01-01: {amount: 1000}}, lines: {l: {type: opex, planned: 1000, forecast: {2026-Q4: 0}}}}\n"
@@ -124,7 +124,9 @@ def test_what_is_drawn_is_approved_and_in_the_budget_at_completion_once(
     assert (funds["approved"], funds["unallocated"]) == (euro(approved), euro(unallocated))
 
 
-UNBOOKED = Unknown("nothing is booked on p/m, and no ledger says that nothing is missing")
+UNBOOKED = Partly(
+    "nothing is booked on p/m, and no ledger says that nothing is missing", known=euro(100), lacking=("p/m",)
+)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +148,7 @@ budget: {{{ledger} lines: {{l: {{planned: 100, tasks: [one]}}, m: {{planned: 100
     value = facts({"projects/p.yaml": text, "budget.yaml": paid}, date(2026, 6, 15)).value.earned_values["p"]
     assert value.amount("ac") == spent
     known = isinstance(spent, Unknown)
-    assert value.ratio("cpi") == (spent if known else 8001)
+    assert value.ratio("cpi") == (Unknown(UNBOOKED.reason) if known else 8001)
     # Over what is known it is 1, and that is a ten-thousandth of the money.
     assert value.discrete.ratio("cpi") == (1 if known else 8001)
     assert value.ratio("measured") == (euro(100).amount / 1000100 if known else 1)

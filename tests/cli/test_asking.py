@@ -461,7 +461,7 @@ def test_options_stand_before_or_after_a_command_and_the_later_one_holds(run: Ru
         ("itpm list scen", ["scenarios"]),
         ("itpm list tasks --person k", ["kai"]),
         ("itpm graph serv", ["services"]),
-        ("itpm budget i", ["it"]),
+        ("itpm budget i", ["it", "it/cloud", "it/work"]),
         ("itpm explain it/", ["it/cloud", "it/work"]),
     ],
 )

@@ -13,7 +13,7 @@ FILES = {
     "itpm.yaml": "currency: EUR\nstatus_date: 2026-07-14\ndiscount_rate: 5%\nexchange_rates: {2026-06-01: {USD: 1.1, source: Treasury}}\n",
     "staffing.yaml": "roles: {dev: {name: Dev, skills: {PROG: 3}}}\nteams: {core: {name: Core}}\npeople: {ann: {roles: [dev], team: core, skills: {PROG: 4}, rate_band: b}, bob: {team: core}}\nrate_bands: {b: 800}\nvacancies: {second: {role: dev, status: open, needed: 2026-08-03, budget_line: it/cloud}}\n",
     "strategy.yaml": "objectives: {fast: {name: Fast, period: FY2026, key_results: {time: {unit: days, baseline: 10, target: 2, check_ins: {2026-07-01: {value: 6}}}}}, calm: {name: Calm}}\nthemes: {run: {name: Run, share: 60%}}\nscoring: {criteria: {value: 1}}\n",
-    "budget.yaml": "budgets: {it: {name: IT, fiscal_year: FY2026, approved: {2026-01-01: {amount: 90000}}, lines: {cloud: {type: opex, category: cloud, theme: run, planned: {FY2026-Q3: 40000}}, tools: {type: opex, category: software, planned: 1100, currency: USD}}}}\nentries: {INV-1: {date: 2026-07-02, line: it/cloud, kind: actual, amount: 9000}}\n",
+    "budget.yaml": "budgets: {it: {name: IT, fiscal_year: FY2026, approved: {2026-01-01: {amount: 90000}}, ledger: {through: 2026-06-30}, lines: {cloud: {type: opex, category: cloud, theme: run, planned: {FY2026-Q3: 40000}}, tools: {type: opex, category: software, planned: 1100, currency: USD}}}}\nentries: {INV-1: {date: 2026-07-02, line: it/cloud, kind: actual, amount: 9000}}\n",
     "projects/crm.yaml": "name: CRM\nstage: execution\nstart: 2026-07-01\nserves: {fast: 80%}\ntasks: {build: {effort: 20d, assign: [ann], started: 2026-07-01, progress: 20%, worked: {ann: {2026-07-01..2026-07-10: 5d}}}}\nbudget: {approved: {2026-06-01: {amount: 30000}}, lines: {own: {type: opex, category: internal-labour, planned: from-tasks}}}\nbenefits: {more: {name: More, owner: bob, value: {2027: 40000}}}\n",
     "projects/idea.yaml": "name: Idea\nstage: idea\nscores: {value: 4}\nbudget: {lines: {x: {type: opex, planned: 500}}}\n",
 }
@@ -29,7 +29,7 @@ def portfolio(folder: Folder) -> Path:
 def test_budget_prints_what_is_left(run: Run, portfolio: Path) -> None:
     code, out, err = run("budget", cwd=portfolio)
     assert code == 0 and "1 EUR = 1.1 USD of 2026-06-01 (Treasury); as of 2026-07-14" in err
-    rows = {line.split()[0]: line.split() for line in out.splitlines()[2:]}
+    rows = {line.split()[0]: line.replace("≥ ", "≥").split() for line in out.splitlines()[2:]}
     assert rows["it"][1:6] == ["90,000", "41,000", "0", "0", "9,000"] and rows["it"][7:10] == [
         "81,000",
         "49,000",
@@ -59,7 +59,9 @@ def test_budget_for_programs(run: Run, portfolio: Path) -> None:
     assert made["schema_version"] == 1 and made["rates"]["USD"]["rate"] == 1.1
     it, crm = made["budgets"][0], made["budgets"][1]
     assert it["available"] == {"amount": "81000.00", "currency": "EUR"}
-    assert it["forecast"] is None and it["forecast_reason"] == "nobody says what it/cloud still costs"
+    assert it["forecast"] is None and it["forecast_known"]["amount"] == "9000.00"
+    assert it["forecast_reason"] == "2 parts unknown, the first: nobody says what it/cloud still costs"
+    assert (it["forecast_unknown_count"], it["forecast_bound"]) == (2, "at least")
     assert crm["earned_value"]["ev"]["amount"] == "3200.00" and crm["earned_value"]["ac"]["amount"] == "4000.00"
     assert crm["earned_value"]["pv"] is None and "baseline" in crm["earned_value"]["pv_reason"]
     by = json.loads(run("budget", "--by", "theme", "--period", "FY2026-Q3", "--format", "json", cwd=portfolio)[1])
@@ -69,7 +71,7 @@ def test_budget_for_programs(run: Run, portfolio: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("budget", "nobody"), "there is no project or budget 'nobody'"),
+        (("budget", "nobody"), "there is no project, budget, department, programme, theme, supplier or budget line 'nobody'"),
         (("budget", "--period", "Q3"), "--period"),
         (("budget", "--period", "2026-Q5"), "--period"),
         (("staffing", "--hire", "x"), "there is no vacancy 'x'. There is second"),

@@ -1,12 +1,14 @@
 """Figures that may be unknown: sums of money and ratios, each with the reason where there is none.
 
 A figure that lacks an input, or would divide by zero, is :class:`Unknown`; it is never 0 or 1, and whatever is
-computed from it is unknown for the same reason.
+computed from it is unknown for the same reason. A sum of which only parts are unknown is :class:`Partly`: unknown too,
+but it says what the other parts come to, and on which side of that it lies.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_EVEN, Decimal
+from enum import Enum
 from typing import TypeAlias
 
 from itpm.model.currency import smallest
@@ -24,6 +26,45 @@ class Unknown:
     """There is no figure, and why."""
 
     reason: str
+    of: str = field(default="", compare=False)
+    """What it is that nobody knows it of, where sums count it as one part; else the reason stands for it."""
+    below: bool = field(default=False, compare=False)
+    """Whether it would be no sum above zero, as money that comes in; else it would be none below zero."""
+
+
+class Bound(Enum):
+    """On which side of its known part a sum lies; a sign says it where room is short."""
+
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    NEITHER = ""
+    """Parts that add and parts that take away are unknown."""
+
+    @property
+    def sign(self) -> str:
+        """The side in one letter; empty where there is none."""
+        return {"at least": "≥", "at most": "≤"}.get(self.value, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Partly(Unknown):
+    """A sum of which parts are unknown: what the others come to, and the parts that lack.
+
+    The reason is that of the first of them.
+    """
+
+    known: Money = field(kw_only=True)
+    lacking: tuple[str, ...] = field(kw_only=True)
+    bound: Bound = field(default=Bound.AT_LEAST, kw_only=True)
+
+    @property
+    def told(self) -> bool:
+        """Whether its known part says anything: that a sum is at least nothing does not."""
+        return self.bound is not Bound.NEITHER and bool(self.known.amount or self.bound is Bound.AT_MOST)
+
+    def of_known(self, known: Money) -> "Partly":
+        """The same with what is known of it in another measure, as in another currency."""
+        return replace(self, known=known)
 
 
 Amount: TypeAlias = Money | Unknown
@@ -82,10 +123,31 @@ def cents(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, ROUND_HALF_EVEN)
 
 
+def parts_of(figure: Unknown) -> tuple[str, ...]:
+    """The parts of a figure that are unknown, each by what it is or by why it is unknown."""
+    return figure.lacking if isinstance(figure, Partly) else (figure.of or figure.reason,)
+
+
+def least(figure: Amount) -> Amount:
+    """What a sum is at least: of one that is known in part, and lies above that, the known part."""
+    return figure.known if isinstance(figure, Partly) and figure.bound is Bound.AT_LEAST else figure
+
+
+def most(figure: Amount) -> Amount:
+    """What a sum is at most: of one that is known in part, and lies below that, the known part."""
+    return figure.known if isinstance(figure, Partly) and figure.bound is Bound.AT_MOST else figure
+
+
+def why(figure: Unknown) -> str:
+    """Why a figure is unknown; of a sum of several parts how many of them are, with the first reason."""
+    count = len(parts_of(figure))
+    return figure.reason if count == 1 else f"{count} parts unknown, the first: {figure.reason}"
+
+
 def reasons(figures: Mapping[str, object]) -> str:
     """Why some figures are unknown, each reason once, as in ``actual, forecast: nothing is booked``; else empty."""
     found: dict[str, list[str]] = {}
     for name, figure in figures.items():
         if isinstance(figure, Unknown):
-            found.setdefault(figure.reason, []).append(name)
+            found.setdefault(why(figure), []).append(name)
     return "; ".join(f"{', '.join(names)}: {reason}" for reason, names in found.items())

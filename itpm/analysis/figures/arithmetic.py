@@ -1,10 +1,11 @@
 """How figures follow from others: what is computed from an unknown one is unknown for the same reason."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value, zero
+from itpm.analysis.figures.amounts import NOTHING, Amount, Bound, Partly, Ratio, Unknown, Value, parts_of, zero
 from itpm.model.scalars import Money
 
 _T = TypeVar("_T")
@@ -14,48 +15,98 @@ def lift(compute: Callable[..., _T | Unknown], *values: Any) -> _T | Unknown:  #
     """What is computed from values; unknown for the reason of the first of them that is."""
     for each in values:
         if isinstance(each, Unknown):
-            return each
+            return bare(each)
     return compute(*values)
 
 
+def bare(unknown: Unknown) -> Unknown:
+    """Why something is unknown, without what is known of the sum that it follows from."""
+    name = unknown.of or (unknown.lacking[0] if isinstance(unknown, Partly) else "")
+    return Unknown(unknown.reason, name) if isinstance(unknown, Partly) else unknown
+
+
 def total(amounts: Iterable[Amount], currency: str) -> Amount:
-    """The sum of amounts of one currency; unknown for the first reason among them.
+    """The sum of amounts of one currency; where some are unknown what the others come to, with the first reason.
 
     Raises:
         ValueError: for an amount of another currency; carry it over with its rate first.
     """
-    found = NOTHING
+    found, unknown = NOTHING, list[Unknown]()
     for each in amounts:
         if isinstance(each, Unknown):
-            return each
-        if each.currency != currency:
-            raise ValueError(f"{each.currency} and {currency} cannot be added without a rate")
-        found += each.amount
-    return Money(found, currency)
+            unknown.append(each)
+        known_part = each.known if isinstance(each, Partly) else each
+        if isinstance(known_part, Unknown):
+            continue
+        if known_part.currency != currency:
+            raise ValueError(f"{known_part.currency} and {currency} cannot be added without a rate")
+        found += known_part.amount
+    if not unknown:
+        return Money(found, currency)
+    return _partly(unknown, Money(found, currency))
+
+
+def _partly(unknown: Iterable[Unknown], known_part: Money) -> Unknown:
+    """A sum with unknown parts; the only one of them where the others come to nothing."""
+    first, *rest = unknown
+    lacking = tuple(dict.fromkeys(name for each in (first, *rest) for name in parts_of(each)))
+    bounds = {_bound(each) for each in (first, *rest)}
+    bound = bounds.pop() if len(bounds) == 1 else Bound.NEITHER
+    if bound is Bound.AT_LEAST and not known_part.amount and len(lacking) == 1:
+        return bare(first)
+    return Partly(first.reason, known=known_part, lacking=lacking, bound=bound)
+
+
+def _bound(unknown: Unknown) -> Bound:
+    """On which side of what is known a sum lies for the sake of an unknown part."""
+    if isinstance(unknown, Partly):
+        return unknown.bound
+    return Bound.AT_MOST if unknown.below else Bound.AT_LEAST
 
 
 def added(*amounts: Amount) -> Amount:
     """The sum of amounts in the currency that they have."""
-    return lift(lambda *each: total(each, each[0].currency), *amounts)
+    held = [each.known if isinstance(each, Partly) else each for each in amounts]
+    return total(amounts, next((each.currency for each in held if isinstance(each, Money)), ""))
 
 
 def known(amounts: Iterable[Amount], currency: str) -> Money:
-    """The sum of those amounts that are known."""
-    found = total((each for each in amounts if not isinstance(each, Unknown)), currency)
-    return found if isinstance(found, Money) else zero(currency)  # pragma: no branch - the unknown ones are left out
+    """The sum of those amounts that are known, and of the known parts of others."""
+    found = total(amounts, currency)
+    if isinstance(found, Partly):
+        return found.known
+    return found if isinstance(found, Money) else zero(currency)
 
 
 def minus(one: Amount, *others: Amount) -> Amount:
-    """An amount less others."""
-    return lift(lambda whole, *each: lift(_less, whole, total(each, whole.currency)), one, *others)
+    """An amount less others; where parts of it or of them are unknown, what is known of the rest."""
+    whole = one.known if isinstance(one, Partly) else one
+    if isinstance(whole, Unknown):
+        return whole
+    less = total(others, whole.currency)
+    if type(less) is Unknown:
+        return less
+    taken = less.known if isinstance(less, Partly) else less
+    if isinstance(taken, Unknown):
+        return taken
+    rest = Money(whole.amount - taken.amount, whole.currency)
+    unknown = [each for each in (one, _negative(less)) if isinstance(each, Partly)]
+    return _partly(unknown, rest) if unknown else rest
 
 
-def _less(one: Money, other: Money) -> Money:
-    return Money(one.amount - other.amount, one.currency)
+_OTHER_SIDE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST, Bound.NEITHER: Bound.NEITHER}
+
+
+def _negative(amount: Amount) -> Amount:
+    """The bound of what is taken away holds on the other side."""
+    return replace(amount, bound=_OTHER_SIDE[amount.bound]) if isinstance(amount, Partly) else amount
 
 
 def difference(one: Value, other: Value) -> Value:
     """A figure less another of its kind; unknown where one of them is, or where a sum meets a number."""
+    partly = isinstance(one, Partly) or isinstance(other, Partly)
+    if partly and not isinstance(one, Decimal) and not isinstance(other, Decimal):
+        return minus(one, other)
     return lift(_difference, one, other)
 
 
@@ -67,6 +118,9 @@ def _difference(one: Money | Decimal, other: Money | Decimal) -> Value:
 
 def times(amount: Amount, factor: Ratio) -> Amount:
     """An amount multiplied by a number."""
+    if isinstance(amount, Partly) and isinstance(factor, Decimal):
+        scaled = amount.of_known(Money(amount.known.amount * factor, amount.known.currency))
+        return scaled if factor >= 0 else replace(scaled, bound=_OTHER_SIDE[amount.bound])
     return lift(lambda sum_, number: Money(sum_.amount * number, sum_.currency), amount, factor)
 
 

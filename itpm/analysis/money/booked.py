@@ -17,26 +17,28 @@ def _through(portfolio: Portfolio, line: BudgetLine, project: Project | None) ->
     above = line.id.partition("/")[0] if project is None else (line.charge_to or "").partition("/")[0]
     budget = portfolio.finance.budgets.get(above)
     held = (budget, project.budget if project is not None else None)
-    days = [each.ledger.through for each in held if each is not None and each.ledger is not None]
-    return max(days, default=None)
+    return max((each.ledger.through for each in held if each is not None and each.ledger is not None), default=None)
 
 
-def unbooked(portfolio: Portfolio, ledger: Ledger, line: BudgetLine, project: Project | None) -> Unknown | None:
+def unbooked(ledger: Ledger, line: BudgetLine, project: Project | None, last: date) -> Unknown | None:
     """Why nobody knows what a line has cost on which nothing is booked; None where a document or a ledger says it.
 
-    A ledger is closed by months: what it says holds until the month after is over.
+    A ledger is closed by months: what it says holds until the month after is over. ``last`` is the last day that is
+    asked for.
     """
     if ledger.by_line.get(line.id):
         return None
-    through, today = _through(portfolio, line, project), ledger.rates.day
-    if through is not None and through >= today.replace(day=1) - timedelta(days=1):
+    through, today = _through(ledger.portfolio, line, project), ledger.rates.day
+    if through is not None and through >= min(last, today.replace(day=1) - timedelta(days=1)):
         return None
-    return Unknown(f"nothing is booked on {line.id}, and no ledger says that nothing is missing")
+    return Unknown(f"nothing is booked on {line.id}, and no ledger says that nothing is missing", line.id)
 
 
 def awaited(ledger: Ledger, portfolio: Portfolio, line: BudgetLine, project: Project | None) -> Iterator[Dates]:
     """The stretches that a line was forecast for, that are over, and of which nobody knows what they have cost."""
-    through = _through(portfolio, line, project)
+    sums = project.budget.spent if project is not None and project.budget is not None else ()
+    said = [day for day in (_through(portfolio, line, project), *sums) if day is not None and day <= ledger.rates.day]
+    through = max(said, default=None)
     for period in line.forecast.periods if line.forecast is not None else ():
         dates = days_of_period(period, portfolio.settings)
         if (

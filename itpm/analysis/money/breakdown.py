@@ -10,7 +10,8 @@ from functools import cached_property
 
 from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.money.claims import unclaimed
-from itpm.analysis.money.cost import ALL_DAYS, Costs, Line, paid_above
+from itpm.analysis.money.cost import Costs, paid_above
+from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.sums import Sums, together
 from itpm.model.scalars import Dates
 
@@ -75,6 +76,8 @@ class Breakdown:
             own.accrued,
             minus(own.actual, *(part.actual for part in paid)),
             minus(own.estimate, *(part.estimate for part in paid)),
+            of=line.id,
+            below=line.comes_in,
         )
 
     def by(self, key: str, positions: Iterable[Position] | None = None) -> Mapping[str, Sums]:

@@ -8,9 +8,10 @@ from itpm.analysis.figures.amounts import Amount, Unknown, zero
 from itpm.analysis.figures.arithmetic import added, known, minus, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.claims import with_charged
-from itpm.analysis.money.cost import ALL_DAYS, Costs, Line, currency_of
+from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.line import ALL_DAYS, Line, currency_of
 from itpm.analysis.money.reserve import Reserves, reserves, unsaid
-from itpm.analysis.money.sums import COUNTED, FOLLOWING, Sums, counted, given_sums, together
+from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, Sums, counted, given_sums, together
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
 from itpm.model.project import Project
@@ -41,6 +42,7 @@ BUDGET = Group(
             ("approved", "actual", "accrued", "committed"),
             minus,
         ),
+        AT_END,
         Figure(
             "unallocated",
             "Unallocated",

@@ -2,7 +2,8 @@
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, cents
 from itpm.analysis.figures.arithmetic import minus, total
-from itpm.analysis.money.cost import ALL_DAYS, Costs, Line, paid_above
+from itpm.analysis.money.cost import Costs, paid_above
+from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.sums import Sums, together
 from itpm.model.scalars import Dates, Money
 
@@ -14,7 +15,9 @@ def with_charged(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Sums:
     charged = [each for each in costs.charged.get(line.id, ()) if not paid_above(costs, each)]
     parts = [costs.sums(each, dates).converted(costs.rates, line.currency) for each in charged]
     summed = together([own, *parts], line.currency)
-    return Sums(planned, summed.committed, summed.accrued, summed.actual, summed.estimate)
+    return Sums(
+        planned, summed.committed, summed.accrued, summed.actual, summed.estimate, of=line.id, below=line.comes_in
+    )
 
 
 def unclaimed(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Amount:

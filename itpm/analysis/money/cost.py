@@ -7,65 +7,27 @@ over, or the work that the plan still books at the rates of its people; a line t
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, of_periods, reasoned
+from itpm.analysis.figures.amounts import Amount, Unknown, least, of_periods, reasoned
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.booked import awaited
 from itpm.analysis.money.distributed import DistributedBudget
 from itpm.analysis.money.documents import Ledger
 from itpm.analysis.money.labour import Labour
+from itpm.analysis.money.line import ALL_DAYS, Line, currency_of
+from itpm.analysis.money.ordered import ordered_within
 from itpm.analysis.money.own_labour import OwnLabour
 from itpm.analysis.money.phasing import Part, Phased, WorkingDays
 from itpm.analysis.money.rates import Rates
+from itpm.analysis.money.spending import Spending
 from itpm.analysis.money.sums import Sums
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
-from itpm.model.money_line import BudgetLine
-from itpm.model.portfolio import Portfolio
-from itpm.model.project import Project
-from itpm.model.scalars import Dates, Spread
+from itpm.model.scalars import Dates, Money, Spread
 from itpm.model.stage import goes_on
-
-ALL_DAYS = Dates(None, None)
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of a project or of a department's budget."""
-
-    record: BudgetLine
-    owner: Project | Budget
-    currency: str
-
-    @property
-    def id(self) -> str:
-        """Its address."""
-        return self.record.id
-
-    @property
-    def project(self) -> Project | None:
-        """Its project; None for a line of a department."""
-        return self.owner if isinstance(self.owner, Project) else None
-
-    @property
-    def dropped(self) -> bool:
-        """Whether its project was cancelled: what was spent and ordered stays, and nothing else is planned."""
-        return self.project is not None and self.project.stage == "cancelled"
-
-    @property
-    def comes_in(self) -> bool:
-        """Whether it is money that comes in, as a grant: its plan is below zero. Nobody earns it by working."""
-        whole = self.record.planned.sum() if self.record.planned is not None else None
-        return whole is not None and whole.amount < NOTHING
-
-    @property
-    def from_tasks(self) -> bool:
-        """Whether its money is what its tasks cost."""
-        return self.record.planned is not None and self.record.planned.from_tasks
 
 
 class Costs:
@@ -83,6 +45,7 @@ class Costs:
         self.days = WorkingDays(schedule.times)
         self._sums: dict[tuple[str, Dates], Sums] = {}
         self._phases: dict[tuple[str, str], Phased | Unknown] = {}
+        self.spending = Spending(self)
 
     @cached_property
     def lines(self) -> Mapping[str, Line]:
@@ -125,23 +88,39 @@ class Costs:
     def _of_days(self, line: Line, dates: Dates) -> Sums:
         span = (dates.start or date.min, dates.finish or date.max)
         ledger, currency = self.ledger, line.currency
-        bound = ledger.committed(line.id, currency, *span), ledger.accrued(line.id, currency, *span)
-        actual = self._actual(line, span)
+        bound = self._ordered(line, dates), ledger.accrued(line.id, currency, *span)
+        actual = self.spending.actual(line, span)
         # Of what was dropped only what was spent and ordered is planned any more: the rest is free again.
         planned = total((*bound, actual), currency) if line.dropped else self._planned(line, dates)
-        return Sums(planned, *bound, actual, self._within(self.estimate(line), dates))
+        estimate = self._within(self.estimate(line), dates)
+        return Sums(planned, *bound, actual, estimate, of=line.id, below=line.comes_in)
+
+    def _ordered(self, line: Line, dates: Dates) -> Amount:
+        """What is ordered on a line and open; of some days what falls into them."""
+        whole = self.ledger.committed(line.id, line.currency)
+        if dates == ALL_DAYS or (isinstance(whole, Money) and not whole.amount):
+            return whole
+        return ordered_within(whole, self.planned(line), self.as_of, dates)
 
     def _planned(self, line: Line, dates: Dates) -> Amount:
         """The plan of a line in some days; the whole plan needs no dates."""
         spread = line.record.planned
+        if spread is not None and spread.unknown and dates == ALL_DAYS:
+            known = (self.rates.converted(each, line.currency) for each in spread.periods.values())
+            return total((*known, *filter(None, [of_periods(spread)])), line.currency)
         whole = spread.sum() if spread is not None and not spread.from_tasks and dates == ALL_DAYS else None
         return self.rates.converted(whole, line.currency) if whole else self._within(self.planned(line), dates)
 
     def expected(self, line: Line, dates: Dates = ALL_DAYS) -> Amount:
-        """What a line costs in some days by the current forecast; as planned where that is not known."""
-        if isinstance(self.sums(line).forecast, Unknown):
+        """What a line costs in some days by the current forecast; as planned where that is not known.
+
+        Where a forecast of which parts are unknown is more than the plan already, it is that.
+        """
+        forecast, planned = self.sums(line).forecast, self._planned(line, ALL_DAYS)
+        at_least = least(forecast)
+        if isinstance(at_least, Unknown) or (forecast != at_least and not _more(at_least, planned)):
             return self._planned(line, dates)
-        return self._forecast(line, dates)
+        return least(self._forecast(line, dates))
 
     def _forecast(self, line: Line, dates: Dates) -> Amount:
         """What a line will have cost in some days; after the status date only what is still to be spent."""
@@ -157,16 +136,6 @@ class Costs:
     @staticmethod
     def _within(phased: Phased | Unknown, dates: Dates) -> Amount:
         return phased if isinstance(phased, Unknown) else phased.between(dates)
-
-    def _actual(self, line: Line, span: tuple[date, date]) -> Amount:
-        """What finance booked; of a line planned from its tasks the hours worked, unless finance books there."""
-        if not line.from_tasks or line.project is None or self.ledger.by_line.get(line.id):
-            return self.ledger.actual(line.id, line.currency, *span)
-        paid = self.own.worked(line.record, line.project)
-        if isinstance(paid, Unknown):
-            return paid
-        spent = total((cost for day, cost in paid if span[0] <= day <= span[1]), self.rates.base)
-        return self.rates.converted(spent, line.currency)
 
     def planned(self, line: Line) -> Phased | Unknown:
         """What a line is planned to cost, over time."""
@@ -266,11 +235,8 @@ class Costs:
         return whole if whole.start is not None and whole.finish is not None else None
 
 
-def currency_of(portfolio: Portfolio, owner: Project | Budget) -> str:
-    """The currency of the money of a project or a department: its own, else that of its file, else the portfolio's."""
-    money = owner.budget if isinstance(owner, Project) else owner
-    file = portfolio.finance.currency if isinstance(owner, Budget) else None
-    return (money.currency if money is not None else None) or file or portfolio.currency
+def _more(amount: Money, than: Amount) -> bool:
+    return isinstance(than, Money) and amount.amount > than.amount
 
 
 def paid_above(costs: Costs, line: Line) -> bool:

@@ -11,7 +11,8 @@ from itpm.analysis.figures.amounts import Amount, Unknown, cents, reasoned, zero
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
-from itpm.analysis.money.cost import Costs, Line
+from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY
 from itpm.model.scalars import Dates, Elapsed, Money
 

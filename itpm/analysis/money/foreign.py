@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from itpm.analysis.money.cost import Costs, Line
+from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.line import Line
 from itpm.diagnostic import Origin
 from itpm.model.scalars import Money, Spread
 

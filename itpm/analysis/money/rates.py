@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import ONE, Amount, Unknown
+from itpm.analysis.figures.amounts import ONE, Amount, Partly, Unknown
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
 
@@ -53,6 +53,9 @@ class Rates:
 
     def converted(self, amount: Amount, currency: str) -> Amount:
         """An amount in another currency; unknown where one of the two has no rate."""
+        if isinstance(amount, Partly):
+            known = self.converted(amount.known, currency)
+            return amount.of_known(known) if isinstance(known, Money) else known
         if isinstance(amount, Unknown) or amount.currency == currency:
             return amount
         bought, paid = self._value(currency), self._value(amount.currency)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from itpm.analysis.figures.amounts import Amount, Unknown, reasoned, zero
 from itpm.analysis.figures.arithmetic import added, minus, total
-from itpm.analysis.money.cost import Costs, currency_of
+from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.line import currency_of
 from itpm.model.budget import Budget
 from itpm.model.funding import Drawdown, ProjectBudget
 from itpm.model.project import Project

@@ -1,10 +1,10 @@
 """The five sums that money comes to, and what follows from them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount, Unknown, payable
+from itpm.analysis.figures.amounts import Amount, Partly, Unknown, payable
 from itpm.analysis.figures.arithmetic import added, minus, total
 from itpm.analysis.figures.figure import Figure, Given, Term, Unit
 from itpm.analysis.money.rates import Rates
@@ -42,6 +42,15 @@ LEFT = Figure(
     ("planned", "actual", "accrued", "committed"),
     minus,
 )
+AT_END = Figure(
+    "at_end",
+    "Left at the end",
+    Unit.MONEY,
+    "approved − actual − accrued − open commitments − what is still to be spent",
+    ("approved", "actual", "accrued", "committed", "estimate"),
+    minus,
+)
+"""What will be left of what is approved."""
 FOLLOWING = (SPENT, FORECAST, LEFT)
 """What follows from it."""
 
@@ -56,6 +65,18 @@ class Sums:
     actual: Amount
     estimate: Amount
     """What is still to be spent beyond what is ordered."""
+    of: str = field(default="", kw_only=True)
+    """The line that it is the money of; what is unknown of it is one part of every sum that it goes into."""
+
+    below: bool = field(default=False, kw_only=True)
+    """Whether it is money that comes in."""
+
+    def __post_init__(self) -> None:
+        """What is unknown of a line is one part of it."""
+        for each in COUNTED if self.of else ():
+            amount = getattr(self, each.name)
+            if type(amount) is Unknown:
+                object.__setattr__(self, each.name, Unknown(amount.reason, self.of, self.below))
 
     @cached_property
     def spent(self) -> Amount:
@@ -75,7 +96,9 @@ class Sums:
     def converted(self, rates: Rates, currency: str) -> "Sums":
         """The same in another currency, each sum to what can be paid there: parts add up as they are printed."""
         return Sums(
-            *(paid(rates.converted(each, currency)) if _foreign(each, currency) else each for each in self.parts)
+            *(paid(rates.converted(each, currency)) if _foreign(each, currency) else each for each in self.parts),
+            of=self.of,
+            below=self.below,
         )
 
     @property
@@ -95,11 +118,14 @@ class Sums:
 
 
 def _foreign(amount: Amount, currency: str) -> bool:
-    return not isinstance(amount, Unknown) and amount.currency != currency
+    known = amount.known if isinstance(amount, Partly) else amount
+    return not isinstance(known, Unknown) and known.currency != currency
 
 
 def paid(amount: Amount) -> Amount:
     """A sum to the smallest that can be paid in its currency (ISO 4217), halves to the even one."""
+    if isinstance(amount, Partly):
+        return amount.of_known(Money(payable(amount.known), amount.known.currency))
     return amount if isinstance(amount, Unknown) else Money(payable(amount), amount.currency)
 
 

@@ -14,7 +14,8 @@ from functools import cached_property, partial
 from itpm.analysis.figures.amounts import ONE, Amount, Ratio, Unknown, of_periods, reasoned
 from itpm.analysis.figures.arithmetic import difference, minus, over, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
-from itpm.analysis.money.cost import Costs, Line
+from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY, Part, Phased
 from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.value.investment import discounted, irr, payback, present

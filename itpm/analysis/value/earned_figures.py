@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value, least
 from itpm.analysis.figures.arithmetic import added, difference, lift, minus, over, times
 from itpm.analysis.figures.figure import Figure, Group, Unit
 from itpm.classification import Classification
@@ -62,6 +62,18 @@ def _counted(name: str, title: str, words: str, abbreviation: str = "") -> Figur
     return Figure(name, title, Unit.MONEY, words, abbreviation=abbreviation, classification=Classification.MANAGEMENT)
 
 
+def _part(part: Amount, whole: Amount) -> Ratio:
+    return over(part, least(whole), "nothing is planned")
+
+
+_OF_KNOWN = "whose cost is known"
+_MEASURED = (("bac", "BAC", "its lines"), ("ev", "EV", "what is done of it"), ("ac", "AC", "what it cost"))
+_TIMED = (
+    ("bac", "BAC", "its lines"),
+    ("ev", "EV", "what is done of it"),
+    ("pv", "PV", "what was planned of it by now"),
+)
+
 EARNED_VALUE = Group(
     "Earned value",
     (
@@ -77,8 +89,38 @@ EARNED_VALUE = Group(
         ),
         _counted("ac", "Actual cost", "invoiced, accrued and worked until the status date", "AC"),
         _counted("etc_bottom_up", "Estimate to complete, bottom-up", "open commitments, and what the lines still cost"),
+        _counted("work", "Budget of the lines", "the lines, without reserves"),
+        *(
+            _counted(f"measured_{name}", f"{title} of measured work", f"{words}, {_OF_KNOWN}")
+            for name, title, words in _MEASURED
+        ),
+        *(_counted(f"timed_{name}", f"{title} of measured work, for time", words) for name, title, words in _TIMED),
         Figure(
-            "measured", "Measured part", Unit.SHARE, "the money of work that is measured by what is done / all lines"
+            "measured",
+            "Measured part",
+            Unit.SHARE,
+            f"the money of work that is measured by what is done, {_OF_KNOWN} / all lines",
+            ("measured_bac", "work"),
+            _part,
+        ),
+        Figure(
+            "timed", "Measured part, for time", Unit.SHARE, "the same, whatever it costs", ("timed_bac", "work"), _part
+        ),
+        Figure(
+            "measured_cpi",
+            "CPI of measured work",
+            Unit.INDEX,
+            "EV / AC of it",
+            ("measured_ev", "measured_ac"),
+            _by("AC is 0"),
+        ),
+        Figure(
+            "measured_spi",
+            "SPI of measured work",
+            Unit.INDEX,
+            "EV / PV of it",
+            ("timed_ev", "timed_pv"),
+            _by("PV is 0"),
         ),
         _counted(
             "at_pace",
@@ -153,7 +195,7 @@ EARNED_VALUE = Group(
 )
 """What was planned, what is done, what it cost, and where that leads."""
 
-COUNTED = ("bac", "pv", "ev", "ac", "etc_bottom_up", "at_pace")
+COUNTED = tuple(each.name for each in EARNED_VALUE.figures if each.compute is None)
 """The figures of earned value that others follow from; those of several projects are their sums."""
 
 

@@ -6,18 +6,18 @@ management reserve, but not the rest of that reserve. Lines whose money comes in
 is planned, spent and forecast, and in what a project costs at its pace, but in no earned value.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, zero
-from itpm.analysis.figures.arithmetic import added, minus, over, times, total
+from itpm.analysis.figures.arithmetic import added, lift, minus, over, times, total
 from itpm.analysis.figures.figure import Computed, Given, Term
-from itpm.analysis.money.booked import unbooked
 from itpm.analysis.money.budgets import approval
-from itpm.analysis.money.cost import ALL_DAYS, Costs, Line
+from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.reserve import reserves
 from itpm.analysis.scheduling.baselines import Frozen
@@ -157,7 +157,6 @@ class EarnedValue:
         """All figures by name, with how each came about."""
         given, measured = self._given(self.values, self.lines), self.discrete
         work = total((each.budget for each in self.values), self.currency)
-        part = Given(over(measured.amount("bac"), work, "nothing is planned"))
         rest = (
             minus(given["bac"].value, measured.amount("bac"))
             if not isinstance(given["bac"].value, Decimal)
@@ -168,18 +167,29 @@ class EarnedValue:
             Term("the rest, as planned", rest),
             *(Term(f"{line.id} (comes in)", amount) for line, amount in self._incoming(self.costs.expected)),
         )
-        return EARNED_VALUE.of({**given, "measured": part, "at_pace": Given(self._sum_of(terms), terms)})
+        known = {f"measured_{name}": Given(measured.amount(name)) for name in ("bac", "ev", "ac")}
+        known |= {f"timed_{name}": Given(self.timed.amount(name)) for name in ("bac", "ev", "pv")}
+        at_pace = lift(added, *(each.value for each in terms))
+        return EARNED_VALUE.of({**given, **known, "work": Given(work), "at_pace": Given(at_pace, terms)})
 
     @cached_property
     def discrete(self) -> Computed:
-        """The figures of measured work alone, as its techniques have it: what health reads.
+        """The figures of measured work alone of which the cost is known: what health reads.
 
         Level of effort would make a late project look on time, and what was cancelled a project in time look late.
         """
-        unnamed = {each.line for each in self.values if each.way is Way.UNNAMED}
-        unnamed |= {each.id for each in self.lines if self._unbooked(each) is not None}
         # What was spent on a line that is named in part is no cost of that part; unknown cost is none of anything.
-        values = tuple(each for each in self.values if each.way is Way.MEASURED and each.line not in unnamed)
+        unnamed = {each.line for each in self.values if each.way is Way.UNNAMED}
+        return self._measured(unnamed | {each.id for each in self.lines if self._unspent(each) is not None})
+
+    @cached_property
+    def timed(self) -> Computed:
+        """The figures of all measured work whose planned value is known, whatever is known of its cost."""
+        return self._measured({each.line for each in self.values if isinstance(each.budget, Unknown)})
+
+    def _measured(self, without: Container[str]) -> Computed:
+        """The figures of measured work, without some lines."""
+        values = tuple(each for each in self.values if each.way is Way.MEASURED and each.line not in without)
         measured = {each.line for each in values}
         return EARNED_VALUE.of(self._given(values, tuple(each for each in self.lines if each.id in measured)))
 
@@ -187,9 +197,10 @@ class EarnedValue:
     def _without_lines(self) -> str:
         """Why no line is looked at."""
         if self.lines:
-            unbooked = next(filter(None, map(self._unbooked, self.lines)), None)
-            if unbooked is not None:
-                return unbooked.reason
+            measured = any(each.way is Way.MEASURED for each in self.values)
+            unspent = next(filter(None, map(self._unspent, self.lines)), None) if measured else None
+            if unspent is not None:
+                return unspent.reason
             return f"no task says what is done for the money of '{self.project.id}': name 'tasks' at its lines"
         return f"'{self.project.id}' has no lines {'that cost money' if self._all else 'of money'}"
 
@@ -236,18 +247,15 @@ class EarnedValue:
     def _paid(self, lines: tuple[Line, ...], reason: Unknown | None) -> Mapping[str, Given]:
         """What the lines have cost, and what they still cost."""
         sums = [(line, self.costs.sums(line).converted(self.costs.rates, self.currency)) for line in lines]
-        spent = tuple(Term(line.id, self._unbooked(line) or each.spent) for line, each in sums)
+        spent = tuple(Term(line.id, each.spent) for line, each in sums)
         to_come = tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums)
         paid, rest = reason or self._sum_of(spent), reason or self._sum_of(to_come)
         return {"ac": Given(paid, spent), "etc_bottom_up": Given(rest, to_come)}
 
-    def _unbooked(self, line: Line) -> Unknown | None:
-        """Why nobody knows what work on a line has cost: some of it is done, and no document or hour is booked."""
-        if line.from_tasks or not any(
-            isinstance(v.ev, Money) and v.ev.amount for v in self.values if v.line == line.id
-        ):
-            return None
-        return unbooked(self.costs.portfolio, self.costs.ledger, line.record, self.project)
+    def _unspent(self, line: Line) -> Unknown | None:
+        """Why nobody knows what a line has cost, where nobody does."""
+        spent = self.costs.sums(line).spent
+        return spent if isinstance(spent, Unknown) else None
 
     @cached_property
     def schedule(self) -> EarnedSchedule | None:

@@ -9,6 +9,7 @@ from itpm.analysis.figures.arithmetic import over, total
 from itpm.analysis.value.earned_value import EarnedValue, Way
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
+from itpm.model.scalars import Money
 from itpm.rules.findings import active_values, said
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
@@ -34,11 +35,14 @@ def _free(value: EarnedValue, share: Decimal) -> Iterable[Finding]:
         spent = value.costs.sums(line).spent
         earned = total((each.ev for each in tasks), value.currency)
         done = over(earned, total((each.budget for each in tasks), value.currency), "nothing is planned")
-        if isinstance(spent, Unknown) or spent.amount or isinstance(done, Unknown) or done <= share:
+        unbooked = isinstance(spent, Unknown) and not line.from_tasks
+        free = isinstance(spent, Money) and not spent.amount
+        if not (unbooked or free) or isinstance(done, Unknown) or done <= share:
             continue
+        counts = "count as free in the CPI and in what the work will cost" if free else "have a cost that nobody knows"
         yield Finding(
             "BUD024",
             line.record.origin.key(),
             Message("{done:0%} of the work on '{line}' is done, and nothing is booked on it", done=done, line=line.id),
-            f"{said(earned)} earned count as free in the CPI and in what the work will cost",
+            f"{said(earned)} earned {counts}",
         )

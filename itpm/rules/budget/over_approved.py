@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import NOTHING, Unknown
+from itpm.analysis.figures.amounts import NOTHING, Unknown, least, most
 from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.money.budgets import charged_to
 from itpm.analysis.money.claims import too_much
@@ -24,13 +24,14 @@ from itpm.rules.rule import rule
 def over_approved(facts: Facts) -> Iterable[Finding]:
     """More is planned than was approved."""
     for funds in (*facts.money.budgets.departments.values(), *facts.money.budgets.projects.values()):
-        left = funds.computed.amount("unallocated")
+        unallocated = funds.computed.amount("unallocated")
+        left = most(unallocated)
         dropped = isinstance(funds.owner, Project) and funds.owner.stage == "cancelled"
         if not dropped and not isinstance(left, Unknown) and left.amount < NOTHING:
             message = Message(
                 "'{owner}' plans {planned}, and {approved} are approved",
                 owner=funds.owner.id,
-                planned=said(minus(funds.approved, left)),
+                planned=said(minus(funds.approved, unallocated)),
                 approved=said(funds.approved),
             )
             hint = "lines and contingency together; ask for an approval, or plan less"
@@ -39,7 +40,7 @@ def over_approved(facts: Facts) -> Iterable[Finding]:
             if line.id not in facts.money.costs.charged:
                 continue
             charged, planned = charged_to(funds, line), facts.money.costs.sums(line).planned
-            over = too_much(planned, charged)
+            over = least(too_much(planned, charged))
             if not isinstance(over, Unknown) and over.amount > NOTHING:
                 message = Message(
                     "projects charge {charged} to '{line}', which holds {planned}",

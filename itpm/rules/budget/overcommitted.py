@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import NOTHING, Unknown
+from itpm.analysis.figures.amounts import NOTHING, Unknown, most
 from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
@@ -21,9 +21,9 @@ from itpm.rules.rule import rule
 def overcommitted(facts: Facts) -> Iterable[Finding]:
     """More is spent and ordered than was approved."""
     for funds in (*facts.money.budgets.departments.values(), *facts.money.budgets.projects.values()):
-        available = funds.available
+        available = most(funds.available)
         if not isinstance(available, Unknown) and available.amount < NOTHING:
-            bound = minus(funds.approved, available)
+            bound = minus(funds.approved, funds.available)
             message = Message(
                 "'{owner}' has spent and ordered {bound}, and {approved} are approved",
                 owner=funds.owner.id,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.amounts import Amount, Unknown, least
 from itpm.analysis.figures.arithmetic import minus, over
 from itpm.analysis.money.budgets import Funds
 from itpm.diagnostic import Duty, Finding, Severity
@@ -30,7 +30,7 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
         if not _open(funds):
             continue
         forecast, at_pace = _forecast(facts, funds)
-        share = over(minus(forecast, funds.approved), funds.approved, "nothing is approved")
+        share = over(minus(least(forecast), funds.approved), funds.approved, "nothing is approved")
         limits = (Decimal(str(warning)), Decimal(str(error)))
         tolerances = getattr(funds.owner, "tolerances", None)
         if tolerances is not None and tolerances.cost is not None:
@@ -59,10 +59,11 @@ def _open(funds: Funds) -> bool:
 
 
 def _forecast(facts: Facts, funds: Funds) -> tuple[Amount, bool]:
-    """What a budget comes to: its forecast, or the estimate at completion of a project whose lines do not say."""
+    """What a budget comes to: its forecast, at least; or what a project whose lines do not say costs at its pace."""
     forecast = funds.sums.forecast
     if isinstance(forecast, Unknown) and isinstance(funds.owner, Project):
         estimate = facts.value.earned_values[funds.owner.id].amount("at_pace")
-        if isinstance(estimate, Money):
+        at_least = least(forecast)
+        if isinstance(estimate, Money) and (isinstance(at_least, Unknown) or estimate.amount > at_least.amount):
             return estimate, True
     return forecast, False

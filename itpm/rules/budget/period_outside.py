@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.money.cost import Line
+from itpm.analysis.money.line import Line
 from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message

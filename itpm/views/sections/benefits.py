@@ -8,8 +8,7 @@ from itpm.analysis.value.benefits import BUSINESS_CASE, Promise
 from itpm.model.scalars import Dates
 from itpm.page.blocks import Block, Cell, Chip, Muted, Paragraphs, Table
 from itpm.views.disclosure import column
-from itpm.views.reading import NONE, Reading, day, linked, name_of, percent, reasoned
-from itpm.views.sections.contracts import short
+from itpm.views.reading import NONE, Reading, day, linked, name_of, percent, reasoned, short
 from itpm.views.sections.earned import in_unit
 
 _YEARS = 6

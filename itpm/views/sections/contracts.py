@@ -1,17 +1,11 @@
 """Contracts and licences: what must be decided by when, and what is used beyond what is owned."""
 
-from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.money.contracts import Term, contracts, licensed
-from itpm.page.blocks import Cell, Chip, Link, Muted, Table
+from itpm.page.blocks import Chip, Link, Muted, Table
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, money, name_of
+from itpm.views.reading import NONE, Reading, day, name_of, short
 
 _SOON = 60
-
-
-def short(figure: Amount) -> Cell:
-    """A sum in a table, or that it is unknown."""
-    return Muted("n/a") if isinstance(figure, Unknown) else money(figure)
 
 
 def agreements(reading: Reading) -> Table:

@@ -5,7 +5,7 @@ from itpm.analysis.strategy.coverage_over_time import Part, over_time
 from itpm.page.blocks import Block, Cell, Muted, Paragraphs, Table
 from itpm.say import number
 from itpm.views.disclosure import column
-from itpm.views.reading import Reading, linked, money, name_of, percent, reasoned
+from itpm.views.reading import Reading, linked, money_or, name_of, percent, reasoned, short
 
 _QUARTERS = 4
 _FROM_NOW_ON = (
@@ -34,7 +34,7 @@ def coverage(reading: Reading) -> list[Block]:
                 },
             ),
             *(share_of(each) for each in (served.weight_share, served.money_share, served.people_share)),
-            Muted("n/a") if isinstance(served.money, Unknown) else money(served.money),
+            short(served.money),
         )
         for id_, served in reading.facts.strategy.coverage.objectives.items()
     )
@@ -76,7 +76,7 @@ def _over_time(reading: Reading) -> Table:
 
 
 def _part(part: Part) -> Cell:
-    said = "n/a" if isinstance(part.money, Unknown) else money(part.money)
+    said = money_or(part.money, "n/a")
     return said, Muted(f" {number(part.minutes / 60)} h")
 
 

@@ -1,20 +1,18 @@
 """Earned value of a project: will it hit its budget and its date at this pace?"""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import Unknown, Value
+from itpm.analysis.figures.amounts import Unknown, Value, why
 from itpm.analysis.figures.figure import Computed, Unit
 from itpm.analysis.value.by_task import by_task, reserved
 from itpm.analysis.value.earned_schedule import EarnedSchedule
 from itpm.analysis.value.earned_value import EarnedValue, together
 from itpm.model.project import Project
-from itpm.model.scalars import Money
 from itpm.model.stage import active
 from itpm.page.blocks import Block, Cell, Chip, Inline, Muted, Paragraphs, Section, Table, Tile, Tiles
 from itpm.say import INDEX, number, plural
 from itpm.views.disclosure import column
-from itpm.views.reading import Reading, day, linked, money, name_of, percent, reasoned
+from itpm.views.reading import Reading, day, in_full, linked, money_or, name_of, percent, reasoned, short
 
 _BAD, _POOR = Decimal("0.85"), Decimal("0.95")
 _FIGURES = (
@@ -26,6 +24,10 @@ _FIGURES = (
     "cv",
     "spi",
     "cpi",
+    "measured_cpi",
+    "measured",
+    "measured_spi",
+    "timed",
     "eac",
     "eac_atypical",
     "eac_cost_schedule",
@@ -40,9 +42,7 @@ _CASE = ("npv", "bcr", "roi", "payback", "discounted_payback", "irr")
 
 def figure(value: Value) -> Cell:
     """A figure in a table, or why there is none."""
-    if isinstance(value, Unknown):
-        return Muted(f"n/a: {value.reason}")
-    return money(value) if isinstance(value, Money) else number(value, INDEX)
+    return number(value, INDEX) if isinstance(value, Decimal) else in_full(value)
 
 
 def in_unit(computed: Computed, name: str) -> Cell:
@@ -96,15 +96,13 @@ _STATED = (
 
 
 def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
-    health = value.discrete
-
-    def tile(label: str, name: str) -> Tile:
-        found = health.ratio(name)
+    def tile(label: str, name: str, share: str) -> Tile:
+        found = value.ratio(name)
         if isinstance(found, Unknown):
             return Tile(label, "n/a", found.reason)
         state = "red" if found < _BAD else "amber" if found < _POOR else "green"
         words = {"red": "Poor", "amber": "Below plan", "green": "On plan"}
-        part = value.ratio("measured")
+        part = value.ratio(share)
         if not isinstance(part, Unknown) and part < 1:
             label = f"{label} over {percent(part)} of the money"
         return Tile(label, number(found, INDEX), Chip(words[state], state))
@@ -113,15 +111,15 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
     done = "n/a" if isinstance(complete, Unknown) else percent(complete)
     used = "n/a" if isinstance(spent, Unknown) else percent(spent)
     eac = value.amount("at_pace")
-    at_end = "n/a" if isinstance(eac, Unknown) else money(eac)
+    at_end = money_or(eac, "n/a")
     return (
-        tile("CPI", "cpi"),
-        tile("SPI", "spi"),
+        tile("CPI", "measured_cpi", "measured"),
+        tile("SPI", "measured_spi", "timed"),
         Tile("Work done", done, f"{used} of the money spent"),
         Tile(
             "At this pace it costs",
             at_end,
-            eac.reason if isinstance(eac, Unknown) else "measured work at its CPI, the rest as planned",
+            why(eac) if isinstance(eac, Unknown) else "measured work at its CPI, the rest as planned",
         ),
     )
 
@@ -159,11 +157,9 @@ def overview(reading: Reading) -> Table:
             for title in ("BAC", "PV", "EV", "AC", "CPI", "SPI", "EAC", "VAC", "TCPI")
         ),
     )
-    names = ("bac", "pv", "ev", "ac", "cpi", "spi", "eac", "vac", "tcpi_bac")
     found = [value for id_, value in reading.facts.value.earned_values.items() if value.lines and _works(reading, id_)]
     rows: list[tuple[Cell, ...]] = [
-        _whole(linked(reading.portfolio, value.project.id), {name: value.computed[name] for name in names})
-        for value in found
+        _whole(linked(reading.portfolio, value.project.id), value.computed) for value in found
     ]
     themes: dict[str, list[EarnedValue]] = {}
     for value in found:
@@ -171,18 +167,33 @@ def overview(reading: Reading) -> Table:
     rates = reading.facts.money.costs.rates
     for theme, values in sorted(themes.items()):
         whole = together(values, rates)
-        rows.append(_whole(f"Theme {name_of(reading.portfolio, theme)}", {name: whole[name] for name in names}))
+        rows.append(_whole(f"Theme {name_of(reading.portfolio, theme)}", whole))
     if found:
         whole = together(found, rates)
-        rows.append(_whole("All projects", {name: whole[name] for name in names}))
+        rows.append(_whole("All projects", whole))
     return reading.table(
         "Earned value of the projects in work", columns, tuple(rows), "No project has lines of money yet."
     )
 
 
-def _whole(title: Inline, figures: Mapping[str, Value]) -> tuple[Cell, ...]:
+_OVER_KNOWN = {"cpi": ("measured_cpi", "measured"), "spi": ("measured_spi", "timed")}
+"""What stands for an index that is unknown of all work, and of how much money it is."""
+
+
+def _whole(title: Inline, computed: Computed) -> tuple[Cell, ...]:
     """A row of figures under a title that says why some are unknown."""
-    return (reasoned(title, figures), *map(_short, figures.values()))
+    names = ("bac", "pv", "ev", "ac", "cpi", "spi", "eac", "vac", "tcpi_bac")
+    figures = {name: computed[name] for name in names}
+    return (reasoned(title, figures), *(_of_known(computed, name) for name in names))
+
+
+def _of_known(computed: Computed, name: str) -> Cell:
+    """A figure; an index that is unknown of all work is that of the measured work, and says how much that is."""
+    if isinstance(computed[name], Unknown) and name in _OVER_KNOWN:
+        index, share = map(computed.ratio, _OVER_KNOWN[name])
+        if not isinstance(index, Unknown) and not isinstance(share, Unknown):
+            return number(index, INDEX), Muted(f" over {percent(share)} of the money")
+    return _short(computed[name])
 
 
 def _works(reading: Reading, project: str) -> bool:
@@ -190,4 +201,6 @@ def _works(reading: Reading, project: str) -> bool:
 
 
 def _short(value: Value) -> Cell:
-    return Muted("n/a") if isinstance(value, Unknown) else figure(value)
+    if isinstance(value, Decimal):
+        return figure(value)
+    return short(value)

@@ -13,7 +13,7 @@ from itpm.model.stage import active, goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Cell, Chip, Link, Muted, Table
 from itpm.views.disclosure import column
-from itpm.views.reading import NONE, STATES, Reading, day, money, name_of, project_link, project_page
+from itpm.views.reading import NONE, STATES, Reading, day, money, money_or, name_of, project_link, project_page
 from itpm.views.sections.work import misses
 
 _COLUMNS = (
@@ -67,7 +67,7 @@ def _row(reading: Reading, project: Project) -> tuple[Cell, ...]:
 def approved(reading: Reading, project: Project) -> Cell:
     """What is approved for a project; why that is unknown."""
     found = reading.facts.money.budgets.approved(project)
-    return (NONE, Muted(found.reason)) if isinstance(found, Unknown) else money(found)
+    return (money_or(found), Muted(found.reason)) if isinstance(found, Unknown) else money(found)
 
 
 def done(reading: Reading, project: Project) -> str:

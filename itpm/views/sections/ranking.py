@@ -5,7 +5,7 @@ from itpm.analysis.strategy.scoring import Proposal
 from itpm.page.blocks import Muted, Table
 from itpm.say import INDEX, number
 from itpm.views.disclosure import column
-from itpm.views.reading import NONE, Reading, money, name_of, project_link, reasoned
+from itpm.views.reading import NONE, Reading, name_of, project_link, reasoned, short
 
 
 def ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:
@@ -21,7 +21,7 @@ def ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:
         (
             reasoned(project_link(each.project), {"score": each.score, "cost": each.cost, "days": each.days}),
             Muted("n/a") if isinstance(each.score, Unknown) else number(each.score, INDEX),
-            Muted("n/a") if isinstance(each.cost, Unknown) else money(each.cost),
+            short(each.cost),
             Muted("n/a") if isinstance(each.days, Unknown) else number(each.days),
             _served(reading, each.project.id) or NONE,
         )

@@ -1,0 +1,54 @@
+"""A line of money with whom it belongs to, and the currency that it is counted in."""
+
+from dataclasses import dataclass
+
+from itpm.analysis.figures.amounts import NOTHING
+from itpm.model.budget import Budget
+from itpm.model.money_line import BudgetLine
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.scalars import Dates
+
+ALL_DAYS = Dates(None, None)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a project or of a department's budget."""
+
+    record: BudgetLine
+    owner: Project | Budget
+    currency: str
+
+    @property
+    def id(self) -> str:
+        """Its address."""
+        return self.record.id
+
+    @property
+    def project(self) -> Project | None:
+        """Its project; None for a line of a department."""
+        return self.owner if isinstance(self.owner, Project) else None
+
+    @property
+    def dropped(self) -> bool:
+        """Whether its project was cancelled: what was spent and ordered stays, and nothing else is planned."""
+        return self.project is not None and self.project.stage == "cancelled"
+
+    @property
+    def comes_in(self) -> bool:
+        """Whether it is money that comes in, as a grant: its plan is below zero. Nobody earns it by working."""
+        whole = self.record.planned.sum() if self.record.planned is not None else None
+        return whole is not None and whole.amount < NOTHING
+
+    @property
+    def from_tasks(self) -> bool:
+        """Whether its money is what its tasks cost."""
+        return self.record.planned is not None and self.record.planned.from_tasks
+
+
+def currency_of(portfolio: Portfolio, owner: Project | Budget) -> str:
+    """The currency of the money of a project or a department: its own, else that of its file, else the portfolio's."""
+    money = owner.budget if isinstance(owner, Project) else owner
+    file = portfolio.finance.currency if isinstance(owner, Budget) else None
+    return (money.currency if money is not None else None) or file or portfolio.currency

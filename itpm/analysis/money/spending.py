@@ -1,0 +1,172 @@
+"""What lines have cost: what finance booked, hours at their rates, and what a project says to have spent as one sum.
+
+A line on which nothing is booked has cost an unknown sum from the first day on that it is planned for, unless a ledger
+is complete. ``spent`` of a project says all that it has cost until a day: what its documents do not say of that lies on
+the lines that have none (on all where each has some), shared by what is planned on them until that day; where they say
+more than the sum, what is too much is taken from those that have some.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Protocol, TypeAlias
+
+from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Unknown, payable, zero
+from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.money.booked import unbooked
+from itpm.analysis.money.distributed import DistributedBudget
+from itpm.analysis.money.documents import Ledger
+from itpm.analysis.money.line import Line, currency_of
+from itpm.analysis.money.own_labour import OwnLabour
+from itpm.analysis.money.phasing import Phased
+from itpm.analysis.money.rates import Rates
+from itpm.model.address import own_of
+from itpm.model.funding import ProjectBudget
+from itpm.model.project import Project
+from itpm.model.scalars import Money, as_day
+from itpm.model.stage import PROPOSED
+
+Said: TypeAlias = tuple[tuple[date, Amount], ...]
+"""Parts of sums that a project says, by the days on which they count."""
+Span: TypeAlias = tuple[date, date]
+
+
+class Held(Protocol):
+    """What the money of a portfolio is counted from."""
+
+    @property
+    def as_of(self) -> date:
+        """The status date."""
+
+    @property
+    def rates(self) -> Rates:
+        """Exchange rates."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """The documents."""
+
+    @property
+    def own(self) -> OwnLabour:
+        """What projects' own people cost."""
+
+    @property
+    def distributed(self) -> DistributedBudget:
+        """The tasks of lines."""
+
+    @property
+    def of_owner(self) -> Mapping[str, tuple[Line, ...]]:
+        """Lines by project and department."""
+
+    @property
+    def charged(self) -> Mapping[str, tuple[Line, ...]]:
+        """The lines of projects by the line of a department."""
+
+    def planned(self, line: Line) -> Phased | Unknown:
+        """The plan of a line over time."""
+
+
+class Spending:
+    """What the lines of a portfolio have cost."""
+
+    def __init__(self, held: Held) -> None:
+        """Nothing is computed before it is asked for."""
+        self._held = held
+        self._said_of: dict[str, Mapping[str, Said]] = {}
+
+    def actual(self, line: Line, span: Span) -> Amount:
+        """What was booked on a line between two days, with its part of what its project says as one sum."""
+        said = self._said(line)
+        if not said:
+            return self._booked(line, span)
+        booked = self._booked(line, span) if self._is_booked(line) else zero(line.currency)
+        return total((booked, *(each for day, each in said if span[0] <= day <= span[1])), line.currency)
+
+    def _is_booked(self, line: Line) -> bool:
+        """Whether finance booked anything on a line, or the hours of its people are what it costs."""
+        return bool(self._held.ledger.by_line.get(line.id)) or (line.from_tasks and line.project is not None)
+
+    def _booked(self, line: Line, span: Span) -> Amount:
+        """What finance booked; of a line planned from its tasks the hours worked, unless finance books there."""
+        held, ledger = self._held, self._held.ledger
+        if ledger.by_line.get(line.id) or (line.project is None and line.id in held.charged):
+            return ledger.actual(line.id, line.currency, *span)
+        if not line.from_tasks or line.project is None:
+            last = min(span[1], held.as_of)
+            missing = unbooked(ledger, line.record, line.project, last) if self._begun(line, last) else None
+            return missing or zero(line.currency)
+        paid = held.own.worked(line.record, line.project)
+        if isinstance(paid, Unknown):
+            return paid
+        spent = total((cost for day, cost in paid if span[0] <= day <= span[1]), held.rates.base)
+        return held.rates.converted(spent, line.currency)
+
+    def _begun(self, line: Line, last: date) -> bool:
+        """Whether a line may have cost something by a day: it is planned for one before, or its work has begun.
+
+        What is only proposed is not planned for any day.
+        """
+        planned, project = self._held.planned(line), line.project
+        dated = planned.parts if not isinstance(planned, Unknown) else ()
+        due = isinstance(planned, Unknown) or any((each.dates.start or date.min) <= last for each in dated)
+        if due and not (project is not None and project.stage in PROPOSED):
+            return True
+        if project is None:
+            return False
+        paid_for = self._held.distributed.tasks_of(line.record, project)
+        tasks = project.tasks.values() if line.dropped else [project.tasks[own_of(each)] for each in paid_for]
+        return any(each.started is not None and as_day(each.started) <= last for each in tasks)
+
+    def _said(self, line: Line) -> Said:
+        """The parts of a line in what its project says to have spent as one sum."""
+        project = line.project
+        if project is None or project.budget is None or not project.budget.spent:
+            return ()
+        if project.id not in self._said_of:
+            self._said_of[project.id] = self._shared(project, project.budget)
+        return self._said_of[project.id].get(line.id, ())
+
+    def _shared(self, project: Project, budget: ProjectBudget) -> Mapping[str, Said]:
+        """What each line of a project has of the sums that it says, one after the other."""
+        rates, lines = self._held.rates, self._held.of_owner.get(project.id, ())
+        currency = currency_of(rates.portfolio, project)
+        found: dict[str, Said] = {each.id: () for each in lines}
+        before: list[Amount] = []
+        for day in sorted(each for each in budget.spent if each <= self._held.as_of):
+            booked = [self._until(each, day, currency) for each in lines if self._is_booked(each)]
+            rest = minus(rates.converted(budget.spent[day], currency), total([*booked, *before], currency))
+            more = isinstance(rest, Unknown) or rest.amount >= NOTHING
+            bearing = [each for each in lines if self._is_booked(each) is not more] or list(lines)
+            parts = dict(zip((each.id for each in bearing), self._parts(rest, bearing, day), strict=True))
+            for line in lines:
+                part = rates.converted(parts.get(line.id, zero(currency)), line.currency)
+                found[line.id] += ((day, part),)
+            before.append(rest)
+        return found
+
+    def _until(self, line: Line, day: date, currency: str) -> Amount:
+        """What the documents of a line say until a day, in a currency."""
+        span = (date.min, day)
+        accrued = self._held.ledger.accrued(line.id, line.currency, *span)
+        spent = total((self._booked(line, span), accrued), line.currency)
+        return self._held.rates.converted(spent, currency)
+
+    def _parts(self, whole: Amount, lines: Sequence[Line], day: date) -> list[Amount]:
+        """A sum shared by what is planned on lines until a day; the parts add up as they can be paid."""
+        if isinstance(whole, Unknown):
+            return [whole] * len(lines)
+        plans = [self._held.rates.in_base(self._planned_until(each, day)) for each in lines]
+        known = [NOTHING if isinstance(each, Unknown) else each.amount for each in plans]
+        weights = known if all(each > NOTHING for each in known) else [ONE] * len(lines)
+        shares, given = list[Amount](), Decimal(0)
+        for place, weight in enumerate(weights):
+            last = place == len(weights) - 1
+            part = Money(whole.amount * weight / sum(weights), whole.currency)
+            paid = whole.amount - given if last else payable(part)
+            given += paid
+            shares.append(Money(paid, whole.currency))
+        return shares
+
+    def _planned_until(self, line: Line, day: date) -> Amount:
+        planned = self._held.planned(line)
+        return planned if isinstance(planned, Unknown) else planned.until(day)

@@ -1,0 +1,66 @@
+"""Whether a budget is kept in some days: approved, spent, ordered, still to come, and what will be left of it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.figure import Computed, Given, Group
+from itpm.analysis.money.budgets import Funds
+from itpm.analysis.money.line import ALL_DAYS, Line
+from itpm.analysis.money.phasing import Phased
+from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, counted, given_sums
+from itpm.model.scalars import Dates
+
+WITHIN = Group(
+    "Budget in some days",
+    (
+        counted("approved", "Approved", "of a budget that lies in these days"),
+        *COUNTED,
+        *FOLLOWING,
+        AT_END,
+    ),
+)
+"""What a budget comes to in some days."""
+
+
+def within(funds: Funds, dates: Dates = ALL_DAYS) -> Computed:
+    """The figures of a budget in some days.
+
+    What is approved is approved for a whole budget: of a part of its time nobody knows what may be spent.
+    """
+    sums = funds.sums if dates == ALL_DAYS else funds.of(dates)
+    parts = tuple((line.id, funds.sums_of(line, dates)) for line in funds.lines)
+    return WITHIN.of({"approved": Given(_approved(funds, dates))} | given_sums(sums, parts), _said(dates))
+
+
+def _approved(funds: Funds, dates: Dates) -> Amount:
+    outside = next((each for each in _spans(funds) if not _holds(dates, each)), None)
+    if outside is None or isinstance(funds.approved, Unknown):
+        return funds.approved
+    return Unknown(f"'{funds.owner.id}' is approved for {outside}, not for a part of it")
+
+
+def _holds(dates: Dates, each: Dates) -> bool:
+    first, last = dates.start or date.min, dates.finish or date.max
+    return first <= (each.start or date.min) and (each.finish or date.max) <= last
+
+
+def _spans(funds: Funds) -> Iterator[Dates]:
+    """The days that the money of a budget is for: its fiscal year, else all that its lines are planned for."""
+    if funds.year is not None:
+        yield funds.year
+        return
+    found = [each for line in funds.lines for each in _planned(funds, line)]
+    starts, ends = [each.start for each in found if each.start], [each.finish for each in found if each.finish]
+    if starts and ends:
+        yield Dates(min(starts), max(ends))
+
+
+def _planned(funds: Funds, line: Line) -> Iterator[Dates]:
+    phased = funds.costs.planned(line)
+    if isinstance(phased, Phased):
+        yield from (part.dates for part in phased.parts)
+
+
+def _said(dates: Dates) -> str:
+    return "" if dates == ALL_DAYS else str(dates)

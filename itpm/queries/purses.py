@@ -1,0 +1,67 @@
+"""Which money somebody asks for: of a project, a budget, a department, a programme, a theme, a supplier, or a line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.money.budgets import Funds
+from itpm.analysis.money.line import Line
+from itpm.model.budget import Budget
+from itpm.model.project import Project
+
+KINDS = ("project", "budget", "department", "programme", "theme", "supplier", "budget-line")
+"""What money can be asked of."""
+
+
+@dataclass(frozen=True)
+class Purse:
+    """Money that is asked for together: whole budgets, or lines of several."""
+
+    name: str
+    kind: str
+    budgets: tuple[Funds, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def holds_nothing(self) -> bool:
+        """Whether there is no money of it."""
+        return not self.budgets and not self.lines
+
+
+def purse(facts: Facts, kind: str, address: str) -> Purse:
+    """The money of one thing."""
+    if kind in _BUDGETS:
+        return Purse(
+            address, kind, budgets=tuple(f for f in _every(facts).values() if _BUDGETS[kind](f.owner, address))
+        )
+    return Purse(
+        address, kind, lines=tuple(each for each in facts.money.costs.lines.values() if _is(facts, each, kind, address))
+    )
+
+
+def _every(facts: Facts) -> Mapping[str, Funds]:
+    return {**facts.money.budgets.departments, **facts.money.budgets.projects}
+
+
+def _is(facts: Facts, line: Line, kind: str, address: str) -> bool:
+    """Whether a line is asked for: itself, or by its theme or supplier, or that of a contract that is paid from it."""
+    if kind == "budget-line":
+        return line.id == address
+    if kind == "theme":
+        theme = line.record.theme or (line.project.theme if line.project is not None else None)
+        return theme == address
+    contracts = facts.portfolio.finance.contracts.values()
+    paid = {each.budget_line for each in contracts if each.supplier == address}
+    documents = facts.money.costs.ledger.by_line.get(line.id, ())
+    entries = facts.portfolio.finance.entries
+    named = any(entries[each.document].supplier == address for each in documents)
+    return line.record.supplier == address or line.id in paid or named
+
+
+_BUDGETS: Mapping[str, Callable[[Budget | Project, str], bool]] = {
+    "project": lambda owner, address: isinstance(owner, Project) and owner.id == address,
+    "budget": lambda owner, address: isinstance(owner, Budget) and owner.id == address,
+    "department": lambda owner, address: isinstance(owner, Budget) and owner.department == address,
+    "programme": lambda owner, address: isinstance(owner, Project) and owner.programme == address,
+}
+"""The kinds that have whole budgets, and which."""

@@ -1,0 +1,62 @@
+"""Whether budgets are kept, a sentence each: approved, spent, ordered, still to come, left, and what is unknown."""
+
+from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Unknown, exactly, most, parts_of
+from itpm.analysis.figures.figure import Computed
+from itpm.model.scalars import Money
+from itpm.say import plural
+
+NAMES = ("approved", "planned", "spent", "committed", "estimate", "forecast", "at_end")
+"""The figures that answer it."""
+
+
+def kept(computed: Computed) -> bool | None:
+    """Whether a budget is kept: no more will be spent than is approved; None where nobody knows."""
+    left = most(computed.amount("at_end"))
+    if isinstance(left, Unknown):
+        return None
+    if left.amount < NOTHING:
+        return False
+    return None if isinstance(computed["at_end"], Unknown) else True
+
+
+def sentence(name: str, computed: Computed, when: str = "") -> str:
+    """The answer for one budget."""
+    amounts = {each: computed.amount(each) for each in NAMES}
+    left, said = amounts["at_end"], f"{name}{f' in {when}' if when else ''}"
+    parts = (
+        f"{_sum(amounts['spent'])} spent, {_sum(amounts['committed'])} ordered, "
+        f"{_sum(amounts['estimate'])} still to come"
+    )
+    unknown = _unknown(amounts)
+    if isinstance(amounts["approved"], Unknown):
+        planned = _sum(amounts["planned"])
+        return f"{said}: nothing says what may be spent, {planned} planned; {parts}; {unknown}."
+    whole = f"{_sum(amounts['approved'])} approved, {parts}"
+    ends = _ends(left)
+    verdict = {True: "is within budget", False: "is over budget", None: "may be over budget or not"}[kept(computed)]
+    return f"{said} {verdict}: {whole}, {ends}{f'; {unknown}' if unknown else ''}."
+
+
+def _ends(left: Amount) -> str:
+    """What is left, or by how much it is too little."""
+    known = most(left)
+    if isinstance(known, Money) and known.amount < NOTHING:
+        over = Money(-known.amount, known.currency)
+        return f"{'at least ' if isinstance(left, Unknown) else ''}{exactly(over)} too much"
+    return f"{_sum(left)} left"
+
+
+def _sum(amount: Amount) -> str:
+    if isinstance(amount, Partly) and amount.told:
+        return f"{amount.bound.value} {exactly(amount.known)}"
+    return "an unknown sum" if isinstance(amount, Unknown) else exactly(amount)
+
+
+def _unknown(amounts: dict[str, Amount]) -> str:
+    """What is unknown: of how many lines, and why of the first."""
+    found = [each for name, each in amounts.items() if isinstance(each, Unknown) and name != "at_end"]
+    lacking = dict.fromkeys(name for each in found for name in parts_of(each))
+    if not found:
+        return ""
+    more = "" if len(lacking) == 1 else f"{plural(len(lacking), 'part')} unknown, the first: "
+    return f"{more}{found[0].reason}"
