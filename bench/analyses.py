@@ -20,7 +20,7 @@ from itpm.analysis.people.skill_demand import skill_demand
 from itpm.analysis.people.who import members
 from itpm.analysis.strategy.coverage_over_time import over_time
 from itpm.analysis.strategy.scoring import ranked
-from itpm.analysis.value.earned_value import together
+from itpm.analysis.value.earned_together import together
 from itpm.kept.store import Store
 from itpm.load.workspace import load
 from itpm.text.folder import folder_tree

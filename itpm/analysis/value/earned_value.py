@@ -18,10 +18,9 @@ from itpm.analysis.figures.figure import Computed, Given, Term
 from itpm.analysis.money.budgets import approval
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import ALL_DAYS, Line
-from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.reserve import reserves
 from itpm.analysis.scheduling.baselines import Frozen
-from itpm.analysis.value.earned_figures import COUNTED, EARNED_VALUE
+from itpm.analysis.value.earned_figures import EARNED_VALUE
 from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
 from itpm.analysis.value.earning import earned_share, planned_share, status_moment
 from itpm.model.address import own_of
@@ -288,15 +287,3 @@ def _by_line(values: tuple[TaskValue, ...]) -> Mapping[str, list[TaskValue]]:
     for each in values:
         found.setdefault(each.line, []).append(each)
     return found
-
-
-def together(values: Iterable[EarnedValue], rates: Rates) -> Computed:
-    """The earned value of several projects, in the portfolio's currency: sums are added, indices follow from them."""
-    found = list(values)
-
-    def given(name: str) -> Given:
-        terms = tuple(Term(each.project.id, rates.in_base(each.amount(name))) for each in found)
-        amounts = (term.value for term in terms if not isinstance(term.value, Decimal))
-        return Given(total(amounts, rates.base), terms, "all projects together")
-
-    return EARNED_VALUE.of({name: given(name) for name in COUNTED})

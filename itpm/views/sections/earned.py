@@ -6,7 +6,8 @@ from itpm.analysis.figures.amounts import Unknown, Value, why
 from itpm.analysis.figures.figure import Computed, Unit
 from itpm.analysis.value.by_task import by_task, reserved
 from itpm.analysis.value.earned_schedule import EarnedSchedule
-from itpm.analysis.value.earned_value import EarnedValue, together
+from itpm.analysis.value.earned_together import together
+from itpm.analysis.value.earned_value import EarnedValue
 from itpm.model.project import Project
 from itpm.model.stage import active
 from itpm.page.blocks import Block, Cell, Chip, Inline, Muted, Paragraphs, Section, Table, Tile, Tiles
