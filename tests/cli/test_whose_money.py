@@ -78,19 +78,25 @@ def test_orders_lie_where_the_plan_still_lies_and_periods_add_up(run: Run, root:
         # Without a ledger nobody knows what the cloud has cost on which nothing is booked.
         (
             ("    ledger: {through: 2026-06-30}\n", ""),
-            "'it' in FY2026 may be over budget or not: 10,000 EUR approved, at least 600 EUR spent, 603.43 EUR ordered, "
-            "1,500 EUR still to come, at most 7,296.57 EUR left; "
-            "nothing is booked on it/cloud, and no ledger says that nothing is missing.",
+            (
+                "'it' in FY2026 may be over budget or not: 10,000 EUR approved, at least 600 EUR spent, 603.43 EUR ordered, "
+                "1,500 EUR still to come, at most 7,296.57 EUR left; "
+                "nothing is booked on it/cloud, and no ledger says that nothing is missing."
+            ),
         ),
         (
             ("amount: 10000", "amount: 2000"),
-            "'it' in FY2026 is over budget: 2,000 EUR approved, 600 EUR spent, 603.43 EUR ordered, "
-            "1,500 EUR still to come, 703.43 EUR too much.",
+            (
+                "'it' in FY2026 is over budget: 2,000 EUR approved, 600 EUR spent, 603.43 EUR ordered, "
+                "1,500 EUR still to come, 703.43 EUR too much."
+            ),
         ),
         (
             ("    approved: {2025-12-01: {amount: 10000}}\n", ""),
-            "'it' in FY2026: nothing says what may be spent, 8,400 EUR planned; 600 EUR spent, 603.43 EUR ordered, "
-            "1,500 EUR still to come; nothing is approved for 'it'.",
+            (
+                "'it' in FY2026: nothing says what may be spent, 8,400 EUR planned; 600 EUR spent, 603.43 EUR ordered, "
+                "1,500 EUR still to come; nothing is approved for 'it'."
+            ),
         ),
     ],
 )

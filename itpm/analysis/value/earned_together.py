@@ -1,6 +1,7 @@
 """The earned value of several projects together."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.figures.figure import Computed, Given, Term
