@@ -55,7 +55,7 @@ class _Pool:
             return each.task != booking.task, each.task not in before, each.left, each.task
 
         self.free.sort(key=rank)
-        held = self._held(booking.task, blocked)
+        held = self._held(blocked)
         for place, each in enumerate(self.free):
             if not wanted:
                 break
@@ -72,11 +72,11 @@ class _Pool:
         # What was agreed on beyond somebody's time is nobody else's afterwards.
         heappush(self.busy, (booking.end, booking.task, booking.use - wanted))
 
-    def _held(self, task: int, blocked: int) -> dict[_Free, int]:
-        """What of the time that others left is reserved: what was left longest ago."""
+    def _held(self, blocked: int) -> dict[_Free, int]:
+        """What of the time that tasks left is reserved: what was left longest ago."""
         found: dict[_Free, int] = {}
         blocked -= self.unused
-        for each in sorted(each for each in self.free if each.task != task):
+        for each in sorted(self.free):
             if blocked <= 0:
                 break
             found[each] = min(blocked, each.use)

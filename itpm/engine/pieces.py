@@ -5,8 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from itpm.engine.attended import Attended
 from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.effort import Crew
+from itpm.engine.elapsed import ALWAYS
 from itpm.engine.flows import Flow
 from itpm.engine.ledger import Booking
 from itpm.engine.levelling import Plan, Problem
@@ -55,10 +57,13 @@ class Pieces:
         """The pieces of a task with people."""
         work = self.problem.works[task]
         first, end = self.resumes[task], self.finishes[task]
-        found, people = [], set[int]()
+        found: list[Piece] = []
+        people = set[int]()
         for left, right in zip((first, *at), (*at, end), strict=True):
             lasting = work.effort is None
             piece = self._lasting(task, left, right) if lasting else self.shifting.worked(work, bookings, left, right)
+            if lasting and not found and piece is not None:
+                piece = replace(piece, pace=self._waiting(task, piece, bookings))
             if piece is not None:
                 found.append(piece)
         for number, piece in enumerate(found):
@@ -80,6 +85,12 @@ class Pieces:
         for column in (self.sizes, self.starts, self.resumes, self.finishes):
             column.append(0)
         return len(self.owners) - 1
+
+    def _waiting(self, task: int, piece: Piece, bookings: Sequence[Booking]) -> Pace | None:
+        """The pace of a length that waits for somebody; elapsed time, and what is told to the minute, do not."""
+        if piece.pace is None or piece.pace is ALWAYS or self.given.bounds.get(task, Bounds()).told:
+            return piece.pace
+        return Attended.of(piece.pace, piece.size, bookings)
 
     def _lasting(self, task: int, left: int, right: int) -> Piece:
         """A piece of a task of a length, which goes on whoever works on it."""
@@ -114,7 +125,8 @@ class Pieces:
             links[after].append(Link(self._behind(before, after, links)))
         # What closes a loop cannot be pushed on: whoever takes over there is taken to stand still.
         for before, after in flowing - set(kept):
-            self.still[before] = min(self.still.get(before, NEVER), self.resumes[after])
+            latest = max(self.finishes[before], self.resumes[after])
+            self.still[before] = min(self.still.get(before, NEVER), latest)
         owners = self.owners
         return Network(
             self.paces,
@@ -149,7 +161,8 @@ class Pieces:
         """Nodes for tasks whose end is held, as if their people had nothing else to do: so they are told to begin."""
         for task, chain in self.chains.items():
             pace, size = self.given.paces[task], self.given.sizes[task]
-            alike = len(chain) == 1 and (self.paces[task], self.sizes[task]) == (pace, size)
+            lasting = self.problem.works[task].effort is None
+            alike = len(chain) == 1 and (lasting or (self.paces[task], self.sizes[task]) == (pace, size))
             if pace is None or alike or all(link.type in {LinkType.FS, LinkType.SS} for link in self.given.links[task]):
                 continue
             with suppress(OutOfTimeError):

@@ -77,6 +77,8 @@ def _words(node: Schema) -> Iterator[str]:
     if word in _SCALARS:
         yield word
     types = node.get("type", ())
+    if node.get("x-unit") == "currency" and types == "number":
+        yield "money"
     if "pattern" not in node and "minLength" not in node and "x-unit" not in node:
         yield from ({types} if isinstance(types, str) else set(types)) & _TYPES
 

@@ -214,9 +214,9 @@ class Asked:
 
     def _overdue(self, record: Record) -> Value:
         found = matter(self.facts.schedule, record)
-        return (
-            not found.over and found.due < self.facts.as_of if found.due is not None else Unknown("it has no due day")
-        )
+        if found.over:
+            return Unknown("it is over")
+        return Unknown("it has no due day") if found.due is None else found.due < self.facts.as_of
 
     def _of_item(self, way: Callable[[Scheduled], Value], *happened: str) -> Way:
         """What is known of something scheduled; of what is not, the day on which something happened all the same."""
@@ -249,8 +249,8 @@ class Asked:
 
     def _float(self, minutes: int | None, item: Scheduled, *, network: bool = False) -> Value:
         """Float in days, elapsed ones where days off alone break a promise."""
-        off = days_off_behind(self.facts.schedule, item.address, network=network) if minutes == 0 else 0
-        return Duration(Decimal(-off), "d", elapsed=True) if off else self._days(minutes, item)
+        off = days_off_behind(self.facts.schedule, item.address, network=network) if minutes == 0 else None
+        return off._replace(amount=-off.amount) if off else self._days(minutes, item)
 
     def _late(self, record: Record) -> Value:
         schedule = self.facts.schedule
@@ -272,9 +272,9 @@ class Asked:
         minutes = late_minutes(self.facts.schedule, item.address)
         if minutes is None and item.dates is not None and not item.done:
             return Unknown(unpromised(self.facts.schedule, item.address))
-        late = latest(self.facts.schedule, item.address) if not minutes else None
+        late = latest(self.facts.schedule, item.address)
         # Days off only are no working time, and late all the same.
-        return self._days(minutes, item) if late is None else Duration(Decimal(late.days), "d", elapsed=True)
+        return self._days(minutes, item) if late is None or late.off is None else late.off
 
     def _candidates(self, task: Task) -> tuple[str, ...]:
         """Everybody who may work on a task, and the names under which they are asked for."""
@@ -294,5 +294,5 @@ class Asked:
         """Whether the plan of a project breaks its deadline or a promise in it."""
         keeps = project_kept(self.facts.schedule, project.id)
         if keeps is None:
-            return False if project.stage == "closed" else Unknown(unpromised(self.facts.schedule, project.id))
+            return Unknown(unpromised(self.facts.schedule, project.id))
         return not keeps

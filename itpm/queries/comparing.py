@@ -147,6 +147,7 @@ class _Reader:
             return lambda value, _hours: isinstance(value, Period) and order(self._first_day(value), day)
         if size is None:
             return lambda value, _hours: order(*_texts(written(value, kept), text))
+        self._in_range(text, size)
         return partial(self._compared, order, size)
 
     def _first_day(self, period: Period) -> date:
@@ -155,9 +156,14 @@ class _Reader:
 
     def _compared(self, order: Callable[[Any, Any], bool], wanted: Any, value: Any, hours: Hours) -> bool:  # noqa: ANN401
         """Whether a value stands in an order to what was typed, as finely as the value is shown."""
+        if isinstance(wanted, Money):
+            return isinstance(value, (Money, Spread)) and self._compared(order, wanted.amount, value, hours)
         if isinstance(wanted, _TIMED):
             return isinstance(value, (Estimate, *_TIMED)) and order(*self._times(value, wanted, hours))
         found = self._measure(value, wanted)
+        if isinstance(wanted, datetime) and isinstance(found, date) and not isinstance(found, datetime):
+            # A day as a whole is neither before nor after a time in it, and not the same.
+            return order is not op.eq and order(found, wanted.date())
         if isinstance(found, Decimal) and isinstance(wanted, Decimal) and not isinstance(value, (Money, Spread)):
             places = _SHARE_PLACES if self.kept.words & _SHARES else _PLACES
             found, wanted = (round(each, places) for each in (found, wanted))
@@ -178,9 +184,12 @@ class _Reader:
         if "boolean" in words:
             return self._or_wrong(_FLAGS.get(text.lower()), text, "boolean")
         if words & {"date", "moment"}:
-            return self._or_wrong(_moment(text), text, "date")
-        if words & _SUMS or (words & {"figure", "anything"} and _SUM.fullmatch(text)):
-            return self._or_wrong(self._sum(text), text, "money")
+            return self._or_wrong(_moment(text) if "moment" in words else _day(text), text, "date")
+        typed = _SUM.fullmatch(text)
+        if words & _SUMS or (typed is not None and words & {"figure", "anything"}):
+            amount = self._or_wrong(self._sum(text), text, "money")
+            # Of a figure that may be money or not, a sum with its currency is only ever compared with sums.
+            return Money(amount, "") if typed is not None and typed[2] and not words & _SUMS else amount
         # A figure may be typed as programs get it, too: 0.85 for 85%.
         if (words & _SHARES and not ("figure" in words and _NUMBER.fullmatch(text))) or (
             words & {"figure", "anything"} and _SHARE.fullmatch(text)
@@ -269,10 +278,8 @@ def _texts(value: str, wanted: str) -> tuple[Any, Any]:
 
 
 def _as(value: date, wanted: date) -> date:
-    """A moment as a day where a day was typed, and a day as its beginning where a moment was."""
-    if isinstance(wanted, datetime):
-        return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
-    return value.date() if isinstance(value, datetime) else value
+    """A moment as a day where a day was typed."""
+    return value.date() if isinstance(value, datetime) and not isinstance(wanted, datetime) else value
 
 
 def _moment(text: str) -> date | None:
@@ -280,6 +287,10 @@ def _moment(text: str) -> date | None:
         return parse_moment(text) if "T" in text else parse_date(text)
     except ValueError:
         return None
+
+
+def _day(text: str) -> date | None:
+    return None if "T" in text else _moment(text)
 
 
 def _period(text: str) -> Period | None:

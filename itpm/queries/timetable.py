@@ -6,7 +6,8 @@ from typing import Any
 from itpm.analysis.figures.tenths import told_days
 from itpm.analysis.scheduling.baselines import Variance
 from itpm.analysis.scheduling.driving import Driving, driver, network_driver
-from itpm.analysis.scheduling.lateness import Late, float_words, kept, late_minutes, latest
+from itpm.analysis.scheduling.late import Late
+from itpm.analysis.scheduling.lateness import float_words, kept, late_minutes, latest
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.analysis.scheduling.ways import network_paths, paths
@@ -131,7 +132,7 @@ def days(schedule: Schedule, minutes: float, address: str = "") -> str:
 
 def late_days(schedule: Schedule, late: Late, address: str) -> str:
     """Lateness in working days; where only days off lie between, in elapsed ones: 3ed from a Friday to a Monday."""
-    return days(schedule, late.minutes, address) if late.minutes else f"{late.days}ed"
+    return days(schedule, late.minutes, address) if late.off is None else str(late.off)
 
 
 def driver_words(schedule: Schedule, item: Scheduled) -> str:

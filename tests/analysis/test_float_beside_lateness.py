@@ -4,9 +4,14 @@ from datetime import date
 
 import pytest
 
-from itpm.analysis.scheduling.lateness import days_off_behind, float_words, latest
+from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.lateness import days_off_behind, float_words, late_words, latest, project_kept
+from itpm.analysis.scheduling.reasons import promise_words
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.engine.pack import Level
 from itpm.queries.timetable import late_days
 from tests.analysis.test_levelled_plan import planned
+from tests.conftest import workspace_of
 
 
 @pytest.mark.parametrize(
@@ -53,6 +58,38 @@ def test_where_an_earlier_start_lies_on_days_off_the_end_says_by_how_much_a_prom
 
 def test_nothing_lies_behind_a_promise_that_is_kept() -> None:
     made = planned("a: {duration: 5d, finish_by: 2026-03-06}")
-    assert days_off_behind(made, "p/a") == 0
+    assert days_off_behind(made, "p/a") is None
     assert float_words(made, made.items["p/a"]) == "0d"
     assert made.moments.last_day(made.items["p/a"].dates) == date(2026, 3, 6)
+
+
+def test_late_by_hours_in_which_nobody_works_is_told_in_them() -> None:
+    """Work of an evening ends at 22:00; it was promised for 21:00, when the day of the project is over."""
+    made = planned(
+        "c: {duration: 2h, calendar: night}",
+        head="start: 2026-03-02\ndeadline: 2026-03-02T21:00\n"
+        "milestones: {m: {after: [c], due: 2026-03-02T21:30}, o: {after: [c], due: 2026-03-02T21:00}}\n",
+    )
+    assert [late_words(made, f"p/{each}") for each in "mo"] == ["30 minutes without work", "1 hour without work"]
+    assert [float_words(made, made.items[f"p/{each}"]) for each in "mo"] == ["-30emin", "-1eh"]
+    assert "p has the deadline 2026-03-02T21:00: 1 hour without work late" in promise_words(made, "p")
+
+
+def test_a_deadline_is_kept_in_the_zone_of_the_project() -> None:
+    """C ends on 6 March at 16:00 in Auckland, which is the evening of 5 March in Los Angeles."""
+    files = {
+        "itpm.yaml": "portfolio: T\ntimezone: Europe/Berlin\n",
+        "calendars.yaml": "calendars:\n"
+        "  la: {timezone: America/Los_Angeles, week: {mon-fri: ['09:00-17:00']}}\n"
+        "  nz: {timezone: Pacific/Auckland, week: {mon-fri: ['08:00-16:00']}}\n",
+        "staffing.yaml": "people: {}\n",
+        "projects/p.yaml": "name: P\nstart: 2026-03-02\ncalendar: la\ndeadline: 2026-03-05\n"
+        "tasks: {c: {duration: 2d, calendar: nz, not_before: 2026-03-05}}\n",
+        "projects/q.yaml": "name: Q\nstart: 2026-03-02\ncalendar: nz\ndeadline: 2026-03-05\n"
+        "tasks: {c: {duration: 1d, calendar: la, not_before: 2026-03-05}}\n",
+    }
+    made = Schedule(workspace_of(files).portfolio, date(2026, 3, 2), Level.HEURISTIC)
+    assert [project_kept(made, each) for each in "pq"] == [True, False]
+    ends = {each: project_end(made, each) for each in "pq"}
+    days = [made.moments.last_day(end.span) for end in ends.values() if end is not None and end.span is not None]
+    assert days == [date(2026, 3, 5), date(2026, 3, 6)]

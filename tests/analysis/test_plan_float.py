@@ -168,3 +168,35 @@ milestones:
     found = planned(run, folder, "people: {}\n", tasks)
     assert found["b"]["levelled"]["start"] == "2026-03-09T09:00" and found["b"]["total_float_minutes"] < 0
     assert (found["m"]["total_float_minutes"], found["a"]["total_float_minutes"]) == (DAY, DAY)
+
+
+def test_a_length_is_delayed_no_further_than_to_the_last_minute_of_its_people(run: Run, folder: Folder) -> None:
+    # Ann leaves on Thursdays at 13:00; a day that begins later than at 12:59 waits for her until Monday, behind B.
+    people = "people: {ann: {week: {mon-wed: 8h, thu: 4h}}}\n"
+    found = planned(run, folder, people, "  a: {duration: 1d, assign: [ann]}\n  b: {duration: 5d}\n")
+    assert floats(found) == {"a": 3 * DAY + 239, "b": 0}
+
+
+def test_whose_share_becomes_smaller_hands_on_no_more_than_that(run: Run, folder: Folder) -> None:
+    # Ann has half of her time from 9 March on, all of which A takes again on the 16th: B is done by Friday 18:00.
+    people = "people: {ann: {fte: {2026-01-01: 100%, 2026-03-09: 50%}}}\n"
+    tasks = """\
+  a: {effort: 30h, assign: [ann], limits: {week: 12h}, priority: 900, not_before: 2026-03-06}
+  b: {effort: 7h, assign: [ann], not_before: 2026-03-12}
+  c: {duration: 11d}
+"""
+    found = planned(run, folder, people, tasks)
+    assert found["b"]["levelled"]["finish"] == "2026-03-13T16:00"
+    assert found["b"]["total_float_minutes"] == 120
+
+
+def test_without_a_promise_no_float_is_below_zero(run: Run, folder: Folder) -> None:
+    people = "people: {ann: {team: t, week: {mon-wed: 8h}}, bob: {team: t}, cy: {team: t}, dan: {team: t}}\nteams: {t: {name: T}}\n"
+    tasks = """\
+  a: {effort: 16h, assign: [{who: bob}]}
+  b: {effort: 16h, assign: [cy], limits: {week: 12h}}
+  c: {effort: 24h, assign: [{team: t, count: 2}], not_before: "2026-03-06T16:40"}
+  d: {effort: 24h, assign: [ann]}
+  e: {duration: 3d, assign: [bob]}
+"""
+    assert min(floats(planned(run, folder, people, tasks)).values()) == 0

@@ -321,3 +321,12 @@ def test_the_week_of_somebody_far_away_is_theirs(zone: str) -> None:
     assert [load.available / 60 for load in loads] == [60, 60, 48, *[60] * 9]
     assert all(load.nominal == 60 * 60 for load in loads)
     assert [load.wanted for load in loads] == [load.allocated for load in loads]
+
+
+def test_what_a_used_up_limit_leaves_of_a_length_is_unfilled() -> None:
+    """Dan's 20 hours of the week go to T; of U's six hours nobody does anything."""
+    files = one("duration: 4d, assign: [dan], priority: 900", people="dan: {limits: {week: 20h}}")
+    files["projects/a.yaml"] += "  u: {duration: 2d, effort: 6h, assign: [dan]}\n"
+    files["projects/a.yaml"] = files["projects/a.yaml"].replace("tasks: {t:", "tasks:\n  t:").replace("900}}", "900}")
+    load = capacity(facts(files)).of_person("dan")[0]
+    assert (load.allocated / 60, load.wanted / 60, load.unfilled / 60) == (20, 26, 6)

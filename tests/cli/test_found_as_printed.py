@@ -138,3 +138,38 @@ def test_what_is_late_by_days_off_only_is_told_in_elapsed_days(run: Run, folder:
     assert "p/off" in run("list", "milestones", "--where", "lateness = 3ed", cwd=root)[1]
     row = json.loads(run("list", "milestones", "--format", "json", cwd=root)[1])["milestones"][0]
     assert (row["late"], row["lateness_minutes"]) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("what", "where", "found"),
+    [
+        ("milestones", "due < 2026-03-05T10:00", []),
+        ("milestones", "due >= 2026-03-05T10:00", ["p/m"]),
+        ("milestones", "due = 2026-03-05T10:00", []),
+        ("milestones", "due < 2026-03-06T00:00", ["p/m"]),
+        ("people", "rate > 600", ["ann"]),
+        ("people", "rate > 800", []),
+        ("figures", "figure = expected_loss and value > 10 EUR", ["p.expected_loss"]),
+        ("figures", "figure = nominal and value > 10 EUR", []),
+    ],
+)
+def test_a_day_is_no_midnight_and_a_sum_no_number(
+    run: Run, folder: Folder, what: str, where: str, found: list[str]
+) -> None:
+    root = folder(
+        {
+            "itpm.yaml": "portfolio: T\n",
+            "staffing.yaml": "people: {ann: {rate: {2026-01-01: 700}}}\n",
+            "projects/p.yaml": "name: P\nmilestones: {m: {due: 2026-03-05}}\nrisks: {r: {probability: 40%, impact: {cost: 1000}}}\n",
+        }
+    )
+    code, out, _said = run("list", what, "--where", where, "--format", "json", "--as-of", "2026-03-02", cwd=root)
+    assert (code, [next(iter(each.values())) for each in json.loads(out)[what]]) == (0, found)
+
+
+@pytest.mark.parametrize(
+    ("what", "where"), [("tasks", "finish >= 2026-03-06T10:00"), ("risks", "probability >= 40"), ("people", "rate > x")]
+)
+def test_what_a_field_never_is_is_refused(run: Run, folder: Folder, what: str, where: str) -> None:
+    root = folder({"itpm.yaml": "portfolio: T\n", "projects/p.yaml": "name: P\ntasks: {t: {}}\nrisks: {r: {}}\n"})
+    assert run("list", what, "--where", where, cwd=root)[0] == 2

@@ -10,17 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from itpm.analysis.people.copies import Copies
 from itpm.analysis.people.what_if import last_employed, staying
+from itpm.analysis.people.wish import Wish, of_nobody
 from itpm.analysis.scheduling.asked import asked, time_of
-from itpm.analysis.scheduling.crews import asked_name
 from itpm.analysis.scheduling.network import translate
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.scheduling.translated import Translated
 from itpm.analysis.time.clock import midnight
-from itpm.engine.calendar import Calendar
 from itpm.engine.crew import WHOLE, Candidate, Demand, Work
 from itpm.engine.critical_path import critical_path
 from itpm.engine.effort import Crew
@@ -29,23 +28,9 @@ from itpm.engine.exact import exact
 from itpm.engine.ledger import Booking
 from itpm.engine.levelling import Plan, Problem, level
 from itpm.engine.precedence import NEVER, Network
-from itpm.model.address import whole_of
-from itpm.model.task import Task
 
 _ONCE: Final[Mapping[str, float]] = {}
 """No more than is booked."""
-
-
-class Wish(NamedTuple):
-    """Somebody who is wanted: ``use`` ten-thousandths of each working minute of a calendar between two moments."""
-
-    who: str
-    start: int
-    end: int
-    use: float
-    calendar: Calendar
-    filled: bool = True
-    """Whether there is somebody who can do it."""
 
 
 class Unhindered:
@@ -69,7 +54,7 @@ class Unhindered:
             found[self._real.addresses[node]] = [*self._of(node, work)]
         for address, span in self.spans.items():
             if self._real.sized[address].missing:
-                found.setdefault(address, []).extend(self._of_nobody(address, span))
+                found.setdefault(address, []).extend(of_nobody(self.schedule, address, span))
         return found
 
     def _of(self, node: int, work: Work) -> Iterator[Wish]:
@@ -205,13 +190,25 @@ class Unhindered:
         resources, span = self._base.crews.resources, (start, finish)
         wanted, there = asked(work, resources.names, booked), time_of(work, resources, span)
         over = {who: max(0, wanted[who] - max(parts, there[who])) for who, parts in booked.items() if parts}
-        yield from self._of_people(node, bookings, {who: 1 + more / booked[who] for who, more in over.items()})
+        done = {who: self._left_by_limits(node, work, who, parts) for who, parts in booked.items()}
+        yield from self._of_people(
+            node, bookings, {who: (done[who] + more) / booked[who] for who, more in over.items()}
+        )
         calendar = network.calendars[node] if network.calendars[node].between(*span) else ALWAYS
         for who, parts in wanted.items():
             # What would fit in their time, and not in the hours that they have for it, nobody does.
-            rest = parts - booked.get(who, 0) - over.get(who, 0)
+            rest = parts - done.get(who, 0) - over.get(who, 0)
             if rest >= WHOLE:
                 yield Wish(who, start, finish, rest / calendar.between(*span), calendar, filled=False)
+
+    def _left_by_limits(self, node: int, work: Work, who: str, parts: int) -> int:
+        """What of some parts of a length somebody does, who has used up limits by other work where the length lies."""
+        plan, names = self.schedule.plan, self._real.crews.resources.names
+        named = any(each.named and names[each.candidates[0].resource] == who for each in work.demands)
+        if plan is None or plan.finishes[node] >= NEVER or not named or who in self._ends:
+            return parts
+        minutes = self._levelled.get(node, {}).get(who, 0)
+        return parts if minutes == round(parts / WHOLE) else min(parts, minutes * WHOLE)
 
     def _of_people(self, node: int, bookings: Iterable[Booking], times: Mapping[str, float] = _ONCE) -> Iterator[Wish]:
         """What is booked of people for a task, as many times as that is asked of them."""
@@ -262,34 +259,6 @@ class Unhindered:
         else:
             yield wish._replace(end=end)
             yield wish._replace(start=end, filled=False)
-
-    def _of_nobody(self, address: str, span: Span) -> Iterator[Wish]:
-        """What a task asks of people of whom there is nobody."""
-        sized, schedule = self._real.sized[address], self.schedule
-        outline = self._real.outlines[whole_of(address)]
-        task = outline.items[address]
-        if not isinstance(task, Task):
-            return
-        calendar = schedule.times.calendar(outline.project.calendar, outline.calendar(task))
-        there = calendar.between(span.start, span.finish)
-        uses = [each * WHOLE for each in self._asked(task, sized.missing)]
-        if task.effort is not None:
-            # Those who are there do all of an effort; without anybody it is shared by those who are missing.
-            left = sized.remaining.minutes if sized.remaining is not None else 0
-            whole = 0 if sized.work is not None or not there else left * WHOLE / there
-            uses = [whole / len(uses)] * len(uses)
-        for name, use in zip(sized.missing, uses, strict=True):
-            if use:
-                yield Wish(name, span.start, span.finish, use, calendar, filled=False)
-
-    def _asked(self, task: Task, missing: Sequence[str]) -> list[float]:
-        """The share of their time that is asked of each of those who are missing."""
-        shares = {
-            name: 1.0 if each.allocation is None else float(each.allocation)
-            for each in self.schedule.translated.assigned(task)
-            for name in (asked_name(each), ", ".join(each.any))
-        }
-        return [shares.get(name, 1.0) for name in missing]
 
 
 def _heads(work: Work) -> int:

@@ -40,4 +40,5 @@ def project_end(schedule: Schedule, project: str) -> End | None:
         return End(None, unknown) if unknown else None
     last = max(spans, key=lambda span: (span.finish, span.at_opening))
     first = min(spans, key=lambda span: (span.start, not span.after_close))
-    return End(Span(first.start, last.finish, last.zone, first.after_close, last.at_opening), unknown)
+    zone = schedule.moments.zone(project)
+    return End(Span(first.start, last.finish, zone, first.after_close, last.at_opening), unknown)

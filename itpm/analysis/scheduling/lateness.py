@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 
 from itpm.analysis.figures.tenths import told_days
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.dependencies import Work
+from itpm.analysis.scheduling.late import Late
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
+from itpm.analysis.time.clock import DAY
 from itpm.diagnostic import Origin
 from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.record import Constraint
-from itpm.model.scalars import Moment
+from itpm.model.scalars import Duration, Moment
 from itpm.model.stage import PROPOSED, binding
 from itpm.model.task import Milestone, Task
 from itpm.say import plural
@@ -40,24 +43,6 @@ def moment_words(moment: Moment) -> str:
 def working_days(days: float) -> str:
     """Working days in words, to a tenth: ``1 working day``, ``2.5 working days``."""
     return plural(days, "working day")
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """How far something lies behind a promise: working minutes on its calendar, and days of any kind."""
-
-    minutes: int
-    per_day: float
-    days: int
-
-    @property
-    def words(self) -> Message:
-        """Working days, as in ``1 working day``; what is less than a twentieth of one in minutes."""
-        if round(self.minutes / self.per_day, 1):
-            return Message("{days:working day|working days}", days=self.minutes / self.per_day)
-        if self.minutes:
-            return Message("{minutes:working minute|working minutes}", minutes=self.minutes)
-        return Message("{days:day|days} without work", days=self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +123,12 @@ class Measured:
         self.schedule = schedule
         self.calendar = schedule.times.calendar(calendar)
         self.days = Days(schedule.times, calendar, self.calendar)
-        self.per_day = float(schedule.times.patterns.of(calendar).hours_per_day) * 60
+        pattern = schedule.times.patterns.of(calendar)
+        self.zone, self.per_day = pattern.zone, float(pattern.hours_per_day) * 60
 
     def late(self, name: str, moment: Moment, span: Span) -> Late | None:
         """How late a span is against a promise; None where it is in time. Any moment of a promised day is."""
-        limit = self.days.limit(moment)
+        limit, span = self.days.limit(moment), span._replace(zone=self.zone)
         if name not in _STARTS:
             return self._behind(limit, span.finish, moment, self.schedule.moments.last_day(span))
         if isinstance(moment, datetime):
@@ -161,18 +147,18 @@ class Measured:
         # What stands at the opening of the day behind a promised one is late, though no working time lies between.
         if moment <= limit and (isinstance(promised, datetime) or day <= promised):
             return None
+        to_minute, behind = isinstance(promised, datetime), moment - limit
         first = promised.date() if isinstance(promised, datetime) else promised
-        return Late(self.calendar.between(limit, moment), self.per_day, (day - first).days)
+        days = 0 if to_minute and behind < DAY else (day - first).days
+        return Late(self.calendar.between(limit, moment), days, behind, self.per_day)
 
 
 def kept(schedule: Schedule, address: str) -> bool | None:
     """Whether the plan keeps everything that is promised of a thing; None without a promise or where nobody knows.
 
-    What is done is late no more; what is never done keeps no promise.
+    What is done can be late no more; what is never done keeps no promise.
     """
     item, found = schedule.items[address], promised(schedule, address)
-    if item.done:
-        return True
     broken = any(each.broken for each in found)
     return None if not found or (item.dates is None and not broken) else not broken
 
@@ -184,10 +170,16 @@ def promised(schedule: Schedule, address: str) -> list[Promise]:
 
 
 def unpromised(schedule: Schedule, address: str) -> str:
-    """Why nothing is promised of something, or of a project."""
+    """Why nothing is promised of something, or of a project: of what is done, nothing is any more."""
     project = address.partition("/")[0]
-    only_proposed = schedule.portfolio.projects[project].stage in PROPOSED
-    return f"{project} is proposed, and binds nobody yet" if only_proposed else "nothing is promised of it"
+    outline = schedule.translated.outlines.get(address)
+    inside = [address] if outline is None else [each for each in outline.items if each in schedule.items]
+    done = [each in schedule.items and schedule.items[each].done for each in inside]
+    if done and all(done):
+        return "it is done"
+    if schedule.portfolio.projects[project].stage in PROPOSED:
+        return f"{project} is proposed, and binds nobody yet"
+    return "nothing that is open is promised of it" if any(done) else "nothing is promised of it"
 
 
 def late_minutes(schedule: Schedule, address: str) -> int | None:
@@ -200,8 +192,8 @@ def late_minutes(schedule: Schedule, address: str) -> int | None:
 
 def worst(schedule: Schedule, address: str) -> Promise | None:
     """The promise of a thing behind which it is farthest; None where it keeps what is promised, or never comes."""
-    found = [(each.late.minutes, each.late.days, each) for each in promised(schedule, address) if each.late is not None]
-    return max(found, key=lambda late: late[:2])[2] if found else None
+    found = [(each.late, each) for each in promised(schedule, address) if each.late is not None]
+    return max(found, key=itemgetter(0))[1] if found else None
 
 
 def latest(schedule: Schedule, address: str) -> Late | None:
@@ -210,18 +202,18 @@ def latest(schedule: Schedule, address: str) -> Late | None:
     return found.late if found is not None else None
 
 
-def days_off_behind(schedule: Schedule, address: str, *, network: bool = False) -> int:
-    """By how many days without work a promise of a thing is broken, where no working time lies between; else 0."""
+def days_off_behind(schedule: Schedule, address: str, *, network: bool = False) -> Duration | None:
+    """By how much a promise of a thing is broken where no working time lies between: elapsed time; else None."""
     found = [each.network if network else each.late for each in promised(schedule, address)]
-    lates = [each for each in found if each is not None]
-    return 0 if any(each.minutes for each in lates) else max((each.days for each in lates), default=0)
+    worst_of_all = max((each for each in found if each is not None), default=None)
+    return None if worst_of_all is None else worst_of_all.off
 
 
 def float_words(schedule: Schedule, item: Scheduled, *, network: bool = False) -> str:
     """The float of a thing with one, in working days; where days off alone break its promise, in elapsed ones: -2ed."""
     minutes = (item.network_float if network else item.total_float) or 0
-    off = days_off_behind(schedule, item.address, network=network) if not minutes else 0
-    return f"-{off}ed" if off else told_days(minutes, schedule.moments.day_minutes(item.address))
+    off = days_off_behind(schedule, item.address, network=network) if not minutes else None
+    return f"-{off}" if off else told_days(minutes, schedule.moments.day_minutes(item.address))
 
 
 def late_words(schedule: Schedule, address: str) -> str:
@@ -253,7 +245,6 @@ def deadline(schedule: Schedule, outline: Outline) -> Promise | None:
     late, network = (
         max(
             (found for span in spans if span and (found := measured.late("due", project.deadline, span))),
-            key=lambda found: (found.minutes, found.days),
             default=None,
         )
         for spans in ([item.dates for item in items], [item.network for item in items])

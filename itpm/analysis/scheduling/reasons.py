@@ -195,8 +195,8 @@ def promise_words(schedule: Schedule, address: str) -> str:
 def _unpromised(schedule: Schedule, address: str) -> str:
     item = schedule.items.get(address)
     if item is not None:
-        return "it is done" if item.done else unpromised(schedule, address)
-    return "no promise in it is broken" if project_kept(schedule, address) else unpromised(schedule, address)
+        return unpromised(schedule, address)
+    return "no open promise in it is broken" if project_kept(schedule, address) else unpromised(schedule, address)
 
 
 def _standing(schedule: Schedule, promise: Promise) -> str:
