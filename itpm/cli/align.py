@@ -10,11 +10,13 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.strategy.alignment import overdue_policies
 from itpm.analysis.strategy.coverage import Coverage
+from itpm.analysis.strategy.fitting import Fit, Limits, fitted, limits_of, wishes
 from itpm.analysis.strategy.scoring import Verdict, funded, ranked
 from itpm.cli.finding import found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
+from itpm.cli.typed import typed_days
 from itpm.model.scalars import Effort, Money, parse_effort
 from itpm.queries.aligned import (
     OBJECTIVES,
@@ -30,6 +32,7 @@ from itpm.queries.aligned import (
 )
 from itpm.queries.comparing import typed_sum
 from itpm.queries.figures import with_reasons
+from itpm.queries.fitted import FITTED, fit_document, fit_rows, fit_words
 from itpm.say import SHARE, number
 
 
@@ -43,9 +46,8 @@ def _budget(facts: Facts, typed: str) -> Money:
     return Money(found, facts.money.costs.rates.base)
 
 
-def _verdicts(facts: Facts, budget: str | None, capacity: str | None) -> tuple[Verdict, ...]:
-    """The proposals down the ranking, and which of them fit."""
-    money = None if budget is None else _budget(facts, budget)
+def _minutes(facts: Facts, capacity: str | None) -> int | None:
+    """An effort that was typed, in person-minutes."""
     try:
         effort: Effort | None = None if capacity is None else parse_effort(capacity)
     except ValueError as error:
@@ -53,7 +55,33 @@ def _verdicts(facts: Facts, budget: str | None, capacity: str | None) -> tuple[V
     minutes = None if effort is None else facts.schedule.times.patterns.minutes(effort, effort=True)
     if minutes is not None and minutes < 0:
         raise click.BadParameter(f"{capacity} is less than nothing; write 200d", param_hint="--capacity")
-    return funded(ranked(facts.money.costs), money, minutes)
+    return minutes
+
+
+def _verdicts(facts: Facts, budget: str | None, capacity: str | None) -> tuple[Verdict, ...]:
+    """The proposals down the ranking, and which of them fit."""
+    money = None if budget is None else _budget(facts, budget)
+    return funded(ranked(facts.money.costs), money, _minutes(facts, capacity))
+
+
+def _fit(facts: Facts, period: str, budget: str | None, capacity: str | None) -> Fit:
+    """The set of proposals that fits a period, and brings most; limits that were typed hold instead of what is free."""
+    dates, costs = typed_days(facts.portfolio, period, "--fit"), facts.money.costs
+    free, minutes = limits_of(facts.money.budgets, dates), _minutes(facts, capacity)
+    money = free.money if budget is None else _budget(facts, budget)
+    limits = Limits(money, free.minutes if minutes is None else minutes)
+    return fitted(wishes(costs, ranked(costs), dates), limits)
+
+
+def _fit_text(facts: Facts, fit: Fit, period: str, form: str) -> str:
+    rows = fit_rows(fit)
+    if form == "json":
+        made = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "fit": fit_document(fit, period)}
+        return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    if form == "csv":
+        return as_csv(FITTED, rows)
+    words = fit_words(fit, period, facts.schedule.times.patterns.effort_day)
+    return "".join(f"{each}\n" for each in words) + (f"\n{table(FITTED, rows)}" if rows else "Nothing is proposed.\n")
 
 
 def _without(facts: Facts, projects: tuple[str, ...], stop: Stop) -> str:
@@ -88,19 +116,27 @@ def _text(facts: Facts, coverage: Coverage, verdicts: tuple[Verdict, ...]) -> st
 @option("--without", "projects", multiple=True, help="What stopping this project would leave.", metavar="PROJECT")
 @option("--budget", help="Fund proposals down the ranking up to this sum.", metavar="SUM")
 @option("--capacity", help="And up to this effort, as in 200d.", metavar="EFFORT")
+@option("--fit", "period", help="The set that fits the money and people of a year.", metavar="PERIOD")
 @form_option
 @session
 def command(session: Session, projects: tuple[str, ...], form: str, **limits: Any) -> None:  # noqa: ANN401 - click's
     """Say what each objective gets, how far it is, and what serves nothing.
 
     Proposals (projects in stage idea or proposal) are ranked by the portfolio's own model; with --budget or --capacity
-    the funding line is drawn.
+    the funding line is drawn. With --fit FY2027 it is the set of proposals that fits what is approved and not planned
+    in the budgets of that year, and the time that people have left in it, or else --budget and --capacity, so that
+    the sum of the scores is the largest.
     """
     if projects:
-        refuse_beside("--without says what stopping leaves", ("budget", "capacity"))
+        refuse_beside("--without says what stopping leaves", ("budget", "capacity", "period"))
     run = session.run()
     projects = found_projects(session, run.portfolio, projects)
     facts = session.facts(run)
+    if limits["period"] is not None:
+        fit = _fit(facts, limits["period"], limits["budget"], limits["capacity"])
+        session.write(_fit_text(facts, fit, limits["period"], form))
+        session.say(f"as of {run.snapshot.day}, {run.snapshot.state}")
+        return
     verdicts = _verdicts(facts, limits["budget"], limits["capacity"])
     stop = stopped(facts, projects) if projects else None
     if form == "json":

@@ -1,14 +1,18 @@
 """``itpm budget``."""
 
 import json
+from typing import Any
 
 import click
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.money.draft import Draft, year_before
 from itpm.analysis.money.known_days import apart, known_days
 from itpm.analysis.money.line import ALL_DAYS
+from itpm.analysis.strategy.years import fiscal_years, years
 from itpm.cli.finding import addresses, completing, found_thing
 from itpm.cli.options import Session, option, session
+from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument, typed_days
 from itpm.model.portfolio import Portfolio
@@ -24,6 +28,14 @@ from itpm.queries.money import (
     line_rows,
     purse_rows,
     sentences,
+)
+from itpm.queries.next_years import (
+    draft_columns,
+    draft_document,
+    draft_rows,
+    year_columns,
+    year_document,
+    year_rows,
 )
 from itpm.queries.purses import KINDS, Purse, purse
 
@@ -69,6 +81,28 @@ def _days(facts: Facts, portfolio: Portfolio, period: str) -> Dates:
     return dates
 
 
+_NOT_BESIDE = {True: ("budgets", "period", "by", "count"), False: ("budgets", "period", "by", "draft")}
+
+
+def _ahead(facts: Facts, period: str | None, count: int | None, form: str) -> str:
+    """The draft of a year, or several years side by side."""
+    budgets, made = facts.money.budgets, {"schema_version": 1, "as_of": facts.as_of.isoformat()}
+    if period is not None:
+        dates = typed_days(facts.portfolio, period, "--draft")
+        if dates.start is None or dates.finish is None:
+            raise click.BadParameter("it has no end; write FY2027", param_hint="--draft")
+        draft = Draft(budgets, dates, year_before(dates))
+        rows = draft_rows(draft)
+        columns, document_ = draft_columns(rows), draft_document(draft, period)
+    else:
+        found = years(budgets, fiscal_years(facts.portfolio, facts.as_of, count or 1))
+        rows, columns, document_ = year_rows(facts, found), year_columns(found), year_document(found)
+    if form == "json":
+        return json.dumps(made | document_, ensure_ascii=False, indent=2) + "\n"
+    columns = with_reasons(columns, rows)
+    return as_csv(columns, rows) if form == "csv" else table(columns, rows)
+
+
 @click.command("budget")
 @argument(
     "budgets",
@@ -78,19 +112,28 @@ def _days(facts: Facts, portfolio: Portfolio, period: str) -> Dates:
 )
 @option("--period", help="Only what falls into it: FY2026-Q2, 2026-07, 2026-07..2026-09.", metavar="PERIOD")
 @option("--by", type=click.Choice(KEYS), help="Sort all money by this; each sum is counted once.")
+@option("--draft", "draft", help="The budget of a year as it stands, line by line.", metavar="YEAR")
+@option("--years", "count", type=click.IntRange(1, 10), help="So many fiscal years side by side.", metavar="NUMBER")
 @form_option
 @session
-def command(session: Session, budgets: tuple[str, ...], period: str | None, by: str | None, form: str) -> None:
+def command(session: Session, budgets: tuple[str, ...], form: str, **asked: Any) -> None:  # noqa: ANN401 - click's
     """Say what is approved, planned, ordered, spent and forecast.
 
     Without an argument, a row for each budget of a department or project; with BUDGETs or PROJECTs, their lines, those
     of projects below the line of the department that they are charged to and counted in. A THING may also be a
     department, a programme, a theme, a supplier or a line. With a period, a sentence says first whether each budget is
-    kept in it. What is not known is an empty cell, or what it is at least (≥) or at most (≤), and the last column says
-    why; 'itpm explain erp.forecast' says more.
+    kept in it. With --draft FY2027 each line of that year says what was asked for and what is approved, beside the plan
+    and the forecast of the year before and what is carried over from it. What is not known is an empty cell, or what it
+    is at least (≥) or at most (≤), and the last column says why; 'itpm explain erp.forecast' says more.
     """
     run = session.run()
     facts = session.facts(run)
+    period, by = asked["period"], asked["by"]
+    if asked["draft"] or asked["count"]:
+        refuse_beside("a draft and years are of all money", _NOT_BESIDE[bool(asked["draft"])])
+        session.write(_ahead(facts, asked["draft"], asked["count"], form))
+        session.say(f"as of {run.snapshot.day}, {run.snapshot.state}")
+        return
     named = (_with_money(session, facts, typed) for typed in budgets)
     purses = {(each.kind, each.name): each for each in named}
     dates = ALL_DAYS if period is None else _days(facts, run.portfolio, period)

@@ -16,6 +16,7 @@ class BudgetLine(Record):
     category: str | None = None
     supplier: Ref | None = None
     planned: Spread | None = None
+    requested: Spread | None = None
     forecast: Spread | None = None
     asset_life: Elapsed | None = None
     residual: Money | None = None

@@ -8,7 +8,7 @@ import pytest
 
 from itpm.analysis.control.exposure import expected_loss
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import Partly, Unknown
 from itpm.analysis.value.earning import reported_share
 from itpm.model.scalars import Money, Period
 from tests.conftest import DAY, workspace_of
@@ -51,7 +51,8 @@ def test_a_figure_of_it_is_unknown_for_that_reason_and_never_nothing() -> None:
     assert funds.approved == Unknown("Told to the board only")
     assert funds.computed.amount("contingency") == Unknown("Not agreed")
     sums = facts.money.costs.sums(facts.money.costs.lines["a/l"])
-    assert sums.planned == Unknown("2026-Q2: Redacted")
+    five = Money(Decimal(5), "EUR")
+    assert sums.planned == Partly("2026-Q2: Redacted", known=five, lacking=("2026-Q2: Redacted",))
     assert sums.estimate == Unknown("No word from them")
     assert expected_loss(facts.money.costs.rates, facts.portfolio.projects["a"]) == Unknown("Under dispute")
 

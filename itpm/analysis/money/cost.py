@@ -154,6 +154,12 @@ class Costs:
             return self._labour(line, left=False)
         return self._spread(line, spread)
 
+    def requested(self, line: Line, dates: Dates) -> Amount:
+        """What was asked for on a line, of some days."""
+        spread = line.record.requested
+        unsaid = reasoned(line.record, "requested") or Unknown(f"nothing is asked for on {line.id}")
+        return unsaid if spread is None else self._within(self._spread(line, spread), dates)
+
     def _spread(self, line: Line, spread: Spread) -> Phased | Unknown:
         if spread.total is None:
             return of_periods(spread) or self._phased(line, self._by_period(spread))

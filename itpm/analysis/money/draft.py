@@ -1,0 +1,151 @@
+"""The draft of a year's budget, line by line: what was planned and is expected before it, asked for, and approved."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.money.budgets import Budgets, Funds
+from itpm.analysis.money.claims import with_charged
+from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.known_days import apart
+from itpm.analysis.money.line import Line
+from itpm.analysis.money.phasing import DAY
+from itpm.analysis.money.sums import Sums, paid
+from itpm.model.address import own_of
+from itpm.model.project import Project
+from itpm.model.scalars import Dates
+from itpm.model.stage import PROPOSED
+
+NAMES = ("planned_before", "expected_before", "requested", "approved", "carry_over")
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A line of the draft, in the portfolio's currency."""
+
+    id: str
+    planned_before: Amount
+    """The plan of the year before."""
+    expected_before: Amount
+    """What that year comes to: spent, ordered, and still to come."""
+    requested: Amount
+    approved: Amount
+    carry_over: Amount
+    """What was planned until the year begins, and is neither spent by then nor expected; below zero is too much."""
+    within: str = field(default="", kw_only=True)
+    """The line of a department that it is counted in already."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The budget of a year as it stands: every line that has money in it, or had some the year before."""
+
+    budgets: Budgets
+    dates: Dates
+    before: Dates
+
+    @property
+    def costs(self) -> Costs:
+        """The money of the portfolio."""
+        return self.budgets.costs
+
+    @property
+    def lines(self) -> tuple[Drafted, ...]:
+        """The lines of departments, each with what projects charge to it, and then the other lines of projects."""
+        return tuple(self._drafted())
+
+    @property
+    def whole(self) -> Drafted:
+        """All of it, each sum counted once."""
+        counted, base = [each for each in self.lines if not each.within], self.costs.rates.base
+        return Drafted("all lines", *(total((getattr(each, name) for each in counted), base) for name in NAMES))
+
+    def _drafted(self) -> Iterator[Drafted]:
+        new = [each for each in self.budgets.departments.values() if self._is_for(each, self.dates)]
+        old = [each for each in self.budgets.departments.values() if self._is_for(each, self.before)]
+        earlier = {(each.owner.department, own_of(line.id)): (each, line) for each in old for line in each.lines}  # type: ignore[union-attr]
+        held = set[str]()
+        for funds in new:
+            for line in funds.lines:
+                last = earlier.pop((funds.owner.department, own_of(line.id)), None)  # type: ignore[union-attr]
+                yield self._of_department(funds, line, last)
+                for each in self.costs.charged.get(line.id, ()):
+                    held.add(each.id)
+                    yield self._of_project(each, line.id)
+        reason = "no budget of the year has this line" if new else "no department has a budget for the year"
+        for _funds, line in earlier.values():
+            lacking = Unknown(reason, line.id)
+            yield Drafted(line.id, *self._earlier(line), lacking, lacking, self._carried(line))
+        for line in self.costs.lines.values():
+            if line.project is not None and line.id not in held and self._has_money(line):
+                yield self._of_project(line, "")
+
+    def _is_for(self, funds: Funds, dates: Dates) -> bool:
+        return funds.year is not None and not apart(funds.year, dates)
+
+    def _has_money(self, line: Line) -> bool:
+        """Whether anything of a project's line is planned or expected in the year, or nobody knows."""
+        amounts = (self._planned(line, self.dates), self.costs.expected(line, self.dates))
+        return any(isinstance(each, Unknown) or each.amount for each in amounts)
+
+    def _of_department(self, funds: Funds, line: Line, last: tuple[Funds, Line] | None) -> Drafted:
+        requested = self._asked(line)
+        before = self._earlier(last[1]) if last is not None else (Unknown("it is new", line.id),) * 2
+        carried = self._carried(last[1]) if last is not None else Unknown("it is new", line.id)
+        granted = self._in_base(funds.sums_of(line, self.dates).planned)
+        return Drafted(line.id, *before, requested, self._granted(funds, granted, line), carried)
+
+    def _of_project(self, line: Line, within: str) -> Drafted:
+        funds = self.budgets.projects[str(line.owner.id)]
+        granted = self._granted(funds, self._planned(line, self.dates), line)
+        return Drafted(line.id, *self._earlier(line), self._asked(line), granted, self._carried(line), within=within)
+
+    def _asked(self, line: Line) -> Amount:
+        """What is asked for in the year: as written, else the plan."""
+        if line.record.requested is None:
+            return self._named(line, self._planned(line, self.dates))
+        return self._named(line, self._in_base(self.costs.requested(line, self.dates)))
+
+    def _granted(self, funds: Funds, planned: Amount, line: Line) -> Amount:
+        """What is approved of a line: its plan, once something is approved for the whole."""
+        if isinstance(funds.owner, Project) and funds.owner.stage in PROPOSED:
+            return Unknown(f"'{funds.owner.id}' is only proposed", line.id)
+        return Unknown(funds.approved.reason, line.id) if isinstance(funds.approved, Unknown) else planned
+
+    def _earlier(self, line: Line) -> tuple[Amount, Amount]:
+        """What was planned for the year before, and what it comes to."""
+        sums = self._sums(line, self.before)
+        return self._named(line, self._in_base(sums.planned)), self._named(line, self._in_base(sums.forecast))
+
+    def _carried(self, line: Line) -> Amount:
+        """What is planned until the year begins, less what is spent by then, ordered for it, and expected."""
+        until = Dates(None, (self.dates.start or date.max) - DAY)
+        sums = self._sums(line, until)
+        return self._named(line, self._in_base(minus(sums.planned, sums.forecast)))
+
+    def _planned(self, line: Line, dates: Dates) -> Amount:
+        """The plan of a line in some days, in the portfolio's currency."""
+        return self._in_base(self._sums(line, dates).planned)
+
+    def _sums(self, line: Line, dates: Dates) -> Sums:
+        """What a line comes to in some days, with what projects charge to it."""
+        return self.costs.sums(line, dates) if line.project is not None else with_charged(self.costs, line, dates)
+
+    def _in_base(self, amount: Amount) -> Amount:
+        return paid(self.costs.rates.in_base(amount))
+
+    @staticmethod
+    def _named(line: Line, amount: Amount) -> Amount:
+        return Unknown(amount.reason, line.id) if type(amount) is Unknown else amount
+
+
+def year_before(dates: Dates) -> Dates:
+    """The year before a year: as many days as lie between its first day and the same day a year earlier."""
+    start = dates.start or date.max
+    try:
+        first = start.replace(year=start.year - 1)
+    except ValueError:  # the 29th of February
+        first = start.replace(year=start.year - 1, day=28)
+    return Dates(first, start - DAY)
