@@ -148,7 +148,7 @@ def _marked(reading: Reading, event: Event) -> None:
         )
     if event.tag is not None:
         reading.fault(
-            Message("a tag ('{tag}')", tag=shown(event.tag)), start, end, "delete it; the field says what is meant"
+            Message("a tag ('{tag}')", tag=shown(event.tag)), start, end, "delete it, or put the text in quotes"
         )
 
 
@@ -239,6 +239,9 @@ def _place(reading: Reading, value: Any, start: int, end: int) -> int:  # noqa: 
 
 def _duplicate(reading: Reading, frame: Frame, key: str, row: int) -> None:
     numbers = reading.rows.numbers
+    before = next(reversed(frame.container))
+    if frame.container[before] is None and before != key and not frame.flow:
+        _not_indented(reading, before, key, numbers[row - 6 + 1])
     # The container is still open, so its row does not know its size yet: look at the children one by one.
     child = frame.row + 6
     number = reading.rows.keys[key]
@@ -260,3 +263,18 @@ def _duplicate(reading: Reading, frame: Frame, key: str, row: int) -> None:
     )
     if len(reading.faults) >= reading.limits.faults:
         raise StopReadingError
+
+
+def _not_indented(reading: Reading, empty: str, key: str, start: int) -> None:
+    """A key without a value, and behind it one that stands there already: what belongs to it is not below it."""
+    what = Message(
+        "'{empty}' has nothing below it, and '{key}' follows a second time", empty=shown(empty), key=shown(key)
+    )
+    hint = f"indent what belongs to '{shown(empty)}' deeper"
+    above = reading.stack[-2].name if len(reading.stack) > 1 else ""
+    reading.stop(
+        what,
+        start,
+        start + len(empty),
+        f"indent it as '{shown(above)}' is, or {hint.removeprefix('indent ')}" if above else hint,
+    )

@@ -3,6 +3,7 @@
 from itpm.message import Message
 from itpm.text.events import MarkedError, YamlError
 from itpm.text.fault import Fault, shown
+from itpm.text.slips import slip
 
 _WORDS = (
     ("found character '\\t'", Message("a tab character"), "indent with spaces"),
@@ -10,6 +11,9 @@ _WORDS = (
     ("found character '%'", Message("'%' cannot begin a value"), "put the text in quotes"),
     ("found character '@'", Message("'@' cannot begin a value"), "put the text in quotes"),
     ("found character '`'", Message("'`' cannot begin a value"), "put the text in quotes"),
+    ("mapping keys are not allowed", Message("'? ' cannot begin a value"), "put the text in quotes"),
+    ("expected alphabetic or numeric character", Message("'&' and '*' cannot begin a value"), "put the text in quotes"),
+    ("found unexpected ':'", Message("no space behind ':'"), "write a space behind it"),
     ("cannot start any token", Message("this character cannot begin a value"), "put the text in quotes"),
     ("mapping values are not allowed", Message("': ' inside a value"), "put the text in quotes, or begin a new line"),
     (
@@ -17,7 +21,11 @@ _WORDS = (
         Message("a line without 'key: value'"),
         "write 'key: value', or indent it below its key",
     ),
-    ("found unexpected end of stream", Message("a quote is opened and never closed"), "close the quote"),
+    (
+        "found unexpected end of stream",
+        Message("a quote is opened and never closed"),
+        "close the quote; a text with an apostrophe stands in double quotes",
+    ),
     (
         "did not find expected key",
         Message("a line that does not fit here"),
@@ -55,6 +63,10 @@ def syntax_fault(error: YamlError, text: str) -> Fault:
     problem = str(error.problem or "")
     if text[start : start + 1] == "\t":
         return Fault("STR001", Message("a tab character"), start, start + 1, "indent with spaces")
+    begun = start if error.context_mark is None else min(error.context_mark.index, len(text))
+    slipped = slip(text, begun, start)
+    if slipped is not None:
+        return slipped
     for needle, what, hint in _WORDS:
         if needle in problem:
             return _placed(error, what, hint, start, text)
