@@ -1,11 +1,9 @@
 """Records by what people call them: a name where an id is wanted leads to the id."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from itpm.diagnostic import Finding
-from itpm.load.expected import WRITE_AN_ID
 from itpm.load.merge import Whole
 from itpm.load.names import kinds_in, records_in
 from itpm.model.address import short_of
@@ -105,13 +103,3 @@ def _together(found: Iterable[list[_Named]]) -> list[_Named]:
 
 def _place(alike: Sequence[_Named]) -> tuple[int, int]:
     return alike[0].place
-
-
-def with_ids(findings: Iterable[Finding], called: Called) -> Iterator[Finding]:
-    """Findings about texts that are no ids: where the text is the name of a record, its id is told."""
-    for each in findings:
-        if each.hint == WRITE_AN_ID and each.origin.text:
-            hint = called.hint(each.origin.text)
-            yield replace(each, hint=hint) if hint else each
-        else:
-            yield each

@@ -4,18 +4,27 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from itpm.load.near_writing import better
 from itpm.message import Message
 
 _DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
 REASON: Final = "-or-reason"
 """What the name of a form ends with in whose place a reason may stand."""
 WRITE_AN_ID = "write an id such as 'erp' or 'erp/cut-over'"
+WRITE_A_LINK = "write 'design', 'design SS+2d' or 'other-project/design'"
+NAMES: Final = frozenset({WRITE_AN_ID, WRITE_A_LINK})
+"""Hints at a text that may be the name of a record, whose id is told then."""
+_UNKNOWN: Final = frozenset(
+    {"tbd", "tba", "tbc", "?", "??", "n/a", "na", "unknown", "open", "offen", "none", "-", "todo"}
+)
+_WITH_REASONS: Final = frozenset({"money", "spread", "plan-spread", "rate", "rating"})
+"""Other forms in whose place a reason may stand."""
 EXPECTED: Final = {
     "text": ("STR005", Message("text"), "put it in quotes"),
     "id": ("STR009", Message("an id"), "use lower-case letters, digits and hyphens, a letter first, 63 at most"),
     "ref": ("STR005", Message("the id of a record"), WRITE_AN_ID),
     "address": ("STR009", Message("an address"), "write it as 'erp' or 'erp/cut-over', without its kind"),
-    "link-text": ("STR005", Message("what comes before"), "write 'design', 'design SS+2d' or 'other-project/design'"),
+    "link-text": ("STR005", Message("what comes before"), WRITE_A_LINK),
     "date": ("STR002", Message("a day"), "write it as 2026-11-30"),
     "moment": ("STR002", Message("a day or a date-time"), "write it as 2026-11-30 or 2026-11-30T22:00"),
     "dates": ("STR002", Message("days"), "write them as 2026-08-03..2026-08-21; leave an open end out"),
@@ -30,10 +39,10 @@ EXPECTED: Final = {
         "write {week: 32h}, or [{week: 32h}, {day: 2h, dates: 2026-07-06..2026-07-10}]",
     ),
     "period": ("STR002", Message("a period"), "write it as 2026, 2026-Q3, 2026-07, 2026-W32, FY2026-Q1 or FY2026-P02"),
-    "duration": ("STR012", Message("a duration"), "add a unit, as in 3d, 2w, 4h; elapsed: 5ed"),
-    "lag": ("STR012", Message("a lag"), "add a unit, as in 2d or -1d"),
-    "effort": ("STR012", Message("an effort"), "add a unit, as in 10d or 40h"),
-    "elapsed": ("STR012", Message("a time"), "add a unit, as in 15min, 4h, 90d or 60mo"),
+    "duration": ("STR012", Message("a duration"), "write a number and its unit, as in 3d, 2w, 4h; elapsed: 5ed"),
+    "lag": ("STR012", Message("a lag"), "write a number and its unit, as in 2d or -1d"),
+    "effort": ("STR012", Message("an effort"), "write a number and its unit, as in 10d or 40h"),
+    "elapsed": ("STR012", Message("a time"), "write a number and its unit, as in 15min, 4h, 90d or 60mo"),
     "percent": ("STR012", Message("a share from 0% to 100%"), "write it with its sign, as in 40%"),
     "percent-by-date": (
         "STR012",
@@ -100,15 +109,25 @@ def expectation(schema_path: Sequence[Any], value: object) -> tuple[str, Message
     """Rule, what was expected and how to write it, by the word of the format that a schema path goes through."""
     names = [str(step) for step in schema_path]
     if "$defs" in names:
-        word = names[len(names) - 1 - names[::-1].index("$defs") + 1].removesuffix(REASON)
+        form = names[len(names) - 1 - names[::-1].index("$defs") + 1]
+        word = form.removesuffix(REASON)
         if word in EXPECTED:
             code, expected, hint = EXPECTED[word]
-            if code == "STR002" and not _DATE_LIKE.search(str(value)):
+            near = better(word, value)
+            if code == "STR002" and not (near or _DATE_LIKE.search(str(value))):
                 code = "STR005"
             if code == "STR012":
-                hint = _out_of_range(word, str(value)) or hint
-            return code, expected, hint
+                near = _out_of_range(word, str(value)) or near
+            return code, expected, near or _not_known(form, value) or hint
     return "STR005", None, ""
+
+
+def _not_known(form: str, value: object) -> str:
+    """What to write for a word that says that nothing is known; nothing for other values."""
+    if str(value).strip().lower() not in _UNKNOWN:
+        return ""
+    reason = form.endswith(REASON) or form in _WITH_REASONS
+    return "write {unknown: why}, or leave it out" if reason else "leave it out while it is not known"
 
 
 def _out_of_range(word: str, value: str) -> str:

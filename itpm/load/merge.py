@@ -8,7 +8,7 @@ from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.schemas import Schema, branches, schema
 from itpm.message import Message
 from itpm.model.prose import Suspicion
-from itpm.text.frozen import Draft
+from itpm.text.frozen import Draft, value_at
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,6 +20,8 @@ class Part:
     findings: tuple[Finding, ...] = ()
     suspicions: tuple[Suspicion, ...] = ()
     overlay: bool = False
+    refused: frozenset[str] = frozenset()
+    """The names that stand in what was left out of the data."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,14 +112,18 @@ class _Merge:
         self.sources[here] = self.part.path
 
     def _twice(self, here: Pointer, key: str, *, collection: bool) -> None:
-        first = Related(Written("", "", self.main, self.sources).origin(here).key(), "first here")
+        hint, written = "keep one of the two", Written("", "", self.main, self.sources)
+        base, more = value_at(self.draft.data, here), value_at(self.part.data, here)
+        if collection and isinstance(base, dict) and isinstance(more, dict) and not base.keys() & more.keys():
+            hint = f"a record stands in one file: write its fields in {written.path(here)}"
+        first = Related(written.origin(here).key(), "first here")
         what = (
             Message("there is a '{key}' already", key=key)
             if collection
             else Message("'{key}' stands in two files", key=key)
         )
         at = Origin(self.part.path, here, on_key=True)
-        self.findings.append(Finding("STR008", at, what, "keep one of the two", (first,)))
+        self.findings.append(Finding("STR008", at, what, hint, (first,)))
 
 
 def _properties(node: tuple[str, Schema]) -> bool:

@@ -1,6 +1,6 @@
 """Every address of a portfolio, found by the collections that the schemas declare."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -8,6 +8,8 @@ from typing import Any
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.kept.memory import Memory
 from itpm.load.merge import Whole
+from itpm.load.near_writing import slug
+from itpm.load.refused import ANY
 from itpm.load.schemas import branches, schema
 from itpm.message import Message
 from itpm.model.address import Address
@@ -30,6 +32,9 @@ _NESTED = {"key-result", "budget-line", "product-cycle"}
 _ANY_OWN = "any-own"
 
 
+Refused = Mapping[tuple[str, str], Collection[str]]
+
+
 @dataclass(slots=True)
 class Names:
     """Addresses with their kinds: the portfolio's own, and those inside each project."""
@@ -39,6 +44,8 @@ class Names:
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Kinds of which a file could not be read: what refers to them is not called wrong."""
+    refused: Refused = field(default_factory=dict)
+    """The names that stand in what was refused, by the whole that it stands in."""
     _by_kinds: dict[frozenset[str], list[str]] = field(default_factory=dict)
     _inside: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
@@ -59,6 +66,11 @@ class Names:
         if id_ and whole in self.projects:
             return id_ in self.projects[whole]
         return bool(self.portfolio.get(address))
+
+    def lost(self, whole: tuple[str, str], name: str) -> bool:
+        """Whether what has a name may stand in what was refused of a whole."""
+        refused = self.refused.get(whole, ())
+        return ANY in refused or any(slug(each) in refused for each in name.split("/"))
 
     def kinds(self, address: str) -> frozenset[str]:
         """The words of the kinds that have an address."""
@@ -115,9 +127,9 @@ def _words(kind: str) -> str:
     return kind.removeprefix("portfolio-").removeprefix("project-").replace("-", " ")
 
 
-def names_of(wholes: Iterable[Whole], unread: Iterable[str], memory: Memory) -> Names:
-    """The addresses of all wholes; of those in ``unread`` a file could not be read."""
-    names = Names(unread=set(unread))
+def names_of(wholes: Iterable[Whole], unread: Iterable[str], memory: Memory, refused: Refused) -> Names:
+    """The addresses of all wholes; of those in ``unread`` a file could not be read, in others things were refused."""
+    names = Names(unread=set(unread), refused=refused)
     for name in names.unread:
         names.portfolio.setdefault(name, {})
     for whole in wholes:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from itpm.diagnostic import Pointer
 from itpm.load.schemas import Schema, branches, schema
 
 PARTY = ("person", "team", "role", "department", "stakeholder", "supplier", "equipment")
@@ -38,6 +39,16 @@ class Plan:
 def plan_of(kind: str) -> Plan:
     """The plan of a whole kind."""
     return _compile(kind, schema(kind))
+
+
+def kinds_at(kind: str, pointer: Pointer, *, on_key: bool = False) -> tuple[str, ...]:
+    """The kinds of records that may be named at a place of a kind of file, as a value or as a key."""
+    plan: Plan | None = plan_of(kind)
+    for step in pointer[:-1] if on_key else pointer:
+        if plan is None:
+            return ()
+        plan = plan.items if isinstance(step, int) else plan.fields.get(step, plan.values)
+    return () if plan is None else plan.keys if on_key else plan.kinds
 
 
 def _expand(kinds: list[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.merge import Whole
 from itpm.load.near import nearest
+from itpm.load.near_days import no_such_day
 from itpm.load.shape import shape
 from itpm.load.values import (
     CONVERTERS,
@@ -37,6 +38,7 @@ from itpm.model.record import Record
 from itpm.model.scalars import Estimate, Money, OrderError, Spread, WordError, parse_date
 from itpm.model.stretch import ends_before
 from itpm.model.task import Expected
+from itpm.text.frozen import value_at
 
 _SKIP = object()
 _OF_PORTFOLIO: Mapping[object, str] = {Money: "money", Spread: "spread", ByDate[Money]: "rate", Rating: "rating"}
@@ -268,7 +270,8 @@ class Builder:
     def _meaningless(self, error: ValueError, pointer: Pointer, *, on_key: bool = False) -> None:
         code = "STR013" if isinstance(error, OrderError) else "STR006" if isinstance(error, WordError) else "STR002"
         place = self.whole.origin(pointer)
-        hint = error.hint if isinstance(error, WordError) else ""
+        said = pointer[-1] if on_key else value_at(self.whole.data, pointer)
+        hint = error.hint if isinstance(error, WordError) else no_such_day(str(said))
         self.findings.append(Finding(code, place.key() if on_key else place, message_of(error), hint))
 
     def _put_custom(self, cls: type, values: dict[str, Any], custom: dict[str, Data], pointer: Pointer) -> None:

@@ -10,12 +10,14 @@ from itpm.load.kinds import Placement, placements
 from itpm.load.merge import Part, Whole, joined
 from itpm.load.old_shapes import CODE as OLD_SHAPE
 from itpm.load.prose import texts_of
+from itpm.load.refused import ANY
 from itpm.load.validate import check_shape
 from itpm.load.verdicts import Verdicts
 from itpm.message import Message
 from itpm.model.prose import Suspicion, Texts
 from itpm.text.comments import Ignore
 from itpm.text.document import Document, Source
+from itpm.text.reader import DROPPED
 from itpm.text.reading import ReadingOptions, read_documents
 from itpm.text.tree import Tree
 
@@ -39,6 +41,8 @@ class Taken:
     split: set[tuple[str, str]] = field(default_factory=set)
     """Wholes that are in several files, or in another than their main one."""
     unread: set[str] = field(default_factory=set)
+    refused: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """The names that stand in what was refused, by the whole that it stands in."""
     ignores: dict[str, tuple[Ignore, ...]] = field(default_factory=dict)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
     history: bool = False
@@ -87,6 +91,9 @@ class Taken:
         part = self._part(document, placed, overlay=overlay)
         self.findings.extend(each for each in part.findings if each.code != OLD_SHAPE or not self.history)
         self.suspicions.extend(part.suspicions)
+        dropped = {ANY} if any(each.hint in DROPPED for each in document.findings) else set()
+        if part.refused or dropped:
+            self.refused.setdefault(key, set()).update(part.refused, dropped)
         main = not (placed.part or overlay)
         if placed.kind == "project" and main:
             self.findings.extend(without_main(document.path, part.data))
@@ -119,7 +126,8 @@ class Taken:
 
     def _looked_at(self, document: Document, placed: Placement, *, overlay: bool) -> Part:
         """A document with what is wrong, or may be, with its shape and its texts by itself."""
-        data, found = check_shape(document, placed.kind, partial=placed.part or overlay)
+        shaped = check_shape(document, placed.kind, partial=placed.part or overlay)
+        data, found = shaped.data, shaped.findings
         texts = texts_of(placed.kind, document.path, data, in_overlay=overlay)
         doubts: list[Suspicion] = []
         for check in self.checks:
@@ -128,4 +136,4 @@ class Taken:
                     doubts.append(each)
                 else:
                     found.append(each)
-        return Part(document.path, data, tuple(found), tuple(doubts), overlay)
+        return Part(document.path, data, tuple(found), tuple(doubts), overlay, shaped.refused)

@@ -1,19 +1,24 @@
 """What is told of a reference that holds nowhere, and what may be meant instead."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from itpm.diagnostic import Finding, Origin
 from itpm.load.called import Called
+from itpm.load.expected import WRITE_A_LINK, WRITE_AN_ID
 from itpm.load.holders import FILES, OWN_KINDS
 from itpm.load.kind_words import not_meant, one_of, words
 from itpm.load.names import Names
 from itpm.load.near import MOST_HINTS, Near, nearest
+from itpm.load.near_writing import slug
+from itpm.load.plan import kinds_at
 from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.naming import split_kind
 
+_SHARE = re.compile(r"([a-z][a-z0-9-]*)[ :,]+([0-9.]+%)")
 _FEW = 12
 """Up to how many are named where nothing is near."""
 
@@ -44,11 +49,35 @@ class Wording:
         for each in told:
             if isinstance(each, Finding):
                 yield each
+            elif self._excused(each):
+                continue
             elif not each.kinds:
                 hint = self._addresses.hint(each.name)
                 yield Finding("REF001", each.origin, Message("no record '{name}'", name=each.name), hint)
-            elif not self._excused(each):
+            else:
                 yield self._finding(each)
+
+    def with_ids(self, findings: Iterable[Finding], places: Mapping[str, tuple[str, str]]) -> Iterator[Finding]:
+        """Findings about texts that are no ids: where the text is the name of a record, its id is told."""
+        for each in findings:
+            if each.hint in {WRITE_AN_ID, WRITE_A_LINK} and each.origin.text:
+                hint = self._meant(each.origin, *places.get(each.origin.path, ("", "")))
+                yield replace(each, hint=hint) if hint else each
+            else:
+                yield each
+
+    def _meant(self, at: Origin, kind: str, whole: str) -> str:
+        """The id that a text means at a place, by the kinds of records that are meant there."""
+        text, project = at.text or "", whole if kind == "project" else ""
+        kinds = kinds_at(kind, at.pointer, on_key=at.on_key) if kind else ()
+        share = _SHARE.fullmatch(text)
+        if share is not None and "person" in kinds:
+            return f"write {{who: {share[1]}, allocation: {share[2]}}}"
+        hint = self.called.hint(text, kinds, project)
+        if hint or not kinds:
+            return hint
+        near = nearest(slug(text), self.names.every(kinds, project))
+        return near or f"write the id of {one_of(kinds).text()}, without blanks and capitals"
 
     def _finding(self, each: Unresolved) -> Finding:
         name, kinds = each.name, each.kinds
@@ -102,12 +131,28 @@ class Wording:
         return f"'{whole}' has {', '.join(own)}"
 
     def _excused(self, each: Unresolved) -> bool:
-        """What stands in a file that could not be read is unknown, not missing."""
+        """What stands in a file that could not be read, or in what was refused of it, is unknown, not missing."""
         unread = self.names.unread
-        return bool(unread) and (
-            whole_of(each.name) in unread
-            or (each.project in unread and _inside(each))
-            or any(FILES.get(kind, "") in unread for kind in each.kinds)
+        return self._lost(each) or (
+            bool(unread)
+            and (
+                whole_of(each.name) in unread
+                or (each.project in unread and _inside(each))
+                or any(FILES.get(kind, "") in unread for kind in each.kinds)
+            )
+        )
+
+    def _lost(self, each: Unresolved) -> bool:
+        names = self.names
+        if not names.refused:
+            return False
+        bare = each.name.rpartition(":")[2]
+        first, slash, rest = bare.partition("/")
+        own = [("project", each.project)] if _inside(each) else []
+        other = [("project", first)] if slash else []
+        files = {FILES[kind] for kind in each.kinds if kind in FILES}
+        return any(names.lost(whole, rest if whole in other else bare) for whole in (*own, *other)) or any(
+            names.lost((file, file), bare) for file in files
         )
 
 

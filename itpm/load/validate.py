@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.errors import errors_in
 from itpm.load.keys import wrong_keys
 from itpm.load.old_shapes import modernised, old_shapes
+from itpm.load.refused import ANY, names_in
 from itpm.load.schemas import validator
 from itpm.load.wording import findings
+from itpm.load.wrong_fields import section_too_deep
 from itpm.message import Message
 from itpm.text.document import Document
 from itpm.text.frozen import Draft, value_at
@@ -17,7 +19,15 @@ from itpm.text.frozen import Draft, value_at
 _TEXT_WORDS = frozenset({"text", "label", "notes"})
 
 
-def check_shape(document: Document, kind: str, *, partial: bool) -> tuple[Any, list[Finding]]:
+class Shaped(NamedTuple):
+    """The data of a document as they are used, what is wrong with them, and the names in what was refused."""
+
+    data: Any
+    findings: list[Finding]
+    refused: frozenset[str] = frozenset()
+
+
+def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
     """The data of a document as they are used, and what is wrong with them.
 
     Numbers written for text become that text, and what does not fit is left out, so that the rest still computes.
@@ -25,11 +35,12 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> tuple[Any, l
     judge = validator(kind, partial=partial)
     # What a scenario sets may be anything to the schema of scenarios.
     if judge.is_valid(document.data) and not (kind == "scenario" and old_shapes(kind, document.data)):
-        return document.data, _misreads(document, document.data, set())
+        return Shaped(document.data, _misreads(document, document.data, set()))
     draft = Draft(document.data)
     told = [each.finding(document.path) for each in modernised(kind, draft)]
-    if told and judge.is_valid(draft.data):
-        return draft.data, told + _misreads(document, draft.data, set())
+    deep = list(section_too_deep(document.path, kind, draft))
+    if told and not deep and judge.is_valid(draft.data):
+        return Shaped(draft.data, told + _misreads(document, draft.data, set()))
     # An error of the validator is large: those about keys are put in words one by one, and none is kept.
     places: list[Pointer] = []
     keys = list(findings(document.path, kind, wrong_keys(judge, draft.data, places)))
@@ -43,9 +54,12 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> tuple[Any, l
         errors = list(errors_in(judge, draft.data))
     mended = {tuple(error.instance_path) for error in texts}
     found = [_number_finding(document.path, draft.data, pointer) for pointer in sorted(mended, key=str)]
-    found += [*told, *keys, *findings(document.path, kind, errors)]
+    found += [*told, *deep, *keys, *findings(document.path, kind, errors)]
+    refused = names_in(draft.data, _wrong(errors)) | names_in({}, places)
+    if deep or places or any(error.kind.name == "propertyNames" and len(error.instance_path) == 1 for error in errors):
+        refused |= {ANY}
     prune(draft, errors)
-    return draft.data, found + _misreads(document, draft.data, mended)
+    return Shaped(draft.data, found + _misreads(document, draft.data, mended), refused)
 
 
 def _number_for_text(error: Any) -> bool:  # noqa: ANN401 - jsonschema_rs.ValidationError
@@ -85,7 +99,13 @@ def _misreads(document: Document, data: Any, mended: set[Pointer]) -> list[Findi
 
 def prune(draft: Draft, errors: Iterable[Any]) -> None:
     """Takes out of a draft what a validator found wrong."""
-    routes: set[tuple[Any, ...]] = set()
+    for route in _wrong(errors):
+        draft.take(route)
+
+
+def _wrong(errors: Iterable[Any]) -> set[Pointer]:
+    """Where what a validator found wrong stands."""
+    routes: set[Pointer] = set()
     for error in errors:
         route = tuple(error.instance_path)
         if error.kind.name == "additionalProperties":
@@ -94,5 +114,4 @@ def prune(draft: Draft, errors: Iterable[Any]) -> None:
             routes.add((*route, str(error.kind.error.instance)))
         else:
             routes.add(route)
-    for route in routes:
-        draft.take(route)
+    return routes

@@ -12,7 +12,7 @@ from itpm.diagnostic import Finding, Origin
 from itpm.load.addresses import address_in
 from itpm.load.baseline_checks import unusable_baselines
 from itpm.load.building import build, currency_of
-from itpm.load.called import Called, with_ids
+from itpm.load.called import Called
 from itpm.load.joining import Joins
 from itpm.load.kinds import KINDS, placements
 from itpm.load.local import check_local, local_schemas, sources
@@ -136,8 +136,8 @@ def _portfolio(
     doubts = list(confirmed(taken.suspicions, wholes.get(("staffing", "staffing"))))
     linked = joins.linked(wholes)
     called = Called([each.whole for each in linked.values()])
-    findings = [*with_ids(findings, called), *doubts]
     told = Wording(joins.names, called)
+    findings = [*told.with_ids(findings, taken.places), *doubts]
     for each in linked.values():
         findings.extend(told.findings(each.told))
     mentioned = frozenset[str]().union(*(each.mentioned() for each in linked.values()))
@@ -156,7 +156,7 @@ def _as_said(
 ) -> tuple[dict[Key, Whole], Joins, ScenarioChecks | None]:
     """The wholes with all their names, and what scenarios set; with a scenario, as if the files said what it sets."""
     memory = taken.options.memory
-    names = names_of(wholes.values(), taken.unread, memory)
+    names = names_of(wholes.values(), taken.unread, memory, taken.refused)
     moves, found = follow(wholes.get(("moved", "moved")), names)
     findings.extend(found)
     scenarios = None
@@ -168,7 +168,7 @@ def _as_said(
         findings.extend(scenarios.findings)
         if scenario is not None:
             wholes = under_scenario(wholes, scenario, records, frozenset(scenarios.wrong))
-            names = names_of(wholes.values(), taken.unread, memory)
+            names = names_of(wholes.values(), taken.unread, memory, taken.refused)
     findings.extend(names.findings)
     return wholes, Joins(names, moves, memory), scenarios
 

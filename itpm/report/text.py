@@ -8,11 +8,13 @@ from itpm.report.context import Context, beyond, counts, numbered, plain
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _NOTHING = "Nothing is wrong"
 _WIDEST = 160
+_HALF = 90
+"""So much of a hint stands behind a finding that has one line."""
 
 
 def text(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
-    """The findings, one a line, and how many there are."""
-    return _report(diagnostics, context, lambda each: f"{_line(each, context)}\n")
+    """The findings, one a line with what to do, and how many there are."""
+    return _report(diagnostics, context, lambda each: f"{_line(each, context)}{_fix(each)}\n")
 
 
 def full(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
@@ -42,6 +44,14 @@ def _rest(context: Context) -> tuple[Truncated, ...]:
 def _line(each: Diagnostic, context: Context) -> str:
     place = _place(Place(each.path, each.span, ""))
     return f"{place}: {_severity(each, context)} {each.code}: {plain(each.message)}"
+
+
+def _fix(each: Diagnostic) -> str:
+    """What to do, in half a line."""
+    hint = plain(each.hint)
+    if len(hint) > _HALF:
+        hint = f"{hint[:_HALF].rpartition(' ')[0].rstrip(',;:')} …"
+    return f" – {hint}" if hint else ""
 
 
 def _severity(each: Diagnostic | Truncated, context: Context) -> str:

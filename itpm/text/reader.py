@@ -30,6 +30,10 @@ from itpm.text.places import Places
 from itpm.text.scalar import Plain, misread, resolve
 from itpm.text.syntax import syntax_fault
 
+_KEEP_ONE = "keep one of the two; other tools take the last without a word"
+DROPPED = ("give it an id of its own, or keep one of the two", "write all of both below one of them")
+"""What to do with a record, or a whole section, that stands in a file a second time; what it holds is left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -231,13 +235,13 @@ def _place(reading: Reading, value: Any, start: int, end: int) -> int:  # noqa: 
     frame.key = None
     row = reading.rows.begin(key, frame.key_start, frame.key_end, start, end)
     if key in container:
-        _duplicate(reading, frame, key, row)
+        _duplicate(reading, frame, key, row, value)
     else:
         container[key] = value
     return row
 
 
-def _duplicate(reading: Reading, frame: Frame, key: str, row: int) -> None:
+def _duplicate(reading: Reading, frame: Frame, key: str, row: int, value: Any) -> None:  # noqa: ANN401 - plain data
     numbers = reading.rows.numbers
     before = next(reversed(frame.container))
     if frame.container[before] is None and before != key and not frame.flow:
@@ -256,7 +260,7 @@ def _duplicate(reading: Reading, frame: Frame, key: str, row: int) -> None:
             Message("'{key}' stands here a second time", key=shown(key)),
             frame.key_start,
             frame.key_end,
-            "keep one of the two; other tools take the last without a word",
+            _KEEP_ONE if not isinstance(value, dict) else DROPPED[len(reading.stack) == 1],
             first,
             "first here",
         )

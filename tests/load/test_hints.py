@@ -204,7 +204,7 @@ def nearest_field(hint: str) -> str:
         ("tasks: {a: {assign: [{team: operations-team}]}}", "there is an Operations Team: 'ops'"),
         ("tasks: {a: {name: Solution design}, b: {after: [solution-design]}}", "there is a Solution design: 'a'"),
         ("allocations: {Ben Ohlsen: {2026: 10%}}", "there is a Ben Ohlsen: 'ben'"),
-        ("manager: Somebody Else", "write an id such as 'erp' or 'erp/cut-over'"),
+        ("manager: Somebody Else", "write the id of a person, without blanks and capitals"),
     ],
 )
 def test_a_name_where_an_id_is_wanted_leads_to_the_id(text: str, expected: str) -> None:
@@ -236,7 +236,7 @@ def test_two_of_one_name_are_both_offered() -> None:
         ("projects/p.yaml", "name: P\ntasks: {a: {progress: {b: 1}}}\n",
          ("a record with fields is not a share from 0% to 100%", "write it with its sign, as in 40%")),
         ("projects/p.yaml", "name: P\nteam: [ben]\n",
-         ("a list stands where records by their ids are meant", "write 'id: …' lines below it, not '- …'")),
+         ("a list stands where records by their ids are meant", "use the id as key: 'ben:', not '- …'")),
     ],
 )  # fmt: skip
 def test_a_value_in_the_wrong_form_says_what_is_meant(file: str, text: str, expected: tuple[str, str]) -> None:

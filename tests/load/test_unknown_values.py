@@ -96,8 +96,8 @@ def test_days_and_shares_may_be_unknown_too() -> None:
          "'unknwon' is no field of a value with a reason in its place", "did you mean 'unknown'?"),
         ("deadline: {}", "deadline",
          "a record with fields is not a day or a date-time", "write it as 2026-11-30 or 2026-11-30T22:00"),
-        ("deadline: 2026-13-01", "deadline", "there is no 2026-13-01", ""),
-        ("tasks: {t: {progress: 40}}", "tasks/t/progress", "'40' is not a share from 0% to 100%", "write it with its sign, as in 40%"),
+        ("deadline: 2026-13-01", "deadline", "there is no 2026-13-01", "there is no month 13; a date is written year-month-day"),
+        ("tasks: {t: {progress: 40}}", "tasks/t/progress", "'40' is not a share from 0% to 100%", "write 40%"),
         # What has happened has a day: without one it would not have happened.
         ("tasks: {t: {started: {unknown: x}}}", "tasks/t/started",
          "a record with fields is not a day or a date-time", "write it as 2026-11-30 or 2026-11-30T22:00"),

@@ -1,0 +1,112 @@
+"""Quantities as people write them, as the format has them: '2,5 days' is 2.5d, '40 %' is 40%, '12k €' is 12000."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+_UNITS: Final = {
+    "min": "min mins minute minutes minuten",
+    "h": "h hr hrs hour hours std stunde stunden ph mh",
+    "d": """
+d day days workday workdays pd md pt mt t tag tage personday persondays manday mandays persontag jour jours día días
+dia dias""",
+    "w": "w wk wks week weeks woche wochen semaine semaines semana semanas",
+    "mo": "m mo mon month months monat monate mois mes meses",
+    "y": "y yr yrs year years a jahr jahre an ans año años",
+}
+_UNIT: Final = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+_ELAPSED: Final = re.compile(r"^(?:elapsed|calendar|kalender|e) ?(?=[a-z])")
+_NUMBER: Final = r"[0-9]+(?:[.,'\u2019 \u00a0\u202f][0-9]+)*"
+_QUANTITY: Final = re.compile(
+    rf"(?:ca\.?|about|~|≈|<|>)?\s*([+-]?)({_NUMBER}|[.,][0-9]+)[.,]?\s*-?\s*([^\W\d_][\w .-]*)"
+)
+_SEVERAL: Final = re.compile(r"(?:[0-9.,]+ *[^\W\d_]+[ ,+]*){2,}|[0-9]+h[0-9]+|[0-9]+:[0-9]+")
+_RANGE: Final = re.compile(r"([0-9.,]+) *([^\W\d_]*) *(?:-|–|\.\.|to|bis) *([0-9.,]+) *([^\W\d_]+)")
+_SHARE: Final = re.compile(r"([0-9]+(?:[.,][0-9]+)?) *(?:%|percent|per cent|pct|prozent|p\.?c\.?)?")
+_WHOLE: Final = 100
+_FORMS: Final = {
+    "duration": ("min", "h", "d", "w", "emin", "eh", "ed", "ew"),
+    "lag": ("min", "h", "d", "w", "emin", "eh", "ed", "ew"),
+    "effort": ("min", "h", "d", "w"),
+    "elapsed": ("min", "h", "d", "w", "mo", "y"),
+}
+_NAMES: Final = {"mo": "months", "y": "years"}
+_MONEY_WORDS: Final = re.compile(r"(?:EUR|USD|GBP|CHF|euros?|dollars?|[€$£]|,-|\.-)", re.IGNORECASE)
+_THOUSANDS: Final = {
+    **dict.fromkeys(("k", "t", "tsd", "thousand"), 1_000),
+    **dict.fromkeys(("m", "mn", "mio", "million"), 1_000_000),
+}
+
+
+def time_hint(form: str, value: object) -> str:
+    """How a time is written that is nearly one: of work, of a length, of a clock; nothing where that is unknown."""
+    said = str(value).strip()
+    units = _FORMS[form]
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        return "" if said.startswith("-") else f"add a unit: {said}d for days, {said}h for hours"
+    found = _RANGE.fullmatch(said)
+    if found is not None:
+        unit = _UNIT.get(found[4].lower(), "")
+        low, high = f"{found[1]}{unit}", f"{found[3]}{unit}"
+        spread = f"{{low: {low}, likely: …, high: {high}}}"
+        return f"write one value, or where three points may stand {spread}" if unit in units else ""
+    if _SEVERAL.fullmatch(said):
+        return "write it in one unit, as in 12h"
+    found = _QUANTITY.fullmatch(said)
+    if found is None:
+        found = re.fullmatch(rf"()({_NUMBER})", said)
+        return f"add a unit: {_plain(found[2])}d for days, {_plain(found[2])}h for hours" if found else ""
+    return _in_units(form, found[1], _plain(found[2]), found[3].lower())
+
+
+def _in_units(form: str, sign: str, number: str, word: str) -> str:
+    bare = _ELAPSED.sub("", word) if word not in _UNIT else word
+    unit = _UNIT.get(re.sub(r"[ .-]", "", bare), "")
+    whole = f"e{unit}" if bare != word else unit
+    if not unit:
+        return f"'{word}' is no unit; they are {', '.join(_FORMS[form])}"
+    if whole in _FORMS[form]:
+        minus = "-" if sign == "-" and form == "lag" else ""
+        return f"write {minus}{number}{whole}" if sign != "-" or minus else "it cannot be negative"
+    if unit in _NAMES:
+        return f"{_NAMES[unit]} are no unit here; write days or weeks, as in 13w"
+    return f"elapsed time is no effort; write {number}{unit}"
+
+
+def _plain(number: str) -> str:
+    """A number with a point, without what sets off its thousands."""
+    bare = re.sub(r"['\u2019 \u00a0\u202f]", "", number)
+    if "," in bare and "." in bare:
+        last = max(bare.rfind(","), bare.rfind("."))
+        return f"{re.sub('[.,]', '', bare[:last])}.{bare[last + 1 :]}"
+    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+", bare) or bare.count(".") > 1:
+        return re.sub("[.,]", "", bare)
+    bare = bare.replace(",", ".")
+    return f"0{bare}" if bare.startswith(".") else bare
+
+
+def share_hint(value: object) -> str:
+    """How a share is written that is nearly one: 40, '40 %', 0.4 and '0,4' are 40%."""
+    said = str(value).strip().lower()
+    found = _SHARE.fullmatch(said)
+    if found is None:
+        return ""
+    number = Decimal(found[1].replace(",", "."))
+    bare = found.end(1) == len(said)
+    if bare and number == 1:
+        return "write 100%, or 1%"
+    share = number * _WHOLE if bare and number <= 1 and number != number.to_integral_value() else number
+    return f"write {share.normalize():f}%"
+
+
+def money_hint(value: object) -> str:
+    """How a sum is written that is nearly one: without its currency, and without what sets off thousands."""
+    said = str(value).strip()
+    bare = _MONEY_WORDS.sub("", said).strip()
+    found = re.fullmatch(rf"(-?)({_NUMBER}) *([A-Za-z]*)\.?", bare)
+    if found is None or (found[3] and found[3].lower() not in _THOUSANDS):
+        return ""
+    number = Decimal(_plain(found[2])) * _THOUSANDS.get(found[3].lower(), 1)
+    plain = f"{number.normalize():f}" if number == number.to_integral_value() else f"{number:f}"
+    currency = "; the currency has a field of its own" if bare != said else ""
+    return f"write {found[1]}{plain}{currency}"

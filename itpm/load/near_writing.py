@@ -1,0 +1,188 @@
+"""What is nearly written as a form of the format wants it, in the right writing."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from itpm.load import near_days as days
+from itpm.load import near_quantities as quantities
+from itpm.text.fault import shown
+
+_LONGEST: Final = 200
+_GLUED: Final = re.compile(r"(\S[^#/]*?)\s*(?:#|//)\s*(.*)", re.DOTALL)
+"""A value and what was meant as a comment."""
+_AROUND: Final = "\"'“”„‚‘’`"
+_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"})
+_ACCENTS: Final = str.maketrans("àáâãçèéêëìíîïñòóôõùúûýÿ", "aaaaceeeeiiiinoooouuuyy")
+_LINK: Final = re.compile(
+    r"(?P<id>[a-z][a-z0-9-]*(?::[a-z][a-z0-9-]*)?(?:/[a-z][a-z0-9-]*)*?)\s*[ ,]?\s*(?P<type>FS|SS|FF|SF)?\s*"
+    r"(?P<sign>[+-]?)\s*(?P<lag>[0-9][0-9.,]*\s*[a-z]*(?: [a-z]+)?)?",
+    re.IGNORECASE,
+)
+_NO_ID: Final = re.compile(r"(?:FS|SS|FF|SF)(?:[+-].*)?|[+-]?[0-9].*", re.IGNORECASE)
+_TURNED: Final = re.compile(r"(?P<type>FS|SS|FF|SF)\s*(?P<lag>[+-]\S+)?\s+(?P<id>[a-z][a-z0-9-]*)", re.IGNORECASE)
+_DAYS: Final = {day: day for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")} | {
+    "mo": "mon",
+    "tu": "tue",
+    "di": "tue",
+    "we": "wed",
+    "mi": "wed",
+    "th": "thu",
+    "do": "thu",
+    "fr": "fri",
+    "sa": "sat",
+    "su": "sun",
+    "so": "sun",
+}
+_CADENCES: Final = {
+    "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year",
+    "annually": "year", "biweekly": "2w", "bi-weekly": "2w", "fortnightly": "2w", "every two weeks": "2w",
+}  # fmt: skip
+_CURRENCIES: Final = {
+    **dict.fromkeys(("€", "euro", "euros"), "EUR"),
+    **dict.fromkeys(("$", "us$", "dollar", "dollars"), "USD"),
+    **dict.fromkeys(("£", "pound", "pounds"), "GBP"),
+    "fr.": "CHF",
+}
+
+
+def better(form: str, value: object) -> str:
+    """How a value is written that is nearly of a form; nothing where it cannot be told."""
+    hint = _HINTS.get(form)
+    if hint is None or isinstance(value, (bool, dict, list)) or value is None or len(str(value)) > _LONGEST:
+        return ""
+    if not isinstance(value, str):
+        return hint(value)
+    bare = value.strip().strip(_AROUND)
+    glued = (
+        _GLUED.fullmatch(bare) if form not in {"url", "link-text", "ref", "period", "dates", "date", "moment"} else None
+    )
+    if glued is not None:
+        said = f"write {glued[1]}" if _right(form, glued[1]) else hint(glued[1])
+        return f"a comment begins with ' #': {said} # {shown(glued[2], 20)}" if said.startswith("write ") else said
+    tidy = bare.rstrip(";,?! ")
+    return f"write {tidy}" if tidy != value and _right(form, tidy) else hint(tidy)
+
+
+def _right(form: str, text: str) -> bool:
+    """Whether a text is of a form."""
+    from itpm.load.schemas import COMMON, schema  # noqa: PLC0415 - only where something is wrong
+
+    pattern = schema(COMMON)["$defs"].get(form, {}).get("pattern")
+    return pattern is not None and re.search(pattern, text) is not None
+
+
+def slug(text: str) -> str:
+    """The id that a text would be; nothing where nothing of it is left."""
+    plain = text.strip().lower().translate(_LETTERS).translate(_ACCENTS)
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:63].strip("-")
+
+
+def _id(value: object) -> str:
+    made = slug(str(value))
+    if not made:
+        return ""
+    return f"write '{made}'" if made[0].isalpha() else f"it begins with a letter, as in 'n{made}'"
+
+
+def _label(value: object) -> str:
+    made = slug(str(value))
+    return f"write {made}" if made else ""
+
+
+def _link(value: object) -> str:
+    """How a link between two tasks is written."""
+    if not isinstance(value, str):
+        return "write the id of the task, not its number"
+    said = value.strip()
+    if _NO_ID.fullmatch(said):
+        return "an id stands in front of it, as in 'design FS+2d'"
+    turned = _TURNED.fullmatch(said)
+    if turned is not None:
+        return f"write '{turned['id'].lower()} {turned['type'].upper()}{(turned['lag'] or '').lower()}'"
+    found = _LINK.fullmatch(said)
+    linked = found is not None and (found["type"] or found["lag"]) and found["id"] == found["id"].lower()
+    return _linked(found) if found is not None and linked else ""
+
+
+def _linked(found: re.Match[str]) -> str:
+    """An id with the kind of its link and a lag."""
+    if found["lag"] is None:
+        return f"write '{found['id']} {found['type'].upper()}'"
+    link = f"{found['id']} {(found['type'] or 'FS').upper()}{found['sign'] or '+'}"
+    lag = f"write {found['lag']}" if _right("lag", found["lag"]) else quantities.time_hint("lag", found["lag"])
+    if lag.startswith("add a unit"):
+        return f"add a unit: '{link}{found['lag'].replace(',', '.')}d'"
+    return f"write '{link}{lag.removeprefix('write ')}'" if lag.startswith("write ") else lag
+
+
+def _weekdays(value: object) -> str:
+    parts = [
+        _DAYS.get(each[:3]) or _DAYS.get(each[:2]) for each in re.split(r"\s*(?:-|–|to|bis)\s*", str(value).lower())
+    ]
+    return f"write {'-'.join(map(str, parts))}" if 1 <= len(parts) <= 2 and all(parts) else ""
+
+
+def _hours(value: object) -> str:
+    found = re.findall(r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?", str(value))
+    if len(found) != 2 or any(int(hour) > 24 for hour, _ in found):
+        return ""
+    hours = "-".join(f"{int(hour):02}:{minute or '00'}" for hour, minute in found)
+    return f'write "{hours}"'
+
+
+def _url(value: object) -> str:
+    said = str(value).strip()
+    if re.fullmatch(r"[^\s@/]+@[^\s@/]+\.[a-z]+", said):
+        return f"write mailto:{shown(said)}"
+    return f"write https://{shown(said)}" if re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", said) else ""
+
+
+def _cadence(value: object) -> str:
+    said = str(value).strip().lower()
+    found = _CADENCES.get(said)
+    return f"write {found}" if found else quantities.time_hint("duration", value)
+
+
+def _currency(value: object) -> str:
+    said = str(value).strip()
+    found = _CURRENCIES.get(said.lower()) or (said.upper() if re.fullmatch(r"[A-Za-z]{3}", said) else "")
+    return f"write {found}" if found else ""
+
+
+def _as(found: Callable[[object], str]) -> Callable[[object], str]:
+    def hint(value: object) -> str:
+        said = found(value)
+        return f"write it as {said}" if said else ""
+
+    return hint
+
+
+def _time(form: str) -> Callable[[object], str]:
+    return lambda value: quantities.time_hint(form, value)
+
+
+_HINTS: Final[Mapping[str, Callable[[object], str]]] = {
+    **{form: _time(form) for form in ("duration", "lag", "effort", "elapsed")},
+    "estimate-effort": _time("effort"),
+    "estimate-duration": _time("duration"),
+    **dict.fromkeys(("percent", "percent-by-date", "share", "share-by-date"), quantities.share_hint),
+    "chance": lambda value: f"{found}, or 1 to 5" if (found := quantities.share_hint(value)) else "",
+    **dict.fromkeys(("money", "amount", "spread", "plan-spread", "rate"), quantities.money_hint),
+    "date": _as(days.day_of),
+    "status-date": _as(days.day_of),
+    "moment": _as(days.moment_of),
+    "dates": _as(days.dates_of),
+    "period": _as(days.period_of),
+    "id": _id,
+    "address": _id,
+    "label": _label,
+    "link-text": _link,
+    "weekdays": _weekdays,
+    "week-key": _weekdays,
+    "hours": _hours,
+    "url": _url,
+    "cadence": _cadence,
+    "currency": _currency,
+    "skill": lambda value: f"write {str(value).upper()}" if re.fullmatch(r"[A-Za-z]{4}", str(value)) else "",
+}

@@ -1,0 +1,39 @@
+"""The names that stand in what was refused: what refers to them is not called wrong, the fault is told already."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from itpm.diagnostic import Pointer
+from itpm.load.near_writing import slug
+from itpm.text.frozen import value_at
+
+ANY = "*"
+"""Stands for names that nobody knows: a record that was dropped since another has its id."""
+_RECORD = 2
+"""How deep the records of a section stand."""
+_SHORT = 64
+
+
+def names_in(data: Any, routes: Iterable[Pointer]) -> frozenset[str]:  # noqa: ANN401 - plain data
+    """The ids that records may have had that stand in what is taken out at some places."""
+    found: set[str] = set()
+    for route in routes:
+        value = value_at(data, route)
+        if len(route) <= _RECORD or isinstance(value, (dict, list)):
+            found.update(map(str, route[-1:]))
+            found.update(_texts(value))
+    return frozenset(slug(each) for each in found if len(each) < _SHORT)
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - plain data
+    """Every key and short text below a value."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            yield from each
+            waiting.extend(each.values())
+        elif isinstance(each, list):
+            waiting.extend(each)
+        elif isinstance(each, str) and len(each) < _SHORT:
+            yield each

@@ -1,0 +1,133 @@
+"""Keys that a record or a mapping does not take: what is said of them, and what is probably meant."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from itpm.diagnostic import Finding, Origin
+from itpm.load.expected import NAMES, expectation
+from itpm.load.meanings import offered
+from itpm.load.said_nouns import node_at, noun, record_of
+from itpm.load.schemas import branches, schema
+from itpm.load.shape import ALLOWED
+from itpm.load.wrong_forms import not_one_of
+from itpm.message import Message
+from itpm.text.fault import shown
+from itpm.text.frozen import Draft
+
+_ASSIGNED = re.compile(r"([\w-]+) *= *(\S.*)")
+_ID = re.compile(r"[A-Za-z][\w -]*")
+_SHOWN = 12
+_FEW = 3
+
+
+def unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]:  # noqa: ANN401
+    """One finding for each field that a record has not; one for all records that stand outside of their section."""
+    node = node_at(kind, error.schema_path)
+    allowed, own = list(node.get("properties", {})), "patternProperties" in node
+    record = record_of(kind, error.schema_path)
+    outside: list[str] = []
+    for field in error.kind.unexpected:
+        at, value = origin.at(field).key(), error.instance.get(field, 0)
+        message = Message("'{field}' is no field of {noun}", field=shown(field), noun=noun(kind, error.schema_path))
+        offer = offered(record, field, allowed)
+        if " " in field and value is None:
+            yield Finding(
+                "STR005", at, Message("'{field}' has no value", field=shown(field)), "quote the text: it holds a comma"
+            )
+        elif not origin.pointer and isinstance(value, dict) and not offer:
+            outside.append(field)
+        else:
+            hint = offer or _instead(kind, record, field, value) or fields(allowed, own=own)
+            yield Finding("STR005", at, message, hint)
+    yield from _outside(origin, kind, error.instance, outside)
+
+
+def _outside(origin: Origin, kind: str, data: Mapping[str, Any], found: Sequence[str]) -> Iterator[Finding]:
+    """One finding for all records that stand at the top of a file instead of in their section."""
+    node = schema(kind)
+    told: set[str] = set()
+    together = _section(kind, node, origin.path, {key: value for each in found for key, value in data[each].items()})
+    for field in found:
+        section = together or _section(kind, node, origin.path, data[field])
+        if not section or section not in told:
+            what = Message("'{field}' is no field of {noun}", field=shown(field), noun=noun(kind, ()))
+            hint = f"put it under {section}" if section else fields(list(node.get("properties", {})))
+            yield Finding("STR005", origin.at(field).key(), what, hint)
+        told.add(section)
+
+
+def fields(allowed: Sequence[str], *, own: bool = True) -> str:
+    """What fields a record has, the first of them."""
+    names = ", ".join(allowed[:_SHOWN])
+    has = "its only field is" if len(allowed) == 1 else "its fields are"
+    more = "; your own begin with 'x-'" if own else ""
+    return f"{has} {names}{', …' if len(allowed) > _SHOWN else ''}{more}"
+
+
+def _instead(kind: str, record: str, field: str, value: object) -> str:
+    """What somebody means who writes a whole field as a key, a person with a share, or a record in a record."""
+    assigned = _ASSIGNED.fullmatch(field)
+    if assigned is not None and value is None:
+        return f"write '{assigned[1]}: {shown(assigned[2], 30)}'"
+    if record == "assignment" and isinstance(value, str) and value.endswith("%"):
+        return f"write {{who: {shown(field, 30)}, allocation: {value}}}"
+    own = node_at(kind, ("$defs", record, "properties")).get("properties", {}) if record != kind else {}
+    if isinstance(value, dict) and value and value.keys() <= own.keys() and _ID.fullmatch(field):
+        return f"if it is {noun(kind, ('$defs', record)).text()} of its own, indent it as the others are"
+    return ""
+
+
+def _section(kind: str, node: Mapping[str, Any], path: str, value: Mapping[str, Any]) -> str:
+    """The section of a file that a record belongs to which stands outside of it; nothing where none is like it."""
+    known = {name: records(kind, part) for name, part in node.get("properties", {}).items()}
+    stem = path.rpartition("/")[2].removesuffix(".yaml")
+    likely = {name: len(set(value) & own) for name, own in known.items() if own and set(value) <= own}
+    if stem in likely:
+        return f"'{stem}:'"
+    most = max(likely.values(), default=0)
+    best = [f"'{name}:'" for name, count in likely.items() if count == most]
+    return " or ".join(best) if 1 <= len(best) <= _FEW else f"its section, as {best[0]}" if best else ""
+
+
+def records(kind: str, section: Mapping[str, Any]) -> frozenset[str]:
+    """The fields of the records that a section holds by their ids; none where it holds something else."""
+    part = section.get("additionalProperties")
+    found = branches(kind, part) if isinstance(part, dict) else ()
+    return frozenset(name for _where, each in found for name in each.get("properties", ()))
+
+
+def bad_key(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
+    """A key that is not of the form that the keys of a mapping have."""
+    inner = error.kind.error
+    key = str(inner.instance)
+    if inner.kind.name == "enum":
+        return not_one_of(origin.at(key).key(), key, inner.kind.as_dict()["options"])
+    at = origin.at(key).key()
+    section = schema(kind).get("properties", {}).get(origin.pointer[0], {}) if len(origin.pointer) == 1 else {}
+    if key in records(kind, section):
+        return misplaced_field(at, key)
+    code, expected, hint = expectation(inner.schema_path, key)
+    what = Message("'{key}' is not {expected}", key=shown(key), expected=expected or ALLOWED)
+    return Finding(code, at._replace(text=key) if hint in NAMES else at, what, hint)
+
+
+def section_too_deep(document: str, kind: str, draft: Draft) -> Iterator[Finding]:
+    """A section that stands among the records of another: it has nothing, and what follows there is its own."""
+    sections = schema(kind).get("properties", {})
+    for name, part in list(draft.data.items()):
+        if not isinstance(part, dict) or not records(kind, sections.get(name, {})):
+            continue
+        keys = list(part)
+        deep = next((key for key in keys if part[key] is None and records(kind, sections.get(key, {}))), None)
+        if deep is not None:
+            what = Message("'{key}' is a section, and stands among the records of '{name}'", key=deep, name=name)
+            yield Finding("STR005", Origin(document, (name, deep), on_key=True), what, f"indent it as '{name}' is")
+            for key in keys[keys.index(deep) :]:
+                draft.take((name, key))
+
+
+def misplaced_field(at: Origin, key: str) -> Finding:
+    """A field that stands beside its record instead of below it."""
+    what = Message("'{key}' is a field, and stands where records do", key=key)
+    return Finding("STR005", at, what, "indent it below its record")

@@ -1,0 +1,130 @@
+"""Values in the wrong form: one where several are meant, a list for a mapping, a number for a text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from itpm.diagnostic import Finding, Origin
+from itpm.load.forms import FIELDS, example, meant
+from itpm.load.near import nearest
+from itpm.load.near_writing import slug
+from itpm.load.said_nouns import node_at
+from itpm.load.schemas import Schema, branches
+from itpm.load.shape import WORDS, any_of, shape
+from itpm.message import Message
+from itpm.text.fault import shown
+
+_GLUED = re.compile(r"([A-Za-z_][\w-]*)([:=])(?=[^\s/:=])(.*)", re.DOTALL)
+_NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+_LONGEST = 30
+_FEW = 3
+_YES = frozenset({"yes", "y", "true", "on", "ja", "1"})
+_NO = frozenset({"no", "n", "false", "off", "nein", "0"})
+
+
+def not_one_of(at: Origin, value: object, known: Iterable[object]) -> Finding:
+    """A word that is none of those which may stand at a place."""
+    options = [str(option) for option in known]
+    return Finding(
+        "STR006",
+        at,
+        Message("{value} is not one of {options}", value=shape(value), options=tuple(options)),
+        nearest(str(value), options) or nearest(str(value).lower(), options),
+    )
+
+
+def wrong_type(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
+    """A value of another type than is meant."""
+    wanted, value = error.kind.as_dict().get("types", ()), error.instance
+    if wanted == ["object"]:
+        return _no_parts(origin, kind, error)
+    types = tuple(WORDS.get(word, word) for word in wanted)
+    return Finding(
+        "STR005",
+        origin,
+        Message("{value} is not {types}", value=shape(value), types=any_of(types)),
+        _type_hint(value, wanted),
+    )
+
+
+def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
+    """One value, or a list, where a record with fields or values by their keys are meant."""
+    value, node = error.instance, dict(node_at(kind, error.schema_path))
+    wanted = meant(node)
+    key = origin.pointer[-1] if origin.pointer else ""
+    if wanted == FIELDS and len(origin.pointer) > 1 and key in node["properties"]:
+        what = Message("'{key}' is a field, and stands where records do", key=str(key))
+        return Finding("STR005", origin.key(), what, "indent it below its record")
+    hint = _glued(value) or _with_parts(kind, key, node, wanted, value)
+    if isinstance(value, list):
+        message = Message("a list stands where {wanted} are meant", wanted=wanted)
+        return Finding("STR005", origin, message, _no_list(value, hint, by_id="ids" in wanted.key))
+    message = Message("{value} is one value, and {wanted} are meant", value=shape(value), wanted=wanted)
+    return Finding("STR005", origin, message, hint)
+
+
+def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value: object) -> str:
+    """How a value with parts is written, with what is written now in its place where that is known."""
+    named = "name" in node.get("properties", {}) and isinstance(value, str) and len(value) <= _LONGEST
+    if wanted == FIELDS and named and not isinstance(key, int):
+        return f"write {key}: {{name: {value}}}"
+    part = node.get("additionalProperties")
+    if isinstance(value, str) and isinstance(part, dict) and not isinstance(key, int) and slug(value) == value:
+        shown_part = next((each["examples"][0] for _at, each in branches(kind, part) if each.get("examples")), None)
+        if isinstance(shown_part, (str, int, float)):
+            return f"write {key}: {{{value}: {shown_part}}}"
+    written = example(kind, key, node) if wanted == FIELDS or node.get("examples") else ""
+    if written:
+        return f"write {written}"
+    if wanted == FIELDS:
+        from itpm.load.wrong_fields import fields  # noqa: PLC0415 - each needs the other
+
+        return fields(list(node["properties"]))
+    return "write 'id: …' lines below it" if "ids" in wanted.key else ""
+
+
+def _no_list(value: list[Any], hint: str, *, by_id: bool) -> str:
+    """What to write in the place of a list."""
+    first = value[0] if value else None
+    keys = [first.get(each) for each in ("id", "key", "name")] if isinstance(first, dict) else [first]
+    id_ = next((each for each in keys if isinstance(each, str)), None)
+    if by_id and isinstance(id_, str) and slug(id_):
+        return f"use the id as key: '{slug(id_)}:', not '- …'"
+    hint = hint or "write 'key: …' lines below it, not '- …'"
+    return f"{hint}, not '- …'" if hint.endswith("below it") else hint
+
+
+def _glued(value: object) -> str:
+    """A field without its space behind the colon is one text."""
+    found = _GLUED.match(value) if isinstance(value, str) else None
+    return f"write a space behind ':', as in '{found[1]}: …'" if found is not None else ""
+
+
+def _type_hint(value: object, types: Sequence[str]) -> str:
+    if "array" in types:
+        return _as_list(value)
+    if "boolean" in types:
+        yes = str(value).strip().lower()
+        meant_so = "true" if yes in _YES else "false" if yes in _NO else "true or false"
+        return f"write {meant_so}"
+    if "integer" in types or "number" in types:
+        if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+            plain = value.strip().replace(",", ".")
+            return "take the quotes away" if plain == value else f"write {plain}"
+        whole = "a whole number" if "number" not in types else "a number"
+        return f"write {whole}" if not isinstance(value, (dict, list)) else ""
+    return "put it in quotes" if "string" in types else ""
+
+
+def _as_list(value: object) -> str:
+    """A value as the list that is meant."""
+    if isinstance(value, dict):
+        if value and all(isinstance(each, str) and each.endswith("%") for each in value.values()):
+            each = next(iter(value.items()))
+            return f"write [{{who: {each[0]}, allocation: {each[1]}}}]"
+        keys = ", ".join(list(value)[:_FEW])
+        alone = bool(value) and not any(value.values())
+        return f"write it as a list: [{shown(keys, _LONGEST)}]" if alone else "begin each with '- '"
+    said = str(value).strip().strip("[]").strip()
+    parts = [each.strip() for each in re.split(r"[,;]", said) if each.strip()]
+    return f"write it as a list: [{shown(', '.join(parts), _LONGEST)}]"
