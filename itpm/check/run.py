@@ -53,7 +53,7 @@ def examined(
     judging = frozenset(code for code, rule in chosen.items() if rule.judges_plan)
     findings = [each for each in findings if not (each.code in judging and _place(each) in contradicted)]
     unsound = Unsound.of(workspace, _causes(workspace, chosen, settings), judging)
-    judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin.path)]
+    judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin)]
     withheld = sum(selection.holds(finding.code) for finding in findings) - sum(
         selection.holds(finding.code) for finding in judged
     )

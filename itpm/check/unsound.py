@@ -1,9 +1,9 @@
 """What nothing can be judged of: of its files, or of those that it hangs on, something had to be left out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from itpm.diagnostic import Finding, Pointer
+from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.workspace import Workspace
 from itpm.rules.family import FAMILY
 
@@ -27,6 +27,10 @@ _ASIDE = frozenset(
     "email contact parent department location cover".split()
 )
 """Fields of people and teams from which no plan follows."""
+_OF_RECORDS = frozenset({"FRS", "QUA", "ALN"})
+"""The families that also judge what stands, or does not stand, in a record by itself."""
+_DEEP = 2
+"""How many keys lead to a record."""
 _FIELD = 3
 """How far from the top of a file of people the field of a record stands: people, ann, manager."""
 
@@ -44,6 +48,8 @@ class Unsound:
     causes: frozenset[Finding]
     judging: frozenset[str]
     """The codes of rules that judge what is computed from a plan."""
+    records: frozenset[tuple[str, Pointer]]
+    """The records of which a field was left out, each by its file and its place in it."""
     kinds: frozenset[str]
     """The kinds of files that lack something from which plans or sums of others follow."""
 
@@ -58,22 +64,34 @@ class Unsound:
             for kind, _name in (workspace.places[each.origin.path],)
             if _carries(kind, each.origin.pointer)
         }
-        return cls(frozenset(wholes), workspace.places, frozenset(placed), judging, frozenset(kinds))
+        records = {record for each in placed for record in _record(each.origin)}
+        return cls(
+            frozenset(wholes), workspace.places, frozenset(placed), judging, frozenset(records), frozenset(kinds)
+        )
 
-    def silences(self, code: str, path: str) -> bool:
+    def silences(self, code: str, origin: Origin) -> bool:
         """Whether nothing is said of a file by a rule: it is unsound, or something is by which it is judged.
 
         A plan follows from calendars, people and their hours; a project may want those people, be what serves an
-        objective, and charge its money to a line of a department, in whose ledger its own documents stand.
+        objective, and charge its money to a line of a department, in whose ledger its own documents stand. What a
+        record lacks may be what was left out of it.
         """
-        if code not in self.judging or path not in self.places:
+        if code[:FAMILY] in _OF_RECORDS and not self.records.isdisjoint(_record(origin)):
+            return True
+        if code not in self.judging or origin.path not in self.places:
             return False
-        place = self.places[path]
+        place = self.places[origin.path]
         return place in self.wholes or not self.kinds.isdisjoint(_HANGS.get((code[:FAMILY], place[0]), ()))
 
     def hides(self, key: str) -> bool:
         """Whether a waiver cannot be judged now: its project's plan, or one that it shares people with, is unsound."""
         return bool(self.wholes) and key.partition(" ")[0] in self.judging
+
+
+def _record(origin: Origin) -> Iterator[tuple[str, Pointer]]:
+    """The record that a place lies in, if it lies in one."""
+    if len(origin.pointer) >= _DEEP and isinstance(origin.pointer[1], str):
+        yield origin.path, origin.pointer[:_DEEP]
 
 
 def _carries(kind: str, pointer: Pointer) -> bool:

@@ -81,7 +81,7 @@ EXPECTED: Final = {
     ),
     "chance": ("STR012", Message("a probability, or 1–5 on the matrix"), "write 40% or 3"),
     "currency": ("STR005", Message("a currency"), "write its three letters, as in EUR"),
-    "skill": ("STR005", Message("a SFIA skill code"), "write its four letters, as in PROG"),
+    "skill": ("STR005", Message("a SFIA skill code"), "write the four letters that SFIA gives it, as in PROG"),
     "url": ("STR005", Message("a web or mail address"), "begin it with https:// or mailto:"),
     "label": ("STR005", Message("a label"), "use lower-case letters, digits and hyphens"),
     "weekdays": ("STR005", Message("weekdays"), "write mon, or mon-fri"),

@@ -40,10 +40,20 @@ def meant(node: Schema) -> Message:
     """What a mapping holds, for people."""
     if "properties" in node:
         return FIELDS
-    return next((_KEYS[word] for word in _key_words(node) if word in _KEYS), Message("values by name"))
+    return next((_KEYS[word] for word in key_forms(node) if word in _KEYS), Message("values by name"))
 
 
-def _key_words(node: Schema) -> Iterator[str]:
+KEY_EXAMPLES = {
+    "date": "2026-07-14",
+    "dates": "2026-07-06..2026-07-10",
+    "stretch": "2026-07-06..2026-07-10",
+    "period": "2026-Q3",
+    "weekdays": "mon-fri",
+    "skill": "PROG",
+}
+
+
+def key_forms(node: Schema) -> Iterator[str]:
     """The words of the format that the keys of a mapping are."""
     names = node.get("propertyNames")
     if isinstance(names, dict):

@@ -27,6 +27,7 @@ _ALIKE = 70
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SHARED = "every"
 _SENTENCE = "="
+_WORDS = "words"
 
 
 def offered(record: str, word: str, allowed: Iterable[str]) -> str:
@@ -55,6 +56,20 @@ def asked(record: str, word: str, allowed: Iterable[str]) -> str:
         if names:
             return _question(names)
     return _alike(plain, fields)
+
+
+def word_for(word: str, options: Iterable[str]) -> str:
+    """Which of some words is meant by another; or nothing."""
+    plain = _plain(word)
+    found = [option for option in options if plain in _words().get(option, ())]
+    return _question(found) if found else ""
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    """Words of the format, each with those that people use for it."""
+    table = tomllib.loads((files("itpm.load") / "meanings.toml").read_text(encoding="utf-8"))[_WORDS]
+    return {word: frozenset(said.split()) for word, said in table.items()}
 
 
 def _meant(record: str, word: str, allowed: list[str]) -> str:

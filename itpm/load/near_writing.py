@@ -58,13 +58,13 @@ def better(form: str, value: object) -> str:
         _GLUED.fullmatch(bare) if form not in {"url", "link-text", "ref", "period", "dates", "date", "moment"} else None
     )
     if glued is not None:
-        said = f"write {glued[1]}" if _right(form, glued[1]) else hint(glued[1])
+        said = f"write {glued[1]}" if is_of(form, glued[1]) else hint(glued[1])
         return f"a comment begins with ' #': {said} # {shown(glued[2], 20)}" if said.startswith("write ") else said
     tidy = bare.rstrip(";,?! ")
-    return f"write {tidy}" if tidy != value and _right(form, tidy) else hint(tidy)
+    return f"write {tidy}" if tidy != value and is_of(form, tidy) else hint(tidy)
 
 
-def _right(form: str, text: str) -> bool:
+def is_of(form: str, text: str) -> bool:
     """Whether a text is of a form."""
     from itpm.load.schemas import COMMON, schema  # noqa: PLC0415 - only where something is wrong
 
@@ -110,7 +110,7 @@ def _linked(found: re.Match[str]) -> str:
     if found["lag"] is None:
         return f"write '{found['id']} {found['type'].upper()}'"
     link = f"{found['id']} {(found['type'] or 'FS').upper()}{found['sign'] or '+'}"
-    lag = f"write {found['lag']}" if _right("lag", found["lag"]) else quantities.time_hint("lag", found["lag"])
+    lag = f"write {found['lag']}" if is_of("lag", found["lag"]) else quantities.time_hint("lag", found["lag"])
     if lag.startswith("add a unit"):
         return f"add a unit: '{link}{found['lag'].replace(',', '.')}d'"
     return f"write '{link}{lag.removeprefix('write ')}'" if lag.startswith("write ") else lag
@@ -172,7 +172,7 @@ _HINTS: Final[Mapping[str, Callable[[object], str]]] = {
     "date": _as(days.day_of),
     "status-date": _as(days.day_of),
     "moment": _as(days.moment_of),
-    "dates": _as(days.dates_of),
+    **dict.fromkeys(("dates", "stretch"), _as(days.dates_of)),
     "period": _as(days.period_of),
     "id": _id,
     "address": _id,
@@ -184,5 +184,4 @@ _HINTS: Final[Mapping[str, Callable[[object], str]]] = {
     "url": _url,
     "cadence": _cadence,
     "currency": _currency,
-    "skill": lambda value: f"write {str(value).upper()}" if re.fullmatch(r"[A-Za-z]{4}", str(value)) else "",
 }

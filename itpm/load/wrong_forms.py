@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
-from itpm.load.forms import FIELDS, example, meant
+from itpm.load.forms import FIELDS, KEY_EXAMPLES, example, key_forms, meant
+from itpm.load.meanings import word_for
 from itpm.load.near import nearest
-from itpm.load.near_writing import slug
+from itpm.load.near_writing import is_of, slug
 from itpm.load.said_nouns import node_at
 from itpm.load.schemas import Schema, branches
 from itpm.load.shape import WORDS, any_of, shape
@@ -25,11 +26,13 @@ _NO = frozenset({"no", "n", "false", "off", "nein", "0"})
 def not_one_of(at: Origin, value: object, known: Iterable[object]) -> Finding:
     """A word that is none of those which may stand at a place."""
     options = [str(option) for option in known]
+    same = next((each for each in options if each.casefold() == str(value).casefold()), "")
+    hint = f"write {same}" if same else word_for(str(value), options) or nearest(str(value), options)
     return Finding(
         "STR006",
         at,
         Message("{value} is not one of {options}", value=shape(value), options=tuple(options)),
-        nearest(str(value), options) or nearest(str(value).lower(), options),
+        hint,
     )
 
 
@@ -68,11 +71,9 @@ def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value:
     named = "name" in node.get("properties", {}) and isinstance(value, str) and len(value) <= _LONGEST
     if wanted == FIELDS and named and not isinstance(key, int):
         return f"write {key}: {{name: {value}}}"
-    part = node.get("additionalProperties")
-    if isinstance(value, str) and isinstance(part, dict) and not isinstance(key, int) and slug(value) == value:
-        shown_part = next((each["examples"][0] for _at, each in branches(kind, part) if each.get("examples")), None)
-        if isinstance(shown_part, (str, int, float)):
-            return f"write {key}: {{{value}: {shown_part}}}"
+    pair = _pair(kind, node, value) if not isinstance(key, int) else ""
+    if pair:
+        return f"write {key}: {{{pair}}}"
     written = example(kind, key, node) if wanted == FIELDS or node.get("examples") else ""
     if written:
         return f"write {written}"
@@ -81,6 +82,20 @@ def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value:
 
         return fields(list(node["properties"]))
     return "write 'id: …' lines below it" if "ids" in wanted.key else ""
+
+
+def _pair(kind: str, node: Schema, value: object) -> str:
+    """A value, or a key, with the other half that belongs to it."""
+    part = node.get("additionalProperties")
+    if not isinstance(part, dict) or isinstance(value, (dict, list)):
+        return ""
+    forms, given = list(key_forms(node)), part.get("$ref", "").rpartition("/")[2]
+    if any(is_of(form, str(value)) for form in forms):
+        found = [each for _at, each in branches(kind, part)]
+        other = next((each[word][0] for word in ("examples", "enum") for each in found if each.get(word)), None)
+        return f"{value}: {other}" if isinstance(other, (str, int, float)) else ""
+    shown_key = next((KEY_EXAMPLES[form] for form in forms if form in KEY_EXAMPLES), "")
+    return f"{shown_key}: {value}" if shown_key and is_of(given, str(value)) else ""
 
 
 def _no_list(value: list[Any], hint: str, *, by_id: bool) -> str:
@@ -122,8 +137,9 @@ def _as_list(value: object) -> str:
         if value and all(isinstance(each, str) and each.endswith("%") for each in value.values()):
             each = next(iter(value.items()))
             return f"write [{{who: {each[0]}, allocation: {each[1]}}}]"
-        keys = ", ".join(list(value)[:_FEW])
-        alone = bool(value) and not any(value.values())
+        links = {"FS", "SS", "FF", "SF"}
+        alone = bool(value) and all(each is None or each in links for each in value.values())
+        keys = ", ".join(f"{key} {link or ''}".strip() for key, link in list(value.items())[:_FEW]) if alone else ""
         return f"write it as a list: [{shown(keys, _LONGEST)}]" if alone else "begin each with '- '"
     said = str(value).strip().strip("[]").strip()
     parts = [each.strip() for each in re.split(r"[,;]", said) if each.strip()]

@@ -28,7 +28,9 @@ MORE = {
 def told(run: Run, root: Path, *arguments: str) -> list[str]:
     _code, out, err = run("validate", "--base", "HEAD", "--select", "FRS014", *arguments, cwd=root)
     assert not err.startswith("Error"), err
-    return [line.partition("looser than before: ")[2] for line in out.splitlines() if "FRS014" in line]
+    return [
+        line.partition("looser than before: ")[2].partition(" – ")[0] for line in out.splitlines() if "FRS014" in line
+    ]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,9 @@ def test_validate_prints_findings_and_says_so_by_its_exit(run: Run, folder: Fold
     )
     code, out, _err = run("validate", cwd=folder(BROKEN, "bad"))
     assert code == 1
-    assert out.startswith("projects/bad.yaml:2:1: error STR005: 'managr' is no field of a project\n")
+    assert out.startswith(
+        "projects/bad.yaml:2:1: error STR005: 'managr' is no field of a project – did you mean 'manager'?\n"
+    )
 
 
 def test_paths_narrow_what_is_reported(run: Run, folder: Folder) -> None:

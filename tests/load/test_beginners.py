@@ -149,7 +149,7 @@ PARTS = [
     ("staffing.yaml", "people: [jane, bob]\n", "1:9 STR005 a list stands where records by their ids are meant | use the id as key: 'jane:', not '- …'"),
     ("staffing.yaml", "people:\n  jane: {fte: 80}\n  bob: {}\n", "2:15 STR012 '80' is not a share, or shares by date | write 80%"),
     ("staffing.yaml", "people:\n  jane: {rate: 720 EUR}\n  bob: {}\n", "2:16 STR005 '720 EUR' is not a sum a day, or sums by date | write 720; the currency has a field of its own"),
-    ("staffing.yaml", "people:\n  jane: {skills: {prog: 4}}\n  bob: {}\n", "2:19 STR005 'prog' is not a SFIA skill code | write PROG"),
+    ("staffing.yaml", "people:\n  jane: {skills: {prog: 4}}\n  bob: {}\n", "2:19 STR005 'prog' is not a SFIA skill code | write the four letters that SFIA gives it, as in PROG"),
     ("itpm.yaml", "currency: €\n", "1:11 STR005 '€' is not a currency | write EUR"),
     ("calendars.yaml", 'calendars:\n  office:\n    week: {Monday: ["08:00-16:00"]}\n', "3:12 STR005 'Monday' is not weekdays | write mon"),
     ("calendars.yaml", "calendars:\n  office:\n    week: {mon-fri: [9-17]}\n", "3:22 STR005 '9-17' is not hours | write \"09:00-17:00\""),

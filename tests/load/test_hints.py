@@ -23,7 +23,9 @@ def records() -> dict[str, dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("record", [name for name in MEANINGS if name != "every" and not name.startswith("asked")])
+@pytest.mark.parametrize(
+    "record", [name for name in MEANINGS if name not in {"every", "words"} and not name.startswith("asked")]
+)
 def test_words_lead_to_fields_that_exist_and_are_none_themselves(record: str) -> None:
     fields = records()[record]
     for said, words in MEANINGS[record].items():
@@ -34,6 +36,8 @@ def test_words_lead_to_fields_that_exist_and_are_none_themselves(record: str) ->
 
 def test_a_word_has_one_meaning_in_a_record() -> None:
     for record, table in MEANINGS.items():
+        if record == "words":
+            continue  # A word may stand for one of several lists.
         words = [word for said in table.values() for word in said.split()]
         assert len(words) == len(set(words)), (record, sorted(w for w in words if words.count(w) > 1))
 

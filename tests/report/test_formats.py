@@ -33,7 +33,7 @@ FOUND = (
 
 def test_text_is_one_line_a_finding() -> None:
     assert FORMATS["text"](FOUND, CONTEXT).splitlines() == [
-        "projects/erp.yaml:41:21: error REF001: no task 'migrat' in project 'erp'",
+        "projects/erp.yaml:41:21: error REF001: no task 'migrat' in project 'erp' – did you mean 'migrate'?",
         "a b.yaml:1:1: warning STR007: 100% 'TBD', <b>:<U+000A>::error::x",
         "1 error, 1 warning — as of 2026-07-14, commit 1a2b3c4d5.",
     ]
