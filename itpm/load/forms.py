@@ -1,12 +1,13 @@
 """How a value with parts is written: a record with fields, or values by their keys."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from itpm.load.schemas import Schema, branches
 from itpm.message import Message
 
 _FEW = 3
+_SHOWN = 12
 FIELDS = Message("fields")
 _TELLING = (
     "name",
@@ -73,6 +74,14 @@ def example(kind: str, key: str | int, node: Schema) -> str:
         return ""
     body = f"{{{', '.join(f'{name}: {found}' for name, found in given.items())}}}"
     return body if isinstance(key, int) else f"{key}: {body}"
+
+
+def fields(allowed: Sequence[str], *, own: bool = True) -> str:
+    """What fields a record has, the first of them."""
+    names = ", ".join(allowed[:_SHOWN])
+    has = "its only field is" if len(allowed) == 1 else "its fields are"
+    more = "; your own begin with 'x-'" if own else ""
+    return f"{has} {names}{', …' if len(allowed) > _SHOWN else ''}{more}"
 
 
 def _example(kind: str, node: Schema) -> str | None:

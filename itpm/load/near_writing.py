@@ -6,6 +6,7 @@ from typing import Final
 
 from itpm.load import near_days as days
 from itpm.load import near_quantities as quantities
+from itpm.load.schemas import COMMON, schema
 from itpm.text.fault import shown
 
 _LONGEST: Final = 200
@@ -66,8 +67,6 @@ def better(form: str, value: object) -> str:
 
 def is_of(form: str, text: str) -> bool:
     """Whether a text is of a form."""
-    from itpm.load.schemas import COMMON, schema  # noqa: PLC0415 - only where something is wrong
-
     pattern = schema(COMMON)["$defs"].get(form, {}).get("pattern")
     return pattern is not None and re.search(pattern, text) is not None
 
@@ -175,7 +174,6 @@ _HINTS: Final[Mapping[str, Callable[[object], str]]] = {
     **dict.fromkeys(("dates", "stretch"), _as(days.dates_of)),
     "period": _as(days.period_of),
     "id": _id,
-    "address": _id,
     "label": _label,
     "link-text": _link,
     "weekdays": _weekdays,

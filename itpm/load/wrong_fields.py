@@ -6,6 +6,7 @@ from typing import Any
 
 from itpm.diagnostic import Finding, Origin
 from itpm.load.expected import NAMES, expectation
+from itpm.load.forms import fields
 from itpm.load.meanings import offered
 from itpm.load.said_nouns import node_at, noun, record_of
 from itpm.load.schemas import branches, schema
@@ -17,7 +18,6 @@ from itpm.text.frozen import Draft
 
 _ASSIGNED = re.compile(r"([\w-]+) *= *(\S.*)")
 _ID = re.compile(r"[A-Za-z][\w -]*")
-_SHOWN = 12
 _FEW = 3
 
 
@@ -55,14 +55,6 @@ def _outside(origin: Origin, kind: str, data: Mapping[str, Any], found: Sequence
             hint = f"put it under {section}" if section else fields(list(node.get("properties", {})))
             yield Finding("STR005", origin.at(field).key(), what, hint)
         told.add(section)
-
-
-def fields(allowed: Sequence[str], *, own: bool = True) -> str:
-    """What fields a record has, the first of them."""
-    names = ", ".join(allowed[:_SHOWN])
-    has = "its only field is" if len(allowed) == 1 else "its fields are"
-    more = "; your own begin with 'x-'" if own else ""
-    return f"{has} {names}{', …' if len(allowed) > _SHOWN else ''}{more}"
 
 
 def _instead(kind: str, record: str, field: str, value: object) -> str:

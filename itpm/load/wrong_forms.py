@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
-from itpm.load.forms import FIELDS, KEY_EXAMPLES, example, key_forms, meant
+from itpm.load.forms import FIELDS, KEY_EXAMPLES, example, fields, key_forms, meant
 from itpm.load.meanings import word_for
 from itpm.load.near import nearest
 from itpm.load.near_writing import is_of, slug
@@ -78,8 +78,6 @@ def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value:
     if written:
         return f"write {written}"
     if wanted == FIELDS:
-        from itpm.load.wrong_fields import fields  # noqa: PLC0415 - each needs the other
-
         return fields(list(node["properties"]))
     return "write 'id: …' lines below it" if "ids" in wanted.key else ""
 
