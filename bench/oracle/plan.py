@@ -223,7 +223,9 @@ class Plan:
         into_start = link.type in {"FS", "SS"}
         if into_start and leaf.begun is not None and not self.by_task.get(leaf.address):
             return
-        if stands[1] < moment if into_start else self._short(leaf, stands[2], moment):
+        # In the hour that clocks show twice, two moments are printed alike.
+        told_alike = self.show(stands[1] if into_start else stands[2]) == self.show(moment)
+        if not told_alike and (stands[1] < moment if into_start else self._short(leaf, stands[2], moment)):
             yield f"link: {leaf.address} at {self.show(stands[1])} waits {link.type} for {source}, {self.show(moment)}"
 
     def _short(self, leaf: Leaf, finish: int, moment: int) -> bool:

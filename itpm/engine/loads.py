@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from itpm.engine.calendar import Calendar, OutOfTimeError
-from itpm.engine.crew import ENDLESS, Candidate, Demand, Work
+from itpm.engine.crew import Candidate, Demand, Work
 from itpm.engine.ledger import Resource
 
 
@@ -73,11 +73,10 @@ class Loads:
 
 
 def _last(calendar: Calendar, end: int) -> int:
-    """The last working minute of whoever leaves before a moment; that moment where they stay."""
+    """The last working minute of whoever leaves before a moment; that moment where they stay, or never come at all."""
     try:
         calendar.snap(end)
     except OutOfTimeError:
         with suppress(OutOfTimeError):
             return calendar.snap_back(end)
-        return -ENDLESS
     return end

@@ -119,15 +119,46 @@ class Spanning:
         )
 
     def back(self, chosen: Sequence[Chosen], start: int, end: int) -> int | None:
-        """When the first of those who were chosen works again, where none of them does at any time of a span."""
+        """When the first of those who were chosen can work, where none of them can at any time of a span.
+
+        They are not there, or other work has used up what limits let them do.
+        """
         found = []
         for demand, candidate in chosen:
             first, last = max(start, demand.start), min(end, demand.end)
-            if first < last and candidate.calendar.between(first, last):
+            limits, use = self._binding(demand, candidate)
+            if first < last and self._serves(candidate.calendar, (limits, use), first, last):
                 return None
             with suppress(OutOfTimeError):
-                found.append(candidate.calendar.snap(max(first, last)))
+                found.append(candidate.calendar.snap(self._renewed(limits, use, max(first, last))))
         return min(found, default=None)
+
+    def _binding(self, demand: Demand, candidate: Candidate) -> tuple[Sequence[int], int]:
+        """The limits that may be used up by other work, and what they have to leave; none where one never leaves it."""
+        resource = self.ledger.resources[candidate.resource]
+        use = min(demand.use, resource.capacity + self.work.over)
+        limits = resource.limits + self.work.limits + demand.limits
+        held = (self.ledger.limits[each] for each in limits)
+        return (limits if all(each.most >= use or each.end < ENDLESS for each in held) else ()), use
+
+    def _serves(self, calendar: Calendar, limited: tuple[Sequence[int], int], start: int, end: int) -> bool:
+        """Whether somebody can do anything in a span."""
+        limits, use = limited
+        while start < end:
+            room, until = self._room(limits, start)
+            until = min(until, end)
+            if room >= use and calendar.between(start, until):
+                return True
+            start = until
+        return False
+
+    def _renewed(self, limits: Sequence[int], use: int, moment: int) -> int:
+        """The first moment from another on at which limits leave enough."""
+        while True:
+            room, until = self._room(limits, moment)
+            if room >= use:
+                return moment
+            moment = until
 
     def gone(self, start: int) -> bool:
         """Whether nobody who is asked for, or too few of who is required, ever work on it again from a moment on."""

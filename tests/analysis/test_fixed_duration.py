@@ -119,3 +119,17 @@ def test_of_whoever_leaves_what_lies_behind_is_not_done_sooner() -> None:
     # Four hours a day: twenty before she leaves, and twenty that nobody does.
     assert (first.allocated, first.wanted, first.unfilled) == (1200, 1200, 0)
     assert (second.allocated, second.wanted, second.unfilled) == (0, 1200, 1200)
+
+
+def test_whose_hours_never_meet_those_of_the_task_leaves_it_to_the_others() -> None:
+    """Bo works in the evening; Ann does the eight hours in two mornings of four."""
+    calendars = (
+        "calendars:\n  am: {week: {mon-fri: ['09:00-13:00']}, hours_per_day: 4}\n"
+        "  pm: {week: {mon-fri: ['18:00-22:00']}, hours_per_day: 4}\n"
+    )
+    staffing = "people: {ann: {}, bo: {calendar: pm}}\n"
+    task = "t: {duration: 2d, effort: 8h, calendar: am, assign: [ann, bo]}"
+    project = f"{HEAD}tasks: {{{task}}}\n"
+    found = facts({"calendars.yaml": calendars, "staffing.yaml": staffing, "projects/a.yaml": project})
+    assert found.schedule.booked == {"a/t": {"ann": 480}}
+    assert beyond(found.schedule) == {}

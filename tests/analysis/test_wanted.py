@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.people.capacity import Capacity
+from itpm.analysis.scheduling.asked import beyond
 from itpm.analysis.time.stretches import buckets
 from tests.conftest import workspace_of
 
@@ -323,10 +324,18 @@ def test_the_week_of_somebody_far_away_is_theirs(zone: str) -> None:
     assert [load.wanted for load in loads] == [load.allocated for load in loads]
 
 
-def test_what_a_used_up_limit_leaves_of_a_length_is_unfilled() -> None:
-    """Dan's 20 hours of the week go to T; of U's six hours nobody does anything."""
-    files = one("duration: 4d, assign: [dan], priority: 900", people="dan: {limits: {week: 20h}}")
-    files["projects/a.yaml"] += "  u: {duration: 2d, effort: 6h, assign: [dan]}\n"
-    files["projects/a.yaml"] = files["projects/a.yaml"].replace("tasks: {t:", "tasks:\n  t:").replace("900}}", "900}")
-    load = capacity(facts(files)).of_person("dan")[0]
-    assert (load.allocated / 60, load.wanted / 60, load.unfilled / 60) == (20, 26, 6)
+def test_what_a_used_up_limit_leaves_of_a_length_is_unfilled_and_told() -> None:
+    """Dan's 20 hours of a week are 16 of T and 4 of U; V finds nothing left of them, and waits for the next week."""
+    files = one("", people="dan: {limits: {week: 20h}}")
+    tasks = "u: {duration: 1d, effort: 6h, assign: [dan], priority: 800}\n  v: {duration: 1d, assign: [dan]}\n  w: {duration: 3d, assign: [dan], not_before: 2026-08-03}\n"
+    files["projects/a.yaml"] = f"{HEAD}tasks:\n  t: {{duration: 2d, assign: [dan], priority: 900}}\n  {tasks}"
+    seen = facts(files)
+    load = capacity(seen).of_person("dan")
+    assert [(each.allocated / 60, each.wanted / 60, each.unfilled / 60) for each in load[:4]] == [
+        (20, 30, 2),
+        (8, 0, 0),
+        (0, 0, 0),
+        (20, 24, 4),
+    ]
+    told = beyond(seen.schedule)
+    assert told == {"a/u": {"dan": 360}, "a/w": {"dan": 1440}}

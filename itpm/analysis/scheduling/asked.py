@@ -6,7 +6,9 @@ from typing import Final
 
 from itpm.analysis.scheduling.resources import Resources
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.engine.calendar import Calendar
 from itpm.engine.crew import WHOLE, Work
+from itpm.engine.loads import Loads
 from itpm.engine.precedence import NEVER
 
 _ROUNDED: Final = 1000
@@ -64,17 +66,35 @@ def time_of(work: Work, resources: Resources, span: tuple[int, int]) -> Mapping[
 
 
 def beyond(schedule: Schedule) -> Mapping[str, Mapping[str, int]]:
-    """For each task of a length that asks for more than the plan books, the minutes that it asks of each person."""
-    made, found = schedule.translated, dict[str, Mapping[str, int]]()
-    ends = schedule.plan.finishes if schedule.plan is not None else [NEVER] * made.network.size
+    """For each task of a length that asks for more than the plan books, the minutes that it asks of each person.
+
+    There is too little time for an effort, or an allocation is above 100 %; or limits leave less than there is.
+    """
+    made, plan, found = schedule.translated, schedule.plan, dict[str, Mapping[str, int]]()
+    if plan is None:
+        return found
     booked: dict[int, dict[str, int]] = defaultdict(dict)
     for each in schedule.bookings:
         if made.works[each.task].effort is None:
             people, who = booked[each.task], made.crews.resources.names[each.resource]
             people[who] = people.get(who, 0) + each.use * each.calendar.between(each.start, each.end)
     for node, work in made.works.items():
-        if work.effort is None and made.network.sizes[node] > 0 and ends[node] < NEVER:
-            wanted = asked(work, made.crews.resources.names, booked[node])
+        span = plan.resumes[node], plan.finishes[node]
+        if work.effort is None and made.network.sizes[node] > 0 and span[1] < NEVER:
+            all_of_it = within_limits(work, made.crews.resources, made.network.calendars[node], span)
+            wanted = {**asked(work, made.crews.resources.names, booked[node]), **all_of_it}
             if sum(wanted.values()) - sum(booked[node].values()) >= WHOLE:
                 found[made.addresses[node]] = {who: round(parts / WHOLE) for who, parts in wanted.items()}
+    return found
+
+
+def within_limits(work: Work, resources: Resources, pace: Calendar, span: tuple[int, int]) -> Mapping[str, int]:
+    """The time that those have for a length without an effort who are named for it and bound by limits, as if not."""
+    found: dict[str, int] = {}
+    loads = Loads(resources.every, work, pace)
+    for demand in work.demands if work.load is None else ():
+        who = demand.candidates[0]
+        if demand.named and (work.limits or demand.limits or resources.every[who.resource].limits):
+            first, last = max(span[0], demand.start), min(span[1], demand.end)
+            found[resources.names[who.resource]] = loads.time(who, (first, last), demand.use)
     return found
