@@ -124,7 +124,7 @@ def test_of_whoever_leaves_what_lies_behind_is_not_done_sooner() -> None:
 def test_whose_hours_never_meet_those_of_the_task_leaves_it_to_the_others() -> None:
     """Bo works in the evening; Ann does the eight hours in two mornings of four."""
     calendars = (
-        "calendars:\n  am: {week: {mon-fri: ['09:00-13:00']}, hours_per_day: 4}\n"
+        "calendars:\n  am: {week: {mon-fri: ['08:00-12:00']}, hours_per_day: 4}\n"
         "  pm: {week: {mon-fri: ['18:00-22:00']}, hours_per_day: 4}\n"
     )
     staffing = "people: {ann: {}, bo: {calendar: pm}}\n"
