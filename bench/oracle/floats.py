@@ -175,7 +175,8 @@ class PlanDelays(Delays):
         there = self._begun(address, 1)
         moved = {address: there, **self._pushed(address, there)}
         behind = (address, *self.downstream(address))
-        self.eased = frozenset(each for each in behind if self._stays(each, moved.get(each)))
+        stay = (each for each in behind if self._stays(each, moved.get(each)))
+        self.eased = frozenset(each for each in stay if not self._hangs(each, moved))
         try:
             found = super().start(address)
             # Of what is behind and takes its time on days off too, the end says how far, where that is more.
@@ -190,6 +191,12 @@ class PlanDelays(Delays):
     def _stays(self, address: str, there: Placed | None) -> bool:
         stands = self.placed[address]
         return there is None or (there[1] <= stands[1] and there[2] <= stands[2])
+
+    def _hangs(self, address: str, moved: Mapping[str, Placed]) -> bool:
+        """Whether only days off lie between what pushes something and where it stands: it hangs on that all the same."""
+        leaf, stands = self.leaves[address], self.placed[address][1]
+        before, start = wanted(leaf, self.placed)[0], wanted(leaf, {**self.placed, **moved})[0]
+        return before < start <= stands and leaf.times.between(start, stands) <= 0
 
     def _pushed(self, address: str, there: Placed) -> dict[str, Placed]:
         """Where everything behind a task stands at the earliest, bound by nothing else."""

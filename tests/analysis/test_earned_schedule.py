@@ -85,6 +85,35 @@ baselines:
     assert round(Decimal(str(computed.values["es"])), 9) == Decimal("1.4")
 
 
+def test_of_a_wait_the_working_time_of_the_project_counts_and_it_is_said_by_what_tasks_weigh() -> None:
+    # Five days of work, ten days at half time, and two weeks of waiting from Saturday to Friday: 5 of 25 days.
+    files = {
+        "itpm.yaml": "calendar: office\n",
+        "calendars.yaml": "calendars: {office: {week: {mon-fri: ['09:00-17:00']}}}\n",
+        "staffing.yaml": "people: {ann: {}, bob: {fte: 50%}}\n",
+        "projects/p.yaml": """\
+name: P
+stage: execution
+start: 2026-03-02
+tasks:
+  a: {effort: 5d, assign: [ann], started: 2026-03-02, finished: 2026-03-06}
+  b: {effort: 5d, assign: [bob]}
+  c: {duration: 14ed, after: [a]}
+baselines:
+  original:
+    approved: {date: 2026-02-23}
+    tasks:
+      a: {start: 2026-03-02, finish: 2026-03-06, effort: 5d}
+      b: {start: 2026-03-02, finish: 2026-03-13, effort: 5d}
+      c: {start: 2026-03-07, finish: 2026-03-20}
+""",
+    }
+    facts = Facts(workspace_of(files).portfolio, date(2026, 3, 13))
+    (computed,) = [each for each in groups(facts, facts.portfolio.projects["p"]) if "es" in each.values]
+    assert computed.given["es"].terms[0].value == Decimal("0.2")
+    assert computed.given["es"].words == "tasks weigh by their working time in the baseline"
+
+
 def test_whole_periods_count_and_the_next_one_in_part() -> None:
     # EV is 10 + 0.75 × 20 = 25: one whole week, and 15 of the 20 of the second.
     found = seen(one=DONE, two="started: 2026-06-08, progress: 75%")

@@ -206,7 +206,12 @@ def _weeks(name: str, title: str, words: str, abbreviation: str) -> Figure:
 EARNED_SCHEDULE = Group(
     "Earned schedule",
     (
-        _weeks("es", "Earned schedule", "C + I: the weeks after which the plan had earned as much", "ES"),
+        _weeks(
+            "es",
+            "Earned schedule",
+            "C + I: the weeks after which the plan, followed day by day, had earned as much",
+            "ES",
+        ),
         _weeks("at", "Actual time", "since the baseline began, until the work ended", "AT"),
         _weeks("pd", "Planned duration", "of the baseline", "PD"),
         Figure("sv_t", "Schedule variance in time", Unit.WEEKS, "ES − AT", ("es", "at"), difference, "SV(t)"),

@@ -85,6 +85,8 @@ class _Plan:
     """The counted tasks of a baseline: what each weighs, when it is worked on, and by which calendar."""
 
     weights: Mapping[str, float]
+    weighed: str
+    """What tasks weigh by."""
     spans: Mapping[str, Span]
     calendars: Mapping[str, Calendar]
 
@@ -127,7 +129,9 @@ def earned_schedule(
     axis = _axis(schedule, project, start, end)
     timed = {a: span for a, span in spans.items() if a in frozen.spans and span.finish > span.start}
     calendars = {address: working_hours(schedule, project, address, span) for address, span in timed.items()}
-    plan = _Plan(_worth(worth, timed) or _weights(schedule, frozen, calendars), timed, calendars)
+    money = _worth(worth, timed)
+    weights, weighed = (money, "their money") if money else _weights(schedule, frozen, calendars, axis)
+    plan = _Plan(weights, weighed, timed, calendars)
     status = min(_over(schedule, project, plan), status_moment(schedule, project))
     planned, actual = axis.weeks(end), axis.weeks(status)
     if not plan.weights or actual <= 0:
@@ -191,7 +195,7 @@ def _reached(plan: _Plan, earned: float, axis: Axis, until: tuple[int, int]) -> 
         Term("C, whole weeks", Decimal(int(weeks))),
         Term("I, of the next week", weeks - int(weeks)),
     )
-    return Given(weeks, terms)
+    return Given(weeks, terms, f"tasks weigh by {plan.weighed}")
 
 
 def _share(between: Callable[[int, int], int], span: Span, moment: int) -> float:
@@ -210,11 +214,20 @@ def _worth(worth: Mapping[str, float] | None, timed: Mapping[str, Span]) -> dict
     return {address: each for address, each in found.items() if each > 0}
 
 
-def _weights(schedule: Schedule, frozen: Frozen, calendars: Mapping[str, Calendar]) -> dict[str, float]:
-    """What each task that takes time counts: its cost where all have one, else its effort, else its working time."""
+def _weights(
+    schedule: Schedule, frozen: Frozen, calendars: Mapping[str, Calendar], axis: Axis
+) -> tuple[dict[str, float], str]:
+    """What each task that takes time counts: its cost where all have one, else its effort, else its working time.
+
+    Of elapsed time, what of it is working time of the project: a night of waiting is no work.
+    """
     timed = {str(a): t for a, t in frozen.record.tasks.items() if str(a) in calendars}
     if timed and all(task.cost is not None for task in timed.values()):
-        return {a: float(t.cost.amount) for a, t in timed.items() if t.cost is not None}
+        return {a: float(t.cost.amount) for a, t in timed.items() if t.cost is not None}, "their cost in the baseline"
     if timed and all(task.effort is not None for task in timed.values()):
-        return {a: float(schedule.times.patterns.minutes(t.effort, effort=True)) for a, t in timed.items() if t.effort}
-    return {a: float(calendars[a].between(frozen.spans[a].start, frozen.spans[a].finish)) for a in timed}
+        efforts = {a: schedule.times.patterns.minutes(t.effort, effort=True) for a, t in timed.items() if t.effort}
+        return {a: float(minutes) for a, minutes in efforts.items()}, "their effort in the baseline"
+    spans = {address: frozen.spans[address] for address in timed}
+    hours = {a: axis.hours if calendars[a] is ALWAYS else calendars[a] for a in timed}
+    found = {a: hours[a].between(span.start, span.finish) for a, span in spans.items()}
+    return {a: float(each) for a, each in found.items() if each}, "their working time in the baseline"
