@@ -20,6 +20,7 @@ from typing import Any
 
 from oracle.money_counted import ZERO, Books, earned, npv, planned, schedule, unbooked, worth
 from oracle.money_drawn import Case, Paper, draw, texts
+from oracle.money_forms import currencies, forms, periods
 
 from itpm.cli.main import main
 
@@ -30,16 +31,21 @@ Figures = Mapping[str, Decimal | None]
 
 def asked(files: Mapping[str, str], *command: str) -> Any:  # noqa: ANN401 - whatever the command answers
     """What a command says of some files, as JSON."""
+    return json.loads(text(files, *command, "--format", "json"))
+
+
+def text(files: Mapping[str, str], *command: str) -> str:
+    """What a command prints of some files."""
     with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
-        for path, text in files.items():
+        for path, content in files.items():
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-            Path(path).write_text(text, encoding="utf-8")
+            Path(path).write_text(content, encoding="utf-8")
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = main([*command, "--format", "json"])
+            code = main([*command])
         if code:
             raise RuntimeError(f"{command}: {code} {err.getvalue()[-500:]}")
-        return json.loads(out.getvalue())
+        return out.getvalue()
 
 
 def _number(value: Any) -> Decimal | None:  # noqa: ANN401 - a sum, a number, nothing
@@ -192,12 +198,15 @@ def broken(case: Case, said: Figures, chance: Random) -> Iterator[str]:
     for name in said if not credited else ():
         if name.endswith(".actual") and "/" in name and (after[name] or ZERO) < (said[name] or ZERO):
             yield f"a later day un-spends {name}"
-    foreign = {path: text.replace("{planned:", "{currency: USD, planned:", 1) for path, text in texts(case).items()}
+    foreign = {path: each.replace("{planned:", "{currency: USD, planned:", 1) for path, each in texts(case).items()}
     unknown = figures({**foreign, "budget.yaml": texts(case)["budget.yaml"]})
     for name in case.lines:
         if unknown[f"{name}.planned"] is not None and case.stage[name] != "cancelled":
             yield f"unknown money is known in {name}.planned"
     yield from _wholes(case)
+    yield from forms(asked, text, case)
+    yield from periods(asked, case)
+    yield from currencies(asked, case)
 
 
 def _wholes(case: Case) -> Iterator[str]:

@@ -135,7 +135,7 @@ def line_rows(question: Question) -> list[dict[str, Any]]:
 def _charged_rows(facts: Facts, line: Line, currency: str, dates: Dates) -> list[dict[str, Any]]:
     """A row for each project's line that is charged to a department's."""
     costs = facts.money.costs
-    sums = {each.id: costs.sums(each, dates).converted(costs.rates, currency) for each in charged(facts, line)}
+    sums = {each.id: costs.carried(each, currency, dates) for each in charged(facts, line)}
     return [_row(id_, each, currency) | {WITHIN: line.id} for id_, each in sums.items()]
 
 
@@ -227,10 +227,7 @@ def _budget(facts: Facts, id_: str, funds: Funds, dates: Dates) -> dict[str, Any
     for line in funds.lines:
         row = {"id": line.id} | plain_sums(figures_of(funds.sums_of(line, dates)))
         below = [
-            {"id": each.id}
-            | plain_sums(
-                figures_of(facts.money.costs.sums(each, dates).converted(facts.money.costs.rates, funds.currency))
-            )
+            {"id": each.id} | plain_sums(figures_of(facts.money.costs.carried(each, funds.currency, dates)))
             for each in charged(facts, line)
         ]
         row |= {"charged": below} if below else {}

@@ -5,14 +5,14 @@ for itself, and nothing where projects claim more than it holds.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.money.claims import unclaimed
 from itpm.analysis.money.cost import Costs, paid_above
 from itpm.analysis.money.line import ALL_DAYS, Line
-from itpm.analysis.money.sums import Sums, together
+from itpm.analysis.money.sums import Sums, carried, together
 from itpm.model.scalars import Dates
 
 NONE = "unassigned"
@@ -64,21 +64,21 @@ class Breakdown:
     def sums(self, position: Position) -> Sums:
         """What a position comes to, in the portfolio's currency."""
         rates, line = self.costs.rates, position.line
-        own = self.costs.sums(line, self.dates).converted(rates, rates.base)
         charged = self.costs.charged.get(line.id, ())
         if not charged:
-            return own
-        parts = [self.costs.sums(each, self.dates).converted(rates, rates.base) for each in charged]
+            return self.costs.carried(line, rates.base, self.dates)
+        own = carried(partial(self._unclaimed, line), rates, rates.base, self.dates)
+        parts = [self.costs.carried(each, rates.base, self.dates) for each in charged]
         paid = [part for each, part in zip(charged, parts, strict=True) if paid_above(self.costs, each)]
-        return Sums(
-            rates.in_base(unclaimed(self.costs, line, self.dates)),
-            own.committed,
-            own.accrued,
-            minus(own.actual, *(part.actual for part in paid)),
-            minus(own.estimate, *(part.estimate for part in paid)),
-            of=line.id,
-            below=line.comes_in,
+        return replace(
+            own,
+            actual=minus(own.actual, *(part.actual for part in paid)),
+            estimate=minus(own.estimate, *(part.estimate for part in paid)),
         )
+
+    def _unclaimed(self, line: Line, dates: Dates) -> Sums:
+        """A department's line without what projects claim of its plan."""
+        return replace(self.costs.sums(line, dates), planned=unclaimed(self.costs, line, dates))
 
     def by(self, key: str, positions: Iterable[Position] | None = None) -> Mapping[str, Sums]:
         """Money by theme, category, type, project or line, in the order of names; what has no word comes last."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from itpm.analysis.figures.amounts import Amount, Unknown, zero
 from itpm.analysis.figures.arithmetic import added, known, minus, total
@@ -11,7 +11,7 @@ from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import ALL_DAYS, Line, currency_of
 from itpm.analysis.money.reserve import Reserves, reserves, unsaid
-from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, Sums, counted, given_sums, together
+from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, Sums, carried, counted, given_sums, together
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
 from itpm.model.project import Project
@@ -102,7 +102,7 @@ class Funds:
 
     def sums_of(self, line: Line, dates: Dates = ALL_DAYS) -> Sums:
         """What a line comes to, in the currency of the budget; charged project lines are part of a department's."""
-        return with_charged(self.costs, line, dates).converted(self.costs.rates, self.currency)
+        return carried(partial(with_charged, self.costs, line), self.costs.rates, self.currency, dates)
 
     @cached_property
     def sums(self) -> Sums:

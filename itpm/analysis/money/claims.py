@@ -1,9 +1,13 @@
 """What projects charge to the lines of departments: it is part of the line, not beside it."""
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, cents
+from datetime import date
+from decimal import Decimal
+
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, payable
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.cost import Costs, paid_above
 from itpm.analysis.money.line import ALL_DAYS, Line
+from itpm.analysis.money.phasing import DAY
 from itpm.analysis.money.sums import Sums, together
 from itpm.model.scalars import Dates, Money
 
@@ -13,7 +17,7 @@ def with_charged(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Sums:
     own = costs.sums(line, dates)
     planned = with_claims(costs, line, dates)
     charged = [each for each in costs.charged.get(line.id, ()) if not paid_above(costs, each)]
-    parts = [costs.sums(each, dates).converted(costs.rates, line.currency) for each in charged]
+    parts = [costs.carried(each, line.currency, dates) for each in charged]
     summed = together([own, *parts], line.currency)
     return Sums(
         planned, summed.committed, summed.accrued, summed.actual, summed.estimate, of=line.id, below=line.comes_in
@@ -25,15 +29,20 @@ def unclaimed(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Amount:
 
     It lies in time as the plan of the line does, and is nothing where projects claim more than it holds.
     """
-    whole, own = costs.sums(line).planned, costs.sums(line, dates).planned
+    whole, phased = costs.sums(line).planned, costs.planned(line)
     claims = _claims(costs, line, ALL_DAYS)
     rest = minus(whole, *claims)
-    if not claims or isinstance(whole, Unknown) or isinstance(own, Unknown):
-        return own
+    if not claims or isinstance(whole, Unknown) or isinstance(phased, Unknown):
+        return costs.sums(line, dates).planned
     if isinstance(rest, Unknown):
         return rest
     share = max(NOTHING, rest.amount / whole.amount) if whole.amount else NOTHING
-    return Money(cents(own.amount * share), own.currency)
+
+    def until(day: date) -> Decimal:
+        return payable(Money(phased.until(day).amount * share, whole.currency))
+
+    before = until(dates.start - DAY) if dates.start is not None else NOTHING
+    return Money(until(dates.finish or date.max) - before, whole.currency)
 
 
 def with_claims(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Amount:
@@ -58,4 +67,4 @@ def too_much(held: Amount, claimed: Amount) -> Amount:
 def _claims(costs: Costs, line: Line, dates: Dates) -> list[Amount]:
     """What each project plans to charge to a line in some days, in its currency."""
     charged = costs.charged.get(line.id, ())
-    return [costs.sums(each, dates).converted(costs.rates, line.currency).planned for each in charged]
+    return [costs.carried(each, line.currency, dates).planned for each in charged]

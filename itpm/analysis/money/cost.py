@@ -8,7 +8,7 @@ over, or the work that the plan still books at the rates of its people; a line t
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from itpm.analysis.figures.amounts import Amount, Unknown, least, of_periods, reasoned
 from itpm.analysis.figures.arithmetic import total
@@ -22,7 +22,7 @@ from itpm.analysis.money.own_labour import OwnLabour
 from itpm.analysis.money.phasing import Part, Phased, WorkingDays
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.spending import Spending
-from itpm.analysis.money.sums import Sums
+from itpm.analysis.money.sums import Sums, carried
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
@@ -84,6 +84,10 @@ class Costs:
         if key not in self._sums:
             self._sums[key] = self._of_days(line, dates)
         return self._sums[key]
+
+    def carried(self, line: Line, currency: str, dates: Dates = ALL_DAYS) -> Sums:
+        """A line's own money in another currency; days that meet add up."""
+        return carried(partial(self.sums, line), self.rates, currency, dates)
 
     def _of_days(self, line: Line, dates: Dates) -> Sums:
         span = (dates.start or date.min, dates.finish or date.max)

@@ -1,7 +1,8 @@
 """The five sums that money comes to, and what follows from them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import Amount, Partly, Unknown, payable
@@ -9,7 +10,9 @@ from itpm.analysis.figures.arithmetic import added, minus, total
 from itpm.analysis.figures.figure import Figure, Given, Term, Unit
 from itpm.analysis.money.rates import Rates
 from itpm.classification import Classification
-from itpm.model.scalars import Money
+from itpm.model.scalars import Dates, Money
+
+_DAY = timedelta(days=1)
 
 
 def counted(name: str, title: str, words: str) -> Figure:
@@ -115,6 +118,25 @@ class Sums:
     def values(self) -> dict[str, Amount]:
         """All of them and what is spent, forecast and left, by the names of the figures."""
         return self.counted | {"spent": self.spent, "forecast": self.forecast, "left": self.left}
+
+
+def carried(of: Callable[[Dates], Sums], rates: Rates, currency: str, dates: Dates) -> Sums:
+    """Sums of some days in another currency: days that meet add up to what the whole is carried to.
+
+    A cent is allotted once: what falls into some days is what is carried until their end, less what was before them.
+    """
+    here = of(dates)
+    sums = here.converted(rates, currency)
+    if dates.start is None or not any(_foreign(each, currency) for each in here.parts):
+        return sums
+    until = of(Dates(None, dates.finish)).converted(rates, currency)
+    before = of(Dates(None, dates.start - _DAY)).converted(rates, currency)
+    parts = zip(sums.parts, until.parts, before.parts, strict=True)
+    return Sums(
+        *(each if isinstance(each, Unknown) else minus(one, other) for each, one, other in parts),
+        of=here.of,
+        below=here.below,
+    )
 
 
 def _foreign(amount: Amount, currency: str) -> bool:
