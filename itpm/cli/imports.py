@@ -59,7 +59,12 @@ def _said(changes: Changes, texts: Mapping[str, str], verb: str) -> Iterator[str
     brought = ", ".join(each for each in (changes.brought, changes.known) if each)
     yield f"{changes.name}: {brought or 'nothing to write'}"
     yield from (f"  {verb} {path}" for path in texts)
-    for title, lines in (("could not carry:", changes.lost), (f"{changes.left}:", changes.doubts)):
+    parts = (
+        ("could not carry:", changes.lost),
+        ("otherwise than it was known:", changes.since),
+        (f"{changes.left}:", changes.doubts),
+    )
+    for title, lines in parts:
         if lines:
             yield title
             yield from (f"  {each}" for each in lines)

@@ -53,6 +53,8 @@ class Changes:
     """Where in the file comes from what a finding is about, with ``: `` behind it; empty where nobody knows."""
     otherwise: Callable[[Schedule], Sequence[str]] = _nothing
     """What the plan that comes of it says otherwise than the file, a line each under a first one that counts them."""
+    since: Sequence[str] = ()
+    """What is otherwise there than when it was brought in before, a line each."""
 
 
 class System(Protocol[Foreign]):

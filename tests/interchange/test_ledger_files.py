@@ -1,6 +1,7 @@
 """Ledgers as files come out of other programs: what can be read for sure is taken, the rest names its row and column."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -66,8 +67,6 @@ def test_an_amount_of_any_form_is_booked(bring: Bring, cell: str, decimal: str, 
         f"{HEAD}\nA-2,2026-01-06,4410,{cell},INV,whole\n", MAP.replace("decimal: point", f"decimal: {decimal}")
     )
     assert code == 0, said
-    from decimal import Decimal
-
     assert not isinstance(entries["A-2"]["amount"], str) and Decimal(entries["A-2"]["amount"]) == Decimal(amount)
     assert entries["A-2"]["line"] == "p/hw" and entries["A-2"]["x-account"] == "4410"
 
@@ -389,7 +388,58 @@ def test_the_same_file_again_says_that_nothing_changed(run: Run, folder: Folder)
     assert run(*call, "--replace", cwd=root)[1] == f"w: 1 document\n  unchanged: {RESULT}\n"
     assert (root / RESULT).read_bytes() == before
     (root / RESULT).write_text(before.decode().replace("5", "6"))
-    assert run(*call, "--replace", cwd=root)[1] == f"w: 1 document\n  wrote {RESULT}\n"
+    told = "otherwise than it was known:\n  w.csv: A-1: it was imported before with other figures\n"
+    assert run(*call, "--replace", cwd=root)[1] == f"w: 1 document\n  wrote {RESULT}\n{told}"
+
+
+SIDED = MAP.replace("amount: Amount", "debit: Soll, credit: Haben")
+SIGNED = MAP.replace("amount: Amount", "amount: Amount, sign: SH") + "signs: {S: debit, H: credit}\n"
+
+
+@pytest.mark.parametrize(
+    ("layout", "head", "cells", "kind", "amount"),
+    [
+        (SIDED, "Soll,Haben", "12.50,", "actual", "12.50"),
+        (SIDED, "Soll,Haben", ",12.50", "credit", "12.50"),
+        (SIDED, "Soll,Haben", "0.00,12.50", "credit", "12.50"),
+        (SIDED, "Soll,Haben", "-12.50,", "credit", "12.50"),
+        (SIDED, "Soll,Haben", ",-12.50", "actual", "12.50"),
+        (SIDED, "Soll,Haben", "0.00,0.00", "actual", "0"),
+        (SIGNED, "Amount,SH", "12.50,S", "actual", "12.50"),
+        (SIGNED, "Amount,SH", "12.50,H", "credit", "12.50"),
+        (SIDED, "Soll,Haben", ",", "it has neither a debit nor a credit (column 'Soll')", ""),
+        (SIDED, "Soll,Haben", "1,2", "it has a debit and a credit (column 'Haben')", ""),
+        (SIDED, "Soll,Haben", "1,x", "'x' is no amount with a decimal point (column 'Haben')", ""),
+        (SIGNED, "Amount,SH", "1,", "'' is no sign: add it to 'signs' of the layout (column 'SH')", ""),
+        (SIGNED, "Amount,SH", "-1,S", "its amount is below zero, and it has a sign too (column 'Amount')", ""),
+    ],
+)
+def test_debits_and_credits_may_have_columns(
+    bring: Bring, layout: str, head: str, cells: str, kind: str, amount: str
+) -> None:
+    heads = HEAD.replace("Amount", head)
+    code, said, entries = bring(f"{heads}\nA-1,2026-01-06,4410,{cells},INV,x\n", layout)
+    if amount:
+        assert code == 0, said
+        assert entries["A-1"]["kind"] == kind
+        assert Decimal(str(entries["A-1"]["amount"])) == Decimal(amount)
+    else:
+        assert code == 1 and entries == {} and kind in said
+
+
+def test_what_finance_changed_since_an_import_is_told(run: Run, folder: Folder) -> None:
+    project = FILES["projects/p.yaml"].replace("budget: {", "budget: {ledger: {through: 2026-01-31}, ")
+    rows = "A-1,2026-01-06,4410,5,INV,x\nA-2,2026-01-07,4410,7,INV,y\n"
+    root = folder(FILES | {"projects/p.yaml": project, "m.yaml": MAP, "w.csv": f"{HEAD}\n{rows}"})
+    call = ("import", "actuals", "w.csv", "--map", "m.yaml", "--replace")
+    assert run(*call, cwd=root)[0] == 0
+    (root / "w.csv").write_text(f"{HEAD}\nA-1,2026-01-06,4410,6,INV,x\nA-3,2026-01-08,4410,1,INV,z\n")
+    told = run(*call, cwd=root)[1].partition("otherwise than it was known:\n")[2].splitlines()
+    assert told == [
+        "  w.csv: A-1: it was imported before with other figures",
+        "  w.csv: A-2: it was imported before and is not there any more",
+        "  w.csv: A-3: 2026-01-08 lies in the days of which 'p/hw' was complete",
+    ]
 
 
 def test_a_dry_run_writes_nothing_and_shows_the_file_where_asked(run: Run, folder: Folder) -> None:

@@ -12,6 +12,16 @@ from itpm.model.project import Project
 from itpm.model.scalars import Dates
 
 
+def through(portfolio: Portfolio, line: str) -> date | None:
+    """The last day up to which somebody says that the documents of the line of an address are complete."""
+    owner, _slash, name = line.partition("/")
+    project = portfolio.projects.get(owner)
+    lines = project.budget.lines if project is not None and project.budget is not None else {}
+    if project is None and owner in portfolio.finance.budgets:
+        lines = portfolio.finance.budgets[owner].lines
+    return _through(portfolio, lines[name], project) if name in lines else None
+
+
 def _through(portfolio: Portfolio, line: BudgetLine, project: Project | None) -> date | None:
     """The last day up to which somebody says that the documents of a line are complete."""
     above = line.id.partition("/")[0] if project is None else (line.charge_to or "").partition("/")[0]

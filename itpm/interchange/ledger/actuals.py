@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from itpm.interchange.cells import Row, rows
 from itpm.interchange.formulas import as_before
 from itpm.interchange.ledger.documents import Document, Imported, Position, Remark
-from itpm.interchange.ledger.layout import KINDS, CellError, Layout, LayoutError
+from itpm.interchange.ledger.layout import KINDS, SIDES, CellError, Layout, LayoutError
 from itpm.model.budget import LedgerEntry
 from itpm.model.currency import minor_digits, parse_currency, smallest
 from itpm.model.portfolio import Portfolio
@@ -134,9 +134,10 @@ class _Entries:
                 raise self._doubt(f"{len(text)} characters; a text has {_LONGEST} at most", name)
         if not said["document"]:
             raise self._doubt("it has no document number", "document")
-        amount, negative, currency = self._amount(said["amount"], said.get("currency") or self.layout.currency)
+        amount, negative, currency = self._signed(said, said.get("currency") or self.layout.currency)
         made: dict[str, Any] = {"date": self._date(said["date"]), "line": self._line(said["line"])}
-        made["kind"] = self._kind(said.get("kind", ""), negative=negative)
+        sided = not said.keys().isdisjoint(("debit", "sign"))
+        made["kind"] = self._kind(said.get("kind", ""), negative=negative, sided=sided)
         made["amount"] = amount
         if currency and currency != self.portfolio.currency:
             made["currency"] = currency
@@ -147,20 +148,42 @@ class _Entries:
     def _doubt(self, why: str, name: str) -> _DoubtError:
         return _DoubtError(why, self.layout.columns.get(name, ""))
 
-    def _amount(self, text: str, currency: str) -> tuple[Decimal, bool, str]:
+    def _signed(self, said: Mapping[str, str], currency: str) -> tuple[Decimal, bool, str]:
+        """The sum of a row, whether it is a credit, and its currency: in one column, with a sign, or in one of two."""
+        if "amount" in said:
+            amount, negative, unit = self._amount(said["amount"], currency, "amount")
+            if "sign" not in said:
+                return amount, negative, unit
+            try:
+                credit = self.layout.is_credit(said["sign"])
+            except CellError as error:
+                raise self._doubt(str(error), "sign") from None
+            if negative:
+                raise self._doubt("its amount is below zero, and it has a sign too", "amount")
+            return amount, credit and amount > 0, unit
+        found = {name: self._amount(said[name], currency, name) for name in SIDES if said[name]}
+        if not found:
+            raise self._doubt("it has neither a debit nor a credit", "debit")
+        filled = {name: each for name, each in found.items() if each[0]}
+        if len(filled) > 1:
+            raise self._doubt("it has a debit and a credit", "credit")
+        name, (amount, negative, unit) = next(iter((filled or found).items()))
+        return amount, amount > 0 and negative is not (name == "credit"), unit
+
+    def _amount(self, text: str, currency: str, name: str) -> tuple[Decimal, bool, str]:
         """The sum, whether it is below zero, and its currency."""
         self._look_at(currency, "currency")
         try:
             amount, negative, beside = self.layout.amount(text)
         except CellError as error:
-            raise self._doubt(str(error), "amount") from None
-        self._look_at(beside, "amount")
+            raise self._doubt(str(error), name) from None
+        self._look_at(beside, name)
         if beside and currency and beside != currency:
-            raise self._doubt(f"'{text[:30]}' is in {beside}, and the row in {currency}", "amount")
+            raise self._doubt(f"'{text[:30]}' is in {beside}, and the row in {currency}", name)
         unit = currency or beside or self.portfolio.currency
         # 1,234 with a decimal comma is a thousand in the hand of whoever groups by commas.
         if amount % smallest(unit):
-            raise self._doubt(f"'{text[:30]}' is finer than {unit}, which has {minor_digits(unit)} decimals", "amount")
+            raise self._doubt(f"'{text[:30]}' is finer than {unit}, which has {minor_digits(unit)} decimals", name)
         return amount, negative, currency or beside
 
     def _look_at(self, currency: str, name: str) -> None:
@@ -171,7 +194,7 @@ class _Entries:
             except WordError as error:
                 raise self._doubt(f"{error}; {error.hint}", name) from None
 
-    def _kind(self, text: str, *, negative: bool) -> str:
+    def _kind(self, text: str, *, negative: bool, sided: bool) -> str:
         spoken = text or self.layout.kind or ("" if "kind" in self.layout.columns else "actual")
         kind = self.layout.kinds.get(text, spoken)
         if not kind:
@@ -180,7 +203,7 @@ class _Entries:
             raise self._doubt(f"'{text[:30]}' is no kind: add it to 'kinds' of the layout", "kind")
         if not negative:
             return kind
-        if kind in {"actual", "credit"} and self.layout.negative == "credit":
+        if kind in {"actual", "credit"} and (sided or self.layout.negative == "credit"):
             return "credit"
         raise self._doubt("its amount is below zero: 'negative: credit' takes it as a credit", "amount")
 

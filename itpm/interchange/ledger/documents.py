@@ -148,6 +148,15 @@ def _supplier(entry: Mapping[str, Any]) -> str:
     return str(entry.get("supplier") or entry.get("x-supplier") or "")
 
 
+def same(booked: LedgerEntry, made: Mapping[str, Any], currency: str) -> bool:
+    """Whether a document that is booked is the one that was made of a file."""
+    lines = made.get("split") or {made["line"]: made["amount"]}
+    there = booked.split.keys() or {booked.line}
+    if set(map(str, there)) != set(lines):
+        return False
+    return all(_same(booked, {**made, "line": line}, amount, currency) for line, amount in lines.items())
+
+
 def _same(booked: LedgerEntry, entry: Mapping[str, Any], amount: Decimal, currency: str) -> bool:
     if booked.date.isoformat() != entry["date"] or booked.kind != entry["kind"]:
         return False

@@ -11,8 +11,9 @@ from itpm.interchange.exchange import ForeignError
 from itpm.model.currency import parse_currency
 from itpm.model.scalars import FIRST_YEAR, LAST_YEAR, WordError
 
-REQUIRED = ("document", "date", "line", "amount")
-COLUMNS = (*REQUIRED, "kind", "currency", "against", "text", "supplier")
+REQUIRED = ("document", "date", "line")
+SIDES = ("debit", "credit")
+COLUMNS = (*REQUIRED, "amount", *SIDES, "sign", "kind", "currency", "against", "text", "supplier")
 KINDS = ("actual", "accrual", "commitment", "credit")
 _ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
 _DECIMALS = {"comma": (".", ","), "point": (",", ".")}
@@ -34,7 +35,7 @@ _DATE = re.compile(
 _DIGITS = 18
 _WIDEST = 60
 _TEXT_FIELDS = ("decimal", "dates", "kind", "currency", "delimiter", "encoding", "negative", "positions")
-_MAP_FIELDS = ("columns", "lines", "kinds", "suppliers")
+_MAP_FIELDS = ("columns", "lines", "kinds", "suppliers", "signs")
 _CHOICES = {
     "decimal": tuple(_DECIMALS),
     "dates": tuple(_ORDERS),
@@ -61,6 +62,8 @@ class Layout:
     lines: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     suppliers: Mapping[str, str] = field(default_factory=dict)
+    signs: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the column of signs, as 'S' and 'H': debit or credit."""
     kind: str = ""
     """What a row without a kind is; an actual where the file has no column of kinds."""
     currency: str = ""
@@ -139,6 +142,16 @@ class Layout:
             raise CellError(f"'{text[:30]}' is outside {FIRST_YEAR}–{LAST_YEAR}")
         return made
 
+    def is_credit(self, word: str) -> bool:
+        """Whether what stands in the column of signs makes a credit of an amount.
+
+        Raises:
+            CellError: for a word of which the layout does not say what it means.
+        """
+        if word not in self.signs:
+            raise CellError(f"'{word[:30]}' is no sign: add it to 'signs' of the layout")
+        return self.signs[word] == "credit"
+
 
 def _text(name: str, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
@@ -156,7 +169,17 @@ def _look(said: Mapping[str, str], maps: Mapping[str, Mapping[str, Any]]) -> Non
     """Refuse what fits no ledger."""
     columns = maps.get("columns", {})
     if any(each not in columns for each in REQUIRED):
-        raise LayoutError(f"'columns' must name a column for each of {', '.join(REQUIRED)}")
+        raise LayoutError(f"'columns' must name a column for each of {', '.join((*REQUIRED, 'amount'))}")
+    sides = [each for each in SIDES if each in columns]
+    if len(sides) == 1 or bool(sides) == ("amount" in columns):
+        raise LayoutError(
+            f"'columns' must name a column for each of {', '.join((*REQUIRED, 'amount'))}, or debit and credit for it"
+        )
+    if ("sign" in columns) != bool(maps.get("signs")) or ("sign" in columns and "amount" not in columns):
+        raise LayoutError("a column of signs stands beside that of amounts, and 'signs' says which are debit or credit")
+    other = [each for each in maps.get("signs", {}).values() if each not in SIDES]
+    if other:
+        raise LayoutError(f"'{other[0][:40]}' is no sign; there are {', '.join(SIDES)}")
     strange = sorted(set(columns) - set(COLUMNS))
     if strange:
         raise LayoutError(f"'columns' knows no '{strange[0][:40]}'; it may have {', '.join(COLUMNS)}")

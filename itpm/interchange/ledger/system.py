@@ -1,15 +1,17 @@
 """Finance's ledger as a system whose files are brought in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from itpm.analysis.money.booked import through
 from itpm.diagnostic import Finding
 from itpm.interchange.cells import decoded
 from itpm.interchange.exchange import Changes
 from itpm.interchange.identity import slug
 from itpm.interchange.ledger.actuals import Booking, bookings, imported
-from itpm.interchange.ledger.documents import Remark
+from itpm.interchange.ledger.documents import Remark, same
 from itpm.interchange.ledger.layout import Layout
 from itpm.model.portfolio import Portfolio
 from itpm.say import plural
@@ -50,7 +52,23 @@ class Ledger:
             f"{plural(len(found.doubts), 'doubtful row')} left out{others}",
             f"{plural(found.known, 'row')} booked already" if found.known else "",
             _row(found.rows),
+            since=tuple(self._since(portfolio, part, found.entries)),
         )
+
+    def _since(self, portfolio: Portfolio, part: str, entries: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+        """Documents that are otherwise than when the file was imported, and new ones in days that were complete."""
+        known = portfolio.finance.entries
+        before = {id_: each for id_, each in known.items() if each.origin.path == part}
+        for id_, each in before.items():
+            if id_ not in entries:
+                yield f"{self.file}: {id_[:60]}: it was imported before and is not there any more"
+            elif not same(each, entries[id_], portfolio.currency):
+                yield f"{self.file}: {id_[:60]}: it was imported before with other figures"
+        for id_, made in entries.items():
+            for line in made.get("split", {made.get("line"): None}) if id_ not in known else ():
+                until = through(portfolio, str(line))
+                if until is not None and date.fromisoformat(str(made["date"])) <= until:
+                    yield f"{self.file}: {id_[:60]}: {made['date']} lies in the days of which '{line}' was complete"
 
     def _remark(self, remark: Remark) -> str:
         column = f" (column '{remark.column}')" if remark.column else ""
