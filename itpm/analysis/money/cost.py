@@ -132,11 +132,6 @@ class Costs:
             return self._within(self.estimate(line), dates)
         return self.sums(line, dates).forecast
 
-    def to_come(self, line: Line, dates: Dates) -> Amount:
-        """What is still to be spent on a line in some days beyond orders; as planned where nobody says."""
-        estimate = self.estimate(line)
-        return self._planned(line, dates) if isinstance(estimate, Unknown) else estimate.between(dates)
-
     @staticmethod
     def _within(phased: Phased | Unknown, dates: Dates) -> Amount:
         return phased if isinstance(phased, Unknown) else phased.between(dates)
