@@ -193,7 +193,7 @@ class PlanDelays(Delays):
         return there is None or (there[1] <= stands[1] and there[2] <= stands[2])
 
     def _hangs(self, address: str, moved: Mapping[str, Placed]) -> bool:
-        """Whether only days off lie between what pushes something and where it stands: it hangs on that all the same."""
+        """Whether only days off lie between what pushes something and where it stands: it hangs on that."""
         leaf, stands = self.leaves[address], self.placed[address][1]
         before, start = wanted(leaf, self.placed)[0], wanted(leaf, {**self.placed, **moved})[0]
         return before < start <= stands and leaf.times.between(start, stands) <= 0

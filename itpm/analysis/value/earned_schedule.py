@@ -195,7 +195,8 @@ def _reached(plan: _Plan, earned: float, axis: Axis, until: tuple[int, int]) -> 
         Term("C, whole weeks", Decimal(int(weeks))),
         Term("I, of the next week", weeks - int(weeks)),
     )
-    return Given(weeks, terms, f"tasks weigh by {plan.weighed}")
+    formula = EARNED_SCHEDULE.by_name["es"].words
+    return Given(weeks, terms, f"{formula}; tasks weigh by {plan.weighed}")
 
 
 def _share(between: Callable[[int, int], int], span: Span, moment: int) -> float:
