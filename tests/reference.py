@@ -8,6 +8,7 @@ import click
 
 from itpm.analysis.explain.register import REGISTER
 from itpm.cli.main import COMMANDS, LazyGroup
+from itpm.load.field_words import meant
 from itpm.load.fields import record_fields
 from itpm.load.kinds import KINDS
 from itpm.load.schemas import COMMON, schema
@@ -28,7 +29,7 @@ def _type(node: dict[str, Any]) -> str:
         if "x-ref" in node:
             return "ref to " + ", ".join(node["x-ref"])
         return f"[{word}](#{word})" if word in _records() else word
-    if "enum" in node:
+    if "enum" in node and node.get("type") != "integer":
         return " \\| ".join(f"`{option}`" for option in node["enum"])
     if "const" in node:
         return f"`{node['const']}`"
@@ -38,6 +39,8 @@ def _type(node: dict[str, Any]) -> str:
         return f"list of {_type(node['items'])}"
     if isinstance(node.get("additionalProperties"), dict):
         return f"{_type(node['propertyNames'])}: {_type(node['additionalProperties'])}"
+    if "enum" in node:
+        return f"{node['type']}, {node['enum'][0]}–{node['enum'][-1]}"
     if "minimum" in node:
         return f"{node['type']}, {node['minimum']}–{node.get('maximum', '…')}"
     return str(node.get("type", "anything"))
@@ -72,15 +75,22 @@ def _class(kind: str, field: str, child: dict[str, Any]) -> str:
     return classification((f"{kind}.{field}",), record_fields()).word
 
 
-def _fields(name: str, node: dict[str, Any], level: int, kind: str = "") -> Iterator[str]:
-    yield f"\n{'#' * level} {name}\n"
+def _fields(name: str, node: dict[str, Any], where: str, kind: str = "") -> Iterator[str]:
+    yield f"\n### {name}\n"
     yield f"{node.get('description', '')}\n"
     yield "| field | holds | meaning | example | for |\n| --- | --- | --- | --- | --- |"
     required = node.get("required", ())
     for field, child in node["properties"].items():
         example = ", ".join(f"`{each}`" for each in child.get("examples", ())[:1])
         star = " \\*" if field in required else ""
-        yield f"| `{field}`{star} | {_type(child)} | {child['description']} | {example} | {_class(kind, field, child)} |"
+        said = f"{child['description']}{_meanings(where, child)}"
+        yield f"| `{field}`{star} | {_type(child)} | {said} | {example} | {_class(kind, field, child)} |"
+
+
+def _meanings(name: str, node: dict[str, Any]) -> str:
+    """What each word of a list of words means."""
+    found = next((each["x-meanings"] for _where, each in meant(name, node) if "x-meanings" in each), {})
+    return "".join(f"<br>`{word}`: {said}" for word, said in found.items())
 
 
 _OF_FIELDS = """\
@@ -106,20 +116,20 @@ def kinds() -> str:
         lines.append(f"\n## {whole['title']}: `{place.get(kind, f'{kind}.yaml')}`\n")
         known = _kinds_of(whole)
         if "properties" in whole:
-            lines += list(_fields(f"Top of {kind}", whole, 3, {"itpm": "settings"}.get(kind, kind)))[1:]
+            lines += list(_fields(f"Top of {kind}", whole, kind, {"itpm": "settings"}.get(kind, kind)))[1:]
         for name, node in whole.get("$defs", {}).items():
             if "properties" in node:
-                lines += list(_fields(name, node, 3, known.get(name, "")))
+                lines += list(_fields(name, node, kind, known.get(name, "")))
     lines.append("\n## Words that several files share\n")
     known = {name: word for kind in KINDS for name, word in _kinds_of(schema(kind)).items()}
     for name, node in schema(COMMON)["$defs"].items():
         if "properties" in node:
-            lines += list(_fields(name, node, 3, known.get(name, "")))
+            lines += list(_fields(name, node, COMMON, known.get(name, "")))
     lines.append("\n### Scalars\n\n| word | meaning | examples |\n| --- | --- | --- |")
     for name, node in schema(COMMON)["$defs"].items():
         if "properties" not in node:
             examples = ", ".join(f"`{each}`" for each in node.get("examples", ()))
-            lines.append(f"| {name} | {node['description']} | {examples} |")
+            lines.append(f"| {name} | {node['description']}{_meanings(COMMON, node)} | {examples} |")
     return "\n".join(lines) + "\n"
 
 

@@ -42,7 +42,10 @@ def text_of(kind: str) -> str:
         return plain_text(standalone(kind))
     whole = dict(standalone(kind))
     rules = whole["properties"]["rules"]
-    codes = {rule.code: {"description": rule.summary, **rules["additionalProperties"]} for rule in RULES}
+    codes = {
+        rule.code: {**rules["additionalProperties"], "title": f"{rule.code} {rule.name}", "description": rule.summary}
+        for rule in RULES
+    }
     return plain_text({**whole, "properties": {**whole["properties"], "rules": {**rules, "properties": codes}}})
 
 

@@ -50,9 +50,8 @@ def _compile(name: str, node: Schema) -> Field:
         for key, slot in (("propertyNames", "keys"), ("additionalProperties", "values"), ("items", "items")):
             if isinstance(each.get(key), dict):
                 found.setdefault(slot, _compile(where, each[key]))
-        for key, (slot, meaning) in _SAID.items():
-            if key in each:
-                found.setdefault(slot, meaning(each[key]))
+        for slot, said in _said(each):
+            found.setdefault(slot, said)
     if words & {"dates", "stretch"}:
         found["fields"] = {**_DAYS, **found["fields"]}
     return Field(words=frozenset(words), **found)
@@ -83,6 +82,15 @@ def _words(node: Schema) -> Iterator[str]:
         yield from ({types} if isinstance(types, str) else set(types)) & _TYPES
 
 
+def _said(node: Schema) -> Iterator[tuple[str, object]]:
+    """What a node says of itself, by the name of the field for it."""
+    for key, (slot, meaning) in _SAID.items():
+        if key in node:
+            yield slot, meaning(node[key])
+    if node.get("type") == "integer" and "enum" in node:
+        yield from (("low", min(node["enum"])), ("high", max(node["enum"])))
+
+
 _SAID: Mapping[str, tuple[str, Callable[[Any], object]]] = {
     "x-kind": ("kind", kind_word),
     "x-class": ("classification", Classification.of),
@@ -103,7 +111,8 @@ _SCALARS = frozenset(
 def _options(node: Schema) -> tuple[object, ...]:
     if "const" in node:
         return (node["const"],)
-    return tuple(node.get("enum", ()))
+    # Numbers with meanings are numbers: they are compared, and lie between the first and the last.
+    return () if node.get("type") == "integer" else tuple(node.get("enum", ()))
 
 
 def _kinds(kinds: Any) -> Iterator[str]:  # noqa: ANN401 - a list of the schema

@@ -51,6 +51,11 @@ KEY_EXAMPLES = {
     "period": "2026-Q3",
     "weekdays": "mon-fri",
     "skill": "PROG",
+    "label": "jira",
+    "text": "Handbook",
+    "ref": "my-id",
+    "id": "my-id",
+    "week-key": "mon-fri",
 }
 
 

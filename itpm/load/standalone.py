@@ -6,10 +6,11 @@ example, and the scalars carry none. What is written again and again stands once
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from itpm.load.field_words import meant, said_of, said_of_keys
 from itpm.load.schemas import COMMON, Schema, resolve, schema
 
 _NAMED = frozenset({"properties", "patternProperties", "$defs"})
@@ -75,11 +76,11 @@ class _Flat:
             elif key in _NAMED:
                 if key != "$defs":
                     found[key] = {each: each == _OWN or self.node(name, part) for each, part in value.items()}
+            elif key == "x-meanings":
+                found["enumDescriptions"] = list(value.values())
             elif not key.startswith(_OURS):
                 found[key] = self.node(name, value)
-        if "description" in node:
-            found["description"] = _words(name, node)
-        return found
+        return found | _words(name, node, found)
 
     def _reference(self, name: str, reference: str) -> str:
         where, target = resolve(name, reference)
@@ -99,6 +100,19 @@ class _Flat:
         return f"#/$defs/{word}"
 
 
+def _words(name: str, node: Schema, made: Schema) -> Schema:
+    """What an editor shows of a node and of its keys."""
+    found: Schema = {"description": said_of(name, node)} if "description" in node else {}
+    if isinstance(node.get("propertyNames"), dict):
+        said = said_of_keys(node)
+        found["propertyNames"] = {**made["propertyNames"], "description": said}
+        # An editor shows at a key what is said of its value: a record has words of its own, other values have none.
+        value = node.get("additionalProperties")
+        if isinstance(value, dict) and not any(_record(each) for _where, each in meant(name, value)):
+            found["additionalProperties"] = {"description": said, **made["additionalProperties"]}
+    return found
+
+
 def _record(node: Schema) -> bool:
     return "properties" in node
 
@@ -106,40 +120,6 @@ def _record(node: Schema) -> bool:
 def _title(word: str, node: Schema) -> str:
     said = str(node.get("x-kind", word)).replace("-", " ")
     return said[:1].upper() + said[1:]
-
-
-def _words(name: str, node: Schema) -> str:
-    """What a field says of itself: its description, its unit and an example."""
-    said, meant = str(node["description"]), list(_meant(name, node))
-    unit = next((str(each["x-unit"]) for each in meant if "x-unit" in each), "")
-    example = next((each["examples"][0] for each in meant if each.get("examples")), None)
-    if any("enum" in each for each in meant):
-        # Its values are offered one by one.
-        example = None
-    found = [said]
-    if unit and unit.casefold() not in said.casefold():
-        found.append(f"In {unit}." if unit != "%" else "In percent.")
-    if example is not None:
-        found.append(f"Example: {_shown(example)}")
-    return " ".join(found)
-
-
-def _meant(name: str, node: Schema) -> Iterator[Schema]:
-    """A node and what it stands for."""
-    yield node
-    if "$ref" in node:
-        yield from _meant(*resolve(name, node["$ref"]))
-    for option in node.get("anyOf", ()):
-        yield from _meant(name, option)
-
-
-def _shown(example: object) -> str:
-    """An example as a file would say it, in one line."""
-    if isinstance(example, Mapping):
-        return "{" + ", ".join(f"{key}: {_shown(value)}" for key, value in example.items()) + "}"
-    if isinstance(example, list):
-        return f"[{', '.join(map(_shown, example))}]"
-    return str(example).lower() if isinstance(example, bool) else str(example)
 
 
 def _once(whole: Schema) -> Schema:

@@ -26,8 +26,11 @@ def findings(path: str, kind: str, errors: Iterable[Any]) -> Iterator[Finding]:
     bad = {
         (*error.instance_path, str(error.kind.error.instance)) for error in every if error.kind.name == "propertyNames"
     }
+    # A number that is one of a few is of a type and in a list; it is told once.
+    lists = {tuple(each.instance_path) for each in every if each.kind.name == "enum"}
     for error in every:
-        if tuple(error.instance_path) not in bad:
+        place = tuple(error.instance_path)
+        if place not in bad and not (error.kind.name == "type" and place in lists):
             yield from _finding(path, kind, error)
 
 

@@ -34,7 +34,7 @@ def said(*lines: str, base: str = "") -> list[tuple[str, str, str, str]]:
         ("mail/servers.remainng: 3w", "3:16", "STR005", "'remainng' is no field of a task", "did you mean 'remaining'?"),
         ("mail/servers.remainng: null", "3:16", "STR005", "'remainng' is no field of a task", "did you mean 'remaining'?"),
         ("mail.tier: 2", "3:3", "REF002", "'mail' may be a service or a project", "say which: 'service:mail.tier'"),
-        ("service:mail.tier: 9", "3:22", "STR005", "'9' is not a number from 1 to 4", ""),
+        ("service:mail.tier: 9", "3:22", "STR006", "'9' is not one of 1, 2, 3, 4", ""),
         ("team:ben.lead: ann", "3:3", "REF001", "no team has the address 'ben'", "did you mean 'ben'?"),
         ("erp.start: 2026-02-30", "3:14", "STR002", "there is no 2026-02-30", "February has 28 days"),
         ("erp.start: 18.12.2026", "3:14", "STR002", "'18.12.2026' is not a day or a date-time", "write it as 2026-12-18"),

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from itpm.load.building import CLASSES
+from itpm.load.field_words import example_of, said_of_keys
 from itpm.load.kinds import KINDS
 from itpm.load.schemas import COMMON, _without_required, branches, schema, validator
 from itpm.model.project import Project
@@ -169,3 +170,44 @@ TASKS = st.dictionaries(
 def test_both_validators_agree(data: dict[str, Any], tasks: dict[str, Any]) -> None:
     data["tasks"] = tasks
     assert validator("project").is_valid(data) == _oracle("project").is_valid(data)
+
+
+def parts(node: Any, *, named: bool = False) -> Iterator[dict[str, Any]]:
+    """Every schema inside a schema."""
+    if isinstance(node, dict):
+        if not named:
+            yield node
+        for key, value in node.items():
+            if key != "examples":
+                yield from parts(value, named=not named and key in {"properties", "patternProperties", "$defs"})
+    elif isinstance(node, list):
+        for each in node:
+            yield from parts(each)
+
+
+@pytest.mark.parametrize("name", (*KINDS, COMMON))
+def test_each_word_of_a_list_has_its_meaning(name: str) -> None:
+    for each in parts(schema(name)):
+        if "enum" in each:
+            assert list(each["x-meanings"]) == [str(word) for word in each["enum"]]
+            assert all(
+                said.endswith(".") and said.rstrip(".").casefold() != word for word, said in each["x-meanings"].items()
+            )
+
+
+@pytest.mark.parametrize("name", (*KINDS, COMMON))
+def test_a_description_says_more_than_the_name_of_its_field(name: str) -> None:
+    for each in parts(schema(name)):
+        for field, child in each.get("properties", {}).items():
+            said = child["description"].rstrip(".").casefold().split()
+            assert len(said) > 2, (field, child["description"])
+            assert set(said) - {"the", "a", "its", "of", "by", "id"} != set(field.split("_")), field
+
+
+@pytest.mark.parametrize("name", (*KINDS, COMMON))
+def test_every_field_has_an_example_and_every_key_its_words(name: str) -> None:
+    for each in parts(schema(name)):
+        for field, child in each.get("properties", {}).items():
+            assert example_of(name, child), field
+        if isinstance(each.get("propertyNames"), dict):
+            assert said_of_keys(each)
