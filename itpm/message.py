@@ -37,8 +37,8 @@ class Sum:
         return money(self)
 
 
-Value: TypeAlias = Union[str, int, float, Decimal, date, Sum, "Message", tuple["Value", ...]]
-Given: TypeAlias = Value | Payable
+Inset: TypeAlias = Union[str, int, float, Decimal, date, Sum, "Message", tuple["Inset", ...]]
+Given: TypeAlias = Inset | Payable
 """What a sentence is made with: any sum of money becomes its own."""
 
 
@@ -47,7 +47,7 @@ class Message:
     """A sentence: its key, and its values by name."""
 
     key: str
-    values: tuple[tuple[str, Value], ...]
+    values: tuple[tuple[str, Inset], ...]
 
     def __init__(self, key: str, /, **values: Given) -> None:
         object.__setattr__(self, "key", key)
@@ -86,7 +86,7 @@ class Message:
         return Message(self.key, **{name: _mapped(value, change) for name, value in self.values})
 
 
-def _own(value: Given) -> Value:
+def _own(value: Given) -> Inset:
     if isinstance(value, (str, int, float, Decimal, date, Sum, Message)) or type(value) is tuple:
         return value
     if isinstance(value, tuple) and not hasattr(value, "currency"):
@@ -94,7 +94,7 @@ def _own(value: Given) -> Value:
     return Sum(value.amount, value.currency)  # type: ignore[union-attr]
 
 
-def _said(value: Value, how: str, language: Language) -> str:
+def _said(value: Inset, how: str, language: Language) -> str:
     """A value as its place wants it."""
     if isinstance(value, Message):
         return value.text(language)
@@ -117,7 +117,7 @@ def _counted(value: float | Decimal, how: str, language: Language) -> str:
     return number(value, how, language) if how else str(value)
 
 
-def _listed(values: tuple[Value, ...], how: str, language: Language) -> str:
+def _listed(values: tuple[Inset, ...], how: str, language: Language) -> str:
     said = [_said(each, "" if how != "quoted" else how, language) for each in values]
     if how.endswith("or"):
         words = either([_word(each, "word", language) for each in said], language)
@@ -136,7 +136,7 @@ def _word(text: str, how: str, language: Language) -> str:
     return language.sentences.get(text, text) if how else text
 
 
-def _names(value: Value, how: str) -> Iterator[str]:
+def _names(value: Inset, how: str) -> Iterator[str]:
     if isinstance(value, Message):
         yield from value.names()
     elif isinstance(value, tuple):
@@ -146,7 +146,7 @@ def _names(value: Value, how: str) -> Iterator[str]:
         yield str(value)
 
 
-def _texts(value: Value) -> Iterator[str]:
+def _texts(value: Inset) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Message):
@@ -156,7 +156,7 @@ def _texts(value: Value) -> Iterator[str]:
             yield from _texts(each)
 
 
-def _mapped(value: Value, change: Callable[[str], str]) -> Value:
+def _mapped(value: Inset, change: Callable[[str], str]) -> Inset:
     if isinstance(value, Message):
         return value.mapped(change)
     if isinstance(value, tuple):
@@ -170,7 +170,7 @@ def message_of(error: Exception) -> Message:
     return said if isinstance(said, Message) else Message("{said}", said=str(error))
 
 
-def plain(value: Value) -> Any:  # noqa: ANN401 - plain data of any kind
+def plain(value: Inset) -> Any:  # noqa: ANN401 - plain data of any kind
     """A value for programs: a sum with its amount and currency, a sentence with its key and values."""
     if isinstance(value, Message):
         return {"key": value.key, "values": {name: plain(each) for name, each in value.values}}
@@ -183,7 +183,7 @@ def plain(value: Value) -> Any:  # noqa: ANN401 - plain data of any kind
     return float(value) if isinstance(value, Decimal) else value
 
 
-def packed(value: Value) -> Any:  # noqa: ANN401 - plain data of any kind
+def packed(value: Inset) -> Any:  # noqa: ANN401 - plain data of any kind
     """A value as plain data that :func:`unpacked` makes the same value of."""
     if isinstance(value, Message):
         return ["message", value.key, [(name, packed(each)) for name, each in value.values]]
@@ -196,7 +196,7 @@ def packed(value: Value) -> Any:  # noqa: ANN401 - plain data of any kind
     return ["number", str(value)] if isinstance(value, Decimal) else value
 
 
-def unpacked(data: Any) -> Value:  # noqa: ANN401
+def unpacked(data: Any) -> Inset:  # noqa: ANN401
     """What :func:`packed` made."""
     if not isinstance(data, (list, tuple)):
         return data  # type: ignore[no-any-return]

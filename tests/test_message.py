@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import itpm
-from itpm.message import Message, Sum, Value, packed, plain, unpacked
+from itpm.message import Inset, Message, Sum, packed, plain, unpacked
 from itpm.model.scalars import Money
 from itpm.rules.catalogue import RULES
 from itpm.rules.rule import Rule
@@ -48,7 +48,7 @@ _STILL = {"reason", "why"}
 """Values that are English sentences still: why a plan gives no date, and what git says."""
 
 
-def _english(value: Value, name: str = "") -> Iterator[str]:
+def _english(value: Inset, name: str = "") -> Iterator[str]:
     """The texts in a sentence that nobody translates."""
     if isinstance(value, Message):
         for key, each in value.values:
@@ -134,9 +134,9 @@ def test_what_a_sentence_names_is_what_it_says_in_quotes_also_in_its_parts() -> 
     ],
     ids=str,
 )
-def test_a_value_is_kept_as_it_is_and_plain_for_programs(value: Value, data: object) -> None:
+def test_a_value_is_kept_as_it_is_and_plain_for_programs(value: Inset, data: object) -> None:
     message = Message("{value}", value=value)
     assert unpacked(packed(message)) == message
     assert plain(message) == {"key": "{value}", "values": {"value": data}}
-    kept: Mapping[str, Value] = dict(message.values)
+    kept: Mapping[str, Inset] = dict(message.values)
     assert type(kept["value"]) is type(value)

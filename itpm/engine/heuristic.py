@@ -9,7 +9,7 @@ from itpm.engine.independent import independent
 from itpm.engine.judging import Least, value_of
 from itpm.engine.levelling import Plan, Problem, level
 from itpm.engine.precedence import NEVER
-from itpm.engine.search import Value
+from itpm.engine.search import Objective
 
 _IMPROVEMENTS = 4
 Ordered = Callable[[Sequence[int] | None], list[int]]
@@ -21,7 +21,7 @@ class _Pass(NamedTuple):
 
     order: list[int]
     plan: Plan
-    values: dict[int, Value]
+    values: dict[int, Objective]
 
 
 def heuristic(problem: Problem, ordered: Ordered) -> tuple[list[int], Plan]:

@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterable, Sequence
 
 from itpm.engine.levelling import Plan, Problem
 from itpm.engine.precedence import NEVER, ends
-from itpm.engine.search import Value
+from itpm.engine.search import Objective
 
 
-def judged(problem: Problem, plan: Plan) -> Value:
+def judged(problem: Problem, plan: Plan) -> Objective:
     """What a plan is judged by: it never looks better for having less in it."""
     return value_of(problem, range(problem.network.size), plan.undone.keys() - problem.unplanned, plan.finishes)
 
 
-def value_of(problem: Problem, tasks: Iterable[int], undone: Collection[int], finishes: Sequence[int]) -> Value:
+def value_of(problem: Problem, tasks: Iterable[int], undone: Collection[int], finishes: Sequence[int]) -> Objective:
     """What some tasks are judged by, given which of them are left undone, and when they end."""
     tasks = list(tasks)
     return sum(task in undone for task in tasks), weighted_end(problem, finishes, tasks)
@@ -27,7 +27,7 @@ class Least:
         self._finishes = [NEVER if task in lost else end for task, end in enumerate(finishes)] if lost else finishes
         self._undone = {task for task, end in enumerate(self._finishes) if end >= NEVER} - problem.unplanned
 
-    def of(self, tasks: Iterable[int]) -> Value:
+    def of(self, tasks: Iterable[int]) -> Objective:
         """Of some tasks."""
         return value_of(self.problem, tasks, self._undone, self._finishes)
 

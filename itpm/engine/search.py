@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 Order = list[int]
 Evaluate = Callable[[Sequence[int]], "Trial"]
 
-Value = tuple[float, ...]
+Objective = tuple[float, ...]
 """What a plan is judged by, the weightiest first: less is better."""
 STEPS: Final = 200
 """Plans that a search tries where nobody says how many."""
@@ -31,7 +31,7 @@ _STRAY = 0.15
 class Trial(NamedTuple):
     """A plan that was tried: what it is judged by, and its order."""
 
-    value: Value
+    value: Objective
     order: Order
 
 
@@ -76,7 +76,7 @@ class Space:
     after: Sequence[Sequence[int]]
     urgency: Sequence[float]
     evaluate: Evaluate
-    bound: Value
+    bound: Objective
 
 
 def search(space: Space, first: Trial, effort: Effort) -> Result:

@@ -11,7 +11,7 @@ from itpm.engine.judging import Least, judged
 from itpm.engine.levelling import Plan, Problem, level, urgent_first
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER
-from itpm.engine.search import Effort, Result, Space, Trial, Value, search
+from itpm.engine.search import Effort, Objective, Result, Space, Trial, search
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _searched(problem: Problem, first: tuple[Trial, Plan], found: Result, bound:
     return Answer(plan, found.best.value[1], bound, found.best.order, best.value[1], found.steps, clocked)
 
 
-def _space(problem: Problem, ordered: Ordered, bound: Value) -> Space:
+def _space(problem: Problem, ordered: Ordered, bound: Objective) -> Space:
     """What a search looks through: the orders of the tasks, judged by their plans."""
     network = problem.network
     before = [[link.task for link in links] for links in network.links]

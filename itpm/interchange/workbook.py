@@ -48,7 +48,7 @@ _MOST_ROWS = 1_048_575
 _FIRST_YEAR = 1900
 _A4 = 9
 
-Value = str | Decimal | date | None
+CellValue = str | Decimal | date | None
 """A text, a sum or a number, a day; None is a figure that is not known."""
 
 
@@ -62,16 +62,16 @@ class Sheet:
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[tuple[CellValue, ...], ...]
 
 
-def _cell(figure: Figure) -> Value:
+def _cell(figure: Figure) -> CellValue:
     if isinstance(figure, Unknown):
         return None
     return payable(figure) if isinstance(figure, Money) else figure.quantize(Decimal("0.0001"))
 
 
-def _cells(figures: Mapping[str, Figure]) -> tuple[Value, ...]:
+def _cells(figures: Mapping[str, Figure]) -> tuple[CellValue, ...]:
     """The cells of some figures, and why some of them are empty, with what is known of these."""
     partly = {name: each for name, each in figures.items() if isinstance(each, Partly) and each.told}
     known = [f"{name}: {each.bound.value} {exactly(each.known)}" for name, each in partly.items()]
@@ -95,7 +95,7 @@ def _budgets(all_funds: Mapping[str, Funds]) -> Sheet:
 
 
 def _lines(all_funds: Mapping[str, Funds]) -> Sheet:
-    rows: list[tuple[Value, ...]] = []
+    rows: list[tuple[CellValue, ...]] = []
     for id_, funds in all_funds.items():
         for line in funds.lines:
             record, sums = line.record, funds.sums_of(line)
@@ -175,7 +175,7 @@ class _Formats:
         self._made: dict[str, Any] = {}
         self.heading = book.add_format({"bold": True, "bottom": 1})
 
-    def of(self, column: str, value: Value) -> Any:  # noqa: ANN401 - the library has no types
+    def of(self, column: str, value: CellValue) -> Any:  # noqa: ANN401 - the library has no types
         """The format of a value in a column; a text that is wider than a column goes over several lines."""
         if isinstance(value, date):
             return self._format(num_format="yyyy-mm-dd", align="left")
@@ -216,11 +216,11 @@ def _height(text: str) -> int:
     return sum(1 + max(0, len(line) - 1) // _WIDEST for line in text.split("\n"))
 
 
-def _shown(value: Value) -> str:
+def _shown(value: CellValue) -> str:
     return "" if value is None else f"{value:,}" if isinstance(value, Decimal) else str(value)
 
 
-def _write(page: Any, place: tuple[int, int], value: Value, form: Any) -> None:  # noqa: ANN401 - no types
+def _write(page: Any, place: tuple[int, int], value: CellValue, form: Any) -> None:  # noqa: ANN401 - no types
     if isinstance(value, Decimal):
         page.write_number(*place, float(value), form)
     elif isinstance(value, date) and value.year >= _FIRST_YEAR:

@@ -1,6 +1,6 @@
 """A text of a page that is a value: who may know it, and of what it is told.
 
-The words of a page are plain texts and everybody's. What stands in a record or is computed is a :class:`Value`: a text,
+The words of a page are plain texts and everybody's. What stands in a record or is computed is a :class:`Told`: a text,
 so that everything that shows texts shows it, with its class and its address. Nothing is taken out of a page by the
 class: what an audience may not know was never asked for. The class is an assertion, for tests and for what publishes.
 """
@@ -15,7 +15,7 @@ from itpm.classification import Classification
 Block = TypeVar("Block")
 
 
-class Value(str):
+class Told(str):
     """A text with its class and its address: ``erp/design.due``, ``erp.eac``, ``ben``."""
 
     __slots__ = ("address", "classification")
@@ -28,9 +28,9 @@ class Value(str):
         made.classification, made.address = classification, address
         return made
 
-    def __reduce__(self) -> tuple[type["Value"], tuple[str, Classification, str]]:
+    def __reduce__(self) -> tuple[type["Told"], tuple[str, Classification, str]]:
         """A value stays one where it travels."""
-        return Value, (str(self), self.classification, self.address)
+        return Told, (str(self), self.classification, self.address)
 
 
 _UNSAID: Final = frozenset(
@@ -46,9 +46,9 @@ def valued(block: Block, classification: Classification, address: str) -> Block:
 
 def _valued(block: Any, classification: Classification, address: str) -> Any:  # noqa: ANN401 - any part of a page
     if isinstance(block, str):
-        own = block if isinstance(block, Value) else Value(block, classification, "")
+        own = block if isinstance(block, Told) else Told(block, classification, "")
         strictest = max(own.classification, classification)
-        return Value(block, strictest, own.address or address) if block else block
+        return Told(block, strictest, own.address or address) if block else block
     if isinstance(block, tuple):
         return tuple(_valued(each, classification, address) for each in block)
     read = _read(type(block))  # type: ignore[arg-type] # a type is hashable

@@ -37,9 +37,9 @@ from itpm.model.task import Task
 from itpm.queries.plain import Hours
 from itpm.queries.timetable import driver_words
 
-Value = Any
+FieldValue = Any
 """Something of the model, or why there is nothing."""
-Way = Callable[[Any], Value]
+Way = Callable[[Any], FieldValue]
 _MINUTES = 60
 _WORKERS = ("person", "team", "role", "project-role", "equipment")
 _FLAG = Field(words=frozenset({"boolean"}))
@@ -148,7 +148,7 @@ class Asked:
             "late": (_FLAG, self._misses),
         }
 
-    def of(self, record: Any, name: str) -> Value:  # noqa: ANN401 - a record
+    def of(self, record: Any, name: str) -> FieldValue:  # noqa: ANN401 - a record
         """A field of a record by its name: computed, written, or of the user's own.
 
         A field that is declared is what is written there, also where a figure has the same name.
@@ -164,7 +164,7 @@ class Asked:
             return self.figure(record, name)
         return reasoned(record, name) if found is None else found
 
-    def written(self, record: Any, name: str) -> Value:  # noqa: ANN401 - a record
+    def written(self, record: Any, name: str) -> FieldValue:  # noqa: ANN401 - a record
         """What is written in a field of a record, of what changes by date what holds now; None where nothing is."""
         if name not in self.declared.fields:
             return getattr(record, "custom", {}).get(name)
@@ -205,23 +205,23 @@ class Asked:
         week = self.facts.schedule.moments.week_days(address if inside else "")
         return Hours(day, times.patterns.hours_per_day, week)
 
-    def _project(self, record: object) -> Value:
+    def _project(self, record: object) -> FieldValue:
         first, own = Address.of(self.address(record))
         return first if own and first in self.facts.portfolio.projects else None
 
     def _owner(self, record: Record) -> Project:
         return self.facts.portfolio.projects[whole_of(record.id)]
 
-    def _overdue(self, record: Record) -> Value:
+    def _overdue(self, record: Record) -> FieldValue:
         found = matter(self.facts.schedule, record)
         if found.over:
             return Unknown("it is over")
         return Unknown("it has no due day") if found.due is None else found.due < self.facts.as_of
 
-    def _of_item(self, way: Callable[[Scheduled], Value], *happened: str) -> Way:
+    def _of_item(self, way: Callable[[Scheduled], FieldValue], *happened: str) -> Way:
         """What is known of something scheduled; of what is not, the day on which something happened all the same."""
 
-        def value(record: Record) -> Value:
+        def value(record: Record) -> FieldValue:
             item = self.facts.schedule.items.get(record.id)
             if item is not None:
                 return way(item)
@@ -229,13 +229,13 @@ class Asked:
 
         return value
 
-    def _first_day(self, span: Span | None, item: Scheduled) -> Value:
+    def _first_day(self, span: Span | None, item: Scheduled) -> FieldValue:
         return Unknown(item.lacking) if span is None else self.facts.schedule.moments.first_day(span)
 
-    def _last_day(self, span: Span | None, item: Scheduled) -> Value:
+    def _last_day(self, span: Span | None, item: Scheduled) -> FieldValue:
         return Unknown(item.lacking) if span is None else self.facts.schedule.moments.last_day(span)
 
-    def _days(self, minutes: int | None, item: Scheduled) -> Value:
+    def _days(self, minutes: int | None, item: Scheduled) -> FieldValue:
         """Working minutes as days on the calendar of what they belong to."""
         if minutes is None:
             return Unknown(self._over(item) if item.done else item.lacking)
@@ -247,12 +247,12 @@ class Asked:
         left = isinstance(record, Task) and task_state(self.facts.schedule, record) == LEFT
         return unscheduled(self._owner(record)) if left and record is not None else "it is done"
 
-    def _float(self, minutes: int | None, item: Scheduled, *, network: bool = False) -> Value:
+    def _float(self, minutes: int | None, item: Scheduled, *, network: bool = False) -> FieldValue:
         """Float in days, elapsed ones where days off alone break a promise."""
         off = days_off_behind(self.facts.schedule, item.address, network=network) if minutes == 0 else None
         return off._replace(amount=-off.amount) if off else self._days(minutes, item)
 
-    def _late(self, record: Record) -> Value:
+    def _late(self, record: Record) -> FieldValue:
         schedule = self.facts.schedule
         item = schedule.items.get(record.id)
         if item is None:
@@ -267,7 +267,7 @@ class Asked:
         promises = promised(self.facts.schedule, item.address)
         return item.lacking if promises and item.dates is None else unpromised(self.facts.schedule, item.address)
 
-    def _lateness(self, item: Scheduled) -> Value:
+    def _lateness(self, item: Scheduled) -> FieldValue:
         """How far behind its promises a thing is; nothing where it keeps them."""
         minutes = late_minutes(self.facts.schedule, item.address)
         if minutes is None and item.dates is not None and not item.done:
@@ -282,7 +282,7 @@ class Asked:
         asked = (name for each in schedule.translated.assigned(task) for name in each.names)
         return tuple(dict.fromkeys((*asked, *workers(schedule, task))))
 
-    def _end(self, project: Project) -> Value:
+    def _end(self, project: Project) -> FieldValue:
         end = project_end(self.facts.schedule, project.id)
         if end is None:
             return Unknown("nothing in it has a date")
@@ -290,7 +290,7 @@ class Asked:
             Unknown(end.lacking) if end.span is None or end.lacking else self.facts.schedule.moments.last_day(end.span)
         )
 
-    def _misses(self, project: Project) -> Value:
+    def _misses(self, project: Project) -> FieldValue:
         """Whether the plan of a project breaks its deadline or a promise in it."""
         keeps = project_kept(self.facts.schedule, project.id)
         if keeps is None:

@@ -11,7 +11,7 @@ from typing import Any
 import msgpack
 
 from itpm.kept.stamp import Stamp
-from itpm.message import Message, Value, unpacked
+from itpm.message import Inset, Message, unpacked
 from itpm.message import packed as packed_value
 from itpm.text.comments import Ignore
 from itpm.text.fault import Fault
@@ -43,7 +43,7 @@ def _default(value: object) -> msgpack.ExtType:
     raise TypeError(type(value).__name__)
 
 
-def _extension(code: int, data: bytes) -> Value:
+def _extension(code: int, data: bytes) -> Inset:
     if code == _MESSAGE:
         return unpacked(msgpack.unpackb(data))
     if code != _DECIMAL:

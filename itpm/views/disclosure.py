@@ -10,7 +10,7 @@ from itpm.model.field import Field
 from itpm.model.naming import kind_of
 from itpm.model.record import Record
 from itpm.page.blocks import Cell, Column, Page, Table
-from itpm.page.value import Value, texts, valued
+from itpm.page.value import Told, texts, valued
 from itpm.rules.inputs import classification
 
 Made = TypeVar("Made")
@@ -25,9 +25,9 @@ def class_of(record: Record) -> Classification:
     return Classification.of(record.visibility) if record.visibility else class_of_kind(kind_of(record))
 
 
-def titled(record: Record) -> Value:
+def titled(record: Record) -> Told:
     """What people call a record."""
-    return Value(record.title, class_of(record), record.id)
+    return Told(record.title, class_of(record), record.id)
 
 
 def column(title: str, *reads: str, number: bool = False) -> Column:
@@ -56,9 +56,9 @@ class Disclosure:
             raise WithheldError(f"{', '.join(reads)} is for {found.word}, and the page is for {self.audience.word}")
         return found
 
-    def value(self, text: str, *reads: str, of: str = "") -> Value:
+    def value(self, text: str, *reads: str, of: str = "") -> Told:
         """A text that follows from some names; ``of`` is the address of what it is told of."""
-        return Value(text, self.classification(reads), of)
+        return Told(text, self.classification(reads), of)
 
     def block(self, made: Made, *reads: str, of: str = "") -> Made:
         """A block, or a part of one, all of which is told of some names."""
@@ -71,7 +71,7 @@ class Disclosure:
             WithheldError: where something may not be: the page asked for it, and was not to.
         """
         for text in texts(page):
-            if isinstance(text, Value) and text.classification > self.audience:
+            if isinstance(text, Told) and text.classification > self.audience:
                 raise WithheldError(f"{page.path} says {text.address or text}, which is for {text.classification.word}")
         return page
 
@@ -89,7 +89,7 @@ class Disclosure:
         name = made.name if strictest is None else valued(made.name, strictest, "")
         rows = []
         for row in made.rows:
-            first = next(_values(row[0]), Value("", Classification.PUBLIC, of))
+            first = next(_values(row[0]), Told("", Classification.PUBLIC, of))
             rows.append(
                 tuple(
                     cell
@@ -107,5 +107,5 @@ def _place(address: str, reads: tuple[str, ...]) -> str:
     return f"{address}.{name}" if address and name else address
 
 
-def _values(cell: Cell) -> Iterator[Value]:
-    return (text for text in texts(cell) if isinstance(text, Value))
+def _values(cell: Cell) -> Iterator[Told]:
+    return (text for text in texts(cell) if isinstance(text, Told))

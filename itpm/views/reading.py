@@ -20,7 +20,7 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import Moment, Money, as_day
 from itpm.page.blocks import Cell, Chip, Code, Column, Inline, Link, Muted, Table
-from itpm.page.value import Value
+from itpm.page.value import Told
 from itpm.rules.codes import leaves_out
 from itpm.say import number, short_day
 from itpm.say import plural as plural  # noqa: PLC0414 - pages take all their words from here
@@ -143,13 +143,13 @@ def day(moment: Moment | None) -> str:
 
 def money(amount: Money | None) -> str:
     """A sum for people, in thousands from a hundred thousand on: 960 k EUR."""
-    return NONE if amount is None else Value(shortly(amount), Classification.MANAGEMENT)
+    return NONE if amount is None else Told(shortly(amount), Classification.MANAGEMENT)
 
 
 def money_or(amount: Amount, none: str = NONE) -> str:
     """A sum for people, of one that is known in part what it is at least or at most: ≥ 960 k EUR; else another word."""
     if isinstance(amount, Partly) and amount.told:
-        return Value(f"{amount.bound.sign} {shortly(amount.known)}", Classification.MANAGEMENT)
+        return Told(f"{amount.bound.sign} {shortly(amount.known)}", Classification.MANAGEMENT)
     return none if isinstance(amount, Unknown) else money(amount)
 
 
@@ -164,7 +164,7 @@ def in_full(figure: Amount) -> Cell:
     if not isinstance(figure, Unknown):
         return money(figure)
     said = money_or(figure, "n/a")
-    return Muted(Value(f"{said}: {why(figure)}", Classification.MANAGEMENT))
+    return Muted(Told(f"{said}: {why(figure)}", Classification.MANAGEMENT))
 
 
 def reasoned(
@@ -172,7 +172,7 @@ def reasoned(
 ) -> Cell:
     """The title of a row of short figures; beside it why some of them are unknown, for whoever may know them."""
     why = reasons(figures)
-    return (title, Muted(Value(f"n/a: {why}", classification))) if why else title
+    return (title, Muted(Told(f"n/a: {why}", classification))) if why else title
 
 
 def name_of(portfolio: Portfolio, address: str | None) -> str:
@@ -181,7 +181,7 @@ def name_of(portfolio: Portfolio, address: str | None) -> str:
         return NONE
     known = portfolio.staffing.people.get(address) or portfolio.collaboration.stakeholders.get(address)
     found = known or portfolio.find(address)
-    return titled(found) if found is not None else Value(address, Classification.STAFF, address)
+    return titled(found) if found is not None else Told(address, Classification.STAFF, address)
 
 
 def percent(share: object) -> str:
@@ -210,5 +210,5 @@ def linked(portfolio: Portfolio, address: str, text: str = "") -> Inline:
     target = target_of(portfolio, address)
     said = name_of(portfolio, address)
     if text:
-        said = Value(text, said.classification, said.address) if isinstance(said, Value) else text
+        said = Told(text, said.classification, said.address) if isinstance(said, Told) else text
     return Link(said, target) if target else said

@@ -14,7 +14,7 @@ from itpm.classification import Classification
 from itpm.kept.store import Store
 from itpm.load.fields import record_fields
 from itpm.page.blocks import Lead, Link, Page, Table
-from itpm.page.value import Value, texts, valued
+from itpm.page.value import Told, texts, valued
 from itpm.rules.catalogue import RULES
 from itpm.run.run import Inputs, Run
 from itpm.text.folder import folder_tree
@@ -71,8 +71,8 @@ def tables(block: object) -> Iterator[Table]:
 def test_a_text_without_a_class_is_a_word_of_the_code() -> None:
     known = words()
     found = [text for page in made() for text in texts(page)]
-    assert len([text for text in found if isinstance(text, Value)]) > 4000
-    assert [text for text in found if text and not isinstance(text, Value) and text.strip() not in known | {""}] == []
+    assert len([text for text in found if isinstance(text, Told)]) > 4000
+    assert [text for text in found if text and not isinstance(text, Told) and text.strip() not in known | {""}] == []
 
 
 def test_every_cell_says_of_which_record_it_is_told() -> None:
@@ -82,10 +82,10 @@ def test_every_cell_says_of_which_record_it_is_told() -> None:
         for table in tables(page.blocks)
         if table.name not in OF_NO_RECORD
         for text in texts(table.rows)
-        if isinstance(text, Value) and not text.address
+        if isinstance(text, Told) and not text.address
     ]
     assert found == []
-    told = {text.address for page in made() for text in texts(page) if isinstance(text, Value)}
+    told = {text.address for page in made() for text in texts(page) if isinstance(text, Told)}
     assert {"erp.cpi", "erp/go-live.due", "erp.stage"} <= told
 
 
@@ -97,11 +97,11 @@ def test_money_is_never_for_less_than_management() -> None:
         if re.search(r"\d (?:[kM] )?(?:EUR|USD)\b", text) and page.path != "checks.md"
     ]
     assert len(sums) > 200
-    assert [text for text in sums if not isinstance(text, Value) or text.classification < MANAGEMENT] == []
+    assert [text for text in sums if not isinstance(text, Told) or text.classification < MANAGEMENT] == []
 
 
 def test_a_figure_is_for_whom_the_register_says() -> None:
-    by_address = {text.address: text for page in made() for text in texts(page) if isinstance(text, Value)}
+    by_address = {text.address: text for page in made() for text in texts(page) if isinstance(text, Told)}
     assert by_address["erp.eac"].classification is MANAGEMENT
     assert by_address["erp/go-live.due"].classification is STAFF
     assert by_address["one-platform"].classification >= PUBLIC
@@ -117,7 +117,7 @@ def test_a_page_with_money_is_not_made_for_those_who_may_not_know_it(audience: C
 
 
 def test_what_was_asked_for_past_the_reading_fails_the_page() -> None:
-    secret = Value("12,000 EUR", RESTRICTED, "anna.rates")
+    secret = Told("12,000 EUR", RESTRICTED, "anna.rates")
     page = Page("x.md", "X", (Lead(("It costs ", Link(secret, "y.md"))),))
     assert Disclosure({}, RESTRICTED).proven(page) is page
     with pytest.raises(WithheldError, match=r"x.md says anna.rates, which is for restricted"):
@@ -135,12 +135,12 @@ def test_a_record_and_its_row_are_for_whom_the_record_says() -> None:
     row = (Link(titled(project), "erp.md"), "execution")
     table = read().table("T", (column("Project", "project"), column("Stage", "project.stage")), (row,))
     stage = table.rows[0][1]
-    assert isinstance(stage, Value)
+    assert isinstance(stage, Told)
     assert (stage, stage.classification, stage.address) == ("execution", RESTRICTED, "erp.stage")
 
 
 def test_a_value_stays_one_and_grows_no_weaker() -> None:
-    inner = Value("Ben", STAFF, "ben")
+    inner = Told("Ben", STAFF, "ben")
     block = valued(Lead((inner, " leads")), MANAGEMENT, "erp")
-    found = [(text, text.classification, text.address) for text in texts(block) if isinstance(text, Value)]
+    found = [(text, text.classification, text.address) for text in texts(block) if isinstance(text, Told)]
     assert found == [("Ben", MANAGEMENT, "ben"), (" leads", MANAGEMENT, "erp")]
