@@ -106,3 +106,36 @@ def test_the_part_of_who_has_left_a_team_is_unfilled() -> None:
     seen = Capacity(made, buckets("week", MONDAY, MONDAY + timedelta(days=13)))
     assert [load.unfilled / 60 for load in seen.of_person("jane")] == [0, 10]
     assert [load.allocated / 60 for load in seen.of_person("bob")] == [10, 10]
+
+
+THREE_DAYS = "{every: week, effort: 10h, assign: [jane], dates: 2026-03-11..2026-03-18}"
+FROM_MID_MARCH = "{every: month, effort: 22h, assign: [jane], dates: 2026-03-16..2026-03-31}"
+
+
+@pytest.mark.parametrize(
+    ("operation", "away", "expected"),
+    [
+        # Three of five days of each week, whoever is away beside them.
+        (THREE_DAYS, "", [0, 6, 6, 0, 0]),
+        (THREE_DAYS, "2026-03-09..2026-03-10: all", [0, 6, 6, 0, 0]),
+        (THREE_DAYS, "2026-03-19..2026-03-20: all", [0, 6, 6, 0, 0]),
+        # Within them it is done in the rest, and lost where there is none.
+        (THREE_DAYS, "2026-03-11..2026-03-12: all", [0, 6, 6, 0, 0]),
+        (THREE_DAYS, "2026-03-11..2026-03-13: all", [0, 0, 6, 0, 0]),
+        # 12 of the 22 working days of March, five of them in each whole week.
+        (FROM_MID_MARCH, "", [0, 0, 5, 5, 2]),
+        (FROM_MID_MARCH, "2026-03-02..2026-03-13: all", [0, 0, 5, 5, 2]),
+        (FROM_MID_MARCH, "2026-03-02..2026-03-20: all", [0, 0, 0, 60 / 7, 24 / 7]),
+        ("{every: week, effort: 10h, assign: [{who: jane, dates: ..2026-03-04}]}", "2026-03-05: all", [6, 0, 0, 0, 0]),
+        (
+            "{every: week, effort: 10h, rota: {who: [jane, bob], every: week, from: 2026-03-05}}",
+            "2026-03-12..2026-03-13: all",
+            [4, 6, 4, 6, 4],
+        ),
+    ],
+)
+def test_absence_adds_no_effort_to_operations(operation: str, away: str, expected: list[float]) -> None:
+    staffing = f"{BOTH}operations: {{run: {operation}}}\nleave: {{jane: {{{away}}}}}\n"
+    loads = Capacity(planned("t: {duration: 1d}", staffing), buckets("week", MONDAY, MONDAY + timedelta(days=34)))
+    found = [load.allocated / 60 for load in loads.of_person("jane")]
+    assert found == pytest.approx(expected, abs=0.05)

@@ -155,7 +155,7 @@ class Reserves:
                 self._taken(operation, [(who, rest, share)])
             elif operation.effort is not None and behind is not None:
                 year = self._periods(operation.every or "month", Dates(behind - _WEEKS_OF_A_YEAR, None))
-                there = [minutes for period in year if (minutes := self._there(who, period))]
+                there = [minutes for period in year if (minutes := self._there(who, period, always=True))]
                 asked = Decimal(self.times.patterns.minutes(operation.effort, effort=True)) * share * len(there)
                 self._add(who, rest, int(asked * WHOLE / sum(there)) if there else 0)
 
@@ -225,17 +225,25 @@ class Reserves:
                     self._spread(who, period, dates, minutes)
 
     def _spread(self, who: str, period: Dates, dates: Dates, minutes: Decimal) -> None:
-        """An effort over the working time of a period, as a share of each minute; only those of some days are taken."""
-        there = self._there(who, period)
-        if there > 0:
-            self._add(who, common(period, dates), int(minutes * WHOLE / there))
+        """The part of a period's effort that lies in some days, over the working time in these, as a share of a minute.
 
-    def _there(self, who: str, period: Dates) -> int:
-        """The working minutes of a person or a piece of equipment in a period."""
-        if period.start is None or period.finish is None:
+        The part is that of the working days, whoever is away: absence, in these days or beside them, adds no effort.
+        """
+        days = common(period, dates)
+        there = self._there(who, days)
+        if there > 0:
+            part, whole = (self._there(who, each, always=True) for each in (days, period))
+            self._add(who, days, int(minutes * part * WHOLE / (whole * there)))
+
+    def _there(self, who: str, period: Dates, *, always: bool = False) -> int:
+        """The working minutes of a person in a period, or those of somebody who is never away; or of equipment."""
+        if period.start is None or period.finish is None or period.finish < period.start:
             return 0
-        person, zone = who in self.portfolio.staffing.people, self.times.zone
-        calendar = self.times.person(who) if person else self.times.equipment(who)
+        zone = self.times.zone
+        if who in self.portfolio.staffing.people:
+            calendar = self.times.never_away(who) if always else self.times.person(who)
+        else:
+            calendar = self.times.equipment(who)
         return calendar.between(midnight(period.start, zone), midnight(period.finish + timedelta(days=1), zone))
 
     def turns(self, operation: Operation) -> Iterator[tuple[str, Dates]]:

@@ -61,9 +61,10 @@ Minutes = tuple[Decimal | None, ...]
 class PersonalHours:
     """The hours of one person, day for day."""
 
-    def __init__(self, person: Person, off: Iterable[tuple[Dates, str]]) -> None:
+    def __init__(self, person: Person, off: Iterable[tuple[Dates, str]], *, always: bool = False) -> None:
+        """``off`` are days and half days without work; whoever is ``always`` there has been, and stays."""
         self.off = tuple(off)
-        employed = person.employment.dates if person.employment else None
+        employed = person.employment.dates if person.employment and not always else None
         self.first = employed.start if employed and employed.start else date.min
         self.last = employed.finish if employed and employed.finish else date.max
         steps = person.week.steps if person.week is not None else ()

@@ -126,12 +126,18 @@ class WorkingTimes:
         """Whether somebody's calendar is another one from some day to come on."""
         return person.calendar is not None and bool(person.calendar.changes(self.as_of))
 
-    def _personal(self, who: str, person: Person) -> Calendar:
-        if not self._special(who):
+    def never_away(self, who: str) -> Calendar:
+        """When somebody would work who is employed for ever, and never on leave or at a training."""
+        person = self.portfolio.staffing.people[who]
+        return self._personal(who, person, always=True)
+
+    def _personal(self, who: str, person: Person, *, always: bool = False) -> Calendar:
+        own = self._own_time(person) if always else self._special(who)
+        if not own:
             return self.calendar(self.patterns.calendar_of(person))
-        key = ("personal", who)
+        key = ("personal", who, always)
         if key not in self._made:
-            hours = PersonalHours(person, self._off(who))
+            hours = PersonalHours(person, (), always=True) if always else PersonalHours(person, self._off(who))
             # Those who are away on the same days, as for a course, have one calendar.
             alike = ("hours", person.calendar, hours.first, hours.last, hours.weeks, hours.off)
             if alike not in self._made:
@@ -167,8 +173,12 @@ class WorkingTimes:
                 employed.finish is not None or (employed.start is not None and employed.start > self.as_of)
             )
             away = any(dates.finish is None or dates.finish >= self.as_of for dates, _part in self._off(who))
-            self._people[who] = person.week is not None or self._changes(person) or limited or away
+            self._people[who] = self._own_time(person) or limited or away
         return self._people[who]
+
+    def _own_time(self, person: Person) -> bool:
+        """Whether somebody's time differs from their calendar's while they are there."""
+        return person.week is not None or self._changes(person)
 
     def _off(self, who: str) -> tuple[tuple[Dates, str], ...]:
         """Days and half days without work: leave and training."""
