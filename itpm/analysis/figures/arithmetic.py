@@ -94,6 +94,14 @@ def minus(one: Amount, *others: Amount) -> Amount:
     return _partly(unknown, rest) if unknown else rest
 
 
+def rest(one: Amount, *others: Amount) -> Amount:
+    """What is left of an amount; where nothing is known of what is taken away, it is at most the amount."""
+    left = minus(one, *others)
+    if type(left) is not Unknown or not isinstance(one, Money) or _bound(left) is not Bound.AT_LEAST:
+        return left
+    return Partly(left.reason, known=one, lacking=parts_of(left), bound=Bound.AT_MOST)
+
+
 _OTHER_SIDE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST, Bound.NEITHER: Bound.NEITHER}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from itpm.analysis.figures.amounts import Amount, Unknown, zero
-from itpm.analysis.figures.arithmetic import added, known, minus, total
+from itpm.analysis.figures.arithmetic import added, known, minus, rest, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs
@@ -40,7 +40,7 @@ BUDGET = Group(
             Unit.MONEY,
             "approved − actual − accrued − open commitments",
             ("approved", "actual", "accrued", "committed"),
-            minus,
+            rest,
         ),
         AT_END,
         Figure(
