@@ -45,6 +45,11 @@ class Server:
         self._tell("exit", None)
         self._process.communicate()
 
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
     def open(self, path: str, text: str) -> list[dict[str, Any]]:
         """Opens a file with a text; what the server finds wrong in it."""
         uri = (self.root / path).as_uri()

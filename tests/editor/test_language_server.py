@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from itpm.load.kinds import KINDS
 from itpm.load.schemas import Schema
 from itpm.load.standalone import standalone
 from itpm.rules.catalogue import RULES
+from tests.conftest import ROOT
 from tests.editor.conftest import sample
 from tests.editor.server import Server
 
@@ -57,6 +60,22 @@ def test_nothing_is_wrong_with_the_sample_and_a_new_portfolio(server: Server) ->
     for path, text in (*files.items(), *yours.items()):
         assert server.open(path, text) == [], path
         server.close(path)
+
+
+def test_nothing_is_wrong_with_drawn_portfolios(server: Server, tmp_path: Path) -> None:
+    """Twenty of the generator's, of each all files but the projects behind the first two."""
+    spec = spec_from_file_location("generate", ROOT / "bench/generate.py")
+    assert spec is not None and spec.loader is not None
+    generator = module_from_spec(spec)
+    spec.loader.exec_module(generator)
+    for number in range(1, 21):
+        generator.generate(number, tmp_path / str(number), rich=number % 2 == 0)
+        files = sorted((tmp_path / str(number)).rglob("*.yaml"))
+        projects = [each for each in files if each.parent.name == "projects"]
+        for each in [*projects[:2], *(each for each in files if each not in projects)]:
+            path = each.relative_to(tmp_path / str(number)).as_posix()
+            assert server.open(path, each.read_text()) == [], (number, path)
+            server.close(path)
 
 
 @pytest.mark.parametrize(("path", "text", "line"), WRONG)
