@@ -7,8 +7,9 @@ import pytest
 
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.control.settled import settled
-from itpm.analysis.control.work_state import task_state
+from itpm.analysis.control.work_state import progress, task_state
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.time.known import FACTS, OF_ALL, known_by
 from itpm.load.fields import record_fields
 from itpm.model.field import Field
@@ -141,13 +142,48 @@ def test_work_that_is_finished_later_is_planned_today() -> None:
 
 
 def test_hours_of_a_week_to_come_are_no_work_yet() -> None:
-    text = "name: P\nstage: execution\nstart: 2026-03-02\ntasks: {t: {effort: 5d, assign: [ann]}}\n"
+    text = (
+        "name: P\nstage: execution\nstart: 2026-03-02\ntasks: {t: {effort: 5d, assign: [ann], started: 2026-03-09}}\n"
+    )
     sheets = {"timesheets/2026-W11.yaml": "ann: {p/t: 8h}\n", "timesheets/2026-W15.yaml": "ann: {p/t: 40h}\n"}
     workspace = workspace_of({"staffing.yaml": STAFF, "projects/p.yaml": text, **sheets})
     assert Facts(workspace.portfolio, DAY).portfolio.written_down["p/t"][0][1].amount == 8
     assert told(text, **sheets) == [
         "timesheets/2026-W15.yaml:1:1: warning FRS016: the timesheet of 2026-W15 is of a week after the status date 2026-03-09"
     ]
+
+
+@pytest.mark.parametrize(
+    ("task", "sheet", "said"),
+    [
+        # Hours of a week that runs: of work that begins in it they are not worked yet, of work that has begun they are.
+        ("started: 2026-03-12", "8h", ["0%", "2026-03-10"]),
+        ("finished: 2026-03-12", "8h", ["0%", "2026-03-10"]),
+        ("started: 2026-03-11, finished: 2026-03-12, progress: 100%", "16h", ["0%", "2026-03-10"]),
+        ("started: 2026-03-11, worked: {ann: {2026-03-09..2026-03-13: 8h}}", "", ["0%", "2026-03-10"]),
+        ("started: 2026-03-09", "8h", ["50%", "2026-03-09"]),
+        ("started: 2026-03-06, worked: {ann: {2026-03-06: 8h}}", "", ["50%", "2026-03-09"]),
+        ("", "8h", ["0%", "2026-03-10", "hours of this week are written for 'p/t', which has not started"]),
+        (
+            "worked: {ann: {2026-03-06: 8h}}",
+            "",
+            ["0%", "2026-03-09", "8 hours were worked on 'p/t', which has not started"],
+        ),
+        ("remaining: 1d", "", ["0%", "2026-03-09", "only 1d of 'p/t' are left, which has not started"]),
+        ("remaining: 2d", "", ["0%", "2026-03-10"]),
+        ("progress: 50%", "", ["0%", "2026-03-09", "'p/t' is 50% done and has not started"]),
+    ],
+)
+def test_of_what_has_not_begun_nothing_is_done(task: str, sheet: str, said: list[str]) -> None:
+    text = f"name: P\nstage: execution\nstart: 2026-03-02\ntasks: {{t: {{effort: 2d, assign: [ann], {task}}}}}\n"
+    sheets = {"timesheets/2026-W11.yaml": f"ann: {{p/t: {sheet}}}\n"} if sheet else {}
+    seen = Facts(workspace_of({"staffing.yaml": STAFF, "projects/p.yaml": text, **sheets}).portfolio, DAY)
+    project = seen.portfolio.projects["p"]
+    span = seen.schedule.items["p/t"].levelled
+    share = progress(seen.schedule, project, project.tasks["t"])
+    assert span is not None and not isinstance(share, Unknown)
+    found = [line.partition("FRS017: ")[2] for line in told(text, "FRS017", **sheets)]
+    assert [f"{share:.0%}", str(seen.schedule.moments.last_day(span)), *found] == said
 
 
 def test_what_is_dated_of_a_person_is_told_to_those_who_may_know_it() -> None:

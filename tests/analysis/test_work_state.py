@@ -172,7 +172,7 @@ def test_a_closed_summary_with_a_part_that_was_left_open_is_as_far_as_its_parts(
     text = (
         "name: Q\nstage: closed\nstart: 2026-02-02\ntasks:\n  s: {}\n"
         "  s1: {parent: s, duration: 3d, started: 2026-02-02, finished: 2026-02-04}\n  s2: {parent: s, duration: 1d}\n"
-        "  s3: {parent: s, effort: 4d, progress: 50%}\n  s4: {parent: s, effort: 9d, cancelled: {date: 2026-02-03}}\n"
+        "  s3: {parent: s, effort: 4d, started: 2026-02-05, progress: 50%}\n  s4: {parent: s, effort: 9d, cancelled: {date: 2026-02-03}}\n"
     )
     seen = Facts(workspace_of({"projects/q.yaml": text}).portfolio, DAY)
     project = seen.portfolio.projects["q"]

@@ -4,7 +4,7 @@ A plan is not a fact: whoever writes today that something was finished, decided 
 meant to happen. Until then the portfolio is what it is without that. What is left out is listed, for findings.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -14,11 +14,12 @@ from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Origin
 from itpm.model.budget import Budget
 from itpm.model.naming import kind_of
-from itpm.model.portfolio import Later, Portfolio
+from itpm.model.portfolio import Later, Portfolio, Timesheet
 from itpm.model.project import Project
 from itpm.model.record import Record, changed
 from itpm.model.scalars import Dates, Moment, Period, as_day
 from itpm.model.strategy import Objective
+from itpm.model.task import Task
 
 _APPROVED = "approved.#"
 FACTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -67,8 +68,10 @@ FACTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 OF_ALL: Final = ("reviewed",)
 """The same for every kind."""
 _WEEK: Final = "timesheet"
-_SEEN_WITH: Final = MappingProxyType(dict.fromkeys((("task", "started"), ("task", "as_of")), ("progress", "remaining")))
-"""By kind and day, what was seen on that day: how far a task is that begins later is of no use today."""
+_SEEN_WITH: Final = MappingProxyType(dict.fromkeys(("started", "finished", "as_of"), ("progress", "remaining")))
+"""By the day of a task, what was seen on that day: how far a task is that begins later is of no use today."""
+HOURS: Final = "worked"
+"""How hours stand among what is left out that are of a running week and of a task that nobody says has begun."""
 _OWN_DAY: Final = "baselines"
 """What is chosen by its day wherever it is asked for: it stays."""
 
@@ -81,6 +84,8 @@ def known_by(portfolio: Portfolio, day: date) -> Portfolio:
     if portfolio.later:
         return portfolio
     later, instead = list(_weeks(portfolio, day)), dict[int, Record]()
+    sheets, untold = _running(portfolio, day)
+    later += untold
     for each in portfolio.records():
         for path, first, steps in _paths(each):
             found = tuple(_later(vars(each)[first], steps, day, each.origin.at(first)))
@@ -88,11 +93,11 @@ def known_by(portfolio: Portfolio, day: date) -> Portfolio:
                 later += [Later(kind_of(each), each.id, path, when, origin) for origin, when in found]
                 if first != _OWN_DAY:
                     left = _without(instead.get(id(each), each), (first, *steps), day)
-                    instead[id(each)] = _with_what_follows(left, path)
+                    instead[id(each)] = _with_what_follows(left, path, day)
     if not later:
         return portfolio
     ahead = {each.address for each in later if each.kind == _WEEK}
-    sheets = {week: sheet for week, sheet in portfolio.timesheets.items() if week not in ahead}
+    sheets = {week: sheet for week, sheet in sheets.items() if week not in ahead}
     parts = {each.name: _rebuilt(getattr(portfolio, each.name), instead) for each in fields(portfolio)}
     return replace(portfolio, **{**parts, "timesheets": sheets, "later": tuple(later)})
 
@@ -103,6 +108,50 @@ def _weeks(portfolio: Portfolio, day: date) -> Iterator[Later]:
         first = days_of_period(Period(week), portfolio.settings).start
         if first is not None and first > day:
             yield Later(_WEEK, week, "", first, Origin(f"timesheets/{week}.yaml"))
+
+
+def _running(portfolio: Portfolio, day: date) -> tuple[Mapping[str, Timesheet], Sequence[Later]]:
+    """The timesheets, those of a week that runs without the hours of what begins later: in it they are not worked yet.
+
+    With what is left out of tasks of which nobody says that they ever begin.
+    """
+    running = {week: first for week in portfolio.timesheets if (first := _runs(portfolio, week, day)) is not None}
+    if not running:
+        return portfolio.timesheets, ()
+    begins = dict(_beginnings(portfolio))
+    ahead = {address for address, first in begins.items() if first is None or first > day}
+    found, untold = dict(portfolio.timesheets), list[Later]()
+    for week, monday in running.items():
+        sheet = found[week]
+        found[week] = {
+            who: {what: effort for what, effort in spent.items() if what not in ahead} for who, spent in sheet.items()
+        }
+        untold += (
+            Later("task", what, HOURS, monday, Origin(f"timesheets/{week}.yaml", (str(who), str(what))))
+            for who, spent in sheet.items()
+            for what, effort in spent.items()
+            if what in begins and begins[what] is None and effort.amount
+        )
+    return found, untold
+
+
+def _runs(portfolio: Portfolio, week: str, day: date) -> date | None:
+    """The Monday of a week that has begun by a day, and is not over on it."""
+    first, last = days_of_period(Period(week), portfolio.settings)[:2]
+    return first if first is not None and last is not None and first <= day < last else None
+
+
+def _beginnings(portfolio: Portfolio) -> Iterator[tuple[str, date | None]]:
+    """The tasks without parts, each with the first day of which it is written that something happened to it."""
+    for project in portfolio.projects.values():
+        parents = {each.parent for each in project.tasks.values()}
+        for task in project.tasks.values():
+            if task.id not in parents:
+                dropped = task.cancelled.date if task.cancelled is not None else None
+                yield (
+                    task.id,
+                    min((as_day(each) for each in (task.started, task.finished, dropped) if each), default=None),
+                )
 
 
 def _paths(each: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -168,12 +217,19 @@ def _without(value: Any, steps: tuple[str, ...], day: date) -> Any:  # noqa: ANN
     return _with_field(value, first, _without(vars(value)[first], rest, day)) if first in vars(value) else value
 
 
-def _with_what_follows(made: Record, path: str) -> Record:
-    """A record without what was seen on a day with what is not known yet."""
-    gone = _SEEN_WITH.get((kind_of(made), path), ())
-    if not any(name in vars(made) for name in gone):
+def _with_what_follows(made: Record, path: str, day: date) -> Record:
+    """A record without what was seen on a day that lies ahead; what begins later without hours of days that run."""
+    if not isinstance(made, Task):
         return made
-    return type(made)(**{name: each for name, each in vars(made).items() if name not in gone})
+    begun = made.finished is not None or made.started is not None
+    gone = _SEEN_WITH.get(path, ()) if path != "finished" or not begun else ()
+    left = {name: each for name, each in vars(made).items() if name not in gone}
+    if not begun and made.worked:
+        left["worked"] = {
+            who: {dates: effort for dates, effort in spans.items() if (dates.finish or day) <= day}
+            for who, spans in made.worked.items()
+        }
+    return type(made)(**left)
 
 
 def _with_field(value: Any, name: str, made: Any) -> Any:  # noqa: ANN401 - as what is given

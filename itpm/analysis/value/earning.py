@@ -133,7 +133,8 @@ def working_hours(schedule: Schedule, project: Project, address: str, span: Span
 
 
 def _percent(schedule: Schedule, project: Project, task: Task) -> Ratio:
-    if task.progress is not None:
+    """What is said to be done, or what is not left any more; nothing of what has not begun, whatever is said."""
+    if task.progress is not None and by_now(schedule, task.started):
         return Decimal(task.progress)
     unsaid = reasoned(task, "progress")
     if unsaid is not None:
@@ -143,14 +144,14 @@ def _percent(schedule: Schedule, project: Project, task: Task) -> Ratio:
 
 def _effort(schedule: Schedule, _project: Project, task: Task) -> Ratio:
     """The part of the size that is not left any more, by what is said to remain or by the work written down."""
+    if not by_now(schedule, task.started):
+        return NOTHING
     sized = schedule.translated.sized.get(task.id)
     left = sized.remaining if sized is not None else None
     if left is not None and left.mixed:
         return Unknown(f"what remains of '{task.id}' is no part of its duration: one of both is elapsed time")
     if left is not None and left.size and (left.by_remaining is not None or left.by_worked is not None):
         return 1 - Decimal(min(left.minutes, left.size)) / left.size
-    if not by_now(schedule, task.started):
-        return NOTHING
     return Decimal(task.progress) if task.progress is not None else Unknown(f"nobody says how far '{task.id}' is")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.shape import DATED
-from itpm.analysis.time.known import FACTS, OF_ALL
+from itpm.analysis.time.known import FACTS, HOURS, OF_ALL
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.rule import rule
@@ -27,7 +27,7 @@ def future_fact(facts: Facts) -> Iterable[Finding]:
     for each in facts.portfolio.later:
         if each.kind == _OF_OTHERS and each.path not in OF_ALL:
             continue
-        if each.path in DATED and each.address in judged:
+        if each.path == HOURS or (each.path in DATED and each.address in judged):
             continue
         message = Message(
             "'{address}' says {field} {day}, after the status date {today}",

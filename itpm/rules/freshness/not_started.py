@@ -1,13 +1,14 @@
 """FRS017: work was done on a task that is not written as started."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from itpm.analysis.control.work_state import task_state
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.written_hours import Written, written
+from itpm.analysis.time.known import HOURS
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.stage import goes_on
@@ -20,7 +21,15 @@ from itpm.rules.rule import rule
     "not-started",
     Severity.ERROR,
     serves=Duty.MONITORING,
-    reads=("project.tasks", "project.stage", "schedule", "task.worked", "task.started", "task.progress"),
+    reads=(
+        "project.stage",
+        "project.tasks",
+        "schedule",
+        "task.progress",
+        "task.remaining",
+        "task.started",
+        "task.worked",
+    ),
 )
 def not_started(facts: Facts) -> Iterable[Finding]:
     """Work was done on a task that is not written as started."""
@@ -30,8 +39,8 @@ def not_started(facts: Facts) -> Iterable[Finding]:
             item = facts.schedule.items.get(task.id)
             if item is None or item.kind != "task" or task_state(facts.schedule, task) in {"done", "cancelled"}:
                 continue
-            if task.started is None and (task.id in spent or task.progress):
-                yield _told(task, spent.get(task.id, ()))
+            if task.started is None:
+                yield from _told(facts, task, spent.get(task.id, ()))
 
 
 def _spent(facts: Facts) -> Mapping[str, Sequence[Written]]:
@@ -43,13 +52,26 @@ def _spent(facts: Facts) -> Mapping[str, Sequence[Written]]:
     return found
 
 
-def _told(task: Task, spent: Sequence[Written]) -> Finding:
+def _told(facts: Facts, task: Task, spent: Sequence[Written]) -> Iterator[Finding]:
     """What was done, told where the first of it stands."""
-    if not spent:
-        share = Decimal(task.progress or 0)
+    hint = "say since when: started: {}"
+    running = next((each for each in facts.portfolio.later if (each.address, each.path) == (task.id, HOURS)), None)
+    left = facts.schedule.translated.sized[task.id].remaining if task.remaining is not None else None
+    if spent:
+        hours = sum(each.minutes for each in spent) / 60
+        message = Message("{hours:0.#} hours were worked on '{task}', which has not started", hours=hours, task=task.id)
+        first = min(spent, key=lambda each: each.first or date.min)
+        yield Finding("FRS017", first.place, message, hint.format(first.first or "DATE"))
+    elif running is not None:
+        message = Message("hours of this week are written for '{task}', which has not started", task=task.id)
+        yield Finding("FRS017", running.origin, message, hint.format("DATE"))
+    elif task.progress:
+        share = Decimal(task.progress)
         message = Message("'{task}' is {progress:0%} done and has not started", task=task.id, progress=share)
-        return Finding("FRS017", task.origin.at("progress"), message, "say since when: started: DATE")
-    hours = sum(each.minutes for each in spent) / 60
-    message = Message("{hours:0.#} hours were worked on '{task}', which has not started", hours=hours, task=task.id)
-    first = min(spent, key=lambda each: each.first or date.min)
-    return Finding("FRS017", first.place, message, f"say since when: started: {first.first or 'DATE'}")
+        yield Finding("FRS017", task.origin.at("progress"), message, hint.format("DATE"))
+    elif left is not None and left.minutes < left.size and not left.mixed:
+        message = Message(
+            "only {left} of '{task}' are left, which has not started", left=str(task.remaining), task=task.id
+        )
+        again = f"{hint.format('DATE')}, or take 'remaining' away and estimate it anew"
+        yield Finding("FRS017", task.origin.at("remaining"), message, again)
