@@ -32,6 +32,12 @@ def test_the_reference_is_made_from_the_code(name: str) -> None:
         ("how-to/money.md", False),
         ("how-to/money-year.md", True),
         ("how-to/people.md", False),
+        ("how-to/situations/erp.md", False),
+        ("how-to/situations/network.md", False),
+        ("how-to/situations/customer-app.md", False),
+        ("how-to/situations/mail-to-cloud.md", False),
+        ("how-to/situations/mission.md", False),
+        ("how-to/situations/delivery.md", False),
     ],
 )
 def test_commands_print_what_the_manual_says(page: str, own_folder: bool, run: Run, tmp_path: Path) -> None:

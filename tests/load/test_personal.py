@@ -1,8 +1,10 @@
 """What is nobody's business: told of people, not of hospitals, trades and forms."""
 
+import re
+
 import pytest
 
-from tests.conftest import checked
+from tests.conftest import ROOT, checked, workspace_of
 
 STAFF = "people: {jane: {name: Jane Roe}, ben: {name: Ben Ohlsen}, may: {name: May Wills}}\n"
 
@@ -62,3 +64,19 @@ def test_who_joins_later_makes_an_old_sentence_personal() -> None:
     assert checked({"staffing.yaml": STAFF, "projects/p.yaml": text}, "STR015") == ()
     staff = STAFF.replace("jane:", "omar: {}, jane:")
     assert len(checked({"staffing.yaml": staff, "projects/p.yaml": text}, "STR015")) == 1
+
+
+def test_a_pseudonym_in_git_has_its_name_and_rate_in_an_overlay_and_without_it_leads_to_nobody() -> None:
+    page = (ROOT / "docs/how-to/people.md").read_text()
+    shared, private = re.findall(r"```yaml\n# [^\n]*staffing\.yaml[^\n]*\n(.*?)```", page, re.DOTALL)
+    base = {
+        "staffing.yaml": "roles: {developer: {}}\nteams: {software: {}}\n" + shared,
+        "calendars.yaml": "calendars: {office: {}}\n",
+    }
+    known, erased = workspace_of(base, {"staffing.yaml": private}), workspace_of(base)
+    assert known.findings == erased.findings == ()
+    person, nobody = (each.portfolio.staffing.people["p17"] for each in (known, erased))
+    assert (person.name, [str(rate.amount) for _day, rate in person.rate.steps]) == ("Jane Roe", ["720", "760"])  # type: ignore[union-attr]
+    assert set(known.portfolio.staffing.leave) == {"p17"}
+    assert (nobody.title, nobody.rate, dict(erased.portfolio.staffing.leave)) == ("P17", None, {})
+    assert "Jane" not in repr(erased.portfolio)
