@@ -59,7 +59,6 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     "operations beside projects": ("Project.kind",),
     "projects as a net of relations": ("Project.relates", "Relations.*"),
     "gates that were passed on conditions": ("Held.conditions",),
-    "cost as one sum": ("ProjectBudget.spent",),
     "incidents and what they cost": ("Incident.*", "Infrastructure.incident_counts"),
     "monitoring": ("Infrastructure.monitor_states", "MonitorState.checked"),
     "policies and what they hold for": (
@@ -96,15 +95,15 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
         "Vulnerabilities.*",
     ),
     "states that boards have seen": ("Reviews.*", "Settings.reviews"),
-    "status reports": ("Aspects.*", "Settings.done", "Update.aspects", "Update.highlights"),
+    "status reports": ("DeclaredVariance.cost", "Aspects.*", "Settings.done", "Update.aspects", "Update.highlights"),
     "times of change": ("Change.windows", "Project.windows", "Window.*"),
     "tolerances": ("Tolerances.sustainability",),
 }
 """Fields by what will read them."""
 NAMESAKES = frozenset((
     *("Asset.ended", "Asset.product", "Change.windows", "Flow.cycle", "Policy.exceptions", "Policy.kind"),
-    *("Policy.part_of", "Project.delivery", "Project.kind", "Project.windows", "ProjectBudget.spent", "Release.released"),
-    *("Settings.approvals", "Settings.done", "Team.flow", "Team.iterations", "Expected.by", "Risk.residual"),
+    *("Policy.part_of", "Project.delivery", "Project.kind", "Project.windows", "Release.released"),
+    *("Settings.approvals", "Settings.done", "Team.flow", "Team.iterations", "DeclaredVariance.cost", "Expected.by", "Risk.residual"),
 ))  # fmt: skip
 """Fields among them whose name another field has, or a word of the code: only who writes them here knows that none reads them."""
 WHOLE = frozenset(each.removesuffix(".*") for names in KEPT_FOR.values() for each in names if each.endswith(".*"))

@@ -61,6 +61,7 @@ EXPECTED: Final = {
     ),
     "share": ("STR012", Message("a share"), "write it with its sign, as in 60%"),
     "money": ("STR005", Message("a sum of money"), "write a plain number, as in 12500 or 12500.50"),
+    "difference": ("STR005", Message("a sum of money"), "write a plain number, with a minus for less, as in -12500"),
     "amount": ("STR005", Message("a sum of money"), "write a plain number, as in 12500 or 12500.50"),
     "rate": (
         "STR005",

@@ -56,6 +56,15 @@ class Expected:
 
 
 @record
+class DeclaredVariance:
+    """How far reported work is from what was approved, as is said of it; later and more are positive."""
+
+    schedule: Duration | None = None
+    cost: Money | None = None
+    as_of: date | None = None
+
+
+@record
 class Task(Record):
     """Work."""
 
@@ -71,6 +80,7 @@ class Task(Record):
     remaining: Duration | None = None
     as_of: date | None = None
     expected: Expected | None = None
+    declared: DeclaredVariance | None = None
     not_before: Constraint | None = None
     not_after: Constraint | None = None
     finish_not_before: Constraint | None = None

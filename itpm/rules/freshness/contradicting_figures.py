@@ -1,10 +1,15 @@
-"""FRS008: two figures of one task say different things about what is left of it."""
+"""FRS008: two figures of one task say different things about what is left of it, or about how late it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.health.measure import Inspected
+from itpm.analysis.scheduling.scheduled import Span
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
+from itpm.model.project import Project
+from itpm.model.scalars import Duration, Moment, as_day
 from itpm.rules.rule import rule
 
 
@@ -14,11 +19,12 @@ from itpm.rules.rule import rule
     Severity.ERROR,
     serves=Duty.MONITORING,
     of_plan=True,
-    reads=("inspected", "schedule", "task.effort", "task.remaining"),
+    reads=("inspected", "schedule", "task.declared", "task.effort", "task.remaining"),
 )
 def contradicting_figures(facts: Facts) -> Iterable[Finding]:
-    """Two figures of one task say different things about what is left of it."""
+    """Two figures of one task say different things about what is left of it, or about how late it is."""
     for seen in facts.inspected:
+        yield from _declared(facts, seen)
         for address, task in seen.tasks.items():
             left = facts.schedule.translated.sized[address].remaining
             doubtful = left.doubtful if left is not None else None
@@ -36,3 +42,38 @@ def contradicting_figures(facts: Facts) -> Iterable[Finding]:
                     most=most,
                 )
                 yield Finding("FRS008", task.origin.at(field), message, "keep the one that is true")
+
+
+_DAYS = 5
+"""Up to so many working days what is declared may differ from what follows from the dates."""
+
+
+def _declared(facts: Facts, seen: Inspected) -> Iterator[Finding]:
+    """Tasks that are declared to be later, or earlier, than what they report themselves."""
+    spans = seen.baselines.current.spans if seen.baselines is not None else {}
+    for task in seen.project.tasks.values():
+        said = task.declared.schedule if task.declared is not None else None
+        now = task.finished or (task.expected.finish if task.expected is not None else None)
+        approved = spans.get(task.id)
+        if said is None or now is None or approved is None:
+            continue
+        late, own = _days(facts, seen.project, said, (approved, now))
+        if abs(late - own) > _DAYS:
+            message = Message(
+                "'{address}' is said to be {declared:0.#} days later than approved, and is {own:0.#} by its own dates",
+                address=task.id,
+                declared=late,
+                own=own,
+            )
+            yield Finding("FRS008", task.origin.at("declared", "schedule"), message, "keep the one that is true")
+
+
+def _days(facts: Facts, project: Project, said: Duration, ends: tuple[Span, Moment]) -> tuple[float, float]:
+    """The days that are declared, and those between an approved end and the reported one: elapsed, or of work."""
+    patterns, (approved, now) = facts.schedule.times.patterns, ends
+    day = patterns.minutes(Duration(Decimal(1), "d", said.elapsed), project.calendar)
+    declared = patterns.minutes(said, project.calendar) / day
+    if said.elapsed:
+        return declared, (as_day(now) - facts.schedule.moments.last_day(approved)).days
+    calendar = facts.schedule.times.calendar(project.calendar)
+    return declared, calendar.between(approved.finish, patterns.end_of(now, project.calendar)) / day
