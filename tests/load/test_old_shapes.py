@@ -1,6 +1,6 @@
 """What was written in shapes of before is read as today's, told once, and rewritten in place with its comments."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -124,16 +124,33 @@ OWN = st.one_of(ELSEWHERE, OUTSIDE, st.tuples(ELSEWHERE, OUTSIDE).map(lambda pai
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(ELSEWHERE, st.lists(OWN, max_size=4), ELSEWHERE)
-def test_old_and_new_shape_of_one_portfolio_load_to_equal_records(project: dict, points: list, person: dict) -> None:
+@given(ELSEWHERE, st.lists(OWN, max_size=4), ELSEWHERE, st.lists(st.one_of(OUTSIDE, ELSEWHERE), max_size=3))
+def test_old_and_new_shape_of_one_portfolio_load_to_equal_records(
+    project: dict, points: list, person: dict, sets: list
+) -> None:
     milestones = {f"m{number}": {"name": "M", "external": each} for number, each in enumerate(points)}
     old = {
         "projects/a.yaml": dump_yaml({"name": "A", "external": project, "milestones": milestones}),
         "staffing.yaml": dump_yaml({"people": {"ann": {"name": "Ann", "external": person}}}),
+        "scenarios/w.yaml": dump_yaml({"name": "W", "set": dict(_whole_and_parts(sets, len(points)))}),
     }
-    new = {path: migrated("", path, text.encode())[0] for path, text in old.items()}
+    new = {path: migrated(_kind(path), path, text.encode())[0] for path, text in old.items()}
     before, after = workspace_of(old), workspace_of(new)
     assert {each.code for each in before.findings} == {"STR024"}
     assert after.findings == ()
     assert before.portfolio.projects == after.portfolio.projects
     assert before.portfolio.staffing == after.portfolio.staffing
+    assert before.portfolio.scenarios == after.portfolio.scenarios
+
+
+def _kind(path: str) -> str:
+    return "scenario" if path.startswith("scenarios") else ""
+
+
+def _whole_and_parts(sets: list[dict], count: int) -> Iterator[tuple[str, object]]:
+    """What a scenario sets of milestones: whole, or what is expected from outside field by field."""
+    for number, each in enumerate(sets[:count]):
+        outside = "system" not in each
+        yield from ((f"a/m{number}.external.{key}", day) for key, day in each.items() if outside and number % 2)
+        if not (outside and number % 2):
+            yield f"a/m{number}.external", each
