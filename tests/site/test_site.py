@@ -215,7 +215,7 @@ def test_every_page_says_when_and_has_words_beside_colours(sample: Path) -> None
 
 def test_the_home_page_says_the_verdict(sample: Path) -> None:
     text = " ".join("".join(parsed(sample / "index.html").itertext()).split())
-    assert "1 of 4 projects in work is on track. 1 is off track, 2 are at risk and 1 decision is overdue." in text
+    assert "2 of 6 projects in work are on track. 1 is off track, 3 are at risk and 1 decision is overdue." in text
     assert "Where the standby database stands" in text
 
 
