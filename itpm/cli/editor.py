@@ -13,7 +13,7 @@ from itpm.rules.catalogue import RULES
 
 FOLDER = ".itpm/schemas"
 _STAMP = "version"
-_MADE = "standing alone, 2"
+_MADE = "standing alone, 3"
 """How they are made of those of the format; another number where that changes."""
 _PLACES = {
     "project": ["/projects/**/*.yaml"],

@@ -13,7 +13,7 @@ from itpm.message import Message
 from itpm.text.decode import decode
 from itpm.text.frozen import Draft
 from itpm.text.reader import read_yaml
-from itpm.text.rewriting import Wish, fulfil, nest, remove, rename, rewritten, set_value
+from itpm.text.rewriting import Wish, carry, fulfil, nest, remove, rename, rewritten, strip
 from itpm.text.wishes import EditError
 
 CODE: Final = "STR024"
@@ -104,11 +104,11 @@ def _external(value: Mapping[str, Any], here: Pointer) -> Old | None:
     expected = [key for key in _DELIVERY if key in value] if here[-3:-2] == ("milestones",) else []
     if imported and len(expected) < len(value):
         outside = Message("'external' is written by system: {shape}", shape=f"{{{system}: {{id: …}}}}")
-        wishes: tuple[Wish, ...] = (remove((*here, "system")), nest(here, str(system)))
+        wishes: tuple[Wish, ...] = (strip((*here, "system")), nest(here, str(system)))
         if not expected:
             return Old(here, outside, wishes)
         delivery = {key: value[key] for key in expected}
-        moved = [set_value((*here[:-1], "delivery"), delivery, before="external")]
+        moved = [carry((*here[:-1], "delivery"), delivery, here)]
         moved += [remove((*here, key)) for key in expected]
         return Old(here, _BOTH, (*moved, *wishes))
     if expected and set(value) <= {*_DELIVERY}:

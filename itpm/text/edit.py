@@ -162,7 +162,7 @@ class Page:
         if self.places.place(route) is None:
             return self._add(route, value, before)
         place = self.place(route)
-        inside = self._in_flow(route)
+        inside = in_flow(self, route)
         text = _inline(value)
         short = text is not None and self.column(place.start) + len(text) <= _WIDEST
         if inside or (short and not self._block(place)):
@@ -186,9 +186,6 @@ class Page:
             place.key is not None and "\n" in self.text[place.key[1] : place.start]
         )
 
-    def _in_flow(self, route: Pointer) -> bool:
-        return any(self.flow(self.place(route[:depth])) for depth in range(len(route)))
-
     def _entry(self, step: str | int, value: Any, indent: int) -> str:  # noqa: ANN401 - plain data
         """A whole entry of a mapping or a list, its first line without its indent."""
         text = _inline(value) if not isinstance(value, dict | list) else None
@@ -201,7 +198,7 @@ class Page:
 
     def _add(self, route: Pointer, value: Any, before: str | None) -> Edit:  # noqa: ANN401 - plain data
         above, below = self.place(route[:-1]), self.places.below(route[:-1])
-        if self._in_flow(route):
+        if in_flow(self, route):
             return self._add_in_flow(route, value, above, below)
         if not below:
             whole: Any = [value] if isinstance(route[-1], int) else {route[-1]: value}
@@ -247,13 +244,13 @@ class Page:
     def remove(self, route: Pointer) -> Edit:
         """Takes a value away with its key and the comment above it."""
         place, siblings = self.place(route), self.places.below(route[:-1])
-        begin = self.begins(route) if not self._in_flow(route) else (place.key[0] if place.key else place.start)
+        begin = self.begins(route) if not in_flow(self, route) else (place.key[0] if place.key else place.start)
         number = siblings.index(route[-1])
         if len(siblings) == 1:
             empty: Any = [] if isinstance(route[-1], int) else {}
             ended = self.line_end(self.written_end(place))
             return self.set(route[:-1], empty, None) if route[:-1] else Edit(self.path, begin, ended, "{}")
-        if self._in_flow(route):
+        if in_flow(self, route):
             if number + 1 < len(siblings):
                 after = self.place((*route[:-1], siblings[number + 1]))
                 return Edit(self.path, begin, after.key[0] if after.key else after.start, "")
@@ -263,13 +260,19 @@ class Page:
             # The first key behind a dash: the next one takes its place.
             return Edit(self.path, begin, self.begins((*route[:-1], siblings[number + 1])), "")
         end = self.line_end(self.written_end(place))
-        return Edit(self.path, self._comment_above(start, self.column(begin)), min(end + 1, len(self.text)), "")
+        return Edit(self.path, comment_above(self.text, start, self.column(begin)), min(end + 1, len(self.text)), "")
 
-    def _comment_above(self, start: int, indent: int) -> int:
-        """Where the comment begins that stands right above a line, with its indent: it belongs to that line."""
-        while start > 0:
-            above = self.text.rfind("\n", 0, start - 1) + 1
-            if not self.text[above:start].startswith(f"{' ' * indent}#"):
-                return start
-            start = above
-        return start
+
+def comment_above(text: str, start: int, indent: int) -> int:
+    """Where the comment begins that stands right above a line, with its indent: it belongs to that line."""
+    while start > 0:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if not text[above:start].startswith(f"{' ' * indent}#"):
+            return start
+        start = above
+    return start
+
+
+def in_flow(page: Page, route: Pointer) -> bool:
+    """Whether a value stands somewhere between braces or brackets."""
+    return any(page.flow(page.place(route[:depth])) for depth in range(len(route)))

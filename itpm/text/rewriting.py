@@ -1,11 +1,12 @@
 """Many wishes on a text at once, in stages: what a stage changes is there for the next, and each is proven once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from itpm.diagnostic import Pointer
+from itpm.text.carrying import carried, stripped
 from itpm.text.edit import Change, applied, proven
 from itpm.text.frozen import Draft, value_at
 from itpm.text.wishes import call, drop, put, wrap
@@ -17,12 +18,23 @@ class Wish(NamedTuple):
     way: str
     route: Pointer
     value: Any = None
-    before: str | None = None
+    before: Any = None
+    """The key that a new one stands before, or the place of what is carried."""
 
 
 def set_value(route: Pointer, value: Any, before: str | None = None) -> Wish:  # noqa: ANN401 - plain data
     """Sets a value; a key that is new stands before another one."""
     return Wish("set", route, value, before)
+
+
+def carry(route: Pointer, value: Mapping[str, Any], source: Pointer) -> Wish:
+    """Sets a new key to what some entries of a source say, before that; they are taken away by wishes of their own."""
+    return Wish("carry", route, value, source)
+
+
+def strip(route: Pointer) -> Wish:
+    """Takes a value away, and leaves the comments beside it."""
+    return Wish("strip", route)
 
 
 def remove(route: Pointer) -> Wish:
@@ -44,11 +56,11 @@ def fulfil(draft: Draft, wishes: Iterable[Wish]) -> None:
     """Does to data what is wished of their text, in the order of the wishes."""
     for way, route, value, _before in wishes:
         here = value_at(draft.data, route)
-        if way in {"remove", "rename"}:
+        if way in {"remove", "strip", "rename"}:
             draft.take(route)
         if way == "rename":
             draft.put((*route[:-1], value), here)
-        elif way != "remove":
+        elif way not in {"remove", "strip"}:
             draft.put(route, {value: here} if way == "nest" else value)
 
 
@@ -68,6 +80,10 @@ def _change(wish: Wish) -> Change:
     way, route, value, before = wish
     if way == "set":
         return (lambda page: page.set(route, value, before)), partial(put, route=route, value=value)
+    if way == "carry":
+        return (lambda page: carried(page, route, value, before)), partial(put, route=route, value=dict(value))
+    if way == "strip":
+        return (lambda page: stripped(page, route)), partial(drop, route=route)
     if way == "remove":
         return (lambda page: page.remove(route)), partial(drop, route=route)
     if way == "rename":

@@ -44,6 +44,7 @@ tasks:
   t:
     duration: 2d
     external:
+      # the epic
       jira:
         id: T-1  # not the story
         url: https://jira.example/T-1
@@ -51,7 +52,9 @@ milestones:
   # two suppliers
   m: {name: M, delivery: {party: acme, promised: 2026-08-03, expected: 2026-08-07}}
   p:
-    delivery: {party: acme, expected: 2026-08-09}
+    delivery:
+      party: acme
+      expected: 2026-08-09
     external:
       jira:
         id: N-1
@@ -154,3 +157,39 @@ def _whole_and_parts(sets: list[dict], count: int) -> Iterator[tuple[str, object
         yield from ((f"a/m{number}.external.{key}", day) for key, day in each.items() if outside and number % 2)
         if not (outside and number % 2):
             yield f"a/m{number}.external", each
+
+
+def test_comments_beside_what_is_split_in_two_stay() -> None:
+    old = """\
+name: A
+milestones:
+  m:
+    # the vendor and the tracker
+    external:  # both
+      # our tracker
+      system: jira  # since May
+      id: A-1  # number
+      # who delivers
+      party: acme  # the vendor
+      # asked last week
+      expected: 2026-05-10  # by phone
+      url: https://x.example/A-1  # the page
+"""
+    new = """\
+name: A
+milestones:
+  m:
+    # the vendor and the tracker
+    delivery:
+      # who delivers
+      party: acme  # the vendor
+      # asked last week
+      expected: 2026-05-10  # by phone
+    external:  # both
+      # our tracker
+      # since May
+      jira:
+        id: A-1  # number
+        url: https://x.example/A-1  # the page
+"""
+    assert migrated("project", "projects/a.yaml", old.encode()) == (new.encode(), 1)
