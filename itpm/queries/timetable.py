@@ -9,6 +9,7 @@ from itpm.analysis.scheduling.driving import Driving, driver, network_driver
 from itpm.analysis.scheduling.late import Late
 from itpm.analysis.scheduling.lateness import float_words, kept, late_minutes, latest
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
+from itpm.analysis.scheduling.translated import Lag
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.analysis.scheduling.ways import network_paths, paths
 from itpm.model.address import whole_of
@@ -218,9 +219,14 @@ def _time(schedule: Schedule, span: Span | None, end: int) -> str | None:
 
 
 def _driver(driving: Driving) -> dict[str, Any]:
-    link = driving.link
-    if link is not None:
-        return {"cause": "link", "task": driving.task, "type": link.type.name, "lag_minutes": link.lag}
+    way = driving.way
+    if way is not None:
+        return {"cause": "link", "task": way.task, "type": way.type.name, "lags": [_lag(each) for each in way.lags]}
     if driving.person:
         return {"cause": driving.cause, "person": driving.person, "task": driving.task}
     return {"cause": driving.cause}
+
+
+def _lag(lag: Lag) -> dict[str, Any]:
+    """A lag as it is written, and the calendar that it counts in; null for elapsed time."""
+    return {"written": str(lag.written), "elapsed": lag.written.elapsed, "calendar": lag.calendar or None}

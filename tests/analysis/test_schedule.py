@@ -310,7 +310,7 @@ decisions: {choose: {name: Choose, due: 2026-03-05}}
 
     assert told("whole") == [
         "whole: ends with erp/b",
-        "b: after erp/a and 8 hours; bob is away until 2026-03-10",
+        "b: after erp/a and 1 working day; bob is away until 2026-03-10",
         "a: not before then: After the audit",
     ]
     assert told("c")[0] == "c: once begun: erp/b"

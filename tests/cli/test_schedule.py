@@ -65,13 +65,13 @@ def test_the_form_for_programs(run: Run, folder: Folder) -> None:
         "late_minutes": None,
         "total_float_minutes": 0,
         "critical": True,
-        "driver": {"cause": "link", "task": "erp/design", "type": "FS", "lag_minutes": 0},
+        "driver": {"cause": "link", "task": "erp/design", "type": "FS", "lags": []},
         "levelled": {"start": "2026-03-09T09:00", "finish": "2026-03-10T17:00"},
         "network": {
             "start": "2026-03-05T09:00", "finish": "2026-03-06T17:00",
             "late_start": "2026-03-05T09:00", "late_finish": "2026-03-06T17:00",
             "total_float_minutes": 0, "free_float_minutes": 0, "critical": True,
-            "driver": {"cause": "link", "task": "erp/design", "type": "FS", "lag_minutes": 0},
+            "driver": {"cause": "link", "task": "erp/design", "type": "FS", "lags": []},
         },
     }  # fmt: skip
     assert tasks["erp/open"]["network"]["start"] is None and tasks["erp/open"]["network_reason"]

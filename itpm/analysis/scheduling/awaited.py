@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itpm.analysis.scheduling.dependencies import Dependencies, Dependency
 from itpm.analysis.scheduling.driving import driver
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.engine.precedence import LinkType, ends
+from itpm.engine.precedence import LinkType
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ def _short(schedule: Schedule, each: Dependency, kind: LinkType) -> Iterator[Sho
         if item is None or item.total_float is None or item.total_float >= 0:
             continue
         driving = driver(schedule, leaf)
-        if driving.link is None or driving.task not in giving:
+        if driving.way is None or driving.task not in giving:
             continue
         node, source = schedule.translated.numbers[leaf], schedule.translated.numbers[driving.task]
         needed = dates.late_starts[node] if kind in {LinkType.FS, LinkType.SS} else dates.late_finishes[node]
-        ready = dates.finishes[source] if ends(driving.link) else dates.starts[source]
+        ready = dates.finishes[source] if driving.way.type in {LinkType.FS, LinkType.FF} else dates.starts[source]
         if ready > needed:
             yield Shortfall(each, ready, needed, dates.network.calendars[node].between(needed, ready))
             return

@@ -5,10 +5,9 @@ from typing import Final
 
 from itpm.analysis.scheduling.absences import absence
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.analysis.scheduling.ways import hidden_behind
+from itpm.analysis.scheduling.ways import Way, way
 from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.ledger import Wait
-from itpm.engine.precedence import Link
 
 PERSON: Final = "person"
 """The cause of a start that waits for somebody who works on something else."""
@@ -32,7 +31,7 @@ class Driving:
 
     cause: str
     task: str = ""
-    link: Link | None = None
+    way: Way | None = None
     person: str = ""
 
     @property
@@ -83,6 +82,5 @@ def _of(schedule: Schedule, dates: Dates, node: int) -> Driving:
     if found.link is None:
         away = absence(schedule, dates, node) if found.cause in _IN_TIME else None
         return Driving(found.cause.value) if away is None else Driving(ABSENCE, person=", ".join(away.people))
-    before = hidden_behind(schedule, dates, found.link.task)
-    name = schedule.translated.addresses[before] if before is not None else ""
-    return Driving(found.cause.value, name, found.link)
+    led = way(schedule, dates, node)
+    return Driving(found.cause.value, "" if led is None else led.task, led)

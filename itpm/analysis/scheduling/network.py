@@ -1,6 +1,6 @@
 """A portfolio as one network of the engine: tasks are numbers, days are minutes, people are resources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,8 +11,9 @@ from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.reserves import Reserves
 from itpm.analysis.scheduling.resources import Resources
 from itpm.analysis.scheduling.sizes import Sized, Sizes
-from itpm.analysis.scheduling.translated import Translated
+from itpm.analysis.scheduling.translated import Lag, Translated
 from itpm.analysis.time.clock import DAY, midnight
+from itpm.analysis.time.patterns import unpaused
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.crew import Work
@@ -94,6 +95,7 @@ def translate(portfolio: Portfolio, times: WorkingTimes, as_of: date) -> Transla
         tuple(made.urgency[node] if node in made.works else _AT_ONCE for node in range(len(nodes.addresses))),
         made.unplanned,
         frozenset(_behind(network, made.proposed)),
+        made.lags,
     )
 
 
@@ -129,6 +131,7 @@ class _Translation:
         self.deadlines: dict[int, int] = {}
         self.urgency: dict[int, tuple[int, ...]] = {}
         self.unplanned: dict[int, str] = {}
+        self.lags: dict[tuple[int, Link], Lag] = {}
         self.proposed: list[int] = []
         self.unbound: list[int] = []
         """The nodes of ideas and proposals, which bind nobody."""
@@ -199,33 +202,46 @@ class _Translation:
         for address, item in outline.items.items():
             incoming = [link for record in item.after for link in self._translated(outline, item, record)]
             blocking = self.imposed.blockers(item)
-            incoming += [Link(self._source(each, ends=True)) for each in blocking if self._known(each)]
+            incoming += [(Link(self._source(each, ends=True)), None) for each in blocking if self._known(each)]
             if not incoming:
                 continue
+            lags = {link: lag for link, lag in incoming if lag is not None}
+            links = [link for link, _lag in incoming]
             if address not in outline.leaves:
-                self.nodes.links[self.points[address]] += incoming
+                self._join(self.points[address], links, lags)
                 continue
             project = outline.project
             begin = self.nodes.add("", self.times.calendar(project.calendar), 0, self.groups[project.id])
-            self.nodes.links[begin] += [link for link in incoming if link.type in {LinkType.FS, LinkType.SS}]
-            held = [link for link in incoming if link.type in {LinkType.FF, LinkType.SF}]
+            self._join(begin, [link for link in links if link.type in {LinkType.FS, LinkType.SS}], lags)
+            held = [link for link in links if link.type in {LinkType.FF, LinkType.SF}]
             for leaf in outline.leaves[address]:
-                self.nodes.links[self.points[leaf]] += [Link(begin), *held]
+                self._join(self.points[leaf], [Link(begin), *held], lags)
+
+    def _join(self, node: int, links: Iterable[Link], lags: Mapping[Link, Lag]) -> None:
+        """Lets a node wait."""
+        for link in links:
+            self.nodes.links[node].append(link)
+            if link in lags:
+                self.lags[node, link] = lags[link]
 
     def _known(self, address: str) -> bool:
         project = whole_of(address)
         return address in self.points or (project in self.outlines and address in self.outlines[project].leaves)
 
-    def _translated(self, outline: Outline, item: Item, record: LinkRecord) -> list[Link]:
+    def _translated(self, outline: Outline, item: Item, record: LinkRecord) -> list[tuple[Link, Lag | None]]:
+        """A link with its lag as it is written; empty where it leads to nothing that is known."""
         if not self._known(record.task):
             return []
         kind = LinkType[record.type or "FS"]
         source = self._source(record.task, ends=kind in {LinkType.FS, LinkType.FF})
         if record.lag is None or not record.lag.amount:
-            return [Link(source, kind)]
+            return [(Link(source, kind), None)]
         name = outline.calendar(item) or outline.project.calendar
         calendar = ALWAYS if record.lag.elapsed else self.times.calendar(name)
-        return [Link(source, kind, self.times.patterns.minutes(record.lag, name), calendar)]
+        link = Link(source, kind, self.times.patterns.minutes(record.lag, name), calendar)
+        home = self.times.patterns.home or ""
+        counted = "" if record.lag.elapsed else unpaused(name) or home
+        return [(link, Lag(record.lag, counted, counted not in {"", home}))]
 
     def _source(self, address: str, *, ends: bool) -> int:
         """The node that stands for the end, or the start, of what is waited for."""

@@ -15,13 +15,12 @@ from itpm.analysis.scheduling.lateness import (
     unpromised,
 )
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
-from itpm.analysis.scheduling.ways import hidden_behind
+from itpm.analysis.scheduling.ways import way
 from itpm.engine.critical_path import Cause, Dates
-from itpm.engine.precedence import NEVER, Link, LinkType
+from itpm.engine.precedence import NEVER
 from itpm.model.address import whole_of
 from itpm.model.record import Constraint
 from itpm.model.task import Task
-from itpm.say import plural
 
 _CONSTRAINTS = {
     "must_start": "must start then",
@@ -108,11 +107,8 @@ class _Chain:
             case Cause.DONE:
                 finish = self.told(address, self.dates.finishes[node])
                 return f"done: finished {finish}", self.dates.starts[node], None
-            case Cause.LINK if driver.link is not None:
-                before = hidden_behind(self.schedule, self.dates, driver.link.task)
-                name = self.made.addresses[before] if before is not None else "what it waits for"
-                reason = f"{_waits(driver.link)} {name}{self._lag(driver.link)}{self._gap(node)}"
-                return reason, start, before
+            case Cause.LINK if (found := way(self.schedule, self.dates, node)) is not None:
+                return found.words + self._gap(node), start, found.node
             case Cause.START | Cause.FINISH:
                 gap = self._gap(node)
                 return self._imposed(address, dated=bool(gap)) + gap, start, None
@@ -125,13 +121,6 @@ class _Chain:
                 at_status = self.made.network.floors[node] == self.made.status
                 reason = "what is not done lies after the status date" if at_status else "its project starts"
                 return reason + self._gap(node), start, None
-
-    def _lag(self, link: Link) -> str:
-        if not link.lag:
-            return ""
-        hours = abs(link.lag) / 60
-        size = plural(hours / 24, "day") if not hours % 24 else plural(hours, "hour")
-        return f" {'and' if link.lag > 0 else 'less'} {size}"
 
     def _gap(self, node: int) -> str:
         """Whose absence lies between the moment from which a task may start and its start, where that is a day."""
@@ -209,12 +198,3 @@ def _standing(schedule: Schedule, promise: Promise) -> str:
     outline, items = schedule.translated.outlines.get(promise.address), schedule.items
     inside = outline.items if outline is not None else (promise.address,)
     return "in time" if all(items[each].dates is not None for each in inside if each in items) else "nobody knows"
-
-
-def _waits(link: Link) -> str:
-    return {
-        LinkType.FS: "after",
-        LinkType.SS: "once begun:",
-        LinkType.FF: "ends no earlier than",
-        LinkType.SF: "ends no earlier than the start of",
-    }[link.type]

@@ -3,15 +3,39 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from itpm.analysis.scheduling.crews import Crews
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.sizes import Sized
 from itpm.engine.crew import Work
-from itpm.engine.precedence import Network
+from itpm.engine.precedence import Link, Network
 from itpm.model.address import whole_of
 from itpm.model.assignment import Assignment
+from itpm.model.scalars import Duration
 from itpm.model.task import Task
+from itpm.say import agreeing
+
+_UNITS = {"min": "minute", "h": "hour", "d": "day", "w": "week"}
+
+
+class Lag(NamedTuple):
+    """A lag or a lead as it is written, and the id of the calendar that it counts in; empty for elapsed time.
+
+    ``apart``: that calendar is not the portfolio's.
+    """
+
+    written: Duration
+    calendar: str
+    apart: bool
+
+    @property
+    def words(self) -> str:
+        """Such as ``and 3 working days``, ``less 1 elapsed week``, ``and 2 working hours of pune``."""
+        kind = "elapsed" if self.written.elapsed else "working"
+        amount = abs(self.written.amount)
+        said = f"{amount.normalize():f} {agreeing(amount, f'{kind} {_UNITS[self.written.unit]}')}"
+        return f"{'less' if self.written.amount < 0 else 'and'} {said}{f' of {self.calendar}' if self.apart else ''}"
 
 
 @dataclass(frozen=True)
@@ -36,6 +60,8 @@ class Translated:
     """The open nodes of ideas and of work on hold, each with why nobody is booked for it."""
     tentative: frozenset[int]
     """The nodes of proposals and of what waits for them: they take what everything else leaves."""
+    lags: Mapping[tuple[int, Link], Lag]
+    """By the node that waits, and by its link."""
 
     def assigned(self, task: Task) -> tuple[Assignment, ...]:
         """Who works on a task: what it says itself, else what the nearest summary says."""
