@@ -6,7 +6,7 @@ import os
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ def forms(files: Files, counts: Counter[str]) -> Iterator[str]:
         tasks = scheduled(folder).tasks
         _code, text, _said = run(folder, "schedule", "--format", "csv")
         rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
-        yield from _rows(tasks, rows, counts)
+        yield from _rows(tasks, rows, begun(files), counts)
         yield from _calendar(folder, rows, counts)
         yield from _explained(folder, tasks, begun(files), counts)
         _code, text, _said = run(folder, "scenario", "compare", "nothing", "--format", "csv")
@@ -47,7 +47,9 @@ def forms(files: Files, counts: Counter[str]) -> Iterator[str]:
             yield "forms: a scenario that changes nothing has rows of its own"
 
 
-def _rows(tasks: Mapping[str, Any], rows: Mapping[str, Any], counts: Counter[str]) -> Iterator[str]:
+def _rows(
+    tasks: Mapping[str, Any], rows: Mapping[str, Any], started: Collection[str], counts: Counter[str]
+) -> Iterator[str]:
     for address, entry in tasks.items():
         counts["dates in two forms"] += 1
         row = rows[address]
@@ -55,7 +57,11 @@ def _rows(tasks: Mapping[str, Any], rows: Mapping[str, Any], counts: Counter[str
         for name, (start, finish) in pairs.items():
             right, seen = days(entry[name], entry["kind"]), (row[start], row[finish])
             at_midnight = entry["kind"] == "milestone" and ((entry[name] or {}).get("finish") or "").endswith("T00:00")
-            if entry[name] is not None and seen != right and not (at_midnight and _next(right) == seen):
+            # What has begun and has nothing left takes no time, as a milestone does.
+            left = address in started and all(right) and seen == (right[0], _next(right)[1])
+            at_midnight = at_midnight or (left and entry[name]["finish"].endswith("T00:00"))
+            later = seen if left else _next(right)
+            if entry[name] is not None and seen != right and not (at_midnight and later == seen):
                 yield f"forms: {address} {name} is {right} in JSON and {seen} in CSV"
 
 
