@@ -57,11 +57,11 @@ def _rows(
         for name, (start, finish) in pairs.items():
             right, seen = days(entry[name], entry["kind"]), (row[start], row[finish])
             at_midnight = entry["kind"] == "milestone" and ((entry[name] or {}).get("finish") or "").endswith("T00:00")
+            if entry[name] is None or seen == right or (at_midnight and _next(right) == seen):
+                continue
             # What has begun and has nothing left takes no time, as a milestone does.
-            left = address in started and all(right) and seen == (right[0], _next(right)[1])
-            at_midnight = at_midnight or (left and entry[name]["finish"].endswith("T00:00"))
-            later = seen if left else _next(right)
-            if entry[name] is not None and seen != right and not (at_midnight and later == seen):
+            nothing_left = address in started and all(right) and (entry[name]["finish"] or "").endswith("T00:00")
+            if not (nothing_left and seen == (right[0], _next(right)[1])):
                 yield f"forms: {address} {name} is {right} in JSON and {seen} in CSV"
 
 
