@@ -3,7 +3,7 @@
 An invoice, an accrual and a call-off use up what they name. What of an accrual or a call-off is used beyond its own sum
 is used of the order behind it: every chain is counted once. A credit undoes what it names: of an order or an
 accrual what is open on its day, of an invoice what was spent; what is more than that is a credit of what was spent.
-Documents take effect in the order of their days, and on one day credits last.
+Documents take effect in the order of their days, none before what it names, and on one day credits last.
 """
 
 from collections.abc import Iterable, Mapping
@@ -166,9 +166,9 @@ class Consumption:
         return {id_: more for id_, more in found.items() if more.amount > NOTHING}
 
     def _place(self, each: Document) -> tuple[date, int, int, str, str]:
-        """When a document takes effect; a credit not before what it names."""
+        """When a document takes effect: not before what it names, nor before what that names."""
         chain = [each]
-        while each.kind == "credit" and self._above.get(chain[-1].document):
+        while self._above.get(chain[-1].document):
             chain.append(self._by_document[self._above[chain[-1].document]][0])
         return max(each.day for each in chain), _RANKS.get(each.kind, 0), len(chain), each.document, each.line
 
