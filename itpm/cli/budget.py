@@ -27,6 +27,7 @@ from itpm.queries.money import (
     line_columns,
     line_rows,
     purse_rows,
+    revalued,
     sentences,
 )
 from itpm.queries.next_years import (
@@ -137,8 +138,11 @@ def command(session: Session, budgets: tuple[str, ...], form: str, **asked: Any)
     named = (_with_money(session, facts, typed) for typed in budgets)
     purses = {(each.kind, each.name): each for each in named}
     dates = ALL_DAYS if period is None else _days(facts, run.portfolio, period)
-    session.write(_formed(Question(facts, tuple(purses.values()), dates, period or ""), by, form))
+    question = Question(facts, tuple(purses.values()), dates, period or "")
+    session.write(_formed(question, by, form))
     rates = facts.money.costs.rates
     said = rates.said({line.currency for line in facts.money.costs.lines.values()})
     snapshot = run.snapshot
-    session.say("; ".join(each for each in (said, f"as of {snapshot.day}, {snapshot.state}") if each))
+    session.say(
+        "; ".join(each for each in (said, revalued(question), f"as of {snapshot.day}, {snapshot.state}") if each)
+    )

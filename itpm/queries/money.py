@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, reasons
+from itpm.analysis.figures.amounts import Amount, Unknown, exactly, payable, reasons
+from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
@@ -15,7 +16,7 @@ from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.sums import Sums, together
 from itpm.analysis.money.within import within
 from itpm.model.address import whole_of
-from itpm.model.scalars import Dates
+from itpm.model.scalars import Dates, Money
 from itpm.queries.figures import column, plain_figures, plain_sums
 from itpm.queries.purses import Purse
 from itpm.queries.within import kept, sentence
@@ -97,6 +98,20 @@ class Question:
         departments = self.facts.money.budgets.departments.items()
         meant = {id_: each for id_, each in departments if each.year is None or not apart(each.year, self.dates)}
         return meant or ({} if departments else self.all_funds)
+
+
+def revalued(question: Question) -> str:
+    """What the sums that were paid in other currencies would be at the rates of today; empty where it is the same."""
+    costs = question.facts.money.costs
+    lines = [line for funds in question.all_funds.values() for line in funds.lines]
+    held = dict.fromkeys(each.id for line in lines for each in (line, *costs.charged.get(line.id, ())))
+    found = total((costs.ledger.revaluation(each, costs.rates.base) for each in held), costs.rates.base)
+    if isinstance(found, Unknown) or not payable(found):
+        return ""
+    more = exactly(Money(abs(found.amount), found.currency))
+    return (
+        f"paid sums keep the rates of their days: at today's they are {more} {'more' if found.amount > 0 else 'less'}"
+    )
 
 
 def sentences(question: Question) -> list[str]:

@@ -50,7 +50,14 @@ def budget(reading: Reading) -> Page:
     blocks += [reading.block(Tiles(_tiles(each)), "budgets", of=each.owner.id) for each in departments[:1]]
     said = facts.money.costs.rates.said({line.currency for line in facts.money.costs.lines.values()})
     if said:
-        blocks.append(reading.block(Paragraphs(f"Sums in other currencies are carried over at {said}."), "costs"))
+        blocks.append(
+            reading.block(
+                Paragraphs(
+                    f"Sums in other currencies are carried over at {said}; what was paid keeps the rate of its day."
+                ),
+                "costs",
+            )
+        )
     blocks.append(Section("Budgets", (Paragraphs(_ROUNDED), _overview(reading)), "budgets"))
     blocks += [_department(reading, each) for each in departments]
     blocks.append(Section("Where the money goes", tuple(_splits(reading)), "where"))

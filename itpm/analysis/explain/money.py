@@ -60,7 +60,7 @@ def line_figures(facts: Facts, record: BudgetLine) -> Computed | None:
     if line is None:
         return None
     charged = costs.charged.get(line.id, ())
-    parts = tuple((each.id, costs.sums(each).converted(costs.rates, line.currency)) for each in charged)
+    parts = tuple((each.id, costs.carried(each, line.currency)) for each in charged)
     given = given_sums(with_charged(costs, line), parts)
     if record.type == "capex":
         found = written_off(costs, line)

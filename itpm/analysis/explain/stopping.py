@@ -43,7 +43,7 @@ def stopped(facts: Facts, projects: Collection[str]) -> Stop:
     costs = facts.money.costs
     base = costs.rates.base
     lines = [line for project in projects for line in costs.of_owner.get(project, ())]
-    sums = [costs.sums(line).converted(costs.rates, base) for line in lines]
+    sums = [costs.carried(line, base) for line in lines]
     cases = [facts.value.business_cases[project] for project in projects if project in facts.value.business_cases]
     links = facts.dependencies.links
     return Stop(

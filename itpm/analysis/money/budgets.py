@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, partial
 
-from itpm.analysis.figures.amounts import Amount, Unknown, zero
+from itpm.analysis.figures.amounts import Amount, Unknown, Value, zero
 from itpm.analysis.figures.arithmetic import added, known, minus, rest, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import ALL_DAYS, Line, currency_of
 from itpm.analysis.money.reserve import Reserves, reserves, unsaid
-from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, Sums, carried, counted, given_sums, together
+from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, Sums, carried, counted, given_sums, paid, together
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
 from itpm.model.project import Project
@@ -33,6 +34,11 @@ BUDGET = Group(
             minus,
         ),
         *COUNTED,
+        counted(
+            "revaluation",
+            "Revaluation",
+            "what was paid in other currencies, at the rates of the status date, less at those of its days",
+        ),
         *FOLLOWING,
         Figure(
             "available",
@@ -102,6 +108,8 @@ class Funds:
 
     def sums_of(self, line: Line, dates: Dates = ALL_DAYS) -> Sums:
         """What a line comes to, in the currency of the budget; charged project lines are part of a department's."""
+        if line.id not in self.costs.charged:
+            return self.costs.carried(line, self.currency, dates)
         return carried(partial(with_charged, self.costs, line), self.costs.rates, self.currency, dates)
 
     @cached_property
@@ -129,14 +137,27 @@ class Funds:
             "contingency": Given(kept.contingency),
             "contingency_drawn": Given(kept.drawn),
             "management_reserve": Given(kept.reserve_left),
+            "revaluation": self._revaluation,
         }
         parts = tuple((line.id, sums) for line, sums in self._of_lines)
         return BUDGET.of(given | given_sums(self.sums, parts))
 
     @property
+    def _revaluation(self) -> Given:
+        """How much more what was paid would be at the rates of the status date, by line; of projects their own."""
+        held = [each for line in self.lines for each in (line, *self.costs.charged.get(line.id, ()))]
+        found = tuple(Term(each.id, paid(self.costs.ledger.revaluation(each.id, self.currency))) for each in held)
+        amounts = [each.value for each in found if not isinstance(each.value, Decimal)]
+        return Given(total(amounts, self.currency), tuple(each for each in found if not _nothing(each.value)))
+
+    @property
     def available(self) -> Amount:
         """What is approved and neither spent nor ordered."""
         return self.computed.amount("available")
+
+
+def _nothing(value: Value) -> bool:
+    return isinstance(value, Money) and not value.amount
 
 
 def charged_to(funds: Funds, line: Line) -> Amount:

@@ -7,6 +7,7 @@ over, or the work that the plan still books at the rates of its people; a line t
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 
@@ -22,7 +23,7 @@ from itpm.analysis.money.own_labour import OwnLabour
 from itpm.analysis.money.phasing import Part, Phased, WorkingDays
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.spending import Spending
-from itpm.analysis.money.sums import Sums, carried
+from itpm.analysis.money.sums import Sums, carried, paid
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
@@ -86,8 +87,16 @@ class Costs:
         return self._sums[key]
 
     def carried(self, line: Line, currency: str, dates: Dates = ALL_DAYS) -> Sums:
-        """A line's own money in another currency; days that meet add up."""
-        return carried(partial(self.sums, line), self.rates, currency, dates)
+        """A line's own money in another currency; days that meet add up, what was paid keeps the rate of its day."""
+        return carried(partial(self._paid_in, line, currency), self.rates, currency, dates)
+
+    def _paid_in(self, line: Line, currency: str, dates: Dates) -> Sums:
+        """A line's own money with what was spent in a currency already."""
+        sums = self.sums(line, dates)
+        if line.currency == currency or not self.spending.is_of_documents(line):
+            return sums
+        span = (dates.start or date.min, dates.finish or date.max)
+        return replace(sums, actual=paid(self.ledger.actual(line.id, currency, *span)))
 
     def _of_days(self, line: Line, dates: Dates) -> Sums:
         span = (dates.start or date.min, dates.finish or date.max)

@@ -12,12 +12,14 @@ from datetime import date
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import Amount
-from itpm.analysis.figures.arithmetic import total
+from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.consumption import OPEN, Consumption
 from itpm.analysis.money.rates import Rates
 from itpm.model.budget import LedgerEntry
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
+
+_PAID = frozenset({"actual", "credit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Ledger:
         """The days of the documents of a line that count as a kind, and what each adds to it."""
         key = (line, kind, currency)
         if key not in self._rows:
-            counted = {"actual", "credit"} if kind == "actual" else {kind}
+            counted = _PAID if kind == "actual" else {kind}
             found = [each for each in self.by_line.get(line, ()) if each.kind in counted]
             self._rows[key] = [each.day for each in found], [self._counted(each, currency) for each in found]
         return self._rows[key]
@@ -92,8 +94,18 @@ class Ledger:
     def _counted(self, each: Posting, currency: str) -> Amount:
         if each.kind in OPEN:
             return self._consumed.open_of(each.document, each.line, currency)
-        spent = self._consumed.spent(each.document, each.line)
-        return self.rates.converted(Money(spent, each.amount.currency), currency)
+        return self.rates.paid(self._spent(each), each.day, currency)
+
+    def _spent(self, each: Posting) -> Money:
+        return Money(self._consumed.spent(each.document, each.line), each.amount.currency)
+
+    def revaluation(self, line: str, currency: str) -> Amount:
+        """What was spent on a line at the rates of the status date, less at those of its days."""
+        found = [each for each in self.by_line.get(line, ()) if each.kind in _PAID]
+        return minus(
+            total((self.rates.converted(self._spent(each), currency) for each in found), currency),
+            self.actual(line, currency),
+        )
 
     def overdrawn(self) -> Iterator[tuple[str, Money]]:
         """Orders and accruals against which more was booked than they hold, and how much more."""

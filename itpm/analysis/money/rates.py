@@ -1,11 +1,12 @@
 """Exchange rates: what carries a sum from one currency to another, and how old that is.
 
-One rate a currency serves a whole view: the latest that is dated on or before the status date. A table gives what one
-unit of the portfolio's currency buys. A rate that is missing is never taken as 1.
+One rate a currency serves a whole view: the latest that is dated on or before the status date. What was paid keeps the
+rate of its day (IAS 21.21). A table gives what one unit of the portfolio's currency buys. A rate that is missing is
+never taken as 1.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -35,6 +36,7 @@ class Rates:
 
     portfolio: Portfolio
     day: date
+    _days: dict[date, "Rates"] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def base(self) -> str:
@@ -62,6 +64,20 @@ class Rates:
         if isinstance(bought, Unknown):
             return bought
         return paid if isinstance(paid, Unknown) else Money(amount.amount / paid * bought, currency)
+
+    def of_day(self, day: date) -> "Rates":
+        """The rates of a day on which something was paid (IAS 21.21); before the first of a table that one."""
+        tables = sorted(each for each in self.portfolio.settings.exchange_rates if each <= self.day)
+        held = [each for each in tables if each <= day]
+        since = held[-1] if held else (tables[0] if tables else self.day)
+        if since not in self._days:
+            self._days[since] = Rates(self.portfolio, since)
+        return self._days[since]
+
+    def paid(self, amount: Money, day: date, currency: str) -> Amount:
+        """A sum that was paid on a day, in another currency at the rate of that day; else at that of the status date."""
+        then = self.of_day(day).converted(amount, currency)
+        return self.converted(amount, currency) if isinstance(then, Unknown) else then
 
     def in_base(self, amount: Amount) -> Amount:
         """An amount in the portfolio's currency."""

@@ -82,6 +82,10 @@ class Spending:
         booked = self._booked(line, span) if self._is_booked(line) else zero(line.currency)
         return total((booked, *(each for day, each in said if span[0] <= day <= span[1])), line.currency)
 
+    def is_of_documents(self, line: Line) -> bool:
+        """Whether all that a line has cost is what finance booked on it."""
+        return bool(self._held.ledger.by_line.get(line.id)) and not self._said(line)
+
     def _is_booked(self, line: Line) -> bool:
         """Whether finance booked anything on a line, or the hours of its people are what it costs."""
         return bool(self._held.ledger.by_line.get(line.id)) or (line.from_tasks and line.project is not None)

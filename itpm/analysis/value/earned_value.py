@@ -245,7 +245,7 @@ class EarnedValue:
 
     def _paid(self, lines: tuple[Line, ...], reason: Unknown | None) -> Mapping[str, Given]:
         """What the lines have cost, and what they still cost."""
-        sums = [(line, self.costs.sums(line).converted(self.costs.rates, self.currency)) for line in lines]
+        sums = [(line, self.costs.carried(line, self.currency)) for line in lines]
         spent = tuple(Term(line.id, each.spent) for line, each in sums)
         to_come = tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums)
         paid, rest = reason or self._sum_of(spent), reason or self._sum_of(to_come)
