@@ -75,7 +75,7 @@ class Rates:
         return self._days[since]
 
     def paid(self, amount: Money, day: date, currency: str) -> Amount:
-        """A sum that was paid on a day, in another currency at the rate of that day; else at that of the status date."""
+        """A sum that was paid on a day, carried at the rate of that day; else at that of the status date."""
         then = self.of_day(day).converted(amount, currency)
         return self.converted(amount, currency) if isinstance(then, Unknown) else then
 
