@@ -6,7 +6,6 @@ from typing import Any
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Unknown, exactly, payable, reasons
-from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
@@ -102,10 +101,7 @@ class Question:
 
 def revalued(question: Question) -> str:
     """What the sums that were paid in other currencies would be at the rates of today; empty where it is the same."""
-    costs = question.facts.money.costs
-    lines = [line for funds in question.all_funds.values() for line in funds.lines]
-    held = dict.fromkeys(each.id for line in lines for each in (line, *costs.charged.get(line.id, ())))
-    found = total((costs.ledger.revaluation(each, costs.rates.base) for each in held), costs.rates.base)
+    found = question.facts.money.budgets.revaluation(question.all_funds.values())
     if isinstance(found, Unknown) or not payable(found):
         return ""
     more = exactly(Money(abs(found.amount), found.currency))

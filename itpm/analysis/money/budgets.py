@@ -192,6 +192,12 @@ class Budgets:
         """What is approved for a project on the status date."""
         return (self.projects.get(project.id) or Funds(self.costs, project)).approved
 
+    def revaluation(self, some: Iterable[Funds]) -> Amount:
+        """What the sums that were paid for some budgets are more at the rates of the status date, each line once."""
+        costs, base = self.costs, self.costs.rates.base
+        lines = (each for funds in some for line in funds.lines for each in (line, *costs.charged.get(line.id, ())))
+        return total((costs.ledger.revaluation(each, base) for each in dict.fromkeys(line.id for line in lines)), base)
+
     def approved_together(self, projects: Iterable[Project]) -> tuple[Money, tuple[Unknown, ...]]:
         """What is approved for some projects in the portfolio's currency, and why it is unknown of the others."""
         rates = self.costs.rates
