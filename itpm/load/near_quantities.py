@@ -31,7 +31,9 @@ _FORMS: Final = {
     "elapsed": ("min", "h", "d", "w", "mo", "y"),
 }
 _NAMES: Final = {"mo": "months", "y": "years"}
-_MONEY_WORDS: Final = re.compile(r"(?:EUR|USD|GBP|CHF|euros?|dollars?|[€$£]|,-|\.-)", re.IGNORECASE)
+_MONEY_WORDS: Final = re.compile(
+    r"/ ?(?:day|d|tag|h|hour)|(?:per|a|pro) (?:day|tag)|EUR|USD|GBP|CHF|euros?|dollars?|[€$£]|,-|\.-", re.IGNORECASE
+)
 _THOUSANDS: Final = {
     **dict.fromkeys(("k", "t", "tsd", "thousand"), 1_000),
     **dict.fromkeys(("m", "mn", "mio", "million"), 1_000_000),
@@ -106,7 +108,9 @@ def money_hint(value: object) -> str:
     found = re.fullmatch(rf"(-?)({_NUMBER}) *([A-Za-z]*)\.?", bare)
     if found is None or (found[3] and found[3].lower() not in _THOUSANDS):
         return ""
-    number = Decimal(_plain(found[2])) * _THOUSANDS.get(found[3].lower(), 1)
+    # Nobody writes tenths of a cent: a point before three figures sets off thousands.
+    said_so = found[2].replace(".", "") if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", found[2]) else _plain(found[2])
+    number = Decimal(said_so) * _THOUSANDS.get(found[3].lower(), 1)
     plain = f"{number.normalize():f}" if number == number.to_integral_value() else f"{number:f}"
     currency = "; the currency has a field of its own" if bare != said else ""
     return f"write {found[1]}{plain}{currency}"

@@ -76,7 +76,9 @@ class Wording:
         hint = self.called.hint(text, kinds, project)
         if hint or not kinds:
             return hint
-        near = nearest(slug(text), self.names.every(kinds, project))
+        path = "/".join(map(slug, text.split("/")))
+        own = path.removeprefix(f"{project}/") if project else path
+        near = nearest(own, self.names.inside(kinds) if "/" in own else self.names.every(kinds, project))
         return near or f"write the id of {one_of(kinds).text()}, without blanks and capitals"
 
     def _finding(self, each: Unresolved) -> Finding:
@@ -117,7 +119,9 @@ class Wording:
     def _nearest(self, name: str, kinds: tuple[str, ...], project: str) -> str:
         first, slash, rest = name.partition("/")
         if not slash:
-            return self.called.hint(name, kinds, project) or nearest(name, self.names.every(kinds, project))
+            near = self.called.hint(name, kinds, project) or nearest(name, self.names.every(kinds, project))
+            file = FILES.get(kinds[0], "") if kinds else ""
+            return near or (f"it would stand in {file}.yaml" if file else "")
         own = [each.partition("/")[2] for each in self.names.inside(kinds) if each.startswith(f"{first}/")]
         hint = nearest(rest, own)
         if hint:

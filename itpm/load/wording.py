@@ -6,7 +6,7 @@ from typing import Any
 
 from itpm.diagnostic import Finding, Origin
 from itpm.load.errors import within
-from itpm.load.expected import NAMES, expectation
+from itpm.load.expected import EXPECTED, NAMES, expectation
 from itpm.load.forms import example
 from itpm.load.near import nearest
 from itpm.load.said_nouns import node_at, noun
@@ -59,7 +59,8 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
         return _empty(origin, detail.get("types", ())) if value is None else _other_version(origin, value)
     code, expected, hint = expectation(error.schema_path, value)
     if name == "enum":
-        return not_one_of(origin, value, detail["options"])
+        meanings = node_at(kind, error.schema_path).get("x-meanings", {})
+        return not_one_of(origin, value, detail["options"], meanings)
     wrong = _wrong_length(origin, name, detail, value) or _wrong_size(kind, error, origin, expected, hint)
     if wrong is not None:
         return wrong
@@ -67,8 +68,19 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
         # A text that is no id goes with the finding: it may be the name of a record, whose id is told then.
         named = hint in NAMES and isinstance(value, str)
         at = origin._replace(text=value) if named else origin
-        return Finding(code, at, Message("{value} is not {expected}", value=shape(value), expected=expected), hint)
+        return Finding(
+            code,
+            at,
+            Message("{value} is not {expected}", value=shape(value), expected=expected),
+            _one_text(value, hint),
+        )
     return wrong_type(origin, kind, error)
+
+
+def _one_text(value: object, hint: str) -> str:
+    """A hint for a text; another where a list stands in its place."""
+    several = isinstance(value, list) and hint == EXPECTED["text"][2]
+    return "write it as one text; '|' behind the ':' begins one of several lines" if several else hint
 
 
 def _wrong_length(origin: Origin, name: str, detail: Mapping[str, Any], value: Any) -> Finding | None:  # noqa: ANN401
@@ -125,6 +137,9 @@ def _below_zero(value: object) -> tuple[tuple[str, ...], object] | None:
 
 
 def _other_version(origin: Origin, value: object) -> Finding:
+    if isinstance(value, str) and value.strip() == "1":
+        what = Message("{value} is not {types}", value=shape(value), types=WORDS["integer"])
+        return Finding("STR005", origin, what, "take the quotes away")
     message = Message(
         "the file is of version {value} of the format, and this itpm reads version 1", value=shown(str(value))
     )
@@ -184,5 +199,5 @@ def _no_alternative(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: 
         code,
         origin,
         Message("{instance} is not {value}", instance=shape(error.instance), value=whole or any_of(words)),
-        hint or next(iter(hints), ""),
+        _one_text(error.instance, hint or next(iter(hints), "")),
     )

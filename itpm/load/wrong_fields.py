@@ -94,7 +94,7 @@ def bad_key(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     inner = error.kind.error
     key = str(inner.instance)
     if inner.kind.name == "enum":
-        return not_one_of(origin.at(key).key(), key, inner.kind.as_dict()["options"])
+        return not_one_of(origin.at(key).key(), key, inner.kind.as_dict()["options"], {})
     at = origin.at(key).key()
     section = schema(kind).get("properties", {}).get(origin.pointer[0], {}) if len(origin.pointer) == 1 else {}
     if key in records(kind, section):

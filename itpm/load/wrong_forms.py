@@ -1,10 +1,11 @@
 """Values in the wrong form: one where several are meant, a list for a mapping, a number for a text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
+from itpm.load.fitting import fitting
 from itpm.load.forms import FIELDS, KEY_EXAMPLES, example, fields, key_forms, meant
 from itpm.load.meanings import word_for
 from itpm.load.near import nearest
@@ -17,15 +18,22 @@ from itpm.text.fault import shown
 
 _GLUED = re.compile(r"([A-Za-z_][\w-]*)([:=])(?=[^\s/:=])(.*)", re.DOTALL)
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+_MEASURED = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) *[^\W\d_]{0,10}[%€$£]?")
 _LONGEST = 30
 _FEW = 3
 _YES = frozenset({"yes", "y", "true", "on", "ja", "1"})
 _NO = frozenset({"no", "n", "false", "off", "nein", "0"})
 
 
-def not_one_of(at: Origin, value: object, known: Iterable[object]) -> Finding:
-    """A word that is none of those which may stand at a place."""
+def not_one_of(at: Origin, value: object, known: Iterable[object], meanings: Mapping[str, str]) -> Finding:
+    """A word that is none of those which may stand at a place; of numbers the ends are told, with what they mean."""
+    known = list(known)
     options = [str(option) for option in known]
+    if known and isinstance(known[0], int) and len(meanings) == len(known):
+        said = {each: meanings[each].rstrip(".").partition(":")[0] for each in options}
+        first, last = (f"{each} is '{said[each]}'" for each in (options[0], options[-1]))
+        what = Message("{value} is not one of {options}", value=shape(value), options=tuple(options))
+        return Finding("STR006", at, what, f"{first}, {last}")
     same = next((each for each in options if each.casefold() == str(value).casefold()), "")
     hint = f"write {same}" if same else word_for(str(value), options) or nearest(str(value), options)
     return Finding(
@@ -68,10 +76,7 @@ def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
 
 def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value: object) -> str:
     """How a value with parts is written, with what is written now in its place where that is known."""
-    named = "name" in node.get("properties", {}) and isinstance(value, str) and len(value) <= _LONGEST
-    if wanted == FIELDS and named and not isinstance(key, int):
-        return f"write {key}: {{name: {value}}}"
-    pair = _pair(kind, node, value) if not isinstance(key, int) else ""
+    pair = fitting(kind, node, value) or _pair(kind, node, value) if not isinstance(key, int) else ""
     if pair:
         return f"write {key}: {{{pair}}}"
     written = example(kind, key, node) if wanted == FIELDS or node.get("examples") else ""
@@ -93,16 +98,24 @@ def _pair(kind: str, node: Schema, value: object) -> str:
         other = next((each[word][0] for word in ("examples", "enum") for each in found if each.get(word)), None)
         return f"{value}: {other}" if isinstance(other, (str, int, float)) else ""
     shown_key = next((KEY_EXAMPLES[form] for form in forms if form in KEY_EXAMPLES), "")
+    record = next((made for _at, each in branches(kind, part) if (made := fitting(kind, each, value))), "")
+    if shown_key and record:
+        return f"{shown_key}: {{{record}}}"
     return f"{shown_key}: {value}" if shown_key and is_of(given, str(value)) else ""
 
 
 def _no_list(value: list[Any], hint: str, *, by_id: bool) -> str:
     """What to write in the place of a list."""
     first = value[0] if value else None
-    keys = [first.get(each) for each in ("id", "key", "name")] if isinstance(first, dict) else [first]
+    keys: list[Any] = [first]
+    if isinstance(first, dict):
+        keys = [*(first.get(each) for each in ("id", "key", "name")), *(first if len(first) == 1 else ())]
     id_ = next((each for each in keys if isinstance(each, str)), None)
     if by_id and isinstance(id_, str) and slug(id_):
         return f"use the id as key: '{slug(id_)}:', not '- …'"
+    day = next((each for each in first.values() if is_of("date", str(each))), "") if isinstance(first, dict) else ""
+    if day and not by_id:
+        return f"use the day as key: '{day}:', not '- …'"
     hint = hint or "write 'key: …' lines below it, not '- …'"
     return f"{hint}, not '- …'" if hint.endswith("below it") else hint
 
@@ -124,6 +137,9 @@ def _type_hint(value: object, types: Sequence[str]) -> str:
         if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
             plain = value.strip().replace(",", ".")
             return "take the quotes away" if plain == value else f"write {plain}"
+        measured = _MEASURED.fullmatch(str(value).strip())
+        if measured is not None:
+            return f"write {measured[1].replace(',', '.')}"
         whole = "a whole number" if "number" not in types else "a number"
         return f"write {whole}" if not isinstance(value, (dict, list)) else ""
     return "put it in quotes" if "string" in types else ""

@@ -154,4 +154,4 @@ def _lines(text: str, begun: int, met: int) -> list[tuple[int, int]]:
     first, last = _line(text, begun), _line(text, met)
     above = _line(text, max(0, last[0] - 1))
     below = _line(text, min(len(text), first[1] + 1))
-    return sorted({first, min(below, last), max(above, first), last})
+    return sorted({first, min(below, last), above, last})

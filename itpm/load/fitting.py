@@ -1,0 +1,41 @@
+"""Which field of a record a single value is meant for that stands in the place of the record."""
+
+from typing import Any
+
+from itpm.load.meanings import word_for
+from itpm.load.near_writing import is_of
+from itpm.load.schemas import Schema, branches
+
+_LIKELY = (
+    *("name", "headline", "problem", "why", "reason", "text", "due", "date", "planned", "amount", "value", "level"),
+    *("overall", "kind"),
+)
+"""Fields that say what a record is for; others are not guessed."""
+_FORMS = ("date", "moment", "percent", "effort", "duration", "period")
+_LONGEST = 60
+
+
+def fitting(kind: str, node: Schema, value: object) -> str:
+    """A value with the key of the field that takes it: 'due: 2026-12-01'; nothing where none is likely."""
+    if isinstance(value, (dict, list)) or len(str(value)) > _LONGEST:
+        return ""
+    properties = node.get("properties", {})
+    found = ((name, _taken(kind, properties[name], value)) for name in _LIKELY if name in properties)
+    return next((f"{name}: {said}" for name, said in found if said), "")
+
+
+def _taken(kind: str, node: Schema, value: Any) -> str:  # noqa: ANN401 - plain data
+    """A value as a field takes it; nothing where it does not."""
+    said, special = str(value), [form for form in _FORMS if is_of(form, str(value))]
+    forms = {str(each.get("$ref", "")).rpartition("/")[2] for _where, each in branches(kind, node)}
+    every = [each for _where, each in branches(kind, node)]
+    words = [str(word) for each in every for word in each.get("enum", ())]
+    if words:
+        meant = word_for(said, words)
+        return said if said in words else meant.split("'")[1] if meant.count("'") == 2 else ""
+    if isinstance(value, str) and special:
+        return said if forms & set(special) else ""
+    if isinstance(value, str):
+        return said if "text" in forms else ""
+    numbers = any(each.get("type") in {"number", "integer"} for each in every)
+    return said if numbers and not isinstance(value, bool) else ""
