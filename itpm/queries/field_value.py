@@ -24,7 +24,8 @@ _COMPUTED: Mapping[str, str] = {
     "critical": "whether it has no float",
     "late": "whether what is promised of it, or its due day, is not kept; of what is done nobody asks any more",
     "lateness": "how far it is behind what is promised of it, in working days of its calendar; else in elapsed time",
-    "progress": "as written, else done of done and remaining; of a summary, of its parts by their size",
+    "progress": "all of what is finished, nothing of what has not begun; else as written, or done of done and "
+    "remaining; of a summary, of its parts by their size",
     "people": "whom the plan books, else who is asked for",
     "assign": "whom it is assigned to, also by its summary, and who may do it under that name",
     "status": "declared by the last update up to the status date",
