@@ -36,8 +36,6 @@ from itpm.model.currency import parse_currency
 from itpm.model.rating import STATES, Rating, Scale
 from itpm.model.record import Record
 from itpm.model.scalars import Estimate, Money, OrderError, Spread, WordError, parse_date
-from itpm.model.stretch import ends_before
-from itpm.model.task import Expected
 from itpm.text.frozen import value_at
 
 _SKIP = object()
@@ -46,8 +44,6 @@ _OF_PORTFOLIO: Mapping[object, str] = {Money: "money", Spread: "spread", ByDate[
 _OF_CURRENCY = {"money": money_in, "spread": spread_in, "rate": rate_in}
 _OF_PROJECT = frozenset({Window})
 """Records that have an address in their project, also where they lie in one of its records."""
-_ORDERED = frozenset({Window, Expected})
-"""Records of something that begins and ends."""
 _OWN_WAY = frozenset({"id", "custom", UNKNOWN})
 """What a record has beside its fields."""
 
@@ -130,8 +126,6 @@ class Builder:
         self.currency = outer
         if not whole and not required.issubset(values):
             return _SKIP
-        if cls in _ORDERED:
-            self._in_order(values, data, pointer)
         if named:
             values["id"] = id_
             if self.reasons:
@@ -144,13 +138,6 @@ class Builder:
         # The defaults stand on the class, so only what was written is stored.
         object.__setattr__(record, "__dict__", values)
         return record
-
-    def _in_order(self, values: dict[str, Any], data: Data, pointer: Pointer) -> None:
-        """Tells what ends before it begins."""
-        start, finish = values.get("start"), values.get("finish")
-        if start is not None and finish is not None and ends_before(start, finish):
-            what = Message("{start} is after {finish}", start=data["start"], finish=data["finish"])
-            self.findings.append(Finding("STR013", self.whole.origin((*pointer, "finish")), what))
 
     def _put_reasons(self, values: dict[str, Any], pointer: Pointer) -> None:
         """The reasons in a record with an address, each once: those in records below it have theirs already."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache, cached_property
+from typing import NamedTuple, get_args, get_origin
 
 from itpm.diagnostic import Origin
 from itpm.model.budget import Finance
@@ -173,10 +173,17 @@ class Portfolio:
 
 def record_collections(owner: object) -> Iterator[tuple[str, Mapping[str, Record]]]:
     """The fields of an object that hold records by id."""
-    for each in fields(owner):  # type: ignore[arg-type]
-        value = getattr(owner, each.name, None)
-        if isinstance(value, Mapping) and value and isinstance(next(iter(value.values())), Record):
-            yield each.name.rstrip("_"), value
+    for name in _record_fields(type(owner)):  # type: ignore[arg-type]
+        value = getattr(owner, name)
+        if value:
+            yield name.rstrip("_"), value
+
+
+@cache
+def _record_fields(cls: type) -> tuple[str, ...]:
+    """The fields of a class that hold records by id."""
+    maps = ((each.name, get_args(each.type)[-1]) for each in fields(cls) if get_origin(each.type) is Mapping)
+    return tuple(name for name, held in maps if isinstance(held, type) and issubclass(held, Record))
 
 
 def inside(project: Project) -> Iterator[Record]:

@@ -15,17 +15,12 @@ def parse_stretch(text: str) -> Dates:
     first, _, last = text.partition("..")
     start, finish = (parse_moment(each) if each else None for each in (first, last))
     found = Dates(_day(start), _day(finish), _time(start), _time(finish))
-    backwards = start is not None and finish is not None and ends_before(start, finish)
+    backwards = found.start is not None and found.finish is not None and found.start > found.finish
+    if found.start == found.finish and found.opens is not None and found.closes is not None:
+        backwards = found.opens >= found.closes
     if backwards:
         raise OrderError(Message("{start} is not before {finish}", start=first, finish=last))
     return found
-
-
-def ends_before(start: Moment, finish: Moment) -> bool:
-    """Whether something ends before it begins, or takes no time at all: an end that is a day is the end of that."""
-    if as_day(start) == as_day(finish) and isinstance(start, datetime) and isinstance(finish, datetime):
-        return start >= finish
-    return as_day(start) > as_day(finish)
 
 
 def _day(moment: Moment | None) -> date | None:

@@ -19,7 +19,16 @@ from itpm.rules.rule import rule
     Severity.ERROR,
     serves=Duty.MONITORING,
     of_plan=True,
-    reads=("inspected", "schedule", "task.declared", "task.effort", "task.remaining"),
+    reads=(
+        "inspected",
+        "schedule",
+        "project.tasks",
+        "task.declared",
+        "task.effort",
+        "task.expected",
+        "task.finished",
+        "task.remaining",
+    ),
 )
 def contradicting_figures(facts: Facts) -> Iterable[Finding]:
     """Two figures of one task say different things about what is left of it, or about how late it is."""

@@ -79,6 +79,8 @@ def _holder(team: Mapping[str, object], name: Ref) -> Iterator[str]:
 def _twice(
     known: _Known, project: Project | None, address: str, entries: tuple[Assignment, ...], at: Origin
 ) -> Iterator[Finding]:
+    if len(entries) < 2:
+        return
     told: set[str] = set()
     booked: dict[str, list[_Days]] = {}
     for number, entry in enumerate(entries):

@@ -25,8 +25,16 @@ _LIVES = {
     "request": ("raised", "reply"),
     "deliverable": ("submitted", "accepted"),
     "policy": ("effective", "review_by"),
+    "window": ("start", "finish"),
 }
 """By kind, the day on which something begins and those on which it may be over."""
+_LATEST = {
+    "not_after": ("must_start", "not_before"),
+    "must_start": ("not_before",),
+    "finish_by": ("must_start", "not_before", "must_finish", "finish_not_before"),
+    "must_finish": ("must_start", "not_before", "finish_not_before"),
+}
+"""Constraints that say how late something may be, each with those that it cannot be before."""
 
 
 @rule(
@@ -56,6 +64,7 @@ _LIVES = {
         "task.calendar",
         "task.duration",
         "task.effort",
+        "task.expected",
         "task.finish_by",
         "task.finish_not_before",
         "task.finished",
@@ -76,6 +85,10 @@ def reversed_period(facts: Facts) -> Iterable[Finding]:
             yield from _pair(project.origin.at("on_hold"), "since", hold.since, "until", hold.until)
         for task in project.tasks.values():
             yield from _pair(task.origin, "started", task.started, "finished", task.finished)
+            if task.expected is not None:
+                yield from _pair(
+                    task.origin.at("expected"), "start", task.expected.start, "finish", task.expected.finish
+                )
             yield from _constraints(task)
             yield from _estimates(facts, project, task)
         for milestone in project.milestones.values():
@@ -130,14 +143,11 @@ def _settings(settings: Settings) -> Iterator[Finding]:
 
 def _constraints(item: Task | Milestone) -> Iterator[Finding]:
     """Constraints that no date keeps together: nothing ends before it starts."""
-    starts, ends = ("must_start", "not_before"), ("must_finish", "finish_not_before")
-    latest = {"not_after": starts, "must_start": starts[1:], "finish_by": (*starts, *ends)}
-    latest["must_finish"] = (*starts, *ends[1:])
-    for last, firsts in latest.items():
-        limit = getattr(item, last, None)
-        for first in firsts:
-            start = getattr(item, first, None)
-            if start is not None and limit is not None:
+    for last, firsts in _LATEST.items():
+        limit = getattr(item, last)
+        for first in firsts if limit is not None else ():
+            start = getattr(item, first)
+            if start is not None:
                 yield from _pair(item.origin, first, start.date, last, limit.date)
 
 
@@ -145,7 +155,7 @@ def _estimates(facts: Facts, project: Project, task: Task) -> Iterator[Finding]:
     """Three points that are out of order, in whatever units they are written."""
     times, calendar = facts.schedule.times, task.calendar or project.calendar
     for name, estimate in (("effort", task.effort), ("duration", task.duration)):
-        if estimate is None:
+        if estimate is None or estimate.low is estimate.high:
             continue
         points = {"low": estimate.low, "likely": estimate.likely, "high": estimate.high}
         for (less, one), (more, other) in pairwise(points.items()):
@@ -166,8 +176,19 @@ def _pair(at: Origin, first: str, start: Moment | None, last: str, finish: Momen
     yield Finding(
         "STR013",
         at.at(last),
-        Message("{last} {finish} is before {first} {start}", last=last, finish=finish, first=first, start=start),
+        Message(
+            "{last} {finish} is before {first} {start}",
+            last=last,
+            finish=_written(finish),
+            first=first,
+            start=_written(start),
+        ),
     )
+
+
+def _written(moment: Moment) -> str | date:
+    """A day, or a time as files say it."""
+    return moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else moment
 
 
 def _clock(moment: date | datetime, *, end: bool = False) -> datetime:

@@ -60,7 +60,10 @@ def skipped_time(facts: Facts) -> Iterable[Finding]:
 def _moments(record: _Dated) -> Iterator[tuple[Origin, datetime]]:
     """The times of a day that a record says, each with its place."""
     for field in _FIELDS[type(record)]:
-        said, at = getattr(record, field), record.origin.at(field)
+        said = getattr(record, field)
+        if said is None:
+            continue
+        at = record.origin.at(field)
         if isinstance(said, Delivery):
             found = {name: getattr(said, name) for name in ("promised", "expected")}
             yield from ((at.at(name), each) for name, each in found.items() if isinstance(each, datetime))
