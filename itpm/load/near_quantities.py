@@ -31,6 +31,7 @@ _FORMS: Final = {
     "elapsed": ("min", "h", "d", "w", "mo", "y"),
 }
 _NAMES: Final = {"mo": "months", "y": "years"}
+_WEEKS: Final = {"mo": Decimal("4.35"), "y": Decimal(52)}
 _MONEY_WORDS: Final = re.compile(
     r"/ ?(?:day|d|tag|h|hour)|(?:per|a|pro) (?:day|tag)|EUR|USD|GBP|CHF|euros?|dollars?|[€$£]|,-|\.-", re.IGNORECASE
 )
@@ -71,7 +72,8 @@ def _in_units(form: str, sign: str, number: str, word: str) -> str:
         minus = "-" if sign == "-" and form == "lag" else ""
         return f"write {minus}{number}{whole}" if sign != "-" or minus else "it cannot be negative"
     if unit in _NAMES:
-        return f"{_NAMES[unit]} are no unit here; write days or weeks, as in 13w"
+        weeks = round(Decimal(number) * _WEEKS[unit]) or 1
+        return f"{_NAMES[unit]} are no unit here; write days or weeks, as in {weeks}w"
     return f"elapsed time is no effort; write {number}{unit}"
 
 

@@ -96,7 +96,9 @@ class Wording:
         if own is not None or known:
             message = Message("'{name}' is {kinds}", name=name, kinds=not_meant(own or next(iter(known)), kinds))
             return Finding("REF002", each.origin, message, self._near(bare, kinds, project))
-        return Finding("REF001", each.origin, self._nothing(each), self._near(bare, kinds, project))
+        file = FILES.get(kinds[0], "") if "/" not in bare else ""
+        hint = self._near(bare, kinds, project) or (f"it would stand in {file}.yaml" if file else "")
+        return Finding("REF001", each.origin, self._nothing(each), hint)
 
     def _nothing(self, each: Unresolved) -> Message:
         name, project, kind = each.name, each.project if _inside(each) else "", words(each.kinds)
@@ -119,9 +121,7 @@ class Wording:
     def _nearest(self, name: str, kinds: tuple[str, ...], project: str) -> str:
         first, slash, rest = name.partition("/")
         if not slash:
-            near = self.called.hint(name, kinds, project) or nearest(name, self.names.every(kinds, project))
-            file = FILES.get(kinds[0], "") if kinds else ""
-            return near or (f"it would stand in {file}.yaml" if file else "")
+            return self.called.hint(name, kinds, project) or nearest(name, self.names.every(kinds, project))
         own = [each.partition("/")[2] for each in self.names.inside(kinds) if each.startswith(f"{first}/")]
         hint = nearest(rest, own)
         if hint:

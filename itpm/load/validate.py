@@ -11,7 +11,7 @@ from itpm.load.old_shapes import modernised, old_shapes
 from itpm.load.refused import ANY, names_in
 from itpm.load.schemas import validator
 from itpm.load.wording import findings
-from itpm.load.wrong_fields import section_too_deep
+from itpm.load.wrong_fields import displaced
 from itpm.message import Message
 from itpm.text.document import Document
 from itpm.text.frozen import Draft, value_at
@@ -38,7 +38,7 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
         return Shaped(document.data, _misreads(document, document.data, set()))
     draft = Draft(document.data)
     told = [each.finding(document.path) for each in modernised(kind, draft)]
-    deep = list(section_too_deep(document.path, kind, draft))
+    deep = list(displaced(document.path, kind, draft))
     if told and not deep and judge.is_valid(draft.data):
         return Shaped(draft.data, told + _misreads(document, draft.data, set()))
     # An error of the validator is large: those about keys are put in words one by one, and none is kept.

@@ -79,6 +79,8 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
 
 def _one_text(value: object, hint: str) -> str:
     """A hint for a text; another where a list stands in its place."""
+    if isinstance(value, list) and hint in NAMES and len(value) == 1:
+        return f"one is meant: write {shown(str(value[0]), 30)}"
     several = isinstance(value, list) and hint == EXPECTED["text"][2]
     return "write it as one text; '|' behind the ':' begins one of several lines" if several else hint
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
@@ -30,7 +31,8 @@ def unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]: 
     for field in error.kind.unexpected:
         at, value = origin.at(field).key(), error.instance.get(field, 0)
         message = Message("'{field}' is no field of {noun}", field=shown(field), noun=noun(kind, error.schema_path))
-        offer = offered(record, field, allowed)
+        assigned = _ASSIGNED.fullmatch(field) if value is None else None
+        offer = f"write '{assigned[1]}: {shown(assigned[2], 30)}'" if assigned else offered(record, field, allowed)
         if " " in field and value is None:
             yield Finding(
                 "STR005", at, Message("'{field}' has no value", field=shown(field)), "quote the text: it holds a comma"
@@ -58,10 +60,7 @@ def _outside(origin: Origin, kind: str, data: Mapping[str, Any], found: Sequence
 
 
 def _instead(kind: str, record: str, field: str, value: object) -> str:
-    """What somebody means who writes a whole field as a key, a person with a share, or a record in a record."""
-    assigned = _ASSIGNED.fullmatch(field)
-    if assigned is not None and value is None:
-        return f"write '{assigned[1]}: {shown(assigned[2], 30)}'"
+    """What somebody means who writes a person with a share, or a record in a record."""
     if record == "assignment" and isinstance(value, str) and value.endswith("%"):
         return f"write {{who: {shown(field, 30)}, allocation: {value}}}"
     own = node_at(kind, ("$defs", record, "properties")).get("properties", {}) if record != kind else {}
@@ -104,7 +103,21 @@ def bad_key(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     return Finding(code, at._replace(text=key) if hint in NAMES else at, what, hint)
 
 
-def section_too_deep(document: str, kind: str, draft: Draft) -> Iterator[Finding]:
+def displaced(document: str, kind: str, draft: Draft) -> Iterator[Finding]:
+    """Sections that stand among the records of another, and records that stand beside their section."""
+    yield from _too_deep(document, kind, draft)
+    keys, own = list(draft.data), schema(kind).get("properties", {})
+    for name, following in pairwise(keys):
+        lost = draft.data[name] is None and records(kind, own.get(name, {})) and following not in own
+        if lost and isinstance(draft.data.get(following), dict):
+            what = Message("'{key}' stands beside '{name}', and not below it", key=following, name=name)
+            yield Finding("STR005", Origin(document, (following,), on_key=True), what, f"indent it below '{name}:'")
+            draft.take((name,))
+            for key in takewhile(lambda each: each not in own, keys[keys.index(following) :]):
+                draft.take((key,))
+
+
+def _too_deep(document: str, kind: str, draft: Draft) -> Iterator[Finding]:
     """A section that stands among the records of another: it has nothing, and what follows there is its own."""
     sections = schema(kind).get("properties", {})
     for name, part in list(draft.data.items()):

@@ -54,7 +54,7 @@ def wrong_type(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
         "STR005",
         origin,
         Message("{value} is not {types}", value=shape(value), types=any_of(types)),
-        _type_hint(value, wanted),
+        _type_hint(value, wanted, node_at(kind, error.schema_path)),
     )
 
 
@@ -69,7 +69,9 @@ def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     hint = _glued(value) or _with_parts(kind, key, node, wanted, value)
     if isinstance(value, list):
         message = Message("a list stands where {wanted} are meant", wanted=wanted)
-        return Finding("STR005", origin, message, _no_list(value, hint, by_id="ids" in wanted.key))
+        inside = value and isinstance(value[0], dict) and value[0].keys() <= node.get("properties", {}).keys()
+        bare = "write the fields without brackets and without '- '" if wanted == FIELDS and inside else ""
+        return Finding("STR005", origin, message, bare or _no_list(value, hint, by_id="ids" in wanted.key))
     message = Message("{value} is one value, and {wanted} are meant", value=shape(value), wanted=wanted)
     return Finding("STR005", origin, message, hint)
 
@@ -126,7 +128,7 @@ def _glued(value: object) -> str:
     return f"write a space behind ':', as in '{found[1]}: …'" if found is not None else ""
 
 
-def _type_hint(value: object, types: Sequence[str]) -> str:
+def _type_hint(value: object, types: Sequence[str], node: Mapping[str, Any]) -> str:
     if "array" in types:
         return _as_list(value)
     if "boolean" in types:
@@ -141,6 +143,7 @@ def _type_hint(value: object, types: Sequence[str]) -> str:
         if measured is not None:
             return f"write {measured[1].replace(',', '.')}"
         whole = "a whole number" if "number" not in types else "a number"
+        whole += f" from {node['minimum']} to {node['maximum']}" if {"minimum", "maximum"} <= node.keys() else ""
         return f"write {whole}" if not isinstance(value, (dict, list)) else ""
     return "put it in quotes" if "string" in types else ""
 
@@ -155,6 +158,6 @@ def _as_list(value: object) -> str:
         alone = bool(value) and all(each is None or each in links for each in value.values())
         keys = ", ".join(f"{key} {link or ''}".strip() for key, link in list(value.items())[:_FEW]) if alone else ""
         return f"write it as a list: [{shown(keys, _LONGEST)}]" if alone else "begin each with '- '"
-    said = str(value).strip().strip("[]").strip()
+    said = str(value).strip().strip("[]()").strip()
     parts = [each.strip() for each in re.split(r"[,;]", said) if each.strip()]
     return f"write it as a list: [{shown(', '.join(parts), _LONGEST)}]"

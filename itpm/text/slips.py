@@ -67,6 +67,9 @@ def _brackets(text: str, begun: int, met: int) -> Fault | None:
         if comment[1] and closing in comment[1]:
             what = Message("from '#' on all is comment, the '{closing}' too", closing=closing)
             return Fault("STR001", what, *comment.span(1), "write the comment behind the bracket")
+    semicolon = text.find(";", begun, ends)
+    if 0 <= semicolon < text.find(closing, begun) and _line(text, semicolon) == _line(text, begun):
+        return Fault("STR001", Message("';' for ','"), semicolon, semicolon + 1, "write a comma between two values")
     rest = text[met:ends].rstrip()
     if begun < met and rest and closing in rest and rest[0] not in "}]:" and _line(text, begun) == _line(text, met):
         what = Message("no comma in front of '{rest}'", rest=shown(rest.rstrip("}] "), 30))
