@@ -68,8 +68,16 @@ def word_for(word: str, options: Iterable[str]) -> str:
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
     """Words of the format, each with those that people use for it."""
-    table = tomllib.loads((files("itpm.load") / "meanings.toml").read_text(encoding="utf-8"))[_WORDS]
-    return {word: frozenset(said.split()) for word, said in table.items()}
+    return {word: frozenset(said.split()) for word, said in _written()[_WORDS].items()}
+
+
+@cache
+def _written() -> Mapping[str, Mapping[str, str]]:
+    """The tables as they stand in the file."""
+    tables: Mapping[str, Mapping[str, str]] = tomllib.loads(
+        (files("itpm.load") / "meanings.toml").read_text(encoding="utf-8")
+    )
+    return tables
 
 
 def _meant(record: str, word: str, allowed: list[str]) -> str:
@@ -128,9 +136,7 @@ def _likely(word: str, allowed: list[str]) -> list[str]:
 @cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
     """Word to what is meant, for each record."""
-    text = (files("itpm.load") / "meanings.toml").read_text(encoding="utf-8")
-    tables: Mapping[str, Mapping[str, str]] = tomllib.loads(text)
-    return {record: _turned(table) for record, table in tables.items()}
+    return {record: _turned(table) for record, table in _written().items() if record != _WORDS}
 
 
 def _turned(table: Mapping[str, str]) -> Mapping[str, str]:

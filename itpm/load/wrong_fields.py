@@ -47,14 +47,16 @@ def unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]: 
 
 def _outside(origin: Origin, kind: str, data: Mapping[str, Any], found: Sequence[str]) -> Iterator[Finding]:
     """One finding for all records that stand at the top of a file instead of in their section."""
-    node = schema(kind)
+    own = schema(kind).get("properties", {})
+    known = {name: of for name, part in own.items() if (of := records(kind, part))}
+    stem = origin.path.rpartition("/")[2].removesuffix(".yaml")
     told: set[str] = set()
-    together = _section(kind, node, origin.path, {key: value for each in found for key, value in data[each].items()})
+    together = _section(known, stem, {key for each in found for key in data[each]})
     for field in found:
-        section = together or _section(kind, node, origin.path, data[field])
+        section = together or _section(known, stem, set(data[field]))
         if not section or section not in told:
             what = Message("'{field}' is no field of {noun}", field=shown(field), noun=noun(kind, ()))
-            hint = f"put it under {section}" if section else fields(list(node.get("properties", {})))
+            hint = f"put it under {section}" if section else fields(list(own))
             yield Finding("STR005", origin.at(field).key(), what, hint)
         told.add(section)
 
@@ -69,15 +71,12 @@ def _instead(kind: str, record: str, field: str, value: object) -> str:
     return ""
 
 
-def _section(kind: str, node: Mapping[str, Any], path: str, value: Mapping[str, Any]) -> str:
-    """The section of a file that a record belongs to which stands outside of it; nothing where none is like it."""
-    known = {name: records(kind, part) for name, part in node.get("properties", {}).items()}
-    stem = path.rpartition("/")[2].removesuffix(".yaml")
-    likely = {name: len(set(value) & own) for name, own in known.items() if own and set(value) <= own}
+def _section(known: Mapping[str, frozenset[str]], stem: str, written: set[str]) -> str:
+    """The section that has records with some fields, that of the file's own name first; nothing where none has."""
+    likely = [name for name, of in known.items() if written <= of]
     if stem in likely:
         return f"'{stem}:'"
-    most = max(likely.values(), default=0)
-    best = [f"'{name}:'" for name, count in likely.items() if count == most]
+    best = [f"'{name}:'" for name in likely]
     return " or ".join(best) if 1 <= len(best) <= _FEW else f"its section, as {best[0]}" if best else ""
 
 

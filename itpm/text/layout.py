@@ -45,14 +45,14 @@ def misfit(text: str, near: int) -> Misfit | None:
     at = text.count("\n", 0, near)
     lines: list[_Line] = []
     open_at: list[tuple[int, bool]] = []
-    for line in _lines(text):
+    every = _lines(text)
+    for line in every:
         if line.number > at:
             return None
         levels = [depth for depth, _dash in open_at]
         lines.append(line)
         if not _fits(line, open_at, lines[-2] if len(lines) > 1 else None):
-            below = next((each for each in _lines(text) if each.number > line.number), None)
-            return _blamed(lines, levels, below) if line.number == at else None
+            return _blamed(lines, levels, next(every, None)) if line.number == at else None
     return None
 
 
