@@ -106,6 +106,7 @@ class Settings:
     calendar: Ref | None = None
     status_date: StatusDate | None = None
     discount_rate: Percent | None = None
+    convention: str | None = None
     exchange_rates: Mapping[date, ExchangeRates] = empty()
     rules: Mapping[str, RuleSetting] = empty()
     fail_on: Mapping[str, str] = empty()

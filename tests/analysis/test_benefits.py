@@ -1,10 +1,11 @@
 """Business cases: what projects promise, and whether they pay."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.figures.amounts import Unknown, cents
+from itpm.analysis.figures.amounts import Unknown, Value, cents
 from itpm.model.scalars import Money
 from tests.analysis.seen import facts
 
@@ -59,3 +60,55 @@ def test_benefits_count_from_the_day_they_begin_and_however_late(year: int, valu
     before = LATER.format(year=2026, value=5)
     early = facts({**files, "projects/a.yaml": before}).value.business_cases["a"].computed["npv"]
     assert early == Unknown("a/cash has a value for 2026-01-01..2026-12-31, and begins on 2027-12-01")
+
+
+def case_of(convention: str, planned: str, value: str) -> dict[str, Value]:
+    """The figures of a case of the 1st of January 2026, at 10 %."""
+    text = (
+        "name: A\nstage: proposal\nstart: 2026-01-01\nbusiness_case: {date: 2026-01-01}\n"
+        f"budget: {{lines: {{l: {{planned: {{{planned}}}}}}}}}\nbenefits: {{b: {{name: B, from: 2026-01-01, value: {{{value}}}}}}}\n"
+    )
+    files = {"projects/a.yaml": text, "itpm.yaml": f"currency: EUR\ndiscount_rate: 10%\n{convention}"}
+    return dict(facts(files, date(2026, 1, 1)).value.business_cases["a"].computed.values)
+
+
+@pytest.mark.parametrize(
+    ("convention", "worth"),
+    [
+        # 1,210 in 2027 and 1,000 in 2026, by the end of each year: 1,210 / 1.21 − 1,000 / 1.1.
+        ("", "90.91"),
+        ("convention: end\n", "90.91"),
+        # In the middle of each year both count half a year earlier: 90.909 × √1.1.
+        ("convention: mid\n", "95.35"),
+    ],
+)
+def test_flows_count_by_the_convention_of_the_portfolio(convention: str, worth: str) -> None:
+    found = case_of(convention, "2026: 1000", "2027: 1210")
+    assert isinstance(found["npv"], Money) and cents(found["npv"].amount) == Decimal(worth)
+    irr = found["irr"]
+    assert isinstance(irr, Decimal) and round(irr, 6) == Decimal("0.21")
+
+
+def test_by_their_days_an_outlay_on_the_day_of_the_case_is_not_discounted() -> None:
+    # Microsoft, XNPV and XIRR functions: 10,000 out on 1 January 2008; at 9 % they are worth 2,086.65, and bring 37.34 %.
+    days = ("2008-01-01", "2008-03-01", "2008-10-30", "2009-02-15", "2009-04-01")
+    gains = ", ".join(f"{day}..{day}: {sum_}" for day, sum_ in zip(days[1:], (2750, 4250, 3250, 2750), strict=True))
+    text = (
+        "name: A\nstage: execution\nstart: 2008-01-01\nbusiness_case: {date: 2008-01-01}\n"
+        "budget: {lines: {l: {planned: {2008-01-01..2008-01-01: 10000}}}}\n"
+        f"benefits: {{b: {{name: B, from: 2008-01-01, value: {{{gains}}}}}}}\n"
+    )
+    files = {"projects/a.yaml": text, "itpm.yaml": "currency: EUR\ndiscount_rate: 9%\nconvention: dates\n"}
+    found = facts(files, date(2008, 1, 1)).value.business_cases["a"].computed
+    npv, irr = found.amount("npv"), found.ratio("irr")
+    assert isinstance(npv, Money) and cents(npv.amount) == Decimal("2086.65")
+    assert isinstance(irr, Decimal) and round(irr, 4) == Decimal("0.3734")
+    costs = found.amount("pv_costs")
+    assert isinstance(costs, Money) and costs.amount == 10000
+
+
+def test_what_is_spread_counts_in_the_middle_of_its_months() -> None:
+    found = case_of("convention: dates\n", "2026-01: 3100", "2026-12: 3100")
+    # The middle of January is 15 days after its first, that of December 349: 3,100 / 1.1^(349/365) − 3,100 / 1.1^(15/365).
+    worth = 3100 / 1.1 ** (349 / 365) - 3100 / 1.1 ** (15 / 365)
+    assert isinstance(found["npv"], Money) and abs(float(found["npv"].amount) - worth) < 0.01

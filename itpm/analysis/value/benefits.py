@@ -1,13 +1,13 @@
 """What projects promise the organisation, what has come of it, and whether they pay.
 
-Cash flows are gathered in years from the business case on (else from the project's start) and discounted from the end
-of each year: NPV = Σ CF_t / (1 + r)^t, with r the portfolio's ``discount_rate``. Only benefits in cash count; costs
-are those of the current forecast, where it is known, else of the plan.
+Cash flows are gathered in years from the business case on (else from the project's start) and discounted by the
+portfolio's ``convention``, else from the end of each year: NPV = Σ CF_t / (1 + r)^t, with r its ``discount_rate``. Only
+benefits in cash count; costs are those of the current forecast, where it is known, else of the plan.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 
@@ -15,15 +15,16 @@ from itpm.analysis.figures.amounts import ONE, Amount, Ratio, Unknown, of_period
 from itpm.analysis.figures.arithmetic import difference, minus, over, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.cost import Costs
-from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY, Part, Phased
 from itpm.analysis.time.periods import days_of_period
-from itpm.analysis.value.investment import discounted, irr, payback, present
+from itpm.analysis.value.cash_flows import CashFlows, Flow, years_later
+from itpm.analysis.value.investment import Flows, irr, irr_of_days, payback, present
 from itpm.classification import Classification
 from itpm.model.funding import Benefit
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, as_day
 
+_FROM = {"end": "the end of each year", "mid": "the middle of each year", "dates": "its day"}
 _NO_RATE = "the portfolio has no discount_rate"
 
 
@@ -87,31 +88,9 @@ def promises(project: Project, as_of: date) -> tuple[Promise, ...]:
     return tuple(Promise(each, project, as_of) for each in project.benefits.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
-    """The cash flow of a year, counted from 1; it is discounted from its end."""
-
-    number: int
-    dates: Dates
-    benefits: Amount
-    costs: Amount
-
-    @property
-    def net(self) -> Amount:
-        """Benefits less costs."""
-        return minus(self.benefits, self.costs)
-
-
 def _since(dates: Dates, first: date | None) -> Dates:
     """The days of a period from the one on which a benefit begins."""
     return dates if first is None or dates.start is None else Dates(max(dates.start, first), dates.finish)
-
-
-def _years_later(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # the 29th of February
-        return day.replace(year=day.year + years, day=28)
 
 
 @dataclass(frozen=True)
@@ -144,7 +123,7 @@ class BusinessCase:
         if spread.total is not None:
             if benefit.from_ is None:
                 return Unknown(f"{benefit.id} does not say when it begins")
-            whole = Dates(benefit.from_, _years_later(benefit.from_, 1) - DAY)
+            whole = Dates(benefit.from_, years_later(benefit.from_, 1) - DAY)
             parts = [(whole, spread.total)]
         else:
             settings = self.costs.portfolio.settings
@@ -161,60 +140,55 @@ class BusinessCase:
             found.append(Part(dates, converted))
         return Phased(tuple(found), self.costs.days, None, rates.base)
 
+    @property
+    def convention(self) -> str:
+        """When flows count: at the end of their year, in its middle, or on their days."""
+        return self.costs.portfolio.settings.convention or "end"
+
     @cached_property
-    def years(self) -> tuple[Year, ...] | Unknown:
-        """The cash flows, year by year; the last one is the last with money in it."""
+    def flows(self) -> CashFlows | Unknown:
+        """The cash flows, and why they are not known."""
         if self.base is None:
             return Unknown(f"'{self.project.id}' has neither a business case nor a start")
         lines = self.costs.of_owner.get(self.project.id, ())
         if not lines:
             return Unknown(f"'{self.project.id}' has no lines of money")
-        flows = [self.value(each.record) for each in self.promises if each.cash]
-        missing = next((each for each in flows if isinstance(each, Unknown)), None)
+        values = [self.value(each.record) for each in self.promises if each.cash]
+        missing = next((each for each in values if isinstance(each, Unknown)), None)
         if missing is not None:
             return missing
-        known = [each for each in flows if isinstance(each, Phased)]
-        return self._gathered(self.base, lines, known)
-
-    def _gathered(self, base: date, lines: Sequence[Line], flows: Sequence[Phased]) -> tuple[Year, ...]:
-        currency = self.costs.rates.base
-        found = []
-        for number in range(1, self._count(base, lines, flows) + 1):
-            # What lies before the base day counts in the first year.
-            first = _years_later(base, number - 1) if number > 1 else None
-            dates = Dates(first, _years_later(base, number) - DAY)
-            benefits = total((each.between(dates) for each in flows), currency)
-            spent = total((self.costs.rates.in_base(self.costs.expected(each, dates)) for each in lines), currency)
-            found.append(Year(number, dates, benefits, spent))
-        return tuple(found)
-
-    def _count(self, base: date, lines: Sequence[Line], flows: Sequence[Phased]) -> int:
-        """The years until nothing is planned any more."""
-        phased = [*flows, *(self.costs.planned(each) for each in lines), *(self.costs.estimate(each) for each in lines)]
-        ends = [p.dates.finish for each in phased if isinstance(each, Phased) for p in each.parts if p.dates.finish]
-        last = max((*ends, self.costs.as_of), default=base)
-        return min(date.max.year - base.year - 1, max(1, -(-(last - base + timedelta(days=1)).days * 4 // 1461)))
+        known = [each for each in values if isinstance(each, Phased)]
+        return CashFlows(self.costs, self.base, lines, known, self.convention)
 
     @cached_property
     def computed(self) -> Computed:
         """NPV, BCR, ROI, payback and IRR with what they are made of."""
-        years = self.years
+        flows = self.flows
         rate = self.costs.portfolio.settings.discount_rate
         discount: Ratio = Unknown(_NO_RATE) if rate is None else Decimal(rate)
         currency = self.costs.rates.base
-        rows = [] if isinstance(years, Unknown) else list(years)
+        years: Sequence[Flow] = () if isinstance(flows, Unknown) else flows.years
+        dated: Sequence[Flow] = () if isinstance(flows, Unknown) else flows.dated
+
+        def by_year(name: str, *, discounted: bool) -> list[Amount]:
+            if not discounted:
+                return [getattr(each, name) for each in years]
+            worth = [(each.year, present(getattr(each, name), discount, each.time)) for each in dated]
+            return [total((sum_ for year, sum_ in worth if year == each.year), currency) for each in years]
 
         def given(name: str, *, discounted: bool) -> Given:
-            words = f"discounted from the end of each year to {self.base}" if discounted else ""
-            if isinstance(years, Unknown):
-                return Given(years, words=words)
-            amounts = [getattr(each, name) for each in rows]
-            if discounted:
-                amounts = [present(each, discount, year.number) for each, year in zip(amounts, rows, strict=True)]
-            terms = tuple(Term(f"year {y.number}", each) for y, each in zip(rows, amounts, strict=True))
+            words = f"discounted from {_FROM[self.convention]} to {self.base}" if discounted else ""
+            if isinstance(flows, Unknown):
+                return Given(flows, words=words)
+            amounts = by_year(name, discounted=discounted)
+            terms = tuple(Term(f"year {y.year}", each) for y, each in zip(years, amounts, strict=True))
             return Given(total(amounts, currency), terms, words)
 
-        nets = years if isinstance(years, Unknown) else [each.net for each in rows]
+        nets: Flows = flows if isinstance(flows, Unknown) else by_year("net", discounted=False)
+        worth: Flows = flows if isinstance(flows, Unknown) else by_year("net", discounted=True)
+        rate_of_return = irr(nets)
+        if self.convention == "dates" and not isinstance(flows, Unknown):
+            rate_of_return = irr_of_days([each.net for each in dated], [float(each.time) for each in dated])
         return BUSINESS_CASE.of(
             {
                 "discount_rate": Given(discount),
@@ -223,8 +197,8 @@ class BusinessCase:
                 "pv_benefits": given("benefits", discounted=True),
                 "pv_costs": given("costs", discounted=True),
                 "payback": Given(payback(nets)),
-                "discounted_payback": Given(payback(discounted(nets, discount))),
-                "irr": Given(irr(nets)),
+                "discounted_payback": Given(payback(worth)),
+                "irr": Given(rate_of_return),
             }
         )
 
@@ -246,8 +220,8 @@ BUSINESS_CASE = Group(
         Figure("discount_rate", "Discount rate", Unit.SHARE, "of the portfolio"),
         _case("benefits", "Benefits", Unit.MONEY, "year by year"),
         _case("costs", "Costs", Unit.MONEY, "year by year"),
-        _case("pv_benefits", "Present value of benefits", Unit.MONEY, "discounted from the end of each year"),
-        _case("pv_costs", "Present value of costs", Unit.MONEY, "discounted from the end of each year"),
+        _case("pv_benefits", "Present value of benefits", Unit.MONEY, "discounted by the portfolio's convention"),
+        _case("pv_costs", "Present value of costs", Unit.MONEY, "discounted by the portfolio's convention"),
         _case("payback", "Payback", Unit.YEARS, "until the sum of cash flows is no longer below 0"),
         _case("discounted_payback", "Discounted payback", Unit.YEARS, "the same, discounted"),
         _case("irr", "Internal rate of return", Unit.SHARE, "the rate at which NPV is 0", "IRR"),

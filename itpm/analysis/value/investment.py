@@ -1,7 +1,9 @@
 """What cash flows by year are worth: present value, payback, internal rate of return."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import accumulate, pairwise
 from typing import TypeAlias
 
@@ -17,20 +19,13 @@ _ABOVE = (1e-7, *(0.0103 * step for step in range(1, 103)), *(1.06 * 1.05**step 
 """Between which of these rates, up to a million times, several zeros of a net present value are looked for."""
 
 
-def present(amount: Amount, rate: Ratio, years: int) -> Amount:
-    """The present value of an amount at the end of a year: CF / (1 + r)^t."""
+def present(amount: Amount, rate: Ratio, years: Decimal | int) -> Amount:
+    """The present value of an amount after some years: CF / (1 + r)^t."""
     if isinstance(amount, Unknown):
         return amount
     if isinstance(rate, Unknown):
         return rate
     return Money(amount.amount / (1 + rate) ** years, amount.currency)
-
-
-def discounted(nets: Flows, rate: Ratio) -> Flows:
-    """Each year's cash flow at its present value."""
-    if isinstance(nets, Unknown):
-        return nets
-    return [present(each, rate, number) for number, each in enumerate(nets, 1)]
 
 
 def _sums(nets: Flows) -> list[Decimal] | Unknown:
@@ -74,6 +69,24 @@ def irr(nets: Flows) -> Ratio:
     return Decimal(repr(round(_root(told, -0.9999, 1e6), 10)))
 
 
+def irr_of_days(nets: Flows, times: Sequence[float]) -> Ratio:
+    """The same of flows that count after some years each, in the order of time, as XIRR has it."""
+    flows = _sums(nets)
+    if isinstance(flows, Unknown):
+        return flows
+    changes = _changes(flows)
+    if not changes:
+        return Unknown("the cash flows never change their sign")
+    if changes > 1:
+        return Unknown("the sign changes more than once")
+    told = [(float(flow), time) for flow, time in zip(flows, times, strict=True) if flow]
+
+    def worth(rate: float) -> float:
+        return sum(flow * math.exp(-time * math.log1p(rate)) for flow, time in told)
+
+    return Decimal(repr(round(_zero(worth, -0.99, 1e6), 10)))
+
+
 def _around(flows: Sequence[Decimal]) -> list[tuple[float, float]]:
     """Pairs of rates, rising, between which lies one zero of a net present value each.
 
@@ -112,10 +125,15 @@ def _value(flows: Sequence[float], rate: float) -> float:
 
 def _root(flows: Sequence[float], low: float, high: float) -> float:
     """Where a net present value is zero between two rates, of which it is above zero at one and below at the other."""
-    falling = _value(flows, low) > _value(flows, high)
+    return _zero(partial(_value, flows), low, high)
+
+
+def _zero(value: Callable[[float], float], low: float, high: float) -> float:
+    """Where a value is zero between two rates, of which it is above zero at one and below at the other."""
+    falling = value(low) > value(high)
     for _ in range(_STEPS):
         middle = (low + high) / 2
-        if (_value(flows, middle) > 0) == falling:
+        if (value(middle) > 0) == falling:
             low = middle
         else:
             high = middle
