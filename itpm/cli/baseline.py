@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from itpm.analysis.scheduling.baselines import named, variances
+from itpm.analysis.scheduling.baselines import end_moved, named, variances
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.freezing import frozen_tasks, undated
@@ -19,7 +19,6 @@ from itpm.cli.tables import as_csv, as_json, form_option, table
 from itpm.cli.typed import argument
 from itpm.engine.pack import Level
 from itpm.model.project import Project
-from itpm.queries.timetable import days
 from itpm.run.snapshot import Snapshot
 from itpm.say import plural
 from itpm.text.dump import dump_yaml
@@ -109,10 +108,11 @@ def _row(schedule: Schedule, project: Project, name: str) -> dict[str, Any]:
     row |= {"finish": None, "slip": None}
     if frozen.end is not None:
         row["finish"] = schedule.moments.day(frozen.end - 1, zone).isoformat()
-        moved = variances(schedule, project, frozen)
-        ending = [each for each in moved.values() if each.finish is not None] if _ends(schedule, project) else []
-        last = max(ending, key=lambda each: each.baseline.finish, default=None)
-        row["slip"] = None if last is None or last.finish is None else days(schedule, last.finish, project.id)
+        ending = (each for each in variances(schedule, frozen).values() if each.ends)
+        last = max(ending, key=lambda each: each.now.finish, default=None)
+        if last is not None and _ends(schedule, project):
+            open_ = not schedule.items[last.address].done
+            row["slip"] = end_moved(schedule, frozen, project.id, last.now, to_minute=open_).told
     return row
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from itpm.analysis.figures.amounts import Amount, Unknown, payable
+from itpm.analysis.scheduling.late import Moved
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.known import known_by
 from itpm.analysis.value.outcome import Outcome, moved, outcomes
@@ -151,7 +152,7 @@ def _row(variant: Variant, project: str, base: Variant) -> dict[str, Any]:
         "project": outcome.project,
         "variant": variant.name,
         "finish": finish,
-        "moved": _said(base.schedule, project, later) if variant is not base else "",
+        "moved": _said(later) if variant is not base else "",
         "least_float": None if slack is None else days(variant.schedule, slack, variant.called(project)),
         "booked": None if outcome.booked_minutes is None else days(variant.schedule, outcome.booked_minutes),
         "reason": _reason(outcome),
@@ -164,13 +165,11 @@ def _reason(outcome: Outcome) -> str:
     return "; ".join(filter(None, (outcome.lacking, f"labour: {why}" if why and why not in outcome.lacking else "")))
 
 
-def _said(schedule: Schedule, project: str, minutes: int | None) -> str | None:
-    """A movement in working days, with its direction in words."""
-    if minutes is None:
-        return None
-    if not minutes:
-        return "0d"
-    return f"{'+' if minutes > 0 else ''}{days(schedule, minutes, project)} {'later' if minutes > 0 else 'earlier'}"
+def _said(later: Moved | None) -> str | None:
+    """A movement in working days, elapsed time where none lies between, with its direction in words."""
+    if later is None or not later.elapsed:
+        return None if later is None else later.told
+    return f"{'+' if later.elapsed > 0 else ''}{later.told} {'later' if later.elapsed > 0 else 'earlier'}"
 
 
 def _document(variants: list[Variant]) -> str:
@@ -182,7 +181,9 @@ def _document(variants: list[Variant]) -> str:
             made["finish_reason"] = outcome.lacking
         if outcome.open and outcome.dated_until is not None:
             made["dated_until"] = outcome.dated_until.isoformat()
-        made["moved_minutes"] = moved(base.schedule, base.outcomes.get(outcome.project), outcome)
+        later = moved(base.schedule, base.outcomes.get(outcome.project), outcome)
+        made["moved_minutes"] = None if later is None else later.minutes
+        made["moved_elapsed_minutes"] = None if later is None else later.elapsed
         made["least_float_minutes"] = outcome.least_float
         made["booked_minutes"] = outcome.booked_minutes
         first = base.outcomes.get(outcome.project)

@@ -51,7 +51,7 @@ def _moved(session: Session, schedule: Schedule, projects: tuple[str, ...], name
         raise click.UsageError(_no_baseline(name[:40], without, [each for each in projects if each in holders], every))
     found: dict[str, Variance] = {}
     for each, own in holders.items():
-        found |= variances(schedule, every[each], named(schedule.times, every[each], own))
+        found |= variances(schedule, named(schedule.times, every[each], own))
     return found
 
 

@@ -28,7 +28,7 @@ def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[dict[str
         lost = gap.of_project(project) if gap is not None else ()
         parts = [each for each in gap.partly if each.address.startswith(f"{project}/")] if gap is not None else []
         later = moved(before, outcome, other)
-        if finish == new and not later and not lost and not parts:
+        if finish == new and not (later and later.elapsed) and not lost and not parts:
             continue
         causes = [each for each in lost if not each.waits_for] or lost[:1]
         said = "; ".join(f"{each.address}: {each.reason}" for each in causes)
@@ -41,7 +41,7 @@ def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[dict[str
                 "project": project,
                 "finish": finish or outcome.lacking,
                 "then": f"never, because {said}" if lost else new or (other.lacking if other is not None else None),
-                "moved": "" if lost or not later else f"{'+' * (later > 0)}{days(before, later, project)}",
+                "moved": "" if lost or not (later and later.elapsed) else f"{'+' * (later.elapsed > 0)}{later.told}",
                 "undone": ", ".join(undone),
             }
         )

@@ -90,7 +90,7 @@ def _baseline(schedule: Schedule, moved: Variance | None) -> dict[str, Any]:
     return {
         "baseline_start": schedule.moments.first_day(moved.baseline).isoformat() if moved.starts else None,
         "baseline_finish": schedule.moments.last_day(moved.baseline).isoformat() if moved.ends else None,
-        "slip": None if moved.slip is None else days(schedule, moved.slip, moved.address),
+        "slip": None if moved.slip is None else moved.slip.told,
     }
 
 
@@ -207,8 +207,13 @@ def _levelled(schedule: Schedule, item: Scheduled) -> dict[str, Any] | None:
 
 
 def _frozen(schedule: Schedule, moved: Variance) -> dict[str, Any]:
-    row = _baseline(schedule, moved)
-    return {"start": row["baseline_start"], "finish": row["baseline_finish"], "slip_minutes": moved.slip}
+    row, slip = _baseline(schedule, moved), moved.slip
+    return {
+        "start": row["baseline_start"],
+        "finish": row["baseline_finish"],
+        "slip_minutes": None if slip is None else slip.minutes,
+        "slip_elapsed_minutes": None if slip is None else slip.elapsed,
+    }
 
 
 def _time(schedule: Schedule, span: Span | None, end: int) -> str | None:

@@ -18,7 +18,7 @@ PROJECT = (
 def moved(entry: str) -> Variance:
     facts = Facts(workspace_of({"projects/a.yaml": PROJECT.format(entry=entry)}).portfolio, DAY)
     project = facts.portfolio.projects["a"]
-    return variances(facts.schedule, project, named(facts.schedule.times, project, "b"))["a/t"]
+    return variances(facts.schedule, named(facts.schedule.times, project, "b"))["a/t"]
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,9 @@ def test_each_end_that_was_approved_has_moved_and_no_other(
     entry: str, start: int | None, finish: int | None, slip: int
 ) -> None:
     found = moved(entry)
-    assert (found.start, found.finish) == tuple(None if days is None else days * 480 for days in (start, finish))
-    assert found.slip == slip * 480
+    told = tuple(None if each is None else each.minutes for each in (found.start, found.finish))
+    assert told == tuple(None if days is None else days * 480 for days in (start, finish))
+    assert found.slip is not None and found.slip.told == f"{slip}d"
     assert (found.starts, found.ends) == (start is not None, finish is not None)
 
 

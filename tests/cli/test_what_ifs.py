@@ -166,7 +166,12 @@ def test_a_baseline_stands_beside_the_plan_with_the_slip(run: Run, folder: Folde
     assert "baseline finish" in text.splitlines()[0] and "slip" in text.splitlines()[0]
     document = json.loads(run("schedule", "--baseline", "original", "--format", "json", *AS_OF, cwd=root)[1])
     tasks = {task["id"]: task["baseline"] for task in document["tasks"]}
-    assert tasks["erp/code"] == {"start": None, "finish": "2026-03-06", "slip_minutes": 2 * 480}
+    assert tasks["erp/code"] == {
+        "start": None,
+        "finish": "2026-03-06",
+        "slip_minutes": 2 * 480,
+        "slip_elapsed_minutes": 3 * 1440 + 17 * 60,
+    }
     assert tasks["crm/x"] is None
     assert "baseline" not in json.loads(run("schedule", "--format", "json", *AS_OF, cwd=root)[1])["tasks"][0]
 
@@ -203,7 +208,8 @@ baselines:
         "erp/two": ("task", "2026-01-12", "2026-01-12"),
     }
     listed = json.loads(run("baseline", "list", "erp", "--format", "json", *AS_OF, cwd=root)[1])["baselines"]
-    assert listed[0]["slip"] == "0d" and listed[0]["finish"] == "2026-01-12"
+    # Approved until 12 January, it ended on the 30th.
+    assert listed[0]["slip"] == "14d" and listed[0]["finish"] == "2026-01-12"
 
 
 def test_a_summary_is_as_far_as_its_parts(run: Run, folder: Folder) -> None:

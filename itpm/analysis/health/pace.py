@@ -1,6 +1,7 @@
 """Points 11, 13 and 14: does the project keep the pace of its baseline?"""
 
 from itpm.analysis.health.measure import Hit, Inspected, Measure, share
+from itpm.analysis.scheduling.baselines import variances
 from itpm.message import Message
 
 _NO_BASELINE = "no baseline"
@@ -12,21 +13,16 @@ def missed(seen: Inspected, limit: float = 0.05) -> Measure:
         return Measure(11, "Missed tasks", None, limit, "share", None, reason=_NO_BASELINE)
     status = seen.schedule.translated.status
     hits, base = [], 0
-    for address, span in seen.baselines.current.spans.items():
-        item = seen.schedule.items.get(address)
-        if item is None or item.kind != "task" or span.finish > status or item.dates is None:
+    for address, variance in variances(seen.schedule, seen.baselines.current).items():
+        item, slip = seen.schedule.items[address], variance.finish
+        if item.kind != "task" or slip is None or variance.baseline.finish > status:
             continue
         base += 1
-        late = seen.workdays(span.finish, item.dates.finish)
-        if item.dates.finish > span.finish and late >= 1:
+        if slip.minutes >= slip.per_day or (slip.off is not None and slip.days >= 1):
             record = seen.outline.items[address]
-            message = Message(
-                "'{address}' ends {late:working day|working days} after its baseline", address=address, late=late
-            )
+            message = Message("'{address}' ends {late} after its baseline", address=address, late=slip.words)
             if item.done:
-                message = Message(
-                    "'{address}' ended {late:working day|working days} after its baseline", address=address, late=late
-                )
+                message = Message("'{address}' ended {late} after its baseline", address=address, late=slip.words)
             hits.append(Hit(address, record.origin.key(), message))
     return share(11, "Missed tasks", hits, base, limit)
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 
+from itpm.analysis.scheduling.late import Moved, moved
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.time.working_time import WorkingTimes
-from itpm.model.progress import Baseline
+from itpm.model.progress import Baseline, BaselineTask
 from itpm.model.project import Project
 
 
@@ -23,6 +25,11 @@ class Frozen:
     spans: Mapping[str, Span]
     halves: frozenset[str] = frozenset()
     starting: Mapping[str, Span] = field(default_factory=dict)
+
+    @cached_property
+    def tasks(self) -> Mapping[str, BaselineTask]:
+        """What was frozen of each task."""
+        return {str(address): task for address, task in self.record.tasks.items()}
 
     @property
     def end(self) -> int | None:
@@ -82,7 +89,7 @@ def _frozen(times: WorkingTimes, project: Project, name: str, record: Baseline) 
 
 @dataclass(frozen=True, slots=True)
 class Variance:
-    """How far a thing has moved, in working minutes of its calendar; later is positive.
+    """How far the start and the end of a thing have moved on its calendar.
 
     An end that the baseline does not give has not moved: ``start`` or ``finish`` is None.
     """
@@ -90,8 +97,8 @@ class Variance:
     address: str
     baseline: Span
     now: Span
-    start: int | None
-    finish: int | None
+    start: Moved | None
+    finish: Moved | None
 
     @property
     def starts(self) -> bool:
@@ -104,29 +111,47 @@ class Variance:
         return self.finish is not None
 
     @property
-    def slip(self) -> int | None:
+    def slip(self) -> Moved | None:
         """How far the end has moved; the start where no end was approved."""
         return self.finish if self.finish is not None else self.start
 
 
-def variances(schedule: Schedule, project: Project, frozen: Frozen) -> Mapping[str, Variance]:
+def variances(schedule: Schedule, frozen: Frozen) -> Mapping[str, Variance]:
     """The movement of everything that a baseline and the schedule both date."""
-    calendar = schedule.times.calendar(project.calendar)
     found = {}
     for address, span in {**frozen.spans, **frozen.starting}.items():
         item = schedule.items.get(address)
         if item is not None and item.dates is not None:
-            now = item.dates
+            now, open_ = item.dates, not item.done
             found[address] = Variance(
                 address,
                 span,
                 now,
-                None if address in frozen.halves else calendar.between(_since(span, now), now.start),
-                None if address in frozen.starting else calendar.between(span.finish, now.finish),
+                None if address in frozen.halves else _start(schedule, frozen, address, (span, now)),
+                None if address in frozen.starting else end_moved(schedule, frozen, address, now, to_minute=open_),
             )
     return found
 
 
-def _since(span: Span, now: Span) -> int:
-    """What a start is measured from; what is the end of something stands in its day up to the end of that."""
-    return span.finish if now.after_close else span.start
+def _start(schedule: Schedule, frozen: Frozen, address: str, spans: tuple[Span, Span]) -> Moved:
+    then, now = spans
+    # What is the end of something stands in its day up to the end of that.
+    since = then.finish if now.after_close else then.start
+    days = (schedule.moments.first_day(now) - schedule.moments.first_day(then)).days
+    task = frozen.tasks.get(address)
+    exact = task is not None and isinstance(task.start, datetime) and not schedule.items[address].begun
+    return _moved(schedule, address, (since, now.start), days, to_minute=exact)
+
+
+def end_moved(schedule: Schedule, frozen: Frozen, address: str, now: Span, *, to_minute: bool) -> Moved:
+    """How far the end of a thing has moved, or that of its project; ``to_minute``: its end is no day that was told."""
+    then = frozen.spans.get(address) or max(frozen.spans.values(), key=lambda span: span.finish)
+    task = frozen.tasks.get(address)
+    exact = to_minute and (task is None or isinstance(task.finish, datetime))
+    days = (schedule.moments.last_day(now) - schedule.moments.last_day(then)).days
+    return _moved(schedule, address, (then.finish, now.finish), days, to_minute=exact)
+
+
+def _moved(schedule: Schedule, address: str, moments: tuple[int, int], days: int, *, to_minute: bool) -> Moved:
+    calendar = schedule.times.calendar(schedule.moments.calendar(address))
+    return moved(calendar, moments, days, schedule.moments.day_minutes(address), to_minute=to_minute)

@@ -22,9 +22,9 @@ class Moments:
 
     def zone(self, address: str) -> str:
         """Where the days of a thing are told: the time zone of its calendar, else of what it is part of."""
-        return self.times.patterns.of(self._calendar(address)).zone
+        return self.times.patterns.of(self.calendar(address)).zone
 
-    def _calendar(self, address: str) -> str | None:
+    def calendar(self, address: str) -> str | None:
         """The calendar of a thing: its own, else of what it is part of; None: the portfolio's."""
         name = whole_of(address)
         outline = self.outlines.get(name)
@@ -37,11 +37,11 @@ class Moments:
         """The working minutes of a day on the calendar of a thing; on the portfolio's where none is named."""
         if not address:
             return float(self.times.patterns.hours_per_day) * 60
-        return float(self.times.patterns.of(self._calendar(address)).hours_per_day) * 60
+        return float(self.times.patterns.of(self.calendar(address)).hours_per_day) * 60
 
     def week_days(self, address: str = "") -> int:
         """The working days of a week on the calendar of a thing; on the portfolio's where none is named."""
-        return self.times.patterns.of(self._calendar(address) if address else None).days_per_week or 5
+        return self.times.patterns.of(self.calendar(address) if address else None).days_per_week or 5
 
     def local(self, moment: int, zone: str = "") -> datetime:
         """A minute as clocks show it somewhere; at the portfolio's place where nothing is said."""

@@ -8,6 +8,8 @@ from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.late import Moved
+from itpm.analysis.scheduling.late import moved as between
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.model.address import whole_of
@@ -72,15 +74,17 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
     return found
 
 
-def moved(schedule: Schedule, before: Outcome | None, after: Outcome | None) -> int | None:
-    """How many working minutes later a project ends, on its calendar in ``schedule``; None where nobody knows.
+def moved(schedule: Schedule, before: Outcome | None, after: Outcome | None) -> Moved | None:
+    """How much later a project ends, on its calendar in ``schedule``; None where nobody knows.
 
     What is dated of a project that is open beyond that is not its end.
     """
     if before is None or after is None or before.open or after.open or before.end is None or after.end is None:
         return None
-    calendar = schedule.portfolio.projects[before.project].calendar
-    return schedule.times.calendar(calendar).between(before.end, after.end)
+    calendar = schedule.times.calendar(schedule.portfolio.projects[before.project].calendar)
+    days = (after.dated_until - before.dated_until).days if after.dated_until and before.dated_until else 0
+    per_day = schedule.moments.day_minutes(before.project)
+    return between(calendar, (before.end, after.end), days, per_day, to_minute=True)
 
 
 def _missing(schedule: Schedule, project: str) -> str:

@@ -26,15 +26,17 @@ def milestone_slip(facts: Facts, *, warning: Excess = 0.1, error: Excess = 0.2) 
     for seen in facts.inspected:
         if seen.baselines is not None:
             limits = _limits(seen, Decimal(str(warning)), Decimal(str(error)))
-            for address, moved in variances(seen.schedule, seen.project, seen.baselines.current).items():
-                late = seen.days(moved.slip or 0, address)
-                if address in seen.milestones and late > limits[0]:
+            for address, moved in variances(seen.schedule, seen.baselines.current).items():
+                slip = moved.slip
+                if address not in seen.milestones or slip is None:
+                    continue
+                late = seen.days(slip.minutes, address)
+                if late > limits[0] or (slip.off is not None and slip.elapsed > 0 and not limits[0]):
                     record = seen.milestones[address]
                     message = Message(
-                        "'{address}' is {late:working day|working days} later than its baseline; "
-                        "{allowed:0.######} are allowed",
+                        "'{address}' is {late} later than its baseline; {allowed:0.######} are allowed",
                         address=address,
-                        late=late,
+                        late=slip.words,
                         allowed=told(limits[0]),
                     )
                     severity = Severity.ERROR if late > limits[1] else None
