@@ -28,10 +28,21 @@ def findings(path: str, kind: str, errors: Iterable[Any]) -> Iterator[Finding]:
     }
     # A number that is one of a few is of a type and in a list; it is told once.
     lists = {tuple(each.instance_path) for each in every if each.kind.name == "enum"}
+    misspelt = {tuple(each.instance_path): each for each in every if each.kind.name == "additionalProperties"}
     for error in every:
         place = tuple(error.instance_path)
-        if place not in bad and not (error.kind.name == "type" and place in lists):
+        if place in bad or (error.kind.name == "type" and place in lists):
+            continue
+        if error.kind.name != "required" or not _offered(path, kind, error, misspelt.get(place)):
             yield from _finding(path, kind, error)
+
+
+def _offered(path: str, kind: str, missing: Any, misspelt: Any) -> bool:  # noqa: ANN401 - errors of the validator
+    """Whether a field that is missing is offered for one beside it that there is not: it is misspelt, not missing."""
+    if misspelt is None:
+        return False
+    told = unknown_fields(Origin(path, tuple(misspelt.instance_path)), kind, misspelt)
+    return any(f"'{missing.kind.property}'" in found.hint for found in told)
 
 
 def _finding(path: str, kind: str, error: Any) -> Iterator[Finding]:  # noqa: ANN401 - jsonschema_rs.ValidationError

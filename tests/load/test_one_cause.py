@@ -42,3 +42,21 @@ def test_of_a_project_in_parts_too() -> None:
         "projects/p/tasks.yaml": "tasks: {t: {cancelled: {date: !d 2026-01-01}}}\n",
     }
     assert lines(checked(files, "STR")) == ["projects/p/tasks.yaml:1:31: error STR001: a tag ('!d')"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("budget: {ledger: {thruogh: 2026-06-30}}", ["'thruogh' is no field of a ledger"]),
+        ("windows: {w: {strat: 2026-07-01, finish: 2026-07-02}}", ["'strat' is no field of a window"]),
+        ("risks: {r: {name: R, closed: {dat: 2026-07-01}}}", ["'dat' is no field of a closing of a risk"]),
+        (
+            "windows: {w: {colour: red, finish: 2026-07-02}}",
+            ["a window needs 'start'", "'colour' is no field of a window"],
+        ),
+        ("windows: {w: {finish: 2026-07-02}}", ["a window needs 'start'"]),
+    ],
+)
+def test_a_field_that_is_misspelt_is_not_missing_too(text: str, told: list[str]) -> None:
+    found = checked({"projects/p.yaml": f"name: P\n{text}\n"}, "STR")
+    assert [each.message for each in found] == told
