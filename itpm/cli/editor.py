@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from itpm.load.kinds import KINDS
+from itpm.load.kinds import KINDS, SINGLE
 from itpm.load.schemas import COMMON, schema
 from itpm.load.standalone import standalone
 from itpm.load.standalone import text_of as plain_text
@@ -20,7 +20,7 @@ _PLACES = {
     "scenario": ["/scenarios/**/*.yaml"],
     "timesheet": ["/timesheets/**/*.yaml"],
 }
-"""Where the files of a kind lie; those of all others at the top, and in a folder."""
+"""Where the files of a kind lie; those of all others at the top, and in a folder, which settings have none of."""
 _ELSEWHERE = [f"!/{folder}/**" for folder in ("projects", "scenarios", "timesheets", "docs")]
 """The YAML language server looks for a name in every folder: a project may have a 'budget.yaml' of its own."""
 _AS_IT_IS = {
@@ -52,10 +52,14 @@ def text_of(kind: str) -> str:
 def settings() -> str:
     """Which schema belongs to which file, for editors with the YAML language server."""
     places: Mapping[str, list[str]] = {
-        f"./{FOLDER}/{file_of(kind)}": _PLACES.get(kind) or [f"/{kind}.yaml", f"/{kind}/**/*.yaml", *_ELSEWHERE]
+        f"./{FOLDER}/{file_of(kind)}": _PLACES.get(kind) or [f"/{kind}.yaml", *_parts(kind), *_ELSEWHERE]
         for kind in KINDS
     }
     return json.dumps({"yaml.schemas": places, **_AS_IT_IS}, indent=2) + "\n"
+
+
+def _parts(kind: str) -> list[str]:
+    return [] if kind in SINGLE else [f"/{kind}/**/*.yaml"]
 
 
 def extensions() -> str:

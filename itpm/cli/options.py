@@ -26,7 +26,7 @@ from itpm.text.folder import folder_tree
 from itpm.text.git import GitError, user_safe_directories
 from itpm.text.limits import DEFAULT_LIMITS
 from itpm.text.links import committed_link
-from itpm.text.revision import revision_tree
+from itpm.text.revision import revision_tree, staged_tree
 from itpm.text.tree import Tree
 from itpm.text.write import put, refuse_unwritable
 
@@ -48,6 +48,8 @@ class Session:
     color: str = "auto"
     use_cache: bool = True
     max_file_size: int = DEFAULT_LIMITS.file_bytes
+    staged: bool = False
+    """Whether what the next commit will hold is read, and not what lies in the folder."""
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """What is made once a command: the store, and the runs."""
 
@@ -61,15 +63,18 @@ class Session:
         raise click.UsageError(f"no portfolio in {start} or above it; begin one with 'itpm init'")
 
     def tree(self) -> Tree:
-        """The files of the portfolio, of the folder or of the revision that --at names."""
-        if self.at is None:
+        """The files of the portfolio: of the folder, of the revision that --at names, or as they are staged."""
+        if self.at is None and not self.staged:
             return folder_tree(self.root())
         try:
-            return revision_tree(self.root(), self.at, user_safe_directories())
+            if self.at is not None:
+                return revision_tree(self.root(), self.at, user_safe_directories())
+            index = os.environ.get("GIT_INDEX_FILE", "")
+            return staged_tree(self.root(), user_safe_directories(), str(Path(index).absolute()) if index else "")
         except GitError as error:
             if "not installed" in str(error):
                 raise OutsideError(str(error)) from error
-            raise click.UsageError(f"--at: {error}") from error
+            raise click.UsageError(f"{'--staged' if self.at is None else '--at'}: {error}") from error
 
     def run(self, scenario: str | None = None) -> Run:
         """The portfolio as the options say it; as it would be under a scenario where one is named."""

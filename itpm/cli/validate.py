@@ -15,6 +15,7 @@ from itpm.cli.editor import stale
 from itpm.cli.exits import Exit
 from itpm.cli.options import Session, leave, option, session
 from itpm.cli.revisions import approved, compared_with
+from itpm.cli.shared import refuse_beside
 from itpm.cli.typed import argument
 from itpm.diagnostic import Severity
 from itpm.load.workspace import Workspace
@@ -71,7 +72,7 @@ def _name(session: Session, path: Path) -> str:
     """What the portfolio calls a path that was typed."""
     typed = [target_of(session.directory / path), target_of(path)]
     there = [each for each in typed if each.exists()]
-    if not there and session.at is None:
+    if not there and session.at is None and not session.staged:
         raise click.UsageError(f"{path} does not exist")
     names = (_inside(session, each) for each in there or typed)
     name = next((each for each in names if each is not None), None)
@@ -145,6 +146,7 @@ def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
 @option("--fail-on", type=click.Choice([s.value for s in Severity]), help="The severity that fails the check.")
 @option("--baselines", is_flag=True, help="Compute each baseline again from its commit.")
 @option("--base", help="Also tell which checks are looser than in this revision.", metavar="REVISION")
+@option("--staged", is_flag=True, help="Check what is staged for the next commit, and not what lies in the folder.")
 @option(
     "--max-errors",
     type=click.IntRange(min=1),
@@ -158,6 +160,9 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
     where the commit of a baseline is not here, as in a shallow clone.
     """
     chosen = _selection(asked["select"], asked["ignore"])
+    if asked["staged"]:
+        refuse_beside("--staged reads what is staged", ("at",))
+        session = session.instead(staged=True)
     run = session.run()
     workspace = run.workspace
     earlier, complete = approved(session, run.portfolio) if asked["baselines"] else ({}, True)

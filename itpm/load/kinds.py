@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 
 from itpm.message import Message
 
-SINGLE = ("itpm", "moved")
+SINGLE = ("itpm",)
 SPLIT = (
+    "moved",
     "calendars",
     "strategy",
     "staffing",

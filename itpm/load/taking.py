@@ -60,6 +60,10 @@ class Taken:
         )
         for path, note in tree.notes:
             self.findings.append(Finding("STR010", Origin(prefix + path, offsets=(0, 0)), note))
+        for folder, name in tree.strays.items():
+            message = Message("nothing in '{folder}/' is read, which is no folder of the format", folder=folder)
+            hint = f"put it into {name}" if name.endswith(".yaml") else f"name it {name}"
+            self.findings.append(Finding("STR010", Origin(prefix + folder, offsets=(0, 0)), message, hint))
         self.findings.extend(same_name(blobs))
         by_path = {prefix + each.path: each for each in placed}
         for document in read_documents({each.path: blobs[each.path] for each in placed}, self.options, prefix):

@@ -30,6 +30,14 @@ Timesheet = Mapping[Ref, Mapping[Ref, Effort]]
 """Effort by person and by what it was spent on."""
 
 
+class Entered(NamedTuple):
+    """What somebody spent in a week, as its timesheet says."""
+
+    who: str
+    week: str
+    effort: Effort
+
+
 class Later(NamedTuple):
     """Something that is written as having happened, and lies after the day that the portfolio is seen from."""
 
@@ -100,13 +108,13 @@ class Portfolio:
         return index
 
     @cached_property
-    def written_down(self) -> Mapping[str, tuple[tuple[str, Effort], ...]]:
+    def written_down(self) -> Mapping[str, tuple[Entered, ...]]:
         """What timesheets say that somebody spent on each address, in their order."""
-        found: dict[str, list[tuple[str, Effort]]] = {}
-        for sheet in self.timesheets.values():
+        found: dict[str, list[Entered]] = {}
+        for week, sheet in self.timesheets.items():
             for who, entries in sheet.items():
                 for address, effort in entries.items():
-                    found.setdefault(address, []).append((who, effort))
+                    found.setdefault(address, []).append(Entered(who, week, effort))
         return {address: tuple(spent) for address, spent in found.items()}
 
     @cached_property

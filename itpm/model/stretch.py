@@ -1,6 +1,6 @@
 """Stretches of time: days, or from one day or time to another."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from itpm.message import Message
@@ -21,6 +21,20 @@ def parse_stretch(text: str) -> Dates:
     if backwards:
         raise OrderError(Message("{start} is not before {finish}", start=first, finish=last))
     return found
+
+
+def clock(dates: Dates | None) -> tuple[datetime, datetime]:
+    """From when to when a stretch lasts, the end not included; without ends, as long as there are days."""
+    first, last = (dates.first, dates.last) if dates is not None else (None, None)
+    start = _midnight(first or date.min)
+    if last is None:
+        return start, _midnight(date.max)
+    return start, last if isinstance(last, datetime) else _midnight(last) + timedelta(days=1)
+
+
+def _midnight(moment: Moment) -> datetime:
+    """A time, or the first of a day."""
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
 
 
 def _day(moment: Moment | None) -> date | None:

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from itpm.message import Message
+from itpm.text.conflict import conflict
 from itpm.text.fault import Fault
 
 UNWANTED = (
@@ -15,7 +16,6 @@ _UNWANTED = re.compile(f"[{UNWANTED}]")
 # What an escape may stand for is what may stand in a text as it is; a carriage return there is the end of a line.
 HIDDEN = re.compile(f"[{UNWANTED}\r]")
 """Characters that may not stand in a text, however it is quoted."""
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _OTHER_ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -82,10 +82,9 @@ def character(char: str) -> str:
 
 
 def _not_yaml(text: str) -> Fault | None:
-    conflict = _CONFLICT.search(text)
-    if conflict is not None:
-        hint = "choose one side, then delete the marker lines"
-        return Fault("STR001", Message("unresolved merge conflict"), conflict.start(), conflict.end(), hint)
+    left = conflict(text)
+    if left is not None:
+        return left
     if text.startswith("version https://git-lfs.github.com/spec/"):
         end = text.find("\n") % (len(text) + 1)
         return Fault("STR001", Message("a Git LFS pointer, not the file itself"), 0, end, "run 'git lfs pull'")

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from itpm.message import Message
 from itpm.text.journal import JOURNAL
-from itpm.text.membership import FOLDERS, belongs
+from itpm.text.membership import FOLDERS, belongs, meant, strays
 from itpm.text.tree import Blob, Tree, UnreadableError
 
 _KINDS = (
@@ -30,7 +30,15 @@ def folder_tree(root: Path) -> Tree:
             (JOURNAL, Message("a command was killed while it wrote files; the next one that writes settles it"))
         )
     blobs = {path: _blob(root, root / path) for path in sorted(_paths(root, notes)) if belongs(path)}
-    return Tree(blobs, None, str(root), tuple(notes))
+    return Tree(blobs, None, str(root), tuple(notes), strays(_below(root)))
+
+
+def _below(root: Path) -> Iterator[str]:
+    """The paths below the folders of the top that only look like folders of the format, there and one deeper."""
+    for entry in _entries(root, []):
+        if _is_folder(entry) and meant(entry.name):
+            for depth in ("*", "*/*"):
+                yield from (each.relative_to(root).as_posix() for each in (root / entry.name).glob(depth))
 
 
 def _paths(root: Path, notes: list[tuple[str, Message]]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from itpm.message import Message
 from itpm.text.gitcall import Dialogue, GitError, command, git_program, output, stream
-from itpm.text.membership import FOLDERS
+from itpm.text.membership import FOLDERS, meant, strays
 from itpm.text.tree import Blob, Revision, UnreadableError, object_id
 
 __all__ = ["OLDEST", "Git", "GitError", "git_version", "user_safe_directories"]
@@ -154,6 +154,52 @@ class Git:
                 known = int(size) if size.isdigit() else 0
                 found[path[len(prefix) :]] = Blob(known, _Reader(self, wanted_id, known), wanted_id, trouble)
         return found
+
+    def strays(self, commit: str, prefix: str) -> dict[str, str]:
+        """The folders of a commit that look like folders of the format, and what they should be called."""
+        options = ("ls-tree", "-z", "-l", "--full-tree")
+        top = _entries(stream(self._command(*options, "-d", commit, *([prefix] if prefix else []))))
+        near = [path for _mode, _kind, _id, _size, path in top if meant(path[len(prefix) :])]
+        if not near:
+            return {}
+        below = _entries(stream(self._command(*options, "-r", commit, *(f"{path}/" for path in near))))
+        return strays(path[len(prefix) :] for _mode, _kind, _id, _size, path in below)
+
+    def staged(self, index: str = "") -> dict[str, tuple[str, str]]:
+        """What is staged below the folder: the mode and the id of each file, by its path from there.
+
+        ``index`` is the file that a commit is being made of, where that is another than the repository's own.
+
+        Raises:
+            GitError: where a file is in conflict, or there are more files than any portfolio has.
+        """
+        own = Path(os.fsdecode(self.run("rev-parse", "--absolute-git-dir")).rstrip("\n"))
+        said = index if index and Path(index).is_relative_to(own) else ""
+        found: dict[str, tuple[str, str]] = {}
+        rest = b""
+        for piece in stream(self._command("ls-files", "-s", "-z"), index=said):
+            *whole, rest = (rest + piece).split(b"\0")
+            for entry in whole:
+                head, _, name = entry.partition(b"\t")
+                mode, wanted, stage = head.decode().split()
+                path = os.fsdecode(name)
+                if stage != "0":
+                    raise GitError(f"{path} is in conflict; settle it, and stage it with 'git add'")
+                if len(found) >= _MOST_FILES:
+                    raise GitError(f"more than {_MOST_FILES} files are staged")
+                found[path] = mode, wanted
+        return found
+
+    def blob(self, wanted: str, mode: str) -> Blob:
+        """A file by its id."""
+        if mode == _SYMLINK:
+            return Blob(0, bytes, wanted, _LINKED)
+        try:
+            size = len(self.read(wanted))
+        except GitError as error:
+            why = Message("git object {id} cannot be read: {why}", id=wanted[:9], why=str(error))
+            return Blob(0, bytes, wanted, why)
+        return Blob(size, _Reader(self, wanted, size), wanted)
 
     def _way(self, commit: str, prefix: str) -> set[str]:
         """The folders from the top of a commit to a prefix, each held against its id."""

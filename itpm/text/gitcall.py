@@ -49,10 +49,14 @@ class GitError(Exception):
     """Git is missing, or there is no such repository or revision; the message says what to do."""
 
 
-def environment(*, own: bool = False) -> dict[str, str]:
-    """The environment of every call: nothing of a caller's git, nor, but where it is asked for, of the user's."""
+def environment(*, own: bool = False, index: str = "") -> dict[str, str]:
+    """The environment of every call: nothing of a caller's git, nor, but where it is asked for, of the user's.
+
+    ``index`` is the file that a commit is being made of, where that is another than the repository's own.
+    """
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return inherited if own else {**inherited, **_ENVIRONMENT}
+    beside = {"GIT_INDEX_FILE": index} if index else {}
+    return inherited if own else {**inherited, **_ENVIRONMENT, **beside}
 
 
 def git_program() -> str:
@@ -74,15 +78,15 @@ def command(folder: Path, safe_directories: Sequence[str], *arguments: str) -> l
     return [git_program(), "-C", str(folder), *options, *arguments]
 
 
-def stream(line: Sequence[str], *, own: bool = False) -> Iterator[bytes]:
+def stream(line: Sequence[str], *, own: bool = False, index: str = "") -> Iterator[bytes]:
     """What a command prints, as it comes; the process ends with the reader.
 
-    ``own`` asks the user's own configuration, and no repository.
+    ``own`` asks the user's own configuration, and no repository; ``index`` another index than the repository's.
 
     Raises:
         GitError: where git is missing, says nothing for too long, takes too long, or says no.
     """
-    with _started(line, subprocess.DEVNULL, subprocess.PIPE, own=own) as process:
+    with _started(line, subprocess.DEVNULL, subprocess.PIPE, environment(own=own, index=index)) as process:
         try:
             errors = bytearray()
             yield from _pieces(process, errors)
@@ -106,13 +110,11 @@ def output(line: Sequence[str], most_bytes: int = 16 * 1024 * 1024, *, own: bool
     return bytes(found)
 
 
-def _started(line: Sequence[str], stdin: int, stderr: int, *, own: bool = False) -> subprocess.Popen[bytes]:
+def _started(line: Sequence[str], stdin: int, stderr: int, env: dict[str, str]) -> subprocess.Popen[bytes]:
     if _place(line) in _stuck:
         raise GitError("git did not answer before and is not asked again")
     try:
-        return subprocess.Popen(
-            line, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, env=environment(own=own), bufsize=0
-        )
+        return subprocess.Popen(line, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, env=env, bufsize=0)
     except FileNotFoundError as error:
         raise GitError("git is not installed") from error
     except OSError as error:
@@ -161,7 +163,7 @@ class Dialogue:
         Raises:
             GitError: where it cannot be started.
         """
-        self._process = _started(line, subprocess.PIPE, subprocess.DEVNULL)
+        self._process = _started(line, subprocess.PIPE, subprocess.DEVNULL, environment())
         self._buffer = bytearray()
 
     @property

@@ -1,5 +1,7 @@
 """Which files of a folder belong to a portfolio, so that nothing else is ever opened."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 FOLDERS = (
@@ -7,7 +9,10 @@ FOLDERS = (
     "calendars",
     "collaboration",
     "infrastructure",
+    "moved",
+    "products",
     "projects",
+    "releases",
     "scenarios",
     "schemas/local",
     "staffing",
@@ -15,6 +20,9 @@ FOLDERS = (
     "timesheets",
     "waivers",
 )
+_NEAR = 0.8
+"""How alike a name and that of a folder are where one is taken for the other: 'project', 'stafing'."""
+_NEAR_THE_TOP = (2, 3)
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
@@ -28,3 +36,28 @@ def belongs(path: str) -> bool:
     if pure.suffix not in _SUFFIXES:
         return False
     return len(pure.parts) == 1 or pure.parts[0] in FOLDERS
+
+
+def meant(folder: str) -> str:
+    """What a folder at the top should be called, or what its files belong into, where it looks like one of the format.
+
+    Nothing for a folder of the format, and for one that has nothing to do with it.
+    """
+    if folder in FOLDERS or folder.startswith("."):
+        return ""
+    if folder.casefold() == "itpm":
+        return "itpm.yaml"
+    near = get_close_matches(folder.casefold(), FOLDERS, n=1, cutoff=_NEAR)
+    return f"{near[0]}/" if near else ""
+
+
+def strays(paths: Iterable[str]) -> dict[str, str]:
+    """What is meant by each folder at the top that looks like one of the format and holds YAML, there or one deeper."""
+    found = {}
+    for path in paths:
+        pure = PurePosixPath(path)
+        if len(pure.parts) in _NEAR_THE_TOP and pure.suffix in _SUFFIXES and pure.parts[0] not in found:
+            name = meant(pure.parts[0])
+            if name:
+                found[pure.parts[0]] = name
+    return dict(sorted(found.items()))

@@ -1,10 +1,12 @@
-"""A git revision as a tree, and whether a folder still says what its last commit says."""
+"""A git revision or what is staged as a tree, and whether a folder still says what its last commit says."""
 
 from pathlib import Path
 
 from itpm.text.git import Git
-from itpm.text.membership import belongs
-from itpm.text.tree import Revision, Tree
+from itpm.text.membership import belongs, strays
+from itpm.text.tree import Revision, Tree, object_id
+
+_SUBMODULE = "160000"
 
 
 def revision_tree(root: Path, revision: str, safe_directories: tuple[str, ...] = ()) -> Tree:
@@ -15,9 +17,33 @@ def revision_tree(root: Path, revision: str, safe_directories: tuple[str, ...] =
     """
     git = Git(root, safe_directories)
     found = git.resolve(revision)
-    blobs = git.blobs(found.commit, git.prefix(), believed=True)
+    prefix = git.prefix()
+    blobs = git.blobs(found.commit, prefix, believed=True)
     ours = {path: blobs[path] for path in sorted(blobs) if belongs(path)}
-    return Tree(ours, found, f"{found.short} ({revision})")
+    return Tree(ours, found, f"{found.short} ({revision})", strays=git.strays(found.commit, prefix))
+
+
+def staged_tree(root: Path, safe_directories: tuple[str, ...] = (), index: str = "") -> Tree:
+    """The portfolio as the next commit will hold it: what is staged, whatever lies in the folder.
+
+    ``index`` is the file that the commit is made of, where git says so to a hook.
+
+    Raises:
+        GitError: where there is no repository, or a file is in conflict.
+    """
+    git = Git(root, safe_directories)
+    staged = git.staged(index)
+    ours = {
+        path: git.blob(wanted, mode)
+        for path, (mode, wanted) in sorted(staged.items())
+        if belongs(path) and mode != _SUBMODULE and not _only_meant(root / path, wanted)
+    }
+    return Tree(ours, None, "what is staged", strays=strays(staged))
+
+
+def _only_meant(path: Path, wanted: str) -> bool:
+    """Whether a file is only meant to be staged ('git add -N'): it stands there empty, and no commit holds it."""
+    return wanted == object_id("blob", b"", wanted) and path.is_file() and path.stat().st_size > 0
 
 
 def committed_ids(root: Path, safe_directories: tuple[str, ...] = ()) -> tuple[Revision, dict[str, str]]:

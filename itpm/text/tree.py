@@ -50,6 +50,8 @@ class Tree:
     label: str = ""
     notes: tuple[tuple[str, Message], ...] = field(default=())
     """Paths that were passed over, and why."""
+    strays: Mapping[str, str] = field(default_factory=dict)
+    """Folders with YAML that look like folders of the format, and what they should be called."""
 
 
 def blob_id(data: bytes) -> str:

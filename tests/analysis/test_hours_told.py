@@ -2,6 +2,7 @@
 
 import pytest
 
+from itpm.rules.freshness.hours_told_twice import hours_told_twice
 from itpm.rules.rule import Rule
 from itpm.rules.structure.contract_cut import contract_cut
 from itpm.rules.structure.nothing_to_do import nothing_to_do
@@ -74,3 +75,43 @@ def test_people_who_are_asked_for_nothing(task: str, message: str) -> None:
     files = {"staffing.yaml": "people: {ann: {}}\n", "projects/a.yaml": f"{HEAD}tasks: {{t: {{{task}}}}}\n"}
     found = told(nothing_to_do, files)
     assert found == ([message] if message else [])
+
+
+WORKED = "name: P\ntasks: {{t: {{effort: 40h, started: 2026-03-02, assign: [ann], worked: {{{worked}}}}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("worked", "sheets", "hours", "told"),
+    [
+        # A week stands in both: it was worked once.
+        ("ann: {2026-03-23..2026-03-27: 8h}", {"13": "8h"}, 8, ["2026-03-23..2026-03-27 stand in the timesheet of 2026-W13 too"]),
+        ("ann: {2026-03-23..2026-03-27: 1d}", {"13": "8h"}, 8, ["2026-03-23..2026-03-27 stand in the timesheet of 2026-W13 too"]),
+        # The larger of the two counts.
+        ("ann: {2026-03-23..2026-03-27: 12h}", {"13": "8h"}, 12, ["2026-03-23..2026-03-27 stand in the timesheet of 2026-W13 too"]),
+        ("ann: {2026-03-25: 4h}", {"13": "8h"}, 8, ["2026-03-25..2026-03-25 stand in the timesheet of 2026-W13 too"]),
+        # A month of 30 hours holds two weeks of 8 and 6.
+        ("ann: {2026-03-01..2026-03-31: 30h}", {"12": "8h", "13": "6h"}, 30, ["2026-03-01..2026-03-31 stand in the timesheet of 2026-W12 too"]),
+        # Two days of 5 hours each, and a sheet of 8.
+        ("ann: {2026-03-23: 5h, 2026-03-24: 5h}", {"13": "8h"}, 10,
+         ["2026-03-23..2026-03-23 stand in the timesheet of 2026-W13 too", "2026-03-24..2026-03-24 stand in the timesheet of 2026-W13 too"]),
+        # Another week, another person: both count.
+        ("ann: {2026-03-16..2026-03-22: 8h}", {"13": "8h"}, 16, []),
+        ("ann: {2026-03-30: 8h}", {"13": "8h"}, 16, []),
+        ("bob: {2026-03-23..2026-03-27: 8h}", {"13": "8h"}, 16, []),
+        # Twice in the task itself: nobody knows which is meant.
+        ("ann: {2026-03-23..2026-03-27: 8h, 2026-03-25: 4h}", {}, 12, ["2026-03-23..2026-03-27 and in 2026-03-25..2026-03-25 overlap"]),
+        ("ann: {2026-03-23: 4h, 2026-03-24: 4h}", {}, 8, []),
+    ],
+)  # fmt: skip
+def test_hours_that_are_told_twice_count_once(worked: str, sheets: dict[str, str], hours: int, told: list[str]) -> None:
+    files = {
+        "staffing.yaml": "people: {ann: {}, bob: {}}\n",
+        "projects/p.yaml": WORKED.format(worked=worked),
+        **{f"timesheets/2026-W{week}.yaml": f"ann: {{p/t: {spent}}}\n" for week, spent in sheets.items()},
+    }
+    known = facts(files)
+    found = [str(each.message) for each in hours_told_twice.check(known, {})]
+    assert found == [f"the hours of 'ann' on 'p/t' in {each}" for each in told]
+    # What is paid, and what is left of the task, follow from the same hours.
+    assert sum(each.minutes for each in known.money.costs.labour.hours["p/t"]) == hours * 60
+    assert known.schedule.translated.sized["p/t"].remaining.minutes == (40 - hours) * 60  # type: ignore[union-attr]

@@ -147,7 +147,7 @@ def test_hours_of_a_week_to_come_are_no_work_yet() -> None:
     )
     sheets = {"timesheets/2026-W11.yaml": "ann: {p/t: 8h}\n", "timesheets/2026-W15.yaml": "ann: {p/t: 40h}\n"}
     workspace = workspace_of({"staffing.yaml": STAFF, "projects/p.yaml": text, **sheets})
-    assert Facts(workspace.portfolio, DAY).portfolio.written_down["p/t"][0][1].amount == 8
+    assert Facts(workspace.portfolio, DAY).portfolio.written_down["p/t"][0].effort.amount == 8
     assert told(text, **sheets) == [
         "timesheets/2026-W15.yaml:1:1: warning FRS016: the timesheet of 2026-W15 is of a week after the status date 2026-03-09"
     ]

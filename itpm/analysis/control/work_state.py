@@ -102,7 +102,7 @@ def workers(schedule: Schedule, task: Task) -> Mapping[str, str]:
 
 def _did(schedule: Schedule, task: Task) -> Iterator[tuple[str, str]]:
     """Who worked on something that is over, each with the name under which they were asked for."""
-    entered = (who for who, _effort in schedule.portfolio.written_down.get(task.id, ()))
+    entered = (each.who for each in schedule.portfolio.written_down.get(task.id, ()))
     wrote = dict.fromkeys((*map(str, task.worked), *entered))
     if wrote:
         yield from ((who, who) for who in wrote)

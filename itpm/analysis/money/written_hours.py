@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from itpm.analysis.time.clock import monday
 from itpm.analysis.time.patterns import Patterns
+from itpm.analysis.time.told_twice import told_twice
 from itpm.diagnostic import Origin
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
@@ -28,7 +30,7 @@ class Written(NamedTuple):
 
 
 def written(portfolio: Portfolio, patterns: Patterns) -> Iterator[Written]:
-    """Everything that was written down, timesheets first."""
+    """Everything that was written down, timesheets first; what a task tells again counts once."""
     for name, sheet in portfolio.timesheets.items():
         first = monday(name)
         for who, entries in sheet.items():
@@ -38,9 +40,13 @@ def written(portfolio: Portfolio, patterns: Patterns) -> Iterator[Written]:
                 yield Written(str(what), str(who), first, first + _SUNDAY, spent, True, place)
     for project in portfolio.projects.values():
         for task in project.tasks.values():
+            again = told_twice(task, portfolio, patterns)
             for name, spans in task.worked.items():
                 for dates, effort in spans.items():
                     place, spent = task.origin.at("worked", str(name)), patterns.minutes(effort, effort=True)
+                    spent -= again[name, dates].minutes if (name, dates) in again else 0
+                    if not spent and (name, dates) in again:
+                        continue
                     yield Written(task.id, str(name), dates.start, dates.finish, spent, False, place, _long(dates))
 
 
@@ -49,9 +55,3 @@ def _long(dates: Dates) -> int | None:
     first, last = dates.first, dates.last
     timed = isinstance(first, datetime) and isinstance(last, datetime)
     return int((last - first).total_seconds()) // 60 if timed else None  # type: ignore[operator]
-
-
-def monday(week: str) -> date:
-    """The Monday of '2026-W28'."""
-    year, _, number = week.partition("-W")
-    return date.fromisocalendar(int(year), int(number), 1)

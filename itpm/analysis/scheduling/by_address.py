@@ -136,7 +136,9 @@ class DatesByAddress:
             seen.add(waiting)
         reason = self._own(waiting)
         undone = self.made.addresses[waiting] not in self.made.unknown
-        return (reason if named == node else f"waits for {self.made.addresses[named]}: {reason}"), undone
+        # What was left open in a closed project has no place in the plan, and says itself what is waited for.
+        told = named == node or (waiting in self.made.unplanned and not self.made.addresses[waiting])
+        return (reason if told else f"waits for {self.made.addresses[named]}: {reason}"), undone
 
     def _lacking(self, counted: Dates, node: int, seen: set[int]) -> int | None:
         if self.made.addresses[node] in self.made.unknown:
@@ -150,6 +152,8 @@ class DatesByAddress:
             return self.made.unknown[address]
         if address in self.causes:
             return self.causes[address].removeprefix("never: ")
+        if not address and node in self.made.unplanned:
+            return self.made.unplanned[node]
         lag = self._endless(node)
         if lag:
             return lag

@@ -72,6 +72,13 @@ def works(project: Project) -> Iterator[Work]:
     yield from project.gates.values()
 
 
+def over(work: Work) -> bool:
+    """Whether a piece of work is done."""
+    if isinstance(work, Gate):
+        return work.passed
+    return (work.finished if isinstance(work, Task) else work.reached) is not None
+
+
 def dependencies(portfolio: Portfolio) -> Dependencies:
     """Every link between two projects, in the order of projects."""
     promises = {

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from itpm.analysis.scheduling.crews import Crews
 from itpm.analysis.scheduling.dependencies import Work as Item
+from itpm.analysis.scheduling.dependencies import over
 from itpm.analysis.scheduling.imposed import Imposed
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.reserves import Reserves
@@ -146,8 +147,15 @@ class _Translation:
             if address in outline.leaves:
                 continue
             calendar = self.times.calendar(outline.calendar(item) or project.calendar)
-            dropped = outline.cancelled(item) or (closed and not _over(item))
-            self.points[address] = self.nodes.add("" if dropped else address, calendar, 0 if dropped else floor, group)
+            dropped = outline.cancelled(item)
+            left = closed and not dropped and not over(item)
+            hidden = dropped or left
+            node = self.nodes.add("" if hidden else address, calendar, 0 if hidden else floor, group)
+            self.points[address] = node
+            if left:
+                # Nobody will do it, and nobody cancelled it: what waits for it is not free to begin.
+                self.nodes.bounds[node] = Bounds(NEVER)
+                self.unplanned[node] = f"waits for {address}, which was left open when {project.id} was closed"
         if project.deadline is not None and binding(project):
             self.deadlines[group] = self.times.patterns.end_of(project.deadline, project.calendar)
 
@@ -183,13 +191,13 @@ class _Translation:
                 if bounds is not None and bounds.start is not None and bounds.start < NEVER:
                     # Of what has begun nothing is left that could be held until a day.
                     bounds.start = None
-            if sized.work is not None and not _over(item):
+            if sized.work is not None and not over(item):
                 self.works[node] = sized.work
             if bounds is not None:
                 self.nodes.bounds[node] = bounds
             begun = bounds is not None and bounds.begun is not None
             closed = resting or (item.closed if isinstance(item, Gate) else "")
-            if closed and not _over(item):
+            if closed and not over(item):
                 self.unplanned[node] = closed
             elif proposed:
                 self.proposed.append(node)
@@ -264,10 +272,3 @@ def unplanned(project: Project) -> str:
     if project.on_hold is not None and project.on_hold.until is None:
         return f"{project.id} is on hold since {project.on_hold.since}"
     return ""
-
-
-def _over(item: Item) -> bool:
-    """Whether a piece of work is done."""
-    if isinstance(item, Gate):
-        return item.passed
-    return (getattr(item, "finished", None) or getattr(item, "reached", None)) is not None

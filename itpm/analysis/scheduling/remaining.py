@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from itpm.analysis.time.told_twice import told_twice
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Duration, Effort
@@ -46,8 +47,11 @@ class Remaining:
 def worked_minutes(task: Task, portfolio: Portfolio, times: WorkingTimes) -> int | None:
     """Hours worked on a task, from itself and from timesheets, in minutes; None where nobody wrote any."""
     found = [effort for spans in task.worked.values() for effort in spans.values()]
-    found += [effort for _who, effort in portfolio.written_down.get(task.id, ())]
-    return sum(times.patterns.minutes(effort, effort=True) for effort in found) if found else None
+    found += [each.effort for each in portfolio.written_down.get(task.id, ())]
+    if not found:
+        return None
+    again = sum(each.minutes for each in told_twice(task, portfolio, times.patterns).values())
+    return sum(times.patterns.minutes(effort, effort=True) for effort in found) - again
 
 
 def remaining(task: Task, portfolio: Portfolio, times: WorkingTimes, calendar: str | None) -> Remaining | None:

@@ -86,3 +86,9 @@ def _month(zone: str, moment: int) -> tuple[int, int]:
 
 def _bounds(zone: str, first: date, last: date) -> tuple[int, int]:
     return midnight(first, zone), midnight(last, zone)
+
+
+def monday(week: str) -> date:
+    """The Monday of '2026-W28'."""
+    year, _, number = week.partition("-W")
+    return date.fromisocalendar(int(year), int(number), 1)

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.scheduling.dependencies import over
+from itpm.analysis.scheduling.outline import Outline
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.record import Record
+from itpm.model.task import Milestone, Task
 from itpm.rules.rule import rule
 
 _CLOSED = "closed"
@@ -26,6 +29,7 @@ _CLOSED = "closed"
         "project.milestones",
         "project.stage",
         "project.tasks",
+        "schedule",
         "task.cancelled",
         "task.finished",
         "task.parent",
@@ -36,7 +40,7 @@ def closed_open_items(facts: Facts) -> Iterable[Finding]:
     for project in facts.portfolio.projects.values():
         if project.stage != _CLOSED:
             continue
-        for kind, record, fault in _open(project):
+        for kind, record, fault in _open(project, facts.schedule.translated.outlines[project.id]):
             message = Message(
                 "'{project}' is closed, and its {kind} '{record}' {fault}",
                 project=project.id,
@@ -47,15 +51,15 @@ def closed_open_items(facts: Facts) -> Iterable[Finding]:
             yield Finding("QUA006", record.origin.key(), message, "say when it was done, or cancel it")
 
 
-def _open(project: Project) -> Iterator[tuple[Message, Record, Message]]:
+def _open(project: Project, outline: Outline) -> Iterator[tuple[Message, Record, Message]]:
     """What a project leaves undone: its kind, the record, and what is missing."""
-    summaries = {task.parent for task in project.tasks.values()}
-    for task in project.tasks.values():
-        if task.finished is None and task.cancelled is None and task.id not in summaries:
-            yield Message("task"), task, Message("is not finished")
-    for milestone in project.milestones.values():
-        if milestone.reached is None and milestone.cancelled is None:
-            yield Message("milestone"), milestone, Message("was not reached")
+    for address, work in outline.items.items():
+        if address in outline.leaves or over(work) or outline.cancelled(work):
+            continue
+        if isinstance(work, Task):
+            yield Message("task"), work, Message("is not finished")
+        elif isinstance(work, Milestone):
+            yield Message("milestone"), work, Message("was not reached")
     for issue in project.issues.values():
         if issue.resolved is None:
             yield Message("issue"), issue, Message("is not resolved")

@@ -1,19 +1,18 @@
-"""REF007: open work that waits for something cancelled, or a service that needs something retired."""
+"""REF007: work that waits for something cancelled or left open, or a service that needs something retired."""
 
 from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.scheduling.dependencies import works
+from itpm.analysis.scheduling.dependencies import over, works
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.stage import goes_on
-from itpm.model.task import Task
 from itpm.rules.rule import rule
 
-_GONE = frozenset({"retired", "disposed"})
+_RETIRED = frozenset({"retired", "disposed"})
+_LEFT = Message("left open in a closed project")
 
 
 @rule(
@@ -24,9 +23,12 @@ _GONE = frozenset({"retired", "disposed"})
     reads=(
         "asset.state",
         "gate.after",
+        "gate.held",
         "milestone.after",
         "milestone.cancelled",
+        "milestone.reached",
         "project.stage",
+        "schedule",
         "service.depends_on",
         "task.after",
         "task.cancelled",
@@ -34,34 +36,41 @@ _GONE = frozenset({"retired", "disposed"})
     ),
 )
 def closed_target(facts: Facts) -> Iterable[Finding]:
-    """Open work that waits for something cancelled, or a service that needs something retired."""
-    over = _over(facts.portfolio)
+    """Work that waits for something cancelled or left open, or a service that needs something retired."""
+    gone = _gone(facts)
     for project in facts.portfolio.projects.values():
         if goes_on(project):
-            yield from _waiting(project, over)
+            yield from _waiting(project, gone)
     yield from _retired(facts.portfolio)
 
 
-def _over(portfolio: Portfolio) -> dict[str, Message]:
+def _gone(facts: Facts) -> dict[str, Message]:
     """What will never be finished, and why."""
     found: dict[str, Message] = {}
-    for project in portfolio.projects.values():
-        for work in works(project):
-            if not isinstance(work, Gate) and work.cancelled is not None:
-                found[work.id] = Message("cancelled")
-            elif project.stage == "cancelled":
-                found[work.id] = Message("in a cancelled project")
+    outlines = facts.schedule.translated.outlines
+    for project in facts.portfolio.projects.values():
+        outline = outlines.get(project.id)
+        if outline is None:
+            found |= {work.id: Message("in a cancelled project") for work in works(project)}
+            continue
+        for address, work in outline.items.items():
+            leaves = [outline.items[leaf] for leaf in outline.leaves.get(address, (address,))]
+            if outline.cancelled(work):
+                found[address] = Message("cancelled")
+            elif not goes_on(project) and not all(over(leaf) or outline.cancelled(leaf) for leaf in leaves):
+                found[address] = _LEFT
     return found
 
 
-def _waiting(project: Project, over: dict[str, Message]) -> Iterator[Finding]:
+def _waiting(project: Project, gone: dict[str, Message]) -> Iterator[Finding]:
     for work in works(project):
-        if work.id in over or (isinstance(work, Task) and work.finished is not None):
+        if work.id in gone or over(work):
             continue
         for position, link in enumerate(work.after):
-            if link.task in over:
-                message = Message("waits for '{task}', which is {state}", task=link.task, state=over[link.task])
-                hint = "take it out, or wait for what takes its place"
+            if link.task in gone:
+                message = Message("waits for '{task}', which is {state}", task=link.task, state=gone[link.task])
+                opened = "set its project back to 'closing', " if gone[link.task] is _LEFT else ""
+                hint = f"{opened}take it out, or wait for what takes its place"
                 yield Finding("REF007", work.origin.at("after", position), message, hint)
 
 
@@ -70,6 +79,6 @@ def _retired(portfolio: Portfolio) -> Iterator[Finding]:
     for service in portfolio.infrastructure.services.values():
         needs = ((position, needed) for position, need in enumerate(service.depends_on) for needed in need.of)
         for position, needed in needs:
-            if needed in assets and assets[needed].state in _GONE:
+            if needed in assets and assets[needed].state in _RETIRED:
                 message = Message("needs '{needed}', which is {state}", needed=needed, state=str(assets[needed].state))
                 yield Finding("REF007", service.origin.at("depends_on", position), message, "name what replaced it")

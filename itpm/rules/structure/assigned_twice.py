@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Related, Severity
@@ -11,7 +11,8 @@ from itpm.model.address import short_of
 from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
-from itpm.model.scalars import Dates, Moment, Ref
+from itpm.model.scalars import Dates, Ref
+from itpm.model.stretch import clock
 from itpm.rules.rule import rule
 
 _Days = tuple[datetime, datetime, int]
@@ -84,7 +85,7 @@ def _twice(
     told: set[str] = set()
     booked: dict[str, list[_Days]] = {}
     for number, entry in enumerate(entries):
-        days = _days(entry.dates, number)
+        days = (*clock(entry.dates), number)
         for who in sorted(set(known.certain(entry, project)) - told):
             first = _added(booked.setdefault(who, []), days)
             if first is not None:
@@ -98,19 +99,6 @@ def _twice(
                     hint,
                     related,
                 )
-
-
-def _days(dates: Dates | None, number: int) -> _Days:
-    first, last = (dates.first, dates.last) if dates is not None else (None, None)
-    start = _midnight(first or date.min)
-    if last is None:
-        return start, _midnight(date.max), number
-    return start, last if isinstance(last, datetime) else _midnight(last) + timedelta(days=1), number
-
-
-def _midnight(moment: Moment) -> datetime:
-    """A time, or the first of a day."""
-    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
 
 
 def _added(booked: list[_Days], days: _Days) -> int | None:

@@ -1,0 +1,85 @@
+"""What was left open when its project was closed is done by nobody: what waits for it gets no date, and is told."""
+
+from datetime import date
+
+import pytest
+
+from itpm.analysis.facts import Facts
+from tests.conftest import checked, workspace_of
+
+DAY = date(2026, 3, 31)
+STAFF = "people: {ann: {}, bob: {}}\n"
+CABLE = "name: Net\nstage: execution\ntasks: {cable: {effort: 5d, assign: [bob], after: [%s]}}\n"
+
+
+def erp(stage: str, inside: str = "design: {effort: 20d, assign: [ann]}") -> str:
+    return f"name: ERP\nstage: {stage}\ntasks: {{{inside}}}\n"
+
+
+def cable(
+    stage: str, inside: str = "design: {effort: 20d, assign: [ann]}", after: str = "erp/design"
+) -> tuple[str, list[str]]:
+    """When the cable is laid, or why never; and who is told of it."""
+    files = {"staffing.yaml": STAFF, "projects/erp.yaml": erp(stage, inside), "projects/net.yaml": CABLE % after}
+    facts = Facts(workspace_of(files).portfolio, DAY)
+    item = facts.schedule.items["net/cable"]
+    told = [
+        f"{each.path}: {each.code} {each.message}" for each in checked(files, "REF007", "QUA006", "SCH023", day=DAY)
+    ]
+    return item.reason if item.dates is None else str(facts.schedule.moments.last_day(item.dates)), told
+
+
+DONE = "design: {effort: 20d, assign: [ann], started: 2026-03-02, finished: 2026-03-27}"
+DROPPED = "design: {effort: 20d, assign: [ann], cancelled: {date: 2026-03-02}}"
+OPEN = "projects/erp.yaml: QUA006 'erp' is closed, and its task 'design' is not finished"
+WAITS = "projects/net.yaml: REF007 waits for 'erp/design', which is left open in a closed project"
+NEVER = "waits for erp/design, which was left open when erp was closed"
+
+
+@pytest.mark.parametrize(
+    ("stage", "inside", "when", "told"),
+    [
+        # 20 days from Tuesday 31 March end on Monday 27 April (no holidays), five more on Monday 4 May.
+        ("execution", "design: {effort: 20d, assign: [ann]}", "2026-05-04", []),
+        ("closing", "design: {effort: 20d, assign: [ann]}", "2026-05-04", []),
+        ("closed", "design: {effort: 20d, assign: [ann]}", NEVER, [OPEN, WAITS]),
+        ("closed", "design: {effort: 20d, assign: [ann], started: 2026-03-02, progress: 90%}", NEVER, [OPEN, WAITS]),
+        # What was done, or is not to be done, holds nobody up.
+        ("closed", DONE, "2026-04-06", []),
+        ("closed", DROPPED, "2026-04-06", ["projects/net.yaml: REF007 waits for 'erp/design', which is cancelled"]),
+        ("cancelled", "design: {effort: 20d, assign: [ann]}", "2026-04-06",
+         ["projects/net.yaml: REF007 waits for 'erp/design', which is in a cancelled project"]),
+        # A part that was left open keeps the whole from being done.
+        ("closed", f"{DONE.replace('design', 'a').replace('{', '{parent: design, ')}, design: {{}}, b: {{parent: design, effort: 1d}}",
+         "waits for erp/b, which was left open when erp was closed",
+         ["projects/erp.yaml: QUA006 'erp' is closed, and its task 'b' is not finished", WAITS]),
+        # With what it is part of everything is dropped.
+        ("closed", "design: {cancelled: {date: 2026-03-02}}, b: {parent: design, effort: 1d}", "2026-04-06",
+         ["projects/net.yaml: REF007 waits for 'erp/design', which is cancelled"]),
+    ],
+)  # fmt: skip
+def test_what_waits_for_a_closed_project(stage: str, inside: str, when: str, told: list[str]) -> None:
+    assert cable(stage, inside) == (when, told)
+
+
+def test_through_a_milestone_and_a_task_between() -> None:
+    inside = "design: {effort: 20d, assign: [ann]}, b: {effort: 1d, after: [design], started: 2026-03-02, finished: 2026-03-03}"
+    assert cable("closed", inside, "erp/b") == ("2026-04-06", [OPEN])
+    files = {
+        "projects/erp.yaml": "name: ERP\nstage: closed\nmilestones: {live: {}}\n",
+        "projects/net.yaml": CABLE % "erp/live",
+        "staffing.yaml": STAFF,
+    }
+    told = [f"{each.path}: {each.message}" for each in checked(files, "REF007", "QUA006", day=DAY)]
+    assert told == [
+        "projects/erp.yaml: 'erp' is closed, and its milestone 'live' was not reached",
+        "projects/net.yaml: waits for 'erp/live', which is left open in a closed project",
+    ]
+
+
+def test_a_promise_behind_it_is_broken() -> None:
+    net = (CABLE % "erp/design") + "milestones: {live: {after: [cable], due: 2026-06-01}}\n"
+    files = {"staffing.yaml": STAFF, "projects/erp.yaml": erp("closed"), "projects/net.yaml": net}
+    assert [each.message for each in checked(files, "SCH007", day=DAY)] == [
+        f"'net/live' is due 2026-06-01 and will never be done, because {NEVER}"
+    ]

@@ -1,0 +1,159 @@
+"""What is checked before a commit is what the commit will hold: no draft beside it, and nothing that it lacks."""
+
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from itpm.text.git import Git, GitError
+from itpm.text.revision import staged_tree
+from tests.conftest import ROOT
+from tests.text.test_git import git, repository
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+FILES = {
+    "itpm.yaml": "portfolio: P\n",
+    "staffing.yaml": "people: {ann: {name: Ann}}\n",
+    "projects/erp.yaml": "name: ERP\nmanager: ann\ntasks: {build: {effort: 5d, assign: [ann]}}\n",
+    "README.md": "Plans.\n",
+}
+REFERENCE = "projects/net.yaml:2:24: error REF001: no project, task, milestone or gate 'crm/live'"
+
+
+def errors(run: Run, root: Path, *options: str) -> list[str]:
+    _code, out, _err = run("validate", "--staged", "--select", "STR,REF001", *options, cwd=root)
+    return [line for line in out.splitlines() if ": error " in line]
+
+
+def test_a_draft_that_is_not_staged_blocks_nothing(folder: Folder, run: Run) -> None:
+    root = repository(folder, FILES)
+    (root / "projects/draft.yaml").write_text("name: [\n")
+    (root / "projects/erp.yaml").write_text("name: ]\n")
+    assert run("validate", "--select", "STR", cwd=root)[0] == 1
+    assert run("validate", "--staged", "--select", "STR", cwd=root)[0] == 0
+
+
+def test_what_the_commit_lacks_is_not_there(folder: Folder, run: Run) -> None:
+    root = repository(folder, FILES)
+    (root / "projects/crm.yaml").write_text("name: CRM\nmilestones: {live: {}}\n")
+    (root / "projects/net.yaml").write_text("name: N\ntasks: {a: {after: [crm/live]}}\n")
+    git(root, "add", "projects/net.yaml")
+    assert len(errors(run, root)) == 1
+    git(root, "add", "projects/crm.yaml")
+    assert errors(run, root) == []
+
+
+def test_a_deletion_and_a_schema_of_ones_own(folder: Folder, run: Run) -> None:
+    root = repository(folder, FILES)
+    git(root, "rm", "-q", "staffing.yaml")
+    assert [line.split(": ")[1] for line in errors(run, root)] == ["error REF001", "error REF001"]
+    git(root, "checkout", "-q", "HEAD", "--", "staffing.yaml")
+    (root / "schemas/local").mkdir(parents=True)
+    (root / "schemas/local/project.schema.json").write_text('{"required": ["sponsor"]}')
+    assert errors(run, root) == []
+    git(root, "add", "-A")
+    assert len(errors(run, root)) == 1
+
+
+def test_part_of_a_file_is_staged(folder: Folder, run: Run) -> None:
+    root = repository(folder, FILES)
+    (root / "projects/erp.yaml").write_text("name: ERP\nmanager: eve\n")
+    git(root, "add", "-A")
+    (root / "projects/erp.yaml").write_text("name: ERP\nmanager: ann\n")
+    assert [line.partition(": ")[0] for line in errors(run, root)] == ["projects/erp.yaml:2:10"]
+
+
+def test_a_file_that_is_only_meant_to_be_staged(folder: Folder, run: Run) -> None:
+    root = repository(folder, FILES)
+    (root / "projects/crm.yaml").write_text("name: CRM\n")
+    git(root, "add", "-N", "projects/crm.yaml")
+    assert errors(run, root) == []
+    (root / "projects/crm.yaml").write_text("")
+    git(root, "add", "-A")
+    assert len(errors(run, root)) == 1
+
+
+def test_before_the_first_commit_and_in_a_subfolder(folder: Folder, run: Run) -> None:
+    root = folder({f"pm/{path}": text for path, text in FILES.items()})
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    assert run("validate", "--staged", "-C", "pm", "--select", "STR", cwd=root)[0] == 0
+    assert sorted(staged_tree(root / "pm").blobs) == sorted(set(FILES) - {"README.md"})
+
+
+def test_a_conflict_is_told(folder: Folder, run: Run) -> None:
+    root = repository(folder, FILES)
+    git(root, "checkout", "-q", "-b", "b")
+    (root / "itpm.yaml").write_text("portfolio: B\n")
+    git(root, "commit", "-q", "-a", "-m", "b")
+    git(root, "checkout", "-q", "main")
+    (root / "itpm.yaml").write_text("portfolio: C\n")
+    git(root, "commit", "-q", "-a", "-m", "c")
+    with pytest.raises(Exception, match="merge"):
+        git(root, "merge", "-q", "b")
+    code, _out, err = run("validate", "--staged", cwd=root)
+    assert (code, err) == (2, "Error: --staged: itpm.yaml is in conflict; settle it, and stage it with 'git add'\n")
+
+
+def test_links_and_submodules_are_not_followed(folder: Folder, run: Run) -> None:
+    root = repository(folder, FILES)
+    (root / "budget.yaml").symlink_to("/etc/passwd")
+    git(root, "add", "-A")
+    git(root, "update-index", "--add", "--cacheinfo", f"160000,{git(root, 'rev-parse', 'HEAD')},projects/sub.yaml")
+    assert [line.partition(": ")[2] for line in errors(run, root)] == [
+        "error STR001: a symbolic link; links are not followed in a revision"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--at", "HEAD"), "Error: --staged reads what is staged; --at has no meaning beside it\n"),
+    ],
+)
+def test_wrong_calls(folder: Folder, run: Run, options: tuple[str, ...], said: str) -> None:
+    root = repository(folder, FILES)
+    assert run("validate", "--staged", *options, cwd=root)[::2] == (2, said)
+
+
+def test_without_a_repository(folder: Folder, run: Run) -> None:
+    code, _out, err = run("validate", "--staged", cwd=folder(FILES))
+    assert (code, err) == (2, "Error: --staged: this folder is in no git repository\n")
+
+
+def test_another_repositorys_index_is_not_taken(folder: Folder) -> None:
+    root, other = repository(folder, FILES), repository(folder, {"itpm.yaml": "portfolio: Other\n"}, "other")
+    index = str((other / ".git/index").resolve())
+    assert Git(root).staged(index) == Git(root).staged()
+    with pytest.raises(GitError):
+        Git(folder({"x": "y"}, "plain")).staged()
+
+
+@pytest.mark.parametrize("options", [("-a",), ("--only", "projects/erp.yaml")])
+def test_a_commit_of_what_was_not_staged_before(folder: Folder, options: tuple[str, ...]) -> None:
+    """Git makes such a commit of an index of its own, and tells the hook where that is."""
+    root = repository(folder, FILES)
+    hook = root / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    entry = shlex.split(yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())[0]["entry"])
+    assert entry[0] == "itpm"
+    call = shlex.join([sys.executable, "-m", *entry, "--select", "STR"])
+    hook.write_text(f"#!/bin/sh\nexport PYTHONPATH={shlex.quote(str(ROOT))}\n{call} > {root}/../said\n")
+    hook.chmod(0o700)
+    (root / "projects/erp.yaml").write_text("name: ERP\nstage: exekution\n")
+    with pytest.raises(Exception, match="commit"):
+        git(root, "commit", "-q", "-m", "broken", *options)
+    said = (root / "../said").read_text()
+    assert "projects/erp.yaml:2:8: error STR006" in said
+    assert "did you mean 'execution'?" in said
+    (root / "projects/erp.yaml").write_text("name: ERP 2\n")
+    git(root, "commit", "-q", "-m", "mended", *options)
+
+
+def test_the_hook_looks_whatever_a_commit_changes() -> None:
+    hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())[0]
+    assert hook["always_run"] and not hook["pass_filenames"] and "files" not in hook
