@@ -1,10 +1,15 @@
 """The portfolio as it was at other revisions."""
 
+from collections.abc import Mapping
+
 import click
 
 from itpm.check.loosened import BASE
 from itpm.cli.options import Session
 from itpm.model.portfolio import Portfolio
+from itpm.model.progress import Baseline
+from itpm.report.context import Unchecked
+from itpm.rules.schedule.baseline_differs import called_then
 from itpm.run.run import Run
 
 
@@ -17,18 +22,40 @@ def at_revision(session: Session, revision: str) -> Run:
     return session.instead(at=revision).run()
 
 
-def approved(session: Session, portfolio: Portfolio) -> tuple[dict[str, Portfolio], bool]:
-    """The portfolio at each commit that a baseline names, and whether all are here; one that is not is told."""
+def approved(session: Session, portfolio: Portfolio) -> tuple[dict[str, Portfolio], tuple[Unchecked, ...]]:
+    """The portfolio at each commit that a baseline names, and the baselines that cannot be computed again, and why."""
     found: dict[str, Portfolio] = {}
+    missing: dict[str, str] = {}
     projects = portfolio.projects.values()
-    commits = {each.commit for project in projects for each in project.baselines.values() if each.commit}
-    for commit in sorted(commits):
+    for commit in sorted({each.commit for project in projects for each in project.baselines.values() if each.commit}):
         try:
             found[commit] = at_revision(session, commit).portfolio
         except click.UsageError as error:
-            why = error.message.removeprefix("--at: ")
-            session.say(f"baseline of {commit}: {why}; it was compared with nothing")
-    return found, len(found) == len(commits)
+            missing[commit] = error.message.removeprefix("--at: ")
+    unchecked = []
+    for project in projects:
+        for name, baseline in project.baselines.items():
+            why = _why(project.id, baseline, found, missing, portfolio)
+            if why:
+                path = session.run().workspace.standing(project.origin.at("baselines", name)).path
+                outside = baseline.commit in missing
+                unchecked.append(Unchecked(path, f"baseline '{name}' of '{project.id}': {why}", outside))
+    if not any(project.baselines for project in projects):
+        unchecked.append(Unchecked("projects", "no project has a baseline that could be computed again"))
+    return found, tuple(unchecked)
+
+
+def _why(
+    project: str, baseline: Baseline, found: Mapping[str, Portfolio], missing: Mapping[str, str], portfolio: Portfolio
+) -> str:
+    """Why a baseline is not computed again; empty where it is."""
+    if not baseline.commit or baseline.as_of is None:
+        return "it does not say of which commit and day it is"
+    if baseline.commit in missing:
+        return missing[baseline.commit]
+    if called_then(project, found[baseline.commit], portfolio.moves) is None:
+        return f"commit {baseline.commit} has no '{project}'"
+    return ""
 
 
 def compared_with(session: Session, base: str | None) -> dict[str, Portfolio]:

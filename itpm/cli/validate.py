@@ -17,10 +17,12 @@ from itpm.cli.options import Session, leave, option, session
 from itpm.cli.revisions import approved, compared_with
 from itpm.cli.shared import refuse_beside
 from itpm.cli.typed import argument
-from itpm.diagnostic import Severity
+from itpm.diagnostic import Diagnostic, Severity
 from itpm.load.workspace import Workspace
 from itpm.report.context import Context, RuleText
 from itpm.report.formats import FORMATS
+from itpm.report.standing import below
+from itpm.report.text import summary
 from itpm.rules.catalogue import BY_CODE, RULES
 from itpm.run.run import Run
 from itpm.say import plural
@@ -28,6 +30,7 @@ from itpm.text.target import target_of
 
 _DEFAULT_MOST = 1000
 _FOR_PEOPLE = ("text", "full")
+_FORGES = ("github", "gitlab", "sarif", "junit")
 
 
 def _codes(option_name: str, said: str | None) -> tuple[str, ...]:
@@ -124,6 +127,26 @@ def _most(session: Session, form: str, said: int | None) -> int | None:
     return said or (_DEFAULT_MOST if on_a_terminal else None)
 
 
+def _report(session: Session, form: str, diagnostics: tuple[Diagnostic, ...], context: Context) -> None:
+    """Writes the findings, their files named from where the reader looks for them; what came of it is said beside them.
+
+    A forge knows files from the folder of the repository, and people from where they stand; other programs read what
+    the portfolio calls them.
+    """
+    root = session.root()
+    above = _top(root) if form in _FORGES else Path.cwd() if form in _FOR_PEOPLE else root
+    folder = f"{root.relative_to(above).as_posix()}/" if root != above and root.is_relative_to(above) else ""
+    found, named = below(folder, diagnostics, context)
+    session.write(FORMATS[form](found, named), orders=form == "github")
+    if session.output is not None:
+        session.say(f"{session.output}: {summary(diagnostics, replace(context, most=None), 0).strip()}")
+
+
+def _top(root: Path) -> Path:
+    """The folder of the repository that a portfolio lies in; the portfolio's own where it lies in none."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+
+
 def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
     off = _switched_off(workspace.portfolio.settings.rules, chosen)
     if off:
@@ -165,7 +188,7 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
         session = session.instead(staged=True)
     run = session.run()
     workspace = run.workspace
-    earlier, complete = approved(session, run.portfolio) if asked["baselines"] else ({}, True)
+    earlier, unchecked = approved(session, run.portfolio) if asked["baselines"] else ({}, ())
     every = run.examined(chosen, earlier | compared_with(session, asked["base"]))
     found = _below(every, _wanted(session, paths, workspace.files))
     least = asked["fail_on"]
@@ -175,10 +198,12 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
         truncated=found.truncated,
         withheld=found.withheld,
         most=_most(session, form, asked["max_errors"]),
+        unchecked=unchecked,
+        root=_top(session.root()).as_uri() + "/",
     )
-    session.write(FORMATS[form](found.diagnostics, context), orders=form == "github")
+    _report(session, form, found.diagnostics, context)
     if found.withheld:
         waits = "waits" if found.withheld == 1 else "wait"
         session.say(f"{plural(found.withheld, 'finding')} about plans {waits} until what could not be read is mended")
     _chatter(session, workspace, chosen)
-    leave(Exit.FINDINGS if failed else Exit.FINE if complete else Exit.OUTSIDE)
+    leave(Exit.FINDINGS if failed else Exit.OUTSIDE if any(each.outside for each in unchecked) else Exit.FINE)

@@ -20,6 +20,16 @@ class RuleText:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchecked:
+    """What was to be checked and could not be, or is not there: the file it belongs to, and why."""
+
+    path: str
+    why: str
+    outside: bool = False
+    """Whether something outside the files is missing: a commit, in a shallow clone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """The day and the state that were checked, the rules by code, and whether colours are wanted."""
 
@@ -35,6 +45,10 @@ class Context:
     """How many findings about plans wait until what could not be read is mended."""
     most: int | None = None
     """How many findings a terminal is shown; None for all."""
+    unchecked: tuple[Unchecked, ...] = ()
+    """What was not checked: without findings nobody knows that nothing is wrong."""
+    root: str = ""
+    """The URI of the folder from which files are named."""
 
 
 def counts(diagnostics: tuple[Diagnostic, ...], truncated: tuple[Truncated, ...] = ()) -> dict[str, int]:
@@ -50,6 +64,12 @@ def numbered(diagnostics: tuple[Diagnostic, ...], truncated: tuple[Truncated, ..
     """How many there are in words: '1 error, 2 warnings'; nothing where there are none."""
     found = counts(diagnostics, truncated).items()
     return ", ".join(f"{count} {_WORDS[word]}{'s' * (count != 1)}" for word, count in found if count)
+
+
+def verdict(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
+    """What came of a check, in words: how many findings there are, or that nothing is wrong, where all was checked."""
+    nothing = "not everything was checked" if context.unchecked else "nothing is wrong"
+    return numbered(diagnostics, context.truncated) or nothing
 
 
 def beyond(each: Truncated) -> str:

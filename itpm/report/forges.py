@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from itpm.diagnostic import Diagnostic, Severity, Span, Truncated
-from itpm.report.context import Context, beyond, counts, numbered, plain
+from itpm.report.context import Context, beyond, counts, plain, verdict
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -14,13 +14,15 @@ _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO:
 
 def github(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """Workflow commands, one a line, and a summary that cannot be read as one."""
-    found = numbered(diagnostics, context.truncated) or "nothing is wrong"
     lines = [_command(each) for each in diagnostics]
     lines += [
         f"::{_GITHUB[each.severity]} file={_property(each.path)},title={each.code}::{_data(beyond(each))}"
         for each in context.truncated
     ]
-    return "".join(f"{line}\n" for line in lines) + f"itpm: {found}, as of {context.as_of}\n"
+    lines += [
+        f"::warning file={_property(each.path)},title=not checked::{_data(each.why)}" for each in context.unchecked
+    ]
+    return "".join(f"{line}\n" for line in lines) + f"itpm: {verdict(diagnostics, context)}, as of {context.as_of}\n"
 
 
 def _command(each: Diagnostic) -> str:
@@ -46,13 +48,17 @@ def _property(text: str) -> str:
 def gitlab(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """A Code Quality report: a list of issues, each with a fingerprint of its own."""
     issues = []
-    for each in diagnostics:
-        said = f"{each.message} ({each.hint})" if each.hint else each.message
-        issues.append(_issue(each.code, each.severity, said, each.identity, each.path, each.span))
+    for found in diagnostics:
+        said = f"{found.message} ({found.hint})" if found.hint else found.message
+        issues.append(_issue(found.code, found.severity, said, found.identity, found.path, found.span))
     for more in context.truncated:
         top = Span(1, 1, 1, 1)
         own = hashlib.sha256(f"{more.code}\x1f{more.path}\x1ftruncated".encode()).hexdigest()[:32]
         issues.append(_issue(more.code, more.severity, beyond(more), own, more.path, top))
+    for each in context.unchecked:
+        own = hashlib.sha256(f"{each.path}\x1f{each.why}\x1funchecked".encode()).hexdigest()[:32]
+        said = f"Not checked: {each.why}"
+        issues.append(_issue("not-checked", Severity.WARNING, said, own, each.path, Span(1, 1, 1, 1)))
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -87,14 +93,28 @@ def junit(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     for more in context.truncated:
         beyond_these.setdefault(more.path, []).append(more)
     suites = "".join(_suite(path, found, beyond_these.get(path, [])) for path, found in by_path.items())
-    failures = sum(counts(diagnostics, context.truncated).values())
-    head = f'<testsuites name="itpm" tests="{max(1, failures)}" failures="{failures}" errors="0">'
+    failures, skipped = sum(counts(diagnostics, context.truncated).values()), len(context.unchecked)
+    suites += _skipped(context) if skipped else ""
+    total = max(1, failures + skipped)
+    head = f'<testsuites name="itpm" tests="{total}" failures="{failures}" errors="0" skipped="{skipped}">'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{suites or _passed(context)}</testsuites>\n'
 
 
 def _passed(context: Context) -> str:
     case = f'    <testcase classname="itpm" name="as of {context.as_of}"/>\n'
     return f'  <testsuite name="portfolio" tests="1" failures="0" errors="0" skipped="0">\n{case}  </testsuite>\n'
+
+
+def _skipped(context: Context) -> str:
+    """A suite of what was not checked."""
+    count = len(context.unchecked)
+    cases = "".join(
+        f"    <testcase classname={_quoted(plain(each.path))} name={_quoted(plain(each.why))}>\n"
+        f"      <skipped message={_quoted(plain(each.why))}/>\n    </testcase>\n"
+        for each in context.unchecked
+    )
+    head = f'name="not checked" tests="{count}" failures="0" errors="0" skipped="{count}"'
+    return f"  <testsuite {head}>\n{cases}  </testsuite>\n"
 
 
 def _suite(path: str, found: list[Diagnostic], more: list[Truncated]) -> str:

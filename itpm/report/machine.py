@@ -5,7 +5,7 @@ from typing import Any
 
 from itpm.diagnostic import Diagnostic, Place, Truncated
 from itpm.message import plain
-from itpm.report.context import Context, counts
+from itpm.report.context import Context, Unchecked, counts
 
 SCHEMA_VERSION = 1
 
@@ -14,7 +14,7 @@ def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """All findings in one document; lines and columns from 1, in code points.
 
     ``counts`` are of all findings; where a file has more of one code than get a place, ``truncated`` says how many.
-    ``withheld`` findings wait until what could not be read is mended.
+    ``withheld`` findings wait until what could not be read is mended; ``unchecked`` is what could not be looked at.
     """
     document = {
         "schema_version": SCHEMA_VERSION,
@@ -24,19 +24,26 @@ def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
         "counts": counts(diagnostics, context.truncated),
         "truncated": [truncation(each) for each in context.truncated],
         "withheld": context.withheld,
+        "unchecked": [unchecked(each) for each in context.unchecked],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_jsonl(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
-    """One finding a line; behind them a line for each file and code with more findings than get a place."""
+    """One finding a line; behind them what has more findings than get a place, and what was not checked."""
     lines = [*map(fields, diagnostics), *({"truncated": truncation(each)} for each in context.truncated)]
+    lines += [{"unchecked": unchecked(each)} for each in context.unchecked]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
 def truncation(each: Truncated) -> dict[str, Any]:
     """How many findings of a code a file has in all, where that is more than get a place."""
     return {"file": each.path, "code": each.code, "count": each.count}
+
+
+def unchecked(each: Unchecked) -> dict[str, Any]:
+    """What was not checked, and why."""
+    return {"path": each.path, "message": each.why}
 
 
 def fields(each: Diagnostic) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from itpm.report.machine import truncation
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_ROOT = "PORTFOLIO"
+_ROOT = "%SRCROOT%"
+"""The name that readers know for the folder of the sources."""
 
 
 def sarif(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
@@ -19,19 +20,29 @@ def sarif(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     run: dict[str, Any] = {
         "tool": {"driver": _driver(codes, context)},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder of the portfolio."}}},
+        "originalUriBaseIds": {_ROOT: _base(context)},
         "results": [_result(each, codes) for each in diagnostics],
         "properties": {"asOf": context.as_of.isoformat(), "state": context.state},
     }
     if context.truncated:
         run["properties"]["truncated"] = [truncation(each) for each in context.truncated]
-        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": _notifications(context)}]
+    notes = _notifications(context)
+    if notes:
+        done = not any(each.outside for each in context.unchecked)
+        run["invocations"] = [{"executionSuccessful": done, "toolExecutionNotifications": notes}]
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
+def _base(context: Context) -> dict[str, Any]:
+    base: dict[str, Any] = {"description": {"text": "The folder of the repository, else of the portfolio."}}
+    return {"uri": context.root, **base} if context.root else base
+
+
 def _notifications(context: Context) -> list[dict[str, Any]]:
-    """What says that a file has more findings than have a place."""
-    return [{"level": "warning", "message": {"text": f"{each.path}: {beyond(each)}"}} for each in context.truncated]
+    """What says that a file has more findings than have a place, and what was not checked."""
+    said = [f"{each.path}: {beyond(each)}" for each in context.truncated]
+    said += [f"{each.path}: not checked: {each.why}" for each in context.unchecked]
+    return [{"level": "warning", "message": {"text": text}} for text in said]
 
 
 def _driver(codes: list[str], context: Context) -> dict[str, Any]:

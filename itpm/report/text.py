@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from itpm.diagnostic import Diagnostic, Place, Severity, Truncated
-from itpm.report.context import Context, beyond, counts, numbered, plain
+from itpm.report.context import Context, beyond, counts, plain, verdict
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_NOTHING = "Nothing is wrong"
 _WIDEST = 160
 _HALF = 90
 """So much of a hint stands behind a finding that has one line."""
@@ -27,7 +26,8 @@ def _report(diagnostics: tuple[Diagnostic, ...], context: Context, said: Callabl
     beyond_these = (
         f"{plain(each.path)}: {_severity(each, context)} {each.code}: {beyond(each)}\n" for each in _rest(context)
     )
-    return "".join(map(said, shown)) + "".join(beyond_these) + _summary(diagnostics, context, len(shown))
+    missing = (f"{plain(each.path)}: not checked: {plain(each.why)}\n" for each in context.unchecked)
+    return "".join(map(said, shown)) + "".join((*beyond_these, *missing)) + summary(diagnostics, context, len(shown))
 
 
 def _cut(diagnostics: tuple[Diagnostic, ...], most: int | None) -> Sequence[Diagnostic]:
@@ -87,11 +87,12 @@ def _excerpt(each: Diagnostic) -> tuple[str, str]:
     return plain(cut.replace("\t", " ")), " " * (start - shift) + "^" * length
 
 
-def _summary(diagnostics: tuple[Diagnostic, ...], context: Context, shown: int) -> str:
-    verdict = numbered(diagnostics, context.truncated) or _NOTHING
+def summary(diagnostics: tuple[Diagnostic, ...], context: Context, shown: int) -> str:
+    """What came of a check in one line, with how many of its findings are not shown."""
+    said = verdict(diagnostics, context)
     hidden = sum(counts(diagnostics, context.truncated).values()) - shown if context.most is not None else 0
     more = f" {hidden} of them {'is' if hidden == 1 else 'are'} not shown (--max-errors)." if hidden else ""
-    return f"{verdict} — as of {context.as_of}, {plain(context.state)}.{more}\n"
+    return f"{said[:1].upper()}{said[1:]} — as of {context.as_of}, {plain(context.state)}.{more}\n"
 
 
 def _painted(text: str, colour: str, context: Context) -> str:

@@ -1,5 +1,6 @@
 """Where files lie: parts of every kind are read, and a folder that only looks like one of the format is told."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,12 +78,10 @@ def test_a_stray_folder_is_told(folder: Callable[..., Path], run: Callable[..., 
         "product/README.md": "x",
     }
     root = repository(folder, HEAD | stray)
-    said = [
-        "project:1:1: warning STR010: nothing in 'project/' is read, which is no folder of the format",
-        "timesheet:1:1: warning STR010: nothing in 'timesheet/' is read, which is no folder of the format",
-    ]
-    assert run("validate", "--select", "STR010", cwd=root)[1].splitlines()[:-1] == said
-    assert run("validate", "--select", "STR010", "--at", "HEAD", cwd=root)[1].splitlines()[:-1] == said
+    said = {f"nothing in '{name}/' is read, which is no folder of the format" for name in ("project", "timesheet")}
+    for options in ((), ("--at", "HEAD"), ("--staged",)):
+        out = run("validate", "--select", "STR010", "--format", "json", *options, cwd=root)[1]
+        assert {each["message"] for each in json.loads(out)["diagnostics"]} == said
     git(root, "mv", "project/crm.yaml", "projects/crm.yaml")
     assert list(folder_tree(root).strays) == ["timesheet"]
     assert list(revision_tree(root, "HEAD").strays) == ["project", "timesheet"]

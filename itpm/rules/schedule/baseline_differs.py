@@ -28,7 +28,7 @@ def baseline_differs(facts: Facts) -> Iterable[Finding]:
             portfolio = facts.earlier.get(baseline.commit or "")
             if portfolio is None or baseline.as_of is None:
                 continue
-            called = _called(project.id, portfolio, facts.portfolio.moves)
+            called = called_then(project.id, portfolio, facts.portfolio.moves)
             if called is None:
                 continue
             level = Level(baseline.level) if baseline.level in set(Level) else Level.HEURISTIC
@@ -60,7 +60,7 @@ def _message(first: Difference, more: int) -> Message:
     return Message("{first}; {more} more", first=message, more=more) if more else message
 
 
-def _called(project: str, then: Portfolio, moves: Moves) -> str | None:
+def called_then(project: str, then: Portfolio, moves: Moves) -> str | None:
     """What a project was called in an earlier portfolio; None where it was not in it."""
     return (
         project if project in then.projects else next((old for old in then.projects if moves.now(old) == project), None)
