@@ -15,9 +15,12 @@ from itpm.site.draw import find_drawer
 from itpm.site.draw import version as drawer_version
 from itpm.text.events import HAS_LIBYAML
 from itpm.text.git import OLDEST, Git, GitError, git_version
+from itpm.text.gitcall import git_program, output
 from itpm.text.journal import JOURNAL
 from itpm.text.program import program
 
+DRIVER = "itpm merge-file %O %A %B"
+"""What git calls to merge a file by record."""
 _PACKAGES = ("click", "gitpython", "graphviz", "jsonschema", "jsonschema-rs", "mkdocs", "msgpack", "pyyaml")
 
 
@@ -40,6 +43,18 @@ def _git(session: Session) -> str:
     except GitError as error:
         return f"there; {error}"
     return f"{said}; this folder is in a repository"
+
+
+def _merging(session: Session) -> str:
+    """Whether git merges the files of the portfolio by record on this machine."""
+    try:
+        line = [git_program(), "-C", str(session.directory), "config", "--get", "merge.itpm.driver"]
+        driver = output(line, own=True).decode(errors="replace").strip()
+    except GitError:
+        driver = ""
+    if not driver:
+        return f"by lines; 'git config --global merge.itpm.driver \"{DRIVER}\"' merges by record"
+    return "by record" if "merge-file" in driver else f"by another driver: {driver[:80]}"
 
 
 def _unfinished(session: Session) -> list[tuple[str, str]]:
@@ -68,6 +83,7 @@ def _lines(session: Session) -> list[tuple[str, str]]:
         ("Python", f"{platform.python_version()} ({sys.executable})"),
         ("libyaml", "there" if HAS_LIBYAML else "missing: files are read about eight times slower"),
         ("git", _git(session)),
+        ("merging", _merging(session)),
         ("graphs", drawn),
         *_unfinished(session),
         ("cache", str(cache_folder())),

@@ -20,6 +20,7 @@ from itpm.cli.typed import argument
 from itpm.run.clock import today
 from itpm.text.git import Git, GitError, user_safe_directories
 from itpm.text.links import committed_link
+from itpm.text.membership import FOLDERS
 from itpm.text.program import program
 from itpm.text.target import target_of
 
@@ -33,6 +34,7 @@ _STARTER = {
     ".yamllint": "yamllint.yml",
     ".editorconfig": "editorconfig",
 }
+_MERGED = "# By record, once on each machine: git config --global merge.itpm.driver 'itpm merge-file %O %A %B'"
 _IGNORED = "/site/\n/build/\n/.itpm/\n.itpm-*\n.*.tmp\n"
 
 
@@ -45,10 +47,17 @@ def new_files(today: date) -> dict[str, str]:
         for path, text in texts.items()
     }
     found[".gitignore"] = _IGNORED
+    found[".gitattributes"] = _attributes()
     found[".vscode/settings.json"] = editor.settings()
     found[".vscode/extensions.json"] = editor.extensions()
     found["docs/README.md"] = "Pages of your own go here; the portfolio's pages are made from the YAML.\n"
     return found
+
+
+def _attributes() -> str:
+    """Which files git merges by record, on machines that have the driver; on others it merges them as any text."""
+    places = ["/*.yaml", *(f"/{folder}/**/*.yaml" for folder in FOLDERS if "/" not in folder)]
+    return "".join(f"{line}\n" for line in (_MERGED, *(f"{place} merge=itpm" for place in places)))
 
 
 def _requirement() -> str:

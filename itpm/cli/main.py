@@ -33,6 +33,7 @@ COMMANDS = {
     "import": ("imports", "Bring a plan or a ledger in from another system."),
     "init": ("init", "Begin a new portfolio."),
     "list": ("list", "List the records of a kind."),
+    "merge-file": ("merge_file", "Merge two changes of a file by record, as a merge driver of git."),
     "migrate": ("migrate", "Rewrite what is written in shapes that the format had before."),
     "scenario": ("scenario", "Compare what-ifs side by side."),
     "schedule": ("schedule", "Say when everything happens, with float and critical path."),

@@ -40,6 +40,8 @@ _OPTIONS = (
 IDLE_SECONDS, MOST_SECONDS = 10.0, 60.0
 """How long git may say nothing, and how long one command may take altogether."""
 _MOST_ERRORS = 64 * 1024
+_MOST_CONFLICTS = 127
+"""What 'git merge-file' says beyond this is no number of conflicts."""
 _CHUNK = 64 * 1024
 _stuck: set[str] = set()
 """The folders in which git hung once in this process."""
@@ -108,6 +110,28 @@ def output(line: Sequence[str], most_bytes: int = 16 * 1024 * 1024, *, own: bool
         if len(found) > most_bytes:
             raise GitError(f"git says more than {most_bytes} bytes")
     return bytes(found)
+
+
+def merge_lines(base: Path, ours: Path, theirs: Path) -> int:
+    """Merges two changes of a file line by line, into the second; how many conflicts are left in it.
+
+    Raises:
+        GitError: where git is missing, or says no.
+    """
+    line = [git_program(), "merge-file", "--diff3", "-q", "-L", "ours", "-L", "base", "-L", "theirs"]
+    with _started(
+        [*line, *map(str, (ours, base, theirs))], subprocess.DEVNULL, subprocess.PIPE, environment()
+    ) as process:
+        try:
+            errors = bytearray()
+            for _piece in _pieces(process, errors):
+                pass
+            found = process.wait(IDLE_SECONDS)
+        finally:
+            process.kill()
+    if found > _MOST_CONFLICTS:
+        raise GitError(_advice(errors.decode(errors="replace")))
+    return found
 
 
 def _started(line: Sequence[str], stdin: int, stderr: int, env: dict[str, str]) -> subprocess.Popen[bytes]:
