@@ -80,6 +80,9 @@ class _Flat:
                 found["enumDescriptions"] = list(value.values())
             elif not key.startswith(_OURS):
                 found[key] = self.node(name, value)
+        if "$ref" in node and isinstance(node.get("required"), list):
+            # Without a part's leave to say less, what is referred to requires that itself.
+            del found["required"]
         return found | _words(name, node, found)
 
     def _reference(self, name: str, reference: str) -> str:
