@@ -72,7 +72,11 @@ def _editor(session: Session) -> str:
         return "this folder is in no portfolio"
     if not (root / FOLDER).is_dir():
         return "no schemas; 'itpm schema --all' writes them, for completion while you type"
-    return "schemas of another itpm; 'itpm schema --all' renews them" if stale(root) else f"schemas in {FOLDER}/"
+    return (
+        "schemas that are not those of today; 'itpm schema --all' renews them"
+        if stale(root)
+        else f"schemas in {FOLDER}/"
+    )
 
 
 def _lines(session: Session) -> list[tuple[str, str]]:

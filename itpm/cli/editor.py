@@ -5,8 +5,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from itpm.cli.own_schemas import own_schemas, with_own
 from itpm.load.kinds import KINDS, SINGLE
-from itpm.load.schemas import COMMON, schema
+from itpm.load.schemas import COMMON, Schema, schema
 from itpm.load.standalone import standalone
 from itpm.load.standalone import text_of as plain_text
 from itpm.rules.catalogue import RULES
@@ -36,17 +37,25 @@ def file_of(kind: str) -> str:
     return f"{kind}.schema.json"
 
 
-def text_of(kind: str) -> str:
-    """The schema of a kind as one self-contained file; that of the settings knows the codes of the rules."""
+def text_of(kind: str, own: bytes = b"") -> str:
+    """The schema of a kind as one self-contained file; that of the settings knows the codes of the rules.
+
+    With an ``own`` schema of a portfolio, which holds beside it.
+    """
+    whole = _whole(kind)
+    return plain_text(with_own(whole, own) if own else whole)
+
+
+def _whole(kind: str) -> Schema:
     if kind != "itpm":
-        return plain_text(standalone(kind))
+        return standalone(kind)
     whole = dict(standalone(kind))
     rules = whole["properties"]["rules"]
     codes = {
         rule.code: {**rules["additionalProperties"], "title": f"{rule.code} {rule.name}", "description": rule.summary}
         for rule in RULES
     }
-    return plain_text({**whole, "properties": {**whole["properties"], "rules": {**rules, "properties": codes}}})
+    return {**whole, "properties": {**whole["properties"], "rules": {**rules, "properties": codes}}}
 
 
 def settings() -> str:
@@ -72,29 +81,34 @@ def files() -> dict[str, str]:
     return {file_of(kind): text_of(kind) for kind in KINDS}
 
 
-def new_files() -> dict[Path, str]:
-    """The schema of each kind for the editors of a portfolio, by its path; git is told to keep none of them."""
-    folder = Path(FOLDER)
-    found = {folder / name: text for name, text in files().items()}
-    return found | {folder / _STAMP: f"{_stamp()}\n", folder / ".gitignore": "*\n"}
+def new_files(root: Path) -> dict[Path, str]:
+    """The schema of each kind for the editors of a portfolio, by its path; git is told to keep none of them.
+
+    What the portfolio asks beyond the format (`schemas/local`) is in them.
+    """
+    folder, own = Path(FOLDER), own_schemas(root)
+    found = {folder / file_of(kind): text_of(kind, own.get(kind, b"")) for kind in KINDS}
+    return found | {folder / _STAMP: f"{_stamp(root)}\n", folder / ".gitignore": "*\n"}
 
 
 def stale(root: Path) -> bool:
-    """True where a portfolio holds schemas for editors that another itpm wrote."""
+    """True where a portfolio holds schemas for editors that another itpm wrote, or of other own schemas."""
     stamp = root / FOLDER / _STAMP
     if not (root / FOLDER).is_dir():
         return False
     try:
-        return stamp.read_text(encoding="utf-8").strip() != _stamp()
+        return stamp.read_text(encoding="utf-8").strip() != _stamp(root)
     except (OSError, UnicodeDecodeError):
         return True
 
 
-def _stamp() -> str:
+def _stamp(root: Path) -> str:
     """What tells the schemas of one itpm from those of another: a digest of what they are made of."""
     digest = hashlib.sha256(_MADE.encode())
     for name in (*KINDS, COMMON):
         digest.update(json.dumps(schema(name), sort_keys=True).encode())
     for rule in RULES:
         digest.update(f"{rule.code} {rule.summary}".encode())
+    for kind, text in own_schemas(root).items():
+        digest.update(kind.encode() + text)
     return digest.hexdigest()[:16]

@@ -44,12 +44,12 @@ def _write(session: Session, kind: str | None) -> None:
         return
     root = session.root()
     finish(root, session.say)
-    put(root, {root / path: text for path, text in editor.new_files().items()})
+    put(root, {root / path: text for path, text in editor.new_files(root).items()})
     session.say(f"wrote {len(KINDS)} schemas into {editor.FOLDER}/")
 
 
 def _export(session: Session, folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(f"--output: {folder} is a file, and --all writes a folder of schemas")
-    put(folder, {folder / name: text for name, text in editor.files().items()})
+    put(folder, {Path(name): text for name, text in editor.files().items()})
     session.say(f"wrote {len(KINDS)} schemas into {folder}/")

@@ -152,7 +152,7 @@ def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
     if off:
         session.say(f"switched off in itpm.yaml: {', '.join(off)}")
     if sys.stderr.isatty() and session.at is None and stale(session.root()):
-        session.say("the schemas of your editor are of another itpm; 'itpm schema --all' renews them")
+        session.say("the schemas of your editor are not those of today; 'itpm schema --all' renews them")
 
 
 @click.command("validate")

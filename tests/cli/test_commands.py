@@ -500,6 +500,6 @@ def test_schemas_for_the_editor_are_written_on_demand_and_told_when_old(run: Run
     assert "schemas in .itpm/schemas/" in run("doctor", cwd=demo)[1]
     assert git(demo, "status", "--porcelain", "--ignored", ".itpm").startswith("!!")
     (demo / ".itpm/schemas/version").write_text("other\n")
-    assert "schemas of another itpm" in run("doctor", cwd=demo)[1]
+    assert "schemas that are not those of today" in run("doctor", cwd=demo)[1]
     assert run("schema", "--all", "task", cwd=demo)[0] == 2
     assert run("schema", "--all", "project", cwd=demo)[0] == 2

@@ -1,0 +1,63 @@
+"""What a portfolio asks beyond the format is in the schemas that its editors read, and they are stale without it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+OWN: dict[str, Any] = {
+    "$id": "https://example.invalid/own",
+    "required": ["sponsor"],
+    "properties": {
+        "x-cost-centre": {"$ref": "#/$defs/centre"},
+        "tasks": {"additionalProperties": {"required": ["effort"]}},
+    },
+    "$defs": {"centre": {"enum": ["IT", "HR"]}},
+}
+FILES = {"itpm.yaml": "portfolio: P\n", "schemas/local/project.schema.json": json.dumps(OWN)}
+
+
+def written(root: Path, kind: str = "project") -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((root / f".itpm/schemas/{kind}.schema.json").read_text())
+    Draft202012Validator.check_schema(found)
+    return found
+
+
+def test_an_own_schema_holds_in_the_editor(folder: Folder, run: Run) -> None:
+    root = folder(FILES)
+    assert run("schema", "--all", cwd=root)[0] == 0
+    judge = Draft202012Validator(written(root))
+    assert judge.is_valid({"name": "A", "x-cost-centre": "IT", "tasks": {"a": {"effort": "1d"}}})
+    # A part need not hold what the whole has to.
+    assert judge.is_valid({"x-cost-centre": "HR"})
+    for wrong in ({"x-cost-centre": "XX"}, {"tasks": {"a": {}}}, {"nmae": "A"}):
+        assert not judge.is_valid(wrong)
+    assert "of-your-own" not in written(root, "staffing")["$defs"]
+
+
+def test_schemas_are_stale_when_an_own_one_changes(folder: Folder, run: Run) -> None:
+    root = folder(FILES)
+    run("schema", "--all", cwd=root)
+    assert "schemas in .itpm/schemas/" in run("doctor", cwd=root)[1]
+    (root / "schemas/local/project.schema.json").write_text("{}")
+    assert "schemas that are not those of today" in run("doctor", cwd=root)[1]
+    run("schema", "--all", cwd=root)
+    assert "schemas in .itpm/schemas/" in run("doctor", cwd=root)[1]
+
+
+@pytest.mark.parametrize("text", ["no json", "[]", "true", "[" * 100_000])
+def test_an_own_schema_that_is_none_keeps_nobody_from_the_others(text: str, folder: Folder, run: Run) -> None:
+    root = folder({**FILES, "schemas/local/project.schema.json": text})
+    assert run("schema", "--all", cwd=root)[0] == 0
+    assert "of-your-own" not in written(root)["$defs"]
+
+
+def test_what_is_exported_is_the_format_alone(folder: Folder, run: Run) -> None:
+    root = folder(FILES)
+    assert run("schema", "--all", "-o", "out", cwd=root)[0] == 0
+    assert "of-your-own" not in json.loads((root / "out/project.schema.json").read_text())["$defs"]
