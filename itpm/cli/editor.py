@@ -14,6 +14,7 @@ from itpm.rules.catalogue import RULES
 
 FOLDER = ".itpm/schemas"
 _STAMP = "version"
+_CATALOGUE = "https://json.schemastore.org/schema-catalog.json"
 _MADE = "standing alone, 3"
 """How they are made of those of the format; another number where that changes."""
 _PLACES = {
@@ -61,14 +62,27 @@ def _whole(kind: str) -> Schema:
 def settings() -> str:
     """Which schema belongs to which file, for editors with the YAML language server."""
     places: Mapping[str, list[str]] = {
-        f"./{FOLDER}/{file_of(kind)}": _PLACES.get(kind) or [f"/{kind}.yaml", *_parts(kind), *_ELSEWHERE]
-        for kind in KINDS
+        f"./{FOLDER}/{file_of(kind)}": [*_places(kind), *([] if kind in _PLACES else _ELSEWHERE)] for kind in KINDS
     }
     return json.dumps({"yaml.schemas": places, **_AS_IT_IS}, indent=2) + "\n"
 
 
-def _parts(kind: str) -> list[str]:
-    return [] if kind in SINGLE else [f"/{kind}/**/*.yaml"]
+def catalogue(address: str) -> str:
+    """The schemas as a schema store lists them, published below an address."""
+    entries = [
+        {
+            "name": f"itpm {kind}",
+            "description": standalone(kind)["description"],
+            "fileMatch": _places(kind),
+            "url": f"{address.rstrip('/')}/{file_of(kind)}",
+        }
+        for kind in KINDS
+    ]
+    return json.dumps({"$schema": _CATALOGUE, "version": 1, "schemas": entries}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _places(kind: str) -> list[str]:
+    return _PLACES.get(kind) or [f"/{kind}.yaml", *([] if kind in SINGLE else [f"/{kind}/**/*.yaml"])]
 
 
 def extensions() -> str:

@@ -20,27 +20,30 @@ from itpm.load.kinds import KINDS
     is_flag=True,
     help=f"Write the schemas of all kinds: into the folder of -o, else into {editor.FOLDER}/.",
 )
+@option("--url", help="With --all and -o, also a catalogue of the schemas, published at this address.", metavar="URL")
 @session
-def command(session: Session, kind: str | None, *, every: bool) -> None:
+def command(session: Session, kind: str | None, *, every: bool, url: str | None) -> None:
     """Print the JSON Schema of a kind.
 
     One self-contained file, for editors and other tools. Without a KIND, the kinds are listed. With --all, all of them
     are written: where the editor settings that 'itpm init' makes look for them, in a folder that git does not keep.
     """
     refuse_beside("'itpm schema' reads no portfolio", ("at", "as_of", "overlay"))
+    if url is not None and (not every or session.output is None):
+        raise click.UsageError("--url goes with --all and -o: it is where that folder will be published")
     if every:
-        _write(session, kind)
+        _write(session, kind, url)
     elif kind is None:
         session.write("".join(f"{each}\n" for each in KINDS))
     else:
         session.write(editor.text_of(kind))
 
 
-def _write(session: Session, kind: str | None) -> None:
+def _write(session: Session, kind: str | None, url: str | None) -> None:
     if kind is not None:
         raise click.UsageError("--all takes no KIND: it writes the schemas of all kinds")
     if session.output is not None:
-        _export(session, session.output)
+        _export(session, session.output, url)
         return
     root = session.root()
     finish(root, session.say)
@@ -48,8 +51,9 @@ def _write(session: Session, kind: str | None) -> None:
     session.say(f"wrote {len(KINDS)} schemas into {editor.FOLDER}/")
 
 
-def _export(session: Session, folder: Path) -> None:
+def _export(session: Session, folder: Path, url: str | None) -> None:
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(f"--output: {folder} is a file, and --all writes a folder of schemas")
-    put(folder, {Path(name): text for name, text in editor.files().items()})
+    beside = {} if url is None else {"catalog.json": editor.catalogue(url)}
+    put(folder, {Path(name): text for name, text in {**editor.files(), **beside}.items()})
     session.say(f"wrote {len(KINDS)} schemas into {folder}/")

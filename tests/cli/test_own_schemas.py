@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from itpm.load.kinds import KINDS
+
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]
 OWN: dict[str, Any] = {
@@ -61,3 +63,42 @@ def test_what_is_exported_is_the_format_alone(folder: Folder, run: Run) -> None:
     root = folder(FILES)
     assert run("schema", "--all", "-o", "out", cwd=root)[0] == 0
     assert "of-your-own" not in json.loads((root / "out/project.schema.json").read_text())["$defs"]
+
+
+ENTRY = {
+    "type": "object",
+    "required": ["name", "url", "description"],
+    "additionalProperties": False,
+    "properties": {
+        "name": {"type": "string", "minLength": 1},
+        "description": {"type": "string", "pattern": "^[^\n]{10,}$"},
+        "fileMatch": {
+            "type": "array",
+            "uniqueItems": True,
+            "minItems": 1,
+            "items": {"type": "string", "pattern": "[^*/]\\.yaml$|\\*\\.yaml$"},
+        },
+        "url": {"type": "string", "pattern": "^https://[^ ]+\\.schema\\.json$"},
+    },
+}
+"""What a schema store asks of an entry of its catalogue."""
+
+
+def test_a_catalogue_for_a_schema_store(folder: Folder, run: Run) -> None:
+    root = folder(FILES)
+    assert run("schema", "--all", "-o", "out", "--url", "https://schemas.example/itpm/", cwd=root)[0] == 0
+    found = json.loads((root / "out/catalog.json").read_text())
+    assert found["version"] == 1 and len(found["schemas"]) == len(KINDS)
+    for entry in found["schemas"]:
+        Draft202012Validator(ENTRY).validate(entry)
+        name = entry["url"].removeprefix("https://schemas.example/itpm/")
+        assert json.loads((root / "out" / name).read_text())["$id"].startswith("urn:itpm:schema:")
+    every = [each for entry in found["schemas"] for each in entry["fileMatch"]]
+    assert len(every) == len(set(every)) and "/projects/**/*.yaml" in every and "/itpm/**/*.yaml" not in every
+
+
+@pytest.mark.parametrize(
+    "call", [("schema", "--all", "--url", "https://x.example"), ("schema", "project", "--url", "https://x.example")]
+)
+def test_an_address_without_a_folder_is_a_wrong_call(call: tuple[str, ...], folder: Folder, run: Run) -> None:
+    assert run(*call, cwd=folder(FILES))[0] == 2
