@@ -13,13 +13,13 @@ What a sentence names stands in quotes, which makes it part of the identity of a
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias, Union
 
-from itpm.say import ENGLISH, Language, Payable, agreeing, article, either, every, money, number, on, plural
+from itpm.say import ENGLISH, WHOLE, Language, Payable, agreeing, article, either, every, money, number, on, plural
 
 _PLACE = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
 _NAMED = re.compile(r"(?<!\w)'([^']+)'(?!\w)|\{\w+(?::[^{}]+)?\}")
@@ -54,11 +54,16 @@ class Message:
         object.__setattr__(self, "values", tuple((name, _own(value)) for name, value in values.items()))
 
     def text(self, language: Language = ENGLISH) -> str:
-        """The sentence in a language; in English where the language does not have it."""
-        values = dict(self.values)
+        """The sentence in a language; in English where the language does not have it.
+
+        Sums are whole, but where two that are not the same would read alike.
+        """
+        values, sums = dict(self.values), _pattern([*_sums(self)])
 
         def said(place: re.Match[str]) -> str:
-            return _said(values[place[1]], place[2] or "", language) if place[1] in values else place[0]
+            value = values.get(place[1], "")
+            how = place[2] or (sums if isinstance(value, (Sum, Message)) else "")
+            return _said(value, how, language) if place[1] in values else place[0]
 
         return _PLACE.sub(said, language.sentences.get(self.key, self.key))
 
@@ -86,6 +91,38 @@ class Message:
         return Message(self.key, **{name: _mapped(value, change) for name, value in self.values})
 
 
+@dataclass(frozen=True, slots=True)
+class _Fine(Sum):
+    """A sum that is said with so many digits as tell it from another."""
+
+    pattern: str
+
+
+def _finer(value: Inset, pattern: str) -> Inset:
+    return _Fine(value.amount, value.currency, pattern) if isinstance(value, Sum) else value
+
+
+def _sums(value: Inset) -> Iterator[Sum]:
+    """The sums of a sentence and of its parts."""
+    if isinstance(value, Sum):
+        yield value
+    elif isinstance(value, Message):
+        for _name, each in value.values:
+            yield from _sums(each)
+
+
+_FINEST = 4
+
+
+def _pattern(sums: Sequence[Sum]) -> str:
+    """How finely the sums of a sentence are said, where two that differ would read alike; nothing for whole units."""
+    exact = {(each.amount, each.currency) for each in sums}
+    if len({(number(amount), currency) for amount, currency in exact}) == len(exact):
+        return ""
+    digits = max(-int(amount.normalize().as_tuple().exponent) for amount, _currency in exact)
+    return f"{WHOLE}.{'0' * min(max(digits, 2), _FINEST)}"
+
+
 def _own(value: Given) -> Inset:
     if isinstance(value, (str, int, float, Decimal, date, Sum, Message)) or type(value) is tuple:
         return value
@@ -97,9 +134,11 @@ def _own(value: Given) -> Inset:
 def _said(value: Inset, how: str, language: Language) -> str:
     """A value as its place wants it."""
     if isinstance(value, Message):
-        return value.text(language)
+        # The sums of a part stand beside those of the whole.
+        finer = {name: _finer(each, how) for name, each in value.values} if how.startswith(WHOLE) else {}
+        return Message(value.key, **finer).text(language) if finer else value.text(language)
     if isinstance(value, Sum):
-        return money(value, how or "#,##0", language)
+        return money(value, value.pattern if isinstance(value, _Fine) else how or WHOLE, language)
     if isinstance(value, tuple):
         return _listed(value, how, language)
     if isinstance(value, date):

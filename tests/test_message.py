@@ -140,3 +140,15 @@ def test_a_value_is_kept_as_it_is_and_plain_for_programs(value: Inset, data: obj
     assert plain(message) == {"key": "{value}", "values": {"value": data}}
     kept: Mapping[str, Inset] = dict(message.values)
     assert type(kept["value"]) is type(value)
+
+
+def test_two_sums_that_differ_never_read_alike() -> None:
+    def said(one: str, other: str, currency: str = "EUR") -> str:
+        sums = {name: Sum(Decimal(each), currency) for name, each in (("one", one), ("other", other))}
+        return str(Message("{one} of {other}", one=sums["one"], other=Message("{other} there", other=sums["other"])))
+
+    assert said("10125.4", "10125") == "10,125.40 EUR of 10,125.00 EUR there"
+    assert said("10.125", "10.1", "BHD") == "10.125 BHD of 10.100 BHD there"
+    # What is the same, or reads apart, is whole.
+    assert said("10125.4", "10125.40") == "10,125 EUR of 10,125 EUR there"
+    assert said("10125.4", "99") == "10,125 EUR of 99 EUR there"

@@ -40,7 +40,9 @@ def no_benefit_owner(facts: Facts, *, above: Sum = 100000) -> Iterable[Finding]:
                 "BUD016",
                 money_of(project),
                 Message(
-                    "'{project}' costs {approved} and promises no benefit", project=project.id, approved=said(approved)
+                    "{approved} are approved for '{project}', which promises no benefit",
+                    approved=said(approved),
+                    project=project.id,
                 ),
                 _HINT,
             )
