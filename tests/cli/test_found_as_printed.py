@@ -36,7 +36,7 @@ tasks:
   a: {duration: 100min}
   b: {duration: 10d}
   h: {duration: 2d, calendar: half}
-  e: {effort: 2d, calendar: half, assign: [jane], progress: 33.333%}
+  e: {effort: 2d, calendar: half, assign: [jane], started: 2026-03-02, progress: 33.333%}
 milestones:
   off: {due: 2026-03-06, not_before: 2026-03-09}
 """,
