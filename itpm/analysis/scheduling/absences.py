@@ -27,11 +27,11 @@ class Absence(NamedTuple):
         return f"{' and '.join(self.people)} {'is' if len(self.people) == 1 else 'are'} not there before"
 
 
-def absence(schedule: Schedule, dates: Dates, node: int) -> Absence | None:
-    """Whose absence lets something begin a day or more later than it could; None where nobody's does."""
+def absence(schedule: Schedule, dates: Dates, node: int, since: int | None = None) -> Absence | None:
+    """Whose absence lets something begin a day or more later than it could, or than ``since``; None: nobody's."""
     work, start = schedule.translated.works.get(node), dates.resumes[node]
-    free = dates.bound(node)
-    if work is None or dates.driver(node).cause is Cause.FINISH:
+    free = dates.bound(node) if since is None else since
+    if work is None or (since is None and dates.driver(node).cause is Cause.FINISH):
         # What is held by its end begins later than it could, whoever is there; but for what only takes time.
         if work is None or work.effort is not None:
             return None

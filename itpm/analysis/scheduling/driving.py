@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from itpm.analysis.scheduling.absences import absence
+from itpm.analysis.scheduling.kept_back import Kept, kept_back, on_hold
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.ways import Way, way
 from itpm.engine.critical_path import Cause, Dates
@@ -11,8 +11,6 @@ from itpm.engine.ledger import Wait
 
 PERSON: Final = "person"
 """The cause of a start that waits for somebody who works on something else."""
-ABSENCE: Final = "absence"
-"""The cause of a start that waits for somebody who is not there."""
 _WORDS = {
     Cause.FLOOR: "start or status date",
     Cause.START: "constraint",
@@ -33,12 +31,13 @@ class Driving:
     task: str = ""
     way: Way | None = None
     person: str = ""
+    kept: Kept | None = None
 
     @property
     def words(self) -> str:
         """The cause in a few words: the task waited for, with who is busy on it."""
-        if self.cause == ABSENCE:
-            return f"{self.person}, away"
+        if self.kept is not None:
+            return self.kept.short
         if self.person:
             return f"{self.person}, busy with {self.task}" if self.task else self.person
         return self.task or _WORDS.get(Cause(self.cause), self.cause)
@@ -80,7 +79,9 @@ def waited_for(schedule: Schedule, node: int) -> Wait | None:
 def _of(schedule: Schedule, dates: Dates, node: int) -> Driving:
     found = dates.driver(node)
     if found.link is None:
-        away = absence(schedule, dates, node) if found.cause in _IN_TIME else None
-        return Driving(found.cause.value) if away is None else Driving(ABSENCE, person=", ".join(away.people))
+        kept = kept_back(schedule, dates, node) if found.cause in _IN_TIME else None
+        if kept is None and found.cause is Cause.FLOOR:
+            kept = on_hold(schedule, node)
+        return Driving(found.cause.value) if kept is None else Driving(kept.cause, kept=kept)
     led = way(schedule, dates, node)
     return Driving(found.cause.value, "" if led is None else led.task, led)

@@ -27,6 +27,7 @@ from itpm.model.project import Project
 from itpm.model.scalars import Dates
 from itpm.model.stage import binding, goes_on
 from itpm.model.task import Link as LinkRecord
+from itpm.model.task import Milestone
 
 _HORIZON = timedelta(days=3 * 365)
 _BEFORE = timedelta(days=31)
@@ -150,7 +151,10 @@ class _Translation:
             dropped = outline.cancelled(item)
             left = closed and not dropped and not over(item)
             hidden = dropped or left
-            node = self.nodes.add("" if hidden else address, calendar, 0 if hidden else floor, group)
+            # What comes from outside stands where it is expected, whenever the project begins or goes on.
+            outside = isinstance(item, Milestone) and (item.delivery is not None or item.at is not None)
+            least = 0 if hidden else self.status if outside else floor
+            node = self.nodes.add("" if hidden else address, calendar, least, group)
             self.points[address] = node
             if left:
                 # Nobody will do it, and nobody cancelled it: what waits for it is not free to begin.

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from itpm.analysis.scheduling.absences import absence
 from itpm.analysis.scheduling.driving import waited_for
+from itpm.analysis.scheduling.imposing import imposed
+from itpm.analysis.scheduling.kept_back import kept_back, on_hold
 from itpm.analysis.scheduling.lateness import (
     Promise,
     deadline,
@@ -19,15 +20,6 @@ from itpm.analysis.scheduling.ways import way
 from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.precedence import NEVER
 from itpm.model.address import whole_of
-from itpm.model.record import Constraint
-from itpm.model.task import Task
-
-_CONSTRAINTS = {
-    "must_start": "must start then",
-    "not_before": "not before then",
-    "must_finish": "must finish then",
-    "finish_not_before": "not finished before then",
-}
 
 
 class Step(NamedTuple):
@@ -89,9 +81,10 @@ class _Chain:
         wait = waited_for(self.schedule, node)
         if wait is not None:
             who = self.made.crews.resources.names[wait.resource]
-            until = self.schedule.moments.shown(wait.until)
+            until = self.schedule.moments.shown(wait.until, self._zone(address), closing=True)
             other = self.made.addresses[wait.task] or "something else"
-            return f"waits for {who} until {until}, who works on {other}", start, wait.task
+            said = f"waits for {who} until {until}, who works on {other}"
+            return said + self._gap(node, wait.until), start, wait.task
         return self._driven(node, address, start)
 
     def _unknown(self, node: int) -> int | None:
@@ -111,39 +104,32 @@ class _Chain:
                 return found.words + self._gap(node), start, found.node
             case Cause.START | Cause.FINISH:
                 gap = self._gap(node)
-                return self._imposed(address, dated=bool(gap)) + gap, start, None
+                return imposed(self.schedule, self.dates, node, dated=bool(gap)) + gap, start, None
             case Cause.LATE:
                 return "as late as possible without moving what follows", start, None
             case Cause.BEGUN:
                 begun = self.told(address, self.dates.starts[node])
-                return f"started {begun}; what is left goes on at the status date", start, None
+                hold = on_hold(self.schedule, node)
+                goes_on = "at the status date" if hold is None else f"when its project does: {hold.words}"
+                return f"started {begun}; what is left goes on {goes_on}{self._gap(node)}", start, None
             case _:
-                at_status = self.made.network.floors[node] == self.made.status
-                reason = "what is not done lies after the status date" if at_status else "its project starts"
-                return reason + self._gap(node), start, None
+                return self._floor(node) + self._gap(node), start, None
 
-    def _gap(self, node: int) -> str:
-        """Whose absence lies between the moment from which a task may start and its start, where that is a day."""
-        away = absence(self.schedule, self.dates, node)
-        return "" if away is None else f"; {away.words}"
+    def _floor(self, node: int) -> str:
+        hold = on_hold(self.schedule, node)
+        if hold is not None:
+            return hold.words
+        at_status = self.made.network.floors[node] == self.made.status
+        return "what is not done lies after the status date" if at_status else "its project starts"
 
-    def _imposed(self, address: str, *, dated: bool) -> str:
-        """The constraint that holds a task, with its reason; with its own date where the task starts on another."""
-        record = self.schedule.portfolio.find(address)
-        for name, words in _CONSTRAINTS.items():
-            constraint = getattr(record, name, None)
-            if isinstance(constraint, Constraint):
-                said = words.replace("then", str(constraint.date)) if dated else words
-                return said + (f": {constraint.why}" if constraint.why else "")
-        release = self.schedule.portfolio.releases.get(getattr(record, "at", None) or "")
-        if release is not None:
-            return f"it comes with {release.title}"
-        promise = getattr(record, "delivery", None)
-        if promise is not None and promise.expected is not None:
-            return f"expected then from {promise.party or 'outside'}"
-        if isinstance(record, Task) and record.blocked is not None:
-            return f"blocked by {record.blocked.by}"
-        return "a constraint of what it is part of"
+    def _zone(self, address: str) -> str:
+        span = self.schedule.items[address].dates
+        return span.zone if span is not None else ""
+
+    def _gap(self, node: int, since: int | None = None) -> str:
+        """Who or what lies between the moment from which a task may start, or ``since``, and its start."""
+        kept = kept_back(self.schedule, self.dates, node, since)
+        return "" if kept is None else f"; {kept.words}"
 
 
 def ending(schedule: Schedule, address: str) -> str:

@@ -90,6 +90,10 @@ class Resources:
             found += self._limits[key]
         return tuple(found)
 
+    def owner(self, limit: int) -> str:
+        """Whose limit a number is: that of a person, a team, or of a task."""
+        return next(owner for (owner, _words), numbers in self._limits.items() if limit in numbers)
+
     def _limited(self, limits: Limits) -> Iterator[Limit]:
         """The most in a day, a week and a month, in the days in which that holds."""
         zone = self.times.zone

@@ -1,0 +1,56 @@
+"""The constraint that a date hangs on: the one that says the moment, of the thing itself or of what it is part of."""
+
+from collections.abc import Iterator
+
+from itpm.analysis.scheduling.days import Days
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.engine.critical_path import Cause, Dates
+from itpm.model.address import whole_of
+from itpm.model.record import Constraint
+from itpm.model.task import Task
+
+_STARTS = {"must_start": "must start then", "not_before": "not before then"}
+_ENDS = {"must_finish": "must finish then", "finish_not_before": "not finished before then"}
+
+
+def imposed(schedule: Schedule, dates: Dates, node: int, *, dated: bool) -> str:
+    """The constraint that holds something, with its reason; ``dated``: and its date, where it starts on another."""
+    made = schedule.translated
+    address = made.addresses[node]
+    at_end = dates.driver(node).cause is Cause.FINISH
+    bounds = made.network.bounds[node]
+    for owner, words, constraint in _saying(
+        schedule, address, bounds.finish if at_end else bounds.start, at_end=at_end
+    ):
+        said = words.replace("then", str(constraint.date)) if dated else words
+        said = said if owner == address else f"{owner}: {said}"
+        return said + (f": {constraint.why}" if constraint.why else "")
+    record = made.outlines[whole_of(address)].items[address]
+    release = schedule.portfolio.releases.get(getattr(record, "at", None) or "")
+    if release is not None:
+        return f"it comes with {release.title}"
+    promise = getattr(record, "delivery", None)
+    if promise is not None and promise.expected is not None:
+        return f"expected then from {promise.party or 'outside'}"
+    if isinstance(record, Task) and record.expected is not None:
+        return "expected then"
+    blocked = getattr(record, "blocked", None)
+    return f"blocked by {blocked.by}" if blocked is not None else "a constraint of it"
+
+
+def _saying(
+    schedule: Schedule, address: str, moment: int | None, *, at_end: bool
+) -> Iterator[tuple[str, str, Constraint]]:
+    """The constraints that say a moment, those of the thing itself first, then of its summaries from the nearest on."""
+    outline = schedule.translated.outlines[whole_of(address)]
+    item = outline.items[address]
+    name = outline.calendar(item) or outline.project.calendar
+    days = Days(schedule.times, name, schedule.times.calendar(name))
+    for record in (item, *outline.summaries_above(address)):
+        for name, words in (_ENDS if at_end else _STARTS).items():
+            constraint = getattr(record, name, None)
+            if isinstance(constraint, Constraint):
+                start = schedule.times.patterns.start_of(constraint.date, days.name)
+                said = {days.end(constraint.date)} if at_end else {start, days.start(constraint.date)}
+                if moment in said:
+                    yield record.id, words, constraint
