@@ -10,7 +10,7 @@ from oracle.forward import Behind, Placed, begun_by, lagged, project_ends, put, 
 from oracle.leaves import Leaf
 from oracle.times import ELAPSED, NEVER, BeyondError, Times
 
-_MOST = 150_000
+_MOST = 1_200_000
 
 
 class Delays:
