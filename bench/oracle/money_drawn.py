@@ -161,7 +161,7 @@ def _project(case: Case, name: str, ledger: str) -> str:
         said += [f"started: {job.began}"] if job.began else []
         said += [f"progress: {job.progress}%"] if job.progress is not None else []
         said += [f"finished: {job.ended}"] if job.ended else []
-        said += ["cancelled: {date: 2026-01-06}"] if job.cancelled else []
+        said += ["cancelled: {date: 2026-01-05}"] if job.cancelled else []
         rows.append(f"  {job.name}: {{{', '.join(said)}}}")
         frozen.append(f"  {job.name}: {{start: {job.start}, finish: {job.finish}, effort: {job.effort}d}},")
     rows += [

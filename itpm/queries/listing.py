@@ -211,7 +211,7 @@ def _row(asked: Asked, each: Any, columns: tuple[str, ...], paths: list[Path]) -
         "name": (document["name"], Field()),
         **{column: (single(asked, each, path), path.kept) for column, path in zip(columns, paths, strict=True)},
     }
-    cells[_WHY] = (reasons({name: cells[name][0] for name in columns if name not in _OF_PROMISES}), Field())
+    cells[_WHY] = (reasons({name: cells[name][0] for name in columns if name not in _OF_PROMISES}, known=True), Field())
     return Row(cells, document)
 
 

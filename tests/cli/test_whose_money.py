@@ -135,3 +135,25 @@ def test_the_sentence_of_the_page_is_that_of_the_command(run: Run, root: Path) -
     page = (root / "site/budget.html").read_text()
     assert "IT is within budget: 10,000 EUR approved, 2,600 EUR spent, 1,200 EUR ordered" in page
     assert "4,700 EUR" in run("explain", "it.at_end", cwd=root)[1]
+
+
+def test_lists_say_what_is_known_of_a_sum(run: Run, root: Path) -> None:
+    text = FILES["projects/p.yaml"].replace(
+        "forecast: {2027-Q4: 0}}",
+        "forecast: {2027-Q4: 0}}\n    secret: {name: Secret, type: opex, planned: {unknown: Redacted}}",
+    )
+    (root / "projects/p.yaml").write_text(text)
+    said = next(
+        csv.DictReader(io.StringIO(run("list", "projects", "--columns", "planned", "--format", "csv", cwd=root)[1]))
+    )
+    assert (said["planned"], said["unknown"]) == ("", "planned at least 1,800 EUR: Redacted")
+    figure = next(
+        csv.DictReader(
+            io.StringIO(
+                run("list", "figures", "--of", "p", "--where", "figure = planned", "--format", "csv", cwd=root)[1]
+            )
+        )
+    )
+    assert (figure["value"], figure["reason"]) == ("", "at least 1,800 EUR: Redacted")
+    made = json.loads(run("budget", "p", "--format", "json", cwd=root)[1])["budgets"][0]
+    assert (made["planned"], made["planned_known"]["amount"], made["planned_unknown_count"]) == (None, "1800.00", 1)

@@ -144,10 +144,19 @@ def why(figure: Unknown) -> str:
     return figure.reason if count == 1 else f"{count} parts unknown, the first: {figure.reason}"
 
 
-def reasons(figures: Mapping[str, object]) -> str:
-    """Why some figures are unknown, each reason once, as in ``actual, forecast: nothing is booked``; else empty."""
+def known_part(figure: object) -> str:
+    """What is known of a sum in words, with a space before it: at least 300 EUR; else empty."""
+    told = isinstance(figure, Partly) and figure.told
+    return f" {figure.bound.value} {exactly(figure.known)}" if told and isinstance(figure, Partly) else ""
+
+
+def reasons(figures: Mapping[str, object], *, known: bool = False) -> str:
+    """Why some figures are unknown, each reason once, as in ``actual, forecast: nothing is booked``; else empty.
+
+    Where a cell cannot say what is ``known`` of one, it stands beside its name.
+    """
     found: dict[str, list[str]] = {}
     for name, figure in figures.items():
         if isinstance(figure, Unknown):
-            found.setdefault(why(figure), []).append(name)
+            found.setdefault(why(figure), []).append(f"{name}{known_part(figure) if known else ''}")
     return "; ".join(f"{', '.join(names)}: {reason}" for reason, names in found.items())
