@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from itpm.diagnostic import Finding, Origin
-from itpm.load.kinds import Placement
+from itpm.diagnostic import Finding, Origin, Severity
+from itpm.load.kinds import KINDS, SPLIT, Placement
 from itpm.load.names import RESERVED, RESERVED_WORDS
+from itpm.load.near_writing import slug
+from itpm.load.schemas import schema
 from itpm.message import Message
 from itpm.model.scalars import parse_period
 from itpm.text.fault import shown
@@ -36,7 +38,23 @@ def id_fault(placed: Placement) -> tuple[Message, str] | None:
     if name in RESERVED:
         return Message("'{name}' is a reserved word", name=name), RESERVED_WORDS
     what = Message("the file name '{name}' is not an id", name=shown(name))
+    better = slug(name)
+    if better and better[0].isalpha() and better not in RESERVED:
+        return what, f"name it {better}.yaml"
     return what, "use lower-case letters, digits and hyphens, a letter first"
+
+
+def place_for(path: str, hint: str) -> str:
+    """Where a file at the top that is none of the format would be read: by a section of its name, or as a project."""
+    stem = path.removesuffix(".yaml")
+    if "/" in path or stem == path or stem in KINDS or not hint.startswith("files at the top"):
+        return hint
+    kind = next((each for each in SPLIT if stem in schema(each).get("properties", {})), "")
+    if kind:
+        return f"it would stand in {kind}.yaml, below '{stem}:'"
+    if stem in schema("project")["properties"]:
+        return f"it would stand in the file of its project, below '{stem}:'"
+    return f"a project is projects/{slug(stem) or 'ID'}.yaml; {hint}"
 
 
 def _is_week(name: str) -> bool:
@@ -56,4 +74,5 @@ def without_main(path: str, data: Mapping[str, Any]) -> Iterator[Finding]:
             at,
             Message("a part of a project without its main file {folder}.yaml", folder=folder),
             "write that file",
+            severity=Severity.ERROR,
         )

@@ -32,7 +32,7 @@ def noun(kind: str, schema_path: Sequence[Any]) -> Message:
     """The record that a schema is about: 'a task', 'a budget line'."""
     name = record_of(kind, schema_path)
     name = "unknown" if name.endswith(REASON) or name in _SUMS else name
-    if name != kind:
+    if name != kind or "$defs" in schema_path:
         word = _NOUNS.get(name) or name.replace("-", " ")
         return Message("{record:a}", record=word)
     return Message("{kind:a} file", kind=kind) if kind != "project" else Message("{record:a}", record=kind)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from itpm.diagnostic import Finding, Origin, Related
-from itpm.load.file_names import id_fault, same_name, without_main
+from itpm.load.file_names import id_fault, place_for, same_name, without_main
 from itpm.load.kinds import Placement, placements
 from itpm.load.merge import Part, Whole, joined
 from itpm.load.old_shapes import CODE as OLD_SHAPE
@@ -54,10 +54,9 @@ class Taken:
         self.history = tree.revision is not None
         blobs = {path: blob for path, blob in tree.blobs.items() if not path.startswith("schemas/")}
         placed, lost = placements(blobs)
-        at_start = (Origin(prefix + each.path, offsets=(0, 0)) for each in lost)
-        self.findings.extend(
-            Finding("STR010", at, each.what, each.hint) for at, each in zip(at_start, lost, strict=True)
-        )
+        for each in lost:
+            at = Origin(prefix + each.path, offsets=(0, 0))
+            self.findings.append(Finding("STR010", at, each.what, place_for(each.path, each.hint)))
         for path, note in tree.notes:
             self.findings.append(Finding("STR010", Origin(prefix + path, offsets=(0, 0)), note))
         for folder, name in tree.strays.items():
@@ -93,14 +92,15 @@ class Taken:
             self.unread.add(placed.whole)
             return
         part = self._part(document, placed, overlay=overlay)
-        self.findings.extend(each for each in part.findings if each.code != OLD_SHAPE or not self.history)
+        main = not (placed.part or overlay)
+        alone = list(without_main(document.path, part.data)) if placed.kind == "project" and main else []
+        # A part without its main file is told as that, and not of what stands in the other.
+        own = (each for each in part.findings if not (alone and each.origin.offsets == (0, 0)))
+        self.findings.extend(each for each in (*own, *alone) if each.code != OLD_SHAPE or not self.history)
         self.suspicions.extend(part.suspicions)
         dropped = {ANY} if any(each.hint in DROPPED for each in document.findings) else set()
         if part.refused or dropped:
             self.refused.setdefault(key, set()).update(part.refused, dropped)
-        main = not (placed.part or overlay)
-        if placed.kind == "project" and main:
-            self.findings.extend(without_main(document.path, part.data))
         known = self.parts.get(key)
         if known and main:
             # Two folders hold a main file of one name; they are no parts of each other.

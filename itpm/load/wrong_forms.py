@@ -71,7 +71,7 @@ def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
         message = Message("a list stands where {wanted} are meant", wanted=wanted)
         inside = value and isinstance(value[0], dict) and value[0].keys() <= node.get("properties", {}).keys()
         bare = "write the fields without brackets and without '- '" if wanted == FIELDS and inside else ""
-        return Finding("STR005", origin, message, bare or _no_list(value, hint, by_id="ids" in wanted.key))
+        return Finding("STR005", origin, message, bare or _no_list(value, hint, wanted.key))
     message = Message("{value} is one value, and {wanted} are meant", value=shape(value), wanted=wanted)
     return Finding("STR005", origin, message, hint)
 
@@ -106,17 +106,17 @@ def _pair(kind: str, node: Schema, value: object) -> str:
     return f"{shown_key}: {value}" if shown_key and is_of(given, str(value)) else ""
 
 
-def _no_list(value: list[Any], hint: str, *, by_id: bool) -> str:
+def _no_list(value: list[Any], hint: str, wanted: str) -> str:
     """What to write in the place of a list."""
     first = value[0] if value else None
     keys: list[Any] = [first]
     if isinstance(first, dict):
         keys = [*(first.get(each) for each in ("id", "key", "name")), *(first if len(first) == 1 else ())]
     id_ = next((each for each in keys if isinstance(each, str)), None)
-    if by_id and isinstance(id_, str) and slug(id_):
+    if "ids" in wanted and isinstance(id_, str) and slug(id_):
         return f"use the id as key: '{slug(id_)}:', not '- …'"
     day = next((each for each in first.values() if is_of("date", str(each))), "") if isinstance(first, dict) else ""
-    if day and not by_id:
+    if day and "day" in wanted:
         return f"use the day as key: '{day}:', not '- …'"
     hint = hint or "write 'key: …' lines below it, not '- …'"
     return f"{hint}, not '- …'" if hint.endswith("below it") else hint

@@ -25,7 +25,6 @@ VALUES = (
     (P, "gates:\n  g:\n    held:\n      decision: |", DECISIONS),
     (P, "benefits:\n  b:\n    kind: |", "cash capacity risk compliance service"),
     (P, "budget:\n  lines:\n    l:\n      type: |", "capex opex"),
-    (P, "budget:\n  lines:\n    l:\n      planned: |", "from-tasks"),
     (P, "budget:\n  drawdowns:\n    d:\n      from: |", "contingency management-reserve"),
     (P, "exceptions:\n  e:\n    aspect: |", "time cost scope quality benefits risk sustainability"),
     (P, "updates:\n  2026-03-01:\n    declared:\n      overall: |", FACES),

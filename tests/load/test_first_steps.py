@@ -66,3 +66,19 @@ def test_a_first_mistake_is_told_once_with_its_fix(path: str, right: str, wrong:
     assert right in FILES[path]
     found = checked({**FILES, path: FILES[path].replace(right, wrong, 1)}, day=DAY)
     assert [(d.path, f"{d.code} {d.message} | {d.hint}") for d in found] == [(path, expected)]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("projects/CRM.yaml", "name: C\n", "error STR009 the file name 'CRM' is not an id | name it crm.yaml"),
+        ("projects/my project.yaml", "name: C\n", "error STR009 the file name 'my project' is not an id | name it my-project.yaml"),
+        ("people.yaml", "people: {}\n", "warning STR010 'people.yaml' is no file of the format | it would stand in staffing.yaml, below 'people:'"),
+        ("tasks.yaml", "tasks: {}\n", "warning STR010 'tasks.yaml' is no file of the format | it would stand in the file of its project, below 'tasks:'"),
+        ("projects/frist/tasks.yaml", "tasks: {}\n", "error STR010 a part of a project without its main file projects/frist.yaml | write that file"),
+        ("projects/c.yml", "name: C\n", "warning STR010 a file ending in '.yml' is not read | name it projects/c.yaml"),
+    ],
+)  # fmt: skip
+def test_a_file_in_the_wrong_place_is_told_where_it_belongs(path: str, text: str, expected: str) -> None:
+    found = checked({**FILES, path: text}, day=DAY)
+    assert [(d.path, f"{d.severity.value} {d.code} {d.message} | {d.hint}") for d in found] == [(path, expected)]
