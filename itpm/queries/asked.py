@@ -15,6 +15,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, reasoned
 from itpm.analysis.figures.amounts import Value as FigureValue
 from itpm.analysis.figures.figure import Figure
+from itpm.analysis.scheduling.driving import DRIVEN
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import (
     days_off_behind,
@@ -112,7 +113,7 @@ class Asked:
         """What may be asked for too, and is told of one thing only: the dates of the network, and what they hang on."""
         if self.kind not in _DATED:
             return {}
-        schedule = self.facts.schedule
+        driven = self._of_item(lambda item: driver_words(self.facts.schedule, item) or None)
         return {
             "network_start": (_DAY, self._of_item(lambda item: self._first_day(item.network_opening, item))),
             "network_finish": (_DAY, self._of_item(lambda item: self._last_day(item.network, item))),
@@ -120,7 +121,7 @@ class Asked:
             "network_late_finish": (_DAY, self._of_item(lambda item: self._last_day(item.late, item))),
             "network_float": (_FLOAT, self._of_item(lambda item: self._float(item.network_float, item, network=True))),
             "network_free_float": (_FLOAT, self._of_item(lambda item: self._days(item.network_free_float, item))),
-            "driver": (_TEXT, self._of_item(lambda item: driver_words(schedule, item) or None)),
+            "driver": (Field(refs=tuple(sorted(_DATED)), options=DRIVEN), driven),
         }
 
     def _of_tasks(self) -> dict[str, tuple[Field, Way]]:
@@ -286,9 +287,9 @@ class Asked:
         end = project_end(self.facts.schedule, project.id)
         if end is None:
             return Unknown("nothing in it has a date")
-        return (
-            Unknown(end.lacking) if end.span is None or end.lacking else self.facts.schedule.moments.last_day(end.span)
-        )
+        if end.span is None or end.lacking:
+            return Unknown(end.lacking)
+        return self.facts.schedule.moments.last_day(end.span)
 
     def _misses(self, project: Project) -> FieldValue:
         """Whether the plan of a project breaks its deadline or a promise in it."""

@@ -89,7 +89,7 @@ def comparison(facts: Facts, field: str, kept: Field, operator: str, wanted: tup
 
 
 def _holds(kept: Field, field: str, wanted: str) -> Callable[[Any], bool]:
-    if kept.options and not kept.words and not any(wanted.lower() in option for option in kept.options):
+    if kept.options and not (kept.words or kept.refs) and not any(wanted.lower() in option for option in kept.options):
         raise WhereError(f"'{field}' is one of {', '.join(kept.options)}: none of them holds '{wanted}'")
     return lambda value: wanted.lower() in written(value, kept).lower()
 
@@ -118,8 +118,8 @@ class _Reader:
         """A test whether a value is what was typed."""
         kept = self.kept
         if kept.refs and not kept.words & {"text"}:
-            end = text.removeprefix("*")
-            return lambda value, _hours: str(value) == text or (end != text and str(value).endswith(end))
+            own = re.compile((r"\S*" if text.startswith("*") else "") + re.escape(text.removeprefix("*")))
+            return lambda value, _hours: own.fullmatch(str(value)) is not None
         if kept.options and text in kept.options:
             return lambda value, _hours: text in {str(value), written(value, kept)}
         if kept.options and not (kept.words - {"cadence"} or ("cadence" in kept.words and _TIME.fullmatch(text))):

@@ -16,7 +16,7 @@ from itpm.model.scalars import Money
 from itpm.queries.asked import FIGURE, Asked
 from itpm.queries.figures import COUNTED_IN, plain_figure
 from itpm.queries.matching import matcher
-from itpm.queries.query import NoFieldError, WhereError, parse
+from itpm.queries.query import Group, NoFieldError, Test, WhereError, parse
 from itpm.say import article
 
 _WHOLES = frozenset({"project", "objective", "budget", "programme"})
@@ -108,12 +108,27 @@ def figure_rows(facts: Facts, where: str, of: tuple[str, str], columns: tuple[st
     missing = next((each for each in columns if each not in _FIELDS), None)
     if missing is not None:
         raise NoFieldError(f"'{missing}'", missing, tuple(_FIELDS), "")
-    asked = Asked(facts, "figure", {}, Field(fields=_FIELDS))
-    holds = matcher(asked, parse(where)) if where.strip() else None
     if of[1] and of[0] not in _WHOLES and of[0] not in KINDS:
         raise WhereError(f"--of: {article(of[0].replace('-', ' '))} has no figures")
-    rows = map(_row, _told(facts, of))
+    tree = _in_units(parse(where)) if where.strip() else None
+    rows = tuple(map(_row, _told(facts, of)))
+    units = dict.fromkeys(
+        (*(each.value for each in Unit if each in COUNTED_IN), *(row.unit for row in rows if row.unit))
+    )
+    asked = Asked(facts, "figure", {}, Field(fields={**_FIELDS, "unit": Field(options=tuple(units))}))
+    holds = matcher(asked, tree) if tree is not None else None
     return (row for row in rows if holds is None or holds(row))
+
+
+def _in_units(tree: Test | Group) -> Test | Group:
+    """An expression in which a value in per cent is one of figures in that unit: 10 % of hours there are none."""
+    if isinstance(tree, Group):
+        return Group(tree.every, tuple(map(_in_units, tree.parts)))
+    shares = [each.removesuffix("%").strip() for each in tree.values if each.endswith("%")]
+    if tree.field != "value" or not shares or len(shares) < len(tree.values):
+        return tree
+    unit = Test("unit", "=", (Unit.SHARE.value,))
+    return Group(True, (unit, Test(tree.field, tree.operator, tuple(shares))))
 
 
 def _told(facts: Facts, of: tuple[str, str]) -> Iterator[FigureOf]:

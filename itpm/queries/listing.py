@@ -224,12 +224,20 @@ def single(asked: Asked, each: Any, path: Path) -> Any:  # noqa: ANN401
 
 
 def computed(name: str, value: Any, hours: Hours) -> dict[str, Any]:  # noqa: ANN401
-    """A computed value under its name for programs: times in minutes, null with its reason."""
+    """A computed value under its name for programs: times in working minutes, null with its reason.
+
+    Time in which nobody works has none of these, and its minutes on the clock beside.
+    """
     if isinstance(value, Unknown):
         key = f"{name}_minutes" if name in _WORKING else name
         return {key: None, f"{name}_reason": value.reason}
     if isinstance(value, Duration):
-        return {f"{name}_minutes": 0 if value.elapsed else round(lasting(value, hours))}
+        minutes = round(lasting(value, hours))
+        return (
+            {f"{name}_minutes": 0, f"{name}_elapsed_minutes": minutes}
+            if value.elapsed
+            else {f"{name}_minutes": minutes}
+        )
     if isinstance(value, Money):
         return plain_figure(name, value)
     if isinstance(value, Decimal):

@@ -19,6 +19,7 @@ from itpm.queries.asked import FIGURE, SHARE, Asked
 from itpm.queries.comparing import Comparison, comparison
 from itpm.queries.query import EMPTY, NOT_EMPTY, Group, NoFieldError, Test, WhereError
 from itpm.queries.suggestion import called, nearest
+from itpm.queries.written import written
 
 Matches = Callable[[Any], bool]
 
@@ -206,13 +207,18 @@ def _known(asked: Asked, path: Path, test: Test) -> Iterator[str]:
         WhereError: for an address that nothing has.
     """
     kept = atom_of(path.kept)
-    if kept.refs and test.operator == "~" and not kept.words & {"text"}:
+    if kept.refs and test.operator == "~" and not (kept.words & {"text"} or kept.options):
         _refuse_unheard(asked, kept.refs, test.field, test.values[0])
     if not kept.refs or test.operator not in {"=", "!=", "in"}:
         yield from test.values
         return
+    # What stands in a record is known, whatever else an address may be.
+    records = asked.records.values() if kept.options else ()
+    said = {written(each, kept) for record in records for each in values(asked, record, path)}
     for text in test.values:
-        if not kept.words & {"text"}:
+        if text in kept.options or text in said:
+            yield text
+        elif not kept.words & {"text"}:
             yield _address(asked, kept.refs, test.field, text)
         elif asked.facts.portfolio.meant(text):
             yield text

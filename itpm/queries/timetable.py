@@ -1,19 +1,23 @@
 """The schedule as rows: what ``itpm schedule`` prints, and the form that programs read."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from itpm.analysis.figures.tenths import told_days
 from itpm.analysis.scheduling.baselines import Variance
 from itpm.analysis.scheduling.driving import Driving, driver, network_driver
 from itpm.analysis.scheduling.late import Late
-from itpm.analysis.scheduling.lateness import float_words, kept, late_minutes, latest
+from itpm.analysis.scheduling.lateness import days_off_behind, float_words, kept, late_minutes, latest
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.scheduling.translated import Lag
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.analysis.scheduling.ways import network_paths, paths
 from itpm.model.address import whole_of
+from itpm.queries.plain import Hours, lasting
 
+_CLOCK = Hours(Decimal(24), Decimal(24), 7)
+"""Of elapsed time every hour counts."""
 COLUMNS = (
     "id",
     "kind",
@@ -189,6 +193,10 @@ def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | 
             "driver": _driver(network_driver(schedule, item.address)) if single and early is not None else None,
         },
     }
+    off = days_off_behind(schedule, item.address) if entry["late"] else None
+    if off is not None:
+        # No working time lies between, and it is late all the same.
+        entry["late_elapsed_minutes"] = round(lasting(off, _CLOCK))
     if item.dates is None:
         entry["reason"] = item.lacking
     if early is None:

@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 
+from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import days_off_behind, float_words, late_words, latest, project_kept
 from itpm.analysis.scheduling.reasons import promise_words
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.pack import Level
-from itpm.queries.timetable import late_days
+from itpm.load.fields import record_fields
+from itpm.queries.listing import Question, listing
+from itpm.queries.timetable import document, late_days
 from tests.analysis.test_levelled_plan import planned
 from tests.conftest import workspace_of
 
@@ -93,3 +96,23 @@ def test_a_deadline_is_kept_in_the_zone_of_the_project() -> None:
     ends = {each: project_end(made, each) for each in "pq"}
     days = [made.moments.last_day(end.span) for end in ends.values() if end is not None and end.span is not None]
     assert days == [date(2026, 3, 5), date(2026, 3, 6)]
+
+
+def test_programs_are_told_by_how_much_time_off_something_is_late() -> None:
+    """A deadline of 18:00, and an evening's work that ends at 19:00."""
+    calendars = 'calendars:\n  office: {week: {mon-fri: ["09:00-17:00"]}}\n  eve: {week: {mon-fri: ["17:00-21:00"]}}\n'
+    text = (
+        "name: P\nstart: 2026-03-02\ntasks: {c: {duration: 2h, calendar: eve}}\n"
+        "milestones: {m: {after: [c], due: 2026-03-02T18:00}, n: {after: [c], due: 2026-03-02T20:00}}\n"
+    )
+    settings = "timezone: Europe/Berlin\ncalendar: office\n"
+    files = {"itpm.yaml": settings, "calendars.yaml": calendars, "projects/p.yaml": text}
+    seen = Facts(workspace_of(files).portfolio, date(2026, 3, 2))
+    told = {each["id"]: each for each in document(seen.schedule, ["p"])["tasks"]}
+    assert [told[name].get("late_elapsed_minutes") for name in ("p/m", "p/n", "p/c")] == [60, None, None]
+    assert told["p/m"]["late_minutes"] == 0
+    rows = listing(seen, "milestones", record_fields(), Question("float < 0d")).rows
+    assert [
+        (row.document["id"], row.document["float_elapsed_minutes"], row.document["lateness_elapsed_minutes"])
+        for row in rows
+    ] == [("p/m", -60, 60)]

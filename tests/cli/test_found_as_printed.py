@@ -1,7 +1,9 @@
 """What a list prints is found by asking for it, as finely as it is printed; never as nothing where there is something."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,10 +16,11 @@ from itpm.load.fields import record_fields
 from itpm.load.workspace import load
 from itpm.queries.asked import Asked
 from itpm.queries.listing import KINDS, Listing, Question, listing
+from itpm.queries.query import WhereError
 from itpm.queries.written import Sums, cell
 from itpm.text.folder import folder_tree
 from itpm.text.reading import ReadingOptions
-from tests.conftest import DAY, ROOT
+from tests.conftest import DAY, ROOT, workspace_of
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]
@@ -173,3 +176,53 @@ def test_a_day_is_no_midnight_and_a_sum_no_number(
 def test_what_a_field_never_is_is_refused(run: Run, folder: Folder, what: str, where: str) -> None:
     root = folder({"itpm.yaml": "portfolio: T\n", "projects/p.yaml": "name: P\ntasks: {t: {}}\nrisks: {r: {}}\n"})
     assert run("list", what, "--where", where, cwd=root)[0] == 2
+
+
+WAITING = """name: P
+start: 2026-03-02
+tasks:
+  t1: {effort: 1d, assign: [jane]}
+  t2: {duration: 1d, after: [t1]}
+  t3: {effort: 1d, assign: [jane], after: [t2 SS]}
+"""
+
+
+@pytest.fixture(scope="module")
+def waiting() -> Facts:
+    return Facts(workspace_of({**FILES, "projects/p.yaml": WAITING}).portfolio, date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("kind", "where", "found"),
+    [
+        # What work waits for is asked with and without its project; somebody at work on it is somebody.
+        ("tasks", "driver = t1", ["p/t2"]),
+        ("tasks", "driver = p/t1", ["p/t2"]),
+        ("tasks", "driver = 'start or status date'", ["p/t1"]),
+        ("tasks", "driver ~ status", ["p/t1"]),
+        ("tasks", "driver = constraint", []),
+        ("tasks", "driver = t3", []),
+        ("figures", "unit = h and figure = nominal", ["jane.nominal"]),
+        ("figures", "unit = EUR and figure = nominal", []),
+        ("figures", "value > 50% and unit = h", []),
+        ("figures", "value >= 100% and figure = nominal", []),
+    ],
+)
+def test_what_may_be_there_is_looked_for(waiting: Facts, kind: str, where: str, found: list[str]) -> None:
+    rows = listing(waiting, kind, record_fields(), Question(where)).rows
+    assert [row.document["id"] for row in rows] == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "where", "said"),
+    [
+        ("tasks", "driver = nope", "'driver': there is no gate or milestone or task 'nope'"),
+        ("tasks", "driver = x9", "'driver': there is no gate or milestone or task 'x9'"),
+        ("figures", "unit = zzz", "'unit' is never 'zzz'; it is one of %, h, weeks, months, years, EUR"),
+        ("figures", "unit > h", "'unit' has no more or less; compare it with = or !="),
+        ("figures", "unit ~ zzz", "'unit' is one of %, h, weeks, months, years, EUR: none of them holds 'zzz'"),
+    ],
+)
+def test_what_can_never_be_there_is_refused(waiting: Facts, kind: str, where: str, said: str) -> None:
+    with pytest.raises(WhereError, match=f"^{re.escape(said)}"):
+        listing(waiting, kind, record_fields(), Question(where))

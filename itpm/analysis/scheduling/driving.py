@@ -19,6 +19,8 @@ _WORDS = {
     Cause.BEGUN: "in progress",
     Cause.DONE: "done",
 }
+DRIVEN: Final = tuple(dict.fromkeys(_WORDS.values()))
+"""What a start hangs on that is neither other work nor somebody's time."""
 _IN_TIME = frozenset({Cause.FLOOR, Cause.START, Cause.FINISH})
 """What says from when something may begin, whoever is there."""
 
