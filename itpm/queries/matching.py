@@ -212,11 +212,11 @@ def _known(asked: Asked, path: Path, test: Test) -> Iterator[str]:
     if not kept.refs or test.operator not in {"=", "!=", "in"}:
         yield from test.values
         return
-    # What stands in a record is known, whatever else an address may be.
+    # What stands in a record is known, and words are no address.
     records = asked.records.values() if kept.options else ()
     said = {written(each, kept) for record in records for each in values(asked, record, path)}
     for text in test.values:
-        if text in kept.options or text in said:
+        if text in kept.options or text in said or (kept.options and " " in text):
             yield text
         elif not kept.words & {"text"}:
             yield _address(asked, kept.refs, test.field, text)

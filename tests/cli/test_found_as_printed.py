@@ -202,6 +202,7 @@ def waiting() -> Facts:
         ("tasks", "driver ~ status", ["p/t1"]),
         ("tasks", "driver = constraint", []),
         ("tasks", "driver = t3", []),
+        ("tasks", "driver = 'jane, away'", []),
         ("figures", "unit = h and figure = nominal", ["jane.nominal"]),
         ("figures", "unit = EUR and figure = nominal", []),
         ("figures", "value > 50% and unit = h", []),
