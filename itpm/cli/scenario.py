@@ -187,11 +187,10 @@ def _document(variants: list[Variant]) -> str:
         made["least_float_minutes"] = outcome.least_float
         made["booked_minutes"] = outcome.booked_minutes
         first = base.outcomes.get(outcome.project)
+        unmoved = outcome.lacking or (first.lacking if first is not None else "it is not in the portfolio as it is")
         for name, why in (
-            (
-                "moved",
-                outcome.lacking or (first.lacking if first is not None else "it is not in the portfolio as it is"),
-            ),
+            ("moved", unmoved),
+            ("moved_elapsed", unmoved),
             ("least_float", outcome.lacking or "nothing is left to do"),
             ("booked", outcome.lacking),
         ):
