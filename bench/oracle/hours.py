@@ -188,10 +188,14 @@ class Book:
             self._made[key] = Times(rows)
         return self._made[key]
 
-    def _own(self, who: str) -> Sequence[Row]:
+    def never_away(self, who: str) -> Times:
+        """When somebody would work who is never away, and stays."""
+        return Times(list(self._own(who, always=True)))
+
+    def _own(self, who: str, *, always: bool = False) -> Sequence[Row]:
         if who in self.staffing.get("equipment", {}):
             return self.calendar(self.staffing["equipment"][who].get("calendar")).rows
-        key = ("own", who)
+        key = ("own", who, always)
         if key not in self._made:
             record = self.staffing["people"][who]
             rows: list[Row] = []
@@ -200,21 +204,26 @@ class Book:
                 name = self.calendar_of(who, day)
                 hours = self.days(name)[(day - self.horizon[0]).days]
                 zone = self.zone_of(name)
-                for begin, end in self._person_day(who, record, day, hours):
+                worked = self._contract_day(record, day, hours)
+                for begin, end in worked if always else self._person_day(who, record, day, worked):
                     rows.append((at(day, begin, zone), at(day, end, zone)))
                 day += timedelta(days=1)
             self._made[key] = Times(merged(rows))
         return self._made[key].rows
 
+    def _contract_day(self, record: Mapping[str, Any], day: date, hours: Hours) -> Hours:
+        """One day of somebody by their own week."""
+        week = on(record.get("week"), day)
+        if week is None:
+            return hours
+        said = [text for key, text in week.items() if day.weekday() in days_named(key)]
+        return first_minutes(hours, int(Decimal(said[0].removesuffix("h")) * 60) if said else 0)
+
     def _person_day(self, who: str, record: Mapping[str, Any], day: date, hours: Hours) -> Hours:
-        """One day of somebody: part time, leave, employment."""
+        """One day of somebody: leave, training, employment."""
         employed = record.get("employment", {}).get("dates")
         if employed and not holds([employed], day):
             return []
-        week = on(record.get("week"), day)
-        if week is not None:
-            said = [text for key, text in week.items() if day.weekday() in days_named(key)]
-            hours = first_minutes(hours, int(Decimal(said[0].removesuffix("h")) * 60) if said else 0)
         courses = [each["planned"] for each in self.staffing.get("training", {}).values() if who in each["for"]]
         away = [*self.staffing.get("leave", {}).get(who, {}).items(), *((dates, "all") for dates in courses)]
         for dates, part in away:

@@ -107,17 +107,22 @@ class Takings:
         return list(found)
 
     def _part(self, record: Mapping[str, Any], who: str, part: Fraction, days: tuple[date, date]) -> None:
-        """The part of one person in some days: of a load, or of an effort over the working time of a period."""
+        """The part of one person in some days: of a load, or of an effort by the working days of a period."""
         if "load" in record:
             self._load(who, *days, share(record["load"]) * part)
             return
         minutes, zone = self.book.minutes(record["effort"], effort=True) * part, self.book.zone
-        times = self.book.person(who)
+        times, always = self.book.person(who), self.book.never_away(who)
         for start, end in periods(opening(days[0], record["every"]), record["every"], days[1]):
-            there = times.between(at(start, 0, zone), at(end, DAY, zone))
+            first, last = max(start, days[0]), min(end, days[1])
+            there = times.between(at(first, 0, zone), at(last, DAY, zone))
             if there > 0:
-                use = min(WHOLE, int(minutes * WHOLE / there))
-                self._add(who, max(start, days[0]), min(end, days[1]), use)
+                # Of a period the part of its working days, done while they are there.
+                here, whole = (
+                    always.between(at(begin, 0, zone), at(then, DAY, zone))
+                    for begin, then in ((first, last), (start, end))
+                )
+                self._add(who, first, last, min(WHOLE, int(minutes * here * WHOLE / (whole * there))))
 
 
 def taken(files: Mapping[str, Any], book: Book) -> dict[str, list[Taken]]:
