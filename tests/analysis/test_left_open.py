@@ -83,3 +83,10 @@ def test_a_promise_behind_it_is_broken() -> None:
     assert [each.message for each in checked(files, "SCH007", day=DAY)] == [
         f"'net/live' is due 2026-06-01 and will never be done, because {NEVER}"
     ]
+
+
+def test_what_is_blocked_by_it() -> None:
+    net = "name: Net\nstage: execution\ntasks: {cable: {effort: 5d, assign: [bob], blocked: {since: 2026-03-10, by: erp/design}}}\n"
+    files = {"staffing.yaml": STAFF, "projects/erp.yaml": erp("closed"), "projects/net.yaml": net}
+    told = [f"{each.path}:{each.span.column}: {each.message}" for each in checked(files, "REF007", day=DAY)]
+    assert told == ["projects/net.yaml:77: waits for 'erp/design', which is left open in a closed project"]

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.scheduling.dependencies import over, works
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.analysis.scheduling.dependencies import Work, over, works
+from itpm.diagnostic import Duty, Finding, Pointer, Severity
 from itpm.message import Message
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.stage import goes_on
+from itpm.model.task import Task
 from itpm.rules.rule import rule
 
 _RETIRED = frozenset({"retired", "disposed"})
@@ -31,6 +32,7 @@ _LEFT = Message("left open in a closed project")
         "schedule",
         "service.depends_on",
         "task.after",
+        "task.blocked",
         "task.cancelled",
         "task.finished",
     ),
@@ -66,12 +68,21 @@ def _waiting(project: Project, gone: dict[str, Message]) -> Iterator[Finding]:
     for work in works(project):
         if work.id in gone or over(work):
             continue
-        for position, link in enumerate(work.after):
-            if link.task in gone:
-                message = Message("waits for '{task}', which is {state}", task=link.task, state=gone[link.task])
-                opened = "set its project back to 'closing', " if gone[link.task] is _LEFT else ""
+        for route, target in _awaited(work):
+            if target in gone:
+                message = Message("waits for '{task}', which is {state}", task=target, state=gone[target])
+                opened = "set its project back to 'closing', " if gone[target] is _LEFT else ""
                 hint = f"{opened}take it out, or wait for what takes its place"
-                yield Finding("REF007", work.origin.at("after", position), message, hint)
+                yield Finding("REF007", work.origin.at(*route), message, hint)
+
+
+def _awaited(work: Work) -> Iterator[tuple[Pointer, str]]:
+    """What a piece of work waits for, and where it says so: its links, and what blocks it."""
+    for position, link in enumerate(work.after):
+        yield ("after", position), link.task
+    blocked = work.blocked if isinstance(work, Task) else None
+    if blocked is not None and blocked.by is not None:
+        yield ("blocked", "by"), blocked.by
 
 
 def _retired(portfolio: Portfolio) -> Iterator[Finding]:
