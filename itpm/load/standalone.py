@@ -81,8 +81,8 @@ class _Flat:
             elif not key.startswith(_OURS):
                 found[key] = self.node(name, value)
         if "$ref" in node and isinstance(node.get("required"), list):
-            # Without a part's leave to say less, what is referred to requires that itself.
-            del found["required"]
+            # Editors tell alternatives apart by it, and strict validators ask of what kind of value it is said.
+            found["type"] = "object"
         return found | _words(name, node, found)
 
     def _reference(self, name: str, reference: str) -> str:

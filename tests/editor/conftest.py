@@ -24,7 +24,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             pytest.fail("no node, or no yaml-language-server beside the tests")
         pytest.skip("no yaml-language-server here: 'make editors' installs it")
     root = tmp_path_factory.mktemp("edited")
-    for path, text in editor.new_files(ROOT).items():
+    for path, text in editor.new_files(root).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
     with Server((node, str(INSTALLED), "--stdio"), root, json.loads(editor.settings())) as running:
