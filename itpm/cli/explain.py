@@ -162,6 +162,9 @@ def _field(about: About, name: str, names: list[str]) -> str:
     try:
         found = field_value(about, name)
     except WhereError as error:
+        if name in register.declared(about.kind):
+            lacks = ": it has no 'budget'" if isinstance(about.thing, Project) and about.thing.budget is None else ""
+            raise click.UsageError(f"'{about.address}' has nothing to compute '{name}' from{lacks}") from error
         near = get_close_matches(name, names, n=1)
         known = (
             f"; it has {', '.join(names)}" if names else f"; 'itpm show {about.kind}:{about.address}' says what it has"

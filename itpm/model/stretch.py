@@ -12,6 +12,10 @@ def parse_stretch(text: str) -> Dates:
     """A day, or a range from one day or time to another with open ends."""
     if "T" not in text:
         return parse_dates(text)
+    if ".." not in text:
+        # From a time on, on its day.
+        moment = parse_moment(text)
+        return Dates(_day(moment), _day(moment), _time(moment))
     first, _, last = text.partition("..")
     start, finish = (parse_moment(each) if each else None for each in (first, last))
     found = Dates(_day(start), _day(finish), _time(start), _time(finish))

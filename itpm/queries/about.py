@@ -123,6 +123,12 @@ class About:
         found = self.facts.portfolio.staffing.leave.get(self.address, {}) if self.kind == "person" else {}  # type: ignore[call-overload]
         return {written(dates): part for dates, part in found.items()}
 
+    @cached_property
+    def _training(self) -> Mapping[str, str]:
+        """The courses that a person is at, and when."""
+        courses = self.facts.portfolio.staffing.training.items() if self.kind == "person" else ()
+        return {name: written(each.planned) for name, each in courses if self.address in each.for_ and each.planned}
+
     @property
     def _later(self) -> Mapping[str, str]:
         """What is written of it as having happened, and lies after the status date."""
@@ -146,6 +152,7 @@ class About:
             made["figure_units"] = {name: unit.value for name, unit in units.items() if unit in COUNTED_IN}
         made |= {"work": [self._job(task, asked) for task, asked in self.work]} if self.kind == "person" else {}
         made |= {"leave": dict(self._leave)} if self.kind == "person" else {}
+        made |= {"training": dict(self._training)} if self._training else {}
         made |= {"later": dict(self._later)} if self._later else {}
         made["named_by"] = [{"kind": kind, "id": id_, "fields": list(names)} for kind, id_, names in self.named_by]
         made["written_in"] = self.place
@@ -173,6 +180,7 @@ class About:
         yield from _section("work", _aligned([row for row in rows if row[2] not in ENDED]))
         yield from _section("work that is over", _aligned([row for row in rows if row[2] in ENDED]))
         yield from _section("leave", [f"{days}: {part}" for days, part in self._leave.items()])
+        yield from _section("training", [f"{name}: {days}" for name, days in self._training.items()])
         yield from _section("after the status date", [f"{field}: {when}" for field, when in self._later.items()])
         yield from _section(
             "named by", _aligned([(f"{n.kind} {n.record}", ", ".join(n.fields)) for n in self.named_by])

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from itpm.analysis.control.mentions import mentions
+from itpm.analysis.control.work_state import workers
+from itpm.analysis.scheduling.groups import people_by_group
 from itpm.model.address import whole_of
 from itpm.queries.asked import Asked
 from itpm.queries.query import WhereError
@@ -12,6 +14,7 @@ from itpm.say import article
 SOMEBODY = ("person", "stakeholder")
 """The kinds of those who own and decide; no two of them have one id."""
 _POINTS = frozenset({"milestone", "gate"})
+_GROUPS = frozenset({"team", "role"})
 _WORK = frozenset({"task", "milestone", "gate"})
 
 
@@ -32,11 +35,18 @@ def belongs(asked: Asked, kind: str, address: str) -> Callable[[Any], bool]:
     if kind == "programme" and asked.kind != "project" and "project" in asked.computed:
         projects = asked.facts.portfolio.projects
         return lambda each: getattr(projects.get(whole_of(asked.address(each))), "programme", None) == address
+    if kind in _GROUPS and asked.kind == "task":
+        members = frozenset(people_by_group(asked.facts.portfolio.staffing).get(address, ()))
+        return lambda each: not members.isdisjoint(workers(schedule, each)) or _means(asked, each, kind, address)
     # What only waits for a point in time is no part of it.
     if (kind in _POINTS and asked.kind in _WORK) or not _names(asked, kind):
         word, whole = asked.kind.replace("-", " "), kind.replace("-", " ")
         raise WhereError(f"--of: {article(word)} is never part of {article(whole)}")
-    return lambda each: any(mention.means(kind, address) for mention in mentions(each, asked.declared))
+    return lambda each: _means(asked, each, kind, address)
+
+
+def _means(asked: Asked, each: Any, kind: str, address: str) -> bool:  # noqa: ANN401 - a record of the kind
+    return any(mention.means(kind, address) for mention in mentions(each, asked.declared))
 
 
 def _lie_in(asked: Asked, kind: str) -> bool:

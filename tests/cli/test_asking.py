@@ -250,6 +250,7 @@ def test_tasks_are_listed_with_dates_float_and_people(run: Run, root: Path) -> N
         (("projects", "--of", "move"), ["mail"]),
         (("milestones", "--of", "move"), ["mail/live", "mail/kick"]),
         (("people", "--of", "platform"), ["ann", "bo"]),
+        (("tasks", "--of", "platform"), ["mail/order", "mail/test"]),
         (("budget-lines", "--of", "it"), ["it/cloud", "it/work"]),
         (("tasks", "--person", "kai", "--open"), ["mail/build"]),
         (("risks", "--person", "kai"), ["mail/slow"]),

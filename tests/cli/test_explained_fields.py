@@ -22,6 +22,7 @@ _ABOUT_THE_RECORD = {
     "figure_units",
     "work",
     "leave",
+    "training",
     "named_by",
     "written_in",
 }

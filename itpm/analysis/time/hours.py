@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar
@@ -54,6 +54,8 @@ class Pattern:
         return public_holidays(*self.country, year) if self.country else {}
 
 
+_ALWAYS = 2 * 1440
+"""Minutes after midnight behind the hours of a day, also of those that last beyond midnight."""
 Minutes = tuple[Decimal | None, ...]
 """The minutes of each weekday, Monday first; None where there is no work."""
 
@@ -92,7 +94,9 @@ class PersonalHours:
                 hours[place] = shortened(stretches, week[(weekday + place) % 7])
         for dates, part in self.off:
             for place in _places(dates, start, len(hours)):
-                hours[place] = halved(hours[place], part)
+                hours[place] = (
+                    _beside(hours[place], dates, start + place) if part == "all" else halved(hours[place], part)
+                )
         for place in (*range(self.first.toordinal() - start), *range(self.last.toordinal() - start + 1, len(hours))):
             if 0 <= place < len(hours):
                 hours[place] = ()
@@ -124,6 +128,18 @@ def _places(dates: Dates, start: int, size: int) -> range:
     first = dates.start.toordinal() - start if dates.start else 0
     last = dates.finish.toordinal() - start if dates.finish else size
     return range(max(0, first), min(size, last + 1))
+
+
+def _beside(hours: Hours, dates: Dates, day: int) -> Hours:
+    """The hours of a day before and after what somebody is away for; ``day`` is its ordinal."""
+    first = _minute(dates.opens) if dates.start is not None and dates.start.toordinal() == day else 0
+    last = _minute(dates.closes, _ALWAYS) if dates.finish is not None and dates.finish.toordinal() == day else _ALWAYS
+    parts = (each for start, end in hours for each in ((start, min(end, first)), (max(start, last), end)))
+    return tuple((start, end) for start, end in parts if start < end)
+
+
+def _minute(moment: time | None, otherwise: int = 0) -> int:
+    return otherwise if moment is None else moment.hour * 60 + moment.minute
 
 
 def usual_week() -> tuple[Hours, ...]:

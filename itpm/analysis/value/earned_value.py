@@ -39,6 +39,8 @@ class Way(Enum):
     """The task only accompanies: it earns as time passes."""
     UNNAMED = "no tasks named"
     """No task says what is done for it: it is taken to be earned as it is planned over time, and judged by nobody."""
+    UNSHARED = "its tasks share it by nothing"
+    """Tasks are named, and not all of them have a size by which it is shared: nobody knows what of it is earned."""
     CANCELLED = "cancelled"
     """It was dropped: it earns nothing, and is not planned any more; its money stays until the line is planned anew."""
 
@@ -120,7 +122,7 @@ class EarnedValue:
         named = self.costs.distributed.tasks_of(line.record, self.project) if line.record.tasks else ()
         if named:
             reason = Unknown(f"not all tasks of {line.id} have an effort, or a duration, to share it by")
-            return TaskValue(line.id, "", rest, reason, reason, Way.UNNAMED)
+            return TaskValue(line.id, "", rest, reason, reason, Way.UNSHARED)
         share = self._passed(line) if self.frozen is not None else _UNPLANNED
         return TaskValue(line.id, "", rest, share, share, Way.UNNAMED)
 
@@ -178,7 +180,7 @@ class EarnedValue:
         Level of effort would make a late project look on time, and what was cancelled a project in time look late.
         """
         # What was spent on a line that is named in part is no cost of that part; unknown cost is none of anything.
-        unnamed = {each.line for each in self.values if each.way is Way.UNNAMED}
+        unnamed = {each.line for each in self.values if each.way in {Way.UNNAMED, Way.UNSHARED}}
         return self._measured(unnamed | {each.id for each in self.lines if self._unspent(each) is not None})
 
     @cached_property

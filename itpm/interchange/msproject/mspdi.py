@@ -19,9 +19,10 @@ from itpm.interchange.msproject.plan import (
     PlanTask,
 )
 from itpm.interchange.msproject.resources import assignments, resource, uids
+from itpm.interchange.msproject.strange import strange
 from itpm.interchange.msproject.timetable import calendar
 from itpm.interchange.msproject.tree import NotMspdiError, line_of, parsed
-from itpm.interchange.msproject.values import NAMESPACE, Reading, children, line, text
+from itpm.interchange.msproject.values import NAMESPACE, Reading, children, flag, line, text
 
 LINK_TYPES = {"0": "FF", "1": "FS", "2": "SF", "3": "SS"}
 _ELAPSED = frozenset({4, 6, 8, 10, 12, 36, 38, 40, 42, 44})
@@ -47,7 +48,7 @@ def read_plan(data: bytes) -> Plan:
 
 
 def _plan(root: Element) -> Plan:
-    reading = Reading()
+    reading = Reading(list(strange(root)))
     names = {
         text(each, "FieldID"): line(each, "Alias") or line(each, "FieldName")
         for each in children(root, "ExtendedAttributes", "ExtendedAttribute")
@@ -73,7 +74,7 @@ def _plan(root: Element) -> Plan:
         tuple(calendar(each, reading) for each in calendars),
         reading.lost,
     )
-    if text(root, "ScheduleFromStart") == "0":
+    if not flag(root, "ScheduleFromStart", default=True):
         reading.lost.append(f"{name}: it is planned from its finish; here it is planned from its start")
     if reading.rounded:
         reading.lost.append(f"{name}: seconds in {reading.rounded} durations, which are rounded to minutes")
@@ -92,7 +93,7 @@ def _distinct(root: Element, outer: str, inner: str) -> list[Element]:
     found: dict[str, Element] = {}
     for each in children(root, outer, inner):
         uid = text(each, "UID")
-        if not uid or text(each, "IsNull") == "1":
+        if not uid or flag(each, "IsNull"):
             continue
         if uid in found:
             first, second = line_of(found[uid]), line_of(each)
@@ -110,14 +111,14 @@ def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask
         uid=text(element, "UID"),
         name=name,
         level=max(1, reading.within(element, "OutlineLevel", _DEEPEST_LEVEL, 1)),
-        summary=text(element, "Summary") == "1",
-        milestone=text(element, "Milestone") == "1",
-        active=text(element, "Active") != "0",
+        summary=flag(element, "Summary"),
+        milestone=flag(element, "Milestone"),
+        active=flag(element, "Active", default=True),
         duration=reading.minutes(element, "Duration"),
         elapsed=reading.whole(element, "DurationFormat") in _ELAPSED,
         work=reading.minutes(element, "Work"),
         by_effort=text(element, "Type") not in {"", _FIXED_DURATION},
-        effort_driven=text(element, "EffortDriven") == "1",
+        effort_driven=flag(element, "EffortDriven"),
         remaining_duration=reading.minutes(element, "RemainingDuration"),
         remaining_work=reading.minutes(element, "RemainingWork"),
         start=reading.moment(element, "Start"),
@@ -131,13 +132,13 @@ def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask
         constraint_date=bound.date,
         late=bound.late,
         deadline=reading.moment(element, "Deadline"),
-        manual=text(element, "Manual") == "1",
+        manual=flag(element, "Manual"),
         stop=reading.moment(element, "Stop"),
         resume=reading.moment(element, "Resume"),
         levelling_delay=_delay(element, name, reading),
         priority=reading.within(element, "Priority", _MOST_PRIORITY, 500),
         calendar=text(element, "CalendarUID"),
-        alone=text(element, "IgnoreResourceCalendar") == "1",
+        alone=flag(element, "IgnoreResourceCalendar"),
         notes=text(element, "Notes"),
         fixed_cost=reading.number(element, "FixedCost") / 100,
         links=tuple(_links(element, name, reading)),
@@ -179,7 +180,7 @@ def _bound(element: Element, held: str, reading: Reading) -> _Bound:
 def _links(element: Element, name: str, reading: Reading) -> Iterator[LinkTo]:
     for link in element.findall(f"{NAMESPACE}PredecessorLink"):
         uid = text(link, "PredecessorUID")
-        if text(link, "CrossProject") == "1":
+        if flag(link, "CrossProject"):
             reading.lost.append(f"{name}: a link to another file ({line(link, 'CrossProjectName') or uid})")
             continue
         form, lag = reading.whole(link, "LagFormat", 7), reading.whole(link, "LinkLag")

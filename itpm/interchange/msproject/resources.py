@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from itpm.interchange.msproject.fields import ITPM_ASKED, ITPM_KIND, custom_fields
 from itpm.interchange.msproject.plan import AssignmentOf, Resource
-from itpm.interchange.msproject.values import NAMESPACE, Reading, children, line, text
+from itpm.interchange.msproject.values import NAMESPACE, Reading, children, flag, line, text
 
 _NOBODY = "-65535"
 _TENTHS = 10
@@ -20,7 +20,7 @@ def resource(element: Element, names: dict[str, str], reading: Reading) -> Resou
     units = reading.number(element, "MaxUnits", Decimal(1))
     if units <= 0:
         reading.lost.append(f"resource {name}: MaxUnits '{units}', which is nobody; 100% is taken")
-    if text(element, "IsInactive") == "1":
+    if flag(element, "IsInactive"):
         reading.lost.append(f"resource {name}: it is inactive, and here somebody like any other")
     if any(_bounded(each, units) for each in children(element, "AvailabilityPeriods", "AvailabilityPeriod")):
         reading.lost.append(f"resource {name}: when it is available (availability periods)")

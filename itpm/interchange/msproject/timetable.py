@@ -11,7 +11,7 @@ from itpm.analysis.time.clock import DAY
 from itpm.analysis.time.hours import Hours, days_between, joined, stretched
 from itpm.engine.calendar import Interval
 from itpm.interchange.msproject.plan import WorkingTime
-from itpm.interchange.msproject.values import NAMESPACE, Reading, children, line, text, whole
+from itpm.interchange.msproject.values import NAMESPACE, Reading, children, flag, line, text, whole
 
 _LAST_DAY_TYPE = 7
 _LONGEST_DAYS = 20_000
@@ -61,7 +61,7 @@ def _exception(element: Element, label: str, name: str, reading: Reading) -> tup
 
 def _hours(element: Element, name: str, reading: Reading) -> tuple[str, ...]:
     """The working hours of a day, as the format writes them; midnight at the end of a day is 24:00."""
-    if text(element, "DayWorking") == "0":
+    if not flag(element, "DayWorking", default=True):
         return ()
     spans: list[Interval] = []
     for each in children(element, "WorkingTimes", "WorkingTime"):

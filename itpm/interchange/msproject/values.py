@@ -11,9 +11,10 @@ from itpm.model.scalars import FIRST_YEAR, LAST_YEAR
 
 NAMESPACE = "{http://schemas.microsoft.com/project}"
 _NUMBER = r"\d{1,8}(?:\.\d{1,6})?"
-_DURATION = re.compile(rf"(-?)P(?:({_NUMBER})D)?(?:T(?:({_NUMBER})H)?(?:({_NUMBER})M)?(?:({_NUMBER})S)?)?")
+DURATION = re.compile(rf"(-?)P(?:({_NUMBER})D)?(?:T(?:({_NUMBER})H)?(?:({_NUMBER})M)?(?:({_NUMBER})S)?)?")
 _WHOLE = re.compile(r"(-?\d{1,12})(?:\.0{1,6})?")
 _DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
+FLAGS = {"1": True, "true": True, "0": False, "false": False}
 _HALF = Decimal("0.5")
 _LONGEST_TEXT = 20_000
 """The characters that a text of a portfolio may have."""
@@ -35,6 +36,11 @@ def text(element: Element, name: str) -> str:
 def line(element: Element, name: str) -> str:
     """The text of a child on one line."""
     return " ".join(text(element, name).split())
+
+
+def flag(element: Element, name: str, *, default: bool = False) -> bool:
+    """Whether something is so; another text says nothing."""
+    return FLAGS.get(text(element, name), default)
 
 
 def whole(element: Element, name: str, default: int = 0) -> int:
@@ -59,13 +65,13 @@ class Reading:
         try:
             read = datetime.fromisoformat(found)
         except ValueError:
-            self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' is no date")
+            self.lost.append(f"{owner(element)}: {name} '{found[:30]}' is no date")
             return None
         if read.tzinfo is not None and element.tag != f"{NAMESPACE}Project":
-            self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' without its time zone; Project knows none")
+            self.lost.append(f"{owner(element)}: {name} '{found[:30]}' without its time zone; Project knows none")
         moment = read.replace(tzinfo=None)
         if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' is outside {FIRST_YEAR}–{LAST_YEAR}")
+            self.lost.append(f"{owner(element)}: {name} '{found[:30]}' is outside {FIRST_YEAR}–{LAST_YEAR}")
             return None
         return moment.replace(second=0, microsecond=0)
 
@@ -85,7 +91,7 @@ class Reading:
         return default
 
     def _no_number(self, element: Element, name: str, found: str, taken: str) -> None:
-        self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' is no number; {taken} is taken")
+        self.lost.append(f"{owner(element)}: {name} '{found[:30]}' is no number; {taken} is taken")
 
     def within(self, element: Element, name: str, last: int, default: int = 0) -> int:
         """A whole number from nought to a last one; another one is told, and the nearest is taken."""
@@ -94,7 +100,7 @@ class Reading:
         nearest = min(last, max(0, number_))
         if found and (nearest != number_ or not _WHOLE.fullmatch(found)):
             taken = f"{name} '{found[:30]}', which is none from 0 to {last}; {nearest} is taken"
-            self.lost.append(f"{_owner(element)}: {taken}")
+            self.lost.append(f"{owner(element)}: {taken}")
         return nearest
 
     def minutes(self, element: Element, name: str) -> int | None:
@@ -102,21 +108,21 @@ class Reading:
         found = text(element, name)
         if not found:
             return None
-        parts = _DURATION.fullmatch(found)
+        parts = DURATION.fullmatch(found)
         if parts is None or not any(parts.groups()[1:]):
-            self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' is no duration")
+            self.lost.append(f"{owner(element)}: {name} '{found[:30]}' is no duration")
             return None
         days, hours, minutes, seconds = (Decimal(part or 0) for part in parts.groups()[1:])
         exact = days * 1440 + hours * 60 + minutes + seconds / 60
         if parts[1] and exact:
-            self.lost.append(f"{_owner(element)}: {name} '{found[:30]}' is less than nothing")
+            self.lost.append(f"{owner(element)}: {name} '{found[:30]}' is less than nothing")
             return None
         rounded = int(exact + _HALF) or int(exact > 0)
         self.rounded += rounded != exact
         return rounded
 
 
-def _owner(element: Element) -> str:
+def owner(element: Element) -> str:
     """What an element belongs to, in words."""
     if element.tag == f"{NAMESPACE}Assignment":
         return f"resource {text(element, 'ResourceUID')} on task {text(element, 'TaskUID')}"
