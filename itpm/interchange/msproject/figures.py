@@ -1,6 +1,6 @@
 """The figures of a task that Project wants to add up: duration and work, done and left, of the task and its people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ _NEAR = Decimal("0.02")
 """How far units may be from what was asked for and still be written as that: a minute is not a finding."""
 _PLACES = Decimal("0.000001")
 _ALMOST = 99
+_SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -154,9 +155,25 @@ def _of_effort(frame: Frame, task: Task, workers: Sequence[Worker], parts: tuple
         resume = _resumed(frame, task, span, (hours, lasts))
         lasts = together(hours, resume, span.finish) if left else 0
     before = int(Decimal(lasts) * done / left) if left else int(done / rate)
-    return _with_people(
-        frame, Figures(span, before, lasts, done, left, started=task.started is not None, resume=resume), workers, None
-    )
+    made = Figures(span, before, lasts, done, left, started=task.started is not None, resume=resume)
+    return _as_booked(_with_people(frame, made, workers, None), frame.schedule.booked.get(task.id, {}))
+
+
+def _as_booked(made: Figures, booked: Mapping[str, int]) -> Figures:
+    """What each of several people has left as the plan books it: whoever has less time for it does less of it."""
+    minutes = [booked.get(share.worker.who, 0) for share in made.shares]
+    left = made.work_left or 0
+    if len(minutes) < _SEVERAL or not left or abs(sum(minutes) - left) > len(minutes):
+        return made
+    parts = shared_out(left, [Decimal(each) for each in minutes])
+    shares = []
+    for share, part in zip(made.shares, parts, strict=True):
+        there = _worked(made, share.worker, None)
+        units = (Decimal(part) / there).quantize(_PLACES).normalize() if there else Decimal(0)
+        asked = share.worker.units
+        near = abs(units - asked) <= _NEAR * asked
+        shares.append(replace(share, units=asked if near else units, left=part))
+    return replace(made, shares=tuple(shares))
 
 
 def _resumed(frame: Frame, task: Task, span: Span, rest: tuple[Sequence[Calendar], int]) -> int:
