@@ -64,11 +64,14 @@ def test_each_day_of_a_year_is_as_the_formats_of_the_c_locale_have_it() -> None:
 
 
 def test_nothing_else_names_months_and_weekdays_or_asks_for_a_day_without_its_zero() -> None:
+    of_git = "%O %A %B"
     of_a_platform = re.compile(r"%-[a-zA-Z]|%[bBaA]\b")
     house = Path(itpm.__file__).parent
     read = [path for path in house.rglob("*.py") if path.name != "say.py"]
     assert len(read) > 100
-    assert [str(path) for path in read if of_a_platform.search(path.read_text(encoding="utf-8"))] == []
+    assert [
+        str(path) for path in read if of_a_platform.search(path.read_text(encoding="utf-8").replace(of_git, ""))
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -105,7 +108,7 @@ def test_another_language_has_its_own_signs_and_as_many_forms_as_it_needs() -> N
     assert [agreeing(count, *forms, language=polish) for count in (1, 3, 5, Decimal("1.5"))] == list(forms)
 
 
-WRITTEN = ("interchange", "engine", "text", "model/scalars.py", "queries/written.py", "cli/tables.py", "page/dot.py", "analysis/figures/tenths.py")  # fmt: skip
+WRITTEN = ("interchange", "engine", "text", "model/scalars.py", "load/near_quantities.py", "queries/written.py", "cli/tables.py", "page/dot.py", "analysis/figures/tenths.py")  # fmt: skip
 """What is written for programs, or as the format writes it: its numbers are of no language."""
 
 

@@ -123,9 +123,7 @@ def larger_float(files: Files, counts: Counter[str]) -> Iterator[str]:
         # What does not fit into a length is told there and holds nothing up; here it would be waited for.
         counts["plans with efforts in a length"] += 1
         return
-    ends = [each[2] for each in placed.values() if each[2] < NEVER]
-    if max(ends, default=0) > judge.reader.status + _FAR:
-        # What is booked again later than that may lie behind the years for which hours are written down here.
+    if _of_years(judge, placed):
         counts["plans of years"] += 1
         return
     for address, minutes in floats(judge, placed, answer).items():
@@ -145,6 +143,9 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
     """Of work of one person at a time with all of their time: a float moves nothing, a minute more does."""
     judge, plan, answer = planned(files)
     placed = standing(judge, plan)
+    if _of_years(judge, placed):
+        counts["plans of years"] += 1
+        return
     plain = {
         address
         for address, leaf in judge.leaves.items()
@@ -171,6 +172,12 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
                 yield f"levelled float: {address} has {minutes} min, delaying says {right}"
         except BeyondError:
             counts["floats beyond the horizon"] += 1
+
+
+def _of_years(judge: Judge, placed: Mapping[str, Placed]) -> bool:
+    """Whether what is moved may come to lie behind the years for which hours are written down here."""
+    ends = [each[2] for each in placed.values() if each[2] < NEVER]
+    return max(ends, default=0) > judge.reader.status + _FAR
 
 
 def _whole(files: Files, judge: Judge, leaf: Leaf) -> bool:

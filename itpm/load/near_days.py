@@ -5,6 +5,8 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
+from itpm.say import on
+
 _MONTHS: Final = (
     *("jan january januar", "feb february februar", "mar march märz mrz", "apr april", "may mai", "jun june juni"),
     *("jul july juli", "aug august", "sep sept september", "oct october okt oktober", "nov november"),
@@ -109,5 +111,4 @@ def no_such_day(value: str) -> str:
     year, month = int(found[1]), int(found[2])
     if not 1 <= month <= _MOST_MONTHS:
         return f"there is no month {month}; a date is written year-month-day"
-    name = date(2000, month, 1).strftime("%B")
-    return f"{name} has {monthrange(max(year, 1), month)[1]} days"
+    return f"{on(date(2000, month, 1), 'MMMM')} has {monthrange(max(year, 1), month)[1]} days"

@@ -14,7 +14,7 @@ from itpm.model.address import whole_of
 from itpm.model.assignment import Assignment
 from itpm.model.scalars import Duration
 from itpm.model.task import Task
-from itpm.say import agreeing
+from itpm.say import agreeing, number
 
 _UNITS = {"min": "minute", "h": "hour", "d": "day", "w": "week"}
 
@@ -34,7 +34,7 @@ class Lag(NamedTuple):
         """Such as ``and 3 working days``, ``less 1 elapsed week``, ``and 2 working hours of pune``."""
         kind = "elapsed" if self.written.elapsed else "working"
         amount = abs(self.written.amount)
-        said = f"{amount.normalize():f} {agreeing(amount, f'{kind} {_UNITS[self.written.unit]}')}"
+        said = f"{number(amount, '#,##0.####')} {agreeing(amount, f'{kind} {_UNITS[self.written.unit]}')}"
         return f"{'less' if self.written.amount < 0 else 'and'} {said}{f' of {self.calendar}' if self.apart else ''}"
 
 
