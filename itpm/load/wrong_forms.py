@@ -155,7 +155,7 @@ def _as_list(value: object) -> str:
             each = next(iter(value.items()))
             return f"write [{{who: {each[0]}, allocation: {each[1]}}}]"
         links = {"FS", "SS", "FF", "SF"}
-        alone = bool(value) and all(each is None or each in links for each in value.values())
+        alone = bool(value) and all(each is None or str(each) in links for each in value.values())
         keys = ", ".join(f"{key} {link or ''}".strip() for key, link in list(value.items())[:_FEW]) if alone else ""
         return f"write it as a list: [{shown(keys, _LONGEST)}]" if alone else "begin each with '- '"
     said = str(value).strip().strip("[]()").strip()
