@@ -16,7 +16,7 @@ from itpm.cli.finding import found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
-from itpm.cli.typed import typed_days
+from itpm.cli.typed import typed_year
 from itpm.model.scalars import Effort, Money, parse_effort
 from itpm.queries.aligned import (
     OBJECTIVES,
@@ -66,7 +66,7 @@ def _verdicts(facts: Facts, budget: str | None, capacity: str | None) -> tuple[V
 
 def _fit(facts: Facts, period: str, budget: str | None, capacity: str | None) -> Fit:
     """The set of proposals that fits a period, and brings most; limits that were typed hold instead of what is free."""
-    dates, costs = typed_days(facts.portfolio, period, "--fit"), facts.money.costs
+    dates, costs = typed_year(facts.portfolio, period, "--fit"), facts.money.costs
     free, minutes = limits_of(facts.money.budgets, dates), _minutes(facts, capacity)
     money = free.money if budget is None else _budget(facts, budget)
     limits = Limits(money, free.minutes if minutes is None else minutes)
@@ -116,7 +116,7 @@ def _text(facts: Facts, coverage: Coverage, verdicts: tuple[Verdict, ...]) -> st
 @option("--without", "projects", multiple=True, help="What stopping this project would leave.", metavar="PROJECT")
 @option("--budget", help="Fund proposals down the ranking up to this sum.", metavar="SUM")
 @option("--capacity", help="And up to this effort, as in 200d.", metavar="EFFORT")
-@option("--fit", "period", help="The set that fits the money and people of a year.", metavar="PERIOD")
+@option("--fit", "period", help="The set that fits the money and people of a year.", metavar="YEAR")
 @form_option
 @session
 def command(session: Session, projects: tuple[str, ...], form: str, **limits: Any) -> None:  # noqa: ANN401 - click's

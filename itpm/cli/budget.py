@@ -14,7 +14,7 @@ from itpm.cli.finding import addresses, completing, found_thing
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
-from itpm.cli.typed import argument, typed_days
+from itpm.cli.typed import argument, typed_days, typed_year
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
 from itpm.queries.figures import with_reasons
@@ -89,7 +89,7 @@ def _ahead(facts: Facts, period: str | None, count: int | None, form: str) -> st
     """The draft of a year, or several years side by side."""
     budgets, made = facts.money.budgets, {"schema_version": 1, "as_of": facts.as_of.isoformat()}
     if period is not None:
-        dates = typed_days(facts.portfolio, period, "--draft")
+        dates = typed_year(facts.portfolio, period, "--draft")
         if dates.start is None or dates.finish is None:
             raise click.BadParameter("it has no end; write FY2027", param_hint="--draft")
         draft = Draft(budgets, dates, year_before(dates))

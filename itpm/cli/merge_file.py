@@ -35,7 +35,7 @@ def command(base: Path, ours: Path, theirs: Path) -> None:
         try:
             conflicts = merge_lines(base, ours, theirs)
         except GitError as error:
-            raise OutsideError(str(error)) from error
+            raise OutsideError(str(error) or f"{ours} is no text in UTF-8, and cannot be merged") from error
     leave(Exit.FINDINGS if conflicts else Exit.FINE)
 
 

@@ -28,7 +28,7 @@ from itpm.text.limits import DEFAULT_LIMITS
 from itpm.text.links import committed_link
 from itpm.text.revision import revision_tree, staged_tree
 from itpm.text.tree import Tree
-from itpm.text.write import put, refuse_unwritable
+from itpm.text.write import put, refuse_closed, refuse_unwritable
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _MARKS = ("itpm.yaml", "strategy.yaml", "projects")
@@ -166,7 +166,7 @@ class Session:
             chatter(text)
 
 
-def _refuse_output(session: Session, output: Path) -> None:
+def _refuse_output(session: Session, output: Path, *, folder: bool = False) -> None:
     """Nothing is computed for a place that cannot be written to.
 
     Raises:
@@ -175,7 +175,7 @@ def _refuse_output(session: Session, output: Path) -> None:
     """
     session.refuse_committed(output, "--output")
     try:
-        refuse_unwritable(output)
+        (refuse_closed if folder and output.is_dir() else refuse_unwritable)(output)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
         raise click.UsageError(f"--output: {output} cannot be written: {error.strerror}") from error
 
@@ -193,7 +193,7 @@ _MEANS: dict[str, dict[str, Any]] = {
     "--as-of": {"type": Day()},
     "--at": {},
     "--overlay": {"type": _FOLDER},
-    "--output": {"type": click.Path(dir_okay=False, path_type=Path)},
+    "--output": {"type": click.Path(path_type=Path)},
     "--quiet": {},
     "--verbose": {},
     "--color": {"type": click.Choice(["auto", "always", "never"]), "default": "auto"},
@@ -215,7 +215,8 @@ def session(function: _F) -> _F:
         form = fitting(made.output)
         settings |= {"form": form} if "form" in settings else {}
         if made.output is not None:
-            _refuse_output(made, made.output)
+            # Only the schemas of all kinds are written into a folder, and that may be there already.
+            _refuse_output(made, made.output, folder=bool(settings.get("every")))
         return function(made, *args, **settings)
 
     for each in reversed(_SHARED):

@@ -1,5 +1,6 @@
 """What somebody types: options and arguments that say something, days and periods."""
 
+import re
 from datetime import date
 from functools import partial
 from typing import Any
@@ -35,6 +36,7 @@ def _refuse_blank(param: click.Parameter, ctx: click.Context, value: object) -> 
             raise click.BadParameter("it is empty", ctx=ctx, param=param)
 
 
+_YEAR = re.compile(r"FY[0-9]{4}")
 argument = partial(click.argument, cls=Named)
 """Declares an argument of a command."""
 
@@ -50,6 +52,17 @@ class Day(click.ParamType[date]):
             return value if isinstance(value, date) else parse_date(value)
         except ValueError as error:
             self.fail(f"{error}; write it as 2026-11-30", param, ctx)
+
+
+def typed_year(portfolio: Portfolio, text: str, hint: str) -> Dates:
+    """The days of a fiscal year that was typed.
+
+    Raises:
+        BadParameter: for what is none; ``hint`` names the option.
+    """
+    if not _YEAR.fullmatch(text):
+        raise click.BadParameter(f"'{text}' is no fiscal year; write it as FY2027", param_hint=hint)
+    return typed_days(portfolio, text, hint)
 
 
 def typed_days(portfolio: Portfolio, text: str, hint: str) -> Dates:

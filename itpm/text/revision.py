@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from itpm.text.git import Git
+from itpm.text.git import Git, GitError
 from itpm.text.membership import belongs, strays
 from itpm.text.tree import Revision, Tree, object_id
 
@@ -38,6 +38,8 @@ def staged_tree(root: Path, safe_directories: tuple[str, ...] = (), index: str =
         for path, (mode, wanted) in sorted(staged.items())
         if belongs(path) and mode != _SUBMODULE and not _only_meant(root / path, wanted)
     }
+    if not ours:
+        raise GitError("nothing of a portfolio is staged; 'git add' it first")
     return Tree(ours, None, "what is staged", strays=strays(staged))
 
 

@@ -1,6 +1,6 @@
 """The money of the department: what is approved, ordered, spent and forecast, where it goes, what it brings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, why
 from itpm.analysis.money.breakdown import NONE as UNASSIGNED
@@ -47,7 +47,9 @@ def budget(reading: Reading) -> Page:
     facts = reading.facts
     departments = list(facts.money.budgets.departments.values())
     blocks: list[Block] = [reading.block(Lead(_lead(departments)), "budgets")]
-    blocks += [reading.block(Tiles(_tiles(each)), "budgets", of=each.owner.id) for each in departments[:1]]
+    # Of several budgets the table tells each; a sum of them is no figure that anybody approved.
+    only = departments if len(departments) == 1 else []
+    blocks += [reading.block(Tiles(_tiles(each)), "budgets", of=each.owner.id) for each in only]
     said = facts.money.costs.rates.said({line.currency for line in facts.money.costs.lines.values()})
     if said:
         blocks.append(
@@ -71,8 +73,15 @@ def budget(reading: Reading) -> Page:
 def _lead(departments: list[Funds]) -> str:
     if not departments:
         return "No department has a budget yet: add 'budgets:' to budget.yaml."
-    first = departments[0]
-    return sentence(first.owner.title, first.computed)
+    titles = [each.owner.title for each in departments]
+    return " ".join(sentence(_called(each, titles), each.computed) for each in departments)
+
+
+def _called(funds: Funds, titles: Sequence[str]) -> str:
+    """The title of a budget, with its year where another one has the same."""
+    owner = funds.owner
+    year = owner.fiscal_year if isinstance(owner, Budget) and titles.count(owner.title) > 1 else None
+    return owner.title if year is None else f"{owner.title} {year}"
 
 
 def _tiles(funds: Funds) -> tuple[Tile, ...]:

@@ -154,7 +154,7 @@ def _deadline_note(reading: Reading, each: Project) -> Cell:
 
 def _contingency(reading: Reading, each: Project) -> str:
     funds = reading.facts.money.budgets.projects.get(each.id)
-    if funds is None or each.budget is None or each.budget.contingency is None:
+    if funds is None:
         return "contingency unknown"
     kept = funds.reserves.contingency
     return "contingency unknown" if isinstance(kept, Unknown) else f"contingency {money(kept)}"

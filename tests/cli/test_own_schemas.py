@@ -62,6 +62,7 @@ def test_an_own_schema_that_is_none_keeps_nobody_from_the_others(text: str, fold
 def test_what_is_exported_is_the_format_alone(folder: Folder, run: Run) -> None:
     root = folder(FILES)
     assert run("schema", "--all", "-o", "out", cwd=root)[0] == 0
+    assert run("schema", "--all", "-o", "out", cwd=root)[0] == 0, "a folder that is there already"
     assert "of-your-own" not in json.loads((root / "out/project.schema.json").read_text())["$defs"]
 
 

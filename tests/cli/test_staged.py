@@ -158,3 +158,10 @@ def test_a_commit_of_what_was_not_staged_before(folder: Folder, options: tuple[s
 def test_the_hook_looks_whatever_a_commit_changes() -> None:
     hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())[0]
     assert hook["always_run"] and not hook["pass_filenames"] and "files" not in hook
+
+
+def test_nothing_of_a_portfolio_that_is_staged_is_no_clean_one(folder: Folder, run: Run) -> None:
+    root = repository(folder, FILES)
+    git(root, "rm", "-rq", "--cached", ".")
+    code, out, err = run("validate", "--staged", cwd=root)
+    assert (code, out) == (2, "") and "nothing of a portfolio is staged" in err

@@ -9,6 +9,7 @@ said with the most that any set could bring.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown
 from itpm.analysis.figures.arithmetic import minus, total
@@ -207,6 +208,9 @@ class _Search:
         self._wishes, self._steps = wishes, steps
         self._taken = [(each.worth, *_takes(each)) for each in wishes]
         self._limits = (_money(limits), _minutes(limits))
+        # What proposals that bring money in add to what there is, from one on.
+        brings = [max(NOTHING, -cost) for _worth, cost, _size in reversed(self._taken)]
+        self._brought = [*reversed(list(accumulate(brings, initial=NOTHING)))]
         # By what a unit of each limit brings: what costs nothing first.
         self._orders = [
             sorted(range(len(wishes)), key=lambda n: -self._density(n, limit)) for limit in range(len(self._limits))
@@ -222,7 +226,7 @@ class _Search:
         walk: list[tuple[int, Decimal, Decimal, Decimal, frozenset[str]]] = [(0, *self._limits, NOTHING, frozenset())]
         while walk:
             at, money, minutes, worth, chosen = walk.pop()
-            if worth > self.worth:
+            if worth > self.worth and money >= NOTHING:
                 self.best, self.worth = chosen, worth
             if at == len(self._wishes) or worth + self._bound(at, money, minutes) <= self.worth:
                 continue
@@ -232,19 +236,20 @@ class _Search:
             self._steps -= 1
             value, cost, size = self._taken[at]
             walk.append((at + 1, money, minutes, worth, chosen))
-            if cost <= money and size <= minutes:
+            if cost <= money + self._brought[at + 1] and size <= minutes:
                 walk.append((at + 1, money - cost, minutes - size, worth + value, chosen | {self._wishes[at].id}))
 
     def _bound(self, at: int, money: Decimal, minutes: Decimal) -> Decimal:
         """The most that proposals from one on can bring: the less of what parts of them could, under each limit."""
-        return min(self._relaxed(at, limit, room) for limit, room in enumerate((money, minutes)))
+        rooms = (money + self._brought[at], minutes)
+        return min(self._relaxed(at, limit, room) for limit, room in enumerate(rooms))
 
     def _relaxed(self, at: int, limit: int, room: Decimal) -> Decimal:
         found = NOTHING
         for number in self._orders[limit]:
             if number < at:
                 continue
-            worth, size = self._taken[number][0], Decimal(self._taken[number][1 + limit])
+            worth, size = self._taken[number][0], max(NOTHING, Decimal(self._taken[number][1 + limit]))
             if size <= room:
                 found, room = found + worth, room - size
                 continue
