@@ -223,3 +223,14 @@ def test_a_year_by_quarter_adds_lines_of_other_currencies() -> None:
     rates = "schema: 1\nportfolio: T\nstatus_date: 2026-07-14\ncurrency: EUR\nexchange_rates: {2026-01-01: {source: ECB, USD: 2}}\n"
     made = budget(reading(HEAD, **{"budget.yaml": money, "itpm.yaml": rates}))
     assert [row[-1] for row in rows(made, "IT by quarter")] == ["75 EUR", "75 EUR", "75 EUR", "75 EUR"]
+
+
+def test_each_budget_has_its_sentence_and_its_year_where_two_have_one_name() -> None:
+    """RUN of 2026 is kept, that of 2027 is over: 9,000 of 5,000."""
+    one = "{name: Run, fiscal_year: %s, approved: {2026-01-01: {amount: %d, by: ann}}, lines: {a: {name: A, type: opex, planned: {%s: %d}, forecast: {%s: %d}}}}"
+    text = "budgets:\n  run: " + one % ("FY2026", 1000, "2026-Q4", 900, "2026-Q4", 900)
+    text += "\n  next: " + one % ("FY2027", 5000, "2027-Q3", 5000, "2027-Q3", 9000) + "\n"
+    made = budget(reading(HEAD, **{"budget.yaml": text}))
+    lead = next(each.text for each in made.blocks if isinstance(each, Lead))
+    assert "Run FY2026 is within budget" in lead and "Run FY2027 is over budget" in lead
+    assert not any(isinstance(each, Tiles) for each in made.blocks)
