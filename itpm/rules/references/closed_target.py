@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.dependencies import Work, over, works
+from itpm.analysis.scheduling.outline import Outline
 from itpm.diagnostic import Duty, Finding, Pointer, Severity
 from itpm.message import Message
 from itpm.model.portfolio import Portfolio
@@ -29,7 +30,6 @@ _LEFT = Message("left open in a closed project")
         "milestone.cancelled",
         "milestone.reached",
         "project.stage",
-        "schedule",
         "service.depends_on",
         "task.after",
         "task.blocked",
@@ -39,22 +39,23 @@ _LEFT = Message("left open in a closed project")
 )
 def closed_target(facts: Facts) -> Iterable[Finding]:
     """Work that waits for something cancelled or left open, or a service that needs something retired."""
-    gone = _gone(facts)
+    gone = _gone(facts.portfolio)
     for project in facts.portfolio.projects.values():
         if goes_on(project):
             yield from _waiting(project, gone)
     yield from _retired(facts.portfolio)
 
 
-def _gone(facts: Facts) -> dict[str, Message]:
+def _gone(portfolio: Portfolio) -> dict[str, Message]:
     """What will never be finished, and why."""
     found: dict[str, Message] = {}
-    outlines = facts.schedule.translated.outlines
-    for project in facts.portfolio.projects.values():
-        outline = outlines.get(project.id)
-        if outline is None:
+    for project in portfolio.projects.values():
+        if project.stage == "cancelled":
             found |= {work.id: Message("in a cancelled project") for work in works(project)}
             continue
+        if goes_on(project) and not any(getattr(work, "cancelled", None) for work in works(project)):
+            continue
+        outline = Outline.of(project)
         for address, work in outline.items.items():
             leaves = [outline.items[leaf] for leaf in outline.leaves.get(address, (address,))]
             if outline.cancelled(work):
