@@ -90,8 +90,6 @@ def _ahead(facts: Facts, period: str | None, count: int | None, form: str) -> st
     budgets, made = facts.money.budgets, {"schema_version": 1, "as_of": facts.as_of.isoformat()}
     if period is not None:
         dates = typed_year(facts.portfolio, period, "--draft")
-        if dates.start is None or dates.finish is None:
-            raise click.BadParameter("it has no end; write FY2027", param_hint="--draft")
         draft = Draft(budgets, dates, year_before(dates))
         rows = draft_rows(draft)
         columns, document_ = draft_columns(rows), draft_document(draft, period)

@@ -135,11 +135,15 @@ class Spanning:
 
     def _binding(self, demand: Demand, candidate: Candidate) -> tuple[Sequence[int], int]:
         """The limits that may be used up by other work, and what they have to leave; none where one never leaves it."""
-        resource = self.ledger.resources[candidate.resource]
-        use = min(demand.use, resource.capacity + self.work.over)
-        limits = resource.limits + self.work.limits + demand.limits
+        limits, use = self._bound(demand, candidate)
         held = (self.ledger.limits[each] for each in limits)
         return (limits if all(each.most >= use or each.end < ENDLESS for each in held) else ()), use
+
+    def _bound(self, demand: Demand, candidate: Candidate) -> tuple[Sequence[int], int]:
+        """The limits that somebody works on it under, and how much of each minute they give to it."""
+        resource = self.ledger.resources[candidate.resource]
+        limits = resource.limits + self.work.limits + demand.limits
+        return limits, min(demand.use, resource.capacity + self.work.over)
 
     def _serves(self, calendar: Calendar, limited: tuple[Sequence[int], int], start: int, end: int) -> bool:
         """Whether somebody can do anything in a span."""
@@ -186,8 +190,7 @@ class Spanning:
         """Books a span, in pieces where what is available, a limit or a narrowed calendar changes inside it."""
         who, calendar, _gain, _capacity = candidate
         resource, work = self.ledger.resources[who], self.work
-        limits = resource.limits + work.limits + demand.limits
-        wanted = min(demand.use, resource.capacity + work.over)
+        limits, wanted = self._bound(demand, candidate)
         if not limits and not resource.reserves and calendar is resource.calendar:
             if start < end and wanted > 0:
                 self.ledger.book(Booking(self.task, who, start, end, wanted, calendar), (), work.group)

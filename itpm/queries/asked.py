@@ -18,12 +18,12 @@ from itpm.analysis.figures.figure import Figure
 from itpm.analysis.scheduling.driving import DRIVEN
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import (
-    days_off_behind,
     kept,
     late_minutes,
     latest,
     project_kept,
     promised,
+    time_off_behind,
     unpromised,
 )
 from itpm.analysis.scheduling.schedule import Scheduled, Span
@@ -250,7 +250,7 @@ class Asked:
 
     def _float(self, minutes: int | None, item: Scheduled, *, network: bool = False) -> FieldValue:
         """Float in days, elapsed ones where days off alone break a promise."""
-        off = days_off_behind(self.facts.schedule, item.address, network=network) if minutes == 0 else None
+        off = time_off_behind(self.facts.schedule, item.address, network=network) if minutes == 0 else None
         return off._replace(amount=-off.amount) if off else self._days(minutes, item)
 
     def _late(self, record: Record) -> FieldValue:

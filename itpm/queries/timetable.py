@@ -8,7 +8,7 @@ from itpm.analysis.figures.tenths import told_days
 from itpm.analysis.scheduling.baselines import Variance
 from itpm.analysis.scheduling.driving import Driving, driver, network_driver
 from itpm.analysis.scheduling.late import Late
-from itpm.analysis.scheduling.lateness import days_off_behind, float_words, kept, late_minutes, latest
+from itpm.analysis.scheduling.lateness import float_words, kept, late_minutes, latest, time_off_behind
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.scheduling.translated import Lag
 from itpm.analysis.scheduling.unfilled import unfilled
@@ -193,7 +193,7 @@ def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | 
             "driver": _driver(network_driver(schedule, item.address)) if single and early is not None else None,
         },
     }
-    off = days_off_behind(schedule, item.address) if entry["late"] else None
+    off = time_off_behind(schedule, item.address) if entry["late"] else None
     if off is not None:
         # No working time lies between, and it is late all the same.
         entry["late_elapsed_minutes"] = round(lasting(off, _CLOCK))

@@ -6,7 +6,7 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.ends import project_end
-from itpm.analysis.scheduling.lateness import days_off_behind, float_words, late_words, latest, project_kept
+from itpm.analysis.scheduling.lateness import float_words, late_words, latest, project_kept, time_off_behind
 from itpm.analysis.scheduling.reasons import promise_words
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.pack import Level
@@ -61,7 +61,7 @@ def test_where_an_earlier_start_lies_on_days_off_the_end_says_by_how_much_a_prom
 
 def test_nothing_lies_behind_a_promise_that_is_kept() -> None:
     made = planned("a: {duration: 5d, finish_by: 2026-03-06}")
-    assert days_off_behind(made, "p/a") is None
+    assert time_off_behind(made, "p/a") is None
     assert float_words(made, made.items["p/a"]) == "0d"
     assert made.moments.last_day(made.items["p/a"].dates) == date(2026, 3, 6)
 

@@ -202,7 +202,7 @@ def latest(schedule: Schedule, address: str) -> Late | None:
     return found.late if found is not None else None
 
 
-def days_off_behind(schedule: Schedule, address: str, *, network: bool = False) -> Duration | None:
+def time_off_behind(schedule: Schedule, address: str, *, network: bool = False) -> Duration | None:
     """By how much a promise of a thing is broken where no working time lies between: elapsed time; else None."""
     found = [each.network if network else each.late for each in promised(schedule, address)]
     worst_of_all = max((each for each in found if each is not None), default=None)
@@ -212,7 +212,7 @@ def days_off_behind(schedule: Schedule, address: str, *, network: bool = False) 
 def float_words(schedule: Schedule, item: Scheduled, *, network: bool = False) -> str:
     """The float of a thing with one, in working days; where days off alone break its promise, in elapsed ones: -2ed."""
     minutes = (item.network_float if network else item.total_float) or 0
-    off = days_off_behind(schedule, item.address, network=network) if not minutes else None
+    off = time_off_behind(schedule, item.address, network=network) if not minutes else None
     return f"-{off}" if off else told_days(minutes, schedule.moments.day_minutes(item.address))
 
 
