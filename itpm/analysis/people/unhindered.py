@@ -15,7 +15,7 @@ from typing import Final
 from itpm.analysis.people.copies import Copies
 from itpm.analysis.people.what_if import last_employed, staying
 from itpm.analysis.people.wish import Wish, of_nobody
-from itpm.analysis.scheduling.asked import asked, time_of, within_limits
+from itpm.analysis.scheduling.asked import asked, time_of, without_limits
 from itpm.analysis.scheduling.network import translate
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.scheduling.translated import Translated
@@ -189,7 +189,7 @@ class Unhindered:
             return
         resources, span = self._base.crews.resources, (start, finish)
         wanted: dict[str, float] = {**asked(work, resources.names, booked)}
-        wanted |= within_limits(work, resources, network.calendars[node], span)
+        wanted |= without_limits(work, resources, network.calendars[node], span)
         there = time_of(work, resources, span)
         over = {who: max(0, wanted[who] - max(parts, there[who])) for who, parts in booked.items() if parts}
         done = {who: self._left_by_limits(node, work, who, parts) for who, parts in booked.items()}

@@ -81,14 +81,14 @@ def beyond(schedule: Schedule) -> Mapping[str, Mapping[str, int]]:
     for node, work in made.works.items():
         span = plan.resumes[node], plan.finishes[node]
         if work.effort is None and made.network.sizes[node] > 0 and span[1] < NEVER:
-            all_of_it = within_limits(work, made.crews.resources, made.network.calendars[node], span)
+            all_of_it = without_limits(work, made.crews.resources, made.network.calendars[node], span)
             wanted = {**asked(work, made.crews.resources.names, booked[node]), **all_of_it}
             if sum(wanted.values()) - sum(booked[node].values()) >= WHOLE:
                 found[made.addresses[node]] = {who: round(parts / WHOLE) for who, parts in wanted.items()}
     return found
 
 
-def within_limits(work: Work, resources: Resources, pace: Calendar, span: tuple[int, int]) -> Mapping[str, int]:
+def without_limits(work: Work, resources: Resources, pace: Calendar, span: tuple[int, int]) -> Mapping[str, int]:
     """The time that those have for a length without an effort who are named for it and bound by limits, as if not."""
     found: dict[str, int] = {}
     loads = Loads(resources.every, work, pace)
