@@ -189,11 +189,7 @@ class _Reader:
         if words & _SUMS or (typed is not None and words & {"figure", "anything"}):
             amount = self._or_wrong(self._sum(text), text, "money")
             # Of a figure that may be money or not, a sum with its currency is only ever compared with sums.
-            return (
-                Money(amount, self.facts.money.costs.rates.base)
-                if typed is not None and typed[2] and not words & _SUMS
-                else amount
-            )
+            return Money(amount, "") if typed is not None and typed[2] and not words & _SUMS else amount
         # A figure may be typed as programs get it, too: 0.85 for 85%.
         if (words & _SHARES and not ("figure" in words and _NUMBER.fullmatch(text))) or (
             words & {"figure", "anything"} and _SHARE.fullmatch(text)
