@@ -124,6 +124,9 @@ class Reader:
         if leaf.dropped:
             leaf.floor = -NEVER
             return leaf
+        if leaf.point and "delivery" in record:
+            # What comes from outside stands where it is expected, whenever the project begins or goes on.
+            leaf.floor = self.status
         self._facts(leaf)
         for each in (*self.above(address), address):
             self._constrain(leaf, self.records[each])
