@@ -11,6 +11,8 @@ from pathlib import Path
 
 TASKS = 50
 PEOPLE_PER_PROJECT = 0.5
+PROGRAMME = 100
+"""So many projects wait for each other, so that plans of any number of projects end in years, not in centuries."""
 VERBS = ("Prepare", "Design", "Build", "Test", "Migrate", "Document", "Review", "Roll out", "Measure", "Agree on")
 NOUNS = ("interfaces", "master data", "the network", "access rights", "backups", "reports", "the pilot", "training")
 STAGES = ("planning", "execution", "execution", "execution", "closing")
@@ -54,8 +56,9 @@ def tasks(number: int, people: int, rng: random.Random) -> Iterator[str]:
         before = [f"task-{task - 1}"] if task % 10 > 1 else []
         if group and task % 10 == 1:
             before.append(f"task-{rng.choice([t for t in range(task - 9, task - 1) if t % 10])}")
-        if number and task == 41:
-            before.append(f"project-{rng.randrange(max(0, number - 20), number):05d}/done FS+2d")
+        if number % PROGRAMME and task == 41:
+            first = max(number - number % PROGRAMME, number - 20)
+            before.append(f"project-{rng.randrange(first, number):05d}/done FS+2d")
         if before:
             yield f"    after: [{', '.join(before)}]"
         if task < 15:
