@@ -29,6 +29,10 @@ settings.load_profile("same examples")
 
 DAY = date(2026, 7, 14)
 ROOT = Path(__file__).resolve().parent.parent
+Run = Callable[..., tuple[int, str, str]]
+"""A command line in a folder (``cwd``): its exit code, output and chatter."""
+Folder = Callable[..., Path]
+"""Texts by path, written into a folder, whose path it gives."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -86,7 +90,7 @@ def _own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Callable[..., Path]:
+def folder(tmp_path: Path) -> Folder:
     """Writes files into a folder and gives its path."""
 
     def write(files: Mapping[str, str | bytes], name: str = "portfolio") -> Path:
@@ -101,7 +105,7 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command line in a folder and gives its exit code, output and chatter."""
     from itpm.cli.main import main
 

@@ -181,3 +181,7 @@ def test_a_shift_over_the_end_of_a_year_is_known_where_the_next_year_is_the_firs
     assert nights().advance(new + 60, 360) == new + 1320 + 60
     assert nights().place(new + 60, 300) == (new + 60, new + 360)
     assert nights().retreat(new + 60, 120) == new - 60
+
+
+def test_elapsed_time_needs_no_calendar() -> None:
+    assert ALWAYS.place(3000, 5) == (3000, 3005)

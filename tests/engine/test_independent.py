@@ -13,7 +13,7 @@ from itpm.engine.pack import Level
 from itpm.engine.precedence import Bounds, Link, Network
 from itpm.engine.search import Effort
 from itpm.engine.solve import solve
-from tests.engine.test_levelling import EARLY, START, day, problem
+from tests.engine.problems import EARLY, START, day, problem
 
 Spec = tuple[int, int, list[int]]
 """Who does a task, how many hours it takes, and what it waits for."""

@@ -9,7 +9,7 @@ from itpm.engine.ledger import Limit, Reserve, Resource
 from itpm.engine.levelling import Plan, Problem, level, urgent_first
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType
 from tests.engine.checker import lagged
-from tests.engine.test_levelling import EARLY, LATE, LONG, START, day, one, problem, shifts, work
+from tests.engine.problems import EARLY, LATE, LONG, START, day, one, problem, shifts, work
 
 CALENDARS = (EARLY, LATE, LONG)
 

@@ -12,7 +12,7 @@ from itpm.engine.levelling import Never, Problem, level, urgent_first
 from itpm.engine.matching import matched
 from itpm.engine.precedence import NEVER, Link, LinkType
 from tests.engine.checker import broken_links, limits_broken, overbooked, work_done
-from tests.engine.test_levelling import EARLY, LATE, LONG, START, day, problem, shifts
+from tests.engine.problems import EARLY, LATE, LONG, START, day, problem, shifts
 
 NARROW, ODD = shifts(4, 8), shifts(2, 3, 3)
 LEAVING = Calendar.of([(START + 24 * d, START + 24 * d + 8) for d in range(3)])

@@ -1,32 +1,14 @@
 """The critical path method: textbook figures, and the laws it must keep."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from itpm.engine.calendar import Calendar, Stretch
+from itpm.engine.calendar import Calendar
 from itpm.engine.critical_path import Cause, critical_path
 from itpm.engine.elapsed import ALWAYS
-from itpm.engine.paths import slack_to
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network
 from tests.engine.checker import broken_links
-
-
-def network(sizes: list[int], links: list[list[Link]], calendar: Calendar = ALWAYS, **more: object) -> Network:
-    count = len(sizes)
-    return Network(
-        [calendar if size else None for size in sizes], sizes, [calendar] * count, links, [0] * count, **more
-    )
-
-
-def office() -> Calendar:
-    """Four hours a day on five days of seven, for ever."""
-    return Calendar(
-        lambda year: Stretch.of(
-            (day * 1440 + 480, day * 1440 + 720) for day in range(year * 364, year * 364 + 364) if day % 7 < 5
-        ),
-        lambda year: year * 364 * 1440,
-        2000,
-    )
+from tests.engine.networks import CALM, any_network, network, office
 
 
 def test_reliable_construction() -> None:
@@ -158,66 +140,11 @@ def test_a_chain_of_a_hundred_thousand_tasks_works() -> None:
     assert dates.finishes[-1] == count and dates.total_float(0) == 0
 
 
-@st.composite
-def networks(draw: st.DrawFn, calendar: Calendar = ALWAYS) -> Network:
-    count = draw(st.integers(1, 12))
-    sizes = draw(st.lists(st.integers(0, 600), min_size=count, max_size=count))
-    links = []
-    for task in range(count):
-        sources = draw(st.lists(st.integers(0, task - 1), max_size=3, unique=True)) if task else []
-        links.append(
-            [
-                Link(each, draw(st.sampled_from(LinkType)), draw(st.sampled_from([0, 0, 60, 300, -60])), calendar)
-                for each in sources
-            ]
-        )
-    start = 2000 * 364 * 1440 if calendar is not ALWAYS else 0
-    return Network([calendar if size else None for size in sizes], sizes, [calendar] * count, links, [start] * count)
-
-
-OFFICE = office()
-CALM = settings(max_examples=60, deadline=None)
-any_network = st.one_of(networks(), networks(OFFICE))
-
-
 @CALM
 @given(any_network)
 def test_no_task_starts_before_what_it_waits_for(made: Network) -> None:
     dates = critical_path(made)
     assert broken_links(made, dates.starts, dates.finishes) == []
-
-
-@CALM
-@given(any_network)
-def test_float_is_never_negative_without_imposed_dates(made: Network) -> None:
-    dates = critical_path(made)
-    assert all((dates.total_float(task) or 0) >= 0 for task in range(made.size))
-    assert all(dates.late_finishes[task] >= dates.finishes[task] for task in range(made.size))
-
-
-@CALM
-@given(any_network)
-def test_float_is_nothing_along_the_path_that_ends_last(made: Network) -> None:
-    dates = critical_path(made)
-    task = max(range(made.size), key=lambda each: dates.finishes[each])
-    assert dates.total_float(task) == 0
-    links = {link.type for each in made.links for link in each}
-    while links <= {LinkType.FS} and (link := dates.driver(task).link) is not None and link.lag >= 0:
-        task = link.task
-        assert dates.total_float(task) == 0
-
-
-def test_what_follows_early_leaves_no_room_beyond_the_end_of_the_project() -> None:
-    dates = critical_path(network([60, 60], [[], [Link(0, LinkType.FS, -60)]]))
-    assert (dates.free_float(0), dates.total_float(0)) == (0, 0)
-
-
-@CALM
-@given(any_network)
-def test_free_float_is_never_more_than_total_float(made: Network) -> None:
-    dates = critical_path(made)
-    if all(link.type is LinkType.FS for links in made.links for link in links):
-        assert all((dates.free_float(task) or 0) <= (dates.total_float(task) or 0) for task in range(made.size))
 
 
 @CALM
@@ -252,50 +179,3 @@ def test_more_links_never_finish_earlier(made: Network, data: st.DataObject) -> 
     links[task].append(link)
     after = critical_path(Network(made.paces, made.sizes, made.calendars, links, made.floors))
     assert all(late >= early for early, late in zip(before.finishes, after.finishes, strict=True))
-
-
-@CALM
-@given(any_network, st.data())
-def test_what_has_no_slack_to_a_task_moves_it_and_what_has_some_does_not(made: Network, data: st.DataObject) -> None:
-    if any(link.type is not LinkType.FS for links in made.links for link in links):
-        return
-    dates = critical_path(made)
-    target = data.draw(st.integers(0, made.size - 1))
-    slack = slack_to(dates, target)
-    assert slack[target] == 0
-    for task, minutes in slack.items():
-        if task == target or made.paces[task] is None:
-            continue
-        for more, moves in ((minutes, False), (minutes + 600, True)):
-            sizes = list(made.sizes)
-            sizes[task] += more
-            then = critical_path(Network(made.paces, sizes, made.calendars, made.links, made.floors))
-            assert (then.finishes[target] > dates.finishes[target]) == moves
-
-
-def test_slack_through_the_start_of_a_task() -> None:
-    dates = critical_path(network([10, 4, 3], [[], [Link(0, LinkType.SS, 2)], [Link(1)]]))
-    assert slack_to(dates, 2) == {0: 0, 1: 0, 2: 0}
-
-
-def test_a_start_that_another_waits_for_has_no_slack_of_its_own() -> None:
-    dates = critical_path(network([4, 10], [[], [Link(0, LinkType.SS)]]))
-    assert [dates.total_float(task) for task in (0, 1)] == [0, 0]
-    assert dates.late_finishes[0] == 4
-
-
-def test_what_is_late_still_keeps_a_latest_start() -> None:
-    bounds = {0: Bounds(late=True, latest_start=3)}
-    dates = critical_path(network([2, 10, 1], [[], [], [Link(0), Link(1)]], bounds=bounds))
-    assert dates.starts[0] == 3
-
-
-def test_an_unknown_follower_takes_no_float() -> None:
-    dates = critical_path(network([5, 5], [[], [Link(0)]], bounds={1: Bounds(start=NEVER)}))
-    assert dates.total_float(0) == 0 and dates.late_finishes[0] == 5
-
-
-def test_float_is_the_smaller_of_what_start_and_finish_have() -> None:
-    gaps = Calendar.of([(0, 10), (100, 110)])
-    made = Network([gaps, ALWAYS], [10, 50], [ALWAYS] * 2, [[], []], [0, 0])
-    assert critical_path(made).total_float(0) == 0

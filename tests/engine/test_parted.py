@@ -9,7 +9,7 @@ from itpm.engine.ledger import Limit, Resource
 from itpm.engine.levelling import level, urgent_first
 from itpm.engine.parted import parted
 from itpm.engine.precedence import Network
-from tests.engine.test_levelling import EARLY, START, any_of, day, one, problem, work
+from tests.engine.problems import EARLY, START, any_of, day, one, problem, work
 
 DAY = 24
 FAR = {0: START + 4 * DAY, 1: START + 4 * DAY}

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from itpm.engine.levelling import Plan, Problem, level, urgent_first
 from itpm.engine.passed import Passed
-from tests.engine.test_levelling import problems
+from tests.engine.problems import problems
 
 
 def _forgetful(made: Problem) -> Plan:
