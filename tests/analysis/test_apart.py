@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.analysis.test_levelled_plan import days, planned
+from tests.analysis.levelled import days, planned
 
 _DAY = 480
 BOTH = """\

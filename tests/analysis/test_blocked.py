@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.analysis.test_levelled_plan import days, planned
+from tests.analysis.levelled import days, planned
 from tests.conftest import checked, lines
 
 PLAN = (

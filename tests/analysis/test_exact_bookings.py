@@ -11,7 +11,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.time.stretches import buckets
 from itpm.model.scalars import Money
-from tests.analysis.test_levelled_plan import BASE, MONDAY, days, planned
+from tests.analysis.levelled import BASE, MONDAY, days, planned
 from tests.conftest import workspace_of
 
 PEOPLE = "people: {jane: {}, bob: {fte: 90%}, eff: {efficiency: 170%}}\n"

@@ -13,7 +13,7 @@ from itpm.engine.pack import Level
 from itpm.load.fields import record_fields
 from itpm.queries.listing import Question, listing
 from itpm.queries.timetable import document, late_days
-from tests.analysis.test_levelled_plan import planned
+from tests.analysis.levelled import planned
 from tests.conftest import workspace_of
 
 

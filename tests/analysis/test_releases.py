@@ -1,7 +1,7 @@
 """A milestone that comes with a release is as late as that, and has no date while the release has none."""
 
 from itpm.analysis.scheduling.reasons import reasons
-from tests.analysis.test_schedule import dates, schedule
+from tests.analysis.dated import dates, schedule
 
 RELEASES = (
     "releases: {v1.37: {date: 2026-03-11}, v1.38: {name: Next}, v1.36: {date: 2026-03-04, released: 2026-03-06}}\n"

@@ -7,7 +7,7 @@ import pytest
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.stretches import buckets
-from tests.analysis.test_levelled_plan import MONDAY, planned
+from tests.analysis.levelled import MONDAY, planned
 
 WORK = "a: {effort: 2d, assign: [jane]}\nb: {duration: 2d, assign: [jane]}\nc: {duration: 1d, after: [a]}"
 BOTH = "people: {jane: {}, bob: {}}\n"
