@@ -3,15 +3,14 @@
 from datetime import date
 
 from itpm.analysis.facts import Facts
-from tests.conftest import workspace_of
+from tests.analysis import seen
 
 MONDAY = date(2026, 7, 13)
 
 
 def facts(files: dict[str, str], day: date = MONDAY) -> Facts:
-    workspace = workspace_of(files)
-    assert workspace.findings == ()
-    return Facts(workspace.portfolio, day)
+    """What is known on a Monday of texts in which nothing is wrong."""
+    return seen.facts(files, day)
 
 
 ASKED = {

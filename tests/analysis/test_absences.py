@@ -7,7 +7,8 @@ from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.scheduling.driving import driver
 from itpm.analysis.scheduling.reasons import reasons
 from itpm.analysis.time.stretches import buckets
-from tests.analysis.test_wanted import HEAD, MONDAY, facts
+from tests.analysis.demand import HEAD
+from tests.analysis.staff import MONDAY, facts
 
 STAFFING = """\
 people:

@@ -1,8 +1,7 @@
 """Working time of people and places: patterns, time zones, holidays, leave, overtime."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,12 +10,10 @@ from hypothesis import strategies as st
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.clock import buckets, day_of, local, midnight, minute, on_day
 from itpm.analysis.time.hours import halved, joined, shortened, stretched, weekdays
-from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.pack import Level
-from itpm.model.scalars import Dates, parse_duration, parse_effort, parse_period
-from itpm.model.settings import FiscalYear, Settings
+from itpm.model.scalars import parse_duration, parse_effort
 from tests.conftest import DAY, workspace_of
 
 BERLIN = "Europe/Berlin"
@@ -186,57 +183,6 @@ def test_small_words() -> None:
     assert halved(((0, 10), (20, 30)), "am") == ((20, 30),)
     assert halved(((0, 10), (20, 30)), "pm") == ((0, 10),)
     assert halved(((0, 5),), "all") == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "fiscal", "expected"),
-    [
-        ("2026", None, ("2026-01-01", "2026-12-31")),
-        ("2026-Q3", None, ("2026-07-01", "2026-09-30")),
-        ("2024-02", None, ("2024-02-01", "2024-02-29")),
-        ("2026-W53", None, ("2026-12-28", "2027-01-03")),
-        ("2026-02-03..2026-04-05", None, ("2026-02-03", "2026-04-05")),
-        ("2026..2028", None, ("2026-01-01", "2028-12-31")),
-        ("FY2026", None, ("2026-01-01", "2026-12-31")),
-        ("FY2026", (4, "start", None), ("2026-04-01", "2027-03-31")),
-        ("FY2026", (4, "end", None), ("2025-04-01", "2026-03-31")),
-        ("FY2026-Q4", (4, "start", None), ("2027-01-01", "2027-03-31")),
-        ("FY2026-P12", (4, "end", None), ("2026-03-01", "2026-03-31")),
-        ("FY2026-P02", (10, "start", None), ("2026-11-01", "2026-11-30")),
-        ("2026-07..2026-09", None, ("2026-07-01", "2026-09-30")),
-        ("FY2026-Q1..FY2026-Q2", (4, "start", None), ("2026-04-01", "2026-09-30")),
-        ("FY2026-P01", (2, "start", "4-4-5"), ("2026-02-01", "2026-02-28")),
-        ("FY2026-P06", (2, "start", "4-4-5"), ("2026-06-28", "2026-08-01")),
-        ("FY2026-P12", (2, "start", "4-4-5"), ("2026-12-27", "2027-01-31")),
-        ("FY2026-Q1", (2, "start", "4-4-5"), ("2026-02-01", "2026-05-02")),
-        ("FY2026-Q4", (2, "start", "4-4-5"), ("2026-11-01", "2027-01-31")),
-    ],
-)
-def test_periods_have_days(text: str, fiscal: tuple[int, str, str | None] | None, expected: tuple[str, str]) -> None:
-    year = FiscalYear(starts=fiscal[0], label=fiscal[1], scheme=fiscal[2]) if fiscal else None
-    found = days_of_period(parse_period(text), Settings(fiscal_year=year))
-    assert found == Dates(date.fromisoformat(expected[0]), date.fromisoformat(expected[1]))
-
-
-@pytest.mark.parametrize(
-    "text", ["FY2026-07", "FY2026-P13", "2026-13", "2026-P02", "2026-W54", "2026-07..2026-Q3", "1950"]
-)
-def test_what_is_no_period_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"no period|no week|one kind|outside"):
-        parse_period(text)
-
-
-def test_the_months_of_a_fiscal_year_fill_it() -> None:
-    for scheme in ("calendar", "4-4-5"):
-        own = Settings(fiscal_year=FiscalYear(starts=7, label="end", scheme=scheme))
-        months = [days_of_period(parse_period(f"FY2026-P{month:02}"), own) for month in range(1, 13)]
-        whole = days_of_period(parse_period("FY2026"), own)
-        assert (months[0].start, months[-1].finish) == (whole.start, whole.finish)
-        for one, other in pairwise(months):
-            assert one.finish is not None and other.start == one.finish + timedelta(days=1)
-        for quarter in range(4):
-            found = days_of_period(parse_period(f"FY2026-Q{quarter + 1}"), own)
-            assert (found.start, found.finish) == (months[3 * quarter].start, months[3 * quarter + 2].finish)
 
 
 ZONES = (

@@ -6,7 +6,8 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.people.capacity import Capacity, Load
 from itpm.analysis.scheduling.asked import beyond
 from itpm.analysis.time.stretches import buckets
-from tests.analysis.test_wanted import HEAD, MONDAY, facts
+from tests.analysis.demand import HEAD
+from tests.analysis.staff import MONDAY, facts
 
 PAID = "budget: {lines: {own: {name: Own, type: opex, planned: from-tasks}}}\n"
 

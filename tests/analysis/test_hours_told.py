@@ -7,7 +7,8 @@ from itpm.rules.rule import Rule
 from itpm.rules.structure.contract_cut import contract_cut
 from itpm.rules.structure.nothing_to_do import nothing_to_do
 from itpm.rules.structure.overlapping_hours import overlapping_hours
-from tests.analysis.test_wanted import HEAD, facts
+from tests.analysis.demand import HEAD
+from tests.analysis.staff import facts
 
 
 def told(rule: Rule, files: dict[str, str]) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.baselines import named, variances
 from itpm.analysis.value.outcome import moved, outcomes
-from tests.analysis.test_wanted import facts
+from tests.analysis.staff import facts
 from tests.conftest import checked
 
 CALENDARS = """\

@@ -4,7 +4,7 @@ import pytest
 
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.time.stretches import buckets
-from tests.analysis.test_wanted import MONDAY, facts
+from tests.analysis.staff import MONDAY, facts
 
 HALVES = ("fte: 50%", "week: {mon-fri: 4h}", "fte: {2026-01-01: 100%, 2026-07-01: 50%}")
 

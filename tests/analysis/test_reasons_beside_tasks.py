@@ -6,7 +6,8 @@ import pytest
 
 from itpm.analysis.scheduling.driving import driver
 from itpm.analysis.scheduling.reasons import reasons
-from tests.analysis.test_wanted import HEAD, MONDAY, facts
+from tests.analysis.demand import HEAD
+from tests.analysis.staff import MONDAY, facts
 
 CALENDARS = """\
 calendars:

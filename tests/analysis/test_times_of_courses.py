@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from itpm.analysis.time.clock import midnight
-from tests.analysis.test_wanted import HEAD, facts
+from tests.analysis.demand import HEAD
+from tests.analysis.staff import facts
 
 CALENDAR = 'calendars: {office: {week: {mon-fri: ["08:00-12:00", "13:00-17:00"]}, hours_per_day: 8}}\n'
 

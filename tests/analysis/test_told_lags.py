@@ -7,7 +7,8 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.reasons import reasons
 from itpm.queries.timetable import document
-from tests.analysis.test_wanted import HEAD, facts
+from tests.analysis.demand import HEAD
+from tests.analysis.staff import facts
 
 CALENDARS = 'calendars: {late: {week: {mon-fri: ["12:00-20:00"]}, hours_per_day: 8}}\n'
 TASKS = """\

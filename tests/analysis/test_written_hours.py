@@ -5,7 +5,7 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.rules.freshness.impossible_hours import impossible_hours
 from itpm.rules.freshness.not_started import not_started
-from tests.analysis.test_wanted import facts
+from tests.analysis.staff import facts
 
 STAFFING = "people: {ann: {fte: 60%}, bob: {calendar: short}}\n"
 
