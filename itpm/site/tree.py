@@ -50,7 +50,7 @@ def _configuration(built: Built) -> str:
         "use_directory_urls": False,
         "theme": {"name": None, "custom_dir": "theme", "static_templates": ["404.html"], "search_index_only": True},
         "plugins": ["search", {"itpm": {"tree": "blocks"}}],
-        "nav": [{title: page} for title, page in NAVIGATION],
+        "nav": [{each.title: each.file} for each in NAVIGATION],
         "not_in_nav": "/projects/",
         "markdown_extensions": [{"toc": {"permalink": False}}, "tables", "attr_list", "admonition"],
         "extra": built.extra,
@@ -98,7 +98,7 @@ def live_configuration(root: Path, as_of: str | None, folder: Path) -> Path:
         "use_directory_urls": False,
         "theme": {"name": "itpm"},
         "plugins": ["search", {"itpm": options}],
-        "nav": [{title: page} for title, page in NAVIGATION],
+        "nav": [{each.title: each.file} for each in NAVIGATION],
         "not_in_nav": "/projects/",
         "markdown_extensions": [{"toc": {"permalink": False}}, "tables", "attr_list", "admonition"],
     }

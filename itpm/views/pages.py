@@ -1,5 +1,8 @@
 """Every page of the site."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from itpm.page.blocks import Page
 from itpm.views.budget import budget
 from itpm.views.checks import checks
@@ -13,30 +16,31 @@ from itpm.views.roadmap import roadmap
 from itpm.views.strategy import strategy
 
 
-def pages(reading: Reading) -> tuple[Page, ...]:
-    """The pages of a portfolio, the home page first."""
-    made = (
-        home(reading),
-        projects(reading),
-        *(project(reading, each) for each in reading.portfolio.projects.values()),
-        roadmap(reading),
-        strategy(reading),
-        budget(reading),
-        people(reading),
-        dependencies(reading),
-        checks(reading),
-    )
-    return tuple(map(reading.told.proven, made))
+class Entry(NamedTuple):
+    """A page of the short navigation: its title there, its file, and what makes it."""
+
+    title: str
+    file: str
+    made: Callable[[Reading], Page]
 
 
 NAVIGATION = (
-    ("Portfolio", "index.md"),
-    ("Projects", "projects/index.md"),
-    ("Roadmap", "roadmap.md"),
-    ("Strategy", "strategy.md"),
-    ("Budget", "budget.md"),
-    ("People", "people.md"),
-    ("Dependencies", "dependencies.md"),
-    ("Checks", "checks.md"),
+    Entry("Portfolio", "index.md", home),
+    Entry("Projects", "projects/index.md", projects),
+    Entry("Roadmap", "roadmap.md", roadmap),
+    Entry("Strategy", "strategy.md", strategy),
+    Entry("Budget", "budget.md", budget),
+    Entry("People", "people.md", people),
+    Entry("Dependencies", "dependencies.md", dependencies),
+    Entry("Checks", "checks.md", checks),
 )
-"""The short navigation: titles and pages."""
+"""The short navigation, the home page first."""
+
+
+def pages(reading: Reading) -> tuple[Page, ...]:
+    """The pages of a portfolio, the home page first, those of single projects last."""
+    made = [
+        *(each.made(reading) for each in NAVIGATION),
+        *(project(reading, each) for each in reading.portfolio.projects.values()),
+    ]
+    return tuple(map(reading.told.proven, made))
