@@ -1,0 +1,70 @@
+"""Everything with an address is shown: what it says, what names it, and what is computed of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.mail import MAIL, shown
+from tests.conftest import Folder, Run
+
+
+@pytest.fixture
+def root(folder: Folder) -> Path:
+    return folder(MAIL)
+
+
+def test_a_person_is_shown_with_their_work_what_they_own_and_their_leave(run: Run, root: Path) -> None:
+    text = run("show", "kai", cwd=root)[1]
+    assert (
+        "work:\n  mail/build  Build  in work  2026-03-04..2026-03-10  as tester\nwork that is over:\n  mail/survey  Survey"
+        in text
+    )
+    assert "  2026-03-30..2026-04-03: all\n" in text
+    assert "  decision soon   needed_from\n" in text and "  risk mail/slow  owner\n" in text
+    assert "nominal Nominal hours, 2026-03-04..2026-03-31 160.0 h" in " ".join(text.split())  # twenty days
+    record = shown(run, root, "kai")
+    assert [job["id"] for job in record["work"]] == ["mail/build", "mail/survey", "mail/prep"]
+    assert record["leave"] == {"2026-03-30..2026-04-03": "all"}
+
+
+def test_a_record_is_shown_with_who_names_it(run: Run, root: Path) -> None:
+    assert "named by:\n  service mail  depends_on\n" in run("show", "core-switch", cwd=root)[1]
+    assert "named by:\n  settings itpm.yaml  calendar\n" in run("show", "office", cwd=root)[1]
+    named = shown(run, root, "service:mail")["named_by"]
+    assert named == [{"kind": "service", "id": "desk", "fields": ["depends_on"]}]
+    assert {each["kind"] for each in shown(run, root, "mail/order")["named_by"]} == {"task"}
+
+
+def test_records_are_shown_as_a_file_says_them(run: Run, root: Path) -> None:
+    text = run("show", "project:mail", cwd=root)[1]
+    assert "serves: {fast: 60%}\n" in text and "\n  msproject: {id: 024-1, " in text and "x-cost-centre: 4410\n" in text
+    assert "notice: 30d\n" in run("show", "care", cwd=root)[1]
+    assert "value: 1200000.50 # EUR\n" in run("show", "care", cwd=root)[1]
+    slow = run("show", "mail/slow", cwd=root)[1]
+    assert "probability: 40%\n" in slow and "impact: {cost: 30000, delay: 5d} # EUR\n" in slow
+    task = run("show", "mail/order", cwd=root)[1]
+    assert "assign: [ann]\n" in task and "duration: 1d\n" in task
+    assert "after: [mail/order]\n" in run("show", "mail/build", cwd=root)[1]
+    assert "set: {project:mail.priority: 900}\n" in run("show", "more", cwd=root)[1].replace('"', "")
+    assert shown(run, root, "project:mail")["external"]["msproject"]["id"] == "024-1"
+    listed = json.loads(run("list", "projects", "--format", "json", cwd=root)[1])["projects"]
+    assert listed[0]["external"]["msproject"]["id"] == "024-1"
+    assert "024-1" in run("list", "projects", "--columns", "external.msproject.id", "--format", "csv", cwd=root)[1]
+
+
+def test_prose_of_several_lines_is_shown_as_such(run: Run, folder: Folder) -> None:
+    root = folder({"projects/p.yaml": "name: P\ndescription: |\n  One\n  two: three\n"})
+    assert "description: |\n  One\n  two: three\n" in run("show", "p", cwd=root)[1]
+
+
+def test_everything_with_an_address_is_shown_in_both_forms(run: Run, root: Path) -> None:
+    from tests.conftest import workspace_of
+
+    portfolio = workspace_of(MAIL).portfolio
+    things = [f"{kind}:{address}" for kind, each in portfolio.by_kind.items() for address in each]
+    assert len(things) > 30
+    for thing in things:
+        text = run("show", thing, cwd=root)[1]
+        assert text.startswith(f"id: {thing.partition(':')[2]}\n") and "object at" not in text, thing
+        assert shown(run, root, thing)["address"] == thing
