@@ -1,6 +1,7 @@
 """Every field of the format with a value that it cannot have: one finding, at its place, that says what to write.
 
-The fields are those of the schemas, each at the first place where the sample portfolio has it.
+The fields are those of the schemas, each at the first place where the sample portfolio has it, else where it could stand
+there, else in ``FURTHER``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ from itpm.text.document import Document
 from itpm.text.dump import dump_yaml
 from itpm.text.folder import folder_tree
 from itpm.text.reading import ReadingOptions, read_documents
+from itpm.text.tree import Tree, tree_of
 from tests.conftest import ROOT, workspace_of
 
 WRONG: tuple[Any, ...] = ("?!", -1, True, [["?"]], {"nope": 1})
@@ -30,32 +32,47 @@ SAYS_IT |= {
 }
 NO_SUCH_DAY = {"date": "2026-02-30", "moment": "2026-02-30T10:00", "dates": "2026-02-01..2026-02-30"}
 NO_SUCH_DAY |= {"stretch": "2026-02-01T09:00..2026-02-30", "period": "2026-W54"}
+FURTHER = {
+    "itpm.yaml": """\
+schema: 1
+portfolio: Small
+timezone: Europe/Berlin
+risk: {impact: [5%, 10%, 20%, 40%, 80%], appetite: {score: 12, exposure: 250000}}
+health: {schedule: {amber: 5%, red: 10%}}
+audiences: {board: {class: management, hide: [risks]}}
+""",
+    "projects/p.yaml": "name: P\ntasks: {t: {name: T, duration: {low: 1d, likely: 2d, high: 4d}}}\n",
+    "scenarios/s.yaml": "name: S\ntargets: {capex: 950000}\n",
+}
+"""What the sample may not use: what it does not want, and what another year has."""
 
 
 class Place(NamedTuple):
-    """A field where the sample has it, with the word of the format that it holds."""
+    """A field where files have it, or could have it, with the word of the format that it holds."""
 
     path: str
     pointer: Pointer
     words: frozenset[str]
 
 
-class Sample:
-    """The files of the sample as plain data, in which one value is another for a moment."""
+class Files:
+    """The files of a portfolio as plain data, in which one value is another for a moment."""
 
-    def __init__(self) -> None:
-        tree = folder_tree(ROOT)
+    def __init__(self, tree: Tree) -> None:
         self.placed: Mapping[str, Placement] = {each.path: each for each in placements(tree.blobs)[0]}
         blobs = {path: tree.blobs[path] for path in self.placed}
         self.documents = {each.path: each for each in read_documents(blobs, ReadingOptions(Store(None)))}
         self.data = {path: plain(each.data) for path, each in self.documents.items()}
         self.fields: dict[int, Place] = {}
+        self.absent: dict[int, Place] = {}
         for path, data in self.data.items():
             self._mark(self.placed[path].kind, schema(self.placed[path].kind), data, (path, ()))
 
     def _mark(self, name: str, node: dict[str, Any], data: Any, at: tuple[str, Pointer]) -> None:
         path, pointer = at
         for where, each in branches(name, node):
+            for key, child in each.get("properties", {}).items() if isinstance(data, dict) else ():
+                self.absent.setdefault(id(child), Place(path, (*pointer, key), frozenset(words(where, child))))
             for key, value in data.items() if isinstance(data, dict) else ():
                 child = each.get("properties", {}).get(key)
                 if child is not None:
@@ -79,12 +96,17 @@ class Sample:
         holder = self.data[place.path]
         for step in above:
             holder = holder[step]
-        kept = holder[last]
+        before = dict(holder) if isinstance(holder, dict) else list(holder)
+        kept = holder.get(last) if isinstance(holder, dict) else holder[last]
         for value in values:
             if not isinstance(value, type(kept)) or isinstance(value, str):
                 holder[last] = value
                 yield value, replace(self.documents[place.path], data=self.data[place.path], misreads=())
-        holder[last] = kept
+        if isinstance(holder, dict):
+            holder.clear()
+            holder.update(before)
+        else:
+            holder[:] = before
 
 
 def plain(value: Any) -> Any:
@@ -101,21 +123,42 @@ def words(name: str, node: dict[str, Any]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def sample() -> Sample:
-    return Sample()
+def places() -> list[tuple[Files, Place]]:
+    """Each field of the format once, with files that have it or where it could stand."""
+    sample, further = Files(folder_tree(ROOT)), Files(tree_of(FURTHER))
+    found = {key: (sample, place) for key, place in sample.fields.items()}
+    for files, fields in ((further, further.fields), (sample, sample.absent)):
+        found = {key: (files, place) for key, place in fields.items()} | found
+    return list(found.values())
 
 
-def test_the_sample_holds_the_fields_of_every_kind(sample: Sample) -> None:
-    assert {each.kind for each in sample.placed.values()} == set(KINDS)
-    assert len(sample.fields) > 800
+def test_there_is_a_place_for_every_field(places: list[tuple[Files, Place]]) -> None:
+    kinds = {each for each in KINDS if "properties" in schema(each)}
+    assert {files.placed[place.path].kind for files, place in places} == kinds
+    fields = {where for kind in KINDS for where in every_field(kind, schema(kind), set())}
+    assert len(places) == len(fields) > 1200
+
+
+def every_field(name: str, node: dict[str, Any], seen: set[int]) -> Iterator[int]:
+    """The schemas of all fields below a schema."""
+    for where, each in branches(name, node):
+        if id(each) not in seen:
+            seen.add(id(each))
+            yield from map(id, each.get("properties", {}).values())
+            below = (*each.get("properties", {}).values(), each.get("additionalProperties"), each.get("items"))
+            for child in below:
+                if isinstance(child, dict):
+                    yield from every_field(where, child, seen)
 
 
 @pytest.mark.parametrize("kind", [each for each in KINDS if "properties" in schema(each)])
-def test_a_wrong_value_gives_one_finding_at_its_place_with_what_to_write(sample: Sample, kind: str) -> None:
+def test_a_wrong_value_gives_one_finding_at_its_place_with_what_to_write(
+    places: list[tuple[Files, Place]], kind: str
+) -> None:
     judged = 0
-    for place in sample.fields.values():
-        placed = sample.placed[place.path]
-        for value, document in sample.with_values(place, WRONG) if placed.kind == kind else ():
+    for files, place in places:
+        placed = files.placed[place.path]
+        for value, document in files.with_values(place, WRONG) if placed.kind == kind else ():
             found = check_shape(document, kind, partial=placed.part)[1]
             judged += bool(found)
             if found:
@@ -130,12 +173,12 @@ def assert_says_what_to_write(found: Finding) -> None:
 
 
 @pytest.mark.parametrize("word", NO_SUCH_DAY)
-def test_a_day_that_is_none_is_told_at_its_place(sample: Sample, word: str) -> None:
-    places = [each for each in sample.fields.values() if word in each.words]
-    assert places
-    for place in places:
-        for value, document in sample.with_values(place, (NO_SUCH_DAY[word],)):
-            workspace = workspace_of({**sample.beside(place), place.path: dump_yaml(document.data)})
+def test_a_day_that_is_none_is_told_at_its_place(places: list[tuple[Files, Place]], word: str) -> None:
+    dated = [(files, place) for files, place in places if word in place.words]
+    assert dated
+    for files, place in dated:
+        for value, document in files.with_values(place, (NO_SUCH_DAY[word],)):
+            workspace = workspace_of({**files.beside(place), place.path: dump_yaml(document.data)})
             located = workspace.sources[place.path].located()
             here = located.span(Origin(place.path, place.pointer))
             wrong = [each.code for each in workspace.findings if located.span(each.origin) == here]
