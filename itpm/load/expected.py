@@ -33,6 +33,11 @@ EXPECTED: Final = {
         Message("days, or a stretch of time"),
         "write 2026-07-06..2026-07-10, or 2026-07-06T09:00..2026-07-06T13:00",
     ),
+    "worked-days": (
+        "STR002",
+        Message("days in which somebody has worked"),
+        "write 2026-07-06..2026-07-10, or 2026-07-06T09:00..2026-07-06T13:00, with the end",
+    ),
     "limits": (
         "STR005",
         Message("a limit, or a list of limits"),

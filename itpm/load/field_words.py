@@ -16,6 +16,7 @@ _KEYS = {
     "date": "A day, as 2026-07-14.",
     "dates": "Days from one to another, as 2026-08-03..2026-08-21.",
     "stretch": "Days from one to another, perhaps with times, as 2026-07-06..2026-07-10.",
+    "worked-days": "Days from one to another, perhaps with times, as 2026-07-06..2026-07-10.",
     "period": "A period, as 2026-Q3, 2026-07 or FY2026-Q1.",
     "skill": "A code of SFIA, as PROG.",
     "weekdays": "Weekdays, as mon-fri.",

@@ -52,7 +52,7 @@ def _compile(name: str, node: Schema) -> Field:
                 found.setdefault(slot, _compile(where, each[key]))
         for slot, said in _said(each):
             found.setdefault(slot, said)
-    if words & {"dates", "stretch"}:
+    if words & {"dates", "stretch", "worked-days"}:
         found["fields"] = {**_DAYS, **found["fields"]}
     return Field(words=frozenset(words), **found)
 
@@ -102,9 +102,9 @@ _TYPES = {"integer", "number", "boolean"}
 _STRICT = MappingProxyType({"amount": "money", "difference": "money"})
 """Words of values in whose place no reason may stand, and those that others have for the same value."""
 _SCALARS = frozenset(
-    "text id ref link-text date moment dates stretch period duration lag effort elapsed percent share money amount "  # noqa: SIM905
-    "spread plan-spread estimate-effort estimate-duration chance currency skill url label cadence weekdays "
-    "hours".split()
+    "text id ref link-text date moment dates stretch worked-days period duration lag effort elapsed percent share "  # noqa: SIM905
+    "money amount spread plan-spread estimate-effort estimate-duration chance currency skill url label cadence "
+    "weekdays hours".split()
 )
 
 

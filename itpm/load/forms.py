@@ -48,6 +48,7 @@ KEY_EXAMPLES = {
     "date": "2026-07-14",
     "dates": "2026-07-06..2026-07-10",
     "stretch": "2026-07-06..2026-07-10",
+    "worked-days": "2026-07-06..2026-07-10",
     "period": "2026-Q3",
     "weekdays": "mon-fri",
     "skill": "PROG",

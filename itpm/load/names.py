@@ -58,6 +58,7 @@ class Names:
                 message = Message("there is {other:a} '{address}' already", other=_words(other), address=address)
                 related = (Related(first, "first here"),)
                 self.findings.append(Finding("STR008", origin, message, "choose another id", related))
+                break
         kinds.setdefault(kind, origin)
 
     def holds(self, address: str) -> bool:

@@ -171,7 +171,7 @@ _HINTS: Final[Mapping[str, Callable[[object], str]]] = {
     "date": _as(days.day_of),
     "status-date": _as(days.day_of),
     "moment": _as(days.moment_of),
-    **dict.fromkeys(("dates", "stretch"), _as(days.dates_of)),
+    **dict.fromkeys(("dates", "stretch", "worked-days"), _as(days.dates_of)),
     "period": _as(days.period_of),
     "id": _id,
     "label": _label,

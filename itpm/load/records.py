@@ -16,6 +16,7 @@ from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.merge import Whole
 from itpm.load.near import nearest
 from itpm.load.near_days import no_such_day
+from itpm.load.same_keys import same_keys
 from itpm.load.shape import shape
 from itpm.load.values import (
     CONVERTERS,
@@ -30,6 +31,7 @@ from itpm.load.values import (
     spread_in,
 )
 from itpm.message import Message, message_of
+from itpm.model.assignment import Limits
 from itpm.model.by_date import ByDate
 from itpm.model.control import Window
 from itpm.model.currency import parse_currency
@@ -44,6 +46,8 @@ _OF_PORTFOLIO: Mapping[object, str] = {Money: "money", Spread: "spread", ByDate[
 _OF_CURRENCY = {"money": money_in, "spread": spread_in, "rate": rate_in}
 _OF_PROJECT = frozenset({Window})
 """Records that have an address in their project, also where they lie in one of its records."""
+_NARROWED = frozenset({Limits})
+"""Records that hold in some days: in none where it cannot be read in which, rather than always."""
 _OWN_WAY = frozenset({"id", "custom", UNKNOWN})
 """What a record has beside its fields."""
 
@@ -125,6 +129,8 @@ class Builder:
         values, custom = self._fields(steps, data, pointer, id_)
         self.currency = outer
         if not whole and not required.issubset(values):
+            return _SKIP
+        if cls in _NARROWED and data.get("dates") is not None and "dates" not in values:
             return _SKIP
         if named:
             values["id"] = id_
@@ -248,6 +254,11 @@ class Builder:
                 name = key_of(key)
             except ValueError as error:
                 self._meaningless(error, (*pointer, key), on_key=True)
+                continue
+            if name in made:
+                first = next(each for each in value if key_of(each) == name)
+                at, related = (self.whole.origin((*pointer, each)).key() for each in (key, first))
+                self.findings.append(same_keys(at, key, related, first))
                 continue
             new = self._value(below, item, pointer, key, f"{id_}/{key}" if named and id_ else key if named else id_)
             if new is not _SKIP:

@@ -13,6 +13,7 @@ from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.merge import Whole, Written
 from itpm.load.names import Names, fits
 from itpm.load.plan import Plan, plan_of
+from itpm.load.same_keys import same_keys
 from itpm.load.unresolved import Unresolved
 from itpm.message import Message
 from itpm.model.address import whole_of
@@ -163,6 +164,7 @@ class References:
 
     def _keys(self, plan: Plan, kinds: tuple[str, ...], value: Mapping[str, Any], route: Route) -> Mapping[str, Any]:
         made: dict[str, Any] = {}
+        said: dict[str, str] = {}
         for key, item in value.items():
             address = key if key == "run" and "service" in kinds else self._resolve(key, kinds)
             if address is None:
@@ -172,8 +174,11 @@ class References:
                 self.told.append(
                     Finding("REF002", at, Message("'{key}' {foreign}", key=key, foreign=foreign), plan.own)
                 )
+            elif address in made:
+                at, first = (self._origin((route, each), each).key() for each in (key, said[address]))
+                self.told.append(same_keys(at, key, first, said[address]))
             else:
-                made[address] = item
+                made[address], said[address] = item, key
         return made
 
     def _text(self, plan: Plan, value: str, route: Route, record: str) -> Any:  # noqa: ANN401 - text, or dropped

@@ -18,6 +18,7 @@ from itpm.load.merge import Whole
 from itpm.load.names import Names
 from itpm.load.records import Builder
 from itpm.load.references import Edge, References, pointer_of
+from itpm.load.same_keys import same_keys
 from itpm.load.scenarios import Records, Target, Wholes, chain, lines_of, put
 from itpm.load.schemas import validator
 from itpm.load.unresolved import Wording
@@ -54,10 +55,15 @@ class ScenarioChecks:
     def _one(self, name: str, scenario: Whole, records: Records) -> None:
         """A scenario over what the scenarios set that it starts from; only its own lines are told of."""
         targets: list[Target] = []
+        own: dict[tuple[int, Pointer], Target] = {}
         for each in chain(self.wholes, name, self.moves):
             for key, value in lines_of(each):
                 found = records.target(each, key, value)
                 if isinstance(found, Target):
+                    first = own.setdefault((id(found.whole), found.path), found) if each is scenario else found
+                    if first is not found:
+                        self._tell(same_keys(found.origin.key(), key, first.origin.key(), first.key), name, key)
+                        continue
                     targets.append(found)
                 elif each is scenario and not (found.code == "REF001" and self._may_be_unread(key)):
                     self._tell(found, name, key)

@@ -1,13 +1,13 @@
 """What a schema found wrong, in the words of whoever wrote the file."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
 from itpm.load.errors import within
 from itpm.load.expected import EXPECTED, NAMES, expectation
-from itpm.load.forms import example
+from itpm.load.forms import example, fields
 from itpm.load.near import nearest
 from itpm.load.said_nouns import node_at, noun
 from itpm.load.shape import WORDS, any_of, shape
@@ -18,6 +18,8 @@ from itpm.text.fault import shown
 
 _FEW = 12
 """Up to how many keys of a record are looked at for one that is meant."""
+_MUST_SAY = frozenset({"minProperties", "anyOf"})
+"""Keywords of a record with parts that has to say one of them."""
 
 
 def findings(path: str, kind: str, errors: Iterable[Any]) -> Iterator[Finding]:
@@ -60,18 +62,24 @@ def _finding(path: str, kind: str, error: Any) -> Iterator[Finding]:  # noqa: AN
         part = node_at(kind, error.schema_path).get("properties", {}).get(field, {})
         hint = f"as in '{written}'" if part and (written := example(kind, field, part)) else ""
         yield Finding("STR005", origin if origin.pointer else Origin(path, offsets=(0, 0)), message, hint)
+    elif error.instance is None:
+        node = node_at(kind, error.schema_path)
+        parted = "object" in error.kind.as_dict().get("types", ())
+        yield _empty(origin, may_be_blank=parted and not node.keys() & _MUST_SAY)
     else:
         yield _bad_value(origin, kind, error)
 
 
 def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     name, detail, value = error.kind.name, error.kind.as_dict(), error.instance
-    if value is None or origin.pointer == ("schema",):
-        return _empty(origin, detail.get("types", ())) if value is None else _other_version(origin, value)
+    if origin.pointer == ("schema",):
+        return _other_version(origin, value)
     code, expected, hint = expectation(error.schema_path, value)
     if name == "enum":
         meanings = node_at(kind, error.schema_path).get("x-meanings", {})
         return not_one_of(origin, value, detail["options"], meanings)
+    if name == "minProperties" and "properties" in node_at(kind, error.schema_path):
+        return _says_nothing(origin, kind, error)
     wrong = _wrong_length(origin, name, detail, value) or _wrong_size(kind, error, origin, expected, hint)
     if wrong is not None:
         return wrong
@@ -159,9 +167,18 @@ def _other_version(origin: Origin, value: object) -> Finding:
     return Finding("STR005", origin, message, "install a newer itpm")
 
 
-def _empty(origin: Origin, types: Sequence[str]) -> Finding:
+def _says_nothing(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
+    """A record without any of the fields that it is for."""
+    node = node_at(kind, error.schema_path)
+    named = [field for each in node.get("anyOf", ()) for field in each.get("required", ())] or list(node["properties"])
+    first = next((written for each in named if (written := example(kind, each, node["properties"][each]))), "")
+    what = Message("{record} says nothing", record=noun(kind, error.schema_path))
+    return Finding("STR005", origin, what, f"as in '{first}'; {fields(named)}" if first else fields(named))
+
+
+def _empty(origin: Origin, *, may_be_blank: bool = False) -> Finding:
     """A field without a value, shown at its key: the place behind it is empty."""
-    hint = "write its fields, or {} where there are none" if "object" in types else "write a value, or take it away"
+    hint = "write its fields, or {} where there are none" if may_be_blank else "write a value, or take it away"
     last = origin.pointer[-1] if origin.pointer else ""
     at = origin if isinstance(last, int) else origin.key()
     return Finding(
@@ -187,7 +204,9 @@ def _no_reason(lacking: list[str], value: object) -> bool:
 def _no_alternative(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     """The alternative that the value was meant to be, by its type, and what is wrong with that."""
     if error.instance is None:
-        return _empty(origin, ())
+        return _empty(origin)
+    if "properties" in node_at(kind, error.schema_path):
+        return _says_nothing(origin, kind, error)
     depth = len(error.instance_path)
     expected: list[Message] = []
     hints: list[str] = []

@@ -31,7 +31,7 @@ def finish(found: Facts, task: str = "a/t") -> str:
 @pytest.mark.parametrize(
     ("limits", "end"),
     [
-        ("{}", "2026-07-16T16:00"),  # three days of eight hours, from Tuesday 14 July on
+        ("{day: 24h}", "2026-07-16T16:00"),  # three days of eight hours, from Tuesday 14 July on
         ("{day: 4h}", "2026-07-21T12:00"),  # six days of four hours
         # Two hours a day on three days; then 18 hours from Friday on: Friday, Monday, and two hours of Tuesday.
         ("{day: 2h, dates: 2026-07-14..2026-07-16}", "2026-07-21T10:00"),
@@ -116,8 +116,8 @@ def test_hours_of_two_stretches_of_a_day_count_both_and_are_no_more_than_they_la
 @pytest.mark.parametrize(
     ("text", "place", "code", "message"),
     [
-        ("tasks: {t: {limits: {dates: 2026-02-30..}}}", "tasks/t/limits/dates", "STR002", "there is no 2026-02-30"),
-        ("tasks: {t: {limits: [{}, {dates: 2026-02-30..}]}}", "tasks/t/limits/1/dates", "STR002", "there is no 2026-02-30"),
+        ("tasks: {t: {limits: {day: 2h, dates: 2026-02-30..}}}", "tasks/t/limits/dates", "STR002", "there is no 2026-02-30"),
+        ("tasks: {t: {limits: [{day: 4h}, {day: 2h, dates: 2026-02-30..}]}}", "tasks/t/limits/1/dates", "STR002", "there is no 2026-02-30"),
         ("tasks: {t: {limits: 4h}}", "tasks/t/limits", "STR005", "'4h' is not a limit, or a list of limits"),
         ("tasks: {t: {limits: [4h]}}", "tasks/t/limits/0", "STR005", "'4h' is one value, and fields are meant"),
         ("tasks: {t: {limits: {weekly: 4h}}}", "tasks/t/limits/weekly", "STR005", "'weekly' is no field of a limit"),

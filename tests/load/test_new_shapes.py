@@ -81,7 +81,7 @@ def test_a_value_of_a_project_that_cannot_be(text: str, place: str, message: str
         ("projects/a.yaml", "name: A\nkind: service\n", "kind", "'service' is not one of project, service-run",
          "did you mean 'service-run'?"),
         ("projects/a.yaml", "name: A\nupdates: {2026-07-01: {aspects: {costs: High}}}\n", "updates/2026-07-01/aspects/costs",
-         "'costs' is no field of an aspects", "did you mean 'cost'?"),
+         "'costs' is no field of a set of aspects", "did you mean 'cost'?"),
         ("projects/a.yaml", "name: A\nsatisfaction: {2026-07-01: {score: 4}}\n", "satisfaction/2026-07-01",
          "a satisfaction needs 'of'", "as in 'of: 5'"),
         ("projects/a.yaml", "name: A\nflow: {2026-W28: {oldest: 34}}\n", "flow/2026-W28/oldest",

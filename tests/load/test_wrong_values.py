@@ -127,7 +127,7 @@ def places() -> list[tuple[Files, Place]]:
     """Each field of the format once, with files that have it or where it could stand."""
     sample, further = Files(folder_tree(ROOT)), Files(tree_of(FURTHER))
     found = {key: (sample, place) for key, place in sample.fields.items()}
-    for files, fields in ((further, further.fields), (sample, sample.absent)):
+    for files, fields in ((further, further.fields), (sample, sample.absent), (further, further.absent)):
         found = {key: (files, place) for key, place in fields.items()} | found
     return list(found.values())
 

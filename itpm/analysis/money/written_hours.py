@@ -25,8 +25,13 @@ class Written(NamedTuple):
     week: bool
     """Whether it stands in the timesheet of a week."""
     place: Origin
-    within: int | None = None
-    """The minutes between the times of the stretch that it was written for; None where days are written."""
+    times: tuple[datetime, datetime] | None = None
+    """From when to when, where it was written for a stretch between two times; None where days are written."""
+
+    @property
+    def within(self) -> int | None:
+        """The minutes between the two times."""
+        return int((self.times[1] - self.times[0]).total_seconds()) // 60 if self.times is not None else None
 
 
 def written(portfolio: Portfolio, patterns: Patterns) -> Iterator[Written]:
@@ -47,11 +52,10 @@ def written(portfolio: Portfolio, patterns: Patterns) -> Iterator[Written]:
                     spent -= again[name, dates].minutes if (name, dates) in again else 0
                     if not spent and (name, dates) in again:
                         continue
-                    yield Written(task.id, str(name), dates.start, dates.finish, spent, False, place, _long(dates))
+                    yield Written(task.id, str(name), dates.start, dates.finish, spent, False, place, _times(dates))
 
 
-def _long(dates: Dates) -> int | None:
-    """The minutes of a stretch of time that has both its times."""
+def _times(dates: Dates) -> tuple[datetime, datetime] | None:
+    """A stretch of time that has both its times."""
     first, last = dates.first, dates.last
-    timed = isinstance(first, datetime) and isinstance(last, datetime)
-    return int((last - first).total_seconds()) // 60 if timed else None  # type: ignore[operator]
+    return (first, last) if isinstance(first, datetime) and isinstance(last, datetime) else None

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from heapq import heappop, heappush
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.written_hours import Written, written
@@ -30,6 +31,7 @@ def impossible_hours(facts: Facts, *, day: Index = 16.0, weeks: Index = 1.5) -> 
         by_person[each.who].append(each)
     for who, entries in by_person.items():
         yield from _longer_than_it_lasted(who, entries)
+        yield from _at_once(who, entries)
         person = facts.portfolio.staffing.people.get(who)
         for days, inside in _fullest(entries) if person is not None else ():
             most = _most(facts, person, days, (float(day), float(weeks))) if person is not None else 0
@@ -61,6 +63,49 @@ def _longer_than_it_lasted(who: str, entries: Iterable[Written]) -> Iterator[Fin
             yield Finding(
                 "FRS018", each.place, message, "write the hours that were worked between them, or other times"
             )
+
+
+def _at_once(who: str, entries: Iterable[Written]) -> Iterator[Finding]:
+    """Hours between two times of which other hours use up too much."""
+    timed = [each for each in entries if each.within is not None and each.minutes <= each.within]
+    for each, start, end in _without_time(timed):
+        message = Message(
+            "'{who}' has {hours:0.#} hours on '{what}' between two times, of which other hours leave less",
+            who=who,
+            hours=each.minutes / _HOUR,
+            what=each.what,
+        )
+        beside = [other for other in timed if other is not each and other.times and _meet(other.times, (start, end))]
+        yield Finding("FRS018", each.place, message, _hint(beside))
+
+
+def _meet(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _without_time(entries: Iterable[Written]) -> Iterator[tuple[Written, datetime, datetime]]:
+    """Entries that do not fit beside the others, with their times.
+
+    Where all fit in any order, they fit one after the other by which has to end first (Jackson 1955, Horn 1974).
+    """
+    coming = [(*each.times, number, each) for number, each in enumerate(entries) if each.times is not None]
+    coming.sort(reverse=True)
+    waiting: list[tuple[datetime, int, timedelta, datetime, Written]] = []
+    now = coming[-1][0] if coming else None
+    while now is not None:
+        while coming and coming[-1][0] <= now:
+            start, end, number, each = coming.pop()
+            heappush(waiting, (end, number, timedelta(minutes=each.minutes), start, each))
+        end, number, left, start, each = heappop(waiting)
+        if now + left > end:
+            yield each, start, end
+        else:
+            worked = min(left, coming[-1][0] - now) if coming else left
+            now += worked
+            if worked < left:
+                heappush(waiting, (end, number, left - worked, start, each))
+        if not waiting:
+            now = coming[-1][0] if coming else None
 
 
 def _fullest(entries: Sequence[Written]) -> Iterator[tuple[_Days, Sequence[Written]]]:
