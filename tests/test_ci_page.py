@@ -14,7 +14,7 @@ import yaml
 from sarif_pydantic import Sarif
 
 from tests.conftest import ROOT
-from tests.text.test_git import repository
+from tests.repository import repository
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import workspace_of
-from tests.text.test_git import git, repository
+from tests.repository import git, repository
 
 PROJECT = """\
 name: ERP

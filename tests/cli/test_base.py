@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.text.test_git import git, repository
+from tests.repository import git, repository
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]

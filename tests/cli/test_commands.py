@@ -10,7 +10,7 @@ import pytest
 from itpm.cli.main import COMMANDS, LazyGroup
 from tests.cli.small import FILES
 from tests.conftest import ROOT, Folder, Run
-from tests.text.test_git import git, repository
+from tests.repository import git, repository
 
 
 def test_help_lists_what_each_command_says_of_itself() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from itpm.cli.main import itpm
 from itpm.cli.shared import SHARED
-from tests.text.test_git import git
+from tests.repository import git
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from itpm.cli.orders import obeyed_by_nobody
-from tests.text.test_git import git, repository
+from tests.repository import git, repository
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]

@@ -9,7 +9,7 @@ import pytest
 
 from itpm.cli.doctor import DRIVER
 from tests.conftest import ROOT
-from tests.text.test_git import git, repository
+from tests.repository import git, repository
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]

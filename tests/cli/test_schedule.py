@@ -9,7 +9,7 @@ import pytest
 from itpm.cli.options import Session
 from itpm.cli.searching import Search
 from itpm.engine import optimal
-from tests.text.test_git import git, repository
+from tests.repository import git, repository
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]

@@ -12,7 +12,7 @@ import yaml
 from itpm.text.git import Git, GitError
 from itpm.text.revision import staged_tree
 from tests.conftest import ROOT
-from tests.text.test_git import git, repository
+from tests.repository import git, repository
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]

@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.process import itpm
-from tests.text.test_git import git, repository
+from tests.repository import git, repository
 
 Folder = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]

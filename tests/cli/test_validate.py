@@ -7,9 +7,10 @@ import sys
 
 import pytest
 
+from tests.cli import crm
 from tests.cli.small import BROKEN, FILES
 from tests.conftest import ROOT, Folder, Run
-from tests.text.test_git import git, repository
+from tests.repository import git, repository
 
 
 def test_validate_prints_findings_and_says_so_by_its_exit(run: Run, folder: Folder) -> None:
@@ -192,3 +193,14 @@ def test_a_report_can_be_written_whatever_the_locale_knows(folder: Folder, encod
     )
     assert done.returncode == 1, done.stderr
     assert "snöw☃" in done.stdout.decode("utf-8")
+
+
+def test_findings_are_kept_until_a_file_or_the_day_changes(run: Run, folder: Folder) -> None:
+    root = folder(crm.FILES)
+    first = run("validate", cwd=root)
+    assert run("validate", cwd=root)[:2] == first[:2] == run("validate", "--no-cache", cwd=root)[:2]
+    assert "BUD018" not in first[1] and "SCH" not in run("validate", "--select", "BUD", cwd=root)[1]
+    assert "BUD018" in run("validate", "--as-of", "2026-07-01", cwd=root)[1]
+    entries = root / "budget.yaml"
+    entries.write_text(entries.read_text().replace("2026-07-02", "2026-09-02"))
+    assert "BUD018" in run("validate", cwd=root)[1]

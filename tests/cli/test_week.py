@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.text.test_git import repository
+from tests.repository import repository
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]

@@ -11,7 +11,7 @@ import pytest
 from itpm.kept.store import Store, distrusted
 from itpm.load.verdicts import Verdicts
 from itpm.text.limits import DEFAULT_LIMITS
-from tests.text.test_git import repository
+from tests.repository import repository
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]

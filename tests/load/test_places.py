@@ -11,7 +11,7 @@ from itpm.text.folder import folder_tree
 from itpm.text.membership import FOLDERS, belongs, meant
 from itpm.text.revision import revision_tree
 from tests.conftest import workspace_of
-from tests.text.test_git import git, repository
+from tests.repository import git, repository
 
 HEAD = {"itpm.yaml": "portfolio: P\n", "projects/erp.yaml": "name: ERP\ntasks: {build: {effort: 5d}}\n"}
 

@@ -11,16 +11,10 @@ from itpm.load.kinds import placements
 from itpm.load.workspace import load
 from itpm.model.prose import Texts
 from itpm.model.scalars import Money
-from itpm.run.run import text_checks
 from itpm.text.reading import ReadingOptions
 from itpm.text.tree import tree_of
-from tests.conftest import DAY, checked, lines, workspace_of
-
-PEOPLE = "people: {jane: {name: Jane}, omar: {}}\nteams: {platform: {lead: jane}}\n"
-
-
-def codes(files: dict[str, str]) -> list[tuple[str, str]]:
-    return [(d.code, f"{d.path}:{d.span.line}:{d.span.column}") for d in checked(files)]
+from tests.conftest import checked, lines, workspace_of
+from tests.load.found import PEOPLE, codes
 
 
 def test_the_smallest_project_is_a_name() -> None:
@@ -40,119 +34,6 @@ def test_places_say_what_a_file_is() -> None:
     assert [each.path for each in lost] == ["staffing.yml", "stratgy.yaml"]
 
 
-def test_parts_make_one_whole_with_their_own_places() -> None:
-    workspace = workspace_of({
-        "projects/erp.yaml": "name: ERP\nbudget: {contingency: 5}\n",
-        "projects/erp/tasks.yaml": "tasks: {a: {name: A}}\n",
-        "projects/erp/more.yaml": "tasks: {b: {after: [a]}}\nbudget: {lines: {x: {planned: 3}}}\n",
-    })  # fmt: skip
-    assert workspace.findings == ()
-    erp = workspace.portfolio.projects["erp"]
-    assert list(erp.tasks) == ["b", "a"]
-    assert erp.tasks["a"].origin.path == "projects/erp/tasks.yaml"
-    assert erp.budget is not None
-    assert erp.budget.contingency == Money(Decimal(5), "EUR")
-    assert workspace.portfolio.find("erp/x") is not None
-
-
-def test_an_id_or_a_scalar_twice_names_both_places() -> None:
-    files = {
-        "projects/erp.yaml": "name: ERP\ntasks: {a: {name: A}}\n",
-        "projects/erp/more.yaml": "name: Other\ntasks: {a: {name: B}}\n",
-    }
-    found = checked(files, "STR008")
-    assert lines(found) == [
-        "projects/erp/more.yaml:1:1: error STR008: 'name' stands in two files",
-        "projects/erp/more.yaml:2:9: error STR008: there is a 'a' already",
-    ]
-    assert [(p.path, p.span.line) for p in found[1].related] == [("projects/erp.yaml", 2)]
-
-
-def test_a_part_without_its_main_file_is_told() -> None:
-    assert ("STR010", "projects/erp/tasks.yaml:1:1") in codes({"projects/erp/tasks.yaml": "tasks: {a: {name: A}}\n"})
-
-
-def test_an_overlay_is_merged_last_and_may_add_to_a_record() -> None:
-    base = {"staffing.yaml": "people: {jane: {name: Jane, fte: 50%}}\n"}
-    workspace = workspace_of(base, {"staffing.yaml": "people: {jane: {rate: 720, fte: 80%}}\n"})
-    jane = workspace.portfolio.staffing.people["jane"]
-    assert workspace.findings == ()
-    assert (jane.name, jane.rate.on(DAY)) == ("Jane", Money(Decimal(720), "EUR"))
-    assert jane.fte is not None
-    assert jane.fte.on(DAY) == Decimal("0.8")
-
-
-def test_a_required_field_may_stand_in_an_overlay_or_a_part_only_together() -> None:
-    files = {"budget.yaml": "contracts: {c: {name: C}}\n", "budget/more.yaml": "suppliers: {s: {name: S}}\n"}
-    assert codes(files)[0] == ("STR005", "budget.yaml:1:16")
-
-
-def test_a_wrong_value_of_a_part_is_told_once() -> None:
-    files = {
-        "budget.yaml": "contracts: {c: {name: C, supplier: [s]}, d: {name: D}}\n",
-        "budget/more.yaml": "suppliers: {s: {name: S}}\nentries: {A-1: {kind: actuel, line: erp/x, amount: 1}}\n",
-    }
-    assert [(f.origin.pointer, f.message) for f in workspace_of(files).findings if f.code != "REF001"] == [
-        (("contracts", "c", "supplier"), "a list is not the id of a record"),
-        (("contracts", "d"), "a contract needs 'supplier'"),
-        (("entries", "A-1", "kind"), "'actuel' is not one of commitment, accrual, actual, credit"),
-        (("entries", "A-1"), "a ledger entry needs 'date'"),
-    ]
-
-
-def test_references_become_whole_addresses() -> None:
-    workspace = workspace_of({
-        "staffing.yaml": PEOPLE,
-        "strategy.yaml": "objectives: {fast: {key_results: {lead: {target: 1}}}}\n",
-        "projects/erp.yaml": "name: E\nmanager: jane\nserves: {fast/lead: 60%}\ntasks: {a: {}, b: {after: [a SS+2d], assign: [platform]}}\n",
-        "projects/crm.yaml": "name: C\ntasks: {c: {after: [erp/b]}}\n",
-    })  # fmt: skip
-    assert workspace.findings == ()
-    projects = workspace.portfolio.projects
-    link = projects["erp"].tasks["b"].after[0]
-    assert (link.task, link.type, str(link.lag)) == ("erp/a", "SS", "2d")
-    assert projects["crm"].tasks["c"].after[0].task == "erp/b"
-    assert list(projects["erp"].serves) == ["fast/lead"]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("manager: jan\n", "no person 'jan'"),
-        ("manager: platform\n", "'platform' is a team, and a person is meant"),
-        ("tasks: {a: {after: [b]}}\n", "no task or milestone or gate 'b' in project 'erp'"),
-        ("tasks: {a: {after: [other/x]}}\n", "no task or milestone or gate 'x' in project 'other'"),
-        ("tasks: {a: {after: [nope/x]}}\n", "no task or milestone or gate 'nope/x'"),
-        ("serves: {fas: 10%}\n", "no objective or key result 'fas'"),
-        ("allocations: {jone: {2026-Q3: 10%}}\n", "no person or team or role 'jone'"),
-        ("owner: nobody\n", "no party 'nobody'"),
-    ],
-)
-def test_a_reference_to_nothing_is_told_and_dropped(text: str, expected: str) -> None:
-    files = {"staffing.yaml": PEOPLE, "projects/erp.yaml": f"name: E\n{text}", "projects/other.yaml": "name: O\n"}
-    found = checked(files, "REF001", "REF002")
-    assert [d.message for d in found] == [expected]
-    workspace = workspace_of(files)
-    assert workspace.portfolio.projects["erp"].manager is None
-
-
-def test_an_id_that_fits_two_kinds_must_say_which() -> None:
-    files = {
-        "staffing.yaml": PEOPLE,
-        "infrastructure.yaml": "services: {platform: {name: P}}\n",
-        "strategy.yaml": "policies: {p: {applies_to: [platform]}, q: {applies_to: ['service:platform']}}\n",
-    }
-    found = checked(files, "REF002")
-    assert [(d.message, d.hint) for d in found] == [
-        ("'platform' may be a service or team", "say which: 'service:platform'")
-    ]
-
-
-def test_what_a_file_that_cannot_be_read_would_hold_is_not_called_missing() -> None:
-    files = {"staffing.yaml": "people: [", "projects/erp.yaml": "name: E\nmanager: jane\nowner: omar\n"}
-    assert {code for code, _place in codes(files)} == {"STR001"}
-
-
 def test_one_unreadable_file_gives_one_finding_and_no_guesses() -> None:
     files = {
         "staffing.yaml": "people:\n  omar: {calendar: pune}\noperations: {on-call: {",
@@ -162,67 +43,6 @@ def test_one_unreadable_file_gives_one_finding_and_no_guesses() -> None:
         "waivers.yaml": "waivers: {REF006 spare: {reason: Soon, by: omar, until: 2027-01-01}}\n",
     }
     assert codes(files) == [("STR001", "staffing.yaml:3:24")]
-
-
-def test_moves_are_followed_and_must_make_sense() -> None:
-    files = {
-        "projects/erp.yaml": "name: E\ntasks: {a: {}, b: {after: [old]}}\n",
-        "moved.yaml": "moved:\n  erp/old: {to: erp/mid, date: 2026-01-01}\n  erp/mid: {to: erp/a, date: 2026-02-01}\n"
-        "  x: {to: y, date: 2026-01-01}\n  y: {to: x, date: 2026-01-01}\n",
-    }
-    assert workspace_of(files).portfolio.projects["erp"].tasks["b"].after[0].task == "erp/a"
-    assert [d.message for d in checked(files, "REF005")] == ["'x' moves in a circle", "'y' moves in a circle"]
-    lost = {"moved.yaml": "moved: {erp/a: {to: erp/gone, date: 2026-01-01}}\n", "projects/erp.yaml": "name: E\n"}
-    assert [(d.code, d.message) for d in checked(lost)] == [
-        ("REF001", "'erp/a' moved to 'erp/gone', and there is no such record")
-    ]
-
-
-def test_a_loop_is_cut_once_and_the_rest_stands() -> None:
-    text = "name: E\ntasks:\n  a: {after: [c]}\n  b: {after: [a]}\n  c: {after: [b]}\n  d: {after: [c]}\n"
-    workspace = workspace_of({"projects/erp.yaml": text})
-    tasks = workspace.portfolio.projects["erp"].tasks
-    assert sum(len(task.after) for task in tasks.values()) == 3
-    assert tasks["d"].after[0].task == "erp/c"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "name: E\ntasks:\n  s: {after: [b]}\n  a: {parent: s}\n  b: {after: [a]}\n",
-        "name: E\ntasks:\n  s: {}\n  a: {parent: s, after: [b]}\n  b: {after: [s]}\n",
-        "name: E\ntasks:\n  a: {after: [b SS]}\n  b: {after: [a SS]}\n",
-        "name: E\ntasks:\n  a: {after: [b FF]}\n  b: {after: [a SS]}\n",
-        "name: E\ntasks:\n  a: {after: [{task: b, type: FF}]}\n  b: {after: [a FF]}\n",
-    ],
-)
-def test_loops_through_summaries_and_link_types_are_found(text: str) -> None:
-    assert [code for code, _place in codes({"projects/erp.yaml": text})] == ["REF003"]
-
-
-def test_a_ladder_of_two_tasks_is_no_loop() -> None:
-    text = "name: E\ntasks:\n  a: {}\n  b: {after: [a SS, a FF]}\n"
-    assert codes({"projects/erp.yaml": text}) == []
-
-
-@pytest.mark.parametrize(
-    ("files", "expected"),
-    [
-        ({"calendars.yaml": "calendars: {a: {base: b}, b: {base: a}}\n"}, "a is based on b is based on a"),
-        ({"staffing.yaml": "people: {a: {manager: b}, b: {manager: a}}\n"}, "a reports to b reports to a"),
-        ({"staffing.yaml": "teams: {a: {parent: b}, b: {parent: a}}\n"}, "a is part of b is part of a"),
-        (
-            {"infrastructure.yaml": "services: {a: {depends_on: [b]}, b: {depends_on: [a]}}\n"},
-            "a depends on b depends on a",
-        ),
-        (
-            {"projects/p.yaml": "name: P\ntasks: {a: {parent: b}, b: {parent: a}}\n"},
-            "p/a is part of p/b is part of p/a",
-        ),
-    ],
-)
-def test_nothing_may_loop(files: dict[str, str], expected: str) -> None:
-    assert [d.message for d in checked(files, "REF003")] == [f"a loop: {expected}"]
 
 
 def test_money_has_the_currency_that_applies() -> None:
@@ -252,35 +72,6 @@ def test_a_broken_record_is_left_out_and_the_rest_computes() -> None:
     assert tasks["a"].effort is None
     assert str(tasks["b"].started) == "2026-01-05"
     assert tasks["b"].finished is None
-
-
-def test_local_schemas_are_applied_on_top() -> None:
-    schema = '{"required": ["x-cost"], "properties": {"x-cost": {"enum": ["a", "b"]}, "name": {"maxLength": 3}}}'
-    files = {
-        "schemas/local/project.schema.json": schema,
-        "schemas/local/nope.schema.json": "{}",
-        "projects/one.yaml": "name: One\n",
-        "projects/two.yaml": "name: Long name\nx-cost: c\n",
-    }
-    found = [(d.path, d.message) for d in checked(files)]
-    assert ("projects/one.yaml", "'x-cost' is required here") in found
-    assert ("projects/two.yaml", "'c' is not one of a, b") in found
-    assert any(path == "projects/two.yaml" and "longer than 3" in said for path, said in found)
-    assert ("schemas/local/nope.schema.json", "'nope' is no kind") in found
-
-
-def test_what_is_wrong_with_a_local_schema_has_its_place() -> None:
-    schema = '{\n  "properties": {\n    "x-a": {"type": "txt"}\n  }\n}\n'
-    files = {
-        "schemas/local/project.schema.json": schema,
-        "schemas/local/staffing.schema.json": '{\n  "required": ["x-a",]\n}\n',
-        "schemas/local/budget.schema.json": '{"properties": {"$id": {"type": "string"}, "$schema": {}, "if": {}, "required": {}}}',
-    }
-    found = [(d.path, d.span.line, d.message.partition(":")[0]) for d in checked(files)]
-    assert found == [
-        ("schemas/local/project.schema.json", 3, "no JSON Schema"),
-        ("schemas/local/staffing.schema.json", 2, "no JSON"),
-    ]
 
 
 def test_timesheets_and_custom_fields_are_read() -> None:
@@ -384,20 +175,6 @@ def test_two_projects_of_one_id_are_told_and_not_mixed() -> None:
     found = checked(files)
     assert lines(found) == ["projects/b/erp.yaml:1:1: error STR008: there is a project 'erp' already"]
     assert list(workspace_of(files).portfolio.projects["erp"].tasks) == ["x"]
-
-
-def test_what_only_an_overlay_says_must_be_whole_too() -> None:
-    workspace = workspace_of({"itpm.yaml": "portfolio: P\n"}, {"budget.yaml": "contracts: {c: {name: C}}\n"})
-    assert [f.message for f in workspace.findings] == ["a contract needs 'supplier'"]
-
-
-def test_a_verdict_of_an_overlay_does_not_hold_outside(tmp_path: Path) -> None:
-    text = "people: {jane: {description: Write to jane@gmail.com}}\n"
-    options = ReadingOptions(Store(tmp_path))
-    over = load(tree_of({"itpm.yaml": "portfolio: P\n"}), options, tree_of({"staffing/a.yaml": text}), text_checks())
-    plain = load(tree_of({"staffing/a.yaml": text}), options, None, text_checks())
-    assert [f.code for f in over.findings] == []
-    assert [f.code for f in plain.findings] == ["STR014"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.test_site import PORTFOLIO
+from tests.site.built import PORTFOLIO
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or "chromium"
 OPTIONS = (

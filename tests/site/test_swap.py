@@ -12,7 +12,7 @@ import pytest
 
 from itpm.site import swap as swapping
 from itpm.site.swap import MARK, ForeignFolderError, replaceable, scratch, swap
-from tests.text.test_git import repository
+from tests.repository import repository
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]

@@ -1,8 +1,6 @@
 """Git is read by plumbing only; nothing that a repository brings along is run."""
 
 import os
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,26 +8,8 @@ import pytest
 from itpm.text.git import Git, GitError, user_safe_directories
 from itpm.text.revision import committed_ids, revision_tree
 from itpm.text.tree import UnreadableError
-
-Folder = Callable[..., Path]
-
-
-def git(root: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        ["git", "-c", "init.defaultBranch=main", "-C", str(root), *arguments],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout.strip()
-
-
-def repository(folder: Folder, files: dict[str, str], name: str = "portfolio") -> Path:
-    root = folder(files, name)
-    git(root, "init", "-q")
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", "first")
-    return root
+from tests.conftest import Folder
+from tests.repository import git, repository
 
 
 def test_a_revision_is_a_tree(folder: Folder) -> None:

@@ -13,7 +13,7 @@ from itpm.text import gitcall
 from itpm.text.git import Git, GitError, git_version
 from itpm.text.revision import committed_ids, revision_tree
 from itpm.text.tree import UnreadableError, object_id
-from tests.text.test_git import git, repository
+from tests.repository import git, repository
 
 Folder = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]

@@ -10,7 +10,7 @@ from itpm.text.folder import folder_tree
 from itpm.text.links import committed_link, repository_top
 from itpm.text.target import LinkLoopError, target_of
 from tests.process import itpm
-from tests.text.test_git import git, repository
+from tests.repository import git, repository
 
 Folder = Callable[..., Path]
 FILES = {"itpm.yaml": "portfolio: T\nstatus_date: 2026-03-02\n", "projects/p.yaml": "name: P\n"}
