@@ -5,7 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,9 @@ import pytest
 import yaml
 from sarif_pydantic import Sarif
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Folder, Run
 from tests.repository import repository
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 PAGE = (ROOT / "docs/how-to/ci.md").read_text()
 SNIPPETS: dict[str, str] = dict(re.findall(r"```yaml\n# (\S+)\n(.*?)```", PAGE, re.DOTALL))
 ALERTS, GITLAB, HOOK = ".github/workflows/portfolio-alerts.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"

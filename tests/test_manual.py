@@ -2,7 +2,6 @@
 
 import re
 import shlex
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,8 @@ import yaml
 
 from itpm.views.pages import NAVIGATION
 from tests import reference
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Run
 
-Run = Callable[..., tuple[int, str, str]]
 _STEP = re.compile(r'```yaml title="([^"]+)"\n(.*?)```|```console\n(.*?)```', re.DOTALL)
 
 

@@ -1,9 +1,7 @@
 """Who is held to what is promised: what is proposed binds nobody, silence and rest free nobody; every place agrees."""
 
 import json
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,12 +11,10 @@ from itpm.views.home import home
 from itpm.views.project import project
 from itpm.views.reading import Reading
 from itpm.views.roadmap import roadmap
-from tests.conftest import checked, workspace_of
+from tests.conftest import Folder, Run, checked, workspace_of
 from tests.site.test_true_words import rows, tile
 
 DAY = date(2026, 3, 2)
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 PLAN = """\
 start: 2026-03-02
 deadline: 2026-03-11

@@ -1,26 +1,14 @@
 """What happens exactly at a limit: a benefit just reached, a proposal that costs just what is left, a day that is due."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.facts import Facts
 from itpm.analysis.strategy.alignment import overdue_policies
 from itpm.analysis.strategy.scoring import funded, ranked
 from itpm.analysis.value.benefits import promises
-from itpm.model.scalars import Money
-from tests.conftest import DAY, workspace_of
-
-
-def facts(files: dict[str, str], day: date = DAY) -> Facts:
-    workspace = workspace_of(files)
-    assert workspace.findings == ()
-    return Facts(workspace.portfolio, day)
-
-
-def euro(amount: object) -> Money:
-    return Money(Decimal(str(amount)), "EUR")
+from tests.analysis.seen import euro, facts
+from tests.conftest import DAY
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,10 +11,8 @@ from itpm.analysis.facts import Facts
 from itpm.page.blocks import Chip
 from itpm.views.reading import Reading
 from itpm.views.sections.schedule import schedule
-from tests.conftest import checked, lines, workspace_of
+from tests.conftest import Folder, Run, checked, lines, workspace_of
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 DAY = date(2026, 3, 2)
 # 't' has no end because nobody says what is left; 'a' (and its summary) because jane leaves; 'c' was never begun.
 FILES = {

@@ -1,12 +1,10 @@
 """The float of the plan where limits, shares of time that change, and people of several calendars are in play."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
+from tests.conftest import Folder, Run
+
 CALENDAR = "calendars: {office: {week: {mon-fri: ['09:00-13:00', '14:00-18:00']}}}\n"
 SETTINGS = "timezone: Europe/Berlin\ncalendar: office\nstatus_date: 2026-03-02\n"
 DAY = 480

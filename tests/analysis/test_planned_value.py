@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itpm.analysis.facts import Facts
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.value.earned_value import EarnedValue, Way
 from itpm.model.scalars import Money
-from tests.conftest import workspace_of
+from tests.analysis.seen import euro, facts
 
 # A week is Monday to Friday; Wednesday the 10th is a holiday. Weekends have a calendar of their own.
 CALENDARS = """\
@@ -33,13 +32,7 @@ baselines:
 
 
 def value_of(files: dict[str, str], day: date) -> EarnedValue:
-    workspace = workspace_of({"calendars.yaml": CALENDARS, "itpm.yaml": ITPM, **files})
-    assert workspace.findings == ()
-    return Facts(workspace.portfolio, day).value.earned_values["a"]
-
-
-def euro(amount: object) -> Money:
-    return Money(Decimal(str(amount)), "EUR")
+    return facts({"calendars.yaml": CALENDARS, "itpm.yaml": ITPM, **files}, day).value.earned_values["a"]
 
 
 def planned(

@@ -1,9 +1,7 @@
 """On which day something starts and ends, wherever it is printed."""
 
 import json
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,10 +18,7 @@ from itpm.views.reading import Reading
 from itpm.views.roadmap import roadmap
 from itpm.views.sections.schedule import schedule as section
 from itpm.views.sections.work import milestones
-from tests.conftest import workspace_of
-
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
+from tests.conftest import Folder, Run, workspace_of
 
 DAY = date(2026, 3, 3)
 FILES = {

@@ -1,13 +1,11 @@
 """The register of figures: what each of its declarations keeps to, and what lies in a whole."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 from itpm.analysis.explain.register import REGISTER
 from itpm.classification import Classification
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.conftest import Run
 
 
 def test_a_name_is_one_figure_of_a_kind_with_inputs_before_it() -> None:

@@ -6,15 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.conftest import Folder, Run
-
-
-@pytest.fixture
-def root(folder: Folder) -> Path:
-    return folder(MAIL)
-
+from tests.conftest import Run
 
 MAIL = {
     "itpm.yaml": "currency: EUR\ntimezone: Europe/Berlin\nhours_per_day: 8\ncalendar: office\nstatus_date: 2026-03-04\nexchange_rates: {2026-01-01: {USD: 1.25, source: Treasury}}\n",

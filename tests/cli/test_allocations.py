@@ -3,11 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Callable
-from pathlib import Path
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
+from tests.conftest import Folder, Run
+
 # Ann leaves on Friday 13 March: of four weeks of 40 hours two are left, and 50 % of them are 40 hours.
 FILES = {
     "itpm.yaml": "status_date: 2026-03-02\n",

@@ -1,14 +1,12 @@
 """A change is held against the revision that it started from: it cannot switch off its own checks unseen."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Folder, Run
 from tests.repository import git, repository
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 FILES = {
     "itpm.yaml": "portfolio: T\nstatus_date: 2026-03-02\nrules: {SCH008: {max: 40d}, STR007: error}\nfail_on: {governance-1: warning}\n",
     "staffing.yaml": "people: {omar: {name: Omar}}\n",

@@ -27,7 +27,7 @@ def test_version_and_help_need_few_imports() -> None:
         ("--version", ("click", "yaml")),
         ("--help", ("yaml", "jsonschema_rs", "mkdocs", "git")),
     ):
-        script = code.format(argument).replace("run()", "run()") + ""
+        script = code.format(argument)
         done = subprocess.run(
             [sys.executable, "-c", f"import os; os._exit=lambda c: None\n{script}"],
             capture_output=True,

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import checked, lines
+from tests.conftest import Folder, Run, checked, lines
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 # Ten mornings from Monday 23 March end on Friday 3 April; seven were approved, until 31 March, and nine promised.
 FILES = {
     "itpm.yaml": "portfolio: T\nhours_per_day: 8\ncalendar: office\nstatus_date: 2026-03-23\n",

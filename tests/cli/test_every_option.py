@@ -1,17 +1,15 @@
 """Every option and argument of every command, typed wrongly: one line, exit code 2, no answer, nothing written."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import click
 import pytest
 
 from itpm.cli.main import itpm
 from itpm.cli.shared import SHARED
+from tests.conftest import Folder, Run
 from tests.repository import git
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 FILES = {
     "itpm.yaml": "currency: EUR\ntimezone: Europe/Berlin\nstatus_date: 2026-01-01\n",
     "staffing.yaml": "people: {jane: {name: Jane}}\n",

@@ -2,16 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from itpm.analysis.explain.register import groups
 from itpm.analysis.facts import Facts
 from itpm.queries.listing import KINDS
-from tests.conftest import ROOT, read_once
+from tests.conftest import ROOT, Run, read_once
 
-Run = Callable[..., tuple[int, str, str]]
 _ABOUT_THE_RECORD = {
     "id",
     "address",

@@ -2,10 +2,9 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -20,10 +19,8 @@ from itpm.queries.query import WhereError
 from itpm.queries.written import Sums, cell
 from itpm.text.folder import folder_tree
 from itpm.text.reading import ReadingOptions
-from tests.conftest import DAY, ROOT, workspace_of
+from tests.conftest import DAY, ROOT, Folder, Run, workspace_of
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 FILES = {
     "itpm.yaml": "currency: EUR\ntimezone: Europe/Berlin\nhours_per_day: 8\ncalendar: office\nstatus_date: 2026-03-02\n",
     "calendars.yaml": """\

@@ -1,11 +1,9 @@
 """``itpm staffing --without``: what stays undone and why, and what somebody answers for."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
+from tests.conftest import Folder, Run
+
 FILES = {
     "itpm.yaml": "status_date: 2026-09-01\n",
     "staffing.yaml": """\

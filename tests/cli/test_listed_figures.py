@@ -3,16 +3,14 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from itpm.analysis.facts import Facts
-from tests.conftest import ROOT, read_once
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.conftest import ROOT, Run, read_once
 
 
 @pytest.fixture(scope="module")

@@ -7,16 +7,14 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from itpm.cli.orders import obeyed_by_nobody
+from tests.conftest import Folder, Run
 from tests.repository import git, repository
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 FILES = {"itpm.yaml": "portfolio: T\nstatus_date: 2026-03-02\n", "projects/p.yaml": "name: P\nnope: 1\n"}
 
 

@@ -2,17 +2,14 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from itpm.cli.doctor import DRIVER
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Folder, Run
 from tests.repository import git, repository
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 BASE = "name: ERP\nrisks:\n  late:\n    name: Late\n    owner: ann\nstage: planning\n"
 VENDOR = "  vendor:\n    name: Vendor\n    owner: bob\n"
 STAFF = "  staff:\n    name: Staff\n    owner: bob\n"

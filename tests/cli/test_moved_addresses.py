@@ -1,15 +1,13 @@
 """What somebody asks for by the address that it had before it moved is answered, and told to have moved."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Folder, Run
 from tests.repository import git
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 FILES = {
     "itpm.yaml": "currency: EUR\ntimezone: Europe/Berlin\nhours_per_day: 8\ncalendar: office\nstatus_date: 2026-01-01\n",
     "calendars.yaml": 'calendars: {office: {week: {mon-fri: ["09:00-13:00", "14:00-18:00"]}}}\n',

@@ -3,14 +3,13 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
+from tests.conftest import Folder, Run
+
 FILES = {
     "itpm.yaml": "portfolio: T\ncurrency: EUR\nhours_per_day: 8\nstatus_date: 2026-06-30\n",
     "staffing.yaml": "people: {ann: {name: Ann}}\ndepartments: {dep: {name: Department}}\n",

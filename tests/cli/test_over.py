@@ -1,13 +1,11 @@
 """What has happened has its day in every list, also where nothing is planned any more."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
+from tests.conftest import Folder, Run
+
 WORK = """\
 name: C
 stage: {stage}

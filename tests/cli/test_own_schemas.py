@@ -1,7 +1,6 @@
 """What a portfolio asks beyond the format is in the schemas that its editors read, and they are stale without it."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from itpm.load.kinds import KINDS
+from tests.conftest import Folder, Run
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 OWN: dict[str, Any] = {
     "$id": "https://example.invalid/own",
     "required": ["sponsor"],

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +12,8 @@ from itpm.analysis.facts import Facts
 from itpm.page.blocks import Chip, Section, Table
 from itpm.views.people import people
 from itpm.views.reading import Reading
-from tests.conftest import checked, lines, workspace_of
+from tests.conftest import Folder, Run, checked, lines, workspace_of
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 DAY = date(2026, 3, 2)
 TASK = "t: {effort: 50d, started: 2026-02-02, remaining: 39.6d, assign: [alex]}"
 FILES = {

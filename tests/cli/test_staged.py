@@ -3,7 +3,6 @@
 import json
 import shlex
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,9 @@ import yaml
 
 from itpm.text.git import Git, GitError
 from itpm.text.revision import staged_tree
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Folder, Run
 from tests.repository import git, repository
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 FILES = {
     "itpm.yaml": "portfolio: P\n",
     "staffing.yaml": "people: {ann: {name: Ann}}\n",

@@ -18,9 +18,9 @@ from itpm.site.swap import scratch
 from itpm.text.journal import JOURNAL
 from itpm.text.together import write_together
 from itpm.text.write import atomic_write
+from tests.conftest import ROOT
 
 COMMIT = "a" * 40
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class Installed(Distribution):

@@ -7,18 +7,16 @@ import shlex
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Folder, Run
 from tests.process import itpm
 from tests.repository import git, repository
 
-Folder = Callable[..., Path]
-Run = Callable[..., tuple[int, str, str]]
 PLAN = "name: P\nstart: 2026-03-02\ntasks:\n  a: {name: A, duration: 2d}\n  b: {name: B, duration: 3d, after: [a]}\n"
 FILES = {
     "itpm.yaml": "portfolio: Test\ncurrency: EUR\ntimezone: Europe/Berlin\nhours_per_day: 8\ncalendar: office\n",

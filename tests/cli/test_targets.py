@@ -1,16 +1,13 @@
 """Where results go: what cannot be written is refused before anything is read, and no file is called what it is not."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from itpm.run.run import Run as Looked
 from tests.cli.test_writing_commands import FILES
+from tests.conftest import Folder, Run
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 PORTFOLIO = {
     **FILES,
     "projects/p.yaml": "name: P\nstage: execution\ntasks: {t: {name: T, duration: 2d}}\n",

@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,12 +12,10 @@ from itpm.views.budget import budget
 from itpm.views.projects import projects
 from itpm.views.reading import Reading
 from itpm.views.strategy import strategy
-from tests.conftest import DAY, workspace_of
+from tests.conftest import DAY, Folder, Run, workspace_of
 from tests.site.test_true_words import rows
 from tests.workbooks import Book
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 RATE, COST = "the rate of ann is not known here", "nobody says what b/l still costs"
 FILES = {
     "itpm.yaml": "portfolio: T\ncurrency: EUR\nstatus_date: 2026-07-14\n",

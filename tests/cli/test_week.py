@@ -1,15 +1,12 @@
 """A week with the program: what an answer lacks is told, and what is counted is listed."""
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
+from tests.conftest import Folder, Run
 from tests.repository import repository
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 OFFICE = "calendars: {office: {week: {mon-fri: ['08:00-12:00', '13:00-17:00']}}}\n"
 SETTINGS = "portfolio: Sales IT\ncalendar: office\nstatus_date: 2026-09-07\n"
 STAFF = """\

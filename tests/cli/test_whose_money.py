@@ -3,13 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
+from tests.conftest import Folder, Run
+
 FILES = {
     "itpm.yaml": "portfolio: T\ncurrency: EUR\nstatus_date: 2026-06-30\n",
     "staffing.yaml": "departments: {dep: {name: Department}}\n",

@@ -1,13 +1,11 @@
 """Whose work something is: what lies ahead of whoever may do it, what is over of those who did it."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
+from tests.conftest import Folder, Run
+
 FILES = {
     "itpm.yaml": "portfolio: T\nstatus_date: 2026-07-14\n",
     "staffing.yaml": "teams: {ops: {name: Ops}}\npeople: {ann: {name: Ann, team: ops}, bob: {name: Bob, team: ops}}\n",

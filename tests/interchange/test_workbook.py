@@ -6,16 +6,14 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from itpm.interchange.workbook import Sheet, TooLargeError, workbook
 from itpm.model.currency import minor_digits
+from tests.conftest import Folder, Run
 from tests.workbooks import SPACE, Book
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 MADE = datetime(2026, 2, 1, tzinfo=UTC)
 PROJECT = """\
 name: P

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
 import msgpack
@@ -11,10 +10,9 @@ import pytest
 from itpm.kept.store import Store, distrusted
 from itpm.load.verdicts import Verdicts
 from itpm.text.limits import DEFAULT_LIMITS
+from tests.conftest import Folder, Run
 from tests.repository import repository
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 KEY = "ab" * 20
 
 

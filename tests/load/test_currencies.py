@@ -1,17 +1,12 @@
 """Currencies are those of ISO 4217: a code that does not exist is told where it stands, with the one that was meant."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from itpm.model.currency import _CODES, _MINOR, minor_digits, parse_currency
 from itpm.model.scalars import WordError
-from tests.conftest import checked, lines, workspace_of
-
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
+from tests.conftest import Folder, Run, checked, lines, workspace_of
 
 
 def test_the_codes_are_those_of_the_list() -> None:

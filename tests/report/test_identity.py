@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Run
 
-Run = Callable[..., tuple[int, str, str]]
 ITPM = "schema: 1\nportfolio: T\ncurrency: EUR\n"
 LATE = """\
 name: P

@@ -2,15 +2,13 @@
 
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Folder, Run
 from tests.repository import git, repository
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 WRONG = {"pm/itpm.yaml": "portfolio: P\n", "pm/projects/erp.yaml": "name: ERP\nmanager: ann\n"}
 """A reference to nobody, in a portfolio in a folder of its repository."""
 CALL = ("validate", "--select", "REF001")

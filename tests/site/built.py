@@ -48,7 +48,9 @@ closure: {{date: 2026-07-01, outcome: {QUOTED}, lessons: [{QUOTED}]}}
 
 
 def pages(site: Path) -> Iterator[Path]:
-    yield from sorted(site.rglob("*.html"))
+    found = sorted(site.rglob("*.html"))
+    assert found
+    yield from found
 
 
 @cache

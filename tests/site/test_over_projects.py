@@ -3,9 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -15,10 +13,8 @@ from itpm.views.reading import Reading
 from itpm.views.sections.control import log, risks
 from itpm.views.sections.governance import changes, deliverables, gates
 from itpm.views.sections.work import milestones, work
-from tests.conftest import workspace_of
+from tests.conftest import Folder, Run, workspace_of
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 DAY = date(2026, 3, 2)
 PROJECT = """\
 name: P

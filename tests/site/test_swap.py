@@ -5,17 +5,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from itpm.site import swap as swapping
 from itpm.site.swap import MARK, ForeignFolderError, replaceable, scratch, swap
+from tests.conftest import Folder, Run
 from tests.repository import repository
-
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 
 
 def made(folder: Path, text: str) -> Path:

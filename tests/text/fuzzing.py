@@ -3,7 +3,8 @@
 from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.conftest import ROOT
+
 CORPUS = Path(__file__).resolve().parent / "corpus"
 SAMPLE = (
     "itpm.yaml", "staffing.yaml", "staffing/absence.yaml", "calendars.yaml", "strategy.yaml", "collaboration.yaml",

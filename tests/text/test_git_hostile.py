@@ -3,7 +3,7 @@
 import os
 import subprocess
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,9 @@ from itpm.text import gitcall
 from itpm.text.git import Git, GitError, git_version
 from itpm.text.revision import committed_ids, revision_tree
 from itpm.text.tree import UnreadableError, object_id
+from tests.conftest import Folder, Run
 from tests.repository import git, repository
 
-Folder = Callable[..., Path]
-Run = Callable[..., tuple[int, str, str]]
 FILES = {
     "itpm.yaml": "portfolio: A\nstatus_date: 2026-03-02\n",
     "projects/p.yaml": "name: P\ntasks: {a: {duration: 1d}}\n",

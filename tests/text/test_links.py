@@ -1,6 +1,5 @@
 """Links that came with a repository lead nothing out of it, whatever git says; what links lead to is no portfolio of ours."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,10 +8,10 @@ from itpm.message import Message
 from itpm.text.folder import folder_tree
 from itpm.text.links import committed_link, repository_top
 from itpm.text.target import LinkLoopError, target_of
+from tests.conftest import Folder
 from tests.process import itpm
 from tests.repository import git, repository
 
-Folder = Callable[..., Path]
 FILES = {"itpm.yaml": "portfolio: T\nstatus_date: 2026-03-02\n", "projects/p.yaml": "name: P\n"}
 
 

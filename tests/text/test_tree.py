@@ -93,7 +93,9 @@ def test_a_broken_cache_entry_is_rebuilt_silently(tmp_path: Path) -> None:
     tree = tree_of({"projects/a.yaml": "name: A\nx: 1.50\n"})
     options = ReadingOptions(Store(tmp_path))
     expected = next(iter(read_documents(tree.blobs, options))).data
-    for entry in [path for path in tmp_path.rglob("*") if path.is_file()]:
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert kept
+    for entry in kept:
         whole = entry.read_bytes()
         for broken in (
             b"",
