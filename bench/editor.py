@@ -43,7 +43,7 @@ def main(tasks: int) -> None:
     line = 3 + tasks // 2 * 6 + 2
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for path, made in editor.new_files().items():
+        for path, made in editor.new_files(root).items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(made)
         with Server((node, str(SERVER), "--stdio"), root, json.loads(editor.settings())) as server:

@@ -38,7 +38,7 @@ def told(text: str, name: str = "itpm.yaml") -> list[tuple[str, int, str, str]]:
         ("health: {cost: {amber: 20%, red: 10%}}", "STR013", 24, "amber at 20% is beyond red at 10%", "amber comes before red"),
         ("risk: {probability: [10%, 90%]}", "STR005", 21, "the list has 2 items, and 5 are meant", ""),
         ("risk: {probability: [10%, 30%, 30%, 70%, 90%]}", "STR013", 32, "step 3 of the scale is not above step 2", "lowest"),
-        ("hours_per_day: 0", "STR005", 16, "'0' is not a number above 0", ""),
+        ("hours_per_day: 0", "STR005", 16, "'0' is not a number above 0, up to 24", ""),
         ("language: de", "STR021", 11, "language 'de' has no effect yet", ""),
         ("health: {cost: {red: 10%}}", "STR021", 1, "health has no effect yet", ""),
         ("risk: {appetite: {score: 12}}", "STR021", 8, "appetite has no effect yet", ""),

@@ -15,7 +15,7 @@ from itpm.rules.catalogue import RULES
 FOLDER = ".itpm/schemas"
 _STAMP = "version"
 _CATALOGUE = "https://json.schemastore.org/schema-catalog.json"
-_MADE = "standing alone, 3"
+_MADE = "standing alone, 4"
 """How they are made of those of the format; another number where that changes."""
 _PLACES = {
     "project": ["/projects/**/*.yaml"],
@@ -52,10 +52,8 @@ def _whole(kind: str) -> Schema:
         return standalone(kind)
     whole = dict(standalone(kind))
     rules = whole["properties"]["rules"]
-    codes = {
-        rule.code: {**rules["additionalProperties"], "title": f"{rule.code} {rule.name}", "description": rule.summary}
-        for rule in RULES
-    }
+    held = {key: value for key, value in rules["additionalProperties"].items() if key != "description"}
+    codes = {rule.code: {"title": f"{rule.code} {rule.name}", "description": rule.summary, **held} for rule in RULES}
     return {**whole, "properties": {**whole["properties"], "rules": {**rules, "properties": codes}}}
 
 

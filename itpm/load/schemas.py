@@ -1,7 +1,7 @@
 """The schemas of the format: the single declaration of every field, as files and as validators."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -53,13 +53,15 @@ def resolve(name: str, reference: str) -> tuple[str, Schema]:
 
 _NAMED = frozenset({"properties", "patternProperties", "$defs"})
 """Keywords whose keys are names of the user's, not keywords."""
+IN_PLACE = frozenset({"unknown", "own-amount"})
+"""Records that stand in the place of a value: by what they require they are told from it, in a part too."""
 
 
 def _without_required(node: Any, *, in_union: bool = False) -> Any:  # noqa: ANN401 - JSON of any kind
     """A schema for a part of a whole: nothing is missing, except where a key decides a union."""
     if isinstance(node, dict):
         return {
-            keyword: _each_without_required(value) if keyword in _NAMED else _inner(keyword, value)
+            keyword: _each_without_required(value, kept=IN_PLACE if keyword == "$defs" else ()) if keyword in _NAMED else _inner(keyword, value)
             for keyword, value in node.items()
             if keyword != "required" or in_union
         }
@@ -72,9 +74,9 @@ def _inner(keyword: str, value: Any) -> Any:  # noqa: ANN401 - JSON of any kind
     return _without_required(value, in_union=keyword == "anyOf")
 
 
-def _each_without_required(named: Schema) -> Schema:
+def _each_without_required(named: Schema, *, kept: Collection[str]) -> Schema:
     """Schemas by name: a field may be called like a keyword."""
-    return {name: _without_required(value) for name, value in named.items()}
+    return {name: value if name in kept else _without_required(value) for name, value in named.items()}
 
 
 @cache

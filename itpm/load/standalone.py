@@ -6,12 +6,12 @@ example, and the scalars carry none. What is written again and again stands once
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from itpm.load.field_words import meant, said_of, said_of_keys
-from itpm.load.schemas import COMMON, Schema, resolve, schema
+from itpm.load.schemas import COMMON, IN_PLACE, Schema, resolve, schema
 
 _NAMED = frozenset({"properties", "patternProperties", "$defs"})
 """Keywords whose keys are names of the user's, not keywords."""
@@ -19,8 +19,6 @@ _OURS = ("$id", "examples", "x-")
 """How the keywords begin that only itpm reads, or of which an editor would offer what is not there."""
 _OWN = "^x-"
 """Fields of one's own may hold anything."""
-_IN_PLACE = frozenset({"unknown", "own-amount"})
-"""Records that stand in the place of a value, whose words are those of the field."""
 _ONE = frozenset({"items", "additionalProperties", "propertyNames"})
 """Keywords that hold one schema."""
 _REFERENCE = len('{"$ref":"#/$defs/99"}')
@@ -39,6 +37,8 @@ def standalone(kind: str) -> Schema:
     made = _Flat(kind)
     whole = made.node(kind, schema(kind))
     whole.pop("required", None)
+    whole["description"] = schema(kind)["description"]
+    _unsaid(whole, made.definitions)
     head = {"$schema": whole.pop("$schema"), "$id": f"urn:itpm:schema:{kind}:1"}
     return _once({**head, **whole, "$defs": made.definitions})
 
@@ -80,9 +80,10 @@ class _Flat:
                 found["enumDescriptions"] = list(value.values())
             elif not key.startswith(_OURS):
                 found[key] = self.node(name, value)
-        if "$ref" in node and isinstance(node.get("required"), list):
-            # Editors tell alternatives apart by it, and strict validators ask of what kind of value it is said.
-            found["type"] = "object"
+        if "$ref" in node and node["$ref"].rpartition("/")[2] in IN_PLACE:
+            # Editors tell alternatives apart by it; strict validators ask what is required, and of what.
+            needed = resolve(name, node["$ref"])[1]["required"]
+            found |= {"type": "object", "properties": dict.fromkeys(needed, True), "required": needed}
         return found | _words(name, node, found)
 
     def _reference(self, name: str, reference: str) -> str:
@@ -93,12 +94,11 @@ class _Flat:
         if word not in self.definitions:
             self.definitions[word] = {}
             made = self.node(where, target)
-            if not _record(target) or word in _IN_PLACE:
-                # Else an editor shows these words in the place of those of the field.
-                made.pop("description", None)
-                made.pop("title", None)
-            else:
-                made["title"] = _title(word, target)
+            # An editor shows these words beside those of a field, or in their place: only records have some.
+            made.pop("description", None)
+            made.pop("title", None)
+            if _record(target) and word not in IN_PLACE:
+                made = {"title": _title(word, target), "description": str(target["description"]), **made}
             self.definitions[word] = made
         return f"#/$defs/{word}"
 
@@ -125,33 +125,64 @@ def _title(word: str, node: Schema) -> str:
     return said[:1].upper() + said[1:]
 
 
+def _unsaid(whole: Schema, definitions: Mapping[str, Schema]) -> None:
+    """Takes the words of those records that are met as fields alone, which have words of their own."""
+    met = {str(each["$ref"]).rpartition("/")[2] for each in _references([whole, definitions])}
+    for word in definitions.keys() - met:
+        if "title" in definitions[word]:
+            definitions[word].pop("description", None)
+
+
+def _references(node: Any) -> Iterator[Schema]:  # noqa: ANN401 - JSON of any kind
+    """Each reference without words."""
+    if isinstance(node, dict) and "$ref" in node and "description" not in node:
+        yield node
+    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _references(each)
+
+
 def _once(whole: Schema) -> Schema:
     """What is written again and again stands once, what is written most often under the shortest name."""
     seen: Counter[str] = Counter()
     for part in _parts(whole):
-        seen[_text(part)] += 1
+        seen.update({_text(part), _text(_shape(part))})
     often = [text for text, count in seen.items() if (len(text) - _REFERENCE) * count > len(text) + _DEFINITION]
     names = {text: str(number) for number, text in enumerate(sorted(often, key=lambda text: (-seen[text], text)))}
     made: dict[str, Schema] = {}
 
     def put(node: Any, *, named: bool = False) -> Any:  # noqa: ANN401 - JSON of any kind
         if isinstance(node, list):
-            return [put(each) for each in node]
+            return [shared(each) if isinstance(each, dict) else each for each in node]
         if not isinstance(node, dict):
             return node
         found = {}
         for key, value in node.items():
-            name = names.get(_text(value)) if isinstance(value, dict) and (named or key in _ONE) else None
-            below = put(value, named=key in _NAMED and not named)
-            if name is not None:
-                made[name] = below
-                below = {"$ref": f"#/$defs/{name}"}
-            found[key] = below
+            stands = isinstance(value, dict) and (named or key in _ONE)
+            found[key] = shared(value) if stands else put(value, named=key in _NAMED and not named)
+        return found
+
+    def shared(node: Schema, *, but: str = "") -> Schema:
+        """A part, or a reference to where it stands once: as it is, or with words of its own beside it."""
+        name = names.get(_text(node))
+        if name is not None and name != but:
+            if name not in made:
+                made[name] = {}
+                made[name] = shared(node, but=name)
+            return {"$ref": f"#/$defs/{name}"}
+        shape = _shape(node)
+        if shape != node and _text(shape) in names:
+            return {"description": node["description"], **shared(shape)}
+        found: Schema = put(node)
         return found
 
     own = {name: put(value) for name, value in whole["$defs"].items()}
     found = put({key: value for key, value in whole.items() if key != "$defs"})
     return {**found, "$defs": {**own, **dict(sorted(made.items(), key=lambda each: int(each[0])))}}
+
+
+def _shape(node: Schema) -> Schema:
+    """What a part asks of a value, without the words for it."""
+    return {key: value for key, value in node.items() if key != "description"}
 
 
 def _parts(node: Any, *, named: bool = False) -> Iterator[Schema]:  # noqa: ANN401 - JSON of any kind
@@ -163,4 +194,6 @@ def _parts(node: Any, *, named: bool = False) -> Iterator[Schema]:  # noqa: ANN4
             yield from _parts(value, named=key in {"properties", "patternProperties"} and not named)
     elif isinstance(node, list):
         for each in node:
+            if isinstance(each, dict):
+                yield each
             yield from _parts(each)

@@ -49,7 +49,7 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
     errors = list(errors_in(judge, draft.data))
     texts = [error for error in errors if _number_for_text(error)]
     for error in texts:
-        draft.put(error.instance_path, _written(document, tuple(error.instance_path)))
+        draft.put(error.instance_path, _written(document, error))
     if texts:
         errors = list(errors_in(judge, draft.data))
     mended = {tuple(error.instance_path) for error in texts}
@@ -69,11 +69,10 @@ def _number_for_text(error: Any) -> bool:  # noqa: ANN401 - jsonschema_rs.Valida
     return word in _TEXT_WORDS and isinstance(error.instance, (int, float, Decimal))
 
 
-def _written(document: Document, pointer: Pointer) -> str:
-    for misread in document.misreads:
-        if misread.pointer == pointer:
-            return misread.text
-    return str(value_at(document.data, pointer))
+def _written(document: Document, error: Any) -> str:  # noqa: ANN401 - jsonschema_rs.ValidationError
+    """The text of a number, as it stands in the file where what holds it has not been moved."""
+    pointer = tuple(error.instance_path)
+    return next((each.text for each in document.misreads if each.pointer == pointer), str(error.instance))
 
 
 def _number_finding(path: str, data: Any, pointer: Pointer) -> Finding:  # noqa: ANN401 - plain data

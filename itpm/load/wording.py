@@ -99,7 +99,8 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
 def _one_text(value: object, hint: str) -> str:
     """A hint for a text; another where a list stands in its place."""
     if isinstance(value, list) and hint in NAMES and len(value) == 1:
-        return f"one is meant: write {shown(str(value[0]), 30)}"
+        only = value[0] if isinstance(value[0], str) else ""
+        return f"one is meant: write {shown(only, 30)}" if only else "one is meant, without brackets"
     several = isinstance(value, list) and hint == EXPECTED["text"][2]
     return "write it as one text; '|' behind the ':' begins one of several lines" if several else hint
 
@@ -134,19 +135,26 @@ def _wrong_size(
         place, amount = below
         credit = "a sum is not; what comes in is the 'planned' of a line, and a 'credit' among its documents"
         return Finding("STR005", origin.at(*place), Message("{amount} is below zero", amount=shape(amount)), credit)
-    if name == "exclusiveMinimum":
-        return Finding(
-            "STR005",
-            origin,
-            Message("{value} is not a number above {limit}", value=shape(value), limit=error.kind.as_dict()["limit"]),
-        )
-    if name in {"minimum", "maximum"}:
+    if name in {"minimum", "exclusiveMinimum", "maximum"}:
         node = node_at(kind, error.schema_path)
-        low, high = str(node.get("minimum")), node.get("maximum")
-        between = Message("from {low} to {high}", low=low, high=str(high))
-        span = between if high is not None else Message("{low} or more", low=low)
-        return Finding("STR005", origin, Message("{value} is not a number {span}", value=shape(value), span=span), hint)
+        what = Message("{value} is not a number {span}", value=shape(value), span=_span(node))
+        return Finding("STR005", origin, what, hint)
     return None
+
+
+def _span(node: Mapping[str, Any]) -> Message:
+    """Between what a number lies, as a sentence goes on behind 'a number'."""
+    bounds = {word: str(node[word]) for word in ("minimum", "exclusiveMinimum", "maximum") if word in node}
+    if "exclusiveMinimum" in bounds:
+        above = bounds["exclusiveMinimum"]
+        if "maximum" not in bounds:
+            return Message("above {low}", low=above)
+        return Message("above {low}, up to {high}", low=above, high=bounds["maximum"])
+    if "maximum" not in bounds:
+        return Message("{low} or more", low=bounds["minimum"])
+    if "minimum" not in bounds:
+        return Message("up to {high}", high=bounds["maximum"])
+    return Message("from {low} to {high}", low=bounds["minimum"], high=bounds["maximum"])
 
 
 def _below_zero(value: object) -> tuple[tuple[str, ...], object] | None:
@@ -158,13 +166,12 @@ def _below_zero(value: object) -> tuple[tuple[str, ...], object] | None:
 
 
 def _other_version(origin: Origin, value: object) -> Finding:
-    if isinstance(value, str) and value.strip() == "1":
-        what = Message("{value} is not {types}", value=shape(value), types=WORDS["integer"])
-        return Finding("STR005", origin, what, "take the quotes away")
-    message = Message(
-        "the file is of version {value} of the format, and this itpm reads version 1", value=shown(str(value))
-    )
-    return Finding("STR005", origin, message, "install a newer itpm")
+    if isinstance(value, int) and not isinstance(value, bool) and value > 1:
+        message = Message("the file is of version {value} of the format, and this itpm reads version 1", value=str(value))
+        return Finding("STR005", origin, message, "install a newer itpm")
+    quoted = isinstance(value, str) and value.strip() == "1"
+    what = Message("{value} is not {types}", value=shape(value), types=WORDS["integer"])
+    return Finding("STR005", origin, what, "take the quotes away" if quoted else "write 1, the version of the format")
 
 
 def _says_nothing(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401

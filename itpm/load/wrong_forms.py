@@ -158,6 +158,8 @@ def _as_list(value: object) -> str:
         alone = bool(value) and all(each is None or str(each) in links for each in value.values())
         keys = ", ".join(f"{key} {link or ''}".strip() for key, link in list(value.items())[:_FEW]) if alone else ""
         return f"write it as a list: [{shown(keys, _LONGEST)}]" if alone else "begin each with '- '"
+    if isinstance(value, bool):
+        return "write them as a list: [a, b]"
     said = str(value).strip().strip("[]()").strip()
     parts = [each.strip() for each in re.split(r"[,;]", said) if each.strip()]
     return f"write it as a list: [{shown(', '.join(parts), _LONGEST)}]"

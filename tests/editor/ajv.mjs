@@ -5,7 +5,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 const { schemas, vocabulary } = JSON.parse(readFileSync(0, "utf8"));
 const found = [];
 for (const { schema, others, files, strictTypes } of schemas) {
-  const ajv = new Ajv2020({ strict: true, strictTypes, strictRequired: false, allowUnionTypes: true, allErrors: true });
+  const ajv = new Ajv2020({ strict: true, strictTypes, allowUnionTypes: true, allErrors: true });
   ajv.addVocabulary(vocabulary);
   ajv.addSchema(others);
   try {

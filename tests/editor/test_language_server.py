@@ -103,7 +103,7 @@ def places(kind: str) -> Iterator[tuple[tuple[str, ...], Schema]]:
     waiting: list[tuple[tuple[str, ...], Schema]] = [((), whole)]
     while waiting:
         steps, node = waiting.pop(0)
-        while "$ref" in node and "properties" not in node:
+        while "$ref" in node:
             node = whole["$defs"][node["$ref"].rpartition("/")[2]]
         if "properties" in node:
             if id(node) in seen:
