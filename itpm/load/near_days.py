@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
+from itpm.model.scalars import FIRST_YEAR, LAST_YEAR
 from itpm.say import on
 
 _MONTHS: Final = (
@@ -109,6 +110,8 @@ def no_such_day(value: str) -> str:
     if found is None:
         return ""
     year, month = int(found[1]), int(found[2])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return f"years run from {FIRST_YEAR} to {LAST_YEAR}"
     if not 1 <= month <= _MOST_MONTHS:
         return f"there is no month {month}; a date is written year-month-day"
-    return f"{on(date(2000, month, 1), 'MMMM')} has {monthrange(max(year, 1), month)[1]} days"
+    return f"{on(date(2000, month, 1), 'MMMM')} has {monthrange(year, month)[1]} days"

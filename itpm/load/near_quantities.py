@@ -16,7 +16,7 @@ dia dias""",
 }
 _UNIT: Final = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _ELAPSED: Final = re.compile(r"^(?:elapsed|calendar|kalender|e) ?(?=[a-z])")
-_NUMBER: Final = r"[0-9]+(?:[.,'\u2019 \u00a0\u202f][0-9]+)*"
+_NUMBER: Final = r"[0-9]+(?:[.,'_\u2019 \u00a0\u202f][0-9]+)*"
 _QUANTITY: Final = re.compile(
     rf"(?:ca\.?|about|~|≈|<|>)?\s*([+-]?)({_NUMBER}|[.,][0-9]+)[.,]?\s*-?\s*([^\W\d_][\w .-]*)"
 )
@@ -79,7 +79,7 @@ def _in_units(form: str, sign: str, number: str, word: str) -> str:
 
 def _plain(number: str) -> str:
     """A number with a point, without what sets off its thousands."""
-    bare = re.sub(r"['\u2019 \u00a0\u202f]", "", number)
+    bare = re.sub(r"['_\u2019 \u00a0\u202f]", "", number)
     if "," in bare and "." in bare:
         last = max(bare.rfind(","), bare.rfind("."))
         return f"{re.sub('[.,]', '', bare[:last])}.{bare[last + 1 :]}"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from itpm.diagnostic import Finding
+from itpm.diagnostic import Finding, Origin
 from itpm.text.document import Source
+from itpm.text.places import Places
 
 _UNREAD = "STR001"
 
@@ -21,5 +22,10 @@ def once(findings: Iterable[Finding], sources: Mapping[str, Source]) -> tuple[Fi
         for each in distinct
         if each.origin.offsets is not None
         or each.origin.path not in places
-        or places[each.origin.path].find(each.origin.pointer)[0] not in faults[each.origin.path]
+        or faults[each.origin.path].isdisjoint(_starts(places[each.origin.path], each.origin))
     )
+
+
+def _starts(places: Places, at: Origin) -> set[int]:
+    """Where a value begins, and its key where that is what is meant."""
+    return {places.find(at.pointer)[0], places.find(at.pointer, on_key=at.on_key)[0]}

@@ -61,7 +61,9 @@ def _without_required(node: Any, *, in_union: bool = False) -> Any:  # noqa: ANN
     """A schema for a part of a whole: nothing is missing, except where a key decides a union."""
     if isinstance(node, dict):
         return {
-            keyword: _each_without_required(value, kept=IN_PLACE if keyword == "$defs" else ()) if keyword in _NAMED else _inner(keyword, value)
+            keyword: _each_without_required(value, kept=IN_PLACE if keyword == "$defs" else ())
+            if keyword in _NAMED
+            else _inner(keyword, value)
             for keyword, value in node.items()
             if keyword != "required" or in_union
         }

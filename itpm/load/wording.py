@@ -167,7 +167,9 @@ def _below_zero(value: object) -> tuple[tuple[str, ...], object] | None:
 
 def _other_version(origin: Origin, value: object) -> Finding:
     if isinstance(value, int) and not isinstance(value, bool) and value > 1:
-        message = Message("the file is of version {value} of the format, and this itpm reads version 1", value=str(value))
+        message = Message(
+            "the file is of version {value} of the format, and this itpm reads version 1", value=str(value)
+        )
         return Finding("STR005", origin, message, "install a newer itpm")
     quoted = isinstance(value, str) and value.strip() == "1"
     what = Message("{value} is not {types}", value=shape(value), types=WORDS["integer"])

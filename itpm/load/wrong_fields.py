@@ -19,6 +19,7 @@ from itpm.text.frozen import Draft
 
 _ASSIGNED = re.compile(r"([\w-]+) *= *(\S.*)")
 _ID = re.compile(r"[A-Za-z][\w -]*")
+_CURLY = frozenset("“”„‚‘’«»")
 _FEW = 3
 
 
@@ -33,10 +34,9 @@ def unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]: 
         message = Message("'{field}' is no field of {noun}", field=shown(field), noun=noun(kind, error.schema_path))
         assigned = _ASSIGNED.fullmatch(field) if value is None else None
         offer = f"write '{assigned[1]}: {shown(assigned[2], 30)}'" if assigned else offered(record, field, allowed)
-        if " " in field and value is None:
-            yield Finding(
-                "STR005", at, Message("'{field}' has no value", field=shown(field)), "quote the text: it holds a comma"
-            )
+        if value is None and (" " in field or not _CURLY.isdisjoint(field)):
+            hint = "quote the text: it holds a comma" if _CURLY.isdisjoint(field) else "put the text in plain quotes"
+            yield Finding("STR005", at, Message("'{field}' has no value", field=shown(field)), hint)
         elif not origin.pointer and isinstance(value, dict) and not offer:
             outside.append(field)
         else:

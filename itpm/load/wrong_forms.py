@@ -78,6 +78,9 @@ def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
 
 def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value: object) -> str:
     """How a value with parts is written, with what is written now in its place where that is known."""
+    listed = _listed_ids(key, value) if "ids" in wanted.key and "x-kind" in node else ""
+    if listed:
+        return listed
     pair = fitting(kind, node, value) or _pair(kind, node, value) if not isinstance(key, int) else ""
     if pair:
         return f"write {key}: {{{pair}}}"
@@ -87,6 +90,14 @@ def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value:
     if wanted == FIELDS:
         return fields(list(node["properties"]))
     return "write 'id: …' lines below it" if "ids" in wanted.key else ""
+
+
+def _listed_ids(key: str | int, value: object) -> str:
+    """Ids that stand in a row where records are meant, as the keys of such records."""
+    ids = [each.strip() for each in re.split("[,;]", value)] if isinstance(value, str) else []
+    if not ids or not all(is_of("id", each) for each in ids):
+        return ""
+    return f"write {key}: {{{', '.join(f'{each}: {{…}}' for each in ids[:_FEW])}}}"
 
 
 def _pair(kind: str, node: Schema, value: object) -> str:
@@ -102,7 +113,7 @@ def _pair(kind: str, node: Schema, value: object) -> str:
     shown_key = next((KEY_EXAMPLES[form] for form in forms if form in KEY_EXAMPLES), "")
     record = next((made for _at, each in branches(kind, part) if (made := fitting(kind, each, value))), "")
     if shown_key and record:
-        return f"{shown_key}: {{{record}}}"
+        return f"{shown_key if not is_of('date', shown_key) else 'YYYY-MM-DD'}: {{{record}}}"
     return f"{shown_key}: {value}" if shown_key and is_of(given, str(value)) else ""
 
 

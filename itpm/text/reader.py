@@ -26,6 +26,7 @@ from itpm.text.events import Event, YamlError, event_source
 from itpm.text.fault import Fault, shown
 from itpm.text.limits import DEFAULT_LIMITS, Limits
 from itpm.text.open_text import Frame, Misread, Reading, StopReadingError
+from itpm.text.parted import joined
 from itpm.text.places import Places
 from itpm.text.scalar import Plain, misread, resolve
 from itpm.text.syntax import syntax_fault
@@ -233,6 +234,8 @@ def _place(reading: Reading, value: Any, start: int, end: int) -> int:  # noqa: 
     key = frame.key
     assert key is not None  # noqa: S101 - an event of a mapping's value follows its key
     frame.key = None
+    if value is None and start == end and frame.flow and joined(reading, frame):
+        return frame.row
     row = reading.rows.begin(key, frame.key_start, frame.key_end, start, end)
     if key in container:
         _duplicate(reading, frame, key, row, value)

@@ -18,7 +18,7 @@ STEPS = [
     (FIRST, "{reliable-services: 100%}", "[reliable-services]", "STR005 a list stands where values by the ids of records are meant | use the id as key: 'reliable-services:', not '- …'"),
     (FIRST, "{reliable-services: 100%}", "{reliable-services: 1}", "STR012 '1' is not a share from 0% to 100% | write 100%, or 1%"),
     (FIRST, "charter:\n  problem: What is wrong today.\n  outcome: What will be different.", "charter: A new ERP", "STR005 'A new ERP' is one value, and fields are meant | write charter: {problem: A new ERP}"),
-    (FIRST, "risks:\n", "budget: {approved: 50000}\nrisks:\n", "STR005 '50000' is one value, and values by day are meant | write approved: {2026-07-14: {amount: 50000}}"),
+    (FIRST, "risks:\n", "budget: {approved: 50000}\nrisks:\n", "STR005 '50000' is one value, and values by day are meant | write approved: {YYYY-MM-DD: {amount: 50000}}"),
     (FIRST, "risks:\n", "budget: {lines: {hw: 5000}}\nrisks:\n", "STR005 '5000' is one value, and fields are meant | write hw: {planned: 5000}"),
     (FIRST, "risks:\n", "budget: {lines: {hw: {type: CAPEX, planned: 5}}}\nrisks:\n", "STR006 'CAPEX' is not one of capex, opex | write capex"),
     (FIRST, "risks:\n", "budget: {contingency: 5.000 EUR}\nrisks:\n", "STR005 '5.000 EUR' is not a sum of money | write 5000; the currency has a field of its own"),
