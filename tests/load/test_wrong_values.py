@@ -171,12 +171,12 @@ ODD = (None, True, 40.5, [None], {"a": [True, None]})
 OF_PYTHON = re.compile(r"\b(None|True|False|nan|inf|Decimal)\b|<class|\['|\{'|[\[ ]None|mappingproxy")
 
 
-def test_no_word_of_the_machine_stands_in_what_is_told(sample: Sample) -> None:
+def test_no_word_of_the_machine_stands_in_what_is_told(places: list[tuple[Files, Place]]) -> None:
     """What is empty, true or a list is said in the words of the format, wherever it stands."""
     told = 0
-    for place in sample.fields.values():
-        placed = sample.placed[place.path]
-        for value, document in sample.with_values(place, ODD):
+    for files, place in places:
+        placed = files.placed[place.path]
+        for value, document in files.with_values(place, ODD):
             for found in check_shape(document, placed.kind, partial=placed.part)[1]:
                 told += 1
                 said = f"{found.message} | {found.hint}".replace("None of the must-haves", "")
