@@ -1,5 +1,6 @@
 """How far key results and objectives have come."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -24,6 +25,12 @@ def result(text: str) -> Decimal | None:
         ("baseline: 0, target: 60, check_ins: {2026-06-30: {value: 90}}", Decimal(1)),
         ("baseline: 8, target: 3, check_ins: {2026-06-30: {value: 9}}", Decimal(0)),
         ("baseline: 0, target: 4, check_ins: {2026-03-31: {value: 4}, 2026-06-30: {value: 1}}", Decimal("0.25")),
+        # A check-in on the status date counts, one of the day after does not.
+        (f"baseline: 0, target: 4, check_ins: {{2026-06-30: {{value: 1}}, {DAY}: {{value: 2}}}}", Decimal("0.5")),
+        (
+            f"baseline: 0, target: 4, check_ins: {{2026-06-30: {{value: 1}}, {DAY + timedelta(1)}: {{value: 2}}}}",
+            Decimal("0.25"),
+        ),
         ("baseline: 3, target: 3, check_ins: {2026-06-30: {value: 3}}", None),
         ("baseline: 3, target: 1", None),
         ("target: 1, check_ins: {2026-06-30: {value: 3}}", None),

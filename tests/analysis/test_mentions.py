@@ -5,10 +5,11 @@ from tests.analysis.read import portfolio
 
 def test_mentions_are_found_wherever_a_reference_stands() -> None:
     found = portfolio({
-            "staffing.yaml": "people: {jane: {manager: omar, calendar: office}, omar: {}}\nleave: {jane: {2026-01-01: all}}\n"
-            "operations: {o: {rota: {who: [omar]}, assign: [{any: [jane]}]}}\n",
+            "staffing.yaml": "people: {jane: {manager: omar, calendar: office}, omar: {}, kim: {}, zoe: {}, eve: {}}\n"
+            "leave: {jane: {2026-01-01: all}}\noperations: {o: {rota: {who: [kim]}, assign: [{any: [zoe]}]}}\n",
             "calendars.yaml": "calendars: {office: {}, unused: {}}\n",
             "projects/p.yaml": "name: P\ntasks: {a: {}, b: {after: [a], worked: {jane: {2026-01-01: 1d}}}}\nteam: {x: {who: jane}}\n",
         }).mentioned  # fmt: skip
-    assert {"omar", "office", "jane", "p/a"} <= found
-    assert "unused" not in found
+    # Each stands in one place only: a field, a calendar, a key, a link, and records inside of records.
+    assert {"omar", "office", "jane", "p/a", "kim", "zoe"} <= found
+    assert not {"unused", "eve"} & found

@@ -1,6 +1,6 @@
 """Promises and constraints that the plan breaks, each with the chain that breaks it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -22,10 +22,14 @@ def broken(seen: Inspected) -> Iterator[Hit]:
                 yield _hit(seen, promise, address)
     end = deadline(seen.schedule, seen.outline)
     if end is not None and end.broken:
-        yield _hit(seen, end, _last(seen))
+        open_ = [address for address, item in seen.items.items() if not item.done]
+        dated = [address for address in open_ if seen.items[address].dates is not None]
+        # What is late already is named before what nobody knows, which can only make it later.
+        last = _last(seen, open_ if end.never or end.late is None else dated)
+        yield _hit(seen, end, last, at_least=len(dated) < len(open_))
 
 
-def _hit(seen: Inspected, promise: Promise, driving: str) -> Hit:
+def _hit(seen: Inspected, promise: Promise, driving: str, *, at_least: bool = False) -> Hit:
     item = seen.schedule.items[driving]
     said = Message("'{address}' {promised}", address=promise.address, promised=promise.words)
     if promise.never:
@@ -37,9 +41,12 @@ def _hit(seen: Inspected, promise: Promise, driving: str) -> Hit:
     else:
         span = item.dates
         day = seen.schedule.moments.first_day(span) if promise.at_start else seen.schedule.moments.last_day(span)
-        message = Message(
-            "{said} and {ends}: {late} late", said=said, ends=_ends(promise, driving, day), late=promise.late.words
-        )
+        ends = _ends(promise, driving, day)
+        message = Message("{said} and {ends}: {late} late", said=said, ends=ends, late=promise.late.words)
+        if at_least:
+            message = Message(
+                "{said} and {ends} at the earliest: at least {late} late", said=said, ends=ends, late=promise.late.words
+            )
         if promise.network is not None:
             message = Message(
                 "{message}; even without waiting for people: {late}", message=message, late=promise.network.words
@@ -57,14 +64,14 @@ def _ends(promise: Promise, driving: str, day: date) -> Message:
     return Message("ends with '{driving}' on {day}", driving=driving, day=day)
 
 
-def _last(seen: Inspected) -> str:
+def _last(seen: Inspected, among: Sequence[str]) -> str:
     """What ends a project: what will never be done, else what has no date, else the last one to be done."""
 
     def end(address: str) -> tuple[bool, bool, int, str]:
         item = seen.items[address]
         return item.undone, item.dates is None, item.dates.finish if item.dates else 0, address
 
-    return max((address for address in seen.items if not seen.items[address].done), key=end)
+    return max(among, key=end)
 
 
 def chain(seen: Inspected, address: str) -> Iterator[Related]:
