@@ -132,6 +132,12 @@ def test_whole_periods_count_and_the_next_one_in_part() -> None:
     assert steps["I, of the next week"] == Decimal("0.75")
 
 
+def test_a_minute_that_is_worth_more_than_what_is_earned_counts_in_part() -> None:
+    found = seen(one="started: 2026-06-02, progress: 12.52%")
+    # 1.252 of the 10 that the first week of 2,400 minutes is worth: 300.48 minutes.
+    assert found["es"] == pytest.approx(Decimal("0.1252"), abs=Decimal("0.0000001"))
+
+
 def test_of_moments_with_the_same_planned_value_the_latest_counts_that_is_not_after_now() -> None:
     # Nobody works in the second week: as much is planned at its end as at its start.
     assert seen(gap=1, one=DONE)["es"] == 2

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from itpm.analysis.people.capacity import Capacity
+from itpm.analysis.people.capacity import OPERATIONS, Capacity
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.time.minutes import midnight
 from itpm.analysis.time.stretches import buckets
-from tests.analysis.levelled import MONDAY, planned
+from itpm.engine.pack import Level
+from tests.analysis.levelled import BASE, MONDAY, planned
+from tests.conftest import workspace_of
 
 WORK = "a: {effort: 2d, assign: [jane]}\nb: {duration: 2d, assign: [jane]}\nc: {duration: 1d, after: [a]}"
 BOTH = "people: {jane: {}, bob: {}}\n"
@@ -66,6 +69,14 @@ def test_turns_leave_the_same_share_behind_the_time_for_which_they_are_counted()
     span = made.items["p/a"].levelled
     # Four fifths of every other week leave three fifths of all time: of 261 days a year 156.6.
     assert span is not None and made.moments.last_day(span).strftime("%Y-%m") in {"2036-01", "2036-02", "2036-03"}
+
+
+def test_who_is_away_for_long_has_operations_again_afterwards() -> None:
+    # Half of each week is left: 624 weeks of work, and a year away.
+    staffing = f"{BOTH}operations: {{run: {{every: week, effort: 20h, assign: [jane]}}}}\nleave: {{jane: {{2028-02-28..2029-03-02: all}}}}\n"
+    span = planned("a: {effort: 1560d, assign: [jane]}", staffing).items["p/a"].levelled
+    assert span is not None
+    assert abs(span.finish - midnight(MONDAY + timedelta(weeks=624 + 53), "Europe/Berlin")) < 14 * 24 * 60
 
 
 AWAY = "leave: {jane: {2026-03-09..2026-03-13: all}}\n"
@@ -139,3 +150,17 @@ def test_absence_adds_no_effort_to_operations(operation: str, away: str, expecte
     loads = Capacity(planned("t: {duration: 1d}", staffing), buckets("week", MONDAY, MONDAY + timedelta(days=34)))
     found = [load.allocated / 60 for load in loads.of_person("jane")]
     assert found == pytest.approx(expected, abs=0.05)
+
+
+def test_days_of_effort_are_those_of_the_portfolio_whatever_its_calendar_has() -> None:
+    # Three quarters of a day in the calendar; behind the years that are looked at as before them.
+    short = "calendars: {office: {week: {mon-fri: ['09:00-15:00']}, hours_per_day: 6}}\n"
+    staffing = "people: {jane: {}}\noperations: {run: {every: week, effort: 3d, assign: [jane]}}\n"
+    files = {**BASE, "calendars.yaml": short, "staffing.yaml": staffing}
+    workspace = workspace_of({**files, "projects/p.yaml": "name: P\ntasks: {a: {effort: 600h, assign: [jane]}}\n"})
+    made = Schedule(workspace.portfolio, MONDAY, Level.HEURISTIC)
+    (load,) = Capacity(made, buckets("week", MONDAY, MONDAY + timedelta(days=6))).of_person("jane")
+    assert load.by[OPERATIONS] / 60 == 24
+    # Six of the thirty hours of a week are left, for a hundred weeks.
+    span = made.items["p/a"].levelled
+    assert span is not None and made.moments.last_day(span) == MONDAY + timedelta(weeks=99, days=4)

@@ -153,3 +153,8 @@ def test_who_is_free_begins_where_waiting_for_all_would_leave_it_undone() -> Non
     resources = [Resource(leaving), Resource(EARLY)]
     made = problem([busy, both], [[], []], resources, ranks=[0, 1])
     assert planned(made) == [(0, 8), (0, 3)]
+
+
+def test_who_may_be_booked_twice_over_can_be_asked_for() -> None:
+    made = problem([work(one(0), hours=8, over=WHOLE)], [[]], [Resource(EARLY)])
+    assert planned(made) == [(0, 8)]
