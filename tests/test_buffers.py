@@ -4,7 +4,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from itpm.text.folder import folder_tree
 from itpm.text.frozen import FrozenList, FrozenMap
 from itpm.text.reading import ReadingOptions, read_documents
 from itpm.text.tree import Tree, tree_of
+from tests.conftest import Folder
 
 FILES = {
     "itpm.yaml": "schema: 1\nportfolio: T\ncurrency: EUR\n",
@@ -106,7 +106,7 @@ def test_only_what_a_change_touches_is_made_anew() -> None:
     assert [name for name in back if renamed[name] is not back[name]] == ["a", "b"]
 
 
-def test_a_run_that_follows_another_knows_what_was_read(folder: Callable[..., Path]) -> None:
+def test_a_run_that_follows_another_knows_what_was_read(folder: Folder) -> None:
     """Of a buffer in the place of a file, of an overlay and of a scenario, and a process of its own says the same."""
     root = folder(FILES)
     tree, over = folder_tree(root), tree_of({"projects/c.yaml": "tasks: {five: {duration: 5d}}\n"})

@@ -9,7 +9,7 @@ import pytest
 from itpm.check.run import examined
 from itpm.rules.catalogue import RULES
 from itpm.views.reading import Reading
-from tests.conftest import ROOT, read_once
+from tests.conftest import ROOT, Folder, read_once
 from tests.full_portfolios import Whole
 from tests.surfaces import Sayings, exact, number
 from tests.told import Told
@@ -50,9 +50,7 @@ def told(folder: Path, run: Runs, patch: pytest.MonkeyPatch) -> Told:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_everything_is_said_alike(
-    seed: int, folder: Callable[..., Path], run: Runs, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_everything_is_said_alike(seed: int, folder: Folder, run: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(told(folder(Whole(seed).files()), run, monkeypatch).says.differences()) == []
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import workspace_of
+from tests.conftest import Folder, workspace_of
 from tests.repository import git, repository
 
 PROJECT = """\
@@ -93,7 +93,7 @@ PAIRS = [(one, two) for one in EDITS for two in EDITS if one < two]
 
 
 @pytest.mark.parametrize(("one", "two"), PAIRS, ids=lambda name: name.replace(" ", "-"))
-def test_everyday_edits_merge_clean(one: str, two: str, folder: Callable[..., Path]) -> None:
+def test_everyday_edits_merge_clean(one: str, two: str, folder: Folder) -> None:
     root = repository(folder, {ERP: PROJECT, "staffing.yaml": STAFF, "budget.yaml": ENTRIES})
     git(root, "branch", "other")
     EDITS[one](root)

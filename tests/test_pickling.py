@@ -3,7 +3,6 @@
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from itpm.analysis.facts import Facts
 from itpm.engine.pack import Level
 from itpm.engine.search import Effort
 from itpm.engine.solve import solve
-from tests.conftest import ROOT, read_once
+from tests.conftest import ROOT, Folder, read_once
 from tests.full_portfolios import Whole
 
 _THERE = """\
@@ -38,7 +37,7 @@ def there_and_back(thing: Any) -> Any:
 
 
 @pytest.fixture(params=["sample", 3, 11, 17])
-def facts(request: pytest.FixtureRequest, folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Facts:
+def facts(request: pytest.FixtureRequest, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Facts:
     at = ROOT if request.param == "sample" else folder(Whole(request.param).files())
     return read_once(at, monkeypatch)[1]
 

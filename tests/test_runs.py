@@ -1,6 +1,5 @@
 """A run over the same files under a scenario: what it reads again, and that it comes to the same."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from itpm.load.workspace import load
 from itpm.run.run import Inputs, Run, text_checks
 from itpm.text.folder import folder_tree
 from itpm.text.reading import ReadingOptions
+from tests.conftest import Folder
 
 FILES = {
     "itpm.yaml": "schema: 1\nportfolio: T\n",
@@ -35,9 +35,7 @@ FILES = {
         ("nobody", {"first", "second", "third", "other", "wrong", "loop"}),
     ],
 )
-def test_of_the_scenarios_only_what_it_starts_from_is_read_again(
-    folder: Callable[..., Path], scenario: str, read: set[str]
-) -> None:
+def test_of_the_scenarios_only_what_it_starts_from_is_read_again(folder: Folder, scenario: str, read: set[str]) -> None:
     root = folder(FILES)
     tree = folder_tree(root)
     under = Run(Inputs(root, tree, None, None, date(2026, 3, 2))).under(scenario).workspace

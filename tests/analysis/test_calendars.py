@@ -175,7 +175,7 @@ def test_buckets_hold_what_they_are_asked_for(day: date) -> None:
     assert local(kinds["month"](noon)[0], BERLIN).day == 1
 
 
-def test_small_words() -> None:
+def test_hours_of_a_day_are_joined_shortened_and_halved() -> None:
     assert list(weekdays("sat-mon")) == [5, 6, 0]
     assert stretched(["22:00-06:00", "08:00-12:00"]) == ((480, 720), (1320, 1800))
     assert joined([(5, 8), (1, 3), (3, 5)]) == [(1, 8)]

@@ -1,12 +1,12 @@
 """What a contract says may change from one day to another: calendar, week and share of full time."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from itpm.analysis.facts import Facts
-from tests.conftest import checked, lines, workspace_of
+from tests.conftest import Folder, Run, checked, lines, workspace_of
 
 MONDAY = date(2026, 3, 2)
 FILES = {
@@ -20,7 +20,7 @@ calendars:
 }
 
 
-def planned(people: str, tasks: str, folder: Callable[..., Path]) -> tuple[Mapping[str, str], Path]:
+def planned(people: str, tasks: str, folder: Folder) -> tuple[Mapping[str, str], Path]:
     files: Mapping[str, str] = {
         **FILES,
         "staffing.yaml": f"people:\n{people}",
@@ -34,36 +34,34 @@ def planned(people: str, tasks: str, folder: Callable[..., Path]) -> tuple[Mappi
     return dates, root
 
 
-def test_part_time_from_a_day_on(folder: Callable[..., Path]) -> None:
+def test_part_time_from_a_day_on(folder: Folder) -> None:
     people = "  jane: {name: Jane, fte: {2026-01-01: 100%, 2026-03-09: 50%}}\n"
     dates, _root = planned(people, "  a: {name: A, effort: 10d, assign: [jane]}\n", folder)
     # 40 h in the first week, 4 h a day from the 9th on: ten more days.
     assert dates == {"p/a": "2026-03-20"}
 
 
-def test_full_time_from_a_day_on(folder: Callable[..., Path]) -> None:
+def test_full_time_from_a_day_on(folder: Folder) -> None:
     people = "  jane: {name: Jane, fte: {2026-01-01: 50%, 2026-03-09: 100%}}\n"
     dates, _root = planned(people, "  a: {name: A, effort: 5d, assign: [jane]}\n", folder)
     # 20 h in the first week, 20 h from Monday on: two and a half days.
     assert dates == {"p/a": "2026-03-11"}
 
 
-def test_another_calendar_from_a_day_on(folder: Callable[..., Path]) -> None:
+def test_another_calendar_from_a_day_on(folder: Folder) -> None:
     people = "  bob: {name: Bob, calendar: {2026-03-09: four}}\n"
     dates, _root = planned(people, "  b: {name: B, effort: 10d, assign: [bob]}\n", folder)
     # 40 h, then 32 h from Monday to Thursday, then Monday the 16th.
     assert dates == {"p/b": "2026-03-16"}
 
 
-def test_another_week_from_a_day_on(folder: Callable[..., Path]) -> None:
+def test_another_week_from_a_day_on(folder: Folder) -> None:
     people = "  eve: {name: Eve, week: {mon-fri: 8h, 2026-03-09: {mon: 8h}}}\n"
     dates, _root = planned(people, "  c: {name: C, effort: 7d, assign: [eve]}\n", folder)
     assert dates == {"p/c": "2026-03-16"}
 
 
-def test_another_zone_from_a_day_on_moves_the_hours(
-    run: Callable[..., tuple[int, str, str]], folder: Callable[..., Path]
-) -> None:
+def test_another_zone_from_a_day_on_moves_the_hours(run: Run, folder: Folder) -> None:
     people = "  raj: {name: Raj, calendar: {2026-01-01: office, 2026-03-09: pune}}\n"
     tasks = "  d: {name: D, effort: 6d, assign: [raj]}\n"
     dates, root = planned(people, tasks, folder)
@@ -89,7 +87,7 @@ def test_the_load_of_each_week_follows_the_contract_of_that_week() -> None:
     assert hours == {"jane": [(40, 40), (28, 28)], "bob": [(40, 40), (32, 32)], "eve": [(40, 40), (8, 8)]}
 
 
-def test_what_is_written_is_shown_again(run: Callable[..., tuple[int, str, str]], folder: Callable[..., Path]) -> None:
+def test_what_is_written_is_shown_again(run: Run, folder: Folder) -> None:
     people = (
         "  jane: {name: Jane, fte: {2026-01-01: 100%, 2026-03-09: 50%}, calendar: office}\n"
         "  eve: {name: Eve, week: {mon-fri: 8h, 2026-03-09: {mon: 8h}}}\n"

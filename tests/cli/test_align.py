@@ -1,7 +1,6 @@
 """``itpm align``: what each objective gets, and what stopping a project would free and take."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -60,7 +59,7 @@ def test_stopping_a_project_tells_what_it_frees_and_who_waits(run: Run, folder: 
     assert run("align", "--without", "crm", "--format", "csv", cwd=root)[1].startswith("serves,now,then")
 
 
-def test_what_is_booked_and_what_is_allocated_are_two_words(run: Run, folder: Callable[..., Path]) -> None:
+def test_what_is_booked_and_what_is_allocated_are_two_words(run: Run, folder: Folder) -> None:
     # Two days are booked; half of the 22 working days of March from the 2nd on are allocated: 11 days of 8 hours.
     files = {
         "itpm.yaml": "status_date: 2026-03-02\n",

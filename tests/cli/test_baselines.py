@@ -120,3 +120,23 @@ def test_the_baselines_of_a_cancelled_project_are_listed(run: Run, folder: Folde
     text = BASELINED["projects/erp.yaml"].replace("name: ERP\n", "name: ERP\nstage: cancelled\n")
     code, out, _err = run("baseline", "list", "erp", *AS_OF, cwd=folder(BASELINED | {"projects/erp.yaml": text}))
     assert code == 0 and "2026-03-06" in out
+
+
+def test_who_lacks_a_baseline_is_told_beside_who_has_it(run: Run, folder: Folder) -> None:
+    text = "name: P\ntasks: {t: {duration: 1d}}\n"
+    frozen = "baselines: {first: {as_of: 2026-01-01, tasks: {t: {finish: 2026-01-02}}}}\n"
+    root = folder(
+        {
+            "projects/portal.yaml": text + frozen,
+            "projects/dms.yaml": text,
+            "projects/erp.yaml": text + frozen.replace("first", "other"),
+        }
+    )
+    for arguments, said in (
+        (("portal", "dms"), "'dms' has no baseline 'first': it has none; of portal there is one"),
+        (("erp",), "'erp' has no baseline 'first': it has other"),
+    ):
+        code, _out, err = run("schedule", *arguments, "--baseline", "first", cwd=root)
+        assert (code, said in err) == (2, True), err
+    code, _out, err = run("schedule", "--baseline", "nope", cwd=root)
+    assert "there is no baseline 'nope'; there are first, other" in err

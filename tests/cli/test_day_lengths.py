@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -74,9 +73,7 @@ def test_findings_count_the_same_days() -> None:
     ]
 
 
-def test_a_week_is_that_of_the_calendar_for_programs_too(
-    run: Callable[..., tuple[int, str, str]], folder: Callable[..., Path]
-) -> None:
+def test_a_week_is_that_of_the_calendar_for_programs_too(run: Run, folder: Folder) -> None:
     """Four days of ten hours are 2400 minutes a week, seven of eight are 3360; a week of effort has five days of eight."""
     root = folder(
         {

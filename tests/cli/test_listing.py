@@ -221,3 +221,20 @@ def test_where_chooses_rows(where: str, expected: list[str], run: Run, folder: F
 )
 def test_where_refuses_what_it_does_not_know(where: str, run: Run, folder: Folder) -> None:
     assert run("list", "projects", "--where", where, cwd=folder(FILES))[0] == 2
+
+
+def test_stakeholders_are_asked_for_as_people_are(run: Run, folder: Folder) -> None:
+    root = folder(
+        {
+            "collaboration.yaml": "stakeholders: {cfo: {name: CFO}}\n"
+            "decisions: {room: {needed_from: [cfo]}, hall: {needed_from: [ann]}}\n",
+            "staffing.yaml": "people: {ann: {name: Ann}}\n",
+            "projects/p.yaml": "name: P\nsponsor: cfo\n",
+        }
+    )
+    found = [
+        line.split(",")[0]
+        for line in run("list", "decisions", "--person", "cfo", "--format", "csv", cwd=root)[1].splitlines()
+    ]
+    assert found == ["id", "room"]
+    assert run("list", "projects", "--person", "cfo", "--format", "csv", cwd=root)[1].splitlines()[1].startswith("p,")

@@ -1,6 +1,7 @@
 """Schedules on the command line: dates, reasons, baselines, scenarios."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -168,8 +169,11 @@ def test_a_baseline_is_computed_again_from_its_commit(run: Run, folder: Folder) 
     path = root / "projects/erp/baselines/original.yaml"
     path.write_text(path.read_text().replace("T17:00", "T16:00"))
     assert "info SCH024: computed again, 'erp/code' has" in run("validate", "--baselines", cwd=root)[1]
-    path.write_text(path.read_text().replace("commit: ", "commit: 0"))
-    assert "not checked: baseline 'original' of 'erp': no revision '0" in run("validate", "--baselines", cwd=root)[1]
+    path.write_text(re.sub("commit: .*", "commit: 0abcdef12", path.read_text()))
+    assert (
+        "not checked: baseline 'original' of 'erp': no revision '0abcdef12'"
+        in run("validate", "--baselines", cwd=root)[1]
+    )
 
 
 def test_scenarios_stand_side_by_side(run: Run, folder: Folder, tmp_path: Path) -> None:
@@ -177,7 +181,7 @@ def test_scenarios_stand_side_by_side(run: Run, folder: Folder, tmp_path: Path) 
     code, out, err = run("scenario", "compare", "fast", "faster", cwd=root)
     assert (code, out) == (2, "")
     assert "nothing has the address 'nobody/x'" in err and "names no field" in err
-    assert "'much'" in err or "much" in err
+    assert "'much'" in err
     code, out, err = run("scenario", "compare", "fast", cwd=root)
     assert code == 0 and "all as of 2026-03-02" in err
     lines = [line.split() for line in out.splitlines()[2:]]

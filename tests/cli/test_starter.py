@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from importlib.metadata import Distribution
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from itpm.site.swap import scratch
 from itpm.text.journal import JOURNAL
 from itpm.text.together import write_together
 from itpm.text.write import atomic_write
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Run
 
 COMMIT = "a" * 40
 
@@ -60,7 +59,7 @@ class Installed(Distribution):
 )
 def test_the_workflow_installs_what_made_it(
     note: str | None, requirement: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
-    run: Callable[..., tuple[int, str, str]],
+    run: Run,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(init, "distribution", lambda _name: Installed(note))
     assert run("init", "demo", "--no-git", cwd=tmp_path)[0] == 0
@@ -69,9 +68,7 @@ def test_the_workflow_installs_what_made_it(
     assert f'python -m pip install "{requirement}"' in steps
 
 
-def test_every_line_of_the_workflow_that_calls_itpm_is_a_call_that_it_knows(
-    run: Callable[..., tuple[int, str, str]], tmp_path: Path
-) -> None:
+def test_every_line_of_the_workflow_that_calls_itpm_is_a_call_that_it_knows(run: Run, tmp_path: Path) -> None:
     assert run("init", "demo", cwd=tmp_path)[0] == 0
     demo = tmp_path / "demo"
     from tests.text.test_git import git
@@ -88,7 +85,7 @@ def test_every_line_of_the_workflow_that_calls_itpm_is_a_call_that_it_knows(
 
 
 def test_git_ignores_whatever_a_killed_command_may_leave(
-    run: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The names are those that lie there while files are written."""
     assert run("init", "demo", cwd=tmp_path)[0] == 0
@@ -119,7 +116,7 @@ def test_git_ignores_whatever_a_killed_command_may_leave(
     assert set(ignored) == seen
 
 
-def test_the_workflow_is_without_findings(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+def test_the_workflow_is_without_findings(run: Run, tmp_path: Path) -> None:
     assert run("init", "demo", "--no-git", cwd=tmp_path)[0] == 0
     zizmor = Path(sys.executable).with_name("zizmor")
     workflows = tmp_path / "demo/.github/workflows"

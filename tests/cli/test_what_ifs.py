@@ -166,3 +166,24 @@ def test_what_leaves_nothing_out_of_a_scenario_keeps_none_from_being_compared(ru
         }
     )
     assert {row["variant"] for row in compared(run, root, "odd")} == {"as it is", "odd"}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("p.on_hold: {since: 2026-05-01}", "p.on_hold.since 2026-05-01 lies after the status date"),
+        ("p/t.finished: 2026-05-01", "p/t.finished 2026-05-01 lies after the status date"),
+        ("p.on_hold: {since: 2026-03-09}", ""),
+    ],
+)
+def test_a_scenario_that_would_change_nothing_yet_is_refused(line: str, said: str, run: Run, folder: Folder) -> None:
+    root = folder(
+        {
+            "itpm.yaml": "status_date: 2026-03-09\n",
+            "projects/p.yaml": "name: P\nstage: execution\ndata_date: 2026-06-01\ntasks: {t: {duration: 2d}}\n",
+            "scenarios/s.yaml": f"name: S\nset:\n  {line}\n",
+        }
+    )
+    code, out, err = run("scenario", "compare", "s", cwd=root)
+    assert (code, said in err) == (2 if said else 0, True), err
+    assert bool(out) is not bool(said)

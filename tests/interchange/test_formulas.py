@@ -2,8 +2,6 @@
 
 import csv
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 
 from itpm.interchange.cells import TableError, decoded
 from itpm.interchange.formulas import as_before, no_formula
+from tests.conftest import Folder, Run
 
 ORDER = "=cmd|' /C calc'!A0"
 
@@ -46,9 +45,7 @@ def test_every_text_comes_back(text: str) -> None:
         assert not part.lstrip(" ").startswith(("=", "@", "＝", "＠"))
 
 
-def test_no_list_prints_a_formula_in_any_column(
-    folder: Callable[..., Path], run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_no_list_prints_a_formula_in_any_column(folder: Folder, run: Run) -> None:
     """Names, texts of any column, and lists of texts."""
     root = folder(
         {

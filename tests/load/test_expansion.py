@@ -1,13 +1,12 @@
 """A schema that came with a portfolio is counted before it is used."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from itpm.load.expansion import work_of
+from tests.conftest import Folder
 from tests.text.test_hostile import validate
 
 
@@ -64,7 +63,7 @@ def test_what_comes_back_twice_for_one_value_is_refused(twice: dict[str, Any]) -
 
 
 @pytest.mark.parametrize("steps", [20, 26, 300])
-def test_a_small_schema_takes_neither_memory_nor_time(steps: int, folder: Callable[..., Path]) -> None:
+def test_a_small_schema_takes_neither_memory_nor_time(steps: int, folder: Folder) -> None:
     schema = json.dumps(doubling(steps))
     root = folder({"projects/good.yaml": "name: Good\n", "schemas/local/project.schema.json": schema})
     done = validate(root)
@@ -72,7 +71,7 @@ def test_a_small_schema_takes_neither_memory_nor_time(steps: int, folder: Callab
     assert "schemas/local/project.schema.json:1:1: error STR005: no JSON Schema: with its references" in done.stdout
 
 
-def test_many_mistakes_under_an_own_schema_are_told_in_part(folder: Callable[..., Path]) -> None:
+def test_many_mistakes_under_an_own_schema_are_told_in_part(folder: Folder) -> None:
     schema = json.dumps({"properties": {"tasks": {"additionalProperties": {"required": ["x-a"]}}}})
     tasks = "".join(f"  t{number}: {{duration: 1d}}\n" for number in range(3000))
     root = folder({"projects/p.yaml": f"name: P\ntasks:\n{tasks}", "schemas/local/project.schema.json": schema})

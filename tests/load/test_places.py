@@ -1,8 +1,6 @@
 """Where files lie: parts of every kind are read, and a folder that only looks like one of the format is told."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +8,7 @@ from itpm.load.kinds import KINDS, SINGLE, SPLIT
 from itpm.text.folder import folder_tree
 from itpm.text.membership import FOLDERS, belongs, meant
 from itpm.text.revision import revision_tree
-from tests.conftest import workspace_of
+from tests.conftest import Folder, Run, workspace_of
 from tests.repository import git, repository
 
 HEAD = {"itpm.yaml": "portfolio: P\n", "projects/erp.yaml": "name: ERP\ntasks: {build: {effort: 5d}}\n"}
@@ -71,7 +69,7 @@ def test_what_a_folder_is_meant_to_be(folder: str, name: str) -> None:
     assert meant(folder) == name
 
 
-def test_a_stray_folder_is_told(folder: Callable[..., Path], run: Callable[..., tuple[int, str, str]]) -> None:
+def test_a_stray_folder_is_told(folder: Folder, run: Run) -> None:
     stray = {
         "project/crm.yaml": "name: CRM\n",
         "timesheet/2026/2026-W10.yaml": "ann: {erp: 8h}\n",

@@ -2,13 +2,12 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Folder, Run
 
 ITPM = "schema: 1\nportfolio: T\ncurrency: EUR\n"
 LATE = """\
@@ -33,7 +32,7 @@ def identities(run: Run, folder: Path, day: str = "2026-07-14") -> set[str]:
 
 
 @pytest.fixture
-def late(folder: Callable[..., Path]) -> Path:
+def late(folder: Folder) -> Path:
     return folder({"itpm.yaml": ITPM, "projects/p.yaml": LATE})
 
 

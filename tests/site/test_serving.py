@@ -5,12 +5,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from itpm.site.serving import known
+from tests.conftest import Folder
 
 
 @pytest.mark.parametrize(
@@ -43,7 +42,7 @@ def test_a_name_is_known_or_not(said: str, host: str, answered: bool) -> None:
     assert known(said, host) is answered
 
 
-def test_a_page_of_another_name_gets_nothing(folder: Callable[..., Path]) -> None:
+def test_a_page_of_another_name_gets_nothing(folder: Folder) -> None:
     root = folder({"projects/p.yaml": "name: Secret plan\n"})
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

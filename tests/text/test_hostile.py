@@ -2,11 +2,11 @@
 
 import os
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Folder
 from tests.process import itpm
 
 YAML: dict[str, bytes] = {
@@ -61,7 +61,7 @@ def validate(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("name", YAML)
-def test_a_hostile_file_is_refused_with_its_place(name: str, folder: Callable[..., Path]) -> None:
+def test_a_hostile_file_is_refused_with_its_place(name: str, folder: Folder) -> None:
     root = folder({"projects/hostile.yaml": YAML[name], "projects/good.yaml": "name: Good\n"})
     done = validate(root, "--max-errors", "20")
     said = done.stdout
@@ -73,7 +73,7 @@ def test_a_hostile_file_is_refused_with_its_place(name: str, folder: Callable[..
     assert not (root / "MARKER").exists()
 
 
-def test_a_large_file_is_refused_before_it_is_parsed(folder: Callable[..., Path]) -> None:
+def test_a_large_file_is_refused_before_it_is_parsed(folder: Folder) -> None:
     root = folder({"projects/good.yaml": "name: Good\n"})
     with (root / "projects/huge.yaml").open("wb") as file:
         file.truncate(200 * 1024 * 1024)
@@ -82,7 +82,7 @@ def test_a_large_file_is_refused_before_it_is_parsed(folder: Callable[..., Path]
     assert "16777216 are the most" in done.stdout
 
 
-def test_devices_pipes_and_loops_are_refused(folder: Callable[..., Path]) -> None:
+def test_devices_pipes_and_loops_are_refused(folder: Folder) -> None:
     root = folder({"projects/good.yaml": "name: Good\n"})
     (root / "projects/zero.yaml").symlink_to("/dev/zero")
     os.mkfifo(root / "projects/pipe.yaml")
@@ -107,7 +107,7 @@ def test_devices_pipes_and_loops_are_refused(folder: Callable[..., Path]) -> Non
         ('{"$ref": "#/nowhere"}', "points to nothing"),
     ],
 )
-def test_a_hostile_local_schema_is_refused(schema: str, said: str, folder: Callable[..., Path]) -> None:
+def test_a_hostile_local_schema_is_refused(schema: str, said: str, folder: Folder) -> None:
     root = folder({"projects/good.yaml": "name: Good\n", "schemas/local/project.schema.json": schema})
     done = validate(root)
     assert done.returncode == 1, done.stderr[-300:]
@@ -115,20 +115,20 @@ def test_a_hostile_local_schema_is_refused(schema: str, said: str, folder: Calla
     assert "schemas/local/project.schema.json:1:" in done.stdout
 
 
-def test_a_pattern_that_backtracks_does_not_hang(folder: Callable[..., Path]) -> None:
+def test_a_pattern_that_backtracks_does_not_hang(folder: Folder) -> None:
     schema = '{"properties": {"name": {"pattern": "^(a+)+$"}}}'
     name = "a" * 15_000 + "b"
     root = folder({"projects/p.yaml": f"name: {name}\n", "schemas/local/project.schema.json": schema})
     assert validate(root).returncode == 1
 
 
-def test_names_that_differ_by_case_only_are_told(folder: Callable[..., Path]) -> None:
+def test_names_that_differ_by_case_only_are_told(folder: Folder) -> None:
     root = folder({"projects/erp.yaml": "name: A\n", "projects/ERP.yaml": "name: B\n"})
     done = validate(root)
     assert "are one file on some machines" in done.stdout
 
 
-def test_paths_that_are_not_text_are_escaped(folder: Callable[..., Path]) -> None:
+def test_paths_that_are_not_text_are_escaped(folder: Folder) -> None:
     root = folder({"projects/erp.yaml": "name: A\n"})
     (root / b"projects/b\xff\n.yaml".decode("utf-8", "surrogateescape")).write_text("name: 3\nx: 1\n")
     done = validate(root)
@@ -136,7 +136,7 @@ def test_paths_that_are_not_text_are_escaped(folder: Callable[..., Path]) -> Non
     assert "Traceback" not in done.stderr
 
 
-def test_a_link_shows_nothing_that_is_no_file_of_the_portfolio(folder: Callable[..., Path]) -> None:
+def test_a_link_shows_nothing_that_is_no_file_of_the_portfolio(folder: Folder) -> None:
     root = folder(
         {"projects/good.yaml": "name: Good\n", ".env": "DB_PASSWORD=hunter2\n", ".git/config": "key: hunter2\n"}
     )
