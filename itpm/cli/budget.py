@@ -7,8 +7,9 @@ import click
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.draft import Draft, year_before
-from itpm.analysis.money.known_days import apart, known_days
+from itpm.analysis.money.known_days import known_days
 from itpm.analysis.money.line import ALL_DAYS
+from itpm.analysis.money.phasing import apart
 from itpm.analysis.strategy.years import fiscal_years, years
 from itpm.cli.finding import addresses, completing, found_thing
 from itpm.cli.options import Session, option, session

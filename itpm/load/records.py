@@ -34,7 +34,7 @@ from itpm.message import Message, message_of
 from itpm.model.assignment import Limits
 from itpm.model.by_date import ByDate
 from itpm.model.control import Window
-from itpm.model.currency import parse_currency
+from itpm.model.currency import FinerError, parse_currency
 from itpm.model.rating import STATES, Rating, Scale
 from itpm.model.record import Record
 from itpm.model.scalars import Estimate, Money, OrderError, Spread, WordError, parse_date
@@ -48,6 +48,8 @@ _OF_PROJECT = frozenset({Window})
 """Records that have an address in their project, also where they lie in one of its records."""
 _NARROWED = frozenset({Limits})
 """Records that hold in some days: in none where it cannot be read in which, rather than always."""
+_CODES = {OrderError: "STR013", FinerError: "STR029", WordError: "STR006"}
+"""What is told of a value without a meaning; else it is a day that there is none of."""
 _OWN_WAY = frozenset({"id", "custom", UNKNOWN})
 """What a record has beside its fields."""
 
@@ -198,7 +200,8 @@ class Builder:
                 return self._record(step.cls, value, (*pointer, key), id_)  # type: ignore[arg-type]
             return self._of_portfolio(step.way, value, pointer, key)
         except ValueError as error:
-            self._meaningless(error, (*pointer, key))
+            within = error.within if isinstance(error, FinerError) else ()
+            self._meaningless(error, (*pointer, key, *within))
             return _SKIP
         except TypeError:
             # No converter takes a record: it is the reason that may stand in the place of a value.
@@ -266,7 +269,7 @@ class Builder:
         return made
 
     def _meaningless(self, error: ValueError, pointer: Pointer, *, on_key: bool = False) -> None:
-        code = "STR013" if isinstance(error, OrderError) else "STR006" if isinstance(error, WordError) else "STR002"
+        code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), "STR002")
         place = self.whole.origin(pointer)
         said = pointer[-1] if on_key else value_at(self.whole.data, pointer)
         hint = error.hint if isinstance(error, WordError) else no_such_day(str(said))

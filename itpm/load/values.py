@@ -8,7 +8,7 @@ from typing import Any
 
 from itpm.model.assignment import Assignment
 from itpm.model.by_date import ByDate
-from itpm.model.currency import Currency, parse_currency
+from itpm.model.currency import Currency, FinerError, parse_currency, parse_sum
 from itpm.model.infrastructure import Need
 from itpm.model.rating import Scale
 from itpm.model.record import Constraint
@@ -145,11 +145,11 @@ estimate_of_duration = _estimate_of(parse_duration)
 
 def money_in(currency: str) -> Callable[[Data], Money]:
     """Numbers to sums in a currency."""
-    return lambda value: Money(Decimal(value), currency)
+    return lambda value: parse_sum(value, currency)
 
 
 def rate_in(currency: str) -> Callable[[Data], ByDate[Money]]:
-    """A sum, or sums by the day from which each holds; one may be in a currency of its own."""
+    """A price, or prices by the day from which each holds; one may be in a currency of its own, and finer than it."""
 
     def rate(value: Data) -> Money:
         if isinstance(value, dict):
@@ -171,13 +171,22 @@ def spread_in(currency: str) -> Callable[[Data], Spread]:
         if isinstance(value, dict):
             parts = {parse_period(period): part for period, part in value.items()}
             sums = {period: part for period, part in parts.items() if not isinstance(part, dict)}
-            known = {period: Money(Decimal(part), currency) for period, part in sums.items()}
+            known = {period: _sum_of(period, part, currency) for period, part in sums.items()}
             return Spread(None, known, unknown={p: part[UNKNOWN] for p, part in parts.items() if p not in known})
         if isinstance(value, str):
             return Spread(from_tasks=True)
-        return Spread(Money(Decimal(value), currency))
+        return Spread(parse_sum(value, currency))
 
     return spread
+
+
+def _sum_of(period: Period, value: Data, currency: str) -> Money:
+    """The sum of a period; what is wrong with it is told where it stands."""
+    try:
+        return parse_sum(value, currency)
+    except FinerError as error:
+        error.within = (str(period),)
+        raise
 
 
 def _period(value: Data) -> Period:

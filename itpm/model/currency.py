@@ -1,10 +1,10 @@
 """Currencies: their codes, and how finely each is divided (ISO 4217)."""
 
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import NewType
 
 from itpm.message import Message
-from itpm.model.scalars import WordError
+from itpm.model.scalars import Money, WordError
 
 Currency = NewType("Currency", str)
 """The code of a currency that exists."""
@@ -34,8 +34,16 @@ _WITHDRAWN = (
 """List three, from 2000 on: ledgers reach back, and euros took the place of some only lately."""
 _USUAL_FIRST = "EUR USD GBP CHF JPY CNY CAD AUD SEK NOK DKK PLN CZK INR"
 _CODES = dict.fromkeys(f"{_USUAL_FIRST} {_IN_USE} {_WITHDRAWN}".split())
+_THOUSANDS = 3
 _ALIKE = 4
 """Two letters in their place, or all three in another order and one of them in its place."""
+
+
+class FinerError(WordError):
+    """A sum that cannot be paid: finer than its currency is divided."""
+
+    within: tuple[str, ...] = ()
+    """Where it stands in the value that was read."""
 
 
 def parse_currency(text: str) -> Currency:
@@ -65,3 +73,31 @@ def minor_digits(currency: str) -> int:
 def smallest(currency: str) -> Decimal:
     """The smallest sum that can be paid in a currency."""
     return Decimal(1).scaleb(-minor_digits(currency))
+
+
+def parse_sum(text: object, currency: str) -> Money:
+    """A sum in a currency that can be paid.
+
+    Raises:
+        FinerError: for one that is finer than the currency is divided; zeros at its end say no more.
+    """
+    amount, unit = Decimal(str(text)), smallest(currency)
+    if amount % unit:
+        less = amount.quantize(unit, ROUND_FLOOR)
+        hint = f"write {_short(less)} or {_short(less + unit)}"
+        if len(str(text).partition(".")[2]) == _THOUSANDS:
+            hint += f"; a point parts no thousands: {str(text).replace('.', '')}"
+        digits = minor_digits(currency)
+        what = Message(
+            "{amount} is finer than {currency}, which has {digits} decimals",
+            amount=str(text),
+            currency=currency,
+            digits=digits,
+        )
+        raise FinerError(what, hint)
+    return Money(amount, currency)
+
+
+def _short(amount: Decimal) -> str:
+    """A sum without a point where it is whole."""
+    return f"{amount:f}" if amount % 1 else f"{amount:.0f}"

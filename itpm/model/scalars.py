@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
 from types import MappingProxyType
 from typing import NamedTuple, NewType
 
@@ -150,16 +150,17 @@ class Spread(NamedTuple):
     unknown: Mapping[Period, str] = _NO_REASONS
     """Why the sum of a period is not known; ``periods`` hold the others."""
 
+    @property
+    def known(self) -> tuple[Money, ...]:
+        """The sums that are written."""
+        return tuple(self.periods.values()) if self.total is None else (self.total,)
+
     def sum(self) -> Money | None:
         """The whole sum; None where it comes from the tasks, a part is not known, or nothing is written."""
-        if self.unknown:
+        if self.unknown or not self.known:
             return None
-        if self.total is not None or not self.periods:
-            return self.total
-        first, *others = self.periods.values()
-        for other in others:
-            first = first.plus(other)
-        return first
+        first, *others = self.known
+        return reduce(Money.plus, others, first)
 
 
 Holders = Mapping[Ref, Dates]

@@ -10,8 +10,8 @@ from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.depreciation import depreciation
-from itpm.analysis.money.known_days import apart
 from itpm.analysis.money.line import ALL_DAYS, Line
+from itpm.analysis.money.phasing import apart
 from itpm.analysis.money.sums import Sums, together
 from itpm.analysis.money.within import within
 from itpm.model.address import whole_of

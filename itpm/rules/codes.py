@@ -9,7 +9,7 @@ from itpm.rules.rule import Rule
 
 _LEFT_OUT = frozenset(
     {
-        *("STR001", "STR002", "STR003", "STR005", "STR006", "STR008", "STR009", "STR012", "STR013"),
+        *("STR001", "STR002", "STR003", "STR005", "STR006", "STR008", "STR009", "STR012", "STR013", "STR029"),
         *("REF001", "REF002", "REF003", "REF004", "REF005", "REF012"),
     }
 )

@@ -18,3 +18,8 @@ def facts(files: dict[str, str], day: date = DAY) -> Facts:
 def euro(amount: object) -> Money:
     """A sum in euro."""
     return Money(Decimal(str(amount)), "EUR")
+
+
+def cents(amount: Decimal) -> Decimal:
+    """An amount to the cent, halves to the even one."""
+    return round(amount, 2)

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.figures.amounts import Unknown, Value, cents
+from itpm.analysis.figures.amounts import Unknown, Value
 from itpm.model.scalars import Money
-from tests.analysis.seen import facts
+from tests.analysis.seen import cents, facts
 
 CASE = """\
 name: A

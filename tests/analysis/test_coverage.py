@@ -15,7 +15,7 @@ COVERED = {
     "strategy.yaml": "objectives: {a: {weight: 3}, b: {weight: 1}, c: {weight: 0}}\nthemes: {run: {share: 40%}, grow: {share: 60%}}\n",
     "staffing.yaml": "people: {ann: {}}\n",
     "projects/one.yaml": "name: One\nstage: execution\nstart: 2026-07-14\ntheme: grow\nserves: {a: 50%, b: 50%}\ntasks: {t: {effort: 10d, assign: [ann]}}\nbudget: {lines: {x: {planned: 800}}}\n",
-    "projects/two.yaml": "name: Two\nstage: execution\ntheme: run\nserves: {b: 100%}\nbudget: {lines: {x: {planned: 200, forecast: 400}}}\n",
+    "projects/two.yaml": "name: Two\nstage: execution\ntheme: run\nserves: {b: 100%}\nbudget: {ledger: {through: 2030-12-31}, lines: {x: {planned: 200, forecast: 400}}}\n",
     "projects/idea.yaml": "name: Idea\nstage: idea\nserves: {c: 100%}\n",
 }
 

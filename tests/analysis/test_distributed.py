@@ -108,6 +108,6 @@ def test_the_days_of_a_project_are_those_of_its_tasks_else_until_its_deadline() 
 def test_a_sum_is_divided_to_the_cent_and_the_last_part_takes_the_rest(
     amount: str, weights: tuple[int, ...], parts: tuple[str, ...]
 ) -> None:
-    found = divided(Decimal(amount), {str(n): Decimal(weight) for n, weight in enumerate(weights)})
+    found = divided(Decimal(amount), {str(n): Decimal(weight) for n, weight in enumerate(weights)}, "EUR")
     assert list(found.values()) == [Decimal(each) for each in parts]
     assert sum(found.values()) == Money(Decimal(amount), "EUR").amount

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown, cents
+from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.value.earned_together import together
 from itpm.analysis.value.earned_value import Way
 from itpm.model.scalars import Money
 from tests.analysis.drawn_money import PMI, SPENT, portfolios
-from tests.analysis.seen import euro, facts
+from tests.analysis.seen import cents, euro, facts
 from tests.conftest import DAY, workspace_of
 
 

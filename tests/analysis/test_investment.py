@@ -5,11 +5,11 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itpm.analysis.figures.amounts import Unknown, cents
+from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.value.investment import irr, payback, present
 from itpm.model.scalars import Money
-from tests.analysis.seen import euro
+from tests.analysis.seen import cents, euro
 
 
 def test_investment_figures_are_those_of_the_textbook() -> None:

@@ -70,16 +70,16 @@ def test_what_work_costs_is_known_where_its_people_are(task: str, planned: Amoun
     assert (sums.planned, sums.estimate) == (planned, estimate)
 
 
-def test_what_is_not_priced_leaves_nothing_known_of_the_whole() -> None:
+def test_what_is_not_priced_leaves_the_rest_of_the_whole_known() -> None:
     work = "tasks: {a: {effort: 5d, assign: [bob]}, b: {effort: 100d}}\n"
     files = {"staffing.yaml": PEOPLE, "projects/p.yaml": f"name: P\nstart: 2026-07-20\n{work}{LINE}"}
     seen = facts(files)
     value = seen.value.earned_values["p"]
     # What is known of the whole is said as what it is at least, and nothing follows from it.
-    assert value.amount("bac") == Partly(NOBODY.reason, known=euro(9000), lacking=("p/own",))
+    assert value.amount("bac") == Partly(NOBODY.reason, known=euro(13000), lacking=("p/own",))
     assert value.ratio("cpi") == value.amount("eac") == NOBODY
     forecast = seen.money.budgets.projects["p"].sums.forecast
-    assert isinstance(forecast, Partly) and forecast.lacking == ("p/own", "p/vendor") and not forecast.told
+    assert isinstance(forecast, Partly) and forecast.lacking == ("p/own", "p/vendor") and forecast.known == euro(4000)
 
 
 def test_hours_over_the_end_of_a_year_count_in_both() -> None:

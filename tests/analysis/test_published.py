@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.figures.amounts import Unknown, Value, cents
+from itpm.analysis.figures.amounts import Unknown, Value
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.figures.figure import Given
 from itpm.analysis.money.depreciation import depreciation
@@ -14,7 +14,7 @@ from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.value.earned_figures import EARNED_VALUE
 from itpm.analysis.value.investment import irr, payback, present
 from itpm.model.scalars import Dates, Money, parse_period
-from tests.analysis.seen import euro, facts
+from tests.analysis.seen import cents, euro, facts
 from tests.conftest import workspace_of
 
 

@@ -5,7 +5,7 @@ computed from it is unknown for the same reason. A sum of which only parts are u
 but it says what the other parts come to, and on which side of that it lies.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
@@ -13,10 +13,9 @@ from typing import TypeAlias
 
 from itpm.model.currency import smallest
 from itpm.model.record import Record
-from itpm.model.scalars import Money, Spread
+from itpm.model.scalars import Money, Period, Spread
 from itpm.say import WHOLE, money, number
 
-CENT = Decimal("0.01")
 NOTHING = Decimal(0)
 ONE = Decimal(1)
 
@@ -78,9 +77,21 @@ def reasoned(record: object, name: str) -> Unknown | None:
     return None if why is None else Unknown(why)
 
 
-def of_periods(spread: Spread) -> Unknown | None:
-    """Why the sum of a period is not known, where somebody wrote that in its place."""
-    return next((Unknown(f"{period}: {why}") for period, why in spread.unknown.items()), None)
+def by_period(spread: Spread) -> Iterator[tuple[Period, Amount]]:
+    """What is written for each period; where somebody wrote why it is not known, that."""
+    yield from spread.periods.items()
+    yield from ((period, Unknown(f"{period}: {why}")) for period, why in spread.unknown.items())
+
+
+def part_of_sums(figure: Amount, of: str, *, below: bool = False) -> Amount:
+    """What is unknown of one thing, however much of it, as one part of the sums that it goes into.
+
+    ``below`` is whether it is money that comes in.
+    """
+    if isinstance(figure, Partly):
+        bound = Bound.AT_MOST if below else Bound.AT_LEAST
+        return replace(figure, lacking=(of,), bound=Bound.NEITHER if figure.bound is Bound.NEITHER else bound)
+    return Unknown(figure.reason, of, below) if isinstance(figure, Unknown) else figure
 
 
 def zero(currency: str) -> Money:
@@ -89,8 +100,20 @@ def zero(currency: str) -> Money:
 
 
 def payable(amount: Money) -> Decimal:
-    """An amount to the smallest sum that can be paid in its currency, halves to the even one."""
-    return amount.amount.quantize(smallest(amount.currency), ROUND_HALF_EVEN)
+    """An amount to the smallest sum that can be paid in its currency (ISO 4217), halves to the even one."""
+    return paid_in(amount.currency, amount.amount)
+
+
+def paid_in(currency: str, amount: Decimal) -> Decimal:
+    """A number to the smallest sum that can be paid in a currency, halves to the even one."""
+    return amount.quantize(smallest(currency), ROUND_HALF_EVEN)
+
+
+def paid(amount: Amount) -> Amount:
+    """A sum, or what is known of it, to the smallest that can be paid in its currency."""
+    if isinstance(amount, Partly):
+        return amount.of_known(Money(payable(amount.known), amount.known.currency))
+    return amount if isinstance(amount, Unknown) else Money(payable(amount), amount.currency)
 
 
 def exactly(amount: Money) -> str:
@@ -116,11 +139,6 @@ def shortly(amount: Money) -> str:
 
 
 _THOUSANDS, _MILLIONS = 100_000, 10_000_000
-
-
-def cents(amount: Decimal) -> Decimal:
-    """An amount to the cent, halves to the even one."""
-    return amount.quantize(CENT, ROUND_HALF_EVEN)
 
 
 def parts_of(figure: Unknown) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def awaited(ledger: Ledger, portfolio: Portfolio, line: BudgetLine, project: Pro
     sums = project.budget.spent if project is not None and project.budget is not None else ()
     said = [day for day in (_through(portfolio, line, project), *sums) if day is not None and day <= ledger.rates.day]
     through = max(said, default=None)
-    for period in line.forecast.periods if line.forecast is not None else ():
+    for period in (*line.forecast.periods, *line.forecast.unknown) if line.forecast is not None else ():
         dates = days_of_period(period, portfolio.settings)
         if (
             dates.finish is None

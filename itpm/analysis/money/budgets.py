@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, partial
 
-from itpm.analysis.figures.amounts import Amount, Unknown, Value, zero
+from itpm.analysis.figures.amounts import Amount, Unknown, Value, paid, zero
 from itpm.analysis.figures.arithmetic import added, known, minus, rest, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import ALL_DAYS, Line, currency_of
 from itpm.analysis.money.reserve import Reserves, reserves, unsaid
-from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, Sums, carried, counted, given_sums, paid, together
+from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, Sums, carried, counted, given_sums, together
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
 from itpm.model.project import Project

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, payable
-from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Unknown, most, payable
+from itpm.analysis.figures.arithmetic import known, minus, total
 from itpm.analysis.money.cost import Costs, paid_above
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.phasing import DAY
@@ -29,11 +29,13 @@ def unclaimed(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Amount:
 
     It lies in time as the plan of the line does, and is nothing where projects claim more than it holds.
     """
-    whole, phased = costs.sums(line).planned, costs.planned(line)
+    here, phased = costs.sums(line, dates).planned, costs.planned(line)
     claims = _claims(costs, line, ALL_DAYS)
+    if not claims or isinstance(phased, Unknown) or (type(here) is Unknown and dates == ALL_DAYS):
+        return here
+    # Where the line is known in part, projects claim of that part first.
+    whole = known([costs.sums(line).planned], line.currency)
     rest = minus(whole, *claims)
-    if not claims or isinstance(whole, Unknown) or isinstance(phased, Unknown):
-        return costs.sums(line, dates).planned
     if isinstance(rest, Unknown):
         return rest
     share = max(NOTHING, rest.amount / whole.amount) if whole.amount else NOTHING
@@ -42,7 +44,10 @@ def unclaimed(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Amount:
         return payable(Money(phased.until(day).amount * share, whole.currency))
 
     before = until(dates.start - DAY) if dates.start is not None else NOTHING
-    return Money(until(dates.finish or date.max) - before, whole.currency)
+    left = Money(until(dates.finish or date.max) - before, whole.currency)
+    if isinstance(here, Partly):
+        return here.of_known(left)
+    return here if isinstance(here, Unknown) else left
 
 
 def with_claims(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Amount:
@@ -51,7 +56,7 @@ def with_claims(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Amount:
     Where they claim more than it holds, which BUD001 tells, it is what is written.
     """
     own = costs.sums(line, dates).planned
-    over = too_much(costs.sums(line).planned, total(_claims(costs, line, ALL_DAYS), line.currency))
+    over = most(too_much(costs.sums(line).planned, total(_claims(costs, line, ALL_DAYS), line.currency)))
     if isinstance(over, Unknown) or over.amount > NOTHING:
         return own
     return total((unclaimed(costs, line, dates), *_claims(costs, line, dates)), line.currency)

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, cents
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, paid_in
 from itpm.model.scalars import Money
 
 OPEN = frozenset({"commitment", "accrual"})
@@ -117,13 +117,14 @@ class _Order:
             self.elsewhere += amount
 
     def of_line(self, line: str) -> Decimal:
-        """What is open on a line: what was used on others is taken from all lines in proportion, to the cent."""
+        """What is open on a line: what was used on others is taken from all lines in proportion."""
         whole, left, found = self.own, self.open, NOTHING
         if not self.elsewhere or not whole:
             return self.parts[line].open
         names, given = sorted(self.parts), NOTHING
         for place, name in enumerate(names, 1):
-            found = left - given if place == len(names) else cents(left * self.parts[name].open / whole)
+            part = paid_in(self.currency, left * self.parts[name].open / whole)
+            found = left - given if place == len(names) else part
             if name == line:
                 return found
             given += found

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 
-from itpm.analysis.figures.amounts import Amount, Unknown, least, of_periods, reasoned
+from itpm.analysis.figures.amounts import Amount, Unknown, by_period, least, paid, part_of_sums, reasoned
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.booked import awaited
 from itpm.analysis.money.distributed import DistributedBudget
@@ -20,10 +20,10 @@ from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.line import ALL_DAYS, Line, currency_of
 from itpm.analysis.money.ordered import ordered_within
 from itpm.analysis.money.own_labour import OwnLabour
-from itpm.analysis.money.phasing import Part, Phased, WorkingDays
+from itpm.analysis.money.phasing import Phased, WorkingDays
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.spending import Spending
-from itpm.analysis.money.sums import Sums, carried, paid
+from itpm.analysis.money.sums import Sums, carried
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
@@ -118,9 +118,6 @@ class Costs:
     def _planned(self, line: Line, dates: Dates) -> Amount:
         """The plan of a line in some days; the whole plan needs no dates."""
         spread = line.record.planned
-        if spread is not None and spread.unknown and dates == ALL_DAYS:
-            known = (self.rates.converted(each, line.currency) for each in spread.periods.values())
-            return total((*known, *filter(None, [of_periods(spread)])), line.currency)
         whole = spread.sum() if spread is not None and not spread.from_tasks and dates == ALL_DAYS else None
         return self.rates.converted(whole, line.currency) if whole else self._within(self.planned(line), dates)
 
@@ -133,7 +130,7 @@ class Costs:
         at_least = least(forecast)
         if isinstance(at_least, Unknown) or (forecast != at_least and not _more(at_least, planned)):
             return self._planned(line, dates)
-        return least(self._forecast(line, dates))
+        return self._forecast(line, dates)
 
     def _forecast(self, line: Line, dates: Dates) -> Amount:
         """What a line will have cost in some days; after the status date only what is still to be spent."""
@@ -170,29 +167,25 @@ class Costs:
 
     def _spread(self, line: Line, spread: Spread) -> Phased | Unknown:
         if spread.total is None:
-            return of_periods(spread) or self._phased(line, self._by_period(spread))
+            return self._phased(line, self._by_period(spread))
         dates = self.dates(line)
-        return Unknown(f"{line.id} has no dates") if dates is None else self._phased(line, [Part(dates, spread.total)])
+        return Unknown(f"{line.id} has no dates") if dates is None else self._phased(line, [(dates, spread.total)])
 
-    def _by_period(self, spread: Spread) -> Iterator[Part]:
+    def _by_period(self, spread: Spread) -> Iterator[tuple[Dates, Amount]]:
         settings = self.portfolio.settings
-        return (Part(days_of_period(period, settings), money) for period, money in spread.periods.items())
+        return ((days_of_period(period, settings), amount) for period, amount in by_period(spread))
 
-    def _phased(self, line: Line, parts: Iterable[Part]) -> Phased | Unknown:
-        converted = []
-        for part in parts:
-            amount = self.rates.converted(part.amount, line.currency)
-            if isinstance(amount, Unknown):
-                return amount
-            converted.append(Part(part.dates, amount))
+    def _phased(self, line: Line, parts: Iterable[tuple[Dates, Amount]]) -> Phased:
+        known = ((dates, self.rates.converted(amount, line.currency)) for dates, amount in parts)
+        below = line.comes_in
+        here = ((dates, part_of_sums(amount, line.id, below=below)) for dates, amount in known)
         calendar = line.project.calendar if line.project is not None else None
-        return Phased(tuple(converted), self.days, calendar, line.currency)
+        return Phased.of(here, self.days, calendar, line.currency)
 
     def _labour(self, line: Line, *, left: bool) -> Phased | Unknown:
         if line.project is None:
             return Unknown(f"{line.id} is planned from tasks and belongs to no project")
-        parts = (self.own.to_come if left else self.own.planned)(line.record, line.project)
-        return parts if isinstance(parts, Unknown) else self._phased(line, parts)
+        return self._phased(line, (self.own.to_come if left else self.own.planned)(line.record, line.project))
 
     def estimate(self, line: Line) -> Phased | Unknown:
         """What is still to be spent on a line beyond what is ordered, over time."""
@@ -201,36 +194,34 @@ class Costs:
             self._phases[key] = self._estimated(line)
         return self._phases[key]
 
-    def _estimated(self, line: Line) -> Phased | Unknown:  # noqa: PLR0911 - one return a source
+    def _estimated(self, line: Line) -> Phased | Unknown:
         if line.project is not None and not goes_on(line.project):
             return Phased((), self.days, None, line.currency)
         spread = line.record.forecast
-        unsaid = reasoned(line.record, "forecast") if spread is None else of_periods(spread)
-        if unsaid is not None:
-            return unsaid
         if spread is not None and spread.total is None and not spread.from_tasks:
             late = set(awaited(self.ledger, self.portfolio, line.record, line.project))
             return self._phased(line, self._open(self._by_period(spread), late))
         if spread is not None and spread.total is not None:
             dates = self.dates(line)
             finish = max(dates.finish or self.as_of, self.as_of) if dates is not None else self.as_of
-            return self._phased(line, [Part(Dates(self.as_of, finish), spread.total)])
-        if line.from_tasks and line.project is not None:
+            return self._phased(line, [(Dates(self.as_of, finish), spread.total)])
+        unsaid = reasoned(line.record, "forecast")
+        if unsaid is None and line.from_tasks and line.project is not None:
             return self._labour(line, left=True)
-        if line.project is None and line.id in self.charged:
+        if unsaid is None and line.project is None and line.id in self.charged:
             return Phased((), self.days, None, line.currency)
-        return Unknown(f"nobody says what {line.id} still costs")
+        return unsaid or Unknown(f"nobody says what {line.id} still costs")
 
-    def _open(self, parts: Iterable[Part], late: Container[Dates]) -> Iterator[Part]:
+    def _open(self, parts: Iterable[tuple[Dates, Amount]], late: Container[Dates]) -> Iterator[tuple[Dates, Amount]]:
         """The parts that are not over; of one that has begun, what is open lies in the days that are left.
 
         What was forecast for days that are over, and was never booked, is still to come.
         """
         for dates, amount in parts:
             if dates in late:
-                yield Part(Dates(self.as_of, self.as_of), amount)
+                yield Dates(self.as_of, self.as_of), amount
             elif (dates.finish or date.max) >= self.as_of:
-                yield Part(Dates(max(dates.start or self.as_of, self.as_of), dates.finish), amount)
+                yield Dates(max(dates.start or self.as_of, self.as_of), dates.finish), amount
 
     def dates(self, line: Line) -> Dates | None:
         """The days of a sum that names none: the fiscal year, the tasks of the line, or the project."""

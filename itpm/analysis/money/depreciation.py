@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import Amount, Unknown, cents, reasoned, zero
+from itpm.analysis.figures.amounts import Amount, Unknown, paid_in, reasoned, zero
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
@@ -70,13 +70,13 @@ def _until(cost: Money, life: Decimal, start: date, day: date) -> Decimal:
     if day < start:
         return Decimal(0)
     passed = Decimal((day.year - start.year) * 12 + day.month - start.month + 1)
-    return cents(cost.amount * min(passed, life) / life)
+    return paid_in(cost.currency, cost.amount * min(passed, life) / life)
 
 
 def _until_by_days(cost: Money, life: int, start: date, day: date) -> Decimal:
     """What is written off from a start to the end of a day, as much on each day of a life in days."""
     passed = max(0, min((day - start).days + 1, life))
-    return cents(cost.amount * passed / life)
+    return paid_in(cost.currency, cost.amount * passed / life)
 
 
 def days_of(life: Elapsed, start: date) -> int:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, cents
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, paid_in
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.scheduling.baselines import Baselines, Frozen, baselines
@@ -128,10 +128,15 @@ class DistributedBudget:
         """
         if line.planned is not None and line.planned.from_tasks:
             rates = self.labour.rates
-            return {
+            costs = {
                 each: rates.converted(self.labour_of(project, each), planned.currency)
                 for each in self.tasks_of(line, project)
             }
+            known = {each: cost.amount for each, cost in costs.items() if isinstance(cost, Money)}
+            if len(known) == len(costs) and any(known.values()):
+                parts = divided(planned.amount, known, planned.currency)
+                return {task: Money(amount, planned.currency) for task, amount in parts.items()}
+            return costs
         own = self._own_costs(line, project, planned)
         if isinstance(own, Unknown):
             return dict.fromkeys(self.tasks_of(line, project), own)
@@ -140,7 +145,7 @@ class DistributedBudget:
         leaves = self._leaves(outline, line.tasks) if outline is not None and line.tasks else []
         named = [each for each in leaves if each not in own]
         if rest > NOTHING and named:
-            own |= divided(rest, self._weights(project, named))
+            own |= divided(rest, self._weights(project, named), planned.currency)
         return {task: Money(amount, planned.currency) for task, amount in own.items()}
 
     def _own_costs(self, line: BudgetLine, project: Project, planned: Money) -> dict[str, Decimal] | Unknown:
@@ -155,7 +160,7 @@ class DistributedBudget:
                     return amount
                 found[task.id] = amount.amount
         whole = sum(found.values(), NOTHING)
-        return divided(planned.amount, found) if whole > planned.amount else found
+        return divided(planned.amount, found, planned.currency) if whole > planned.amount else found
 
     def _weights(self, project: Project, addresses: Sequence[str]) -> dict[str, Decimal]:
         for kind in ("effort", "duration"):
@@ -186,11 +191,11 @@ class DistributedBudget:
         return total((self.labour_of(project, each) for each in tasks), self.base)
 
 
-def divided(amount: Decimal, weights: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    """A sum divided by weights, to the cent; the last part takes what rounding leaves."""
+def divided(amount: Decimal, weights: Mapping[str, Decimal], currency: str) -> dict[str, Decimal]:
+    """A sum divided by weights into parts that can be paid; the last one takes what rounding leaves."""
     whole, found, given = sum(weights.values(), NOTHING), {}, NOTHING
     for place, (name, weight) in enumerate(weights.items(), 1):
-        part = amount - given if place == len(weights) else cents(amount * weight / whole)
+        part = amount - given if place == len(weights) else paid_in(currency, amount * weight / whole)
         found[name] = part
         given += part
     return found

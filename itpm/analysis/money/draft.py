@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.amounts import Amount, Unknown, paid, part_of_sums
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.budgets import Budgets, Funds
 from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs
-from itpm.analysis.money.known_days import apart
 from itpm.analysis.money.line import Line
-from itpm.analysis.money.phasing import DAY
-from itpm.analysis.money.sums import Sums, paid
+from itpm.analysis.money.phasing import DAY, apart
+from itpm.analysis.money.sums import Sums
 from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.model.scalars import Dates
@@ -138,7 +137,7 @@ class Draft:
 
     @staticmethod
     def _named(line: Line, amount: Amount) -> Amount:
-        return Unknown(amount.reason, line.id) if type(amount) is Unknown else amount
+        return part_of_sums(amount, line.id, below=line.comes_in)
 
 
 def year_before(dates: Dates) -> Dates:

@@ -1,7 +1,6 @@
 """From when to when anything is known of money: what is planned, forecast or booked, and the years of budgets."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.phasing import Phased
@@ -17,17 +16,11 @@ def known_days(costs: Costs) -> Dates | None:
     return Dates(min(each.start for each in found if each.start), max(each.finish for each in found if each.finish))
 
 
-def apart(one: Dates, other: Dates) -> bool:
-    """Whether no day lies in both of two stretches."""
-    first = max(one.start or date.min, other.start or date.min)
-    return first > min(one.finish or date.max, other.finish or date.max)
-
-
 def _all(costs: Costs) -> Iterator[Dates]:
     for line in costs.lines.values():
         for phased in (costs.planned(line), costs.estimate(line)):
             if isinstance(phased, Phased):
-                yield from (part.dates for part in phased.parts)
+                yield from phased.spans
     for documents in costs.ledger.by_line.values():
         yield from (Dates(each.day, each.day) for each in documents)
     for budget in costs.portfolio.finance.budgets.values():

@@ -37,9 +37,15 @@ class Line:
 
     @property
     def comes_in(self) -> bool:
-        """Whether it is money that comes in, as a grant: its plan is below zero. Nobody earns it by working."""
-        whole = self.record.planned.sum() if self.record.planned is not None else None
-        return whole is not None and whole.amount < NOTHING
+        """Whether it is money that comes in, as a grant: its plan, or what is known of it, is below zero.
+
+        Where nothing of the plan is known its forecast says it, else what is asked for. Nobody earns it by working.
+        """
+        for spread in (self.record.planned, self.record.forecast, self.record.requested):
+            known = spread.known if spread is not None else ()
+            if known:
+                return sum((each.amount for each in known), NOTHING) < NOTHING
+        return False
 
     @property
     def from_tasks(self) -> bool:

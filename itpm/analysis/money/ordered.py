@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Unknown, cents
+from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Unknown, payable
 from itpm.analysis.money.phasing import DAY, Phased
 from itpm.model.scalars import Dates, Money
 
@@ -20,16 +20,18 @@ def ordered_within(whole: Amount, planned: Phased | Unknown, as_of: date, dates:
     if isinstance(whole, Unknown):
         return whole
     first, last = dates.start or date.min, dates.finish or date.max
-    before = _until(whole.amount, planned, as_of, first - DAY) if first > date.min else NOTHING
-    return Money(_until(whole.amount, planned, as_of, last) - before, whole.currency)
+    before = _until(whole, planned, as_of, first - DAY) if first > date.min else NOTHING
+    return Money(_until(whole, planned, as_of, last) - before, whole.currency)
 
 
-def _until(whole: Decimal, planned: Phased | Unknown, as_of: date, day: date) -> Decimal:
+def _until(whole: Money, planned: Phased | Unknown, as_of: date, day: date) -> Decimal:
     """What of an open sum falls on the days up to one."""
     if day <= as_of:
         return NOTHING
     if isinstance(planned, Unknown):
-        return whole
+        return whole.amount
     done = planned.until(as_of).amount
     rest = planned.until(date.max).amount - done
-    return cents(whole * (planned.until(day).amount - done) / rest) if rest > NOTHING else whole
+    if rest <= NOTHING:
+        return whole.amount
+    return payable(Money(whole.amount * (planned.until(day).amount - done) / rest, whole.currency))

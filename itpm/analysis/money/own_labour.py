@@ -1,21 +1,20 @@
 """What a project's own people cost on a line that is planned from its tasks: planned, worked, and still to come."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
-from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.money.distributed import DistributedBudget
 from itpm.analysis.money.labour import Labour
-from itpm.analysis.money.phasing import DAY, Part
+from itpm.analysis.money.phasing import DAY
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled
 from itpm.model.address import own_of, whole_of
 from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project
-from itpm.model.scalars import Dates, Money
+from itpm.model.scalars import Dates, as_day
 
-Paid = tuple[tuple[date, Money], ...]
-"""Sums by the day on which they count."""
+Dated = tuple[Dates, Amount]
+"""A sum, or why it is unknown, and the days on which it counts."""
 
 
 class OwnLabour:
@@ -24,39 +23,32 @@ class OwnLabour:
     def __init__(self, labour: Labour, worth: DistributedBudget) -> None:
         """Nothing is computed before it is asked for."""
         self.labour, self.distributed, self.schedule = labour, worth, labour.schedule
-        self._worked: dict[str, Paid | Unknown] = {}
+        self._worked: dict[str, Sequence[Dated]] = {}
 
-    def planned(self, line: BudgetLine, project: Project) -> Sequence[Part] | Unknown:
+    def planned(self, line: BudgetLine, project: Project) -> Iterator[Dated]:
         """What each task costs, over its dates."""
-        parts = []
         for address in self.distributed.tasks_of(line, project):
-            cost = self.distributed.labour_of(project, address)
-            if isinstance(cost, Unknown):
-                return cost
-            parts.append(Part(self.distributed.dates_of(project, address) or self.distributed.span_of(project), cost))
-        return parts
+            dates = self.distributed.dates_of(project, address) or self.distributed.span_of(project)
+            yield dates, self.distributed.labour_of(project, address)
 
-    def to_come(self, line: BudgetLine, project: Project) -> Sequence[Part] | Unknown:
-        """What is left of the work, over the dates that are left."""
-        parts = []
+    def to_come(self, line: BudgetLine, project: Project) -> Iterator[Dated]:
+        """What is left of the work, over the dates that are left; of what nobody knows, over all days to come."""
         left, items, tomorrow = self.labour.left, self.schedule.items, self.schedule.as_of + DAY
         for address in self.distributed.tasks_of(line, project):
             minutes = left.get(address)
             item = items.get(address)
             if item is not None and item.undone:
                 # What nobody will do costs what was planned or more: leaving it out would make it cheaper.
-                return Unknown(f"{address} is done {item.lacking}")
+                yield Dates(tomorrow, None), Unknown(f"{address} is done {item.lacking}")
+                continue
             if not minutes or item is None or item.dates is None:
                 open_ = self._open(address, item)
                 if open_ is not None:
-                    return open_
+                    yield Dates(tomorrow, None), open_
                 continue
             first = max(self.schedule.moments.first_day(item.dates), tomorrow)
-            cost = self.labour.cost(minutes, first)
-            if isinstance(cost, Unknown):
-                return cost
-            parts.append(Part(Dates(first, max(first, self.schedule.moments.last_day(item.dates))), cost))
-        return parts
+            dates = Dates(first, max(first, self.schedule.moments.last_day(item.dates)))
+            yield dates, self.labour.cost(minutes, first)
 
     def _open(self, address: str, item: Scheduled | None) -> Unknown | None:
         """Why nobody knows what work still costs of which nothing is booked; None where nothing is left to pay."""
@@ -70,27 +62,23 @@ class OwnLabour:
             return price if isinstance(price, Unknown) else None
         return Unknown(f"nobody is booked for {address}")
 
-    def worked(self, line: BudgetLine, project: Project) -> Paid | Unknown:
-        """What the hours that people wrote cost; unknown where a task has begun and nobody wrote any."""
+    def worked(self, line: BudgetLine, project: Project) -> Sequence[Dated]:
+        """What the hours that people wrote cost; of a task that has begun and that nobody wrote any on, unknown."""
         if line.id not in self._worked:
-            self._worked[line.id] = self._paid(line, project)
+            self._worked[line.id] = tuple(self._paid(line, project))
         return self._worked[line.id]
 
-    def _paid(self, line: BudgetLine, project: Project) -> Paid | Unknown:
+    def _paid(self, line: BudgetLine, project: Project) -> Iterator[Dated]:
         hours = self.labour.hours
         whole = project.id in hours
         for address in self.distributed.tasks_of(line, project):
             task = project.tasks[own_of(address)]
             if task.started is not None and not whole and address not in hours and self.labour.whole(task):
-                return Unknown(f"nobody wrote hours on {address}")
+                dates = Dates(as_day(task.started), self.schedule.as_of)
+                yield dates, Unknown(f"nobody wrote hours on {address}")
         wanted = [*self._paid_for(line, project), *([] if line.tasks else [project.id])]
-        found = []
         for each in (entry for what in wanted for entry in hours.get(what, ())):
-            cost = self.labour.cost({each.who: each.minutes}, each.day)
-            if isinstance(cost, Unknown):
-                return cost
-            found.append((each.day, cost))
-        return tuple(found)
+            yield Dates(each.day, each.day), self.labour.cost({each.who: each.minutes}, each.day)
 
     def _paid_for(self, line: BudgetLine, project: Project) -> Sequence[str]:
         """The work whose hours a line pays for: also what was cancelled since, and what has parts."""

@@ -1,6 +1,10 @@
-"""Money over time: a sum is spread evenly over the working days of its dates, and its parts add up to the cent."""
+"""Money over time: a sum is spread evenly over the working days of its dates, and its parts add up to the cent.
+
+Of days on which nobody knows what falls, the sum is known in part: what falls beside that counts.
+"""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,12 +12,19 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from itpm.analysis.figures.amounts import NOTHING, cents
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, paid_in
+from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.time.hours import days_of
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.model.scalars import Dates, Money
 
 DAY = timedelta(days=1)
+
+
+def apart(one: Dates, other: Dates) -> bool:
+    """Whether no day lies in both of two stretches."""
+    first = max(one.start or date.min, other.start or date.min)
+    return first > min(one.finish or date.max, other.finish or date.max)
 
 
 class WorkingDays:
@@ -66,6 +77,13 @@ class Part(NamedTuple):
     amount: Money
 
 
+class Gap(NamedTuple):
+    """Days on which something falls that nobody knows, and why."""
+
+    dates: Dates
+    unknown: Unknown
+
+
 @dataclass(frozen=True)
 class Phased:
     """Money spread over time on a calendar."""
@@ -74,11 +92,30 @@ class Phased:
     days: WorkingDays
     calendar: str | None
     currency: str
+    gaps: tuple[Gap, ...] = ()
 
     _sums: dict[date, Decimal] = field(default_factory=dict, compare=False, repr=False)
 
+    @classmethod
+    def of(
+        cls, parts: Iterable[tuple[Dates, Amount]], days: WorkingDays, calendar: str | None, currency: str
+    ) -> "Phased":
+        """Sums of one currency over their days; of those that are unknown nobody knows what falls on theirs."""
+        known, gaps = list[Part](), list[Gap]()
+        for dates, amount in parts:
+            if isinstance(amount, Unknown):
+                gaps.append(Gap(dates, amount))
+            else:
+                known.append(Part(dates, amount))
+        return cls(tuple(known), days, calendar, currency, tuple(gaps))
+
+    @property
+    def spans(self) -> list[Dates]:
+        """The days of all its parts, also of those that nobody knows."""
+        return [*(each.dates for each in self.parts), *(each.dates for each in self.gaps)]
+
     def until(self, day: date) -> Money:
-        """What falls on the days up to one, that day included."""
+        """What is known to fall on the days up to one, that day included."""
         # Periods follow each other: the end of one is asked for again as what lies before the next.
         found = self._sums.get(day)
         if found is None:
@@ -91,7 +128,8 @@ class Phased:
                 start, finish = part.dates.start or date.max, part.dates.finish or date.min
                 if start <= day < finish:
                     found += self._until(part, day)
-            self._sums[day] = found
+            # A cent is allotted once, where money lies on a line in some days: parts add up as they are printed.
+            found = self._sums[day] = paid_in(self.currency, found)
         return Money(found, self.currency)
 
     @cached_property
@@ -113,8 +151,13 @@ class Phased:
         begins = min((part.dates.start or date.min for part in self.parts), default=date.max)
         return begins, max((part.dates.finish or date.max for part in self.parts), default=date.min)
 
-    def between(self, dates: Dates) -> Money:
+    def between(self, dates: Dates) -> Amount:
         """What falls on a range of days; ranges that meet add up to the cent."""
+        known = self._known(dates)
+        unknown = [each.unknown for each in self.gaps if not apart(each.dates, dates)]
+        return total((known, *unknown), self.currency) if unknown else known
+
+    def _known(self, dates: Dates) -> Money:
         first, last = dates.start or date.min, dates.finish or date.max
         begins, ends = self._span
         if last < begins or first > ends:
@@ -128,4 +171,5 @@ class Phased:
         if not whole:
             # Nobody works in these days: the sum falls on the last of them.
             return NOTHING
-        return cents(part.amount.amount * self.days.count(Dates(part.dates.start, day), self.calendar) / whole)
+        passed = self.days.count(Dates(part.dates.start, day), self.calendar)
+        return paid_in(self.currency, part.amount.amount * passed / whole)

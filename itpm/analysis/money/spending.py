@@ -18,12 +18,12 @@ from itpm.analysis.money.distributed import DistributedBudget
 from itpm.analysis.money.documents import Ledger
 from itpm.analysis.money.line import Line, currency_of
 from itpm.analysis.money.own_labour import OwnLabour
-from itpm.analysis.money.phasing import Phased
+from itpm.analysis.money.phasing import Phased, WorkingDays
 from itpm.analysis.money.rates import Rates
 from itpm.model.address import own_of
 from itpm.model.funding import ProjectBudget
 from itpm.model.project import Project
-from itpm.model.scalars import Money, as_day
+from itpm.model.scalars import Dates, Money, as_day
 from itpm.model.stage import PROPOSED
 
 Said: TypeAlias = tuple[tuple[date, Amount], ...]
@@ -45,6 +45,10 @@ class Held(Protocol):
     @property
     def ledger(self) -> Ledger:
         """The documents."""
+
+    @property
+    def days(self) -> WorkingDays:
+        """The working days of calendars."""
 
     @property
     def own(self) -> OwnLabour:
@@ -73,6 +77,7 @@ class Spending:
         """Nothing is computed before it is asked for."""
         self._held = held
         self._said_of: dict[str, Mapping[str, Said]] = {}
+        self._worked: dict[str, Phased] = {}
 
     def actual(self, line: Line, span: Span) -> Amount:
         """What was booked on a line between two days, with its part of what its project says as one sum."""
@@ -99,11 +104,11 @@ class Spending:
             last = min(span[1], held.as_of)
             missing = unbooked(ledger, line.record, line.project, last) if self._begun(line, last) else None
             return missing or zero(line.currency)
-        paid = held.own.worked(line.record, line.project)
-        if isinstance(paid, Unknown):
-            return paid
-        spent = total((cost for day, cost in paid if span[0] <= day <= span[1]), held.rates.base)
-        return held.rates.converted(spent, line.currency)
+        if line.id not in self._worked:
+            costs = held.own.worked(line.record, line.project)
+            here = ((dates, held.rates.converted(cost, line.currency)) for dates, cost in costs)
+            self._worked[line.id] = Phased.of(here, held.days, None, line.currency)
+        return self._worked[line.id].between(Dates(*span))
 
     def _begun(self, line: Line, last: date) -> bool:
         """Whether a line may have cost something by a day: it is planned for one before, or its work has begun.
@@ -111,8 +116,8 @@ class Spending:
         What is only proposed is not planned for any day.
         """
         planned, project = self._held.planned(line), line.project
-        dated = planned.parts if not isinstance(planned, Unknown) else ()
-        due = isinstance(planned, Unknown) or any((each.dates.start or date.min) <= last for each in dated)
+        dated = planned.spans if not isinstance(planned, Unknown) else ()
+        due = isinstance(planned, Unknown) or any((each.start or date.min) <= last for each in dated)
         if due and not (project is not None and project.stage in PROPOSED):
             return True
         if project is None:
@@ -173,4 +178,4 @@ class Spending:
 
     def _planned_until(self, line: Line, day: date) -> Amount:
         planned = self._held.planned(line)
-        return planned if isinstance(planned, Unknown) else planned.until(day)
+        return planned if isinstance(planned, Unknown) else planned.between(Dates(None, day))

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount, Partly, Unknown, payable
-from itpm.analysis.figures.arithmetic import added, minus, rest, total
+from itpm.analysis.figures.amounts import Amount, Partly, Unknown, paid, part_of_sums
+from itpm.analysis.figures.arithmetic import added, known, minus, rest, total
 from itpm.analysis.figures.figure import Figure, Given, Term, Unit
 from itpm.analysis.money.rates import Rates
 from itpm.classification import Classification
@@ -78,8 +78,8 @@ class Sums:
         """What is unknown of a line is one part of it."""
         for each in COUNTED if self.of else ():
             amount = getattr(self, each.name)
-            if type(amount) is Unknown:
-                object.__setattr__(self, each.name, Unknown(amount.reason, self.of, self.below))
+            if isinstance(amount, Unknown):
+                object.__setattr__(self, each.name, part_of_sums(amount, self.of, below=self.below))
 
     @cached_property
     def spent(self) -> Amount:
@@ -132,23 +132,20 @@ def carried(of: Callable[[Dates], Sums], rates: Rates, currency: str, dates: Dat
     until = of(Dates(None, dates.finish)).converted(rates, currency)
     before = of(Dates(None, dates.start - _DAY)).converted(rates, currency)
     parts = zip(sums.parts, until.parts, before.parts, strict=True)
-    return Sums(
-        *(each if isinstance(each, Unknown) else minus(one, other) for each, one, other in parts),
-        of=here.of,
-        below=here.below,
-    )
+    return Sums(*(_less(each, one, other, currency) for each, one, other in parts), of=here.of, below=here.below)
+
+
+def _less(amount: Amount, until: Amount, before: Amount, currency: str) -> Amount:
+    """A sum of some days: what is known until their end less what is known before them, unknown as it is."""
+    if type(amount) is Unknown:
+        return amount
+    some = minus(known([until], currency), known([before], currency))
+    return amount.of_known(some) if isinstance(amount, Partly) and isinstance(some, Money) else some
 
 
 def _foreign(amount: Amount, currency: str) -> bool:
     known = amount.known if isinstance(amount, Partly) else amount
     return not isinstance(known, Unknown) and known.currency != currency
-
-
-def paid(amount: Amount) -> Amount:
-    """A sum to the smallest that can be paid in its currency (ISO 4217), halves to the even one."""
-    if isinstance(amount, Partly):
-        return amount.of_known(Money(payable(amount.known), amount.known.currency))
-    return amount if isinstance(amount, Unknown) else Money(payable(amount), amount.currency)
 
 
 def together(sums: Iterable[Sums], currency: str) -> Sums:

@@ -59,7 +59,7 @@ def _spans(funds: Funds) -> Iterator[Dates]:
 def _planned(funds: Funds, line: Line) -> Iterator[Dates]:
     phased = funds.costs.planned(line)
     if isinstance(phased, Phased):
-        yield from (part.dates for part in phased.parts)
+        yield from phased.spans
 
 
 def _said(dates: Dates) -> str:

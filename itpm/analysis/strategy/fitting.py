@@ -15,7 +15,7 @@ from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.budgets import Budgets
 from itpm.analysis.money.cost import Costs
-from itpm.analysis.money.known_days import apart
+from itpm.analysis.money.phasing import apart
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.people.unhindered import Unhindered
 from itpm.analysis.strategy.scoring import Proposal

@@ -9,8 +9,7 @@ from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Budgets
 from itpm.analysis.money.depreciation import depreciation_of
-from itpm.analysis.money.known_days import apart
-from itpm.analysis.money.phasing import DAY
+from itpm.analysis.money.phasing import DAY, apart
 from itpm.analysis.people.capacity import Capacity, Load
 from itpm.analysis.people.unhindered import Unhindered
 from itpm.analysis.time.periods import days_of_period

@@ -5,17 +5,18 @@ portfolio's ``convention``, else from the end of each year: NPV = Σ CF_t / (1 +
 benefits in cash count; costs are those of the current forecast, where it is known, else of the plan.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 
-from itpm.analysis.figures.amounts import ONE, Amount, Ratio, Unknown, of_periods, reasoned
+from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown, by_period, part_of_sums, reasoned
 from itpm.analysis.figures.arithmetic import difference, minus, over, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.cost import Costs
-from itpm.analysis.money.phasing import DAY, Part, Phased
+from itpm.analysis.money.line import ALL_DAYS
+from itpm.analysis.money.phasing import DAY, Phased
 from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.value.cash_flows import CashFlows, Flow, years_later
 from itpm.analysis.value.investment import Flows, irr, irr_of_days, payback, present
@@ -112,33 +113,32 @@ class BusinessCase:
         """The benefits of the project."""
         return promises(self.project, self.costs.as_of)
 
-    def value(self, benefit: Benefit) -> Phased | Unknown:
-        """The money of a benefit over time; one sum falls in the year that begins when the benefit does."""
-        spread, rates = benefit.value, self.costs.rates
+    def value(self, benefit: Benefit) -> Phased:
+        """The money of a benefit over time; one sum falls in the year that begins when the benefit does.
+
+        What nobody knows of it is one part of all benefits, on any day where nobody knows when.
+        """
+        rates, known = self.costs.rates, benefit.value.known if benefit.value is not None else ()
+        below = sum((each.amount for each in known), NOTHING) < NOTHING
+        parts = ((dates, part_of_sums(each, benefit.id, below=below)) for dates, each in self._parts(benefit))
+        return Phased.of(((d, rates.in_base(each)) for d, each in parts), self.costs.days, None, rates.base)
+
+    def _parts(self, benefit: Benefit) -> Iterator[tuple[Dates, Amount]]:
+        """The sums of a benefit with their days."""
+        spread, begins = benefit.value, benefit.from_
         if spread is None:
-            return reasoned(benefit, "value") or Unknown(f"{benefit.id} has no value")
-        unsaid = of_periods(spread)
-        if unsaid is not None:
-            return unsaid
-        if spread.total is not None:
-            if benefit.from_ is None:
-                return Unknown(f"{benefit.id} does not say when it begins")
-            whole = Dates(benefit.from_, years_later(benefit.from_, 1) - DAY)
-            parts = [(whole, spread.total)]
+            yield ALL_DAYS, reasoned(benefit, "value") or Unknown(f"{benefit.id} has no value")
+        elif spread.total is None:
+            for period, amount in by_period(spread):
+                dates = days_of_period(period, self.costs.portfolio.settings)
+                if begins is not None and dates.finish is not None and dates.finish < begins:
+                    yield dates, Unknown(f"{benefit.id} has a value for {dates}, and begins on {begins}")
+                else:
+                    yield _since(dates, begins), amount
+        elif begins is None:
+            yield ALL_DAYS, Unknown(f"{benefit.id} does not say when it begins")
         else:
-            settings = self.costs.portfolio.settings
-            parts = [(days_of_period(period, settings), money) for period, money in spread.periods.items()]
-            early = next((d for d, _ in parts if benefit.from_ and d.finish and d.finish < benefit.from_), None)
-            if early is not None:
-                return Unknown(f"{benefit.id} has a value for {early}, and begins on {benefit.from_}")
-            parts = [(_since(dates, benefit.from_), money) for dates, money in parts]
-        found = []
-        for dates, money in parts:
-            converted = rates.in_base(money)
-            if isinstance(converted, Unknown):
-                return converted
-            found.append(Part(dates, converted))
-        return Phased(tuple(found), self.costs.days, None, rates.base)
+            yield Dates(begins, years_later(begins, 1) - DAY), spread.total
 
     @property
     def convention(self) -> str:
@@ -154,11 +154,7 @@ class BusinessCase:
         if not lines:
             return Unknown(f"'{self.project.id}' has no lines of money")
         values = [self.value(each.record) for each in self.promises if each.cash]
-        missing = next((each for each in values if isinstance(each, Unknown)), None)
-        if missing is not None:
-            return missing
-        known = [each for each in values if isinstance(each, Phased)]
-        return CashFlows(self.costs, self.base, lines, known, self.convention)
+        return CashFlows(self.costs, self.base, lines, values, self.convention)
 
     @cached_property
     def computed(self) -> Computed:

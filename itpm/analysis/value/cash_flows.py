@@ -88,7 +88,7 @@ class CashFlows:
     @cached_property
     def _edges(self) -> list[date]:
         """The days on which anything begins or has ended, months and the years of the case."""
-        spans = [part.dates for each in self._phased for part in each.parts]
+        spans = [dates for each in self._phased for dates in each.spans]
         documents = [each.day for line in self.lines for each in self.costs.ledger.by_line.get(line.id, ())]
         found = {day for span in spans for day in (span.start, span.finish and span.finish + DAY) if day is not None}
         found |= {day for each in documents for day in (each, each + DAY)}
@@ -115,7 +115,7 @@ class CashFlows:
     @cached_property
     def _count(self) -> int:
         """The years until nothing is planned any more."""
-        ends = [part.dates.finish for each in self._phased for part in each.parts if part.dates.finish]
+        ends = [dates.finish for each in self._phased for dates in each.spans if dates.finish]
         last = max((*ends, self.costs.as_of), default=self.base)
         days = (last - self.base + timedelta(days=1)).days
         return min(date.max.year - self.base.year - 1, max(1, -(-days * 4 // _LEAP)))

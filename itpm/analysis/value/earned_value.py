@@ -25,7 +25,7 @@ from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
 from itpm.analysis.value.earning import earned_share, planned_share, status_moment
 from itpm.model.address import own_of
 from itpm.model.project import Project
-from itpm.model.scalars import Money
+from itpm.model.scalars import Dates, Money
 
 _UNPLANNED = Unknown("no plan was approved as a baseline")
 
@@ -131,7 +131,7 @@ class EarnedValue:
         phased = self.costs.planned(line)
         if isinstance(phased, Unknown):
             return phased
-        return over(phased.until(self.costs.as_of), phased.between(ALL_DAYS), "nothing is planned")
+        return over(phased.between(Dates(None, self.costs.as_of)), phased.between(ALL_DAYS), "nothing is planned")
 
     def _value(self, line: Line, address: str, worth: Amount) -> TaskValue:
         schedule = self.costs.schedule

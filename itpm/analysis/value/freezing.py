@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.figures.amounts import Amount, cents
+from itpm.analysis.figures.amounts import Amount, payable
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.rates import Rates
@@ -39,7 +39,7 @@ def frozen_tasks(schedule: Schedule, project: str) -> dict[str, dict[str, Any]]:
                 figures["duration"] = str(choose(record.id, record.duration))
             cost = _cost(labour, record)
             if isinstance(cost, Money) and cost.amount:
-                figures["cost"] = _number(cost.amount)
+                figures["cost"] = _number(payable(cost))
         found[own_of(address)] = figures
     return found
 
@@ -71,8 +71,7 @@ def _cost(labour: Labour, task: Task) -> Amount:
 
 
 def _number(amount: Decimal) -> int | Decimal:
-    rounded = cents(amount)
-    return int(rounded) if rounded == rounded.to_integral_value() else rounded
+    return int(amount) if amount == amount.to_integral_value() else amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import accumulate, pairwise
 from typing import TypeAlias
 
-from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown
+from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Partly, Ratio, Unknown
 from itpm.model.scalars import Money
 from itpm.say import number
 
@@ -21,6 +21,9 @@ _ABOVE = (1e-7, *(0.0103 * step for step in range(1, 103)), *(1.06 * 1.05**step 
 
 def present(amount: Amount, rate: Ratio, years: Decimal | int) -> Amount:
     """The present value of an amount after some years: CF / (1 + r)^t."""
+    if isinstance(amount, Partly):
+        worth = present(amount.known, rate, years)
+        return amount.of_known(worth) if isinstance(worth, Money) else worth
     if isinstance(amount, Unknown):
         return amount
     if isinstance(rate, Unknown):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.money.line import ALL_DAYS
 from itpm.analysis.money.phasing import Phased
 from itpm.analysis.value.benefits import BUSINESS_CASE, Promise
 from itpm.model.scalars import Dates
@@ -84,15 +85,15 @@ def _values(reading: Reading) -> dict[str, Phased]:
     found = {}
     for case in reading.facts.value.business_cases.values():
         for each in case.promises:
-            value = case.value(each.record) if each.record.value is not None else None
-            if isinstance(value, Phased):
+            value = case.value(each.record)
+            if value.parts:
                 found[each.record.id] = value
     return found
 
 
 def _profile(reading: Reading, values: dict[str, Phased]) -> Table:
     """The money of benefits year by year; what lies beyond the last year stands together."""
-    dates = [part.dates for each in values.values() for part in each.parts]
+    dates = [dates for each in values.values() for dates in each.spans]
     first = min(each.start for each in dates if each.start is not None).year
     last = max(each.finish for each in dates if each.finish is not None).year
     years = range(first, min(last, first + _YEARS - 1) + 1)
@@ -107,7 +108,11 @@ def _profile(reading: Reading, values: dict[str, Phased]) -> Table:
         column("In all", "business_cases", number=True),
     )
     rows = tuple(
-        (linked(reading.portfolio, id_), *(_some(value.between(span)) for span in spans), short(value.until(date.max)))
+        (
+            linked(reading.portfolio, id_),
+            *(_some(value.between(span)) for span in spans),
+            short(value.between(ALL_DAYS)),
+        )
         for id_, value in values.items()
     )
     return reading.table("Benefits in money by year", columns, rows)
