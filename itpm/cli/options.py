@@ -14,6 +14,7 @@ import click
 from itpm.analysis.facts import Facts
 from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.forms import fitting
+from itpm.cli.marking import marked
 from itpm.cli.orders import chatter, inert
 from itpm.cli.shared import SHARED
 from itpm.cli.typed import Day, Said
@@ -51,7 +52,7 @@ class Session:
     staged: bool = False
     """Whether what the next commit will hold is read, and not what lies in the folder."""
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What is made once a command: the store, and the runs."""
+    """What is made once a command: the store, and the runs; and the form in which it writes."""
 
     def root(self) -> Path:
         """The folder of the portfolio: the nearest above that looks like one."""
@@ -106,6 +107,7 @@ class Session:
         """The portfolio on its day, for an answer; what the answer lacks because the files are wrong is told once."""
         wrong = () if "warned" in self._made else run.left_out()
         self._made["warned"] = True
+        self._made["wrong"] = self._made.get("wrong", 0) + len(wrong)
         if wrong:
             what = f"{plural(len(wrong), 'error')} in the files"
             self.say(f"{what}: what stands there is left out of this answer; 'itpm validate' tells where")
@@ -126,9 +128,12 @@ class Session:
     def write(self, result: str | bytes, *, orders: bool = False) -> None:
         """A result, to --output or to standard output.
 
+        One for programs says how many errors the files have that it lacks something for.
         Nothing that came out of a file stands where a CI runner takes it for an order, but where giving ``orders`` is
         what the form is for.
         """
+        if self._made.get("wrong") and isinstance(result, str):
+            result = marked(result, self._made["form"], self._made["wrong"])
         result = result if orders else inert(result)
         if self.output is None and isinstance(result, bytes):
             stream = getattr(sys.stdout, "buffer", None)
@@ -211,9 +216,9 @@ def session(function: _F) -> _F:
     def command(*args: Any, **settings: Any) -> Any:  # noqa: ANN401 - whatever the command takes
         names = ("directory", "as_of", "at", "overlay", "output", "quiet", "verbose", "color", "max_file_size")
         shared = {name: settings.pop(name) for name in names}
-        made = Session(**shared, use_cache=not settings.pop("no_cache"))
-        form = fitting(made.output)
+        form = fitting(shared["output"])
         settings |= {"form": form} if "form" in settings else {}
+        made = Session(**shared, use_cache=not settings.pop("no_cache"), _made={"form": form})
         if made.output is not None:
             # Only the schemas of all kinds are written into a folder, and that may be there already.
             _refuse_output(made, made.output, folder=bool(settings.get("every")))
