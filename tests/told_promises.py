@@ -12,7 +12,7 @@ from tests.told_dates import chosen
 _BROKEN = re.compile(
     r"'(?P<who>[^']+)' (?P<what>is due|may not start after|must be finished by|must start|must finish|has the deadline) "
     r"(?P<day>\S+).*? and (?:(?P<verb>starts|ends)(?: with '(?P<last>[^']+)' on)? (?P<then>\d{4}-\d\d-\d\d)"
-    r"(?:: (?P<days>[0-9.,]+) working days? late)?|(?P<never>will never be done))"
+    r"(?:(?: at the earliest)?: (?:at least )?(?P<days>[0-9.,]+) working days? late)?|(?P<never>will never be done))"
 )
 _OUTSIDE = re.compile(r"expected ([0-9.,]+) working days? after what was promised", re.IGNORECASE)
 _PASSED = re.compile(r"promised for (\d+ \w+) \((\d+) days? ago\)", re.IGNORECASE)

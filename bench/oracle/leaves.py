@@ -283,7 +283,8 @@ class Reader:
         by = record.get("blocked", {}).get("by")
         if by in plan.get("issues", {}):
             leaf = self.leaves[address]
-            if not leaf.dropped:
+            over = not leaf.point and leaf.begun is not None and leaf.size <= 0
+            if not leaf.dropped and not over:
                 leaf.start = max(leaf.start, self.closing(leaf, plan["issues"][by]["due"]))
         elif by is not None:
             said.append(by)

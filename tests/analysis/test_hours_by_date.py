@@ -55,6 +55,13 @@ def test_another_calendar_from_a_day_on(folder: Folder) -> None:
     assert dates == {"p/b": "2026-03-16"}
 
 
+def test_the_week_of_a_year_is_that_of_the_last_change_before_it(folder: Folder) -> None:
+    people = "  jane: {name: Jane, week: {2026-01-01: {mon: 8h}, 2040-01-01: {mon-fri: 8h}}}\n"
+    dates, _root = planned(people, "  a: {name: A, effort: 10d, assign: [jane], not_before: 2028-03-06}\n", folder)
+    # Ten Mondays.
+    assert dates == {"p/a": "2028-05-08"}
+
+
 def test_another_week_from_a_day_on(folder: Folder) -> None:
     people = "  eve: {name: Eve, week: {mon-fri: 8h, 2026-03-09: {mon: 8h}}}\n"
     dates, _root = planned(people, "  c: {name: C, effort: 7d, assign: [eve]}\n", folder)

@@ -131,9 +131,11 @@ def test_what_only_they_are_allocated_to_stays_undone_and_a_few_of_many_are_name
     many = ", ".join(f"p{number}: {{roles: [dev]}}" for number in range(8))
     files = {
         "itpm.yaml": "status_date: 2026-09-01\n",
-        "staffing.yaml": f"roles: {{dev: {{}}, dba: {{}}}}\npeople: {{ann: {{roles: [dev, dba]}}, {many}}}\n",
+        "staffing.yaml": "roles: {dev: {}, dba: {}, ops: {}}\n"
+        # Of those who could operate it, Zoe has left already.
+        f"people: {{ann: {{roles: [dev, dba, ops]}}, {many}, zoe: {{roles: [ops], employment: {{dates: ..2026-08-31}}}}}}\n",
         "projects/a.yaml": "name: A\nstage: execution\nstart: 2026-09-01\n"
-        "allocations: {ann: {2026-07: 50%, 2026-Q3: 20%, 2026-Q4: 10%}, dba: {2026-10: 20%}, dev: {2026-10: 20%}}\n",
+        "allocations: {ann: {2026-07: 50%, 2026-Q3: 20%, 2026-Q4: 10%}, dba: {2026-10: 20%}, dev: {2026-10: 20%}, ops: {2026-11: 5%}}\n",
         "projects/b.yaml": "name: B\nstage: proposal\nstart: 2026-09-01\nallocations: {ann: {2026-10: 50%}}\n",
         "projects/c.yaml": "name: C\nstage: execution\nstart: 2026-09-01\ntasks: {t: {effort: 5d, assign: [ann]}}\n",
     }
@@ -145,9 +147,10 @@ def test_what_only_they_are_allocated_to_stays_undone_and_a_few_of_many_are_name
         f"  c/t  never, because only ann does it{could}",
         f"  a  never, because only ann is allocated to it in 2026-Q3, 2026-Q4{could}",
         f"  a  never, because only ann is allocated to it in 2026-10{could}",
+        f"  a  never, because only ann is allocated to it in 2026-11{could}",
     ]
     made = json.loads(run("staffing", "--without", "ann", "--format", "json", cwd=root)[1])
-    assert [each["kind"] for each in made["undone"]] == ["task", "allocation", "allocation"]
+    assert [each["kind"] for each in made["undone"]] == ["task", *["allocation"] * 3]
     assert made["undone"][0]["could_be_done_by"] == [f"p{number}" for number in range(8)]
 
 

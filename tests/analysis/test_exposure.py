@@ -1,0 +1,37 @@
+"""How likely a risk is, and what it may cost."""
+
+from decimal import Decimal
+
+import pytest
+
+from itpm.analysis.control.exposure import expected_loss, probability
+from itpm.analysis.figures.amounts import Unknown
+from itpm.model.scalars import Money
+from tests.analysis.read import portfolio
+from tests.analysis.seen import facts
+
+
+@pytest.mark.parametrize(
+    ("settings", "steps"),
+    [
+        # PMBOK: very low 10 %, low 30 %, moderate 50 %, high 70 %, very high 90 %.
+        ("", (10, 30, 50, 70, 90)),
+        ("risk: {probability: [5%, 20%, 40%, 60%, 95%]}\n", (5, 20, 40, 60, 95)),
+    ],
+)
+def test_a_step_of_the_matrix_stands_for_a_probability(settings: str, steps: tuple[int, ...]) -> None:
+    risks = "".join(f"r{step}: {{probability: {step}}}, " for step in range(1, 6))
+    found = portfolio({"itpm.yaml": f"portfolio: T\n{settings}", "projects/p.yaml": f"name: P\nrisks: {{{risks}}}\n"})
+    assert [probability(found, each) for each in found.projects["p"].risks.values()] == [
+        Decimal(n) / 100 for n in steps
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"), [("", 300), (", closed: {date: 2026-03-01}", 0), (", occurred: {date: 2026-03-01}", 0)]
+)
+def test_what_an_open_threat_may_cost_is_its_probability_times_its_impact(state: str, expected: int) -> None:
+    risks = f"{{r: {{probability: 30%, impact: {{cost: 1000}}{state}}}, talk: {{probability: 50%}}}}"
+    known = facts({"itpm.yaml": "currency: EUR\n", "projects/p.yaml": f"name: P\nstage: execution\nrisks: {risks}\n"})
+    loss = expected_loss(known.money.costs.rates, known.portfolio.projects["p"])
+    assert not isinstance(loss, Unknown) and loss == Money(Decimal(expected), "EUR")
