@@ -96,10 +96,12 @@ def test_the_command_rewrites_these_places_and_no_other(
     assert run("migrate", "--dry-run", cwd=root)[1] == told
     assert (root / "projects/a.yaml").read_text() == OLD
     code, out, err = run("migrate", cwd=root)
-    assert (code, out) == (0, told) and "left alone: projects/b.yaml" in err
+    assert (code, out) == (1, told) and "left alone: projects/b.yaml" in err
     assert (root / "projects/a.yaml").read_text() == NEW
     assert "  a/m.delivery.expected: 2026-08-01  # by plane\n" in (root / "scenarios/early.yaml").read_text()
-    assert run("migrate", cwd=root)[:2] == (0, "")
+    assert run("migrate", cwd=root)[:2] == (1, "")
+    (root / "projects/b.yaml").unlink()
+    assert run("migrate", cwd=root) == (0, "", "")
 
 
 def test_line_ends_and_a_mark_stay() -> None:
@@ -134,7 +136,9 @@ def test_old_and_new_shape_of_one_portfolio_load_to_equal_records(
     milestones = {f"m{number}": {"name": "M", "external": each} for number, each in enumerate(points)}
     old = {
         "projects/a.yaml": dump_yaml({"name": "A", "external": project, "milestones": milestones}),
+        "projects/a/tasks.yaml": dump_yaml({"tasks": {"t": {"name": "T", "effort": "1d", "external": person}}}),
         "staffing.yaml": dump_yaml({"people": {"ann": {"name": "Ann", "external": person}}}),
+        "infrastructure/assets.yaml": dump_yaml({"assets": {"db": {"name": "DB", "external": project}}}),
         "scenarios/w.yaml": dump_yaml({"name": "W", "set": dict(_whole_and_parts(sets, len(points)))}),
     }
     new = {path: migrated(_kind(path), path, text.encode())[0] for path, text in old.items()}
@@ -143,6 +147,7 @@ def test_old_and_new_shape_of_one_portfolio_load_to_equal_records(
     assert after.findings == ()
     assert before.portfolio.projects == after.portfolio.projects
     assert before.portfolio.staffing == after.portfolio.staffing
+    assert before.portfolio.infrastructure == after.portfolio.infrastructure
     assert before.portfolio.scenarios == after.portfolio.scenarios
 
 
