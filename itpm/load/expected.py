@@ -15,7 +15,7 @@ WRITE_A_LINK = "write 'design', 'design SS+2d' or 'other-project/design'"
 NAMES: Final = frozenset({WRITE_AN_ID, WRITE_A_LINK})
 """Hints at a text that may be the name of a record, whose id is told then."""
 _UNKNOWN: Final = frozenset(
-    {"tbd", "tba", "tbc", "?", "??", "n/a", "na", "unknown", "open", "offen", "none", "-", "todo"}
+    {"tbd", "tba", "tbc", "?", "??", "n/a", "na", "unknown", "open", "offen", "none", "-", "todo", "unknown-day"}
 )
 _WITH_REASONS: Final = frozenset({"money", "spread", "plan-spread", "rate", "rating"})
 """Other forms in whose place a reason may stand."""

@@ -20,6 +20,10 @@ def fitting(kind: str, node: Schema, value: object) -> str:
     if isinstance(value, (dict, list)) or len(str(value)) > _LONGEST:
         return ""
     properties = node.get("properties", {})
+    if "/" in str(value):
+        address = next((name for name, each in properties.items() if "x-ref" in each), "")
+        if address:
+            return f"{address}: {value}"
     found = ((name, _taken(kind, properties[name], value)) for name in _LIKELY if name in properties)
     return next((f"{name}: {said}" for name, said in found if said), "")
 
@@ -32,7 +36,8 @@ def _taken(kind: str, node: Schema, value: Any) -> str:  # noqa: ANN401 - plain 
     words = [str(word) for each in every for word in each.get("enum", ())]
     if words:
         meant = word_for(said, words)
-        return said if said in words else meant.split("'")[1] if meant.count("'") == 2 else ""
+        own = "label" in forms and not meant and is_of("label", said)
+        return said if said in words or own else meant.split("'")[1] if meant.count("'") == 2 else ""
     if isinstance(value, str) and special:
         return said if forms & set(special) else ""
     if isinstance(value, str):

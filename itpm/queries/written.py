@@ -97,6 +97,14 @@ def written(value: Any, kept: Field = ANYTHING, *, sums: Sums = Sums.GROUPED) ->
     return printable(str(value))
 
 
+def _told_apart(value: ByDate[Any]) -> ByDate[Any]:
+    """Sums by date of several currencies, each with its own, as files say them; anything else as it is."""
+    currencies = {each.currency for _since, each in value.steps if isinstance(each, Money)}
+    if len(currencies) < 2:
+        return value
+    return ByDate(tuple((since, {"amount": each, "currency": each.currency}) for since, each in value.steps))
+
+
 def by_date(value: ByDate[Any]) -> Any:  # noqa: ANN401
     """One value; or values by the day from which each holds, what holds from ever on beside them."""
     made = dict(value.steps)
@@ -201,7 +209,7 @@ def block(value: Any, kept: Field, depth: int = 0) -> Iterator[str]:  # noqa: AN
     """
     pad = "  " * depth
     for name, found, below in entries(value, kept):
-        item = by_date(found) if isinstance(found, ByDate) else found
+        item = by_date(_told_apart(found)) if isinstance(found, ByDate) else found
         text = written(item, below, sums=Sums.FILE)
         begun = f"{pad}{_key(name or 'text')}:"
         nested = text.startswith("{") and (isinstance(item, Mapping) or is_dataclass(item))
