@@ -10,6 +10,7 @@ from itpm.message import Message
 _DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
 REASON: Final = "-or-reason"
 """What the name of a form ends with in whose place a reason may stand."""
+WITH_A_REASON: Final = "write {unknown: why}, or leave it out"
 WRITE_AN_ID = "write an id such as 'erp' or 'erp/cut-over'"
 WRITE_A_LINK = "write 'design', 'design SS+2d' or 'other-project/design'"
 NAMES: Final = frozenset({WRITE_AN_ID, WRITE_A_LINK})
@@ -134,7 +135,7 @@ def _not_known(form: str, value: object) -> str:
     if str(value).strip().lower() not in _UNKNOWN:
         return ""
     reason = form.endswith(REASON) or form in _WITH_REASONS
-    return "write {unknown: why}, or leave it out" if reason else "leave it out while it is not known"
+    return WITH_A_REASON if reason else "leave it out while it is not known"
 
 
 def _out_of_range(word: str, value: str) -> str:

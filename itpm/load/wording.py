@@ -1,12 +1,13 @@
 """What a schema found wrong, in the words of whoever wrote the file."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
 from itpm.load.errors import within
-from itpm.load.expected import EXPECTED, NAMES, expectation
+from itpm.load.expected import EXPECTED, NAMES, WITH_A_REASON, expectation
 from itpm.load.forms import example, fields
 from itpm.load.near import nearest
 from itpm.load.said_nouns import node_at, noun
@@ -231,7 +232,9 @@ def _no_alternative(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: 
             break
         if not top:
             deepest = min(branch, key=lambda e: e.kind.name != "additionalProperties")
-            return next(_finding(origin.path, kind, within(error, deepest)))
+            told = next(_finding(origin.path, kind, within(error, deepest)))
+            # A word for what nobody knows is the value's own trouble, and the reason an alternative to it.
+            return replace(told, hint=hint) if hint == WITH_A_REASON else told
         _code, what, near = expectation(top[0].schema_path, error.instance)
         expected += filter(None, [what or WORDS.get(top[0].kind.as_dict().get("types", [""])[0])])
         hints += filter(None, [near])

@@ -72,7 +72,7 @@ def test_everything_with_an_address_is_shown_in_both_forms(run: Run, root: Path)
 
 def test_sums_of_several_currencies_are_shown_each_with_its_own(folder: Folder, run: Run) -> None:
     rates = "rate: {2026-01-01: 720, 2027-01-01: {amount: 800, currency: USD}}"
-    root = folder({"staffing.yaml": f"people: {{jane: {{name: Jane, {rates}}}}}\n"})
+    root = folder({"itpm.yaml": "portfolio: X\n", "staffing.yaml": f"people: {{jane: {{name: Jane, {rates}}}}}\n"})
     assert (
         "rate:\n  2026-01-01: {amount: 720, currency: EUR} # EUR\n  2027-01-01: {amount: 800, currency: USD} # USD\n"
     ) in run("show", "jane", cwd=root)[1]

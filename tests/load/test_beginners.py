@@ -102,7 +102,7 @@ IN_PROJECT = [
     ("stage: planning", "stage: planning\nissues: late, dear", "4:9 STR005 'late, dear' is one value, and records by their ids are meant | write issues: {late: {…}, dear: {…}}"),
     ("    effort: 20d\n", "    effort: 20d\n    ~: 5d\n", "16:5 STR001 an empty key | name the field"),
     ("stage: planning", "stage: planning\nschema: v1", "4:9 STR005 'v1' is not a whole number | write 1, the version of the format"),
-    ("due: 2026-11-30", "due: TBD", "25:33 STR005 'TBD' is not a day or a date-time | leave it out while it is not known"),
+    ("due: 2026-11-30", "due: TBD", "25:33 STR005 'TBD' is not a day or a date-time | write {unknown: why}, or leave it out"),
     ("due: 2026", "due=2026", "25:28 STR005 'due=2026-11-30' is no field of a milestone | write 'due: 2026-11-30'"),
     ("name: Late,", "name: Late, and wrong,", "27:24 STR005 'and wrong' has no value | quote the text: it holds a comma"),
     (ASSIGN, "assign: bob", "23:13 STR005 'bob' is not a list | write it as a list: [bob]"),
