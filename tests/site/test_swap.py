@@ -132,7 +132,11 @@ def test_two_builds_at_once_leave_one_whole_site(folder: Folder) -> None:
     root = folder({"projects/p.yaml": "name: P\n"})
     line = [sys.executable, "-m", "itpm", "site", "build", "-q"]
     both = [subprocess.Popen(line, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(2)]
-    told = [each.communicate()[1] for each in both]
+    try:
+        told = [each.communicate()[1] for each in both]
+    finally:
+        for each in both:
+            each.kill()
     assert [each.returncode for each in both] == [0, 0], told
     site = root / "site"
     assert (site / MARK).exists() and (site / "index.html").exists() and (site / "projects/p.html").exists()
