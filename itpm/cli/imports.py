@@ -101,15 +101,15 @@ def msproject_command(session: Session, file: Path, into: Path, id_: str | None,
 
 def _layout(session: Session, path: Path) -> Layout:
     data = input_bytes(session, path)
-    parsed = parse(data)
+    parsed, lines = parse(data), Lines.of(decode(data)[0])
     if parsed.faults:
         fault = parsed.faults[0]
-        line = Lines.of(decode(data)[0]).span(fault.start, fault.end).line
-        raise click.UsageError(f"{path}: line {line}: {fault.message}")
+        raise click.UsageError(f"{path}: line {lines.span(fault.start, fault.end).line}: {fault.message}")
     try:
         return Layout.of(parsed.data)
     except LayoutError as error:
-        raise click.UsageError(f"{path}: {error}") from error
+        line = lines.span(*parsed.places.find(error.route, on_key=True)).line
+        raise click.UsageError(f"{path}: line {line}: {error}") from error
 
 
 @command.command("actuals")

@@ -8,7 +8,7 @@ from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.model.task import Task
 from tests.interchange.plans import BASE as PLAIN
-from tests.interchange.plans import Out, back, dates_of, files_of, out, scheduled
+from tests.interchange.plans import Out, back, dates_of, files_of, lost_of, out, scheduled
 
 # Two places whose clocks change on other days than those here, the second one in the other direction.
 PLACES = """\
@@ -120,7 +120,7 @@ def untold(seed: int) -> list[str]:
     made = out(Draw(seed).plan(), BASE)
     found = back(made)
     again = scheduled(files_of(found, BASE))
-    told = [*made.lost, *found.lost]
+    told = [*made.lost, *lost_of(found)]
     named = {said.partition(":")[0] for said in told}
     faults = [f"{address}: {what}" for address, title, what in _fields(made, again) if title not in named]
     if all(any(part in said for part in _HARMLESS) for said in told):

@@ -1,5 +1,6 @@
 """Portfolios for Microsoft Project and back: one plan in, its file, and what becomes of that."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from defusedxml.ElementTree import fromstring
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.pack import Level
 from itpm.interchange.msproject.mspdi import read_plan
+from itpm.interchange.msproject.plan import Plan
 from itpm.interchange.msproject.project import Imported, imported
 from itpm.interchange.msproject.writing import msproject
 from itpm.model.portfolio import Portfolio
@@ -50,6 +52,13 @@ Dates = Mapping[str, tuple[str, str] | None]
 
 def scheduled(files: Mapping[str, str], as_of: date = AS_OF) -> Schedule:
     return Schedule(workspace_of(files).portfolio, as_of, Level.HEURISTIC)
+
+
+def lost_of(found: Imported | Plan) -> list[str]:
+    """What could not be carried, without the line of the file that each of it names."""
+    named = [re.fullmatch(r"line [1-9]\d*: (.*)", each, re.DOTALL) for each in found.lost]
+    assert all(named), found.lost
+    return [each[1] for each in named if each]
 
 
 def dates_of(schedule: Schedule, project: str = "p") -> Dates:

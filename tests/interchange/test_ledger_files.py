@@ -306,7 +306,14 @@ def test_a_file_that_is_written_otherwise_says_how(bring: Bring, data: bytes, mo
 )  # fmt: skip
 def test_a_layout_of_another_shape_is_a_wrong_call(bring: Bring, layout: str, why: str) -> None:
     code, said, entries = bring(f"{HEAD}\n{ROW}", layout)
-    assert code == 2 and entries == {} and why in said
+    assert code == 2 and entries == {} and why in said and "map.yaml: line " in said
+
+
+def test_what_a_layout_says_wrong_is_told_with_its_line(bring: Bring) -> None:
+    """The line of the field, or that of a word within one of the maps."""
+    assert "map.yaml: line 6: 'delimiter'" in bring(f"{HEAD}\n{ROW}", f"{MAP}delimiter: ';;'\n")[1]
+    bare = MAP.replace("kinds: {INV: actual, GS: credit}\n", "")
+    assert "map.yaml: line 6: 'income' is no kind" in bring(f"{HEAD}\n{ROW}", f"{bare}kinds:\n  REV: income\n")[1]
 
 
 def test_a_supplier_whom_nobody_knows_stays_as_a_word(bring: Bring) -> None:

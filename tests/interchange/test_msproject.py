@@ -10,6 +10,7 @@ from itpm.interchange.identity import ids, slug
 from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.project import imported
 from itpm.interchange.msproject.tree import NotMspdiError
+from tests.interchange.plans import lost_of
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]
@@ -122,7 +123,7 @@ def test_calendars_people_and_baselines_are_carried() -> None:
 
 
 def test_what_is_not_carried_is_told() -> None:
-    lost = "\n".join(imported(read_plan(PLAN), "move", {}).lost)
+    lost = "\n".join(lost_of(imported(read_plan(PLAN), "move", {})))
     for said in (
         "Drive: a lag of 50 %", "Drive: a link to task 99", "日本: a link to another file (other.mpp)", "calendar Standard: 1 recurring",
         "resource Cables: material", "resource Ann Lee: its rates", "Open: a deadline of 2026-04-10", "Open: a fixed cost of 50",
@@ -189,7 +190,7 @@ def test_broken_values_are_told_and_the_rest_is_carried() -> None:
         1, "A", Duration="P9999999999D", ActualStart="2026-99-01T00:00:00", PercentComplete="many", ConstraintType=4
     ) + task(2, "", 5)
     found = imported(read_plan(mspdi(broken)), "p", {})
-    assert found.lost == [
+    assert lost_of(found) == [
         "A: Duration 'P9999999999D' is no duration",
         "A: PercentComplete 'many', which is none from 0 to 100; 0 is taken",
         "A: ActualStart '2026-99-01T00:00:00' is no date",

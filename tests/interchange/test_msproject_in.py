@@ -10,7 +10,7 @@ from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.project import Imported, imported
 from itpm.interchange.msproject.tree import NotMspdiError
 from tests.conftest import workspace_of
-from tests.interchange.plans import SETTINGS, Dates, dates_of, files_of, scheduled
+from tests.interchange.plans import SETTINGS, Dates, dates_of, files_of, lost_of, scheduled
 from tests.interchange.test_msproject import link, task
 
 Run = Callable[..., tuple[int, str, str]]
@@ -93,7 +93,7 @@ def test_a_duration_that_work_and_units_do_not_explain_is_kept(
     found, dates = came(data)
     assert (found.project["tasks"]["a"]["duration"], found.project["tasks"]["a"]["effort"]) == ("5d", f"{effort}h")
     assert dates["a"] == ("2026-03-02 09:00", "2026-03-06 18:00")
-    assert found.lost == [said]
+    assert lost_of(found) == [said]
 
 
 def test_a_duration_that_work_explains_is_left_to_the_people() -> None:
@@ -106,7 +106,7 @@ def test_a_duration_that_work_explains_is_left_to_the_people() -> None:
         calendars(four),
     )
     found, dates = came(data)
-    assert "duration" not in found.project["tasks"]["a"] and found.lost == []
+    assert "duration" not in found.project["tasks"]["a"] and lost_of(found) == []
     assert dates["a"] == ("2026-03-02 09:00", "2026-03-06 18:00")
     assert found.project["calendar"] == "p-standard"
 
@@ -119,7 +119,7 @@ def test_a_levelling_delay_is_kept(effort: int | None) -> None:
     )
     found, dates = came(data)
     assert dates["a"] == ("2026-03-09 09:00", "2026-03-09 18:00")
-    assert found.lost == ["A: its levelling delay, which becomes 'not_before'"]
+    assert lost_of(found) == ["A: its levelling delay, which becomes 'not_before'"]
 
 
 def test_a_pause_is_told_and_the_end_is_kept() -> None:
@@ -132,10 +132,10 @@ def test_a_pause_is_told_and_the_end_is_kept() -> None:
     # Seven working days from 2 to 10 March.
     assert (found.project["tasks"]["a"]["duration"], found.project["tasks"]["a"]["effort"]) == ("7d", "16h")
     assert dates["b"] == ("2026-03-11 09:00", "2026-03-11 18:00")
-    assert found.lost == ["A: it pauses: 16h of work in 56h, without the pause"]
+    assert lost_of(found) == ["A: it pauses: 16h of work in 56h, without the pause"]
     # Without dates, the hours that are planned say so.
     found, _dates = came(plan(work(1, "A", 16, 16), ANN + assigned((1, 1, "1", worked))))
-    assert found.lost == ["A: it pauses, which is not carried"]
+    assert lost_of(found) == ["A: it pauses, which is not carried"]
 
 
 def test_inactive_work_drives_nothing() -> None:
@@ -143,7 +143,7 @@ def test_inactive_work_drives_nothing() -> None:
     found, dates = came(plan(tasks))
     assert found.project["tasks"]["dropped"]["cancelled"]["why"] == "Inactive in Microsoft Project"
     assert "dropped" not in dates and dates["omega"] == ("2026-03-02 09:00", "2026-03-03 18:00")
-    assert found.lost == [
+    assert lost_of(found) == [
         "Dropped: inactive, so it is cancelled, as of 2026-03-02",
         "Omega: a link to Dropped, which is inactive and drives nothing",
     ]
@@ -195,7 +195,7 @@ def test_odd_rows_are_carried_or_told() -> None:
     rows = found.project["tasks"]
     assert "duration" not in rows["less"] and rows["short"]["duration"] == "1min" and rows["long"]["duration"] == "1d"
     assert list(found.project["milestones"]) == ["toll", "point"] and found.staffing == {}
-    assert found.lost == [
+    assert lost_of(found) == [
         "Less: Duration '-PT8H0M0S' is less than nothing",
         "Far: ConstraintDate '2149-12-31T09:00:00' is outside 1970–2100",
         "P: seconds in 1 durations, which are rounded to minutes",
@@ -208,7 +208,7 @@ def test_a_start_behind_its_end_is_told() -> None:
     dates = {"ActualStart": "2026-03-04T09:00:00", "ActualFinish": "2026-03-03T18:00:00", "PercentComplete": 100}
     found, _dates = came(plan(work(1, "A", 8, **dates)))
     assert "started" not in found.project["tasks"]["a"]
-    assert found.lost == ["A: its actual start, which is after its actual finish"]
+    assert lost_of(found) == ["A: its actual start, which is after its actual finish"]
 
 
 def test_only_calendars_that_something_uses_come_in() -> None:
@@ -229,7 +229,7 @@ def test_summaries_start_with_their_first_part_and_keep_their_constraints() -> N
     rows = found.project["tasks"]
     assert rows["w"]["after"] == ["a SS"] and dates["w"] == ("2026-03-02 09:00", "2026-03-02 18:00")
     assert (rows["s"]["not_before"], rows["s"]["finish_by"]) == ("2026-03-02T09:00", "2026-03-20T18:00")
-    assert found.lost == [
+    assert lost_of(found) == [
         "S: a deadline of 2026-03-20, which becomes 'finish_by'",
         "S: work of 16h on a summary (Ann); write a task for it",
         "W: SS from the summary S, which becomes one from A",
@@ -247,9 +247,9 @@ def test_length_on_the_calendar_of_a_person_is_counted_on_it() -> None:
 
 def test_people_are_not_booked_for_more_than_there_is_without_a_word() -> None:
     found, _dates = came(plan(work(1, "A", 20, 40), ANN + assigned((1, 1, "2", ""))))
-    assert found.lost == ["resource Ann: 200% on a task, of 100% there is; it takes longer"]
+    assert lost_of(found) == ["resource Ann: 200% on a task, of 100% there is; it takes longer"]
     found, _dates = came(plan(work(1, "A", 40, 40), ANN + assigned((1, 1, "", ""))))
-    assert found.project["tasks"]["a"]["assign"] == ["ann"] and found.lost == []
+    assert found.project["tasks"]["a"]["assign"] == ["ann"] and lost_of(found) == []
 
 
 def test_days_that_the_format_cannot_say_become_hours() -> None:
@@ -264,7 +264,7 @@ def test_weeks_for_a_while_and_broken_exceptions_are_told() -> None:
     found, _dates = came(
         plan(work(1, "A", 40), "", calendars().replace("</WeekDays></Calendar>", f"</WeekDays>{broken}</Calendar>"))
     )
-    assert found.lost == [
+    assert lost_of(found) == [
         "the project: FromDate 'soon' is no date",
         "calendar Standard: the exception Odd, which has no dates",
         "calendar Standard: 1 weeks that hold for a while",
@@ -311,14 +311,14 @@ def test_values_that_there_are_not_are_told(fields: dict[str, str], told: str) -
     )
     more = "".join(f"<{name}>{value}</{name}>" for name, value in fields.items())
     found, _dates = came(plan(element.replace("</Task>", f"{more}</Task>")))
-    assert told in found.lost
+    assert told in lost_of(found)
 
 
 def test_links_and_assignments_that_point_nowhere_are_told() -> None:
     link = "<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>9</Type><LinkLag>5</LinkLag></PredecessorLink>"
     second = work(2, "B", 8).replace("</Task>", f"{link}</Task>")
     found, _dates = came(plan(work(1, "A", 8) + second, ANN + assigned((1, 9, "1", ""), (7, 1, "1", ""))))
-    assert found.lost == [
+    assert lost_of(found) == [
         "B: a link of type '9', which there is not; it becomes FS",
         "resource 9 on task 1: not both are in the file",
         "resource 1 on task 7: not both are in the file",
@@ -328,4 +328,4 @@ def test_links_and_assignments_that_point_nowhere_are_told() -> None:
 
 def test_a_plan_that_begins_at_its_finish_is_told() -> None:
     data = plan(work(1, "A", 8)).replace(b"<StartDate>", b"<ScheduleFromStart>0</ScheduleFromStart><StartDate>")
-    assert came(data)[0].lost == ["P: it is planned from its finish; here it is planned from its start"]
+    assert lost_of(came(data)[0]) == ["P: it is planned from its finish; here it is planned from its start"]

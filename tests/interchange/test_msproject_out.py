@@ -6,7 +6,19 @@ import pytest
 
 from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.project import imported
-from tests.interchange.plans import BASE, SETTINGS, SPACE, back, dates_of, files_of, out, parties, scheduled, texts
+from tests.interchange.plans import (
+    BASE,
+    SETTINGS,
+    SPACE,
+    back,
+    dates_of,
+    files_of,
+    lost_of,
+    out,
+    parties,
+    scheduled,
+    texts,
+)
 
 DAYS = """\
 name: P
@@ -416,7 +428,7 @@ tasks:
         "u": ("2026-03-16 09:00", "2026-03-17 18:00"),
     }
     found = back(made)
-    assert found.lost == [f"{name}: its calendar, in whose hours none of its people works" for name in "TU"]
+    assert lost_of(found) == [f"{name}: its calendar, in whose hours none of its people works" for name in "TU"]
     assert dates_of(scheduled(files_of(found, files))) == dates_of(made.schedule)
 
 

@@ -1,7 +1,7 @@
 """How a ledger is written: its columns, and what its words, numbers and dates mean. Said once, never guessed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -45,7 +45,11 @@ _CHOICES = {
 
 
 class LayoutError(ForeignError):
-    """The layout does not say what it must, or the file is not written as it says."""
+    """The layout does not say what it must, or the file is not written as it says; ``route`` leads to what is wrong."""
+
+    def __init__(self, why: str, *route: str) -> None:
+        super().__init__(why)
+        self.route = route
 
 
 class CellError(ValueError):
@@ -85,12 +89,14 @@ class Layout:
             raise LayoutError("it holds no fields")
         unknown = sorted(set(data) - set(cls.__dataclass_fields__))
         if unknown:
-            raise LayoutError(f"'{unknown[0][:40]}' is no field of it; it has {', '.join(cls.__dataclass_fields__)}")
-        said = {name: _text(name, data[name]) for name in _TEXT_FIELDS if name in data}
+            raise LayoutError(
+                f"'{unknown[0][:40]}' is no field of it; it has {', '.join(cls.__dataclass_fields__)}", unknown[0]
+            )
+        said = {name: _text(data[name], name) for name in _TEXT_FIELDS if name in data}
         maps = {name: _texts(name, data[name]) for name in _MAP_FIELDS if name in data}
         for name, options in _CHOICES.items():
             if said.get(name, options[0] if name in {"negative", "positions"} else "") not in options:
-                raise LayoutError(f"'{name}' must be one of {', '.join(options)}: it is never guessed")
+                raise LayoutError(f"'{name}' must be one of {', '.join(options)}: it is never guessed", name)
         _look(said, maps)
         return cls(**said, **maps)  # type: ignore[arg-type]
 
@@ -153,44 +159,52 @@ class Layout:
         return self.signs[word] == "credit"
 
 
-def _text(name: str, value: object) -> str:
+def _text(value: object, *route: str) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
-        raise LayoutError(f"'{name}' must be a text")
+        raise LayoutError(f"'{': '.join(each[:40] for each in route)}' must be a text", *route)
     return str(value)
 
 
 def _texts(name: str, value: object) -> dict[str, str]:
     if not isinstance(value, Mapping):
-        raise LayoutError(f"'{name}' must hold fields")
-    return {str(key): _text(f"{name}: {str(key)[:40]}", each) for key, each in value.items()}
+        raise LayoutError(f"'{name}' must hold fields", name)
+    return {str(key): _text(each, name, str(key)) for key, each in value.items()}
+
+
+def _known(word: str, known: Sequence[str], said: Mapping[tuple[str, ...], str]) -> None:
+    """Refuse what is none of the known words, by where it is said."""
+    for route, each in said.items():
+        if each not in known:
+            raise LayoutError(f"'{each[:40]}' is no {word}; there are {', '.join(known)}", *route)
 
 
 def _look(said: Mapping[str, str], maps: Mapping[str, Mapping[str, Any]]) -> None:
     """Refuse what fits no ledger."""
     columns = maps.get("columns", {})
     if any(each not in columns for each in REQUIRED):
-        raise LayoutError(f"'columns' must name a column for each of {', '.join((*REQUIRED, 'amount'))}")
+        raise LayoutError(f"'columns' must name a column for each of {', '.join((*REQUIRED, 'amount'))}", "columns")
     sides = [each for each in SIDES if each in columns]
     if len(sides) == 1 or bool(sides) == ("amount" in columns):
         raise LayoutError(
-            f"'columns' must name a column for each of {', '.join((*REQUIRED, 'amount'))}, or debit and credit for it"
+            f"'columns' must name a column for each of {', '.join((*REQUIRED, 'amount'))}, or debit and credit for it",
+            "columns",
         )
     if ("sign" in columns) != bool(maps.get("signs")) or ("sign" in columns and "amount" not in columns):
-        raise LayoutError("a column of signs stands beside that of amounts, and 'signs' says which are debit or credit")
-    other = [each for each in maps.get("signs", {}).values() if each not in SIDES]
-    if other:
-        raise LayoutError(f"'{other[0][:40]}' is no sign; there are {', '.join(SIDES)}")
+        why = "a column of signs stands beside that of amounts, and 'signs' says which are debit or credit"
+        raise LayoutError(why, "signs" if maps.get("signs") else "columns")
+    _known("sign", SIDES, {("signs", key): each for key, each in maps.get("signs", {}).items()})
     strange = sorted(set(columns) - set(COLUMNS))
     if strange:
-        raise LayoutError(f"'columns' knows no '{strange[0][:40]}'; it may have {', '.join(COLUMNS)}")
-    wrong = [each for each in (*maps.get("kinds", {}).values(), said.get("kind", "actual")) if each not in KINDS]
-    if wrong:
-        raise LayoutError(f"'{wrong[0][:40]}' is no kind; there are {', '.join(KINDS)}")
+        raise LayoutError(
+            f"'columns' knows no '{strange[0][:40]}'; it may have {', '.join(COLUMNS)}", "columns", strange[0]
+        )
+    kinds = {("kinds", key): each for key, each in maps.get("kinds", {}).items()}
+    _known("kind", KINDS, {**kinds, ("kind",): said.get("kind", "actual")})
     delimiter = said.get("delimiter", ",")
     if len(delimiter) != 1 or delimiter in '"\r\n\0':
-        raise LayoutError("'delimiter' must be one character: ',', ';' or a tab (\"\\t\")")
+        raise LayoutError("'delimiter' must be one character: ',', ';' or a tab (\"\\t\")", "delimiter")
     if said.get("currency"):
         try:
             parse_currency(said["currency"])
         except WordError as error:
-            raise LayoutError(f"{error}; {error.hint}") from None
+            raise LayoutError(f"{error}; {error.hint}", "currency") from None

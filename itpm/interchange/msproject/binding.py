@@ -74,7 +74,7 @@ class Bounds:
             return False
         row["must_start" if task.start else "must_finish"] = {"date": moment_of(moment), "why": _BY_HAND}
         if task.constraint:
-            self.lost.append(f"{task.name}: its constraint, which says nothing as it is set by hand")
+            self.lost.append(f"{task.place}: its constraint, which says nothing as it is set by hand")
         return True
 
     def _deadline(self, task: PlanTask, row: dict[str, Any]) -> None:
@@ -82,11 +82,11 @@ class Bounds:
         if task.deadline is None:
             return
         if "finish_by" in row:
-            self.lost.append(f"{task.name}: a deadline of {day_of(task.deadline)} beside the date to finish by")
+            self.lost.append(f"{task.place}: a deadline of {day_of(task.deadline)} beside the date to finish by")
             return
         put(row, "finish_by", self.clock.deadline(task))
         if not task.said(ITPM_ID):
-            self.lost.append(f"{task.name}: a deadline of {day_of(task.deadline)}, which becomes 'finish_by'")
+            self.lost.append(f"{task.place}: a deadline of {day_of(task.deadline)}, which becomes 'finish_by'")
 
     def levelled(self, task: PlanTask, row: dict[str, Any]) -> None:
         """A delay that levelling put on a row; what came from here is levelled here again."""
@@ -94,7 +94,7 @@ class Bounds:
             return
         bound = task.constraint_date if task.constraint == NOT_BEFORE else None
         if task.start is None or "must_start" in row or "must_finish" in row:
-            self.lost.append(f"{task.name}: its levelling delay of {hours(task.levelling_delay)}")
+            self.lost.append(f"{task.place}: its levelling delay of {hours(task.levelling_delay)}")
         elif bound is None or bound < task.start:
             row["not_before"] = {"date": moment_of(task.start), "why": _LEVELLED}
-            self.lost.append(f"{task.name}: its levelling delay, which becomes 'not_before'")
+            self.lost.append(f"{task.place}: its levelling delay, which becomes 'not_before'")

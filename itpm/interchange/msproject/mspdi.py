@@ -22,7 +22,7 @@ from itpm.interchange.msproject.resources import assignments, resource, uids
 from itpm.interchange.msproject.strange import strange
 from itpm.interchange.msproject.timetable import calendar
 from itpm.interchange.msproject.tree import NotMspdiError, line_of, parsed
-from itpm.interchange.msproject.values import NAMESPACE, Reading, children, flag, line, text
+from itpm.interchange.msproject.values import NAMESPACE, Reading, children, flag, line, line_under, placed, text
 
 LINK_TYPES = {"0": "FF", "1": "FS", "2": "SF", "3": "SS"}
 _ELAPSED = frozenset({4, 6, 8, 10, 12, 36, 38, 40, 42, 44})
@@ -75,9 +75,11 @@ def _plan(root: Element) -> Plan:
         reading.lost,
     )
     if not flag(root, "ScheduleFromStart", default=True):
-        reading.lost.append(f"{name}: it is planned from its finish; here it is planned from its start")
+        where = line_under(root, "ScheduleFromStart")
+        reading.lost.append(f"line {where}: {name}: it is planned from its finish; here it is planned from its start")
     if reading.rounded:
-        reading.lost.append(f"{name}: seconds in {reading.rounded} durations, which are rounded to minutes")
+        seconds = f"seconds in {reading.rounded} durations, which are rounded to minutes"
+        reading.lost.append(f"line {reading.first_rounded}: {name}: {seconds}")
     return plan
 
 
@@ -110,6 +112,7 @@ def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask
     return PlanTask(
         uid=text(element, "UID"),
         name=name,
+        line=line_of(element),
         level=max(1, reading.within(element, "OutlineLevel", _DEEPEST_LEVEL, 1)),
         summary=flag(element, "Summary"),
         milestone=flag(element, "Milestone"),
@@ -135,7 +138,7 @@ def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask
         manual=flag(element, "Manual"),
         stop=reading.moment(element, "Stop"),
         resume=reading.moment(element, "Resume"),
-        levelling_delay=_delay(element, name, reading),
+        levelling_delay=_delay(element, reading),
         priority=reading.within(element, "Priority", _MOST_PRIORITY, 500),
         calendar=text(element, "CalendarUID"),
         alone=flag(element, "IgnoreResourceCalendar"),
@@ -147,11 +150,12 @@ def _task(element: Element, names: dict[str, str], reading: Reading) -> PlanTask
     )
 
 
-def _delay(element: Element, name: str, reading: Reading) -> int:
+def _delay(element: Element, reading: Reading) -> int:
     """The levelling delay of a row in minutes; a plan made from its finish has some below nought."""
     found = reading.whole(element, "LevelingDelay")
     if found < 0:
-        reading.lost.append(f"{name}: a levelling delay below nought, which brings it forward")
+        where = placed(element, "LevelingDelay")
+        reading.lost.append(f"{where}: a levelling delay below nought, which brings it forward")
     return max(0, found) // _TENTHS
 
 
@@ -179,18 +183,18 @@ def _bound(element: Element, held: str, reading: Reading) -> _Bound:
 
 def _links(element: Element, name: str, reading: Reading) -> Iterator[LinkTo]:
     for link in element.findall(f"{NAMESPACE}PredecessorLink"):
-        uid = text(link, "PredecessorUID")
+        uid, where = text(link, "PredecessorUID"), f"line {line_of(link)}: {name}"
         if flag(link, "CrossProject"):
-            reading.lost.append(f"{name}: a link to another file ({line(link, 'CrossProjectName') or uid})")
+            reading.lost.append(f"{where}: a link to another file ({line(link, 'CrossProjectName') or uid})")
             continue
         form, lag = reading.whole(link, "LagFormat", 7), reading.whole(link, "LinkLag")
         if form in _PERCENT and lag:
-            reading.lost.append(f"{name}: a lag of {lag} % of its predecessor; the link is kept without it")
+            reading.lost.append(f"{where}: a lag of {lag} % of its predecessor; the link is kept without it")
             lag = 0
-        reading.rounded += bool(lag % _TENTHS)
+        reading.round(link, "LinkLag", inexact=bool(lag % _TENTHS))
         kind = text(link, "Type")
         if kind not in {"", *LINK_TYPES}:
-            reading.lost.append(f"{name}: a link of type '{kind[:20]}', which there is not; it becomes FS")
+            reading.lost.append(f"{where}: a link of type '{kind[:20]}', which there is not; it becomes FS")
         yield LinkTo(uid, LINK_TYPES.get(kind, "FS"), Lag(round(lag / _TENTHS), form in _ELAPSED))
 
 

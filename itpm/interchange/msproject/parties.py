@@ -68,12 +68,12 @@ class Parties:
         """What has no place in a plan of people."""
         for each in self.plan.resources:
             if each.kind != "work":
-                self.lost.append(f"resource {each.name}: {each.kind} resources have no place in a plan of people")
+                self.lost.append(f"{each.place}: {each.kind} resources have no place in a plan of people")
             if each.has_rate:
-                self.lost.append(f"resource {each.name}: its rates, which belong in an overlay")
+                self.lost.append(f"{each.place}: its rates, which belong in an overlay")
             if each.uid in self.by_uid and self.is_new(each) and self.kind(each) == "team":
                 self.lost.append(
-                    f"resource {each.name}: {percent(each.units)} of one, which becomes a team of {_heads(each.units)}"
+                    f"{each.place}: {percent(each.units)} of one, which becomes a team of {_heads(each.units)}"
                 )
 
     def staffing(self) -> dict[str, dict[str, Any]]:
@@ -145,15 +145,13 @@ class Parties:
         asked = _ASKED.fullmatch(each.asked)
         if asked is not None and _number(asked[3]) == each.units:
             return (int(asked[1]) if asked[1] and several else None), asked[2]
-        units = each.units
+        units, where = each.units, f"line {each.line}: resource {resource.name}"
         if units <= 0 or units > _MOST_UNITS:
-            self.lost.append(f"resource {resource.name}: {percent(units)} on a task, which becomes 100%")
+            self.lost.append(f"{where}: {percent(units)} on a task, which becomes 100%")
             units = _WHOLE
         there = min(resource.units, _WHOLE)
         if not several and units > there:
-            self.lost.append(
-                f"resource {resource.name}: {percent(units)} on a task, of {percent(there)} there is; it takes longer"
-            )
+            self.lost.append(f"{where}: {percent(units)} on a task, of {percent(there)} there is; it takes longer")
         if several and units > _WHOLE:
             count = _heads(units)
             share = units / count

@@ -40,6 +40,8 @@ class PlanTask:
 
     uid: str
     name: str
+    line: int
+    """On which line of the file it begins."""
     level: int
     summary: bool
     milestone: bool
@@ -83,6 +85,11 @@ class PlanTask:
     baselines: tuple[BaselineOf, ...]
     custom: tuple[tuple[str, str], ...]
 
+    @property
+    def place(self) -> str:
+        """Where it stands in the file, and its name."""
+        return f"line {self.line}: {self.name}"
+
     def said(self, name: str) -> str:
         """The value of a custom field; empty without one."""
         return next((value for key, value in self.custom if key == name), "")
@@ -94,6 +101,7 @@ class Resource:
 
     uid: str
     name: str
+    line: int
     kind: str
     units: Decimal
     calendar: str
@@ -103,6 +111,11 @@ class Resource:
     code: str = ""
     ours: str = ""
     """What it was in a portfolio: team, role or equipment."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the file, and its name."""
+        return f"line {self.line}: resource {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +127,7 @@ class AssignmentOf:
 
     task: str
     resource: str
+    line: int
     units: Decimal
     work: int | None = None
     delay: int = 0

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from itpm.interchange.msproject.fields import ITPM_ASKED, ITPM_KIND, custom_fields
 from itpm.interchange.msproject.plan import AssignmentOf, Resource
+from itpm.interchange.msproject.tree import line_of
 from itpm.interchange.msproject.values import NAMESPACE, Reading, children, flag, line, text
 
 _NOBODY = "-65535"
@@ -17,16 +18,18 @@ def resource(element: Element, names: dict[str, str], reading: Reading) -> Resou
     """A resource of the file; of what it says beside name and number of it the part without a place here is told."""
     kinds = {"0": "material", "2": "cost"}
     name = line(element, "Name") or f"Resource {text(element, 'UID')}"
+    where = f"line {line_of(element)}: resource {name}"
     units = reading.number(element, "MaxUnits", Decimal(1))
     if units <= 0:
-        reading.lost.append(f"resource {name}: MaxUnits '{units}', which is nobody; 100% is taken")
+        reading.lost.append(f"{where}: MaxUnits '{units}', which is nobody; 100% is taken")
     if flag(element, "IsInactive"):
-        reading.lost.append(f"resource {name}: it is inactive, and here somebody like any other")
+        reading.lost.append(f"{where}: it is inactive, and here somebody like any other")
     if any(_bounded(each, units) for each in children(element, "AvailabilityPeriods", "AvailabilityPeriod")):
-        reading.lost.append(f"resource {name}: when it is available (availability periods)")
+        reading.lost.append(f"{where}: when it is available (availability periods)")
     return Resource(
         text(element, "UID"),
         name,
+        line_of(element),
         kinds.get(text(element, "Type"), "work"),
         units if units > 0 else Decimal(1),
         text(element, "CalendarUID"),
@@ -60,11 +63,13 @@ def assignments(
         if who in {"", "0", _NOBODY}:
             continue
         if task not in known[0] or who not in known[1]:
-            reading.lost.append(f"resource {who[:20]} on task {task[:20]}: not both are in the file")
+            said = f"resource {who[:20]} on task {task[:20]}: not both are in the file"
+            reading.lost.append(f"line {line_of(each)}: {said}")
         else:
             yield AssignmentOf(
                 task,
                 who,
+                line_of(each),
                 reading.number(each, "Units", Decimal(1)),
                 reading.minutes(each, "Work"),
                 reading.whole(each, "Delay") // _TENTHS,

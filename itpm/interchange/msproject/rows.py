@@ -64,7 +64,7 @@ class Rows:
                 work = None if first.work is None or each.work is None else first.work + each.work
                 found[each.resource] = replace(first, units=first.units + each.units, work=work)
                 name, row = self.parties.by_uid[each.resource].name, self.outline.by_uid[uid].name
-                self.lost.append(f"{row}: {name} is assigned more than once, which becomes once")
+                self.lost.append(f"line {each.line}: {row}: {name} is assigned more than once, which becomes once")
         return list(found.values())
 
     def row(self, task: PlanTask) -> dict[str, Any]:
@@ -88,7 +88,7 @@ class Rows:
             self._drop(task, row)
         row["external"] = {SYSTEM: {"id": task.uid}}
         if task.fixed_cost:
-            self.lost.append(f"{task.name}: a fixed cost of {task.fixed_cost}; write it at 'cost' on a budget line")
+            self.lost.append(f"{task.place}: a fixed cost of {task.fixed_cost}; write it at 'cost' on a budget line")
         return row
 
     def _drop(self, task: PlanTask, row: dict[str, Any]) -> None:
@@ -96,7 +96,7 @@ class Rows:
         day = self.outline.plan.saved or (task.start.date() if task.start is not None else None)
         when = day.isoformat() if day is not None else "1970-01-01"
         row["cancelled"] = {"date": when, "why": "Inactive in Microsoft Project"}
-        self.lost.append(f"{task.name}: inactive, so it is cancelled, as of {when}")
+        self.lost.append(f"{task.place}: inactive, so it is cancelled, as of {when}")
 
     def _calendar(self, task: PlanTask, workers: Sequence[str], size: Size) -> str | None:
         """The calendar of a row: its own, or that of its people where its length is counted on it."""
@@ -108,7 +108,7 @@ class Rows:
             same = task.calendar == plan.calendar and task.said(ITPM_CALENDAR) == PROJECT
             main = None if self.clock.mixed and not same else ids.get(plan.calendar)
             if task.alone and workers and not self.clock.meet(task, workers):
-                self.lost.append(f"{task.name}: its calendar, in whose hours none of its people works")
+                self.lost.append(f"{task.place}: its calendar, in whose hours none of its people works")
                 return None
             return None if own == main and ids.get(above, main) == main else own
         main = ids.get(plan.calendar)
@@ -118,7 +118,7 @@ class Rows:
                 (own,) = own_calendars
                 return own if self.clock.mixed or own != main else None
             self.lost.append(
-                f"{task.name}: its people have different hours, and its duration is counted on those of all"
+                f"{task.place}: its people have different hours, and its duration is counted on those of all"
             )
         return main if self.clock.mixed and own_calendars <= {main} else None
 
@@ -134,20 +134,20 @@ class Rows:
             put(row, "calendar", self._calendar(task, (), Size(None, None)))
         if mine:
             work = sum(each.work or 0 for each in mine)
-            self.lost.append(f"{task.name}: {self._booked(work, mine, 'a summary')}; write a task for it")
+            self.lost.append(f"{task.place}: {self._booked(work, mine, 'a summary')}; write a task for it")
         if task.priority != _USUAL_PRIORITY:
-            self.lost.append(f"{task.name}: the priority of a summary ({task.priority}); write it on its tasks")
+            self.lost.append(f"{task.place}: the priority of a summary ({task.priority}); write it on its tasks")
         if task.manual and task.start:
-            self.lost.append(f"{task.name}: a summary whose dates are set by hand, and here follow from its parts")
+            self.lost.append(f"{task.place}: a summary whose dates are set by hand, and here follow from its parts")
         if task.levelling_delay:
-            self.lost.append(f"{task.name}: the levelling delay of a summary")
+            self.lost.append(f"{task.place}: the levelling delay of a summary")
 
     def _milestone(self, task: PlanTask, row: dict[str, Any], mine: Sequence[AssignmentOf]) -> None:
         put(row, "due", task.deadline and self.clock.deadline(task))
         reached = task.actual_finish or task.actual_start or (task.finish if task.percent == _DONE else None)
         put(row, "reached", reached and self.clock.finish(task, reached))
         if reached is None and task.percent:
-            self.lost.append(f"{task.name}: progress of {task.percent}% on a milestone")
+            self.lost.append(f"{task.place}: progress of {task.percent}% on a milestone")
         self.bounds.of_milestone(task, row)
         if not is_kept(task) and (
             task.calendar not in NO_CALENDAR or (self.clock.mixed and task.said(ITPM_KIND) != GATE)
@@ -155,7 +155,7 @@ class Rows:
             put(row, "calendar", self._calendar(task, (), Size(None, None)))
         if task.work or mine:
             work = task.work or sum(each.work or 0 for each in mine)
-            self.lost.append(f"{task.name}: {self._booked(work, mine, 'a milestone')}; write a task for it")
+            self.lost.append(f"{task.place}: {self._booked(work, mine, 'a milestone')}; write a task for it")
 
     def _booked(self, work: int, mine: Sequence[AssignmentOf], place: str) -> str:
         """Work that has no place here, and whose it is."""
@@ -171,7 +171,7 @@ class Rows:
             if name not in {"name", "due", "reached", "after", "notes", "external"} and name[:2] != "x-"
         ]
         if extra:
-            self.lost.append(f"{task.name}: a gate, which becomes a milestone: it has {', '.join(extra)}")
+            self.lost.append(f"{task.place}: a gate, which becomes a milestone: it has {', '.join(extra)}")
         return not extra
 
     @staticmethod
@@ -203,16 +203,16 @@ class Rows:
             row["priority"] = min(_MOST_PRIORITY, max(1, task.priority))
         self._tell(task, mine, size)
         if self.sizes.rests(task, workers or [self.clock.of(task)]):
-            self.lost.append(f"{task.name}: it goes on at {task.resume:%Y-%m-%d %H:%M}, which is not carried")
+            self.lost.append(f"{task.place}: it goes on at {task.resume:%Y-%m-%d %H:%M}, which is not carried")
 
     def _progress(self, task: PlanTask, row: dict[str, Any], size: Size, *, days: bool) -> None:
         begun, ended = task.actual_start, task.actual_finish
         if ended is None and task.percent == _DONE and task.finish is not None and not task.said(ITPM_ID):
             begun, ended = begun or task.start, task.finish
-            self.lost.append(f"{task.name}: done without an actual finish; its finish, {day_of(ended)}, is taken")
+            self.lost.append(f"{task.place}: done without an actual finish; its finish, {day_of(ended)}, is taken")
         started, finished = self.clock.span(task, begun, ended)
         if task.actual_start is not None and started is None:
-            self.lost.append(f"{task.name}: its actual start, which is after its actual finish")
+            self.lost.append(f"{task.place}: its actual start, which is after its actual finish")
         put(row, "started", started)
         put(row, "finished", finished)
         ours = task.percent_physical if task.said(ITPM_ID) else None
@@ -229,15 +229,15 @@ class Rows:
     def _tell(self, task: PlanTask, mine: Sequence[AssignmentOf], size: Size) -> None:
         """What is not as it was."""
         if size.told:
-            self.lost.append(f"{task.name}: {size.told}")
+            self.lost.append(f"{task.place}: {size.told}")
         elif any(each.gap for each in mine) and (task.start is None or task.finish is None):
-            self.lost.append(f"{task.name}: it pauses, which is not carried")
+            self.lost.append(f"{task.place}: it pauses, which is not carried")
         if task.milestone:
-            self.lost.append(f"{task.name}: marked as a milestone, but it takes time, so it is a task")
+            self.lost.append(f"{task.place}: marked as a milestone, but it takes time, so it is a task")
         if task.actual_start is None and any(each.delay for each in mine) and not size.told:
-            self.lost.append(f"{task.name}: the delay of its people")
+            self.lost.append(f"{task.place}: the delay of its people")
         if task.elapsed and mine:
-            self.lost.append(f"{task.name}: its people are booked in their own hours, not around the clock")
+            self.lost.append(f"{task.place}: its people are booked in their own hours, not around the clock")
 
     def _link(self, link: LinkTo, task: PlanTask) -> str:
         name, lag = self.ids[link.uid], self._lag(link.lag, task)

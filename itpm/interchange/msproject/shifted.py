@@ -27,7 +27,7 @@ def shifted(plan: Plan, found: Imported, schedule: Schedule) -> list[str]:
         number += 1
         here = _planned(schedule, f"{found.id}/{id_}")
         if here != there:
-            lines.append(f"  {task.name}: {_span(here)}, in the file {_span(there)}")
+            lines.append(f"  {task.place}: {_span(here)}, in the file {_span(there)}")
     if not lines:
         return []
     more = [f"  and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []

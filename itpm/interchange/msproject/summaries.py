@@ -78,11 +78,11 @@ class Outline:
         for link in task.links:
             source = self.by_uid.get(link.uid)
             if source is None:
-                self.lost.append(f"{task.name}: a link to task {link.uid}, which is not in the file")
+                self.lost.append(f"{task.place}: a link to task {link.uid}, which is not in the file")
             elif self._inside(task.uid, source.uid) or self._inside(source.uid, task.uid):
-                self.lost.append(f"{task.name}: a link to {source.name}, which is part of it or which it is part of")
+                self.lost.append(f"{task.place}: a link to {source.name}, which is part of it or which it is part of")
             elif self.inactive(source) and not self.inactive(task):
-                self.lost.append(f"{task.name}: a link to {source.name}, which is inactive and drives nothing")
+                self.lost.append(f"{task.place}: a link to {source.name}, which is inactive and drives nothing")
             elif source.uid in self.summaries and link.type in {"SS", "SF"}:
                 yield from self._from_summary(task, source, link)
             else:
@@ -96,6 +96,6 @@ class Outline:
         dated = [(each.start, place) for place, each in enumerate(parts) if each.start is not None]
         first = parts[min(dated)[1]] if dated else parts[0]
         self.lost.append(
-            f"{task.name}: {link.type} from the summary {source.name}, which becomes one from {first.name}"
+            f"{task.place}: {link.type} from the summary {source.name}, which becomes one from {first.name}"
         )
         yield LinkTo(first.uid, link.type, link.lag)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from itpm.diagnostic import Finding
 from itpm.interchange.exchange import Changes
 from itpm.interchange.identity import slug
 from itpm.interchange.msproject.fields import SYSTEM
@@ -57,6 +56,7 @@ class MicrosoftProject:
         if _same(portfolio, name, digest):
             return Changes(name, known="unchanged since the last import of this file")
         found = imported(foreign.plan, name, *_known(portfolio, name))
+        line = _lines(found, foreign.data)
         files, cleaned = cleaned_data(_files(found, self.folder, digest))
         tasks, milestones = len(found.project.get("tasks", {})), len(found.project.get("milestones", {}))
         new = plural(len(found.people), "new person", "new people")
@@ -66,8 +66,8 @@ class MicrosoftProject:
             brought,
             files,
             _COMMENT,
-            (*found.lost, *cleaned),
-            where=_element(found, foreign.data),
+            (*found.lost, *(f"{_of_text(each, line)}{each}" for each in cleaned)),
+            where=lambda finding: line(*map(str, finding.origin.pointer[:2])),
             otherwise=lambda schedule: shifted(foreign.plan, found, schedule),
         )
 
@@ -84,12 +84,11 @@ def _files(found: Imported, folder: str, digest: str) -> dict[str, dict[str, Any
     return made | ({f"staffing/{found.id}.yaml": found.staffing} if found.staffing else {})
 
 
-def _element(found: Imported, data: bytes) -> Callable[[Finding], str]:
-    """Where in the file something of the project comes from: the line of its element."""
+def _lines(found: Imported, data: bytes) -> Callable[..., str]:
+    """Where in the file a record of a list comes from: the line of its element, with ``: `` behind it."""
     groups = {**found.project, **found.staffing, "calendars": found.calendars}
 
-    def where(finding: Finding) -> str:
-        group, id_ = (*map(str, finding.origin.pointer[:2]), "", "")[:2]
+    def where(group: str = "", id_: str = "", *_rest: str) -> str:
         record = groups.get(group, {}).get(id_) if group in _ELEMENTS else None
         number = record.get("external", {}).get(SYSTEM, {}).get("id", "") if isinstance(record, Mapping) else ""
         opened = rf"<{_ELEMENTS.get(group)}>\s*<UID>{re.escape(str(number))}</UID>".encode()
@@ -100,6 +99,12 @@ def _element(found: Imported, data: bytes) -> Callable[[Finding], str]:
         return f"line {line}: "
 
     return where
+
+
+def _of_text(told: str, line: Callable[..., str]) -> str:
+    """Where in the file a text comes from that was made fit, by the file and the route that it has here."""
+    route = told.partition(": ")[0].partition(".yaml/")[2]
+    return line(*route.split("/")[:2])
 
 
 def _known(portfolio: Portfolio, id_: str) -> tuple[dict[str, str], list[str]]:

@@ -11,6 +11,7 @@ from itpm.analysis.time.clock import DAY
 from itpm.analysis.time.hours import Hours, days_between, joined, stretched
 from itpm.engine.calendar import Interval
 from itpm.interchange.msproject.plan import WorkingTime
+from itpm.interchange.msproject.tree import line_of
 from itpm.interchange.msproject.values import NAMESPACE, Reading, children, flag, line, text, whole
 
 _LAST_DAY_TYPE = 7
@@ -33,10 +34,10 @@ def calendar(element: Element, reading: Reading) -> WorkingTime:
         else:
             recurring += 1
     if recurring:
-        reading.lost.append(f"calendar {name}: {recurring} recurring exceptions")
+        reading.lost.append(f"line {line_of(element)}: calendar {name}: {recurring} recurring exceptions")
     weeks = sum(1 for _each in children(element, "WorkWeeks", "WorkWeek"))
     if weeks:
-        reading.lost.append(f"calendar {name}: {weeks} weeks that hold for a while")
+        reading.lost.append(f"line {line_of(element)}: calendar {name}: {weeks} weeks that hold for a while")
     return WorkingTime(
         text(element, "UID"),
         name,
@@ -54,7 +55,8 @@ def _exception(element: Element, label: str, name: str, reading: Reading) -> tup
         return "", "", label, ()
     first, last = reading.moment(time, "FromDate"), reading.moment(time, "ToDate")
     if first is None or (last is not None and last < first):
-        reading.lost.append(f"calendar {name}: the exception {label or 'without a name'}, which has no dates")
+        which = f"calendar {name}: the exception {label or 'without a name'}"
+        reading.lost.append(f"line {line_of(element)}: {which}, which has no dates")
         return "", "", label, ()
     return first.date().isoformat(), (last or first).date().isoformat(), label, _hours(element, name, reading)
 
@@ -67,7 +69,8 @@ def _hours(element: Element, name: str, reading: Reading) -> tuple[str, ...]:
     for each in children(element, "WorkingTimes", "WorkingTime"):
         start, end = _minute(text(each, "FromTime")), _minute(text(each, "ToTime"))
         if start is None or end is None:
-            reading.lost.append(f"calendar {name}: hours from '{text(each, 'FromTime')}' to '{text(each, 'ToTime')}'")
+            hours = f"hours from '{text(each, 'FromTime')}' to '{text(each, 'ToTime')}'"
+            reading.lost.append(f"line {line_of(each)}: calendar {name}: {hours}")
         else:
             # Midnight ends the day. Project has no hours over it; some programs write them.
             spans.append((start, end if end > start else end + DAY))

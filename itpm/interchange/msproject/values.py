@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
+from itpm.interchange.msproject.tree import line_of
 from itpm.model.scalars import FIRST_YEAR, LAST_YEAR
 
 NAMESPACE = "{http://schemas.microsoft.com/project}"
@@ -56,6 +57,8 @@ class Reading:
     lost: list[str] = field(default_factory=list)
     rounded: int = 0
     """Times that were no whole minutes."""
+    first_rounded: int = 0
+    """The line of the first of them."""
 
     def moment(self, element: Element, name: str) -> datetime | None:
         """A date with its time, in whole minutes."""
@@ -65,13 +68,14 @@ class Reading:
         try:
             read = datetime.fromisoformat(found)
         except ValueError:
-            self.lost.append(f"{owner(element)}: {name} '{found[:30]}' is no date")
+            self.lost.append(f"{placed(element, name)}: {name} '{found[:30]}' is no date")
             return None
         if read.tzinfo is not None and element.tag != f"{NAMESPACE}Project":
-            self.lost.append(f"{owner(element)}: {name} '{found[:30]}' without its time zone; Project knows none")
+            said = f"{name} '{found[:30]}' without its time zone; Project knows none"
+            self.lost.append(f"{placed(element, name)}: {said}")
         moment = read.replace(tzinfo=None)
         if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            self.lost.append(f"{owner(element)}: {name} '{found[:30]}' is outside {FIRST_YEAR}–{LAST_YEAR}")
+            self.lost.append(f"{placed(element, name)}: {name} '{found[:30]}' is outside {FIRST_YEAR}–{LAST_YEAR}")
             return None
         return moment.replace(second=0, microsecond=0)
 
@@ -91,7 +95,7 @@ class Reading:
         return default
 
     def _no_number(self, element: Element, name: str, found: str, taken: str) -> None:
-        self.lost.append(f"{owner(element)}: {name} '{found[:30]}' is no number; {taken} is taken")
+        self.lost.append(f"{placed(element, name)}: {name} '{found[:30]}' is no number; {taken} is taken")
 
     def within(self, element: Element, name: str, last: int, default: int = 0) -> int:
         """A whole number from nought to a last one; another one is told, and the nearest is taken."""
@@ -100,7 +104,7 @@ class Reading:
         nearest = min(last, max(0, number_))
         if found and (nearest != number_ or not _WHOLE.fullmatch(found)):
             taken = f"{name} '{found[:30]}', which is none from 0 to {last}; {nearest} is taken"
-            self.lost.append(f"{owner(element)}: {taken}")
+            self.lost.append(f"{placed(element, name)}: {taken}")
         return nearest
 
     def minutes(self, element: Element, name: str) -> int | None:
@@ -110,16 +114,33 @@ class Reading:
             return None
         parts = DURATION.fullmatch(found)
         if parts is None or not any(parts.groups()[1:]):
-            self.lost.append(f"{owner(element)}: {name} '{found[:30]}' is no duration")
+            self.lost.append(f"{placed(element, name)}: {name} '{found[:30]}' is no duration")
             return None
         days, hours, minutes, seconds = (Decimal(part or 0) for part in parts.groups()[1:])
         exact = days * 1440 + hours * 60 + minutes + seconds / 60
         if parts[1] and exact:
-            self.lost.append(f"{owner(element)}: {name} '{found[:30]}' is less than nothing")
+            self.lost.append(f"{placed(element, name)}: {name} '{found[:30]}' is less than nothing")
             return None
         rounded = int(exact + _HALF) or int(exact > 0)
-        self.rounded += rounded != exact
+        self.round(element, name, inexact=rounded != exact)
         return rounded
+
+    def round(self, element: Element, name: str, *, inexact: bool) -> None:
+        """Counts a time that is no whole minutes, which are told together."""
+        if inexact and not self.rounded:
+            self.first_rounded = line_under(element, name)
+        self.rounded += inexact
+
+
+def line_under(element: Element, name: str) -> int:
+    """The line on which a child of an element begins; that of the element without one."""
+    child = element.find(NAMESPACE + name)
+    return line_of(element if child is None else child)
+
+
+def placed(element: Element, name: str) -> str:
+    """Where a child of an element stands in the file, and what the element belongs to, in words."""
+    return f"line {line_under(element, name)}: {owner(element)}"
 
 
 def owner(element: Element) -> str:
