@@ -87,6 +87,8 @@ def _levelled(schedule: Schedule) -> str:
         return f"levelled ({level})"
     if answer.objective <= answer.bound:
         return f"levelled ({level}): no plan ends the projects earlier"
+    if answer.clocked and not answer.steps:
+        return f"levelled ({level}): the time was up before another plan was tried; the first passes took longer"
     tried = f"{plural(answer.steps, 'plan')} tried"
     if answer.clocked:
         tried += " until the time was up (another run may give another plan)"

@@ -30,6 +30,7 @@ class Search:
     seed: int
     begun: float = 0.0
     shown: float = 0.0
+    steps_tried: int = 0
 
     def effort(self) -> Effort:
         """The budget as the engine takes it, from now on; the clock is asked here only."""
@@ -37,15 +38,22 @@ class Search:
         return Effort(self.steps, self.seed, None if self.seconds is None else self._left, self._told)
 
     def _left(self) -> float:
-        return (self.seconds or 0.0) - (time.monotonic() - self.begun)
+        now = time.monotonic()
+        self._show(now)
+        return (self.seconds or 0.0) - (now - self.begun)
 
     def _told(self, steps: int) -> None:
-        now = time.monotonic()
+        self.steps_tried = steps
+        self._show(time.monotonic())
+
+    def _show(self, now: float) -> None:
         if now - self.begun < _QUIET_SECONDS or now - self.shown < _EVERY_SECONDS:
             return
         if not self.session.quiet and sys.stderr.isatty():
             self.shown = now
-            sys.stderr.write(f"\rplans tried: {steps}")
+            of = f" of {self.steps}" if self.steps is not None else ""
+            clock = f", {now - self.begun:.0f} of {self.seconds:g} seconds" if self.seconds is not None else ""
+            sys.stderr.write(f"\rplans tried: {self.steps_tried}{of}{clock}")
             sys.stderr.flush()
 
     def end(self) -> None:

@@ -1,6 +1,7 @@
 """The best of a few passes, for each part of a problem by itself; nothing in it is left to chance."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from itpm.engine.independent import independent
 from itpm.engine.judging import Least, value_of
 from itpm.engine.levelling import Plan, Problem, level
 from itpm.engine.precedence import NEVER
-from itpm.engine.search import Objective
+from itpm.engine.search import Effort, Objective, TimeUpError
 
 _IMPROVEMENTS = 4
 Ordered = Callable[[Sequence[int] | None], list[int]]
@@ -24,18 +25,22 @@ class _Pass(NamedTuple):
     values: dict[int, Objective]
 
 
-def heuristic(problem: Problem, ordered: Ordered) -> tuple[list[int], Plan]:
+def heuristic(problem: Problem, ordered: Ordered, effort: Effort) -> tuple[list[int], Plan]:
     """An order of the tasks and its plan: of each part the best of a few passes.
 
     A serial pass by least latest finish; where people make anything wait, another by least latest start, and after
     each one passes by what it leaves for as long as these are better. As each part is judged by itself, a change in
-    one moves nothing in another.
+    one moves nothing in another. The first pass is made to its end; a clock stops the others.
     """
     made = _Heuristic(problem, ordered)
-    made.improve(made.passed(None, range(len(made.parts))))
-    behind = made.behind()
-    if behind:
-        made.improve(made.passed((problem.urgency or problem.dates).late_starts, behind))
+    first = made.passed(None, range(len(made.parts)))
+    made.keep(first, first.values)
+    made.look = effort.look if effort.left is not None else None
+    with suppress(TimeUpError):
+        made.improve(first)
+        behind = made.behind()
+        if behind:
+            made.improve(made.passed((problem.urgency or problem.dates).late_starts, behind))
     return made.found()
 
 
@@ -50,12 +55,13 @@ class _Heuristic:
         least = Least(problem)
         self.bounds = [least.of(tasks) for tasks in self.parts]
         self.best: dict[int, _Pass] = {}
+        self.look: Callable[[], None] | None = None
 
     def passed(self, late: Sequence[int] | None, parts: Iterable[int]) -> _Pass:
         """A pass over some parts."""
         wanted, of = set(parts), self.part_of
         order = [task for task in self.ordered(late) if of[task] in wanted]
-        plan = level(self.problem, order)
+        plan = level(self.problem, order, self.look)
         undone = plan.undone.keys() - self.problem.unplanned
         values = {n: value_of(self.problem, self.parts[n], undone, plan.finishes) for n in sorted(wanted)}
         return _Pass(order, plan, values)
@@ -66,17 +72,18 @@ class _Heuristic:
 
     def improve(self, last: _Pass) -> None:
         """Keep the best plan of each part: this one, or a pass by what it leaves."""
-        self._keep(last, last.values)
+        self.keep(last, last.values)
         active: Iterable[int] = [number for number in self.behind() if number in last.values]
         for _ in range(_IMPROVEMENTS):
             if not active:
                 return
             tried = self.passed(self._tightened(last), active)
             active = [number for number in active if tried.values[number] < last.values[number]]
-            self._keep(tried, active)
+            self.keep(tried, active)
             last = tried
 
-    def _keep(self, made: _Pass, parts: Iterable[int]) -> None:
+    def keep(self, made: _Pass, parts: Iterable[int]) -> None:
+        """Keep a plan for the parts in which it is better than what there is."""
         for number in parts:
             if number not in self.best or made.values[number] < self.best[number].values[number]:
                 self.best[number] = made

@@ -4,7 +4,7 @@ What is given is a network and, for some of its tasks, who is to work on them. T
 nothing stands before what it waits for, each as early as its links, its people and its limits let it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from heapq import heapify, heappop, heappush
@@ -100,8 +100,8 @@ def urgent_first(problem: Problem, late: Sequence[int] | None = None) -> list[in
     return order
 
 
-def level(problem: Problem, order: Sequence[int]) -> Plan:
-    """The plan in which tasks take their place in an order."""
+def level(problem: Problem, order: Sequence[int], look: Callable[[], None] | None = None) -> Plan:
+    """The plan in which tasks take their place in an order; ``look`` is called before each and may raise."""
     network = problem.network
     starts, finishes = [0] * network.size, [0] * network.size
     resumes: dict[int, int] = {}
@@ -110,6 +110,8 @@ def level(problem: Problem, order: Sequence[int]) -> Plan:
     placing = _Placing(problem, ledger)
     early = problem.dates
     for task in order:
+        if look is not None:
+            look()
         bounds = network.bounds.get(task)
         if bounds is not None and bounds.done is not None:
             starts[task], finishes[task] = early.starts[task], early.finishes[task]

@@ -5,11 +5,13 @@ A plan is coded as a list of tasks in which nothing stands before what it waits 
 pushed to the right and back to the left (Valls, Ballestin, Quintanilla 2005, "Justification and RCPSP"), and the list
 is written anew in the order in which the plan begins its tasks.
 
-A budget is a number of plans, or what a clock of the caller's says. Counted in plans, the same seed gives the same plan
-on each machine. A larger budget goes on where the smaller one ended, so that it never ends with a worse plan.
+A budget is a number of plans, or what a clock of the caller's says, which also cuts off a plan that is being made.
+Counted in plans, the same seed gives the same plan on each machine. A larger budget goes on where the smaller one
+ended, so that it never ends with a worse plan.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Final, NamedTuple
@@ -26,6 +28,10 @@ _MUTATION = 0.08
 _STALE = 30
 _STRAY = 0.15
 """How often a new round leaves the order of the best plan."""
+
+
+class TimeUpError(Exception):
+    """The clock has stopped a search in the middle of a plan."""
 
 
 class Trial(NamedTuple):
@@ -51,6 +57,15 @@ class Effort:
     def timed_out(self) -> bool:
         """Whether the clock has stopped the search."""
         return self.left is not None and self.left() <= 0
+
+    def look(self) -> None:
+        """Ask the clock.
+
+        Raises:
+            TimeUpError: where it has stopped the search.
+        """
+        if self.timed_out:
+            raise TimeUpError
 
     def lasts(self, tried: int) -> bool:
         """Whether another plan may be tried after some."""
@@ -80,20 +95,21 @@ class Space:
 
 
 def search(space: Space, first: Trial, effort: Effort) -> Result:
-    """The best plan found with an effort, never worse than the first one."""
+    """The best plan found with an effort, never worse than the first one; the one that the clock cuts off is none."""
     best, steps = first, 0
     random = Random(effort.seed)  # noqa: S311 - a search, not a secret
     round_ = 0
-    while effort.lasts(steps) and best.value > space.bound:
-        for trial in _evolve(space, best, random, fresh=round_ % 2 == 0):
-            steps += 1
-            if effort.told is not None:
-                effort.told(steps)
-            if trial.value < best.value:
-                best = trial
-            if not effort.lasts(steps) or best.value <= space.bound:
-                break
-        round_ += 1
+    with suppress(TimeUpError):
+        while effort.lasts(steps) and best.value > space.bound:
+            for trial in _evolve(space, best, random, fresh=round_ % 2 == 0):
+                steps += 1
+                if effort.told is not None:
+                    effort.told(steps)
+                if trial.value < best.value:
+                    best = trial
+                if not effort.lasts(steps) or best.value <= space.bound:
+                    break
+            round_ += 1
     return Result(best, steps)
 
 

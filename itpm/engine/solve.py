@@ -11,7 +11,7 @@ from itpm.engine.judging import Least, judged
 from itpm.engine.levelling import Plan, Problem, level, urgent_first
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER
-from itpm.engine.search import Effort, Objective, Result, Space, Trial, search
+from itpm.engine.search import Effort, Objective, Space, Trial, search
 
 
 @dataclass(frozen=True)
@@ -74,36 +74,44 @@ def _solved(problem: Problem, how: Level, effort: Effort, fixed: Sequence[int]) 
         order = urgent_first(problem, late)
         return [*fixed, *(task for task in order if task not in taken)] if fixed else order
 
-    order, plan = heuristic(problem, ordered)
+    order, plan = heuristic(problem, ordered, effort)
     best = Trial(judged(problem, plan), order)
     if how is Level.HEURISTIC or best.value <= bound:
         return Answer(plan, best.value[1], bound[1], best.order, best.value[1])
-    found = search(_space(problem, ordered, bound), best, effort)
-    return _searched(problem, (best, plan), found, bound[1], clocked=effort.timed_out)
+    trying = _Trying(problem, ordered, effort, best.value, plan)
+    found = search(trying.space(bound), best, effort)
+    return Answer(
+        trying.plan, found.best.value[1], bound[1], found.best.order, best.value[1], found.steps, effort.timed_out
+    )
 
 
-def _searched(problem: Problem, first: tuple[Trial, Plan], found: Result, bound: float, *, clocked: bool) -> Answer:
-    best, plan = first
-    if found.best is not best:
-        plan = level(problem, found.best.order)
-    return Answer(plan, found.best.value[1], bound, found.best.order, best.value[1], found.steps, clocked)
+@dataclass
+class _Trying:
+    """Judges orders of the tasks by their plans, and remembers the best plan."""
 
+    problem: Problem
+    ordered: Ordered
+    effort: Effort
+    value: Objective
+    plan: Plan
 
-def _space(problem: Problem, ordered: Ordered, bound: Objective) -> Space:
-    """What a search looks through: the orders of the tasks, judged by their plans."""
-    network = problem.network
-    before = [[link.task for link in links] for links in network.links]
-    urgency = [-float(late) for late in (problem.urgency or problem.dates).late_finishes]
+    def space(self, bound: Objective) -> Space:
+        """What a search looks through."""
+        network, dates = self.problem.network, self.problem.urgency or self.problem.dates
+        before = [[link.task for link in links] for links in network.links]
+        return Space(before, network.followers, [-float(late) for late in dates.late_finishes], self, bound)
 
-    def tried(wished: Sequence[int]) -> Trial:
-        # Ranks are not up for search: an order decides only between tasks of one rank.
-        place = [0] * network.size
+    def __call__(self, wished: Sequence[int]) -> Trial:
+        """An order as near to a wished one as ranks let it, which are not up for search, judged by its plan."""
+        place = [0] * self.problem.network.size
         for position, task in enumerate(wished):
             place[task] = position
-        order = ordered(place)
-        return Trial(judged(problem, level(problem, order)), order)
-
-    return Space(before, network.followers, urgency, tried, bound)
+        order = self.ordered(place)
+        plan = level(self.problem, order, None if self.effort.left is None else self.effort.look)
+        trial = Trial(judged(self.problem, plan), order)
+        if trial.value < self.value:
+            self.value, self.plan = trial.value, plan
+        return trial
 
 
 def _as_if_done(problem: Problem) -> Dates:

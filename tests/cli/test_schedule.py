@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -241,13 +242,29 @@ def test_a_search_of_some_plans_is_the_same_on_any_machine(run: Run, folder: Fol
 def test_a_search_by_the_clock_stops_there_and_says_how_far_it_came(
     run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ticks = iter(range(1_000))
+    ticks = count()
     monkeypatch.setattr("itpm.cli.searching.time.monotonic", lambda: float(next(ticks)))
-    code, _out, err = run("schedule", "--level", "search", "--seconds", "20", cwd=folder(CROWDED))
+    root = folder(CROWDED)
+    code, out, err = run("schedule", "--level", "search", "--seconds", "2000", "--format", "json", cwd=root)
     assert code == 0 and "plans tried until the time was up" in err
     tried = int(err.split("levelled (search): ")[1].split()[0])
-    assert 0 < tried <= 20
+    # The clock is asked before each task of a plan, and there are 24 and a few.
+    assert 2000 / 50 < tried < 2000 / 24
     assert "plans tried:" not in err  # no progress where nobody watches
+    assert json.loads(run("schedule", "--level", "search", "--steps", str(tried), "--format", "json", cwd=root)[1]) == (
+        json.loads(out)
+    )
+
+
+def test_a_clock_that_stops_within_the_first_passes_is_told(
+    run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = count()
+    monkeypatch.setattr("itpm.cli.searching.time.monotonic", lambda: float(next(ticks)))
+    root = folder(CROWDED)
+    code, out, err = run("schedule", "--level", "search", "--seconds", "20", "--format", "json", cwd=root)
+    assert code == 0 and "the time was up before another plan was tried" in err
+    assert all(task["levelled"] for task in json.loads(out)["tasks"] if task["id"].startswith("crm/"))
 
 
 def test_progress_stands_on_a_terminal_only_and_is_taken_away(
@@ -263,7 +280,8 @@ def test_progress_stands_on_a_terminal_only_and_is_taken_away(
         effort.told(steps)
     search.end()
     # After half a second it is still quiet, and 0.1 s after the last word too.
-    assert capsys.readouterr().err == "\rplans tried: 2\rplans tried: 4\r\x1b[K"
+    shown = ["\rplans tried: 2, 2 of 30 seconds", "\rplans tried: 4, 2 of 30 seconds"]
+    assert capsys.readouterr().err == "".join(shown) + "\r\x1b[K"
 
 
 def test_nothing_is_searched_where_nobody_asked_for_it(run: Run, folder: Folder) -> None:
