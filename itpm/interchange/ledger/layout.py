@@ -198,8 +198,8 @@ def _look(said: Mapping[str, str], maps: Mapping[str, Mapping[str, Any]]) -> Non
         raise LayoutError(
             f"'columns' knows no '{strange[0][:40]}'; it may have {', '.join(COLUMNS)}", "columns", strange[0]
         )
-    kinds = {("kinds", key): each for key, each in maps.get("kinds", {}).items()}
-    _known("kind", KINDS, {**kinds, ("kind",): said.get("kind", "actual")})
+    _known("kind", KINDS, {("kinds", key): each for key, each in maps.get("kinds", {}).items()})
+    _known("kind", KINDS, {("kind",): said.get("kind", "actual")})
     delimiter = said.get("delimiter", ",")
     if len(delimiter) != 1 or delimiter in '"\r\n\0':
         raise LayoutError("'delimiter' must be one character: ',', ';' or a tab (\"\\t\")", "delimiter")
