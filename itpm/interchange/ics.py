@@ -93,6 +93,9 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
             above = schedule.items.get(parent)
             known = above is not None and above.dates is not None
             _describe(part, record, moves.first(parent) if known else "", stamp)
+            zone = "" if item is None else schedule.moments.elsewhere(address)
+            if zone:
+                part.add("comment", _Text(f"Days of {zone}"))
             made.add_component(part)
     content: bytes = made.to_ical()
     return content

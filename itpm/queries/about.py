@@ -160,12 +160,14 @@ class About:
 
     def _job(self, task: Task, asked: str) -> dict[str, Any]:
         start, finish = self._days(task)
+        zone = self.facts.schedule.moments.elsewhere(task.id)
         return {
             "id": task.id,
             "name": task.title,
             "state": self._state(task),
             "start": start,
             "finish": finish,
+            **({"zone": zone} if zone else {}),
             "as": asked,
         }
 
@@ -199,7 +201,8 @@ class About:
         rows: list[tuple[str, ...]] = []
         for task, asked in self.work:
             start, finish = self._days(task)
-            days = f"{start}..{finish or ''}" if start else "no dates"
+            zone = self.facts.schedule.moments.elsewhere(task.id)
+            days = f"{start}..{finish or ''}{zone and f' {zone}'}" if start else "no dates"
             rows.append(
                 (
                     task.id,

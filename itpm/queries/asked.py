@@ -92,6 +92,8 @@ class Asked:
             found["late"] = (_FLAG, self._overdue)
         if self.kind in _LOADED:
             found["load"] = (_SHARE, lambda each: self.figure(each, "utilisation"))
+        if self.kind in _DATED | {"project"}:
+            found["zone"] = (_TEXT, lambda each: self.facts.schedule.moments.elsewhere(self.address(each)) or None)
         return found | self._dated() | self._of_tasks() | self._of_projects()
 
     def _dated(self) -> dict[str, tuple[Field, Way]]:
@@ -259,9 +261,7 @@ class Asked:
         if item is None:
             return Unknown(unscheduled(self._owner(record)))
         keeps = kept(schedule, item.address)
-        if keeps is None:
-            return Unknown(self._unkept(item))
-        return not keeps
+        return Unknown(self._unkept(item)) if keeps is None else not keeps
 
     def _unkept(self, item: Scheduled) -> str:
         """Why nobody can say whether a thing keeps what is promised of it."""

@@ -82,6 +82,8 @@ _WORKING = frozenset({"float", "lateness"})
 """What is computed in working time."""
 _OF_PROMISES = frozenset({"late", "lateness", "float", "critical", "network_float", "network_free_float"})
 """What is nothing, and not unknown, where nothing is promised or left."""
+_ZONE = "zone"
+"""The column that says where days are told, where that is not the portfolio's place."""
 _WHY = "unknown"
 """The column that says why others are empty."""
 _FIGURES = "figures"
@@ -145,8 +147,10 @@ def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Qu
         chosen.sort(key=lambda each: (_due(asked, each) or date.max, asked.address(each)))
     rows = tuple(_row(asked, each, columns, paths) for each in chosen)
     why = (_WHY,) if any(row.cells[_WHY][0] for row in rows) else ()
+    days = any("date" in path.kept.words for path in paths)
+    zone = (_ZONE,) if days and _ZONE not in columns and any(_ZONE in row.document for row in rows) else ()
     empty = () if rows or not question.where.strip() else tuple(unmatched(asked, parse(question.where)))
-    return Listing(name, ("id", "name", *columns, *why), rows, asked.moved, len(records), empty)
+    return Listing(name, ("id", "name", *columns, *zone, *why), rows, asked.moved, len(records), empty)
 
 
 def _figures(facts: Facts, question: Question) -> Listing:
@@ -211,6 +215,7 @@ def _row(asked: Asked, each: Any, columns: tuple[str, ...], paths: list[Path]) -
         "name": (document["name"], Field()),
         **{column: (single(asked, each, path), path.kept) for column, path in zip(columns, paths, strict=True)},
     }
+    cells.setdefault(_ZONE, (document.get(_ZONE, ""), Field(words=frozenset({"text"}))))
     cells[_WHY] = (reasons({name: cells[name][0] for name in columns if name not in _OF_PROMISES}, known=True), Field())
     return Row(cells, document)
 

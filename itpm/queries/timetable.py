@@ -52,7 +52,7 @@ def rows(
     found = []
     for item in chosen(schedule, projects):
         row = {"id": item.address, "kind": item.kind, **_row(schedule, item), **_network(schedule, item)}
-        row["zone"] = _zone(schedule, item.address)
+        row["zone"] = schedule.moments.elsewhere(item.address)
         if moved is not None:
             row |= _baseline(schedule, moved.get(item.address))
         found.append(row)
@@ -82,12 +82,6 @@ def _network(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     }
 
 
-def _zone(schedule: Schedule, address: str) -> str:
-    """The time zone of a thing's days, where it is not the portfolio's."""
-    zone = schedule.moments.zone(address)
-    return "" if zone == schedule.times.zone else zone
-
-
 def _baseline(schedule: Schedule, moved: Variance | None) -> dict[str, Any]:
     if moved is None:
         return dict.fromkeys(BASELINE_COLUMNS)
@@ -106,7 +100,7 @@ def computed_dates(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     made["network_late_finish"] = schedule.moments.last_day(late).isoformat() if late else None
     free = item.network_free_float
     made["network_free_float"] = None if free is None else days(schedule, free, item.address)
-    zone = _zone(schedule, item.address)
+    zone = schedule.moments.elsewhere(item.address)
     if zone:
         made["zone"] = zone
     if item.kind == "milestone" and not item.done:

@@ -121,6 +121,11 @@ class Reading:
         return Link(text, f"{settings.repository.rstrip('/')}/blob/{path}{hash_}")
 
 
+def there(said: str, zone: str) -> Cell:
+    """A day with the zone it is told in, where that is not the portfolio's."""
+    return (said, Muted(zone)) if zone else said
+
+
 def _leaves_out(told: Diagnostic | Truncated) -> bool:
     """Whether something lacks in what the pages tell: they hold no what-ifs."""
     return leaves_out(told.code, told.severity) and not told.path.startswith("scenarios/")

@@ -12,7 +12,7 @@ from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Gantt, Lead, Muted, P
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, STATES, Reading, day, linked, project_link, project_page
-from itpm.views.sections.schedule import LEGEND, days_in_words, days_of, moment
+from itpm.views.sections.schedule import LEGEND, days_of, moment
 from itpm.views.sections.work import misses, promised_days
 
 _ALONE = "Projects of no programme"
@@ -66,6 +66,7 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
     if whole is None:
         return []
     first, last = whole
+    days = Span(first.start, last.finish, plan.moments.elsewhere(each.id), first.after_close, last.at_opening)
     end = project_end(plan, each.id)
     never, lacking = (end.undone, end.lacking) if end is not None else (False, "")
     approved = next((seen.baselines for seen in reading.facts.inspected if seen.project.id == each.id), None)
@@ -80,10 +81,10 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
             moment(plan, last.finish),
             "bar",
             baseline=None if baseline is None else (moment(plan, baseline[0].start), moment(plan, baseline[1].finish)),
-            late=never or (approved_end is not None and plan.moments.last_day(last) > approved_end),
+            late=never or (approved_end is not None and plan.moments.last_day(days) > approved_end),
             note=f"{state}, {'never ends' if never else 'end unknown'}" if lacking else state,
             target=project_page(each.id),
-            dates=lacking or days_in_words(plan.moments.first_day(first), plan.moments.last_day(last)),
+            dates=lacking or days_of(plan, days),
             against="" if approved_end is None else f"approved for {day(approved_end)}",
         )
     ]
@@ -95,7 +96,8 @@ def _point(plan: Schedule, each: Project, milestone: Milestone, item: Scheduled 
     if item is None or item.dates is None or item.done:
         return None
     due = milestone.promised
-    promise = None if due is None else moment(plan, plan.times.patterns.end_of(due, each.calendar) - 1)
+    calendar = plan.moments.calendar(milestone.id)
+    promise = None if due is None else moment(plan, plan.times.patterns.end_of(due, calendar) - 1)
     stands = moment(plan, item.dates.finish - item.dates.after_close)
     return Bar(
         milestone.title,
@@ -105,7 +107,7 @@ def _point(plan: Schedule, each: Project, milestone: Milestone, item: Scheduled 
         baseline=None if promise is None else (promise, promise),
         critical=item.critical,
         late=misses(plan, milestone),
-        note=day(plan.moments.last_day(item.dates)),
+        note=day(plan.moments.last_day(item.dates)) + (f" ({item.dates.zone})" if item.dates.zone else ""),
         target=f"{project_page(each.id)}#{milestone.id.partition('/')[2]}",
         level=1,
         dates=days_of(plan, item.dates),

@@ -98,7 +98,7 @@ def test_where_knows_every_field_as_what_it_is(
         ("projects", "stage = exection", "did you mean 'execution'?"),
         ("projects", "stage in [idea, exection]", "did you mean 'execution'?"),
         ("projects", "stge = idea", "did you mean 'stage'?"),
-        ("projects", "foo = 1", "there is no field 'foo'; the fields are id, status"),
+        ("projects", "foo = 1", "there is no field 'foo'; the fields are id, zone, status"),
         ("projects", "x-nothing = 1", "there is no field 'x-nothing'"),
         ("projects", "stage == idea", "write '=' for '=='"),
         ("projects", "stage <> idea", "write '!=' for '<>'"),

@@ -203,6 +203,15 @@ def test_people_and_priorities_without_a_place_are_told() -> None:
     ]
 
 
+def test_a_text_that_is_made_fit_is_told_with_its_line(run: Run, folder: Folder) -> None:
+    text = plan(work(1, "A\u202eB", 8)).decode().replace("<Title>P<", "<Title>P\u200b<").replace("<Tasks>", "\n<Tasks>")
+    root = folder({"itpm.yaml": SETTINGS, "plan.xml": text})
+    code, said, _errors = run("import", "msproject", str(root / "plan.xml"), "--dry-run", cwd=root)
+    assert code == 0
+    assert "  line 2: projects/p.yaml/tasks/ab/name: text direction character U+202E is left out" in said
+    assert "  line 1: projects/p.yaml/name: " in said
+
+
 def test_rows_that_have_other_days_here_are_told(run: Run, folder: Folder) -> None:
     dated = {"Start": START, "Finish": "2026-03-02T18:00:00"}
     # What is set by hand waits for nobody in Project; here it waits for what stands before it.

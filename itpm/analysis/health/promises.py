@@ -6,6 +6,7 @@ from itertools import islice
 
 from itpm.analysis.health.measure import Hit, Inspected
 from itpm.analysis.scheduling.lateness import Promise, deadline, promises
+from itpm.analysis.scheduling.moments import told
 from itpm.analysis.scheduling.reasons import reasons
 from itpm.diagnostic import Related
 from itpm.message import Message
@@ -41,7 +42,7 @@ def _hit(seen: Inspected, promise: Promise, driving: str, *, at_least: bool = Fa
     else:
         span = item.dates
         day = seen.schedule.moments.first_day(span) if promise.at_start else seen.schedule.moments.last_day(span)
-        ends = _ends(promise, driving, day)
+        ends = _ends(promise, driving, told(seen.schedule.moments, day, promise.address))
         message = Message("{said} and {ends}: {late} late", said=said, ends=ends, late=promise.late.words)
         if at_least:
             message = Message(
@@ -55,7 +56,7 @@ def _hit(seen: Inspected, promise: Promise, driving: str, *, at_least: bool = Fa
     return Hit(promise.address, promise.origin, message, hint, tuple(chain(seen, driving)))
 
 
-def _ends(promise: Promise, driving: str, day: date) -> Message:
+def _ends(promise: Promise, driving: str, day: date | Message) -> Message:
     """What the plan makes of a promise, and with what."""
     if promise.name != "deadline":
         return Message("starts {day}", day=day) if promise.at_start else Message("ends {day}", day=day)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from itpm.analysis.scheduling.late import Moved, moved
+from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.model.progress import Baseline, BaselineTask
@@ -71,17 +72,19 @@ def named(times: WorkingTimes, project: Project, name: str) -> Frozen:
 
 
 def _frozen(times: WorkingTimes, project: Project, name: str, record: Baseline) -> Frozen:
-    """The dates of a baseline; an entry with one end only stands at that end, and is told so."""
+    """The dates of a baseline, in the days of each thing; what gives one end only stands at that, and is told so."""
     spans: dict[str, Span] = {}
     starting: dict[str, Span] = {}
-    zone = times.patterns.of(project.calendar).zone
+    outline = Outline.of(project)
     for address, task in record.tasks.items():
         given = task.start or task.finish
         if given is None:
             continue
-        start = times.patterns.start_of(task.start or given, project.calendar)
-        finish = times.patterns.end_of(task.finish or given, project.calendar)
-        span = Span(start, finish, zone, at_opening=start == finish)
+        item = outline.items.get(str(address))
+        calendar = (outline.calendar(item) if item is not None else None) or project.calendar
+        start = times.patterns.start_of(task.start or given, calendar)
+        finish = times.patterns.end_of(task.finish or given, calendar)
+        span = Span(start, finish, times.patterns.of(calendar).zone, at_opening=start == finish)
         (starting if task.finish is None else spans)[str(address)] = span
     halves = frozenset(str(address) for address, task in record.tasks.items() if task.start is None)
     return Frozen(name, record, spans, halves, starting)
@@ -145,8 +148,13 @@ def _start(schedule: Schedule, frozen: Frozen, address: str, spans: tuple[Span, 
 
 def end_moved(schedule: Schedule, frozen: Frozen, address: str, now: Span, *, to_minute: bool) -> Moved:
     """How far the end of a thing has moved, or that of its project; ``to_minute``: its end is no day that was told."""
-    then = frozen.spans.get(address) or max(frozen.spans.values(), key=lambda span: span.finish)
-    task = frozen.tasks.get(address)
+    then, last = frozen.spans.get(address), address
+    if then is None:
+        # The end of a project is that of its last thing, and is told where the project is.
+        last = max(frozen.spans, key=lambda each: frozen.spans[each].finish)
+        zone = schedule.moments.zone(address)
+        then, now = frozen.spans[last]._replace(zone=zone), now._replace(zone=zone)
+    task = frozen.tasks.get(last)
     exact = to_minute and (task is None or isinstance(task.finish, datetime))
     days = (schedule.moments.last_day(now) - schedule.moments.last_day(then)).days
     return _moved(schedule, address, (then.finish, now.finish), days, to_minute=exact)

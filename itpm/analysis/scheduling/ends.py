@@ -40,5 +40,5 @@ def project_end(schedule: Schedule, project: str) -> End | None:
         return End(None, unknown) if unknown else None
     last = max(spans, key=lambda span: (span.finish, span.at_opening))
     first = min(spans, key=lambda span: (span.start, not span.after_close))
-    zone = schedule.moments.zone(project)
+    zone = schedule.moments.elsewhere(project)
     return End(Span(first.start, last.finish, zone, first.after_close, last.at_opening), unknown)

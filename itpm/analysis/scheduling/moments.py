@@ -8,6 +8,7 @@ from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Span
 from itpm.analysis.time.clock import day_of, local
 from itpm.analysis.time.working_time import WorkingTimes
+from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio
 
@@ -23,6 +24,11 @@ class Moments:
     def zone(self, address: str) -> str:
         """Where the days of a thing are told: the time zone of its calendar, else of what it is part of."""
         return self.times.patterns.of(self.calendar(address)).zone
+
+    def elsewhere(self, address: str) -> str:
+        """The time zone of a thing's days, where it is not the portfolio's; else empty."""
+        zone = self.zone(address)
+        return "" if zone == self.times.zone else zone
 
     def calendar(self, address: str) -> str | None:
         """The calendar of a thing: its own, else of what it is part of; None: the portfolio's."""
@@ -66,3 +72,9 @@ class Moments:
     def last_day(self, span: Span) -> date:
         """The day on which something ends: midnight still belongs to the day before, unless nothing came before it."""
         return day_of(span.finish - (not span.at_opening), span.zone or self.times.zone)
+
+
+def told(moments: Moments, day: date, address: str) -> date | Message:
+    """A day of a thing in a sentence, with its time zone where that is not the portfolio's."""
+    zone = moments.elsewhere(address)
+    return Message("{day} ({zone})", day=day, zone=zone) if zone else day

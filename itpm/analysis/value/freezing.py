@@ -26,12 +26,14 @@ def frozen_tasks(schedule: Schedule, project: str) -> dict[str, dict[str, Any]]:
     labour = Labour(schedule, Rates(schedule.portfolio, schedule.as_of))
     outline = schedule.translated.outlines[project]
     found: dict[str, dict[str, Any]] = {}
-    zone, choose = schedule.moments.zone(project), schedule.times.patterns.choose
+    choose = schedule.times.patterns.choose
     for address, record in outline.items.items():
         item = schedule.items.get(address)
         if item is None or item.kind == "summary" or item.dates is None:
             continue
-        figures: dict[str, Any] = dict(zip(("start", "finish"), _written(schedule, item.dates, zone), strict=True))
+        figures: dict[str, Any] = dict(
+            zip(("start", "finish"), _written(schedule, item.dates, schedule.moments.zone(address)), strict=True)
+        )
         if isinstance(record, Task):
             if record.effort is not None:
                 figures["effort"] = str(choose(record.id, record.effort))
@@ -53,7 +55,7 @@ def undated(schedule: Schedule, project: str) -> Iterator[tuple[str, str]]:
 
 
 def _written(schedule: Schedule, span: Span, zone: str) -> tuple[str, str]:
-    """The ends of a span as a baseline writes them, in the zone of the project it is read in.
+    """The ends of a span as a baseline writes them, in the zone that its days are told in.
 
     The end of a day is written as that day: its time would be that of the next one.
     """

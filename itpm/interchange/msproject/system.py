@@ -91,8 +91,10 @@ def _lines(found: Imported, data: bytes) -> Callable[..., str]:
     def where(group: str = "", id_: str = "", *_rest: str) -> str:
         record = groups.get(group, {}).get(id_) if group in _ELEMENTS else None
         number = record.get("external", {}).get(SYSTEM, {}).get("id", "") if isinstance(record, Mapping) else ""
-        opened = rf"<{_ELEMENTS.get(group)}>\s*<UID>{re.escape(str(number))}</UID>".encode()
-        place = re.search(opened, data) if number else None
+        opened = "<(Title|Name)>" if group == "name" else ""
+        if number:
+            opened = rf"<{_ELEMENTS.get(group)}>\s*<UID>{re.escape(str(number))}</UID>"
+        place = re.search(opened.encode(), data) if opened else None
         if place is None:
             return ""
         line = data.count(b"\n", 0, place.start()) + 1

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.awaited import shortfalls
 from itpm.analysis.scheduling.lateness import working_days
+from itpm.analysis.scheduling.moments import told
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.rule import rule
@@ -23,9 +24,8 @@ def external_late(facts: Facts) -> Iterable[Finding]:
     for each in shortfalls(schedule, facts.dependencies):
         link, receiver = each.dependency, schedule.items[each.dependency.receiver]
         zone = schedule.moments.zone(receiver.address)
-        needed = Message(
-            "'{receiver}' needs it by {day}", receiver=receiver.address, day=schedule.moments.day(each.needed, zone)
-        )
+        day = told(schedule.moments, schedule.moments.day(each.needed, zone), receiver.address)
+        needed = Message("'{receiver}' needs it by {day}", receiver=receiver.address, day=day)
         if each.ready is None:
             giver = schedule.items[link.giver]
             message = Message(
@@ -39,7 +39,7 @@ def external_late(facts: Facts) -> Iterable[Finding]:
         message = Message(
             "'{giver}' is ready {ready}, {needed}",
             giver=link.giver,
-            ready=schedule.moments.day(each.ready - 1, zone),
+            ready=told(schedule.moments, schedule.moments.day(each.ready - 1, zone), receiver.address),
             needed=needed,
         )
         short = working_days(each.minutes / schedule.moments.day_minutes(receiver.address))

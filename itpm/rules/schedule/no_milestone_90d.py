@@ -16,8 +16,11 @@ def no_milestone_90d(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
     """A project has nothing to show for in the next months."""
     last = facts.as_of + timedelta(days=int(days))
     for seen in facts.inspected:
-        dated = [seen.items[address].dates for address in seen.milestones]
-        if seen.tasks and not any(span is not None and seen.schedule.moments.last_day(span) <= last for span in dated):
+        spans = [seen.items[address].dates for address in seen.milestones]
+        dated = [span for span in spans if span is not None]
+        # Of a milestone without a date nobody can say that it comes later; other findings tell why it has none.
+        unknown = len(dated) < len(spans)
+        if seen.tasks and not unknown and all(seen.schedule.moments.last_day(span) > last for span in dated):
             message = Message("'{project}' reaches no milestone before {last}", project=seen.project.id, last=last)
             yield Finding(
                 "SCH022", place(seen.project, "milestones"), message, "name something that can be seen by then"

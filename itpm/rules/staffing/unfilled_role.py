@@ -7,6 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.people.hiring import unfilled_work
 from itpm.analysis.people.skills import Needs
 from itpm.analysis.scheduling.crews import asked_name
+from itpm.analysis.scheduling.moments import told
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.record import Record
@@ -26,7 +27,7 @@ def unfilled_role(facts: Facts, *, weeks: Weeks = 6) -> Iterable[Finding]:
         if record is None or item.wanted is None or facts.schedule.moments.first_day(item.wanted) > last:
             continue
         for name in dict.fromkeys(names):
-            start = facts.schedule.moments.first_day(item.wanted)
+            start = told(facts.schedule.moments, facts.schedule.moments.first_day(item.wanted), address)
             count = names.count(name)
             message = Message(
                 "'{address}' begins on {start}, and {count} {whom} {count:=is|are} missing",

@@ -13,7 +13,7 @@ from itpm.model.stage import active, goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Cell, Chip, Link, Muted, Table
 from itpm.views.disclosure import column
-from itpm.views.reading import NONE, STATES, Reading, day, money, money_or, name_of, project_link, project_page
+from itpm.views.reading import NONE, STATES, Reading, day, money, money_or, name_of, project_link, project_page, there
 from itpm.views.sections.work import misses
 
 _COLUMNS = (
@@ -98,9 +98,12 @@ def expected_end(reading: Reading, project: Project) -> Cell:
     if end.span is None or end.lacking:
         return (Chip("Never", "red") if end.undone else Chip("Unknown", "unknown"), Muted(end.lacking))
     ends, found = schedule.moments.last_day(end.span), promise(reading, project)
+    zone = schedule.moments.elsewhere(project.id)
     if project_kept(schedule, project.id) is not False:
-        return day(ends)
-    return Chip(day(ends), "red") if found is not None and ends > found[0] else (day(ends), Muted("a promise breaks"))
+        return there(day(ends), zone)
+    if found is not None and ends > found[0]:
+        return (Chip(day(ends), "red"), Muted(zone)) if zone else Chip(day(ends), "red")
+    return (day(ends), Muted(", ".join(filter(None, (zone, "a promise breaks")))))
 
 
 def promised_end(reading: Reading, project: Project) -> Cell:

@@ -30,7 +30,7 @@ from itpm.page.blocks import (
 )
 from itpm.queries.timetable import driver_words
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, name_of, project_page
+from itpm.views.reading import NONE, Reading, day, name_of, project_page, there
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 1440
@@ -204,26 +204,21 @@ def _row(plan: Schedule, item: Scheduled, title: str, approved: tuple[Span | Non
     if span is None:
         chip = Chip("Never", "red") if item.undone else Chip("Unknown", "unknown")
         opened = item.opened
-        ends = (chip, NONE) if opened is None else (_told(day(plan.moments.first_day(opened)), opened), chip)
+        ends = (chip, NONE) if opened is None else (there(day(plan.moments.first_day(opened)), opened.zone), chip)
         return (name, *ends, NONE, NONE, NONE, item.lacking, *_network(plan, item))
     slack: Cell = NONE if item.total_float is None else float_words(plan, item)
     if item.critical:
         slack = (slack, Muted("critical")) if isinstance(slack, str) else slack
     return (
         name,
-        _told(day(plan.moments.first_day(span)), span),
-        _told(day(plan.moments.last_day(span)), span),
+        there(day(plan.moments.first_day(span)), span.zone),
+        there(day(plan.moments.last_day(span)), span.zone),
         _approved(plan, current, first),
         late_words(plan, item.address) or NONE,
         slack,
         driver_words(plan, item) or "its parts",
         *_network(plan, item),
     )
-
-
-def _told(said: str, span: Span) -> Cell:
-    """A day with the zone it is told in, where that is not the portfolio's."""
-    return (said, Muted(span.zone)) if span.zone else said
 
 
 def _network(plan: Schedule, item: Scheduled) -> tuple[Cell, Cell]:

@@ -1,13 +1,11 @@
 """The work of a project: its tasks and milestones, each in a table."""
 
-from datetime import date
-
 from itpm.analysis.control.settled import LEFT
 from itpm.analysis.control.work_state import matter, parts_of, progress, task_state
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.dependencies import Work, works
 from itpm.analysis.scheduling.lateness import kept, worst
-from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.model.address import own_of
 from itpm.model.control import Gate
 from itpm.model.project import Project
@@ -16,7 +14,7 @@ from itpm.model.task import Milestone, Task
 from itpm.page.blocks import Block, Cell, Chip, Code, Edge, Graph, Inline, Muted, Node, Paragraphs, Section
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, name_of, percent, project_page
+from itpm.views.reading import NONE, Reading, day, name_of, percent, project_page, there
 from itpm.views.sections.network import MOST_NODES
 
 
@@ -138,10 +136,11 @@ def milestones(reading: Reading, each: Project) -> Section | None:
     return Section("Milestones", (reading.table("Milestones", columns, rows, anchors=anchors),), "milestones")
 
 
-def _expected(schedule: Schedule, each: Milestone) -> date | None:
-    """The day on which the plan reaches a milestone."""
-    item = schedule.items.get(each.id)
-    return schedule.moments.last_day(item.dates) if item is not None and item.dates is not None else None
+def _expected(item: Scheduled | None, schedule: Schedule) -> Cell:
+    """The day on which the plan reaches a milestone; why it never does."""
+    if item is None or item.dates is None:
+        return NONE if item is None else (NONE, Muted(item.lacking))
+    return there(day(schedule.moments.last_day(item.dates)), item.dates.zone)
 
 
 def misses(plan: Schedule, record: Milestone | Gate) -> bool:
@@ -168,7 +167,6 @@ def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
     title: tuple[Inline, ...] = (titled(each), Code(own_of(each.id)))
     plan, promised = reading.facts.schedule, each.promised
     item = plan.items.get(each.id)
-    expected = each.reached or _expected(plan, each)
     over = matter(plan, each)
     if over.over:
         state = Chip(over.state.capitalize(), "green" if over.state == "reached" else "off")
@@ -180,5 +178,4 @@ def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
     said, *others = promised_days(plan, each)
     notes = [*(["contractual"] if each.contractual else []), *others]
     note: Cell = (said, Muted(", ".join(notes))) if notes else said
-    lacking = item is not None and item.dates is None
-    return (title, state, note, (NONE, Muted(item.lacking)) if item is not None and lacking else day(expected))
+    return (title, state, note, day(each.reached) if each.reached else _expected(item, plan))
