@@ -258,3 +258,23 @@ def test_a_day_of_work_is_one_on_which_those_who_do_it_work(fte: str, folder: Fo
     })  # fmt: skip
     tasks = {each["id"]: each for each in json.loads(run("schedule", "--format", "json", cwd=root)[1])["tasks"]}
     assert tasks["p/b"]["network"]["finish"] == tasks["p/b"]["levelled"]["finish"] == "2026-03-21T16:00"
+
+
+@pytest.mark.parametrize(
+    ("link", "last"),
+    [
+        ("SF", "03-06 18:00"),  # until Monday's first minute: the work is over on Friday
+        ("SF+1d", "03-09 18:00"),
+        ("SF-1d", "03-05 18:00"),
+        ("SF+30min", "03-09 09:30"),
+    ],
+)
+def test_work_that_lasts_until_something_begins_ends_with_its_last_day(link: str, last: str) -> None:
+    made = of({
+        **FILES,
+        "projects/p.yaml": "name: P\nstart: 2026-03-03\ntasks:\n  a: {duration: 3d, must_start: 2026-03-09}\n"
+        f"  b: {{duration: 1d, after: [a {link}]}}\n",
+    })  # fmt: skip
+    dates = made.items["p/b"].dates
+    assert dates is not None and f"{made.moments.local(dates.finish):%m-%d %H:%M}" == last
+    assert made.moments.last_day(dates).isoformat() == f"2026-{last[:5]}"

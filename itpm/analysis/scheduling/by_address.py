@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
@@ -92,7 +91,7 @@ class DatesByAddress:
         return span._replace(finish=self._worked(dates, node, span))
 
     def _worked(self, dates: Dates, node: int, span: Span) -> int:
-        """The end of work; one that waits for something on a day without work stands at the end of the work before."""
+        """The end of work; one that waits for something before a day's work stands at the end of the work before."""
         network = self.made.network
         bounds = network.bounds.get(node)
         if dates.done(node) or not (node in network.other or (bounds is not None and bounds.finish is not None)):
@@ -100,7 +99,7 @@ class DatesByAddress:
         zone = span.zone or self.times.zone
         day = day_of(span.finish - 1, zone)
         pace = network.paces[node] or network.calendars[node]
-        if _works(pace, midnight(day, zone), midnight(day + timedelta(days=1), zone)):
+        if _works(pace, midnight(day, zone), span.finish):
             return span.finish
         last = self._before(node, span.finish)
         return last if last > span.start else span.finish
