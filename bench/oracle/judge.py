@@ -14,7 +14,7 @@ from oracle.forward import Placed, as_late, forward, ordered, put, wanted
 from oracle.hours import Book
 from oracle.leaves import PROPOSED, Leaf, Reader
 from oracle.plan import Plan
-from oracle.times import DAY, NEVER, BeyondError, at, day_there, shown
+from oracle.times import NEVER, BeyondError, at, day_there, shown
 
 BEFORE, BEHIND = timedelta(days=100), timedelta(days=420)
 
@@ -95,14 +95,14 @@ class Judge:
         return leaf.dropped or leaf.done is not None or leaf.pace is None or put(leaf, resume, -NEVER)[2] == finish
 
     def _printed(self, leaf: Leaf, there: Placed, entry: Mapping[str, Any]) -> tuple[str | None, str | None]:
-        """The dates of a leaf as they are printed: held up to a day without work, it ends with the work before."""
+        """The dates of a leaf as they are printed: held up to where a day has no work before, it ends with the last."""
         start, _resume, finish = there
         if finish >= NEVER:
             return None if leaf.begun is None else self.show(leaf.begun, entry), None
         if leaf.pace is not None and leaf.done is None and leaf.size > 0:
             zone = self.book.zone_of(leaf.calendar)
             day = day_there(finish - 1, zone)
-            if not _works(leaf.pace, at(day, 0, zone), at(day, DAY, zone)):
+            if not _works(leaf.pace, at(day, 0, zone), finish):
                 last = leaf.pace.back(finish, 1) + 1
                 finish = last if last > start else finish
         return self.show(start, entry), self.show(finish, entry)
