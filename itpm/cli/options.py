@@ -192,6 +192,7 @@ def option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 
     return click.option(*names, cls=Said, envvar=variable, show_envvar=False, **settings)
 
 
+_STANDARD = Path("-")
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _MEANS: dict[str, dict[str, Any]] = {
     "--directory": {"type": _FOLDER, "default": "."},
@@ -216,6 +217,10 @@ def session(function: _F) -> _F:
     def command(*args: Any, **settings: Any) -> Any:  # noqa: ANN401 - whatever the command takes
         names = ("directory", "as_of", "at", "overlay", "output", "quiet", "verbose", "color", "max_file_size")
         shared = {name: settings.pop(name) for name in names}
+        if shared["output"] == _STANDARD:
+            shared["output"] = None
+            if settings.get("every"):
+                raise click.UsageError("--output: '-' is standard output, and --all writes a folder of schemas")
         form = fitting(shared["output"])
         settings |= {"form": form} if "form" in settings else {}
         made = Session(**shared, use_cache=not settings.pop("no_cache"), _made={"form": form})

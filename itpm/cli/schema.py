@@ -1,5 +1,6 @@
 """``itpm schema``."""
 
+import re
 from pathlib import Path
 
 import click
@@ -10,6 +11,8 @@ from itpm.cli.options import Session, option, session
 from itpm.cli.shared import refuse_beside
 from itpm.cli.typed import argument
 from itpm.load.kinds import KINDS
+
+_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 
 
 @click.command("schema")
@@ -31,6 +34,8 @@ def command(session: Session, kind: str | None, *, every: bool, url: str | None)
     refuse_beside("'itpm schema' reads no portfolio", ("at", "as_of", "overlay"))
     if url is not None and (not every or session.output is None):
         raise click.UsageError("--url goes with --all and -o: it is where that folder will be published")
+    if url is not None and not _ADDRESS.fullmatch(url):
+        raise click.UsageError(f"--url: '{url}' is no address of the web, as https://schemas.example/itpm")
     if every:
         _write(session, kind, url)
     elif kind is None:

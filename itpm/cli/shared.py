@@ -16,7 +16,7 @@ SHARED: tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...] = (
     (("--as-of",), {"help": "The status date.", "metavar": "DATE"}),
     (("--at",), {"help": "The portfolio as of a git revision.", "metavar": "REVISION"}),
     (("--overlay",), {"help": "A folder of the same kinds, merged last.", "metavar": "DIR"}),
-    (("-o", "--output"), {"help": "Write to a file.", "metavar": "FILE"}),
+    (("-o", "--output"), {"help": "Write to a file; '-' is standard output.", "metavar": "FILE"}),
     (("-q", "--quiet"), {"help": "No chatter.", "is_flag": True}),
     (("-v", "--verbose"), {"help": "More chatter; a trace where itpm itself fails.", "is_flag": True}),
     (("--color",), {"help": "When to use colours.", "metavar": "[auto|always|never]"}),

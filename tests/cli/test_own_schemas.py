@@ -96,8 +96,25 @@ def test_a_catalogue_for_a_schema_store(folder: Folder, run: Run) -> None:
     assert len(every) == len(set(every)) and "/projects/**/*.yaml" in every and "/itpm/**/*.yaml" not in every
 
 
-@pytest.mark.parametrize(
-    "call", [("schema", "--all", "--url", "https://x.example"), ("schema", "project", "--url", "https://x.example")]
+WRONG_CALLS = (
+    "schema --all --url https://x.example",
+    "schema project --url https://x.example",
+    "schema --all -o out --url nonsense",
+    "schema --all -o out --url https://",
+    "schema --all -o out --url ftp://x.example",
+    "schema --all -o out --url https://x.example/?a=b",
+    "schema --all -o -",
 )
-def test_an_address_without_a_folder_is_a_wrong_call(call: tuple[str, ...], folder: Folder, run: Run) -> None:
-    assert run(*call, cwd=folder(FILES))[0] == 2
+
+
+@pytest.mark.parametrize("call", WRONG_CALLS)
+def test_an_address_that_is_none_or_without_a_folder_is_a_wrong_call(call: str, folder: Folder, run: Run) -> None:
+    root = folder(FILES)
+    assert run(*call.split(), cwd=root)[0] == 2
+    assert not (root / "out").exists() and not (root / "-").exists() and not (root / ".itpm").exists()
+
+
+def test_a_schema_goes_to_standard_output(folder: Folder, run: Run) -> None:
+    root = folder(FILES)
+    assert run("schema", "project", "-o", "-", cwd=root)[:2] == run("schema", "project", cwd=root)[:2]
+    assert not (root / "-").exists()
