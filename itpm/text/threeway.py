@@ -4,6 +4,7 @@ Lines stay as they were written, with their comments. The text that comes of it 
 changes say together; where it does not, or one of the three cannot be read, nothing is handed out.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,9 @@ from itpm.text.reader import read_yaml
 from itpm.text.wishes import same
 
 _MISSING = object()
+_MARK = "\ufeff"
+"""What some editors begin a file with."""
+_COMMENT = re.compile(r"(?:^|\s)#.*", re.MULTILINE)
 _MARKERS = ("<<<<<<< ours", "||||||| base", "=======", ">>>>>>> theirs")
 
 
@@ -32,7 +36,8 @@ class Merged:
 def merged(base: str, ours: str, theirs: str) -> Merged | None:
     """What two changes of a text make of it; None where that cannot be said entry by entry."""
     ends = "\r\n" if "\r\n" in ours else "\n"
-    sheets = [Sheet.of(text.replace("\r\n", "\n")) for text in (base or "{}\n", ours, theirs)]
+    begins = _MARK if ours.startswith(_MARK) else ""
+    sheets = [Sheet.of(text.removeprefix(_MARK).replace("\r\n", "\n")) for text in (base or "{}\n", ours, theirs)]
     first, mine, other = sheets
     if first is None or mine is None or other is None:
         return None
@@ -48,7 +53,7 @@ def merged(base: str, ours: str, theirs: str) -> Merged | None:
         sound = _says_both(text, first.data, mine.data, other.data)
     if not sound:
         return None
-    return Merged(text.replace("\n", ends), merge.conflicts)
+    return Merged(begins + text.replace("\n", ends), merge.conflicts)
 
 
 def _settled(text: str, side: str) -> str:
@@ -116,7 +121,9 @@ class _Merge:
             if base is None and left is not None:
                 return left.head + left.body
             sheet = self.ours if theirs is None else self.theirs
-            if left is None or base is None or same(sheet.value(route), self.base.value(route)):
+            if left is None or base is None:
+                return ""
+            if same(sheet.value(route), self.base.value(route)) and _said(left) <= _said(base):
                 return ""
             return self._gone(route, base, left, mine=theirs is None)
         head = _text(base.head if base is not None else "", ours.head, theirs.head)
@@ -125,6 +132,8 @@ class _Merge:
     def _gone(self, route: Pointer, base: Chunk, left: Chunk, *, mine: bool) -> str:
         """One side took away what the other has changed; what was changed of it is shown."""
         before, after = self._changed(route, base, left, self.ours if mine else self.theirs)
+        if left.head != base.head:
+            before, after = base.head + before, left.head + after
         return self._conflict(after, before, "") if mine else self._conflict("", before, after)
 
     def _changed(self, route: Pointer, base: Chunk, left: Chunk, sheet: Sheet) -> tuple[str, str]:
@@ -148,16 +157,19 @@ class _Merge:
         return "".join(before), "".join(after)
 
     def _body(self, route: Pointer, base: Chunk | None, ours: Chunk, theirs: Chunk) -> str:
-        if same(self.ours.value(route), self.theirs.value(route)) or (base is not None and theirs.body == base.body):
+        if ours.body == theirs.body or (base is not None and theirs.body == base.body):
             return ours.body
         if base is not None and ours.body == base.body:
             return theirs.body
         # A section that both began is merged too: its records have ids of their own.
-        begun = base is None and len(route) == 1
-        if all(sheet.own_lines(route) for sheet in (self.ours, self.theirs, *(() if begun else (self.base,)))):
+        begun = len(route) == 1 and (base is None or not self.base.value(route))
+        alike = same(self.ours.value(route), self.theirs.value(route))
+        own = (self.ours, self.theirs, *(() if begun or base is None else (self.base,)))
+        if (begun or alike or base is not None) and all(sheet.own_lines(route) for sheet in own):
             return self._below(route, base, ours, theirs)
         try:
-            return self._leaf(route, base, ours, theirs)
+            made = ours.body if alike and base is None else self._leaf(route, base, ours, theirs)
+            return _with_comments(made, base, ours, theirs)
         except ClashError:
             return self._conflict(ours.body, base.body if base is not None else "", theirs.body)
 
@@ -221,6 +233,26 @@ class _Merge:
         self.conflicts += 1
         first, second, third, last = _MARKERS
         return f"{first}\n{ours}{second}\n{base}{third}\n{theirs}{last}\n"
+
+
+def _with_comments(text: str, base: Chunk | None, *sides: Chunk) -> str:
+    """A text that holds what both sides say; one that writes a record anew may have said more behind its fields.
+
+    Raises:
+        ClashError: where a comment would be lost.
+    """
+    known = _comments(text) | (_comments(base.body) if base is not None else set())
+    if not all(_comments(side.body) <= known for side in sides):
+        raise ClashError
+    return text
+
+
+def _said(chunk: Chunk) -> set[str]:
+    return _comments(chunk.head + chunk.body)
+
+
+def _comments(text: str) -> set[str]:
+    return {each.strip() for each in _COMMENT.findall(text)}
 
 
 def _which(three: Sequence[Any], alike: Callable[[Any, Any], bool]) -> int:

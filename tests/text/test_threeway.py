@@ -60,6 +60,8 @@ BY_RECORD = {
     "one moved records, the other changed one": (change(DESIGN, "", BUILD, BUILD + DESIGN), change("effort: 10d", "effort: 12d"), change(DESIGN, "", BUILD, BUILD + DESIGN.replace("10d", "12d"))),
     "a line of a text": (change("  Two.", "  Three."), change("x}", "y}"), change("  Two.", "  Three.", "x}", "y}")),
     "comments of both": (change("# work", "# all work"), change("# work", "# work of 2026"), change("# work", "# all work\n# work of 2026")),
+    "a comment behind one field, and behind another": (change("20d # guess", "20d # counted"), change("assign: [omar]\n    #", "assign: [omar] # alone\n    #"), change("20d # guess", "20d # counted", "assign: [omar]\n    #", "assign: [omar] # alone\n    #")),
+    "both changed it alike, with comments elsewhere": (change("20d", "25d", "# lead", "# boss"), change("20d", "25d", "# work", "# all work"), change("20d", "25d", "# lead", "# boss", "# work", "# all work")),
     "written otherwise, and changed": (change(DESIGN, "  design:\n    name: Design\n    effort: 10d\n    assign: [jane]\n    impact: {delay: 2d}\n"), change("effort: 10d", "effort: 12d"), change("effort: 10d", "effort: 12d")),
 }  # fmt: skip
 
@@ -75,6 +77,23 @@ def test_what_has_nothing_to_do_with_each_other_merges(name: str) -> None:
     assert read_yaml(turned.text).data == read_yaml(wanted).data
 
 
+@pytest.mark.parametrize("empty", ["issues:", "issues: {}"])
+def test_both_put_the_first_into_an_empty_section(empty: str) -> None:
+    base, mine, other = (
+        f"name: A\n{each}\nstage: idea\n" for each in (empty, "issues:\n  a: {name: A}", "issues:\n  b: {name: B}")
+    )
+    found = merged(base, mine, other)
+    assert found is not None
+    assert found.text == "name: A\nissues:\n  a: {name: A}\n  b: {name: B}\nstage: idea\n"
+
+
+def test_a_mark_of_the_byte_order_stays_where_ours_has_it() -> None:
+    ours, theirs, wanted = change("20d", "25d"), change("ann", "eve"), change("20d", "25d", "ann", "eve")
+    for marks in (("\ufeff", "\ufeff", "\ufeff"), ("", "\ufeff", ""), ("", "", "\ufeff"), ("\ufeff", "", "")):
+        found = merged(*(mark + text for mark, text in zip(marks, (BASE, ours, theirs), strict=True)))
+        assert found is not None and found.text == marks[1] + wanted
+
+
 BOTH = "<<<<<<< ours\n{}||||||| base\n{}=======\n{}>>>>>>> theirs\n"
 CLASHES = {
     "one field": (change("20d", "25d"), change("20d", "15d"), change("    effort: 20d # guess\n", BOTH.format("    effort: 25d # guess\n", "    effort: 20d # guess\n", "    effort: 15d # guess\n"))),
@@ -83,6 +102,9 @@ CLASHES = {
     "one new id": (change("notes:", f"{VENDOR}notes:"), change("notes:", f"{VENDOR.replace('bob', 'eve')}notes:"), change("notes:", BOTH.format(VENDOR, "", VENDOR.replace("bob", "eve")) + "notes:")),
     # What was changed of it is shown, and nothing else.
     "taken away, and changed": (change(RISKS, ""), change("ann", "eve"), change(RISKS, BOTH.format("", "risks:\n  late:\n    owner: ann\n", "risks:\n  late:\n    owner: eve\n"))),
+    "taken away, and commented": (change("    owner: ann\n", ""), change("owner: ann", "owner: ann # until June"), change("    owner: ann\n", BOTH.format("", "    owner: ann\n", "    owner: ann # until June\n"))),
+    # Neither writing holds what the other says.
+    "written anew with comments, and changed": (change(DESIGN, "  design:\n    name: Design # of the whole\n    effort: 10d\n    assign: [jane]\n    impact: {delay: 2d}\n"), change("10d", "12d"), change(DESIGN, BOTH.format("  design:\n    name: Design # of the whole\n    effort: 10d\n    assign: [jane]\n    impact: {delay: 2d}\n", DESIGN, DESIGN.replace("10d", "12d")))),
     "changed, and taken away": (change("ann", "eve"), change(RISKS, ""), change(RISKS, BOTH.format("risks:\n  late:\n    owner: eve\n", "risks:\n  late:\n    owner: ann\n", ""))),
 }  # fmt: skip
 
