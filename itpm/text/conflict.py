@@ -15,9 +15,10 @@ _SHOW = "'git checkout --conflict=diff3 FILE' shows whole records"
 
 
 class _Left(NamedTuple):
-    """The lines of both sides, and the first one behind them that is not empty."""
+    """The lines of both sides, those that both changed where git tells them, and the first line behind all of them."""
 
     ours: Sequence[str]
+    base: Sequence[str]
     theirs: Sequence[str]
     following: str
 
@@ -46,7 +47,7 @@ def _left(text: str) -> _Left | None:
         if line.startswith(_MARKS) and line[7:8] in {"", " "}:
             if line[0] == ">":
                 following = next((each for each in lines[number + 1 :] if each.strip()), "")
-                return _Left(sides["<"], sides["="], following) if mark == "=" else None
+                return _Left(sides["<"], sides["|"], sides["="], following) if mark == "=" else None
             if line[0] not in _NEXT[mark]:
                 return None
             mark = line[0]
@@ -62,9 +63,19 @@ def _advice(left: _Left) -> str:
     (depth, mine), (deep, other) = _keys(left.ours), _keys(left.theirs)
     if not mine or not other or mine & other:
         return "both sides changed this: write what is true now"
+    if left.base and _keys(left.base)[1].isdisjoint(mine | other) and not _bare(left.base):
+        return "both sides changed this: write what is true now"
+    if len(left.ours) == len(left.theirs) == 1 and _bare(left.ours) and _bare(left.theirs):
+        add = "" if left.base else f", or keep both where both are new, each with the lines below ({_SHOW})"
+        return f"both sides gave this a name: choose one{add}"
     if len(left.following) - len(left.following.lstrip()) > min(depth, deep):
         return f"both sides add something: keep both, each with the lines below '>>>>>>>' that belong to it ({_SHOW})"
     return "both sides add something: keep both"
+
+
+def _bare(side: Sequence[str]) -> bool:
+    """Whether a side is the name of a record alone."""
+    return all(each.partition("#")[0].rstrip().endswith(":") for each in side)
 
 
 def _keys(side: Sequence[str]) -> tuple[int, frozenset[str]]:

@@ -56,6 +56,13 @@ def test_it_writes_into_ours_and_says_whether_something_is_left(folder: Folder, 
     assert run("merge-file", "base", "ours", "theirs", cwd=root) == (0, "", "")
 
 
+def test_what_one_renamed_and_the_other_changed_is_merged_as_git_does(folder: Folder, run: Run) -> None:
+    ours, theirs = BASE.replace("  late:", "  slow:"), BASE.replace("ann", "eve")
+    root = folder({"base": BASE, "ours": ours, "theirs": theirs})
+    assert run("merge-file", "base", "ours", "theirs", cwd=root) == (0, "", "")
+    assert (root / "ours").read_text() == ours.replace("ann", "eve")
+
+
 @pytest.mark.parametrize(
     ("theirs", "code", "left"),
     [

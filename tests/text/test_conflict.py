@@ -66,6 +66,19 @@ def test_the_hint_fits_what_both_sides_did(tmp_path: Path, ours: str, theirs: st
     assert left[fault.start : fault.end].startswith("<<<<<<<")
 
 
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        ((), "both sides gave this a name: choose one, or keep both where both are new, each with the lines below"),
+        (("--diff3",), "both sides gave this a name: choose one;"),
+    ],
+)
+def test_one_record_with_two_new_names(tmp_path: Path, options: tuple[str, ...], hint: str) -> None:
+    left = merged(tmp_path, changed("  late:", "  slow:"), changed("  late:", "  delayed:"), BASE, *options)
+    fault = decode(left.encode())[1]
+    assert fault is not None and fault.hint.startswith(hint)
+
+
 def test_whole_records_stand_in_the_conflict_with_diff3(tmp_path: Path) -> None:
     """As the hint says: then keeping both sides is right."""
     left = merged(tmp_path, added(VENDOR), added(STAFF), BASE, "--diff3")
