@@ -8,6 +8,7 @@ import itpm
 from itpm.rules.catalogue import RULES
 
 HOUSE = Path(itpm.__file__).parent
+TESTS = Path(__file__).parent
 FILE, FUNCTION, PARAMETERS, METHODS = 300, 45, 6, 10
 """The most lines of a file and of a function, parameters of a function, and public methods of a class."""
 
@@ -54,6 +55,12 @@ def _everywhere() -> dict[str, int]:
 
 def test_nothing_of_the_house_is_too_much() -> None:
     assert _everywhere() == {}
+
+
+def test_a_file_of_tests_is_as_short_as_any_other() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in TESTS.rglob("*.py")}
+    assert Path(__file__) in lengths
+    assert {path.relative_to(TESTS).as_posix(): lines for path, lines in lengths.items() if lines > FILE} == {}
 
 
 def test_each_measure_is_taken() -> None:

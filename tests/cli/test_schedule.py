@@ -2,40 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 
 import pytest
 
-from itpm.cli.options import Session
-from itpm.cli.searching import Search
 from itpm.engine import optimal
+from tests.cli.erp import FILES
+from tests.conftest import Folder, Run
 from tests.repository import git, repository
-
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
-FILES = {
-    "itpm.yaml": "portfolio: Test IT\ncalendar: office\nstatus_date: 2026-03-02\n",
-    "calendars.yaml": "calendars: {office: {week: {mon-fri: ['09:00-17:00']}}}\n",
-    "staffing.yaml": "people: {ann: {name: Ann, rate: 800}, bob: {name: Bob, rate_band: b}, cid: {}}\nrate_bands: {b: 400}\n",
-    "projects/erp.yaml": """\
-name: ERP
-start: 2026-03-02
-tasks:
-  build: {name: Build}
-  design: {parent: build, effort: 3d, assign: [ann]}
-  code: {parent: build, effort: 4d, assign: [ann, bob], after: [design], cost: {licences: 1000}}
-  wait: {duration: 2ed, after: [code]}
-milestones:
-  live: {after: [wait], due: 2026-03-20}
-  open: {delivery: {party: cid, promised: 2026-03-05}}
-budget: {lines: {licences: {name: Licences}}}
-""",
-    "projects/crm.yaml": "name: CRM\nstart: 2026-03-02\ntasks: {x: {effort: 2d, assign: [ann]}, z: {effort: 1d, assign: [cid]}}\n",
-    "scenarios/fast.yaml": "name: Fast\nset: {erp/design.effort: 1d, erp/code.assign: [bob], crm/x.effort: null, erp.priority: 900}\n",
-    "scenarios/faster.yaml": "name: Faster\nbase: fast\nset: {erp/code.effort: 1d, nobody/x.effort: 1d, erp/code.effort.deep: 1, erp/design.effort: much, erp: 5}\n",
-}
 
 
 def test_dates_as_a_table_and_as_csv(run: Run, folder: Folder) -> None:
@@ -82,16 +56,6 @@ def test_the_form_for_programs(run: Run, folder: Folder) -> None:
     bare = json.loads(run("schedule", "--format", "json", "--level", "none", cwd=root)[1])
     assert bare["objective"] is bare["bound"] is bare["gap"] is None
     assert all(task["levelled"] is None for task in bare["tasks"])
-
-
-def test_a_search_is_never_worse_and_says_what_it_is_judged_by(run: Run, folder: Folder) -> None:
-    root = folder(FILES)
-    once, more = (
-        json.loads(run("schedule", "--format", "json", "--level", *words, cwd=root)[1])["objective"]
-        for words in (("heuristic",), ("search", "--seconds", "0.01"))
-    )
-    assert more <= once
-    assert run("schedule", "--level", "optimal", "--seconds", "0.01", cwd=root)[0] == 0
 
 
 def test_the_proof_is_an_optional_part(run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,80 +182,6 @@ def test_a_schedule_that_was_kept_is_the_same(run: Run, folder: Folder) -> None:
     assert run("explain", "erp/live", cwd=root)[1] != first
     text = run("baseline", "set", "crm", "one", "--by", "ann", "--uncommitted", cwd=root)
     assert text[0] == 0
-
-
-CROWDED = FILES | {
-    "projects/crm.yaml": "name: CRM\nstart: 2026-03-02\ntasks:\n"
-    + "".join(f"  x{number}: {{effort: {number % 4 + 1}d, assign: [{{any: [ann, bob]}}]}}\n" for number in range(12))
-    + "".join(f"  z{number}: {{effort: 3d, assign: [bob], after: [x{number}]}}\n" for number in range(12))
-}
-
-
-def test_a_search_of_some_plans_is_the_same_on_any_machine(run: Run, folder: Folder) -> None:
-    root = folder(CROWDED)
-    words = ("schedule", "--format", "json", "--level", "search", "--steps", "40")
-    first, again = (run(*words, cwd=root) for _ in range(2))
-    assert first == again and first[0] == 0
-    assert "40 plans tried" in first[2] and "time was up" not in first[2]
-    other = run(*words, "--seed", "7", cwd=root)
-    fewer = json.loads(run(*words[:-1], "4", cwd=root)[1])["objective"]
-    assert json.loads(first[1])["objective"] <= fewer and other[0] == 0
-    assert "1 plan tried" in run(*words[:-1], "1", cwd=root)[2]
-
-
-def test_a_search_by_the_clock_stops_there_and_says_how_far_it_came(
-    run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ticks = count()
-    monkeypatch.setattr("itpm.cli.searching.time.monotonic", lambda: float(next(ticks)))
-    root = folder(CROWDED)
-    code, out, err = run("schedule", "--level", "search", "--seconds", "2000", "--format", "json", cwd=root)
-    assert code == 0 and "plans tried until the time was up" in err
-    tried = int(err.split("levelled (search): ")[1].split()[0])
-    # The clock is asked before each task of a plan, and there are 24 and a few.
-    assert 2000 / 50 < tried < 2000 / 24
-    assert "plans tried:" not in err  # no progress where nobody watches
-    assert json.loads(run("schedule", "--level", "search", "--steps", str(tried), "--format", "json", cwd=root)[1]) == (
-        json.loads(out)
-    )
-
-
-def test_a_clock_that_stops_within_the_first_passes_is_told(
-    run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ticks = count()
-    monkeypatch.setattr("itpm.cli.searching.time.monotonic", lambda: float(next(ticks)))
-    root = folder(CROWDED)
-    code, out, err = run("schedule", "--level", "search", "--seconds", "20", "--format", "json", cwd=root)
-    assert code == 0 and "the time was up before another plan was tried" in err
-    assert all(task["levelled"] for task in json.loads(out)["tasks"] if task["id"].startswith("crm/"))
-
-
-def test_progress_stands_on_a_terminal_only_and_is_taken_away(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ticks = iter([0.0, 0.5, 1.5, 1.6, 2.0])
-    monkeypatch.setattr("itpm.cli.searching.time.monotonic", lambda: next(ticks))
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    search = Search(Session(Path()), 30, None, 1)
-    effort = search.effort()
-    assert effort.told is not None
-    for steps in (1, 2, 3, 4):
-        effort.told(steps)
-    search.end()
-    # After half a second it is still quiet, and 0.1 s after the last word too.
-    shown = ["\rplans tried: 2, 2 of 30 seconds", "\rplans tried: 4, 2 of 30 seconds"]
-    assert capsys.readouterr().err == "".join(shown) + "\r\x1b[K"
-
-
-def test_nothing_is_searched_where_nobody_asked_for_it(run: Run, folder: Folder) -> None:
-    root = folder(FILES)
-    for words in (("--seconds", "3"), ("--steps", "3"), ("--level", "none", "--seed", "2")):
-        code, _out, err = run("schedule", *words, cwd=root)
-        assert code == 2 and "is for --level search or optimal" in err
-    code, _out, err = run("schedule", cwd=root)
-    assert code == 0 and "%" not in err and "no plan can beat" not in err
-    assert "projects end after" in run("schedule", "-v", cwd=root)[2]
 
 
 def test_a_plan_with_nothing_in_it_is_judged_by_nothing(run: Run, folder: Folder) -> None:

@@ -1,8 +1,6 @@
 """Plans of Microsoft Project: what is carried, what is told, and that a second import changes nothing."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -10,20 +8,11 @@ from itpm.interchange.identity import ids, slug
 from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.project import imported
 from itpm.interchange.msproject.tree import NotMspdiError
+from tests.conftest import Folder, Run
+from tests.interchange.mspdi import link, task
 from tests.interchange.plans import lost_of
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 HOURS = "<WorkingTimes><WorkingTime><FromTime>08:00:00</FromTime><ToTime>12:00:00</ToTime></WorkingTime></WorkingTimes>"
-
-
-def task(uid: int, name: str, level: int = 1, **fields: object) -> str:
-    inner = "".join(f"<{key}>{value}</{key}>" for key, value in fields.items() if key != "more")
-    return f"<Task><UID>{uid}</UID><ID>{uid}</ID><Name>{name}</Name><OutlineLevel>{level}</OutlineLevel>{inner}{fields.get('more', '')}</Task>"
-
-
-def link(uid: int, type_: int = 1, lag: int = 0, form: int = 7, more: str = "") -> str:
-    return f"<PredecessorLink><PredecessorUID>{uid}</PredecessorUID><Type>{type_}</Type><LinkLag>{lag}</LinkLag><LagFormat>{form}</LagFormat>{more}</PredecessorLink>"
 
 
 def mspdi(tasks: str = "", rest: str = "", head: str = "<MinutesPerDay>480</MinutesPerDay>") -> bytes:

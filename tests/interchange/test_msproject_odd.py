@@ -6,20 +6,21 @@ from typing import Any
 
 import pytest
 
-from tests.interchange.plans import SETTINGS, lost_of
-from tests.interchange.test_msproject import link, task
-from tests.interchange.test_msproject_in import (
+from tests.interchange.mspdi import (
     ANN,
     FRIDAY,
     START,
     assigned,
     calendars,
     came,
+    link,
     plan,
     resources,
+    task,
     week,
     work,
 )
+from tests.interchange.plans import SETTINGS, lost_of
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]

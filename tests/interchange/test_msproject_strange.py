@@ -3,7 +3,7 @@
 import pytest
 
 from itpm.interchange.msproject.mspdi import read_plan
-from tests.interchange.test_msproject_in import START, plan, work
+from tests.interchange.mspdi import START, plan, work
 
 
 def lost(name: str, value: str) -> list[str]:
