@@ -7,13 +7,12 @@ Tuesday morning. His Wednesday ends on Thursday, 02:00, in Berlin.
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
+from tests.conftest import Folder, Run
+
 NZ, LA = "Pacific/Auckland", "America/Los_Angeles"
 FILES = {
     "itpm.yaml": "portfolio: T\ncurrency: EUR\ntimezone: Europe/Berlin\ncalendar: office\nstatus_date: 2026-03-02\n",

@@ -1,11 +1,10 @@
 """Plans whose dates, people and numbers say less, more or other things than usual: carried or told. Values by hand."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.conftest import Folder, Run
 from tests.interchange.mspdi import (
     ANN,
     FRIDAY,
@@ -22,8 +21,6 @@ from tests.interchange.mspdi import (
 )
 from tests.interchange.plans import SETTINGS, lost_of
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 THURSDAY = "2026-03-05T09:00:00"
 BY_HAND = "Set by hand in Microsoft Project"
 UNHEEDED = "A: its constraint, which says nothing as it is set by hand"

@@ -1,6 +1,5 @@
 """Plans that leave: calendars as RFC 5545 wants them, and MSPDI that comes back as it went."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,11 +11,9 @@ from itpm.engine.pack import Level
 from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.project import imported
 from itpm.interchange.msproject.writing import msproject
-from tests.conftest import workspace_of
+from tests.conftest import Folder, Run, workspace_of
 from tests.interchange.plans import lost_of
 
-Run = Callable[..., tuple[int, str, str]]
-Folder = Callable[..., Path]
 SPACE = "{http://schemas.microsoft.com/project}"
 WEEK = "week: {mon-fri: ['08:00-12:00', '13:00-17:00']}, hours_per_day: 8"
 FILES = {

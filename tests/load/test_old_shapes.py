@@ -1,7 +1,6 @@
 """What was written in shapes of before is read as today's, told once, and rewritten in place with its comments."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +12,7 @@ from itpm.load.workspace import load
 from itpm.text.dump import dump_yaml
 from itpm.text.reading import ReadingOptions
 from itpm.text.tree import Revision, tree_of
-from tests.conftest import DAY, workspace_of
+from tests.conftest import DAY, Folder, Run, workspace_of
 
 OLD = """\
 name: A  # as the board calls it
@@ -88,9 +87,7 @@ def test_what_was_committed_is_read_without_a_word() -> None:
     assert load(tree, ReadingOptions(Store(None))).findings == ()
 
 
-def test_the_command_rewrites_these_places_and_no_other(
-    folder: Callable[..., Path], run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_the_command_rewrites_these_places_and_no_other(folder: Folder, run: Run) -> None:
     root = folder({**FIRM, "projects/a.yaml": OLD, "scenarios/early.yaml": SCENARIO, "projects/b.yaml": "name: [\n"})
     told = "projects/a.yaml  5 places\nscenarios/early.yaml  2 places\n"
     assert run("migrate", "--dry-run", cwd=root)[1] == told

@@ -1,8 +1,6 @@
 """A reason may stand in the place of a value: no value is read there, and the reason is told wherever one is missing."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +9,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Partly, Unknown
 from itpm.analysis.value.earning import reported_share
 from itpm.model.scalars import Money, Period
-from tests.conftest import DAY, workspace_of
+from tests.conftest import DAY, Folder, Run, workspace_of
 
 FILES = {
     "itpm.yaml": "currency: EUR\nstatus_date: 2026-07-14\n",
@@ -57,9 +55,7 @@ def test_a_figure_of_it_is_unknown_for_that_reason_and_never_nothing() -> None:
     assert expected_loss(facts.money.costs.rates, facts.portfolio.projects["a"]) == Unknown("Under dispute")
 
 
-def test_it_is_shown_where_the_value_would_be(
-    folder: Callable[..., Path], run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_it_is_shown_where_the_value_would_be(folder: Folder, run: Run) -> None:
     root = folder(FILES)
     _code, said, _told = run("show", "a/l", cwd=root)
     assert "planned: {2026-Q1: 5, 2026-Q2: {unknown: Redacted}}" in said
