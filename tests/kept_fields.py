@@ -103,7 +103,7 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
 NAMESAKES = frozenset((
     *("Asset.ended", "Asset.product", "Change.windows", "Flow.cycle", "Policy.exceptions", "Policy.kind"),
     *("Policy.part_of", "Project.delivery", "Project.kind", "Project.windows", "Release.released"),
-    *("Settings.approvals", "Settings.done", "Team.flow", "Team.iterations", "DeclaredVariance.cost", "Expected.by", "Iteration.carried", "Risk.residual"),
+    *("Settings.approvals", "Settings.done", "Team.flow", "Team.iterations", "DeclaredVariance.cost", "Expected.by", "Iteration.carried", "Risk.residual", "Update.aspects"),
 ))  # fmt: skip
 """Fields among them whose name another field has, or a word of the code: only who writes them here knows that none reads them."""
 WHOLE = frozenset(each.removesuffix(".*") for names in KEPT_FOR.values() for each in names if each.endswith(".*"))

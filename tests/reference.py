@@ -8,7 +8,7 @@ import click
 
 from itpm.analysis.explain.register import REGISTER
 from itpm.cli.main import COMMANDS, LazyGroup
-from itpm.load.field_words import meant
+from itpm.load.field_words import example_of, meant
 from itpm.load.fields import record_fields
 from itpm.load.kinds import KINDS
 from itpm.load.schemas import COMMON, schema
@@ -16,9 +16,10 @@ from itpm.model.naming import kind_word
 from itpm.rules.catalogue import RULES
 from itpm.rules.inputs import classification
 from tests.conftest import ROOT
-from tests.kept_fields import page
+from tests.kept_fields import KEPT_FOR, page
 
 OUT = ROOT / "docs/reference"
+_FEW = 3
 _MADE = "<!-- Made by 'make reference'; do not edit. -->\n"
 
 
@@ -78,13 +79,27 @@ def _class(kind: str, field: str, child: dict[str, Any]) -> str:
 def _fields(name: str, node: dict[str, Any], where: str, kind: str = "") -> Iterator[str]:
     yield f"\n### {name}\n"
     yield f"{node.get('description', '')}\n"
-    yield "| field | holds | meaning | example | for |\n| --- | --- | --- | --- | --- |"
+    yield "| field | holds | meaning | example | for | read by |\n| --- | --- | --- | --- | --- | --- |"
     required = node.get("required", ())
     for field, child in node["properties"].items():
-        example = ", ".join(f"`{each}`" for each in child.get("examples", ())[:1])
+        found = example_of(where, child)
+        example = f"`{found}`" if found else ""
         star = " \\*" if field in required else ""
         said = f"{child['description']}{_meanings(where, child)}"
-        yield f"| `{field}`{star} | {_type(child)} | {said} | {example} | {_class(kind, field, child)} |"
+        unit = f" ({child['x-unit']})" if "x-unit" in child else ""
+        cells = (f"`{field}`{star}", f"{_type(child)}{unit}", said, example, _class(kind, field, child))
+        yield f"| {' | '.join(cells)} | {_readers(name, kind, field)} |"
+
+
+def _readers(record: str, kind: str, field: str) -> str:
+    """What reads a field: the first rules that name it; what it is kept for where nothing does yet; else figures and pages."""
+    known = "".join(part.capitalize() for part in ("settings" if record == "Top of itpm" else record).split("-"))
+    for feature, names in KEPT_FOR.items():
+        if not {f"{known}.*", f"{known}.{field}", f"Record.{field}"}.isdisjoint(names):
+            return f"kept for {feature}"
+    codes = [rule.code for rule in RULES if kind and f"{kind}.{field}" in rule.reads]
+    named = ", ".join(f"[{code}](rules.md#{code.lower()})" for code in codes[:_FEW])
+    return f"{named}, …" if len(codes) > _FEW else named or "figures and pages"
 
 
 def _meanings(name: str, node: dict[str, Any]) -> str:
@@ -94,8 +109,10 @@ def _meanings(name: str, node: dict[str, Any]) -> str:
 
 
 _OF_FIELDS = """\
-Fields with a star are required. Every record may also have fields of your own that begin with `x-`. The last column says who may know
+Fields with a star are required. Every record may also have fields of your own that begin with `x-`. *For* says who may know
 a field: public, staff, management or restricted, each with those before it; `visibility` of a record says otherwise.
+Behind that stand the first rules that judge by a field; where figures, plans, pages or answers are made of it and no rule names it,
+"figures and pages"; and where nothing is made of it yet, [what it is kept for](kept.md).
 """
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from itpm.load.forms import KEY_EXAMPLES, example, key_forms
+from itpm.load.forms import KEY_EXAMPLES, example, key_forms, plain
 from itpm.load.schemas import Schema, resolve
 from itpm.say import article
 
@@ -101,4 +101,4 @@ def shown(value: Any) -> str:  # noqa: ANN401 - an example of any kind
         return "{" + ", ".join(f"{key}: {shown(each)}" for key, each in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return f"[{', '.join(map(shown, value))}]"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return str(value).lower() if isinstance(value, bool) else plain(value)

@@ -1,11 +1,13 @@
 """How a value with parts is written: a record with fields, or values by their keys."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from itpm.load.schemas import Schema, branches
 from itpm.message import Message
 
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _FEW = 3
 _SHOWN = 12
 FIELDS = Message("fields")
@@ -104,4 +106,9 @@ def _flow(value: Any) -> str:  # noqa: ANN401 - an example of any kind
         return f"{{{', '.join(f'{key}: {_flow(item)}' for key, item in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(_flow, value))}]"
-    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return str(value).lower() if isinstance(value, bool) else plain(value)
+
+
+def plain(value: object) -> str:
+    """A value as a file says it: a text that reads as a number is in quotes."""
+    return f'"{value}"' if isinstance(value, str) and _NUMBER.fullmatch(value) else str(value)
