@@ -66,11 +66,11 @@ def _ends(promise: Promise, driving: str, day: date | Message) -> Message:
 
 
 def _last(seen: Inspected, among: Sequence[str]) -> str:
-    """What ends a project: what will never be done, else what has no date, else the last one to be done."""
+    """What ends a project: what will never be done, else the last one to be done."""
 
-    def end(address: str) -> tuple[bool, bool, int, str]:
+    def end(address: str) -> tuple[bool, int, str]:
         item = seen.items[address]
-        return item.undone, item.dates is None, item.dates.finish if item.dates else 0, address
+        return item.undone, item.dates.finish if item.dates else 0, address
 
     return max(among, key=end)
 
