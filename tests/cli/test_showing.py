@@ -76,3 +76,14 @@ def test_sums_of_several_currencies_are_shown_each_with_its_own(folder: Folder, 
     assert (
         "rate:\n  2026-01-01: {amount: 720, currency: EUR} # EUR\n  2027-01-01: {amount: 800, currency: USD} # USD\n"
     ) in run("show", "jane", cwd=root)[1]
+
+
+def test_who_names_a_record_is_found_in_records_inside_of_records(run: Run, folder: Folder) -> None:
+    files = {
+        "staffing.yaml": "people: {kim: {}, zoe: {}}\noperations: {o: {load: 5%, rota: {who: [kim]}}}\n",
+        "projects/p.yaml": "name: P\nrisks: {r: {closed: {date: 2026-01-01, by: zoe}}}\n"
+        "baselines: {b: {approved: {date: 2026-01-01, by: zoe}}}\n",
+    }
+    root = folder(files)
+    assert shown(run, root, "kim")["named_by"] == [{"kind": "operation", "id": "o", "fields": ["rota.who"]}]
+    assert [each["fields"] for each in shown(run, root, "zoe")["named_by"]] == [["approved.by"]]
