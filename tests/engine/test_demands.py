@@ -156,5 +156,6 @@ def test_who_is_free_begins_where_waiting_for_all_would_leave_it_undone() -> Non
 
 
 def test_who_may_be_booked_twice_over_can_be_asked_for() -> None:
-    made = problem([work(one(0), one(1), hours=16, over=WHOLE)], [[]], [Resource(EARLY), Resource(EARLY)])
+    resources = [Resource(EARLY, limits=(0,)), Resource(EARLY)]
+    made = problem([work(one(0), one(1), hours=16, over=WHOLE)], [[]], resources, limits=(Limit(50 * WHOLE, day),))
     assert planned(made) == [(0, 8)]
