@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import repeat
 
 from itpm.analysis.scheduling.remaining import Remaining, remaining, worked_minutes
 from itpm.analysis.scheduling.schedule import Span
@@ -130,12 +131,10 @@ def _of_duration(frame: Frame, task: Task, workers: Sequence[Worker], parts: tup
             left = length
     if task.finished is not None and span is not None:
         done, left = calendar.between(span.start, span.finish), 0
-    return _with_people(
-        frame,
-        Figures(span, done, left, work_done, work_left, elapsed=elapsed, started=task.started is not None),
-        workers,
-        frame.calendar(task),
-    )
+    made = Figures(span, done, left, work_done, work_left, elapsed=elapsed, started=task.started is not None)
+    made = _with_people(frame, made, workers, frame.calendar(task))
+    beyond = any((each.allocation or _WHOLE) > _WHOLE for each in frame.outline.assign(task))
+    return made if task.effort is not None or beyond else _as_taken(made, frame.schedule.booked.get(task.id, {}))
 
 
 def _scaled(length: int, part: int, whole: int) -> int:
@@ -159,6 +158,21 @@ def _of_effort(frame: Frame, task: Task, workers: Sequence[Worker], parts: tuple
     return _as_booked(_with_people(frame, made, workers, None), frame.schedule.booked.get(task.id, {}))
 
 
+def _as_taken(made: Figures, booked: Mapping[str, int]) -> Figures:
+    """What people have left of a length as the plan books it: operations, leave and limits leave them less of it."""
+    if not made.left or any(share.worker.who not in booked for share in made.shares):
+        return made
+    shares = tuple(_left(made, share, booked[share.worker.who]) for share in made.shares)
+    return replace(made, shares=shares, work_left=sum(each.left for each in shares)) if shares else made
+
+
+def _left(made: Figures, share: Share, minutes: int) -> Share:
+    """What somebody has left, with the units that this takes of the time in which they are there."""
+    there, asked = _worked(made, share.worker, None), share.worker.units
+    units = (Decimal(minutes) / there).quantize(_PLACES).normalize() if there else Decimal(0)
+    return replace(share, units=asked if abs(units - asked) <= _NEAR * asked else units, left=minutes)
+
+
 def _as_booked(made: Figures, booked: Mapping[str, int]) -> Figures:
     """What each of several people has left as the plan books it: whoever has less time for it does less of it."""
     minutes = [booked.get(share.worker.who, 0) for share in made.shares]
@@ -166,14 +180,7 @@ def _as_booked(made: Figures, booked: Mapping[str, int]) -> Figures:
     if len(minutes) < _SEVERAL or not left or abs(sum(minutes) - left) > len(minutes):
         return made
     parts = shared_out(left, [Decimal(each) for each in minutes])
-    shares = []
-    for share, part in zip(made.shares, parts, strict=True):
-        there = _worked(made, share.worker, None)
-        units = (Decimal(part) / there).quantize(_PLACES).normalize() if there else Decimal(0)
-        asked = share.worker.units
-        near = abs(units - asked) <= _NEAR * asked
-        shares.append(replace(share, units=asked if near else units, left=part))
-    return replace(made, shares=tuple(shares))
+    return replace(made, shares=tuple(map(_left, repeat(made), made.shares, parts)))
 
 
 def _resumed(frame: Frame, task: Task, span: Span, rest: tuple[Sequence[Calendar], int]) -> int:

@@ -41,7 +41,7 @@ class Sizes:
         """The size of a row; ``calendars`` are those of its people, or its own."""
         effort = _work(task, assigned) or None
         rate = sum((each.units for each in assigned if each.units > 0), Decimal(0))
-        if not task.by_effort and self._redundant(task, rate):
+        if not task.by_effort and self._redundant(task, assigned, rate):
             effort = None
         if not effort or not rate or task.elapsed or not task.by_effort:
             return self._by_duration(task, assigned, calendars, effort)
@@ -82,12 +82,21 @@ class Sizes:
         theirs = {each.uid: each.calendar for each in self.plan.resources}
         return {theirs.get(each.resource) or self.plan.calendar for each in assigned}
 
-    @staticmethod
-    def _redundant(task: PlanTask, rate: Decimal) -> bool:
-        """Whether work says no more than that people are booked for the time it takes."""
+    def _redundant(self, task: PlanTask, assigned: Sequence[AssignmentOf], rate: Decimal) -> bool:
+        """Whether work says no more than that people are booked for the time it takes, or for what they have of it."""
         if task.effort_driven or task.duration is None or not task.said(ITPM_ID):
             return False
-        return abs(rate * task.duration - (task.work or 0)) <= max(Decimal(_MINUTES), _NEAR * (task.work or 0))
+        work, left = task.work or 0, task.remaining_duration if task.remaining_duration is not None else task.duration
+        begin, found = task.resume or task.start, [rate * task.duration]
+        if begin is not None and task.finish is not None:
+            theirs = {each.uid: each.calendar or self.plan.calendar for each in self.plan.resources}
+            there = (
+                each.units * self.times.minutes([theirs[each.resource]], begin, task.finish)
+                for each in assigned
+                if each.units > 0
+            )
+            found.append(rate * (task.duration - left) + sum(there))
+        return any(abs(each - work) <= max(Decimal(_MINUTES), _NEAR * work) for each in found)
 
     def _expected(self, task: PlanTask, effort: int, assigned: Sequence[AssignmentOf], rate: Decimal) -> Decimal:
         """How long the work would take: Project counts the time in which anybody works."""
