@@ -1,4 +1,4 @@
-"""Several people on one effort have in the file the hours that the plan gives it of each."""
+"""People on an effort or a length have in the file the hours that the plan gives it of each."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ from itpm.engine.pack import Level
 from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.writing import msproject
 from tests.conftest import workspace_of
+from tests.interchange.plans import BASE, back, out
 
 FILES = {
     "itpm.yaml": "calendar: office\ntimezone: Europe/Berlin\n",
@@ -26,3 +27,38 @@ def test_who_has_less_time_for_a_task_does_less_of_it() -> None:
     assert units == [("1", Decimal(1)), ("2", Decimal("0.5"))]
     assert b"<Work>PT40H0M0S</Work>" in made.data and b"<Work>PT20H0M0S</Work>" in made.data
     assert [each for each in made.lost if "gives it" in each] == ["A: Bob gives it 50%, where 100% are asked for"]
+
+
+def test_a_length_has_the_hours_that_the_plan_books_and_comes_back_as_it_was() -> None:
+    """Five days of Eve, who has a fifth of operations: 32 h. Bob is on leave on Tuesday: 32 h, all of his time.
+
+    Thea has no Fridays: 32 h. Half of Eve is there beside operations: 20 h.
+    """
+    files = BASE | {
+        "staffing.yaml": BASE["staffing.yaml"] + "operations: {run: {name: Run, load: 20%, assign: [eve]}}\n"
+    }
+    made = out(
+        "name: P\nstart: 2026-02-23\ntasks:\n"
+        "  e: {name: E, duration: 5d, assign: [eve]}\n"
+        "  b: {name: B, duration: 5d, assign: [bob, lab]}\n"
+        "  t: {name: T, duration: 5d, assign: [thea]}\n"
+        "  h: {name: H, duration: 5d, assign: [{who: eve, allocation: 50%}], not_before: 2026-03-09}\n",
+        files,
+    )
+    figures = [(each.work, each.units) for each in read_plan(made.data).assignments]
+    whole, hour = Decimal(1), 60
+    assert figures == [
+        (32 * hour, Decimal("0.8")),
+        (32 * hour, whole),
+        (40 * hour, whole),
+        (32 * hour, whole),
+        (20 * hour, Decimal("0.5")),
+    ]
+    assert [each for each in made.lost if "gives it" in each] == ["E: Eve gives it 80%, where 100% are asked for"]
+    rows = back(made).project["tasks"]
+    assert [(row["duration"], "effort" in row, row["assign"]) for row in rows.values()] == [
+        ("5d", False, ["eve"]),
+        ("5d", False, ["bob", "lab"]),
+        ("5d", False, ["thea"]),
+        ("5d", False, [{"who": "eve", "allocation": "50%"}]),
+    ]
