@@ -129,6 +129,7 @@ class Approval:
 
     amount: Money | None
     by: Ref | None = None
+    change: Ref | None = None
     note: str | None = None
 
 
