@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
@@ -84,12 +85,20 @@ def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value:
     pair = fitting(kind, node, value) or _pair(kind, node, value) if not isinstance(key, int) else ""
     if pair:
         return f"write {key}: {{{pair}}}"
+    approved = node.get("properties", {}).get("approved")
+    pair = _pair(kind, approved, value) if isinstance(approved, dict) and _is_sum(value) else ""
+    if pair:
+        return f"write {key}: {{approved: {{{pair}}}}}"
     written = example(kind, key, node) if wanted == FIELDS or node.get("examples") else ""
     if written:
         return f"write {written}"
     if wanted == FIELDS:
         return fields(list(node["properties"]))
     return "write 'id: …' lines below it" if "ids" in wanted.key else ""
+
+
+def _is_sum(value: object) -> bool:
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
 
 
 def _listed_ids(key: str | int, value: object) -> str:

@@ -234,7 +234,7 @@ def test_two_of_one_name_are_both_offered() -> None:
          ("a list stands where values by skill are meant", "write 'key: …' lines below it, not '- …'")),
         ("projects/p.yaml", "name: P\nbudget: 100000\n",
          ("'100000' is one value, and fields are meant",
-          "its fields are currency, approved, spent, ledger, contingency, management_reserve, lines, drawdowns; your own begin with 'x-'")),
+          "write budget: {approved: {YYYY-MM-DD: {amount: 100000}}}")),
         ("projects/p.yaml", "name: P\ntasks: {a: {cancelled: true}}\n",
          ("true is one value, and fields are meant", "write cancelled: {date: 2026-07-13}")),
         ("projects/p.yaml", "name: P\ntasks: {a: {progress: {b: 1}}}\n",
