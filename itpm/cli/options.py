@@ -61,7 +61,9 @@ class Session:
             for folder in (start, *start.parents):
                 if (folder / mark).exists():
                     return folder
-        raise click.UsageError(f"no portfolio in {start} or above it; begin one with 'itpm init'")
+        below = sorted(each.parent.name for mark in _MARKS for each in start.glob(f"*/{mark}"))
+        advice = f"there is one in {below[0]}/: add '-C {below[0]}'" if below else "begin one with 'itpm init'"
+        raise click.UsageError(f"no portfolio in {start} or above it; {advice}")
 
     def tree(self) -> Tree:
         """The files of the portfolio: of the folder, of the revision that --at names, or as they are staged."""

@@ -18,7 +18,7 @@ from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.naming import split_kind
 
-_SHARE = re.compile(r"([a-z][a-z0-9-]*)[ :,]+([0-9.]+%)")
+_SHARE = re.compile(r"([a-z][a-z0-9-]*)[ :,@(\[]+([0-9.]+%)[)\]]?")
 _FEW = 12
 """Up to how many are named where nothing is near."""
 

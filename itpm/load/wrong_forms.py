@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
+from itpm.load.field_words import example_of
 from itpm.load.fitting import fitting
 from itpm.load.forms import FIELDS, KEY_EXAMPLES, example, fields, key_forms, meant
 from itpm.load.meanings import word_for
@@ -82,13 +83,19 @@ def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value:
     listed = _listed_ids(key, value) if "ids" in wanted.key and "x-kind" in node else ""
     if listed:
         return listed
-    pair = fitting(kind, node, value) or _pair(kind, node, value) if not isinstance(key, int) else ""
+    alone = isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and "ids" not in wanted.key
+    only = value[0] if alone and isinstance(value, list) else value
+    pair = fitting(kind, node, value) or _pair(kind, node, only) if not isinstance(key, int) else ""
     if pair:
         return f"write {key}: {{{pair}}}"
     approved = node.get("properties", {}).get("approved")
     pair = _pair(kind, approved, value) if isinstance(approved, dict) and _is_sum(value) else ""
     if pair:
         return f"write {key}: {{approved: {{{pair}}}}}"
+    listed = isinstance(value, list) and "ids" not in wanted.key and not isinstance(value[0] if value else {}, dict)
+    made = example_of(kind, node) if listed and wanted != FIELDS else ""
+    if made:
+        return f"write {key}: {made}"
     written = example(kind, key, node) if wanted == FIELDS or node.get("examples") else ""
     if written:
         return f"write {written}"

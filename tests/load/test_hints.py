@@ -231,7 +231,7 @@ def test_two_of_one_name_are_both_offered() -> None:
         ("staffing.yaml", "people: {a: {employment: 2026-01-01..}}\n",
          ("'2026-01-01..' is one value, and fields are meant", "write employment: {kind: employee, dates: 2022-03-01..}")),
         ("staffing.yaml", "people: {a: {skills: [PROG]}}\n",
-         ("a list stands where values by skill are meant", "write 'key: …' lines below it, not '- …'")),
+         ("a list stands where values by skill are meant", "write skills: {PROG: 1}")),
         ("projects/p.yaml", "name: P\nbudget: 100000\n",
          ("'100000' is one value, and fields are meant",
           "write budget: {approved: {YYYY-MM-DD: {amount: 100000}}}")),
