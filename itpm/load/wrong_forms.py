@@ -80,23 +80,12 @@ def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
 
 def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value: object) -> str:
     """How a value with parts is written, with what is written now in its place where that is known."""
-    listed = _listed_ids(key, value) if "ids" in wanted.key and "x-kind" in node else ""
-    if listed:
-        return listed
-    alone = isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and "ids" not in wanted.key
-    only = value[0] if alone and isinstance(value, list) else value
-    pair = fitting(kind, node, value) or _pair(kind, node, only) if not isinstance(key, int) else ""
-    if pair:
-        return f"write {key}: {{{pair}}}"
-    approved = node.get("properties", {}).get("approved")
-    pair = _pair(kind, approved, value) if isinstance(approved, dict) and _is_sum(value) else ""
-    if pair:
-        return f"write {key}: {{approved: {{{pair}}}}}"
+    own = "" if isinstance(key, int) else _with_value(kind, node, wanted, value)
+    if own:
+        return f"write {key}: {{{own}}}"
     listed = isinstance(value, list) and "ids" not in wanted.key and not isinstance(value[0] if value else {}, dict)
-    made = example_of(kind, node) if listed and wanted != FIELDS else ""
-    if made:
-        return f"write {key}: {made}"
-    written = example(kind, key, node) if wanted == FIELDS or node.get("examples") else ""
+    made = f"{key}: {found}" if listed and wanted != FIELDS and (found := example_of(kind, node)) else ""
+    written = made or (example(kind, key, node) if wanted == FIELDS or node.get("examples") else "")
     if written:
         return f"write {written}"
     if wanted == FIELDS:
@@ -104,16 +93,30 @@ def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value:
     return "write 'id: …' lines below it" if "ids" in wanted.key else ""
 
 
+def _with_value(kind: str, node: Schema, wanted: Message, value: object) -> str:
+    """What stands between the braces where a value, or ids in a row, are put into them; nothing where none fits."""
+    if "ids" in wanted.key and "x-kind" in node and (row := _listed_ids(value)):
+        return row
+    alone = isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and "ids" not in wanted.key
+    only = value[0] if alone and isinstance(value, list) else value
+    approved = node.get("properties", {}).get("approved")
+    found = fitting(kind, node, value) or _pair(kind, node, only)
+    if found or not isinstance(approved, dict) or not _is_sum(value):
+        return found
+    pair = _pair(kind, approved, value)
+    return f"approved: {{{pair}}}" if pair else ""
+
+
 def _is_sum(value: object) -> bool:
     return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
 
 
-def _listed_ids(key: str | int, value: object) -> str:
+def _listed_ids(value: object) -> str:
     """Ids that stand in a row where records are meant, as the keys of such records."""
     ids = [each.strip() for each in re.split("[,;]", value)] if isinstance(value, str) else []
     if not ids or not all(is_of("id", each) for each in ids):
         return ""
-    return f"write {key}: {{{', '.join(f'{each}: {{…}}' for each in ids[:_FEW])}}}"
+    return ", ".join(f"{each}: {{…}}" for each in ids[:_FEW])
 
 
 def _pair(kind: str, node: Schema, value: object) -> str:

@@ -54,7 +54,7 @@ def root(folder: Folder) -> Path:
         ("Ende", "did you mean 'finish'?"),
         ("STATE", "did you mean 'state'?"),
         ("float_minutes", "did you mean 'float'?"),
-        ("zzz", "the fields are id, project, start"),
+        ("zzz", "the fields are id, project, zone, start"),
     ],
 )
 def test_a_field_by_another_word_is_told_by_its_own(run: Run, root: Path, word: str, meant: str) -> None:
