@@ -13,6 +13,7 @@ from itpm.cli.options import Session
 from itpm.engine.optimal import installed
 from itpm.engine.pack import Level
 from itpm.engine.search import Effort
+from itpm.say import number
 
 SECONDS = 5.0
 _QUIET_SECONDS = 1.0
@@ -52,7 +53,11 @@ class Search:
         if not self.session.quiet and sys.stderr.isatty():
             self.shown = now
             of = f" of {self.steps}" if self.steps is not None else ""
-            clock = f", {now - self.begun:.0f} of {self.seconds:g} seconds" if self.seconds is not None else ""
+            clock = (
+                f", {number(now - self.begun)} of {number(self.seconds, '0.###')} seconds"
+                if self.seconds is not None
+                else ""
+            )
             sys.stderr.write(f"\rplans tried: {self.steps_tried}{of}{clock}")
             sys.stderr.flush()
 

