@@ -27,7 +27,7 @@ from itpm.text.folder import folder_tree
 from itpm.text.git import GitError, user_safe_directories
 from itpm.text.limits import DEFAULT_LIMITS
 from itpm.text.links import committed_link
-from itpm.text.revision import revision_tree, staged_tree
+from itpm.text.revision import Told, revision_tree, staged_tree
 from itpm.text.tree import Tree
 from itpm.text.write import put, refuse_closed, refuse_unwritable
 
@@ -72,8 +72,7 @@ class Session:
         try:
             if self.at is not None:
                 return revision_tree(self.root(), self.at, user_safe_directories())
-            index = os.environ.get("GIT_INDEX_FILE", "")
-            return staged_tree(self.root(), user_safe_directories(), str(Path(index).absolute()) if index else "")
+            return staged_tree(self.root(), user_safe_directories(), _told())
         except GitError as error:
             if "not installed" in str(error):
                 raise OutsideError(str(error)) from error
@@ -171,6 +170,16 @@ class Session:
         """Chatter, on standard error, unless -q."""
         if not self.quiet:
             chatter(text)
+
+
+def _told() -> Told:
+    """What git tells a hook that it runs."""
+    index, repository = os.environ.get("GIT_INDEX_FILE", ""), os.environ.get("GIT_DIR", "")
+    return Told(
+        str(Path(index).absolute()) if index else "",
+        str(Path(repository).absolute()) if repository else "",
+        str(Path(os.environ.get("GIT_WORK_TREE") or ".").absolute()),
+    )
 
 
 def _refuse_output(session: Session, output: Path, *, folder: bool = False) -> None:

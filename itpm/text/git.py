@@ -39,10 +39,14 @@ _LARGEST_COMMIT = 1024 * 1024
 class Git:
     """Reads one repository; every call is its own short process."""
 
-    def __init__(self, folder: Path, safe_directories: tuple[str, ...] = ()) -> None:
-        """Read the repository that holds ``folder``; it may not exist."""
+    def __init__(self, folder: Path, safe_directories: tuple[str, ...] = (), elsewhere: tuple[str, ...] = ()) -> None:
+        """Read the repository that holds ``folder``; it may not exist.
+
+        ``elsewhere`` says where it is, as options of git, where git finds none by itself.
+        """
         self.folder = folder
         self._safe = safe_directories
+        self._elsewhere = elsewhere
         self._reader: Dialogue | None = None
 
     def run(self, *arguments: str) -> bytes:
@@ -57,7 +61,7 @@ class Git:
         version = git_version()
         if version < OLDEST:
             raise GitError(f"git {_dotted(version)} is too old; {_dotted(OLDEST)} or newer is needed")
-        return command(self.folder, self._safe, *arguments)
+        return command(self.folder, self._safe, *self._elsewhere, *arguments)
 
     def read(self, wanted: str, kind: str = "blob", most_bytes: int = _LARGEST_OBJECT) -> bytes:
         """The bytes of an object, from one long-lived process for all of them.
@@ -168,13 +172,14 @@ class Git:
     def staged(self, index: str = "") -> dict[str, tuple[str, str]]:
         """What is staged below the folder: the mode and the id of each file, by its path from there.
 
-        ``index`` is the file that a commit is being made of, where that is another than the repository's own.
+        ``index`` is the file that a commit is being made of, where that is another than the repository's own; that of
+        another repository is not taken: a hook there may have called.
 
         Raises:
             GitError: where a file is in conflict, or there are more files than any portfolio has.
         """
         own = Path(os.fsdecode(self.run("rev-parse", "--absolute-git-dir")).rstrip("\n"))
-        said = index if index and Path(index).is_relative_to(own) else ""
+        said = index if index and _repository_of(Path(index)) in {own.resolve(), None} else ""
         found: dict[str, tuple[str, str]] = {}
         rest = b""
         for piece in stream(self._command("ls-files", "-s", "-z"), index=said):
@@ -220,6 +225,14 @@ class Git:
             return self.read(wanted, "tree")
         except GitError as error:
             raise GitError(f"git object {wanted[:9]}, a folder, cannot be read: {error}") from error
+
+
+def _repository_of(index: Path) -> Path | None:
+    """The git directory that an index lies in, also that of a worktree or a submodule; None where it lies in none."""
+    for folder in index.resolve().parents:
+        if (folder / "HEAD").is_file() and ((folder / "objects").is_dir() or (folder / "commondir").is_file()):
+            return folder
+    return None
 
 
 def _entries(listing: Iterator[bytes]) -> Iterator[tuple[str, str, str, str, str]]:

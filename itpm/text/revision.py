@@ -1,12 +1,26 @@
 """A git revision or what is staged as a tree, and whether a folder still says what its last commit says."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from itpm.text.git import Git, GitError
+from itpm.text.links import repository_top
 from itpm.text.membership import belongs, strays
 from itpm.text.tree import Revision, Tree, object_id
 
 _SUBMODULE = "160000"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What git tells a hook, as whole paths: what the commit is made of, and where the repository lies."""
+
+    index: str = ""
+    repository: str = ""
+    work_tree: str = ""
+
+
+_NOTHING = Told()
 
 
 def revision_tree(root: Path, revision: str, safe_directories: tuple[str, ...] = ()) -> Tree:
@@ -23,16 +37,17 @@ def revision_tree(root: Path, revision: str, safe_directories: tuple[str, ...] =
     return Tree(ours, found, f"{found.short} ({revision})", strays=git.strays(found.commit, prefix))
 
 
-def staged_tree(root: Path, safe_directories: tuple[str, ...] = (), index: str = "") -> Tree:
+def staged_tree(root: Path, safe_directories: tuple[str, ...] = (), told: Told = _NOTHING) -> Tree:
     """The portfolio as the next commit will hold it: what is staged, whatever lies in the folder.
-
-    ``index`` is the file that the commit is made of, where git says so to a hook.
 
     Raises:
         GitError: where there is no repository, or a file is in conflict.
     """
-    git = Git(root, safe_directories)
-    staged = git.staged(index)
+    elsewhere: tuple[str, ...] = ()
+    if told.repository and repository_top(root) is None:
+        elsewhere = (f"--git-dir={told.repository}", f"--work-tree={told.work_tree}")
+    git = Git(root, safe_directories, elsewhere)
+    staged = git.staged(told.index)
     ours = {
         path: git.blob(wanted, mode)
         for path, (mode, wanted) in sorted(staged.items())

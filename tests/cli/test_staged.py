@@ -127,29 +127,90 @@ def test_another_repositorys_index_is_not_taken(folder: Folder) -> None:
     root, other = repository(folder, FILES), repository(folder, {"itpm.yaml": "portfolio: Other\n"}, "other")
     index = str((other / ".git/index").resolve())
     assert Git(root).staged(index) == Git(root).staged()
+    git(root, "worktree", "add", "-q", "-b", "there", str(root.parent / "there"))
+    git(root.parent / "there", "rm", "-q", "staffing.yaml")
+    index = git(root.parent / "there", "rev-parse", "--git-path", "index")
+    assert "staffing.yaml" in Git(root).staged(index)
+    assert "staffing.yaml" not in Git(root.parent / "there").staged(index)
     with pytest.raises(GitError):
         Git(folder({"x": "y"}, "plain")).staged()
 
 
-@pytest.mark.parametrize("options", [("-a",), ("--only", "projects/erp.yaml")])
-def test_a_commit_of_what_was_not_staged_before(folder: Folder, options: tuple[str, ...]) -> None:
-    """Git makes such a commit of an index of its own, and tells the hook where that is."""
-    root = repository(folder, FILES)
-    hook = root / ".git/hooks/pre-commit"
+def hooked(root: Path) -> Path:
+    """Puts the hook into a repository; where what it says will stand."""
+    common = Path(git(root, "rev-parse", "--git-common-dir"))
+    hook = (root / common).resolve() / "hooks/pre-commit"
     hook.parent.mkdir(exist_ok=True)
+    said = root.parent / f"said by {root.name}"
     entry = shlex.split(yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())[0]["entry"])
     assert entry[0] == "itpm"
     call = shlex.join([sys.executable, "-m", *entry, "--select", "STR"])
-    hook.write_text(f"#!/bin/sh\nexport PYTHONPATH={shlex.quote(str(ROOT))}\n{call} > {root}/../said\n")
+    hook.write_text(f"#!/bin/sh\nexport PYTHONPATH={shlex.quote(str(ROOT))}\n{call} > {shlex.quote(str(said))} 2>&1\n")
     hook.chmod(0o700)
+    return said
+
+
+def refused_and_taken(root: Path, said: Path, *commit: str) -> None:
+    """A wrong file is not committed, and a right one is."""
+    before = git(root, "rev-parse", "HEAD")
     (root / "projects/erp.yaml").write_text("name: ERP\nstage: exekution\n")
     with pytest.raises(Exception, match="commit"):
-        git(root, "commit", "-q", "-m", "broken", *options)
-    said = (root / "../said").read_text()
-    assert "projects/erp.yaml:2:8: error STR006" in said
-    assert "did you mean 'execution'?" in said
+        git(root, *commit)
+    assert "projects/erp.yaml:2:8: error STR006" in said.read_text()
+    assert "did you mean 'execution'?" in said.read_text()
     (root / "projects/erp.yaml").write_text("name: ERP 2\n")
-    git(root, "commit", "-q", "-m", "mended", *options)
+    git(root, *commit)
+    assert git(root, "rev-parse", "HEAD^") == before
+
+
+COMMITS = (
+    ("commit", "-q", "-m", "x", "-a"),
+    ("commit", "-q", "-m", "x", "--only", "projects/erp.yaml"),
+    ("commit", "-q", "-m", "x", "--include", "projects/erp.yaml"),
+)
+
+
+@pytest.mark.parametrize("commit", COMMITS)
+def test_a_commit_of_what_was_not_staged_before(folder: Folder, commit: tuple[str, ...]) -> None:
+    """Git makes such a commit of an index of its own, and tells the hook where that is."""
+    root = repository(folder, FILES)
+    refused_and_taken(root, hooked(root), *commit)
+
+
+@pytest.mark.parametrize("commit", COMMITS)
+@pytest.mark.parametrize("kind", ["worktree", "submodule", "elsewhere"])
+def test_a_commit_where_the_repository_lies_elsewhere(folder: Folder, kind: str, commit: tuple[str, ...]) -> None:
+    root = repository(folder, FILES)
+    there = root.parent / "there"
+    if kind == "worktree":
+        git(root, "worktree", "add", "-q", "-b", "there", str(there))
+    elif kind == "submodule":
+        above = repository(folder, {"README.md": "Above.\n"}, "above")
+        git(above, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(root), "there")
+        there = above / "there"
+    else:
+        git(root, "init", "-q", "--separate-git-dir", str(root.parent / "elsewhere.git"))
+        there = root
+    refused_and_taken(there, hooked(there), *commit)
+
+
+def test_a_commit_of_an_index_outside_the_repository(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = repository(folder, FILES)
+    said = hooked(root)
+    monkeypatch.setenv("GIT_INDEX_FILE", str(root.parent / "index of a tool"))
+    git(root, "read-tree", "HEAD")
+    refused_and_taken(root, said, "commit", "-q", "-m", "x", "-a")
+
+
+def test_a_commit_of_a_repository_that_git_is_told(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As people keep a folder in a bare repository beside it."""
+    root = folder(FILES)
+    git(root.parent, "init", "-q", "--bare", "bare.git")
+    monkeypatch.setenv("GIT_DIR", str(root.parent / "bare.git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(root))
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "first")
+    refused_and_taken(root, hooked(root), "commit", "-q", "-m", "x", "-a")
 
 
 def test_the_hook_looks_whatever_a_commit_changes() -> None:
