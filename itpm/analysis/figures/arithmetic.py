@@ -35,12 +35,12 @@ def total(amounts: Iterable[Amount], currency: str) -> Amount:
     for each in amounts:
         if isinstance(each, Unknown):
             unknown.append(each)
-        known_part = each.known if isinstance(each, Partly) else each
-        if isinstance(known_part, Unknown):
-            continue
-        if known_part.currency != currency:
-            raise ValueError(f"{known_part.currency} and {currency} cannot be added without a rate")
-        found += known_part.amount
+            if not isinstance(each, Partly):
+                continue
+            each = each.known  # noqa: PLW2901 - what is known of it is added like any other
+        if each.currency != currency:
+            raise ValueError(f"{each.currency} and {currency} cannot be added without a rate")
+        found += each.amount
     if not unknown:
         return Money(found, currency)
     return _partly(unknown, Money(found, currency))
