@@ -113,15 +113,18 @@ EXPECTED: Final = {
 """The code of the finding, what is meant, and how to write it."""
 
 
-def expectation(schema_path: Sequence[Any], value: object) -> tuple[str, Message | None, str]:
-    """Rule, what was expected and how to write it, by the word of the format that a schema path goes through."""
+def expectation(schema_path: Sequence[Any], value: object, like: str = "") -> tuple[str, Message | None, str]:
+    """Rule, what was expected and how to write it, by the word of the format that a schema path goes through.
+
+    ``like`` is an example of the field.
+    """
     names = [str(step) for step in schema_path]
     if "$defs" in names:
         form = names[len(names) - 1 - names[::-1].index("$defs") + 1]
         word = form.removesuffix(REASON)
         if word in EXPECTED:
             code, expected, hint = EXPECTED[word]
-            near = better(word, value)
+            near = better(word, value, like)
             if code == "STR002" and not (near or _DATE_LIKE.search(str(value))):
                 code = "STR005"
             if code == "STR012":

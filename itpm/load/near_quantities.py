@@ -11,7 +11,7 @@ _UNITS: Final = {
 d day days workday workdays pd md pt mt t tag tage personday persondays manday mandays persontag jour jours día días
 dia dias""",
     "w": "w wk wks week weeks woche wochen semaine semaines semana semanas",
-    "mo": "m mo mon month months monat monate mois mes meses",
+    "mo": "mo mon month months monat monate mois mes meses",
     "y": "y yr yrs year years a jahr jahre an ans año años",
 }
 _UNIT: Final = {word: unit for unit, words in _UNITS.items() for word in words.split()}
@@ -21,15 +21,22 @@ _QUANTITY: Final = re.compile(
     rf"(?:ca\.?|about|~|≈|<|>)?\s*([+-]?)({_NUMBER}|[.,][0-9]+)[.,]?\s*-?\s*([^\W\d_][\w .-]*)"
 )
 _SEVERAL: Final = re.compile(r"(?:[0-9.,]+ *[^\W\d_]+[ ,+]*){2,}|[0-9]+h[0-9]+|[0-9]+:[0-9]+")
+_SLASHED: Final = re.compile(r"([0-9][0-9.,]*) */ *([^\W\d_]+)")
+_TIMES: Final = re.compile(r"([0-9]+) *[x×*] *([0-9]+(?:[.,][0-9]+)?) *([^\W\d_]+)", re.IGNORECASE)
+_BY_TIME: Final = re.compile(
+    r"[0-9.,]+ *[^\W\d_]+(?: *(?:/|per|pro|each|every|je|a|p\.)) *(?:d|w|h|day|week|month|hour|tag|woche|monat)\.?",
+    re.IGNORECASE,
+)
 _RANGE: Final = re.compile(r"([0-9.,]+) *([^\W\d_]*) *(?:-|–|\.\.|to|bis) *([0-9.,]+) *([^\W\d_]+)")
 _SHARE: Final = re.compile(r"([0-9]+(?:[.,][0-9]+)?) *(?:%|percent|per cent|pct|prozent|p\.?c\.?)?")
 _WHOLE: Final = 100
-_FORMS: Final = {
+TIMES: Final = {
     "duration": ("min", "h", "d", "w", "emin", "eh", "ed", "ew"),
     "lag": ("min", "h", "d", "w", "emin", "eh", "ed", "ew"),
     "effort": ("min", "h", "d", "w"),
     "elapsed": ("min", "h", "d", "w", "mo", "y"),
 }
+"""The forms of time, and the units of each."""
 _NAMES: Final = {"mo": "months", "y": "years"}
 _WEEKS: Final = {"mo": Decimal("4.35"), "y": Decimal(52)}
 _MONEY_WORDS: Final = re.compile(
@@ -41,25 +48,60 @@ _THOUSANDS: Final = {
 }
 
 
-def time_hint(form: str, value: object) -> str:
-    """How a time is written that is nearly one: of work, of a length, of a clock; nothing where that is unknown."""
+def time_hint(form: str, value: object, like: str = "") -> str:
+    """How a time is written that is nearly one: of work, of a length, of a clock; nothing where that is unknown.
+
+    What is meant by m, or by no unit, the unit of the field's example tells.
+    """
     said = str(value).strip()
-    units = _FORMS[form]
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
-        return "" if said.startswith("-") else f"add a unit: {said}d for days, {said}h for hours"
+        return "" if said.startswith("-") else _with_unit(form, said, like)
+    composed = _composed(form, said)
+    if composed is not None:
+        return composed
+    said = _SLASHED.sub(r"\1\2", said) if _SLASHED.fullmatch(said) else said
+    found = _QUANTITY.fullmatch(said)
+    if found is None:
+        return _with_unit(form, _plain(said), like) if re.fullmatch(_NUMBER, said) else ""
+    if found[1] != "-" and found[3] in {"m", "M"}:
+        return _minutes_or_months(form, _plain(found[2]), like)
+    return _in_units(form, found[1], _plain(found[2]), found[3].lower())
+
+
+def _composed(form: str, said: str) -> str | None:
+    """How a time is written that is made of several: a range, so much a day, three times so much; None for others."""
     found = _RANGE.fullmatch(said)
     if found is not None:
         unit = _UNIT.get(found[4].lower(), "")
-        low, high = f"{found[1]}{unit}", f"{found[3]}{unit}"
-        spread = f"{{low: {low}, likely: …, high: {high}}}"
-        return f"write one value, or where three points may stand {spread}" if unit in units else ""
-    if _SEVERAL.fullmatch(said):
-        return "write it in one unit, as in 12h"
-    found = _QUANTITY.fullmatch(said)
-    if found is None:
-        found = re.fullmatch(rf"()({_NUMBER})", said)
-        return f"add a unit: {_plain(found[2])}d for days, {_plain(found[2])}h for hours" if found else ""
-    return _in_units(form, found[1], _plain(found[2]), found[3].lower())
+        spread = f"{{low: {found[1]}{unit}, likely: …, high: {found[3]}{unit}}}"
+        return f"write one value, or where three points may stand {spread}" if unit in TIMES[form] else ""
+    if _BY_TIME.fullmatch(said):
+        return "write how much it is in all, as in 40h"
+    product = _TIMES.fullmatch(said)
+    if product is not None:
+        whole = Decimal(product[1]) * Decimal(product[2].replace(",", "."))
+        return _in_units(form, "", f"{whole.normalize():f}", product[3].lower())
+    return "write it in one unit, as in 12h" if _SEVERAL.fullmatch(said) else None
+
+
+def _with_unit(form: str, number: str, like: str) -> str:
+    """A number with the units that are likely."""
+    if form == "elapsed" and like.endswith(("min", "h")):
+        return f"add a unit: {number}min for minutes, {number}h for hours"
+    if form == "elapsed" and like.endswith(("mo", "y")):
+        return f"add a unit: {number}mo for months, {number}y for years"
+    return f"add a unit: {number}d for days, {number}h for hours"
+
+
+def _minutes_or_months(form: str, number: str, like: str) -> str:
+    """What m is: minutes among minutes and hours, months among months, else either."""
+    if "mo" not in TIMES[form]:
+        weeks = round(Decimal(number) * _WEEKS["mo"]) or 1
+        return f"write {number}min for minutes; months are no unit here: {weeks}w are about as long"
+    if like.endswith(("min", "h")):
+        return f"write {number}min"
+    months = f"write {number}mo"
+    return months if like.endswith(("mo", "y")) else f"{months} for months, {number}min for minutes"
 
 
 def _in_units(form: str, sign: str, number: str, word: str) -> str:
@@ -67,8 +109,8 @@ def _in_units(form: str, sign: str, number: str, word: str) -> str:
     unit = _UNIT.get(re.sub(r"[ .-]", "", bare), "")
     whole = f"e{unit}" if bare != word else unit
     if not unit:
-        return f"'{word}' is no unit; they are {', '.join(_FORMS[form])}"
-    if whole in _FORMS[form]:
+        return f"'{word}' is no unit; they are {', '.join(TIMES[form])}"
+    if whole in TIMES[form]:
         minus = "-" if sign == "-" and form == "lag" else ""
         return f"write {minus}{number}{whole}" if sign != "-" or minus else "it cannot be negative"
     if unit in _NAMES:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from itpm.load import near_days as days
@@ -47,9 +48,9 @@ _CURRENCIES: Final = {
 }
 
 
-def better(form: str, value: object) -> str:
-    """How a value is written that is nearly of a form; nothing where it cannot be told."""
-    hint = _HINTS.get(form)
+def better(form: str, value: object, like: str = "") -> str:
+    """How a value is written that is nearly of a form, in a field with an example; nothing where it cannot be told."""
+    hint = partial(quantities.time_hint, form, like=like) if form in quantities.TIMES else _HINTS.get(form)
     if hint is None or isinstance(value, (bool, dict, list)) or value is None or len(str(value)) > _LONGEST:
         return ""
     if not isinstance(value, str):
@@ -112,7 +113,8 @@ def _linked(found: re.Match[str]) -> str:
     lag = f"write {found['lag']}" if is_of("lag", found["lag"]) else quantities.time_hint("lag", found["lag"])
     if lag.startswith("add a unit"):
         return f"add a unit: '{link}{found['lag'].replace(',', '.')}d'"
-    return f"write '{link}{lag.removeprefix('write ')}'" if lag.startswith("write ") else lag
+    first, blank, why = lag.removeprefix("write ").partition(" ")
+    return f"write '{link}{first}'{blank}{why}" if lag.startswith("write ") else lag
 
 
 def _weekdays(value: object) -> str:
@@ -157,14 +159,9 @@ def _as(found: Callable[[object], str]) -> Callable[[object], str]:
     return hint
 
 
-def _time(form: str) -> Callable[[object], str]:
-    return lambda value: quantities.time_hint(form, value)
-
-
 _HINTS: Final[Mapping[str, Callable[[object], str]]] = {
-    **{form: _time(form) for form in ("duration", "lag", "effort", "elapsed")},
-    "estimate-effort": _time("effort"),
-    "estimate-duration": _time("duration"),
+    "estimate-effort": partial(quantities.time_hint, "effort"),
+    "estimate-duration": partial(quantities.time_hint, "duration"),
     **dict.fromkeys(("percent", "percent-by-date", "share", "share-by-date"), quantities.share_hint),
     "chance": lambda value: f"{found}, or 1 to 5" if (found := quantities.share_hint(value)) else "",
     **dict.fromkeys(("money", "amount", "spread", "plan-spread", "rate"), quantities.money_hint),

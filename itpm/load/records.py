@@ -35,9 +35,10 @@ from itpm.model.assignment import Limits
 from itpm.model.by_date import ByDate
 from itpm.model.control import Window
 from itpm.model.currency import FinerError, parse_currency
+from itpm.model.meaningless import OrderError, QuantityError, WordError
 from itpm.model.rating import STATES, Rating, Scale
 from itpm.model.record import Record
-from itpm.model.scalars import Estimate, Money, OrderError, Spread, WordError, parse_date
+from itpm.model.scalars import Estimate, Money, Spread, parse_date
 from itpm.text.frozen import value_at
 
 _SKIP = object()
@@ -48,7 +49,7 @@ _OF_PROJECT = frozenset({Window})
 """Records that have an address in their project, also where they lie in one of its records."""
 _NARROWED = frozenset({Limits})
 """Records that hold in some days: in none where it cannot be read in which, rather than always."""
-_CODES = {OrderError: "STR013", FinerError: "STR029", WordError: "STR006"}
+_CODES = {OrderError: "STR013", FinerError: "STR029", QuantityError: "STR012", WordError: "STR006"}
 """What is told of a value without a meaning; else it is a day that there is none of."""
 _OWN_WAY = frozenset({"id", "custom", UNKNOWN})
 """What a record has beside its fields."""

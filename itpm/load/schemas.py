@@ -1,7 +1,7 @@
 """The schemas of the format: the single declaration of every field, as files and as validators."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -103,3 +103,19 @@ def branches(name: str, node: Schema) -> Iterator[tuple[str, Schema]]:
     for option in node.get("anyOf", ()):
         yield from branches(name, option)
     yield name, node
+
+
+def at_place(kind: str, pointer: Sequence[str | int]) -> list[tuple[str, Schema]]:
+    """What the schema of a kind says of a value at a place of a document: the field itself, and all that it may be."""
+    found = list(branches(kind, schema(kind)))
+    for step in pointer:
+        below = [(name, child) for name, each in found if isinstance(child := _child(each, step), dict)]
+        found = [part for name, child in below for part in branches(name, child)]
+    return found
+
+
+def _child(node: Schema, step: str | int) -> object:
+    """The schema of an item, of a field, or of what stands under a key that is none."""
+    if isinstance(step, int):
+        return node.get("items")
+    return node.get("properties", {}).get(step, node.get("additionalProperties"))

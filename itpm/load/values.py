@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from itpm.model.assignment import Assignment
 from itpm.model.by_date import ByDate
-from itpm.model.currency import Currency, FinerError, parse_currency, parse_sum
+from itpm.model.currency import Currency, FinerError, parse_currency, parse_price, parse_sum
 from itpm.model.infrastructure import Need
+from itpm.model.meaningless import SET_OFF, thousands_or_less
 from itpm.model.rating import Scale
 from itpm.model.record import Constraint
 from itpm.model.scalars import (
@@ -47,6 +49,7 @@ from itpm.model.time_zone import parse_timezone
 Data = Any
 """Plain data of a checked shape."""
 ALWAYS = Dates(None, None)
+Made = TypeVar("Made")
 _LINK_TYPE = 2
 UNKNOWN = "unknown"
 """The field in which a reason stands in the place of a value."""
@@ -66,13 +69,21 @@ def _decimal(value: Data) -> Decimal:
     return Decimal(value)
 
 
+def _whole(value: Data) -> int:
+    """A count. To a schema 1.000 is a whole number, too: it is meant as a thousand more often than as one."""
+    if isinstance(value, Decimal) and SET_OFF.fullmatch(str(value)):
+        raise thousands_or_less(str(value), "")
+    return int(value)
+
+
 def _by_date(convert: Callable[[Data], Any]) -> Callable[[Data], ByDate[Any]]:
     """A value, or values from days on."""
 
     def by_date(value: Data) -> ByDate[Any]:
         if not isinstance(value, dict):
             return ByDate(((date.min, convert(value)),))
-        return ByDate(tuple(sorted(((parse_date(day), convert(each)) for day, each in value.items()), key=_first)))
+        steps = [(parse_date(day), _within(day, partial(convert, each))) for day, each in value.items()]
+        return ByDate(tuple(sorted(steps, key=_first)))
 
     return by_date
 
@@ -153,8 +164,9 @@ def rate_in(currency: str) -> Callable[[Data], ByDate[Money]]:
 
     def rate(value: Data) -> Money:
         if isinstance(value, dict):
-            return Money(Decimal(value["amount"]), parse_currency(value.get("currency", currency)))
-        return Money(Decimal(value), currency)
+            of = parse_currency(value.get("currency", currency))
+            return _within("amount", lambda: parse_price(value["amount"], of))
+        return parse_price(value, currency)
 
     dated = _by_date(rate)
     return lambda value: ByDate(((date.min, rate(value)),)) if "amount" in _keys(value) else dated(value)
@@ -171,7 +183,7 @@ def spread_in(currency: str) -> Callable[[Data], Spread]:
         if isinstance(value, dict):
             parts = {parse_period(period): part for period, part in value.items()}
             sums = {period: part for period, part in parts.items() if not isinstance(part, dict)}
-            known = {period: _sum_of(period, part, currency) for period, part in sums.items()}
+            known = {each: _within(str(each), partial(parse_sum, part, currency)) for each, part in sums.items()}
             return Spread(None, known, unknown={p: part[UNKNOWN] for p, part in parts.items() if p not in known})
         if isinstance(value, str):
             return Spread(from_tasks=True)
@@ -180,12 +192,12 @@ def spread_in(currency: str) -> Callable[[Data], Spread]:
     return spread
 
 
-def _sum_of(period: Period, value: Data, currency: str) -> Money:
-    """The sum of a period; what is wrong with it is told where it stands."""
+def _within(step: str, made: Callable[[], Made]) -> Made:
+    """What is made of a part of a value; where its sum is too fine, that is told where it stands."""
     try:
-        return parse_sum(value, currency)
+        return made()
     except FinerError as error:
-        error.within = (str(period),)
+        error.within = (step, *error.within)
         raise
 
 
@@ -196,7 +208,7 @@ def _period(value: Data) -> Period:
 
 CONVERTERS: Mapping[object, Callable[[Data], object]] = {
     str: same,
-    int: same,
+    int: _whole,
     bool: same,
     object: same,
     Ref: same,
@@ -219,7 +231,7 @@ CONVERTERS: Mapping[object, Callable[[Data], object]] = {
     Timezone: parse_timezone,
     Mapping[Ref, Dates]: _holders,
     ByDate[Ref]: _by_date(same),
-    ByDate[int]: _by_date(same),
+    ByDate[int]: _by_date(_whole),
     ByDate[Percent]: _by_date(parse_percent),
     ByDate[Week]: _weeks,
     ByDate[Scale]: scales,

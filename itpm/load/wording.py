@@ -11,6 +11,7 @@ from itpm.load.expected import EXPECTED, NAMES, WITH_A_REASON, expectation
 from itpm.load.forms import example, fields
 from itpm.load.near import nearest
 from itpm.load.said_nouns import node_at, noun
+from itpm.load.schemas import at_place
 from itpm.load.shape import WORDS, any_of, shape
 from itpm.load.wrong_fields import bad_key, unknown_fields
 from itpm.load.wrong_forms import not_one_of, wrong_type
@@ -75,7 +76,7 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
     name, detail, value = error.kind.name, error.kind.as_dict(), error.instance
     if origin.pointer == ("schema",):
         return _other_version(origin, value)
-    code, expected, hint = expectation(error.schema_path, value)
+    code, expected, hint = expectation(error.schema_path, value, _like(kind, origin))
     if name == "enum":
         meanings = node_at(kind, error.schema_path).get("x-meanings", {})
         return not_one_of(origin, value, detail["options"], meanings)
@@ -95,6 +96,12 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
             _one_text(value, hint),
         )
     return wrong_type(origin, kind, error)
+
+
+def _like(kind: str, origin: Origin) -> str:
+    """An example of the field at a place, as text; nothing where it has none."""
+    every = reversed(at_place(kind, origin.pointer))  # What a field says itself comes behind what it refers to.
+    return next((str(each["examples"][0]) for _at, each in every if each.get("examples")), "")
 
 
 def _one_text(value: object, hint: str) -> str:

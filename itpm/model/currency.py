@@ -4,7 +4,8 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import NewType
 
 from itpm.message import Message
-from itpm.model.scalars import Money, WordError
+from itpm.model.meaningless import SET_OFF, WordError
+from itpm.model.scalars import Money
 
 Currency = NewType("Currency", str)
 """The code of a currency that exists."""
@@ -35,6 +36,8 @@ _WITHDRAWN = (
 _USUAL_FIRST = "EUR USD GBP CHF JPY CNY CAD AUD SEK NOK DKK PLN CZK INR"
 _CODES = dict.fromkeys(f"{_USUAL_FIRST} {_IN_USE} {_WITHDRAWN}".split())
 _THOUSANDS = 3
+_LEAST = 10
+"""A day of work costs no less in any currency that is divided."""
 _ALIKE = 4
 """Two letters in their place, or all three in another order and one of them in its place."""
 
@@ -79,23 +82,48 @@ def parse_sum(text: object, currency: str) -> Money:
     """A sum in a currency that can be paid.
 
     Raises:
-        FinerError: for one that is finer than the currency is divided; zeros at its end say no more.
+        FinerError: for one that is finer than the currency is divided; zeros at its end say no more, but three figures
+            behind a point do: they are what a point before thousands looks like.
     """
     amount, unit = Decimal(str(text)), smallest(currency)
-    if amount % unit:
-        less = amount.quantize(unit, ROUND_FLOOR)
-        hint = f"write {_short(less)} or {_short(less + unit)}"
-        if len(str(text).partition(".")[2]) == _THOUSANDS:
-            hint += f"; a point parts no thousands: {str(text).replace('.', '')}"
-        digits = minor_digits(currency)
-        what = Message(
-            "{amount} is finer than {currency}, which has {digits} decimals",
-            amount=str(text),
-            currency=currency,
-            digits=digits,
-        )
-        raise FinerError(what, hint)
+    if amount % unit or _parts_thousands(str(text), currency):
+        raise _finer(str(text), currency)
     return Money(amount, currency)
+
+
+def parse_price(text: object, currency: str) -> Money:
+    """A price in a currency, which may be finer than what can be paid.
+
+    Raises:
+        FinerError: where its point must part thousands: zeros that say no more, or less than ten for a day of work.
+    """
+    amount, said = Decimal(str(text)), str(text)
+    if _parts_thousands(said, currency) and (said.endswith("0") or abs(amount) < _LEAST):
+        raise _finer(said, currency)
+    return Money(amount, currency)
+
+
+def _parts_thousands(said: str, currency: str) -> bool:
+    """Whether a number looks as if its point set off thousands: three figures behind it, in a currency without them."""
+    return minor_digits(currency) < _THOUSANDS and SET_OFF.fullmatch(said) is not None
+
+
+def _finer(said: str, currency: str) -> FinerError:
+    """What is told of a sum that is finer than its currency, with what it may mean."""
+    amount, unit = Decimal(said), smallest(currency)
+    less, thousands = amount.quantize(unit, ROUND_FLOOR), said.replace(".", "")
+    if amount % unit:
+        hint = f"write {_short(less)} or {_short(less + unit)}"
+        hint += f"; a point parts no thousands: {thousands}" if len(said.partition(".")[2]) == _THOUSANDS else ""
+    else:
+        hint = f"write {thousands}, or {_short(less)} where so little is meant; a point parts no thousands"
+    what = Message(
+        "{amount} is finer than {currency}, which has {digits} decimals",
+        amount=said,
+        currency=currency,
+        digits=minor_digits(currency),
+    )
+    return FinerError(what, hint)
 
 
 def _short(amount: Decimal) -> str:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple, NewType
 
 from itpm.message import Message
+from itpm.model.meaningless import SET_OFF, OrderError, thousands_or_less
 
 Ref = NewType("Ref", str)
 """The whole address of a record, as the portfolio knows it."""
@@ -223,18 +224,6 @@ def parse_dates(text: str) -> Dates:
     return dates
 
 
-class WordError(ValueError):
-    """A name that nothing has, with what may help."""
-
-    def __init__(self, what: Message, hint: str = "") -> None:
-        super().__init__(what)
-        self.hint = hint
-
-
-class OrderError(ValueError):
-    """A period that ends before it begins."""
-
-
 @lru_cache(maxsize=5000)
 def parse_period(text: str) -> Period:
     """A period whose parts exist: one, or from one to the end of another of the same kind."""
@@ -264,6 +253,8 @@ def _quantity(text: str) -> tuple[Decimal, bool, str]:
         raise ValueError(Message("'{text}' has no unit", text=text))
     if len(found[1]) > 12:
         raise ValueError(Message("'{text}' is too long to mean anything", text=text[:20]))
+    if found[1].endswith("0") and SET_OFF.fullmatch(found[1]):
+        raise thousands_or_less(found[1], f"{found[2]}{found[3]}")
     return Decimal(found[1]), bool(found[2]), found[3]
 
 

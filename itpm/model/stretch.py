@@ -4,7 +4,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from itpm.message import Message
-from itpm.model.scalars import Dates, Moment, OrderError, as_day, parse_dates, parse_moment
+from itpm.model.meaningless import OrderError
+from itpm.model.scalars import Dates, Moment, as_day, parse_dates, parse_moment
 
 
 @lru_cache(maxsize=20000)

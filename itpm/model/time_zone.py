@@ -4,7 +4,8 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from itpm.message import Message
-from itpm.model.scalars import Timezone, WordError
+from itpm.model.meaningless import WordError
+from itpm.model.scalars import Timezone
 
 _OF_THE_MACHINE = frozenset({"localtime", "Factory", "posixrules"})
 

@@ -16,6 +16,7 @@ from itpm.analysis.figures.tenths import told
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.currency import parse_currency
 from itpm.model.field import Field
+from itpm.model.meaningless import WordError
 from itpm.model.scalars import (
     Dates,
     Duration,
@@ -25,7 +26,6 @@ from itpm.model.scalars import (
     Money,
     Period,
     Spread,
-    WordError,
     parse_date,
     parse_moment,
     parse_period,

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from itpm.model.currency import _CODES, _MINOR, minor_digits, parse_currency
-from itpm.model.scalars import WordError
+from itpm.model.meaningless import WordError
 from tests.conftest import Folder, Run, checked, lines, workspace_of
 
 

@@ -48,7 +48,15 @@ def test_a_sum_finer_than_a_cent_is_told_where_it_stands(path: str, text: str) -
         ("BHD", "10.125", ""),
         ("BHD", "10.1255", "write 10.125 or 10.126"),
         ("CLF", "10.1255", ""),
-        ("EUR", "12.500", ""),
+        ("EUR", "1234.500", ""),
+        ("EUR", "0.500", ""),
+        ("EUR", "12.5000", ""),
+        ("EUR", "45.000", "write 45000, or 45 where so little is meant; a point parts no thousands"),
+        ("EUR", "12.500", "write 12500, or 12.50 where so little is meant; a point parts no thousands"),
+        ("EUR", "-12.500", "write -12500, or -12.50 where so little is meant; a point parts no thousands"),
+        ("JPY", "45.000", "write 45000, or 45 where so little is meant; a point parts no thousands"),
+        ("BHD", "45.000", ""),
+        ("CLF", "45.000", ""),
     ],
 )
 def test_each_currency_is_as_fine_as_it_is_divided(currency: str, written: str, hint: str) -> None:
@@ -56,8 +64,33 @@ def test_each_currency_is_as_fine_as_it_is_divided(currency: str, written: str, 
     assert [each.hint for each in checked({"projects/p.yaml": text}, "STR029")] == [hint] * bool(hint)
 
 
-def test_the_price_of_a_day_may_be_finer() -> None:
-    assert not checked({"staffing.yaml": "people: {bob: {rate: 812.125}}\n"}, "STR029")
+@pytest.mark.parametrize(("path", "text"), PLACES)
+def test_a_point_before_thousands_is_told_wherever_a_sum_stands(path: str, text: str) -> None:
+    beside = {"projects/p.yaml": PROJECT + "budget: {lines: {l: {planned: 5}}}\n"}
+    (found,) = checked({**beside, path: text.replace("SUM", "45.000")}, "STR029")
+    assert found.span.column == text.splitlines()[found.span.line - 1].index("SUM") + 1
+    assert found.hint.startswith("write 45000, or 45 ")
+
+
+PRICES = [
+    "SUM",
+    "{2026-01-01: 700, 2027-01-01: SUM}",
+    "{2026-01-01: {amount: SUM, currency: USD}}",
+    "{amount: SUM, currency: USD}",
+]
+
+
+@pytest.mark.parametrize("rate", PRICES)
+def test_the_price_of_a_day_may_be_finer_and_its_point_parts_no_thousands(rate: str) -> None:
+    def told(price: str) -> list[tuple[int, str]]:
+        text = f"people: {{bob: {{rate: {rate.replace('SUM', price)}}}}}\n"
+        return [(each.span.column, each.hint) for each in checked({"staffing.yaml": text}, "STR029")]
+
+    column = len("people: {bob: {rate: ") + rate.index("SUM") + 1
+    assert not told("812.125")
+    assert not told("812.5")
+    assert told("1.200") == [(column, "write 1200, or 1.20 where so little is meant; a point parts no thousands")]
+    assert told("1.275") == [(column, "write 1.27 or 1.28; a point parts no thousands: 1275")]
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from itpm.interchange.ledger.documents import Document, Imported, Position, Rema
 from itpm.interchange.ledger.layout import KINDS, SIDES, CellError, Layout, LayoutError
 from itpm.model.budget import LedgerEntry
 from itpm.model.currency import minor_digits, parse_currency, smallest
+from itpm.model.meaningless import WordError
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import WordError
 from itpm.text.cleaning import cleaned
 
 _LONGEST = 20_000

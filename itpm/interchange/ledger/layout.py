@@ -9,7 +9,8 @@ from typing import Any
 
 from itpm.interchange.exchange import ForeignError
 from itpm.model.currency import parse_currency
-from itpm.model.scalars import FIRST_YEAR, LAST_YEAR, WordError
+from itpm.model.meaningless import WordError
+from itpm.model.scalars import FIRST_YEAR, LAST_YEAR
 
 REQUIRED = ("document", "date", "line")
 SIDES = ("debit", "credit")
