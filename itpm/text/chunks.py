@@ -1,6 +1,6 @@
 """A text in the pieces that people move: each entry of a mapping with its lines and the comment above it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,29 +12,45 @@ from itpm.text.reader import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """An entry of a mapping: what stands above its key since the entry before, and its own lines."""
+    """An entry of a mapping: its lines, the empty ones above its key, and where its own begin in the text."""
 
-    head: str
-    body: str
+    gap: str
+    text: str
     start: int
-    """Where its own lines begin in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A comment on a line of its own, and the empty lines above it."""
+
+    gap: str
+    text: str
+
+
+Item = Chunk | Note
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The entries of a mapping in the order of the file, and what stands behind the last."""
+    """A mapping in the order of the file: entries with their keys, comments between them, empty lines at its end."""
 
-    entries: Mapping[str, Chunk]
+    items: Sequence[tuple[str | None, Item]]
     tail: str = ""
 
 
-NOTHING = Part({})
+class Written(str):
+    """A number or a truth value by how it is written: in a field for text, 1.10 is another version than 1.1."""
+
+    __slots__ = ()
+
+
+NOTHING = Part(())
 """A mapping that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A text that was read, every line of it ended."""
+    """A text that was read, every line of it ended; values in it that are no text stand as they are written."""
 
     text: str
     data: Mapping[str, Any]
@@ -47,7 +63,7 @@ class Sheet:
         parsed = read_yaml(whole)
         if parsed.faults or not isinstance(parsed.data, dict):
             return None
-        return cls(whole, parsed.data, parsed.places)
+        return cls(whole, _written(parsed.data, whole, parsed.places, ()), parsed.places)
 
     def value(self, route: Pointer) -> Any:  # noqa: ANN401 - plain data
         """What stands at a place."""
@@ -78,32 +94,57 @@ class Sheet:
     def below(self, route: Pointer, chunk: Chunk) -> tuple[str, Part]:
         """The line of a mapping's key, and its entries."""
         begin = self.line_end(chunk.start)
-        return self.text[chunk.start : begin], self._part(route, begin, chunk.start + len(chunk.body))
+        return self.text[chunk.start : begin], self._part(route, begin, chunk.start + len(chunk.text))
 
     def _part(self, route: Pointer, begin: int, end: int) -> Part:
-        found: dict[str, Chunk] = {}
-        last, before = begin, ""
+        found: list[tuple[str | None, Item]] = []
+        last, column = begin, 0
         for key in map(str, self.places.below(route)):
             place = self.place((*route, key))
             assert place.key is not None  # noqa: S101 - an entry of a mapping
             start = self.text.rfind("\n", 0, place.key[0]) + 1
-            head = self.text[last:start]
-            if before:
-                deeper = _deeper(head, place.key[0] - start)
-                each = found[before]
-                found[before] = Chunk(each.head, each.body + head[:deeper], each.start)
-                head = head[deeper:]
+            column = place.key[0] - start
+            notes, gap = notes_in(_below_last(found, self.text[last:start], column))
             written = place.start + len(self.text[place.start : place.end].rstrip("\n"))
             last = self.line_end(max(written, place.key[1]))
-            found[key], before = Chunk(head, self.text[start:last], start), key
-        return Part(found, self.text[last:end])
+            found += [*((None, each) for each in notes), (key, Chunk(gap, self.text[start:last], start))]
+        notes, gap = notes_in(_below_last(found, self.text[last:end], column))
+        return Part([*found, *((None, each) for each in notes)], gap)
 
 
-def _deeper(head: str, column: int) -> int:
-    """How much of what stands above an entry is indented further than its key, and belongs to the entry before it."""
-    length = 0
-    for line in head.splitlines(keepends=True):
-        if not line.strip() or len(line) - len(line.lstrip()) <= column:
-            break
-        length += len(line)
-    return length
+def notes_in(text: str) -> tuple[list[Note], str]:
+    """The comments of a text that holds nothing else, and the empty lines behind the last."""
+    found, gap = [], ""
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            found.append(Note(gap, line))
+            gap = ""
+        else:
+            gap += line
+    return found, gap
+
+
+def _below_last(found: list[tuple[str | None, Item]], text: str, column: int) -> str:
+    """What stands behind an entry: lines that are indented further than its key become its own, the rest is left."""
+    length = at = 0
+    for line in text.splitlines(keepends=True):
+        at += len(line)
+        if line.strip():
+            if len(line) - len(line.lstrip()) <= column:
+                break
+            length = at
+    if not found or not length:
+        return text
+    key, last = found[-1]
+    assert isinstance(last, Chunk)  # noqa: S101 - comments stand above the next entry
+    found[-1] = key, Chunk(last.gap, last.text + text[:length], last.start)
+    return text[length:]
+
+
+def _written(value: Any, text: str, places: Places, route: Pointer) -> Any:  # noqa: ANN401 - plain data
+    if isinstance(value, dict):
+        return {key: _written(each, text, places, (*route, key)) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_written(each, text, places, (*route, number)) for number, each in enumerate(value)]
+    place = None if value is None or isinstance(value, str) else places.place(route)
+    return value if place is None else Written(text[place.start : place.end])

@@ -5,12 +5,13 @@ changes say together; where it does not, or one of the three cannot be read, not
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from itpm.diagnostic import Pointer
-from itpm.text.chunks import NOTHING, Chunk, Part, Sheet
+from itpm.text.arranging import ClashError, Three, arranged, by_lines, chosen, gap, left, order, which
+from itpm.text.chunks import NOTHING, Chunk, Part, Sheet, notes_in
 from itpm.text.reader import read_yaml
 from itpm.text.wishes import same
 
@@ -19,10 +20,6 @@ _MARK = "\ufeff"
 """What some editors begin a file with."""
 _COMMENT = re.compile(r"(?:^|\s)#.*", re.MULTILINE)
 _MARKERS = ("<<<<<<< ours", "||||||| base", "=======", ">>>>>>> theirs")
-
-
-class ClashError(Exception):
-    """Both sides changed one thing in different ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +66,16 @@ def _settled(text: str, side: str) -> str:
 
 def _says_both(text: str, *three: Mapping[str, Any]) -> bool:
     """Whether a text says what both changes say."""
-    parsed = read_yaml(text)
+    made = Sheet.of(text)
     try:
-        return not parsed.faults and same(parsed.data, _together(*three))
+        return made is not None and same(_sections(made.data), _together(*map(_sections, three)))
     except ClashError:
         return False
+
+
+def _sections(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Data in which a section without a record is an empty one."""
+    return {key: {} if value is None else value for key, value in data.items()}
 
 
 def _together(base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401 - plain data
@@ -107,94 +109,97 @@ class _Merge:
         return self.base, self.ours, self.theirs
 
     def part(self, route: Pointer, base: Part, ours: Part, theirs: Part) -> str:
-        """The entries of a mapping."""
+        """The entries of a mapping, and the comments between them."""
         found = []
-        for key in _order(*(list(each.entries) for each in (base, ours, theirs))):
-            chunks = [each.entries.get(key) for each in (base, ours, theirs)]
-            found.append(self._entry((*route, key), chunks))
-        return "".join(found) + _text(base.tail, ours.tail, theirs.tail)
+        for key, three in arranged(base, ours, theirs):
+            found.append(left(three) if key is None else self._entry((*route, key), three))
+        return "".join(found) + _tail(base.tail, ours.tail, theirs.tail)
 
-    def _entry(self, route: Pointer, chunks: Sequence[Chunk | None]) -> str:
-        base, ours, theirs = chunks
-        if ours is None or theirs is None:
-            left = ours or theirs
-            if base is None and left is not None:
-                return left.head + left.body
-            sheet = self.ours if theirs is None else self.theirs
-            if left is None or base is None:
-                return ""
-            if same(sheet.value(route), self.base.value(route)) and _said(left) <= _said(base):
-                return ""
-            return self._gone(route, base, left, mine=theirs is None)
-        head = _text(base.head if base is not None else "", ours.head, theirs.head)
-        return head + self._body(route, base, ours, theirs)
+    def _entry(self, route: Pointer, three: Three) -> str:
+        base, ours, theirs = cast("Sequence[Chunk | None]", three)
+        if ours is not None and theirs is not None:
+            return gap(three) + self._body(route, base, ours, theirs)
+        there = ours or theirs
+        sheet = self.ours if theirs is None else self.theirs
+        if there is None:
+            return ""
+        if base is None:
+            return there.gap + there.text
+        if same(sheet.value(route), self.base.value(route)) and _comments(there.text) <= _comments(base.text):
+            return ""
+        before, after = self._changed(route, base, there, sheet)
+        return gap(three) + (self._conflict("", before, after) if ours is None else self._conflict(after, before, ""))
 
-    def _gone(self, route: Pointer, base: Chunk, left: Chunk, *, mine: bool) -> str:
-        """One side took away what the other has changed; what was changed of it is shown."""
-        before, after = self._changed(route, base, left, self.ours if mine else self.theirs)
-        if left.head != base.head:
-            before, after = base.head + before, left.head + after
-        return self._conflict(after, before, "") if mine else self._conflict("", before, after)
-
-    def _changed(self, route: Pointer, base: Chunk, left: Chunk, sheet: Sheet) -> tuple[str, str]:
-        """What was changed of an entry, before and after."""
+    def _changed(self, route: Pointer, base: Chunk, there: Chunk, sheet: Sheet) -> tuple[str, str]:
+        """What one side changed of an entry that the other took away, before and after."""
         if not (self.base.own_lines(route) and sheet.own_lines(route)):
-            return base.body, left.body
-        line, old = self.base.below(route, base)
-        key, new = sheet.below(route, left)
-        before, after = [line], [key]
-        for step in {**old.entries, **new.entries}:
-            one, two = old.entries.get(step), new.entries.get(step)
-            if one is not None and two is not None:
-                here = (*route, step)
-                if not same(self.base.value(here), sheet.value(here)):
+            return base.text, there.text
+        (line, old), (key_line, new) = self.base.below(route, base), sheet.below(route, there)
+        before, after = [line], [key_line]
+        for key, (one, two, _two) in arranged(old, new, new):
+            if isinstance(one, Chunk) and isinstance(two, Chunk):
+                here = (*route, str(key))
+                alike = _comments(one.text) == _comments(two.text)
+                if not alike or not same(self.base.value(here), sheet.value(here)):
                     pair = self._changed(here, one, two, sheet)
                     before.append(pair[0])
                     after.append(pair[1])
-            else:
-                before.append(one.body if one is not None else "")
-                after.append(two.body if two is not None else "")
+            elif one is None or two is None or one.text != two.text:
+                before.append(one.text if one is not None else "")
+                after.append(two.text if two is not None else "")
         return "".join(before), "".join(after)
 
     def _body(self, route: Pointer, base: Chunk | None, ours: Chunk, theirs: Chunk) -> str:
-        if ours.body == theirs.body or (base is not None and theirs.body == base.body):
-            return ours.body
-        if base is not None and ours.body == base.body:
-            return theirs.body
-        # A section that both began is merged too: its records have ids of their own.
-        begun = len(route) == 1 and (base is None or not self.base.value(route))
+        if ours.text == theirs.text or (base is not None and theirs.text == base.text):
+            return ours.text
+        if base is not None and ours.text == base.text:
+            return theirs.text
+        # A section that both began, or one emptied, is merged too: its records have ids of their own.
+        section = len(route) == 1
+        begun = section and (base is None or not self.base.value(route))
         alike = same(self.ours.value(route), self.theirs.value(route))
         own = (self.ours, self.theirs, *(() if begun or base is None else (self.base,)))
-        if (begun or alike or base is not None) and all(sheet.own_lines(route) for sheet in own):
+        lines = [each.own_lines(route) or (section and not begun and each.value(route) is None) for each in own]
+        if (begun or alike or base is not None) and all(lines) and any(each.own_lines(route) for each in own):
             return self._below(route, base, ours, theirs)
         try:
-            made = ours.body if alike and base is None else self._leaf(route, base, ours, theirs)
-            return _with_comments(made, base, ours, theirs)
+            if base is not None:
+                return self._leaf(route, base, ours, theirs)
+            if alike:
+                return _with_comments(ours.text, "", ours.text, theirs.text)
         except ClashError:
-            return self._conflict(ours.body, base.body if base is not None else "", theirs.body)
+            pass
+        return self._conflict(ours.text, base.text if base is not None else "", theirs.text)
 
     def _below(self, route: Pointer, base: Chunk | None, ours: Chunk, theirs: Chunk) -> str:
         first = ("", NOTHING) if base is None else self.base.below(route, base)
         mine, other = self.ours.below(route, ours), self.theirs.below(route, theirs)
-        return _text(first[0], mine[0], other[0]) + self.part(route, first[1], mine[1], other[1])
+        return _key_line(first[0], mine[0], other[0]) + self.part(route, first[1], mine[1], other[1])
 
-    def _leaf(self, route: Pointer, *chunks: Chunk | None) -> str:
-        """A value on its own line: it, and the comment behind it, each as the side says that changed it."""
-        values, behind = [], []
+    def _leaf(self, route: Pointer, *chunks: Chunk) -> str:
+        """A value, what stands behind it on its line, and the comments below, each as the side says that changed it."""
+        values, behind, below = [], [], []
         for sheet, chunk in zip(self._sheets, chunks, strict=True):
-            if chunk is None:
-                raise ClashError
             place = sheet.place(route)
-            end = place.start + len(sheet.text[place.start : place.end].rstrip("\n"))
-            values.append(sheet.text[chunk.start : max(end, chunk.start)])
-            behind.append(sheet.text[max(end, chunk.start) : chunk.start + len(chunk.body)])
-        comment = _chosen(behind, lambda one, two: one == two)
+            end = max(place.start + len(sheet.text[place.start : place.end].rstrip("\n")), chunk.start)
+            line = sheet.line_end(end)
+            values.append(sheet.text[chunk.start : end])
+            behind.append(sheet.text[end:line])
+            below.append(Part([(None, each) for each in notes_in(sheet.text[line : chunk.start + len(chunk.text)])[0]]))
+        notes = "".join(left(three) for _key, three in arranged(below[0], below[1], below[2]))
+        return self._value(route, values) + chosen(*behind) + notes
+
+    def _value(self, route: Pointer, texts: Sequence[str]) -> str:
+        """A key with its value."""
         data = [sheet.value(route) for sheet in self._sheets]
         try:
-            number = _which(data, same)
-            return values[number] + comment
+            found = texts[which(data, same)]
         except ClashError:
-            return self._flow(route) + comment
+            return _with_comments(self._flow(route), *texts)
+        try:
+            return _with_comments(found, *texts)
+        except ClashError:
+            return _with_comments(by_lines(*texts), *texts)
 
     def _flow(self, route: Pointer) -> str:
         """The key and a mapping between braces on one line, entry by entry."""
@@ -210,7 +215,7 @@ class _Merge:
         if any(each[:1] != "{" or "\n" in each or "#" in each for each in texts):
             raise ClashError
         base, ours, theirs = ([str(key) for key in sheet.places.below(route)] for sheet in self._sheets)
-        found = [self._pair((*route, key), key) for key in _order(base, ours, theirs)]
+        found = [self._pair((*route, key), key) for key in order(base, ours, theirs)]
         return f"{{{', '.join(filter(None, found))}}}"
 
     def _pair(self, route: Pointer, key: str) -> str:
@@ -222,7 +227,7 @@ class _Merge:
             texts.append(sheet.text[place.key[0] : place.end] if held and place is not None and place.key else "")
             data.append(sheet.value(route) if held else _MISSING)
         try:
-            return texts[_which(data, lambda one, two: one is two or same(one, two))]
+            return texts[which(data, lambda one, two: one is two or same(one, two))]
         except ClashError:
             if not all(isinstance(each, dict) for each in data):
                 raise
@@ -235,66 +240,32 @@ class _Merge:
         return f"{first}\n{ours}{second}\n{base}{third}\n{theirs}{last}\n"
 
 
-def _with_comments(text: str, base: Chunk | None, *sides: Chunk) -> str:
-    """A text that holds what both sides say; one that writes a record anew may have said more behind its fields.
+def _with_comments(text: str, base: str, ours: str, theirs: str) -> str:
+    """A text that holds the comments of both changes.
 
     Raises:
-        ClashError: where a comment would be lost.
+        ClashError: where one would be lost, or one come back that was taken away.
     """
-    known = _comments(text) | (_comments(base.body) if base is not None else set())
-    if not all(_comments(side.body) <= known for side in sides):
+    old, mine, other = map(_comments, (base, ours, theirs))
+    if _comments(text) != (mine & other) | ((mine | other) - old):
         raise ClashError
     return text
-
-
-def _said(chunk: Chunk) -> set[str]:
-    return _comments(chunk.head + chunk.body)
 
 
 def _comments(text: str) -> set[str]:
     return {each.strip() for each in _COMMENT.findall(text)}
 
 
-def _which(three: Sequence[Any], alike: Callable[[Any, Any], bool]) -> int:
-    """The number of the side that says what holds."""
-    base, ours, theirs = three
-    if alike(ours, theirs) or alike(theirs, base):
-        return 1
-    if alike(ours, base):
-        return 2
-    raise ClashError
-
-
-def _chosen(three: Sequence[str], alike: Callable[[str, str], bool]) -> str:
-    return three[_which(three, alike)]
-
-
-def _text(base: str, ours: str, theirs: str) -> str:
-    """Comments and empty lines of both sides; where both changed them, ours and what theirs has more."""
+def _key_line(base: str, ours: str, theirs: str) -> str:
+    """The line of a section's key; where both changed the comment behind it, that of theirs stands below."""
     try:
-        return _chosen((base, ours, theirs), lambda one, two: one == two)
+        return chosen(base, ours, theirs)
     except ClashError:
-        known = {*base.splitlines(), *ours.splitlines()}
-        return ours + "".join(line for line in theirs.splitlines(keepends=True) if line.rstrip("\n") not in known)
+        said = _COMMENT.search(theirs)
+        indent = len(ours) - len(ours.lstrip())
+        return ours + (f"{' ' * indent}  {said[0].strip()}\n" if said is not None else "")
 
 
-def _order(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
-    """All keys: in the order of the side that moved some, else of ours; those of the other behind their neighbour."""
-    common = set(base) & set(ours) & set(theirs)
-    before, mine, other = ([key for key in each if key in common] for each in (base, ours, theirs))
-    first, second = (theirs, ours) if mine == before != other else (ours, theirs)
-    known, own = set(first), set(first) - set(second) - set(base)
-    behind: dict[str | None, list[str]] = {}
-    last: str | None = None
-    for key in second:
-        if key in known:
-            last = key
-        else:
-            behind.setdefault(last, []).append(key)
-    waiting = behind.get(None, [])
-    for key in first:
-        if key not in own:
-            yield from waiting
-            waiting = behind.get(key, [])
-        yield key
-    yield from waiting
+def _tail(base: str, ours: str, theirs: str) -> str:
+    """The empty lines at the end."""
+    return theirs if ours == base else ours

@@ -94,6 +94,54 @@ def test_a_mark_of_the_byte_order_stays_where_ours_has_it() -> None:
         assert found is not None and found.text == marks[1] + wanted
 
 
+WRITTEN = (
+    ("1.1", "1.10"), ("7", "007"), ("1000", "1e3"), ("16", "0x10"), ("8", "0o10"), ("5", '"5"'), ("1.0", "1"),
+    ("yes", "Yes"), ("true", "True"), ("+1", "1"), ("2026-01-01", "2026-1-1"), ("1_000", "1000"), (".5", "0.5"), ("1.1", "'1.1'"),
+)  # fmt: skip
+"""Two writings that are two texts where a text belongs, though some are one number."""
+
+
+@pytest.mark.parametrize(("one", "two"), [*WRITTEN, *(pair[::-1] for pair in WRITTEN)])
+@pytest.mark.parametrize(
+    "shape", ["v: {}\n", "r: {{v: {}}}\n", "r:\n  v: {}\n", "l:\n  - {}\n", "l: [{}]\n", "r: {{l: [{}]}}\n"]
+)
+def test_values_are_held_against_each_other_as_they_are_written(shape: str, one: str, two: str) -> None:
+    old, new, third = (f"a: 1\n{shape.format(each)}" for each in (one, two, "third"))
+    more = old.replace("a: 1", "a: 2")
+    for ours, theirs in ((new, more), (more, new)):
+        found = merged(old, ours, theirs)
+        assert found is not None and (found.text, found.conflicts) == (new.replace("a: 1", "a: 2"), 0)
+    # Both changed it, in the same way or not.
+    found = merged(third, old, new)
+    assert found is not None and found.conflicts == 1
+    found = merged(third, new, new)
+    assert found is not None and (found.text, found.conflicts) == (new, 0)
+    # One took away what the other has written otherwise.
+    for ours, theirs in ((new, "a: 1\n"), ("a: 1\n", new)):
+        found = merged(old, ours, theirs)
+        assert found is not None and found.conflicts == 1
+    # In one pair of braces, or one record, with another change.
+    braces = [f"r: {{a: {number}, v: {each}}}\n" for number, each in ((1, one), (1, two), (2, one), (2, two))]
+    for ours, theirs in (braces[1:3], braces[2:0:-1]):
+        found = merged(braces[0], ours, theirs)
+        assert found is not None and (found.text, found.conflicts) == (braces[3], 0)
+
+
+@pytest.mark.parametrize(("one", "two"), [pair for pair in WRITTEN if "5" not in pair and "'" not in pair[1]])
+def test_keys_are_what_is_written(one: str, two: str) -> None:
+    base, ours, theirs = "r:\n  a: 1\n", f"r:\n  a: 1\n  {one}: 1\n", f"r:\n  a: 1\n  {two}: 2\n"
+    found = merged(base, ours, theirs)
+    assert found is not None and (found.text, found.conflicts) == (f"{ours}  {two}: 2\n", 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("a b", "'a b'"), ("'a'", '"a"'), ("~", "null"), ("", "~"), ("[a, b]", "[a,b]")]
+)
+def test_writings_that_always_say_the_same_are_no_conflict(one: str, two: str) -> None:
+    found = merged("v: 1\n", f"v: {one}\n", f"v: {two}\n")
+    assert found is not None and (found.text, found.conflicts) == (f"v: {one}\n", 0)
+
+
 BOTH = "<<<<<<< ours\n{}||||||| base\n{}=======\n{}>>>>>>> theirs\n"
 CLASHES = {
     "one field": (change("20d", "25d"), change("20d", "15d"), change("    effort: 20d # guess\n", BOTH.format("    effort: 25d # guess\n", "    effort: 20d # guess\n", "    effort: 15d # guess\n"))),
