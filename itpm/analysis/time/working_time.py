@@ -172,8 +172,7 @@ class WorkingTimes:
             limited = employed is not None and (
                 employed.finish is not None or (employed.start is not None and employed.start > self.as_of)
             )
-            away = any(dates.finish is None or dates.finish >= self.as_of for dates, _part in self._off(who))
-            self._people[who] = self._own_time(person) or limited or away
+            self._people[who] = self._own_time(person) or limited or bool(self._off(who))
         return self._people[who]
 
     def _own_time(self, person: Person) -> bool:

@@ -1,6 +1,6 @@
 """The small parts of an MSPDI file: elements, times, custom fields and baselines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement
 
@@ -26,6 +26,8 @@ _OTHER_FIELDS = (
 )
 """The numbers of Text6 to Text30 of tasks."""
 OTHER_FIELDS = tuple(str(number) for number in _OTHER_FIELDS)
+CONTOURED, _IN_DAYS = "8", "2"
+"""That work lies as it was laid day by day; and that each stretch of it is a day."""
 LONGEST_TEXT = 255
 """The characters that a text field of Project holds."""
 
@@ -99,6 +101,20 @@ def opening_time(days: Days) -> int:
 def closing_time(days: Days) -> int:
     """When the first day of the week that works ends, in minutes after midnight, before its 24:00."""
     return min(1439, next((hours[-1][1] for hours in days.times.patterns.of(days.name).week if hours), 1020))
+
+
+def put_days(assignment: Element, days: Sequence[tuple[int, int, int, bool]], zone: str) -> None:
+    """The work of an assignment day by day, done (type 2) and left (type 1); Project then keeps it on these days."""
+    if days:
+        add(assignment, "WorkContour", CONTOURED)
+    for start, finish, minutes, done in days:
+        made = SubElement(assignment, "TimephasedData")
+        add(made, "Type", "2" if done else "1")
+        add(made, "UID", assignment.findtext("UID") or "")
+        add(made, "Start", stamp(start, zone))
+        add(made, "Finish", stamp(finish, zone))
+        add(made, "Unit", _IN_DAYS)
+        add(made, "Value", period(minutes))
 
 
 def stamp(minute: int, zone: str) -> str:

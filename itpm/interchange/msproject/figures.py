@@ -10,6 +10,7 @@ from itpm.analysis.scheduling.schedule import Span
 from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.elapsed import ALWAYS
 from itpm.interchange.msproject.frame import Frame
+from itpm.interchange.msproject.phased import Parts, Share, phased, there
 from itpm.interchange.msproject.workers import Worker, shared_out, together
 from itpm.model.scalars import Duration
 from itpm.model.task import Task
@@ -20,16 +21,6 @@ _NEAR = Decimal("0.02")
 _PLACES = Decimal("0.000001")
 _ALMOST = 99
 _SEVERAL = 2
-
-
-@dataclass(frozen=True)
-class Share:
-    """What somebody does on a task: units, and minutes done and left."""
-
-    worker: Worker
-    units: Decimal
-    done: int
-    left: int
 
 
 @dataclass(frozen=True)
@@ -51,6 +42,8 @@ class Figures:
     begin: int | None = None
     stop: int | None = None
     resume: int | None = None
+    length: bool = False
+    """It lasts as long as it is told to, on its own calendar, whoever works on it."""
 
     @property
     def duration(self) -> int | None:
@@ -69,7 +62,16 @@ class Figures:
 
 
 def figures(frame: Frame, task: Task, workers: Sequence[Worker]) -> Figures:
-    """What the file says of a task."""
+    """What the file says of a task; equipment beside people works nothing of an effort off."""
+    idle = [each for each in workers if task.effort is not None and frame.equipment(each.who)]
+    if not idle or len(idle) == len(workers):
+        return _figures(frame, task, workers)
+    made = _figures(frame, task, [each for each in workers if each not in idle])
+    shares = (*made.shares, *(Share(each, each.units, 0, 0) for each in idle))
+    return replace(made, shares=tuple(sorted(shares, key=lambda share: workers.index(share.worker))))
+
+
+def _figures(frame: Frame, task: Task, workers: Sequence[Worker]) -> Figures:
     name, span = frame.name(task), frame.span(task.id)
     size = remaining(task, frame.schedule.portfolio, frame.times, name)
     if size is None:
@@ -111,7 +113,7 @@ def _between(frame: Frame, task: Task, workers: Sequence[Worker], effort: tuple[
     done = int(whole * share)
     before, after = effort or (None, None)
     made = Figures(span, done, whole - done, before, after, elapsed=elapsed, started=True)
-    return _with_people(frame, made, workers, calendar)
+    return _of_length(frame, task, _with_people(frame, made, workers, calendar))
 
 
 def _of_duration(frame: Frame, task: Task, workers: Sequence[Worker], parts: tuple[Span | None, int, int]) -> Figures:
@@ -132,9 +134,7 @@ def _of_duration(frame: Frame, task: Task, workers: Sequence[Worker], parts: tup
     if task.finished is not None and span is not None:
         done, left = calendar.between(span.start, span.finish), 0
     made = Figures(span, done, left, work_done, work_left, elapsed=elapsed, started=task.started is not None)
-    made = _with_people(frame, made, workers, frame.calendar(task))
-    beyond = any((each.allocation or _WHOLE) > _WHOLE for each in frame.outline.assign(task))
-    return made if task.effort is not None or beyond else _as_taken(made, frame.schedule.booked.get(task.id, {}))
+    return _of_length(frame, task, _with_people(frame, made, workers, frame.calendar(task)))
 
 
 def _scaled(length: int, part: int, whole: int) -> int:
@@ -158,18 +158,49 @@ def _of_effort(frame: Frame, task: Task, workers: Sequence[Worker], parts: tuple
     return _as_booked(_with_people(frame, made, workers, None), frame.schedule.booked.get(task.id, {}))
 
 
-def _as_taken(made: Figures, booked: Mapping[str, int]) -> Figures:
-    """What people have left of a length as the plan books it: operations, leave and limits leave them less of it."""
-    if not made.left or any(share.worker.who not in booked for share in made.shares):
+def _of_length(frame: Frame, task: Task, made: Figures) -> Figures:
+    """A length with what its people do of it: operations, leave and limits leave less, and on some days nothing."""
+    made = replace(made, length=True)
+    if made.span is None or not made.shares:
         return made
-    shares = tuple(_left(made, share, booked[share.worker.who]) for share in made.shares)
-    return replace(made, shares=shares, work_left=sum(each.left for each in shares)) if shares else made
+    whole = made.span.start, made.span.finish
+    done = (whole if not made.left else (made.begin or whole[0], made.stop or whole[0])) if made.done else None
+    left = (whole[0] if made.resume is None else made.resume, whole[1]) if made.left else None
+    parts = Parts(done, left, ALWAYS if made.elapsed else frame.calendar(task))
+    shares = _done(task, _taken(frame, task, made), done)
+    shares = [phased(frame, task.id, share, parts) for share in shares]
+    works = sum(each.done for each in shares), sum(each.left for each in shares)
+    return replace(made, shares=tuple(shares), work_done=works[0], work_left=works[1])
+
+
+def _done(task: Task, shares: Sequence[Share], span: tuple[int, int] | None) -> list[Share]:
+    """Shares with what is done of a length: people did it in the hours in which they were there."""
+    times = [each.units * sum(end - start for start, end in there(each.worker, span)) for each in shares]
+    if not any(times):
+        return list(shares)
+    minutes = [int(each) for each in times]
+    if task.effort is not None:
+        minutes = shared_out(sum(each.done for each in shares), times)
+    return [replace(each, done=done) for each, done in zip(shares, minutes, strict=True)]
+
+
+def _taken(frame: Frame, task: Task, made: Figures) -> Sequence[Share]:
+    """Shares with what people of a length have left: what the plan books, or all that is asked of them."""
+    booked = frame.schedule.booked.get(task.id, {})
+    if not made.left or any(share.worker.who not in booked for share in made.shares):
+        return made.shares
+    minutes = [booked[share.worker.who] for share in made.shares]
+    if task.effort is not None:
+        minutes = shared_out(made.work_left or 0, [Decimal(each) for each in minutes])
+    elif any((each.allocation or _WHOLE) > _WHOLE for each in frame.outline.assign(task)):
+        minutes = [int(share.units * _worked(made, share.worker, None)) for share in made.shares]
+    return list(map(_left, repeat(made), made.shares, minutes))
 
 
 def _left(made: Figures, share: Share, minutes: int) -> Share:
     """What somebody has left, with the units that this takes of the time in which they are there."""
-    there, asked = _worked(made, share.worker, None), share.worker.units
-    units = (Decimal(minutes) / there).quantize(_PLACES).normalize() if there else Decimal(0)
+    time, asked = _worked(made, share.worker, None), share.worker.units
+    units = (Decimal(minutes) / time).quantize(_PLACES).normalize() if time else Decimal(0)
     return replace(share, units=asked if abs(units - asked) <= _NEAR * asked else units, left=minutes)
 
 
@@ -187,9 +218,9 @@ def _resumed(frame: Frame, task: Task, span: Span, rest: tuple[Sequence[Calendar
     """Where what is left of a task begins: where the plan first books somebody on it."""
     if task.started is None:
         return span.start
-    booked = frame.booked.get(task.id)
-    if booked is not None:
-        return max(span.start, booked)
+    booked = frame.bookings.get(task.id)
+    if booked:
+        return max(span.start, min(each.start for each in booked))
     hours, lasts = rest
     try:
         return max(span.start, min(each.retreat(span.finish, lasts) for each in hours))

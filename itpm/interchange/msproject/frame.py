@@ -1,6 +1,6 @@
 """A project on its way into a file: its rows and their numbers, its schedule, and what could not be carried."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.time.clock import DAY, midnight
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.ledger import Booking
 from itpm.interchange.msproject.fields import SYSTEM
 from itpm.model.project import Project
 from itpm.model.task import Task
@@ -32,8 +33,8 @@ class Frame:
     """The number of each row."""
     spans: tuple[Span, ...]
     """The dates of all rows that have any."""
-    booked: Mapping[str, int]
-    """When the plan first books somebody on a task, by its address."""
+    bookings: Mapping[str, Sequence[Booking]]
+    """What the plan books of everybody on a task, by its address."""
     lost: list[str] = field(default_factory=list)
 
     @classmethod
@@ -48,6 +49,10 @@ class Frame:
     def zone(self) -> str:
         """The time zone of all times in the file."""
         return self.times.zone
+
+    def equipment(self, who: str) -> bool:
+        """Whether somebody who is named is equipment."""
+        return who in self.schedule.portfolio.staffing.equipment
 
     def item(self, address: str) -> Scheduled | None:
         """The dates of a row; None where it has none at all."""
@@ -131,10 +136,9 @@ def _uids(outline: Outline, rows: Iterable[str]) -> dict[str, str]:
     return known
 
 
-def _booked(schedule: Schedule) -> dict[str, int]:
-    """The first booking of each task of the plan."""
-    found: dict[str, int] = {}
+def _booked(schedule: Schedule) -> dict[str, list[Booking]]:
+    """The bookings of each task of the plan."""
+    found: dict[str, list[Booking]] = {}
     for each in schedule.bookings:
-        address = schedule.translated.addresses[each.task]
-        found[address] = min(each.start, found.get(address, each.start))
+        found.setdefault(schedule.translated.addresses[each.task], []).append(each)
     return found

@@ -24,8 +24,9 @@ _SEQUENCES: Mapping[str, str] = {
     "ExtendedAttribute": "FieldID FieldName Alias Value",
     "Baseline": "Number Start Finish Duration Work Cost",
     "Resource": "UID ID Name Type Code EmailAddress MaxUnits CalendarUID IsGeneric ExtendedAttribute",
-    "Assignment": """UID TaskUID ResourceUID PercentWorkComplete ActualWork Finish RemainingWork Start Units Work
-        ExtendedAttribute""",
+    "Assignment": """UID TaskUID ResourceUID PercentWorkComplete ActualWork Delay Finish RemainingWork Start Units Work
+        WorkContour ExtendedAttribute TimephasedData""",
+    "TimephasedData": "Type UID Start Finish Unit Value",
     "ExtendedAttributes": "ExtendedAttribute",
     "Calendars": "Calendar",
     "WeekDays": "WeekDay",

@@ -130,6 +130,7 @@ class AssignmentOf:
     line: int
     units: Decimal
     work: int | None = None
+    start: datetime | None = None
     delay: int = 0
     contour: int = 0
     gap: bool = False

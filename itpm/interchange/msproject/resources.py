@@ -72,6 +72,7 @@ def assignments(
                 line_of(each),
                 reading.number(each, "Units", Decimal(1)),
                 reading.minutes(each, "Work"),
+                reading.moment(each, "Start"),
                 reading.whole(each, "Delay") // _TENTHS,
                 reading.whole(each, "WorkContour"),
                 _has_gap(each),

@@ -14,8 +14,7 @@ def put_figures(row: Row, made: Figures) -> None:
     """Duration and work of a task, done and left."""
     task = row.record
     assert isinstance(task, Task)  # noqa: S101 - only tasks have figures
-    lasting = task.duration is not None
-    row.put("Type", _FIXED_UNITS if task.effort is not None and not lasting else _FIXED_DURATION)
+    row.put("Type", _FIXED_UNITS if task.effort is not None and not made.length else _FIXED_DURATION)
     row.put("EffortDriven", "1" if task.effort is not None else "0")
     row.put("DurationFormat", ELAPSED_DAYS if made.elapsed else DAYS)
     pairs = (("", "duration"), ("Actual", "done"), ("Remaining", "left"))

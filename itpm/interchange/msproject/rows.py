@@ -234,10 +234,17 @@ class Rows:
             self.lost.append(f"{task.place}: it pauses, which is not carried")
         if task.milestone:
             self.lost.append(f"{task.place}: marked as a milestone, but it takes time, so it is a task")
-        if task.actual_start is None and any(each.delay for each in mine) and not size.told:
+        if task.actual_start is None and any(self._delayed(task, each) for each in mine) and not size.told:
             self.lost.append(f"{task.place}: the delay of its people")
         if task.elapsed and mine:
             self.lost.append(f"{task.place}: its people are booked in their own hours, not around the clock")
+
+    def _delayed(self, task: PlanTask, each: AssignmentOf) -> bool:
+        """Whether somebody begins later than a row although they are there: who is away then begins after that."""
+        if not each.delay or not task.said(ITPM_ID) or task.start is None or each.start is None:
+            return bool(each.delay)
+        calendar = self.parties.by_uid[each.resource].calendar or self.clock.plan.calendar
+        return self.sizes.times.minutes([calendar], task.start, each.start) > 0
 
     def _link(self, link: LinkTo, task: PlanTask) -> str:
         name, lag = self.ids[link.uid], self._lag(link.lag, task)

@@ -6,7 +6,7 @@ duration does with the effort beside it. Where the three do not explain each oth
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -87,16 +87,23 @@ class Sizes:
         if task.effort_driven or task.duration is None or not task.said(ITPM_ID):
             return False
         work, left = task.work or 0, task.remaining_duration if task.remaining_duration is not None else task.duration
-        begin, found = task.resume or task.start, [rate * task.duration]
-        if begin is not None and task.finish is not None:
-            theirs = {each.uid: each.calendar or self.plan.calendar for each in self.plan.resources}
-            there = (
-                each.units * self.times.minutes([theirs[each.resource]], begin, task.finish)
-                for each in assigned
-                if each.units > 0
-            )
-            found.append(rate * (task.duration - left) + sum(there))
+        start, finish = task.actual_start or task.start, task.actual_finish or task.finish
+        found = [rate * task.duration]
+        if start is not None and finish is not None:
+            after = self._there(assigned, task.resume or start, finish) if left else Decimal(0)
+            before = self._there(assigned, start, (task.stop or start) if left else finish)
+            found += [rate * (task.duration - left) + after, before + after]
         return any(abs(each - work) <= max(Decimal(_MINUTES), _NEAR * work) for each in found)
+
+    def _there(self, assigned: Sequence[AssignmentOf], start: datetime, finish: datetime) -> Decimal:
+        """What people do between two moments in the hours in which they are there."""
+        theirs = {each.uid: each.calendar or self.plan.calendar for each in self.plan.resources}
+        there = (
+            each.units * self.times.minutes([theirs[each.resource]], start, finish)
+            for each in assigned
+            if each.units > 0
+        )
+        return sum(there, Decimal(0))
 
     def _expected(self, task: PlanTask, effort: int, assigned: Sequence[AssignmentOf], rate: Decimal) -> Decimal:
         """How long the work would take: Project counts the time in which anybody works."""

@@ -123,9 +123,11 @@ def of_figures(frame: Frame, task: Task, made: Figures, workers: Workers) -> Ite
     if made.begin is not None and task.started is None:
         yield f"{title}: nobody wrote when it began; what is done is written before what is left"
     for share in made.shares if made.span is not None else ():
+        record = workers.record(share.worker.who)
+        who = record.title if record is not None else share.worker.who
+        if task.effort is not None and not (share.done or share.left) and isinstance(record, Equipment):
+            yield f"{title}: the hours of {who}, which works nothing off"
         if abs(share.units - share.worker.units) > _NEAR:
-            record = workers.record(share.worker.who)
-            who = record.title if record is not None else share.worker.who
             yield f"{title}: {who} gives it {_percent(share.units)}, where {_percent(share.worker.units)} are asked for"
     yield from _of_time(frame, task, made)
     yield from _assigned(frame, task)

@@ -24,6 +24,7 @@ from itpm.interchange.msproject.elements import (
     define_fields,
     opening_time,
     period,
+    put_days,
     stamp,
 )
 from itpm.interchange.msproject.fields import PROJECT
@@ -31,6 +32,7 @@ from itpm.interchange.msproject.figures import Figures, figures
 from itpm.interchange.msproject.frame import Frame, years
 from itpm.interchange.msproject.linking import Links, Wait
 from itpm.interchange.msproject.order import arrange
+from itpm.interchange.msproject.phased import Share
 from itpm.interchange.msproject.row import Row
 from itpm.interchange.msproject.row_figures import put_baselines, put_figures
 from itpm.interchange.msproject.weeks import Weeks, named_days
@@ -156,9 +158,9 @@ class _Writing:
         frame, record = self.frame, row.record
         name = unpaused(frame.outline.calendar(record))
         uid = self._calendar(name) if name else "-1"
-        task = made is not None and getattr(record, "duration", None) is not None
+        length = made is not None and made.length
         calendar = frame.calendar(record)
-        if task and any(each.calendar is not calendar for each in self.workers.named[record.id]):
+        if length and any(each.calendar is not calendar for each in self.workers.named[record.id]):
             uid = self._calendar(name or frame.project.calendar)
             row.put("IgnoreResourceCalendar", "1")
             if not name:
@@ -204,25 +206,33 @@ class _Writing:
         """Who works on what; work of nobody is somebody's who is not known yet, as in Project."""
         for address, made in self.figures.items():
             for share in made.shares:
-                element = self._assignment(SubElement(parent, "Assignment"), address, len(parent))
+                element = self._assignment(SubElement(parent, "Assignment"), address, len(parent), share)
                 add(element, "ResourceUID", numbers[share.worker.who])
-                add(element, "Units", f"{share.units:f}")
+                units = f"{share.units.normalize():f}"
+                add(element, "Units", units)
                 _work(element, share.done, share.left)
-                custom(element, ASKED_FIELD, f"{share.worker.asked}@{share.units:f}")
+                custom(element, ASKED_FIELD, f"{share.worker.asked}@{units}")
+                put_days(element, share.days, self.frame.zone)
             if not made.shares and made.work:
                 element = self._assignment(SubElement(parent, "Assignment"), address, len(parent))
                 add(element, "ResourceUID", _NOBODY)
                 add(element, "Units", "1")
                 _work(element, made.work_done or 0, made.work_left or 0)
 
-    def _assignment(self, element: Element, address: str, number: int) -> Element:
-        """An assignment to a task, from its start to its end."""
+    def _assignment(self, element: Element, address: str, number: int, share: Share | None = None) -> Element:
+        """An assignment to a task, from its start to its end, or as long as somebody has to do with it."""
         made = self.figures[address]
         add(element, "UID", str(number))
         add(element, "TaskUID", self.frame.uids[address])
         if made.span is not None:
-            add(element, "Start", stamp(made.span.start if made.begin is None else made.begin, self.frame.zone))
-            add(element, "Finish", stamp(made.span.finish, self.frame.zone))
+            begin = made.span.start if made.begin is None else made.begin
+            start = begin if share is None or share.start is None else share.start
+            finish = made.span.finish if share is None or share.finish is None else share.finish
+            add(element, "Start", stamp(start, self.frame.zone))
+            add(element, "Finish", stamp(finish, self.frame.zone))
+            if share is not None and share.days and start > begin:
+                pace = ALWAYS if made.elapsed else self.frame.calendar(self.frame.outline.items[address])
+                add(element, "Delay", str(pace.between(begin, start) * 10))
         return element
 
     def _tell(self) -> None:
