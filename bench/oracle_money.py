@@ -85,7 +85,7 @@ def counted(case: Case) -> Figures:
     """The same, counted here."""
     books, found = Books(case.papers, case.status), {}
     charged: list[str] = []
-    costs: dict[str, Decimal] = {}
+    costs: dict[str, Decimal | None] = {}
     for name, lines in case.lines.items():
         for line in lines:
             committed, accrued = (books.of_line(line.id, kind) for kind in ("commitment", "accrual"))
@@ -98,7 +98,9 @@ def counted(case: Case) -> Figures:
             least = committed + accrued + (actual or ZERO) + rest
             if actual is None and least:
                 found |= {f"{line.id}.forecast_known": least, f"{line.id}.forecast_unknown_count": Decimal(1)}
-            costs[name] = costs.get(name, ZERO) + (least if actual is not None else max(least, line.planned))
+            # Of what nobody knows the plan stands for; where more is known already, it is at least that.
+            expected = least if actual is not None else line.planned if least <= line.planned else None
+            costs[name] = added(costs.get(name, ZERO), expected)
             charged += [line.id] if line.charge else []
         for key in (*_SUMS[1:6], "forecast"):
             sums = [found[f"{line.id}.{key}"] for line in lines]
@@ -126,7 +128,7 @@ def _whole(name: str, parts: list[Decimal | None], least: list[Decimal | None]) 
     return {name: added(*parts), **(lacking if known or count > 1 else {})}
 
 
-def _earned(case: Case, name: str, sums: Figures, costs: Decimal) -> Figures:
+def _earned(case: Case, name: str, sums: Figures, costs: Decimal | None) -> Figures:
     """Earned value and earned schedule of a project, where all of its lines name tasks."""
     jobs, weights = case.jobs[name], worth(case, name)
     if {job.line for job in jobs} != {line.id for line in case.lines[name]}:
@@ -154,7 +156,7 @@ def _earned(case: Case, name: str, sums: Figures, costs: Decimal) -> Figures:
         if timed is not None and case.stage[name] == "execution"
         else {}
     )
-    found["npv"] = npv(case, name, costs)
+    found["npv"] = None if costs is None else npv(case, name, costs)
     return {f"{name}.{key}": value for key, value in found.items()}
 
 

@@ -102,6 +102,15 @@ def rest(one: Amount, *others: Amount) -> Amount:
     return Partly(left.reason, known=one, lacking=parts_of(left), bound=Bound.AT_MOST)
 
 
+def net(comes_in: Amount, goes_out: Amount) -> Amount:
+    """What comes in less what goes out; where nothing is known of one of them, the other bounds it."""
+    if type(comes_in) is not Unknown or _bound(comes_in) is not Bound.AT_LEAST or type(goes_out) is Unknown:
+        return rest(comes_in, goes_out)
+    held = goes_out.known if isinstance(goes_out, Partly) else goes_out
+    nothing = zero(held.currency) if isinstance(held, Money) else zero("")
+    return minus(Partly(comes_in.reason, known=nothing, lacking=parts_of(comes_in)), goes_out)
+
+
 _OTHER_SIDE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST, Bound.NEITHER: Bound.NEITHER}
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property, partial
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown, by_period, part_of_sums, reasoned
-from itpm.analysis.figures.arithmetic import difference, minus, over, total
+from itpm.analysis.figures.arithmetic import difference, minus, net, over, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import ALL_DAYS
@@ -227,7 +227,7 @@ BUSINESS_CASE = Group(
             Unit.MONEY,
             "PV of benefits − PV of costs",
             ("pv_benefits", "pv_costs"),
-            minus,
+            net,
             "NPV",
         ),
         Figure(

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from itpm.analysis.figures.amounts import Amount
-from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.figures.arithmetic import net, total
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY, Phased
@@ -38,7 +38,7 @@ class Flow:
     @property
     def net(self) -> Amount:
         """Benefits less costs."""
-        return minus(self.benefits, self.costs)
+        return net(self.benefits, self.costs)
 
 
 def years_later(day: date, years: int) -> date:

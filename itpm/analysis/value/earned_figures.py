@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value, least
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value
 from itpm.analysis.figures.arithmetic import added, difference, lift, minus, over, times
 from itpm.analysis.figures.figure import Figure, Group, Unit
 from itpm.classification import Classification
@@ -62,10 +62,6 @@ def _counted(name: str, title: str, words: str, abbreviation: str = "") -> Figur
     return Figure(name, title, Unit.MONEY, words, abbreviation=abbreviation, classification=Classification.MANAGEMENT)
 
 
-def _part(part: Amount, whole: Amount) -> Ratio:
-    return over(part, least(whole), "nothing is planned")
-
-
 _OF_KNOWN = "whose cost is known"
 _MEASURED = (("bac", "BAC", "its lines"), ("ev", "EV", "what is done of it"), ("ac", "AC", "what it cost"))
 _TIMED = (
@@ -101,10 +97,15 @@ EARNED_VALUE = Group(
             Unit.SHARE,
             f"the money of work that is measured by what is done, {_OF_KNOWN} / all lines",
             ("measured_bac", "work"),
-            _part,
+            _by("nothing is planned"),
         ),
         Figure(
-            "timed", "Measured part, for time", Unit.SHARE, "the same, whatever it costs", ("timed_bac", "work"), _part
+            "timed",
+            "Measured part, for time",
+            Unit.SHARE,
+            "the same, whatever it costs",
+            ("timed_bac", "work"),
+            _by("nothing is planned"),
         ),
         Figure(
             "measured_cpi",

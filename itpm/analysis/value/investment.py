@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Partly, Ratio, Unknown
+from itpm.analysis.figures.arithmetic import bare
 from itpm.model.scalars import Money
 from itpm.say import number
 
@@ -35,7 +36,8 @@ def _sums(nets: Flows) -> list[Decimal] | Unknown:
     if isinstance(nets, Unknown):
         return nets
     unknown = next((each for each in nets if isinstance(each, Unknown)), None)
-    return unknown if unknown is not None else [each.amount for each in nets if isinstance(each, Money)]
+    # What is known of a flow is a sum: it says nothing of years, or of a rate.
+    return bare(unknown) if unknown is not None else [each.amount for each in nets if isinstance(each, Money)]
 
 
 def payback(nets: Flows) -> Ratio:

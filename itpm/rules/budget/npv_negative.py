@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import NOTHING
+from itpm.analysis.figures.amounts import NOTHING, most
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.scalars import Money
@@ -33,11 +33,14 @@ def npv_negative(facts: Facts) -> Iterable[Finding]:
         project = facts.portfolio.projects[id_]
         if not active(project, facts.as_of):
             continue
-        worth = case.computed.amount("npv")
+        worth = most(case.computed.amount("npv"))
         if isinstance(worth, Money) and worth.amount < NOTHING and any(each.cash for each in case.promises):
             rate = facts.portfolio.settings.discount_rate or NOTHING
             message = Message(
-                "the business case of '{id}' is worth {worth} at {rate:0%}", id=id_, worth=said(worth), rate=rate
+                "the business case of '{id}' is worth {worth} at {rate:0%}",
+                id=id_,
+                worth=said(case.computed.amount("npv")),
+                rate=rate,
             )
             gains, costs = said(case.computed.amount("pv_benefits")), said(case.computed.amount("pv_costs"))
             hint = f"benefits {gains}, costs {costs} at present value"

@@ -86,7 +86,8 @@ def _values(reading: Reading) -> dict[str, Phased]:
     for case in reading.facts.value.business_cases.values():
         for each in case.promises:
             value = case.value(each.record)
-            if value.parts:
+            # A sum of which somebody wrote why it is not known is promised all the same.
+            if value.parts or "value" in each.record.unknown or (each.record.value is not None and value.gaps):
                 found[each.record.id] = value
     return found
 
@@ -94,8 +95,8 @@ def _values(reading: Reading) -> dict[str, Phased]:
 def _profile(reading: Reading, values: dict[str, Phased]) -> Table:
     """The money of benefits year by year; what lies beyond the last year stands together."""
     dates = [dates for each in values.values() for dates in each.spans]
-    first = min(each.start for each in dates if each.start is not None).year
-    last = max(each.finish for each in dates if each.finish is not None).year
+    first = min((each.start for each in dates if each.start is not None), default=reading.day).year
+    last = max((each.finish for each in dates if each.finish is not None), default=reading.day).year
     years = range(first, min(last, first + _YEARS - 1) + 1)
     spans = [Dates(date(year, 1, 1), date(year, 12, 31)) for year in years]
     heads = [str(year) for year in years]
@@ -133,6 +134,7 @@ def _cases(reading: Reading) -> Table:
     rows = []
     for id_, case in reading.facts.value.business_cases.items():
         found = case.computed
-        cells = [Muted("n/a") if isinstance(found[n], Unknown) else in_unit(found, n) for n in names]
-        rows.append((reasoned(linked(reading.portfolio, id_), {name: found[name] for name in names}), *cells))
+        figures = {name: found[name] for name in names}
+        cells = [short(each) if isinstance(each, Unknown) else in_unit(found, n) for n, each in figures.items()]
+        rows.append((reasoned(linked(reading.portfolio, id_), figures), *cells))
     return reading.table("Do projects pay?", columns, tuple(rows))

@@ -104,7 +104,9 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
         state = "red" if found < _BAD else "amber" if found < _POOR else "green"
         words = {"red": "Poor", "amber": "Below plan", "green": "On plan"}
         part = value.ratio(share)
-        if not isinstance(part, Unknown) and part < 1:
+        if isinstance(part, Unknown):
+            label = f"{label} over a part of the money"
+        elif part < 1:
             label = f"{label} over {percent(part)} of the money"
         return Tile(label, number(found, INDEX), Chip(words[state], state))
 
