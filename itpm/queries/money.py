@@ -243,7 +243,7 @@ def _budget(facts: Facts, id_: str, funds: Funds, dates: Dates) -> dict[str, Any
         ]
         row |= {"charged": below} if below else {}
         if line.record.type == "capex":
-            row |= plain_sums({"depreciation": depreciation(facts.money.costs, line, dates)})
+            row |= plain_sums({"depreciation": depreciation(facts.money.costs, line, dates, funds.currency)})
         lines.append(row)
     entry["lines"] = lines
     value = facts.value.earned_values.get(id_)

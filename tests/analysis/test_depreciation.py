@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.money.depreciation import depreciation, depreciation_of, months
+from itpm.analysis.figures.amounts import Partly, Unknown
+from itpm.analysis.figures.arithmetic import total
+from itpm.analysis.money.depreciation import depreciation, depreciation_of, depreciation_of_all, months
 from itpm.analysis.money.line import ALL_DAYS
+from itpm.analysis.strategy.years import years
 from itpm.model.scalars import Dates, parse_elapsed
 from tests.analysis.seen import euro, facts
 
@@ -85,7 +87,10 @@ def test_what_is_left_is_not_written_off_and_days_may_count(line: str, first: st
 def test_what_is_left_may_be_unknown() -> None:
     line = "{type: capex, planned: 5, residual: {unknown: No market}, asset_life: 12mo, in_service: 2027-01-01}"
     costs = facts({"budget.yaml": f"budgets: {{it: {{fiscal_year: FY2027, lines: {{a: {line}}}}}}}\n"}).money.costs
-    assert depreciation(costs, costs.lines["it/a"], YEAR) == Unknown("No market")
+    later = Dates(date(2027, 1, 1), date(2027, 12, 31))
+    assert depreciation(costs, costs.lines["it/a"], later) == Unknown("No market", "it/a")
+    # Before it is in service nothing is written off, whatever it will be worth.
+    assert depreciation(costs, costs.lines["it/a"], YEAR) == euro(0)
 
 
 def test_what_a_project_capitalises_is_written_off_also_on_an_operating_line() -> None:
@@ -97,4 +102,68 @@ def test_what_a_project_capitalises_is_written_off_also_on_an_operating_line() -
     # 15,000 over 36 months are 416.67 a month: nothing in the first quarter, 1,250 in each of the others.
     quarters = [(1, 1, 3, 31), (4, 1, 6, 30), (7, 1, 9, 30), (10, 1, 12, 31)]
     found = [depreciation_of(funds, Dates(date(2026, *each[:2]), date(2026, *each[2:]))) for each in quarters]
-    assert found == [euro(0), euro(1250), euro(1250), euro(1250)]
+    # When the rest comes into service nobody says.
+    reason = "p/sw has no in-service date or no asset life"
+    some = Partly(reason, known=euro(1250), lacking=("p/sw",))
+    assert found == [Unknown(reason, "p/sw"), some, some, some]
+
+
+YEARS = {
+    "itpm.yaml": "currency: EUR\nstatus_date: 2026-06-30\nexchange_rates: {2026-01-01: {USD: 3}}\n",
+    "budget.yaml": """budgets:
+  it:
+    fiscal_year: FY2026
+    ledger: {through: 2026-06-30}
+    lines:
+      hw: {type: capex, planned: 20000, forecast: {2026-Q4: 1000}, in_service: 2026-09-01, asset_life: 10mo}
+      op: {type: opex, planned: 5000, forecast: {2026-Q4: 1000}}
+entries: {I: {date: 2026-02-01, line: p/free, kind: actual, amount: 12000}, J: {date: 2026-02-01, line: p/usd, kind: actual, amount: 10.01, currency: USD}}
+""",
+    "projects/p.yaml": """name: P
+start: 2026-01-01
+deadline: 2026-12-31
+budget:
+  lines:
+    free: {type: capex, planned: 12000, forecast: {2026-Q4: 0}, in_service: 2026-07-01, asset_life: 36mo}
+    cap: {type: capex, planned: 3600, forecast: {2026-Q4: 3600}, in_service: 2026-07-01, asset_life: 36mo, charge_to: it/hw}
+    inop: {type: capex, planned: 1200, forecast: {2026-Q4: 1200}, in_service: 2026-10-01, asset_life: 12mo, charge_to: it/op}
+    usd: {type: capex, currency: USD, planned: 1000, forecast: {2026-Q4: 1000}, in_service: 2026-07-01, asset_life: 7mo, depreciation: days}
+""",
+}
+
+
+def test_years_hold_what_projects_capitalise_each_sum_once_to_the_cent() -> None:
+    made = facts(YEARS, date(2026, 6, 30))
+    costs = made.money.costs
+    days = [Dates(date(year, 1, 1), date(year, 12, 31)) for year in range(2026, 2031)]
+    found = [depreciation_of_all(costs, each) for each in days]
+    # 4,600 over ten months from September on, what is charged to it is a part of it; 12,000 and 1,200 over 36 and 12
+    # months; 1,010.01 USD are 336.67 EUR, 184 of 215 days of them in 2026.
+    right = (1840 + 2000 + 300 + Decimal("288.13"), 2760 + 4000 + 900 + Decimal("48.54"), 4000, 2000, 0)
+    assert found == [euro(each) for each in right]
+    lines = ("it/hw", "p/free", "p/inop", "p/usd")
+    whole = total((depreciation(costs, costs.lines[each], ALL_DAYS, "EUR") for each in lines), "EUR")
+    assert whole == total(found, "EUR") == euro("18136.67")
+    assert [each.money["depreciation"] for each in years(made.money.budgets, ("FY2026", "FY2027"))] == found[:2]
+
+
+@pytest.mark.parametrize(
+    ("plan", "forecast", "first", "last"),
+    [
+        # 1,200 of the plan are known: at least 100 a month, none before it is in service or after its life.
+        ("{2026-Q1: 1200, 2026-Q3: {unknown: secret}}", "", 300, 900),
+        # The forecast is at least 2,400 already, which is more than the plan.
+        ("1200", "forecast: {2026-Q4: 2400, 2027-Q1: {unknown: secret}}, ", 600, 1800),
+        # It is less than the plan, which stands for what nobody knows.
+        ("3600", "forecast: {2026-Q4: 2400, 2027-Q1: {unknown: secret}}, ", 900, 2700),
+    ],
+)
+def test_of_a_cost_known_in_part_the_known_part_is_written_off(plan: str, forecast: str, first: int, last: int) -> None:
+    line = f"a: {{type: capex, planned: {plan}, {forecast}in_service: 2026-10-01, asset_life: 12mo}}"
+    budget = f"budgets: {{it: {{fiscal_year: FY2026, ledger: {{through: 2026-06-30}}, lines: {{{line}}}}}}}\n"
+    costs = facts({"itpm.yaml": "currency: EUR\n", "budget.yaml": budget}, date(2026, 6, 30)).money.costs
+    days = [Dates(date(year, 1, 1), date(year, 12, 31)) for year in range(2025, 2029)]
+    found = [depreciation(costs, costs.lines["it/a"], each) for each in days]
+    assert found[0] == found[3] == euro(0)
+    known = [each.known if isinstance(each, Partly) else each for each in found[1:3]]
+    assert known == [euro(first), euro(last)] and isinstance(found[1], Partly) is (plan != "3600")

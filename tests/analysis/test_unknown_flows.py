@@ -1,7 +1,6 @@
 """What an investment comes to where a flow is unknown: sums say what is known of them, discounted; all else is unknown."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 

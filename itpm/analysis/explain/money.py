@@ -2,27 +2,26 @@
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Ratio, Unknown
-from itpm.analysis.figures.arithmetic import lift
+from itpm.analysis.figures.arithmetic import times
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.claims import with_charged
-from itpm.analysis.money.depreciation import written_off
+from itpm.analysis.money.depreciation import life_of, written_off
 from itpm.analysis.money.sums import COUNTED, FOLLOWING, counted, given_sums, together
 from itpm.classification import Classification
 from itpm.model.money_line import BudgetLine
-from itpm.model.scalars import Money
 from itpm.model.strategy import Theme
 
 
 def _a_month(cost: Amount, life: Ratio) -> Amount:
-    return lift(lambda sum_, months: Money(sum_.amount / months, sum_.currency), cost, life)
+    return life if isinstance(life, Unknown) else times(cost, 1 / life)
 
 
 LINE = Group(
     "Line of money",
     (
         *COUNTED,
-        counted("cost", "Cost", "the forecast, or the plan where that is not known"),
+        counted("cost", "Cost", "the forecast, or the plan where that is not known, less what is left in the end"),
         Figure("life", "Useful life in months", Unit.MONTHS, classification=Classification.MANAGEMENT),
         *FOLLOWING,
         Figure(
@@ -63,9 +62,7 @@ def line_figures(facts: Facts, record: BudgetLine) -> Computed | None:
     parts = tuple((each.id, costs.carried(each, line.currency)) for each in charged)
     given = given_sums(with_charged(costs, line), parts)
     if record.type == "capex":
-        found = written_off(costs, line)
-        cost, life = (found, found) if isinstance(found, Unknown) else found[:2]
-        given |= {"cost": Given(cost), "life": Given(life)}
+        given |= {"cost": Given(written_off(costs, line)), "life": Given(life_of(line))}
     return LINE.of(given)
 
 

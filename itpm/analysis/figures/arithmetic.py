@@ -38,7 +38,7 @@ def total(amounts: Iterable[Amount], currency: str) -> Amount:
             if not isinstance(each, Partly):
                 continue
             each = each.known  # noqa: PLW2901 - what is known of it is added like any other
-        if each.currency != currency:
+        if each.currency != currency and each.currency and currency:  # nothing known has none, of unknown parts
             raise ValueError(f"{each.currency} and {currency} cannot be added without a rate")
         found += each.amount
     if not unknown:
@@ -67,7 +67,7 @@ def _bound(unknown: Unknown) -> Bound:
 def added(*amounts: Amount) -> Amount:
     """The sum of amounts in the currency that they have."""
     held = [each.known if isinstance(each, Partly) else each for each in amounts]
-    return total(amounts, next((each.currency for each in held if isinstance(each, Money)), ""))
+    return total(amounts, next((each.currency for each in held if isinstance(each, Money) and each.currency), ""))
 
 
 def known(amounts: Iterable[Amount], currency: str) -> Money:
@@ -83,13 +83,13 @@ def minus(one: Amount, *others: Amount) -> Amount:
     whole = one.known if isinstance(one, Partly) else one
     if isinstance(whole, Unknown):
         return whole
-    less = total(others, whole.currency)
+    less = total(others, whole.currency) if whole.currency else added(*others)
     if type(less) is Unknown:
         return less
     taken = less.known if isinstance(less, Partly) else less
     if isinstance(taken, Unknown):
         return taken
-    rest = Money(whole.amount - taken.amount, whole.currency)
+    rest = Money(whole.amount - taken.amount, whole.currency or taken.currency)
     unknown = [each for each in (one, _negative(less)) if isinstance(each, Partly)]
     return _partly(unknown, rest) if unknown else rest
 

@@ -27,7 +27,7 @@ from itpm.analysis.money.sums import Sums, carried
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
-from itpm.model.scalars import Dates, Money, Spread
+from itpm.model.scalars import Dates, Money, Spread, as_day
 from itpm.model.stage import goes_on
 
 
@@ -154,7 +154,7 @@ class Costs:
         if line.dropped:
             return Phased((), self.days, None, line.currency)
         if spread is None:
-            return reasoned(line.record, "planned") or Unknown(f"nothing is planned on {line.id}")
+            return self._in_its_days(line, "planned", f"nothing is planned on {line.id}")
         if spread.from_tasks:
             return self._labour(line, left=False)
         return self._spread(line, spread)
@@ -205,12 +205,26 @@ class Costs:
             dates = self.dates(line)
             finish = max(dates.finish or self.as_of, self.as_of) if dates is not None else self.as_of
             return self._phased(line, [(Dates(self.as_of, finish), spread.total)])
-        unsaid = reasoned(line.record, "forecast")
-        if unsaid is None and line.from_tasks and line.project is not None:
-            return self._labour(line, left=True)
-        if unsaid is None and line.project is None and line.id in self.charged:
-            return Phased((), self.days, None, line.currency)
-        return unsaid or Unknown(f"nobody says what {line.id} still costs")
+        if reasoned(line.record, "forecast") is None:
+            if line.from_tasks and line.project is not None:
+                return self._labour(line, left=True)
+            if line.project is None and line.id in self.charged:
+                return Phased((), self.days, None, line.currency)
+        return self._in_its_days(line, "forecast", f"nobody says what {line.id} still costs", self.as_of)
+
+    def _in_its_days(self, line: Line, field: str, unsaid: str, first: date | None = None) -> Phased:
+        """A sum that nobody knows: on the days of its fiscal year, or on all from the start of its project on.
+
+        A budget of another year makes no year unknown. What is still to come lies behind the status date.
+        """
+        why = reasoned(line.record, field) or Unknown(unsaid)
+        if isinstance(line.owner, Budget):
+            days = self.dates(line) or ALL_DAYS
+        else:
+            days = Dates(None if line.owner.start is None else as_day(line.owner.start), None)
+        start = max((each for each in (days.start, first) if each is not None), default=None)
+        over = start is not None and days.finish is not None and days.finish < start
+        return self._phased(line, [(Dates(start, None if over else days.finish), why)])
 
     def _open(self, parts: Iterable[tuple[Dates, Amount]], late: Container[Dates]) -> Iterator[tuple[Dates, Amount]]:
         """The parts that are not over; of one that has begun, what is open lies in the days that are left.

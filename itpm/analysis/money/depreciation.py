@@ -4,11 +4,12 @@ A residual that is not written is zero. A month counts whole from the in-service
 """
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import Amount, Unknown, paid_in, reasoned, zero
-from itpm.analysis.figures.arithmetic import total
+from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Ratio, Unknown, least, paid_in, reasoned, zero
+from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs
@@ -28,55 +29,60 @@ def months(life: Elapsed) -> Decimal:
     return life.amount * _DAYS[life.unit] / _DAYS_OF_MONTH
 
 
-def written_off(costs: Costs, line: Line) -> tuple[Money, Decimal, date] | Unknown:
-    """What of a capital line is written off, its life in months, and its in-service date.
-
-    That is its cost, the forecast where that is known and else the plan, less what it is still worth in the end.
-    """
+def life_of(line: Line) -> Ratio:
+    """The useful life of a capital line in months."""
     record = line.record
     if record.in_service is None or record.asset_life is None:
-        return Unknown(f"{line.id} has no in-service date or no asset life")
-    sums = with_charged(costs, line)
-    cost = sums.planned if isinstance(sums.forecast, Unknown) else sums.forecast
-    if isinstance(cost, Unknown):
-        return cost
+        return Unknown(f"{line.id} has no in-service date or no asset life", line.id)
     life = months(record.asset_life)
-    left = reasoned(record, "residual") or costs.rates.converted(record.residual or zero(line.currency), line.currency)
-    if isinstance(left, Unknown):
-        return left
-    if life <= 0:
-        return Unknown(f"the asset life of {line.id} is nothing")
-    return Money(cost.amount - left.amount, cost.currency), life, record.in_service
+    return life if life > 0 else Unknown(f"the asset life of {line.id} is nothing", line.id)
 
 
-def depreciation(costs: Costs, line: Line, dates: Dates) -> Amount:
-    """What a capital line is written off by in some days, in the line's currency; days that meet add up to the cent."""
+def written_off(costs: Costs, line: Line) -> Amount:
+    """What of a capital line is written off, in its currency.
+
+    That is its cost, the forecast where that is known and else the plan, less what it is still worth in the end. Where
+    a forecast of which parts are unknown is more than the plan already, it is that.
+    """
+    record, sums = line.record, with_charged(costs, line)
+    residual = reasoned(record, "residual") or costs.rates.converted(
+        record.residual or zero(line.currency), line.currency
+    )
+    at_least, planned = least(sums.forecast), sums.planned
+    more = isinstance(at_least, Money) and isinstance(planned, Money) and at_least.amount > planned.amount
+    cost = sums.forecast if more or isinstance(sums.forecast, Money) else planned
+    return residual if isinstance(residual, Unknown) else minus(cost, residual)
+
+
+def depreciation(costs: Costs, line: Line, dates: Dates, currency: str = "") -> Amount:
+    """What a capital line is written off by in some days; days that meet add up to the cent in any ``currency``.
+
+    That is the line's own where none is said. Outside of its life it is nothing, whatever it costs.
+    """
+    currency = currency or line.currency
     if line.record.type != "capex":
-        return zero(line.currency)
-    found = written_off(costs, line)
-    if isinstance(found, Unknown):
-        return found
-    cost, _life, start = found
-    if line.record.depreciation == "days" and line.record.asset_life is not None:
-        whole = days_of(line.record.asset_life, start)
-        before = _until_by_days(cost, whole, start, (dates.start or start) - DAY)
-        return Money(_until_by_days(cost, whole, start, dates.finish or date.max - DAY) - before, line.currency)
-    before = _until(*found, (dates.start or start) - DAY)
-    return Money(_until(*found, dates.finish or date.max) - before, line.currency)
+        return zero(currency)
+    life = life_of(line)
+    if isinstance(life, Unknown) or line.record.in_service is None:
+        return life if isinstance(life, Unknown) else zero(currency)
+    by_days, start = line.record.depreciation == "days", line.record.in_service
+    whole = Decimal(days_of(line.record.asset_life, start)) if by_days and line.record.asset_life is not None else life
 
+    def passed(day: date) -> Decimal:
+        months_begun = (day.year - start.year) * 12 + day.month - start.month + 1
+        gone = (day - start).days + 1 if by_days or day < start else months_begun
+        return max(NOTHING, min(Decimal(gone), whole))
 
-def _until(cost: Money, life: Decimal, start: date, day: date) -> Decimal:
-    """What is written off from a start to the end of a day."""
-    if day < start:
-        return Decimal(0)
-    passed = Decimal((day.year - start.year) * 12 + day.month - start.month + 1)
-    return paid_in(cost.currency, cost.amount * min(passed, life) / life)
-
-
-def _until_by_days(cost: Money, life: int, start: date, day: date) -> Decimal:
-    """What is written off from a start to the end of a day, as much on each day of a life in days."""
-    passed = max(0, min((day - start).days + 1, life))
-    return paid_in(cost.currency, cost.amount * passed / life)
+    before, last = passed((dates.start or start) - DAY), passed(dates.finish or date.max)
+    if before == last:
+        return zero(currency)
+    cost = costs.rates.converted(written_off(costs, line), currency)
+    known = cost.known if isinstance(cost, Partly) else cost
+    if isinstance(known, Unknown):
+        return known
+    until, earlier = (paid_in(currency, known.amount * each / whole) for each in (last, before))
+    some = Money(until - earlier, currency)
+    return cost.of_known(some) if isinstance(cost, Partly) else some
 
 
 def days_of(life: Elapsed, start: date) -> int:
@@ -93,12 +99,20 @@ def days_of(life: Elapsed, start: date) -> int:
 def depreciation_of(funds: Funds, dates: Dates) -> Amount:
     """What the lines of a budget are written off by in some days, in its currency.
 
-    What projects capitalise and charge to a line that is no capital line is written off all the same, from the day on
-    which it is in service.
+    What projects capitalise and charge to a line that is no capital line is written off all the same.
     """
     costs = funds.costs
-    found = [costs.rates.converted(depreciation(costs, line, dates), funds.currency) for line in funds.lines]
-    charged = [each for line in funds.lines if line.record.type != "capex" for each in costs.charged.get(line.id, ())]
-    in_service = [each for each in charged if each.record.in_service is not None and each.record.asset_life is not None]
-    found += [costs.rates.converted(depreciation(costs, each, dates), funds.currency) for each in in_service]
-    return total(found, funds.currency)
+    charged = [each for line in funds.lines for each in costs.charged.get(line.id, ())]
+    return _together(costs, (*funds.lines, *charged), dates, funds.currency)
+
+
+def depreciation_of_all(costs: Costs, dates: Dates) -> Amount:
+    """What all lines are written off by in some days, in the portfolio's currency, each sum counted once."""
+    return _together(costs, costs.lines.values(), dates, costs.rates.base)
+
+
+def _together(costs: Costs, lines: Iterable[Line], dates: Dates, currency: str) -> Amount:
+    """What lines are written off by; what is charged to a capital line is a part of that."""
+    held = ((each, costs.lines.get(each.record.charge_to or "")) for each in lines)
+    counted = (each for each, above in held if above is None or above.record.type != "capex")
+    return total((depreciation(costs, each, dates, currency) for each in counted), currency)

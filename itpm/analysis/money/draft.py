@@ -1,10 +1,10 @@
 """The draft of a year's budget, line by line: what was planned and is expected before it, asked for, and approved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from itpm.analysis.figures.amounts import Amount, Unknown, paid, part_of_sums
+from itpm.analysis.figures.amounts import Amount, Unknown, paid, part_of_sums, zero
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.budgets import Budgets, Funds
 from itpm.analysis.money.claims import with_charged
@@ -13,6 +13,7 @@ from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY, apart
 from itpm.analysis.money.sums import Sums
 from itpm.model.address import own_of
+from itpm.model.budget import Budget
 from itpm.model.project import Project
 from itpm.model.scalars import Dates
 from itpm.model.stage import PROPOSED
@@ -64,17 +65,20 @@ class Draft:
     def _drafted(self) -> Iterator[Drafted]:
         new = [each for each in self.budgets.departments.values() if self._is_for(each, self.dates)]
         old = [each for each in self.budgets.departments.values() if self._is_for(each, self.before)]
-        earlier = {(each.owner.department, own_of(line.id)): (each, line) for each in old for line in each.lines}  # type: ignore[union-attr]
+        earlier = {line.id: line for each in old for line in each.lines}
+        followed = _followed(new, old)
         held = set[str]()
         for funds in new:
+            before = followed.get(funds.owner.id, ())
             for line in funds.lines:
-                last = earlier.pop((funds.owner.department, own_of(line.id)), None)  # type: ignore[union-attr]
-                yield self._of_department(funds, line, last)
+                names = (f"{each.owner.id}/{own_of(line.id)}" for each in before)
+                last = next((earlier.pop(name) for name in names if name in earlier), None)
+                yield self._of_department(funds, line, last, begun=bool(before))
                 for each in self.costs.charged.get(line.id, ()):
                     held.add(each.id)
                     yield self._of_project(each, line.id)
         reason = "no budget of the year has this line" if new else "no department has a budget for the year"
-        for _funds, line in earlier.values():
+        for line in earlier.values():
             lacking = Unknown(reason, line.id)
             yield Drafted(line.id, *self._earlier(line), lacking, lacking, self._carried(line))
         for line in self.costs.lines.values():
@@ -89,10 +93,12 @@ class Draft:
         amounts = (self._planned(line, self.dates), self.costs.expected(line, self.dates))
         return any(isinstance(each, Unknown) or each.amount for each in amounts)
 
-    def _of_department(self, funds: Funds, line: Line, last: tuple[Funds, Line] | None) -> Drafted:
+    def _of_department(self, funds: Funds, line: Line, last: Line | None, *, begun: bool) -> Drafted:
+        """A line of the year; for one that is new nothing was planned before, where there was a budget at all."""
         requested = self._asked(line)
-        before = self._earlier(last[1]) if last is not None else (Unknown("it is new", line.id),) * 2
-        carried = self._carried(last[1]) if last is not None else Unknown("it is new", line.id)
+        new = zero(self.costs.rates.base) if begun else Unknown("there is no budget of the year before", line.id)
+        before = self._earlier(last) if last is not None else (new, new)
+        carried = self._carried(last) if last is not None else new
         granted = self._in_base(funds.sums_of(line, self.dates).planned)
         return Drafted(line.id, *before, requested, self._granted(funds, granted, line), carried)
 
@@ -138,6 +144,31 @@ class Draft:
     @staticmethod
     def _named(line: Line, amount: Amount) -> Amount:
         return part_of_sums(amount, line.id, below=line.comes_in)
+
+
+def _followed(new: Sequence[Funds], old: Sequence[Funds]) -> Mapping[str, Sequence[Funds]]:
+    """The budgets of a year, each with those of the year before that it goes on with, of its department.
+
+    Where a department has several it is the one of the same title, or else of the same id but for the year in it.
+    """
+    found: dict[str, Sequence[Funds]] = {}
+    for funds in new:
+        of_department = [each for each in old if _department(each) == _department(funds)]
+        alike = [each for each in of_department if _stem(each) == _stem(funds)]
+        alike = alike or [each for each in of_department if each.owner.title == funds.owner.title]
+        # What another budget of the year goes on with by its name is not the earlier one of this.
+        taken = {_stem(each) for each in new if each is not funds}
+        found[funds.owner.id] = alike or [each for each in of_department if _stem(each) not in taken]
+    return found
+
+
+def _department(funds: Funds) -> str | None:
+    return funds.owner.department if isinstance(funds.owner, Budget) else None
+
+
+def _stem(funds: Funds) -> str:
+    """The id of a budget without its year: it of it-2027, fy27-it and it."""
+    return "-".join(part for part in funds.owner.id.split("-") if not part.removeprefix("fy").isdigit())
 
 
 def year_before(dates: Dates) -> Dates:

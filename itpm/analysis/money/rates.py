@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import ONE, Amount, Partly, Unknown
+from itpm.analysis.figures.amounts import ONE, Amount, Partly, Unknown, zero
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
 
@@ -60,6 +60,8 @@ class Rates:
             return amount.of_known(known) if isinstance(known, Money) else known
         if isinstance(amount, Unknown) or amount.currency == currency:
             return amount
+        if not amount.amount:
+            return zero(currency)  # No money is none in every currency.
         bought, paid = self._value(currency), self._value(amount.currency)
         if isinstance(bought, Unknown):
             return bought

@@ -8,7 +8,7 @@ from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Budgets
-from itpm.analysis.money.depreciation import depreciation_of
+from itpm.analysis.money.depreciation import depreciation_of_all
 from itpm.analysis.money.phasing import DAY, apart
 from itpm.analysis.people.capacity import Capacity, Load
 from itpm.analysis.people.unhindered import Unhindered
@@ -60,14 +60,13 @@ def _money(budgets: Budgets, dates: Dates, lacking: Sequence[Unknown]) -> Mappin
     costs = budgets.costs
     money, base = Breakdown(costs, dates), costs.rates.base
     kinds = money.by("type")
-    written_off = [costs.rates.in_base(depreciation_of(each, dates)) for each in budgets.departments.values()]
     sums = {
         "planned": money.total.planned,
         **{f"planned, {kind}": kinds[kind].planned for kind in ("capex", "opex") if kind in kinds},
         "forecast": money.total.forecast,
     }
     known = {name: total((each, *lacking), base) for name, each in sums.items()}
-    return known | {"depreciation": total(written_off, base)}
+    return known | {"depreciation": depreciation_of_all(costs, dates)}
 
 
 def _loads(budgets: Budgets, names: Sequence[str], spans: Sequence[Dates]) -> Sequence[Load]:
