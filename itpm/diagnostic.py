@@ -4,6 +4,7 @@ A *finding* points by name (a file and a route of keys); a *diagnostic* is the s
 and its lines and columns. Only :mod:`itpm.check` turns the one into the other.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -146,3 +147,29 @@ class Truncated:
     def left_out(self) -> int:
         """How many have no place."""
         return self.count - self.placed
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one rule that are a habit of the portfolio: people are shown one line, and machines each of them."""
+
+    code: str
+    severity: Severity
+    """The gravest among them."""
+    what: Message
+    found: int
+    of: int
+    """How many records they are about, of how many that the rule could fire on."""
+    members: frozenset[str]
+    """Their identities."""
+
+    @property
+    def message(self) -> str:
+        """The habit, in English."""
+        return self.what.text()
+
+
+def single(diagnostics: tuple[Diagnostic, ...], groups: Iterable[Group]) -> tuple[Diagnostic, ...]:
+    """The diagnostics that are no part of a habit."""
+    told = frozenset[str]().union(*(each.members for each in groups))
+    return tuple(each for each in diagnostics if each.identity not in told) if told else diagnostics

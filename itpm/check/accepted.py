@@ -11,6 +11,7 @@ from itpm.load.workspace import Workspace
 from itpm.message import Message
 from itpm.rules.codes import named, near
 from itpm.rules.family import FAMILY
+from itpm.rules.habit import ALL
 from itpm.rules.rule import Rule
 from itpm.text.comments import Ignore
 from itpm.text.document import Located
@@ -60,12 +61,16 @@ class Acceptance:
     """The file that was looked at last: the findings of a file are asked for one after another."""
 
     @classmethod
-    def of(cls, workspace: Workspace, facts: Facts) -> "Acceptance":
-        """What is accepted on the status date; a waiver follows a record that moved."""
+    def of(cls, workspace: Workspace, facts: Facts, rules: Mapping[str, Rule]) -> "Acceptance":
+        """What is accepted on the status date; a waiver follows a record that moved.
+
+        All that a rule finds is accepted of one that tells habits: nobody waives every broken file at once.
+        """
+        habitual = {code for code, rule in rules.items() if rule.habit is not None}
         standing: dict[str, str] = {}
         for key, waiver in facts.portfolio.waivers.items():
-            if waiver.until >= facts.as_of:
-                code, _, address = key.partition(" ")
+            code, _, address = key.partition(" ")
+            if waiver.until >= facts.as_of and (address != ALL or code in habitual):
                 standing[f"{code} {facts.portfolio.moves.now(address)}"] = key
                 standing[key] = key
         return cls(workspace, standing)
@@ -76,10 +81,15 @@ class Acceptance:
         if ignore is not None:
             self.used.add(ignore)
             return True
-        key = self.standing.get(f"{finding.code} {self.workspace.address(finding.origin)}") if self.standing else None
+        key = self._waiver(finding) if self.standing else None
         if key is not None:
             self.waived.add(key)
         return key is not None
+
+    def _waiver(self, finding: Finding) -> str | None:
+        """The waiver that accepts a finding: that of its record before that of all that its rule finds."""
+        own = self.standing.get(f"{finding.code} {self.workspace.address(finding.origin)}")
+        return own or self.standing.get(f"{finding.code} {ALL}")
 
     def _comment(self, finding: Finding) -> tuple[str, int, str] | None:
         path = finding.origin.path
@@ -154,3 +164,6 @@ def _misnamed_waivers(waivers: Iterable[str], rules: Mapping[str, Rule]) -> Iter
         elif not address:
             hint = f"write '{code} erp/cut-over'"
             yield Finding(UNUSED, _key_of(key), Message("this waiver of {code} names no record", code=code), hint)
+        elif address == ALL and rules[code].habit is None:
+            hint = f"write '{code} erp/cut-over'; what is found everywhere is accepted of rules that tell habits"
+            yield Finding(UNUSED, _key_of(key), Message("{code} is accepted of single records only", code=code), hint)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from itpm.check.identity import identified
-from itpm.diagnostic import Diagnostic, Finding, Place, Severity, Truncated
+from itpm.diagnostic import Diagnostic, Finding, Group, Place, Severity, Truncated
 from itpm.load.workspace import Workspace
 from itpm.message import Message
 from itpm.text.document import Located
@@ -28,6 +28,8 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     truncated: tuple[Truncated, ...] = ()
     withheld: int = 0
+    groups: tuple[Group, ...] = ()
+    """The habits among them; each of their findings is among the diagnostics too."""
 
 
 def placed(workspace: Workspace, weighed: Iterable[Weighed]) -> Checked:

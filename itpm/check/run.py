@@ -6,6 +6,7 @@ from dataclasses import replace
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.schedule import CacheEntry
 from itpm.check.accepted import UNUSED, Acceptance, misnamed
+from itpm.check.habits import habits
 from itpm.check.loosened import BASE, loosened
 from itpm.check.loosened import CODE as LOOSENED
 from itpm.check.placed import Checked, placed
@@ -16,6 +17,8 @@ from itpm.check.unsound import Unsound
 from itpm.diagnostic import Diagnostic, Finding, Pointer, Severity
 from itpm.load.workspace import Workspace
 from itpm.rules.codes import leaves_out
+from itpm.rules.habit import LEAST
+from itpm.rules.keeping import Found
 from itpm.rules.keeping import packed as packed_findings
 from itpm.rules.keeping import unpacked as unpacked_findings
 from itpm.rules.rule import Rule
@@ -48,7 +51,8 @@ def examined(
     settings = usable(said.rules, chosen)
     findings = [*workspace.findings, *wrong(said.rules, said.fail_on, chosen), *misnamed(workspace, chosen)]
     asked = [rule for rule in chosen.values() if selection.holds(rule.code)]
-    findings += _found(facts, workspace, settings, asked, memory)
+    found = _found(facts, workspace, settings, asked, memory)
+    findings += (each for rule in asked for each in found.by_code[rule.code])
     contradicted = _contradicted(workspace, findings, chosen, settings)
     judging = frozenset(code for code, rule in chosen.items() if rule.judges_plan)
     findings = [each for each in findings if not (each.code in judging and _place(each) in contradicted)]
@@ -60,7 +64,7 @@ def examined(
     # What silences something that was asked for is told, whatever was asked for.
     silencing = unsound.causes if withheld else frozenset()
     wanted = [finding for finding in judged if selection.holds(finding.code) or finding in silencing]
-    acceptance = Acceptance.of(workspace, facts)
+    acceptance = Acceptance.of(workspace, facts, chosen)
     # File by file, so that a file with comments is read once.
     wanted.sort(key=lambda finding: finding.origin.path)
     told = [finding for finding in wanted if not acceptance.holds(finding)]
@@ -74,7 +78,8 @@ def examined(
         weighed += [(each, chosen[LOOSENED].severity) for each in loosened(base, facts.portfolio, chosen)]
     if facts.unread and selection.holds(UNREAD):
         weighed += [(each, severity_of(each, chosen, settings)) for each in (unread(facts.unread),)]
-    return replace(placed(workspace, [(f, s) for f, s in weighed if s is not None]), withheld=withheld)
+    made = placed(workspace, [(f, s) for f, s in weighed if s is not None])
+    return replace(made, withheld=withheld, groups=habits(workspace, made.diagnostics, found.looked, chosen))
 
 
 def left_out(facts: Facts, workspace: Workspace, rules: Iterable[Rule]) -> tuple[Finding, ...]:
@@ -84,7 +89,7 @@ def left_out(facts: Facts, workspace: Workspace, rules: Iterable[Rule]) -> tuple
     """
     chosen = {rule.code: rule for rule in rules}
     settings = usable(facts.portfolio.settings.rules, chosen)
-    acceptance = Acceptance.of(workspace, facts)
+    acceptance = Acceptance.of(workspace, facts, chosen)
     under = frozenset(workspace.wrong_in(workspace.scenario) if workspace.scenario is not None else ())
     return tuple(
         finding
@@ -132,20 +137,23 @@ def _found(
     settings: Mapping[str, object],
     rules: Iterable[Rule],
     memory: CacheEntry | None,
-) -> Iterator[Finding]:
+) -> Found:
     """What each rule finds, or found in the last run."""
     # What other revisions say is not part of what is kept.
-    known = (memory.recall(unpacked_findings) if memory is not None and not facts.earlier else None) or {}
+    kept = memory.recall(unpacked_findings) if memory is not None and not facts.earlier else None
+    known = kept or Found({}, {})
     fresh = 0
     for rule in rules:
-        if rule.code not in known:
+        if rule.code not in known.by_code:
             thresholds = settings.get(rule.code)
             found = rule.check(facts, thresholds if isinstance(thresholds, Mapping) else {})
-            known[rule.code] = tuple(_standing(workspace, each) for each in found)
+            known.by_code[rule.code] = tuple(_standing(workspace, each) for each in found)
+            if rule.habit is not None and len(known.by_code[rule.code]) >= LEAST:
+                known.looked[rule.code] = rule.habit.of.count(facts)
             fresh += 1
-        yield from known[rule.code]
     if fresh and memory is not None and not facts.earlier:
         memory.keep(packed_findings(known))
+    return known
 
 
 def failing(

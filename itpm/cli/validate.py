@@ -101,7 +101,7 @@ def _lies_in(file: str, name: str) -> bool:
 
 
 def _below(checked: Checked, wanted: list[str]) -> Checked:
-    """The findings of some files and folders; all where none is named."""
+    """The findings of some files and folders; all where none is named. What is a habit is one of the portfolio."""
     if not wanted:
         return checked
     diagnostics = tuple(d for d in checked.diagnostics if any(_lies_in(d.path, name) for name in wanted))
@@ -175,6 +175,7 @@ def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
     type=click.IntRange(min=1),
     help="The most findings of the forms text and full, the gravest first; 1000 on a terminal, else all.",
 )
+@option("--all", "single", is_flag=True, help="Each finding by itself, also where a rule tells a habit in one line.")
 @session
 def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Check the portfolio and say what is wrong with it.
@@ -197,6 +198,8 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
         _context(session, run),
         truncated=found.truncated,
         withheld=found.withheld,
+        groups=found.groups,
+        single=asked["single"],
         most=_most(session, form, asked["max_errors"]),
         unchecked=unchecked,
         root=_top(session.root()).as_uri() + "/",

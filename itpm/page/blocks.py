@@ -219,8 +219,16 @@ class Columns:
     narrow: "tuple[Block, ...]"
 
 
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A line that opens: what is below is there for whoever wants it."""
+
+    title: Cell
+    blocks: "tuple[Block, ...]"
+
+
 Block: TypeAlias = (
-    Lead | Paragraphs | Tiles | Table | Pairs | Items | Bullets | Notice | Graph | Gantt | Section | Columns
+    Lead | Paragraphs | Tiles | Table | Pairs | Items | Bullets | Notice | Graph | Gantt | Section | Columns | Fold
 )
 
 

@@ -12,6 +12,7 @@ from itpm.page.blocks import (
     Chip,
     Code,
     Columns,
+    Fold,
     Gantt,
     Graph,
     Inline,
@@ -196,6 +197,12 @@ def _columns(renderer: Renderer, block: Columns) -> Markup:
     )
 
 
+def _fold(renderer: Renderer, block: Fold) -> Markup:
+    return Markup('<details class="fold"><summary>{}</summary>\n{}\n</details>').format(
+        renderer.cell(block.title), renderer.blocks(block.blocks)
+    )
+
+
 _RENDER: Mapping[type, Callable[..., Markup]] = {
     Lead: _lead,
     Paragraphs: _paragraphs,
@@ -209,6 +216,7 @@ _RENDER: Mapping[type, Callable[..., Markup]] = {
     Graph: _graph,
     Section: _section,
     Columns: _columns,
+    Fold: _fold,
 }
 
 
@@ -220,7 +228,7 @@ def graphs_of(blocks: tuple[Block, ...]) -> tuple[Graph, ...]:
         block = waiting.pop()
         if isinstance(block, Graph):
             found.append(block)
-        elif isinstance(block, Section):
+        elif isinstance(block, Section | Fold):
             waiting.extend(reversed(block.blocks))
         elif isinstance(block, Columns):
             waiting.extend(reversed((*block.wide, *block.narrow)))

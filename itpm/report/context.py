@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from itpm.diagnostic import Diagnostic, Severity, Truncated
+from itpm.diagnostic import Diagnostic, Group, Severity, Truncated
 
 _WORDS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -47,6 +47,10 @@ class Context:
     """How many findings a terminal is shown; None for all."""
     unchecked: tuple[Unchecked, ...] = ()
     """What was not checked: without findings nobody knows that nothing is wrong."""
+    groups: tuple[Group, ...] = ()
+    """The habits among the findings, each of which people are shown in one line."""
+    single: bool = False
+    """Whether people are shown every finding by itself, also those of a habit."""
     root: str = ""
     """The URI of the folder from which files are named."""
 
@@ -70,6 +74,11 @@ def verdict(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """What came of a check, in words: how many findings there are, or that nothing is wrong, where all was checked."""
     nothing = "not everything was checked" if context.unchecked else "nothing is wrong"
     return numbered(diagnostics, context.truncated) or nothing
+
+
+def waiver(group: Group) -> str:
+    """The one waiver that accepts all of a habit."""
+    return f"{group.code} *"
 
 
 def beyond(each: Truncated) -> str:

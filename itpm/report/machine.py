@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from itpm.diagnostic import Diagnostic, Place, Truncated
+from itpm.diagnostic import Diagnostic, Group, Place, Truncated
 from itpm.message import plain
-from itpm.report.context import Context, Unchecked, counts
+from itpm.report.context import Context, Unchecked, counts, waiver
 
 SCHEMA_VERSION = 1
 
@@ -14,13 +14,16 @@ def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """All findings in one document; lines and columns from 1, in code points.
 
     ``counts`` are of all findings; where a file has more of one code than get a place, ``truncated`` says how many.
-    ``withheld`` findings wait until what could not be read is mended; ``unchecked`` is what could not be looked at.
+    ``groups`` are the habits among the findings, which people are shown in one line each: every finding of one stands
+    among the diagnostics too. ``withheld`` findings wait until what could not be read is mended; ``unchecked`` is what
+    could not be looked at.
     """
     document = {
         "schema_version": SCHEMA_VERSION,
         "as_of": context.as_of.isoformat(),
         "state": context.state,
         "diagnostics": [fields(each) for each in diagnostics],
+        "groups": [grouped(each) for each in context.groups],
         "counts": counts(diagnostics, context.truncated),
         "truncated": [truncation(each) for each in context.truncated],
         "withheld": context.withheld,
@@ -32,6 +35,7 @@ def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
 def as_jsonl(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """One finding a line; behind them what has more findings than get a place, and what was not checked."""
     lines = [*map(fields, diagnostics), *({"truncated": truncation(each)} for each in context.truncated)]
+    lines += [{"group": grouped(each)} for each in context.groups]
     lines += [{"unchecked": unchecked(each)} for each in context.unchecked]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
@@ -39,6 +43,20 @@ def as_jsonl(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
 def truncation(each: Truncated) -> dict[str, Any]:
     """How many findings of a code a file has in all, where that is more than get a place."""
     return {"file": each.path, "code": each.code, "count": each.count}
+
+
+def grouped(each: Group) -> dict[str, Any]:
+    """A habit: how many findings it is, about how many records of how many, and the waiver that accepts all of it."""
+    return {
+        "code": each.code,
+        "severity": each.severity.value,
+        "message": each.message,
+        **plain(each.what),
+        "findings": len(each.members),
+        "records": each.found,
+        "of": each.of,
+        "waiver": waiver(each),
+    }
 
 
 def unchecked(each: Unchecked) -> dict[str, Any]:

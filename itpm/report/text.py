@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from itpm.diagnostic import Diagnostic, Place, Severity, Truncated
-from itpm.report.context import Context, beyond, counts, plain, verdict
+from itpm.diagnostic import Diagnostic, Group, Place, Severity, Truncated, single
+from itpm.report.context import Context, beyond, counts, plain, verdict, waiver
+from itpm.say import number
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 160
@@ -22,12 +23,20 @@ def full(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
 
 
 def _report(diagnostics: tuple[Diagnostic, ...], context: Context, said: Callable[[Diagnostic], str]) -> str:
-    shown = _cut(diagnostics, context.most)
+    habits = () if context.single else context.groups
+    shown = _cut(single(diagnostics, habits), context.most)
     beyond_these = (
         f"{plain(each.path)}: {_severity(each, context)} {each.code}: {beyond(each)}\n" for each in _rest(context)
     )
     missing = (f"{plain(each.path)}: not checked: {plain(each.why)}\n" for each in context.unchecked)
-    return "".join(map(said, shown)) + "".join((*beyond_these, *missing)) + summary(diagnostics, context, len(shown))
+    once = (_habit(each, context) for each in habits)
+    return "".join((*once, *map(said, shown), *beyond_these, *missing)) + summary(diagnostics, context, len(shown))
+
+
+def _habit(each: Group, context: Context) -> str:
+    """A habit in one line, with how to see all of it, and what accepts it."""
+    way = f"'itpm validate --all --select {each.code}' lists them, and the waiver '{waiver(each)}' accepts them"
+    return f"habit: {_severity(each, context)} {each.code}: {plain(each.message)} – {way}\n"
 
 
 def _cut(diagnostics: tuple[Diagnostic, ...], most: int | None) -> Sequence[Diagnostic]:
@@ -54,7 +63,7 @@ def _fix(each: Diagnostic) -> str:
     return f" – {hint}" if hint else ""
 
 
-def _severity(each: Diagnostic | Truncated, context: Context) -> str:
+def _severity(each: Diagnostic | Truncated | Group, context: Context) -> str:
     return _painted(each.severity.value, _COLOURS[each.severity], context)
 
 
@@ -88,10 +97,12 @@ def _excerpt(each: Diagnostic) -> tuple[str, str]:
 
 
 def summary(diagnostics: tuple[Diagnostic, ...], context: Context, shown: int) -> str:
-    """What came of a check in one line, with how many of its findings are not shown."""
+    """What came of a check in one line, with how many of its findings are not shown each by itself."""
     said = verdict(diagnostics, context)
-    hidden = sum(counts(diagnostics, context.truncated).values()) - shown if context.most is not None else 0
-    more = f" {hidden} of them {'is' if hidden == 1 else 'are'} not shown (--max-errors)." if hidden else ""
+    once = 0 if context.single else sum(len(each.members) for each in context.groups)
+    hidden = sum(counts(diagnostics, context.truncated).values()) - shown - once if context.most is not None else 0
+    more = f" {number(once)} of them are told as habits (--all lists each)." if once else ""
+    more += f" {number(hidden)} of them {'is' if hidden == 1 else 'are'} not shown (--max-errors)." if hidden else ""
     return f"{said[:1].upper()}{said[1:]} — as of {context.as_of}, {plain(context.state)}.{more}\n"
 
 

@@ -1,6 +1,7 @@
 """Findings as bytes, to be kept from one run to the next over the same files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgpack
 
@@ -8,13 +9,18 @@ from itpm.diagnostic import Finding, Origin, Related, Severity
 from itpm.message import packed as packed_message
 from itpm.message import unpacked as unpacked_message
 
-ByCode = Mapping[str, tuple[Finding, ...]]
-"""What each rule found."""
+
+class Found(NamedTuple):
+    """What rules found, by code; and how many records those looked at that found much."""
+
+    by_code: dict[str, tuple[Finding, ...]]
+    looked: dict[str, int]
 
 
-def packed(found: ByCode) -> bytes:
-    """The findings of rules by code."""
-    data: bytes = msgpack.packb({code: [_flat(each) for each in findings] for code, findings in found.items()})
+def packed(found: Found) -> bytes:
+    """What rules found, as bytes."""
+    rows = {code: [_flat(each) for each in findings] for code, findings in found.by_code.items()}
+    data: bytes = msgpack.packb((rows, found.looked))
     return data
 
 
@@ -24,9 +30,10 @@ def _flat(each: Finding) -> list[object]:
     return [each.code, tuple(each.origin), packed_message(each.what), each.hint, related, severity]
 
 
-def unpacked(data: bytes) -> dict[str, tuple[Finding, ...]]:
+def unpacked(data: bytes) -> Found:
     """What :func:`packed` made."""
-    return {code: tuple(_findings(rows)) for code, rows in msgpack.unpackb(data, use_list=False).items()}
+    by_code, looked = msgpack.unpackb(data, use_list=False)
+    return Found({code: tuple(_findings(rows)) for code, rows in by_code.items()}, looked)
 
 
 def _findings(rows: Iterable[tuple[object, ...]]) -> Iterable[Finding]:

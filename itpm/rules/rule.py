@@ -9,14 +9,16 @@ and the manual is made of it.
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.model.prose import Suspicion, Texts
 from itpm.rules.family import FAMILY, OF_CODE, Family
+from itpm.rules.habit import Habit, Population, Uncovered
 from itpm.rules.thresholds import Lasting, Meaning, meaning_of
 
 FactCheck = Callable[..., Iterable[Finding]]
@@ -44,6 +46,8 @@ class Rule:
     """Whether it judges what is computed from a plan though its family does not."""
     reads: tuple[str, ...] = ()
     """The fields, figures and analyses that it judges by, by name."""
+    habit: Habit | None = None
+    """What it looks at; None where what it finds is written wrongly, and nothing that many records lack alike."""
 
     @property
     def family(self) -> Family:
@@ -112,6 +116,11 @@ def rule(
         )
 
     return made
+
+
+def habit(of: Population, says: Message, uncovered: Uncovered | None = None) -> Callable[[Rule], Rule]:
+    """Say above a rule what it looks at, and what is told where it fires on nearly all of that."""
+    return lambda made: replace(made, habit=Habit(of, says, uncovered))
 
 
 def text_rule(

@@ -40,9 +40,8 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     """The pages of a run."""
     found = run.examined()
     summaries = {rule.code: rule.summary for rule in RULES}
-    reading = Reading(
-        run.facts, found.diagnostics, run.snapshot.state, summaries, found.truncated, Disclosure(record_fields())
-    )
+    told = Disclosure(record_fields())
+    reading = Reading(run.facts, found.diagnostics, run.snapshot.state, summaries, found.truncated, told, found.groups)
     made = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
     errors = plural(reading.count(Severity.ERROR), "error")
     warnings = plural(reading.count(Severity.WARNING), "warning")

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from itpm.diagnostic import Diagnostic, Origin, Severity
-from itpm.page.blocks import Cell, Chip, Code, Column, Lead, Muted, Page, Section, Table
+from itpm.diagnostic import Diagnostic, Group, Origin, Severity, single
+from itpm.page.blocks import Cell, Chip, Code, Column, Fold, Lead, Muted, Page, Section, Table
 from itpm.rules.catalogue import BY_CODE
 from itpm.say import number, plural
 from itpm.views.disclosure import column
@@ -15,11 +15,16 @@ _CHIPS = {
     Severity.INFO: Chip("Note", "unknown"),
 }
 _MOST = 1000
+_OF_A_HABIT = 100
+"""So many of a habit are enough to see what it is."""
+_COLUMNS = tuple(map(Column, ("Where", "Weight", "Rule", "What")))
 
 
 def checks(reading: Reading) -> Page:
     """What is wrong with the files, and what was accepted for a while."""
-    found = sorted(reading.diagnostics, key=lambda each: (-each.severity.weight, each.path, each.span.line))
+    found = sorted(
+        single(reading.diagnostics, reading.groups), key=lambda each: (-each.severity.weight, each.path, each.span.line)
+    )
     counts = {severity: reading.count(severity) for severity in Severity}
     total = sum(counts.values())
     if total:
@@ -29,13 +34,33 @@ def checks(reading: Reading) -> Page:
         )
     else:
         lead = "Nothing is wrong with the files."
-    columns = tuple(map(Column, ("Where", "Weight", "Rule", "What")))
     rows = tuple(_row(reading, each) for each in found[:_MOST])
-    table = Table("Findings", columns, rows, "Every check passed.")
-    fewer = (reading.block(Lead(_fewer(len(rows), total)), "inspected"),) if len(rows) < total else ()
+    table = Table("Findings", _COLUMNS, rows, "Every check passed.")
+    whole = total - sum(len(each.members) for each in reading.groups)
+    fewer = (reading.block(Lead(_fewer(len(rows), whole)), "inspected"),) if len(rows) < whole else ()
     by_rule = (_by_rule(reading),) if total else ()
+    habits = (_habits(reading),) if reading.groups else ()
     listed = Section("Findings", (*fewer, table), "findings")
-    return Page("checks.md", "Checks", (reading.block(Lead(lead), "inspected"), *by_rule, listed, _waivers(reading)))
+    blocks = (reading.block(Lead(lead), "inspected"), *by_rule, *habits, listed, _waivers(reading))
+    return Page("checks.md", "Checks", blocks)
+
+
+def _habits(reading: Reading) -> Section:
+    """What is found of nearly all records: each habit in one line, with its findings below it."""
+    return Section("Habits", tuple(_habit(reading, each) for each in reading.groups), "habits")
+
+
+def _habit(reading: Reading, group: Group) -> Fold:
+    """A habit, and the first of its findings."""
+    every = [each for each in reading.diagnostics if each.identity in group.members]
+    shown = every[:_OF_A_HABIT]
+    said = f"'{group.code} *' in waivers.yaml accepts all of it."
+    if len(shown) < len(every):
+        first = f"The first {number(len(shown))} of {number(len(every))}"
+        said = f"{first}: 'itpm validate --all --select {group.code}' lists all. {said}"
+    table = Table(f"Findings of {group.code}", _COLUMNS, tuple(_row(reading, each) for each in shown))
+    title = (_CHIPS[group.severity], Code(group.code), f"{group.message[:1].upper()}{group.message[1:]}.")
+    return reading.block(Fold(title, (Lead(said), table)), *BY_CODE[group.code].reads)
 
 
 def _fewer(shown: int, total: int) -> str:

@@ -13,7 +13,7 @@ from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Partly, Unknown, reasons, shortly, why
 from itpm.classification import Classification
-from itpm.diagnostic import Diagnostic, Origin, Severity, Truncated
+from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
 from itpm.model.address import Address
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -51,6 +51,8 @@ class Reading:
     """Files with more findings of one code than get a place."""
     told: Disclosure = field(default_factory=lambda: Disclosure({}))
     """What may be told, to whom."""
+    groups: tuple[Group, ...] = ()
+    """The habits among the diagnostics."""
 
     def table(
         self,

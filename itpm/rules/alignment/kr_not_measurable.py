@@ -10,9 +10,14 @@ from itpm.analysis.strategy.key_results import READ_FROM, ObjectiveScore, Progre
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.project import Project
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import KEY_RESULTS
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    KEY_RESULTS,
+    Message("{found:#,##0} of {of} cannot be measured"),
+)
 @rule(
     "ALN003",
     "kr-not-measurable",

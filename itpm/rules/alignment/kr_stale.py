@@ -5,11 +5,16 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import KEY_RESULTS
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Days
 from itpm.say import plural
 
 
+@habit(
+    KEY_RESULTS,
+    Message("nobody has checked in on {found:#,##0} of {of} for weeks"),
+)
 @rule("ALN004", "kr-stale", Severity.WARNING, serves=(Duty.STRATEGY, Duty.MONITORING), reads=("scores",))
 def kr_stale(facts: Facts, *, days: Days = 30, first: Days = 90) -> Iterable[Finding]:
     """Nobody has checked in on a key result for weeks."""

@@ -5,9 +5,14 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import OBJECTIVES
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    OBJECTIVES,
+    Message("{found:#,##0} of {of} have no funded work"),
+)
 @rule("ALN002", "objective-unserved", Severity.WARNING, serves=Duty.STRATEGY, reads=("coverage", "scores"))
 def objective_unserved(facts: Facts) -> Iterable[Finding]:
     """An objective of this period has no funded work."""

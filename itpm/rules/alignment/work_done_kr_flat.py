@@ -7,10 +7,15 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.scalars import as_day
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import KEY_RESULTS
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Days
 
 
+@habit(
+    KEY_RESULTS,
+    Message("{found:#,##0} of {of} have not moved since milestones were reached for them"),
+)
 @rule(
     "ALN005",
     "work-done-kr-flat",

@@ -8,9 +8,14 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import active_values, money_of, said
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import FUNDED
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    FUNDED,
+    Message("the contingency does not cover the open risks in {found:#,##0} of {of}"),
+)
 @rule(
     "BUD011",
     "contingency-burn",

@@ -7,10 +7,15 @@ from itpm.analysis.figures.amounts import ONE, Unknown
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import active_values, money_of, said
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import FUNDED
+from itpm.rules.rule import habit, rule
 from itpm.say import INDEX, number
 
 
+@habit(
+    FUNDED,
+    Message("the stated rest is cheaper than its plan in {found:#,##0} of {of}"),
+)
 @rule(
     "BUD009",
     "eac-optimism",

@@ -11,10 +11,15 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.scalars import Money
 from itpm.rules.findings import active_values, said
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import LINES
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Share
 
 
+@habit(
+    LINES,
+    Message("work is done and nothing is booked on {found:#,##0} of {of}"),
+)
 @rule(
     "BUD024",
     "earned-for-nothing",

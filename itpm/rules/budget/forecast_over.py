@@ -9,9 +9,14 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.stage import goes_on
 from itpm.rules.findings import said
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import LINES
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    LINES,
+    Message("{found:#,##0} of {of} are forecast for a period that is over"),
+)
 @rule(
     "BUD026",
     "forecast-over",

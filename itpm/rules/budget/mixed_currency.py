@@ -6,9 +6,14 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.money.foreign import currencies
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import LINES
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    LINES,
+    Message("{found:#,##0} of {of} hold sums between which there is no rate"),
+)
 @rule("BUD002", "mixed-currency", Severity.ERROR, serves=Duty.DEPARTMENT_BUDGET, reads=("costs",))
 def mixed_currency(facts: Facts) -> Iterable[Finding]:
     """A line holds sums of two currencies and there is no rate between them."""

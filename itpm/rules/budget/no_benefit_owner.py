@@ -8,10 +8,17 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import active_values, money_of, said
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import FUNDED
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Sum
+from itpm.rules.uncovered import NO_BENEFITS
 
 
+@habit(
+    FUNDED,
+    Message("{found:#,##0} of {of} promise nothing that somebody answers for"),
+    NO_BENEFITS,
+)
 @rule(
     "BUD016",
     "no-benefit-owner",

@@ -9,9 +9,14 @@ from itpm.message import Message
 from itpm.model.scalars import Money
 from itpm.model.stage import active
 from itpm.rules.findings import place, said
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import FUNDED
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    FUNDED,
+    Message("the business case does not pay, or is old, in {found:#,##0} of {of}"),
+)
 @rule(
     "BUD017",
     "npv-negative",

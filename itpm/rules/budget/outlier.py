@@ -7,10 +7,15 @@ from decimal import Decimal
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import LINES
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Times
 
 
+@habit(
+    LINES,
+    Message("a sum is far above its neighbours on {found:#,##0} of {of}"),
+)
 @rule("BUD014", "outlier", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET, reads=("costs", "budget-line.planned"))
 def outlier(facts: Facts, *, times: Times = 10) -> Iterable[Finding]:
     """A sum is ten times its neighbours: perhaps a slip of the unit."""

@@ -11,9 +11,14 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.project import Project
 from itpm.rules.findings import money_of, said
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import BUDGETS
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    BUDGETS,
+    Message("more is planned than was approved in {found:#,##0} of {of}"),
+)
 @rule(
     "BUD001",
     "over-approved",

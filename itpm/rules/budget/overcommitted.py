@@ -8,9 +8,14 @@ from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import money_of, said
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import BUDGETS
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    BUDGETS,
+    Message("more is spent and ordered than was approved in {found:#,##0} of {of}"),
+)
 @rule(
     "BUD005",
     "overcommitted",

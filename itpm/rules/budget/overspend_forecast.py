@@ -13,10 +13,15 @@ from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.stage import goes_on
 from itpm.rules.findings import money_of, said
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import BUDGETS
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Excess
 
 
+@habit(
+    BUDGETS,
+    Message("more will be spent than was approved in {found:#,##0} of {of}"),
+)
 @rule(
     "BUD004",
     "overspend-forecast",

@@ -8,10 +8,15 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import active_values, money_of, said
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import FUNDED
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
 
 
+@habit(
+    FUNDED,
+    Message("work costs more than it earns in {found:#,##0} of {of}"),
+)
 @rule(
     "BUD007",
     "cpi",

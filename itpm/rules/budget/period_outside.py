@@ -8,9 +8,14 @@ from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.scalars import Dates, as_day
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import LINES
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    LINES,
+    Message("{found:#,##0} of {of} hold a period outside their year, or outside their project"),
+)
 @rule(
     "BUD020",
     "period-outside",

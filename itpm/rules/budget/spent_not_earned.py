@@ -7,10 +7,15 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import active_values, money_of, said
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import FUNDED
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Points
 
 
+@habit(
+    FUNDED,
+    Message("far more is spent than done in {found:#,##0} of {of}"),
+)
 @rule(
     "BUD010",
     "spent-not-earned",

@@ -6,9 +6,16 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.money.line import Line
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import LINES
+from itpm.rules.rule import habit, rule
+from itpm.rules.uncovered import NO_TYPES
 
 
+@habit(
+    LINES,
+    Message("{found:#,##0} of {of} do not say what they are to the accounts, or say it wrong"),
+    NO_TYPES,
+)
 @rule(
     "BUD012",
     "capex-opex",

@@ -7,9 +7,16 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.stage import active
 from itpm.rules.findings import place
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import PROJECTS
+from itpm.rules.rule import habit, rule
+from itpm.rules.uncovered import NO_MONEY
 
 
+@habit(
+    PROJECTS,
+    Message("{found:#,##0} of {of} have no money"),
+    NO_MONEY,
+)
 @rule(
     "BUD015",
     "unfunded",

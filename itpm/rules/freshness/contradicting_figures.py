@@ -10,9 +10,14 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.scalars import Duration, Moment, as_day
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import DECLARED
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    DECLARED,
+    Message("{found:#,##0} of {of} say two different things about that"),
+)
 @rule(
     "FRS008",
     "declared-vs-derived-number",

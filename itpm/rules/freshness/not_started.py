@@ -13,9 +13,14 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.stage import goes_on
 from itpm.model.task import Task
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import ALL_TASKS
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    ALL_TASKS,
+    Message("{found:#,##0} of {of} are worked on and not written as started"),
+)
 @rule(
     "FRS017",
     "not-started",

@@ -9,13 +9,18 @@ from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.scalars import Duration
 from itpm.model.stage import resting
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import REPORTED
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Days
 
 _IN_WORK = frozenset({"execution", "closing"})
 _DAYS = {"d": 1, "w": 7}
 
 
+@habit(
+    REPORTED,
+    Message("the data of {found:#,##0} of {of} are old"),
+)
 @rule(
     "FRS013",
     "old-data",

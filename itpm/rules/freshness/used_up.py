@@ -6,9 +6,14 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.remaining import worked_minutes
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import TASKS
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    TASKS,
+    Message("more was worked than they take on {found:#,##0} of {of}, and nobody says what is left"),
+)
 @rule(
     "FRS021",
     "used-up",

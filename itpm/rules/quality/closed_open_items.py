@@ -10,11 +10,16 @@ from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.task import Milestone, Task
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import CLOSED
+from itpm.rules.rule import habit, rule
 
 _CLOSED = "closed"
 
 
+@habit(
+    CLOSED,
+    Message("{found:#,##0} of {of} leave something open"),
+)
 @rule(
     "QUA006",
     "closed-open-items",

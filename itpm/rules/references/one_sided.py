@@ -6,9 +6,14 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.stage import goes_on
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import RECEIVERS
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    RECEIVERS,
+    Message("{found:#,##0} of {of} have not been agreed to by it"),
+)
 @rule("REF008", "one-sided", Severity.WARNING, serves=(Duty.DEPARTMENTS, Duty.COMMUNICATION), reads=("dependencies",))
 def one_sided(facts: Facts) -> Iterable[Finding]:
     """A project waits for another, and the other has not agreed."""

@@ -7,11 +7,16 @@ from itpm.analysis.health.pace import execution_index
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import place
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import BASELINED
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
 from itpm.say import INDEX, number
 
 
+@habit(
+    BASELINED,
+    Message("fewer tasks are finished than the baseline ends by now in {found:#,##0} of {of}"),
+)
 @rule("SCH014", "bei", Severity.WARNING, serves=Duty.MONITORING, reads=("inspected", "project.tasks"))
 def behind_baseline(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
     """Fewer tasks are finished than the baseline ends by now."""

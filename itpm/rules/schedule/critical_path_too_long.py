@@ -7,10 +7,15 @@ from itpm.analysis.health.pace import length_index
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import place
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import PROMISED
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
 
 
+@habit(
+    PROMISED,
+    Message("the critical path is longer than the time that is left in {found:#,##0} of {of}"),
+)
 @rule("SCH013", "cpli", Severity.WARNING, serves=Duty.MONITORING, reads=("inspected", "project.deadline"))
 def critical_path_too_long(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
     """The critical path is longer than the time that is left."""

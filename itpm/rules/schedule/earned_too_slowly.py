@@ -8,7 +8,8 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import place
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import BASELINED
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
 from itpm.say import number, plural
 
@@ -16,6 +17,10 @@ _DIGITS = 6
 """More than that are an accident of the computation."""
 
 
+@habit(
+    BASELINED,
+    Message("{found:#,##0} of {of} earn their plan too slowly"),
+)
 @rule(
     "SCH017",
     "spi-t",

@@ -10,10 +10,15 @@ from itpm.analysis.health.measure import Inspected
 from itpm.analysis.scheduling.baselines import variances
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import MILESTONES
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Excess
 
 
+@habit(
+    MILESTONES,
+    Message("{found:#,##0} of {of} have moved away from it"),
+)
 @rule(
     "SCH016",
     "milestone-slip",

@@ -5,11 +5,17 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.health import logic
 from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
 from itpm.rules.findings import told
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import TASKS
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Share
 
 
+@habit(
+    TASKS,
+    Message("{found:#,##0} of {of} wait for nothing, or nothing waits for them"),
+)
 @rule("SCH001", "missing-logic", Severity.WARNING, serves=Duty.PROJECT_PLANNING, reads=("inspected",))
 def missing_logic(facts: Facts, *, limit: Share = 0.05) -> Iterable[Finding]:
     """Open work waits for nothing, or nothing waits for its result."""

@@ -6,9 +6,16 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import place
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import UNDER_WAY
+from itpm.rules.rule import habit, rule
+from itpm.rules.uncovered import NO_BASELINES
 
 
+@habit(
+    UNDER_WAY,
+    Message("{found:#,##0} of {of} have no approved baseline"),
+    NO_BASELINES,
+)
 @rule(
     "SCH015",
     "no-baseline",

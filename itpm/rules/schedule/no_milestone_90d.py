@@ -7,10 +7,15 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import place
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import PLANNED
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Days
 
 
+@habit(
+    PLANNED,
+    Message("{found:#,##0} of {of} reach no milestone in the next months"),
+)
 @rule("SCH022", "no-milestone-90d", Severity.WARNING, serves=Duty.MONITORING, reads=("inspected", "project.milestones"))
 def no_milestone_90d(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
     """A project has nothing to show for in the next months."""

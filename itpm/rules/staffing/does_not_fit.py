@@ -9,11 +9,16 @@ from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.stage import approved_work
 from itpm.model.task import Task
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import TASKS
+from itpm.rules.rule import habit, rule
 
 _HOUR = 60
 
 
+@habit(
+    TASKS,
+    Message("{found:#,##0} of {of} ask for more work than their people can do in the time"),
+)
 @rule(
     "CAP013",
     "does-not-fit",

@@ -6,9 +6,14 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.people.hiring import first_unfilled, open_vacancies, ready_on
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import VACANCIES
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    VACANCIES,
+    Message("{found:#,##0} of {of} are filled too late, or have no money"),
+)
 @rule(
     "CAP007",
     "hire-too-late",

@@ -8,11 +8,16 @@ from itpm.analysis.people.capacity import together
 from itpm.analysis.people.hiring import open_demand
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import PEOPLE
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Share
 from itpm.say import number
 
 
+@habit(
+    PEOPLE,
+    Message("{found:#,##0} of {of} have time while work waits for somebody like them"),
+)
 @rule(
     "CAP012",
     "idle-capacity",

@@ -8,11 +8,16 @@ from itpm.analysis.people.overload import Overload, overload
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
 from itpm.model.staffing import Person
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import PEOPLE
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
 from itpm.say import number, plural
 
 
+@habit(
+    PEOPLE,
+    Message("{found:#,##0} of {of} have more work in a week than time"),
+)
 @rule(
     "CAP001",
     "overallocated",

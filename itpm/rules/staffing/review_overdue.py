@@ -6,9 +6,14 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.people.who import employed
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import PEOPLE
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    PEOPLE,
+    Message("the review of {found:#,##0} of {of} is overdue"),
+)
 @rule("CAP009", "review-overdue", Severity.INFO, serves=Duty.PEOPLE, reads=("person.review",))
 def review_overdue(facts: Facts) -> Iterable[Finding]:
     """The day of somebody's review has passed, or the last one is still to come."""

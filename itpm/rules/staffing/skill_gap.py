@@ -6,9 +6,14 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.people.skills import Gap
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import PEOPLE
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    PEOPLE,
+    Message("{found:#,##0} of {of} lack a skill that their role or their work needs"),
+)
 @rule(
     "CAP004",
     "skill-gap",

@@ -5,9 +5,14 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import COURSES
+from itpm.rules.rule import habit, rule
 
 
+@habit(
+    COURSES,
+    Message("{found:#,##0} of {of} did not take place as planned"),
+)
 @rule("CAP008", "training-overdue", Severity.INFO, serves=Duty.PEOPLE, reads=("training.done", "training.planned"))
 def training_overdue(facts: Facts) -> Iterable[Finding]:
     """A course was planned and did not take place."""

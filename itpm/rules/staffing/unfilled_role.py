@@ -12,10 +12,15 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.record import Record
 from itpm.model.task import Task
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import TASKS
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Weeks
 
 
+@habit(
+    TASKS,
+    Message("{found:#,##0} of {of} begin soon and ask for somebody whom there is not"),
+)
 @rule(
     "CAP003", "unfilled-role", Severity.WARNING, serves=(Duty.PEOPLE, Duty.RESOURCES), reads=("schedule", "task.assign")
 )

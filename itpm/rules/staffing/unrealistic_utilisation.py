@@ -7,11 +7,16 @@ from itpm.analysis.figures.shares import beyond, percent_of
 from itpm.analysis.people.who import members
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import TEAMS
+from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
 from itpm.say import number
 
 
+@habit(
+    TEAMS,
+    Message("{found:#,##0} of {of} are planned nearly full for a quarter"),
+)
 @rule("CAP011", "unrealistic-utilisation", Severity.INFO, serves=Duty.RESOURCES, reads=("quarters", "schedule"))
 def unrealistic_utilisation(facts: Facts, *, limit: Index = 0.85) -> Iterable[Finding]:
     """A team is planned nearly full for a quarter."""

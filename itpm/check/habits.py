@@ -1,0 +1,43 @@
+"""Which findings are a habit of the portfolio: those of a rule that fires on nearly all of what it looks at."""
+
+from collections.abc import Iterator, Mapping
+
+from itpm.diagnostic import Diagnostic, Group
+from itpm.load.addresses import address_in
+from itpm.load.workspace import Workspace
+from itpm.rules.habit import Habit, is_habit
+from itpm.rules.rule import Rule
+
+
+def habits(
+    workspace: Workspace, diagnostics: tuple[Diagnostic, ...], looked: Mapping[str, int], rules: Mapping[str, Rule]
+) -> tuple[Group, ...]:
+    """The habits among findings, the gravest first; ``looked`` says how many records rules looked at, by code."""
+    by_code: dict[str, list[Diagnostic]] = {}
+    for each in diagnostics:
+        if each.code in looked:
+            by_code.setdefault(each.code, []).append(each)
+    made = (
+        group
+        for code, found in by_code.items()
+        if (habit := rules[code].habit) is not None
+        for group in _habit(workspace, habit, found, looked[code])
+    )
+    return tuple(sorted(made, key=lambda group: (-group.severity.weight, -len(group.members), group.code)))
+
+
+def _habit(workspace: Workspace, habit: Habit, found: list[Diagnostic], of: int) -> Iterator[Group]:
+    """What is found of the records that a rule looks at, where that is nearly all of them."""
+    about = [(each, _member(workspace, habit, each)) for each in found]
+    hit = {member for _each, member in about if member is not None}
+    if is_habit(len(hit), of):
+        told = [each for each, member in about if member is not None]
+        worst = max((each.severity for each in told), key=lambda severity: severity.weight)
+        what = habit.told(len(hit), of, workspace.portfolio)
+        yield Group(told[0].code, worst, what, len(hit), of, frozenset(each.identity for each in told))
+
+
+def _member(workspace: Workspace, habit: Habit, each: Diagnostic) -> str | None:
+    """The record that a finding is about, by the place where it stands."""
+    kind, whole = workspace.places.get(each.path, ("", ""))
+    return habit.of.member(kind, address_in(kind, whole, each.pointer))

@@ -1,0 +1,67 @@
+"""A rule that fires on nearly all of what it looks at tells a habit of the portfolio, which is shown once."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from itpm.analysis.facts import Facts
+from itpm.message import Message
+from itpm.model.portfolio import Portfolio
+
+LEAST, SHARE = 20, 0.8
+"""A habit is what is found of at least so many, and of more than this share, of what is looked at."""
+ALL = "*"
+"""What stands in a waiver in the place of an address, for everything that a rule finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Records that a rule could fire on: their noun, where they stand, and their addresses."""
+
+    noun: Message
+    """With a place for ``{all}``, their number."""
+    kinds: frozenset[str]
+    """The kinds of files in which they are written; what is found elsewhere is said of something else."""
+    members: Callable[[Facts], Iterable[str]]
+    whole: bool = False
+    """Whether they are wholes, so that what is found anywhere in one is found of it."""
+
+    def count(self, facts: Facts) -> int:
+        """How many there are."""
+        return len(frozenset(self.members(facts)))
+
+    def member(self, kind: str, address: str) -> str | None:
+        """Which of them a finding is about, by the place where it stands; None where it is about something else."""
+        if kind not in self.kinds or not address:
+            return None
+        return address.partition("/")[0] if self.whole else address
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """A duty that nobody has begun: nothing in the portfolio says what the rule asks for."""
+
+    holds: Callable[[Portfolio], bool]
+    says: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What a rule looks at, and how it is told where it fires on nearly all of that.
+
+    ``says`` has places for ``{found}``, a number of records, and for ``{of}``, how many are looked at with their noun.
+    """
+
+    of: Population
+    says: Message
+    uncovered: Uncovered | None = None
+
+    def told(self, found: int, of: int, portfolio: Portfolio) -> Message:
+        """The one sentence."""
+        uncovered = self.uncovered if self.uncovered is not None and self.uncovered.holds(portfolio) else None
+        says = self.says if uncovered is None else uncovered.says
+        return Message(says.key, found=found, of=Message(self.of.noun.key, all=of))
+
+
+def is_habit(found: int, of: int) -> bool:
+    """Whether what is found of so many is a habit."""
+    return found >= LEAST and found > SHARE * of

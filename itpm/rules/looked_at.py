@@ -1,0 +1,151 @@
+"""What rules look at: populations of records, each with its noun. What is counted is what a rule could fire on."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.health.measure import Inspected
+from itpm.message import Message
+from itpm.model.project import Project
+from itpm.model.stage import active, goes_on, resting
+from itpm.rules.findings import active_values
+from itpm.rules.habit import Population
+
+_PROJECT = frozenset({"project"})
+_MONEY = frozenset({"project", "budget"})
+_STAFF = frozenset({"staffing"})
+_STRATEGY = frozenset({"strategy"})
+_UNDER_WAY = frozenset({"execution", "closing"})
+
+
+def _wholes(noun: Message, holds: Callable[[Facts, Project], bool]) -> Population:
+    """Projects of which something holds."""
+
+    def members(facts: Facts) -> Iterator[str]:
+        return (each.id for each in facts.portfolio.projects.values() if holds(facts, each))
+
+    return Population(noun, _PROJECT, members, whole=True)
+
+
+def _plans(noun: Message, holds: Callable[[Inspected], object]) -> Population:
+    """Projects in work of whose plan something holds."""
+    return Population(
+        noun, _PROJECT, lambda facts: (each.project.id for each in facts.inspected if holds(each)), whole=True
+    )
+
+
+def _work(noun: Message, of: Callable[[Inspected], Iterable[str]]) -> Population:
+    """Parts of the plans of projects in work."""
+    return Population(noun, _PROJECT, lambda facts: (address for each in facts.inspected for address in of(each)))
+
+
+def _approved(seen: Inspected) -> Iterator[str]:
+    """The tasks that the current baseline ends by now."""
+    if seen.baselines is None:
+        return
+    for address, span in seen.baselines.current.spans.items():
+        item = seen.schedule.items.get(address)
+        if item is not None and item.kind == "task" and span.finish <= seen.schedule.translated.status:
+            yield address
+
+
+def _measured(seen: Inspected) -> Iterator[str]:
+    """The open milestones that the current baseline has a date for."""
+    spans = seen.baselines.current.spans if seen.baselines is not None else {}
+    return (address for address in seen.milestones if address in spans)
+
+
+def _budgets(facts: Facts) -> Iterator[str]:
+    for funds in (*facts.money.budgets.departments.values(), *facts.money.budgets.projects.values()):
+        if not isinstance(funds.approved, Unknown):
+            yield funds.owner.id
+
+
+def _lines(facts: Facts) -> Iterator[str]:
+    return (line.id for line in facts.money.costs.lines.values() if not line.dropped)
+
+
+def _declared(facts: Facts) -> Iterator[str]:
+    """The tasks of which it is said how late they are, or what is left of them."""
+    for seen in facts.inspected:
+        for task in seen.project.tasks.values():
+            if task.id in seen.tasks or (task.declared is not None and task.declared.schedule is not None):
+                yield task.id
+
+
+def _going_on(facts: Facts) -> Iterator[str]:
+    for project in facts.portfolio.projects.values():
+        if goes_on(project):
+            yield from (task.id for task in project.tasks.values())
+
+
+def _receivers(facts: Facts) -> Iterator[str]:
+    projects = facts.portfolio.projects
+    return (
+        each.receiver
+        for each in facts.dependencies.links
+        if goes_on(projects[each.receiving]) and goes_on(projects[each.giving])
+    )
+
+
+PROJECTS = _wholes(
+    Message("{all:project in work|projects in work}"), lambda facts, project: active(project, facts.as_of)
+)
+FREE_PROJECTS = _wholes(
+    Message("{all:project in work|projects in work}"),
+    lambda facts, project: active(project, facts.as_of) and not project.mandatory,
+)
+FUNDED = Population(
+    Message("{all:project in work that has lines of money|projects in work that have lines of money}"),
+    _PROJECT,
+    lambda facts: (value.project.id for value in active_values(facts)),
+    whole=True,
+)
+UNDER_WAY = _plans(
+    Message("{all:project under way|projects under way}"),
+    lambda seen: seen.project.stage in _UNDER_WAY and seen.project.tasks,
+)
+REPORTED = _wholes(
+    Message("{all:project under way with a data date|projects under way with a data date}"),
+    lambda facts, project: (
+        project.stage in _UNDER_WAY and not resting(project, facts.as_of) and project.data_date is not None
+    ),
+)
+PLANNED = _plans(
+    Message("{all:project in work with open tasks|projects in work with open tasks}"), lambda seen: seen.tasks
+)
+BASELINED = _plans(
+    Message("{all:project in work with a baseline|projects in work with a baseline}"),
+    lambda seen: seen.baselines is not None,
+)
+PROMISED = _plans(
+    Message("{all:project in work with a promised end|projects in work with a promised end}"),
+    lambda seen: seen.end is not None and (seen.project.deadline is not None or seen.baselines is not None),
+)
+CLOSED = _wholes(Message("{all:closed project|closed projects}"), lambda _facts, project: project.stage == "closed")
+TASKS = _work(Message("{all:open task|open tasks}"), lambda seen: seen.tasks)
+DUE_TASKS = _work(Message("{all:task that is due by now|tasks that are due by now}"), _approved)
+MILESTONES = _work(Message("{all:open milestone with a baseline|open milestones with a baseline}"), _measured)
+DECLARED = Population(
+    Message("{all:task that is open or declared late|tasks that are open or declared late}"), _PROJECT, _declared
+)
+ALL_TASKS = Population(Message("{all:task|tasks} of projects that go on"), _PROJECT, _going_on)
+RECEIVERS = Population(
+    Message("{all:piece of work that waits for another project|pieces of work that wait for another project}"),
+    _PROJECT,
+    _receivers,
+)
+BUDGETS = Population(Message("{all:budget that is approved|budgets that are approved}"), _MONEY, _budgets, whole=True)
+LINES = Population(Message("{all:budget line|budget lines}"), _MONEY, _lines)
+PEOPLE = Population(Message("{all:person|people}"), _STAFF, lambda facts: facts.portfolio.staffing.people)
+TEAMS = Population(Message("{all:team|teams}"), _STAFF, lambda facts: facts.portfolio.staffing.teams)
+COURSES = Population(Message("{all:course|courses}"), _STAFF, lambda facts: facts.portfolio.staffing.training)
+VACANCIES = Population(Message("{all:vacancy|vacancies}"), _STAFF, lambda facts: facts.portfolio.staffing.vacancies)
+OBJECTIVES = Population(
+    Message("{all:objective|objectives}"), _STRATEGY, lambda facts: facts.portfolio.strategy.objectives
+)
+KEY_RESULTS = Population(
+    Message("{all:key result|key results}"),
+    _STRATEGY,
+    lambda facts: (result.record.id for score in facts.strategy.scores.values() for result in score.results),
+)
