@@ -134,11 +134,13 @@ def _unsaid(whole: Schema, definitions: Mapping[str, Schema]) -> None:
 
 
 def _references(node: Any) -> Iterator[Schema]:  # noqa: ANN401 - JSON of any kind
-    """Each reference without words."""
+    """Each reference without words, but for items and alternatives: these are met below a field, whose words count."""
     if isinstance(node, dict) and "$ref" in node and "description" not in node:
         yield node
-    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        yield from _references(each)
+    for key, each in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        here = [each] if key == "items" else each
+        options = key in {"items", "anyOf"} and isinstance(here, list)
+        yield from _references([part for part in here if "$ref" not in part] if options else each)
 
 
 def _once(whole: Schema) -> Schema:

@@ -1,5 +1,6 @@
 """What a schema found wrong, in the words of whoever wrote the file."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -20,7 +21,7 @@ from itpm.text.fault import shown
 
 _FEW = 12
 """Up to how many keys of a record are looked at for one that is meant."""
-_MUST_SAY = frozenset({"minProperties", "anyOf"})
+_MUST_SAY = frozenset({"minProperties", "not"})
 """Keywords of a record with parts that has to say one of them."""
 
 
@@ -56,6 +57,8 @@ def _finding(path: str, kind: str, error: Any) -> Iterator[Finding]:  # noqa: AN
         yield from unknown_fields(origin, kind, error)
     elif name == "propertyNames":
         yield bad_key(origin, kind, error)
+    elif name == "not":
+        yield _says_nothing(origin, kind, error)
     elif name == "anyOf":
         yield _no_alternative(origin, kind, error)
     elif name == "required":
@@ -187,7 +190,8 @@ def _other_version(origin: Origin, value: object) -> Finding:
 def _says_nothing(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     """A record without any of the fields that it is for."""
     node = node_at(kind, error.schema_path)
-    named = [field for each in node.get("anyOf", ()) for field in each.get("required", ())] or list(node["properties"])
+    beside = node.get("not", {}).get("propertyNames", {}).get("pattern", "$.")
+    named = [field for field in node["properties"] if not re.search(beside, field)]
     first = next((written for each in named if (written := example(kind, each, node["properties"][each]))), "")
     what = Message("{record} says nothing", record=noun(kind, error.schema_path))
     return Finding("STR005", origin, what, f"as in '{first}'; {fields(named)}" if first else fields(named))
@@ -222,8 +226,6 @@ def _no_alternative(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: 
     """The alternative that the value was meant to be, by its type, and what is wrong with that."""
     if error.instance is None:
         return _empty(origin)
-    if "properties" in node_at(kind, error.schema_path):
-        return _says_nothing(origin, kind, error)
     depth = len(error.instance_path)
     expected: list[Message] = []
     hints: list[str] = []
