@@ -14,22 +14,35 @@ ZERO = Decimal(0)
 START = {"0-100": ZERO, "50-50": Decimal("0.5"), "25-75": Decimal("0.25")}
 
 
+def since(paper: Paper, papers: list[Paper]) -> date:
+    """The day from which a document counts: a credit not before what it undoes."""
+    by_id, day = {each.id: each for each in papers}, paper.day
+    while paper.kind == "credit" and paper.against in by_id:
+        paper = by_id[paper.against]
+        day = max(day, paper.day)
+    return day
+
+
 class Books:
     """What documents leave of each other: every question is answered from the documents anew."""
 
     def __init__(self, papers: list[Paper], status: date) -> None:
-        self.papers = {each.id: each for each in papers if each.day <= status}
+        self.papers = {each.id: each for each in papers if since(each, papers) <= status}
         self.undone: dict[str, Decimal] = {}
-        self.back: dict[str, Decimal] = {}
+        self.rest: dict[str, Decimal] = {}
+        self.effect: dict[str, Decimal] = {}
         for credit in sorted((p for p in self.papers.values() if p.kind == "credit"), key=self._when):
-            self._undo(credit, self._when(credit)[0])
+            self.effect[credit.id] = self._undo(credit, self._when(credit)[0])
 
     def _named(self, paper: Paper) -> Paper | None:
         return self.papers.get(paper.against)
 
-    def _of_order(self, credit: Paper) -> bool:
-        named = self._named(credit)
-        return named is not None and named.kind in {"commitment", "accrual"}
+    def _root(self, credit: Paper) -> tuple[Paper | None, int]:
+        """What a chain of credits is about, and how many of them lie between."""
+        at, depth = self._named(credit), 0
+        while at is not None and at.kind == "credit":
+            at, depth = self._named(at), depth + 1
+        return at, depth
 
     def _when(self, paper: Paper) -> tuple[date, int, str]:
         day, depth, at = paper.day, 0, self._named(paper)
@@ -37,26 +50,48 @@ class Books:
             day, depth, at = max(day, at.day), depth + 1, self._named(at)
         return day, depth, paper.id
 
-    def _undo(self, credit: Paper, day: date) -> None:
-        """What a credit takes away of what it names, on its day."""
-        named, amount = self._named(credit), credit.parts[0][1]
-        if named is None:
-            return
-        if named.kind == "credit":
-            below = self.undone.get(named.id, ZERO)
-            # Of a credit of an order first what it took from what was spent comes back, then what it cancelled.
-            spent = named.parts[0][1] - below if self._of_order(named) else ZERO
-            self.back[credit.id] = min(below, max(ZERO, amount - spent))
-            self.undone[named.id] = below - self.back[credit.id]
-            return
-        left = self.open(named, day) if named.kind != "actual" else named.parts[0][1] - self._credited(named, credit.id)
-        self.undone[credit.id] = min(amount, max(ZERO, left))
+    def _undo(self, credit: Paper, day: date) -> Decimal:
+        """What a credit adds to what is spent, after it has undone what it names, on its day."""
+        (root, depth), amount = self._root(credit), credit.parts[0][1]
+        if depth % 2:
+            return self._back(credit, root, amount)
+        if root is None:
+            return -amount
+        if root.kind == "actual":
+            self.undone[credit.id] = min(amount, root.parts[0][1] - self._credited(root))
+            return -amount
+        self.undone[credit.id] = min(amount, self.open(root, day))
+        # What is more than that is taken of what its invoices have cost, and no more.
+        rest = max(ZERO, min(amount - self.undone[credit.id], self._cost(root, day)))
+        self.rest[credit.id] = rest
+        return -rest
 
-    def _credited(self, paper: Paper, but: str = "") -> Decimal:
+    def _back(self, credit: Paper, root: Paper | None, amount: Decimal) -> Decimal:
+        """Takes a credit back: what it took from what was spent first, then what it cancelled."""
+        rest, undone = self.rest.get(credit.against, ZERO), self.undone.get(credit.against, ZERO)
+        first = min(rest, amount)
+        self.rest[credit.against] = rest - first
+        self.undone[credit.against] = undone - min(undone, amount - first)
+        return amount if root is None or root.kind == "actual" else first
+
+    def _about(self, paper: Paper) -> list[Paper]:
+        """The credits that undo a document, directly or as others that were taken back."""
+        undoing = (each for each in self.papers.values() if each.kind == "credit")
+        return [each for each in undoing if self._root(each) in ((paper, n) for n in range(0, 40, 2))]
+
+    def _credited(self, paper: Paper) -> Decimal:
         """What credits that were entered have undone of a document."""
-        return sum(
-            (self.undone.get(p.id, ZERO) for p in self._below(paper) if p.kind == "credit" and p.id != but), ZERO
-        )
+        return sum((self.undone.get(each.id, ZERO) for each in self._about(paper)), ZERO)
+
+    def _cost(self, paper: Paper, day: date) -> Decimal:
+        """What the invoices of an order have cost by a day, and of all that is booked against it."""
+        found = ZERO
+        for each in self._below(paper):
+            if each.kind == "actual" and each.day <= day:
+                found += each.parts[0][1] - self._credited(each)
+            elif each.kind in {"commitment", "accrual"}:
+                found += self._cost(each, day)
+        return found - sum((self.rest.get(each.id, ZERO) for each in self._about(paper)), ZERO)
 
     def _below(self, paper: Paper) -> list[Paper]:
         return [each for each in self.papers.values() if each.against == paper.id]
@@ -86,21 +121,8 @@ class Books:
             elif kind == "actual" and paper.kind == "actual":
                 found += own
             elif kind == "actual" and paper.kind == "credit":
-                found += self._effect(paper)
+                found += self.effect[paper.id]
         return found
-
-    def _effect(self, credit: Paper) -> Decimal:
-        named, amount = self._named(credit), credit.parts[0][1]
-        if named is None or named.kind == "actual":
-            return -amount
-        if named.kind == "credit":
-            return amount - (self.back.get(credit.id, ZERO) if self._of_order(named) else ZERO)
-        return -(amount - self.first(credit))
-
-    def first(self, credit: Paper) -> Decimal:
-        """What a credit had undone when it was entered, also where it was taken back since."""
-        back = sum((value for id_, value in self.back.items() if self.papers[id_].against == credit.id), ZERO)
-        return self.undone.get(credit.id, ZERO) + back
 
 
 def workdays(first: date, last: date) -> int:
@@ -199,7 +221,8 @@ def unbooked(case: Case, project: str, line: str) -> bool:
 
     What was cancelled is planned for no day any more: it has begun where any of its work has.
     """
-    if case.ledger or any(line == at for paper in case.papers if paper.day <= case.status for at, _sum in paper.parts):
+    counted = [each for each in case.papers if since(each, case.papers) <= case.status]
+    if case.ledger or any(line == at for paper in counted for at, _sum in paper.parts):
         return False
     if case.stage[project] == "cancelled":
         return any(job.began is not None and job.began <= case.status for job in case.jobs[project])

@@ -2,17 +2,20 @@
 
 An invoice, an accrual and a call-off use up what they name. What of an accrual or a call-off is used beyond its own sum
 is used of the order behind it: every chain is counted once. A credit undoes what it names: of an order or an
-accrual what is open on its day, of an invoice what was spent; what is more than that is a credit of what was spent.
-Documents take effect in the order of their days, none before what it names, and on one day credits last.
+accrual what is open on its day, and then what its invoices have cost, but no more; of an invoice what was spent; of a
+credit what that one did, and a credit of that one does it again. Sums in another currency are carried at the rate of
+their day. Documents take effect in the order of their days, none before what it names, and on one day credits last.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, paid_in
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown
+from itpm.analysis.money.orders import Order, Part
 from itpm.model.scalars import Money
 
 OPEN = frozenset({"commitment", "accrual"})
@@ -47,107 +50,49 @@ class Document(Protocol):
         """The document that it is booked against; empty where it stands alone."""
 
 
-class Convert(Protocol):
-    """Carries a sum into another currency."""
+class Carrying(Protocol):
+    """Carries sums into other currencies."""
 
-    def __call__(self, amount: Amount, currency: str) -> Amount:
-        """The sum there; unknown without a rate."""
+    def converted(self, amount: Amount, currency: str) -> Amount:
+        """The sum there at the rates of the status date; unknown without a rate."""
 
-
-@dataclass(slots=True)
-class _Part:
-    """What a document holds on a line, what was cancelled of it, and what was used."""
-
-    amount: Decimal
-    cancelled: Decimal = NOTHING
-    used: Decimal = NOTHING
-
-    @property
-    def open(self) -> Decimal:
-        return max(NOTHING, self.amount - self.cancelled - self.used)
-
-    @property
-    def over(self) -> Decimal:
-        return max(NOTHING, self.used + self.cancelled - self.amount)
+    def paid(self, amount: Money, day: date, currency: str) -> Amount:
+        """The sum there at the rates of a day."""
 
 
 @dataclass(slots=True)
-class _Order:
-    """An order or an accrual with its lines, in the currency of its first part."""
+class _Undone:
+    """What a credit has undone of a document: what it cancelled of an order, and what it took of what was spent."""
 
+    document: str
+    line: str
+    day: date
     currency: str
-    parts: dict[str, _Part] = field(default_factory=dict)
-    elsewhere: Decimal = NOTHING
-    """What is used or cancelled of it on lines that it has no part on."""
-    unknown: Unknown | None = None
-    """Why nobody knows what is open of it: something in another currency, without a rate."""
+    spent: Decimal
+    cancelled: Decimal = NOTHING
 
-    @property
-    def own(self) -> Decimal:
-        """What is open before what was used on other lines."""
-        return sum((each.open for each in self.parts.values()), NOTHING)
 
-    @property
-    def over(self) -> Decimal:
-        """What is used beyond what it holds."""
-        return sum((each.over for each in self.parts.values()), NOTHING) + max(NOTHING, self.elsewhere - self.own)
-
-    @property
-    def open(self) -> Decimal:
-        return max(NOTHING, self.own - self.elsewhere)
-
-    def line_of(self, line: str) -> str:
-        """The line of the order that something on a line is meant for: the same, else the only one it has."""
-        return next(iter(self.parts)) if line not in self.parts and len(self.parts) == 1 else line
-
-    def take(self, line: str, amount: Decimal) -> Decimal:
-        """Uses the order on a line; gives what is used beyond what it holds more than before."""
-        before = self.over
-        if line in self.parts:
-            self.parts[line].used += amount
-        else:
-            self.elsewhere += amount
-        return self.over - before
-
-    def cancel(self, line: str, amount: Decimal) -> None:
-        """Takes what is open of it away."""
-        if line in self.parts:
-            self.parts[line].cancelled += amount
-        else:
-            self.elsewhere += amount
-
-    def of_line(self, line: str) -> Decimal:
-        """What is open on a line: what was used on others is taken from all lines in proportion."""
-        whole, left, found = self.own, self.open, NOTHING
-        if not self.elsewhere or not whole:
-            return self.parts[line].open
-        names, given = sorted(self.parts), NOTHING
-        for place, name in enumerate(names, 1):
-            part = paid_in(self.currency, left * self.parts[name].open / whole)
-            found = left - given if place == len(names) else part
-            if name == line:
-                return found
-            given += found
-        return found  # pragma: no cover - the line is among them
+_Key = tuple[str, str]
 
 
 class Consumption:
     """What is open of each order and accrual after all documents, and what each document adds to what is spent."""
 
-    def __init__(self, documents: Iterable[Document], convert: Convert) -> None:
+    def __init__(self, documents: Iterable[Document], rates: Carrying) -> None:
         """Everything is counted at once."""
-        self._convert = convert
-        self._orders: dict[str, _Order] = {}
-        self._spent: dict[tuple[str, str], Decimal] = {}
-        self._undone: dict[tuple[str, str], Decimal] = {}
-        self._given: dict[tuple[str, str], tuple[Document, Decimal]] = {}
+        self._rates = rates
+        self._orders: dict[str, Order] = {}
+        self._spent: dict[_Key, Decimal] = {}
+        self._credited: dict[_Key, Decimal] = defaultdict(Decimal)
+        self._undone: dict[_Key, _Undone] = {}
+        self._beyond: dict[str, Money] = {}
         self._by_document: dict[str, list[Document]] = {}
         for each in sorted(documents, key=lambda each: (each.document, each.line)):
             self._by_document.setdefault(each.document, []).append(each)
             if each.kind in OPEN:
-                order = self._orders.setdefault(each.document, _Order(each.amount.currency))
-                part = order.parts.setdefault(each.line, _Part(NOTHING))
-                part.amount += self._carried(order, each.amount)
+                order = self._orders.setdefault(each.document, Order(each.amount.currency))
+                part = order.parts.setdefault(each.line, Part(NOTHING))
+                part.amount += self._carried(order, each.amount, each.day)
         self._above = _above(self._by_document)
         for each in sorted((each for parts in self._by_document.values() for each in parts), key=self._place):
             self._enter(each)
@@ -159,12 +104,16 @@ class Consumption:
     def open_of(self, document: str, line: str, currency: str) -> Amount:
         """What is open of an order or an accrual on a line, in a currency."""
         order = self._orders[document]
-        return order.unknown or self._convert(Money(order.of_line(line), order.currency), currency)
+        return order.unknown or self._rates.converted(Money(order.of_line(line), order.currency), currency)
 
     def overdrawn(self) -> Mapping[str, Money]:
         """The orders and accruals against which more is booked than they hold, and how much more."""
         found = {id_: Money(each.over, each.currency) for id_, each in self._orders.items() if not each.unknown}
         return {id_: more for id_, more in found.items() if more.amount > NOTHING}
+
+    def beyond(self) -> Mapping[str, Money]:
+        """The credits that take back more than there is of what they name, and how much more."""
+        return self._beyond
 
     def _place(self, each: Document) -> tuple[date, int, int, str, str]:
         """When a document takes effect: not before what it names, nor before what that names."""
@@ -173,8 +122,8 @@ class Consumption:
             chain.append(self._by_document[self._above[chain[-1].document]][0])
         return max(each.day for each in chain), _RANKS.get(each.kind, 0), len(chain), each.document, each.line
 
-    def _carried(self, order: _Order, amount: Money) -> Decimal:
-        found = self._convert(amount, order.currency)
+    def _carried(self, order: Order, amount: Money, day: date) -> Decimal:
+        found = self._rates.paid(amount, day, order.currency)
         if isinstance(found, Unknown):
             order.unknown = order.unknown or found
             return NOTHING
@@ -182,77 +131,107 @@ class Consumption:
 
     def _enter(self, each: Document) -> None:
         if each.kind == "credit":
-            self._spent[each.document, each.line] = self._credited(each)
+            self._spent[each.document, each.line] = self._credit(each)
             return
+        above = self._above.get(each.document, "")
         self._spent[each.document, each.line] = each.amount.amount if each.kind == "actual" else NOTHING
-        self._use(self._above.get(each.document, ""), each.line, each.amount)
+        self._use(above, each.line, each.amount, each.day)
+        if each.kind == "actual":
+            self._spend(above, each.amount, each.day)
 
-    def _use(self, document: str, line: str, amount: Money) -> None:
+    def _use(self, document: str, line: str, amount: Money, day: date) -> None:
         """Takes from an order or accrual, and what is more than it holds from the one behind it; below 0 gives back."""
         while document in self._orders and amount.amount:
             order = self._orders[document]
             line = order.line_of(line)
-            amount = Money(order.take(line, self._carried(order, amount)), order.currency)
+            amount = Money(order.take(line, self._carried(order, amount, day)), order.currency)
             document = self._above.get(document, "")
 
-    def _credited(self, credit: Document) -> Decimal:
+    def _spend(self, document: str, amount: Money, day: date) -> None:
+        """Adds to what an order or accrual, and those behind it, have cost."""
+        while document in self._orders:
+            self._orders[document].spent += self._carried(self._orders[document], amount, day)
+            document = self._above.get(document, "")
+
+    def _credit(self, credit: Document) -> Decimal:
         """What a credit adds to what is spent, after it has undone what it names."""
-        name = self._above.get(credit.document, "")
+        name, depth = self._above.get(credit.document, ""), 0
+        other = self._part(name, credit.line)
+        if other is not None and other.kind == "credit":
+            self._count(credit, other)
+        while self._by_document.get(name) and self._by_document[name][0].kind == "credit":
+            name, depth = self._above.get(name, ""), depth + 1
+        if depth % 2:
+            return credit.amount.amount if other is None else self._taken_back(credit, other)
+        # A credit of what takes a credit back does again what that one did.
         if name in self._orders:
             return -self._of_order(credit, name)
-        named = {each.line: each for each in self._by_document.get(name, ())}
-        other = named.get(credit.line) or (next(iter(named.values())) if len(named) == 1 else None)
-        if other is None:
-            return -credit.amount.amount
-        return self._of_credit(credit, other) if other.kind == "credit" else -self._of_invoice(credit, other)
+        invoice = self._part(name, credit.line)
+        return -credit.amount.amount if invoice is None else -self._of_invoice(credit, invoice)
+
+    def _part(self, document: str, line: str) -> Document | None:
+        """The part of a document that something on a line is meant for: the same, else the only one it has."""
+        parts = {each.line: each for each in self._by_document.get(document, ())}
+        return parts.get(line) or (next(iter(parts.values())) if len(parts) == 1 else None)
+
+    def _count(self, credit: Document, other: Document) -> Decimal:
+        """Notes what a credit takes back of an invoice or another credit, and gives it in the currency of that."""
+        key = (other.document, other.line)
+        carried = self._rates.paid(credit.amount, other.day, other.amount.currency)
+        left = other.amount.amount - self._credited[key]
+        back = NOTHING if isinstance(carried, Unknown) else min(left, carried.amount)
+        self._credited[key] += back
+        if not isinstance(carried, Unknown) and carried.amount > left:
+            self._beyond[credit.document] = Money(carried.amount - left, carried.currency)
+        return back
 
     def _of_order(self, credit: Document, name: str) -> Decimal:
-        """Cancels what is open of an order or an accrual; what is left of the credit takes away what was spent."""
+        """Cancels what is open of an order or an accrual, then takes of what it has cost; what is more is nothing."""
         order = self._orders[name]
-        line, carried = order.line_of(credit.line), self._carried(order, credit.amount)
-        taken = min(carried, order.of_line(line) if line in order.parts else order.open)
-        if not taken:
+        line, carried = order.line_of(credit.line), self._carried(order, credit.amount, credit.day)
+        if not carried:
             return credit.amount.amount
+        taken = min(carried, order.left(line))
         order.cancel(line, taken)
-        self._use(self._above.get(name, ""), line, Money(-taken, order.currency))
-        undone = credit.amount.amount * taken / carried
-        self._undone[credit.document, credit.line] = undone
-        return credit.amount.amount - undone
+        self._use(self._above.get(name, ""), line, Money(-taken, order.currency), credit.day)
+        rest = max(NOTHING, min(carried - taken, order.spent))
+        self._spend(name, Money(-rest, order.currency), credit.day)
+        self._undone[credit.document, credit.line] = _Undone(name, line, credit.day, order.currency, rest, taken)
+        if carried > taken + rest:
+            self._beyond[credit.document] = Money(carried - taken - rest, order.currency)
+        return credit.amount.amount * rest / carried
 
     def _of_invoice(self, credit: Document, invoice: Document) -> Decimal:
         """Gives back what an invoice used, at most all of it."""
-        key = (invoice.document, invoice.line)
-        carried = self._convert(credit.amount, invoice.amount.currency)
-        left = invoice.amount.amount - self._undone.get(key, NOTHING)
-        back = NOTHING if isinstance(carried, Unknown) else min(left, carried.amount)
-        self._undone[key] = self._undone.get(key, NOTHING) + back
-        self._given[credit.document, credit.line] = (invoice, back)
-        self._use(self._above.get(invoice.document, ""), invoice.line, Money(-back, invoice.amount.currency))
+        back = Money(-self._count(credit, invoice), invoice.amount.currency)
+        undone = _Undone(invoice.document, invoice.line, invoice.day, back.currency, -back.amount)
+        self._undone[credit.document, credit.line] = undone
+        above = self._above.get(invoice.document, "")
+        self._use(above, invoice.line, back, invoice.day)
+        self._spend(above, back, invoice.day)
         return credit.amount.amount
 
-    def _of_credit(self, credit: Document, other: Document) -> Decimal:
+    def _taken_back(self, credit: Document, other: Document) -> Decimal:
         """Takes another credit back: first what that one took from what was spent, then what it cancelled."""
-        key, amount = (other.document, other.line), credit.amount.amount
-        if key in self._given:
-            # What that one gave back of an invoice is used again.
-            invoice, back = self._given[key]
-            again = min(back, amount)
-            self._given[key] = (invoice, back - again)
-            self._undone[invoice.document, invoice.line] -= again
-            self._use(self._above.get(invoice.document, ""), invoice.line, Money(again, invoice.amount.currency))
-            return amount
-        undone = min(
-            self._undone.get(key, NOTHING),
-            max(NOTHING, amount - (other.amount.amount - self._undone.get(key, NOTHING))),
-        )
-        if undone:
-            self._undone[key] -= undone
-            name = self._above[other.document]
-            order = self._orders[name]
-            line, back = order.line_of(other.line), self._carried(order, Money(undone, other.amount.currency))
-            order.cancel(line, -back)
-            self._use(self._above.get(name, ""), line, Money(back, order.currency))
-        return amount - undone
+        done = self._undone.get((other.document, other.line))
+        if done is None:
+            return credit.amount.amount
+        carried = self._rates.paid(credit.amount, done.day, done.currency)
+        amount = NOTHING if isinstance(carried, Unknown) else carried.amount
+        spent = min(done.spent, amount)
+        again = min(done.cancelled, amount - spent)
+        done.spent -= spent
+        done.cancelled -= again
+        if done.document not in self._orders:
+            self._credited[done.document, done.line] -= spent
+            above = self._above.get(done.document, "")
+            self._use(above, done.line, Money(spent, done.currency), done.day)
+            self._spend(above, Money(spent, done.currency), done.day)
+            return credit.amount.amount
+        self._orders[done.document].cancel(done.line, -again)
+        self._use(self._above.get(done.document, ""), done.line, Money(again, done.currency), done.day)
+        self._spend(done.document, Money(spent, done.currency), done.day)
+        return credit.amount.amount * spent / amount if amount else credit.amount.amount
 
 
 def _above(documents: Mapping[str, list[Document]]) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ Nothing that is dated after the status date counts.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -44,6 +44,16 @@ def postings(entries: Mapping[str, LedgerEntry]) -> Iterator[Posting]:
             yield Posting(document, str(line), entry.kind, amount, entry.date, entry.against or "")
 
 
+def counts_from(document: str, entries: Mapping[str, LedgerEntry]) -> date:
+    """The day from which a document counts: its own, of a credit not before that of what it undoes."""
+    day, seen = entries[document].date, {document}
+    while entries[document].kind == "credit" and (entries[document].against or "") in entries.keys() - seen:
+        document = entries[document].against or ""
+        day = max(day, entries[document].date)
+        seen.add(document)
+    return day
+
+
 @dataclass(frozen=True)
 class Ledger:
     """The documents of a portfolio up to a day."""
@@ -56,7 +66,9 @@ class Ledger:
     def by_line(self) -> Mapping[str, Sequence[Posting]]:
         """The documents of each line, the earliest first."""
         found: dict[str, list[Posting]] = defaultdict(list)
-        for each in sorted(postings(self.portfolio.finance.entries), key=lambda p: (p.day, p.document, p.line)):
+        entries = self.portfolio.finance.entries
+        counted = (replace(each, day=counts_from(each.document, entries)) for each in postings(entries))
+        for each in sorted(counted, key=lambda p: (p.day, p.document, p.line)):
             if each.day <= self.rates.day:
                 found[each.line].append(each)
         return found
@@ -64,7 +76,7 @@ class Ledger:
     @cached_property
     def _consumed(self) -> Consumption:
         """What documents take from each other."""
-        return Consumption((each for line in self.by_line.values() for each in line), self.rates.converted)
+        return Consumption((each for line in self.by_line.values() for each in line), self.rates)
 
     def actual(self, line: str, currency: str, first: date = date.min, last: date = date.max) -> Amount:
         """What was invoiced or paid on a line between two days, credits taken away."""
@@ -110,3 +122,7 @@ class Ledger:
     def overdrawn(self) -> Iterator[tuple[str, Money]]:
         """Orders and accruals against which more was booked than they hold, and how much more."""
         yield from self._consumed.overdrawn().items()
+
+    def credited_beyond(self) -> Mapping[str, Money]:
+        """Credits that take back more than there is of what they name, and how much more."""
+        return self._consumed.beyond()

@@ -1,4 +1,4 @@
-"""BUD023: a document is booked against one that the ledger does not hold, or against itself."""
+"""BUD023: a document is booked against one that is not there, against itself, or takes back a later one."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from itpm.rules.rule import rule
 
 @rule("BUD023", "against-nothing", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET, reads=("ledger-entry",))
 def against_nothing(facts: Facts) -> Iterable[Finding]:
-    """A document is booked against one that the ledger does not hold, or against itself."""
+    """A document is booked against one that is not there, against itself, or takes back a later one."""
     entries = facts.portfolio.finance.entries
     for document, entry in entries.items():
         if entry.against is not None and (entry.against == document or entry.against not in entries):
@@ -27,4 +27,15 @@ def against_nothing(facts: Facts) -> Iterable[Finding]:
                 entry.origin.at("against"),
                 message,
                 hint,
+            )
+        elif entry.kind == "credit" and entry.against is not None and entries[entry.against].date > entry.date:
+            message = Message(
+                "'{document}' is dated {date}, and takes back '{against}' of {later}",
+                document=document,
+                date=entry.date,
+                against=entry.against,
+                later=entries[entry.against].date,
+            )
+            yield Finding(
+                "BUD023", entry.origin.at("date"), message, "it counts from that day on; mend one of the dates"
             )
