@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from itpm.model.scalars import FIRST_YEAR, LAST_YEAR
@@ -20,7 +20,11 @@ _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})([-./ ])([0-9]{1,2})\2([0-9]{4}|[0-
 _NAMED: Final = re.compile(
     r"(?:([0-9]{1,2})(?:st|nd|rd|th|\.)?[ -]*)?([^\W\d_]{3,})\.?[ -]*(?:([0-9]{1,2})(?:st|nd|rd|th)?)?,?[ -]*([0-9]{4})"
 )
-_TIME: Final = re.compile(r"(.*?)(?:[T ]+([0-9]{1,2})[:.h]([0-9]{2})(?::[0-9]{2})?(?:Z| ?uhr)?)$", re.IGNORECASE)
+_TIME: Final = re.compile(
+    r"(.+?)(?:T| +)([0-9]{1,2})(?:[:.h]?([0-9]{2}))?(?::?[0-9]{2}(?:[.,][0-9]+)?)? ?(am|pm|uhr)?"
+    r" ?(Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?|\[?[a-z]+/[a-z_/]+\]?|[a-z]{3,4})?",
+    re.IGNORECASE,
+)
 _RANGE: Final = re.compile(
     r"(.+?) *(?:\.{2,3}|…| - | – |–|—| to | bis | until |/(?=[0-9]{4}-)|-(?=[0-9]{1,2}\.[0-9]))+ *(.+)", re.IGNORECASE
 )
@@ -38,6 +42,8 @@ _PERIODS: Final = (
     (re.compile(r"(?:([0-9]{4})[ /-]*H2|H2[ /-]*([0-9]{4}))", re.IGNORECASE), "{0}-07-01..{0}-12-31"),
 )  # fmt: skip
 _MOST_MONTHS: Final = 12
+_HOURS: Final = 24
+_MINUTES: Final = 60
 _LONG: Final = 60
 
 
@@ -78,16 +84,61 @@ def moment_of(value: object) -> str:
     said = str(value).strip(_QUOTES)
     found = _TIME.fullmatch(said[:_LONG])
     day = day_of(found[1]) if found else ""
-    return f"{day}T{found[2]:0>2}:{found[3]}" if found and day else day_of(value)
+    return _at(day, found) if found and day else day_of(value)
+
+
+def _at(day: str, found: re.Match[str]) -> str:
+    """A day with the time that is written behind it; the end of a day is the beginning of the next."""
+    half = str(found[4] or "").lower()
+    hour = int(found[2]) % 12 + 12 * (half == "pm") if half in {"am", "pm"} else int(found[2])
+    minute = found[3] or "00"
+    if (hour, minute) == (_HOURS, "00"):
+        return f"{date.fromisoformat(day) + timedelta(1)}T00:00"
+    return f"{day}T{hour:02}:{minute}" if hour < _HOURS and int(minute) < _MINUTES else ""
+
+
+def day_hint(value: object) -> str:
+    """How a day is written; of a time only its day is meant."""
+    found = day_of(value)
+    day = found or moment_of(value).partition("T")[0]
+    only = "" if found else "a day is meant, without a time: "
+    return f"{only}write it as {day}" if day else ""
+
+
+def moment_hint(value: object) -> str:
+    """How a day, or a day and a time, is written, without the zone that may stand behind it."""
+    found = moment_of(value)
+    return f"{_no_zone(str(value))}write it as {found}" if found else ""
+
+
+def dates_hint(value: object) -> str:
+    """How days from one to another are written."""
+    found = dates_of(value)
+    return f"write them as {found}" if ".." in found else f"write it as {found}" if found else ""
+
+
+def stretch_hint(value: object) -> str:
+    """How days from one to another, perhaps with times, are written."""
+    ends = _RANGE.fullmatch(str(value).strip(_QUOTES)[: 2 * _LONG])
+    first, last = (moment_of(ends[1]), moment_of(ends[2])) if ends is not None else ("", "")
+    if ends is None or not (first and last):
+        return moment_hint(value)
+    return f"{_no_zone(ends[1]) or _no_zone(ends[2])}write it as {first}..{last}"
+
+
+def _no_zone(said: str) -> str:
+    """What is told of a time with a zone."""
+    found = _TIME.fullmatch(said.strip(_QUOTES)[:_LONG])
+    return "a time has no zone and is that of its place: where the clock there shows it, " if found and found[5] else ""
 
 
 def dates_of(value: object) -> str:
     """The days from one to another that a text means."""
-    said = str(value).strip(_QUOTES)[:_LONG]
+    said = str(value).strip(_QUOTES)[: 2 * _LONG]
     found = _RANGE.fullmatch(said)
     if found is None:
         return day_of(said)
-    first, last = day_of(found[1]), day_of(found[2])
+    first, last = (day_of(each) or moment_of(each).partition("T")[0] for each in (found[1], found[2]))
     return f"{first}..{last}" if first and last else ""
 
 
@@ -108,7 +159,8 @@ def no_such_day(value: str) -> str:
     """Why a day of the right form is none; nothing where that is not known."""
     found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value)
     if found is None:
-        return ""
+        late = re.search(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T24:00", value)
+        return f"write {midnight}, where the next day begins" if late and (midnight := moment_of(late[0])) else ""
     year, month = int(found[1]), int(found[2])
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return f"years run from {FIRST_YEAR} to {LAST_YEAR}"

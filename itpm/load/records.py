@@ -272,7 +272,9 @@ class Builder:
     def _meaningless(self, error: ValueError, pointer: Pointer, *, on_key: bool = False) -> None:
         code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), "STR002")
         place = self.whole.origin(pointer)
-        said = pointer[-1] if on_key else value_at(self.whole.data, pointer)
+        # A record that is written as one text has no fields: what is wrong is that text.
+        written = (value_at(self.whole.data, pointer[:length]) for length in (len(pointer), len(pointer) - 1))
+        said = pointer[-1] if on_key else next((each for each in written if each is not None), "")
         hint = error.hint if isinstance(error, WordError) else no_such_day(str(said))
         self.findings.append(Finding(code, place.key() if on_key else place, message_of(error), hint))
 
