@@ -156,14 +156,18 @@ def period_of(value: object) -> str:
 
 
 def no_such_day(value: str) -> str:
-    """Why a day of the right form is none; nothing where that is not known."""
-    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value)
-    if found is None:
-        late = re.search(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T24:00", value)
-        return f"write {midnight}, where the next day begins" if late and (midnight := moment_of(late[0])) else ""
-    year, month = int(found[1]), int(found[2])
+    """Why a day, or one in a range or with a time, is none though it has the form; nothing where that is not known."""
+    told = (_none(*map(int, each)) for each in re.findall(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value[:_LONG]))
+    why = next(filter(None, told), "")
+    late = re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T24:00", value) if not why else None
+    return f"write {midnight}, where the next day begins" if late and (midnight := moment_of(late[0])) else why
+
+
+def _none(year: int, month: int, day: int) -> str:
+    """Why there is no such day; nothing where there is."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return f"years run from {FIRST_YEAR} to {LAST_YEAR}"
     if not 1 <= month <= _MOST_MONTHS:
         return f"there is no month {month}; a date is written year-month-day"
-    return f"{on(date(2000, month, 1), 'MMMM')} has {monthrange(year, month)[1]} days"
+    days = monthrange(year, month)[1]
+    return f"{on(date(2000, month, 1), 'MMMM')} has {days} days" if not 1 <= day <= days else ""

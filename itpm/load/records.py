@@ -17,6 +17,8 @@ from itpm.load.merge import Whole
 from itpm.load.near import nearest
 from itpm.load.near_days import no_such_day
 from itpm.load.same_keys import same_keys
+from itpm.load.sense import CODE as TROUBLE
+from itpm.load.sense import LOOKED_AT, troubles
 from itpm.load.shape import shape
 from itpm.load.values import (
     CONVERTERS,
@@ -133,6 +135,8 @@ class Builder:
         self.currency = outer
         if not whole and not required.issubset(values):
             return _SKIP
+        if cls in LOOKED_AT:
+            self._tell_troubles(cls, values, pointer)
         if cls in _NARROWED and data.get("dates") is not None and "dates" not in values:
             return _SKIP
         if named:
@@ -147,6 +151,10 @@ class Builder:
         # The defaults stand on the class, so only what was written is stored.
         object.__setattr__(record, "__dict__", values)
         return record
+
+    def _tell_troubles(self, cls: type, values: dict[str, Any], pointer: Pointer) -> None:
+        for each in troubles(cls, values, pointer):
+            self.findings.append(Finding(TROUBLE, self.whole.origin((*pointer, *each.field)), each.what, each.hint))
 
     def _put_reasons(self, values: dict[str, Any], pointer: Pointer) -> None:
         """The reasons in a record with an address, each once: those in records below it have theirs already."""
@@ -275,7 +283,7 @@ class Builder:
         # A record that is written as one text has no fields: what is wrong is that text.
         written = (value_at(self.whole.data, pointer[:length]) for length in (len(pointer), len(pointer) - 1))
         said = pointer[-1] if on_key else next((each for each in written if each is not None), "")
-        hint = error.hint if isinstance(error, WordError) else no_such_day(str(said))
+        hint = error.hint if isinstance(error, (WordError, OrderError)) else no_such_day(str(said))
         self.findings.append(Finding(code, place.key() if on_key else place, message_of(error), hint))
 
     def _put_custom(self, cls: type, values: dict[str, Any], custom: dict[str, Data], pointer: Pointer) -> None:

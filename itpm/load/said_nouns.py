@@ -25,6 +25,7 @@ _NOUNS = {
     "risk-closed": "closing of a risk",
     "baseline-task": "task of a baseline",
     "own-amount": "rate",
+    "redundant": "choice of several",
 }
 """Records by the word that people have for them, where it is not the schema's own."""
 

@@ -124,6 +124,7 @@ def _wrong_length(origin: Origin, name: str, detail: Mapping[str, Any], value: A
             "STR005",
             origin,
             Message("the list has {value:item|items}, and {limit} are meant", value=len(value), limit=detail["limit"]),
+            "" if value else "name at least one",
         )
     if name == "maxLength":
         return Finding(

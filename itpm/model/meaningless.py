@@ -20,6 +20,8 @@ class WordError(ValueError):
 class OrderError(ValueError):
     """A period that ends before it begins."""
 
+    hint = "exchange the two, or mend one of them"
+
 
 class QuantityError(WordError):
     """A quantity that may be a thousand times as much: its point stands before three figures that say nothing."""

@@ -88,7 +88,7 @@ def test_a_value_of_a_project_that_cannot_be(text: str, place: str, message: str
          "'34' is not a time", "add a unit: 34d for days, 34h for hours"),
         ("staffing.yaml", "teams: {t: {wip: 0}}\n", "teams/t/wip", "'0' is not a number 1 or more", ""),
         ("infrastructure.yaml", "services: {s: {depends_on: [{any: 2}]}}\n", "services/s/depends_on/0",
-         "a redundant needs 'of'", "as in 'of: [dc1, dc2, dc3]'"),
+         "a choice of several needs 'of'", "as in 'of: [dc1, dc2, dc3]'"),
         ("infrastructure.yaml", "services: {s: {restart: soon}}\n", "services/s/restart",
          "'soon' is not a time", "write a number and its unit, as in 15min, 4h, 90d or 60mo"),
         ("infrastructure.yaml", "services: {s: {internet: perhaps}}\n", "services/s/internet",

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from itertools import pairwise
+from typing import Any
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
+from itpm.model.control import Window
 from itpm.model.naming import kind_of
 from itpm.model.progress import BaselineTask
 from itpm.model.project import Project
@@ -18,16 +20,23 @@ from itpm.rules.rule import rule
 
 _SETTINGS = "itpm.yaml"
 _LIVES = {
-    "risk": ("raised", "closed", "occurred"),
-    "issue": ("raised", "resolved"),
+    "risk": ("raised", "review_by", "closed", "occurred"),
+    "issue": ("raised", "due", "resolved"),
     "change": ("raised", "approved", "rejected"),
     "exception": ("raised", "reply"),
     "request": ("raised", "reply"),
     "deliverable": ("submitted", "accepted"),
     "policy": ("effective", "review_by"),
     "window": ("start", "finish"),
+    "asset": ("acquired", "retire_by", "ended"),
+    "decision": ("decided", "revisit_by"),
+    "security-exception": ("approved", "until"),
+    "product-cycle": ("released", "active_until", "security_until", "extended_until", "ended"),
 }
 """By kind, the day on which something begins and those on which it may be over."""
+_STEPS = {"product-cycle": ("active_until", "security_until", "extended_until")}
+"""By kind, days that follow each other."""
+_EXCHANGE = "exchange the two, or mend one of them"
 _LATEST = {
     "not_after": ("must_start", "not_before"),
     "must_start": ("not_before",),
@@ -45,8 +54,6 @@ _LATEST = {
     reads=(
         "schedule",
         *(f"{kind}.{name}" for kind, names in _LIVES.items() for name in names),
-        "asset.acquired",
-        "asset.retire_by",
         "baseline.tasks",
         "milestone.finish_by",
         "milestone.finish_not_before",
@@ -99,18 +106,24 @@ def reversed_period(facts: Facts) -> Iterable[Finding]:
                 yield from _frozen(address, frozen, at)
     for record in facts.portfolio.records():
         yield from _life(record)
-    for asset in facts.portfolio.infrastructure.assets.values():
-        yield from _pair(asset.origin, "acquired", asset.acquired, "retire_by", asset.retire_by)
 
 
 def _life(record: Record) -> Iterator[Finding]:
     """What is over before it began."""
     first, *lasts = _LIVES.get(kind_of(record), ("",))
-    start: date | None = getattr(record, first) if first else None
+    start = _day(getattr(record, first)) if first else None
     for last in lasts if start is not None else ():
-        found = getattr(record, last)
-        day = found if found is None or isinstance(found, date) else found.date
-        yield from _pair(record.origin, first, start, last, day)
+        yield from _pair(record.origin, first, start, last, _day(getattr(record, last)))
+    steps = _STEPS.get(kind_of(record), ())
+    for one, other in pairwise(name for name in steps if getattr(record, name) is not None):
+        yield from _pair(record.origin, one, getattr(record, one), other, getattr(record, other))
+    if isinstance(record, Window) and isinstance(record.start, datetime) and record.start == record.finish:
+        what = Message("it is over at {finish}, when it begins", finish=_written(record.finish))
+        yield Finding("STR013", record.origin.at("finish"), what, "write when it ends")
+
+
+def _day(found: Any) -> date | None:  # noqa: ANN401 - a day, or a record that has one
+    return found if found is None or isinstance(found, date) else found.date
 
 
 def _frozen(address: str, frozen: BaselineTask, at: Origin) -> Iterator[Finding]:
@@ -167,6 +180,7 @@ def _estimates(facts: Facts, project: Project, task: Task) -> Iterator[Finding]:
                     Message(
                         "{less} {one} is more than {more} {other}", less=less, one=str(one), more=more, other=str(other)
                     ),
+                    _EXCHANGE,
                 )
 
 
@@ -183,6 +197,7 @@ def _pair(at: Origin, first: str, start: Moment | None, last: str, finish: Momen
             first=first,
             start=_written(start),
         ),
+        _EXCHANGE,
     )
 
 
