@@ -8,6 +8,7 @@ import click
 
 from itpm import __version__
 from itpm.cli.editor import FOLDER, stale
+from itpm.cli.modelines import named, troubles
 from itpm.cli.options import Session, session
 from itpm.cli.shared import refuse_beside
 from itpm.run.cache import cache_folder
@@ -70,6 +71,11 @@ def _editor(session: Session) -> str:
         root = session.root()
     except click.UsageError:
         return "this folder is in no portfolio"
+    wrong = next(troubles(root), None)
+    if wrong is not None:
+        return wrong
+    if folders := ", ".join(named(root)):
+        return f"schemas in {folders}, which files name"
     if not (root / FOLDER).is_dir():
         return "no schemas; 'itpm schema --all' writes them, for completion while you type"
     return (

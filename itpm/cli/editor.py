@@ -13,7 +13,8 @@ from itpm.load.standalone import text_of as plain_text
 from itpm.rules.catalogue import RULES
 
 FOLDER = ".itpm/schemas"
-_STAMP = "version"
+STAMP = "version"
+"""The file that says of which itpm schemas are."""
 _CATALOGUE = "https://json.schemastore.org/schema-catalog.json"
 _MADE = "standing alone, 4"
 """How they are made of those of the format; another number where that changes."""
@@ -93,20 +94,24 @@ def files() -> dict[str, str]:
     return {file_of(kind): text_of(kind) for kind in KINDS}
 
 
-def new_files(root: Path) -> dict[Path, str]:
-    """The schema of each kind for the editors of a portfolio, by its path; git is told to keep none of them.
+def files_of(root: Path) -> dict[str, str]:
+    """The schema of each kind for the editors of a portfolio, by its name.
 
     What the portfolio asks beyond the format (`schemas/local`) is in them.
     """
-    folder, own = Path(FOLDER), own_schemas(root)
-    found = {folder / file_of(kind): text_of(kind, own.get(kind, b"")) for kind in KINDS}
-    return found | {folder / _STAMP: f"{_stamp(root)}\n", folder / ".gitignore": "*\n"}
+    own = own_schemas(root)
+    return {file_of(kind): text_of(kind, own.get(kind, b"")) for kind in KINDS} | {STAMP: f"{_stamp(root)}\n"}
 
 
-def stale(root: Path) -> bool:
+def new_files(root: Path) -> dict[Path, str]:
+    """The same by path, in the folder where the editor settings look; git is told to keep none of them."""
+    return {Path(FOLDER) / name: text for name, text in {**files_of(root), ".gitignore": "*\n"}.items()}
+
+
+def stale(root: Path, folder: Path = Path(FOLDER)) -> bool:
     """True where a portfolio holds schemas for editors that another itpm wrote, or of other own schemas."""
-    stamp = root / FOLDER / _STAMP
-    if not (root / FOLDER).is_dir():
+    stamp = root / folder / STAMP
+    if not (root / folder).is_dir():
         return False
     try:
         return stamp.read_text(encoding="utf-8").strip() != _stamp(root)

@@ -82,7 +82,7 @@ def refuse_places(root: Path, *paths: Path) -> None:
             raise click.UsageError(f"{path} cannot be written: {error.filename} is no folder") from error
 
 
-def put(root: Path, files: Mapping[Path, str]) -> None:
+def put(root: Path, files: Mapping[Path, str | bytes]) -> None:
     """Write files into a portfolio, all or none."""
     try:
         write_together(root, files)

@@ -13,6 +13,7 @@ from itpm.check import Checked, Selection, failing
 from itpm.check.selection import CodeError
 from itpm.cli.editor import stale
 from itpm.cli.exits import Exit
+from itpm.cli.modelines import troubles
 from itpm.cli.options import Session, leave, option, session
 from itpm.cli.revisions import approved, compared_with
 from itpm.cli.shared import refuse_beside
@@ -151,8 +152,11 @@ def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
     off = _switched_off(workspace.portfolio.settings.rules, chosen)
     if off:
         session.say(f"switched off in itpm.yaml: {', '.join(off)}")
-    if sys.stderr.isatty() and session.at is None and stale(session.root()):
-        session.say("the schemas of your editor are not those of today; 'itpm schema --all' renews them")
+    if sys.stderr.isatty() and session.at is None:
+        if stale(session.root()):
+            session.say("the schemas of your editor are not those of today; 'itpm schema --all' renews them")
+        for each in troubles(session.root()):
+            session.say(each)
 
 
 @click.command("validate")
