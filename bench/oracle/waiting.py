@@ -207,7 +207,12 @@ def _in_order(judge: Judge, plan: Plan, placed: Mapping[str, Placed], plain: set
             first = min(rows, default=placed[address][1])
             people.setdefault(who, []).append((first, address))
     for turns in people.values():
-        follow(judge.leaves, [address for _first, address in sorted(turns)], plain)
+        order = [address for _first, address in sorted(turns)]
+        if any(placed[before][2] > placed[after][1] for before, after in pairwise(order)):
+            # A length goes on when its people have gone home, and they go on elsewhere before it ends: no order to the minute.
+            plain -= set(order)
+        else:
+            follow(judge.leaves, order, plain)
 
 
 def follow(leaves: Mapping[str, Leaf], turns: Sequence[str], plain: set[str]) -> None:

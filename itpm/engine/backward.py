@@ -2,7 +2,7 @@
 
 from itpm.engine.calendar import Calendar
 from itpm.engine.closing import Closing, Moments
-from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, unlagged
+from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, lagged, unlagged
 
 _FREE = Bounds()
 
@@ -78,15 +78,19 @@ class _Backward:
             (self.late_starts[task], self.resumes[task]) if starts else (self.latest[task], self.finishes[task])
         )
         room = unlagged(link, latest)
-        if self.only_drivers and latest < stands:
-            free = unlagged(link, stands)
-            at = self.finishes[before] if ends(link) else self.starts[before]
-            if self.network.calendars[before].between(at, free) > 0:
-                room = free
+        if self.only_drivers and latest < stands and not self._drives(task, link, stands):
+            room = unlagged(link, stands)
         if ends(link):
             self.latest[before] = min(self.latest[before], room)
         else:
             self.begins[before] = min(self.begins.get(before, NEVER), room)
+
+    def _drives(self, task: int, link: Link, stands: int) -> bool:
+        """Whether a task hangs on a link: no hours lie between, neither of what it waits for nor its own."""
+        before, calendars = link.task, self.network.calendars
+        at = self.finishes[before] if ends(link) else self.starts[before]
+        apart = calendars[before].between(at, unlagged(link, stands)) > 0
+        return not apart and calendars[task].between(lagged(link, at), stands) <= 0
 
 
 def start_limit(points: Closing, task: int, latest: int) -> int:

@@ -126,10 +126,13 @@ def _worked(problem: Problem, plan: Plan, flow: Flow) -> Flow:
     giver, left, taker, taken, who = flow
     calendar, lasting = problem.resources[who].calendar, problem.works[taker].effort is None
     start, finish = plan.resumes[taker], plan.finishes[giver]
-    if left < finish < NEVER and (not calendar.between(left, finish) or _anew(problem.works[giver], who, finish)):
-        left = finish
     if start < taken and (not calendar.between(start, taken) or (lasting and left <= start)):
         taken = start
+    if left < finish < NEVER and not calendar.between(left, finish):
+        # What lasts by the clock goes on when its people have gone home: who is taken over then stays no longer.
+        left = max(left, min(finish, taken))
+    elif left < finish < NEVER and _anew(problem.works[giver], who, finish):
+        left = finish
     return Flow(giver, left, taker, taken, who)
 
 

@@ -198,3 +198,28 @@ def test_without_a_promise_no_float_is_below_zero(run: Run, folder: Folder) -> N
   e: {duration: 3d, assign: [bob]}
 """
     assert min(floats(planned(run, folder, people, tasks)).values()) == 0
+
+
+def test_what_lasts_by_the_clock_hands_people_on_when_they_go_home(run: Run, folder: Folder) -> None:
+    # A lasts from Tuesday to the end of Saturday. Bob goes home on Friday at 18:00, and B begins then, a day later than
+    # it must. A day earlier A would keep that: both are a working day behind.
+    tasks = """\
+  a: {duration: 5ed, must_start: 2026-03-03, assign: [bob]}
+  b: {duration: 2ed, must_start: "2026-03-05T18:00", assign: [bob]}
+"""
+    found = planned(run, folder, "people: {bob: {}}\n", tasks)
+    assert found["b"]["levelled"]["start"] == "2026-03-06T18:00"
+    assert floats(found) == {"a": -DAY, "b": -DAY}
+
+
+def test_a_broken_promise_does_not_hang_on_what_leaves_it_a_working_day(run: Run, folder: Folder) -> None:
+    # B ends on Saturday at 9:00, and C no earlier than two days after that, on Monday at 9:00. What holds C is A, which
+    # ends on Friday: C is done on Monday until 18:00, five days after it must. B may begin on Friday, and C stays.
+    tasks = """\
+  a: {must_start: 2026-03-05, must_finish: 2026-03-06}
+  b: {duration: 2ed, after: [a SF+2ed]}
+  c: {duration: 1d, after: [a, b FF+2ed], must_finish: "2026-03-02T18:00"}
+"""
+    found = planned(run, folder, "people: {}\n", tasks)
+    assert [found[each]["levelled"]["finish"] for each in "bc"] == ["2026-03-07T09:00", "2026-03-09T18:00"]
+    assert floats(found) | {"a": None} == {"a": None, "b": DAY, "c": -5 * DAY}

@@ -14,7 +14,7 @@ from itpm.interchange.msproject.plan import AssignmentOf, Plan, Resource
 _WHOLE = Decimal(1)
 _MOST_PEOPLE = 200
 _MOST_UNITS = Decimal(99)
-_ASKED = re.compile(r"(?:(\d{1,4})x)?(\d{1,4}(?:\.\d{1,6})?%)?@(-?[\d.]{1,20})")
+_ASKED = re.compile(r"(?:(\d{1,4})x)?(\d{1,4}(?:\.\d{1,6})?%)?@(-?[\d.]{1,20})(?::\d{1,9})?")
 _LISTS = {"team": "teams", "role": "roles", "equipment": "equipment"}
 
 

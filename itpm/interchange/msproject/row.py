@@ -135,20 +135,23 @@ class Row:
     def keep(self, moment: Moment, number: int) -> str:
         """The date of a constraint as the file writes it; what was meant travels in a field."""
         at = self.bound(moment, number)
-        self.kept["ConstraintDate"] = self._told(moment, ends=number in _ENDS), at
+        fixed = number == CONSTRAINTS["must_start"]
+        self.kept["ConstraintDate"] = self._told(moment, ends=number in _ENDS, fixed=fixed), at
         return at
 
-    def _told(self, moment: Moment, *, ends: bool) -> Moment:
+    def _told(self, moment: Moment, *, ends: bool, fixed: bool = False) -> Moment:
         """A date as it will be read again: zones do not travel.
 
-        A day of another zone is that day here where no work lies between both, else a moment.
+        A day of another zone is that day here where no work lies between both, else a moment; what is to start then
+        starts with its first hour.
         """
         times, days, zone = self.frame.times, self.frame.days(self.record), self.frame.zone
         if times.patterns.of(days.name).zone == zone:
             return moment
-        there = days.end(moment) if ends else times.patterns.start_of(moment, days.name)
+        elapsed = isinstance(self.record, Task) and in_elapsed_time(self.record, self.frame.times)
+        first = days.start(moment) if fixed and not elapsed else times.patterns.start_of(moment, days.name)
+        there = days.end(moment) if ends else first
         if not isinstance(moment, datetime):
-            elapsed = isinstance(self.record, Task) and in_elapsed_time(self.record, self.frame.times)
             here = midnight(moment + timedelta(days=1) if ends else moment, zone)
             if not (ALWAYS if elapsed else days.calendar).between(min(here, there), max(here, there)):
                 return moment

@@ -86,6 +86,9 @@ class Sizes:
         """Whether work says no more than that people are booked for the time it takes, or for what they have of it."""
         if task.effort_driven or task.duration is None or not task.said(ITPM_ID):
             return False
+        if assigned and all(each.asked.endswith(f":{each.work}") for each in assigned):
+            # Nobody has changed the work that went out.
+            return True
         work, left = task.work or 0, task.remaining_duration if task.remaining_duration is not None else task.duration
         start, finish = task.actual_start or task.start, task.actual_finish or task.finish
         found = [rate * task.duration]

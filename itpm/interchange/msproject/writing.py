@@ -211,7 +211,7 @@ class _Writing:
                 units = f"{share.units.normalize():f}"
                 add(element, "Units", units)
                 _work(element, share.done, share.left)
-                custom(element, ASKED_FIELD, f"{share.worker.asked}@{units}")
+                custom(element, ASKED_FIELD, f"{share.worker.asked}@{units}:{share.done + share.left}")
                 put_days(element, share.days, self.frame.zone)
             if not made.shares and made.work:
                 element = self._assignment(SubElement(parent, "Assignment"), address, len(parent))
