@@ -209,7 +209,7 @@ def _in_order(judge: Judge, plan: Plan, placed: Mapping[str, Placed], plain: set
     for turns in people.values():
         order = [address for _first, address in sorted(turns)]
         if any(placed[before][2] > placed[after][1] for before, after in pairwise(order)):
-            # A length goes on when its people have gone home, and they go on elsewhere before it ends: no order to the minute.
+            # A length goes on when its people have gone home, and they begin elsewhere before it ends.
             plain -= set(order)
         else:
             follow(judge.leaves, order, plain)
