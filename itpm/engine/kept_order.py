@@ -8,6 +8,7 @@ day, week or month is not mixed with what they let them do in another. A backwar
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from itpm.engine.backward import backward
 from itpm.engine.critical_path import Dates
@@ -30,6 +31,14 @@ class OrderedDates(Dates):
     """Who hands whom on to whom."""
     pieces: Dates | None = None
     """The same dates by piece: the first one of a task has its number."""
+
+    @cached_property
+    def taken(self) -> dict[int, list[Flow]]:
+        """Whom each task takes over, and from which others."""
+        found: dict[int, list[Flow]] = {}
+        for arc in self.arcs:
+            found.setdefault(arc.taker, []).append(arc)
+        return found
 
     def slack_to(self, target: int) -> dict[int, int]:
         """For each open task on a way to a point in time, how many working minutes it may slip before that does.

@@ -223,3 +223,15 @@ def test_a_broken_promise_does_not_hang_on_what_leaves_it_a_working_day(run: Run
     found = planned(run, folder, "people: {}\n", tasks)
     assert [found[each]["levelled"]["finish"] for each in "bc"] == ["2026-03-07T09:00", "2026-03-09T18:00"]
     assert floats(found) | {"a": None} == {"a": None, "b": DAY, "c": -5 * DAY}
+
+
+def test_who_is_waited_for_is_busy_with_the_work_that_ends_then(run: Run, folder: Folder) -> None:
+    # A and B share Bob. B ends on Tuesday at 11:00 and makes room for C; A goes on until Wednesday.
+    tasks = """\
+  a: {duration: 3d, assign: [{who: bob, allocation: 50%}], priority: 800}
+  b: {duration: 10h, assign: [{who: bob, allocation: 50%}], priority: 700}
+  c: {duration: 1d, assign: [{who: bob, allocation: 50%}]}
+"""
+    found = planned(run, folder, "people: {bob: {}}\n", tasks)
+    assert found["c"]["levelled"]["start"] == "2026-03-03T11:00"
+    assert found["c"]["driver"] == {"cause": "person", "person": "bob", "task": "p/b"}

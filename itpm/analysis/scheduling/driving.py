@@ -7,6 +7,7 @@ from itpm.analysis.scheduling.kept_back import Kept, kept_back, on_hold
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.ways import Way, way
 from itpm.engine.critical_path import Cause, Dates
+from itpm.engine.kept_order import OrderedDates
 from itpm.engine.ledger import Wait
 
 PERSON: Final = "person"
@@ -69,13 +70,21 @@ def waited_for(schedule: Schedule, node: int) -> Wait | None:
     if plan is None or order is None or order.done(node) or not order.known(node):
         return None
     if node in plan.waits:
-        return plan.waits[node]
+        return _handed_over(order, node, plan.waits[node])
     start, finish = order.network.earliest(node, order.starts, order.finishes)
     if order.resumes[node] <= order.network.spans(node, start, finish)[0]:
         return None
-    taken = [arc for arc in order.arcs if arc.taker == node and arc.taken <= order.resumes[node]]
+    taken = [arc for arc in order.taken.get(node, ()) if arc.taken <= order.resumes[node]]
     last = max(taken, key=lambda arc: arc.left, default=None)
     return Wait(last.resource, last.left, last.giver) if last is not None else None
+
+
+def _handed_over(order: OrderedDates, node: int, wait: Wait) -> Wait:
+    """A wait with the work that ends then: of several that share somebody's time, others may go on."""
+    givers = [arc for arc in order.taken.get(node, ()) if arc.resource == wait.resource]
+    last = max((arc.left for arc in givers), default=None)
+    ending = [arc.giver for arc in givers if arc.left == last]
+    return wait._replace(task=ending[0]) if ending and wait.task >= 0 and wait.task not in ending else wait
 
 
 def _of(schedule: Schedule, dates: Dates, node: int) -> Driving:
