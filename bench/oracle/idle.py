@@ -21,6 +21,9 @@ def idle(files: Files, counts: Counter[str]) -> Iterator[str]:
         # Of the last minute, which may be needed in part, nothing is left to others.
         ended = max(end for each in booked for _start, end in each.rows) - 1
         for (start, done), (end, _done) in pairwise(course_of(plan, leaf, begun)):
+            # Nor is anything left of the last minute of other work.
+            if end - start <= 1:
+                continue
             free = {who for who, rate in done.items() if rate is not None and start < ended}
             works = {each.who for each in booked if any(first < end and start < last for first, last in each.rows)}
             if free - works:
