@@ -95,6 +95,11 @@ def agreeing(count: Number, *forms: str, language: Language = ENGLISH) -> str:
     return forms[min(present.index(rule(abs(Decimal(count)))), len(forms) - 1)]
 
 
+def part_of(part: int, whole: int, one: str, many: str) -> str:
+    """The verb in English of a part of a whole: 1 of 3 is, 0 of 1 is, 0 of 3 are."""
+    return one if 1 in {part, whole} else many
+
+
 def article(word: str) -> str:
     """A word with its indefinite article in English: a task, an asset."""
     return f"{'an' if word[:1].lower() in 'aeiou' else 'a'} {word}"

@@ -19,6 +19,7 @@ from itpm.say import (
     day_and_month,
     full_day,
     number,
+    part_of,
     plural,
     short_day,
     short_month,
@@ -122,3 +123,10 @@ def test_nothing_else_makes_digits_for_people() -> None:
             if spec is not None and re.fullmatch(r"[+]?,?(\.\d+)?[%fge]?", ast.unparse(spec)[2:-1]):
                 told.append(f"{name}:{node.lineno}")
     assert told == []
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"), [(0, 1, "is"), (1, 1, "is"), (1, 3, "is"), (0, 3, "are"), (2, 3, "are")]
+)
+def test_a_part_of_a_whole_agrees_with_its_verb(part: int, whole: int, said: str) -> None:
+    assert part_of(part, whole, "is", "are") == said

@@ -24,7 +24,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
-from itpm.say import plural
+from itpm.say import part_of, plural
 from itpm.views.reading import Reading, linked, money, name_of
 from itpm.views.sections.project_table import short_table
 
@@ -76,7 +76,7 @@ def _verdict(reading: Reading, found: tuple[OpenPoint, ...]) -> str:
     states = _states(reading)
     total = sum(states.values())
     on_track = states[State.ON_TRACK]
-    counted = f"{on_track} of {plural(total, 'project')} in work {_is(on_track)} on track."
+    counted = f"{on_track} of {plural(total, 'project')} in work {part_of(on_track, total, 'is', 'are')} on track."
     said = [counted if total else "No project is in work."]
     worse = [
         f"{states[state]} {_is(states[state])} {word}"

@@ -24,7 +24,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
-from itpm.say import INDEX, number, plural
+from itpm.say import INDEX, number, part_of, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import (
     NONE,
@@ -58,7 +58,7 @@ def strategy(reading: Reading) -> Page:
     objectives = portfolio.strategy.objectives
     served, aimless = len(objectives) - len(reading.facts.strategy.coverage.unfunded), len(alignment.aimless)
     lead = (
-        f"{served} of {plural(len(objectives), 'objective')} {'has' if served == 1 else 'have'} work; "
+        f"{served} of {plural(len(objectives), 'objective')} {part_of(served, len(objectives), 'has', 'have')} work; "
         f"{plural(aimless, 'project')} {'serves' if aimless == 1 else 'serve'} none."
     )
     lead = lead if objectives else "No objectives yet: add 'objectives:' to strategy.yaml."

@@ -188,6 +188,11 @@ def test_lists_are_narrowed(arguments: tuple[str, ...], expected: list[str], run
     assert ids(run, root, *arguments) == expected
 
 
+def test_a_column_that_every_list_has_stands_once(run: Run, root: Path) -> None:
+    arguments = ("list", "tasks", "--columns", "name,progress,id", "--format", "csv")
+    assert run(*arguments, cwd=root)[1].splitlines()[0] == "id,name,progress"
+
+
 def test_list_prints_a_table_json_and_csv(run: Run, folder: Folder) -> None:
     root = folder(FILES)
     assert [line.split()[0] for line in run("list", "projects", cwd=root)[1].splitlines()] == [
