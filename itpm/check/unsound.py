@@ -1,5 +1,6 @@
 """What nothing can be judged of: of its files, or of those that it hangs on, something had to be left out."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,11 @@ _HANGS: Mapping[tuple[str, str], frozenset[str]] = {
 """The families of rules that judge a kind of file by what files of other kinds say."""
 _SETTINGS = frozenset({"calendar", "hours_per_day", "timezone", "currency", "exchange_rates", "fiscal_year"})
 """The settings that plans and sums follow from."""
+_DAY = "status_date"
+"""The setting that says as of which day everything is judged."""
+_OFFERED = re.compile(r"^did you mean '(\w+)'")
+_OF_DAYS = "FRS"
+"""The family that judges, beside plans, how old things are."""
 _ASIDE = frozenset(
     "name description notes labels links owner reviewed visibility external manager lead deputies development review "  # noqa: SIM905
     "email contact parent department location cover".split()
@@ -52,30 +58,37 @@ class Unsound:
     """The records of which a field was left out, each by its file and its place in it."""
     kinds: frozenset[str]
     """The kinds of files that lack something from which plans or sums of others follow."""
+    undated: bool = False
+    """Whether it is not known as of which day things are to be judged."""
 
     @classmethod
     def of(cls, workspace: Workspace, causes: Iterable[Finding], judging: frozenset[str]) -> "Unsound":
         """What cannot be judged where findings tell of what was left out."""
         placed = [each for each in causes if each.origin.path in workspace.places]
         wholes = {workspace.places[each.origin.path] for each in placed}
-        kinds = {
-            kind
-            for each in placed
-            for kind, _name in (workspace.places[each.origin.path],)
-            if _carries(kind, each.origin.pointer)
-        }
+        of = [(each, workspace.places[each.origin.path][0]) for each in placed]
+        kinds = {kind for each, kind in of if _carries(kind, each)}
         records = {record for each in placed for record in _record(each.origin)}
+        undated = any(kind == "itpm" and _setting(each) == _DAY for each, kind in of)
         return cls(
-            frozenset(wholes), workspace.places, frozenset(placed), judging, frozenset(records), frozenset(kinds)
+            frozenset(wholes),
+            workspace.places,
+            frozenset(placed),
+            judging,
+            frozenset(records),
+            frozenset(kinds),
+            undated,
         )
 
     def silences(self, code: str, origin: Origin) -> bool:
-        """Whether nothing is said of a file by a rule: it is unsound, or something is by which it is judged.
+        """Whether nothing is said of a file by a rule: it is unsound, something is by which it is judged, or the day is.
 
         A plan follows from calendars, people and their hours; a project may want those people, be what serves an
         objective, and charge its money to a line of a department, in whose ledger its own documents stand. What a
         record lacks may be what was left out of it.
         """
+        if self.undated and (code in self.judging or code.startswith(_OF_DAYS)):
+            return True
         if code[:FAMILY] in _OF_RECORDS and not self.records.isdisjoint(_record(origin)):
             return True
         if code not in self.judging or origin.path not in self.places:
@@ -85,7 +98,7 @@ class Unsound:
 
     def hides(self, key: str) -> bool:
         """Whether a waiver cannot be judged now: its project's plan, or one that it shares people with, is unsound."""
-        return bool(self.wholes) and key.partition(" ")[0] in self.judging
+        return (bool(self.wholes) or self.undated) and key.partition(" ")[0] in self.judging
 
 
 def _record(origin: Origin) -> Iterator[tuple[str, Pointer]]:
@@ -94,8 +107,15 @@ def _record(origin: Origin) -> Iterator[tuple[str, Pointer]]:
         yield origin.path, origin.pointer[:_DEEP]
 
 
-def _carries(kind: str, pointer: Pointer) -> bool:
+def _carries(kind: str, cause: Finding) -> bool:
     """Whether plans or sums of other files follow from what stands at a place; of a file as a whole they do."""
+    pointer = cause.origin.pointer
     if kind == "itpm":
-        return not pointer or pointer[0] in _SETTINGS
+        return not pointer or _setting(cause) in _SETTINGS
     return kind != "staffing" or len(pointer) < _FIELD or pointer[_FIELD - 1] not in _ASIDE
+
+
+def _setting(cause: Finding) -> str:
+    """The setting that a cause is about, also where its name is misspelt and the right one is offered."""
+    offered = _OFFERED.search(cause.hint)
+    return offered[1] if offered is not None and cause.origin.on_key else str(next(iter(cause.origin.pointer), ""))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.kept.memory import Memory
@@ -46,6 +46,8 @@ class Names:
     """Kinds of which a file could not be read: what refers to them is not called wrong."""
     refused: Refused = field(default_factory=dict)
     """The names that stand in what was refused, by the whole that it stands in."""
+    doubled: dict[str, tuple[Pointer, ...]] = field(default_factory=dict)
+    """By project, the records of which another one has the id already."""
     _by_kinds: dict[frozenset[str], list[str]] = field(default_factory=dict)
     _inside: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
@@ -60,6 +62,11 @@ class Names:
                 self.findings.append(Finding("STR008", origin, message, "choose another id", related))
                 break
         kinds.setdefault(kind, origin)
+
+    def ambiguous(self, address: str) -> bool:
+        """True where two records of one namespace have the id that an address begins with, which is told there."""
+        kinds = self.portfolio.get(address.partition("/")[0], ())
+        return len({NAMESPACES.get(kind, kind) for kind in kinds}) < len(kinds)
 
     def holds(self, address: str) -> bool:
         """True where a record has an address."""
@@ -136,8 +143,11 @@ def names_of(wholes: Iterable[Whole], unread: Iterable[str], memory: Memory, ref
     for whole in wholes:
         if whole.kind == "project":
             names.add(whole.name, "project", Origin(whole.main, offsets=(0, 0)))
-            names.projects[whole.name], found = memory.made("own names", whole.name, (whole,), partial(_own, whole))
-            names.findings.extend(found)
+            own = memory.made("own names", whole.name, (whole,), partial(_own, whole))
+            names.projects[whole.name] = own.ids
+            names.findings.extend(own.findings)
+            if own.doubled:
+                names.doubled[whole.name] = own.doubled
         elif whole.kind == "scenario":
             names.add(whole.name, "scenario", Origin(whole.main, offsets=(0, 0)))
         else:
@@ -168,9 +178,17 @@ def records_in(whole: Whole, kind: str) -> Iterator[tuple[str, Pointer]]:
         yield f"{above}/{id_}" if above else id_, route
 
 
-def _own(whole: Whole) -> tuple[dict[str, str], list[Finding]]:
-    """The flat namespace inside a project, id to kind, and what is wrong in it."""
+class _Own(NamedTuple):
+    """The flat namespace inside a project, id to kind, what is wrong in it, and the records whose ids are taken."""
+
+    ids: dict[str, str]
+    findings: list[Finding]
+    doubled: tuple[Pointer, ...]
+
+
+def _own(whole: Whole) -> _Own:
     found: list[Finding] = []
+    doubled: list[Pointer] = []
     own: dict[str, str] = {}
     routes: dict[str, Pointer] = {}
     for kind, route, id_ in _records(whole):
@@ -179,13 +197,14 @@ def _own(whole: Whole) -> tuple[dict[str, str], list[Finding]]:
             message = Message("there is {own:a} '{id}' in this project already", own=_words(own[id_]), id=id_)
             at = whole.origin(route).key()
             found.append(Finding("STR008", at, message, "choose another id", (first,)))
+            doubled.append(route)
             continue
         own[id_] = kind
         routes[id_] = route
         if kind in _FILES and id_ in DEVICES:
             at = whole.origin(route).key()
             found.append(Finding("STR009", at, Message("'{id}' is a reserved word", id=id_), RESERVED_WORDS))
-    return own, found
+    return _Own(own, found, tuple(doubled))
 
 
 def _records(whole: Whole, wanted: str = "") -> Iterator[tuple[str, Pointer, str]]:

@@ -1,5 +1,6 @@
 """The names that stand in what was refused: what refers to them is not called wrong, the fault is told already."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ ANY = "*"
 _RECORD = 2
 """How deep the records of a section stand."""
 _SHORT = 64
+_PARTED = re.compile(r"[,; ]+")
 
 
 def names_in(data: Any, routes: Iterable[Pointer]) -> frozenset[str]:  # noqa: ANN401 - plain data
@@ -21,7 +23,8 @@ def names_in(data: Any, routes: Iterable[Pointer]) -> frozenset[str]:  # noqa: A
         value = value_at(data, route)
         if len(route) <= _RECORD or isinstance(value, (dict, list)):
             found.update(map(str, route[-1:]))
-            found.update(_texts(value))
+        # A text may be the one id, or several in a row, of a list that it should have been.
+        found.update(each for text in _texts(value) for each in (text, *_PARTED.split(text)))
     return frozenset(slug(each) for each in found if len(each) < _SHORT)
 
 

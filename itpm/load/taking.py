@@ -1,13 +1,14 @@
 """The files of a tree become parts of wholes: each is read, looked at by itself, and put where it belongs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from itpm.diagnostic import Finding, Origin, Related
+from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.file_names import id_fault, place_for, same_name, without_main
 from itpm.load.kinds import Placement, placements
 from itpm.load.merge import Part, Whole, joined
+from itpm.load.near_writing import slug
 from itpm.load.old_shapes import CODE as OLD_SHAPE
 from itpm.load.prose import texts_of
 from itpm.load.refused import ANY
@@ -17,6 +18,7 @@ from itpm.message import Message
 from itpm.model.prose import Suspicion, Texts
 from itpm.text.comments import Ignore
 from itpm.text.document import Document, Source
+from itpm.text.frozen import Draft
 from itpm.text.reader import DROPPED
 from itpm.text.reading import ReadingOptions, read_documents
 from itpm.text.tree import Tree
@@ -68,6 +70,16 @@ class Taken:
         for document in read_documents({each.path: blobs[each.path] for each in placed}, self.options, prefix):
             self._take(document, by_path[document.path], overlay=overlay)
 
+    def take_out(self, wholes: dict[tuple[str, str], Whole], doubled: Mapping[str, Iterable[Pointer]]) -> None:
+        """Takes records out of projects whose ids others have: the first counts, as of keys that stand twice."""
+        for project, routes in doubled.items():
+            key = "project", project
+            draft = Draft(wholes[key].data)
+            for route in routes:
+                draft.take(route)
+            wholes[key] = wholes[key].with_data(draft.data)
+            self.refused.setdefault(key, set()).update(slug(str(route[-1])) for route in routes)
+
     def wholes(self) -> dict[tuple[str, str], Whole]:
         """The parts together; they are not held any longer."""
         memory = self.options.memory
@@ -108,6 +120,7 @@ class Taken:
             message = Message("there is {kind:a} '{whole}' already", kind=placed.kind, whole=placed.whole)
             at = Origin(document.path, offsets=(0, 0))
             self.findings.append(Finding("STR008", at, message, "rename one of the files", (first,)))
+            self.refused.setdefault(key, set()).add(ANY)
             return
         if known or not main:
             self.split.add(key)

@@ -10,7 +10,7 @@ from itpm.load.called import Called
 from itpm.load.expected import WRITE_A_LINK, WRITE_AN_ID
 from itpm.load.holders import FILES, OWN_KINDS
 from itpm.load.kind_words import not_meant, one_of, words
-from itpm.load.names import Names
+from itpm.load.names import Names, Refused
 from itpm.load.near import MOST_HINTS, Near, nearest
 from itpm.load.near_writing import slug
 from itpm.load.plan import kinds_at
@@ -19,6 +19,8 @@ from itpm.model.address import whole_of
 from itpm.model.naming import split_kind
 
 _SHARE = re.compile(r"([a-z][a-z0-9-]*)[ :,@(\[]+([0-9.]+%)[)\]]?")
+_OFFERED = re.compile(r"'([^']+)'")
+_OF_REFERENCES = frozenset({"REF001", "REF002"})
 _FEW = 12
 """Up to how many are named where nothing is near."""
 
@@ -135,14 +137,18 @@ class Wording:
         return f"'{whole}' has {', '.join(own)}"
 
     def _excused(self, each: Unresolved) -> bool:
-        """What stands in a file that could not be read, or in what was refused of it, is unknown, not missing."""
+        """What may stand in a file that could not be read, or in what was refused, is unknown; of two none is meant."""
         unread = self.names.unread
-        return self._lost(each) or (
-            bool(unread)
-            and (
-                whole_of(each.name) in unread
-                or (each.project in unread and _inside(each))
-                or any(FILES.get(kind, "") in unread for kind in each.kinds)
+        return (
+            self._lost(each)
+            or self.names.ambiguous(split_kind(each.name)[2])
+            or (
+                bool(unread)
+                and (
+                    whole_of(each.name) in unread
+                    or (each.project in unread and _inside(each))
+                    or any(FILES.get(kind, "") in unread for kind in each.kinds)
+                )
             )
         )
 
@@ -158,6 +164,15 @@ class Wording:
         return any(names.lost(whole, rest if whole in other else bare) for whole in (*own, *other)) or any(
             names.lost((file, file), bare) for file in files
         )
+
+
+def meant(findings: Iterable[Finding], refused: Refused) -> frozenset[str]:
+    """The names that references may mean which do not hold: as written, as offered, refused, and those of two records."""
+    told = [each for each in findings if each.code in _OF_REFERENCES]
+    offered = (name for each in told for name in _OFFERED.findall(each.hint))
+    written = (split_kind(each.origin.text)[2] for each in told if each.origin.text)
+    doubled = (str(each.origin.pointer[-1]) for each in findings if each.code == "STR008" and each.origin.pointer)
+    return frozenset([*offered, *written, *doubled, *(name for names in refused.values() for name in names)])
 
 
 def _inside(each: Unresolved) -> bool:

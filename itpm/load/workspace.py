@@ -25,7 +25,7 @@ from itpm.load.persons import confirmed
 from itpm.load.scenario_checks import ScenarioChecks
 from itpm.load.scenarios import Key, Records, Wholes, under_scenario
 from itpm.load.taking import OVERLAY, DocumentCheck, Taken
-from itpm.load.unresolved import Wording
+from itpm.load.unresolved import Wording, meant
 from itpm.load.verdicts import Verdicts
 from itpm.model.keeping import Ignored
 from itpm.model.portfolio import Portfolio
@@ -140,7 +140,7 @@ def _portfolio(
     findings = [*told.with_ids(findings, taken.places), *doubts]
     for each in linked.values():
         findings.extend(told.findings(each.told))
-    mentioned = frozenset[str]().union(*(each.mentioned() for each in linked.values()))
+    mentioned = frozenset[str]().union(*(each.mentioned() for each in linked.values()), meant(findings, taken.refused))
     joined, loops = joins.without_loops(linked)
     findings.extend(loops)
     if scenarios is not None:
@@ -157,6 +157,8 @@ def _as_said(
     """The wholes with all their names, and what scenarios set; with a scenario, as if the files said what it sets."""
     memory = taken.options.memory
     names = names_of(wholes.values(), taken.unread, memory, taken.refused)
+    taken.take_out(wholes, names.doubled)
+    findings.extend(names.findings)
     moves, found = follow(wholes.get(("moved", "moved")), names)
     findings.extend(found)
     scenarios = None
@@ -169,7 +171,7 @@ def _as_said(
         if scenario is not None:
             wholes = under_scenario(wholes, scenario, records, frozenset(scenarios.wrong))
             names = names_of(wholes.values(), taken.unread, memory, taken.refused)
-    findings.extend(names.findings)
+            findings.extend(names.findings)
     return wholes, Joins(names, moves, memory), scenarios
 
 
