@@ -81,7 +81,7 @@ class Unsound:
         )
 
     def silences(self, code: str, origin: Origin) -> bool:
-        """Whether nothing is said of a file by a rule: it is unsound, something is by which it is judged, or the day is.
+        """Whether nothing is said of a file by a rule: it is unsound, or something, or the day, by which it is judged.
 
         A plan follows from calendars, people and their hours; a project may want those people, be what serves an
         objective, and charge its money to a line of a department, in whose ledger its own documents stand. What a

@@ -14,6 +14,7 @@ from itpm.load.names import Names, Refused
 from itpm.load.near import MOST_HINTS, Near, nearest
 from itpm.load.near_writing import slug
 from itpm.load.plan import kinds_at
+from itpm.load.rows import in_a_row
 from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.naming import split_kind
@@ -72,6 +73,9 @@ class Wording:
         """The id that a text means at a place, by the kinds of records that are meant there."""
         text, project = at.text or "", whole if kind == "project" else ""
         kinds = kinds_at(kind, at.pointer, on_key=at.on_key) if kind else ()
+        row = in_a_row(kind, at.pointer, text) if kind and not at.on_key else ""
+        if row:
+            return row
         share = _SHARE.fullmatch(text)
         if share is not None and "person" in kinds:
             return f"write {{who: {share[1]}, allocation: {share[2]}}}"
@@ -167,7 +171,7 @@ class Wording:
 
 
 def meant(findings: Iterable[Finding], refused: Refused) -> frozenset[str]:
-    """The names that references may mean which do not hold: as written, as offered, refused, and those of two records."""
+    """The names that references may mean which do not hold: as written or offered, refused, or of two records."""
     told = [each for each in findings if each.code in _OF_REFERENCES]
     offered = (name for each in told for name in _OFFERED.findall(each.hint))
     written = (split_kind(each.origin.text)[2] for each in told if each.origin.text)

@@ -9,6 +9,7 @@ from itpm.load.errors import errors_in
 from itpm.load.keys import wrong_keys
 from itpm.load.old_shapes import modernised, old_shapes
 from itpm.load.refused import ANY, names_in
+from itpm.load.rows import rows
 from itpm.load.schemas import validator
 from itpm.load.wording import findings
 from itpm.load.wrong_fields import displaced
@@ -47,6 +48,9 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
     for place in places:
         draft.take(place)
     errors = list(errors_in(judge, draft.data))
+    parted = list(rows(document.path, kind, draft, errors))
+    if parted:
+        errors = list(errors_in(judge, draft.data))
     texts = [error for error in errors if _number_for_text(error)]
     for error in texts:
         draft.put(error.instance_path, _written(document, error))
@@ -54,8 +58,9 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
         errors = list(errors_in(judge, draft.data))
     mended = {tuple(error.instance_path) for error in texts}
     found = [_number_finding(document.path, draft.data, pointer) for pointer in sorted(mended, key=str)]
-    found += [*told, *deep, *keys, *findings(document.path, kind, errors)]
+    found += [*told, *deep, *keys, *(each.finding for each in parted), *findings(document.path, kind, errors)]
     refused = names_in(draft.data, _wrong(errors)) | names_in({}, places)
+    refused |= {name for each in parted for name in each.names}
     if deep or places or any(error.kind.name == "propertyNames" and len(error.instance_path) == 1 for error in errors):
         refused |= {ANY}
     prune(draft, errors)

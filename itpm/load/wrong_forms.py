@@ -12,6 +12,7 @@ from itpm.load.forms import FIELDS, KEY_EXAMPLES, example, fields, key_forms, me
 from itpm.load.meanings import word_for
 from itpm.load.near import nearest
 from itpm.load.near_writing import is_of, slug
+from itpm.load.rows import listed
 from itpm.load.said_nouns import node_at
 from itpm.load.schemas import Schema, branches
 from itpm.load.shape import WORDS, any_of, shape
@@ -56,7 +57,7 @@ def wrong_type(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
         "STR005",
         origin,
         Message("{value} is not {types}", value=shape(value), types=any_of(types)),
-        _type_hint(value, wanted, node_at(kind, error.schema_path)),
+        _type_hint(kind, value, wanted, dict(node_at(kind, error.schema_path))),
     )
 
 
@@ -158,9 +159,9 @@ def _glued(value: object) -> str:
     return f"write a space behind ':', as in '{found[1]}: …'" if found is not None else ""
 
 
-def _type_hint(value: object, types: Sequence[str], node: Mapping[str, Any]) -> str:
+def _type_hint(kind: str, value: object, types: Sequence[str], node: Schema) -> str:
     if "array" in types:
-        return _as_list(value)
+        return _as_list(kind, node, value)
     if "boolean" in types:
         yes = str(value).strip().lower()
         meant_so = "true" if yes in _YES else "false" if yes in _NO else "true or false"
@@ -178,7 +179,7 @@ def _type_hint(value: object, types: Sequence[str], node: Mapping[str, Any]) -> 
     return "put it in quotes" if "string" in types else ""
 
 
-def _as_list(value: object) -> str:
+def _as_list(kind: str, node: Schema, value: object) -> str:
     """A value as the list that is meant."""
     if isinstance(value, dict):
         if value and all(isinstance(each, str) and each.endswith("%") for each in value.values()):
@@ -190,6 +191,4 @@ def _as_list(value: object) -> str:
         return f"write it as a list: [{shown(keys, _LONGEST)}]" if alone else "begin each with '- '"
     if isinstance(value, bool):
         return "write them as a list: [a, b]"
-    said = str(value).strip().strip("[]()").strip()
-    parts = [each.strip() for each in re.split(r"[,;]", said) if each.strip()]
-    return f"write it as a list: [{shown(', '.join(parts), _LONGEST)}]"
+    return f"write it as a list: {listed(kind, node, value)}"

@@ -117,5 +117,5 @@ def test_a_status_date_under_a_misspelt_name_is_not_judged_by_another_day_either
     project = "name: P\nstage: execution\nmilestones: {m: {name: M, due: 2020-01-01}}\n"
     root = folder({"itpm.yaml": "portfolio: X\nstatusdate: 2019-07-14\n", "projects/p.yaml": project})
     _code, out, _err = run("validate", cwd=root)
-    assert [line for line in out.splitlines() if "error" in line][0].endswith("did you mean 'status_date'?")
+    assert next(line for line in out.splitlines() if "error" in line).endswith("did you mean 'status_date'?")
     assert "SCH" not in out

@@ -14,7 +14,7 @@ import pytest
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.kept.store import Store
 from itpm.load.kinds import KINDS, Placement, placements
-from itpm.load.schemas import branches, schema
+from itpm.load.schemas import at_place, branches, schema
 from itpm.load.validate import check_shape
 from itpm.text.document import Document
 from itpm.text.dump import dump_yaml
@@ -200,3 +200,21 @@ def test_a_day_that_is_none_is_told_at_its_place(places: list[tuple[Files, Place
             here = located.span(Origin(place.path, place.pointer))
             wrong = [each.code for each in workspace.findings if located.span(each.origin) == here]
             assert wrong == ["STR002"], (place, value)
+
+
+def test_ids_in_a_row_are_told_as_the_list_that_is_meant(places: list[tuple[Files, Place]]) -> None:
+    """Every field that takes a list of ids, and nothing but a list."""
+    told = 0
+    for files, place in places:
+        kind = files.placed[place.path].kind
+        every = [each for _where, each in at_place(kind, place.pointer)]
+        lists = [each for each in every if each.get("type") == "array"]
+        items = [item for each in lists for item in (each["items"], *each["items"].get("anyOf", ()))]
+        if not any("x-ref" in item for item in items) or any("x-ref" in each for each in every):
+            continue
+        for _value, document in files.with_values(place, ("bob, jane", "bob; jane", "bob")):
+            said = str(_value).replace(";", ",")
+            (found,) = check_shape(document, kind, partial=files.placed[place.path].part)[1]
+            assert (found.origin.pointer, found.hint) == (place.pointer, f"write it as a list: [{said}]"), place
+            told += 1
+    assert told > 100

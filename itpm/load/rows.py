@@ -1,0 +1,121 @@
+"""What stands in a row: ids that a comma parts, where a list, or one of them, is meant.
+
+Between braces a comma ends a value, and what follows is a key without one: ``{assign: bob, jane}``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from itpm.diagnostic import Finding, Origin, Pointer
+from itpm.load.meanings import offered
+from itpm.load.near_writing import is_of, slug
+from itpm.load.said_nouns import node_at, record_of
+from itpm.load.schemas import Schema, at_place, branches
+from itpm.load.shape import WORDS, shape
+from itpm.message import Message
+from itpm.text.fault import shown
+from itpm.text.frozen import Draft, value_at
+
+_PARTED = re.compile(r"\s*(?:[,;&+|](?:\s*(?:and|und|or|oder|et)\s)?|\s/\s|\s(?:and|und|or|oder|et)\s)\s*")
+_BLANKS = re.compile(r"\s*[,;]\s*")
+_SHARE = re.compile(r"([^\s:]+)[ :,@(]+([0-9.]+%)\)?")
+_LONGEST = 120
+_CURLY = frozenset("“”„‚‘’«»")
+_SEVERAL = 2
+
+
+def listed(kind: str, node: Schema, value: object) -> str:
+    """A value as the list that is meant: ids one by one, a text as it is, also where it holds commas."""
+    said = str(value).strip().strip("[]()").strip()
+    forms = set(_item_forms(kind, node))
+    if not forms & {"ref", "id", "label", "link-text"}:
+        return f"[{shown(said, _LONGEST)}]" if not _BLANKS.search(said) else f'["{shown(said, _LONGEST)}"]'
+    parted = _BLANKS if "link-text" in forms else _PARTED
+    parts = [each for each in (part.strip() for part in parted.split(said)) if each]
+    if "link-text" not in forms:
+        parts = [_id(each) for each in parts]
+    return f"[{shown(', '.join(parts), _LONGEST)}]"
+
+
+def in_a_row(kind: str, pointer: Pointer, text: str) -> str:
+    """What to write for ids in a row where one of them is meant, or the item of a list; nothing for other texts."""
+    parts = [each for each in (part.strip() for part in _PARTED.split(text)) if each]
+    if len(parts) < _SEVERAL or not all(is_of("ref", each) for each in parts):
+        return ""
+    if isinstance(pointer[-1], int):
+        return f"write them apart: {', '.join(parts)}"
+    lists = any(each.get("type") == "array" for _where, each in at_place(kind, pointer))
+    return f"write it as a list: [{', '.join(parts)}]" if lists else f"write {parts[0]}, or another of them"
+
+
+def _id(said: str) -> str:
+    """An id, or a person with a share, as a list has them."""
+    share = _SHARE.fullmatch(said)
+    if share is not None:
+        return f"{{who: {slug(share[1])}, allocation: {share[2]}}}"
+    return said if is_of("ref", said) else slug(said) or said
+
+
+def _item_forms(kind: str, node: Schema) -> Iterator[str]:
+    """The words of the format that the items of a list are."""
+    for where, each in branches(kind, node):
+        if isinstance(each.get("items"), dict):
+            for _at, item in branches(where, each["items"]):
+                yield str(item.get("$ref", "")).rpartition("/")[2]
+                yield from ["ref"] if "x-ref" in item else []
+
+
+class Row(NamedTuple):
+    """What is told of values in a row between braces, and the names among them."""
+
+    finding: Finding
+    names: tuple[str, ...] = ()
+
+
+def rows(path: str, kind: str, draft: Draft, errors: Iterable[Any]) -> Iterator[Row]:
+    """The values in a row between braces; they are taken out."""
+    for error in errors:
+        if error.kind.name == "additionalProperties":
+            place, node = tuple(error.instance_path), node_at(kind, error.schema_path)
+            here = value_at(draft.data, place)
+            record, fields = record_of(kind, error.schema_path), node.get("properties", {})
+            lost = [key for key in error.kind.unexpected if here[key] is None and not offered(record, key, fields)]
+            for field, keys in _rows(here, lost).items():
+                told = _told(kind, Origin(path, (*place, field)), here[field], keys, fields.get(field))
+                if told is not None:
+                    yield told
+                    for each in (field, *keys) if told.names else keys:
+                        draft.take((*place, each))
+
+
+def _rows(here: Mapping[str, Any], lost: Sequence[str]) -> dict[str, list[str]]:
+    """By field, the keys without a value that stand behind it."""
+    found: dict[str, list[str]] = {}
+    field = ""
+    for key in here:
+        if key not in lost:
+            field = key
+        elif field:
+            found.setdefault(field, []).append(key)
+    return found
+
+
+def _told(kind: str, at: Origin, value: object, keys: Sequence[str], part: Schema | None) -> Row | None:
+    """What is told of a field with what stands in a row behind it; None where it holds something else."""
+    if not isinstance(value, str) or part is None:
+        return None
+    every, names = [each for _where, each in branches(kind, part)], (value, *keys)
+    row = ", ".join(names)
+    if all(is_of("ref", each) for each in names) and any(each.get("type") == "array" for each in every):
+        what = Message("{value} is not {types}", value=shape(row), types=WORDS["array"])
+        return Row(Finding("STR005", at, what, f"write it as a list: {listed(kind, part, row)}"), names)
+    if all(is_of("ref", each) for each in names) and any("x-ref" in each for each in every):
+        what = Message("{value} are several, and one is meant", value=shape(row))
+        return Row(Finding("STR005", at, what, f"write {value}, or another of them"), names)
+    if any(str(each.get("$ref", "")).endswith("/text") for each in every) and _CURLY.isdisjoint(row):
+        what = Message("'{field}' has no value", field=shown(keys[0]))
+        plain = "quote the text: it holds a comma"
+        hint = plain if " " in keys[0] else f"write its value behind ':'; or {plain}"
+        return Row(Finding("STR005", at._replace(pointer=(*at.pointer[:-1], keys[0])).key(), what, hint))
+    return None
