@@ -4,8 +4,11 @@ A *finding* points by name (a file and a route of keys); a *diagnostic* is the s
 and its lines and columns. Only :mod:`itpm.check` turns the one into the other.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -75,6 +78,19 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Stake:
+    """What hangs on a finding, as its rule knows it: a sum, working days, the day by which it counts.
+
+    What is not known is None, and weighs nothing.
+    """
+
+    money: Decimal | None = None
+    """In the currency of the portfolio."""
+    days: float | None = None
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong in the user's text, as a rule sees it: no weight, no line."""
 
@@ -85,6 +101,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     """Where it weighs more or less than its rule usually does."""
+    stake: Stake | None = None
 
     @property
     def message(self) -> str:
@@ -126,6 +143,13 @@ class Diagnostic:
     source: str = field(default="", compare=False)
     identity: str = field(default="", compare=False)
     """The same from run to run while the fault is the same, and of no other finding of a run."""
+    address: str = field(default="", compare=False)
+    """The record that it stands in; empty where it stands in none."""
+    because_of: str = field(default="", compare=False)
+    """The identity of the finding that tells the same cause, whose detail this is; empty where it leads."""
+    stake: Stake | None = field(default=None, compare=False)
+    weight: float = field(default=0.0, compare=False)
+    """How much hangs on it, in points: those of one severity are told in this order."""
 
     @property
     def message(self) -> str:
@@ -173,3 +197,58 @@ def single(diagnostics: tuple[Diagnostic, ...], groups: Iterable[Group]) -> tupl
     """The diagnostics that are no part of a habit."""
     told = frozenset[str]().union(*(each.members for each in groups))
     return tuple(each for each in diagnostics if each.identity not in told) if told else diagnostics
+
+
+class Chain(NamedTuple):
+    """What one cause makes rules tell: the finding that leads, and its details, the gravest first."""
+
+    leader: Diagnostic
+    details: tuple[Diagnostic, ...] = ()
+
+    @property
+    def all(self) -> tuple[Diagnostic, ...]:
+        """The leader and its details."""
+        return (self.leader, *self.details)
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """How grave it is, smaller being graver: by the gravest of its findings, and by what hangs on any of them."""
+        return -max(each.severity.weight for each in self.all), -max(each.weight for each in self.all)
+
+
+def chains(diagnostics: Iterable[Diagnostic]) -> list[Chain]:
+    """Diagnostics with their details, in the order in which people should read them: errors first, then by weight.
+
+    Where the one that leads is not among them, the gravest of its details leads the others.
+    """
+    together: dict[str, list[Diagnostic]] = {}
+    for each in diagnostics:
+        together.setdefault(each.because_of or each.identity or f"{len(together)}", []).append(each)
+    made = []
+    for found in together.values():
+        found.sort(key=lambda each: (bool(each.because_of), -each.severity.weight, -each.weight))
+        made.append(Chain(found[0], tuple(_each_code_first(found[1:]))))
+    return sorted(made, key=lambda each: (each.rank, *_place_of(each.leader)))
+
+
+def _each_code_first(details: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Details in their order, but one of each rule before the second of any."""
+    seen: Counter[str] = Counter()
+    turns = []
+    for each in details:
+        turns.append((seen[each.code], each))
+        seen[each.code] += 1
+    return [each for _turn, each in sorted(turns, key=lambda pair: pair[0])]
+
+
+def _place_of(each: Diagnostic) -> tuple[str, int, int, str]:
+    return each.path, each.span.line, each.span.column, each.code
+
+
+TEN = 10
+"""So many findings are what matters most."""
+
+
+def that_matter(every: Iterable[Chain]) -> list[Chain]:
+    """The first of what is in order that a manager has to know of: no notes."""
+    return [each for each in every if -each.rank[0] >= Severity.WARNING.weight][:TEN]

@@ -174,6 +174,7 @@ EDGES = (
     Edge("SCH014", "limit", 0.5, 0.51, BEHIND),
     Edge("SCH016", "warning", 0.1, 0.09, SLIPPED),
     Edge("SCH016", "error", 0.1, 0.09, SLIPPED, ", warning: 0.05"),
+    Edge("SCH016", "days", 3, 2, SLIPPED, ", warning: 0.5, error: 0.9"),
     Edge("SCH017", "warning", 0.75, 0.76, SLOW, ", error: 0.5"),
     Edge("SCH017", "error", 0.75, 0.76, SLOW),
     Edge("SCH022", "days", 31, 30, planned(task("a", "duration: 10d"), "milestones: {live: {after: [a]}}")),

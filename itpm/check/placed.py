@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from itpm.check.identity import identified
+from itpm.check.weighing import tier_of, weight
 from itpm.diagnostic import Diagnostic, Finding, Group, Place, Severity, Truncated
 from itpm.load.workspace import Workspace
 from itpm.message import Message
@@ -32,7 +34,7 @@ class Checked:
     """The habits among them; each of their findings is among the diagnostics too."""
 
 
-def placed(workspace: Workspace, weighed: Iterable[Weighed]) -> Checked:
+def placed(workspace: Workspace, weighed: Iterable[Weighed], day: date) -> Checked:
     """Findings with lines and columns, file by file, so that only one text is held at a time."""
     by_path: dict[str, list[Weighed]] = {}
     for each in dict.fromkeys(weighed):
@@ -41,7 +43,7 @@ def placed(workspace: Workspace, weighed: Iterable[Weighed]) -> Checked:
     diagnostics: list[Diagnostic] = []
     for path in sorted(by_path):
         kept = _capped(path, by_path[path], truncated)
-        diagnostics += _in_file(workspace, path, kept)
+        diagnostics += _in_file(workspace, path, kept, day)
     return Checked(tuple(identified(workspace, diagnostics)), tuple(truncated))
 
 
@@ -62,11 +64,16 @@ def _capped(path: str, weighed: list[Weighed], truncated: list[Truncated]) -> li
     return kept
 
 
-def _in_file(workspace: Workspace, path: str, weighed: list[Weighed]) -> Iterator[Diagnostic]:
+def _in_file(workspace: Workspace, path: str, weighed: list[Weighed], day: date) -> Iterator[Diagnostic]:
     located = _located(workspace, path)
     alike: dict[tuple[object, ...], Diagnostic] = {}
     for finding, severity in weighed:
-        each = _diagnostic(workspace, located, finding, severity)
+        each = replace(
+            _diagnostic(workspace, located, finding, severity),
+            address=workspace.address(finding.origin),
+            stake=finding.stake,
+            weight=weight(finding.stake, tier_of(workspace, finding), day),
+        )
         # Two that read alike are one, whatever figures they were rounded from. Each is put into words once, for this.
         order = (each.span.line, each.span.column, each.code, each.message)
         alike[(*order, each.span, each.severity, each.hint, each.related)] = each

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.schedule import CacheEntry
 from itpm.check.accepted import UNUSED, Acceptance, misnamed
+from itpm.check.causes import led, not_accepted
 from itpm.check.habits import habits
 from itpm.check.loosened import BASE, loosened
 from itpm.check.loosened import CODE as LOOSENED
@@ -58,28 +59,28 @@ def examined(
     findings = [each for each in findings if not (each.code in judging and _place(each) in contradicted)]
     unsound = Unsound.of(workspace, _causes(workspace, chosen, settings), judging)
     judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin)]
-    withheld = sum(selection.holds(finding.code) for finding in findings) - sum(
-        selection.holds(finding.code) for finding in judged
-    )
+    withheld = sum(selection.holds(each.code) for each in findings) - sum(selection.holds(each.code) for each in judged)
     # What silences something that was asked for is told, whatever was asked for.
     silencing = unsound.causes if withheld else frozenset()
     wanted = [finding for finding in judged if selection.holds(finding.code) or finding in silencing]
     acceptance = Acceptance.of(workspace, facts, chosen)
     # File by file, so that a file with comments is read once.
     wanted.sort(key=lambda finding: finding.origin.path)
-    told = [finding for finding in wanted if not acceptance.holds(finding)]
+    weights = {finding: severity_of(finding, chosen, settings) for finding in wanted}
+    told = not_accepted(workspace, acceptance, weights)
     # What stands in a file that cannot be read may be just what is accepted here.
     if facts.portfolio.complete and selection.holds(UNUSED):
         told += acceptance.unused(chosen, selection, unsound.hides)
-    weighed = [(finding, severity_of(finding, chosen, settings)) for finding in told]
+    weighed = [(each, severity_of(each, chosen, settings)) for each in told]
     # What a change lets pass is told whatever the change says of it.
     base = facts.earlier.get(BASE)
     if base is not None and selection.holds(LOOSENED):
         weighed += [(each, chosen[LOOSENED].severity) for each in loosened(base, facts.portfolio, chosen)]
     if facts.unread and selection.holds(UNREAD):
         weighed += [(each, severity_of(each, chosen, settings)) for each in (unread(facts.unread),)]
-    made = placed(workspace, [(f, s) for f, s in weighed if s is not None])
-    return replace(made, withheld=withheld, groups=habits(workspace, made.diagnostics, found.looked, chosen))
+    made = placed(workspace, [(each, severity) for each, severity in weighed if severity is not None], facts.as_of)
+    groups = habits(workspace, made.diagnostics, found.looked, chosen)
+    return replace(made, diagnostics=led(workspace, made.diagnostics), withheld=withheld, groups=groups)
 
 
 def left_out(facts: Facts, workspace: Workspace, rules: Iterable[Rule]) -> tuple[Finding, ...]:

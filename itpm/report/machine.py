@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from itpm.diagnostic import Diagnostic, Group, Place, Truncated
+from itpm.diagnostic import Diagnostic, Group, Place, Stake, Truncated
 from itpm.message import plain
 from itpm.report.context import Context, Unchecked, counts, waiver
 
@@ -74,7 +74,19 @@ def fields(each: Diagnostic) -> dict[str, Any]:
         "hint": each.hint,
         "related": [_place(place) for place in each.related],
         "identity": each.identity,
+        "address": each.address or None,
+        "because_of": each.because_of or None,
+        "weight": each.weight,
+        "stake": staked(each.stake),
     }
+
+
+def staked(stake: Stake | None) -> dict[str, Any] | None:
+    """What hangs on a finding: a sum in the portfolio's currency, working days, a day; None for what is not known."""
+    if stake is None:
+        return None
+    money = None if stake.money is None else float(stake.money)
+    return {"money": money, "days": stake.days, "by": stake.by.isoformat() if stake.by is not None else None}
 
 
 def _place(place: Place) -> dict[str, Any]:

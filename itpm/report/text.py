@@ -1,13 +1,17 @@
 """One finding a line, or with its source line and a caret."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from itpm.diagnostic import Diagnostic, Group, Place, Severity, Truncated, single
+from itpm.diagnostic import Chain, Diagnostic, Group, Place, Severity, Truncated, chains, single, that_matter
 from itpm.report.context import Context, beyond, counts, plain, verdict, waiver
 from itpm.say import number
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 160
+_FEW = 30
+"""So many findings a reader takes in without being told which of them come first."""
+_DETAILS = 3
+"""So many details of a cause say what it is."""
 _HALF = 90
 """So much of a hint stands behind a finding that has one line."""
 
@@ -23,14 +27,33 @@ def full(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
 
 
 def _report(diagnostics: tuple[Diagnostic, ...], context: Context, said: Callable[[Diagnostic], str]) -> str:
+    """What matters most, what is found of nearly everything, and all others, errors first and then by weight."""
     habits = () if context.single else context.groups
-    shown = _cut(single(diagnostics, habits), context.most)
+    every = chains(single(diagnostics, habits))
+    first = that_matter(every) if sum(len(each.all) for each in every) > _FEW else []
+    others = [each for each in every if each not in first]
+    shown = _cut([*first, *others], context.most)
+    parts = [
+        ("What matters most:", [_chain(each, context, said) for each in shown[: len(first)]]),
+        ("What is found of nearly everything:", [_habit(each, context) for each in habits]),
+        ("All others, errors first:", [_chain(each, context, said) for each in shown[len(first) :]]),
+    ]
+    found = [(title, lines) for title, lines in parts if lines]
+    body = "\n".join(f"{title}\n{''.join(lines)}" if first else "".join(lines) for title, lines in found)
     beyond_these = (
         f"{plain(each.path)}: {_severity(each, context)} {each.code}: {beyond(each)}\n" for each in _rest(context)
     )
     missing = (f"{plain(each.path)}: not checked: {plain(each.why)}\n" for each in context.unchecked)
-    once = (_habit(each, context) for each in habits)
-    return "".join((*once, *map(said, shown), *beyond_these, *missing)) + summary(diagnostics, context, len(shown))
+    count = sum(len(each.all) for each in shown)
+    return "".join((body, *beyond_these, *missing, summary(diagnostics, context, count)))
+
+
+def _chain(chain: Chain, context: Context, said: Callable[[Diagnostic], str]) -> str:
+    """A finding, and what else tells of its cause below it."""
+    told = chain.details if context.single else chain.details[:_DETAILS]
+    details = [f"    {_severity(each, context)} {each.code}: {plain(each.message)}\n" for each in told]
+    more = len(chain.details) - len(told)
+    return "".join((said(chain.leader), *details, f"    and {more} more of the same cause (--all)\n" if more else ""))
 
 
 def _habit(each: Group, context: Context) -> str:
@@ -39,11 +62,17 @@ def _habit(each: Group, context: Context) -> str:
     return f"habit: {_severity(each, context)} {each.code}: {plain(each.message)} – {way}\n"
 
 
-def _cut(diagnostics: tuple[Diagnostic, ...], most: int | None) -> Sequence[Diagnostic]:
-    """The findings that are shown: all in their order, or the gravest where there are too many."""
-    if most is None or len(diagnostics) <= most:
-        return diagnostics
-    return sorted(diagnostics, key=lambda each: -each.severity.weight)[:most]
+def _cut(every: list[Chain], most: int | None) -> list[Chain]:
+    """The first of what is to be shown, with no more findings than a reader wants."""
+    if most is None:
+        return every
+    shown: list[Chain] = []
+    for each in every:
+        if most < 1:
+            break
+        shown.append(Chain(each.leader, each.details[: most - 1]))
+        most -= len(shown[-1].all)
+    return shown
 
 
 def _rest(context: Context) -> tuple[Truncated, ...]:

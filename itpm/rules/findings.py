@@ -1,12 +1,13 @@
 """From what an analysis counts to findings."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Bound, Partly, Unknown, Value
 from itpm.analysis.health.measure import Hit, Measure
 from itpm.analysis.value.earned_value import EarnedValue
-from itpm.diagnostic import Finding, Origin
+from itpm.diagnostic import Finding, Origin, Stake
 from itpm.message import Message, Sum
 from itpm.model.budget import Budget
 from itpm.model.project import Project
@@ -23,7 +24,7 @@ def told(code: str, measure: Measure) -> Iterator[Finding]:
 def findings(code: str, hits: Iterable[Hit]) -> Iterator[Finding]:
     """Each case as a finding."""
     for hit in hits:
-        yield Finding(code, hit.origin, hit.what, hit.hint, hit.related)
+        yield Finding(code, hit.origin, hit.what, hit.hint, hit.related, stake=hit.stake)
 
 
 def place(project: Project, field: str) -> Origin:
@@ -39,6 +40,14 @@ def money_of(owner: Project | Budget) -> Origin:
         if record is not None and getattr(record, name):
             return at.at(name).key()
     return at.key() if record is not None else owner.origin.at("name")
+
+
+def at_stake(facts: Facts, money: Value, by: date | None = None) -> Stake:
+    """What hangs on a sum, as far as it is known in the portfolio's currency."""
+    known = facts.money.costs.rates.in_base(money) if isinstance(money, (Money, Partly)) else money
+    if isinstance(known, Partly):
+        known = known.known
+    return Stake(abs(known.amount) if isinstance(known, Money) else None, by=by)
 
 
 def active_values(facts: Facts) -> Iterator[EarnedValue]:

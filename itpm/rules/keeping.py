@@ -1,11 +1,13 @@
 """Findings as bytes, to be kept from one run to the next over the same files."""
 
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 import msgpack
 
-from itpm.diagnostic import Finding, Origin, Related, Severity
+from itpm.diagnostic import Finding, Origin, Related, Severity, Stake
 from itpm.message import packed as packed_message
 from itpm.message import unpacked as unpacked_message
 
@@ -27,7 +29,14 @@ def packed(found: Found) -> bytes:
 def _flat(each: Finding) -> list[object]:
     related = [(tuple(other.origin), other.message) for other in each.related]
     severity = each.severity.value if each.severity is not None else None
-    return [each.code, tuple(each.origin), packed_message(each.what), each.hint, related, severity]
+    return [each.code, tuple(each.origin), packed_message(each.what), each.hint, related, severity, _stake(each.stake)]
+
+
+def _stake(stake: Stake | None) -> tuple[str | None, float | None, str | None] | None:
+    if stake is None:
+        return None
+    money = None if stake.money is None else str(stake.money)
+    return money, stake.days, None if stake.by is None else stake.by.isoformat()
 
 
 def unpacked(data: bytes) -> Found:
@@ -37,7 +46,15 @@ def unpacked(data: bytes) -> Found:
 
 
 def _findings(rows: Iterable[tuple[object, ...]]) -> Iterable[Finding]:
-    for code, origin, what, hint, related, severity in rows:
+    for code, origin, what, hint, related, severity, stake in rows:
         others = tuple(Related(Origin(*place), words) for place, words in related)  # type: ignore[attr-defined]
         weight = Severity(str(severity)) if severity is not None else None
-        yield Finding(code, Origin(*origin), unpacked_message(what), hint, others, weight)  # type: ignore[arg-type, misc]
+        at, said = Origin(*origin), unpacked_message(what)  # type: ignore[misc]
+        yield Finding(code, at, said, hint, others, weight, _staked(stake))  # type: ignore[arg-type]
+
+
+def _staked(row: tuple[str | None, float | None, str | None] | None) -> Stake | None:
+    if row is None:
+        return None
+    money, days, by = row
+    return Stake(None if money is None else Decimal(money), days, None if by is None else date.fromisoformat(by))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from itpm.diagnostic import Diagnostic, Group, Origin, Severity, single
+from itpm.diagnostic import Diagnostic, Group, Origin, Severity, chains, single
 from itpm.page.blocks import Cell, Chip, Code, Column, Fold, Lead, Muted, Page, Section, Table
 from itpm.rules.catalogue import BY_CODE
 from itpm.say import number, plural
@@ -22,9 +22,7 @@ _COLUMNS = tuple(map(Column, ("Where", "Weight", "Rule", "What")))
 
 def checks(reading: Reading) -> Page:
     """What is wrong with the files, and what was accepted for a while."""
-    found = sorted(
-        single(reading.diagnostics, reading.groups), key=lambda each: (-each.severity.weight, each.path, each.span.line)
-    )
+    found = [each for chain in chains(single(reading.diagnostics, reading.groups)) for each in chain.all]
     counts = {severity: reading.count(severity) for severity in Severity}
     total = sum(counts.values())
     if total:
@@ -86,7 +84,9 @@ def _by_rule(reading: Reading) -> Section:
 
 def _row(reading: Reading, each: Diagnostic) -> tuple[Cell, ...]:
     """A finding, for whoever may know what its rule judges by."""
-    what: Cell = (each.message, Muted(each.hint)) if each.hint else each.message
+    words = [Muted(each.hint)] if each.hint else []
+    words += [Muted("Of the same cause as the one above.")] if each.because_of else []
+    what: Cell = (each.message, *words)
     rule: Cell = (Code(each.code), Muted(reading.summaries.get(each.code, "")))
     row: tuple[Cell, ...] = (reading.source(Origin(each.path), each.span.line), _CHIPS[each.severity], rule, what)
     return reading.block(row, *BY_CODE[each.code].reads, of=each.path)

@@ -26,6 +26,7 @@ from itpm.page.blocks import (
 )
 from itpm.say import part_of, plural
 from itpm.views.reading import Reading, linked, money, name_of
+from itpm.views.sections.matter import matter
 from itpm.views.sections.project_table import short_table
 
 _MOST = 12
@@ -47,6 +48,7 @@ def home(reading: Reading) -> Page:
             *_banner(reading),
             reading.block(Lead(_verdict(reading, found)), "project.updates", "schedule", "weeks"),
             Tiles(_tiles(reading, found)),
+            *_matter(reading),
             Columns(
                 (Section("Projects", (short_table(reading),), "projects"),),
                 (Section("Needs attention", _listed(reading, found), "attention"),),
@@ -54,6 +56,12 @@ def home(reading: Reading) -> Page:
         ),
         words=reading.block((reading.portfolio.settings.description or "",), "settings.description"),
     )
+
+
+def _matter(reading: Reading) -> tuple[Section, ...]:
+    """What matters most among the findings, where there are some."""
+    section = matter(reading)
+    return () if section is None else (section,)
 
 
 def _banner(reading: Reading) -> tuple[Notice, ...]:

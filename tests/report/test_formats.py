@@ -73,7 +73,7 @@ def test_json_is_the_documented_form() -> None:
         "key": "no {kind} '{name}' in project '{project}'",
         "values": {"kind": "task", "name": "migrat", "project": "erp"}, "hint": "did you mean 'migrate'?",
         "related": [{"path": "projects/crm.yaml", "line": 3, "column": 1, "end_line": 3, "end_column": 4, "message": "first here"}],
-        "identity": "a1",
+        "identity": "a1", "address": None, "because_of": None, "weight": 0.0, "stake": None,
     }  # fmt: skip
     assert [json.loads(line) for line in FORMATS["jsonl"](FOUND, CONTEXT).splitlines()] == document["diagnostics"]
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from itpm.analysis.scheduling.baselines import Baselines, baselines
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
-from itpm.diagnostic import Origin, Related
+from itpm.diagnostic import Origin, Related, Stake
 from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.scalars import parse_duration
@@ -26,6 +26,7 @@ class Hit:
     what: Message
     hint: str = ""
     related: tuple[Related, ...] = ()
+    stake: Stake | None = None
 
     @property
     def message(self) -> str:

@@ -8,8 +8,9 @@ from itpm.analysis.health.measure import Hit, Inspected
 from itpm.analysis.scheduling.lateness import Promise, deadline, promises
 from itpm.analysis.scheduling.moments import told
 from itpm.analysis.scheduling.reasons import reasons
-from itpm.diagnostic import Related
+from itpm.diagnostic import Related, Stake
 from itpm.message import Message
+from itpm.model.scalars import as_day
 
 _LONGEST = 6
 
@@ -53,7 +54,9 @@ def _hit(seen: Inspected, promise: Promise, driving: str, *, at_least: bool = Fa
                 "{message}; even without waiting for people: {late}", message=message, late=promise.network.words
             )
     hint = f"'itpm explain {driving}' tells why"
-    return Hit(promise.address, promise.origin, message, hint, tuple(chain(seen, driving)))
+    late = promise.late.minutes / promise.late.per_day if promise.late is not None else None
+    stake = Stake(days=late, by=as_day(promise.moment))
+    return Hit(promise.address, promise.origin, message, hint, tuple(chain(seen, driving)), stake)
 
 
 def _ends(promise: Promise, driving: str, day: date | Message) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.strategy.alignment import overdue_policies
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.rules.rule import rule
 
@@ -19,5 +19,9 @@ def policy_overdue(facts: Facts) -> Iterable[Finding]:
             "'{policy}' was to be reviewed by {review_by}", policy=policy.id, review_by=str(policy.review_by)
         )
         yield Finding(
-            "ALN007", policy.origin.at("review_by"), message, f"it is of {policy.effective or 'an unknown day'}"
+            "ALN007",
+            policy.origin.at("review_by"),
+            message,
+            f"it is of {policy.effective or 'an unknown day'}",
+            stake=Stake(by=policy.review_by),
         )

@@ -8,7 +8,7 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.findings import active_values, money_of, said
+from itpm.rules.findings import active_values, at_stake, money_of, said
 from itpm.rules.looked_at import FUNDED
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
@@ -23,7 +23,15 @@ from itpm.rules.thresholds import Index
     "tcpi",
     Severity.WARNING,
     serves=Duty.MONITORING,
-    reads=("project.ac", "project.bac", "project.budget", "project.cpi", "project.ev", "project.tcpi_bac"),
+    reads=(
+        "costs",
+        "project.ac",
+        "project.bac",
+        "project.budget",
+        "project.cpi",
+        "project.ev",
+        "project.tcpi_bac",
+    ),
 )
 def budget_out_of_reach(facts: Facts, *, limit: Index = 1.10) -> Iterable[Finding]:
     """The rest of the work must cost far less than the work until now."""
@@ -35,6 +43,7 @@ def budget_out_of_reach(facts: Facts, *, limit: Index = 1.10) -> Iterable[Findin
             continue
         if isinstance(bac, Unknown) or isinstance(ev, Unknown) or isinstance(ac, Unknown) or ev >= bac:
             continue
+        stake = at_stake(facts, minus(ac, ev))
         if isinstance(index, Unknown):
             message = Message(
                 "the budget of '{project}' cannot be reached: {ac} of {bac} are spent",
@@ -42,7 +51,7 @@ def budget_out_of_reach(facts: Facts, *, limit: Index = 1.10) -> Iterable[Findin
                 ac=said(ac),
                 bac=said(bac),
             )
-            yield Finding("BUD008", money_of(value.project), message, f"it has earned {said(ev)}")
+            yield Finding("BUD008", money_of(value.project), message, f"it has earned {said(ev)}", stake=stake)
         elif index > Decimal(str(limit)):
             message = Message(
                 "TCPI of '{project}' is {index:0.00}: work for {work} is left, and {money} for it",
@@ -51,4 +60,6 @@ def budget_out_of_reach(facts: Facts, *, limit: Index = 1.10) -> Iterable[Findin
                 work=said(minus(bac, ev)),
                 money=said(minus(bac, ac)),
             )
-            yield Finding("BUD008", money_of(value.project), message, f"above {limit} a budget is rarely kept")
+            yield Finding(
+                "BUD008", money_of(value.project), message, f"above {limit} a budget is rarely kept", stake=stake
+            )

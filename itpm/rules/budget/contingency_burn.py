@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from itpm.analysis.control.exposure import expected_loss
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.findings import active_values, money_of, said
+from itpm.rules.findings import active_values, at_stake, money_of, said
 from itpm.rules.looked_at import FUNDED
 from itpm.rules.rule import habit, rule
 
@@ -38,5 +39,9 @@ def contingency_burn(facts: Facts) -> Iterable[Finding]:
             left=said(left),
         )
         yield Finding(
-            "BUD011", money_of(value.project), message, f"{said(kept.drawn)} of {said(kept.contingency)} are drawn"
+            "BUD011",
+            money_of(value.project),
+            message,
+            f"{said(kept.drawn)} of {said(kept.contingency)} are drawn",
+            stake=at_stake(facts, minus(loss, left)),
         )

@@ -6,7 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import NOTHING, Unknown
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.findings import said
+from itpm.rules.findings import at_stake, said
 from itpm.rules.rule import rule
 
 
@@ -34,4 +34,7 @@ def drawn_too_far(facts: Facts) -> Iterable[Finding]:
                     project=funds.owner.id,
                     whole=said(whole),
                 )
-                yield Finding("BUD025", at, message, "approve a larger reserve, or take the drawdown back")
+                yield Finding("BUD025", at, message, _HINT, stake=at_stake(facts, left))
+
+
+_HINT = "approve a larger reserve, or take the drawdown back"

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import ONE, Unknown
+from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.findings import active_values, money_of, said
+from itpm.rules.findings import active_values, at_stake, money_of, said
 from itpm.rules.looked_at import FUNDED
 from itpm.rules.rule import habit, rule
 from itpm.say import INDEX, number
@@ -21,7 +22,13 @@ from itpm.say import INDEX, number
     "eac-optimism",
     Severity.WARNING,
     serves=Duty.MONITORING,
-    reads=("project.budget", "project.cpi", "project.eac_atypical", "project.eac_bottom_up"),
+    reads=(
+        "costs",
+        "project.budget",
+        "project.cpi",
+        "project.eac_atypical",
+        "project.eac_bottom_up",
+    ),
 )
 def eac_optimism(facts: Facts) -> Iterable[Finding]:
     """The stated rest is cheaper than the plan of it, though work costs more than planned."""
@@ -41,4 +48,6 @@ def eac_optimism(facts: Facts) -> Iterable[Finding]:
                 remaining=said(remaining),
             )
             hint = f"CPI is {number(index, INDEX)}: estimate what is left anew"
-            yield Finding("BUD009", money_of(value.project), message, hint)
+            yield Finding(
+                "BUD009", money_of(value.project), message, hint, stake=at_stake(facts, minus(remaining, stated))
+            )

@@ -10,7 +10,7 @@ from itpm.analysis.value.earned_value import EarnedValue, Way
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.scalars import Money
-from itpm.rules.findings import active_values, said
+from itpm.rules.findings import active_values, at_stake, said
 from itpm.rules.looked_at import LINES
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Share
@@ -25,15 +25,20 @@ from itpm.rules.thresholds import Share
     "earned-for-nothing",
     Severity.WARNING,
     serves=Duty.MONITORING,
-    reads=("project.ac", "project.budget", "project.ev"),
+    reads=(
+        "costs",
+        "project.ac",
+        "project.budget",
+        "project.ev",
+    ),
 )
 def earned_for_nothing(facts: Facts, *, share: Share = 0.5) -> Iterable[Finding]:
     """Work on a line is done, and nothing is booked on it."""
     for value in active_values(facts):
-        yield from _free(value, Decimal(str(share)))
+        yield from _free(facts, value, Decimal(str(share)))
 
 
-def _free(value: EarnedValue, share: Decimal) -> Iterable[Finding]:
+def _free(facts: Facts, value: EarnedValue, share: Decimal) -> Iterable[Finding]:
     """The lines on which more than a share is done, of tasks that say so, and that have cost nothing."""
     for line in value.lines:
         tasks = [each for each in value.values if each.line == line.id and each.way is Way.MEASURED]
@@ -50,4 +55,5 @@ def _free(value: EarnedValue, share: Decimal) -> Iterable[Finding]:
             line.record.origin.key(),
             Message("{done:0%} of the work on '{line}' is done, and nothing is booked on it", done=done, line=line.id),
             f"{said(earned)} earned {counts}",
+            stake=at_stake(facts, earned),
         )

@@ -8,7 +8,7 @@ from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.stage import goes_on
-from itpm.rules.findings import said
+from itpm.rules.findings import at_stake, said
 from itpm.rules.looked_at import LINES
 from itpm.rules.rule import habit, rule
 
@@ -40,4 +40,10 @@ def forecast_over(facts: Facts) -> Iterable[Finding]:
                     period=period.text,
                 )
                 hint = "book it, forecast it for a later period, or take it out: until then it counts as still to come"
-                yield Finding("BUD026", line.record.origin.at("forecast", period.text).key(), message, hint)
+                yield Finding(
+                    "BUD026",
+                    line.record.origin.at("forecast", period.text).key(),
+                    message,
+                    hint,
+                    stake=at_stake(facts, amount),
+                )

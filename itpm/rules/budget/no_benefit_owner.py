@@ -7,7 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.findings import active_values, money_of, said
+from itpm.rules.findings import active_values, at_stake, money_of, said
 from itpm.rules.looked_at import FUNDED
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Sum
@@ -52,6 +52,7 @@ def no_benefit_owner(facts: Facts, *, above: Sum = 100000) -> Iterable[Finding]:
                     project=project.id,
                 ),
                 _HINT,
+                stake=at_stake(facts, approved),
             )
         for benefit in project.benefits.values():
             if benefit.owner is None:

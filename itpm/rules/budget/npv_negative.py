@@ -8,7 +8,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.scalars import Money
 from itpm.model.stage import active
-from itpm.rules.findings import place, said
+from itpm.rules.findings import at_stake, place, said
 from itpm.rules.looked_at import FUNDED
 from itpm.rules.rule import habit, rule
 
@@ -23,6 +23,7 @@ from itpm.rules.rule import habit, rule
     Severity.WARNING,
     serves=(Duty.DEPARTMENT_BUDGET, Duty.STRATEGY),
     reads=(
+        "costs",
         "gate.held",
         "project.benefits",
         "project.business_case",
@@ -49,7 +50,7 @@ def npv_negative(facts: Facts) -> Iterable[Finding]:
             )
             gains, costs = said(case.computed.amount("pv_benefits")), said(case.computed.amount("pv_costs"))
             hint = f"benefits {gains}, costs {costs} at present value"
-            yield Finding("BUD017", place(project, "benefits"), message, hint)
+            yield Finding("BUD017", place(project, "benefits"), message, hint, stake=at_stake(facts, worth))
         held = [
             gate.held.date for gate in project.gates.values() if gate.held is not None and gate.held.date <= facts.as_of
         ]

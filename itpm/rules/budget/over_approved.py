@@ -10,7 +10,7 @@ from itpm.analysis.money.claims import too_much
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.project import Project
-from itpm.rules.findings import money_of, said
+from itpm.rules.findings import at_stake, money_of, said
 from itpm.rules.looked_at import BUDGETS
 from itpm.rules.rule import habit, rule
 
@@ -40,7 +40,7 @@ def over_approved(facts: Facts) -> Iterable[Finding]:
                 approved=said(funds.approved),
             )
             hint = "lines and contingency together; ask for an approval, or plan less"
-            yield Finding("BUD001", money_of(funds.owner), message, hint)
+            yield Finding("BUD001", money_of(funds.owner), message, hint, stake=at_stake(facts, left))
         for line in funds.lines:
             if line.id not in facts.money.costs.charged:
                 continue
@@ -54,4 +54,4 @@ def over_approved(facts: Facts) -> Iterable[Finding]:
                     planned=said(planned),
                 )
                 names = ", ".join(each.id for each in facts.money.costs.charged[line.id])
-                yield Finding("BUD001", line.record.origin.key(), message, names)
+                yield Finding("BUD001", line.record.origin.key(), message, names, stake=at_stake(facts, over))

@@ -7,7 +7,7 @@ from itpm.analysis.figures.amounts import NOTHING, Unknown, most
 from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.findings import money_of, said
+from itpm.rules.findings import at_stake, money_of, said
 from itpm.rules.looked_at import BUDGETS
 from itpm.rules.rule import habit, rule
 
@@ -21,7 +21,11 @@ from itpm.rules.rule import habit, rule
     "overcommitted",
     Severity.ERROR,
     serves=Duty.DEPARTMENT_BUDGET,
-    reads=("project.available", "project.budget"),
+    reads=(
+        "costs",
+        "project.available",
+        "project.budget",
+    ),
 )
 def overcommitted(facts: Facts) -> Iterable[Finding]:
     """More is spent and ordered than was approved."""
@@ -35,4 +39,7 @@ def overcommitted(facts: Facts) -> Iterable[Finding]:
                 bound=said(bound),
                 approved=said(funds.approved),
             )
-            yield Finding("BUD005", money_of(funds.owner), message, "actual, accrued and open commitments together")
+            yield Finding("BUD005", money_of(funds.owner), message, _HINT, stake=at_stake(facts, available))
+
+
+_HINT = "actual, accrued and open commitments together"

@@ -6,7 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.budget import LedgerEntry
-from itpm.rules.findings import said
+from itpm.rules.findings import at_stake, said
 from itpm.rules.rule import rule
 
 
@@ -18,7 +18,7 @@ def overdrawn(facts: Facts) -> Iterable[Finding]:
         message = Message(
             "{more} more than '{document}' holds is booked against it", more=said(more), document=document
         )
-        yield Finding("BUD022", entry.origin.key(), message, _held(entry))
+        yield Finding("BUD022", entry.origin.key(), message, _held(entry), stake=at_stake(facts, more))
     for document, more in facts.money.costs.ledger.credited_beyond().items():
         entry = facts.portfolio.finance.entries[document]
         named = entry.against or ""
@@ -28,7 +28,8 @@ def overdrawn(facts: Facts) -> Iterable[Finding]:
             more=said(more),
             named=named,
         )
-        yield Finding("BUD022", entry.origin.key(), message, _held(facts.portfolio.finance.entries[named]))
+        held = _held(facts.portfolio.finance.entries[named])
+        yield Finding("BUD022", entry.origin.key(), message, held, stake=at_stake(facts, more))
 
 
 def _held(entry: LedgerEntry) -> str:

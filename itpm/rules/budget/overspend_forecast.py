@@ -12,7 +12,7 @@ from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.stage import goes_on
-from itpm.rules.findings import money_of, said
+from itpm.rules.findings import at_stake, money_of, said
 from itpm.rules.looked_at import BUDGETS
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Excess
@@ -27,7 +27,13 @@ from itpm.rules.thresholds import Excess
     "overspend-forecast",
     Severity.WARNING,
     serves=(Duty.DEPARTMENT_BUDGET, Duty.MONITORING),
-    reads=("budgets", "project.budget", "project.at_pace", "project.tolerances"),
+    reads=(
+        "budgets",
+        "costs",
+        "project.at_pace",
+        "project.budget",
+        "project.tolerances",
+    ),
 )
 def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 0.10) -> Iterable[Finding]:
     """More will be spent than was approved."""
@@ -35,7 +41,8 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
         if not _open(funds):
             continue
         forecast, at_pace = _forecast(facts, funds)
-        share = over(minus(least(forecast), funds.approved), funds.approved, "nothing is approved")
+        above = minus(least(forecast), funds.approved)
+        share = over(above, funds.approved, "nothing is approved")
         limits = (Decimal(str(warning)), Decimal(str(error)))
         tolerances = getattr(funds.owner, "tolerances", None)
         if tolerances is not None and tolerances.cost is not None:
@@ -56,7 +63,7 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
             else "spent, ordered, and what the lines still cost"
         )
         severity = Severity.ERROR if share > limits[1] or limits[0] == limits[1] else None
-        yield Finding("BUD004", money_of(funds.owner), message, words, severity=severity)
+        yield Finding("BUD004", money_of(funds.owner), message, words, severity=severity, stake=at_stake(facts, above))
 
 
 def _open(funds: Funds) -> bool:

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.findings import active_values, money_of, said
+from itpm.rules.findings import active_values, at_stake, money_of, said
 from itpm.rules.looked_at import FUNDED
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
@@ -22,7 +23,14 @@ from itpm.rules.thresholds import Index
     "cpi",
     Severity.WARNING,
     serves=Duty.MONITORING,
-    reads=("project.ac", "project.budget", "project.cpi", "project.at_pace", "project.ev"),
+    reads=(
+        "costs",
+        "project.ac",
+        "project.at_pace",
+        "project.budget",
+        "project.cpi",
+        "project.ev",
+    ),
 )
 def overspent(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> Iterable[Finding]:
     """Work costs more than it earns."""
@@ -38,6 +46,9 @@ def overspent(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> It
                 earned=earned,
                 paid=paid,
             )
+            lost = minus(figures.amount("ac"), figures.amount("ev"))
             hint = f"at this cost it ends at {said(value.amount('at_pace'))}"
             severity = Severity.ERROR if index < Decimal(str(error)) else None
-            yield Finding("BUD007", money_of(value.project), message, hint, severity=severity)
+            yield Finding(
+                "BUD007", money_of(value.project), message, hint, severity=severity, stake=at_stake(facts, lost)
+            )

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.findings import active_values, money_of, said
+from itpm.rules.findings import active_values, at_stake, money_of, said
 from itpm.rules.looked_at import FUNDED
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Points
@@ -21,7 +22,14 @@ from itpm.rules.thresholds import Points
     "spent-not-earned",
     Severity.WARNING,
     serves=Duty.MONITORING,
-    reads=("project.ac", "project.budget", "project.complete", "project.ev", "project.spent_percent"),
+    reads=(
+        "costs",
+        "project.ac",
+        "project.budget",
+        "project.complete",
+        "project.ev",
+        "project.spent_percent",
+    ),
 )
 def spent_not_earned(facts: Facts, *, points: Points = 15) -> Iterable[Finding]:
     """Far more of the budget is spent than of the work is done."""
@@ -43,4 +51,5 @@ def spent_not_earned(facts: Facts, *, points: Points = 15) -> Iterable[Finding]:
                 money_of(value.project),
                 message,
                 f"{said(value.discrete.amount('ac'))} for {said(value.discrete.amount('ev'))} earned",
+                stake=at_stake(facts, minus(value.discrete.amount("ac"), value.discrete.amount("ev"))),
             )

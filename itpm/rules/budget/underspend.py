@@ -5,17 +5,27 @@ from decimal import Decimal
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.figures.arithmetic import part_of, total
+from itpm.analysis.figures.arithmetic import minus, part_of, total
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.scalars import Dates
-from itpm.rules.findings import money_of, said
+from itpm.rules.findings import at_stake, money_of, said
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
 from itpm.say import SHARE, number
 
 
-@rule("BUD006", "underspend", Severity.INFO, serves=Duty.DEPARTMENT_BUDGET, reads=("budgets", "budget.approved"))
+@rule(
+    "BUD006",
+    "underspend",
+    Severity.INFO,
+    serves=Duty.DEPARTMENT_BUDGET,
+    reads=(
+        "budgets",
+        "costs",
+        "budget.approved",
+    ),
+)
 def underspend(facts: Facts, *, late: Share = 0.6, share: Share = 0.7) -> Iterable[Finding]:
     """Late in the year, much of the plan is neither spent nor ordered."""
     for funds in facts.money.budgets.departments.values():
@@ -34,4 +44,4 @@ def underspend(facts: Facts, *, late: Share = 0.6, share: Share = 0.7) -> Iterab
                 planned=said(planned),
             )
             hint = f"{number(part, SHARE)}; give back what is not needed"
-            yield Finding("BUD006", money_of(funds.owner), message, hint)
+            yield Finding("BUD006", money_of(funds.owner), message, hint, stake=at_stake(facts, minus(planned, used)))

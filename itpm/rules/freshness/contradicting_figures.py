@@ -6,7 +6,7 @@ from decimal import Decimal
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.scheduling.scheduled import Span
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.scalars import Duration, Moment, as_day
@@ -58,6 +58,8 @@ def contradicting_figures(facts: Facts) -> Iterable[Finding]:
                 yield Finding("FRS008", task.origin.at(field), message, "keep the one that is true")
 
 
+_WORKED = 5 / 7
+"""The part of days that is worked in."""
 _DAYS = 5
 """Up to so many working days what is declared may differ from what follows from the dates."""
 
@@ -79,7 +81,13 @@ def _declared(facts: Facts, seen: Inspected) -> Iterator[Finding]:
                 declared=late,
                 own=own,
             )
-            yield Finding("FRS008", task.origin.at("declared", "schedule"), message, "keep the one that is true")
+            yield Finding(
+                "FRS008",
+                task.origin.at("declared", "schedule"),
+                message,
+                "keep the one that is true",
+                stake=Stake(days=abs(late - own) * (_WORKED if said.elapsed else 1)),
+            )
 
 
 def _days(facts: Facts, project: Project, said: Duration, ends: tuple[Span, Moment]) -> tuple[float, float]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.health.pace import execution_index
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.analysis.health.pace import execution_index, slipped
+from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.rules.findings import place
 from itpm.rules.looked_at import BASELINED
@@ -30,4 +30,4 @@ def behind_baseline(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
                 base=measure.base,
             )
             hint = f"index {number(measure.value, INDEX)}, below {number(float(limit), '0.######')}"
-            yield Finding("SCH014", place(seen.project, "tasks"), message, hint)
+            yield Finding("SCH014", place(seen.project, "tasks"), message, hint, stake=Stake(days=slipped(seen)))

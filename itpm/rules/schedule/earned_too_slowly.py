@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.analysis.health.measure import Inspected
+from itpm.analysis.health.pace import day_of, slipped
+from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.rules.findings import place
 from itpm.rules.looked_at import BASELINED
@@ -55,8 +57,24 @@ def earned_too_slowly(facts: Facts, *, warning: Index = 0.95, error: Index = 0.8
                 es=es,
                 at=float(at),
             )
-            hint = ends.reason if isinstance(ends, Unknown) else f"at this pace it takes {plural(round(ends), 'week')}"
-            if not isinstance(ends, Unknown) and not isinstance(planned, Unknown):
-                hint += f" instead of {number(planned)}"
+            hint, stake = _hint(seen, at, ends, planned), Stake(days=slipped(seen))
             severity = Severity.ERROR if round(index, _DIGITS) < Decimal(str(error)) else None
-            yield Finding("SCH017", place(seen.project, "baselines"), message, hint, severity=severity)
+            yield Finding("SCH017", place(seen.project, "baselines"), message, hint, severity=severity, stake=stake)
+
+
+_MANY = 10
+"""A pace by which the plan takes so many times as long says no end."""
+
+
+def _hint(seen: Inspected, at: Ratio, ends: Ratio, planned: Ratio) -> str:
+    """When it ends at this pace; once the end of its plan is over, what was promised."""
+    end = seen.baselines.current.end if seen.baselines is not None else None
+    if end is not None and not isinstance(planned, Unknown) and not isinstance(at, Unknown) and at > planned:
+        return f"its end was promised for {day_of(seen, end)}"
+    if isinstance(ends, Unknown):
+        return ends.reason
+    if isinstance(planned, Unknown):
+        return f"at this pace it takes {plural(round(ends), 'week')}"
+    if ends > _MANY * planned:
+        return f"at this pace it takes more than ten times the {plural(planned, 'week')} of its plan"
+    return f"at this pace it takes {plural(round(ends), 'week')} instead of {number(planned)}"

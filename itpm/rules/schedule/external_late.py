@@ -6,7 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.awaited import shortfalls
 from itpm.analysis.scheduling.lateness import working_days
 from itpm.analysis.scheduling.moments import told
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.rules.rule import rule
 
@@ -42,5 +42,6 @@ def external_late(facts: Facts) -> Iterable[Finding]:
             ready=told(schedule.moments, schedule.moments.day(each.ready - 1, zone), receiver.address),
             needed=needed,
         )
-        short = working_days(each.minutes / schedule.moments.day_minutes(receiver.address))
-        yield Finding("SCH021", link.origin, message, f"{short} short")
+        days = each.minutes / schedule.moments.day_minutes(receiver.address)
+        short = working_days(days)
+        yield Finding("SCH021", link.origin, message, f"{short} short", stake=Stake(days=days))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.people.hiring import leaving
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.rules.rule import rule
 
@@ -21,4 +21,7 @@ def contractor_end(facts: Facts) -> Iterable[Finding]:
                 task=each.task.id,
                 why=each.why,
             )
-            yield Finding("CAP010", each.task.origin.key(), message, "extend it, or hand the work over in time")
+            yield Finding("CAP010", each.task.origin.key(), message, _HINT, stake=Stake(by=each.last))
+
+
+_HINT = "extend it, or hand the work over in time"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.asked import beyond
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.stage import approved_work
@@ -12,7 +12,7 @@ from itpm.model.task import Task
 from itpm.rules.looked_at import TASKS
 from itpm.rules.rule import habit, rule
 
-_HOUR = 60
+_HOUR, _DAY = 60, 8
 
 
 @habit(
@@ -36,12 +36,16 @@ def does_not_fit(facts: Facts) -> Iterable[Finding]:
             continue
         # Equipment beside people works nothing off.
         doing = {who: facts.schedule.booked.get(address, {}).get(who, 0) for who in wanted if who in people}
+        asked, room = sum(wanted[who] for who in doing) / _HOUR, sum(doing.values()) / _HOUR
         message = Message(
             "'{task}' asks for {asked:0.#} hours of its people, and has room for {room:0.#}",
             task=address,
-            asked=sum(wanted[who] for who in doing) / _HOUR,
-            room=sum(doing.values()) / _HOUR,
+            asked=asked,
+            room=room,
         )
         field = next((name for name in ("effort", "assign") if getattr(task, name)), None)
         at = task.origin.at(field) if field is not None else task.origin.key()
-        yield Finding("CAP013", at, message, "give it more time or more people, or leave out the duration")
+        yield Finding("CAP013", at, message, _HINT, stake=Stake(days=(asked - room) / _DAY))
+
+
+_HINT = "give it more time or more people, or leave out the duration"

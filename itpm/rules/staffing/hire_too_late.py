@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.people.hiring import first_unfilled, open_vacancies, ready_on
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.rules.looked_at import VACANCIES
 from itpm.rules.rule import habit, rule
@@ -34,7 +34,13 @@ def hire_too_late(facts: Facts) -> Iterable[Finding]:
                 address=address,
                 start=start,
             )
-            yield Finding("CAP007", vacancy.origin.at("needed"), message, "hire earlier, or plan the work later")
+            yield Finding(
+                "CAP007",
+                vacancy.origin.at("needed"),
+                message,
+                _HINT,
+                stake=Stake(days=(ready - start).days * _WORKED, by=start),
+            )
         if vacancy.budget_line is None:
             yield Finding(
                 "CAP007",
@@ -42,3 +48,8 @@ def hire_too_late(facts: Facts) -> Iterable[Finding]:
                 Message("no line pays for '{vacancy}'", vacancy=vacancy.id),
                 "add 'budget_line:'",
             )
+
+
+_HINT = "hire earlier, or plan the work later"
+_WORKED = 5 / 7
+"""The part of days that is worked in."""

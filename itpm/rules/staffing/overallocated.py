@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.shares import beyond
 from itpm.analysis.people.overload import Overload, overload
-from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.diagnostic import Duty, Finding, Origin, Severity, Stake
 from itpm.message import Message
 from itpm.model.staffing import Person
 from itpm.rules.looked_at import PEOPLE
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
 from itpm.say import number, plural
+
+_DAY = 8 * 60
+"""A day of work in minutes."""
 
 
 @habit(
@@ -37,6 +40,9 @@ def overallocated(facts: Facts, *, warning: Index = 1.0, error: Index = 1.2) -> 
                 _said(found),
                 _hint(found),
                 severity=Severity.ERROR if far or found.percent is None else None,
+                stake=Stake(
+                    days=max(sum(found.parts.values()) - found.load.deployable, 0) / _DAY, by=found.first.start
+                ),
             )
 
 

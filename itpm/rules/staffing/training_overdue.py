@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.rules.looked_at import COURSES
 from itpm.rules.rule import habit, rule
@@ -23,4 +23,5 @@ def training_overdue(facts: Facts) -> Iterable[Finding]:
                 "CAP008",
                 course.origin.at("planned"),
                 Message("'{course}' was planned for {last} and is not done", course=course.id, last=last),
+                stake=Stake(by=last),
             )

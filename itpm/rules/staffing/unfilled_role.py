@@ -8,7 +8,7 @@ from itpm.analysis.people.hiring import unfilled_work
 from itpm.analysis.people.skills import Needs
 from itpm.analysis.scheduling.crews import asked_name
 from itpm.analysis.scheduling.moments import told
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.model.record import Record
 from itpm.model.task import Task
@@ -32,7 +32,8 @@ def unfilled_role(facts: Facts, *, weeks: Weeks = 6) -> Iterable[Finding]:
         if record is None or item.wanted is None or facts.schedule.moments.first_day(item.wanted) > last:
             continue
         for name in dict.fromkeys(names):
-            start = told(facts.schedule.moments, facts.schedule.moments.first_day(item.wanted), address)
+            begins = facts.schedule.moments.first_day(item.wanted)
+            start = told(facts.schedule.moments, begins, address)
             count = names.count(name)
             message = Message(
                 "'{address}' begins on {start}, and {count} {whom} {count:=is|are} missing",
@@ -42,7 +43,7 @@ def unfilled_role(facts: Facts, *, weeks: Weeks = 6) -> Iterable[Finding]:
                 whom=_whom(facts, record, name),
             )
             at = record.origin.at("assign") if getattr(record, "assign", ()) else record.origin.key()
-            yield Finding("CAP003", at, message, "name somebody, or open a vacancy")
+            yield Finding("CAP003", at, message, "name somebody, or open a vacancy", stake=Stake(by=begins))
 
 
 def _whom(facts: Facts, record: Record, name: str) -> Message:

@@ -68,7 +68,9 @@ def _limit(point: Measure) -> str:
 def _verdict(point: Measure) -> Cell:
     if point.passed is None:
         return (Chip("Unknown", "unknown"), Muted(point.reason))
-    return Chip("Passed", "green") if point.passed else Chip("Failed", "red")
+    if point.passed:
+        return Chip("Passed", "green")
+    return (Chip("Failed", "red"), Muted(point.reason)) if point.reason else Chip("Failed", "red")
 
 
 def _cases(point: Measure) -> Cell:

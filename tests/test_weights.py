@@ -1,0 +1,107 @@
+"""What hangs on a finding says in which order findings are read; which of them is an error says the rule alone."""
+
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from itpm.analysis.facts import Facts
+from itpm.check import Selection, check
+from itpm.check.weighing import weight
+from itpm.diagnostic import Severity, Stake, chains, that_matter
+from itpm.rules.catalogue import RULES
+from tests.conftest import DAY, Folder, Run, workspace_of
+
+MILLION = Decimal(1000000)
+
+
+@pytest.mark.parametrize(
+    ("stake", "tier", "points"),
+    [
+        (None, None, 0.0),
+        (None, 1, 12.0),
+        (Stake(), 4, 0.0),
+        (Stake(money=Decimal(1000)), None, 0.0),
+        (Stake(money=Decimal(10000)), None, 10.0),
+        (Stake(money=-MILLION), None, 30.0),
+        (Stake(days=1), None, 0.0),
+        (Stake(days=10), None, 15.0),
+        (Stake(days=100), 2, 38.0),
+        (Stake(money=MILLION, days=100), None, 60.0),
+        (Stake(by=DAY - timedelta(days=400)), None, 6.0),
+        (Stake(by=DAY + timedelta(days=14)), None, 6.0),
+        (Stake(by=DAY + timedelta(days=15)), None, 3.0),
+        (Stake(by=DAY + timedelta(days=91)), None, 3.0),
+        (Stake(by=DAY + timedelta(days=92)), 3, 4.0),
+        (Stake(by=date.max), None, 0.0),
+    ],
+)
+def test_points_are_those_of_money_days_tier_and_how_soon(stake: Stake | None, tier: int | None, points: float) -> None:
+    assert weight(stake, tier, DAY) == points
+
+
+def _overspent(name: str, forecast: int, governance: int = 4) -> dict[str, str]:
+    text = f"""
+name: {name}
+stage: execution
+governance: {governance}
+mandatory: The law
+budget:
+  approved: {{2026-01-01: {{amount: 100000, by: jane}}}}
+  lines:
+    a: {{planned: 100000, forecast: {forecast}, type: opex}}
+"""
+    return {f"projects/{name}.yaml": text}
+
+
+_FILES = (
+    _overspent("small", 120000)
+    | _overspent("great", 900000)
+    | _overspent("warned", 106000)
+    | _overspent("important", 120000, governance=1)
+    | {"staffing.yaml": "people: {jane: {}}\n"}
+)
+
+
+def test_errors_come_first_and_then_what_most_hangs_on() -> None:
+    workspace = workspace_of(_FILES)
+    found = check(Facts(workspace.portfolio, DAY), workspace, RULES, Selection(("BUD004",)))
+    # 800,000 are 29 points; 20,000 are 13, and 25 where the project is of the first tier; 6,000 are 7.8.
+    assert [(each.leader.address, each.leader.severity, each.leader.weight) for each in chains(found)] == [
+        ("great", Severity.ERROR, 29.0),
+        ("important", Severity.ERROR, 25.0),
+        ("small", Severity.ERROR, 13.0),
+        ("warned", Severity.WARNING, 7.8),
+    ]
+
+
+def test_json_says_what_hangs_on_each(folder: Folder, run: Run) -> None:
+    root = folder({"itpm.yaml": "status_date: 2026-07-14\n"} | _FILES)
+    _code, said, _said = run("validate", "--format", "json", "--select", "BUD004", cwd=root)
+    told = {each["address"]: each for each in json.loads(said)["diagnostics"]}
+    assert told["great"]["stake"] == {"money": 800000.0, "days": None, "by": None}
+    assert told["great"]["weight"] == 29.0
+    # The second run reads what the first one kept.
+    _code, again, _said = run("validate", "--format", "json", "--select", "BUD004", cwd=root)
+    assert again == said
+
+
+def test_ten_stand_first_where_there_are_many(folder: Folder, run: Run) -> None:
+    many = {path: text for n in range(31) for path, text in _overspent(f"p{n:02d}", 120000 + 10000 * n).items()}
+    root = folder({"itpm.yaml": "status_date: 2026-07-14\n", "staffing.yaml": "people: {jane: {}}\n"} | many)
+    _code, text, _said = run("validate", "--all", "--select", "BUD004", cwd=root)
+    lines = text.splitlines()
+    assert lines[0] == "What matters most:" and lines[11] == "" and lines[12] == "All others, errors first:"
+    assert [line.partition(".yaml")[0] for line in lines[1:11]] == [f"projects/p{n}" for n in range(30, 20, -1)]
+    assert sum("BUD004" in line for line in lines) == 31
+    few = dict(list(many.items())[:30])
+    root = folder({"itpm.yaml": "status_date: 2026-07-14\n", "staffing.yaml": "people: {jane: {}}\n"} | few, "few")
+    _code, text, _said = run("validate", "--all", "--select", "BUD004", cwd=root)
+    assert "What matters most" not in text and text.count("BUD004") == 30
+
+
+def test_notes_are_not_what_matters_most() -> None:
+    workspace = workspace_of({"projects/p.yaml": "name: P\ndeadline: 2026-12-01\nmandatory: x\n"})
+    found = check(Facts(workspace.portfolio, DAY), workspace, RULES, Selection(("SCH027",)))
+    assert len(chains(found)) == 1 and that_matter(chains(found)) == []
