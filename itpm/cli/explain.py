@@ -113,7 +113,7 @@ def _dated(schedule: Schedule, record: Record) -> str | None:
     undated = [item for item in inside if item.dates is None]
     if undated:
         # What waits for something without a date has a less telling reason than what has none of its own.
-        return min(undated, key=lambda item: (item.reason.startswith("waits for"), item.address)).address
+        return min(undated, key=lambda item: (item.waits, item.address)).address
     ends = {item.address: (item.dates.finish, item.kind == "milestone") for item in inside if item.dates is not None}
     return max(ends, key=lambda address: ends[address], default=None)
 

@@ -62,4 +62,5 @@ def workers(made: Schedule) -> dict[str, set[str]]:
 
 def never(made: Schedule) -> dict[str, str]:
     assert made.plan is not None
-    return {each.removeprefix("p/"): why for each, why in undone(made.translated, made.plan, made.moments.day).items()}
+    found = undone(made.translated, made.plan, made.moments.day)
+    return {each.removeprefix("p/"): why.words for each, why in found.items()}

@@ -17,9 +17,9 @@ def test_what_is_on_hold_or_an_idea_takes_nobody_and_what_waits_for_it_is_never(
         made = planned(tasks, q=other + state)
         assert days(made) == {"a": "03-02..03-04", "b": None, "q/x": None, "q/z": None}
         assert never(made) == {
-            "q/x": f"never: {why}",
-            "q/z": f"never: {why}",
-            "b": f"never: waits for q/x ({why})",
+            "q/x": why,
+            "q/z": why,
+            "b": f"waits for q/x: {why}",
         }
         assert made.items["q/x"].network is not None
     made = planned(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
 from itpm.analysis.scheduling.translated import Translated
@@ -24,8 +25,8 @@ class DatesByAddress:
     times: WorkingTimes
     dates: Dates
     plan: OrderedDates | None
-    causes: Mapping[str, str]
-    """For the addresses of work that nobody will do, why; ``never: `` may stand before it."""
+    causes: Mapping[str, Hindrance]
+    """For the addresses of work that nobody will do, why."""
 
     def items(self) -> dict[str, Scheduled]:
         """Everything with dates by address, each project in the order of its file."""
@@ -46,7 +47,7 @@ class DatesByAddress:
         counted = plan or dates
         known = dates.known(node)
         zone = self._zone(outline, address)
-        reason, undone = ("", False) if counted.known(node) else self._why(node)
+        hindrance, undone = (None, False) if counted.known(node) else self._why(node)
         late = self._late(node, zone) if known else None
         return Scheduled(
             address,
@@ -58,7 +59,7 @@ class DatesByAddress:
             dates.free_float(node),
             counted.total_float(node),
             dates.done(node),
-            reason,
+            hindrance,
             plan is None,
             dates.begun(node) or dates.done(node),
             undone,
@@ -120,7 +121,7 @@ class DatesByAddress:
             finish = last
         return Span(start, finish, zone, after_close=start == finish)
 
-    def _why(self, node: int) -> tuple[str, bool]:
+    def _why(self, node: int) -> tuple[Hindrance, bool]:
         """The first thing on the way to a node that has no date of its own, and whether that will never be done."""
         counted = self.plan or self.dates
         waiting = named = node
@@ -133,11 +134,9 @@ class DatesByAddress:
             # An end of a summary has no name: what it keeps from having a date has.
             named = waiting if self.made.addresses[waiting] else named
             seen.add(waiting)
-        reason = self._own(waiting)
+        found = self._own(waiting)
         undone = self.made.addresses[waiting] not in self.made.unknown
-        # What was left open in a closed project has no place in the plan, and says itself what is waited for.
-        told = named == node or (waiting in self.made.unplanned and not self.made.addresses[waiting])
-        return (reason if told else f"waits for {self.made.addresses[named]}: {reason}"), undone
+        return (found if named == node else found.behind(self.made.addresses[named])), undone
 
     def _lacking(self, counted: Dates, node: int, seen: set[int]) -> int | None:
         if self.made.addresses[node] in self.made.unknown:
@@ -145,14 +144,18 @@ class DatesByAddress:
         links = self.made.network.links[node]
         return next((each.task for each in links if not counted.known(each.task) and each.task not in seen), None)
 
-    def _own(self, node: int) -> str:
+    def _own(self, node: int) -> Hindrance:
         address = self.made.addresses[node]
         if address in self.made.unknown:
-            return self.made.unknown[address]
+            return Hindrance(self.made.unknown[address])
         if address in self.causes:
-            return self.causes[address].removeprefix("never: ")
+            return self.causes[address]
         if not address and node in self.made.unplanned:
             return self.made.unplanned[node]
+        return Hindrance(self._missing(node, address))
+
+    def _missing(self, node: int, address: str) -> str:
+        """Working time or people that a node lacks, which waits for nothing without a date."""
         lag = self._endless(node)
         if lag:
             return lag

@@ -30,8 +30,7 @@ def project_end(schedule: Schedule, project: str) -> End | None:
     unknown = ""
     if lacking:
         worst = next((item for item in lacking if item.undone), lacking[0])
-        root = worst.reason if worst.reason.startswith("waits for ") else f"{worst.address}: {worst.reason}"
-        root = root.removeprefix("waits for ")
+        root = worst.hindrance.behind(worst.address).root if worst.hindrance is not None else worst.address
         if worst.undone:
             return End(None, f"never, because {root}", undone=True)
         unknown = f"unknown, because {root}"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itpm.analysis.scheduling.crews import Crews
 from itpm.analysis.scheduling.dependencies import Work as Item
 from itpm.analysis.scheduling.dependencies import over
+from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.analysis.scheduling.imposed import Imposed
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.reserves import Reserves
@@ -132,7 +133,7 @@ class _Translation:
         self.sized: dict[str, Sized] = {}
         self.deadlines: dict[int, int] = {}
         self.urgency: dict[int, tuple[int, ...]] = {}
-        self.unplanned: dict[int, str] = {}
+        self.unplanned: dict[int, Hindrance] = {}
         self.lags: dict[tuple[int, Link], Lag] = {}
         self.proposed: list[int] = []
         self.unbound: list[int] = []
@@ -159,7 +160,8 @@ class _Translation:
             if left:
                 # Nobody will do it, and nobody cancelled it: what waits for it is not free to begin.
                 self.nodes.bounds[node] = Bounds(NEVER)
-                self.unplanned[node] = f"waits for {address}, which was left open when {project.id} was closed"
+                left_open = f"which was left open when {project.id} was closed"
+                self.unplanned[node] = Hindrance(left_open, address, planned=False)
         if project.deadline is not None and binding(project):
             self.deadlines[group] = self.times.patterns.end_of(project.deadline, project.calendar)
 
@@ -202,7 +204,7 @@ class _Translation:
             begun = bounds is not None and bounds.begun is not None
             closed = resting or (item.closed if isinstance(item, Gate) else "")
             if closed and not over(item):
-                self.unplanned[node] = closed
+                self.unplanned[node] = Hindrance(closed)
             elif proposed:
                 self.proposed.append(node)
             if not binding(project):

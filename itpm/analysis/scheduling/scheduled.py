@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.model.project import Project
 from itpm.model.stage import goes_on
 
@@ -30,7 +31,7 @@ class Scheduled:
     ``network`` heeds links, calendars and constraints, ``late`` are its latest dates there; ``levelled`` heeds people
     too. Floats are working minutes on the calendar of the task; None for what is done or unknown. ``total_float``
     belongs to the dates to count on: that of the levelled plan under its order of work where there is one, else the
-    network's. ``reason`` says why there are no dates to count on.
+    network's. ``hindrance`` is why there are no dates to count on.
     """
 
     address: str
@@ -42,7 +43,7 @@ class Scheduled:
     network_free_float: int | None
     total_float: int | None
     done: bool
-    reason: str = ""
+    hindrance: Hindrance | None = None
     unlevelled: bool = False
     """Nobody asked what people can do."""
     begun: bool = False
@@ -83,6 +84,16 @@ class Scheduled:
         return self.dates or self.network
 
     @property
+    def reason(self) -> str:
+        """Why there are no dates to count on, in words; empty where there are."""
+        return self.hindrance.words if self.hindrance is not None else ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has no date because something before it in the plan has none."""
+        return self.hindrance is not None and self.hindrance.waits
+
+    @property
     def lacking(self) -> str:
         """Why there are no dates to count on: ``never`` where nobody will do it, ``unknown`` where nobody knows."""
         return f"{'never' if self.undone else 'unknown'}, because {self.reason}"
@@ -102,7 +113,7 @@ def summary(address: str, parts: Sequence[Scheduled], zone: str = "") -> Schedul
         _least(each.network_free_float for each in parts),
         _least(each.total_float for each in parts),
         all(each.done for each in parts),
-        _cause(parts),
+        _hindrance(parts),
         unlevelled,
         any(each.begun or each.done for each in parts),
         any(each.undone for each in parts),
@@ -116,13 +127,11 @@ def _opened(parts: Sequence[Scheduled], zone: str) -> Span | None:
     return Span(min(starts), min(starts), zone, at_opening=True) if starts else None
 
 
-def _cause(parts: Sequence[Scheduled]) -> str:
-    """Why a summary has no end: the cause of the first part that has none, the one that nobody will do first."""
+def _hindrance(parts: Sequence[Scheduled]) -> Hindrance | None:
+    """Why a summary has no end: what hinders the first part that has none, the one that nobody will do first."""
     lacking = [each for each in parts if each.dates is None]
     worst = next((each for each in lacking if each.undone), next(iter(lacking), None))
-    if worst is None or worst.reason.startswith("waits for "):
-        return worst.reason if worst is not None else ""
-    return f"waits for {worst.address}: {worst.reason}"
+    return worst.hindrance.behind(worst.address) if worst is not None and worst.hindrance is not None else None
 
 
 def around(spans: Sequence[Span | None], zone: str) -> Span | None:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from itpm.analysis.scheduling.crews import Crews
+from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.sizes import Sized
 from itpm.engine.crew import Work
@@ -56,7 +57,7 @@ class Translated:
     groups: dict[str, int]
     urgency: tuple[tuple[int, ...], ...]
     """For each node: the class of its project, whether it goes on, the priorities of project and task."""
-    unplanned: dict[int, str]
+    unplanned: dict[int, Hindrance]
     """The open nodes of ideas and of work on hold, each with why nobody is booked for it."""
     tentative: frozenset[int]
     """The nodes of proposals and of what waits for them: they take what everything else leaves."""

@@ -1,8 +1,9 @@
-"""Why work has no date in the levelled plan, in a sentence."""
+"""Why work has no date in the levelled plan."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.analysis.scheduling.translated import Translated
 from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.crew import ENDLESS, PATIENCE, Demand, Work
@@ -12,8 +13,8 @@ from itpm.engine.precedence import NEVER
 _MOST_NAMES = 3
 
 
-def undone(made: Translated, plan: Plan, day: Callable[[int], date]) -> Mapping[str, str]:
-    """For each address that the levelled plan gives no end, why: "never: nobody of jane is there after 2026-03-06".
+def undone(made: Translated, plan: Plan, day: Callable[[int], date]) -> Mapping[str, Hindrance]:
+    """For each address that the levelled plan gives no end, why, as in "nobody of jane is there after 2026-03-06".
 
     ``day`` is the day that a minute belongs to. What is not undone but unknown, since a date that it waits for is, is
     left out.
@@ -22,19 +23,19 @@ def undone(made: Translated, plan: Plan, day: Callable[[int], date]) -> Mapping[
     found = {}
     for node in plan.undone:
         address = made.addresses[node]
-        reason = reasons.of(node) if address else ""
-        if reason:
-            found[address] = f"never: {reason}"
+        hindrance = reasons.of(node) if address else None
+        if hindrance is not None:
+            found[address] = hindrance
     return found
 
 
 class _Reasons:
     def __init__(self, made: Translated, plan: Plan, day: Callable[[int], date]) -> None:
         self.made, self.plan, self.day = made, plan, day
-        self.found: dict[int, str] = {}
+        self.found: dict[int, Hindrance | None] = {}
 
-    def of(self, node: int) -> str:
-        """The reason of a node; empty where it is unknown. Links are followed to their source."""
+    def of(self, node: int) -> Hindrance | None:
+        """What hinders a node; None where it is unknown. Links are followed to their source."""
         way: list[int] = []
         while node not in self.found:
             each = self.plan.undone[node]
@@ -48,23 +49,21 @@ class _Reasons:
             node = waiting
         return self.found[node]
 
-    def _waits(self, node: int) -> str:
-        """What something says that waits for a node."""
-        reason, address = self.found[node], self.made.addresses[node]
-        if not reason or not address or reason.startswith("waits for "):
-            return reason
-        return f"waits for {address} ({reason})"
+    def _waits(self, node: int) -> Hindrance | None:
+        """What hinders something that waits for a node; one without an address only passes on what hinders it."""
+        found, address = self.found[node], self.made.addresses[node]
+        return found.behind(address) if found is not None and address else found
 
-    def _own(self, node: int, cause: Never) -> str:
+    def _own(self, node: int, cause: Never) -> Hindrance | None:
         match cause:
             case Never.UNPLANNED:
                 return self.made.unplanned[node]
             case Never.LAG:
-                return endless_lag(self.made, self.plan.undone[node].task)
+                return Hindrance(endless_lag(self.made, self.plan.undone[node].task))
             case Never.NOBODY if node in self.made.works:
-                return self._nobody(self.made.works[node])
+                return Hindrance(self._nobody(self.made.works[node]))
             case _:
-                return ""
+                return None
 
     def _nobody(self, work: Work) -> str:
         """Who is not there, or has no time left."""

@@ -20,7 +20,7 @@ def no_date(facts: Facts) -> Iterable[Finding]:
         seen = Inspected(facts.schedule, project)
         whole: set[str] = set()
         for address, item in seen.items.items():
-            if item.dates is None and not item.reason.startswith("waits for"):
+            if item.dates is None and not item.waits:
                 severity = None if item.undone and approved_work(project) else Severity.WARNING
                 lacks = Message("date") if item.opened is None else Message("end")
                 told = _whole(seen, address, item)
@@ -34,10 +34,13 @@ def _whole(seen: Inspected, address: str, item: Scheduled) -> str:
     """The largest summary of which all parts have no date for one reason that is not in people; else the part."""
     made = seen.schedule.translated
     found = address
+    outside = item.hindrance is not None and bool(item.hindrance.of)
     for above in seen.outline.above(address):
         parts = [seen.items[leaf] for leaf in seen.outline.leaves[above] if leaf in seen.items]
-        alike = all((part.dates, part.reason, part.opened) == (None, item.reason, item.opened) for part in parts)
-        if len(parts) == 1 or not alike or any(made.numbers[part.address] in made.works for part in parts):
+        alike = all((part.dates, part.hindrance, part.opened) == (None, item.hindrance, item.opened) for part in parts)
+        if len(parts) == 1 or not alike:
+            break
+        if not outside and any(made.numbers[part.address] in made.works for part in parts):
             break
         found = above
     return found
