@@ -86,6 +86,10 @@ baselines:
     listed = json.loads(run("baseline", "list", "erp", "--format", "json", *AS_OF, cwd=root)[1])["baselines"]
     # Approved until 12 January, it ended on the 30th.
     assert listed[0]["slip"] == "14d" and listed[0]["finish"] == "2026-01-12"
+    # When it was to begin, nobody says: nor how long it was to take, or what it was to have earned by a day.
+    assert listed[0]["start"] is None
+    figures = run("show", "erp", "--format", "json", *AS_OF, cwd=root)[1]
+    assert "the baseline gives no start of 'erp/one'" in figures and '"pd": null' in figures
 
 
 def test_a_summary_is_as_far_as_its_parts(run: Run, folder: Folder) -> None:

@@ -38,10 +38,15 @@ class Frozen:
         return max((span.finish for span in self.spans.values()), default=None)
 
     @property
+    def first(self) -> int | None:
+        """The first moment that the approved plan tells, be it a start or an end."""
+        return min((span.start for span in (*self.spans.values(), *self.starting.values())), default=None)
+
+    @property
     def start(self) -> int | None:
-        """The start of the approved plan."""
-        spans = (*self.spans.values(), *self.starting.values())
-        return min((span.start for span in spans), default=None)
+        """The start of the approved plan, of which an entry with an end only says nothing."""
+        whole = [span for address, span in self.spans.items() if address not in self.halves]
+        return min((span.start for span in (*whole, *self.starting.values())), default=None)
 
 
 @dataclass(frozen=True)

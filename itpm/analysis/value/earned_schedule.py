@@ -125,6 +125,10 @@ def earned_schedule(
     }
     if not spans or not frozen.spans:
         return _of(Given(Unknown("the baseline dates nothing")), NOTHING, NOTHING, Axis())
+    for address in sorted(frozen.halves & spans.keys()):
+        if outline is None or isinstance(outline.items.get(address), Task):
+            unknown = Given(Unknown(f"the baseline gives no start of '{address}'"))
+            return EarnedSchedule(EARNED_SCHEDULE.of({"es": unknown, "at": unknown, "pd": unknown}), Axis())
     start, end = min(each.start for each in spans.values()), max(each.finish for each in spans.values())
     axis = _axis(schedule, project, start, end)
     timed = {a: span for a, span in spans.items() if a in frozen.spans and span.finish > span.start}

@@ -65,6 +65,6 @@ def _limits(seen: Inspected, shares: tuple[Decimal, Decimal], most: Decimal) -> 
         )
         return days, 2 * days
     approved = seen.baselines.current if seen.baselines is not None else None
-    start, end = (approved.start, approved.end) if approved is not None else (None, None)
+    start, end = (approved.first, approved.end) if approved is not None else (None, None)
     length = Decimal(str(seen.workdays(start, end))) if start is not None and end is not None else NOTHING
     return min(shares[0] * length, most), min(shares[1] * length, 2 * most)
