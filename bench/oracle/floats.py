@@ -47,12 +47,19 @@ class Delays:
 
     def hopeless(self, address: str) -> bool:
         """Whether no earlier place of this task would keep the promises, such as where its people come too late."""
+        if any(self._late_alone(each) for each in self.downstream(address)):
+            return True
         for minutes in (-20_000, -6_000):
             try:
                 return not self._bears(address, minutes)
             except BeyondError:
                 continue
         return True
+
+    def _late_alone(self, address: str) -> bool:
+        """Whether something would break its promise if it waited for nothing, as where its people come too late."""
+        leaf, begins = self.leaves[address], min(each[1] for each in self.placed.values() if each[1] > -NEVER)
+        return leaf.pace is not None and leaf.done is None and not self._promised(address, put(leaf, begins, -NEVER))
 
     def _bears(self, address: str, minutes: int) -> bool:
         return all(self._kept(address, each) for each in self._moved(address, minutes))
