@@ -5,8 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from itpm.analysis.explain.register import declared, figure
 from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.figure import Unit
 from itpm.analysis.strategy.key_results import ObjectiveScore
+from itpm.analysis.value.facts import RATIOS
 from tests.analysis.read import portfolio
 from tests.analysis.seen import facts
 from tests.conftest import DAY
@@ -77,6 +80,34 @@ def test_a_key_result_may_be_a_figure_of_earned_value() -> None:
     done, cost = facts(files).strategy.scores["o"].results
     assert done.current == 40 and done.score == Decimal("0.5")
     assert cost.score == Unknown("nothing is booked on a/x, and no ledger says that nothing is missing")
+
+
+BASELINES = (
+    "baselines: {first: {approved: {date: 2026-07-01, by: ann}, tasks: {t: {start: 2026-07-01, finish: 2026-08-11}}}}\n"
+)
+MONEYLESS = (
+    "name: A\nstage: execution\nstart: 2026-07-01\ntasks: {t: {duration: 30d, started: 2026-07-01, progress: 40%}}\n"
+)
+IN_LINES = "budget: {approved: {2026-07-01: {amount: 120, by: ann}}, ledger: {through: 2026-12-31}, lines: {x: {planned: 100, tasks: [t], forecast: 60}}}\n"
+GAIN = "benefits: {g: {value: {FY2027: 500}, kind: cash}}\n"
+
+
+@pytest.mark.parametrize("more", ["", BASELINES, IN_LINES, GAIN, BASELINES + IN_LINES + GAIN])
+def test_a_key_result_reads_every_figure_that_explains_itself(more: str) -> None:
+    names = [name for name, each in declared("project").items() if each.unit is not Unit.MONEY and name != "score"]
+    assert set(names) == set(RATIOS)
+    results = ", ".join(f"k{place}: {{source: a.{name}, baseline: 0, target: 2}}" for place, name in enumerate(names))
+    seen = facts({
+        "strategy.yaml": f"objectives: {{o: {{period: FY2026, key_results: {{{results}}}}}}}\n",
+        "staffing.yaml": "people: {ann: {}}\n",
+        "projects/a.yaml": MONEYLESS + more,
+    })  # fmt: skip
+    project = seen.portfolio.projects["a"]
+    for each in seen.strategy.scores["o"].results:
+        name = (each.record.source or "").partition(".")[2]
+        shown = figure(seen, project, name)
+        nowhere = isinstance(shown, Unknown) and shown.reason == f"'a' has no '{name}'"
+        assert each.current == (Unknown(f"'a.{name}' is no figure of the portfolio") if nowhere else shown), name
 
 
 @pytest.mark.parametrize(

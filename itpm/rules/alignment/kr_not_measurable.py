@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from itpm.analysis.explain.register import declared
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.figure import Unit
 from itpm.analysis.strategy.key_results import READ_FROM, ObjectiveScore, Progress
+from itpm.analysis.value.facts import RATIOS
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.project import Project
@@ -42,7 +41,7 @@ def _figures(result: Progress) -> tuple[str, ...]:
     """What can be read of the record that a key result names as its source."""
     record = result.source[0]
     if isinstance(record, Project):
-        return tuple(name for name, each in declared("project").items() if each.unit is not Unit.MONEY)
+        return RATIOS
     return READ_FROM.get(type(record), ()) if record is not None else ()
 
 
