@@ -7,8 +7,11 @@ from itpm.check import check
 from itpm.diagnostic import Severity
 from itpm.kept.store import Store
 from itpm.load.kinds import KINDS, placements
+from itpm.load.names import kinds_in
 from itpm.load.schemas import COMMON, branches, schema
 from itpm.load.workspace import load
+from itpm.model.naming import kind_word
+from itpm.queries.listing import KINDS as LISTED
 from itpm.rules.catalogue import RULES
 from itpm.run.run import text_checks
 from itpm.text.folder import folder_tree
@@ -37,6 +40,16 @@ def test_it_checks_without_an_error_and_tells_what_the_readme_says() -> None:
     unnamed = [f"{each.path}:{each.span.line}: {each.code} {each.message}" for each, rows in named.items() if not rows]
     assert unnamed == [], "README's table has no row for these: mend the sample, or add one"
     assert sorted(row for rows in named.values() for row in rows[:1]) == sorted(told)
+
+
+def test_what_it_holds_of_each_kind_is_in_the_portfolio_and_can_be_listed() -> None:
+    """Of every kind of record that a schema declares; entries are documents, which 'explain' and 'budget' tell."""
+    portfolio = load(folder_tree(ROOT), ReadingOptions(Store(None))).portfolio
+    declared = {kind_word(each) for kind in KINDS for each in kinds_in(kind)} - {"entry"}
+    assert sorted(declared - portfolio.by_kind.keys()) == [], (
+        "no record of these: a sample or Portfolio has no place for"
+    )
+    assert sorted(declared - set(LISTED.values())) == [], "'itpm list' has no columns for these (queries/listing.py)"
 
 
 def test_it_uses_every_field_of_the_format() -> None:

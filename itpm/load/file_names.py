@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Severity
-from itpm.load.kinds import KINDS, SPLIT, Placement
+from itpm.load.kinds import KINDS, Placement
 from itpm.load.names import RESERVED, RESERVED_WORDS
 from itpm.load.near_writing import slug
 from itpm.load.schemas import schema
 from itpm.message import Message
 from itpm.model.scalars import parse_period
 from itpm.text.fault import shown
+from itpm.text.membership import PARTED
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}")
@@ -49,7 +50,7 @@ def place_for(path: str, hint: str) -> str:
     stem = path.removesuffix(".yaml")
     if "/" in path or stem == path or stem in KINDS or not hint.startswith("files at the top"):
         return hint
-    kind = next((each for each in SPLIT if stem in schema(each).get("properties", {})), "")
+    kind = next((each for each in PARTED if stem in schema(each).get("properties", {})), "")
     if kind:
         return f"it would stand in {kind}.yaml, below '{stem}:'"
     if stem in schema("project")["properties"]:

@@ -5,21 +5,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from itpm.message import Message
+from itpm.text.membership import PARTED
 
 SINGLE = ("itpm",)
-SPLIT = (
-    "moved",
-    "calendars",
-    "strategy",
-    "staffing",
-    "budget",
-    "infrastructure",
-    "collaboration",
-    "releases",
-    "products",
-    "waivers",
-)
-KINDS = (*SINGLE, *SPLIT, "project", "scenario", "timesheet")
+KINDS = (*SINGLE, *PARTED, "project", "scenario", "timesheet")
 _SUFFIX = ".yaml"
 
 
@@ -83,9 +72,9 @@ def _other_suffix(pure: PurePosixPath) -> Misplaced | None:
 
 
 def _at_the_top(pure: PurePosixPath) -> Placement | Misplaced:
-    if pure.stem in (*SINGLE, *SPLIT):
+    if pure.stem in (*SINGLE, *PARTED):
         return Placement(str(pure), pure.stem, pure.stem)
-    names = ", ".join(f"{kind}.yaml" for kind in (*SINGLE, *SPLIT))
+    names = ", ".join(f"{kind}.yaml" for kind in (*SINGLE, *PARTED))
     hint = f"files at the top are {names}"
     if pure.stem in {"project", "projects", "timesheets", "scenarios"}:
         hint = f"put it in the folder {pure.stem.removesuffix('s')}s/"

@@ -4,22 +4,20 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-FOLDERS = (
-    "budget",
-    "calendars",
-    "collaboration",
-    "infrastructure",
+PARTED = (
     "moved",
-    "products",
-    "projects",
-    "releases",
-    "scenarios",
-    "schemas/local",
-    "staffing",
+    "calendars",
     "strategy",
-    "timesheets",
+    "staffing",
+    "budget",
+    "infrastructure",
+    "collaboration",
+    "releases",
+    "products",
     "waivers",
 )
+"""What stands in one file at the top, or in parts in a folder of that name."""
+FOLDERS = (*PARTED, "projects", "scenarios", "timesheets", "schemas/local")
 _NEAR = 0.8
 """How alike a name and that of a folder are where one is taken for the other: 'project', 'stafing'."""
 _NEAR_THE_TOP = (2, 3)

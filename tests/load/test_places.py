@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from itpm.load.kinds import KINDS, SINGLE, SPLIT
+from itpm.load.kinds import KINDS, SINGLE
 from itpm.text.folder import folder_tree
-from itpm.text.membership import FOLDERS, belongs, meant
+from itpm.text.membership import FOLDERS, PARTED, belongs, meant
 from itpm.text.revision import revision_tree
 from tests.conftest import Folder, Run, workspace_of
 from tests.repository import git, repository
@@ -18,7 +18,7 @@ def test_parts_of_every_kind_belong_to_a_portfolio() -> None:
     folders = {"project": "projects", "scenario": "scenarios", "timesheet": "timesheets"}
     read = {folders.get(kind, kind) for kind in KINDS if kind not in SINGLE} | {"schemas/local"}
     assert set(FOLDERS) == read
-    assert all(belongs(f"{kind}/deep/part.yaml") for kind in SPLIT)
+    assert all(belongs(f"{kind}/deep/part.yaml") for kind in PARTED)
 
 
 def test_two_parts_that_move_one_record_clash() -> None:
