@@ -24,7 +24,7 @@ from itpm.run.cache import user_store
 from itpm.run.run import Inputs, Run
 from itpm.say import plural
 from itpm.text.folder import folder_tree
-from itpm.text.git import GitError, user_safe_directories
+from itpm.text.git import GitError, NoGitError, user_safe_directories
 from itpm.text.limits import DEFAULT_LIMITS
 from itpm.text.links import committed_link
 from itpm.text.revision import Told, revision_tree, staged_tree
@@ -33,6 +33,14 @@ from itpm.text.write import put, refuse_closed, refuse_unwritable
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _MARKS = ("itpm.yaml", "strategy.yaml", "projects")
+
+
+class UnreadError(click.UsageError):
+    """A revision, or what is staged, that cannot be read: the option that names it, and why not."""
+
+    def __init__(self, option: str, why: str) -> None:
+        super().__init__(f"{option}: {why}")
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +81,10 @@ class Session:
             if self.at is not None:
                 return revision_tree(self.root(), self.at, user_safe_directories())
             return staged_tree(self.root(), user_safe_directories(), _told())
+        except NoGitError as error:
+            raise OutsideError(str(error)) from error
         except GitError as error:
-            if "not installed" in str(error):
-                raise OutsideError(str(error)) from error
-            raise click.UsageError(f"{'--staged' if self.at is None else '--at'}: {error}") from error
+            raise UnreadError("--staged" if self.at is None else "--at", str(error)) from error
 
     def run(self, scenario: str | None = None) -> Run:
         """The portfolio as the options say it; as it would be under a scenario where one is named."""

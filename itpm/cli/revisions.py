@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 
-import click
-
 from itpm.check.loosened import BASE
-from itpm.cli.options import Session
+from itpm.cli.options import Session, UnreadError
 from itpm.model.portfolio import Portfolio
 from itpm.model.progress import Baseline
 from itpm.report.context import Unchecked
@@ -17,7 +15,7 @@ def at_revision(session: Session, revision: str) -> Run:
     """The portfolio at another revision.
 
     Raises:
-        UsageError: where there is no such revision.
+        UnreadError: where there is no such revision.
     """
     return session.instead(at=revision).run()
 
@@ -30,8 +28,8 @@ def approved(session: Session, portfolio: Portfolio) -> tuple[dict[str, Portfoli
     for commit in sorted({each.commit for project in projects for each in project.baselines.values() if each.commit}):
         try:
             found[commit] = at_revision(session, commit).portfolio
-        except click.UsageError as error:
-            missing[commit] = error.message.removeprefix("--at: ")
+        except UnreadError as error:
+            missing[commit] = error.why
     unchecked = []
     for project in projects:
         for name, baseline in project.baselines.items():
@@ -64,5 +62,5 @@ def compared_with(session: Session, base: str | None) -> dict[str, Portfolio]:
         return {}
     try:
         return {BASE: at_revision(session, base).portfolio}
-    except click.UsageError as error:
-        raise click.UsageError(error.message.replace("--at:", "--base:", 1)) from error
+    except UnreadError as error:
+        raise UnreadError("--base", error.why) from error

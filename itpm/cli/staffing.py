@@ -72,20 +72,14 @@ def _compared(facts: Facts, leave: str | None, hire: str | None, form: str) -> s
         body = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "without": leave, "hire": hire}
         return json.dumps(body | changed(undone, answers, found), ensure_ascii=False, indent=2, default=str) + "\n"
     if form == "csv":
-        return as_csv(CHANGES, found)
+        return as_csv(CHANGES, [each.row for each in found])
     parts = [["Stays undone:", *undone_words(undone)]] if undone else []
     parts += [[f"Somebody else has to answer for what {leave} does:", *answer_words(answers)]] if answers else []
     said = ["".join(f"{line}\n" for line in part) for part in parts]
-    said += [table(CHANGES, [_short(row) for row in found])] if found else []
+    said += [table(CHANGES, [each.short for each in found])] if found else []
     ends = "No project would end on another day"
     said += [] if found else [f"{ends}.\n" if undone else f"{ends}, and no work would stay undone.\n"]
     return "\n".join(said)
-
-
-def _short(row: dict[str, Any]) -> dict[str, Any]:
-    """A row for a table: why something is never done stands above it."""
-    never = str(row["then"]).startswith("never")
-    return row | {"then": "never"} if never else row
 
 
 def _formed(facts: Facts, capacity: Capacity, by: str, form: str) -> str:

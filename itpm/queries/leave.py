@@ -1,6 +1,7 @@
 """What a leave or a hire would change: work that stays undone, what somebody answers for, and when projects end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,13 +13,35 @@ from itpm.queries.timetable import days
 from itpm.say import number
 
 CHANGES = ("project", "finish", "then", "moved", "undone")
-UNDONE = ("undone", "kind", "why", "others")
 _HOUR = 60
 _MOST_OTHERS = 5
 """How many are named in a sentence; programs get them all."""
 
 
-def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changes of a project: its last day now and then, or why there is none, and what of it stays undone."""
+
+    project: str
+    finish: date | str
+    then: date | str | None
+    never: bool
+    """Whether it has no end then because work of it is never done."""
+    moved: str
+    undone: str
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """A row with all of it."""
+        return {name: getattr(self, name) for name in CHANGES}
+
+    @property
+    def short(self) -> dict[str, Any]:
+        """A row for a table: why something is never done stands above it."""
+        return self.row | ({"then": "never"} if self.never else {})
+
+
+def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[Change]:
     """The projects that would end on another day, or with work that nobody does any more."""
     first, then = outcomes(before), outcomes(after)
     found = []
@@ -37,13 +60,14 @@ def changes(before: Schedule, after: Schedule, gap: Gap | None) -> list[dict[str
             *(f"{days(before, each.minutes or 0)} of {each.address}" for each in parts),
         ]
         found.append(
-            {
-                "project": project,
-                "finish": finish or outcome.lacking,
-                "then": f"never, because {said}" if lost else new or (other.lacking if other is not None else None),
-                "moved": "" if lost or not (later and later.elapsed) else f"{'+' * (later.elapsed > 0)}{later.told}",
-                "undone": ", ".join(undone),
-            }
+            Change(
+                project,
+                finish or outcome.lacking,
+                f"never, because {said}" if lost else new or (other.lacking if other is not None else None),
+                bool(lost) or (other is not None and other.never),
+                "" if lost or not (later and later.elapsed) else f"{'+' * (later.elapsed > 0)}{later.told}",
+                ", ".join(undone),
+            )
         )
     return found
 
@@ -76,7 +100,7 @@ def answer_words(answers: Sequence[Answer]) -> list[str]:
     return [f"  {each.words}" for each in answers]
 
 
-def document(undone: Sequence[Undone], answers: Sequence[Answer], found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def document(undone: Sequence[Undone], answers: Sequence[Answer], found: Sequence[Change]) -> dict[str, Any]:
     """What changes, for programs."""
     return {
         "changes": [_dated(each) for each in found],
@@ -98,7 +122,7 @@ def document(undone: Sequence[Undone], answers: Sequence[Answer], found: Sequenc
     }
 
 
-def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
+def _dated(change: Change) -> dict[str, Any]:
     """A row for programs: where nobody knows when a project ends now, null and why."""
-    finish = row["finish"]
-    return dict(row) if isinstance(finish, date) else {**row, "finish": None, "finish_reason": finish}
+    dated = isinstance(change.finish, date)
+    return change.row if dated else change.row | {"finish": None, "finish_reason": change.finish}

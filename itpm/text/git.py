@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 
 from itpm.message import Message
-from itpm.text.gitcall import Dialogue, GitError, command, git_program, output, stream
+from itpm.text.gitcall import Dialogue, GitError, NoGitError, command, git_program, output, stream
 from itpm.text.membership import FOLDERS, meant, strays
 from itpm.text.tree import Blob, Revision, UnreadableError, object_id
 
-__all__ = ["OLDEST", "Git", "GitError", "git_version", "user_safe_directories"]
+__all__ = ["OLDEST", "Git", "GitError", "NoGitError", "git_version", "user_safe_directories"]
 
 OLDEST = (2, 30, 0)
 """The oldest git that is used: before it ``rev-parse`` could take a revision for an option."""
@@ -111,6 +111,8 @@ class Git:
         try:
             commit = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
             return self._commit(commit.decode().strip())
+        except NoGitError:
+            raise
         except GitError as error:
             raise GitError(str(error) or self._unknown(revision)) from error
 

@@ -51,6 +51,13 @@ class GitError(Exception):
     """Git is missing, or there is no such repository or revision; the message says what to do."""
 
 
+class NoGitError(GitError):
+    """There is no git on this machine."""
+
+    def __init__(self) -> None:
+        super().__init__("git is not installed")
+
+
 def environment(*, own: bool = False, index: str = "") -> dict[str, str]:
     """The environment of every call: nothing of a caller's git, nor, but where it is asked for, of the user's.
 
@@ -65,11 +72,11 @@ def git_program() -> str:
     """The git of this machine.
 
     Raises:
-        GitError: where there is none.
+        NoGitError: where there is none.
     """
     found = program("git")
     if found is None:
-        raise GitError("git is not installed")
+        raise NoGitError
     return found
 
 
@@ -140,7 +147,7 @@ def _started(line: Sequence[str], stdin: int, stderr: int, env: dict[str, str]) 
     try:
         return subprocess.Popen(line, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, env=env, bufsize=0)
     except FileNotFoundError as error:
-        raise GitError("git is not installed") from error
+        raise NoGitError from error
     except OSError as error:
         raise GitError(f"git cannot be started: {error.strerror}") from error
 

@@ -5,6 +5,11 @@ from itpm.text.events import MarkedError, YamlError
 from itpm.text.fault import Fault, shown
 from itpm.text.slips import slip
 
+_NO_KEY = Message("a line without 'key: value'")
+_QUOTE = Message("a quote is opened and never closed")
+_BRACKET = Message("a bracket is opened and never closed")
+_BEGUN = frozenset({_NO_KEY, _QUOTE, _BRACKET})
+"""What is begun and not ended."""
 _WORDS = (
     ("found character '\\t'", Message("a tab character"), "indent with spaces"),
     ("found a tab character", Message("a tab character"), "indent with spaces"),
@@ -18,12 +23,12 @@ _WORDS = (
     ("mapping values are not allowed", Message("': ' inside a value"), "put the text in quotes, or begin a new line"),
     (
         "could not find expected ':'",
-        Message("a line without 'key: value'"),
+        _NO_KEY,
         "write 'key: value', or indent it below its key",
     ),
     (
         "found unexpected end of stream",
-        Message("a quote is opened and never closed"),
+        _QUOTE,
         "close the quote; a text with an apostrophe stands in double quotes",
     ),
     (
@@ -33,8 +38,8 @@ _WORDS = (
     ),
     ("did not find expected '-'", Message("a line that does not fit in this list"), "check its indentation"),
     ("expected <block end>", Message("a line that does not fit here"), "check its indentation and the line above it"),
-    ("did not find expected ',' or", Message("a bracket is opened and never closed"), "close the bracket"),
-    ("expected ',' or", Message("a bracket is opened and never closed"), "close the bracket"),
+    ("did not find expected ',' or", _BRACKET, "close the bracket"),
+    ("expected ',' or", _BRACKET, "close the bracket"),
     ("did not find expected node content", Message("a value is missing here"), "write a value, or take the mark away"),
     ("expected the node content", Message("a value is missing here"), "write a value, or take the mark away"),
     (
@@ -75,8 +80,7 @@ def syntax_fault(error: YamlError, text: str) -> Fault:
 
 def _placed(error: MarkedError, what: Message, hint: str, start: int, text: str) -> Fault:
     """What was begun and not ended is shown where it begins, everything else where it was met."""
-    begun = "never closed" in what.key or what.key.startswith("a line without")
-    if begun and error.context_mark is not None:
+    if what in _BEGUN and error.context_mark is not None:
         opened = min(error.context_mark.index, len(text))
         return Fault("STR001", what, opened, opened + 1, hint)
     return Fault("STR001", what, start, start + 1, hint)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from itpm.analysis.control.attention import OVERDUE, OpenPoint
+from itpm.analysis.control.attention import MISSED, OVERDUE, OpenPoint
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.control.trouble import BROKEN, OVERLOADED
 from itpm.diagnostic import Severity
@@ -30,12 +30,14 @@ from itpm.views.sections.matter import matter
 from itpm.views.sections.project_table import short_table
 
 _MOST = 12
-_ERRORS = 85
+_ERRORS = "Errors"
+_GRAVE = 85
+"""The weight of errors in the files."""
 _URGENT = 75
 _CHECKS = "checks"
 _POINTS = ("schedule", "answers", "weeks")
 """What points that are open are told of; the weeks of people are the last."""
-_STATES = {"Off track": "red", OVERDUE: "red", "Missed": "red", BROKEN: "red", "Stale": "unknown"}
+_STATES = {"Off track": "red", OVERDUE: "red", MISSED: "red", BROKEN: "red", "Stale": "unknown"}
 
 
 def home(reading: Reading) -> Page:
@@ -77,7 +79,7 @@ def _errors(reading: Reading) -> tuple[OpenPoint, ...]:
     """How many errors the checks found, as one point."""
     count = reading.count(Severity.ERROR)
     said = f"{plural(count, 'error')} in the checks"
-    return (OpenPoint(_ERRORS, "Errors", _CHECKS, said, "what stands in the files breaks a rule"),) if count else ()
+    return (OpenPoint(_GRAVE, _ERRORS, _CHECKS, said, "what stands in the files breaks a rule"),) if count else ()
 
 
 def _verdict(reading: Reading, found: tuple[OpenPoint, ...]) -> str:
@@ -91,12 +93,12 @@ def _verdict(reading: Reading, found: tuple[OpenPoint, ...]) -> str:
         for state, word in ((State.OFF_TRACK, "off track"), (State.AT_RISK, "at risk"), (State.UNKNOWN, "unknown"))
         if states[state]
     ]
-    decisions = sum(point.word == OVERDUE and "decision due" in point.why for point in found)
+    decisions = sum(point.word == OVERDUE and point.decision for point in found)
     if decisions:
         worse.append(f"{plural(decisions, 'decision')} {_is(decisions)} overdue")
     if worse:
         said.append(f"{_and(worse)}.")
-    late = sum(point.word in {BROKEN, "Missed"} for point in found)
+    late = sum(point.word in {BROKEN, MISSED} for point in found)
     over = sum(point.word == OVERLOADED for point in found)
     plan = [f"the plan breaks {plural(late, 'promise')}"] if late else []
     plan += [f"{plural(over, 'person', 'people')} {'has' if over == 1 else 'have'} more work than time"] if over else []
@@ -174,10 +176,7 @@ def _listed(reading: Reading, found: tuple[OpenPoint, ...]) -> tuple[Block, ...]
 def _item(reading: Reading, point: OpenPoint) -> Item:
     who = ", ".join(name_of(reading.portfolio, address) for address in point.who)
     why: tuple[Inline, ...] = (point.why, Muted(who)) if who else (point.why,)
-    pages = {_CHECKS: "checks.md"} if point.word == "Errors" else {point.address: "people.md"}
-    if point.word in {"Errors", OVERLOADED}:
-        title: Inline = Link(point.title, pages[point.address])
-    else:
-        title = linked(reading.portfolio, point.address, point.title)
+    page = {_ERRORS: "checks.md", OVERLOADED: "people.md"}.get(point.word)
+    title = Link(point.title, page) if page else linked(reading.portfolio, point.address, point.title)
     item = Item(Chip(point.word, _STATES.get(point.word, "amber")), title, why)
     return reading.block(item, *(_POINTS if point.word == OVERLOADED else _POINTS[:2]), of=point.address)

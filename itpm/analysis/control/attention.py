@@ -15,7 +15,7 @@ from itpm.say import day_and_month, plural
 
 _PATIENCE_DAYS = 14
 _SOON = timedelta(days=7)
-OVERDUE = "Overdue"
+OVERDUE, MISSED = "Overdue", "Missed"
 _GRAVE = 2
 
 
@@ -29,6 +29,8 @@ class OpenPoint:
     title: str
     why: str
     who: tuple[str, ...] = ()
+    decision: bool = False
+    """Whether somebody has to decide."""
 
 
 def attention(portfolio: Portfolio, day: date) -> tuple[OpenPoint, ...]:
@@ -79,7 +81,9 @@ def _decision(decision: Decision, project: str, day: date) -> Iterator[OpenPoint
     late = decision.due < day
     why = f"{where}decision due {days_ago(decision.due, day) if late else days_ahead(decision.due, day)}{blocks}"
     weight, word = (80, OVERDUE) if late else (70, "Due")
-    yield OpenPoint(weight + len(decision.blocks), word, decision.id, decision.title, why, decision.needed_from)
+    yield OpenPoint(
+        weight + len(decision.blocks), word, decision.id, decision.title, why, decision.needed_from, decision=True
+    )
 
 
 def _blocked(project: Project, day: date) -> Iterator[OpenPoint]:
@@ -97,7 +101,7 @@ def _missed(project: Project, day: date) -> Iterator[OpenPoint]:
         open_ = milestone.reached is None and not outline.cancelled(milestone)
         if open_ and milestone.due is not None and as_day(milestone.due) < day:
             why = f"{project.title}: promised for {days_ago(as_day(milestone.due), day)}"
-            yield OpenPoint(75, "Missed", milestone.id, milestone.title, why, ())
+            yield OpenPoint(75, MISSED, milestone.id, milestone.title, why, ())
 
 
 def _log(project: Project, day: date) -> Iterator[OpenPoint]:

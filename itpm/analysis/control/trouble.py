@@ -5,7 +5,7 @@ from datetime import date
 
 from itpm.analysis.control.attention import OpenPoint, attention, of_project
 from itpm.analysis.health.measure import Inspected
-from itpm.analysis.health.promises import broken
+from itpm.analysis.health.promises import broken_promises, told_broken
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.people.overload import Overload, overloads
 from itpm.analysis.scheduling.lateness import promised
@@ -41,14 +41,15 @@ def _with_broken(found: list[OpenPoint], bound: Iterable[Inspected]) -> OpenPoin
 def _broken(seen: Inspected) -> Iterator[OpenPoint]:
     """Each promise that the plan of a project breaks, or somebody outside, once a thing."""
     told: set[str] = set()
-    for hit in broken(seen):
-        if hit.address not in told:
-            told.add(hit.address)
-            record = seen.schedule.portfolio.find(hit.address)
-            said = hit.message.removeprefix(f"'{hit.address}' ")
+    for each in broken_promises(seen):
+        address = each.promise.address
+        if address not in told:
+            told.add(address)
+            record = seen.schedule.portfolio.find(address)
+            said = told_broken(seen, each, each.promise.words).text()
             who = (record.owner,) if record is not None and record.owner else ()
-            title = record.title if record is not None else hit.address
-            yield OpenPoint(_LATE, BROKEN, hit.address, title, f"{seen.project.title}: {said}", who)
+            title = record.title if record is not None else address
+            yield OpenPoint(_LATE, BROKEN, address, title, f"{seen.project.title}: {said}", who)
     for milestone in seen.project.milestones.values():
         open_ = milestone.id in seen.items and milestone.id not in told
         for promise in promised(seen.schedule, milestone.id) if open_ else ():

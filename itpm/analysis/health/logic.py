@@ -156,7 +156,7 @@ def link_types(seen: Inspected, limit: float = 0.10) -> Measure:
 def hard(seen: Inspected, limit: float = 0.05) -> Measure:
     """5: work held by a date instead of by logic; one without a reason is always counted."""
     records: dict[str, Task | Milestone] = {**seen.tasks, **seen.milestones}
-    hits, bare = [], 0
+    hits = []
     for address, record in records.items():
         for name, constraint in hard_constraints(record):
             held = Message(
@@ -165,15 +165,17 @@ def hard(seen: Inspected, limit: float = 0.05) -> Measure:
                 field=_HELD[name],
                 date=moment_words(constraint.date),
             )
-            bare += constraint.why is None
-            hint = "say why: {date: …, why: …}" if constraint.why is None else "let a link carry it"
+            bare = constraint.why is None
+            hint = "say why: {date: …, why: …}" if bare else "let a link carry it"
             hits.append(
                 Hit(
                     address,
                     record.origin.at(name),
-                    Message("{held}, without a reason", held=held) if constraint.why is None else held,
+                    Message("{held}, without a reason", held=held) if bare else held,
                     hint,
+                    always=bare,
                 )
             )
     made = share(5, "Hard constraints", hits, len(records), limit, least=1)
-    return Measure(5, made.name, made.value, limit, "share", bool(made.passed) and not bare, made.hits, made.base)
+    passed = bool(made.passed) and not any(hit.always for hit in hits)
+    return Measure(5, made.name, made.value, limit, "share", passed, made.hits, made.base)

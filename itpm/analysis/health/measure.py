@@ -27,6 +27,8 @@ class Hit:
     hint: str = ""
     related: tuple[Related, ...] = ()
     stake: Stake | None = None
+    always: bool = False
+    """It is wrong, however few there are of its kind."""
 
     @property
     def message(self) -> str:

@@ -1,6 +1,7 @@
 """Promises and constraints that the plan breaks, each with the chain that breaks it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -15,25 +16,46 @@ from itpm.model.scalars import as_day
 _LONGEST = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A promise that the plan cannot keep, and what keeps it from that; ``at_least``: it may become later still."""
+
+    promise: Promise
+    driving: str
+    at_least: bool = False
+
+
 def broken(seen: Inspected) -> Iterator[Hit]:
     """Each promise of a project that the plan cannot keep, how late it is, and whether people are why."""
+    for each in broken_promises(seen):
+        promise = each.promise
+        said = Message("'{address}' {promised}", address=promise.address, promised=promise.words)
+        what, hint = told_broken(seen, each, said), f"'itpm explain {each.driving}' tells why"
+        late = promise.late.minutes / promise.late.per_day if promise.late is not None else None
+        stake = Stake(days=late, by=as_day(promise.moment))
+        yield Hit(promise.address, promise.origin, what, hint, tuple(chain(seen, each.driving)), stake)
+
+
+def broken_promises(seen: Inspected) -> Iterator[Broken]:
+    """Each promise of a project that the plan cannot keep."""
     for address in seen.outline.items:
         for promise in promises(seen.schedule, seen.outline, address):
             # What somebody outside promised is theirs to keep; float does not heed it.
             if promise.broken and not promise.outside:
-                yield _hit(seen, promise, address)
+                yield Broken(promise, address)
     end = deadline(seen.schedule, seen.outline)
     if end is not None and end.broken:
         open_ = [address for address, item in seen.items.items() if not item.done]
         dated = [address for address in open_ if seen.items[address].dates is not None]
         # What is late already is named before what nobody knows, which can only make it later.
         last = _last(seen, open_ if end.never or end.late is None else dated)
-        yield _hit(seen, end, last, at_least=len(dated) < len(open_))
+        yield Broken(end, last, at_least=len(dated) < len(open_))
 
 
-def _hit(seen: Inspected, promise: Promise, driving: str, *, at_least: bool = False) -> Hit:
+def told_broken(seen: Inspected, each: Broken, said: Message) -> Message:
+    """How a promise is broken, behind what is said of it: its words, with its address or without."""
+    promise, driving = each.promise, each.driving
     item = seen.schedule.items[driving]
-    said = Message("'{address}' {promised}", address=promise.address, promised=promise.words)
     if promise.never:
         message = Message("{said} and will never be done, because {reason}", said=said, reason=item.reason)
     elif item.dates is None or promise.late is None:
@@ -45,7 +67,7 @@ def _hit(seen: Inspected, promise: Promise, driving: str, *, at_least: bool = Fa
         day = seen.schedule.moments.first_day(span) if promise.at_start else seen.schedule.moments.last_day(span)
         ends = _ends(promise, driving, told(seen.schedule.moments, day, promise.address))
         message = Message("{said} and {ends}: {late} late", said=said, ends=ends, late=promise.late.words)
-        if at_least:
+        if each.at_least:
             message = Message(
                 "{said} and {ends} at the earliest: at least {late} late", said=said, ends=ends, late=promise.late.words
             )
@@ -53,10 +75,7 @@ def _hit(seen: Inspected, promise: Promise, driving: str, *, at_least: bool = Fa
             message = Message(
                 "{message}; even without waiting for people: {late}", message=message, late=promise.network.words
             )
-    hint = f"'itpm explain {driving}' tells why"
-    late = promise.late.minutes / promise.late.per_day if promise.late is not None else None
-    stake = Stake(days=late, by=as_day(promise.moment))
-    return Hit(promise.address, promise.origin, message, hint, tuple(chain(seen, driving)), stake)
+    return message
 
 
 def _ends(promise: Promise, driving: str, day: date | Message) -> Message:

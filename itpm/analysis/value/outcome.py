@@ -37,6 +37,8 @@ class Outcome:
     labour: Amount
     booked_minutes: int | None
     open: bool = False
+    never: bool = False
+    """Whether work of it will never be done; where that has no end otherwise, nobody knows when."""
 
     @property
     def finish(self) -> date | None:
@@ -56,7 +58,8 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
         if end is None:
             continue
         if end.span is None:
-            found[project] = Outcome(project, None, None, end.lacking, None, Unknown(end.lacking), None)
+            why = end.lacking
+            found[project] = Outcome(project, None, None, why, None, Unknown(why), None, never=end.undone)
             continue
         items = [schedule.items[address] for address in outline.items if address in schedule.items]
         people = schedule.portfolio.staffing.people

@@ -17,5 +17,5 @@ def hard_constraint(facts: Facts, *, limit: Share = 0.05) -> Iterable[Finding]:
     for seen in facts.inspected:
         measure = hard(seen, limit=float(limit))
         crowded = len(measure.hits) > most_of(limit, measure.base, least=1)
-        hits = [hit for hit in measure.hits if crowded or "without a reason" in hit.what.key]
+        hits = [hit for hit in measure.hits if crowded or hit.always]
         yield from findings("SCH005", hits)

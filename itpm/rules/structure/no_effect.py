@@ -16,11 +16,11 @@ _SPOKEN = "en"
 def no_effect(facts: Facts) -> Iterable[Finding]:
     """A setting that is understood and does nothing yet."""
     settings = facts.portfolio.settings
-    for at, said in (*_idle(settings), *_own_rates(settings, facts.portfolio.currency)):
+    for at, said in _idle(settings):
         place = Origin(_SETTINGS, at) if at == ("language",) else Origin(_SETTINGS, at).key()
-        yield Finding(
-            "STR021", place, said, "take it out, or leave it until it has" if "yet" in said.key else "take it out"
-        )
+        yield Finding("STR021", place, said, "take it out, or leave it until it has")
+    for at, said in _own_rates(settings, facts.portfolio.currency):
+        yield Finding("STR021", Origin(_SETTINGS, at).key(), said, "take it out")
     for name, scenario in facts.portfolio.scenarios.items():
         if scenario.targets:
             place = Origin(f"scenarios/{name}.yaml", ("targets",)).key()
@@ -29,7 +29,7 @@ def no_effect(facts: Facts) -> Iterable[Finding]:
 
 
 def _idle(settings: Settings) -> Iterator[tuple[tuple[str, ...], Message]]:
-    """Settings that nothing looks at, with what is told of each."""
+    """Settings that nothing looks at yet, with what is told of each."""
     language = settings.language
     if language is not None and language != _SPOKEN:
         yield (
