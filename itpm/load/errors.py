@@ -12,10 +12,11 @@ _NUMBER = re.compile(r"\+?[0-9]{1,20}", re.ASCII).fullmatch
 class Located:
     """An error of the validator with the place in the data: keys of digits are texts there, and numbers in its own."""
 
-    __slots__ = ("_error", "instance_path")
+    __slots__ = ("_error", "instance", "instance_path")
 
-    def __init__(self, error: Any, path: list[Any]) -> None:  # noqa: ANN401 - jsonschema_rs.ValidationError
+    def __init__(self, error: Any, path: list[Any], instance: Any = None) -> None:  # noqa: ANN401 - of the validator
         self._error, self.instance_path = error, path
+        self.instance = error.instance if instance is None else instance
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the error has
         return getattr(self._error, name)

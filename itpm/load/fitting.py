@@ -1,5 +1,6 @@
 """Which field of a record a single value is meant for that stands in the place of the record."""
 
+from decimal import Decimal
 from typing import Any
 
 from itpm.load.meanings import word_for
@@ -8,7 +9,7 @@ from itpm.load.schemas import Schema, branches
 
 _LIKELY = (
     *("name", "headline", "problem", "why", "reason", "text", "due", "date", "planned", "amount", "value", "level"),
-    *("overall", "kind"),
+    *("overall", "kind", "id"),
 )
 """Fields that say what a record is for; others are not guessed."""
 _FORMS = ("date", "moment", "percent", "effort", "duration", "period")
@@ -25,7 +26,9 @@ def fitting(kind: str, node: Schema, value: object) -> str:
         if address:
             return f"{address}: {value}"
     found = ((name, _taken(kind, properties[name], value)) for name in _LIKELY if name in properties)
-    return next((f"{name}: {said}" for name, said in found if said), "")
+    likely = next((f"{name}: {said}" for name, said in found if said), "")
+    number = "id" in properties and isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+    return likely or (f'id: "{value}"' if number else "")
 
 
 def _taken(kind: str, node: Schema, value: Any) -> str:  # noqa: ANN401 - plain data

@@ -22,6 +22,8 @@ class Part:
     overlay: bool = False
     refused: frozenset[str] = frozenset()
     """The names that stand in what was left out of the data."""
+    moved: tuple[tuple[Pointer, Pointer], ...] = ()
+    """Where something is said to stand, and where it is written."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

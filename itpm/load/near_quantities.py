@@ -86,6 +86,7 @@ def _composed(form: str, said: str) -> str | None:
 
 def _with_unit(form: str, number: str, like: str) -> str:
     """A number with the units that are likely."""
+    number = f"{Decimal(number).normalize():f}"
     if form == "elapsed" and like.endswith(("min", "h")):
         return f"add a unit: {number}min for minutes, {number}h for hours"
     if form == "elapsed" and like.endswith(("mo", "y")):

@@ -1,7 +1,7 @@
 """The files of a tree become parts of wholes: each is read, looked at by itself, and put where it belongs."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from itpm.diagnostic import Finding, Origin, Pointer, Related
@@ -104,6 +104,8 @@ class Taken:
             self.unread.add(placed.whole)
             return
         part = self._part(document, placed, overlay=overlay)
+        if part.moved:
+            self.sources[document.path] = replace(document.source, moved=part.moved)
         main = not (placed.part or overlay)
         alone = list(without_main(document.path, part.data)) if placed.kind == "project" and main else []
         # A part without its main file is told as that, and not of what stands in the other.
@@ -153,4 +155,4 @@ class Taken:
                     doubts.append(each)
                 else:
                     found.append(each)
-        return Part(document.path, data, tuple(found), tuple(doubts), overlay, shaped.refused)
+        return Part(document.path, data, tuple(found), tuple(doubts), overlay, shaped.refused, shaped.moved)

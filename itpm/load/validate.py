@@ -1,13 +1,15 @@
 """Does a document have the shape of its kind? What does not fit is reported and taken out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from itpm.diagnostic import Finding, Origin, Pointer
-from itpm.load.errors import errors_in
+from itpm.load.errors import Located, errors_in
 from itpm.load.keys import wrong_keys
-from itpm.load.old_shapes import modernised, old_shapes
+from itpm.load.near_writing import is_of
+from itpm.load.numerals import Said, as_written
+from itpm.load.old_shapes import Moved, Old, Slip, modernised, old_shapes
 from itpm.load.refused import ANY, names_in
 from itpm.load.rows import rows
 from itpm.load.schemas import validator
@@ -17,7 +19,8 @@ from itpm.message import Message
 from itpm.text.document import Document
 from itpm.text.frozen import Draft, value_at
 
-_TEXT_WORDS = frozenset({"text", "label", "notes"})
+_BY_DAY = "notes"
+_TEXT_WORDS = frozenset({"text", "label", _BY_DAY})
 
 
 class Shaped(NamedTuple):
@@ -26,6 +29,7 @@ class Shaped(NamedTuple):
     data: Any
     findings: list[Finding]
     refused: frozenset[str] = frozenset()
+    moved: tuple[Moved, ...] = ()
 
 
 def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
@@ -38,46 +42,54 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
     if judge.is_valid(document.data) and not (kind == "scenario" and old_shapes(kind, document.data)):
         return Shaped(document.data, _misreads(document, document.data, set()))
     draft = Draft(document.data)
-    told = [each.finding(document.path) for each in modernised(kind, draft)]
+    before = modernised(kind, draft)
+    told = [each.finding(document.path) for each in before]
+    slips = [each.left_out for each in before if isinstance(each, Slip)]
+    lost = names_in(document.data, slips)
+    moved = tuple(pair for each in before if isinstance(each, Old) for pair in each.moved)
     deep = list(displaced(document.path, kind, draft))
     if told and not deep and judge.is_valid(draft.data):
-        return Shaped(draft.data, told + _misreads(document, draft.data, set()))
+        return Shaped(draft.data, told + _misreads(document, draft.data, set()), lost, moved)
     # An error of the validator is large: those about keys are put in words one by one, and none is kept.
     places: list[Pointer] = []
     keys = list(findings(document.path, kind, wrong_keys(judge, draft.data, places)))
     for place in places:
         draft.take(place)
-    errors = list(errors_in(judge, draft.data))
+    said = as_written(document, moved)
+    errors = list(said(errors_in(judge, draft.data)))
     parted = list(rows(document.path, kind, draft, errors))
     if parted:
-        errors = list(errors_in(judge, draft.data))
-    texts = [error for error in errors if _number_for_text(error)]
-    for error in texts:
-        draft.put(error.instance_path, _written(document, error))
-    if texts:
-        errors = list(errors_in(judge, draft.data))
-    mended = {tuple(error.instance_path) for error in texts}
+        errors = list(said(errors_in(judge, draft.data)))
+    mended = dict(_numbers_for_text(errors, said))
+    for pointer, text in mended.items():
+        draft.put(pointer, text)
+    if mended:
+        errors = list(said(errors_in(judge, draft.data)))
     found = [_number_finding(document.path, draft.data, pointer) for pointer in sorted(mended, key=str)]
     found += [*told, *deep, *keys, *(each.finding for each in parted), *findings(document.path, kind, errors)]
-    refused = names_in(draft.data, _wrong(errors)) | names_in({}, places)
+    refused = names_in(draft.data, _wrong(errors)) | names_in({}, places) | lost
     refused |= {name for each in parted for name in each.names}
     if deep or places or any(error.kind.name == "propertyNames" and len(error.instance_path) == 1 for error in errors):
         refused |= {ANY}
     prune(draft, errors)
-    return Shaped(draft.data, found + _misreads(document, draft.data, mended), refused)
+    return Shaped(draft.data, found + _misreads(document, draft.data, set(mended)), refused, moved)
 
 
-def _number_for_text(error: Any) -> bool:  # noqa: ANN401 - jsonschema_rs.ValidationError
-    if error.kind.name not in {"type", "anyOf"} or isinstance(error.instance, bool):
-        return False
-    word = str(error.schema_path[1]) if len(error.schema_path) > 1 else ""
-    return word in _TEXT_WORDS and isinstance(error.instance, (int, float, Decimal))
+def _numbers_for_text(errors: Iterable[Any], said: Said) -> Iterator[tuple[Pointer, str]]:
+    """Where numbers stand for texts, also among texts by their days, and these texts as they are written."""
+    for error in errors:
+        word = str(error.schema_path[1]) if len(error.schema_path) > 1 else ""
+        if error.kind.name in {"type", "anyOf"} and word in _TEXT_WORDS:
+            at, value = tuple(error.instance_path), error.instance
+            for key, each in value.items() if isinstance(value, dict) and word == _BY_DAY else ():
+                if _is_number(each) and is_of("date", key):
+                    (inner,) = said((Located(error, [*at, key], each),))
+                    yield (*at, key), str(inner.instance)
+            yield from [(at, str(value))] if _is_number(value) else ()
 
 
-def _written(document: Document, error: Any) -> str:  # noqa: ANN401 - jsonschema_rs.ValidationError
-    """The text of a number, as it stands in the file where what holds it has not been moved."""
-    pointer = tuple(error.instance_path)
-    return next((each.text for each in document.misreads if each.pointer == pointer), str(error.instance))
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
 
 
 def _number_finding(path: str, data: Any, pointer: Pointer) -> Finding:  # noqa: ANN401 - plain data

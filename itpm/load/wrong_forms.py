@@ -17,11 +17,13 @@ from itpm.load.said_nouns import node_at
 from itpm.load.schemas import Schema, branches
 from itpm.load.shape import WORDS, any_of, shape
 from itpm.message import Message
+from itpm.model.meaningless import SET_OFF
 from itpm.text.fault import shown
 
 _GLUED = re.compile(r"([A-Za-z_][\w-]*)([:=])(?=[^\s/:=])(.*)", re.DOTALL)
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 _MEASURED = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) *[^\W\d_]{0,10}[%€$£]?")
+_WHOLE = re.compile(r"-?[0-9]+")
 _LONGEST = 30
 _FEW = 3
 _YES = frozenset({"yes", "y", "true", "on", "ja", "1"})
@@ -167,12 +169,19 @@ def _type_hint(kind: str, value: object, types: Sequence[str], node: Schema) -> 
         meant_so = "true" if yes in _YES else "false" if yes in _NO else "true or false"
         return f"write {meant_so}"
     if "integer" in types or "number" in types:
-        if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        if (
+            isinstance(value, str)
+            and _NUMBER.fullmatch(value.strip())
+            and ("number" in types or _WHOLE.fullmatch(value.strip()))
+        ):
             plain = value.strip().replace(",", ".")
             return "take the quotes away" if plain == value else f"write {plain}"
         measured = _MEASURED.fullmatch(str(value).strip())
-        if measured is not None:
-            return f"write {measured[1].replace(',', '.')}"
+        number = measured[1].replace(",", ".") if measured is not None else ""
+        if "number" not in types and "." in number:
+            number = number.replace(".", "") if SET_OFF.fullmatch(number) else ""
+        if number and number != str(value):
+            return f"write {number}"
         whole = "a whole number" if "number" not in types else "a number"
         whole += f" from {node['minimum']} to {node['maximum']}" if {"minimum", "maximum"} <= node.keys() else ""
         return f"write {whole}" if not isinstance(value, (dict, list)) else ""

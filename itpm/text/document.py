@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from itpm.diagnostic import Finding, Origin, Related, Span
+from itpm.diagnostic import Finding, Origin, Pointer, Related, Span
 from itpm.kept.store import Store
 from itpm.text.comments import Ignore
 from itpm.text.decode import decode
@@ -23,6 +23,8 @@ class Located:
     text: str
     lines: Lines
     places: Places
+    moved: tuple[tuple[Pointer, Pointer], ...] = ()
+    """Where something is said to stand, and where it is written, in a file that is read as if it were written anew."""
     _shown: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
     """The lines that were asked for: many findings on one line hold it once."""
 
@@ -35,13 +37,21 @@ class Located:
         """Lines and columns of a place; the only function that knows them."""
         if origin.offsets is not None:
             return self.lines.span(*origin.offsets)
-        start, end = self.places.find(origin.pointer, on_key=origin.on_key)
+        start, end = self.places.find(self.written(origin.pointer), on_key=origin.on_key)
         if origin.text:
             inside = self.text.find(origin.text, start, max(end, start + len(origin.text)))
             if inside >= 0:
                 return self.lines.span(inside, inside + len(origin.text))
         value = self.text[start:end]
         return self.lines.span(start, start + len(value.rstrip()))
+
+    def written(self, pointer: Pointer) -> Pointer:
+        """Where that is written which is said to stand at a place."""
+        if not self.moved:
+            return pointer
+        around = [(new, old) for new, old in self.moved if pointer[: len(new)] == new]
+        new, old = max(around, key=lambda pair: len(pair[0]), default=((), ()))
+        return (*old, *pointer[len(new) :])
 
     def line(self, number: int) -> str:
         """A source line without its end."""
@@ -61,6 +71,8 @@ class Source:
     blob: Blob
     store: Store
     limits: Limits = DEFAULT_LIMITS
+    moved: tuple[tuple[Pointer, Pointer], ...] = ()
+    """Where something is said to stand, and where it is written."""
 
     def located(self) -> Located:
         """The text with its places; empty where the file has gone since."""
@@ -71,7 +83,7 @@ class Source:
         places = self.store.read(parsed_key(self.id, self.limits), "places", unpack_places)
         if places is None:
             places = read_yaml(text, self.limits).places
-        return Located(text, Lines.of(text), places)
+        return Located(text, Lines.of(text), places, self.moved)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -52,7 +52,7 @@ def test_what_measures_a_task_weighs_something(weight: str, message: str) -> Non
     [
         ("external: {jira: {url: https://x.example}}", "external/jira", "an external needs 'id'", "as in 'id: \"12\"'"),
         ("external: {jira: A-1}", "external/jira",
-         "'A-1' is one value, and fields are meant", 'write jira: {id: "12"}'),
+         "'A-1' is one value, and fields are meant", "write jira: {id: A-1}"),
         ("external: {Jira: {id: A-1}}", "external/Jira",
          "'Jira' is not a label", "write jira"),
         ("external: {jira: {id: A-1, synced: today}}", "external/jira/synced",
