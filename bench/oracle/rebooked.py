@@ -136,6 +136,9 @@ class Rebooked:
             leaf, stands = self.leaves[each], self.placed[each]
             if leaf.dropped or leaf.done is not None or stands[2] >= NEVER:
                 continue
+            if leaf.tentative and not self.leaves[address].tentative:
+                # What is only proposed binds nothing that is decided.
+                continue
             start, finish = (new if new > old else -NEVER for new, old in zip(there[1:], stands[1:], strict=True))
             if not self.delays.keeps(each, (there[0], start, finish)) and not self.delays.hopeless(each):
                 return False
