@@ -58,7 +58,7 @@ def examined(
     judging = frozenset(code for code, rule in chosen.items() if rule.judges_plan)
     findings = [each for each in findings if not (each.code in judging and _place(each) in contradicted)]
     unsound = Unsound.of(workspace, _causes(workspace, chosen, settings), judging)
-    judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin)]
+    judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin, workspace.address)]
     withheld = sum(selection.holds(each.code) for each in findings) - sum(selection.holds(each.code) for each in judged)
     # What silences something that was asked for is told, whatever was asked for.
     silencing = unsound.causes if withheld else frozenset()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from itpm.diagnostic import Finding, Origin, Severity
+from itpm.load.near import nearest
 from itpm.message import Message
 from itpm.rules.codes import named, near
 from itpm.rules.family import FAMILY
@@ -105,7 +106,8 @@ def _wrong(rule: Rule, name: str, value: object) -> tuple[Message, str] | None:
         )
     if name not in rule.thresholds:
         what = Message("'{name}' is no threshold of {code}", name=name, code=rule.code)
-        return what, f"it has {', '.join(sorted({*rule.thresholds, _SEVERITY}))}"
+        every = sorted({*rule.thresholds, _SEVERITY})
+        return what, nearest(name, every) or f"it has {', '.join(every)}"
     meaning, default = rule.meanings[name], rule.thresholds[name]
     if meaning.fits(value):
         return None

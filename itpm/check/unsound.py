@@ -1,7 +1,7 @@
 """What nothing can be judged of: of its files, or of those that it hangs on, something had to be left out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from itpm.diagnostic import Finding, Origin, Pointer
@@ -60,6 +60,8 @@ class Unsound:
     """The kinds of files that lack something from which plans or sums of others follow."""
     undated: bool = False
     """Whether it is not known as of which day things are to be judged."""
+    waivers: frozenset[str] = frozenset()
+    """What is accepted by waivers that could not be read, 'CODE address'."""
 
     @classmethod
     def of(cls, workspace: Workspace, causes: Iterable[Finding], judging: frozenset[str]) -> "Unsound":
@@ -70,6 +72,7 @@ class Unsound:
         kinds = {kind for each, kind in of if _carries(kind, each)}
         records = {record for each in placed for record in _record(each.origin)}
         undated = any(kind == "itpm" and _setting(each) == _DAY for each, kind in of)
+        waivers = {str(place[1]) for path, place in records if workspace.places[path][0] == "waivers"}
         return cls(
             frozenset(wholes),
             workspace.places,
@@ -78,15 +81,19 @@ class Unsound:
             frozenset(records),
             frozenset(kinds),
             undated,
+            frozenset(waivers),
         )
 
-    def silences(self, code: str, origin: Origin) -> bool:
+    def silences(self, code: str, origin: Origin, address: Callable[[Origin], str]) -> bool:
         """Whether nothing is said of a file by a rule: it is unsound, or something, or the day, by which it is judged.
 
         A plan follows from calendars, people and their hours; a project may want those people, be what serves an
         objective, and charge its money to a line of a department, in whose ledger its own documents stand. What a
-        record lacks may be what was left out of it.
+        record lacks may be what was left out of it. What somebody accepts in a waiver that says it wrongly is told as
+        that waiver, and not both; ``address`` says whose finding it is.
         """
+        if self.waivers and f"{code} {address(origin)}" in self.waivers:
+            return True
         if self.undated and (code in self.judging or code.startswith(_OF_DAYS)):
             return True
         if code[:FAMILY] in _OF_RECORDS and not self.records.isdisjoint(_record(origin)):

@@ -49,7 +49,7 @@ EXPECTED: Final = {
     "lag": ("STR012", Message("a lag"), "write a number and its unit, as in 2d or -1d"),
     "effort": ("STR012", Message("an effort"), "write a number and its unit, as in 10d or 40h"),
     "elapsed": ("STR012", Message("a time"), "write a number and its unit, as in 15min, 4h, 90d or 60mo"),
-    "percent": ("STR012", Message("a share from 0% to 100%"), "write it with its sign, as in 40%"),
+    "percent": ("STR012", Message("a share from 0% to 100%"), "write a share, as in 40%"),
     "percent-by-date": (
         "STR012",
         Message("a share, or shares by date"),
@@ -65,7 +65,7 @@ EXPECTED: Final = {
         Message("a number, or numbers by date"),
         "write 43, or {2026-01-01: 40, 2026-07-01: 43}",
     ),
-    "share": ("STR012", Message("a share"), "write it with its sign, as in 60%"),
+    "share": ("STR012", Message("a share"), "write a share, as in 60%"),
     "money": ("STR005", Message("a sum of money"), "write a plain number, as in 12500 or 12500.50"),
     "difference": ("STR005", Message("a sum of money"), "write a plain number, with a minus for less, as in -12500"),
     "amount": ("STR005", Message("a sum of money"), "write a plain number, as in 12500 or 12500.50"),

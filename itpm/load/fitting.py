@@ -13,6 +13,7 @@ _LIKELY = (
 )
 """Fields that say what a record is for; others are not guessed."""
 _FORMS = ("date", "moment", "percent", "effort", "duration", "period")
+_REF = {"#/$defs/ref", "common.schema.json#/$defs/ref"}
 _LONGEST = 60
 
 
@@ -22,7 +23,7 @@ def fitting(kind: str, node: Schema, value: object) -> str:
         return ""
     properties = node.get("properties", {})
     if "/" in str(value):
-        address = next((name for name, each in properties.items() if "x-ref" in each), "")
+        address = next((name for name, each in properties.items() if "x-ref" in each or each.get("$ref") in _REF), "")
         if address:
             return f"{address}: {value}"
     found = ((name, _taken(kind, properties[name], value)) for name in _LIKELY if name in properties)

@@ -28,6 +28,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SHARED = "every"
 _SENTENCE = "="
 _WORDS = "words"
+_BEGUN = 4
+"""How many letters of a field say which is meant, where no other begins so."""
 
 
 def offered(record: str, word: str, allowed: Iterable[str]) -> str:
@@ -122,6 +124,9 @@ def _question(fields: list[str]) -> str:
 def _alike(word: str, allowed: list[str]) -> str:
     """The field that is written almost so; letters alone often mislead, so many have to agree."""
     found = nearest(word, _likely(word, allowed), least=_ALIKE)
+    begun = [each for each in allowed if each.startswith(_plain(word))] if len(word) >= _BEGUN else []
+    if not found and len(begun) == 1 and begun[0] not in _FACTS:
+        return _question(begun)
     parts = [each for each in _plain(word).split("_") if each in allowed]
     return found or (_question(parts) if len(parts) == 1 else "")
 

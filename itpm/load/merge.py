@@ -24,6 +24,8 @@ class Part:
     """The names that stand in what was left out of the data."""
     moved: tuple[tuple[Pointer, Pointer], ...] = ()
     """Where something is said to stand, and where it is written."""
+    texts: frozenset[str] = frozenset()
+    """Every short text in it: it may name a record that something else needs."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -41,6 +41,15 @@ _PERIODS: Final = (
     (re.compile(r"(?:([0-9]{4})[ /-]*H1|H1[ /-]*([0-9]{4}))", re.IGNORECASE), "{0}-01-01..{0}-06-30"),
     (re.compile(r"(?:([0-9]{4})[ /-]*H2|H2[ /-]*([0-9]{4}))", re.IGNORECASE), "{0}-07-01..{0}-12-31"),
 )  # fmt: skip
+_PERIOD: Final = re.compile(r"(?:FY)?[0-9]{4}(?:-(?:Q[1-4]|W[0-9]{2}|P[0-9]{2}|[0-9]{2}(?:-[0-9]{2})?))?")
+_PERIOD_RANGE: Final = re.compile(
+    r"((?:FY)?[0-9]{4}\S*?|Q[1-4] ?[0-9]{4}) *"
+    r"(?:\.{2,3}|…| - | – |–|—| to | bis | until |/(?=[0-9]{4})|-(?=(?:FY)?[0-9]{4})) *"
+    r"((?:FY)?[0-9]{4}\S*|Q[1-4] ?[0-9]{4})",
+    re.IGNORECASE,
+)
+_MONTH_ALONE: Final = re.compile(r"([0-9]{4})-([0-9]{2})")
+_OF_ANY_YEAR: Final = re.compile(r"Q[1-4]|W[0-9]{2}", re.IGNORECASE)
 _MOST_MONTHS: Final = 12
 _HOURS: Final = 24
 _MINUTES: Final = 60
@@ -100,6 +109,11 @@ def _at(day: str, found: re.Match[str]) -> str:
 def day_hint(value: object) -> str:
     """How a day is written; of a time only its day is meant."""
     found = day_of(value)
+    said = str(value).strip(_QUOTES)
+    month = None if found else _MONTH_ALONE.fullmatch(said) or _MONTH_ALONE.fullmatch(period_of(value))
+    if month is not None and 1 <= int(month[2]) <= _MOST_MONTHS:
+        last = monthrange(int(month[1]), int(month[2]))[1]
+        return f"add the day, as in {month[0]}-01 or {month[0]}-{last}"
     day = found or moment_of(value).partition("T")[0]
     only = "" if found else "a day is meant, without a time: "
     return f"{only}write it as {day}" if day else ""
@@ -152,7 +166,19 @@ def period_of(value: object) -> str:
     named = re.fullmatch(r"([^\W\d_]{3,})\.?[ -]*([0-9]{4})", said.lower())
     if named is not None and named[1] in _MONTH:
         return f"{named[2]}-{_MONTH[named[1]]:02}"
+    ends = _PERIOD_RANGE.fullmatch(said)
+    if ends is not None:
+        first, last = (each if _PERIOD.fullmatch(each) else period_of(each) for each in ends.groups())
+        return f"{first}..{last}" if first and last else ""
     return dates_of(said)
+
+
+def period_hint(value: object) -> str:
+    """How a period is written."""
+    said, found = str(value).strip(_QUOTES), period_of(value)
+    if not found and _OF_ANY_YEAR.fullmatch(said):
+        return f"say of which year, as in 2026-{said.upper()}"
+    return f"write it as {found}" if found else ""
 
 
 def no_such_day(value: str) -> str:

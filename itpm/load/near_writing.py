@@ -169,7 +169,7 @@ _HINTS: Final[Mapping[str, Callable[[object], str]]] = {
     "moment": days.moment_hint,
     "dates": days.dates_hint,
     **dict.fromkeys(("stretch", "worked-days"), days.stretch_hint),
-    "period": _as(days.period_of),
+    "period": days.period_hint,
     "id": _id,
     "label": _label,
     "link-text": _link,

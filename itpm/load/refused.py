@@ -28,6 +28,12 @@ def names_in(data: Any, routes: Iterable[Pointer]) -> frozenset[str]:  # noqa: A
     return frozenset(slug(each) for each in found if len(each) < _SHORT)
 
 
+def texts_in(data: Any, routes: Iterable[Pointer]) -> frozenset[str]:  # noqa: ANN401 - plain data
+    """The names that stand in what is taken out at some places: a record of that name may be needed there."""
+    found = (each for route in routes for each in (*map(str, route[-1:]), *_texts(value_at(data, route))))
+    return frozenset(slug(name) for each in found for name in re.split(r"[/:,; ]", each) if name)
+
+
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - plain data
     """Every key and short text below a value."""
     waiting = [value]

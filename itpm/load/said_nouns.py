@@ -26,8 +26,22 @@ _NOUNS = {
     "baseline-task": "task of a baseline",
     "own-amount": "rate",
     "redundant": "choice of several",
+    "decided": "agreement",
+    "held": "decision at a gate",
+    "on-hold": "hold",
+    "blocked": "block",
+    "accepted": "acceptance",
+    "cancelled": "cancellation",
+    "occurred": "occurrence",
+    "overbook": "permission to overbook",
+    "training": "piece of training",
+    "equipment": "piece of equipment",
 }
 """Records by the word that people have for them, where it is not the schema's own."""
+
+
+_SEVERAL = frozenset({"holidays", "vulnerabilities", "exchange-rates", "licences", "reviews"})
+"""Records that are called by what they hold, which are several."""
 
 
 def record_of(kind: str, schema_path: Sequence[Any]) -> str:
@@ -43,7 +57,7 @@ def noun(kind: str, schema_path: Sequence[Any]) -> Message:
     name = "unknown" if name.endswith(REASON) or name in _SUMS else name
     if name != kind or "$defs" in schema_path:
         word = _NOUNS.get(name) or name.replace("-", " ")
-        return Message("{record:a}", record=word)
+        return Message("{record}", record=word) if name in _SEVERAL else Message("{record:a}", record=word)
     return Message("{kind:a} file", kind=kind) if kind != "project" else Message("{record:a}", record=kind)
 
 

@@ -45,6 +45,8 @@ class Taken:
     unread: set[str] = field(default_factory=set)
     refused: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """The names that stand in what was refused, by the whole that it stands in."""
+    texts: set[str] = field(default_factory=set)
+    """Every short text in what was refused."""
     ignores: dict[str, tuple[Ignore, ...]] = field(default_factory=dict)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
     history: bool = False
@@ -113,6 +115,7 @@ class Taken:
         self.findings.extend(each for each in (*own, *alone) if each.code != OLD_SHAPE or not self.history)
         self.suspicions.extend(part.suspicions)
         dropped = {ANY} if any(each.hint in DROPPED for each in document.findings) else set()
+        self.texts.update(part.texts)
         if part.refused or dropped:
             self.refused.setdefault(key, set()).update(part.refused, dropped)
         known = self.parts.get(key)
@@ -155,4 +158,5 @@ class Taken:
                     doubts.append(each)
                 else:
                     found.append(each)
-        return Part(document.path, data, tuple(found), tuple(doubts), overlay, shaped.refused, shaped.moved)
+        shown = shaped.refused, shaped.moved, shaped.texts
+        return Part(document.path, data, tuple(found), tuple(doubts), overlay, *shown)

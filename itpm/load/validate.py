@@ -10,7 +10,7 @@ from itpm.load.keys import wrong_keys
 from itpm.load.near_writing import is_of
 from itpm.load.numerals import Said, as_written
 from itpm.load.old_shapes import Moved, Old, Slip, modernised, old_shapes
-from itpm.load.refused import ANY, names_in
+from itpm.load.refused import ANY, names_in, texts_in
 from itpm.load.rows import rows
 from itpm.load.schemas import validator
 from itpm.load.wording import findings
@@ -24,12 +24,16 @@ _TEXT_WORDS = frozenset({"text", "label", _BY_DAY})
 
 
 class Shaped(NamedTuple):
-    """The data of a document as they are used, what is wrong with them, and the names in what was refused."""
+    """The data of a document as they are used, what is wrong with them, and what stands in what was refused.
+
+    That is the names that records may have had, and every short text, which may have named a record.
+    """
 
     data: Any
     findings: list[Finding]
     refused: frozenset[str] = frozenset()
     moved: tuple[Moved, ...] = ()
+    texts: frozenset[str] = frozenset()
 
 
 def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
@@ -69,10 +73,11 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
     found += [*told, *deep, *keys, *(each.finding for each in parted), *findings(document.path, kind, errors)]
     refused = names_in(draft.data, _wrong(errors)) | names_in({}, places) | lost
     refused |= {name for each in parted for name in each.names}
+    named = texts_in(draft.data, _wrong(errors))
     if deep or places or any(error.kind.name == "propertyNames" and len(error.instance_path) == 1 for error in errors):
         refused |= {ANY}
     prune(draft, errors)
-    return Shaped(draft.data, found + _misreads(document, draft.data, set(mended)), refused, moved)
+    return Shaped(draft.data, found + _misreads(document, draft.data, set(mended)), refused, moved, named)
 
 
 def _numbers_for_text(errors: Iterable[Any], said: Said) -> Iterator[tuple[Pointer, str]]:

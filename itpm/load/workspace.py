@@ -140,7 +140,8 @@ def _portfolio(
     findings = [*told.with_ids(findings, taken.places), *doubts]
     for each in linked.values():
         findings.extend(told.findings(each.told))
-    mentioned = frozenset[str]().union(*(each.mentioned() for each in linked.values()), meant(findings, taken.refused))
+    every = (each.mentioned() for each in linked.values())
+    mentioned = frozenset[str](taken.texts).union(*every, meant(findings, taken.refused))
     joined, loops = joins.without_loops(linked)
     findings.extend(loops)
     if scenarios is not None:

@@ -34,15 +34,25 @@ def unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]: 
         message = Message("'{field}' is no field of {noun}", field=shown(field), noun=noun(kind, error.schema_path))
         assigned = _ASSIGNED.fullmatch(field) if value is None else None
         offer = f"write '{assigned[1]}: {shown(assigned[2], 30)}'" if assigned else offered(record, field, allowed)
+        offer = offer or _capitals(node, field)
         if value is None and (" " in field or not _CURLY.isdisjoint(field)):
             hint = "quote the text: it holds a comma" if _CURLY.isdisjoint(field) else "put the text in plain quotes"
             yield Finding("STR005", at, Message("'{field}' has no value", field=shown(field)), hint)
         elif not origin.pointer and isinstance(value, dict) and not offer:
             outside.append(field)
+        elif value is None and not offer and _ID.fullmatch(field):
+            hint = "put a list in brackets, and a text that holds a comma in quotes"
+            yield Finding("STR005", at, Message("'{field}' has no value", field=shown(field)), hint)
         else:
             hint = offer or _instead(kind, record, field, value) or fields(allowed, own=own)
             yield Finding("STR005", at, message, hint)
     yield from _outside(origin, kind, error.instance, outside)
+
+
+def _capitals(node: Mapping[str, Any], field: str) -> str:
+    """A key that is one in capitals: 'usd' is a currency."""
+    forms = [form for form in node.get("patternProperties", {}) if "A-Z" in form]
+    return f"write {field.upper()}" if any(re.search(form, field.upper()) for form in forms) else ""
 
 
 def _outside(origin: Origin, kind: str, data: Mapping[str, Any], found: Sequence[str]) -> Iterator[Finding]:

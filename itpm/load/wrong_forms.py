@@ -103,11 +103,18 @@ def _with_value(kind: str, node: Schema, wanted: Message, value: object) -> str:
     alone = isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and "ids" not in wanted.key
     only = value[0] if alone and isinstance(value, list) else value
     approved = node.get("properties", {}).get("approved")
-    found = fitting(kind, node, value) or _pair(kind, node, only)
+    found = _with_required(kind, node, fitting(kind, node, value)) or _pair(kind, node, only)
     if found or not isinstance(approved, dict) or not _is_sum(value):
         return found
     pair = _pair(kind, approved, value)
     return f"approved: {{{pair}}}" if pair else ""
+
+
+def _with_required(kind: str, node: Schema, found: str) -> str:
+    """A field with what its record has to say beside it, as examples have that."""
+    own = found.partition(":")[0]
+    rest = [each for each in node.get("required", ()) if each != own] if found else []
+    return ", ".join([found, *filter(None, (example(kind, each, node["properties"][each]) for each in rest))])
 
 
 def _is_sum(value: object) -> bool:
@@ -132,7 +139,8 @@ def _pair(kind: str, node: Schema, value: object) -> str:
         found = [each for _at, each in branches(kind, part)]
         other = next((each[word][0] for word in ("examples", "enum") for each in found if each.get(word)), None)
         return f"{value}: {other}" if isinstance(other, (str, int, float)) else ""
-    shown_key = next((KEY_EXAMPLES[form] for form in forms if form in KEY_EXAMPLES), "")
+    own = next((each for each in node.get("examples", ()) if isinstance(each, dict)), {})
+    shown_key = next(map(str, own), "") or next((KEY_EXAMPLES[form] for form in forms if form in KEY_EXAMPLES), "")
     record = next((made for _at, each in branches(kind, part) if (made := fitting(kind, each, value))), "")
     if shown_key and record:
         return f"{shown_key if not is_of('date', shown_key) else 'YYYY-MM-DD'}: {{{record}}}"
@@ -146,8 +154,12 @@ def _no_list(value: list[Any], hint: str, wanted: str) -> str:
     if isinstance(first, dict):
         keys = [*(first.get(each) for each in ("id", "key", "name")), *(first if len(first) == 1 else ())]
     id_ = next((each for each in keys if isinstance(each, str)), None)
-    if "ids" in wanted and isinstance(id_, str) and slug(id_):
-        return f"use the id as key: '{slug(id_)}:', not '- …'"
+    address = "/".join(map(slug, id_.split("/"))) if isinstance(id_, str) else ""
+    if "ids" in wanted and address.strip("/"):
+        return f"use the id as key: '{address}:', not '- …'"
+    days = [str(each) for each in value if is_of("date", str(each)) or is_of("dates", str(each))]
+    if days and len(days) == len(value) and "days" in wanted and days[0] not in hint:
+        return f"use the days as keys, with what is said of each: {{{days[0]}: …}}"
     day = next((each for each in first.values() if is_of("date", str(each))), "") if isinstance(first, dict) else ""
     if day and "day" in wanted:
         return f"use the day as key: '{day}:', not '- …'"

@@ -18,10 +18,11 @@ def parse_timezone(text: str) -> Timezone:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         from difflib import get_close_matches  # noqa: PLC0415 - only when something is misspelt
 
-        near = get_close_matches(text, available_timezones(), n=1)
-        raise WordError(
-            Message("there is no time zone '{text}'", text=text), f"did you mean '{near[0]}'?" if near else ""
-        ) from None
+        # Letters like PST, and hours like +01:00, say no place: one zone's are like those of any other.
+        place = sum(map(str.islower, text)) > 1
+        near = get_close_matches(text, available_timezones(), n=1) if place else []
+        hint = f"did you mean '{near[0]}'?" if near else "write the place whose clock it is, as in Europe/Berlin"
+        raise WordError(Message("there is no time zone '{text}'", text=text), hint) from None
     if text in _OF_THE_MACHINE:
         raise WordError(
             Message("'{text}' is another time zone on each machine", text=text), "name one, as in Europe/Berlin"

@@ -1,12 +1,16 @@
 """A number that its comma parts between braces: ``{planned: 12,500}`` holds 12 and an empty field ``500``."""
 
 import re
+from decimal import Decimal
 
 from itpm.message import Message
 from itpm.text.open_text import Frame, Reading
 from itpm.text.scalar import resolve
 
-_NUMBER = re.compile(r"(?<![\w.,])(-?[0-9]+(?:,[0-9]+)*),([0-9]+(?:\.[0-9]+)?)([A-Za-z%]{0,3})$")
+_NUMBER = re.compile(
+    r"(?<![\w.,])(-?[0-9]{1,3}(?:\.[0-9]{3})+(?=,[0-9]+[A-Za-z%]{0,3}$)|-?[0-9]+(?:,[0-9]+)*),"
+    r"([0-9]+(?:\.[0-9]+)?)([A-Za-z%]{0,3})$"
+)
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _LONGEST = 40
 
@@ -18,9 +22,11 @@ def joined(reading: Reading, frame: Frame) -> bool:
     if found is None or not frame.container or found.start(2) != frame.key_start:
         return False
     last = next(reversed(frame.container))
-    if not isinstance(frame.container[last], (int, str)):
+    if not isinstance(frame.container[last], (int, str, Decimal)):
         return False
-    said = f"{found[1]},{found[2]}"
+    said = f"{found[1].replace('.', '')},{found[2]}"
+    if "." in found[1] and "." in found[2]:
+        return False
     plain = said.replace(",", "") if _THOUSANDS.fullmatch(said) else said.replace(",", ".")
     if plain.count(".") > 1:
         return False

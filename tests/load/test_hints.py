@@ -238,7 +238,7 @@ def test_two_of_one_name_are_both_offered() -> None:
         ("projects/p.yaml", "name: P\ntasks: {a: {cancelled: true}}\n",
          ("true is one value, and fields are meant", "write cancelled: {date: 2026-07-13}")),
         ("projects/p.yaml", "name: P\ntasks: {a: {progress: {b: 1}}}\n",
-         ("a record with fields is not a share from 0% to 100%", "write it with its sign, as in 40%")),
+         ("a record with fields is not a share from 0% to 100%", "write a share, as in 40%")),
         ("projects/p.yaml", "name: P\nteam: [ben]\n",
          ("a list stands where records by their ids are meant", "use the id as key: 'ben:', not '- …'")),
     ],
