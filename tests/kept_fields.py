@@ -12,7 +12,7 @@ from itpm import model
 from tests.conftest import ROOT
 
 KEPT_FOR: Mapping[str, tuple[str, ...]] = {
-    "approvals of changes": ("Approval.change", "ApprovalRule.*", "Settings.approvals"),
+    "approvals of changes": ("ApprovalRule.*", "Settings.approvals"),
     "approvals with what they rest on": ("Decided.evidence",),
     "assets: warranty, replacement and what is known of a product": (
         "Asset.ended",
@@ -101,7 +101,7 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
 }
 """Fields by what will read them."""
 NAMESAKES = frozenset((
-    *("Approval.change", "Asset.ended", "Asset.product", "Change.windows", "Flow.cycle", "Policy.exceptions", "Policy.kind"),
+    *("Asset.ended", "Asset.product", "Change.windows", "Flow.cycle", "Policy.exceptions", "Policy.kind"),
     *("Policy.part_of", "Project.delivery", "Project.kind", "Project.windows", "Release.released"),
     *("Settings.approvals", "Settings.done", "Team.flow", "Team.iterations", "DeclaredVariance.cost", "Expected.by", "Iteration.carried", "Risk.residual", "Update.aspects"),
 ))  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 
@@ -62,10 +63,10 @@ BUDGET = Group(
 """What is approved for a project or a department, and what is left of it."""
 
 
-def approval(costs: Costs, owner: Budget | Project) -> Amount:
-    """What was approved last for a budget, on or before the status date, in its currency."""
+def approval(costs: Costs, owner: Budget | Project, day: date | None = None) -> Amount:
+    """What was approved last for a budget, on or before a day, else the status date, in its currency."""
     money = owner.budget if isinstance(owner, Project) else owner
-    days = [day for day in money.approved if day <= costs.as_of] if money is not None else []
+    days = [each for each in money.approved if each <= (day or costs.as_of)] if money is not None else []
     if money is None or not days:
         return Unknown(f"nothing is approved for '{owner.id}'")
     currency = currency_of(costs.portfolio, owner)
