@@ -187,7 +187,7 @@ def broken(case: Case, said: Figures, chance: Random) -> Iterator[str]:
         there = next((p for p in case.papers if p.day <= day and p.kind == kind and p.parts[0][0] == line), None)
         pair = [Paper("X1", day, kind, ((line, sum_),), there.id if there and kind != "actual" else "")]
         pair.append(Paper("X2", day, "credit", ((line, sum_),), "X1"))
-        if any(p.day <= day and p.parts[0][0] == line for p in case.papers):
+        if any(since(p, case.papers) <= day and p.parts[0][0] == line for p in case.papers):
             yield from (
                 f"a reversed {kind} changes {each}"
                 for each in differences(figures(texts(case.changed([*case.papers, *pair]))), said)

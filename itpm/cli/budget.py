@@ -91,7 +91,7 @@ def _ahead(facts: Facts, period: str | None, count: int | None, form: str) -> st
     budgets, made = facts.money.budgets, {"schema_version": 1, "as_of": facts.as_of.isoformat()}
     if period is not None:
         dates = typed_year(facts.portfolio, period, "--draft")
-        draft = Draft(budgets, dates, year_before(dates))
+        draft = Draft(budgets, dates, year_before(dates, facts.portfolio.settings))
         rows = draft_rows(draft)
         columns, document_ = draft_columns(rows), draft_document(draft, period)
     else:

@@ -16,7 +16,7 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.task import Task
 from itpm.queries.asked import Asked
-from itpm.queries.figures import COUNTED_IN, plain_figures, said_in_unit
+from itpm.queries.figures import COUNTED_IN, plain_computed, said_in_unit
 from itpm.queries.listing import computed
 from itpm.queries.plain import Hours, plain, record
 from itpm.queries.timetable import computed_dates
@@ -147,7 +147,7 @@ class About:
         made |= {"computed": told} if told else {}
         found = list(groups(self.facts, self.thing)) if isinstance(self.thing, Record) else []
         if found:
-            made["figures"] = {key: value for each in found for key, value in plain_figures(each.values).items()}
+            made["figures"] = {k: v for each in found for k, v in plain_computed(each, each.values).items()}
             units = {name: each.unit(name) for each in found for name in each.values}
             made["figure_units"] = {name: unit.value for name, unit in units.items() if unit in COUNTED_IN}
         made |= {"work": [self._job(task, asked) for task, asked in self.work]} if self.kind == "person" else {}

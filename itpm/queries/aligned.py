@@ -11,7 +11,7 @@ from itpm.analysis.strategy.coverage_over_time import over_time
 from itpm.analysis.strategy.key_results import ObjectiveScore
 from itpm.analysis.strategy.scoring import Verdict
 from itpm.model.stage import active, resting
-from itpm.queries.figures import column, plain_figure, plain_figures, said
+from itpm.queries.figures import column, plain_figure, plain_figures, plain_sums, said
 from itpm.say import SHARE, number
 
 OBJECTIVES = (
@@ -152,7 +152,7 @@ def _stop(stop: Stop) -> dict[str, Any]:
         "waiting": waiting,
         "booked_minutes": stop.minutes,
         "mandatory": dict(stop.mandatory),
-    } | plain_figures(money)
+    } | plain_sums(money)
 
 
 def document(facts: Facts, coverage: Coverage, stop: Stop | None, verdicts: Sequence[Verdict]) -> dict[str, Any]:
@@ -163,9 +163,10 @@ def document(facts: Facts, coverage: Coverage, stop: Stop | None, verdicts: Sequ
         entry["booked_minutes"] = served.minutes
         entry |= _scored(facts.strategy.scores[id_])
         shares = {"weight_share": served.weight_share, "money_share": served.money_share}
-        entry |= plain_figures({"money": served.money, **shares, "people_share": served.people_share})
+        entry |= plain_sums({"money": served.money})
+        entry |= plain_figures({**shares, "people_share": served.people_share})
         entry["from_now_on"] = [
-            {"period": bucket.name, "allocated_minutes": part.minutes} | plain_figure("money", part.money)
+            {"period": bucket.name, "allocated_minutes": part.minutes} | plain_sums({"money": part.money})
             for bucket, part in zip(facts.people.quarters.buckets, quarters[id_], strict=True)
         ]
         objectives.append(entry)
@@ -187,5 +188,5 @@ def _proposal(verdict: Verdict) -> dict[str, Any]:
     effort: dict[str, Any] = {"effort_minutes": proposal.effort}
     if isinstance(proposal.effort, Unknown):
         effort = plain_figure("effort_minutes", proposal.effort)
-    figures = plain_figures({"score": proposal.score, "cost": proposal.cost})
+    figures = plain_figures({"score": proposal.score}) | plain_sums({"cost": proposal.cost})
     return {"id": proposal.project.id, "funded": verdict.funded, "reason": verdict.reason} | figures | effort

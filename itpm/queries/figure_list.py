@@ -14,7 +14,7 @@ from itpm.model.address import whole_of
 from itpm.model.field import Field
 from itpm.model.scalars import Money
 from itpm.queries.asked import FIGURE, Asked
-from itpm.queries.figures import COUNTED_IN, plain_figure
+from itpm.queries.figures import COUNTED_IN, plain_figures, plain_sums
 from itpm.queries.matching import matcher
 from itpm.queries.query import Group, NoFieldError, Test, WhereError, parse
 from itpm.say import article
@@ -57,7 +57,8 @@ class FigureRow:
         """Everything about it for programs; a share is a fraction there."""
         names = ("id", "address", "kind", "figure", "title", "unit")
         said = {name: getattr(self, name) for name in names}
-        return said | {"class": self.class_} | plain_figure("value", self.told.value)
+        in_plain = plain_sums if self.told.figure.unit is Unit.MONEY else plain_figures
+        return said | {"class": self.class_} | in_plain({"value": self.told.value})
 
     @property
     def cells(self) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.analysis.figures.amounts import Partly, Unknown, Value, exactly, parts_of, payable, why
-from itpm.analysis.figures.figure import Unit
+from itpm.analysis.figures.figure import Computed, Unit
 from itpm.model.scalars import Money
 from itpm.say import INDEX, number
 
@@ -39,6 +39,15 @@ def plain_sums(sums: Mapping[str, Value]) -> dict[str, Any]:
     """Sums of money by name for programs: each that is unknown says how many parts of it are, also a single one."""
     counted = {f"{name}_unknown_count": len(parts_of(each)) for name, each in sums.items() if isinstance(each, Unknown)}
     return plain_figures(sums) | counted
+
+
+def plain_computed(computed: Computed, names: Iterable[str]) -> dict[str, Any]:
+    """Some figures of a group for programs, its sums as :func:`plain_sums` has them."""
+    made: dict[str, Any] = {}
+    for name in names:
+        in_plain = plain_sums if computed.unit(name) is Unit.MONEY else plain_figures
+        made |= in_plain({name: computed[name]})
+    return made
 
 
 def said(figure: Value) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from itpm.analysis.figures.amounts import Unknown, reasons
 from itpm.analysis.strategy.fitting import Fit, Wish
-from itpm.queries.figures import column, plain_figure, plain_figures, said
+from itpm.queries.figures import column, plain_figure, plain_figures, plain_sums, said
 from itpm.say import INDEX, number
 
 FITTED = ("proposal", "score", "cost", "days", "fits", "reason")
@@ -53,10 +53,10 @@ def fit_document(fit: Fit, period: str) -> dict[str, Any]:
     proposals = []
     for each in fit.wishes:
         entry: dict[str, Any] = {"id": each.id, "fits": each.id in fit.chosen, "reason": _why(fit, each)}
-        entry |= plain_figures({"score": each.proposal.score, "cost": each.cost})
+        entry |= plain_figures({"score": each.proposal.score}) | plain_sums({"cost": each.cost})
         size = each.minutes
         entry |= plain_figure("minutes", size) if isinstance(size, Unknown) else {"minutes": size}
         proposals.append(entry)
     found = {"period": period, "proved": fit.proved, "minutes": fit.minutes, "proposals": proposals}
-    figures = {"money": fit.money, "free_money": limits.money, "worth": fit.worth, "bound": fit.bound}
-    return found | plain_figures(figures) | minutes
+    money = plain_sums({"money": fit.money, "free_money": limits.money})
+    return found | money | plain_figures({"worth": fit.worth, "bound": fit.bound}) | minutes

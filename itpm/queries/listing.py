@@ -9,7 +9,7 @@ from typing import Any
 from itpm.analysis.control.settled import SETTLED, settled
 from itpm.analysis.control.work_state import ENDED, matter, task_state, workers
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown, reasoned, reasons
+from itpm.analysis.figures.amounts import Partly, Unknown, reasoned, reasons
 from itpm.model.field import Field
 from itpm.model.record import Record
 from itpm.model.scalars import Duration, Money
@@ -234,6 +234,8 @@ def computed(name: str, value: Any, hours: Hours) -> dict[str, Any]:  # noqa: AN
 
     Time in which nobody works has none of these, and its minutes on the clock beside.
     """
+    if isinstance(value, Partly):
+        return plain_figure(name, value)
     if isinstance(value, Unknown):
         key = f"{name}_minutes" if name in _WORKING else name
         return {key: None, f"{name}_reason": value.reason}

@@ -16,7 +16,7 @@ from itpm.analysis.money.sums import Sums, together
 from itpm.analysis.money.within import within
 from itpm.model.address import whole_of
 from itpm.model.scalars import Dates, Money
-from itpm.queries.figures import column, plain_figures, plain_sums
+from itpm.queries.figures import column, plain_computed, plain_sums
 from itpm.queries.purses import Purse
 from itpm.queries.within import kept, sentence
 
@@ -248,5 +248,5 @@ def _budget(facts: Facts, id_: str, funds: Funds, dates: Dates) -> dict[str, Any
     entry["lines"] = lines
     value = facts.value.earned_values.get(id_)
     if value is not None and value.lines and dates == ALL_DAYS:
-        entry["earned_value"] = plain_figures({name: value.computed[name] for name in EARNED})
+        entry["earned_value"] = plain_computed(value.computed, EARNED)
     return entry

@@ -5,6 +5,7 @@ from collections import Counter
 from itpm.analysis.control.attention import MISSED, OVERDUE, OpenPoint
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.control.trouble import BROKEN, OVERLOADED
+from itpm.analysis.figures.amounts import why
 from itpm.diagnostic import Severity
 from itpm.model.stage import active
 from itpm.page.blocks import (
@@ -152,7 +153,7 @@ def _approved_tile(reading: Reading) -> Tile:
     found = [each for each in reading.portfolio.projects.values() if active(each, reading.day)]
     whole, missing = reading.facts.money.budgets.approved_together(found)
     if len(missing) == len(found):
-        none = Tile("Approved for projects", "unknown", missing[0].reason if missing else "no project is in work")
+        none = Tile("Approved for projects", "unknown", why(missing[0]) if missing else "no project is in work")
         return reading.block(none, "budgets")
     note = f"unknown of {plural(len(missing), 'project')}" if missing else "every project in work"
     return reading.block(Tile("Approved for projects", money(whole), note), "budgets")

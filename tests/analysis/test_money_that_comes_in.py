@@ -118,3 +118,25 @@ def test_other_sums_are_not_below_zero(field: str) -> None:
     (found,) = workspace_of({"projects/a.yaml": f"name: A\nbudget:\n  {field}\n"}).findings
     assert str(found.what) == "'-5' is below zero"
     assert "'planned' of a line" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("kind: actual, amount: 400", ["a cost"]),
+        ("kind: accrual, amount: 400", ["a cost"]),
+        ("kind: commitment, amount: 400", ["a cost"]),
+        ("kind: actual, split: {it/grant: 400, it/works: 100}", ["a cost"]),
+        ("kind: credit, amount: 400", []),
+        # Some of what was received is paid back.
+        ("kind: actual, amount: 400, against: GR-1", []),
+        # After the status date it does not count yet.
+        ("kind: actual, amount: 400, date: 2027-01-01", []),
+    ],
+)
+def test_what_is_received_is_no_cost(entry: str, told: list[str]) -> None:
+    line, day = "" if "split" in entry else ", line: it/grant", "" if "date" in entry else f", date: {DAY}"
+    text = FILES["budget.yaml"] + f"  NEW: {{{entry}{line}{day}}}\n"
+    found = lines(checked(FILES | {"budget.yaml": text}, "BUD028"))
+    whole = "budget.yaml:12:3: warning BUD028: 'NEW' books 400 EUR as a cost on 'it/grant', whose money comes in"
+    assert found == [whole] * len(told)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, Bound, Partly, Unknown, least, most, reasons
+from itpm.analysis.figures.amounts import Amount, Bound, Partly, Unknown, least, most, part_of_sums, reasons
 from itpm.analysis.figures.arithmetic import added, known, lift, minus, over, times, total
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.model.scalars import Money
@@ -123,3 +123,14 @@ budget: {lines: {l: {planned: 640, tasks: [one]}, m: {planned: 360, tasks: [two]
     # 640 earned for 800: 0.80 over 64 % of the money; of the other 36 % nobody knows what it has cost.
     assert (computed["measured_cpi"], computed["measured"]) == (Decimal("0.8"), Decimal("0.64"))
     assert computed["cpi"] == Unknown("nothing is booked on p/m, and no ledger says that nothing is missing")
+
+
+def test_a_part_of_a_sum_keeps_the_side_on_which_it_lies() -> None:
+    at_most = minus(euro(3), AT_LEAST_5)
+    assert part_of_sums(at_most, "l") == Partly(GONE.reason, known=euro(-2), lacking=("l",), bound=Bound.AT_MOST)
+    assert part_of_sums(AT_LEAST_5, "l") == Partly(GONE.reason, known=euro(5), lacking=("l",))
+    # What is unknown of money that comes in makes it less.
+    assert part_of_sums(AT_LEAST_5, "l", below=True) == Partly(
+        GONE.reason, known=euro(5), lacking=("l",), bound=Bound.AT_MOST
+    )
+    assert part_of_sums(at_most, "l", below=True) == part_of_sums(at_most, "l")

@@ -9,7 +9,8 @@ from itpm.analysis.figures.amounts import Amount, Partly, Unknown
 from itpm.analysis.figures.arithmetic import added, minus, total
 from itpm.analysis.money.draft import NAMES, Draft, year_before
 from itpm.analysis.strategy.years import years
-from itpm.model.scalars import Dates, Money
+from itpm.analysis.time.periods import days_of_period
+from itpm.model.scalars import Dates, Money, Period
 from tests.analysis.seen import euro, facts
 
 DAY = date(2026, 6, 30)
@@ -95,7 +96,8 @@ budgets:
 
 def test_a_line_of_a_draft_goes_on_with_that_of_its_own_budget() -> None:
     days = Dates(date(2027, 1, 1), date(2027, 12, 31))
-    draft = Draft(made(THREE).money.budgets, days, year_before(days))
+    seen = made(THREE)
+    draft = Draft(seen.money.budgets, days, year_before(days, seen.portfolio.settings))
     found = {each.id: tuple(short(getattr(each, name)) for name in NAMES) for each in draft.lines}
     assert found == {
         "run-2027/cloud": ("10", "4", "11", "11", "6"),
@@ -106,5 +108,22 @@ def test_a_line_of_a_draft_goes_on_with_that_of_its_own_budget() -> None:
         "run-2026/gone": ("7", "0", "", "", "7"),
     }
     assert [short(getattr(draft.whole, name)) for name in NAMES] == ["77", "45", "≥ 82", "≥ 82", "32"]
-    first = Draft(made(THREE.replace("FY2026", "FY2024")).money.budgets, days, year_before(days))
+    first = Draft(
+        made(THREE.replace("FY2026", "FY2024")).money.budgets, days, year_before(days, seen.portfolio.settings)
+    )
     assert first.lines[0].planned_before == Unknown("there is no budget of the year before", "run-2027/cloud")
+
+
+@pytest.mark.parametrize(
+    ("fiscal", "year", "before"),
+    [
+        ("", "FY2027", "2026-01-01..2026-12-31"),
+        ("fiscal_year: {starts: 4}\n", "FY2027", "2026-04-01..2027-03-31"),
+        # 26 September 2026 and 27 September 2025 are the last Saturdays: the year between has 52 weeks, that of 2028 53.
+        ("fiscal_year: {ends: last saturday of september, label: end}\n", "FY2027", "2025-09-28..2026-09-26"),
+        ("fiscal_year: {ends: last saturday of september, label: end}\n", "FY2029", "2027-09-26..2028-09-30"),
+    ],
+)
+def test_the_year_before_is_a_whole_fiscal_year(fiscal: str, year: str, before: str) -> None:
+    settings = facts({"itpm.yaml": f"currency: EUR\n{fiscal}"}).portfolio.settings
+    assert str(year_before(days_of_period(Period(year), settings), settings)) == before

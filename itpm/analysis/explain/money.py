@@ -1,12 +1,17 @@
 """The figures of lines of money and of themes."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Ratio, Unknown
 from itpm.analysis.figures.arithmetic import times
-from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
+from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.claims import with_charged
+from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.depreciation import life_of, written_off
+from itpm.analysis.money.line import Line
 from itpm.analysis.money.sums import COUNTED, FOLLOWING, counted, given_sums, together
 from itpm.classification import Classification
 from itpm.model.money_line import BudgetLine
@@ -61,9 +66,28 @@ def line_figures(facts: Facts, record: BudgetLine) -> Computed | None:
     charged = costs.charged.get(line.id, ())
     parts = tuple((each.id, costs.carried(each, line.currency)) for each in charged)
     given = given_sums(with_charged(costs, line), parts)
+    for name, kind in _BOOKED.items():
+        terms = (*_documents(costs, line, kind), *_said(costs, line, name), *given[name].terms)
+        given[name] = replace(given[name], terms=terms)
     if record.type == "capex":
         given |= {"cost": Given(written_off(costs, line)), "life": Given(life_of(line))}
     return LINE.of(given)
+
+
+_BOOKED = {"committed": "commitment", "accrued": "accrual", "actual": "actual"}
+"""The figures that documents of the ledger are behind, and of which kind."""
+
+
+def _documents(costs: Costs, line: Line, kind: str) -> Iterator[Term]:
+    """The documents behind a figure of a line, each with what it adds to it."""
+    for each, amount in costs.ledger.behind(line.id, kind, line.currency):
+        yield Term(f"{each.document} of {each.day}", amount)
+
+
+def _said(costs: Costs, line: Line, figure: str) -> Iterator[Term]:
+    """The parts of a line in what its project says to have spent as one sum."""
+    for day, amount in costs.spending.said(line) if figure == "actual" else ():
+        yield Term(f"spent until {day}, beside documents", amount)
 
 
 def theme_figures(facts: Facts, record: Theme) -> Computed:

@@ -89,8 +89,8 @@ def part_of_sums(figure: Amount, of: str, *, below: bool = False) -> Amount:
     ``below`` is whether it is money that comes in.
     """
     if isinstance(figure, Partly):
-        bound = Bound.AT_MOST if below else Bound.AT_LEAST
-        return replace(figure, lacking=(of,), bound=Bound.NEITHER if figure.bound is Bound.NEITHER else bound)
+        other_side = below and figure.bound is Bound.AT_LEAST
+        return replace(figure, lacking=(of,), bound=Bound.AT_MOST if other_side else figure.bound)
     return Unknown(figure.reason, of, below) if isinstance(figure, Unknown) else figure
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount
+from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.consumption import OPEN, Consumption
 from itpm.analysis.money.rates import Rates
@@ -89,6 +89,14 @@ class Ledger:
     def committed(self, line: str, currency: str, first: date = date.min, last: date = date.max) -> Amount:
         """What is ordered on a line and neither received nor invoiced."""
         return self._between(line, "commitment", currency, (first, last))
+
+    def behind(self, line: str, kind: str, currency: str) -> Iterator[tuple[Posting, Amount]]:
+        """The documents of a line that add something to what is actual, an accrual or a commitment, and how much."""
+        counted = _PAID if kind == "actual" else {kind}
+        found = [each for each in self.by_line.get(line, ()) if each.kind in counted]
+        for each, amount in zip(found, self._row(line, kind, currency)[1], strict=True):
+            if isinstance(amount, Unknown) or amount.amount:
+                yield each, amount
 
     def _between(self, line: str, kind: str, currency: str, span: tuple[date, date]) -> Amount:
         days, amounts = self._row(line, kind, currency)

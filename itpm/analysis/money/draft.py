@@ -12,10 +12,12 @@ from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY, apart
 from itpm.analysis.money.sums import Sums
+from itpm.analysis.time.periods import days_of_period, fiscal_year_of
 from itpm.model.address import own_of
 from itpm.model.budget import Budget
 from itpm.model.project import Project
-from itpm.model.scalars import Dates
+from itpm.model.scalars import Dates, Period
+from itpm.model.settings import Settings
 from itpm.model.stage import PROPOSED
 
 NAMES = ("planned_before", "expected_before", "requested", "approved", "carry_over")
@@ -171,11 +173,6 @@ def _stem(funds: Funds) -> str:
     return "-".join(part for part in funds.owner.id.split("-") if not part.removeprefix("fy").isdigit())
 
 
-def year_before(dates: Dates) -> Dates:
-    """The year before a year: as many days as lie between its first day and the same day a year earlier."""
-    start = dates.start or date.max
-    try:
-        first = start.replace(year=start.year - 1)
-    except ValueError:  # the 29th of February
-        first = start.replace(year=start.year - 1, day=28)
-    return Dates(first, start - DAY)
+def year_before(dates: Dates, settings: Settings) -> Dates:
+    """The fiscal year that ends on the day before some days."""
+    return days_of_period(Period(fiscal_year_of((dates.start or date.max) - DAY, settings)), settings)

@@ -81,7 +81,7 @@ class Spending:
 
     def actual(self, line: Line, span: Span) -> Amount:
         """What was booked on a line between two days, with its part of what its project says as one sum."""
-        said = self._said(line)
+        said = self.said(line)
         if not said:
             return self._booked(line, span)
         booked = self._booked(line, span) if self._is_booked(line) else zero(line.currency)
@@ -89,7 +89,7 @@ class Spending:
 
     def is_of_documents(self, line: Line) -> bool:
         """Whether all that a line has cost is what finance booked on it."""
-        return bool(self._held.ledger.by_line.get(line.id)) and not self._said(line)
+        return bool(self._held.ledger.by_line.get(line.id)) and not self.said(line)
 
     def _is_booked(self, line: Line) -> bool:
         """Whether finance booked anything on a line, or the hours of its people are what it costs."""
@@ -126,7 +126,7 @@ class Spending:
         tasks = project.tasks.values() if line.dropped else [project.tasks[own_of(each)] for each in paid_for]
         return any(each.started is not None and as_day(each.started) <= last for each in tasks)
 
-    def _said(self, line: Line) -> Said:
+    def said(self, line: Line) -> Said:
         """The parts of a line in what its project says to have spent as one sum."""
         project = line.project
         if project is None or project.budget is None or not project.budget.spent:

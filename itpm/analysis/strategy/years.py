@@ -12,7 +12,7 @@ from itpm.analysis.money.depreciation import depreciation_of_all
 from itpm.analysis.money.phasing import DAY, apart
 from itpm.analysis.people.capacity import Capacity, Load
 from itpm.analysis.people.unhindered import Unhindered
-from itpm.analysis.time.periods import days_of_period
+from itpm.analysis.time.periods import days_of_period, fiscal_year_of
 from itpm.analysis.time.stretches import Bucket
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates, Period
@@ -34,8 +34,7 @@ class Year:
 
 def fiscal_years(portfolio: Portfolio, day: date, count: int) -> tuple[str, ...]:
     """The names of the fiscal year that holds a day and of those after it."""
-    names = (f"FY{year}" for year in range(day.year - 1, day.year + 2))
-    first = next(each for each in names if days_of_period(Period(each), portfolio.settings).holds(day))
+    first = fiscal_year_of(day, portfolio.settings)
     return tuple(f"FY{int(first[2:]) + each}" for each in range(count))
 
 

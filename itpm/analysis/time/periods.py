@@ -34,6 +34,12 @@ def days_of_period(period: Period, settings: Settings) -> Dates:
     return Dates(start.start if start else None, None if open_end or finish is None else finish.finish)
 
 
+def fiscal_year_of(day: date, settings: Settings) -> str:
+    """The name of the fiscal year that holds a day."""
+    names = (f"FY{year}" for year in range(day.year - 1, day.year + 2))
+    return next(each for each in names if days_of_period(Period(each), settings).holds(day))
+
+
 def _days(text: str, fiscal: FiscalYear) -> Dates:
     found = _PART.fullmatch(text)
     if found is None:  # pragma: no cover - the loader lets nothing else through

@@ -4,7 +4,7 @@ from datetime import date
 
 from itpm.analysis.control.declared import declared_status
 from itpm.analysis.control.work_state import dropped, task_state
-from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import Unknown, why
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import project_kept
 from itpm.model.project import Project
@@ -67,7 +67,7 @@ def _row(reading: Reading, project: Project) -> tuple[Cell, ...]:
 def approved(reading: Reading, project: Project) -> Cell:
     """What is approved for a project; why that is unknown."""
     found = reading.facts.money.budgets.approved(project)
-    return (money_or(found), Muted(found.reason)) if isinstance(found, Unknown) else money(found)
+    return (money_or(found), Muted(why(found))) if isinstance(found, Unknown) else money(found)
 
 
 def done(reading: Reading, project: Project) -> str:
