@@ -28,9 +28,14 @@ def draft_rows(draft: Draft) -> list[dict[str, Any]]:
             **{name: column(figure) for name, figure in _figures(each).items()},
             "reason": reasons(_figures(each)),
         }
-        | ({_WITHIN: each.within} if each.within else {})
+        | ({_WITHIN: _held(each)} if _held(each) else {})
         for each in (*draft.lines, draft.whole)
     ]
+
+
+def _held(each: Drafted) -> str:
+    """The line that a row is counted in already, or what of it was before the year."""
+    return each.within or (f"{each.within_before} (before)" if each.within_before else "")
 
 
 def draft_columns(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -42,7 +47,10 @@ def draft_columns(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
 def draft_document(draft: Draft, period: str) -> dict[str, Any]:
     """The draft for programs."""
     lines = [
-        {"id": each.id} | ({_WITHIN: each.within} if each.within else {}) | plain_sums(_figures(each))
+        {"id": each.id}
+        | ({_WITHIN: each.within} if each.within else {})
+        | ({"within_before": each.within_before} if each.within_before else {})
+        | plain_sums(_figures(each))
         for each in draft.lines
     ]
     days = {"start": str(draft.dates.start), "finish": str(draft.dates.finish)}

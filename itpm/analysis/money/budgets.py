@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import cached_property
 
 from itpm.analysis.figures.amounts import Amount, Unknown, Value, paid, zero
 from itpm.analysis.figures.arithmetic import added, known, minus, rest, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
-from itpm.analysis.money.claims import with_charged
+from itpm.analysis.money.claims import carried_with_charged
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import ALL_DAYS, Line, currency_of
 from itpm.analysis.money.reserve import Reserves, reserves, unsaid
-from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, Sums, carried, counted, given_sums, together
+from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, Sums, counted, given_sums, together
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
 from itpm.model.project import Project
@@ -109,9 +109,7 @@ class Funds:
 
     def sums_of(self, line: Line, dates: Dates = ALL_DAYS) -> Sums:
         """What a line comes to, in the currency of the budget; charged project lines are part of a department's."""
-        if line.id not in self.costs.charged:
-            return self.costs.carried(line, self.currency, dates)
-        return carried(partial(with_charged, self.costs, line), self.costs.rates, self.currency, dates)
+        return carried_with_charged(self.costs, line, self.currency, dates)
 
     @cached_property
     def sums(self) -> Sums:

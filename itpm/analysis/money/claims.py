@@ -1,14 +1,16 @@
 """What projects charge to the lines of departments: it is part of the line, not beside it."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Unknown, most, payable
 from itpm.analysis.figures.arithmetic import known, minus, total
 from itpm.analysis.money.cost import Costs, paid_above
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.phasing import DAY
-from itpm.analysis.money.sums import Sums, together
+from itpm.analysis.money.sums import Sums, carried, together
 from itpm.model.scalars import Dates, Money
 
 
@@ -22,6 +24,16 @@ def with_charged(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Sums:
     return Sums(
         planned, summed.committed, summed.accrued, summed.actual, summed.estimate, of=line.id, below=line.comes_in
     )
+
+
+def carried_with_charged(costs: Costs, line: Line, currency: str, dates: Dates = ALL_DAYS) -> Sums:
+    """The same in a currency: days that meet add up, and what was paid keeps the rate of its day."""
+    charged = costs.charged.get(line.id, ())
+    if not charged:
+        return costs.carried(line, currency, dates)
+    sums = carried(partial(with_charged, costs, line), costs.rates, currency, dates)
+    parts = [line, *(each for each in charged if not paid_above(costs, each))]
+    return replace(sums, actual=together([costs.carried(each, currency, dates) for each in parts], currency).actual)
 
 
 def unclaimed(costs: Costs, line: Line, dates: Dates = ALL_DAYS) -> Amount:

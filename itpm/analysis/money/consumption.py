@@ -8,7 +8,7 @@ their day. Documents take effect in the order of their days, none before what it
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -86,6 +86,8 @@ class Consumption:
         self._credited: dict[_Key, Decimal] = defaultdict(Decimal)
         self._undone: dict[_Key, _Undone] = {}
         self._beyond: dict[str, Money] = {}
+        self._touched: set[str] = set()
+        self._moves: dict[_Key, list[tuple[date, Decimal]]] = {}
         self._by_document: dict[str, list[Document]] = {}
         for each in sorted(documents, key=lambda each: (each.document, each.line)):
             self._by_document.setdefault(each.document, []).append(each)
@@ -93,9 +95,12 @@ class Consumption:
                 order = self._orders.setdefault(each.document, Order(each.amount.currency))
                 part = order.parts.setdefault(each.line, Part(NOTHING))
                 part.amount += self._carried(order, each.amount, each.day)
+            if each.kind == "accrual":
+                self._moves.setdefault((each.document, each.line), []).append((each.day, each.amount.amount))
         self._above = _above(self._by_document)
         for each in sorted((each for parts in self._by_document.values() for each in parts), key=self._place):
             self._enter(each)
+            self._note(self._place(each)[0])
 
     def spent(self, document: str, line: str) -> Decimal:
         """What a document adds to what is spent on a line, in its own currency: of a credit below zero."""
@@ -106,6 +111,12 @@ class Consumption:
         order = self._orders[document]
         return order.unknown or self._rates.converted(Money(order.of_line(line), order.currency), currency)
 
+    def moves(self, document: str, line: str, currency: str) -> Iterator[tuple[date, Amount]]:
+        """What an accrual adds to what is accrued on a line, and what is taken from that since, each on its day."""
+        order = self._orders[document]
+        for day, amount in self._moves[document, line]:
+            yield day, order.unknown or self._rates.converted(Money(amount, order.currency), currency)
+
     def overdrawn(self) -> Mapping[str, Money]:
         """The orders and accruals against which more is booked than they hold, and how much more."""
         found = {id_: Money(each.over, each.currency) for id_, each in self._orders.items() if not each.unknown}
@@ -114,6 +125,17 @@ class Consumption:
     def beyond(self) -> Mapping[str, Money]:
         """The credits that take back more than there is of what they name, and how much more."""
         return self._beyond
+
+    def _note(self, day: date) -> None:
+        """Notes what became less, or more again, of accruals on a day."""
+        for document in self._touched:
+            for line in self._orders[document].parts:
+                moves = self._moves.get((document, line))
+                left = self._orders[document].of_line(line)
+                before = sum((amount for _day, amount in moves), NOTHING) if moves is not None else left
+                if moves is not None and left != before:
+                    moves.append((day, left - before))
+        self._touched.clear()
 
     def _place(self, each: Document) -> tuple[date, int, int, str, str]:
         """When a document takes effect: not before what it names, nor before what that names."""
@@ -143,6 +165,7 @@ class Consumption:
         """Takes from an order or accrual, and what is more than it holds from the one behind it; below 0 gives back."""
         while document in self._orders and amount.amount:
             order = self._orders[document]
+            self._touched.add(document)
             line = order.line_of(line)
             amount = Money(order.take(line, self._carried(order, amount, day)), order.currency)
             document = self._above.get(document, "")
@@ -193,6 +216,7 @@ class Consumption:
             return credit.amount.amount
         taken = min(carried, order.left(line))
         order.cancel(line, taken)
+        self._touched.add(name)
         self._use(self._above.get(name, ""), line, Money(-taken, order.currency), credit.day)
         rest = max(NOTHING, min(carried - taken, order.spent))
         self._spend(name, Money(-rest, order.currency), credit.day)
@@ -229,6 +253,7 @@ class Consumption:
             self._spend(above, Money(spent, done.currency), done.day)
             return credit.amount.amount
         self._orders[done.document].cancel(done.line, -again)
+        self._touched.add(done.document)
         self._use(self._above.get(done.document, ""), done.line, Money(again, done.currency), done.day)
         self._spend(done.document, Money(spent, done.currency), done.day)
         return credit.amount.amount * spent / amount if amount else credit.amount.amount

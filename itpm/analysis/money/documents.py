@@ -6,7 +6,7 @@ Nothing that is dated after the status date counts.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -83,7 +83,7 @@ class Ledger:
         return self._between(line, "actual", currency, (first, last))
 
     def accrued(self, line: str, currency: str, first: date = date.min, last: date = date.max) -> Amount:
-        """What was received on a line and not yet invoiced."""
+        """What was received on a line and not yet invoiced: of some days what is more of it after them than before."""
         return self._between(line, "accrual", currency, (first, last))
 
     def committed(self, line: str, currency: str, first: date = date.min, last: date = date.max) -> Amount:
@@ -92,11 +92,14 @@ class Ledger:
 
     def behind(self, line: str, kind: str, currency: str) -> Iterator[tuple[Posting, Amount]]:
         """The documents of a line that add something to what is actual, an accrual or a commitment, and how much."""
-        counted = _PAID if kind == "actual" else {kind}
-        found = [each for each in self.by_line.get(line, ()) if each.kind in counted]
-        for each, amount in zip(found, self._row(line, kind, currency)[1], strict=True):
+        for each in self._of_kind(line, kind):
+            amount = self._counted(each, currency)
             if isinstance(amount, Unknown) or amount.amount:
                 yield each, amount
+
+    def _of_kind(self, line: str, kind: str) -> list[Posting]:
+        counted = _PAID if kind == "actual" else {kind}
+        return [each for each in self.by_line.get(line, ()) if each.kind in counted]
 
     def _between(self, line: str, kind: str, currency: str, span: tuple[date, date]) -> Amount:
         days, amounts = self._row(line, kind, currency)
@@ -106,10 +109,16 @@ class Ledger:
         """The days of the documents of a line that count as a kind, and what each adds to it."""
         key = (line, kind, currency)
         if key not in self._rows:
-            counted = _PAID if kind == "actual" else {kind}
-            found = [each for each in self.by_line.get(line, ()) if each.kind in counted]
-            self._rows[key] = [each.day for each in found], [self._counted(each, currency) for each in found]
+            rows = [row for each in self._of_kind(line, kind) for row in self._on_days(each, currency)]
+            rows.sort(key=lambda row: row[0])
+            self._rows[key] = [day for day, _amount in rows], [amount for _day, amount in rows]
         return self._rows[key]
+
+    def _on_days(self, each: Posting, currency: str) -> Iterable[tuple[date, Amount]]:
+        """What a document adds, on its day; what is taken from an accrual is taken on the day on which it is."""
+        if each.kind == "accrual":
+            return self._consumed.moves(each.document, each.line, currency)
+        return [(each.day, self._counted(each, currency))]
 
     def _counted(self, each: Posting, currency: str) -> Amount:
         if each.kind in OPEN:

@@ -7,7 +7,7 @@ from datetime import date
 from itpm.analysis.figures.amounts import Amount, Unknown, paid, part_of_sums, zero
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.budgets import Budgets, Funds
-from itpm.analysis.money.claims import with_charged
+from itpm.analysis.money.claims import carried_with_charged
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY, apart
@@ -21,6 +21,7 @@ from itpm.model.settings import Settings
 from itpm.model.stage import PROPOSED
 
 NAMES = ("planned_before", "expected_before", "requested", "approved", "carry_over")
+_OF_YEAR = frozenset({"requested", "approved"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Drafted:
     """What was planned until the year begins, and is neither spent by then nor expected; below zero is too much."""
     within: str = field(default="", kw_only=True)
     """The line of a department that it is counted in already."""
+    within_before: str = field(default="", kw_only=True)
+    """The line of the year before that what it was before, and what is carried over, is counted in already."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ class Draft:
     def whole(self) -> Drafted:
         """All of it, each sum counted once."""
         counted, base = [each for each in self.lines if not each.within], self.costs.rates.base
-        return Drafted("all lines", *(total((getattr(each, name) for each in counted), base) for name in NAMES))
+        parts = {name: [each for each in counted if name in _OF_YEAR or not each.within_before] for name in NAMES}
+        return Drafted("all lines", *(total((getattr(e, name) for e in parts[name]), base) for name in NAMES))
 
     def _drafted(self) -> Iterator[Drafted]:
         new = [each for each in self.budgets.departments.values() if self._is_for(each, self.dates)]
@@ -78,36 +82,52 @@ class Draft:
                 yield self._of_department(funds, line, last, begun=bool(before))
                 for each in self.costs.charged.get(line.id, ()):
                     held.add(each.id)
-                    yield self._of_project(each, line.id)
+                    yield self._of_project(each, within=line.id)
         reason = "no budget of the year has this line" if new else "no department has a budget for the year"
         for line in earlier.values():
             lacking = Unknown(reason, line.id)
             yield Drafted(line.id, *self._earlier(line), lacking, lacking, self._carried(line))
+        above = {
+            each.id: line.id for funds in old for line in funds.lines for each in self.costs.charged.get(line.id, ())
+        }
         for line in self.costs.lines.values():
             if line.project is not None and line.id not in held and self._has_money(line):
-                yield self._of_project(line, "")
+                yield self._of_project(line, within_before=above.get(line.id, ""))
 
     def _is_for(self, funds: Funds, dates: Dates) -> bool:
         return funds.year is not None and not apart(funds.year, dates)
 
     def _has_money(self, line: Line) -> bool:
-        """Whether anything of a project's line is planned or expected in the year, or nobody knows."""
-        amounts = (self._planned(line, self.dates), self.costs.expected(line, self.dates))
+        """Whether a project's line has money in the year or the one before, planned or expected, or nobody knows."""
+        days = (self.before, self.dates)
+        amounts = [sum_ for each in days for sum_ in (self._planned(line, each), self.costs.expected(line, each))]
         return any(isinstance(each, Unknown) or each.amount for each in amounts)
 
     def _of_department(self, funds: Funds, line: Line, last: Line | None, *, begun: bool) -> Drafted:
-        """A line of the year; for one that is new nothing was planned before, where there was a budget at all."""
-        requested = self._asked(line)
-        new = zero(self.costs.rates.base) if begun else Unknown("there is no budget of the year before", line.id)
-        before = self._earlier(last) if last is not None else (new, new)
-        carried = self._carried(last) if last is not None else new
-        granted = self._in_base(funds.sums_of(line, self.dates).planned)
-        return Drafted(line.id, *before, requested, self._granted(funds, granted, line), carried)
+        """A line of the year; for one that is new nothing was planned before, where there was a budget at all.
 
-    def _of_project(self, line: Line, within: str) -> Drafted:
+        What projects charge to it and has come before its year is of the year before, too.
+        """
+        base = self.costs.rates.base
+        none = zero(base) if begun else Unknown("there is no budget of the year before", line.id)
+        earlier = (*self._earlier(last), self._carried(last)) if last is not None else (none, none, none)
+        own = (*self._earlier(line), self._carried(line))
+        planned, expected, carried = (total(parts, base) for parts in zip(earlier, own, strict=True))
+        granted = self._granted(funds, self._planned(line, self.dates), line)
+        return Drafted(line.id, planned, expected, self._asked(line), granted, carried)
+
+    def _of_project(self, line: Line, *, within: str = "", within_before: str = "") -> Drafted:
         funds = self.budgets.projects[str(line.owner.id)]
         granted = self._granted(funds, self._planned(line, self.dates), line)
-        return Drafted(line.id, *self._earlier(line), self._asked(line), granted, self._carried(line), within=within)
+        return Drafted(
+            line.id,
+            *self._earlier(line),
+            self._asked(line),
+            granted,
+            self._carried(line),
+            within=within,
+            within_before=within_before,
+        )
 
     def _asked(self, line: Line) -> Amount:
         """What is asked for in the year: as written, else the plan."""
@@ -124,21 +144,21 @@ class Draft:
     def _earlier(self, line: Line) -> tuple[Amount, Amount]:
         """What was planned for the year before, and what it comes to."""
         sums = self._sums(line, self.before)
-        return self._named(line, self._in_base(sums.planned)), self._named(line, self._in_base(sums.forecast))
+        return self._named(line, sums.planned), self._named(line, sums.forecast)
 
     def _carried(self, line: Line) -> Amount:
         """What is planned until the year begins, less what is spent by then, ordered for it, and expected."""
         until = Dates(None, (self.dates.start or date.max) - DAY)
         sums = self._sums(line, until)
-        return self._named(line, self._in_base(minus(sums.planned, sums.forecast)))
+        return self._named(line, minus(sums.planned, sums.forecast))
 
     def _planned(self, line: Line, dates: Dates) -> Amount:
         """The plan of a line in some days, in the portfolio's currency."""
-        return self._in_base(self._sums(line, dates).planned)
+        return self._sums(line, dates).planned
 
     def _sums(self, line: Line, dates: Dates) -> Sums:
-        """What a line comes to in some days, with what projects charge to it."""
-        return self.costs.sums(line, dates) if line.project is not None else with_charged(self.costs, line, dates)
+        """What a line comes to in some days in the portfolio's currency, with what projects charge to it."""
+        return carried_with_charged(self.costs, line, self.costs.rates.base, dates)
 
     def _in_base(self, amount: Amount) -> Amount:
         return paid(self.costs.rates.in_base(amount))

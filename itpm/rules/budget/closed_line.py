@@ -1,9 +1,10 @@
 """BUD019: a document is booked on a line that is closed."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.money.documents import postings
+from itpm.analysis.money.documents import Posting, postings
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.address import whole_of
@@ -23,18 +24,20 @@ def closed_line(facts: Facts) -> Iterable[Finding]:
         line = facts.money.costs.lines.get(each.line)
         project = facts.portfolio.projects.get(whole_of(each.line))
         at = facts.portfolio.finance.entries[each.document].origin.at("date")
-        if project is not None and project.closure is not None and project.closure.date < each.day:
+        settled = _settled(facts, each)
+        closed = project.closure.date if project is not None and project.closure is not None else date.max
+        if project is not None and closed < each.day and (settled is None or closed < settled):
             message = Message(
                 "'{document}' of {day} is booked on '{line}', closed on {date}",
                 document=each.document,
                 day=each.day,
                 line=each.line,
-                date=project.closure.date,
+                date=closed,
             )
             yield Finding("BUD019", at, message, "book it on a line that is open")
         elif line is not None and project is None:
             dates = facts.money.costs.dates(line)
-            if dates is not None and not dates.holds(each.day):
+            if dates is not None and not dates.holds(each.day) and not (settled is not None and dates.holds(settled)):
                 message = Message(
                     "'{document}' of {day} is outside the year of '{line}'",
                     document=each.document,
@@ -42,3 +45,14 @@ def closed_line(facts: Facts) -> Iterable[Finding]:
                     line=each.line,
                 )
                 yield Finding("BUD019", at, message, "book it in the budget of its year")
+
+
+def _settled(facts: Facts, each: Posting) -> date | None:
+    """The day of what a document settles on its own line: an accrual that is invoiced, or what a credit takes back.
+
+    That belongs where it was booked, whenever the invoice or the credit comes.
+    """
+    named = facts.portfolio.finance.entries.get(each.against)
+    if named is None or (each.kind != "credit" and named.kind != "accrual"):
+        return None
+    return named.date if each.line in {named.line, *named.split} else None
