@@ -125,3 +125,18 @@ def test_a_case_that_is_worth_less_than_nothing_at_most_is_found_and_told_on_its
     made = tables(budget(reading(secret)))
     assert made["Benefits in money by year"].rows[0][1:] == (Muted("n/a"), Muted("n/a"))
     assert made["Do projects pay?"].rows[0][2] == "2,500 EUR"
+
+
+@pytest.mark.parametrize(("day", "years"), [("2026-06-30", (504, 1496)), ("2026-12-31", (0, 2000))])
+def test_open_orders_are_paid_in_the_years_to_come(day: str, years: tuple[int, int]) -> None:
+    files = {
+        "projects/p.yaml": (
+            "name: P\nstage: execution\nstart: 2026-01-01\nbusiness_case: {date: 2026-01-01}\n"
+            "budget: {lines: {a: {planned: {2026: 1000, 2027: 1000}, forecast: {2027: 500}}}}\n"
+        ),
+        "budget.yaml": "entries: {PO: {date: 2026-02-01, line: p/a, kind: commitment, amount: 1500}}\n",
+    }
+    case = facts(files, date.fromisoformat(day)).value.business_cases["p"]
+    # 1,500 are ordered and lie where 1,504 of the plan still do, 504.. of them in 2026; 500 are to come in 2027.
+    assert case.computed["costs"] == euro(2000)
+    assert tuple(round(each.value.amount) for each in case.computed.given["costs"].terms) == years  # type: ignore[union-attr]

@@ -130,12 +130,6 @@ class Costs:
         at_least = least(forecast)
         if isinstance(at_least, Unknown) or (forecast != at_least and not _more(at_least, planned)):
             return self._planned(line, dates)
-        return self._forecast(line, dates)
-
-    def _forecast(self, line: Line, dates: Dates) -> Amount:
-        """What a line will have cost in some days; after the status date only what is still to be spent."""
-        if dates.start is not None and dates.start > self.as_of:
-            return self._within(self.estimate(line), dates)
         return self.sums(line, dates).forecast
 
     @staticmethod

@@ -98,6 +98,8 @@ class Spending:
     def _booked(self, line: Line, span: Span) -> Amount:
         """What finance booked; of a line planned from its tasks the hours worked, unless finance books there."""
         held, ledger = self._held, self._held.ledger
+        if span[0] > held.as_of:
+            return zero(line.currency)  # Nothing has been spent in days to come.
         if ledger.by_line.get(line.id) or (line.project is None and line.id in held.charged):
             return ledger.actual(line.id, line.currency, *span)
         if not line.from_tasks or line.project is None:

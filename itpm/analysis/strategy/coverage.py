@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown
-from itpm.analysis.figures.arithmetic import over, part_of, times, total
+from itpm.analysis.figures.arithmetic import known, over, part_of, times, total
 from itpm.analysis.money.breakdown import NONE, Breakdown
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.strategy.alignment import Alignment, Service
@@ -114,9 +114,9 @@ class Coverage:
         return tuple(id_ for id_, each in self.objectives.items() if not each.working)
 
     def _funded(self, project: str) -> bool:
-        money = self.money_of(project)
+        money = known([self.money_of(project)], self.costs.rates.base)
         approved = self.projects[project].budget is not None and bool(self.projects[project].budget.approved)  # type: ignore[union-attr]
-        return approved or self.minutes.get(project, 0) > 0 or (not isinstance(money, Unknown) and money.amount > 0)
+        return approved or self.minutes.get(project, 0) > 0 or money.amount > 0
 
     @cached_property
     def themes(self) -> Mapping[str, tuple[Ratio, Ratio]]:
