@@ -59,7 +59,9 @@ class Delays:
     def _late_alone(self, address: str) -> bool:
         """Whether something would break its promise if it waited for nothing, as where its people come too late."""
         leaf, begins = self.leaves[address], min(each[1] for each in self.placed.values() if each[1] > -NEVER)
-        return leaf.pace is not None and leaf.done is None and not self._promised(address, put(leaf, begins, -NEVER))
+        if leaf.pace is None or leaf.done is not None or self.placed[address][2] >= NEVER:
+            return False
+        return not self._promised(address, put(leaf, begins, -NEVER))
 
     def _bears(self, address: str, minutes: int) -> bool:
         return all(self._kept(address, each) for each in self._moved(address, minutes))

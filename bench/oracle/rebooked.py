@@ -52,8 +52,16 @@ class Rebooked:
                 spans.setdefault(who, {})[task] = span
         for who, mine in spans.items():
             for task, (start, _end) in mine.items():
-                found[task] += [(who, other) for other, (_start, end) in mine.items() if end <= start and other != task]
+                found[task] += [
+                    (who, other)
+                    for other, (_start, end) in mine.items()
+                    if end <= start and other != task and not self._only_proposed(other, task)
+                ]
         return found
+
+    def _only_proposed(self, one: str, other: str) -> bool:
+        """Whether work is proposed and other is decided: that is planned first and waits for nobody of it."""
+        return self.leaves[one].tentative and not self.leaves[other].tentative
 
     def _interrupted(self) -> bool:
         """Whether somebody comes back to work behind other work that takes their time: that is in no order."""
@@ -94,15 +102,19 @@ class Rebooked:
     def _ordered(self, leftover: Container[str]) -> list[str]:
         """Everything after what it waits for and after those whose people it takes; empty where that is a loop.
 
-        What takes what others leave comes when nothing else can.
+        What takes what others leave comes when nothing else can, and what is only proposed behind all that is decided.
         """
+
+        def turn(each: str) -> tuple[bool, bool, int, str]:
+            return self.leaves[each].tentative, each in leftover, self.placed[each][1], each
+
         behind: dict[str, set[str]] = {each: set() for each in self.leaves}
         for address, leaf in self.leaves.items():
             sources = {source for link in leaf.links for source in link.sources}
             for source in sources | {task for _who, task in self.before[address]}:
                 behind[source].add(address)
         waiting = Counter(each for after in behind.values() for each in after)
-        ready = [(each in leftover, self.placed[each][1], each) for each in self.leaves if not waiting[each]]
+        ready = [turn(each) for each in self.leaves if not waiting[each]]
         heapify(ready)
         found = []
         while ready:
@@ -111,7 +123,7 @@ class Rebooked:
             for each in behind[address]:
                 waiting[each] -= 1
                 if not waiting[each]:
-                    heappush(ready, (each in leftover, self.placed[each][1], each))
+                    heappush(ready, turn(each))
         return found if len(found) == len(self.leaves) else []
 
     def unordered(self, address: str, minutes: int) -> bool:
@@ -136,8 +148,7 @@ class Rebooked:
             leaf, stands = self.leaves[each], self.placed[each]
             if leaf.dropped or leaf.done is not None or stands[2] >= NEVER:
                 continue
-            if leaf.tentative and not self.leaves[address].tentative:
-                # What is only proposed binds nothing that is decided.
+            if self._only_proposed(each, address):
                 continue
             start, finish = (new if new > old else -NEVER for new, old in zip(there[1:], stands[1:], strict=True))
             if not self.delays.keeps(each, (there[0], start, finish)) and not self.delays.hopeless(each):
