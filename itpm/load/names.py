@@ -28,7 +28,7 @@ RESERVED = DEVICES | {"index"}
 RESERVED_WORDS = "a file may not be called con, prn, aux, nul, com1 to com9, lpt1 to lpt9 (devices of Windows) or index"
 _FILES = frozenset({"baseline"})
 """Records whose id becomes the name of a file, beside projects and scenarios, which files name."""
-_NESTED = {"key-result", "budget-line", "product-cycle"}
+_NESTED = {"key-result", "budget-line", "product-cycle", "iteration"}
 _ANY_OWN = "any-own"
 
 
@@ -153,7 +153,8 @@ def names_of(wholes: Iterable[Whole], unread: Iterable[str], memory: Memory, ref
         else:
             for kind, route, id_ in _records(whole):
                 origin = whole.origin(route).key()
-                names.add(f"{route[1]}/{id_}" if kind in _NESTED else id_, kind, origin)
+                address = f"{route[1]}/{id_}" if kind in _NESTED else id_
+                names.add(address, kind, origin)
     return names
 
 

@@ -168,6 +168,9 @@ class Portfolio:
         found["product_cycles"] = {
             each.id: each for product in self.products.values() for each in product.cycles.values()
         }
+        found["iterations"] = {
+            each.id: each for team in self.staffing.teams.values() for each in team.iterations.values()
+        }
         return found
 
     def records(self) -> Iterator[Record]:

@@ -30,7 +30,7 @@ def belongs(asked: Asked, kind: str, address: str) -> Callable[[Any], bool]:
         if outline is not None and address not in outline.leaves:
             raise WhereError(f"--of: '{address}' is no summary, nothing is part of it")
         return lambda each: outline is not None and address in outline.above(each.id)
-    if kind in {"project", "objective", "budget"} and _lie_in(asked, kind):
+    if kind in {"project", "objective", "budget", "team"} and _lie_in(asked, kind):
         return lambda each: asked.address(each).startswith(f"{address}/")
     if kind == "programme" and asked.kind != "project" and "project" in asked.computed:
         projects = asked.facts.portfolio.projects
@@ -52,7 +52,7 @@ def _means(asked: Asked, each: Any, kind: str, address: str) -> bool:  # noqa: A
 def _lie_in(asked: Asked, kind: str) -> bool:
     if kind == "project":
         return "project" in asked.computed
-    return asked.kind == {"objective": "key-result", "budget": "budget-line"}[kind]
+    return asked.kind == {"objective": "key-result", "budget": "budget-line", "team": "iteration"}[kind]
 
 
 def _names(asked: Asked, kind: str) -> bool:

@@ -227,7 +227,9 @@ def block(value: Any, kept: Field, depth: int = 0) -> Iterator[str]:  # noqa: AN
 
 
 def _currency(value: Any) -> str:  # noqa: ANN401
-    """The currencies of the sums on a line, as a comment."""
+    """The currencies of the sums on a line, as a comment; nothing where the line says it itself."""
+    if isinstance(value, Mapping) and "currency" in value:
+        return ""
     found = " ".join(dict.fromkeys(_currencies(value)))
     return f" # {found}" if found else ""
 

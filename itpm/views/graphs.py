@@ -1,6 +1,6 @@
 """The graphs that can be asked for by name, whole or around some things."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from itpm.analysis.control.work_state import task_state
@@ -45,8 +45,8 @@ def services(reading: Reading, things: Things) -> Graph:
     infrastructure = reading.portfolio.infrastructure
     suppliers: Mapping[str, Supplier] = reading.portfolio.finance.suppliers
     own: dict[str, Service | Asset] = {**infrastructure.services, **infrastructure.assets}
-    needs = ((id_, need) for id_, each in own.items() for every in each.depends_on for need in every.of)
-    edges = tuple(Edge(id_, _need(need, own)) for id_, need in needs)
+    choices: list[Node] = []
+    edges = tuple(edge for id_, each in own.items() for edge in _edges(id_, each, own, choices))
     used = {end for edge in edges for end in (edge.source, edge.target)} | set(infrastructure.services)
     used |= {address for _kind, address in things}
     nodes = [
@@ -55,9 +55,20 @@ def services(reading: Reading, things: Things) -> Graph:
         if id_ in used
     ]
     nodes += [Node(f"supplier:{id_}", s.title, "goal") for id_, s in suppliers.items() if f"supplier:{id_}" in used]
-    graph = Graph("What services need", tuple(nodes), edges)
+    graph = Graph("What services need", (*nodes, *choices), edges)
     keys = [f"supplier:{address}" if kind == "supplier" else address for kind, address in things]
     return _on_the_ways(graph, keys, f"What {_names(reading, things)} needs and what needs it") if things else graph
+
+
+def _edges(id_: str, each: Service | Asset, own: Mapping[str, object], choices: list[Node]) -> Iterator[Edge]:
+    """The arrows to what something needs; of several of which some are enough, through a node that says how many."""
+    for number, need in enumerate(each.depends_on, 1):
+        start = id_
+        if need.any < len(need.of):
+            start = f"{id_} {number}"  # No id has a blank in it.
+            choices.append(Node(start, f"any {need.any} of {len(need.of)}", "plain"))
+            yield Edge(id_, start)
+        yield from (Edge(start, _need(one, own)) for one in need.of)
 
 
 def _need(need: str, own: Mapping[str, object]) -> str:

@@ -208,7 +208,10 @@ def _leavers(reading: Reading) -> list[Block]:
         items.append((said, linked(reading.portfolio, each.task.id), Muted(str(each.why))))
     items += _answering(reading)
     for name, address in open_demand(reading.facts.schedule).items():
-        items.append((f"Nobody of {name_of(reading.portfolio, name)} for ", linked(reading.portfolio, address)))
+        title = name_of(reading.portfolio, name)
+        alone = name in reading.portfolio.staffing.people
+        said = f"{title} is not there for " if alone else f"Nobody of {title} for "
+        items.append((said, linked(reading.portfolio, address)))
     if items:
         found.append(reading.block(Bullets(tuple(items)), "schedule", "answers", "person.employment"))
     staffing = reading.portfolio.staffing

@@ -56,7 +56,7 @@ def test_lists_and_one_thing_alone_say_it(run: Run, folder: Folder) -> None:
     shown = run("show", "p/t", cwd=root)[1]
     assert "\n  start: 2026-02-09\n" in shown
     assert "\n  network_start: 2026-02-09\n" in shown
-    assert "  start: – (never, because nobody of jane is there after 2026-03-03)" in run("show", "p/c", cwd=root)[1]
+    assert "  start: – (never, because jane is not there after 2026-03-03)" in run("show", "p/c", cwd=root)[1]
     jobs = json.loads(run("show", "person:jane", "--format", "json", cwd=root)[1])["record"]["work"]
     assert {each["id"]: (each["start"], each["finish"]) for each in jobs} == {
         "p/a": ("2026-02-10", None),
@@ -76,6 +76,6 @@ def test_the_page_and_the_finding_say_it() -> None:
     assert cells["c"][0] == Chip("Never", "red")
     assert lines(checked(FILES, "SCH023", day=DAY)) == [
         "projects/p.yaml:5:3: warning SCH023: 'p/t' has no end: it has begun, and nobody says how much is left of it",
-        "projects/p.yaml:7:3: error SCH023: 'p/a' has no end: nobody of jane is there after 2026-03-03",
-        "projects/p.yaml:9:3: error SCH023: 'p/c' has no date: nobody of jane is there after 2026-03-03",
+        "projects/p.yaml:7:3: error SCH023: 'p/a' has no end: jane is not there after 2026-03-03",
+        "projects/p.yaml:9:3: error SCH023: 'p/c' has no date: jane is not there after 2026-03-03",
     ]

@@ -49,7 +49,7 @@ free: {duration: 1d}""",
     )
     found = days(made)
     assert {address for address, span in found.items() if span} == {"free"}
-    gone = "nobody of jane is there after 2026-03-06"
+    gone = "jane is not there after 2026-03-06"
     assert never(made) == {
         "a": gone,
         "h": gone,
@@ -82,11 +82,11 @@ def test_what_was_begun_keeps_its_start_and_lets_go_what_waited_for_that() -> No
         ),
         (
             "{effort: 1d, assign: [bob, {who: jane, required: true, dates: ..2026-02-28}]}",
-            "nobody of jane is there after 2026-02-28",
+            "jane is not there after 2026-02-28",
         ),
         (
             "{duration: 1d, assign: [bob, {who: jane, required: true, dates: ..2026-02-28}]}",
-            "nobody of jane is there after 2026-02-28",
+            "jane is not there after 2026-02-28",
         ),
     ],
 )

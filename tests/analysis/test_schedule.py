@@ -111,7 +111,7 @@ tasks:
 
 BAD = {
     "a calendar that never works": ("a: {duration: 2d, calendar: never}", "'erp/a' has no date: there is not enough working time for it"),
-    "a person who left": ("a: {effort: 2d, assign: [gone]}", "'erp/a' has no date: nobody of gone is there after 2026-01-30"),
+    "a person who left": ("a: {effort: 2d, assign: [gone]}", "'erp/a' has no date: gone is not there after 2026-01-30"),
     "an effort without anyone": ("a: {effort: 2d}", "nobody works on 'erp/a'"),
     "a role that nobody has": ("a: {effort: 2d, assign: [nobody]}", "'erp/a' needs nobody, and there is nobody"),
     "zero capacity": ("a: {duration: 2d, assign: [broken]}", "'erp/a' has no date: broken cannot get it done in the time that they have for it"),

@@ -23,7 +23,7 @@ def test_work_that_nobody_will_do_has_no_date_and_its_project_no_end() -> None:
     schedule = made(LEAVES, staffing=GONE)
     items = schedule.items
     assert all(items[f"p/{name}"].dates is None and items[f"p/{name}"].undone for name in ("upgrade", "test", "live"))
-    cause = "nobody of jane is there after 2026-03-04"
+    cause = "jane is not there after 2026-03-04"
     assert items["p/upgrade"].lacking == f"never, because {cause}"
     assert items["p/live"].lacking == f"never, because waits for p/upgrade: {cause}"
     end = project_end(schedule, "p")

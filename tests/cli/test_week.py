@@ -92,7 +92,7 @@ def test_a_warning_leaves_nothing_out(run: Run, folder: Folder) -> None:
 def test_a_baseline_names_what_it_cannot_hold(run: Run, folder: Folder) -> None:
     root = repository(folder, FILES)
     code, _out, err = run("baseline", "set", "crm", "original", "--by", "sam", cwd=root)
-    why = "never, because nobody of tom is there after 2026-09-11"
+    why = "never, because tom is not there after 2026-09-11"
     assert code == 0 and "crm: 1 date frozen as 'original', approved by Sam Ott" in err
     assert f"left out, since it has no date: crm/report, {why}" in err
     assert "left out, since it has no date: crm/live, never, because waits for crm/report" in err
@@ -106,7 +106,7 @@ def test_a_project_that_never_ends_has_no_slip(run: Run, folder: Folder) -> None
     # Sam is away for a week and needs five days: the last date that was frozen is Friday, 18 September.
     assert code == 0 and dict(zip(header, row, strict=True))["finish"] == "2026-09-18"
     assert dict(zip(header, row, strict=True))["slip"] == ""
-    assert "no slip: crm ends never, because crm/report: nobody of tom is there after 2026-09-11" in err
+    assert "no slip: crm ends never, because crm/report: tom is not there after 2026-09-11" in err
 
 
 def test_a_project_that_ends_has_its_slip(run: Run, folder: Folder) -> None:
@@ -124,7 +124,7 @@ def test_a_comparison_in_which_nothing_moves_says_so(run: Run, folder: Folder) -
     code, out, _err = run("scenario", "compare", "same", cwd=folder(FILES | same))
     # Of a project that never ends nobody can say that nothing moves.
     assert code == 0 and out.startswith("No variant changes a project: no end, no float, no cost, no booked time.\n")
-    untold = "Nothing of crm can be compared: never, because crm/report: nobody of tom is there after 2026-09-11"
+    untold = "Nothing of crm can be compared: never, because crm/report: tom is not there after 2026-09-11"
     assert untold in out
     _code, out, err = run("scenario", "compare", "same", "--format", "csv", cwd=folder(FILES | same))
     assert out == "project,variant,finish,moved,least_float,labour,booked,reason\n" and untold in err

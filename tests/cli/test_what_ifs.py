@@ -78,7 +78,7 @@ def test_work_that_nobody_does_any_more_is_neither_earlier_nor_cheaper(run: Run,
         "",
         "",
     )
-    assert gone["reason"] == "never, because erp/design: nobody of ann is there after 2026-03-02"
+    assert gone["reason"] == "never, because erp/design: ann is not there after 2026-03-02"
     document = json.loads(run("scenario", "compare", "gone", "--format", "json", *AS_OF, cwd=root)[1])
     found = document["variants"][1]["projects"][0]
     assert found["finish"] is None and found["labour"] is None

@@ -1,13 +1,13 @@
 """Where everything stands: the engine's dates as what is known of each address."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
 from itpm.analysis.scheduling.translated import Translated
-from itpm.analysis.scheduling.undone import endless_lag
+from itpm.analysis.scheduling.undone import endless_lag, gone_after
 from itpm.analysis.time.clock import day_of, midnight
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import OutOfTimeError
@@ -161,7 +161,7 @@ class DatesByAddress:
             return lag
         if self.dates.known(node):
             missing = self.made.sized[address].missing if address else ()
-            return f"there is nobody of {', '.join(missing)}" if missing else "its people never have the time"
+            return self._nobody(missing) if missing else "its people never have the time"
         return self._gone(node) or "there is not enough working time for it"
 
     def _endless(self, node: int) -> str:
@@ -182,7 +182,13 @@ class DatesByAddress:
         ends = [each.dates.finish for each in employed if each is not None and each.dates and each.dates.finish]
         if not names or len(ends) < len(names):
             return ""
-        return f"nobody of {', '.join(names)} is there after {max(ends)}"
+        return gone_after(names, max(ends))
+
+    def _nobody(self, names: Sequence[str]) -> str:
+        """That there is nobody of teams and roles, or that one person is not there."""
+        if len(names) == 1 and names[0] in self.times.portfolio.staffing.people:
+            return f"{names[0]} is not there"
+        return f"there is nobody of {', '.join(names)}"
 
 
 def _works(pace: Pace, start: int, end: int) -> bool:

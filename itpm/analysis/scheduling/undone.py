@@ -1,6 +1,6 @@
 """Why work has no date in the levelled plan."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from itpm.analysis.scheduling.hindrance import Hindrance
@@ -96,7 +96,7 @@ class _Reasons:
                 gone[name] = max(last, gone.get(name, -NEVER))
         if all(last <= -NEVER for last in gone.values()):
             return f"{_listed(list(gone))} never works in the hours of it"
-        return f"nobody of {_listed(list(gone))} is there after {self.day(max(gone.values()) - 1)}"
+        return gone_after(list(gone), self.day(max(gone.values()) - 1))
 
     def _last(self, calendar: Calendar) -> int | None:
         """The end of the last working time of a calendar; None where there is some in all years to come."""
@@ -116,6 +116,13 @@ def endless_lag(made: Translated, node: int) -> str:
     while not made.addresses[node] and made.network.links[node]:
         node = made.network.links[node][0].task
     return f"the lag after {made.addresses[node]} never ends in its calendar"
+
+
+def gone_after(names: Sequence[str], last: date) -> str:
+    """That the people whom work asks for are gone, one of them or all."""
+    distinct = list(dict.fromkeys(names))
+    alone = len(distinct) == 1
+    return f"{distinct[0]} is not there after {last}" if alone else f"none of {_listed(distinct)} is there after {last}"
 
 
 def _listed(names: list[str]) -> str:
