@@ -153,3 +153,8 @@ def full_day(day: date) -> str:
 def weekday(day: date) -> str:
     """The weekday of a day: Tuesday."""
     return on(day, "EEEE")
+
+
+def printable(text: str) -> str:
+    """A text for a terminal or a log: what would move a cursor or begin a line is spelled out."""
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)

@@ -1,6 +1,5 @@
 """``itpm baseline``."""
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +17,13 @@ from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import as_csv, as_json, form_option, table
 from itpm.cli.typed import argument
 from itpm.engine.pack import Level
+from itpm.model.naming import is_id
 from itpm.model.project import Project
 from itpm.run.snapshot import Snapshot
 from itpm.say import plural
 from itpm.text.dump import dump_yaml
 
 _COMMENT = "Written by 'itpm baseline set' when the plan was approved; never edited."
-_NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _COLUMNS = ("name", "approved", "by", "commit", "as_of", "level", "tasks", "start", "finish", "slip")
 
 
@@ -39,7 +38,7 @@ def _commit(snapshot: Snapshot, *, uncommitted: bool) -> str | None:
 
 
 def _target(session: Session, project: Project, name: str) -> Path:
-    if not _NAME.fullmatch(name):
+    if not is_id(name):
         raise click.UsageError(f"'{name[:40]}' is no id: small letters, digits and hyphens")
     if name in project.baselines:
         raise click.UsageError(f"'{project.id}' has a baseline '{name}', and a baseline is never written again")

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from difflib import get_close_matches
 
 import click
 
 from itpm.analysis.explain import register
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Value
-from itpm.analysis.figures.figure import Computed, Unit
+from itpm.analysis.figures.figure import Computed
 from itpm.analysis.scheduling.reasons import Step, ending, float_line, promise_words, reasons
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.cli.finding import addresses, completing, followed, found_thing, place_of
@@ -24,14 +22,12 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.queries.about import About
 from itpm.queries.field_value import OTHER_WORDS, field_value
-from itpm.queries.figures import COUNTED_IN, said, said_in_unit
+from itpm.queries.figures import said_in_unit
 from itpm.queries.query import WhereError
 from itpm.rules.catalogue import BY_CODE, RULES
 from itpm.rules.inputs import classification
-from itpm.say import number
 
 _CODE = re.compile(r"[A-Za-z]{3}[0-9]+")
-_TEN = 10
 _LONGEST = 60
 _LATE = ("late", "lateness")
 _DATES = ("start", "finish", "float", *_LATE, "critical")
@@ -179,18 +175,10 @@ def _figure(groups: list[Computed], figure: str) -> str:
     computed = next(each for each in groups if figure in each.values)
     steps = list(computed.explained(figure))
     names = [f"{'  ' * step.depth}{step.title}" for step in steps]
-    values = [_exactly(step.unit, step.value) for step in steps]
+    values = [said_in_unit(step.unit, step.value, exact=True) for step in steps]
     wide, width = max(map(len, names)), max(map(len, values))
     rows = zip(names, values, steps, strict=True)
     return "".join(f"{n:<{wide}}  {v:>{width}}  {step.words}".rstrip() + "\n" for n, v, step in rows)
-
-
-def _exactly(unit: Unit, figure: Value) -> str:
-    """A figure with the places that its formula can be followed with."""
-    if not isinstance(figure, Decimal):
-        return said(figure)
-    plain = number(figure, "0.####" if abs(figure) < _TEN else "0.00")
-    return f"{plain} {unit.value}" if unit in COUNTED_IN - {Unit.SHARE} else plain
 
 
 def _offered(portfolio: Portfolio, incomplete: str) -> list[str]:

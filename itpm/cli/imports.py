@@ -1,6 +1,5 @@
 """``itpm import``."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -18,12 +17,12 @@ from itpm.interchange.ledger.layout import Layout, LayoutError
 from itpm.interchange.ledger.system import Ledger
 from itpm.interchange.msproject.system import MicrosoftProject
 from itpm.load.names import RESERVED
+from itpm.model.naming import is_id
 from itpm.text.decode import decode
 from itpm.text.places import Lines
 from itpm.text.reading import parse
 from itpm.text.target import target_of
 
-_ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _MAP = "A YAML file: columns, lines, kinds, decimal, dates."
 _ANY = "any.yaml"
 """Stands for the files of an import before anybody knows how they are called."""
@@ -92,7 +91,7 @@ def msproject_command(session: Session, file: Path, into: Path, id_: str | None,
     folder = into if into.is_absolute() else session.directory.resolve() / into
     if not target_of(folder).is_relative_to(root / "projects"):
         raise click.UsageError(f"--into: {into} is not in {root / 'projects'}")
-    if id_ is not None and (not _ID.fullmatch(id_) or id_ in RESERVED):
+    if id_ is not None and (not is_id(id_) or id_ in RESERVED):
         raise click.UsageError(f"--id: '{id_[:40]}' is no id: small letters, digits and hyphens")
     refuse_places(root, folder / _ANY)
     system = MicrosoftProject(target_of(folder).relative_to(root).as_posix(), id_)

@@ -14,8 +14,7 @@ from itpm.cli.options import option
 from itpm.interchange.formulas import NUMBER, no_formula
 from itpm.model.scalars import Money
 from itpm.queries.figures import with_known
-from itpm.queries.written import printable
-from itpm.say import number
+from itpm.say import number, printable
 
 FORMATS = ("table", "json", "csv")
 _WIDEST = 44

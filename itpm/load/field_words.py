@@ -5,6 +5,7 @@ from typing import Any
 
 from itpm.load.forms import KEY_EXAMPLES, example, key_forms, plain
 from itpm.load.schemas import Schema, resolve
+from itpm.model.naming import short_kind
 from itpm.say import article
 
 _DEEP = 3
@@ -42,7 +43,7 @@ def said_of(name: str, node: Schema) -> str:
 
 def said_of_keys(node: Schema) -> str:
     """The words of the keys of a mapping: what they name, and how that is written."""
-    kind = str(node.get("x-kind", "")).removeprefix("portfolio-").replace("-", " ")
+    kind = short_kind(str(node.get("x-kind", ""))).replace("-", " ")
     names = node["propertyNames"]
     if "enum" in names:
         return f"One of {', '.join(names['enum'])}."
@@ -80,7 +81,7 @@ def _around(node: Schema, inner: str) -> str:
     """A list or a mapping with one value."""
     if not inner or "items" in node:
         return f"[{inner}]" if inner else ""
-    kind = str(node.get("x-kind", "")).removeprefix("portfolio-")
+    kind = short_kind(str(node.get("x-kind", "")))
     forms = (KEY_EXAMPLES[form] for form in key_forms(node) if form in KEY_EXAMPLES)
     key = f"my-{kind}" if kind else next(forms, "key")
     return f"{{{key}: {inner}}}"

@@ -10,11 +10,11 @@ from itpm.load.names import RESERVED, RESERVED_WORDS
 from itpm.load.near_writing import slug
 from itpm.load.schemas import schema
 from itpm.message import Message
+from itpm.model.naming import is_id
 from itpm.model.scalars import parse_period
 from itpm.text.fault import shown
 from itpm.text.membership import PARTED
 
-_ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}")
 
 
@@ -34,7 +34,7 @@ def id_fault(placed: Placement) -> tuple[Message, str] | None:
     if placed.kind == "timesheet":
         what = Message("'{name}' is not a week", name=shown(name))
         return None if _is_week(name) else (what, "name the file 2026-W28.yaml")
-    if placed.kind not in {"project", "scenario"} or (_ID.fullmatch(name) and name not in RESERVED):
+    if placed.kind not in {"project", "scenario"} or (is_id(name) and name not in RESERVED):
         return None
     if name in RESERVED:
         return Message("'{name}' is a reserved word", name=name), RESERVED_WORDS

@@ -2,8 +2,8 @@
 
 from itpm.load.plan import PARTY
 from itpm.message import Message
+from itpm.model.naming import of_portfolio, short_kind
 
-_OF_PORTFOLIO = "portfolio-"
 _ANY_OWN = "any-own"
 _ANYTHING = "record of the project"
 _FIRST = 3
@@ -30,7 +30,7 @@ def not_meant(found: str, kinds: tuple[str, ...]) -> Message:
     """What a reference names, and what is meant: where both have one name, whose it is tells them apart."""
     what, wanted = one_of((found,)), one_of(kinds)
     if _word(found) in {_word(kind) for kind in kinds} or _ANY_OWN in kinds:
-        whole = found.startswith(_OF_PORTFOLIO)
+        whole = of_portfolio(found)
         what = _whose(what, of_portfolio=whole)
         if _ANY_OWN not in kinds:
             wanted = _whose(wanted, of_portfolio=not whole)
@@ -48,4 +48,4 @@ _LINES = {"line": "line of a project", "budget-line": "line of a budget"}
 
 
 def _word(kind: str) -> str:
-    return _LINES.get(kind) or (_ANYTHING if kind == _ANY_OWN else kind.removeprefix(_OF_PORTFOLIO).replace("-", " "))
+    return _LINES.get(kind) or (_ANYTHING if kind == _ANY_OWN else short_kind(kind).replace("-", " "))

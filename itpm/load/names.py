@@ -9,14 +9,15 @@ from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.kept.memory import Memory
 from itpm.load.merge import Whole
 from itpm.load.near_writing import slug
+from itpm.load.plan import PARTY
 from itpm.load.refused import ANY
 from itpm.load.schemas import branches, schema
 from itpm.message import Message
 from itpm.model.address import Address
-from itpm.model.naming import kind_word
+from itpm.model.naming import kind_word, short_kind
 
 NAMESPACES = {
-    **dict.fromkeys(("person", "team", "role", "department", "stakeholder", "supplier", "equipment"), "party"),
+    **dict.fromkeys(PARTY, "party"),
     **dict.fromkeys(("service", "asset", "continuity-plan", "monitor"), "infrastructure"),
     **dict.fromkeys(("project", "programme", "objective", "goal", "budget", "policy", "theme"), "plan"),
 }
@@ -132,7 +133,7 @@ def fits(kind: str, kinds: tuple[str, ...]) -> bool:
 
 
 def _words(kind: str) -> str:
-    return kind.removeprefix("portfolio-").removeprefix("project-").replace("-", " ")
+    return short_kind(kind).removeprefix("project-").replace("-", " ")
 
 
 def names_of(wholes: Iterable[Whole], unread: Iterable[str], memory: Memory, refused: Refused) -> Names:

@@ -10,7 +10,7 @@ from itpm.load.names import records_of
 from itpm.load.near import Near
 from itpm.message import Message
 from itpm.model.moves import Moves
-from itpm.model.naming import split_kind
+from itpm.model.naming import short_kind, split_kind
 from itpm.text.frozen import Draft
 
 Key = tuple[str, str]
@@ -72,7 +72,7 @@ class Records:
             address = ".".join(parts[:length])
             found = self._named(address)
             if len(found) > 1:
-                kinds = [_word(each.kind) for each in found]
+                kinds = [short_kind(each.kind) for each in found]
                 hint = f"say which: '{kinds[0]}:{key}'"
                 return Finding(
                     "REF002",
@@ -90,7 +90,7 @@ class Records:
         """The records that an address may mean: by its name of today, else by one that it had."""
         said, colon, bare = split_kind(address)
         found = self.by_address.get(bare) or self.by_address.get(self.moves.now(bare), [])
-        return [each for each in found if not colon or _word(each.kind) == said]
+        return [each for each in found if not colon or short_kind(each.kind) == said]
 
     def _nothing(self, at: Origin, address: str) -> Finding:
         said, colon, bare = split_kind(address)
@@ -106,10 +106,6 @@ class Records:
 
 def _any_of(kinds: Iterable[str]) -> Message:
     return Message("{kinds:or}", kinds=tuple(Message("{kind:a}", kind=kind) for kind in kinds))
-
-
-def _word(kind: str) -> str:
-    return kind.removeprefix("portfolio-")
 
 
 def chain(wholes: Wholes, name: str, moves: Moves) -> list[Whole]:

@@ -87,6 +87,11 @@ class Asset(Record):
     vulnerabilities: Mapping[date, Vulnerabilities] = empty()
     serial: str | None = None
 
+    @property
+    def gone(self) -> bool:
+        """Whether nobody uses it any more."""
+        return self.state in {"retired", "disposed"}
+
 
 @record
 class Backup:

@@ -12,11 +12,28 @@ _OTHER_WORDS = {
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SAID = re.compile(r"([a-z][a-z-]*):(?! )")
 _WORD = re.compile(r"[^\W_]+")
+_ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
+_OF_PORTFOLIO = "portfolio-"
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is an id as the format has them."""
+    return _ID.fullmatch(text) is not None
 
 
 def kind_word(kind: str) -> str:
     """The one word for a kind, whichever file its records stand in: a line of money is a 'budget-line'."""
     return _OTHER_WORDS.get(kind, kind)
+
+
+def of_portfolio(kind: str) -> bool:
+    """Whether a kind says by its name that its records stand beside the projects, as those of projects do in them."""
+    return kind.startswith(_OF_PORTFOLIO)
+
+
+def short_kind(kind: str) -> str:
+    """A kind without whose it is: a 'portfolio-decision' is a decision, as that of a project is."""
+    return kind.removeprefix(_OF_PORTFOLIO)
 
 
 @cache

@@ -9,6 +9,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from itpm.days import day_since_1970, first_of_month, since_1970
 from itpm.page.blocks import Bar, Bars, Gantt
 from itpm.page.links import Linker
 from itpm.say import SHARE, number, short_day, short_month
@@ -20,7 +21,6 @@ _ROW = 22
 _HEAD = 26
 _LONGEST = 36
 _INDENT = 12
-_EPOCH = date(1970, 1, 1).toordinal()
 _SHADED_FROM = 1.6
 """Pixels a day from which weekends can be told apart."""
 _MONTH_FROM = 22
@@ -151,7 +151,7 @@ def _words(bar: Bar) -> str:
 
 
 def _day(moment: float) -> str:
-    return short_day(date.fromordinal(_EPOCH + int(moment)))
+    return short_day(day_since_1970(int(moment)))
 
 
 def _ending(moment: float) -> str:
@@ -161,16 +161,16 @@ def _ending(moment: float) -> str:
 
 def _firsts(scale: _Scale) -> Iterator[date]:
     """The first day of each month on the chart."""
-    day = date.fromordinal(_EPOCH + int(scale.first)).replace(day=1)
-    while day.toordinal() - _EPOCH <= scale.last:
+    day = first_of_month(day_since_1970(int(scale.first)))
+    while since_1970(day) <= scale.last:
         yield day
-        day = day.replace(year=day.year + day.month // 12, month=day.month % 12 + 1)
+        day = first_of_month(day, 1)
 
 
 def _months(scale: _Scale) -> Iterator[Markup]:
     """The names of months, or of years where there are many; a chart within one month is named after that."""
     monthly = scale.per_day * 30 >= _MONTH_FROM
-    named = [(scale.x(first.toordinal() - _EPOCH), first) for first in _firsts(scale)]
+    named = [(scale.x(since_1970(first)), first) for first in _firsts(scale)]
     inside = [(x, first) for x, first in named if x >= _LABELS]
     for x, first in inside or [(_LABELS, first) for _x, first in named[:1]]:
         if first.month == 1 or not inside or (monthly and (first.month % 3 == 1 or scale.per_day * 15 >= _MONTH_FROM)):
@@ -184,7 +184,7 @@ def _months(scale: _Scale) -> Iterator[Markup]:
 def _grid(scale: _Scale, height: float) -> Iterator[Markup]:
     """A line at each quarter."""
     for first in _firsts(scale):
-        x = scale.x(first.toordinal() - _EPOCH)
+        x = scale.x(since_1970(first))
         if first.month % 3 == 1 and x >= _LABELS:
             yield Markup('<path class="grid" d="M{} 0V{}"/>').format(x, height)
 

@@ -20,7 +20,8 @@ from itpm.queries.figures import COUNTED_IN, plain_computed, said_in_unit
 from itpm.queries.listing import computed
 from itpm.queries.plain import Hours, plain, record
 from itpm.queries.timetable import computed_dates
-from itpm.queries.written import block, cell, printable, written
+from itpm.queries.written import block, cell, written
+from itpm.say import printable
 
 _UNKNOWN = "–"
 _TOLD = frozenset({"start", "finish", "late", "float", "critical"})

@@ -11,7 +11,8 @@ from itpm.queries.about import About
 from itpm.queries.listing import single
 from itpm.queries.matching import resolve
 from itpm.queries.query import NoFieldError
-from itpm.queries.written import cell, printable, written
+from itpm.queries.written import cell, written
+from itpm.say import printable
 
 _PLAN = "of the plan in which nobody is booked beyond their time"
 _NETWORK = "if nobody had to wait for people"

@@ -14,7 +14,7 @@ from itpm.model.address import whole_of
 from itpm.model.field import Field
 from itpm.model.scalars import Money
 from itpm.queries.asked import FIGURE, Asked
-from itpm.queries.figures import COUNTED_IN, plain_figures, plain_sums
+from itpm.queries.figures import COUNTED_IN, PLACES, plain_figures, plain_sums
 from itpm.queries.matching import matcher
 from itpm.queries.query import Group, NoFieldError, Test, WhereError, parse
 from itpm.say import article
@@ -91,13 +91,10 @@ def _unit(unit: Unit, value: Value) -> str | None:
     return unit.value if unit in COUNTED_IN else None
 
 
-_PLACES = Decimal("0.0001")
-
-
 def _in_unit(unit: Unit, value: Value) -> Value:
     if not isinstance(value, Decimal):
         return value
-    return (value * 100 if unit is Unit.SHARE else value).quantize(_PLACES)
+    return (value * 100 if unit is Unit.SHARE else value).quantize(PLACES)
 
 
 def figure_rows(facts: Facts, where: str, of: tuple[str, str], columns: tuple[str, ...]) -> Iterator[FigureRow]:

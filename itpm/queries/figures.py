@@ -7,9 +7,11 @@ from typing import Any
 from itpm.analysis.figures.amounts import Partly, Unknown, Value, exactly, parts_of, payable, why
 from itpm.analysis.figures.figure import Computed, Unit
 from itpm.model.scalars import Money
-from itpm.say import INDEX, number
+from itpm.say import INDEX, agreeing, number, plural
 
-_PLACES = Decimal("0.0001")
+PLACES = Decimal("0.0001")
+"""As fine as a ratio is told to programs."""
+_TEN = 10
 COUNTED_IN = frozenset({Unit.SHARE, Unit.HOURS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
 """The units that are said beside a number; money says its own, and indices and scores have none."""
 
@@ -27,7 +29,7 @@ def plain_figure(name: str, figure: Value) -> dict[str, Any]:
         return {name: None, f"{name}_reason": figure.reason}
     if isinstance(figure, Money):
         return {name: {"amount": f"{payable(figure)}", "currency": figure.currency}}
-    return {name: float(figure.quantize(_PLACES))}
+    return {name: float(figure.quantize(PLACES))}
 
 
 def plain_figures(figures: Mapping[str, Value]) -> dict[str, Any]:
@@ -61,14 +63,22 @@ def said(figure: Value) -> str:
     return number(figure, INDEX)
 
 
-def said_in_unit(unit: Unit, figure: Value) -> str:
-    """A figure for people with its unit: 176.0 h, 93%, 5.4 weeks; money and indices as :func:`said` says them."""
-    if unit not in COUNTED_IN or not isinstance(figure, Decimal):
+def said_in_unit(unit: Unit, figure: Value, *, exact: bool = False) -> str:
+    """A figure for people with its unit: 176.0 h, 93%, 5.4 weeks, 1 week; money as :func:`said` says it.
+
+    ``exact``: with the places that its formula can be followed with: 47.75%, 0.9286, 5.4286 weeks.
+    """
+    if not isinstance(figure, Decimal):
         return said(figure)
     if unit is Unit.SHARE:
-        return number(figure, "0.#%")
-    word = unit.value
-    return f"{number(figure, '#,##0.0')} {word if figure != 1 or len(word) == 1 else word.removesuffix('s')}"
+        return number(figure, "0.##%" if exact else "0.#%")
+    followed = number(figure, "0.####" if abs(figure) < _TEN else "0.00")
+    if unit not in COUNTED_IN:
+        return followed if exact else said(figure)
+    if unit is Unit.HOURS:
+        return f"{followed if exact else number(figure, '#,##0.0')} {unit.value}"
+    word = unit.value.removesuffix("s")
+    return f"{followed} {agreeing(Decimal(followed), word)}" if exact else plural(figure, word)
 
 
 def with_reasons(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from itpm.model.rating import Rating
 from itpm.model.record import Constraint
 from itpm.model.scalars import Dates, Duration, Estimate, Money, Spread
 from itpm.model.task import Link
+from itpm.say import printable
 
 _SHARES = frozenset({"percent", "share", "chance"})
 _QUOTED = re.compile(r"[,:{}\[\]#\"'&*!|>%@`]|^[-?\s]|\s$")
@@ -43,11 +44,6 @@ class Sums(Enum):
     """12500.50 EUR, for spreadsheets."""
     FILE = auto()
     """12500.50, as YAML takes it; the currency stands in a comment."""
-
-
-def printable(text: str) -> str:
-    """A text with what no terminal should obey written out."""
-    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
 
 
 def number(value: Decimal | float) -> str:

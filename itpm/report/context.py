@@ -84,8 +84,3 @@ def waiver(group: Group) -> str:
 def beyond(each: Truncated) -> str:
     """What is said in place of findings that have no place of their own."""
     return f"and {each.left_out} more {each.code} in this file, {each.count} in all"
-
-
-def plain(text: str) -> str:
-    """Text for a terminal or a log: what would move a cursor or begin a line is spelled out."""
-    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)

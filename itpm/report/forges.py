@@ -6,7 +6,8 @@ from html import escape
 from typing import Any
 
 from itpm.diagnostic import Diagnostic, Severity, Span, Truncated
-from itpm.report.context import Context, beyond, counts, plain, verdict
+from itpm.report.context import Context, beyond, counts, verdict
+from itpm.say import printable
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -109,8 +110,8 @@ def _skipped(context: Context) -> str:
     """A suite of what was not checked."""
     count = len(context.unchecked)
     cases = "".join(
-        f"    <testcase classname={_quoted(plain(each.path))} name={_quoted(plain(each.why))}>\n"
-        f"      <skipped message={_quoted(plain(each.why))}/>\n    </testcase>\n"
+        f"    <testcase classname={_quoted(printable(each.path))} name={_quoted(printable(each.why))}>\n"
+        f"      <skipped message={_quoted(printable(each.why))}/>\n    </testcase>\n"
         for each in context.unchecked
     )
     head = f'name="not checked" tests="{count}" failures="0" errors="0" skipped="{count}"'
@@ -120,17 +121,17 @@ def _skipped(context: Context) -> str:
 def _suite(path: str, found: list[Diagnostic], more: list[Truncated]) -> str:
     """A file's findings; their number is that of all, also of those that have no test of their own."""
     total = len(found) + sum(each.left_out for each in more)
-    head = f'name={_quoted(plain(path))} tests="{total}" failures="{total}" errors="0" skipped="0"'
-    rest = "".join(f"    <system-out>{escape(plain(beyond(each)))}</system-out>\n" for each in more)
+    head = f'name={_quoted(printable(path))} tests="{total}" failures="{total}" errors="0" skipped="0"'
+    rest = "".join(f"    <system-out>{escape(printable(beyond(each)))}</system-out>\n" for each in more)
     return f"  <testsuite {head}>\n{''.join(map(_case, found))}{rest}  </testsuite>\n"
 
 
 def _case(each: Diagnostic) -> str:
-    place = f"{plain(each.path)}:{each.span.line}:{each.span.column}"
-    message = _quoted(plain(each.message))
-    body = escape(plain(f"{place}: {each.message}. {each.hint}".strip()))
+    place = f"{printable(each.path)}:{each.span.line}:{each.span.column}"
+    message = _quoted(printable(each.message))
+    body = escape(printable(f"{place}: {each.message}. {each.hint}".strip()))
     return (
-        f"    <testcase classname={_quoted(plain(each.path))} name={_quoted(f'{each.code} {place}')}>\n"
+        f"    <testcase classname={_quoted(printable(each.path))} name={_quoted(f'{each.code} {place}')}>\n"
         f'      <failure type="{each.severity.value}" message={message}>{body}</failure>\n'
         "    </testcase>\n"
     )

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from itpm.diagnostic import Chain, Diagnostic, Group, Place, Severity, Truncated, chains, single, that_matter
-from itpm.report.context import Context, beyond, counts, plain, verdict, waiver
-from itpm.say import number
+from itpm.report.context import Context, beyond, counts, verdict, waiver
+from itpm.say import number, printable
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 160
@@ -41,9 +41,9 @@ def _report(diagnostics: tuple[Diagnostic, ...], context: Context, said: Callabl
     found = [(title, lines) for title, lines in parts if lines]
     body = "\n".join(f"{title}\n{''.join(lines)}" if first else "".join(lines) for title, lines in found)
     beyond_these = (
-        f"{plain(each.path)}: {_severity(each, context)} {each.code}: {beyond(each)}\n" for each in _rest(context)
+        f"{printable(each.path)}: {_severity(each, context)} {each.code}: {beyond(each)}\n" for each in _rest(context)
     )
-    missing = (f"{plain(each.path)}: not checked: {plain(each.why)}\n" for each in context.unchecked)
+    missing = (f"{printable(each.path)}: not checked: {printable(each.why)}\n" for each in context.unchecked)
     count = sum(len(each.all) for each in shown)
     return "".join((body, *beyond_these, *missing, summary(diagnostics, context, count)))
 
@@ -51,7 +51,7 @@ def _report(diagnostics: tuple[Diagnostic, ...], context: Context, said: Callabl
 def _chain(chain: Chain, context: Context, said: Callable[[Diagnostic], str]) -> str:
     """A finding, and what else tells of its cause below it."""
     told = chain.details if context.single else chain.details[:_DETAILS]
-    details = [f"    {_severity(each, context)} {each.code}: {plain(each.message)}\n" for each in told]
+    details = [f"    {_severity(each, context)} {each.code}: {printable(each.message)}\n" for each in told]
     more = len(chain.details) - len(told)
     return "".join((said(chain.leader), *details, f"    and {more} more of the same cause (--all)\n" if more else ""))
 
@@ -59,7 +59,7 @@ def _chain(chain: Chain, context: Context, said: Callable[[Diagnostic], str]) ->
 def _habit(each: Group, context: Context) -> str:
     """A habit in one line, with how to see all of it, and what accepts it."""
     way = f"'itpm validate --all --select {each.code}' lists them, and the waiver '{waiver(each)}' accepts them"
-    return f"habit: {_severity(each, context)} {each.code}: {plain(each.message)} – {way}\n"
+    return f"habit: {_severity(each, context)} {each.code}: {printable(each.message)} – {way}\n"
 
 
 def _cut(every: list[Chain], most: int | None) -> list[Chain]:
@@ -81,12 +81,12 @@ def _rest(context: Context) -> tuple[Truncated, ...]:
 
 def _line(each: Diagnostic, context: Context) -> str:
     place = _place(Place(each.path, each.span, ""))
-    return f"{place}: {_severity(each, context)} {each.code}: {plain(each.message)}"
+    return f"{place}: {_severity(each, context)} {each.code}: {printable(each.message)}"
 
 
 def _fix(each: Diagnostic) -> str:
     """What to do, in half a line."""
-    hint = plain(each.hint)
+    hint = printable(each.hint)
     if len(hint) > _HALF:
         hint = f"{hint[:_HALF].rpartition(' ')[0].rstrip(',;:')} …"
     return f" – {hint}" if hint else ""
@@ -97,12 +97,12 @@ def _severity(each: Diagnostic | Truncated | Group, context: Context) -> str:
 
 
 def _place(place: Place) -> str:
-    return f"{plain(place.path)}:{place.span.line}:{place.span.column}"
+    return f"{printable(place.path)}:{place.span.line}:{place.span.column}"
 
 
 def _block(each: Diagnostic, context: Context) -> str:
     lines = [_line(each, context)]
-    hint = plain(each.hint)
+    hint = printable(each.hint)
     if each.source.strip():
         shown, caret = _excerpt(each)
         number = str(each.span.line)
@@ -110,7 +110,7 @@ def _block(each: Diagnostic, context: Context) -> str:
         lines.append(f"  {' ' * len(number)} | {_painted(caret, _COLOURS[each.severity], context)} {hint}".rstrip())
     elif hint:
         lines.append(f"    {hint}")
-    lines.extend(f"    {_place(place)}: {plain(place.message)}" for place in each.related)
+    lines.extend(f"    {_place(place)}: {printable(place.message)}" for place in each.related)
     return "\n".join(lines) + "\n\n"
 
 
@@ -122,7 +122,7 @@ def _excerpt(each: Diagnostic) -> tuple[str, str]:
     cut = line[shift : shift + _WIDEST]
     length = max(1, min(end, shift + _WIDEST) - start)
     # A tab takes one column here, so that the caret stands below its character.
-    return plain(cut.replace("\t", " ")), " " * (start - shift) + "^" * length
+    return printable(cut.replace("\t", " ")), " " * (start - shift) + "^" * length
 
 
 def summary(diagnostics: tuple[Diagnostic, ...], context: Context, shown: int) -> str:
@@ -132,7 +132,7 @@ def summary(diagnostics: tuple[Diagnostic, ...], context: Context, shown: int) -
     hidden = sum(counts(diagnostics, context.truncated).values()) - shown - once if context.most is not None else 0
     more = f" {number(once)} of them are told as habits (--all lists each)." if once else ""
     more += f" {number(hidden)} of them {'is' if hidden == 1 else 'are'} not shown (--max-errors)." if hidden else ""
-    return f"{said[:1].upper()}{said[1:]} — as of {context.as_of}, {plain(context.state)}.{more}\n"
+    return f"{said[:1].upper()}{said[1:]} — as of {context.as_of}, {printable(context.state)}.{more}\n"
 
 
 def _painted(text: str, colour: str, context: Context) -> str:

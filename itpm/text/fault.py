@@ -6,6 +6,7 @@ Parsed files are cached by their content, so a fault has offsets and no path.
 from typing import NamedTuple
 
 from itpm.message import Message
+from itpm.say import printable
 
 
 class Fault(NamedTuple):
@@ -28,4 +29,4 @@ class Fault(NamedTuple):
 def shown(text: str, limit: int = 60) -> str:
     """A piece of a user's text, cut and with everything invisible spelled out."""
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
-    return "".join(c if c.isprintable() or c == "…" else f"<U+{ord(c):04X}>" for c in cut)
+    return printable(cut)

@@ -25,7 +25,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
-from itpm.say import part_of, plural
+from itpm.say import every, part_of, plural
 from itpm.views.reading import Reading, linked, money, name_of
 from itpm.views.sections.matter import matter
 from itpm.views.sections.project_table import short_table
@@ -34,7 +34,6 @@ _MOST = 12
 _ERRORS = "Errors"
 _GRAVE = 85
 """The weight of errors in the files."""
-_URGENT = 75
 _CHECKS = "checks"
 _POINTS = ("schedule", "answers", "weeks")
 """What points that are open are told of; the weeks of people are the last."""
@@ -98,16 +97,12 @@ def _verdict(reading: Reading, found: tuple[OpenPoint, ...]) -> str:
     if decisions:
         worse.append(f"{plural(decisions, 'decision')} {_is(decisions)} overdue")
     if worse:
-        said.append(f"{_and(worse)}.")
+        said.append(f"{every(worse)}.")
     late = sum(point.word in {BROKEN, MISSED} for point in found)
     over = sum(point.word == OVERLOADED for point in found)
     plan = [f"the plan breaks {plural(late, 'promise')}"] if late else []
     plan += [f"{plural(over, 'person', 'people')} {'has' if over == 1 else 'have'} more work than time"] if over else []
-    return " ".join([*said, *([f"{_and(plan)[:1].upper()}{_and(plan)[1:]}."] if plan else [])])
-
-
-def _and(parts: list[str]) -> str:
-    return f"{', '.join(parts[:-1])}{' and ' if parts[1:] else ''}{parts[-1]}"
+    return " ".join([*said, *([f"{every(plan)[:1].upper()}{every(plan)[1:]}."] if plan else [])])
 
 
 def _is(count: int) -> str:
@@ -130,9 +125,7 @@ def _tiles(reading: Reading, found: tuple[OpenPoint, ...]) -> tuple[Tile, ...]:
             Tile("On track", f"{states[State.ON_TRACK]} / {total}", "as declared by their managers"), "project.updates"
         ),
         _approved_tile(reading),
-        reading.block(
-            Tile("Needs attention", str(len(found)), f"{sum(m.weight >= _URGENT for m in found)} urgent"), *_POINTS
-        ),
+        reading.block(Tile("Needs attention", str(len(found)), f"{sum(m.urgent for m in found)} urgent"), *_POINTS),
         reading.block(
             Tile(
                 "Objectives served",

@@ -46,7 +46,6 @@ from itpm.views.sections.project_table import done, next_milestone, running
 from itpm.views.sections.schedule import schedule
 from itpm.views.sections.work import milestones, work
 
-_URGENT = 75
 _MOST_WORDS = 1200
 
 
@@ -131,7 +130,7 @@ def _tiles(reading: Reading, each: Project) -> tuple[Tile, ...]:
             of=each.id,
         ),
         reading.block(
-            Tile("Open risks", str(len(open_risks)), plural(sum(m.weight >= _URGENT for m in points), "urgent matter")),
+            Tile("Open risks", str(len(open_risks)), plural(sum(m.urgent for m in points), "urgent matter")),
             "risk",
             "answers",
             of=each.id,
@@ -190,7 +189,7 @@ def _attention(reading: Reading, each: Project) -> Section | None:
         return None
     items = tuple(
         Item(
-            Chip(point.word, "red" if point.weight >= _URGENT else "amber"),
+            Chip(point.word, "red" if point.urgent else "amber"),
             linked(reading.portfolio, point.address, point.title),
             _sentence(point.why.removeprefix(f"{each.title}: ")),
         )

@@ -17,7 +17,7 @@ from icalendar import Calendar
 
 from itpm.cli.main import main
 from itpm.cli.orders import obeyed_by_nobody
-from itpm.report.context import plain
+from itpm.say import printable
 from itpm.site.sources import build_pages
 from itpm.text.decode import HIDDEN
 from itpm.text.dump import dump_yaml
@@ -87,7 +87,7 @@ def test_what_a_file_may_say_every_format_says(one: str, other: str) -> None:
         assert json.loads(written(root, "show", "p", "--format", "json"))["record"]["name"] == name
         rows = csv.DictReader(io.StringIO(written(root, "list", "tasks", "--format", "csv").decode(), newline=""))
         # CSV has no escapes: of it alone an order to a runner is another text, and what nobody can see is spelled out.
-        assert {row["name"] for row in rows} == {obeyed_by_nobody(plain(name))}
+        assert {row["name"] for row in rows} == {obeyed_by_nobody(printable(name))}
         _same_in_the_plan(written(root, "export", "msproject", "p"), name)
         _same_in_the_calendar(written(root, "export", "ics", "p"), name, prose)
         for kind in ("tasks", "strategy"):

@@ -32,7 +32,7 @@ def portfolio(folder: Folder) -> Path:
         ("fast.money", ["80% of crm"]),
         ("fast.people", ["80% of crm"]),
         ("run.share", ["planned / all that is planned"]),
-        ("run.wanted", ["0.6"]),
+        ("run.wanted", ["60%"]),
         ("crm/more.realised", ["(seen − baseline) / (target − baseline)", "n/a (no value has been seen)"]),
         ("crm.expected_loss", ["0 EUR", "probability × impact"]),
         ("idea.score", ["Σ weight × mark / Σ weight", "value (weight 1)  4"]),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from itpm.analysis.people.what_if import last_employed
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Origin
@@ -95,7 +96,7 @@ class Answers:
         """Who leads a team, manages people or stands in for them, and who fills a role of a project."""
         if isinstance(record, Team):
             inside_ = [each for each in self.portfolio.staffing.people.values() if each.team == record.id]
-            ends = [_employed_until(each) for each in inside_ if each.id != record.lead]
+            ends = [last_employed(each) for each in inside_ if each.id != record.lead]
             last = None if not ends or None in ends else max(each for each in ends if each is not None)
             if record.lead is not None:
                 yield Answer(
@@ -106,7 +107,7 @@ class Answers:
                     last,
                 )
         elif isinstance(record, Person):
-            last = _employed_until(record)
+            last = last_employed(record)
             if record.manager is not None:
                 at = record.origin.at("manager")
                 yield Answer(
@@ -151,11 +152,6 @@ class Answers:
             return record.retire_by if isinstance(record, Asset) else None
         due = getattr(record, "due", None)
         return as_day(due) if due is not None and as_day(due) >= self.schedule.as_of else end
-
-
-def _employed_until(person: Person) -> date | None:
-    dates = person.employment.dates if person.employment is not None else None
-    return dates.finish if dates is not None else None
 
 
 _SINGLE = {
@@ -209,13 +205,12 @@ _ENDS: Mapping[type[Record], tuple[str, ...]] = {
     Training: ("done",),
 }
 """The facts that end a record: where one is known, nobody answers for it any more."""
-_OVER = frozenset({"retired", "disposed", "filled", "cancelled"})
-"""The states of assets and vacancies that end them."""
 
 
 def _over(record: Record) -> bool:
     """Whether nobody has to answer for a record any more."""
     if any(getattr(record, name) is not None for name in _ENDS.get(type(record), ())):
         return True
-    state = record.state if isinstance(record, Asset) else record.status if isinstance(record, Vacancy) else None
-    return state in _OVER
+    if isinstance(record, Vacancy):
+        return record.status in {"filled", "cancelled"}
+    return isinstance(record, Asset) and record.gone

@@ -16,6 +16,8 @@ from itpm.say import day_and_month, plural
 _PATIENCE_DAYS = 14
 _SOON = timedelta(days=7)
 OVERDUE, MISSED = "Overdue", "Missed"
+_URGENT = 75
+"""The weight from which somebody has to look now."""
 _GRAVE = 2
 
 
@@ -31,6 +33,11 @@ class OpenPoint:
     who: tuple[str, ...] = ()
     decision: bool = False
     """Whether somebody has to decide."""
+
+    @property
+    def urgent(self) -> bool:
+        """Whether somebody has to look now."""
+        return self.weight >= _URGENT
 
 
 def attention(portfolio: Portfolio, day: date) -> tuple[OpenPoint, ...]:

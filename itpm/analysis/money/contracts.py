@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.money.rates import Rates
+from itpm.days import months_later
 from itpm.model.budget import Contract
 from itpm.model.infrastructure import Asset
 from itpm.model.portfolio import Portfolio
@@ -18,10 +19,7 @@ _HOURS = {"min": 1 / 60, "h": 1.0, "d": 24.0, "w": 168.0}
 def earlier(day: date, time: Elapsed) -> date:
     """The day that lies some clock or calendar time before another; a month that is shorter ends on its last day."""
     if time.unit in _MONTHS:
-        months = day.year * 12 + day.month - 1 - int(time.amount * _MONTHS[time.unit])
-        first = date(months // 12, months % 12 + 1, 1)
-        last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-        return first.replace(day=min(day.day, last.day))
+        return months_later(day, -int(time.amount * _MONTHS[time.unit]))
     return day - timedelta(hours=float(time.amount) * _HOURS[time.unit])
 
 
@@ -71,5 +69,5 @@ def contracts(rates: Rates) -> tuple[Term, ...]:
 def licensed(portfolio: Portfolio) -> Iterator[Asset]:
     """What is licensed by number."""
     for asset in portfolio.infrastructure.assets.values():
-        if asset.licences is not None and asset.state not in {"retired", "disposed"}:
+        if asset.licences is not None and not asset.gone:
             yield asset

@@ -3,7 +3,6 @@
 A residual that is not written is zero. A month counts whole from the in-service date on, but where days are counted.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -15,6 +14,7 @@ from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY
+from itpm.days import months_later
 from itpm.model.scalars import Dates, Elapsed, Money
 
 _MONTHS = {"mo": Decimal(1), "y": Decimal(12)}
@@ -90,10 +90,7 @@ def days_of(life: Elapsed, start: date) -> int:
     if life.unit not in _MONTHS:
         return max(1, round(life.amount * _DAYS[life.unit]))
     whole = months(life)
-    year, month = divmod(start.month - 1 + int(whole), 12)
-    last = monthrange(start.year + year, month + 1)[1]
-    end = date(start.year + year, month + 1, min(start.day, last))
-    return max(1, (end - start).days + round(whole % 1 * _DAYS_OF_MONTH))
+    return max(1, (months_later(start, int(whole)) - start).days + round(whole % 1 * _DAYS_OF_MONTH))
 
 
 def depreciation_of(funds: Funds, dates: Dates) -> Amount:

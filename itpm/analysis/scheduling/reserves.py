@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from itpm.analysis.scheduling.groups import people_by_group
-from itpm.analysis.scheduling.recurring import MONTHS, periods_from
+from itpm.analysis.scheduling.recurring import periods_from
 from itpm.analysis.time.clock import midnight
 from itpm.analysis.time.hours import shares as worked
 from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.time.working_time import WorkingTimes
+from itpm.days import MONTHS
 from itpm.engine.crew import ENDLESS, WHOLE
 from itpm.engine.ledger import Reserve
 from itpm.model.address import own_of, whole_of

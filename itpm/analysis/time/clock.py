@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
+from itpm.days import day_since_1970, since_1970
+
 DAY = 1440
-_EPOCH = date(1970, 1, 1).toordinal()
 
 Bucket = Callable[[int], tuple[int, int]]
 
@@ -21,7 +22,7 @@ def minute(moment: datetime, zone: str) -> int:
     """The minute of a local time; of two of the same name when clocks go back, the first."""
     local = moment.replace(tzinfo=ZoneInfo(zone))
     offset = local.utcoffset() or timedelta()
-    days = local.toordinal() - _EPOCH
+    days = since_1970(local)
     return days * DAY + local.hour * 60 + local.minute - int(offset.total_seconds()) // 60
 
 
@@ -44,7 +45,7 @@ def day_of(moment: int, zone: str) -> date:
 @lru_cache(maxsize=100_000)
 def _around(number: int, zone: str) -> tuple[date, int, int]:
     """A day since 1970, its first minute somewhere, and the first one of the next day."""
-    day = date.fromordinal(_EPOCH + number)
+    day = day_since_1970(number)
     return day, midnight(day, zone), midnight(day + timedelta(days=1), zone)
 
 

@@ -1,10 +1,10 @@
 """The days of calendar and fiscal periods."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from itertools import pairwise
 
+from itpm.days import first_of_month, last_of_month
 from itpm.model.scalars import Dates, Period, parse_dates
 from itpm.model.settings import FiscalYear, Settings
 
@@ -93,7 +93,7 @@ def week_end(rule: str, year: int) -> date:
     """The day that 'last saturday of september', or 'saturday nearest the end of january', means in a year."""
     words = rule.split()
     month = _MONTH_NAMES.index(words[-1]) + 1
-    end = date(year, month, monthrange(year, month)[1])
+    end = last_of_month(date(year, month, 1))
     weekday = _WEEKDAYS.index(words[1] if words[0] == "last" else words[0])
     back = (end.weekday() - weekday) % 7
     nearest = words[0] != "last" and back > _HALF_A_WEEK
@@ -107,7 +107,5 @@ def _weeks_before(month: int) -> int:
 
 def _months(year: int, month: int, count: int) -> Dates:
     """Some months from one on, which may be past December."""
-    first = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-    end = month + count - 2
-    last_year, last_month = year + end // 12, end % 12 + 1
-    return Dates(first, date(last_year, last_month, monthrange(last_year, last_month)[1]))
+    first = first_of_month(date(year, 1, 1), month - 1)
+    return Dates(first, last_of_month(first_of_month(first, count - 1)))

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from itpm.days import MONTHS, first_of_month
+
 UNITS = ("week", "month", "quarter")
-_MONTHS = {"month": 1, "quarter": 3}
 
 
 class Bucket(NamedTuple):
@@ -36,14 +37,12 @@ def _next(unit: str, day: date) -> date:
     """The first day of the stretch after the one that holds a day."""
     if unit == "week":
         return day + timedelta(days=7 - day.weekday())
-    size = _MONTHS[unit]
-    month = (day.month - 1) // size * size + size
-    return date(day.year + month // 12, month % 12 + 1, 1)
+    return first_of_month(day, MONTHS[unit] - (day.month - 1) % MONTHS[unit])
 
 
 def _starts(unit: str, day: date) -> bool:
     """Whether a day is the first of its stretch."""
-    return day.weekday() == 0 if unit == "week" else day.day == 1 and (day.month - 1) % _MONTHS[unit] == 0
+    return day.weekday() == 0 if unit == "week" else day.day == 1 and (day.month - 1) % MONTHS[unit] == 0
 
 
 def _name(unit: str, day: date) -> str:

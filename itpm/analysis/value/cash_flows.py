@@ -17,6 +17,7 @@ from itpm.analysis.figures.arithmetic import net, total
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY, Phased
+from itpm.days import first_of_month
 from itpm.model.scalars import Dates
 
 _HALF = Decimal("0.5")
@@ -94,9 +95,9 @@ class CashFlows:
         found |= {day for each in documents for day in (each, each + DAY)}
         found |= {years_later(self.base, number) for number in range(self._count + 1)}
         first, last = min(found), max(found)
-        month = first.replace(day=1)
+        month = first_of_month(first)
         while month < last:
-            month = (month + timedelta(days=32)).replace(day=1)
+            month = first_of_month(month, 1)
             found.add(min(month, last))
         return sorted(found)
 

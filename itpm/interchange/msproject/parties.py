@@ -10,6 +10,7 @@ from typing import Any
 from itpm.interchange.identity import ids
 from itpm.interchange.msproject.fields import SYSTEM
 from itpm.interchange.msproject.plan import AssignmentOf, Plan, Resource
+from itpm.model.naming import is_id
 
 _WHOLE = Decimal(1)
 _MOST_PEOPLE = 200
@@ -161,7 +162,7 @@ class Parties:
 
 def _is_ours(each: Resource) -> bool:
     """Whether a portfolio gave the resource its code."""
-    return bool(each.ours) and re.fullmatch(r"[a-z][a-z0-9-]{0,62}", each.code) is not None
+    return bool(each.ours) and is_id(each.code)
 
 
 def _described(each: Resource) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """A plan of Microsoft Project as a project, its people and its calendars, in the words of the format."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,8 +16,8 @@ from itpm.interchange.msproject.rows import Rows, is_milestone
 from itpm.interchange.msproject.sizes import Sizes, hours
 from itpm.interchange.msproject.summaries import Outline
 from itpm.interchange.msproject.timetable import Timetable
+from itpm.model.naming import is_id
 
-_ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _RESERVED = ("run", "con", "prn", "aux", "nul", "assets", "search", "index", "theme")
 
 
@@ -109,7 +108,7 @@ class _Import:
         """
         first: dict[str, str] = {}
         for task in self.plan.tasks:
-            if _ID.fullmatch(task.said(ITPM_ID)):
+            if is_id(task.said(ITPM_ID)):
                 first.setdefault(task.said(ITPM_ID), task.uid)
         kept = {uid: said for said, uid in first.items()}
         fresh = ((task.uid, task.name) for task in self.plan.tasks if task.uid not in kept)

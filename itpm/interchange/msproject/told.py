@@ -16,6 +16,7 @@ from itpm.engine.elapsed import ALWAYS
 from itpm.interchange.msproject.fields import SYSTEM
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame, years
+from itpm.interchange.msproject.parties import percent
 from itpm.interchange.msproject.workers import Workers
 from itpm.model.address import short_of
 from itpm.model.assignment import Assignment
@@ -128,7 +129,7 @@ def of_figures(frame: Frame, task: Task, made: Figures, workers: Workers) -> Ite
         if task.effort is not None and not (share.done or share.left) and isinstance(record, Equipment):
             yield f"{title}: the hours of {who}, which works nothing off"
         if abs(share.units - share.worker.units) > _NEAR:
-            yield f"{title}: {who} gives it {_percent(share.units)}, where {_percent(share.worker.units)} are asked for"
+            yield f"{title}: {who} gives it {percent(share.units)}, where {percent(share.worker.units)} are asked for"
     yield from _of_time(frame, task, made)
     yield from _assigned(frame, task)
 
@@ -241,7 +242,3 @@ def of_calendars(frame: Frame, names: list[str | None]) -> Iterator[str]:
 
 def _hours(minutes: int | None) -> str:
     return "nothing" if minutes is None else f"{Decimal(minutes) / 60:.4g}h"
-
-
-def _percent(units: Decimal) -> str:
-    return f"{(units * 100).quantize(Decimal('0.01')).normalize():f}%"

@@ -13,7 +13,6 @@ from itpm.model.stage import goes_on
 from itpm.model.task import Task
 from itpm.rules.rule import rule
 
-_RETIRED = frozenset({"retired", "disposed"})
 _LEFT = Message("left open in a closed project")
 
 
@@ -91,6 +90,6 @@ def _retired(portfolio: Portfolio) -> Iterator[Finding]:
     for service in portfolio.infrastructure.services.values():
         needs = ((position, needed) for position, need in enumerate(service.depends_on) for needed in need.of)
         for position, needed in needs:
-            if needed in assets and assets[needed].state in _RETIRED:
+            if needed in assets and assets[needed].gone:
                 message = Message("needs '{needed}', which is {state}", needed=needed, state=str(assets[needed].state))
                 yield Finding("REF007", service.origin.at("depends_on", position), message, "name what replaced it")

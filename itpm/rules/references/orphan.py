@@ -9,8 +9,6 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.record import Record
 from itpm.rules.rule import rule
 
-_GONE = frozenset({"retired", "disposed"})
-
 
 @rule("REF006", "orphan", Severity.WARNING, serves=Duty.ALL, reads=("asset.state",))
 def orphan(facts: Facts) -> Iterable[Finding]:
@@ -28,7 +26,7 @@ def orphan(facts: Facts) -> Iterable[Finding]:
 
 def _collections(portfolio: Portfolio) -> tuple[tuple[str, Mapping[str, Record]], ...]:
     """What is of no use by itself."""
-    living = {id_: asset for id_, asset in portfolio.infrastructure.assets.items() if asset.state not in _GONE}
+    living = {id_: asset for id_, asset in portfolio.infrastructure.assets.items() if not asset.gone}
     return (
         ("asset", living),
         ("supplier", portfolio.finance.suppliers),

@@ -5,12 +5,12 @@ from datetime import date
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.time.hours import Hours, by_weekday, weekdays
+from itpm.days import of_weekday
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.staffing import Person, Week
 from itpm.rules.rule import rule
-
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from itpm.say import weekday
 
 
 @rule(
@@ -60,7 +60,7 @@ def _cut(facts: Facts, person: Person, since: date, week: Week) -> Iterator[Find
             "of the {asked:0.#} hours of '{who}' on a {day}, {there:0.#} count: {calendar} has no more",
             asked=asked,
             who=person.id,
-            day=_NAMES[day],
+            day=weekday(of_weekday(day)),
             there=there,
             calendar=calendar,
         )

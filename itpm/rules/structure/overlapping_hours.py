@@ -7,12 +7,12 @@ from typing import NamedTuple
 from itpm.analysis.facts import Facts
 from itpm.analysis.time.clock import DAY
 from itpm.analysis.time.hours import by_weekday, stretched, weekdays
+from itpm.days import of_weekday
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.calendar import Calendar
 from itpm.rules.rule import rule
-
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from itpm.say import weekday
 
 
 class _Stretch(NamedTuple):
@@ -47,7 +47,7 @@ def _of_week(calendar: Calendar) -> Iterator[Finding]:
             continue
         told.add(key)
         one, other = meeting
-        message = Message("on a {day}, {one} and {other} overlap", day=_NAMES[day], one=one, other=other)
+        message = Message("on a {day}, {one} and {other} overlap", day=weekday(of_weekday(day)), one=one, other=other)
         hint = "write stretches one after the other; what ends before it begins goes over midnight"
         yield Finding("STR025", calendar.origin.at("week", key), message, hint)
 

@@ -11,7 +11,8 @@ from itpm.analysis.value.earned_value import EarnedValue
 from itpm.model.project import Project
 from itpm.model.stage import active
 from itpm.page.blocks import Block, Cell, Chip, Inline, Muted, Paragraphs, Section, Table, Tile, Tiles
-from itpm.say import INDEX, number, plural
+from itpm.queries.figures import COUNTED_IN, said_in_unit
+from itpm.say import INDEX, number
 from itpm.views.disclosure import column
 from itpm.views.reading import Reading, day, in_full, linked, money_or, name_of, percent, reasoned, short
 
@@ -51,8 +52,8 @@ def in_unit(computed: Computed, name: str) -> Cell:
     value, unit = computed[name], computed.unit(name)
     if isinstance(value, Decimal) and unit is Unit.SHARE:
         return percent(value)
-    if isinstance(value, Decimal) and unit in {Unit.WEEKS, Unit.YEARS}:
-        return plural(float(value), unit.value.removesuffix("s"))
+    if isinstance(value, Decimal) and unit in COUNTED_IN:
+        return said_in_unit(unit, value)
     return figure(value)
 
 

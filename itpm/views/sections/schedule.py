@@ -11,6 +11,7 @@ from itpm.analysis.scheduling.lateness import float_words, kept, late_words
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.time.hours import days_between
 from itpm.analysis.value.earning import reported_share
+from itpm.days import since_1970
 from itpm.model.address import own_of, whole_of
 from itpm.model.project import Project
 from itpm.model.task import Task
@@ -32,7 +33,6 @@ from itpm.queries.timetable import driver_words
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, project_page, there
 
-_EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 1440
 _MOST_NAMES = 3
 LEGEND = (
@@ -154,7 +154,7 @@ def _who(reading: Reading, task: Task) -> str:
 def moment(plan: Schedule, minute: int) -> float:
     """A minute as days since 1970 at the portfolio's place."""
     when = plan.moments.local(minute)
-    return when.toordinal() - _EPOCH + (when.hour * 60 + when.minute) / _DAY
+    return since_1970(when) + (when.hour * 60 + when.minute) / _DAY
 
 
 def off_time(plan: Schedule, calendar: str | None, first: date, last: date) -> Iterator[tuple[float, float]]:
@@ -162,7 +162,7 @@ def off_time(plan: Schedule, calendar: str | None, first: date, last: date) -> I
     pattern = plan.times.patterns.of(calendar)
     start: float | None = None
     for each in days_between(first, last):
-        place = float(each.toordinal() - _EPOCH)
+        place = float(since_1970(each))
         if pattern.hours(each):
             if start is not None:
                 yield start, place
@@ -170,7 +170,7 @@ def off_time(plan: Schedule, calendar: str | None, first: date, last: date) -> I
         elif start is None:
             start = place
     if start is not None:
-        yield start, float(last.toordinal() - _EPOCH + 1)
+        yield start, float(since_1970(last) + 1)
 
 
 def _table(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) -> Table:

@@ -1,0 +1,41 @@
+"""A figure in its unit, as lists and pages say it and as an explanation does: one way, with more places in the other."""
+
+from decimal import Decimal
+
+import pytest
+
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.figure import Unit
+from itpm.model.scalars import Money
+from itpm.queries.figures import said_in_unit
+
+
+@pytest.mark.parametrize(
+    ("unit", "figure", "short", "exact"),
+    [
+        (Unit.WEEKS, "1", "1 week", "1 week"),
+        (Unit.WEEKS, "1.0000", "1 week", "1 week"),
+        (Unit.WEEKS, "0.96", "1 week", "0.96 weeks"),
+        (Unit.WEEKS, "5.428571", "5.4 weeks", "5.4286 weeks"),
+        (Unit.WEEKS, "-1.5", "-1.5 weeks", "-1.5 weeks"),
+        (Unit.MONTHS, "36", "36 months", "36.00 months"),
+        (Unit.YEARS, "0", "0 years", "0 years"),
+        (Unit.HOURS, "176", "176.0 h", "176.00 h"),
+        (Unit.HOURS, "1", "1.0 h", "1 h"),
+        (Unit.SHARE, "0.5", "50%", "50%"),
+        (Unit.SHARE, "0.4775", "47.8%", "47.75%"),
+        (Unit.SHARE, "1.1", "110%", "110%"),
+        (Unit.SHARE, "12.34567", "1234.6%", "1234.57%"),
+        (Unit.INDEX, "0.928571", "0.93", "0.9286"),
+        (Unit.SCORE, "12.345", "12.34", "12.34"),
+    ],
+)
+def test_a_figure_in_its_unit(unit: Unit, figure: str, short: str, exact: str) -> None:
+    value = Decimal(figure)
+    assert (said_in_unit(unit, value), said_in_unit(unit, value, exact=True)) == (short, exact)
+
+
+def test_sums_say_their_currency_and_what_is_unknown_says_why() -> None:
+    for exact in (False, True):
+        assert said_in_unit(Unit.MONEY, Money(Decimal("12500.5"), "EUR"), exact=exact) == "12,500.50 EUR"
+        assert said_in_unit(Unit.SHARE, Unknown("nobody says"), exact=exact) == "n/a (nobody says)"
