@@ -29,29 +29,29 @@ def command(base: Path, ours: Path, theirs: Path) -> None:
     texts = [_text(each) for each in (base, ours, theirs)]
     first, mine, other = texts
     found = merged(first, mine, other) if first is not None and mine is not None and other is not None else None
-    if found is not None and (not found.conflicts or not _by_lines(base, ours, theirs)):
-        put(ours, found.text)
-        conflicts = found.conflicts
-    elif found is not None:
-        conflicts = 0
-    else:
-        try:
-            conflicts = merge_lines(base, ours, theirs)
-        except GitError as error:
-            raise OutsideError(str(error) or f"{ours} is no text in UTF-8, and cannot be merged") from error
-    leave(Exit.FINDINGS if conflicts else Exit.FINE)
+    made: tuple[bytes, int] | None = None if found is None else (found.text.encode(), found.conflicts)
+    if found is None or found.conflicts:
+        # Lines may merge where records do not: one side renamed what the other changed.
+        made = _by_lines(base, ours, theirs, needed=found is None) or made
+    assert made is not None  # noqa: S101 - one of the two ways has made something, or raised
+    put(ours, made[0])
+    leave(Exit.FINDINGS if made[1] else Exit.FINE)
 
 
-def _by_lines(base: Path, ours: Path, theirs: Path) -> bool:
-    """Whether lines merge where records do not, and OURS is written so: one side renamed what the other changed."""
-    kept = ours.read_bytes()
+def _by_lines(base: Path, ours: Path, theirs: Path, *, needed: bool) -> tuple[bytes, int] | None:
+    """What the lines of both changes make; where records say more, only what is clean and can be read.
+
+    Raises:
+        OutsideError: where it is needed and cannot be made.
+    """
     try:
-        clean = merge_lines(base, ours, theirs) == 0 and not read_yaml(ours.read_text(encoding="utf-8")).faults
-    except (GitError, UnicodeDecodeError):
-        clean = False
-    if not clean:
-        put(ours, kept)
-    return clean
+        data, conflicts = merge_lines(base, ours, theirs)
+    except GitError as error:
+        if needed:
+            raise OutsideError(str(error) or f"{ours} is no text in UTF-8, and cannot be merged") from error
+        return None
+    clean = needed or (conflicts == 0 and not read_yaml(data.decode(errors="replace")).faults)
+    return (data, conflicts) if clean else None
 
 
 def _text(path: Path) -> str | None:

@@ -119,26 +119,25 @@ def output(line: Sequence[str], most_bytes: int = 16 * 1024 * 1024, *, own: bool
     return bytes(found)
 
 
-def merge_lines(base: Path, ours: Path, theirs: Path) -> int:
-    """Merges two changes of a file line by line, into the second; how many conflicts are left in it.
+def merge_lines(base: Path, ours: Path, theirs: Path) -> tuple[bytes, int]:
+    """What two changes of a file make of it line by line, and how many conflicts are left in that; nothing is written.
 
     Raises:
         GitError: where git is missing, or says no.
     """
-    line = [git_program(), "merge-file", "--diff3", "-q", "-L", "ours", "-L", "base", "-L", "theirs"]
+    line = [git_program(), "merge-file", "-p", "--diff3", "-q", "-L", "ours", "-L", "base", "-L", "theirs"]
     with _started(
         [*line, *map(str, (ours, base, theirs))], subprocess.DEVNULL, subprocess.PIPE, environment()
     ) as process:
         try:
             errors = bytearray()
-            for _piece in _pieces(process, errors):
-                pass
+            made = b"".join(_pieces(process, errors))
             found = process.wait(IDLE_SECONDS)
         finally:
             process.kill()
     if found > _MOST_CONFLICTS:
         raise GitError(_advice(errors.decode(errors="replace")))
-    return found
+    return made, found
 
 
 def _started(line: Sequence[str], stdin: int, stderr: int, env: dict[str, str]) -> subprocess.Popen[bytes]:

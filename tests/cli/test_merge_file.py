@@ -1,7 +1,10 @@
 """The merge driver: git merges by record where it knows of it, and as any text where it does not."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -85,3 +88,55 @@ def test_doctor_says_how_this_machine_merges(folder: Folder, run: Run) -> None:
         f"by lines; 'git config --global merge.itpm.driver \"{DRIVER}\"' merges by record"
         in run("doctor", cwd=folder({"x": "y"}, "plain"))[1]
     )
+
+
+def test_a_missing_file_is_a_wrong_call_and_changes_nothing(folder: Folder, run: Run) -> None:
+    root = folder({"base": BASE, "ours": added(VENDOR), "theirs": added(STAFF)})
+    for call in (("nope", "ours", "theirs"), ("base", "ours", "nope"), ("base", "ours"), (), ("base", ".", "theirs")):
+        assert run("merge-file", *call, cwd=root)[:2] == (2, "")
+    assert (root / "ours").read_text() == added(VENDOR) and sorted(path.name for path in root.iterdir()) == [
+        "base",
+        "ours",
+        "theirs",
+    ]
+
+
+@pytest.mark.parametrize("encode", [lambda text: text.encode("utf-16"), lambda text: b"\x00" + text.encode()])
+def test_what_is_no_text_is_left_as_it_was(encode: Callable[[str], bytes], folder: Folder, run: Run) -> None:
+    files = {"base": encode(BASE), "ours": encode(added(VENDOR)), "theirs": encode(added(STAFF))}
+    root = folder(files)
+    code, out, err = run("merge-file", *files, cwd=root)
+    assert (code, out) == (3, "") and "cannot be merged" in err
+    assert (root / "ours").read_bytes() == files["ours"]
+
+
+def test_what_is_nested_too_deep_is_merged_by_lines(folder: Folder, run: Run) -> None:
+    deep = "a: " + "{x: " * 5000 + "1" + "}" * 5000 + "\nb: 1\nc: 1\nd: 1\n"
+    root = folder({"base": deep, "ours": f"# ours\n{deep}", "theirs": deep.replace("d: 1", "d: 2")})
+    assert run("merge-file", "base", "ours", "theirs", cwd=root)[0] == 0
+    assert (root / "ours").read_text() == f"# ours\n{deep}".replace("d: 1", "d: 2")
+
+
+def test_through_a_link_the_file_is_written(folder: Folder, run: Run) -> None:
+    root = folder({"base": BASE, "real": added(VENDOR), "theirs": added(STAFF)})
+    (root / "ours").symlink_to("real")
+    assert run("merge-file", "base", "ours", "theirs", cwd=root)[0] == 0
+    assert (root / "ours").is_symlink() and (root / "real").read_text() == added(VENDOR + STAFF)
+
+
+@pytest.mark.parametrize("text", [BASE, "- a\n- b\n- c\n- d\n- e\n"])
+def test_one_that_is_killed_leaves_the_old_file_or_the_new(text: str, folder: Folder, run: Run) -> None:
+    lines = text.splitlines(keepends=True)
+    ours, theirs = f"# ours\n{text}", "".join([*lines[:-1], lines[-1].replace("e", "f", 1)])
+    files = {"base": text, "ours": ours, "theirs": theirs}
+    assert run("merge-file", *files, cwd=folder(files))[0] == 0
+    new = f"# ours\n{theirs}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for wait in (0.0, 0.1, 0.2, 0.3, 0.4, 0.6):
+        root = folder(files)
+        call = [sys.executable, "-m", "itpm", "merge-file", *files]
+        with subprocess.Popen(call, cwd=root, env=environment) as process:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(wait)
+            process.kill()
+        assert (root / "ours").read_text() in {ours, new}
