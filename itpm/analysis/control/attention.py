@@ -77,6 +77,8 @@ def _reported(project: Project, day: date) -> Iterator[OpenPoint]:
     if status.old and status.day is not None:
         who = (project.manager,) if project.manager else ()
         why = f"reported as on track, last on {days_ago(status.day, day)}"
+        if project.data_date is not None and project.data_date < status.day:
+            why += f", over data of {days_ago(project.data_date, day)}"
         yield OpenPoint(35, "Stale", project.id, project.title, why, who)
 
 

@@ -31,7 +31,8 @@ class Status:
     day: date | None = None
     update: Update | None = None
     old: bool = False
-    """A report that was good and is older than the project reports: it says nothing of today."""
+    """A report that was good, and is older than the project reports, or stands on data that are: it says nothing of
+    today."""
 
     @property
     def headline(self) -> str:
@@ -55,18 +56,28 @@ def declared_status(project: Project, day: date) -> Status:
     declared = update.declared.overall if update and update.declared else None
     state = State(declared) if declared else State.UNKNOWN
     # Removing evidence never improves a state: what was bad stays so until somebody says otherwise.
-    old = state is State.ON_TRACK and when is not None and report_due(project, when) < day
+    said = [each for each in (when, project.data_date) if each is not None]
+    old = state is State.ON_TRACK and report_due(project, min(said)) < day
     return Status(State.UNKNOWN if old else state, when, update, old)
 
 
 def report_due(project: Project, last: date) -> date:
-    """The last day on which a report is one cadence old at most; the end of time where no cadence is known."""
+    """The last day on which a report, or data, of a day are one cadence old at most."""
+    return last + timedelta(days=min(cadence(project), (date.max - last).days))
+
+
+USUAL = 28
+"""The days in which a project reports once where nothing else is said of it."""
+
+
+def cadence(project: Project, usual: int = USUAL) -> int:
+    """The days in which a project reports once, as it says itself."""
     every = project.status_every
-    days = None if every is None else _CADENCE.get(every.unit, 0) * every.amount
-    return last + timedelta(days=math.ceil(days)) if days else date.max
+    days = 0 if every is None else _DAYS_OF.get(every.unit, 0) * every.amount
+    return math.ceil(days) or usual
 
 
-_CADENCE = {"w": 7, "d": 1}
+_DAYS_OF = {"w": 7, "d": 1}
 """The days of a unit in which a cadence is given."""
 
 

@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from itpm.analysis.control.declared import USUAL, cadence
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.model.project import Project
-from itpm.model.scalars import Duration
 from itpm.model.stage import resting
 from itpm.rules.looked_at import REPORTED
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Days
 
 _IN_WORK = frozenset({"execution", "closing"})
-_DAYS = {"d": 1, "w": 7}
 
 
 @habit(
@@ -28,12 +26,12 @@ _DAYS = {"d": 1, "w": 7}
     serves=(Duty.MONITORING, Duty.COMMUNICATION),
     reads=("project.data_date", "project.stage", "project.status_every"),
 )
-def old_data(facts: Facts, *, days: Days = 28) -> Iterable[Finding]:
+def old_data(facts: Facts, *, days: Days = USUAL) -> Iterable[Finding]:
     """A project in work whose tasks were asked about long ago."""
     for project in facts.portfolio.projects.values():
         if project.stage not in _IN_WORK or resting(project, facts.as_of) or project.data_date is None:
             continue
-        most = _period(project, int(days))
+        most = cadence(project, int(days))
         old = _age(project.data_date, facts.as_of)
         if old > most:
             severity = Severity.ERROR if old > 2 * most else None
@@ -50,9 +48,3 @@ def old_data(facts: Facts, *, days: Days = 28) -> Iterable[Finding]:
 
 def _age(day: date, as_of: date) -> int:
     return (as_of - day) // timedelta(days=1)
-
-
-def _period(project: Project, days: int) -> int:
-    """The days of one reporting period; those of the portfolio where a project does not say."""
-    every: Duration | None = project.status_every
-    return int(every.amount * _DAYS[every.unit]) if every is not None and every.unit in _DAYS else days
