@@ -105,3 +105,26 @@ def test_notes_are_not_what_matters_most() -> None:
     workspace = workspace_of({"projects/p.yaml": "name: P\ndeadline: 2026-12-01\nmandatory: x\n"})
     found = check(Facts(workspace.portfolio, DAY), workspace, RULES, Selection(("SCH027",)))
     assert len(chains(found)) == 1 and that_matter(chains(found)) == []
+
+
+def test_a_summary_counts_by_rule_and_by_project(folder: Folder, run: Run) -> None:
+    root = folder({"itpm.yaml": "status_date: 2026-07-14\n"} | _FILES)
+    code, text, _said = run("validate", "--summary", "--select", "BUD004,REF006", cwd=root)
+    assert code == 1
+    lines = [line.split() for line in text.splitlines()]
+    assert lines[2] == ["error", "BUD004", "overspend-forecast", "3"]
+    assert lines[3] == ["warning", "BUD004", "overspend-forecast", "1"]
+    assert lines[7] == ["great", "1", "0", "0"] and lines[10] == ["warned", "0", "1", "0"]
+    code, said, _said = run("validate", "--summary", "--format", "json", "--select", "BUD004", cwd=root)
+    made = json.loads(said)
+    assert made["by_rule"][0] == {
+        "code": "BUD004",
+        "severity": "error",
+        "name": "overspend-forecast",
+        "findings": 3,
+        "habit_of": None,
+    }
+    assert made["by_project"][-1] == {"project": "warned", "errors": 0, "warnings": 1, "notes": 0}
+    assert made["counts"] == {"error": 3, "warning": 1, "info": 0}
+    code, _text, said = run("validate", "--summary", "--format", "sarif", cwd=root)
+    assert code == 2 and "--summary is written as text or json" in said

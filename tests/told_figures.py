@@ -204,8 +204,8 @@ def findings(told: Told) -> None:
     made = told.json("validate")
     counts = {weight: made["counts"][weight] for weight in ("error", "warning", "info")}
     told.says.say("validate json", "findings", "counts", counts)
-    text = told.call("validate")
-    lines = {weight: len(re.findall(rf"^\S+:\d+:\d+: {weight} ", text, re.MULTILINE)) for weight in counts}
+    text = told.call("validate", "--all")
+    lines = {weight: len(re.findall(rf"^(?:\S+:\d+:\d+:|   ) {weight} ", text, re.MULTILINE)) for weight in counts}
     told.says.say("validate text", "findings", "counts", lines)
     for form, count in (("sarif", _sarif), ("junit", _junit), ("jsonl", _jsonl), ("gitlab", _gitlab)):
         told.says.say(f"validate {form}", "findings", "how many", count(told.call("validate", "--format", form)))

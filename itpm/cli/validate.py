@@ -20,6 +20,7 @@ from itpm.cli.shared import refuse_beside
 from itpm.cli.typed import argument
 from itpm.diagnostic import Diagnostic, Severity
 from itpm.load.workspace import Workspace
+from itpm.report import summed
 from itpm.report.context import Context, RuleText
 from itpm.report.formats import FORMATS
 from itpm.report.standing import below
@@ -31,6 +32,7 @@ from itpm.text.target import target_of
 
 _DEFAULT_MOST = 1000
 _FOR_PEOPLE = ("text", "full")
+_SUMMED = {"text": summed.as_text, "full": summed.as_text, "json": summed.as_json}
 _FORGES = ("github", "gitlab", "sarif", "junit")
 
 
@@ -179,6 +181,7 @@ def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
     type=click.IntRange(min=1),
     help="The most findings of the forms text and full, the gravest first; 1000 on a terminal, else all.",
 )
+@option("--summary", "summed", is_flag=True, help="How many there are by rule and by project, as text or JSON.")
 @option("--all", "single", is_flag=True, help="Each finding by itself, also where a rule tells a habit in one line.")
 @session
 def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) -> None:  # noqa: ANN401 - click's options
@@ -188,6 +191,8 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
     where the commit of a baseline is not here, as in a shallow clone.
     """
     chosen = _selection(asked["select"], asked["ignore"])
+    if asked["summed"] and form not in _SUMMED:
+        raise click.UsageError("--summary is written as text or json")
     if asked["staged"]:
         refuse_beside("--staged reads what is staged", ("at",))
         session = session.instead(staged=True)
@@ -206,9 +211,13 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
         single=asked["single"],
         most=_most(session, form, asked["max_errors"]),
         unchecked=unchecked,
+        projects={path: name for path, (kind, name) in workspace.places.items() if kind == "project"},
         root=_top(session.root()).as_uri() + "/",
     )
-    _report(session, form, found.diagnostics, context)
+    if asked["summed"]:
+        session.write(_SUMMED[form](found.diagnostics, context))
+    else:
+        _report(session, form, found.diagnostics, context)
     if found.withheld:
         waits = "waits" if found.withheld == 1 else "wait"
         session.say(f"{plural(found.withheld, 'finding')} about plans {waits} until what could not be read is mended")

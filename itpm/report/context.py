@@ -51,6 +51,8 @@ class Context:
     """The habits among the findings, each of which people are shown in one line."""
     single: bool = False
     """Whether people are shown every finding by itself, also those of a habit."""
+    projects: Mapping[str, str] = field(default_factory=dict)
+    """The project that each file belongs to."""
     root: str = ""
     """The URI of the folder from which files are named."""
 

@@ -50,6 +50,22 @@ def test_health_as_a_subject_is_not(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The salary of Jane is 60,000", 1),
+        ("Ben earns 50,000 a year", 1),
+        ("The shop earns 5 % more with it", 0),
+        ("Jane plans it. The shop earns 5 % more", 0),
+        ("Whoever is hired: salary of 50,000", 0),
+    ],
+)
+def test_a_salary_is_that_of_somebody(text: str, count: int) -> None:
+    assert told(f"'{text}'") == ["a salary"] * count
+    own = {"staffing.yaml": f"people: {{jane: {{name: Jane Roe, notes: '{text}'}}}}\n"}
+    assert [d.message for d in checked(own, "STR015")] == ["a salary"]
+
+
 def test_a_text_in_the_record_of_a_person_needs_no_name_and_that_of_a_department_does() -> None:
     staff = (
         "people:\n  jane: {name: Jane Roe, notes: Back from surgery}\n"

@@ -54,13 +54,15 @@ _OF_PEOPLE = frozenset({"people", "leave"})
 def forbidden_personal(texts: Texts) -> Iterator[Finding | Suspicion]:
     """A reason of leave, health, an appraisal, or a salary outside an overlay."""
     for prose in texts if texts.mention(_STEMS) or _own_fields(texts) else ():
-        found = _about_a_person(prose) if _belongs_to_a_person(prose, texts.kind) else None
+        own = _belongs_to_a_person(prose, texts.kind)
+        found = _about_a_person(prose) if own else None
+        paid = own and _SALARY.search(prose.text) is not None
         if found is not None:
             yield _told(prose, found)
-        elif not texts.in_overlay and (_SALARY.search(prose.text) or _SALARY_FIELD.fullmatch(prose.field)):
-            yield Finding("STR015", prose.origin, Message("a salary"), "keep it in an overlay, as a rate")
+        elif not texts.in_overlay and (paid or _SALARY_FIELD.fullmatch(prose.field)):
+            yield _paid(prose)
         else:
-            yield from _suspected(prose, texts.kind)
+            yield from _suspected(prose, texts)
 
 
 def _own_fields(texts: Texts) -> bool:
@@ -75,6 +77,10 @@ def _told(prose: Prose, found: str) -> Finding:
     )
 
 
+def _paid(prose: Prose) -> Finding:
+    return Finding("STR015", prose.origin, Message("a salary"), "keep it in an overlay, as a rate")
+
+
 def _belongs_to_a_person(prose: Prose, kind: str) -> bool:
     """True for a text in the record of a person, which speaks of that person without a name."""
     return kind == _STAFF and bool(prose.origin.pointer) and prose.origin.pointer[0] in _OF_PEOPLE
@@ -85,10 +91,13 @@ def _about_a_person(prose: Prose) -> str | None:
     return found[0] if found else None
 
 
-def _suspected(prose: Prose, kind: str) -> Iterator[Suspicion]:
-    """What is personal where its sentence names somebody."""
+def _suspected(prose: Prose, texts: Texts) -> Iterator[Suspicion]:
+    """What is personal where its sentence names somebody: a shop earns 5 % more, and so may Jane."""
     for sentence in _SENTENCE.split(prose.text):
-        found = _APPRAISAL.search(sentence) if kind == _STAFF else None
+        if not texts.in_overlay and _SALARY.search(sentence):
+            yield Suspicion(_paid(prose), sentence)
+            return
+        found = _APPRAISAL.search(sentence) if texts.kind == _STAFF else None
         if found is None:
             found = next((each for each in _HEALTH.finditer(sentence) if _said_of_somebody(sentence, each)), None)
         if found is not None:
