@@ -70,7 +70,7 @@ def _in_file(workspace: Workspace, path: str, weighed: list[Weighed], day: date)
     for finding, severity in weighed:
         each = replace(
             _diagnostic(workspace, located, finding, severity),
-            address=workspace.address(finding.origin),
+            address=readable(workspace.address(finding.origin)),
             stake=finding.stake,
             weight=weight(finding.stake, tier_of(workspace, finding), day),
         )
