@@ -18,7 +18,20 @@ _STRATEGY = "objectives: {grow: {name: Grow, period: 2026}}\n"
 _WRITTEN_WRONGLY = frozenset(
     {
         *("ALN006", "ALN007", "ALN009", "BUD003", "BUD006", "BUD013", "BUD018", "BUD019", "BUD021", "BUD022", "BUD023"),
-        *("BUD025", "CAP002", "CAP005", "CAP006", "CAP010", "FRS012", "FRS016", "FRS018", "FRS019", "FRS020"),
+        *(
+            "BUD025",
+            "BUD027",
+            "BUD028",
+            "CAP002",
+            "CAP005",
+            "CAP006",
+            "CAP010",
+            "FRS012",
+            "FRS016",
+            "FRS018",
+            "FRS019",
+            "FRS020",
+        ),
         *("REF006", "REF007", "REF009", "REF011", "SCH002", "SCH003", "SCH004", "SCH005", "SCH007", "SCH009"),
         *("SCH020", "SCH021", "SCH023", "SCH024", "SCH025", "SCH026", "SCH027", "SCH028"),
     }
