@@ -97,6 +97,12 @@ def _figures(told: Told) -> None:
             found = figures.get(name)
             amount = found["amount"] if isinstance(found, dict) else found
             told.says.say("show", id_, name, exact(amount, "0.01" if isinstance(found, dict) else "0.0001"))
+        for name, found in figures.items():
+            if not isinstance(found, str) and (id_, name) in told.says.said:
+                step = "0.01" if isinstance(found, dict) else "0.0001"
+                told.says.say(
+                    "all of show", id_, name, exact(found["amount"] if isinstance(found, dict) else found, step)
+                )
         for name in ("forecast", *(("cpi", "bac") if value.lines else ())):
             cell = re.split(r"  +", told.call("explain", f"project:{id_}.{name}").splitlines()[0])[1]
             told.says.say("explain", id_, name, number(cell))
@@ -204,9 +210,16 @@ def findings(told: Told) -> None:
     made = told.json("validate")
     counts = {weight: made["counts"][weight] for weight in ("error", "warning", "info")}
     told.says.say("validate json", "findings", "counts", counts)
+    # What follows from a finding stands below it, without a place of its own.
     text = told.call("validate", "--all")
     lines = {weight: len(re.findall(rf"^(?:\S+:\d+:\d+:|   ) {weight} ", text, re.MULTILINE)) for weight in counts}
     told.says.say("validate text", "findings", "counts", lines)
+    said = told.call("validate").rstrip().rpartition("\n")[2]
+    words = {"error": "error", "warning": "warning", "info": "note"}
+    last = {weight: re.search(rf"(\d+) {word}", said) for weight, word in words.items()}
+    told.says.say(
+        "its last line", "findings", "counts", {each: int(found[1]) if found else 0 for each, found in last.items()}
+    )
     for form, count in (("sarif", _sarif), ("junit", _junit), ("jsonl", _jsonl), ("gitlab", _gitlab)):
         told.says.say(f"validate {form}", "findings", "how many", count(told.call("validate", "--format", form)))
     told.says.say("validate json", "findings", "how many", sum(counts.values()))

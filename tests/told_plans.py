@@ -21,7 +21,10 @@ def plans(told: Told) -> None:
     for project in told.reading.portfolio.projects:
         tree = ET.fromstring(told.call("export", "msproject", project))  # noqa: S314 - our own
         names = {each.title: each.id for each in _parts(told, project)}
+        shares = list(tree.iter(f"{_MSPDI}Assignment"))
         for row in tree.iter(f"{_MSPDI}Task"):
+            uid = row.findtext(f"{_MSPDI}UID")
+            _assigned(told, row, [each for each in shares if each.findtext(f"{_MSPDI}TaskUID") == uid])
             address = names.get(row.findtext(f"{_MSPDI}Name") or "", "")
             entry = told.plan.get(address)
             if entry is not None:
@@ -54,6 +57,33 @@ def _planned(told: Told, address: str, entry: Mapping[str, Any], row: Mapping[st
             told.says.say("whole", address, figure, _minutes(row[figure]))
             parts = [_minutes(row[f"{part}{figure}"]).value for part in ("Actual", "Remaining")]
             told.says.say("done and left", address, figure, Number(sum(parts, Decimal(0)), Decimal(2)))
+
+
+def _assigned(told: Told, row: ET.Element, shares: list[ET.Element]) -> None:
+    """The people of a row do its work between its start and its end, and the days of each come to theirs."""
+    if not shares or row.find(f"{_MSPDI}Work") is None:
+        return
+    uid = f"row {row.findtext(f'{_MSPDI}Name')}"
+    for kind in ("Work", "ActualWork", "RemainingWork"):
+        told.says.say("row", uid, kind, _sum([row.findtext(f"{_MSPDI}{kind}")]))
+        told.says.say("its people", uid, kind, _sum([each.findtext(f"{_MSPDI}{kind}") for each in shares]))
+    for place, each in enumerate(shares):
+        spans = [[one.findtext(f"{_MSPDI}{end}") or "" for end in ("Start", "Finish")] for one in (row, each)]
+        told.says.say(
+            "its people", f"{uid} {place}", "within the row", spans[0][0] <= spans[1][0] <= spans[1][1] <= spans[0][1]
+        )
+        told.says.say("row", f"{uid} {place}", "within the row", True)
+        days = each.findall(f"{_MSPDI}TimephasedData")
+        if days:
+            told.says.say("days", f"{uid} {place}", "Work", _sum([one.findtext(f"{_MSPDI}Value") for one in days]))
+            told.says.say("whole", f"{uid} {place}", "Work", _sum([each.findtext(f"{_MSPDI}Work")]))
+            edges = [one.findtext(f"{_MSPDI}{end}") or "" for one in days for end in ("Start", "Finish")]
+            told.says.say("days", f"{uid} {place}", "span", (edges == sorted(edges), edges[0], edges[-1]))
+            told.says.say("whole", f"{uid} {place}", "span", (True, *spans[1]))
+
+
+def _sum(periods: list[str | None]) -> Number:
+    return Number(sum((_minutes(each or "").value for each in periods), Decimal(0)), Decimal(2))
 
 
 def _sizes(told: Told, address: str, row: Mapping[str, str]) -> None:
