@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from itpm.text.decode import decode
+from tests.conftest import checked
 
 BASE = "name: ERP\nrisks:\n  late:\n    name: Late\n    owner: ann\n    raised: 2026-03-01\n    response: accept\nstage: planning\n"
 VENDOR = "  vendor:\n    name: Vendor\n    probability: 30%\n    owner: bob\n    raised: 2026-03-20\n    response: mitigate\n"
@@ -101,3 +102,37 @@ def test_windows_line_ends(tmp_path: Path) -> None:
     fault = decode(left.encode())[1]
     assert fault is not None
     assert fault.hint == BOTH_ADD_CUT
+
+
+PLACES = "name: ERP\nmanager: ann\ntasks:\n  a: {name: A, assign: [ann]}\n  b:\n    name: B\n    notes: |\n      text\n      more\n    after:\n      - a\nrisks:\n  r: {name: R}\n"
+MIDDLES = {
+    "merge": "=======\n",
+    "diff3": "||||||| 1234abc\n{base}=======\n",
+    "zdiff3": "||||||| parent of 12 (x)\n{base}=======\n",
+    "one in another": "<<<<<<<< HEAD\n{base}========\n{base}>>>>>>>> x\n=======\n",
+}
+LINE_ENDS = ("", "\ufeff", "\r\n")
+
+
+@pytest.mark.parametrize("style", MIDDLES)
+def test_wherever_it_stands_it_is_told_once_at_its_first_line(style: str) -> None:
+    lines = PLACES.splitlines(keepends=True)
+    cases = [(at, width) for at in range(len(lines) + 1) for width in (0, 1) if at + width <= len(lines)]
+    for number, (at, width) in enumerate(cases):
+        base = "".join(lines[at : at + width])
+        middle = MIDDLES[style].format(base=base)
+        conflict = f"<<<<<<< HEAD\n{base.replace('a', 'x')}{middle}{base or '# t'}\n>>>>>>> branch\n"
+        text = "".join(lines[:at]) + conflict + "".join(lines[at + width :])
+        how = LINE_ENDS[number % len(LINE_ENDS)]
+        text = text.replace("\n", how) if how == "\r\n" else how + text
+        (found,) = [each for each in checked({"projects/erp.yaml": text}) if each.path == "projects/erp.yaml"]
+        assert (found.code, found.span.line) == ("STR001", at + 1) and "conflict" in str(found.message), (at, width)
+
+
+@pytest.mark.parametrize("left", ["=======\n", "<<<<<<< HEAD\n", ">>>>>>> b\n", "||||||| base\n"])
+def test_one_line_that_was_left_over_is_told_where_it_stands(left: str) -> None:
+    lines = PLACES.splitlines(keepends=True)
+    for at in range(len(lines) + 1):
+        text = "".join([*lines[:at], left, *lines[at:]])
+        (found,) = [each for each in checked({"projects/erp.yaml": text}) if each.path == "projects/erp.yaml"]
+        assert (found.code, found.span.line) == ("STR001", at + 1) and "conflict" in f"{found.message} {found.hint}"
