@@ -74,7 +74,7 @@ def _in_file(workspace: Workspace, path: str, weighed: list[Weighed], day: date)
             stake=finding.stake,
             weight=weight(finding.stake, tier_of(workspace, finding), day),
         )
-        # Two that read alike are one, whatever figures they were rounded from. Each is put into words once, for this.
+        # Two that read alike are one, whatever figures they were rounded from.
         order = (each.span.line, each.span.column, each.code, each.message)
         alike[(*order, each.span, each.severity, each.hint, each.related)] = each
     yield from (alike[key] for key in sorted(alike, key=lambda key: key[:4]))

@@ -1,6 +1,5 @@
 """``itpm align``."""
 
-import json
 from typing import Any
 
 import click
@@ -14,6 +13,7 @@ from itpm.analysis.strategy.fitting import Fit, Limits, fitted, limits_of, wishe
 from itpm.analysis.strategy.scoring import Verdict, funded, ranked
 from itpm.cli.finding import found_projects
 from itpm.cli.options import Session, option, session
+from itpm.cli.programs import Document, ForPrograms
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import typed_year
@@ -73,11 +73,11 @@ def _fit(facts: Facts, period: str, budget: str | None, capacity: str | None) ->
     return fitted(wishes(costs, ranked(costs), dates), limits)
 
 
-def _fit_text(facts: Facts, fit: Fit, period: str, form: str) -> str:
+def _fit_text(facts: Facts, fit: Fit, period: str, form: str) -> str | ForPrograms:
     rows = fit_rows(fit)
     if form == "json":
         made = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "fit": fit_document(fit, period)}
-        return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+        return Document(made)
     if form == "csv":
         return as_csv(FITTED, rows)
     words = fit_words(fit, period, facts.schedule.times.patterns.effort_day)
@@ -140,8 +140,7 @@ def command(session: Session, projects: tuple[str, ...], form: str, **limits: An
     verdicts = _verdicts(facts, limits["budget"], limits["capacity"])
     stop = stopped(facts, projects) if projects else None
     if form == "json":
-        made = document(facts, facts.strategy.coverage, stop, verdicts)
-        text = json.dumps(made, ensure_ascii=False, indent=2, default=str) + "\n"
+        text: str | ForPrograms = Document(document(facts, facts.strategy.coverage, stop, verdicts))
     elif form == "csv":
         rows = objective_rows(facts, facts.strategy.coverage)
         objectives = with_reasons(OBJECTIVES, rows), rows

@@ -1,6 +1,5 @@
 """``itpm budget``."""
 
-import json
 from typing import Any
 
 import click
@@ -13,6 +12,7 @@ from itpm.analysis.money.phasing import apart
 from itpm.analysis.strategy.years import fiscal_years, years
 from itpm.cli.finding import addresses, completing, found_thing
 from itpm.cli.options import Session, option, session
+from itpm.cli.programs import Document, ForPrograms
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument, typed_days, typed_year
@@ -44,9 +44,9 @@ from itpm.queries.purses import KINDS, Purse, purse
 KEYS = ("theme", "category", "type", "project", "line")
 
 
-def _formed(question: Question, by: str | None, form: str) -> str:
+def _formed(question: Question, by: str | None, form: str) -> str | ForPrograms:
     if form == "json":
-        return json.dumps(document(question, by), ensure_ascii=False, indent=2) + "\n"
+        return Document(document(question, by))
     columns: tuple[str, ...] = COLUMNS
     if by is not None and by != "line":
         rows = group_rows(question, by)
@@ -86,7 +86,7 @@ def _days(facts: Facts, portfolio: Portfolio, period: str) -> Dates:
 _NOT_BESIDE = {True: ("budgets", "period", "by", "count"), False: ("budgets", "period", "by", "draft")}
 
 
-def _ahead(facts: Facts, period: str | None, count: int | None, form: str) -> str:
+def _ahead(facts: Facts, period: str | None, count: int | None, form: str) -> str | ForPrograms:
     """The draft of a year, or several years side by side."""
     budgets, made = facts.money.budgets, {"schema_version": 1, "as_of": facts.as_of.isoformat()}
     if period is not None:
@@ -98,7 +98,7 @@ def _ahead(facts: Facts, period: str | None, count: int | None, form: str) -> st
         found = years(budgets, fiscal_years(facts.portfolio, facts.as_of, count or 1))
         rows, columns, document_ = year_rows(facts, found), year_columns(found), year_document(found)
     if form == "json":
-        return json.dumps(made | document_, ensure_ascii=False, indent=2) + "\n"
+        return Document(made | document_)
     columns = with_reasons(columns, rows)
     return as_csv(columns, rows) if form == "csv" else table(columns, rows)
 

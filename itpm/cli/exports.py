@@ -106,4 +106,4 @@ def budget_command(
     if chosen is None:
         raise click.UsageError(f"--sheet: there is no '{sheet[:40]}'; there is {', '.join(s.title for s in found)}")
     rows = [dict(zip(chosen.columns, row, strict=True)) for row in chosen.rows]
-    session.write(as_csv(chosen.columns, rows).encode("utf-8-sig" if bom else "utf-8"))
+    session.write(as_csv(chosen.columns, rows).text().encode("utf-8-sig" if bom else "utf-8"))

@@ -10,8 +10,9 @@ import click
 
 from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session
-from itpm.diagnostic import Finding, Severity
-from itpm.rules.catalogue import RULES
+from itpm.diagnostic import Finding
+from itpm.rules.catalogue import BY_CODE
+from itpm.rules.codes import leaves_out
 from itpm.run.run import Run
 from itpm.say import plural
 from itpm.text.dump import NotWritableError, dump_yaml
@@ -21,9 +22,6 @@ from itpm.text.together import HalfWrittenError, OutsideRootError, inside, settl
 from itpm.text.tree import tree_of
 from itpm.text.write import refuse_closed
 
-_UNREADABLE = frozenset(
-    rule.code for rule in RULES if rule.code.startswith(("STR", "REF")) and rule.severity is Severity.ERROR
-)
 _SHOWN = 5
 
 
@@ -110,7 +108,7 @@ def look(before: Run, landing: Landing) -> Run:
     new = [
         each
         for each in after.workspace.findings
-        if each.code in _UNREADABLE and (each.code, each.origin, each.message) not in known
+        if leaves_out(each.code, BY_CODE[each.code].severity) and (each.code, each.origin, each.message) not in known
     ]
     if not new:
         return after

@@ -6,6 +6,7 @@ import click
 
 from itpm.cli.finding import addresses, completing, found, found_thing
 from itpm.cli.options import Session, option, session
+from itpm.cli.programs import ForPrograms
 from itpm.cli.tables import as_csv, as_json, form_option, table
 from itpm.cli.typed import argument
 from itpm.load.fields import record_fields
@@ -13,7 +14,7 @@ from itpm.load.meanings import asked as meant
 from itpm.model.portfolio import Portfolio
 from itpm.queries.belonging import SOMEBODY
 from itpm.queries.listing import KINDS, Listing, Question, listing
-from itpm.queries.query import NoFieldError, WhereError
+from itpm.queries.query import NoFieldError, PartError, WhereError
 from itpm.queries.suggestion import moved_words, nearest
 from itpm.queries.written import Sums, cell
 from itpm.say import plural
@@ -37,7 +38,7 @@ def _kind(typed: str) -> str:
     raise click.UsageError(f"there is no kind '{typed[:40]}'; {hint}")
 
 
-def _formed(listed: Listing, form: str, as_of: str) -> str:
+def _formed(listed: Listing, form: str, as_of: str) -> str | ForPrograms:
     if form == "json":
         return as_json(listed.kind, [row.document for row in listed.rows], as_of)
     sums = Sums.GROUPED if form == "table" else Sums.DIGITS
@@ -109,6 +110,9 @@ def command(session: Session, kind: str, form: str, **asked: Any) -> None:  # no
         listed = listing(facts, name, record_fields(), _question(session, run.portfolio, asked))
     except NoFieldError as error:
         raise click.UsageError(f"{error}; {_fields(KINDS[name], error)}") from error
+    except PartError as error:
+        instead = f"; --{error.instead} says of whom or of what" if error.instead else ""
+        raise click.UsageError(f"--{error.part}: {error}{instead}") from error
     except WhereError as error:
         raise click.UsageError(str(error)) from error
     for old, now in listed.moved.items():

@@ -14,8 +14,8 @@ import click
 from itpm.analysis.facts import Facts
 from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.forms import fitting
-from itpm.cli.marking import marked
 from itpm.cli.orders import chatter, inert
+from itpm.cli.programs import ForPrograms
 from itpm.cli.shared import SHARED
 from itpm.cli.typed import Day, Said
 from itpm.kept.store import Store
@@ -60,7 +60,7 @@ class Session:
     staged: bool = False
     """Whether what the next commit will hold is read, and not what lies in the folder."""
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What is made once a command: the store, and the runs; and the form in which it writes."""
+    """What is made once a command: the store, and the runs."""
 
     def root(self) -> Path:
         """The folder of the portfolio: the nearest above that looks like one."""
@@ -134,15 +134,15 @@ class Session:
             return False
         return bool(os.environ.get("FORCE_COLOR")) or (self.output is None and sys.stdout.isatty())
 
-    def write(self, result: str | bytes, *, orders: bool = False) -> None:
+    def write(self, result: str | bytes | ForPrograms, *, orders: bool = False) -> None:
         """A result, to --output or to standard output.
 
         One for programs says how many errors the files have that it lacks something for.
         Nothing that came out of a file stands where a CI runner takes it for an order, but where giving ``orders`` is
         what the form is for.
         """
-        if self._made.get("wrong") and isinstance(result, str):
-            result = marked(result, self._made["form"], self._made["wrong"])
+        if isinstance(result, ForPrograms):
+            result = result.text(self._made.get("wrong", 0))
         result = result if orders else inert(result)
         if self.output is None and isinstance(result, bytes):
             stream = getattr(sys.stdout, "buffer", None)
@@ -231,21 +231,32 @@ _SHARED = tuple(option(*names, **words, **_MEANS[names[-1]]) for names, words in
 
 def session(function: _F) -> _F:
     """Add the shared options to a command, which gets them as one Session."""
+    return _with_session(function, "", "")
 
+
+def session_into(flag: str, what: str) -> Callable[[_F], _F]:
+    """The same for a command that writes into a folder, which may be there already, where a flag is given.
+
+    ``what`` says so in a sentence about that flag.
+    """
+    return lambda function: _with_session(function, flag, what)
+
+
+def _with_session(function: _F, flag: str, what: str) -> _F:
     @wraps(function)
     def command(*args: Any, **settings: Any) -> Any:  # noqa: ANN401 - whatever the command takes
         names = ("directory", "as_of", "at", "overlay", "output", "quiet", "verbose", "color", "max_file_size")
         shared = {name: settings.pop(name) for name in names}
+        folder = bool(flag and settings[flag])
         if shared["output"] == _STANDARD:
             shared["output"] = None
-            if settings.get("every"):
-                raise click.UsageError("--output: '-' is standard output, and --all writes a folder of schemas")
+            if folder:
+                raise click.UsageError(f"--output: '-' is standard output, and {what}")
         form = fitting(shared["output"])
         settings |= {"form": form} if "form" in settings else {}
-        made = Session(**shared, use_cache=not settings.pop("no_cache"), _made={"form": form})
+        made = Session(**shared, use_cache=not settings.pop("no_cache"), _made={})
         if made.output is not None:
-            # Only the schemas of all kinds are written into a folder, and that may be there already.
-            _refuse_output(made, made.output, folder=bool(settings.get("every")))
+            _refuse_output(made, made.output, folder=folder)
         return function(made, *args, **settings)
 
     for each in reversed(_SHARED):

@@ -1,6 +1,5 @@
 """``itpm scenario``."""
 
-import json
 from pathlib import Path
 
 import click
@@ -9,6 +8,7 @@ from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.known import known_by
 from itpm.cli.finding import followed
 from itpm.cli.options import Session, option, session
+from itpm.cli.programs import Document
 from itpm.cli.revisions import at_revision
 from itpm.cli.searching import level_of
 from itpm.cli.shared import SharedGroup
@@ -110,7 +110,7 @@ def compare_command(session: Session, names: tuple[str, ...], level: str, as_rep
         raise click.UsageError(f"'{twice}' stands there twice")
     variants = _variants(session, names, level_of(level), as_reported=as_reported)
     if form == "json":
-        session.write(json.dumps(document(variants), ensure_ascii=False, indent=2) + "\n")
+        session.write(Document(document(variants)))
         return
     found = rows(variants, exact=form == "csv")
     columns = [name for name in COLUMNS if name != "reason" or form == "csv" or any(row.get(name) for row in found)]

@@ -1,6 +1,5 @@
 """``itpm schedule``."""
 
-import json
 from collections.abc import Mapping, Sequence
 
 import click
@@ -10,6 +9,7 @@ from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.cli.finding import found_projects
 from itpm.cli.options import Session, option, session
+from itpm.cli.programs import Document, ForPrograms
 from itpm.cli.searching import SECONDS, level_of, search_of
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument
@@ -28,9 +28,9 @@ _MOST_UNFILLED = 10
 _DAY = 1440
 
 
-def _formed(schedule: Schedule, projects: tuple[str, ...], form: str, moved: _Moved) -> str:
+def _formed(schedule: Schedule, projects: tuple[str, ...], form: str, moved: _Moved) -> str | ForPrograms:
     if form == "json":
-        return json.dumps(document(schedule, projects, moved), ensure_ascii=False, indent=2) + "\n"
+        return Document(document(schedule, projects, moved))
     found_rows = rows(schedule, projects, moved)
     columns = COLUMNS if moved is None else (*COLUMNS, *BASELINE_COLUMNS)
     if form == "csv":

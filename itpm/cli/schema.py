@@ -10,7 +10,7 @@ from itpm.cli import editor
 from itpm.cli.exits import Exit
 from itpm.cli.landing import finish, put
 from itpm.cli.modelines import marked, refuse_folder
-from itpm.cli.options import Session, leave, option, session
+from itpm.cli.options import Session, leave, option, session_into
 from itpm.cli.shared import refuse_beside
 from itpm.cli.typed import argument
 from itpm.load.kinds import KINDS
@@ -33,7 +33,7 @@ _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
     help="With --all and -o, also a first line in each file of the portfolio that names its schema there.",
 )
 @option("--url", help="With --all and -o, also a catalogue of the schemas, published at this address.", metavar="URL")
-@session
+@session_into("every", "--all writes a folder of schemas")
 def command(session: Session, kind: str | None, *, every: bool, modelines: bool, url: str | None) -> None:
     """Print the JSON Schema of a kind.
 

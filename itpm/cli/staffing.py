@@ -1,6 +1,5 @@
 """``itpm staffing``."""
 
-import json
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.stretches import UNITS, Bucket, buckets
 from itpm.cli.finding import found
 from itpm.cli.options import Session, option, session
+from itpm.cli.programs import Document, ForPrograms
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import typed_days
@@ -61,7 +61,7 @@ def _changed(portfolio: Portfolio, schedule: Schedule, leave: str | None, hire: 
     return portfolio
 
 
-def _compared(facts: Facts, leave: str | None, hire: str | None, form: str) -> str:
+def _compared(facts: Facts, leave: str | None, hire: str | None, form: str) -> str | ForPrograms:
     before = facts.schedule
     after = Schedule(_changed(facts.portfolio, before, leave, hire), facts.as_of, Level.HEURISTIC, beside=before)
     gap = Gap(before, after, leave) if leave is not None else None
@@ -70,7 +70,7 @@ def _compared(facts: Facts, leave: str | None, hire: str | None, form: str) -> s
     found = changes(before, after, gap)
     if form == "json":
         body = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "without": leave, "hire": hire}
-        return json.dumps(body | changed(undone, answers, found), ensure_ascii=False, indent=2, default=str) + "\n"
+        return Document(body | changed(undone, answers, found))
     if form == "csv":
         return as_csv(CHANGES, [each.row for each in found])
     parts = [["Stays undone:", *undone_words(undone)]] if undone else []
@@ -82,9 +82,9 @@ def _compared(facts: Facts, leave: str | None, hire: str | None, form: str) -> s
     return "\n".join(said)
 
 
-def _formed(facts: Facts, capacity: Capacity, by: str, form: str) -> str:
+def _formed(facts: Facts, capacity: Capacity, by: str, form: str) -> str | ForPrograms:
     if form == "json":
-        return json.dumps(document(facts, capacity, by), ensure_ascii=False, indent=2) + "\n"
+        return Document(document(facts, capacity, by))
     found = loads(capacity, by)
     if form == "csv":
         return as_csv(COLUMNS, rows(capacity, found))

@@ -1,8 +1,5 @@
 """Rows for people and for programs: a table, JSON or CSV."""
 
-import csv
-import io
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,6 +8,7 @@ import click
 
 from itpm.analysis.figures.amounts import Partly
 from itpm.cli.options import option
+from itpm.cli.programs import Document, Rows
 from itpm.interchange.formulas import NUMBER, no_formula
 from itpm.model.scalars import Money
 from itpm.queries.figures import with_known
@@ -82,14 +80,10 @@ def _cut(text: str, *, whole: bool) -> str:
     return text if whole or len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
 
 
-def as_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
+def as_csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Rows:
     """Comma-separated values, money to the cent; a text that a spreadsheet would run gets an apostrophe before it."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     columns, rows = with_known(tuple(columns), rows)
-    writer.writerow(columns)
-    writer.writerows([[_harmless(row.get(column)) for column in columns] for row in rows])
-    return out.getvalue()
+    return Rows(columns, [[_harmless(row.get(column)) for column in columns] for row in rows])
 
 
 def _harmless(value: Any) -> str:  # noqa: ANN401
@@ -100,7 +94,6 @@ def _harmless(value: Any) -> str:  # noqa: ANN401
     return "" if value is None else shown(value)
 
 
-def as_json(name: str, value: Any, as_of: str) -> str:  # noqa: ANN401
+def as_json(name: str, value: Any, as_of: str) -> Document:  # noqa: ANN401
     """One document with the version of its form and the status date."""
-    document = {"schema_version": SCHEMA_VERSION, "as_of": as_of, name: value}
-    return json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n"
+    return Document({"schema_version": SCHEMA_VERSION, "as_of": as_of, name: value})

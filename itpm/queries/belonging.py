@@ -8,7 +8,7 @@ from itpm.analysis.control.work_state import workers
 from itpm.analysis.scheduling.groups import people_by_group
 from itpm.model.address import whole_of
 from itpm.queries.asked import Asked
-from itpm.queries.query import WhereError
+from itpm.queries.query import PartError
 from itpm.say import article
 
 SOMEBODY = ("person", "stakeholder")
@@ -22,13 +22,13 @@ def belongs(asked: Asked, kind: str, address: str) -> Callable[[Any], bool]:
     """A test whether a record is part of another: lies in it, or names it as that of which it is part.
 
     Raises:
-        WhereError: where records of the kind are never part of such a thing, or a task is no summary.
+        PartError: where records of the kind are never part of such a thing, or a task is no summary.
     """
     schedule = asked.facts.schedule
     if kind == "task" and asked.kind in {"task", "milestone"}:
         outline = schedule.translated.outlines.get(whole_of(address))
         if outline is not None and address not in outline.leaves:
-            raise WhereError(f"--of: '{address}' is no summary, nothing is part of it")
+            raise PartError("of", f"'{address}' is no summary, nothing is part of it")
         return lambda each: outline is not None and address in outline.above(each.id)
     if kind in {"project", "objective", "budget", "team"} and _lie_in(asked, kind):
         return lambda each: asked.address(each).startswith(f"{address}/")
@@ -41,7 +41,7 @@ def belongs(asked: Asked, kind: str, address: str) -> Callable[[Any], bool]:
     # What only waits for a point in time is no part of it.
     if (kind in _POINTS and asked.kind in _WORK) or not _names(asked, kind):
         word, whole = asked.kind.replace("-", " "), kind.replace("-", " ")
-        raise WhereError(f"--of: {article(word)} is never part of {article(whole)}")
+        raise PartError("of", f"{article(word)} is never part of {article(whole)}")
     return lambda each: _means(asked, each, kind, address)
 
 

@@ -16,7 +16,7 @@ from itpm.model.scalars import Money
 from itpm.queries.asked import FIGURE, Asked
 from itpm.queries.figures import COUNTED_IN, PLACES, plain_figures, plain_sums
 from itpm.queries.matching import matcher
-from itpm.queries.query import Group, NoFieldError, Test, WhereError, parse
+from itpm.queries.query import Group, NoFieldError, PartError, Test, parse
 from itpm.say import article
 
 _WHOLES = frozenset({"project", "objective", "budget", "programme"})
@@ -107,7 +107,7 @@ def figure_rows(facts: Facts, where: str, of: tuple[str, str], columns: tuple[st
     if missing is not None:
         raise NoFieldError(f"'{missing}'", missing, tuple(_FIELDS), "")
     if of[1] and of[0] not in _WHOLES and of[0] not in KINDS:
-        raise WhereError(f"--of: {article(of[0].replace('-', ' '))} has no figures")
+        raise PartError("of", f"{article(of[0].replace('-', ' '))} has no figures")
     tree = _in_units(parse(where)) if where.strip() else None
     rows = tuple(map(_row, _told(facts, of)))
     units = dict.fromkeys(

@@ -20,7 +20,7 @@ from itpm.queries.figure_list import COLUMNS, figure_rows
 from itpm.queries.figures import plain_figure
 from itpm.queries.matching import Path, matcher, resolve, values
 from itpm.queries.plain import Hours, lasting, plain, record
-from itpm.queries.query import WhereError, parse
+from itpm.queries.query import PartError, parse
 from itpm.queries.unmatched import unmatched
 from itpm.say import article
 
@@ -121,11 +121,11 @@ class Listing:
     columns: tuple[str, ...]
     rows: tuple[Row, ...] = field(default_factory=tuple)
     moved: Mapping[str, str] = field(default_factory=dict)
+    """Addresses that were asked for and that records no longer have, with those of today."""
     of: int = 0
     """How many records of the kind there are."""
     why: tuple[str, ...] = ()
     """Why none was found."""
-    """Addresses that were asked for and that records no longer have, with those of today."""
 
 
 def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Question) -> Listing:
@@ -156,9 +156,9 @@ def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Qu
 
 def _figures(facts: Facts, question: Question) -> Listing:
     """Every figure of everything, or of one thing and what lies in it."""
-    option = "--person" if question.person else "--open" if question.open else ""
-    if option:
-        raise WhereError(f"{option}: a figure is nobody's work; --of says of whom or of what")
+    part = "person" if question.person else "open" if question.open else ""
+    if part:
+        raise PartError(part, "a figure is nobody's work", instead="of")
     columns = question.columns or COLUMNS
     rows = figure_rows(facts, question.where, question.of, columns)
     return Listing(_FIGURES, columns, tuple(Row({n: (e.cells[n], Field()) for n in columns}, e.document) for e in rows))
@@ -172,7 +172,7 @@ def _chosen(asked: Asked, question: Question) -> Iterator[Any]:
         tests.append(_of_person(asked, question.person))
     if question.open:
         if asked.kind not in OPEN:
-            raise WhereError(f"--open: {article(asked.kind.replace('-', ' '))} is neither open nor over")
+            raise PartError("open", f"{article(asked.kind.replace('-', ' '))} is neither open nor over")
         tests.append(lambda each: _open(asked, each))
     return (each for each in asked.records.values() if all(test(each) for test in tests))
 

@@ -34,6 +34,14 @@ class NoFieldError(WhereError):
         self.name, self.names, self.above = name, names, above
 
 
+class PartError(WhereError):
+    """What is asked beside the expression and does not fit: the name of that part of a question, and of another."""
+
+    def __init__(self, part: str, why: str, *, instead: str = "") -> None:
+        super().__init__(why)
+        self.part, self.instead = part, instead
+
+
 @dataclass(frozen=True, slots=True)
 class Test:
     """A field, an operator, and what it is compared with: one value, several for ``in``, none for emptiness."""

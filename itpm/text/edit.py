@@ -13,7 +13,7 @@ from itpm.diagnostic import Pointer
 from itpm.text.dump import dump_yaml
 from itpm.text.places import Place, Places
 from itpm.text.reader import read_yaml
-from itpm.text.wishes import EditError, call, drop, put, same
+from itpm.text.wishes import EditError, call, put, same
 
 _STEP = 2
 _WIDEST = 120
@@ -55,15 +55,6 @@ def setting(path: str, text: str, route: Pointer, value: Any, before: str | None
         EditError: where the way to it leads through what is no mapping or list, or it cannot be written there.
     """
     return _proven(path, text, lambda page: page.set(route, value, before), lambda data: put(data, route, value))
-
-
-def removing(path: str, text: str, route: Pointer) -> Edit:
-    """Takes a value away with its key, what stands behind it on its line, and the comment right above it.
-
-    Raises:
-        EditError: where there is no such value.
-    """
-    return _proven(path, text, lambda page: page.remove(route), lambda data: drop(data, route))
 
 
 def renaming(path: str, text: str, route: Pointer, key: str) -> Edit:

@@ -19,12 +19,12 @@ class Wish(NamedTuple):
     route: Pointer
     value: Any = None
     before: Any = None
-    """The key that a new one stands before, or the place of what is carried."""
+    """The place of what is carried."""
 
 
-def set_value(route: Pointer, value: Any, before: str | None = None) -> Wish:  # noqa: ANN401 - plain data
-    """Sets a value; a key that is new stands before another one."""
-    return Wish("set", route, value, before)
+def set_value(route: Pointer, value: Any) -> Wish:  # noqa: ANN401 - plain data
+    """Sets a value; a key that is new stands last."""
+    return Wish("set", route, value)
 
 
 def carry(route: Pointer, value: Mapping[str, Any], source: Pointer) -> Wish:
@@ -79,7 +79,7 @@ def rewritten(path: str, text: str, wishes: Sequence[Sequence[Wish]]) -> str:
 def _change(wish: Wish) -> Change:
     way, route, value, before = wish
     if way == "set":
-        return (lambda page: page.set(route, value, before)), partial(put, route=route, value=value)
+        return (lambda page: page.set(route, value, None)), partial(put, route=route, value=value)
     if way == "carry":
         return (lambda page: carried(page, route, value, before)), partial(put, route=route, value=dict(value))
     if way == "strip":

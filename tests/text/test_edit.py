@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itpm.text.edit import Edit, EditError, applied, removing, renaming, setting
+from itpm.text.edit import Edit, EditError, applied, proven, renaming, setting
 from itpm.text.reader import read_yaml
+from itpm.text.wishes import drop
 
 PLAN = """\
 # The plan
@@ -30,6 +31,10 @@ tasks:
   test:
 stage: active
 """
+
+
+def removing(path: str, text: str, route: tuple[Any, ...]) -> Edit:
+    return proven(path, text, [(lambda page: page.remove(route), lambda data: drop(data, route))])[0]
 
 
 def change(make: Callable[..., Edit], *args: Any, text: str = PLAN, **more: Any) -> str:

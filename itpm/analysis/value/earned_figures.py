@@ -196,7 +196,7 @@ EARNED_VALUE = Group(
 )
 """What was planned, what is done, what it cost, and where that leads."""
 
-COUNTED = tuple(each.name for each in EARNED_VALUE.figures if each.compute is None)
+COUNTED_NAMES = tuple(each.name for each in EARNED_VALUE.figures if each.compute is None)
 """The figures of earned value that others follow from; those of several projects are their sums."""
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.figures.figure import Computed, Given, Term
 from itpm.analysis.money.rates import Rates
-from itpm.analysis.value.earned_figures import COUNTED, EARNED_VALUE
+from itpm.analysis.value.earned_figures import COUNTED_NAMES, EARNED_VALUE
 from itpm.analysis.value.earned_value import EarnedValue
 
 
@@ -19,4 +19,4 @@ def together(values: Iterable[EarnedValue], rates: Rates) -> Computed:
         amounts = (term.value for term in terms if not isinstance(term.value, Decimal))
         return Given(total(amounts, rates.base), terms, "all projects together")
 
-    return EARNED_VALUE.of({name: given(name) for name in COUNTED})
+    return EARNED_VALUE.of({name: given(name) for name in COUNTED_NAMES})
