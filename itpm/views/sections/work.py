@@ -157,10 +157,14 @@ def promised_days(plan: Schedule, record: Milestone | Gate) -> list[str]:
 
 
 _OTHERS = {
+    "due": "due",
     "promised": "from outside",
     "not_after": "not after",
+    "finish_by": "no later than",
     "must_start": "must be on",
+    "must_finish": "must be on",
 }
+"""Every promise that a point in time may have beside the one that is named first."""
 
 
 def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
