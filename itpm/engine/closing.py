@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from itpm.engine.precedence import Network, ends, lagged
+from itpm.engine.rooms import rooms
 
 Moments = tuple[Sequence[int], Sequence[int], Sequence[int]]
 """Starts, starts of what is left, and finishes."""
@@ -19,8 +20,8 @@ class Closing:
     def of(self, node: int) -> bool:
         """Whether a point in time is the end of what came before it, and not the beginning of what follows.
 
-        It is where it stands at an end that it waits for, or at the end of a day that is imposed on it; other points
-        on the way, and the ends of summaries, are looked through.
+        It is where it stands at an end that it waits for, or at the end of a day that is imposed on it, or was held
+        back to the last moment of a promise; other points on the way, and the ends of summaries, are looked through.
         """
         moment, known = self.moments[2][node], self._known
         waiting = [node]
@@ -46,6 +47,8 @@ class Closing:
                 return True, []
             if bounds.done is not None:
                 return False, []
+            if bounds.late and self._held_back(node, moment):
+                return True, []
         points: list[int] = []
         for link in self.network.links[node]:
             before = link.task
@@ -56,3 +59,11 @@ class Closing:
             elif ends(link):
                 return True, []
         return None, points
+
+    def _held_back(self, node: int, moment: int) -> bool:
+        """Whether what is done as late as possible could stand earlier, and does not for what follows it."""
+        starts, resumes, finishes = self.moments
+        if max(self.network.earliest(node, starts, finishes)) >= moment:
+            return False
+        promised = self.network.bounds[node].latest_finish
+        return moment == promised or min(rooms(self.network, node, (resumes, finishes), {})) > moment

@@ -69,6 +69,10 @@ def waited_for(schedule: Schedule, node: int) -> Wait | None:
     plan, order = schedule.plan, schedule.order
     if plan is None or order is None or order.done(node) or not order.known(node):
         return None
+    bounds = order.network.bounds.get(node)
+    if bounds is not None and bounds.late and order.resumes[node] <= schedule.dates.resumes[node]:
+        # It could be done earlier, and hangs on what follows it.
+        return None
     if node in plan.waits:
         return _handed_over(order, node, plan.waits[node])
     start, finish = order.network.earliest(node, order.starts, order.finishes)
