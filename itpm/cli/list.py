@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from itpm.analysis.figures.amounts import Partly
 from itpm.cli.finding import addresses, completing, found, found_thing
 from itpm.cli.options import Session, option, session
 from itpm.cli.programs import ForPrograms
@@ -11,8 +12,10 @@ from itpm.cli.tables import as_csv, as_json, form_option, table
 from itpm.cli.typed import argument
 from itpm.load.fields import record_fields
 from itpm.load.meanings import asked as meant
+from itpm.model.field import Field
 from itpm.model.portfolio import Portfolio
 from itpm.queries.belonging import SOMEBODY
+from itpm.queries.figures import column
 from itpm.queries.listing import KINDS, Listing, Question, listing
 from itpm.queries.query import NoFieldError, PartError, WhereError
 from itpm.queries.suggestion import moved_words, nearest
@@ -42,8 +45,13 @@ def _formed(listed: Listing, form: str, as_of: str) -> str | ForPrograms:
     if form == "json":
         return as_json(listed.kind, [row.document for row in listed.rows], as_of)
     sums = Sums.GROUPED if form == "table" else Sums.DIGITS
-    rows = [{n: cell(v, kept, sums=sums) for n, (v, kept) in row.cells.items()} for row in listed.rows]
+    rows = [{n: _cell(v, kept, sums, form) for n, (v, kept) in row.cells.items()} for row in listed.rows]
     return as_csv(listed.columns, rows) if form == "csv" else table(listed.columns, rows)
+
+
+def _cell(value: Any, kept: Field, sums: Sums, form: str) -> Any:  # noqa: ANN401
+    """A value as it is printed; in CSV what is known of a sum has columns of its own."""
+    return column(value) if form == "csv" and isinstance(value, Partly) else cell(value, kept, sums=sums)
 
 
 def _question(session: Session, portfolio: Portfolio, asked: dict[str, Any]) -> Question:

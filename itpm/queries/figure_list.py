@@ -7,7 +7,7 @@ from typing import Any
 
 from itpm.analysis.explain.register import KINDS, NAMES, FigureOf, table
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown, Value, known_part, payable, why
+from itpm.analysis.figures.amounts import Partly, Unknown, Value, known_part, payable, why
 from itpm.analysis.figures.figure import Unit
 from itpm.classification import Classification
 from itpm.model.address import whole_of
@@ -65,7 +65,7 @@ class FigureRow:
         """Its fields as they are printed."""
         value = payable(self.value) if isinstance(self.value, Money) else self.value
         fields = {name: getattr(self, name, self.class_) for name in _FIELDS}
-        return fields | {"value": None if isinstance(value, Unknown) else value}
+        return fields | {"value": None if isinstance(value, Unknown) and not isinstance(value, Partly) else value}
 
 
 def _row(told: FigureOf) -> FigureRow:
@@ -86,8 +86,9 @@ def _row(told: FigureOf) -> FigureRow:
 
 
 def _unit(unit: Unit, value: Value) -> str | None:
-    if isinstance(value, Money):
-        return value.currency
+    sum_ = value.known if isinstance(value, Partly) else value
+    if isinstance(sum_, Money):
+        return sum_.currency or None
     return unit.value if unit in COUNTED_IN else None
 
 

@@ -8,6 +8,7 @@ from itpm.analysis.explain.register import REGISTER
 from itpm.analysis.figures.amounts import Amount, Bound, Partly, Unknown
 from itpm.analysis.figures.arithmetic import net
 from itpm.analysis.figures.figure import Unit
+from itpm.analysis.money.cost import counts
 from itpm.analysis.value.investment import irr, irr_of_days, payback
 from itpm.model.naming import kind_of
 from itpm.model.scalars import Money
@@ -140,3 +141,24 @@ def test_open_orders_are_paid_in_the_years_to_come(day: str, years: tuple[int, i
     # 1,500 are ordered and lie where 1,504 of the plan still do, 504.. of them in 2026; 500 are to come in 2027.
     assert case.computed["costs"] == euro(2000)
     assert tuple(round(each.value.amount) for each in case.computed.given["costs"].terms) == years  # type: ignore[union-attr]
+
+
+AT_LEAST_7, AT_LEAST_3 = (Partly("in dispute", known=euro(each), lacking=("a",)) for each in (7, 3))
+AT_MOST_7 = Partly("in dispute", known=euro(7), lacking=("a",), bound=Bound.AT_MOST)
+
+
+@pytest.mark.parametrize(
+    ("forecast", "planned", "right"),
+    [
+        (euro(3), euro(7), True),
+        (GONE, euro(7), False),
+        (AT_LEAST_7, euro(3), True),
+        (AT_LEAST_3, euro(7), False),
+        (AT_LEAST_7, AT_LEAST_3, True),
+        (AT_LEAST_3, AT_LEAST_7, False),
+        (AT_LEAST_3, LOST, True),
+        (AT_MOST_7, euro(3), False),
+    ],
+)
+def test_a_forecast_counts_where_it_says_more_than_the_plan(forecast: Amount, planned: Amount, right: bool) -> None:
+    assert counts(forecast, planned) is right

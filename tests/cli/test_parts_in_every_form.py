@@ -72,3 +72,19 @@ def test_the_documents_behind_a_figure_of_a_line_are_told(
 ) -> None:
     lines = run("explain", figure, cwd=folder(FILES))[1].splitlines()
     assert [each.split() for each in lines[1:]] == [f"{name} {amount}".split() for name, amount in behind.items()]
+
+
+def test_lists_as_csv_have_columns_for_what_is_known(run: Run, folder: Folder) -> None:
+    at = folder(FILES)
+    rows = csv.DictReader(io.StringIO(run("list", "figures", "--format", "csv", cwd=at)[1]))
+    found = {f"{row['address']}.{row['figure']}": row for row in rows}
+    names = ("value", "value_known", "value_unknown_count", "value_bound", "unit")
+    assert [found["it.planned"][each] for each in names] == ["", "1500.00", "2", "at least", "EUR"]
+    assert [found["it/b.planned"][each] for each in names] == ["", "", "1", "", ""]
+    assert found["it/a.committed"]["value_unknown_count"] == "0"
+    (row,) = csv.DictReader(
+        io.StringIO(run("list", "budgets", "--columns", "planned,unallocated", "--format", "csv", cwd=at)[1])
+    )
+    assert (row["planned_known"], row["planned_bound"]) == ("1500.00", "at least")
+    # 90,000 approved less 1,500 that are planned at least.
+    assert (row["unallocated_known"], row["unallocated_bound"]) == ("88500.00", "at most")

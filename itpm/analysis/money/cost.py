@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 
-from itpm.analysis.figures.amounts import Amount, Unknown, by_period, least, paid, part_of_sums, reasoned
+from itpm.analysis.figures.amounts import Amount, Partly, Unknown, by_period, least, paid, part_of_sums, reasoned
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.booked import awaited
 from itpm.analysis.money.distributed import DistributedBudget
@@ -126,11 +126,9 @@ class Costs:
 
         Where a forecast of which parts are unknown is more than the plan already, it is that.
         """
-        forecast, planned = self.sums(line).forecast, self._planned(line, ALL_DAYS)
-        at_least = least(forecast)
-        if isinstance(at_least, Unknown) or (forecast != at_least and not _more(at_least, planned)):
-            return self._planned(line, dates)
-        return self.sums(line, dates).forecast
+        if counts(self.sums(line).forecast, self._planned(line, ALL_DAYS)):
+            return self.sums(line, dates).forecast
+        return self._planned(line, dates)
 
     @staticmethod
     def _within(phased: Phased | Unknown, dates: Dates) -> Amount:
@@ -248,8 +246,12 @@ class Costs:
         return whole if whole.start is not None and whole.finish is not None else None
 
 
-def _more(amount: Money, than: Amount) -> bool:
-    return isinstance(than, Money) and amount.amount > than.amount
+def counts(forecast: Amount, planned: Amount) -> bool:
+    """Whether a forecast says what something costs: it is known, or what is known of it is more than of the plan."""
+    known, plan = least(forecast), planned.known if isinstance(planned, Partly) else planned
+    if isinstance(known, Unknown):
+        return False
+    return isinstance(forecast, Money) or isinstance(plan, Unknown) or known.amount > plan.amount
 
 
 def paid_above(costs: Costs, line: Line) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Ratio, Unknown, least, paid_in, reasoned, zero
+from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Ratio, Unknown, paid_in, reasoned, zero
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
-from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.cost import Costs, counts
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY
 from itpm.days import months_later
@@ -48,9 +48,7 @@ def written_off(costs: Costs, line: Line) -> Amount:
     residual = reasoned(record, "residual") or costs.rates.converted(
         record.residual or zero(line.currency), line.currency
     )
-    at_least, planned = least(sums.forecast), sums.planned
-    more = isinstance(at_least, Money) and isinstance(planned, Money) and at_least.amount > planned.amount
-    cost = sums.forecast if more or isinstance(sums.forecast, Money) else planned
+    cost = sums.forecast if counts(sums.forecast, sums.planned) else sums.planned
     return residual if isinstance(residual, Unknown) else minus(cost, residual)
 
 

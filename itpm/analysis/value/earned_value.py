@@ -108,7 +108,8 @@ class EarnedValue:
     def _values(self, line: Line) -> Iterator[TaskValue]:
         planned = self.costs.rates.converted(self.costs.sums(line).planned, self.currency)
         if isinstance(planned, Unknown):
-            yield TaskValue(line.id, "", planned, planned, planned)
+            named = line.record.tasks or line.from_tasks or any(line.id in t.cost for t in self.project.tasks.values())
+            yield TaskValue(line.id, "", planned, planned, planned, Way.MEASURED if named else Way.UNNAMED)
             return
         given = NOTHING
         for task, worth in self.costs.distributed.shares(line.record, self.project, planned).items():
