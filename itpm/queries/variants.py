@@ -12,6 +12,7 @@ from itpm.analysis.value.outcome import Outcome, moved, outcomes
 from itpm.model.moves import Moves
 from itpm.queries.figures import plain_figure
 from itpm.queries.timetable import days
+from itpm.say import money
 
 COLUMNS = ("project", "variant", "finish", "moved", "least_float", "labour", "booked", "reason")
 
@@ -60,7 +61,7 @@ def untold(base: Variant, rows: Sequence[Mapping[str, Any]]) -> str:
 def _labour(labour: Amount, *, exact: bool) -> str | None:
     if isinstance(labour, Unknown):
         return None
-    return f"{payable(labour) if exact else round(labour.amount)} {labour.currency}"
+    return f"{payable(labour)} {labour.currency}" if exact else money(labour)
 
 
 def _row(variant: Variant, project: str, base: Variant) -> dict[str, Any]:
