@@ -74,13 +74,15 @@ def marked(root: Path, folder: Path, most_bytes: int) -> Marked:
 
 def troubles(root: Path) -> Iterator[str]:
     """What is wrong with the schemas that files of a portfolio name, in words."""
-    lost, stale = [], set()
+    lost, folders = [], set()
     for path, said in _said(root):
         schema = path.parent / said
-        if not schema.exists():
+        if schema.exists():
+            folders.add(target_of(schema.parent))
+        else:
             lost.append(path.relative_to(target_of(root)).as_posix())
-        elif (schema.parent / editor.STAMP).exists() and editor.stale(root, schema.parent):
-            stale.add(os.path.relpath(schema.parent))
+    stamped = (folder for folder in folders if (folder / editor.STAMP).exists())
+    stale = {os.path.relpath(folder) for folder in stamped if editor.stale(root, folder)}
     if lost:
         more = f" and {plural(len(lost) - 1, 'more file')}" if len(lost) > 1 else ""
         yield f"{lost[0]}{more}: the first line names a schema that is not there; {_AGAIN.format('DIR')} mends it"
@@ -90,7 +92,7 @@ def troubles(root: Path) -> Iterator[str]:
 
 def named(root: Path) -> Iterator[str]:
     """The folders in which files of a portfolio say that their schemas are."""
-    yield from sorted({os.path.relpath((path.parent / said).parent) for path, said in _said(root)})
+    yield from sorted({os.path.relpath(target_of((path.parent / said).parent)) for path, said in _said(root)})
 
 
 def _said(root: Path) -> Iterator[tuple[Path, str]]:
