@@ -128,3 +128,10 @@ def test_a_summary_counts_by_rule_and_by_project(folder: Folder, run: Run) -> No
     assert made["counts"] == {"error": 3, "warning": 1, "info": 0}
     code, _text, said = run("validate", "--summary", "--format", "sarif", cwd=root)
     assert code == 2 and "--summary is written as text or json" in said
+
+
+def test_forges_that_show_ten_are_given_the_gravest_first(folder: Folder, run: Run) -> None:
+    root = folder({"itpm.yaml": "status_date: 2026-07-14\n"} | _FILES)
+    _code, text, _said = run("validate", "--format", "github", "--select", "BUD004", cwd=root)
+    shown = [line.partition("projects/")[2].partition(".yaml")[0] for line in text.splitlines() if line[:2] == "::"]
+    assert shown == ["great", "important", "small", "warned"]

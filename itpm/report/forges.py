@@ -5,7 +5,7 @@ import json
 from html import escape
 from typing import Any
 
-from itpm.diagnostic import Diagnostic, Severity, Span, Truncated
+from itpm.diagnostic import Diagnostic, Severity, Span, Truncated, chains
 from itpm.report.context import Context, beyond, counts, verdict
 from itpm.say import printable
 
@@ -14,8 +14,8 @@ _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO:
 
 
 def github(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
-    """Workflow commands, one a line, and a summary that cannot be read as one."""
-    lines = [_command(each) for each in diagnostics]
+    """Workflow commands, one a line, and a summary that cannot be read as one; GitHub shows the first ten of a kind."""
+    lines = [_command(each) for chain in chains(diagnostics) for each in chain.all]
     lines += [
         f"::{_GITHUB[each.severity]} file={_property(each.path)},title={each.code}::{_data(beyond(each))}"
         for each in context.truncated
