@@ -129,10 +129,11 @@ def test_a_change_cannot_accept_that_it_accepts(run: Run, folder: Folder) -> Non
     (root / "waivers.yaml").write_text(waived)
     (root / "projects/p.yaml").write_text("name: P\n# itpm: ignore[FRS014] x\ngovernance: 2\nmanager: omar\n")
     assert told(run, root) == [
-        "STR007 is off, and was an error",
-        "FRS014 is off, and was a warning",
+        # What stands in a project of a high tier weighs more than a setting.
         "a comment accepts FRS014",
         "governance of 'p' is 2, and was 1",
+        "STR007 is off, and was an error",
+        "FRS014 is off, and was a warning",
         "FRS014 p is waived until 2026-05-01",
     ]
     assert run("validate", "--base", "HEAD", "--fail-on", "warning", "--select", "FRS014", cwd=root)[0] == 1
