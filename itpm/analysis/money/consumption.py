@@ -88,6 +88,7 @@ class Consumption:
         self._beyond: dict[str, Money] = {}
         self._touched: set[str] = set()
         self._moves: dict[_Key, list[tuple[date, Decimal]]] = {}
+        self._left: dict[_Key, Decimal] = defaultdict(Decimal)
         self._by_document: dict[str, list[Document]] = {}
         for each in sorted(documents, key=lambda each: (each.document, each.line)):
             self._by_document.setdefault(each.document, []).append(each)
@@ -97,6 +98,7 @@ class Consumption:
                 part.amount += self._carried(order, each.amount, each.day)
             if each.kind == "accrual":
                 self._moves.setdefault((each.document, each.line), []).append((each.day, each.amount.amount))
+                self._left[each.document, each.line] += each.amount.amount
         self._above = _above(self._by_document)
         for each in sorted((each for parts in self._by_document.values() for each in parts), key=self._place):
             self._enter(each)
@@ -130,11 +132,11 @@ class Consumption:
         """Notes what became less, or more again, of accruals on a day."""
         for document in self._touched:
             for line in self._orders[document].parts:
-                moves = self._moves.get((document, line))
+                key = (document, line)
                 left = self._orders[document].of_line(line)
-                before = sum((amount for _day, amount in moves), NOTHING) if moves is not None else left
-                if moves is not None and left != before:
-                    moves.append((day, left - before))
+                if key in self._moves and left != self._left[key]:
+                    self._moves[key].append((day, left - self._left[key]))
+                    self._left[key] = left
         self._touched.clear()
 
     def _place(self, each: Document) -> tuple[date, int, int, str, str]:
