@@ -84,3 +84,53 @@ def test_the_file_of_a_rule_says_its_fault() -> None:
         said = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition(": ")
         fault = rule.summary.splitlines()[0]
         assert (said[0], said[2].splitlines()[0].casefold()) == (rule.code, fault.casefold())
+
+
+_TOLD = frozenset({"key", "message", "reason", "lacking", "why", "what", "hint", "headline"})
+"""Attributes that hold what people are told: nothing is decided by how that is worded."""
+_CUTS = frozenset({"startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition", "split"})
+
+
+def _is_told(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str":
+        return any(isinstance(each, ast.Name) and each.id == "error" for each in node.args)
+    return isinstance(node, ast.Attribute) and node.attr in _TOLD
+
+
+def _words(node: ast.AST) -> bool:
+    said = node.value if isinstance(node, ast.Constant) else None
+    return isinstance(node, ast.JoinedStr) or (isinstance(said, str) and any(map(str.isalpha, said)))
+
+
+def decided_by_words(text: str) -> Iterator[int]:
+    """The lines on which what people are told is searched, or cut, by how it is worded."""
+    for node in ast.walk(ast.parse(text)):
+        # What is put together from values alone, as a name in quotes, is no wording.
+        if isinstance(node, ast.Compare) and isinstance(node.left, ast.Constant) and _words(node.left):
+            asks = any(isinstance(each, ast.In | ast.NotIn) for each in node.ops)
+            if asks and any(map(_is_told, node.comparators)):
+                yield node.lineno
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CUTS:
+            if _is_told(node.func.value) and any(map(_words, node.args)):
+                yield node.lineno
+
+
+def test_nothing_is_decided_by_how_a_sentence_is_worded() -> None:
+    paths = sorted(HOUSE.rglob("*.py"))
+    found = [(path.relative_to(HOUSE).as_posix(), decided_by_words(path.read_text(encoding="utf-8"))) for path in paths]
+    assert [f"{path}:{line}" for path, lines in found for line in lines] == []
+
+
+def test_what_is_decided_by_words_is_found() -> None:
+    lines = (
+        'item.reason.startswith("waits for")',
+        '"yet" in said.key',
+        '"not installed" in str(error)',
+        'point.why.removeprefix(f"{title}: ")',
+        'error.message.partition("--at: ")',
+        '"/" in gap.what',
+        'path.startswith("scenarios/")',
+        '"date" in path.kept.words',
+        "str(error)",
+    )
+    assert [*decided_by_words("\n".join(lines))] == [1, 2, 3, 4, 5]

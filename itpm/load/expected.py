@@ -111,6 +111,10 @@ EXPECTED: Final = {
     "status-date": ("STR002", Message("'auto' or a day"), "write auto or 2026-11-30"),
 }
 """The code of the finding, what is meant, and how to write it."""
+SUMS: Final = frozenset(
+    EXPECTED[word][1] for word in ("money", "difference", "amount", "rate", "spread", "plan-spread")
+)
+"""What is meant where sums of money are."""
 
 
 def expectation(schema_path: Sequence[Any], value: object, like: str = "") -> tuple[str, Message | None, str]:

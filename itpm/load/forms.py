@@ -38,6 +38,11 @@ _KEYS = {
     "label": Message("values by name"),
 }
 
+BY_IDS = frozenset({_KEYS["id"], _KEYS["ref"]})
+"""What mappings hold whose keys are ids."""
+BY_DAYS = _KEYS["dates"]
+BY_DAY = frozenset({_KEYS["date"], BY_DAYS, _KEYS["weekdays"]})
+
 
 def meant(node: Schema) -> Message:
     """What a mapping holds, for people."""

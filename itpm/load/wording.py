@@ -8,7 +8,7 @@ from typing import Any
 
 from itpm.diagnostic import Finding, Origin
 from itpm.load.errors import within
-from itpm.load.expected import EXPECTED, NAMES, WITH_A_REASON, expectation
+from itpm.load.expected import EXPECTED, NAMES, SUMS, WITH_A_REASON, expectation
 from itpm.load.forms import example, fields
 from itpm.load.near import nearest
 from itpm.load.said_nouns import node_at, noun
@@ -142,7 +142,7 @@ def _wrong_size(
 ) -> Finding | None:
     """A number that is too small or too large; None where that is not what is wrong."""
     name, value = error.kind.name, error.instance
-    below = _below_zero(value) if expected is not None and "sum" in expected.key else None
+    below = _below_zero(value) if expected in SUMS else None
     if below is not None:
         place, amount = below
         credit = "a sum is not; what comes in is the 'planned' of a line, and a 'credit' among its documents"

@@ -8,7 +8,7 @@ from typing import Any
 from itpm.diagnostic import Finding, Origin
 from itpm.load.field_words import example_of
 from itpm.load.fitting import fitting
-from itpm.load.forms import FIELDS, KEY_EXAMPLES, example, fields, key_forms, meant
+from itpm.load.forms import BY_DAY, BY_DAYS, BY_IDS, FIELDS, KEY_EXAMPLES, example, fields, key_forms, meant
 from itpm.load.meanings import word_for
 from itpm.load.near import nearest
 from itpm.load.near_writing import is_of, slug
@@ -76,7 +76,7 @@ def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
         message = Message("a list stands where {wanted} are meant", wanted=wanted)
         inside = value and isinstance(value[0], dict) and value[0].keys() <= node.get("properties", {}).keys()
         bare = "write the fields without brackets and without '- '" if wanted == FIELDS and inside else ""
-        return Finding("STR005", origin, message, bare or _no_list(value, hint, wanted.key))
+        return Finding("STR005", origin, message, bare or _no_list(value, hint, wanted))
     message = Message("{value} is one value, and {wanted} are meant", value=shape(value), wanted=wanted)
     return Finding("STR005", origin, message, hint)
 
@@ -86,21 +86,21 @@ def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value:
     own = "" if isinstance(key, int) else _with_value(kind, node, wanted, value)
     if own:
         return f"write {key}: {{{own}}}"
-    listed = isinstance(value, list) and "ids" not in wanted.key and not isinstance(value[0] if value else {}, dict)
+    listed = isinstance(value, list) and wanted not in BY_IDS and not isinstance(value[0] if value else {}, dict)
     made = f"{key}: {found}" if listed and wanted != FIELDS and (found := example_of(kind, node)) else ""
     written = made or (example(kind, key, node) if wanted == FIELDS or node.get("examples") else "")
     if written:
         return f"write {written}"
     if wanted == FIELDS:
         return fields(list(node["properties"]))
-    return "write 'id: …' lines below it" if "ids" in wanted.key else ""
+    return "write 'id: …' lines below it" if wanted in BY_IDS else ""
 
 
 def _with_value(kind: str, node: Schema, wanted: Message, value: object) -> str:
     """What stands between the braces where a value, or ids in a row, are put into them; nothing where none fits."""
-    if "ids" in wanted.key and "x-kind" in node and (row := _listed_ids(value)):
+    if wanted in BY_IDS and "x-kind" in node and (row := _listed_ids(value)):
         return row
-    alone = isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and "ids" not in wanted.key
+    alone = isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and wanted not in BY_IDS
     only = value[0] if alone and isinstance(value, list) else value
     approved = node.get("properties", {}).get("approved")
     found = _with_required(kind, node, fitting(kind, node, value)) or _pair(kind, node, only)
@@ -147,7 +147,7 @@ def _pair(kind: str, node: Schema, value: object) -> str:
     return f"{shown_key}: {value}" if shown_key and is_of(given, str(value)) else ""
 
 
-def _no_list(value: list[Any], hint: str, wanted: str) -> str:
+def _no_list(value: list[Any], hint: str, wanted: Message) -> str:
     """What to write in the place of a list."""
     first = value[0] if value else None
     keys: list[Any] = [first]
@@ -155,13 +155,13 @@ def _no_list(value: list[Any], hint: str, wanted: str) -> str:
         keys = [*(first.get(each) for each in ("id", "key", "name")), *(first if len(first) == 1 else ())]
     id_ = next((each for each in keys if isinstance(each, str)), None)
     address = "/".join(map(slug, id_.split("/"))) if isinstance(id_, str) else ""
-    if "ids" in wanted and address.strip("/"):
+    if wanted in BY_IDS and address.strip("/"):
         return f"use the id as key: '{address}:', not '- …'"
     days = [str(each) for each in value if is_of("date", str(each)) or is_of("dates", str(each))]
-    if days and len(days) == len(value) and "days" in wanted and days[0] not in hint:
+    if days and len(days) == len(value) and wanted == BY_DAYS and days[0] not in hint:
         return f"use the days as keys, with what is said of each: {{{days[0]}: …}}"
     day = next((each for each in first.values() if is_of("date", str(each))), "") if isinstance(first, dict) else ""
-    if day and "day" in wanted:
+    if day and wanted in BY_DAY:
         return f"use the day as key: '{day}:', not '- …'"
     hint = hint or "write 'key: …' lines below it, not '- …'"
     return f"{hint}, not '- …'" if hint.endswith("below it") else hint

@@ -191,7 +191,7 @@ def _attention(reading: Reading, each: Project) -> Section | None:
         Item(
             Chip(point.word, "red" if point.urgent else "amber"),
             linked(reading.portfolio, point.address, point.title),
-            _sentence(point.why.removeprefix(f"{each.title}: ")),
+            _sentence(point.said),
         )
         for point in points
     )

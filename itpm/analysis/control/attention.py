@@ -23,16 +23,23 @@ _GRAVE = 2
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """One thing to look at: its weight (higher first), a word for it, its record, and why."""
+    """One thing to look at: its weight (higher first), a word for it, its record, and what is said of it."""
 
     weight: int
     word: str
     address: str
     title: str
-    why: str
+    said: str
     who: tuple[str, ...] = ()
     decision: bool = False
     """Whether somebody has to decide."""
+    project: str = ""
+    """The title of the project in which it lies; empty where it lies in none, or is one."""
+
+    @property
+    def why(self) -> str:
+        """What is said of it, with its project."""
+        return f"{self.project}: {self.said}" if self.project else self.said
 
     @property
     def urgent(self) -> bool:
@@ -86,12 +93,18 @@ def _decision(decision: Decision, project: str, day: date) -> Iterator[OpenPoint
     if decision.decided is not None or decision.due is None or decision.due > day + _SOON:
         return
     blocks = f"; blocks {', '.join(decision.blocks)}" if decision.blocks else ""
-    where = f"{project}: " if project else ""
     late = decision.due < day
-    why = f"{where}decision due {days_ago(decision.due, day) if late else days_ahead(decision.due, day)}{blocks}"
+    why = f"decision due {days_ago(decision.due, day) if late else days_ahead(decision.due, day)}{blocks}"
     weight, word = (80, OVERDUE) if late else (70, "Due")
     yield OpenPoint(
-        weight + len(decision.blocks), word, decision.id, decision.title, why, decision.needed_from, decision=True
+        weight + len(decision.blocks),
+        word,
+        decision.id,
+        decision.title,
+        why,
+        decision.needed_from,
+        decision=True,
+        project=project,
     )
 
 
@@ -100,8 +113,8 @@ def _blocked(project: Project, day: date) -> Iterator[OpenPoint]:
     for task in project.tasks.values():
         if task.blocked is not None and task.finished is None and not outline.cancelled(task):
             by = f" by {task.blocked.by}" if task.blocked.by else ""
-            why = f"{project.title}: blocked{by} since {days_ago(task.blocked.since, day)}"
-            yield OpenPoint(60, "Blocked", task.id, task.title, why, ())
+            why = f"blocked{by} since {days_ago(task.blocked.since, day)}"
+            yield OpenPoint(60, "Blocked", task.id, task.title, why, project=project.title)
 
 
 def _missed(project: Project, day: date) -> Iterator[OpenPoint]:
@@ -109,23 +122,27 @@ def _missed(project: Project, day: date) -> Iterator[OpenPoint]:
     for milestone in project.milestones.values():
         open_ = milestone.reached is None and not outline.cancelled(milestone)
         if open_ and milestone.due is not None and as_day(milestone.due) < day:
-            why = f"{project.title}: promised for {days_ago(as_day(milestone.due), day)}"
-            yield OpenPoint(75, MISSED, milestone.id, milestone.title, why, ())
+            why = f"promised for {days_ago(as_day(milestone.due), day)}"
+            yield OpenPoint(75, MISSED, milestone.id, milestone.title, why, project=project.title)
 
 
 def _log(project: Project, day: date) -> Iterator[OpenPoint]:
     for action in project.actions.values():
         if action.done is None and action.due is not None and action.due < day:
-            why = f"{project.title}: action due {days_ago(action.due, day)}"
-            yield OpenPoint(40, OVERDUE, action.id, action.title, why, (action.owner,) if action.owner else ())
+            why = f"action due {days_ago(action.due, day)}"
+            yield OpenPoint(40, OVERDUE, action.id, action.title, why, _owner(action.owner), project=project.title)
     for issue in project.issues.values():
         if issue.resolved is None and (issue.severity or 4) <= _GRAVE and issue.due is not None and issue.due < day:
-            why = f"{project.title}: issue of severity {issue.severity}, due {days_ago(issue.due, day)}"
-            yield OpenPoint(65, OVERDUE, issue.id, issue.title, why, (issue.owner,) if issue.owner else ())
+            why = f"issue of severity {issue.severity}, due {days_ago(issue.due, day)}"
+            yield OpenPoint(65, OVERDUE, issue.id, issue.title, why, _owner(issue.owner), project=project.title)
     for risk in project.risks.values():
         if risk.closed is None and risk.occurred is None and risk.review_by is not None and risk.review_by < day:
-            why = f"{project.title}: risk to be reviewed {days_ago(risk.review_by, day)}"
-            yield OpenPoint(30, "Stale", risk.id, risk.title, why, (risk.owner,) if risk.owner else ())
+            why = f"risk to be reviewed {days_ago(risk.review_by, day)}"
+            yield OpenPoint(30, "Stale", risk.id, risk.title, why, _owner(risk.owner), project=project.title)
+
+
+def _owner(who: str | None) -> tuple[str, ...]:
+    return (who,) if who else ()
 
 
 def _requests(portfolio: Portfolio, day: date) -> list[OpenPoint]:

@@ -49,14 +49,15 @@ def _broken(seen: Inspected) -> Iterator[OpenPoint]:
             said = told_broken(seen, each, each.promise.words).text()
             who = (record.owner,) if record is not None and record.owner else ()
             title = record.title if record is not None else address
-            yield OpenPoint(_LATE, BROKEN, address, title, f"{seen.project.title}: {said}", who)
+            yield OpenPoint(_LATE, BROKEN, address, title, said, who, project=seen.project.title)
     for milestone in seen.project.milestones.values():
         open_ = milestone.id in seen.items and milestone.id not in told
         for promise in promised(seen.schedule, milestone.id) if open_ else ():
             if promise.outside and promise.late is not None:
                 party = milestone.delivery.party if milestone.delivery is not None else None
-                why = f"{seen.project.title}: expected {promise.late.words} after what was promised"
-                yield OpenPoint(_OUTSIDE, BROKEN, milestone.id, milestone.title, why, (party,) if party else ())
+                why = f"expected {promise.late.words} after what was promised"
+                who, name = (party,) if party else (), milestone.title
+                yield OpenPoint(_OUTSIDE, BROKEN, milestone.id, name, why, who, project=seen.project.title)
 
 
 _LATE, _OUTSIDE, _TOO_MUCH = 78, 55, 58
