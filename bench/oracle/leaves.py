@@ -246,7 +246,12 @@ class Reader:
             if leaf.begun is not None:
                 start = max(start, self.status)
             leaf.pace, leaf.size, leaf.finish = ELAPSED, max(0, finish - start), -NEVER
+            worked = leaf.times.within(start, finish)
+            # From one working minute to another it takes so much working time wherever it is pushed to.
+            if worked and worked[-1][1] == finish and (leaf.begun is not None or worked[0][0] == start):
+                leaf.pace, leaf.size = leaf.times, sum(last - first for first, last in worked)
             leaf.start = max(leaf.start, self.first(leaf, dates[0]))
+            leaf.told_at |= {self.first(leaf, dates[0])}
             return
         effort = "effort" in record
         whole = book.minutes(text, leaf.calendar, effort=effort)

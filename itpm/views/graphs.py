@@ -12,6 +12,7 @@ from itpm.model.task import Task
 from itpm.page.blocks import Edge, Graph, Node
 from itpm.views.reading import Reading
 from itpm.views.sections.network import neighbourhood, portfolio_graph
+from itpm.views.sections.work import link_words
 from itpm.views.strategy import strategy_graph
 
 Things = tuple[tuple[str, str], ...]
@@ -87,7 +88,7 @@ def tasks(reading: Reading, things: Things) -> Graph:
             done = isinstance(work, Task) and task_state(schedule, work) == "done"
             nodes.append(Node(work.id, work.title, "green" if done else "plain", group=project.id))
             edges.extend(
-                Edge(link.task, work.id, link.type or "")
+                Edge(link.task, work.id, link_words(link.type, str(link.lag) if link.lag else ""))
                 for link in work.after
                 if {project.id, whole_of(link.task)} & wanted
             )

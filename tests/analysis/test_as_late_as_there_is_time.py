@@ -102,3 +102,24 @@ def test_a_start_that_is_held_back_hangs_on_nobody() -> None:
     assert days(made)["s"] == "03-26..03-27"
     assert driver(made, "p/s").words == "as late as possible"
     assert not any("bob" in step.reason for step in reasons(made, "p/s"))
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        # Tuesday to Friday are four working days: pushed to Monday the 13th they end on Thursday.
+        ("must_start: 2026-04-07, must_finish: 2026-04-10, after: [w]", ("04-13 09:00", "04-16 18:00")),
+        ("must_start: 2026-04-07, must_finish: 2026-04-10, effort: 20h, assign: [ann]", ("04-13 09:00", "04-16 18:00")),
+        # A weekend has no working time: two days are two days.
+        ("must_start: 2026-04-04, must_finish: 2026-04-05, after: [w]", ("04-10 18:00", "04-12 18:00")),
+        ("must_start: 2026-04-14, must_finish: 2026-04-15, after: [w]", ("04-14 09:00", "04-15 18:00")),
+        ("must_start: 2026-04-14T22:00, must_finish: 2026-04-15T02:00, after: [w]", ("04-14 22:00", "04-15 02:00")),
+    ],
+)
+def test_what_is_pushed_off_its_days_keeps_its_working_time(given: str, expected: tuple[str, str]) -> None:
+    """W holds the first, and Ann the second, until Friday 10 April."""
+    tasks = f"w: {{effort: 10d, assign: [bob]}}\nv: {{effort: 10d, assign: [ann], priority: 900}}\nz: {{{given}}}"
+    made = planned(tasks, STAFFING, head="start: 2026-03-30\n")
+    span = made.items["p/z"].levelled
+    assert span is not None
+    assert tuple(f"{made.moments.local(each):%m-%d %H:%M}" for each in span[:2]) == expected

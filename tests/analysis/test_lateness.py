@@ -120,10 +120,10 @@ def test_a_deadline_is_held_against_the_end_of_the_plan() -> None:
 def test_a_giver_is_blamed_only_where_it_holds_up_what_waits_for_it() -> None:
     giver = "name: G\nstage: execution\nstart: 2026-03-02\ntasks: {ready: {duration: 5d, before: [p/pilot]}}\n"
     own = "deadline: 2026-03-06\ntasks:\n  own: {duration: DAYSd}\n  pilot: {duration: 2d, after: [own, g/ready]}\n"
-    # The giver is ready on Friday the 6th: the pilot needs it by Thursday; its own work takes longer, or does not.
+    # The giver is ready on Friday the 6th: the pilot takes Thursday and Friday and needs it by Wednesday; its own work takes longer, or does not.
     assert said(files(own.replace("DAYS", "10"), projects__g=giver), "SCH021") == []
     assert said(files(own.replace("DAYS", "1"), projects__g=giver), "SCH021") == [
-        "'g/ready' is ready 2026-03-06, 'p/pilot' needs it by 2026-03-05"
+        "'g/ready' is ready 2026-03-06, 'p/pilot' needs it by 2026-03-04"
     ]
 
 

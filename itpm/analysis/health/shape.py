@@ -151,9 +151,15 @@ def no_resource(seen: Inspected, limit: float = 0.05) -> Measure:
         sized = seen.schedule.translated.sized[address]
         length = planned_days(seen, address)
         if sized.missing:
-            message = Message(
-                "'{address}' needs {missing}, and there is nobody", address=address, missing=tuple(sized.missing)
-            )
+            missing = tuple(dict.fromkeys(sized.missing))
+            message = Message("'{address}' needs {missing}, and there is nobody", address=address, missing=missing)
+            if sized.work is not None:
+                message = Message(
+                    "'{address}' needs {count} more of {missing} than there {count:=is|are}",
+                    address=address,
+                    count=len(sized.missing),
+                    missing=missing,
+                )
             hits.append(Hit(address, task.origin.at("assign") if task.assign else task.origin.key(), message))
         elif (
             not seen.outline.assign(task)

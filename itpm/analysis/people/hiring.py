@@ -83,16 +83,16 @@ def open_vacancies(portfolio: Portfolio) -> Iterator[Vacancy]:
 
 
 def ready_on(schedule: Schedule, vacancy: Vacancy) -> date | None:
-    """The day from which whoever takes a vacancy is fully there: the day they are needed, and their ramp-up."""
+    """The working day from which whoever takes a vacancy is fully there: when they are needed, and their ramp-up."""
     if vacancy.needed is None or vacancy.ramp_up is None:
         return vacancy.needed
     times = schedule.times
-    start = times.patterns.start_of(vacancy.needed)
+    start, calendar = times.patterns.start_of(vacancy.needed), times.calendar(None)
     try:
-        end = times.calendar(None).place(start, times.patterns.minutes(vacancy.ramp_up))[1]
+        end = calendar.place(start, times.patterns.minutes(vacancy.ramp_up))[1]
+        return schedule.moments.day(calendar.snap(times.patterns.end_of(schedule.moments.day(end - 1))))
     except OutOfTimeError:  # a calendar that never works
         return vacancy.needed
-    return schedule.moments.day(end - 1) + timedelta(days=1)
 
 
 def unfilled_work(schedule: Schedule) -> Mapping[str, tuple[str, ...]]:

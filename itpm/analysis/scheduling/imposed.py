@@ -61,7 +61,7 @@ class Imposed:
         bounds.told = bounds.start in {
             days.start(each.must_start.date)
             for each in chain
-            if each.must_start is not None and isinstance(each.must_start.date, datetime)
+            if each.must_start is not None and (sized.stretched or isinstance(each.must_start.date, datetime))
         }
         return bounds
 

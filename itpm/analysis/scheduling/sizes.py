@@ -56,21 +56,29 @@ class Sizes:
         crewed = self.crews.crew(outline.assign(item), place)
         if stretch is not None:
             work = self._loaded(self._work(outline, item, crewed.demands, None, group), item, left)
-            return Sized(ALWAYS, stretch, work, left, crewed.missing_from, stretched=True)
+            return Sized(*stretch, work, left, crewed.missing_from, stretched=True)
         assert left is not None  # noqa: S101 - without an estimate there is a stretch
         if item.duration is not None or item.effort is None:
             return self._lasting(outline, item, crewed, left, group)
         return self._effort(outline, item, crewed, left, group)
 
-    def _stretch(self, item: Task, name: str | None) -> int | None:
-        """The minutes between a given start, or the status date for what has begun, and a given end."""
+    def _stretch(self, item: Task, name: str | None) -> tuple[Pace, int] | None:
+        """What lies between a given start, or the status date for what has begun, and a given end.
+
+        From one working minute to another it is working time, so that it is as much of it wherever it is pushed to.
+        """
         if item.must_start is None or item.must_finish is None:
             return None
-        days = Days(self.times, name, self.times.calendar(name))
+        calendar = self.times.calendar(name)
+        days = Days(self.times, name, calendar)
         start = days.start(item.must_start.date)
         if item.started is not None:
             start = max(start, midnight(self.times.as_of, self.times.zone))
-        return max(0, days.end(item.must_finish.date) - start)
+        end = days.end(item.must_finish.date)
+        working = calendar.between(start, end)
+        if working and calendar.snap_back(end) == end and (item.started is not None or calendar.snap(start) == start):
+            return calendar, working
+        return ALWAYS, max(0, end - start)
 
     def _lasting(self, outline: Outline, item: Task, crewed: Crewed, left: Remaining, group: int) -> Sized:
         """Work of a length, on the calendar of the task; an effort beside it says how much of people it takes."""

@@ -77,4 +77,5 @@ def _hint(seen: Inspected, at: Ratio, ends: Ratio, planned: Ratio) -> str:
         return f"at this pace it takes {plural(round(ends), 'week')}"
     if ends > _MANY * planned:
         return f"at this pace it takes more than ten times the {plural(planned, 'week')} of its plan"
-    return f"at this pace it takes {plural(round(ends), 'week')} instead of {number(planned)}"
+    weeks = round(ends, 1) if round(ends) == planned else round(ends)
+    return f"at this pace it takes {plural(weeks, 'week')} instead of {number(planned)}"

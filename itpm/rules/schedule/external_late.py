@@ -24,7 +24,7 @@ def external_late(facts: Facts) -> Iterable[Finding]:
     for each in shortfalls(schedule, facts.dependencies):
         link, receiver = each.dependency, schedule.items[each.dependency.receiver]
         zone = schedule.moments.zone(receiver.address)
-        day = told(schedule.moments, schedule.moments.day(each.needed, zone), receiver.address)
+        day = told(schedule.moments, schedule.moments.day(each.needed - each.ends, zone), receiver.address)
         needed = Message("'{receiver}' needs it by {day}", receiver=receiver.address, day=day)
         if each.ready is None:
             giver = schedule.items[link.giver]

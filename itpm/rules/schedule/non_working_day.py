@@ -1,13 +1,16 @@
 """SCH020: a promise falls on a day on which nobody works."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Inspected
+from itpm.analysis.time.hours import Pattern
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
 from itpm.rules.rule import rule
+
+_MONTH = 32
 
 
 @rule(
@@ -28,8 +31,15 @@ def non_working_day(facts: Facts) -> Iterable[Finding]:
                     "SCH020",
                     origin,
                     Message("{day} is {reason}: nobody works then", day=day, reason=reason),
-                    "promise the day before",
+                    _before(calendar, day),
                 )
+
+
+def _before(calendar: Pattern, day: date) -> str:
+    """The last day before one on which somebody works; none within a month."""
+    days = (day - timedelta(days=number) for number in range(1, _MONTH))
+    worked = next((each for each in days if calendar.hours(each)), None)
+    return f"promise {worked}, the last day of work before it" if worked else "promise a day on which somebody works"
 
 
 def _promises(seen: Inspected) -> Iterator[tuple[Origin, date, str | None]]:

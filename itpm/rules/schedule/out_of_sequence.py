@@ -32,6 +32,7 @@ class _Days(NamedTuple):
     Severity.WARNING,
     serves=(Duty.PROJECT_PLANNING, Duty.MONITORING),
     reads=(
+        "gate.after",
         "gate.held",
         "milestone.after",
         "milestone.cancelled",
@@ -50,14 +51,14 @@ def out_of_sequence(facts: Facts) -> Iterable[Finding]:
     held = {address: outline for outline in outlines.values() for address in outline.items if goes_on(outline.project)}
     for address, outline in held.items():
         work = outline.items[address]
-        if isinstance(work, Gate) or address in outline.leaves:
+        if address in outline.leaves:
             continue
         ended = _own(work).ended
         if ended is not None and not outline.cancelled(work):
             yield from _early(work, ended, held)
 
 
-def _early(work: Task | Milestone, ended: date, held: Mapping[str, Outline]) -> Iterator[Finding]:
+def _early(work: Work, ended: date, held: Mapping[str, Outline]) -> Iterator[Finding]:
     """The links of finished work whose other end came later, or has not come."""
     for position, link in enumerate(work.after):
         outline = held.get(link.task)
@@ -68,7 +69,7 @@ def _early(work: Task | Milestone, ended: date, held: Mapping[str, Outline]) -> 
         days = _together([_own(each) for each in parts if not outline.cancelled(each)], start=start)
         if days is None or (days.day is not None and days.day <= ended):
             continue
-        did = Message("finished") if isinstance(work, Task) else Message("was reached")
+        did = _DID.get(type(work), Message("was reached"))
         message = Message(
             "'{work}' {did} on {ended}, and '{awaited}', which it waits for, has not {event}",
             work=work.id,
@@ -89,6 +90,9 @@ def _early(work: Task | Milestone, ended: date, held: Mapping[str, Outline]) -> 
             )
         hint = "correct the day that is wrong, or take the link out: the work did not need it"
         yield Finding("SCH028", work.origin.at("after", position), message, hint)
+
+
+_DID = {Task: Message("finished"), Gate: Message("was held")}
 
 
 class _Awaited(NamedTuple):

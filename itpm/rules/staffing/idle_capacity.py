@@ -34,7 +34,7 @@ def idle_capacity(facts: Facts, *, limit: Share = 0.5) -> Iterable[Finding]:
         if wanted is not None and load.utilisation is not None and load.utilisation < float(limit):
             share = percent_of(load.utilisation)
             message = Message(
-                "{share}% of '{who}' is allocated, and '{open}' has nobody of '{wanted}'",
+                "{share}% of '{who}' is allocated, and '{open}' lacks somebody of '{wanted}'",
                 share=share,
                 who=who,
                 open=open_[wanted],

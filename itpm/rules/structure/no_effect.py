@@ -1,20 +1,40 @@
-"""STR021: a setting that is understood and does nothing yet."""
+"""STR021: something that is understood and does nothing."""
 
 from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
+from itpm.model.portfolio import Portfolio
 from itpm.model.settings import Settings
+from itpm.model.staffing import Operation
+from itpm.model.task import Task
 from itpm.rules.rule import rule
 
 _SETTINGS = "itpm.yaml"
 _SPOKEN = "en"
 
 
-@rule("STR021", "no-effect", Severity.INFO, serves=Duty.ALL, reads=("scenario.targets",))
+@rule(
+    "STR021",
+    "no-effect",
+    Severity.INFO,
+    serves=Duty.ALL,
+    reads=(
+        "operation.assign",
+        "project.tasks",
+        "scenario.targets",
+        "task.assign",
+        "task.duration",
+        "task.effort",
+        "task.expected",
+        "task.must_finish",
+        "task.must_start",
+        "task.parent",
+    ),
+)
 def no_effect(facts: Facts) -> Iterable[Finding]:
-    """A setting that is understood and does nothing yet."""
+    """Something that is understood and does nothing."""
     settings = facts.portfolio.settings
     for at, said in _idle(settings):
         place = Origin(_SETTINGS, at) if at == ("language",) else Origin(_SETTINGS, at).key()
@@ -26,6 +46,46 @@ def no_effect(facts: Facts) -> Iterable[Finding]:
             place = Origin(f"scenarios/{name}.yaml", ("targets",)).key()
             said = Message("targets have no effect yet: no scenario is compared with them")
             yield Finding("STR021", place, said, "take them out, or leave them until they have")
+    yield from _beside(facts.portfolio)
+
+
+def _beside(portfolio: Portfolio) -> Iterator[Finding]:
+    """Fields of work and of who does it that nothing looks at beside others."""
+    for project in portfolio.projects.values():
+        parents = {task.parent for task in project.tasks.values()}
+        for task in project.tasks.values():
+            yield from _entries(portfolio, task)
+            sized = task.effort or task.duration or (task.must_start and task.must_finish) or task.id in parents
+            if task.expected is not None and sized:
+                said = Message(
+                    "what is expected of '{task}' has no effect: its end follows from its size", task=task.id
+                )
+                if task.id in parents:
+                    said = Message(
+                        "what is expected of '{task}' has no effect: its end is that of its parts", task=task.id
+                    )
+                hint = "take it out, or say how much is left: remaining"
+                yield Finding("STR021", task.origin.at("expected").key(), said, hint, severity=Severity.WARNING)
+    for operation in portfolio.staffing.operations.values():
+        yield from _entries(portfolio, operation)
+
+
+def _entries(portfolio: Portfolio, record: Task | Operation) -> Iterator[Finding]:
+    """Entries that ask for several of one person, or for several of a choice."""
+    staffing = portfolio.staffing
+    for place, entry in enumerate(record.assign):
+        one = entry.who in staffing.people or entry.who in staffing.equipment
+        if not (one or entry.any):
+            continue
+        for name, said in (("count", (entry.count or 1) > 1), ("all", entry.all)):
+            if said:
+                message = Message("{name} has no effect beside a name: '{who}' is one", name=name, who=entry.who or "")
+                hint = f"take it out, or ask for a team or a role with {name}"
+                if entry.any:
+                    message = Message("{name} has no effect beside a choice: one of 'any' is asked for", name=name)
+                    hint = "name each of them as an entry of its own, or ask for a team or a role"
+                at = record.origin.at("assign", place, name).key()
+                yield Finding("STR021", at, message, hint, severity=Severity.WARNING)
 
 
 def _idle(settings: Settings) -> Iterator[tuple[tuple[str, ...], Message]]:

@@ -46,7 +46,7 @@ def _graph(reading: Reading, each: Project) -> Graph | None:
     """The work that waits for other work of the project; None where nothing does."""
     known = {item.id: item for item in works(each)}
     edges = tuple(
-        Edge(link.task, item.id, _link(link.type, str(link.lag) if link.lag else ""))
+        Edge(link.task, item.id, link_words(link.type, str(link.lag) if link.lag else ""))
         for item in known.values()
         for link in item.after
         if link.task in known
@@ -69,7 +69,7 @@ def _look(item: Work) -> str:
     return "goal"
 
 
-def _link(type_: str | None, lag: str) -> str:
+def link_words(type_: str | None, lag: str) -> str:
     """A link as the format writes it; nothing for the usual one without a lag."""
     sign = "" if not lag or lag.startswith("-") else "+"
     return "" if type_ in {None, "FS"} and not lag else f"{type_ or 'FS'}{sign}{lag}"
@@ -84,7 +84,7 @@ def _task_row(reading: Reading, each: Project, task: Task) -> tuple[Cell, ...]:
     )
     title: tuple[Inline, ...] = (titled(task), Code(own_of(task.id)))
     after = ", ".join(
-        f"{link.task.removeprefix(f'{each.id}/')} {_link(link.type, str(link.lag) if link.lag else '')}".strip()
+        f"{link.task.removeprefix(f'{each.id}/')} {link_words(link.type, str(link.lag) if link.lag else '')}".strip()
         for link in task.after
     )
     schedule = reading.facts.schedule
