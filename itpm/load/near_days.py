@@ -136,7 +136,8 @@ def stretch_hint(value: object) -> str:
     ends = _RANGE.fullmatch(str(value).strip(_QUOTES)[: 2 * _LONG])
     first, last = (moment_of(ends[1]), moment_of(ends[2])) if ends is not None else ("", "")
     if ends is None or not (first and last):
-        return moment_hint(value)
+        day = day_of(value)
+        return f"write it as {day}" if day else ""
     return f"{_no_zone(ends[1]) or _no_zone(ends[2])}write it as {first}..{last}"
 
 
@@ -170,7 +171,8 @@ def period_of(value: object) -> str:
     if ends is not None:
         first, last = (each if _PERIOD.fullmatch(each) else period_of(each) for each in ends.groups())
         return f"{first}..{last}" if first and last else ""
-    return dates_of(said)
+    days = dates_of(said)
+    return days if ".." in days or not days else f"{days}..{days}"  # A period of a day has two ends.
 
 
 def period_hint(value: object) -> str:

@@ -30,6 +30,7 @@ _BY_TIME: Final = re.compile(
 _RANGE: Final = re.compile(r"([0-9.,]+) *([^\W\d_]*) *(?:-|–|\.\.|to|bis) *([0-9.,]+) *([^\W\d_]+)")
 _SHARE: Final = re.compile(r"([0-9]+(?:[.,][0-9]+)?) *(?:%|percent|per cent|pct|prozent|p\.?c\.?)?")
 _WHOLE: Final = 100
+_MOST: Final = 10_000
 TIMES: Final = {
     "duration": ("min", "h", "d", "w", "emin", "eh", "ed", "ew"),
     "lag": ("min", "h", "d", "w", "emin", "eh", "ed", "ew"),
@@ -132,6 +133,13 @@ def _plain(number: str) -> str:
     return f"0{bare}" if bare.startswith(".") else bare
 
 
+def part_hint(value: object) -> str:
+    """How a share is written that is at most all."""
+    hint = share_hint(value)
+    share = re.fullmatch(r"write ([0-9.]+)%", hint)
+    return "100% is the most here" if share is not None and Decimal(share[1]) > _WHOLE else hint
+
+
 def share_hint(value: object) -> str:
     """How a share is written that is nearly one: 40, '40 %', 0.4 and '0,4' are 40%."""
     said = str(value).strip().lower()
@@ -143,7 +151,7 @@ def share_hint(value: object) -> str:
     if bare and number == 1:
         return "write 100%, or 1%"
     share = number * _WHOLE if bare and number <= 1 and number != number.to_integral_value() else number
-    return f"write {share.normalize():f}%"
+    return f"write {share.normalize():f}%" if share < _MOST else ""
 
 
 def money_hint(value: object) -> str:

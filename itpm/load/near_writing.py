@@ -151,6 +151,11 @@ def _currency(value: object) -> str:
     return f"write {found}" if found else ""
 
 
+def _no_less(value: object) -> str:
+    """How a sum is written that is not below zero."""
+    return "a sum is not below zero" if str(value).strip().startswith("-") else quantities.money_hint(value)
+
+
 def _as(found: Callable[[object], str]) -> Callable[[object], str]:
     def hint(value: object) -> str:
         said = found(value)
@@ -162,9 +167,11 @@ def _as(found: Callable[[object], str]) -> Callable[[object], str]:
 _HINTS: Final[Mapping[str, Callable[[object], str]]] = {
     "estimate-effort": partial(quantities.time_hint, "effort"),
     "estimate-duration": partial(quantities.time_hint, "duration"),
-    **dict.fromkeys(("percent", "percent-by-date", "share", "share-by-date"), quantities.share_hint),
-    "chance": lambda value: f"{found}, or 1 to 5" if (found := quantities.share_hint(value)) else "",
-    **dict.fromkeys(("money", "amount", "spread", "plan-spread", "rate"), quantities.money_hint),
+    **dict.fromkeys(("percent", "percent-by-date"), quantities.part_hint),
+    **dict.fromkeys(("share", "share-by-date"), quantities.share_hint),
+    "chance": lambda value: f"{found}, or 1 to 5" if (found := quantities.part_hint(value)) else "",
+    **dict.fromkeys(("money", "amount", "rate"), _no_less),
+    **dict.fromkeys(("spread", "plan-spread"), quantities.money_hint),
     **dict.fromkeys(("date", "status-date"), days.day_hint),
     "moment": days.moment_hint,
     "dates": days.dates_hint,

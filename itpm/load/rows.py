@@ -4,7 +4,7 @@ Between braces a comma ends a value, and what follows is a key without one: ``{a
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from itpm.diagnostic import Finding, Origin, Pointer
@@ -23,19 +23,28 @@ _SHARE = re.compile(r"([^\s:]+)[ :,@(]+([0-9.]+%)\)?")
 _LONGEST = 120
 _CURLY = frozenset("“”„‚‘’«»")
 _SEVERAL = 2
+_IDS = frozenset({"ref", "id", "label", "link-text"})
+_PLAIN = re.compile(r"(?!(?i:true|false|null|yes|no|on|off|y|n)$)[A-Za-z][\w .()/+:-]*")
 
 
 def listed(kind: str, node: Schema, value: object) -> str:
-    """A value as the list that is meant: ids one by one, a text as it is, also where it holds commas."""
+    """A value as the list that is meant: ids one by one, a text also with commas; nothing for what is no item."""
     said = str(value).strip().strip("[]()").strip()
     forms = set(_item_forms(kind, node))
-    if not forms & {"ref", "id", "label", "link-text"}:
-        return f"[{shown(said, _LONGEST)}]" if not _BLANKS.search(said) else f'["{shown(said, _LONGEST)}"]'
-    parted = _BLANKS if "link-text" in forms else _PARTED
-    parts = [each for each in (part.strip() for part in parted.split(said)) if each]
-    if "link-text" not in forms:
-        parts = [_id(each) for each in parts]
-    return f"[{shown(', '.join(parts), _LONGEST)}]"
+    if not forms & _IDS:
+        if "text" not in forms and forms and not any(is_of(form, said) for form in forms):
+            return ""
+        return f"[{shown(said, _LONGEST)}]" if _PLAIN.fullmatch(said) else f"[{_quoted(shown(said, _LONGEST))}]"
+    linked = "link-text" in forms
+    parts = [each for each in (part.strip() for part in (_BLANKS if linked else _PARTED).split(said)) if each]
+    ids = [each if linked else _id(each, forms) for each in parts]
+    whole = all(each.startswith("{") or any(is_of(form, each) for form in forms & _IDS) for each in ids)
+    ids = [each if each[0] == "{" or _PLAIN.fullmatch(each) else _quoted(each) for each in ids]
+    return f"[{shown(', '.join(ids), _LONGEST)}]" if ids and whole else ""
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
 
 
 def in_a_row(kind: str, pointer: Pointer, text: str) -> str:
@@ -49,12 +58,12 @@ def in_a_row(kind: str, pointer: Pointer, text: str) -> str:
     return f"write it as a list: [{', '.join(parts)}]" if lists else f"write {parts[0]}, or another of them"
 
 
-def _id(said: str) -> str:
+def _id(said: str, forms: Collection[str]) -> str:
     """An id, or a person with a share, as a list has them."""
     share = _SHARE.fullmatch(said)
-    if share is not None:
+    if share is not None and is_of("ref", slug(share[1])):
         return f"{{who: {slug(share[1])}, allocation: {share[2]}}}"
-    return said if is_of("ref", said) else slug(said) or said
+    return said if any(is_of(form, said) for form in forms) else slug(said) or said
 
 
 def _item_forms(kind: str, node: Schema) -> Iterator[str]:

@@ -21,9 +21,7 @@ from itpm.model.meaningless import SET_OFF
 from itpm.text.fault import shown
 
 _GLUED = re.compile(r"([A-Za-z_][\w-]*)([:=])(?=[^\s/:=])(.*)", re.DOTALL)
-_NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 _MEASURED = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) *[^\W\d_]{0,10}[%€$£]?")
-_WHOLE = re.compile(r"-?[0-9]+")
 _LONGEST = 30
 _FEW = 3
 _YES = frozenset({"yes", "y", "true", "on", "ja", "1"})
@@ -181,23 +179,31 @@ def _type_hint(kind: str, value: object, types: Sequence[str], node: Schema) -> 
         meant_so = "true" if yes in _YES else "false" if yes in _NO else "true or false"
         return f"write {meant_so}"
     if "integer" in types or "number" in types:
-        if (
-            isinstance(value, str)
-            and _NUMBER.fullmatch(value.strip())
-            and ("number" in types or _WHOLE.fullmatch(value.strip()))
-        ):
-            plain = value.strip().replace(",", ".")
-            return "take the quotes away" if plain == value else f"write {plain}"
-        measured = _MEASURED.fullmatch(str(value).strip())
-        number = measured[1].replace(",", ".") if measured is not None else ""
-        if "number" not in types and "." in number:
-            number = number.replace(".", "") if SET_OFF.fullmatch(number) else ""
-        if number and number != str(value):
-            return f"write {number}"
-        whole = "a whole number" if "number" not in types else "a number"
-        whole += f" from {node['minimum']} to {node['maximum']}" if {"minimum", "maximum"} <= node.keys() else ""
-        return f"write {whole}" if not isinstance(value, (dict, list)) else ""
+        return _number_hint(value, types, node)
     return "put it in quotes" if "string" in types else ""
+
+
+def _number_hint(value: object, types: Sequence[str], node: Schema) -> str:
+    """How a number is written that is nearly one, where it is of the size that is meant."""
+    said = str(value).strip()
+    found = _MEASURED.fullmatch(said)
+    number = found[1].replace(",", ".") if found is not None else ""
+    if "number" not in types and "." in number:
+        number = number.replace(".", "") if SET_OFF.fullmatch(number) else ""
+    if number and number == str(value) and isinstance(value, str) and _within(number, node):
+        return "take the quotes away"
+    if number and number != str(value) and _within(number, node):
+        return f"write {number}"
+    whole = "a whole number" if "number" not in types else "a number"
+    whole += f" from {node['minimum']} to {node['maximum']}" if {"minimum", "maximum"} <= node.keys() else ""
+    return f"write {whole}" if not isinstance(value, (dict, list)) else ""
+
+
+def _within(number: str, node: Schema) -> bool:
+    """Whether a number is of the size that a field takes."""
+    size = Decimal(number)
+    low, above, high = (node.get(word) for word in ("minimum", "exclusiveMinimum", "maximum"))
+    return (low is None or size >= low) and (above is None or size > above) and (high is None or size <= high)
 
 
 def _as_list(kind: str, node: Schema, value: object) -> str:
@@ -212,4 +218,5 @@ def _as_list(kind: str, node: Schema, value: object) -> str:
         return f"write it as a list: [{shown(keys, _LONGEST)}]" if alone else "begin each with '- '"
     if isinstance(value, bool):
         return "write them as a list: [a, b]"
-    return f"write it as a list: {listed(kind, node, value)}"
+    row = listed(kind, node, value)
+    return f"write it as a list: {row}" if row else "write a list, as in [a, b]"
