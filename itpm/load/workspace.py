@@ -13,6 +13,7 @@ from itpm.load.addresses import address_in
 from itpm.load.baseline_checks import unusable_baselines
 from itpm.load.building import build, currency_of
 from itpm.load.called import Called
+from itpm.load.document_checks import lost_documents, places_of
 from itpm.load.joining import Joins
 from itpm.load.kinds import KINDS, placements
 from itpm.load.local import check_local, local_schemas, sources
@@ -133,6 +134,8 @@ def _portfolio(
     own = _local(wholes, tree, taken, findings)
     for whole in wholes.values():
         findings.extend(memory.made("baselines", whole.name, (whole,), partial(unusable_baselines, whole)))
+    if (ledger := wholes.get(("budget", "budget"))) is not None:
+        findings.extend(lost_documents(ledger, places_of(findings)))
     doubts = list(confirmed(taken.suspicions, wholes.get(("staffing", "staffing"))))
     linked = joins.linked(wholes)
     called = Called([each.whole for each in linked.values()])

@@ -78,11 +78,12 @@ def _fiscal(year: int, first: int, count: int, fiscal: FiscalYear) -> Dates:
 
 def _of_weeks(year: int, first: int, count: int, fiscal: FiscalYear) -> Dates:
     """Some months of a year of 52 or 53 whole weeks, whose months have 4, 4 and 5; the last one has the 53rd."""
-    ends = [week_end(str(fiscal.ends), each) for each in (year - 1, year, year + 1)]
-    for before, last in pairwise(ends):
+    ends = [(each, week_end(str(fiscal.ends), each)) for each in (year - 1, year, year + 1)]
+    for (_year, before), (ends_in, last) in pairwise(ends):
         begin = before + _DAY
-        # A year that begins in the last days of December is called after the one that follows.
-        name = last.year if fiscal.label == "end" else (begin + timedelta(weeks=1)).year
+        # A year that begins in the last days of December is called after the one that follows; one that ends in the
+        # first days of January after the one whose December its end is nearest to.
+        name = ends_in if fiscal.label == "end" else (begin + timedelta(weeks=1)).year
         if name == year:
             start, finish = (begin + timedelta(weeks=_weeks_before(month)) for month in (first, first + count))
             return Dates(start, last if first + count > _YEAR else finish - _DAY)

@@ -1,16 +1,18 @@
-"""BUD023: a document is booked against one that is not there, against itself, or takes back a later one."""
+"""BUD023: a document is booked against one that is not there or holds nothing, in a circle, or takes back a later one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.money.consumption import OPEN
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
+from itpm.model.budget import LedgerEntry
 from itpm.rules.rule import rule
 
 
 @rule("BUD023", "against-nothing", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET, reads=("ledger-entry",))
 def against_nothing(facts: Facts) -> Iterable[Finding]:
-    """A document is booked against one that is not there, against itself, or takes back a later one."""
+    """A document is booked against one that is not there or holds nothing, in a circle, or takes back a later one."""
     entries = facts.portfolio.finance.entries
     for document, entry in entries.items():
         if entry.against is not None and (entry.against == document or entry.against not in entries):
@@ -39,3 +41,33 @@ def against_nothing(facts: Facts) -> Iterable[Finding]:
             yield Finding(
                 "BUD023", entry.origin.at("date"), message, "it counts from that day on; mend one of the dates"
             )
+        elif entry.against is not None:
+            yield from _uses_nothing(document, entry, entries)
+
+
+def _uses_nothing(document: str, entry: LedgerEntry, entries: Mapping[str, LedgerEntry]) -> Iterator[Finding]:
+    """A document of a circle, and one that would use up what holds nothing."""
+    at, against = entry.origin.at("against"), entry.against or ""
+    if document in _above(document, entries):
+        message = Message(
+            "'{document}' is booked against '{against}', and that in the end against '{document}'",
+            document=document,
+            against=against,
+        )
+        yield Finding("BUD023", at, message, "take one of them out: the order itself is against nothing")
+    elif entry.kind != "credit" and entries[against].kind not in OPEN:
+        message = Message(
+            "'{document}' is booked against '{against}', which is neither ordered nor accrued",
+            document=document,
+            against=against,
+        )
+        yield Finding("BUD023", at, message, "write the order or accrual that it uses up, or take it out")
+
+
+def _above(document: str, entries: Mapping[str, LedgerEntry]) -> set[str]:
+    """What a document is booked against, and what that is, until nothing follows or all has been seen."""
+    found, at = set[str](), entries[document].against
+    while at is not None and at in entries and at not in found:
+        found.add(at)
+        at = entries[at].against
+    return found
