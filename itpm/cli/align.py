@@ -69,7 +69,8 @@ def _fit(facts: Facts, period: str, budget: str | None, capacity: str | None) ->
     dates, costs = typed_year(facts.portfolio, period, "--fit"), facts.money.costs
     free, minutes = limits_of(facts.money.budgets, dates), _minutes(facts, capacity)
     money = free.money if budget is None else _budget(facts, budget)
-    limits = Limits(money, free.minutes if minutes is None else minutes)
+    doubtful = free.doubtful and budget is None
+    limits = Limits(money, free.minutes if minutes is None else minutes, doubtful)
     return fitted(wishes(costs, ranked(costs), dates), limits)
 
 

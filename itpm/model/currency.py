@@ -86,7 +86,7 @@ def parse_sum(text: object, currency: str) -> Money:
             behind a point do: they are what a point before thousands looks like.
     """
     amount, unit = Decimal(str(text)), smallest(currency)
-    if amount % unit or _parts_thousands(str(text), currency):
+    if amount % unit or parts_thousands(str(text), currency):
         raise _finer(str(text), currency)
     return Money(amount, currency)
 
@@ -98,12 +98,12 @@ def parse_price(text: object, currency: str) -> Money:
         FinerError: where its point must part thousands: zeros that say no more, or less than ten for a day of work.
     """
     amount, said = Decimal(str(text)), str(text)
-    if _parts_thousands(said, currency) and (said.endswith("0") or abs(amount) < _LEAST):
+    if parts_thousands(said, currency) and (said.endswith("0") or abs(amount) < _LEAST):
         raise _finer(said, currency)
     return Money(amount, currency)
 
 
-def _parts_thousands(said: str, currency: str) -> bool:
+def parts_thousands(said: str, currency: str) -> bool:
     """Whether a number looks as if its point set off thousands: three figures behind it, in a currency without them."""
     return minor_digits(currency) < _THOUSANDS and SET_OFF.fullmatch(said) is not None
 

@@ -35,7 +35,7 @@ def _why(fit: Fit, each: Wish) -> str:
 def fit_words(fit: Fit, period: str, day: int) -> list[str]:
     """What the set takes of what there is, and how sure it is that no other brings more; ``day`` is one of effort."""
     money = f"{said(fit.money)} of {said(fit.limits.money)}"
-    if isinstance(fit.limits.money, Unknown):
+    if fit.limits.unlimited and isinstance(fit.limits.money, Unknown):
         money = f"no limit of money ({fit.limits.money.reason})"
     there = fit.limits.minutes
     days = f"no limit of days ({there.reason})" if isinstance(there, Unknown) else ""

@@ -1,6 +1,6 @@
 """Whether budgets are kept, a sentence each: approved, spent, ordered, still to come, left, and what is unknown."""
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Unknown, exactly, most, parts_of
+from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Unknown, exactly, least, most, parts_of, why
 from itpm.analysis.figures.figure import Computed
 from itpm.model.scalars import Money
 from itpm.say import plural
@@ -11,12 +11,11 @@ NAMES = ("approved", "planned", "spent", "committed", "estimate", "forecast", "a
 
 def kept(computed: Computed) -> bool | None:
     """Whether a budget is kept: no more will be spent than is approved; None where nobody knows."""
-    left = most(computed.amount("at_end"))
-    if isinstance(left, Unknown):
-        return None
-    if left.amount < NOTHING:
+    left = computed.amount("at_end")
+    at_most, at_least = most(left), least(left)
+    if isinstance(at_most, Money) and at_most.amount < NOTHING:
         return False
-    return None if isinstance(computed["at_end"], Unknown) else True
+    return True if isinstance(at_least, Money) and at_least.amount >= NOTHING else None
 
 
 def sentence(name: str, computed: Computed, when: str = "") -> str:
@@ -27,12 +26,11 @@ def sentence(name: str, computed: Computed, when: str = "") -> str:
         f"{_sum(amounts['spent'])} spent, {_sum(amounts['committed'])} ordered, "
         f"{_sum(amounts['estimate'])} still to come"
     )
-    unknown = _unknown(amounts)
     if isinstance(amounts["approved"], Unknown):
         planned = _sum(amounts["planned"])
-        return f"{said}: nothing says what may be spent, {planned} planned; {parts}; {unknown}."
+        return f"{said}: nothing says what may be spent, {planned} planned; {parts}; {_unknown(amounts)}."
     whole = f"{_sum(amounts['approved'])} approved, {parts}"
-    ends = _ends(left)
+    ends, unknown = _ends(left), why(left) if isinstance(left, Unknown) else ""
     verdict = {True: "is within budget", False: "is over budget", None: "may be over budget or not"}[kept(computed)]
     return f"{said} {verdict}: {whole}, {ends}{f'; {unknown}' if unknown else ''}."
 

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import Bound, Partly, Unknown
 from itpm.analysis.strategy.fitting import Limits, Wish, fitted, limits_of, wishes
 from itpm.analysis.strategy.scoring import Proposal, ranked
 from itpm.model.project import Project
@@ -106,3 +106,26 @@ def test_a_year_has_what_its_budgets_and_people_have_left() -> None:
     assert limits_of(seen.money.budgets, Dates(dates.start.replace(year=2030), None)).money == Unknown(  # type: ignore[union-attr]
         "no department has a budget for it; say --budget"
     )
+
+
+def _some(known: str, bound: Bound) -> Partly:
+    return Partly("rent open", known=euro(known), lacking=("rent",), bound=bound)
+
+
+@pytest.mark.parametrize(
+    ("limit", "cost", "fits", "why"),
+    [
+        # At most 1,000 are free: more can never be paid, and of less nobody knows.
+        (_some("1000", Bound.AT_MOST), "8000", False, "it is more than there is"),
+        (_some("1000", Bound.AT_MOST), "900", False, "unknown: rent open"),
+        (_some("1000", Bound.AT_MOST), "0", True, ""),
+        (_some("1000", Bound.AT_LEAST), "900", True, ""),
+        (_some("1000", Bound.AT_LEAST), "8000", False, "unknown: rent open"),
+        (_some("1000", Bound.NEITHER), "900", False, "unknown: rent open"),
+        (Unknown("rent open"), "900", False, "unknown: rent open"),
+        (Unknown("rent open"), None, False, "no lines"),
+    ],
+)
+def test_money_of_which_a_part_is_unknown_is_a_limit(limit: Unknown, cost: str | None, fits: bool, why: str) -> None:
+    fit = fitted([wish("m", 3, cost, 1)], Limits(limit, 10 * DAY, doubtful=True))
+    assert (fit.chosen == {"m"}, fit.reasons.get("m", "")) == (fits, why)

@@ -45,7 +45,8 @@ def test_what_is_taken_away_bounds_from_the_other_side() -> None:
     # Both sides: it is neither at least nor at most what is known.
     both = minus(AT_LEAST_5, added(euro(1), LOST))
     assert isinstance(both, Partly) and both.bound is Bound.NEITHER and both.lacking == ("a", "b") and not both.told
-    assert minus(GONE, euro(1)) == GONE and minus(euro(1), GONE) == GONE
+    assert minus(GONE, euro(1)) == Partly(GONE.reason, known=euro(-1), lacking=("a",), bound=Bound.AT_LEAST)
+    assert minus(euro(1), GONE) == Partly(GONE.reason, known=euro(1), lacking=("a",), bound=Bound.AT_MOST)
 
 
 def test_a_share_scales_what_is_known_and_an_index_of_it_is_unknown() -> None:

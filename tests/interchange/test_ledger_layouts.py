@@ -145,3 +145,30 @@ def test_debits_and_credits_may_have_columns(
         assert Decimal(str(entries["A-1"]["amount"])) == Decimal(amount)
     else:
         assert code == 1 and entries == {} and kind in said
+
+
+@pytest.mark.parametrize(
+    ("side", "kind", "booked"),
+    [
+        ("50,", "INV", "actual"),
+        (",50", "INV", "credit"),
+        (",50", "CRN", "credit"),
+        # A credit note on the debit side takes one back: cost rises, and no kind of document says so.
+        ("50,", "CRN", None),
+        ("-50,", "CRN", "credit"),
+        ("0,", "CRN", "credit"),
+    ],
+)
+def test_a_credit_on_the_debit_side_is_doubtful(bring: Bring, side: str, kind: str, booked: str | None) -> None:
+    layout = MAP.replace("amount: Amount", "debit: D, credit: C").replace("INV: actual", "INV: actual, CRN: credit")
+    code, said, entries = bring(f"{HEAD.replace('Amount', 'D,C')}\nA-1,2026-01-06,4410,{side},{kind},x\n", layout)
+    assert entries.get("A-1", {}).get("kind") == booked, said
+    assert (code == 1 and "on the debit side" in said) is (booked is None)
+
+
+def test_thousands_with_three_noughts_are_doubtful_and_the_others_are_written(bring: Bring) -> None:
+    layout = MAP.replace("decimal: point", "decimal: comma") + "delimiter: ';'\n"
+    rows = ("A-1;2026-01-06;4410;1,000;INV;x", "A-2;2026-01-06;4410;1,00;INV;x", "A-3;2026-01-06;4410;1.000;INV;x")
+    code, said, entries = bring("\n".join((HEAD.replace(",", ";"), *rows)) + "\n", layout)
+    assert code == 1 and sorted(entries) == ["A-2", "A-3"], said
+    assert "'1,000' is finer than EUR" in said

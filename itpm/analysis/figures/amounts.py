@@ -83,11 +83,15 @@ def by_period(spread: Spread) -> Iterator[tuple[Period, Amount]]:
     yield from ((period, Unknown(f"{period}: {why}")) for period, why in spread.unknown.items())
 
 
-def part_of_sums(figure: Amount, of: str, *, below: bool = False) -> Amount:
+def part_of_sums(figure: Amount, of: str, *, below: bool | None = False) -> Amount:
     """What is unknown of one thing, however much of it, as one part of the sums that it goes into.
 
-    ``below`` is whether it is money that comes in.
+    ``below`` is whether it is money that comes in; None where it may be made of both, and its parts have said it.
     """
+    if below is None:
+        if isinstance(figure, Partly):
+            return replace(figure, lacking=(of,))
+        return replace(figure, of=of) if isinstance(figure, Unknown) else figure
     if isinstance(figure, Partly):
         other_side = below and figure.bound is Bound.AT_LEAST
         return replace(figure, lacking=(of,), bound=Bound.AT_MOST if other_side else figure.bound)

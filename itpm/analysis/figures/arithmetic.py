@@ -82,24 +82,30 @@ def minus(one: Amount, *others: Amount) -> Amount:
     """An amount less others; where parts of it or of them are unknown, what is known of the rest."""
     whole = one.known if isinstance(one, Partly) else one
     if isinstance(whole, Unknown):
-        return whole
+        return _less(whole, others)
     less = total(others, whole.currency) if whole.currency else added(*others)
-    if type(less) is Unknown:
-        return less
-    taken = less.known if isinstance(less, Partly) else less
-    if isinstance(taken, Unknown):
-        return taken
+    taken = less.known if isinstance(less, Partly) else zero(whole.currency) if isinstance(less, Unknown) else less
     rest = Money(whole.amount - taken.amount, whole.currency or taken.currency)
-    unknown = [each for each in (one, _negative(less)) if isinstance(each, Partly)]
+    unknown = [each for each in (one, _negative(less)) if isinstance(each, Unknown)]
     return _partly(unknown, rest) if unknown else rest
 
 
-def rest(one: Amount, *others: Amount) -> Amount:
-    """What is left of an amount; where nothing is known of what is taken away, it is at most the amount."""
-    left = minus(one, *others)
-    if type(left) is not Unknown or not isinstance(one, Money) or _bound(left) is not Bound.AT_LEAST:
-        return left
-    return Partly(left.reason, known=one, lacking=parts_of(left), bound=Bound.AT_MOST)
+def _less(whole: Unknown, others: Iterable[Amount]) -> Unknown:
+    """What nobody knows less others: on no side of nothing any more, unless nothing is taken away."""
+    less = added(*others)
+    if isinstance(less, Money) and not less.amount:
+        return whole
+    known = less.known if isinstance(less, Partly) else less
+    taken = Money(-known.amount, known.currency) if isinstance(known, Money) else zero("")
+    bounds = {_bound(whole)} | ({_OTHER_SIDE[_bound(less)]} if isinstance(less, Unknown) else set())
+    bound = bounds.pop() if len(bounds) == 1 else Bound.NEITHER
+    if type(less) is Unknown and bound is Bound.NEITHER:
+        return whole  # Nothing is known of any of it.
+    return Partly(whole.reason, known=taken, lacking=parts_of(whole), bound=bound)
+
+
+rest = minus
+"""What is left of an amount."""
 
 
 def net(comes_in: Amount, goes_out: Amount) -> Amount:
@@ -116,7 +122,9 @@ _OTHER_SIDE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST, Bou
 
 def _negative(amount: Amount) -> Amount:
     """The bound of what is taken away holds on the other side."""
-    return replace(amount, bound=_OTHER_SIDE[amount.bound]) if isinstance(amount, Partly) else amount
+    if isinstance(amount, Partly):
+        return replace(amount, bound=_OTHER_SIDE[amount.bound])
+    return replace(amount, below=not amount.below) if isinstance(amount, Unknown) else amount
 
 
 def difference(one: Value, other: Value) -> Value:

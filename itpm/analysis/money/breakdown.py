@@ -4,16 +4,17 @@ A project line that is charged to a department's line is part of it: of the depa
 for itself, and nothing where projects claim more than it holds.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from itpm.analysis.figures.arithmetic import minus
+from itpm.analysis.figures.amounts import NOTHING, Bound, Partly, Unknown
+from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.claims import unclaimed
 from itpm.analysis.money.cost import Costs, paid_above
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.sums import Sums, carried, together
-from itpm.model.scalars import Dates
+from itpm.model.scalars import Dates, Money
 
 NONE = "unassigned"
 
@@ -78,18 +79,41 @@ class Breakdown:
 
     def _unclaimed(self, line: Line, dates: Dates) -> Sums:
         """A department's line without what projects claim of its plan."""
-        return replace(self.costs.sums(line, dates), planned=unclaimed(self.costs, line, dates))
+        return replace(self.costs.sums(line, dates), planned=unclaimed(self.costs, line, dates), below=None)
 
     def by(self, key: str, positions: Iterable[Position] | None = None) -> Mapping[str, Sums]:
         """Money by theme, category, type, project or line, in the order of names; what has no word comes last."""
-        groups: dict[str, list[Sums]] = {}
+        groups: dict[str, list[Position]] = {}
         for each in self.positions if positions is None else positions:
-            groups.setdefault(KEYS[key](each) or NONE, []).append(self.sums(each))
+            groups.setdefault(KEYS[key](each) or NONE, []).append(each)
         base = self.costs.rates.base
         ordered = sorted(groups, key=lambda name: (name == NONE, name))
-        return {name: together(groups[name], base) for name in ordered}
+        return {name: self._together(groups[name], base) for name in ordered}
 
     @cached_property
     def total(self) -> Sums:
         """All money."""
-        return together(map(self.sums, self.positions), self.costs.rates.base)
+        return self._together(self.positions, self.costs.rates.base)
+
+    def _together(self, positions: Sequence[Position], base: str) -> Sums:
+        """What some positions come to.
+
+        Of a claim that nobody knows, the rest of its line is so much less: the two together are at least the line.
+        """
+        sums = {each.line.id: self.sums(each) for each in positions}
+        found = together(sums.values(), base)
+        if not isinstance(found.planned, Partly) or found.planned.bound is not Bound.NEITHER:
+            return found
+        planned = {name: each.planned for name, each in sums.items()}
+        for each in positions:
+            claims = [line.id for line in self.costs.charged.get(each.line.id, ())]
+            unknown = [name for name in claims if isinstance(planned.get(name), Unknown)]
+            whole = self.costs.carried(each.line, base, self.dates).planned
+            if whole != self.costs.carried(each.line, base).planned:
+                continue  # Part of the line lies on other days, and so may the claim.
+            if unknown and planned.keys() >= set(claims) and isinstance(whole, Money) and whole.amount > NOTHING:
+                reasons = [amount for name in unknown if isinstance(amount := planned.pop(name), Unknown)]
+                for name in claims:
+                    planned.pop(name, None)
+                planned[each.line.id] = Partly(reasons[0].reason, known=whole, lacking=tuple(unknown))
+        return replace(found, planned=total(planned.values(), base))

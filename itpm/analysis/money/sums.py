@@ -71,8 +71,8 @@ class Sums:
     of: str = field(default="", kw_only=True)
     """The line that it is the money of; what is unknown of it is one part of every sum that it goes into."""
 
-    below: bool = field(default=False, kw_only=True)
-    """Whether it is money that comes in."""
+    below: bool | None = field(default=False, kw_only=True)
+    """Whether it is money that comes in; None where it is made of several lines, and each has said it."""
 
     def __post_init__(self) -> None:
         """What is unknown of a line is one part of it."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown
-from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, least, most, why
+from itpm.analysis.figures.arithmetic import added, known, minus, total
 from itpm.analysis.money.budgets import Budgets
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.phasing import apart
@@ -24,6 +24,7 @@ from itpm.model.project import Project
 from itpm.model.scalars import Dates, Money
 
 _MOST_STEPS = 200_000
+_TOO_MUCH = "it is more than there is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,30 @@ class Limits:
 
     money: Amount
     minutes: int | Unknown
+    doubtful: bool = False
+    """Whether there is a limit of money, and nobody knows all of it; else money that is unknown has no limit."""
+
+    @property
+    def unlimited(self) -> bool:
+        """Whether nothing limits the money."""
+        return isinstance(self.money, Unknown) and not self.doubtful
+
+    @property
+    def sure(self) -> Decimal:
+        """The money that there is for sure."""
+        if self.unlimited:
+            return Decimal("Infinity")
+        found = least(self.money)
+        return NOTHING if isinstance(found, Unknown) else found.amount
+
+    def refused(self, cost: Amount) -> str:
+        """Why a sum does not fit: it is more than there is in every case, or nobody knows whether it is."""
+        at_most = most(self.money)
+        if not self.doubtful or (
+            isinstance(at_most, Money) and isinstance(cost, Money) and cost.amount > at_most.amount
+        ):
+            return _TOO_MUCH
+        return f"unknown: {why(self.money)}" if isinstance(self.money, Unknown) else _TOO_MUCH
 
 
 @dataclass(frozen=True)
@@ -74,9 +99,11 @@ class Fit:
     @property
     def money(self) -> Amount:
         """What the set costs in the year."""
-        base = self.limits.money.currency if isinstance(self.limits.money, Money) else ""
         costs = [each.cost for each in self.wishes if each.id in self.chosen]
-        return total(costs, base) if base else Unknown("nobody says how much money there is")
+        if self.limits.unlimited:
+            return Unknown("nobody says how much money there is")
+        held = known([self.limits.money], "")
+        return total(costs, held.currency) if held.currency else added(*costs)
 
     @property
     def minutes(self) -> int:
@@ -94,12 +121,13 @@ def limits_of(budgets: Budgets, dates: Dates) -> Limits:
     meant = [each for each in budgets.departments.values() if each.year is not None and not apart(each.year, dates)]
     sums = [costs.rates.in_base(each.computed.amount("unallocated")) for each in meant]
     money = total(sums, base) if sums else Unknown("no department has a budget for it; say --budget")
+    doubtful = bool(sums) and isinstance(money, Unknown)
     start, finish = max(dates.start or costs.as_of, costs.as_of), dates.finish
     people = costs.portfolio.staffing.people
     if finish is None or finish < start or not people:
-        return Limits(money, Unknown("nobody is there in these days; say --capacity"))
+        return Limits(money, Unknown("nobody is there in these days; say --capacity"), doubtful)
     capacity = Capacity(costs.schedule, (Bucket(str(dates), start, finish),), Unhindered(costs.schedule))
-    return Limits(money, sum(max(0, capacity.of_person(who)[0].free) for who in people))
+    return Limits(money, sum(max(0, capacity.of_person(who)[0].free) for who in people), doubtful)
 
 
 def wishes(costs: Costs, proposals: Sequence[Proposal], dates: Dates) -> tuple[Wish, ...]:
@@ -151,7 +179,8 @@ def fitted(wishes: Sequence[Wish], limits: Limits, steps: int = _MOST_STEPS) -> 
             chosen.append(each.id)
             left = _less(left, each)
         else:
-            reasons[each.id] = "it is mandatory, and more than there is"
+            refused = _left_out(each, left)
+            reasons[each.id] = "it is mandatory, and more than there is" if refused == _TOO_MUCH else refused
     search = _Search(sorted(open_, key=lambda each: (-each.worth, each.id)), left, steps)
     search.run()
     forced = sum((each.worth for each in wishes if each.id in chosen), NOTHING)
@@ -165,27 +194,26 @@ def _unknown(each: Wish, limits: Limits) -> str:
     """Why nobody can say whether a proposal fits."""
     if isinstance(each.proposal.score, Unknown) and not each.proposal.project.mandatory:
         return each.proposal.score.reason
-    if isinstance(each.cost, Unknown) and not isinstance(limits.money, Unknown):
+    if isinstance(each.cost, Unknown) and not limits.unlimited:
         return each.cost.reason
     return each.minutes.reason if isinstance(each.minutes, Unknown) and not isinstance(limits.minutes, Unknown) else ""
 
 
 def _left_out(each: Wish, left: Limits) -> str:
-    return "others bring more" if _fits(each, left) else "it is more than there is"
+    if _fits(each, left):
+        return "others bring more"
+    enough = _takes(each)[0] <= left.sure
+    return _TOO_MUCH if enough else left.refused(each.cost)
 
 
 def _fits(each: Wish, left: Limits) -> bool:
     cost, minutes = _takes(each)
-    return cost <= _money(left) and minutes <= _minutes(left)
+    return cost <= left.sure and minutes <= _minutes(left)
 
 
 def _takes(each: Wish) -> tuple[Decimal, int]:
     cost = NOTHING if isinstance(each.cost, Unknown) else each.cost.amount
     return cost, 0 if isinstance(each.minutes, Unknown) else each.minutes
-
-
-def _money(left: Limits) -> Decimal:
-    return Decimal("Infinity") if isinstance(left.money, Unknown) else left.money.amount
 
 
 def _minutes(left: Limits) -> Decimal:
@@ -194,8 +222,8 @@ def _minutes(left: Limits) -> Decimal:
 
 def _less(left: Limits, each: Wish) -> Limits:
     cost, minutes = _takes(each)
-    money = left.money if isinstance(left.money, Unknown) else minus(left.money, Money(cost, left.money.currency))
-    return Limits(money, left.minutes if isinstance(left.minutes, Unknown) else left.minutes - minutes)
+    money = left.money if left.unlimited else minus(left.money, each.cost)
+    return Limits(money, left.minutes if isinstance(left.minutes, Unknown) else left.minutes - minutes, left.doubtful)
 
 
 class _Search:
@@ -207,7 +235,7 @@ class _Search:
         self.complete = True
         self._wishes, self._steps = wishes, steps
         self._taken = [(each.worth, *_takes(each)) for each in wishes]
-        self._limits = (_money(limits), _minutes(limits))
+        self._limits = (limits.sure, _minutes(limits))
         # What proposals that bring money in add to what there is, from one on.
         brings = [max(NOTHING, -cost) for _worth, cost, _size in reversed(self._taken)]
         self._brought = [*reversed(list(accumulate(brings, initial=NOTHING)))]

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, zero
-from itpm.analysis.figures.arithmetic import added, lift, minus, over, times, total
+from itpm.analysis.figures.arithmetic import added, bare, minus, over, times, total
 from itpm.analysis.figures.figure import Computed, Given, Term
 from itpm.analysis.money.budgets import approval
 from itpm.analysis.money.cost import Costs
@@ -157,7 +157,7 @@ class EarnedValue:
     @cached_property
     def computed(self) -> Computed:
         """All figures by name, with how each came about."""
-        given, measured = self._given(self.values, self.lines), self.discrete
+        given, measured = self._given(self.values, self.lines, whole=True), self.discrete
         work = total((each.budget for each in self.values), self.currency)
         rest = (
             minus(given["bac"].value, measured.amount("bac"))
@@ -167,11 +167,12 @@ class EarnedValue:
         terms = (
             Term("measured work: BAC / CPI", measured.amount("eac")),
             Term("the rest, as planned", rest),
-            *(Term(f"{line.id} (comes in)", amount) for line, amount in self._incoming(self.costs.expected)),
+            *(Term(f"{line.id} (comes in)", amount) for line, amount in self._incoming(self._forecast)),
         )
         known = {f"measured_{name}": Given(measured.amount(name)) for name in ("bac", "ev", "ac")}
         known |= {f"timed_{name}": Given(self.timed.amount(name)) for name in ("bac", "ev", "pv")}
-        at_pace = lift(added, *(each.value for each in terms))
+        unpaced = next((each.value for each in terms[:2] if isinstance(each.value, Unknown)), None)
+        at_pace = bare(unpaced) if unpaced is not None else self._sum_of(terms)
         return EARNED_VALUE.of({**given, **known, "work": Given(work), "at_pace": Given(at_pace, terms)})
 
     @cached_property
@@ -206,23 +207,30 @@ class EarnedValue:
             return f"no task says what is done for the money of '{self.project.id}': name 'tasks' at its lines"
         return f"'{self.project.id}' has no lines {'that cost money' if self._all else 'of money'}"
 
-    def _given(self, values: tuple[TaskValue, ...], lines: tuple[Line, ...]) -> Mapping[str, Given]:
+    def _given(
+        self, values: tuple[TaskValue, ...], lines: tuple[Line, ...], *, whole: bool = False
+    ) -> Mapping[str, Given]:
+        """The figures of some work; the reserves are part of those of the ``whole`` project, and of no work's."""
         reason = Unknown(self._without_lines) if not lines else None
         lined = _by_line(values)
         budgets = [Term(line, total((v.budget for v in each), self.currency)) for line, each in lined.items()]
         planned = [Term(line, total((v.pv for v in each), self.currency)) for line, each in lined.items()]
         earned = [Term(v.said, v.ev) for v in values if v.earned != NOTHING]
         work = reason or self._sum_of(budgets)
-        kept = self._beside(work) if values == self.values else zero(self.currency)
-        whole = added(work, kept)
-        scale = over(whole, work, "nothing is planned")
+        kept = self._beside(work) if whole else zero(self.currency)
+        completed = added(work, kept)
+        scale = over(completed, work, "nothing is planned")
         reserved = (Term("contingency and released reserve, less what was drawn onto lines", kept),)
         return {
-            "bac": Given(whole, (*budgets, *reserved)),
+            "bac": Given(completed, (*budgets, *reserved)),
             "pv": self._scaled(planned, reason or scale),
             "ev": self._scaled(earned, reason or scale),
             **self._paid(lines, reason),
         }
+
+    def _forecast(self, line: Line) -> Amount:
+        """What a line comes to, with what is known of it where parts are unknown."""
+        return self.costs.sums(line).forecast
 
     def _incoming(self, amount: Callable[[Line], Amount]) -> Iterator[tuple[Line, Amount]]:
         """The lines whose money comes in, each with an amount of it in the project's currency."""

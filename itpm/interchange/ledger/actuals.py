@@ -16,7 +16,7 @@ from itpm.interchange.formulas import as_before
 from itpm.interchange.ledger.documents import Document, Imported, Position, Remark
 from itpm.interchange.ledger.layout import KINDS, SIDES, CellError, Layout, LayoutError
 from itpm.model.budget import LedgerEntry
-from itpm.model.currency import minor_digits, parse_currency, smallest
+from itpm.model.currency import minor_digits, parse_currency, parts_thousands, smallest
 from itpm.model.meaningless import WordError
 from itpm.model.portfolio import Portfolio
 from itpm.text.cleaning import cleaned
@@ -138,6 +138,8 @@ class _Entries:
         made: dict[str, Any] = {"date": self._date(said["date"]), "line": self._line(said["line"])}
         sided = not said.keys().isdisjoint(("debit", "sign"))
         made["kind"] = self._kind(said.get("kind", ""), negative=negative, sided=sided)
+        if sided and made["kind"] == "credit" and amount and not negative:
+            raise self._doubt("a credit on the debit side takes a credit back: book it by hand", "kind")
         made["amount"] = amount
         if currency and currency != self.portfolio.currency:
             made["currency"] = currency
@@ -182,7 +184,7 @@ class _Entries:
             raise self._doubt(f"'{text[:30]}' is in {beside}, and the row in {currency}", name)
         unit = currency or beside or self.portfolio.currency
         # 1,234 with a decimal comma is a thousand in the hand of whoever groups by commas.
-        if amount % smallest(unit):
+        if amount % smallest(unit) or parts_thousands(str(amount), unit):
             raise self._doubt(f"'{text[:30]}' is finer than {unit}, which has {minor_digits(unit)} decimals", name)
         return amount, negative, currency or beside
 
