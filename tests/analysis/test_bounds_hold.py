@@ -1,5 +1,6 @@
 """What is said of figures with unknown parts holds, whatever the parts come to: costs never below zero, income never above."""
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -52,12 +53,7 @@ YEAR = parse_dates("2026-01-01..2026-12-31")
 
 def filled(values: dict[str, str]) -> Facts:
     """The portfolio with something in the place of each letter."""
-    found = {}
-    for path, text in FILES.items():
-        for letter, value in values.items():
-            text = text.replace(f": {letter}}}", f": {value}}}").replace(f": {letter},", f": {value},")
-            text = text.replace(f": {letter}\n", f": {value}\n")
-        found[path] = text
+    found = {path: re.sub(r"(?<=: )([A-J])(?=[},\n])", lambda at: values[at[1]], text) for path, text in FILES.items()}
     return facts(found)
 
 

@@ -221,7 +221,7 @@ def _minutes(left: Limits) -> Decimal:
 
 
 def _less(left: Limits, each: Wish) -> Limits:
-    cost, minutes = _takes(each)
+    minutes = _takes(each)[1]
     money = left.money if left.unlimited else minus(left.money, each.cost)
     return Limits(money, left.minutes if isinstance(left.minutes, Unknown) else left.minutes - minutes, left.doubtful)
 
