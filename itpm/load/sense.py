@@ -66,11 +66,7 @@ def _twice(field: str, names: Sequence[str]) -> Iterator[Trouble]:
 
 def _assignment(values: Values, _at: Pointer) -> Iterator[Trouble]:
     one_of = values.get("any", ())
-    doubled = list(_twice("any", one_of))
-    yield from doubled
-    if one_of and not doubled and values.get("count", 1) > 1:
-        what = Message("'any' is one of these, and 'count' says {count}", count=values["count"])
-        yield Trouble(("count",), what, "take 'count' out, and write one 'any' for each who is needed")
+    yield from _twice("any", one_of)
     if "who" in values and (one_of or "team" in values):
         other = "any" if one_of else "team"
         what = Message("'who' names one, and '{other}' leaves it open", other=other)
