@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from itpm.analysis.control.exposure import expected_loss, probability
-from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import Partly, Unknown
 from itpm.model.scalars import Money
 from tests.analysis.read import portfolio
-from tests.analysis.seen import facts
+from tests.analysis.seen import euro, facts
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,10 @@ def test_what_an_open_threat_may_cost_is_its_probability_times_its_impact(state:
     known = facts({"itpm.yaml": "currency: EUR\n", "projects/p.yaml": f"name: P\nstage: execution\nrisks: {risks}\n"})
     loss = expected_loss(known.money.costs.rates, known.portfolio.projects["p"])
     assert not isinstance(loss, Unknown) and loss == Money(Decimal(expected), "EUR")
+
+
+def test_of_a_threat_with_only_a_step_of_the_matrix_nobody_knows_what_it_costs() -> None:
+    project = "name: P\nstage: execution\nrisks: {a: {probability: 50%, impact: {cost: 300}}, b: {probability: 3, impact: {level: 4}}}\n"
+    known = facts({"projects/p.yaml": project})
+    found = expected_loss(known.money.costs.rates, known.portfolio.projects["p"])
+    assert isinstance(found, Partly) and found.known == euro(150) and found.lacking == ("p/b",)

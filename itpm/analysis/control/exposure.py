@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import Amount, reasoned
+from itpm.analysis.figures.amounts import Amount, Unknown, reasoned
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.rates import Rates
 from itpm.model.control import Risk
@@ -38,7 +38,8 @@ def is_open(risk: Risk) -> bool:
 def expected_loss(rates: Rates, project: Project, *, everything: bool = False) -> Amount:
     """Σ P × I of the open threats of a project that goes on, or of all it ever had, in the portfolio's currency.
 
-    A threat without a probability or without an impact in money adds nothing.
+    A threat without a probability or without any impact adds nothing; one of which only a step of the matrix is known
+    adds nobody knows how much.
     """
     return total(losses(rates, project, everything=everything).values(), rates.base)
 
@@ -54,6 +55,8 @@ def losses(rates: Rates, project: Project, *, everything: bool = False) -> Mappi
         unsaid = reasoned(risk, "probability") or reasoned(risk, "impact.cost")
         if unsaid is not None:
             found[risk.id] = unsaid
+        elif cost is None and risk.impact is not None and risk.impact.level is not None:
+            found[risk.id] = Unknown(f"the impact of {risk.id} is a step of the matrix, and no sum", risk.id)
         elif chance is not None and cost is not None:
             found[risk.id] = rates.in_base(Money(cost.amount * chance, cost.currency))
     return found

@@ -4,16 +4,18 @@ A residual that is not written is zero. A month counts whole from the in-service
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Ratio, Unknown, paid_in, reasoned, zero
-from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.figures.arithmetic import known, minus, total
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
-from itpm.analysis.money.cost import Costs, counts
+from itpm.analysis.money.cost import Costs, counts, paid_above
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY
+from itpm.analysis.money.sums import Sums
 from itpm.days import months_later
 from itpm.model.scalars import Dates, Elapsed, Money
 
@@ -33,6 +35,9 @@ def life_of(line: Line) -> Ratio:
     """The useful life of a capital line in months."""
     record = line.record
     if record.in_service is None or record.asset_life is None:
+        unsaid = reasoned(record, "in_service") or reasoned(record, "asset_life")
+        if unsaid is not None:
+            return replace(unsaid, of=line.id)
         return Unknown(f"{line.id} has no in-service date or no asset life", line.id)
     life = months(record.asset_life)
     return life if life > 0 else Unknown(f"the asset life of {line.id} is nothing", line.id)
@@ -42,14 +47,49 @@ def written_off(costs: Costs, line: Line) -> Amount:
     """What of a capital line is written off, in its currency.
 
     That is its cost, the forecast where that is known and else the plan, less what it is still worth in the end. Where
-    a forecast of which parts are unknown is more than the plan already, it is that.
+    a forecast of which parts are unknown is more than the plan already, it is that. While it is worth more than it has
+    cost nothing is written off (IAS 16.54).
     """
-    record, sums = line.record, with_charged(costs, line)
+    record, sums = line.record, _capital(costs, line)
     residual = reasoned(record, "residual") or costs.rates.converted(
         record.residual or zero(line.currency), line.currency
     )
     cost = sums.forecast if counts(sums.forecast, sums.planned) else sums.planned
-    return residual if isinstance(residual, Unknown) else minus(cost, residual)
+    if isinstance(residual, Unknown):
+        return residual
+    found = minus(cost, residual)
+    sure, paid = (known([each], line.currency).amount for each in (found, cost))
+    if sure >= NOTHING or paid < NOTHING:
+        return found
+    return found.of_known(zero(line.currency)) if isinstance(found, Partly) else zero(line.currency)
+
+
+def _capital(costs: Costs, line: Line) -> Sums:
+    """What a capital line comes to with what is charged to it, without what is no part of it.
+
+    That is what projects run and charge to it, and what they capitalise with a day or a life of their own.
+    """
+    sums = with_charged(costs, line)
+    for each in costs.charged.get(line.id, ()):
+        if _apart(each, line):
+            part = costs.carried(each, line.currency)
+            less = [
+                part.planned,
+                *(zero(line.currency) if paid_above(costs, each) else some for some in part.parts[1:]),
+            ]
+            sums = Sums(
+                *(minus(one, other) for one, other in zip(sums.parts, less, strict=True)), of=line.id, below=None
+            )
+    return sums
+
+
+def _apart(line: Line, above: Line) -> bool:
+    """Whether what is charged to a capital line is not written off with it: it is run, or has its own day or life."""
+    record = line.record
+    if (record.type or above.record.type) != "capex":
+        return True
+    said = {"in_service", "asset_life"} & record.unknown.keys()
+    return record.type == "capex" and (record.in_service is not None or record.asset_life is not None or bool(said))
 
 
 def depreciation(costs: Costs, line: Line, dates: Dates, currency: str = "") -> Amount:
@@ -62,7 +102,8 @@ def depreciation(costs: Costs, line: Line, dates: Dates, currency: str = "") -> 
         return zero(currency)
     life = life_of(line)
     if isinstance(life, Unknown) or line.record.in_service is None:
-        return life if isinstance(life, Unknown) else zero(currency)
+        nothing = costs.charged.get(line.id) and written_off(costs, line) == zero(line.currency)
+        return life if isinstance(life, Unknown) and not nothing else zero(currency)
     by_days, start = line.record.depreciation == "days", line.record.in_service
     whole = Decimal(days_of(line.record.asset_life, start)) if by_days and line.record.asset_life is not None else life
 
@@ -75,10 +116,10 @@ def depreciation(costs: Costs, line: Line, dates: Dates, currency: str = "") -> 
     if before == last:
         return zero(currency)
     cost = costs.rates.converted(written_off(costs, line), currency)
-    known = cost.known if isinstance(cost, Partly) else cost
-    if isinstance(known, Unknown):
-        return known
-    until, earlier = (paid_in(currency, known.amount * each / whole) for each in (last, before))
+    sure = cost.known if isinstance(cost, Partly) else cost
+    if isinstance(sure, Unknown):
+        return sure
+    until, earlier = (paid_in(currency, sure.amount * each / whole) for each in (last, before))
     some = Money(until - earlier, currency)
     return cost.of_known(some) if isinstance(cost, Partly) else some
 
@@ -107,7 +148,7 @@ def depreciation_of_all(costs: Costs, dates: Dates) -> Amount:
 
 
 def _together(costs: Costs, lines: Iterable[Line], dates: Dates, currency: str) -> Amount:
-    """What lines are written off by; what is charged to a capital line is a part of that."""
+    """What lines are written off by; what is charged to a capital line is a part of that, unless it is apart."""
     held = ((each, costs.lines.get(each.record.charge_to or "")) for each in lines)
-    counted = (each for each, above in held if above is None or above.record.type != "capex")
+    counted = (each for each, above in held if above is None or above.record.type != "capex" or _apart(each, above))
     return total((depreciation(costs, each, dates, currency) for each in counted), currency)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from itpm.analysis.figures.amounts import Amount, Unknown, paid, part_of_sums, zero
+from itpm.analysis.figures.amounts import Amount, Unknown, paid, part_of_sums, reasoned, zero
 from itpm.analysis.figures.arithmetic import rest, total
 from itpm.analysis.money.budgets import Budgets, Funds
 from itpm.analysis.money.claims import carried_with_charged
@@ -131,9 +131,10 @@ class Draft:
 
     def _asked(self, line: Line) -> Amount:
         """What is asked for in the year: as written, else the plan."""
-        if line.record.requested is None:
+        if line.record.requested is None and reasoned(line.record, "requested") is None:
             return self._named(line, self._planned(line, self.dates))
-        return self._named(line, self._in_base(self.costs.requested(line, self.dates)))
+        asked = self._in_base(self.costs.requested(line, self.dates))
+        return part_of_sums(asked, line.id, below=line.comes_in)
 
     def _granted(self, funds: Funds, planned: Amount, line: Line) -> Amount:
         """What is approved of a line: its plan, once something is approved for the whole."""
@@ -165,7 +166,8 @@ class Draft:
 
     @staticmethod
     def _named(line: Line, amount: Amount) -> Amount:
-        return part_of_sums(amount, line.id, below=line.comes_in)
+        """What is unknown of a line as one part, on the side that its sums have already."""
+        return part_of_sums(amount, line.id, below=None)
 
 
 def _followed(new: Sequence[Funds], old: Sequence[Funds]) -> Mapping[str, Sequence[Funds]]:

@@ -1,4 +1,4 @@
-"""BUD023: a document is booked against one that is not there or holds nothing, in a circle, or against a later one."""
+"""BUD023: a document is booked against one that is not there, holds nothing or is later, or in a circle."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -12,7 +12,7 @@ from itpm.rules.rule import rule
 
 @rule("BUD023", "against-nothing", Severity.WARNING, serves=Duty.DEPARTMENT_BUDGET, reads=("ledger-entry",))
 def against_nothing(facts: Facts) -> Iterable[Finding]:
-    """A document is booked against one that is not there or holds nothing, in a circle, or against a later one."""
+    """A document is booked against one that is not there, holds nothing or is later, or in a circle."""
     entries = facts.portfolio.finance.entries
     for document, entry in entries.items():
         if entry.against is not None and (entry.against == document or entry.against not in entries):
