@@ -53,7 +53,6 @@ def test_each_part_is_written_off_by_its_own_day_and_life(
         ("planned: 500, forecast: {2026-12: 500}, residual: 500, in_service: 2026-01-01, asset_life: 12mo", 0),
         ("planned: 500, forecast: {2026-12: 500}, residual: 380, in_service: 2026-01-01, asset_life: 12mo", 120),
         ("planned: 500, forecast: 500, in_service: {unknown: not decided}, asset_life: 12mo", "not decided"),
-        ("planned: 500, forecast: 500, in_service: 2026-01-01, asset_life: {unknown: not looked}", "not looked"),
     ],
 )
 def test_of_a_line_for_itself(line: str, wanted: int | str) -> None:
