@@ -131,6 +131,8 @@ def kinds() -> str:
             "timesheet": "timesheets/WEEK.yaml",
         }
         lines.append(f"\n## {whole['title']}: `{place.get(kind, f'{kind}.yaml')}`\n")
+        if not whole.get("properties"):
+            lines.append(f"{whole['description']}\n")
         known = _kinds_of(whole)
         if "properties" in whole:
             lines += list(_fields(f"Top of {kind}", whole, kind, {"itpm": "settings"}.get(kind, kind)))[1:]

@@ -120,11 +120,14 @@ class Placing:
     def _in_gaps(self, task: int, work: Work, moment: int) -> _Place:
         """Work that may be interrupted: the first free time of its person, gap after gap."""
         who, calendar, _gain, capacity = work.demands[0].candidates[0]
-        left, line = self.network.sizes[task], self.ledger.lines[who].whole
+        left, line, begin = self.network.sizes[task], self.ledger.lines[who].whole, moment
         taken: list[Booking] = []
         wait = None
         while left > 0:
             busy, change, other = line.at(moment)
+            if 0 < busy < self.ledger.resources[who].capacity:
+                # Other work leaves something of them there.
+                return self._placed(work, chosen(self.ledger, task, work, begin))
             if not busy:
                 try:
                     free = left if change >= ENDLESS else calendar.between(moment, change)

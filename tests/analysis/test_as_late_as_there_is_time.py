@@ -123,3 +123,18 @@ def test_what_is_pushed_off_its_days_keeps_its_working_time(given: str, expected
     span = made.items["p/z"].levelled
     assert span is not None
     assert tuple(f"{made.moments.local(each):%m-%d %H:%M}" for each in span[:2]) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        # K has a quarter of Bob up to Wednesday 11 March: who asks for all of him waits for that.
+        ("assign: [bob]", "03-12..03-13"),
+        # Six hours a day are left beside it: 16 hours end on Wednesday.
+        ("assign: [{who: bob, allocation: 75%}]", "03-02..03-04"),
+        ("assign: [bob], split: true", "03-02..03-04"),
+    ],
+)
+def test_what_other_work_leaves_of_somebody_is_taken_by_who_asks_for_no_more(asked: str, expected: str) -> None:
+    tasks = f"k: {{effort: 16h, assign: [{{who: bob, allocation: 25%}}], priority: 900}}\nt: {{effort: 16h, {asked}}}"
+    assert days(planned(tasks, STAFFING)) == {"k": "03-02..03-11", "t": expected}
