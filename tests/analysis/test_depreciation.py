@@ -137,11 +137,12 @@ def test_years_hold_what_projects_capitalise_each_sum_once_to_the_cent() -> None
     costs = made.money.costs
     days = [Dates(date(year, 1, 1), date(year, 12, 31)) for year in range(2026, 2031)]
     found = [depreciation_of_all(costs, each) for each in days]
-    # 4,600 over ten months from September on, what is charged to it is a part of it; 12,000 and 1,200 over 36 and 12
-    # months; 1,010.01 USD are 336.67 EUR, 184 of 215 days of them in 2026.
-    right = (1840 + 2000 + 300 + Decimal("288.13"), 2760 + 4000 + 900 + Decimal("48.54"), 4000, 2000, 0)
+    # 1,000 over ten months from September on; what is charged to it has a life of its own, 3,600 over 36 months from July
+    # on; 12,000 and 1,200 over 36 and 12 months; 1,010.01 USD are 336.67 EUR, 184 of 215 days of them in 2026.
+    one, two = 400 + 600 + 2000 + 300 + Decimal("288.13"), 600 + 1200 + 4000 + 900 + Decimal("48.54")
+    right = (one, two, 4000 + 1200, 2000 + 600, 0)
     assert found == [euro(each) for each in right]
-    lines = ("it/hw", "p/free", "p/inop", "p/usd")
+    lines = ("it/hw", "p/cap", "p/free", "p/inop", "p/usd")
     whole = total((depreciation(costs, costs.lines[each], ALL_DAYS, "EUR") for each in lines), "EUR")
     assert whole == total(found, "EUR") == euro("18136.67")
     assert [each.money["depreciation"] for each in years(made.money.budgets, ("FY2026", "FY2027"))] == found[:2]

@@ -21,7 +21,7 @@ _A_DAY = 24 * 60
     "impossible-value",
     Severity.ERROR,
     serves=Duty.ALL,
-    reads=("costs", "incident.date", "incident.minutes", "task.cost"),
+    reads=("costs", "incident.date", "incident.minutes", "project.tasks", "task.cost"),
 )
 def impossible_value(facts: Facts) -> Iterable[Finding]:
     """Values that cannot be together, or more than there are."""
