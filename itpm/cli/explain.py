@@ -11,6 +11,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.figure import Computed
 from itpm.analysis.scheduling.reasons import Step, ending, float_line, promise_words, reasons
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.scheduled import POINTS
 from itpm.cli.finding import addresses, completing, followed, found_thing, place_of
 from itpm.cli.options import Session, session
 from itpm.cli.shared import refuse_beside
@@ -110,7 +111,7 @@ def _dated(schedule: Schedule, record: Record) -> str | None:
     if undated:
         # What waits for something without a date has a less telling reason than what has none of its own.
         return min(undated, key=lambda item: (item.waits, item.address)).address
-    ends = {item.address: (item.dates.finish, item.kind == "milestone") for item in inside if item.dates is not None}
+    ends = {item.address: (item.dates.finish, item.kind in POINTS) for item in inside if item.dates is not None}
     return max(ends, key=lambda address: ends[address], default=None)
 
 
@@ -153,6 +154,15 @@ def _names(groups: Iterable[Computed]) -> list[str]:
     return [name for each in groups for name in each.values]
 
 
+def _told(about: About, names: list[str]) -> list[str]:
+    """The figures of a thing, and what else is computed of it."""
+    told = [*names, *about.asked.computed, *about.dates]
+    return [each for each in dict.fromkeys(told) if each not in _PLACE]
+
+
+_PLACE = frozenset({"id", "project"})
+
+
 def _field(about: About, name: str, names: list[str]) -> str:
     """What is written of a field, or computed beside figures, and where it comes from; ``names`` are all figures."""
     try:
@@ -163,7 +173,9 @@ def _field(about: About, name: str, names: list[str]) -> str:
             raise click.UsageError(f"'{about.address}' has nothing to compute '{name}' from{lacks}") from error
         near = get_close_matches(name, names, n=1)
         known = (
-            f"; it has {', '.join(names)}" if names else f"; 'itpm show {about.kind}:{about.address}' says what it has"
+            f"; it has {', '.join(_told(about, names))}"
+            if names
+            else f"; 'itpm show {about.kind}:{about.address}' says what it has"
         )
         hint = f"; did you mean '{near[0]}'?" if near else known
         raise click.UsageError(f"'{about.address}' has no '{name[:_LONGEST]}'{hint}") from error

@@ -11,7 +11,7 @@ from itpm.analysis.figures.amounts import NOTHING, Unknown
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
-from itpm.analysis.scheduling.scheduled import unscheduled
+from itpm.analysis.scheduling.scheduled import POINTS, unscheduled
 from itpm.analysis.value.earning import reported_share
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -81,7 +81,7 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
             if whole is None or outline.cancelled(record) or (item is None and not goes_on(project)):
                 part = _dropped(outline, record)
             elif item is not None and item.dates is not None:
-                point = item.kind == "milestone"
+                point = item.kind in POINTS
                 part = _event(schedule, item) if point else _todo(schedule, project, item, item.dates)
             if part is None:
                 continue
@@ -206,7 +206,7 @@ def _begun(schedule: Schedule, project: Project, address: str) -> bool:
     item = schedule.items.get(address)
     if item is None or item.dates is None or item.done:
         return item is not None and item.done
-    if item.kind == "milestone":
+    if item.kind in POINTS:
         return False
     return (
         reported_share(schedule, project, address) != NOTHING or schedule.moments.first_day(item.dates) < schedule.as_of

@@ -22,6 +22,8 @@ from itpm.model.naming import split_kind
 _SHARE = re.compile(r"([a-z][a-z0-9-]*)[ :,@(\[]+([0-9.]+%)[)\]]?")
 _OFFERED = re.compile(r"'([^']+)'")
 _OF_REFERENCES = frozenset({"REF001", "REF002"})
+_OF_RECORD = 2
+"""Steps of a pointer to a record of a project, behind which its fields stand."""
 _FEW = 12
 """Up to how many are named where nothing is near."""
 
@@ -102,9 +104,19 @@ class Wording:
         if own is not None or known:
             message = Message("'{name}' is {kinds}", name=name, kinds=not_meant(own or next(iter(known)), kinds))
             return Finding("REF002", each.origin, message, self._near(bare, kinds, project))
-        file = FILES.get(kinds[0], "") if "/" not in bare else ""
-        hint = self._near(bare, kinds, project) or (f"it would stand in {file}.yaml" if file else "")
-        return Finding("REF001", each.origin, self._nothing(each), hint)
+        files = [f"{FILES[kind]}.yaml" for kind in kinds if kind in FILES] if "/" not in bare else []
+        place = f"it would stand in {' or '.join(dict.fromkeys(files))}" if files else ""
+        return Finding(
+            "REF001", each.origin, self._nothing(each), self._other(each.origin, bare, kinds, project) or place
+        )
+
+    def _other(self, at: Origin, name: str, kinds: tuple[str, ...], project: str) -> str:
+        """A hint to another record than the one that refers: what waits for itself is a loop."""
+        hint = self._near(name, kinds, project)
+        own = str(at.pointer[1]) if len(at.pointer) > _OF_RECORD else ""
+        if not own or hint != f"did you mean '{own}'?":
+            return hint
+        return nearest(name, [each for each in self.names.every(kinds, project) if each != own])
 
     def _nothing(self, each: Unresolved) -> Message:
         name, project, kind = each.name, each.project if _inside(each) else "", words(each.kinds)

@@ -10,6 +10,7 @@ from itpm.analysis.scheduling.driving import Driving, driver, network_driver
 from itpm.analysis.scheduling.late import Late
 from itpm.analysis.scheduling.lateness import float_words, kept, late_minutes, latest, time_off_behind
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
+from itpm.analysis.scheduling.scheduled import POINTS
 from itpm.analysis.scheduling.translated import Lag
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.analysis.scheduling.ways import network_paths, paths
@@ -103,7 +104,7 @@ def computed_dates(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     zone = schedule.moments.elsewhere(item.address)
     if zone:
         made["zone"] = zone
-    if item.kind == "milestone" and not item.done:
+    if item.kind in POINTS and not item.done:
         made |= _chains(schedule, item)
     return made
 

@@ -8,6 +8,7 @@ from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import kept
+from tests.analysis.levelled import planned
 from tests.conftest import DAY, workspace_of
 
 
@@ -75,3 +76,8 @@ def test_what_waits_for_a_gate_begins_where_it_was_passed(
         assert item.lacking == f"never, because waits for a/g: a/g was held on 2026-07-10 with '{decision}'"
         end = project_end(facts.schedule, "a")
         assert end is not None and end.undone
+
+
+def test_a_gate_is_called_a_gate() -> None:
+    made = planned("x: {effort: 1d, assign: [jane]}", head="start: 2026-03-02\ngates: {g: {name: G, after: [x]}}\n")
+    assert (made.items["p/x"].kind, made.items["p/g"].kind) == ("task", "gate")

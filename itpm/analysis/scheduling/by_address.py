@@ -14,6 +14,7 @@ from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.critical_path import Dates
 from itpm.engine.kept_order import OrderedDates
 from itpm.engine.precedence import NEVER, Pace, reached
+from itpm.model.control import Gate
 from itpm.model.task import Task
 
 
@@ -79,6 +80,8 @@ class DatesByAddress:
     def _kind(self, outline: Outline, address: str) -> str:
         """A task takes time, or took some; what has no size and was never worked on is a milestone."""
         record = outline.items[address]
+        if isinstance(record, Gate):
+            return "gate"
         if self.made.sized[address].pace is not None:
             return "task"
         worked = isinstance(record, Task) and (record.started or record.finished or record.worked or record.progress)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.model.project import Project
 from itpm.model.stage import goes_on
+
+POINTS: Final = frozenset({"gate", "milestone"})
+"""The kinds of things that take no time."""
 
 
 class Span(NamedTuple):

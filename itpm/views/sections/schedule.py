@@ -112,7 +112,7 @@ def _bar(reading: Reading, each: Project, item: Scheduled, level: int, frozen: F
         record.title,
         moment(plan, span.start - span.after_close),
         moment(plan, span.finish - span.after_close),
-        {"task": "bar"}.get(item.kind, item.kind),
+        {"task": "bar", "gate": "milestone"}.get(item.kind, item.kind),
         1.0 if item.done else 0.0 if isinstance(share, Unknown) else float(share),
         None if approved is None else (moment(plan, approved.start), moment(plan, approved.finish)),
         item.critical,
