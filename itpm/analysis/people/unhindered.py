@@ -192,7 +192,7 @@ class Unhindered:
         wanted |= without_limits(work, resources, network.calendars[node], span)
         there = time_of(work, resources, span)
         over = {who: max(0, wanted[who] - max(parts, there[who])) for who, parts in booked.items() if parts}
-        done = {who: self._left_by_limits(node, work, who, parts) for who, parts in booked.items()}
+        done = self._done(node, work, booked)
         yield from self._of_people(
             node, bookings, {who: (done[who] + more) / booked[who] for who, more in over.items()}
         )
@@ -202,6 +202,17 @@ class Unhindered:
             rest = parts - done.get(who, 0) - over.get(who, 0)
             if rest >= WHOLE:
                 yield Wish(who, start, finish, rest / calendar.between(*span), calendar, filled=False)
+
+    def _done(self, node: int, work: Work, booked: Mapping[str, int]) -> Mapping[str, float]:
+        """What of some parts of a length each does; what one does less and another more than alone is done."""
+        left = {who: self._left_by_limits(node, work, who, parts) for who, parts in booked.items()}
+        lost = sum(parts - left[who] for who, parts in booked.items())
+        if not lost:
+            return left
+        there = self._levelled.get(node, {})
+        gained = sum(max(0, minutes * WHOLE - booked.get(who, 0)) for who, minutes in there.items())
+        share = max(0, lost - gained) / lost
+        return {who: parts - share * (parts - left[who]) for who, parts in booked.items()}
 
     def _left_by_limits(self, node: int, work: Work, who: str, parts: int) -> int:
         """What of some parts of a length somebody does, who has used up limits by other work where the length lies."""
