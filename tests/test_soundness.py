@@ -109,8 +109,9 @@ def test_a_summary_has_no_work_of_its_own(own: str, said: str) -> None:
         ("effort: {low: 1d, likely: 8h, high: 1w}", []),
         ("duration: {low: 2w, likely: 1w, high: 3w}", ["likely 1w is less than low 2w"]),
         ("duration: {low: 90min, likely: 1h, high: 3h}", ["likely 1h is less than low 90min"]),
-        ("duration: {low: 1d, likely: 6h, high: 2d}", []),
+        ("duration: {low: 1d, likely: 6h, high: 2d}", ["likely 6h is less than low 1d"]),
         ("duration: {low: 5ed, likely: 4d, high: 9d}", []),
+        ("duration: {low: 1ed, likely: 2d, high: 1w}", []),
         ("effort: {low: 2d, likely: 2d, high: 2d}", []),
     ],
 )

@@ -11,7 +11,6 @@ from itpm.message import Message
 from itpm.model.control import Window
 from itpm.model.naming import kind_of
 from itpm.model.progress import BaselineTask
-from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import Moment
 from itpm.model.settings import Settings
@@ -52,7 +51,6 @@ _LATEST = {
     Severity.ERROR,
     serves=Duty.PROJECT_PLANNING,
     reads=(
-        "schedule",
         *(f"{kind}.{name}" for kind, names in _LIVES.items() for name in names),
         "baseline.tasks",
         "milestone.finish_by",
@@ -62,15 +60,11 @@ _LATEST = {
         "milestone.not_after",
         "milestone.not_before",
         "project.baselines",
-        "project.calendar",
         "project.deadline",
         "project.milestones",
         "project.on_hold",
         "project.start",
         "project.tasks",
-        "task.calendar",
-        "task.duration",
-        "task.effort",
         "task.expected",
         "task.finish_by",
         "task.finish_not_before",
@@ -97,7 +91,6 @@ def reversed_period(facts: Facts) -> Iterable[Finding]:
                     task.origin.at("expected"), "start", task.expected.start, "finish", task.expected.finish
                 )
             yield from _constraints(task)
-            yield from _estimates(facts, project, task)
         for milestone in project.milestones.values():
             yield from _constraints(milestone)
         for name, baseline in project.baselines.items():
@@ -162,26 +155,6 @@ def _constraints(item: Task | Milestone) -> Iterator[Finding]:
             start = getattr(item, first)
             if start is not None:
                 yield from _pair(item.origin, first, start.date, last, limit.date)
-
-
-def _estimates(facts: Facts, project: Project, task: Task) -> Iterator[Finding]:
-    """Three points that are out of order, in whatever units they are written."""
-    times, calendar = facts.schedule.times, task.calendar or project.calendar
-    for name, estimate in (("effort", task.effort), ("duration", task.duration)):
-        if estimate is None or estimate.low is estimate.high:
-            continue
-        points = {"low": estimate.low, "likely": estimate.likely, "high": estimate.high}
-        for (less, one), (more, other) in pairwise(points.items()):
-            sizes = [times.patterns.minutes(each, calendar, effort=name == "effort") for each in (one, other)]
-            if sizes[0] > sizes[1]:
-                yield Finding(
-                    "STR013",
-                    task.origin.at(name),
-                    Message(
-                        "{less} {one} is more than {more} {other}", less=less, one=str(one), more=more, other=str(other)
-                    ),
-                    _EXCHANGE,
-                )
 
 
 def _pair(at: Origin, first: str, start: Moment | None, last: str, finish: Moment | None) -> Iterator[Finding]:
