@@ -18,6 +18,7 @@ from itpm.model.address import whole_of
 from itpm.model.scalars import Dates, Money
 from itpm.queries.figures import column, plain_computed, plain_sums
 from itpm.queries.purses import Purse
+from itpm.queries.suppliers import paid_to
 from itpm.queries.within import kept, sentence
 
 PURSE_COLUMNS = (
@@ -165,7 +166,10 @@ def _of_lines(facts: Facts, purse: Purse, dates: Dates) -> list[dict[str, Any]]:
 def _once(facts: Facts, purse: Purse, dates: Dates) -> Mapping[str, Sums]:
     """What each line of some comes to, in the portfolio's currency, each sum counted once."""
     money, wanted = Breakdown(facts.money.costs, dates), {each.id for each in purse.lines}
-    return {each.line.id: money.sums(each) for each in money.positions if each.line.id in wanted}
+    found = {each.line.id: money.sums(each) for each in money.positions if each.line.id in wanted}
+    if purse.kind != "supplier":
+        return found
+    return {id_: paid_to(facts, facts.money.costs.lines[id_], sums, purse.name, dates) for id_, sums in found.items()}
 
 
 def line_columns(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:

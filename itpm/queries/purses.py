@@ -8,6 +8,7 @@ from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.line import Line
 from itpm.model.budget import Budget
 from itpm.model.project import Project
+from itpm.queries.suppliers import meant_for
 
 KINDS = ("project", "budget", "department", "programme", "theme", "supplier", "budget-line")
 """What money can be asked of."""
@@ -50,12 +51,9 @@ def _is(facts: Facts, line: Line, kind: str, address: str) -> bool:
     if kind == "theme":
         theme = line.record.theme or (line.project.theme if line.project is not None else None)
         return theme == address
-    contracts = facts.portfolio.finance.contracts.values()
-    paid = {each.budget_line for each in contracts if each.supplier == address}
     documents = facts.money.costs.ledger.by_line.get(line.id, ())
     entries = facts.portfolio.finance.entries
-    named = any(entries[each.document].supplier == address for each in documents)
-    return line.record.supplier == address or line.id in paid or named
+    return meant_for(facts, line, address) or any(entries[each.document].supplier == address for each in documents)
 
 
 _BUDGETS: Mapping[str, Callable[[Budget | Project, str], bool]] = {

@@ -156,3 +156,43 @@ def test_lists_say_what_is_known_of_a_sum(run: Run, root: Path) -> None:
     assert (figure["value"], figure["reason"]) == ("", "at least 1,800 EUR: Redacted")
     made = json.loads(run("budget", "p", "--format", "json", cwd=root)[1])["budgets"][0]
     assert (made["planned"], made["planned_known"]["amount"], made["planned_unknown_count"]) == (None, "1800.00", 1)
+
+
+PAID = {
+    "itpm.yaml": "schema: 1\nportfolio: P\ncurrency: EUR\nstatus_date: 2026-06-30\n",
+    "budget.yaml": """suppliers: {s: {}, r: {}}
+contracts: {c: {supplier: r, budget_line: b/y}}
+budgets:
+  b:
+    fiscal_year: FY2026
+    ledger: {through: 2026-06-30}
+    lines:
+      x: {type: opex, planned: 8000, forecast: 100, supplier: s}
+      y: {type: opex, planned: 1000, forecast: 50}
+      z: {type: opex, planned: 500, forecast: 0}
+entries:
+  I1: {date: 2026-03-10, line: b/x, kind: actual, amount: 300, supplier: r}
+  I2: {date: 2026-03-10, line: b/x, kind: actual, amount: 70}
+  I3: {date: 2026-03-10, line: b/y, kind: actual, amount: 25, supplier: r}
+  I4: {date: 2026-03-10, line: b/z, kind: actual, amount: 40, supplier: s}
+  P1: {date: 2026-03-10, line: b/z, kind: commitment, amount: 60, supplier: s}
+  I5: {date: 2026-03-10, line: b/z, kind: actual, amount: 9}
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("supplier", "wanted"),
+    [
+        # Of its own line all but what another was paid; of others its documents. What names nobody is the line's.
+        ("s", {"b/x": (8000, 0, 70, 100), "b/z": (0, 60, 40, 0), "s, all lines": (8000, 60, 110, 100)}),
+        ("r", {"b/x": (0, 0, 300, 0), "b/y": (1000, 0, 25, 50), "r, all lines": (1000, 0, 325, 50)}),
+    ],
+)
+def test_two_suppliers_never_have_one_document_both(
+    run: Run, folder: Folder, supplier: str, wanted: dict[str, tuple[int, ...]]
+) -> None:
+    out = run("budget", supplier, "--format", "csv", cwd=folder(PAID))[1]
+    rows = list(csv.DictReader(io.StringIO(out)))
+    names = ("planned", "committed", "actual", "estimate")
+    assert {row["name"]: tuple(round(float(row[each])) for each in names) for row in rows} == wanted

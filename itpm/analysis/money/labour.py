@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import Amount, Unknown, reasoned, zero
-from itpm.analysis.figures.arithmetic import total
+from itpm.analysis.figures.arithmetic import times, total
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.written_hours import written
 from itpm.analysis.scheduling.asked import beyond
@@ -123,6 +125,32 @@ class Labour:
             return self._paid(who, spent, day) if who in people else zero(self.rates.base)
         return total((self._paid(who, spent, day) for who, spent in minutes.items() if who in people), self.rates.base)
 
+    def cost_over(self, minutes: Minutes, first: date, last: date) -> Amount:
+        """What minutes cost that lie evenly on the working days of some: each at the rates of its day."""
+        changes = sorted({day for who in minutes for day in self._changes(who, first) if day <= last})
+        if not changes:
+            return self.cost(minutes, first)
+        pattern = self.schedule.times.patterns.of(None)
+        parts = [(one, other - timedelta(1)) for one, other in pairwise((first, *changes, last + timedelta(1)))]
+        days = [
+            sum(1 for n in range((end - begin).days + 1) if pattern.hours(begin + timedelta(n))) for begin, end in parts
+        ]
+        whole = sum(days)
+        if not whole:
+            return self.cost(minutes, first)
+        shares = [
+            times(self.cost(minutes, begin), Decimal(n) / whole) for (begin, _), n in zip(parts, days, strict=True) if n
+        ]
+        return total(shares, self.rates.base)
+
+    def _changes(self, who: str, after: date) -> tuple[date, ...]:
+        """The days after another on which the rate of somebody changes."""
+        staffing = self.schedule.portfolio.staffing
+        person = staffing.people.get(who)
+        band = staffing.rate_bands.get(person.rate_band or "") if person is not None else None
+        rate = (person.rate if person is not None else None) or band
+        return rate.changes(after) if rate is not None else ()
+
     def _paid(self, who: str, minutes: int, day: date) -> Amount:
         rate = self._rates.get((who, day))
         if rate is None:
@@ -155,14 +183,24 @@ class Labour:
             return Unknown(f"{task.id}: there is nobody, or not enough, of {', '.join(dict.fromkeys(missing))}")
         if not any(minutes.values()) and self._worth(task):
             return Unknown(f"nobody is booked for {task.id}")
-        return self.cost(minutes, self._begins(task))
+        begins, ends = self._begins(task), self._ends(task)
+        if begins is None or ends is None or ends <= begins:
+            return self.cost(minutes, begins)
+        return self.cost_over(minutes, begins, ends)
 
     def _begins(self, task: Task) -> date | None:
-        """The day at whose rates a task is priced: on which it began, or will."""
+        """The first day of a task: on which it began, or will."""
         item = self.schedule.items.get(task.id)
         if task.started is None and item is not None and item.opening is not None:
             return self.schedule.moments.first_day(item.opening)
         return None if task.started is None else as_day(task.started)
+
+    def _ends(self, task: Task) -> date | None:
+        """The last day of a task: on which it was done, or will be."""
+        if task.finished is not None:
+            return as_day(task.finished)
+        item = self.schedule.items.get(task.id)
+        return None if item is None or item.dates is None else self.schedule.moments.last_day(item.dates)
 
     def whole(self, task: Task) -> Minutes:
         """The minutes of a whole task, what is done of it included, in the proportions in which it is left to people.

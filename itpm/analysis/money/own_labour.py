@@ -48,7 +48,7 @@ class OwnLabour:
                 continue
             first = max(self.schedule.moments.first_day(item.dates), tomorrow)
             dates = Dates(first, max(first, self.schedule.moments.last_day(item.dates)))
-            yield dates, self.labour.cost(minutes, first)
+            yield dates, self.labour.cost_over(minutes, first, dates.finish or first)
 
     def _open(self, address: str, item: Scheduled | None) -> Unknown | None:
         """Why nobody knows what work still costs of which nothing is booked; None where nothing is left to pay."""
@@ -78,7 +78,8 @@ class OwnLabour:
                 yield dates, Unknown(f"nobody wrote hours on {address}")
         wanted = [*self._paid_for(line, project), *([] if line.tasks else [project.id])]
         for each in (entry for what in wanted for entry in hours.get(what, ())):
-            yield Dates(each.day, each.day), self.labour.cost({each.who: each.minutes}, each.day)
+            since = max(each.since, each.day.replace(day=1))
+            yield Dates(each.day, each.day), self.labour.cost_over({each.who: each.minutes}, since, each.day)
 
     def _paid_for(self, line: BudgetLine, project: Project) -> Sequence[str]:
         """The work whose hours a line pays for: also what was cancelled since, and what has parts."""
