@@ -13,12 +13,12 @@ from itpm.analysis.money.depreciation import depreciation
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.phasing import apart
 from itpm.analysis.money.sums import Sums, together
+from itpm.analysis.money.suppliers import paid_to
 from itpm.analysis.money.within import within
 from itpm.model.address import whole_of
 from itpm.model.scalars import Dates, Money
 from itpm.queries.figures import column, plain_computed, plain_sums
 from itpm.queries.purses import Purse
-from itpm.queries.suppliers import paid_to
 from itpm.queries.within import kept, sentence
 
 PURSE_COLUMNS = (
@@ -169,7 +169,10 @@ def _once(facts: Facts, purse: Purse, dates: Dates) -> Mapping[str, Sums]:
     found = {each.line.id: money.sums(each) for each in money.positions if each.line.id in wanted}
     if purse.kind != "supplier":
         return found
-    return {id_: paid_to(facts, facts.money.costs.lines[id_], sums, purse.name, dates) for id_, sums in found.items()}
+    return {
+        id_: paid_to(facts.money.costs, facts.money.costs.lines[id_], sums, purse.name, dates)
+        for id_, sums in found.items()
+    }
 
 
 def line_columns(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.line import Line
+from itpm.analysis.money.suppliers import meant_for
 from itpm.model.budget import Budget
 from itpm.model.project import Project
-from itpm.queries.suppliers import meant_for
 
 KINDS = ("project", "budget", "department", "programme", "theme", "supplier", "budget-line")
 """What money can be asked of."""
@@ -53,7 +53,9 @@ def _is(facts: Facts, line: Line, kind: str, address: str) -> bool:
         return theme == address
     documents = facts.money.costs.ledger.by_line.get(line.id, ())
     entries = facts.portfolio.finance.entries
-    return meant_for(facts, line, address) or any(entries[each.document].supplier == address for each in documents)
+    return meant_for(facts.money.costs, line, address) or any(
+        entries[each.document].supplier == address for each in documents
+    )
 
 
 _BUDGETS: Mapping[str, Callable[[Budget | Project, str], bool]] = {

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, zero
 from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.sums import Sums
 from itpm.model.scalars import Dates
@@ -14,33 +14,33 @@ from itpm.model.scalars import Dates
 _KINDS = ("commitment", "accrual", "actual")
 
 
-def meant_for(facts: Facts, line: Line, supplier: str) -> bool:
+def meant_for(costs: Costs, line: Line, supplier: str) -> bool:
     """Whether a line is planned with a supplier: it says so, or a contract with it is paid from the line."""
-    contracts = facts.portfolio.finance.contracts.values()
+    contracts = costs.portfolio.finance.contracts.values()
     return line.record.supplier == supplier or any(
         each.supplier == supplier and each.budget_line == line.id for each in contracts
     )
 
 
-def paid_to(facts: Facts, line: Line, sums: Sums, supplier: str, dates: Dates) -> Sums:
+def paid_to(costs: Costs, line: Line, sums: Sums, supplier: str, dates: Dates) -> Sums:
     """What of a line is a supplier's, in the portfolio's currency; two suppliers never have one document both.
 
     Of a line that is meant for it all but the documents that name another; of another line its documents alone.
     """
-    if not meant_for(facts, line, supplier):
-        none = zero(facts.money.costs.rates.base)
-        committed, accrued, actual = _booked(facts, line, dates, lambda name: name == supplier)
+    if not meant_for(costs, line, supplier):
+        none = zero(costs.rates.base)
+        committed, accrued, actual = _booked(costs, line, dates, lambda name: name == supplier)
         return Sums(none, committed, accrued, actual, none)
-    others = _booked(facts, line, dates, lambda name: name is not None and name != supplier)
+    others = _booked(costs, line, dates, lambda name: name is not None and name != supplier)
     held = (sums.committed, sums.accrued, sums.actual)
     committed, accrued, actual = (minus(one, other) for one, other in zip(held, others, strict=True))
     return replace(sums, committed=committed, accrued=accrued, actual=actual, below=None)
 
 
-def _booked(facts: Facts, line: Line, dates: Dates, wanted: Callable[[str | None], bool]) -> list[Amount]:
+def _booked(costs: Costs, line: Line, dates: Dates, wanted: Callable[[str | None], bool]) -> list[Amount]:
     """What is ordered, accrued and spent on a line in some days by documents of wanted suppliers."""
-    ledger, base = facts.money.costs.ledger, facts.money.costs.rates.base
-    entries, days = facts.portfolio.finance.entries, Dates(dates.start or date.min, dates.finish or date.max)
+    ledger, base = costs.ledger, costs.rates.base
+    entries, days = costs.portfolio.finance.entries, Dates(dates.start or date.min, dates.finish or date.max)
     return [
         total(
             (
