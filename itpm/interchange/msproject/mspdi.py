@@ -4,7 +4,7 @@ MSPDI is Microsoft's published XML schema for project data (mspdi_pj12.xsd). Dur
 link lags are tenths of a minute, costs of tasks are hundredths of the currency.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, time
 from typing import NamedTuple
@@ -27,6 +27,7 @@ from itpm.interchange.msproject.values import NAMESPACE, Reading, children, flag
 LINK_TYPES = {"0": "FF", "1": "FS", "2": "SF", "3": "SS"}
 _ELAPSED = frozenset({4, 6, 8, 10, 12, 36, 38, 40, 42, 44})
 _PERCENT = frozenset({19, 20, 51, 52})
+_PERCENT_OF_WORKING_TIME = frozenset({19, 51})
 _FIXED_DURATION = "1"
 _TENTHS, _ALL, _MOST_PRIORITY = 10, 100, 1000
 _DEEPEST_LEVEL = 65_535
@@ -60,6 +61,7 @@ def _plan(root: Element) -> Plan:
         _distinct(root, outer, inner)
         for outer, inner in (("Tasks", "Task"), ("Resources", "Resource"), ("Calendars", "Calendar"))
     )
+    reading.lengths.update(_lengths(tasks))
     plan = Plan(
         name,
         start,
@@ -81,6 +83,15 @@ def _plan(root: Element) -> Plan:
         seconds = f"seconds in {reading.rounded} durations, which are rounded to minutes"
         reading.lost.append(f"line {reading.first_rounded}: {name}: {seconds}")
     return plan
+
+
+def _lengths(tasks: Iterable[Element]) -> Iterator[tuple[str, int]]:
+    """How long each task lasts in working time; what is wrong in a length is told where the task is read."""
+    reading = Reading()
+    for each in tasks:
+        length = reading.minutes(each, "Duration")
+        if length is not None and reading.whole(each, "DurationFormat") not in _ELAPSED:
+            yield text(each, "UID"), length
 
 
 def _closing(root: Element) -> time:
@@ -188,7 +199,11 @@ def _links(element: Element, name: str, reading: Reading) -> Iterator[LinkTo]:
             reading.lost.append(f"{where}: a link to another file ({line(link, 'CrossProjectName') or uid})")
             continue
         form, lag = reading.whole(link, "LagFormat", 7), reading.whole(link, "LinkLag")
-        if form in _PERCENT and lag:
+        length = reading.lengths.get(uid) if form in _PERCENT_OF_WORKING_TIME else None
+        if form in _PERCENT and lag and length is not None:
+            # A share of a length that is known is so much time, in tenths of minutes.
+            lag = lag * length * _TENTHS // _ALL
+        elif form in _PERCENT and lag:
             reading.lost.append(f"{where}: a lag of {lag} % of its predecessor; the link is kept without it")
             lag = 0
         reading.round(link, "LinkLag", inexact=bool(lag % _TENTHS))

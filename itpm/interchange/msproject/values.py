@@ -59,6 +59,8 @@ class Reading:
     """Times that were no whole minutes."""
     first_rounded: int = 0
     """The line of the first of them."""
+    lengths: dict[str, int] = field(default_factory=dict)
+    """The working minutes that tasks last, by number; those by the clock are not among them."""
 
     def moment(self, element: Element, name: str) -> datetime | None:
         """A date with its time, in whole minutes."""
