@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from itpm.load.near_days import no_such_day
 from itpm.load.near_writing import better
 from itpm.message import Message
 
@@ -128,7 +129,7 @@ def expectation(schema_path: Sequence[Any], value: object, like: str = "") -> tu
         word = form.removesuffix(REASON)
         if word in EXPECTED:
             code, expected, hint = EXPECTED[word]
-            near = better(word, value, like)
+            near = better(word, value, like) or (no_such_day(str(value)) if code == "STR002" else "")
             if code == "STR002" and not (near or _DATE_LIKE.search(str(value))):
                 code = "STR005"
             if code == "STR012":

@@ -183,12 +183,19 @@ def period_hint(value: object) -> str:
     return f"write it as {found}" if found else ""
 
 
+_LAST_HOUR, _LAST_MINUTE = 23, 59
+
+
 def no_such_day(value: str) -> str:
     """Why a day, or one in a range or with a time, is none though it has the form; nothing where that is not known."""
     told = (_none(*map(int, each)) for each in re.findall(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value[:_LONG]))
     why = next(filter(None, told), "")
     late = re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T24:00", value) if not why else None
-    return f"write {midnight}, where the next day begins" if late and (midnight := moment_of(late[0])) else why
+    if late and (midnight := moment_of(late[0])):
+        return f"write {midnight}, where the next day begins"
+    clock = re.search(r"[0-9]T([0-9]{2}):([0-9]{2})", value[:_LONG]) if not why else None
+    beyond = clock is not None and (int(clock[1]) > _LAST_HOUR or int(clock[2]) > _LAST_MINUTE)
+    return "times run from 00:00 to 23:59" if beyond else why
 
 
 def _none(year: int, month: int, day: int) -> str:

@@ -178,6 +178,9 @@ def _below_zero(value: object) -> tuple[tuple[str, ...], object] | None:
 
 
 def _other_version(origin: Origin, value: object) -> Finding:
+    if isinstance(value, int) and value == 1 and not isinstance(value, bool):
+        message = Message("'schema' is no field here: the file holds persons and their hours")
+        return Finding("STR005", origin, message, "take the line out")
     if isinstance(value, int) and not isinstance(value, bool) and value > 1:
         message = Message(
             "the file is of version {value} of the format, and this itpm reads version 1", value=str(value)
