@@ -104,8 +104,9 @@ NAMESAKES = frozenset((
     *("Asset.ended", "Asset.product", "Change.windows", "Flow.cycle", "Policy.exceptions", "Policy.kind"),
     *("Policy.part_of", "Project.delivery", "Project.kind", "Project.windows", "Release.released"),
     *("Settings.approvals", "Settings.done", "Team.flow", "Team.iterations", "DeclaredVariance.cost", "Expected.by", "Iteration.carried", "Risk.residual", "Update.aspects"),
+    *("Asset.vulnerabilities", "Decision.revisit_by", "External.synced", "Scoring.scale", "Service.availability", "Service.mtpd", "Settings.reviews"),
 ))  # fmt: skip
-"""Fields among them whose name another field has, or a word of the code: only who writes them here knows that none reads them."""
+"""Fields among them whose name another field has, or a word of the code, as of what only asks whether a value can be: nobody else reads them."""
 WHOLE = frozenset(each.removesuffix(".*") for names in KEPT_FOR.values() for each in names if each.endswith(".*"))
 """Records of which nothing is read, whatever their fields are called."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from itpm.diagnostic import Diagnostic, Severity
 from itpm.report.context import Context, counts
 from itpm.report.text import summary
+from itpm.say import number
 
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _ELSEWHERE = "elsewhere"
@@ -50,11 +51,11 @@ def by_project(diagnostics: tuple[Diagnostic, ...], context: Context) -> list[di
 def as_text(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """Two tables and the line of the whole."""
     rules = [
-        (each["severity"], each["code"], each["name"], f"{each['findings']:,}", "habit" if each["habit_of"] else "")
+        (each["severity"], each["code"], each["name"], number(each["findings"]), "habit" if each["habit_of"] else "")
         for each in by_rule(diagnostics, context)
     ]
     projects = [
-        (each["project"] or _ELSEWHERE, *(f"{each[head]:,}" for head in _HEADS))
+        (each["project"] or _ELSEWHERE, *(number(each[head]) for head in _HEADS))
         for each in by_project(diagnostics, context)
     ]
     parts = [

@@ -43,7 +43,7 @@ team: {lead: {role: dev, who: {ann: ..2026-03-03, cid: 2026-03-04..}}, empty: {r
 tasks:
   pool: {effort: 2d, assign: [{role: dev, count: 2}], priority: 900}
   team: {duration: 1d, assign: [{team: core, all: true}], after: [pool]}
-  lead: {effort: 3d, assign: [lead], priority: 800}
+  guide: {effort: 3d, assign: [lead], priority: 800}
   none: {effort: 2d, assign: [empty]}
   some: {effort: 2d, assign: [{role: dev, count: 3}]}
   lab: {duration: 1d, assign: [lab]}
@@ -54,7 +54,7 @@ tasks:
     assert unfilled(made) == {"erp/none": ("erp/empty",), "erp/some": ("dev",)}
     assert unfilled(made, ["other"]) == {}
     network, levelled = dates(made), dates(made, "levelled")
-    assert network["pool"] == "03-02 09:00..03-02 17:00" and network["lead"] == "03-02 09:00..03-04 17:00"
+    assert network["pool"] == "03-02 09:00..03-02 17:00" and network["guide"] == "03-02 09:00..03-04 17:00"
     assert sorted((levelled["lab"], levelled["lab2"])) == ["03-02 09:00..03-02 17:00", "03-03 09:00..03-03 17:00"]
     assert network["none"] == "03-02 09:00..03-03 17:00"
     # On the 3rd Ann leads: both of core are free again on the 4th, and what needs both of them takes a day each.
