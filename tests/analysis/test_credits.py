@@ -165,3 +165,17 @@ def test_of_an_order_over_several_lines_a_credit_takes_what_its_own_line_holds()
     ledger = known.money.costs.ledger
     assert [ledger.committed(f"it/{each}", "EUR") for each in "ab"] == [euro(0), euro(500)]
     assert ledger.actual("it/a", "EUR") == euro(0) and ledger.credited_beyond() == {"C": Money(euro(100).amount, "EUR")}
+
+
+def test_a_credit_takes_nothing_of_what_was_spent_on_another_line_of_the_order() -> None:
+    entries = {
+        "A": "02-01, kind: commitment, split: {it/a: 400, it/b: 600}",
+        "I": "02-10, kind: actual, split: {it/b: 300}, against: A",
+        "C": credit("03-01", "500", "A"),
+    }
+    known = facts(files(entries), DAY)
+    ledger = known.money.costs.ledger
+    # The 400 that are open on its own line; nothing was spent there, and 100 are more than there is.
+    assert [ledger.committed(f"it/{each}", "EUR") for each in "ab"] == [euro(0), euro(300)]
+    assert [ledger.actual(f"it/{each}", "EUR") for each in "ab"] == [euro(0), euro(300)]
+    assert ledger.credited_beyond() == {"C": Money(euro(100).amount, "EUR")}

@@ -8,6 +8,7 @@ import pytest
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.scalars import Dates, parse_period
 from itpm.model.settings import FiscalYear, Settings
+from tests.conftest import checked
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("january", "march", "june", "september", "november", "december")
@@ -48,3 +49,9 @@ def test_a_year_is_called_after_the_december_that_its_end_is_nearest_to(
 ) -> None:
     fiscal = FiscalYear(ends=ends, label=label, scheme="4-4-5")
     assert days_of_period(parse_period(year), Settings(fiscal_year=fiscal)) == Dates(first, last)
+
+
+def test_a_first_month_beside_the_end_of_a_year_of_weeks_is_told() -> None:
+    files = {"itpm.yaml": "fiscal_year: {starts: 2, ends: saturday nearest the end of january}\n"}
+    (found,) = checked(files, "STR021")
+    assert found.span.column == 15

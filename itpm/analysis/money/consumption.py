@@ -161,7 +161,7 @@ class Consumption:
         self._spent[each.document, each.line] = each.amount.amount if each.kind == "actual" else NOTHING
         self._use(above, each.line, each.amount, each.day)
         if each.kind == "actual":
-            self._spend(above, each.amount, each.day)
+            self._spend(above, each.line, each.amount, each.day)
 
     def _use(self, document: str, line: str, amount: Money, day: date) -> None:
         """Takes from an order or accrual, and what is more than it holds from the one behind it; below 0 gives back."""
@@ -172,10 +172,12 @@ class Consumption:
             amount = Money(order.take(line, self._carried(order, amount, day)), order.currency)
             document = self._above.get(document, "")
 
-    def _spend(self, document: str, amount: Money, day: date) -> None:
+    def _spend(self, document: str, line: str, amount: Money, day: date) -> None:
         """Adds to what an order or accrual, and those behind it, have cost."""
         while document in self._orders:
-            self._orders[document].spent += self._carried(self._orders[document], amount, day)
+            order = self._orders[document]
+            line = order.line_of(line)
+            order.spend(line, self._carried(order, amount, day))
             document = self._above.get(document, "")
 
     def _credit(self, credit: Document) -> Decimal:
@@ -220,8 +222,8 @@ class Consumption:
         order.cancel(line, taken)
         self._touched.add(name)
         self._use(self._above.get(name, ""), line, Money(-taken, order.currency), credit.day)
-        rest = max(NOTHING, min(carried - taken, order.spent))
-        self._spend(name, Money(-rest, order.currency), credit.day)
+        rest = max(NOTHING, min(carried - taken, order.spent_for(line)))
+        self._spend(name, line, Money(-rest, order.currency), credit.day)
         self._undone[credit.document, credit.line] = _Undone(name, line, credit.day, order.currency, rest, taken)
         if carried > taken + rest:
             self._beyond[credit.document] = Money(carried - taken - rest, order.currency)
@@ -234,7 +236,7 @@ class Consumption:
         self._undone[credit.document, credit.line] = undone
         above = self._above.get(invoice.document, "")
         self._use(above, invoice.line, back, invoice.day)
-        self._spend(above, back, invoice.day)
+        self._spend(above, invoice.line, back, invoice.day)
         return credit.amount.amount
 
     def _taken_back(self, credit: Document, other: Document) -> Decimal:
@@ -252,12 +254,12 @@ class Consumption:
             self._credited[done.document, done.line] -= spent
             above = self._above.get(done.document, "")
             self._use(above, done.line, Money(spent, done.currency), done.day)
-            self._spend(above, Money(spent, done.currency), done.day)
+            self._spend(above, done.line, Money(spent, done.currency), done.day)
             return credit.amount.amount
         self._orders[done.document].cancel(done.line, -again)
         self._touched.add(done.document)
         self._use(self._above.get(done.document, ""), done.line, Money(again, done.currency), done.day)
-        self._spend(done.document, Money(spent, done.currency), done.day)
+        self._spend(done.document, done.line, Money(spent, done.currency), done.day)
         return credit.amount.amount * spent / amount if amount else credit.amount.amount
 
 

@@ -33,8 +33,8 @@ class Order:
     parts: dict[str, Part] = field(default_factory=dict)
     elsewhere: Decimal = NOTHING
     """What is used or cancelled of it on lines that it has no part on."""
-    spent: Decimal = NOTHING
-    """What the invoices have cost that used it, or anything below it, less what was given back."""
+    spent: dict[str, Decimal] = field(default_factory=dict)
+    """What the invoices have cost that used it, or anything below it, less what was given back, by line."""
     unknown: Unknown | None = None
     """Why nobody knows what is open of it: something in another currency, without a rate."""
 
@@ -56,6 +56,16 @@ class Order:
     def line_of(self, line: str) -> str:
         """The line of the order that something on a line is meant for: the same, else the only one it has."""
         return next(iter(self.parts)) if line not in self.parts and len(self.parts) == 1 else line
+
+    def spend(self, line: str, amount: Decimal) -> None:
+        """Adds to what it has cost on a line."""
+        self.spent[line] = self.spent.get(line, NOTHING) + amount
+
+    def spent_for(self, line: str) -> Decimal:
+        """What it has cost that something on a line can take back: there and beside its parts, or all of it."""
+        if line not in self.parts:
+            return sum(self.spent.values(), NOTHING)
+        return sum((each for name, each in self.spent.items() if name == line or name not in self.parts), NOTHING)
 
     def take(self, line: str, amount: Decimal) -> Decimal:
         """Uses the order on a line; gives what is used beyond what it holds more than before."""

@@ -41,6 +41,10 @@ def no_effect(facts: Facts) -> Iterable[Finding]:
         yield Finding("STR021", place, said, "take it out, or leave it until it has")
     for at, said in _own_rates(settings, facts.portfolio.currency):
         yield Finding("STR021", Origin(_SETTINGS, at).key(), said, "take it out")
+    fiscal = settings.fiscal_year
+    if fiscal is not None and fiscal.ends is not None and fiscal.starts is not None:
+        said = Message("starts has no effect: a year of weeks begins on the day after the one on which it ends")
+        yield Finding("STR021", Origin(_SETTINGS, ("fiscal_year", "starts")).key(), said, "take it out")
     for name, scenario in facts.portfolio.scenarios.items():
         if scenario.targets:
             place = Origin(f"scenarios/{name}.yaml", ("targets",)).key()
