@@ -65,6 +65,8 @@ def build_command(session: Session, site: Path, tree: Path | None) -> None:
 
     It is static: open index.html from the folder, or publish the folder anywhere.
     """
+    if session.output is not None and not session.output.suffix:
+        raise click.UsageError("--output is the file for what is printed; name the folder of the site by --site")
     root = session.root()
     target = site if site.is_absolute() else root / site
     session.refuse_committed(target, "--site")

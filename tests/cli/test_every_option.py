@@ -124,3 +124,9 @@ def test_a_quiet_beginning_says_nothing_and_a_site_written_to_a_file_neither(run
         assert (root / call[-1] / "itpm.yaml").is_file()
     code, out, _err = run("site", "build", "-o", "where.txt", cwd=root)
     assert (code, out) == (0, "") and (root / "where.txt").read_text().endswith("index.html\n")
+
+
+def test_the_folder_of_a_site_is_no_file_for_what_is_printed(run: Run, folder: Folder) -> None:
+    root = folder({"itpm.yaml": "portfolio: P\n"})
+    code, _out, err = run("site", "build", "-o", "public", cwd=root)
+    assert code == 2 and "name the folder of the site by --site" in err and not (root / "public").exists()
