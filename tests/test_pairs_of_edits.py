@@ -84,7 +84,7 @@ CLEAN: dict[str, tuple[Edit, Edit, list[str]]] = {
     "moves in a circle": ({"moved/a.yaml": "moved: {erp/x: {to: erp/y, date: 2026-03-30}}\n"}, {"moved/b.yaml": "moved: {erp/y: {to: erp/x, date: 2026-03-30}}\n"}, ["moved/a.yaml:1: REF005", "moved/b.yaml:1: REF005"]),
     # Plans
     # That the project is closed with open work is told of it alone (QUA006).
-    "closed, and waited for": (CLOSED, NEEDS, [f"{N_}:10: REF007", f"{N_}:22: SCH007"]),
+    "closed, and waited for": (CLOSED, NEEDS, [f"{N_}:10: REF007", f"{N_}:22: SCH007", f"{N_}:8: SCH023"]),
     "cancelled, and waited for": (after(BUILD, "    cancelled: {date: 2026-03-30}"), after("    name: Survey", "    after: [erp/build]", N_), [f"{N_}:10: REF007"]),
     "finished, and some left": (after("    progress: 40%", "    finished: 2026-03-30"), after(DESIGN, "    remaining: 5d"), [f"{E_}:17: FRS020"]),
     "finished, and cancelled": (change("    progress: 40%", "    progress: 100%\n    finished: 2026-03-30"), after(DESIGN, "    cancelled: {date: 2026-03-30}"), [f"{E_}:17: FRS020"]),

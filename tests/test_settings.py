@@ -32,7 +32,7 @@ def told(text: str, name: str = "itpm.yaml") -> list[tuple[str, int, str, str]]:
         ("rules: {BUD016: {above: -1}}", "STR005", 25, "'-1' is not a sum, 0 or more", "as in 100000"),
         ("rules: {SCH006: {max: 0d}}", "STR005", 23, "'0d' is not a duration of working time above zero", "as in 44d"),
         ("rules: {SCH006: {max: 44}}", "STR005", 23, "'44' is not a duration of working time above zero", "as in 44d"),
-        ("rules: {SCH006: {mx: 44d}}", "STR005", 18, "'mx' is no threshold of SCH006", "it has limit, max, severity"),
+        ("rules: {SCH006: {mx: 44d}}", "STR005", 18, "'mx' is no threshold of SCH006", "did you mean 'max'?"),
         ("rules: {BUD004: {warning: 0.5}}", "STR005", 27, "an error at 0.1 already, before its warning at 0.5", "at most 0.1"),
         ("rules: {SCH017: {error: 0.97}}", "STR005", 25, "an error at 0.97 already, before its warning at 0.95", "at least 0.97"),
         ("health: {cost: {amber: 20%, red: 10%}}", "STR013", 24, "amber at 20% is beyond red at 10%", "amber comes before red"),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from itpm.analysis.scheduling.scheduled import POINTS
 from tests.surfaces import Number
 from tests.told import Told, day
 
@@ -123,7 +124,7 @@ def _at(told: Told, address: str, moment: str) -> str | tuple[str, int]:
 
     What opens a day of work stands at midnight here and at the first working minute in the file.
     """
-    if told.plan[address]["kind"] != "milestone":
+    if told.plan[address]["kind"] not in POINTS:
         return moment
     when = datetime.fromisoformat(moment)
     schedule = told.reading.facts.schedule
@@ -157,7 +158,7 @@ def _bar(told: Told, place: str, address: str, found: re.Match[str], said: str) 
         return
     entry = told.plan[address]
     told.says.say(place, address, "finish", last)
-    if entry["kind"] != "milestone":
+    if entry["kind"] not in POINTS:
         told.says.say(place, address, "start", first)
     told.says.say(place, address, "critical", ", critical" in said)
     if promised := re.search(r"promised for (\d+ \w+ \d+)", said):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from itpm.analysis.scheduling.scheduled import POINTS
 from tests.surfaces import beside, main_of, number
 from tests.told import Told, day
 from tests.told_dates import chosen
@@ -28,7 +29,7 @@ def promises(told: Told) -> None:
             _promised(told, "list csv", row["id"], row["due"], {"promised": row.get("delivery.promised")})
     for address in chosen(told):
         record = told.json("show", address)["record"]
-        if told.plan[address]["kind"] in {"milestone", "gate"}:
+        if told.plan[address]["kind"] in POINTS:
             _promised(told, "show json", address, record.get("due"), record.get("delivery"))
     for kind in ("tasks", "milestones", "gates"):
         for entry in told.json("list", kind)[kind]:

@@ -23,6 +23,7 @@ from itpm.load.keys import wrong_keys
 from itpm.load.loops import _MOST_LOOPS, MOST_DEEP, _Inside
 from itpm.load.merge import Whole
 from itpm.load.schemas import validator
+from itpm.model.scalars import Money
 from itpm.rules.budget.outlier import _outliers
 from itpm.text.comments import cut_comments, ignores
 from itpm.text.document import Source
@@ -31,14 +32,14 @@ from tests.conftest import checked, workspace_of
 
 @given(st.lists(st.integers(0, 40), max_size=12), st.integers(1, 6))
 def test_an_outlier_is_held_against_the_median_of_all_others(amounts: list[int], times: int) -> None:
-    found = [(str(place), Decimal(amount)) for place, amount in enumerate(amounts)]
+    found = [(str(place), Money(Decimal(amount), "EUR")) for place, amount in enumerate(amounts)]
     expected = [
         name
         for place, (name, amount) in enumerate(found)
         if len(found) > 3
-        and amount > times * median([each for other, (_name, each) in enumerate(found) if other != place]) > 0
+        and amount.amount > times * median([each.amount for other, (_, each) in enumerate(found) if other != place]) > 0
     ]
-    assert list(_outliers(found, Decimal(times))) == expected
+    assert [name for name, _amount, _times in _outliers(found, Decimal(times))] == expected
 
 
 def test_a_comment_stands_for_the_next_line_that_is_none() -> None:
