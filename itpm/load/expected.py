@@ -118,6 +118,10 @@ SUMS: Final = frozenset(
 """What is meant where sums of money are."""
 
 
+_TIMED: Final = frozenset({"moment", "stretch", "worked-days"})
+"""Words of the format that may have a time of day."""
+
+
 def expectation(schema_path: Sequence[Any], value: object, like: str = "") -> tuple[str, Message | None, str]:
     """Rule, what was expected and how to write it, by the word of the format that a schema path goes through.
 
@@ -129,7 +133,9 @@ def expectation(schema_path: Sequence[Any], value: object, like: str = "") -> tu
         word = form.removesuffix(REASON)
         if word in EXPECTED:
             code, expected, hint = EXPECTED[word]
-            near = better(word, value, like) or (no_such_day(str(value)) if code == "STR002" else "")
+            near = better(word, value, like)
+            if code == "STR002" and not near:
+                near = no_such_day(str(value), timed=word in _TIMED)
             if code == "STR002" and not (near or _DATE_LIKE.search(str(value))):
                 code = "STR005"
             if code == "STR012":

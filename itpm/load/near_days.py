@@ -186,11 +186,14 @@ def period_hint(value: object) -> str:
 _LAST_HOUR, _LAST_MINUTE = 23, 59
 
 
-def no_such_day(value: str) -> str:
-    """Why a day, or one in a range or with a time, is none though it has the form; nothing where that is not known."""
+def no_such_day(value: str, *, timed: bool = True) -> str:
+    """Why a day, or one in a range or with a time, is none though it has the form; nothing where that is not known.
+
+    ``timed`` is whether a time may stand there.
+    """
     told = (_none(*map(int, each)) for each in re.findall(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value[:_LONG]))
     why = next(filter(None, told), "")
-    late = re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T24:00", value) if not why else None
+    late = re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T24:00", value) if timed and not why else None
     if late and (midnight := moment_of(late[0])):
         return f"write {midnight}, where the next day begins"
     clock = re.search(r"[0-9]T([0-9]{2}):([0-9]{2})", value[:_LONG]) if not why else None

@@ -16,7 +16,7 @@ def test_hires_and_leaves_are_other_portfolios() -> None:
     }
     seen = facts(files)
     vacancy = seen.portfolio.staffing.vacancies["second"]
-    assert ready_on(seen.schedule, vacancy) == date(2026, 7, 25)
+    assert ready_on(seen.schedule, vacancy) == date(2026, 7, 27)
     more = Facts(hired(seen.portfolio, seen.schedule, vacancy), MONDAY)
     assert unfilled(seen.schedule) == {"a/u": ("dev",)} and unfilled(more.schedule) == {}
     less = Facts(without(seen.portfolio, "ann", date(2026, 7, 17)), MONDAY)

@@ -81,7 +81,7 @@ def test_a_name_means_one_figure_of_a_record(sample: Facts) -> None:
             "state  done  by what ends it, blocked and started, or its project; of a summary, by its parts\n",
         ),
         ("erp/cut-over.total_float_minutes", "float 0d, critical: under this plan's order of work; network float 0d\n"),
-        ("erp/cut-over.duration_minutes", "duration  2d  as written in projects/erp.yaml:140\n"),
+        ("erp/cut-over.duration_minutes", "duration  2d  as written in projects/erp.yaml:139\n"),
         ("second-integrator.base", "base  –  nothing is written in scenarios/second-integrator.yaml:1\n"),
         ("erp.spent", "Spent "),
         ("erp.spent_percent", "Percent spent "),

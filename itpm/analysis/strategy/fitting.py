@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, least, most, why
-from itpm.analysis.figures.arithmetic import added, known, minus, total
+from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Unknown, least, most, why
+from itpm.analysis.figures.arithmetic import added, minus, total
 from itpm.analysis.money.budgets import Budgets
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.phasing import apart
@@ -102,8 +102,9 @@ class Fit:
         costs = [each.cost for each in self.wishes if each.id in self.chosen]
         if self.limits.unlimited:
             return Unknown("nobody says how much money there is")
-        held = known([self.limits.money], "")
-        return total(costs, held.currency) if held.currency else added(*costs)
+        limit = self.limits.money
+        held = limit.known if isinstance(limit, Partly) else limit
+        return added(*costs) if isinstance(held, Unknown) else total(costs, held.currency)
 
     @property
     def minutes(self) -> int:
