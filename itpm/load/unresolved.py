@@ -104,8 +104,8 @@ class Wording:
         if own is not None or known:
             message = Message("'{name}' is {kinds}", name=name, kinds=not_meant(own or next(iter(known)), kinds))
             return Finding("REF002", each.origin, message, self._near(bare, kinds, project))
-        # A project has a file of its own: what may be one is looked for anywhere.
-        anywhere = "/" in bare or "project" in kinds
+        # What is a project first of all has a file of its own.
+        anywhere = "/" in bare or kinds[:1] == ("project",)
         files = [] if anywhere else [f"{FILES[kind]}.yaml" for kind in kinds if kind in FILES]
         place = f"it would stand in {' or '.join(dict.fromkeys(files))}" if files else ""
         return Finding(
