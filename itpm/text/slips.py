@@ -66,7 +66,8 @@ def _brackets(text: str, begun: int, met: int) -> Fault | None:
     for comment in _COMMENT.finditer(text, begun, ends):
         if comment[1] and closing in comment[1]:
             what = Message("from '#' on all is comment, the '{closing}' too", closing=closing)
-            return Fault("STR001", what, *comment.span(1), "write the comment behind the bracket")
+            hint = "write the comment behind the bracket; a text with a '#' stands in quotes"
+            return Fault("STR001", what, *comment.span(1), hint)
     semicolon = text.find(";", begun, ends)
     if 0 <= semicolon < text.find(closing, begun) and _line(text, semicolon) == _line(text, begun):
         return Fault("STR001", Message("';' for ','"), semicolon, semicolon + 1, "write a comma between two values")

@@ -72,6 +72,8 @@ def syntax_fault(error: YamlError, text: str) -> Fault:
     slipped = slip(text, begun, start)
     if slipped is not None:
         return slipped
+    if text.startswith(": ", start) and "',' or" in problem:
+        return Fault("STR001", Message("': ' inside a value"), start, start + 1, "put the text in quotes")
     for needle, what, hint in _WORDS:
         if needle in problem:
             return _placed(error, what, hint, start, text)
