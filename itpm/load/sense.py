@@ -105,6 +105,11 @@ def _project(values: Values, _at: Pointer) -> Iterator[Trouble]:
 
 def _line(values: Values, _at: Pointer) -> Iterator[Trouble]:
     yield from _nothing(values, "asset_life", "write how long it is written off, as in 60mo")
+    spread, residual = values.get("planned"), values.get("residual")
+    planned = spread.sum() if spread is not None and not spread.from_tasks else None
+    if planned and residual and planned.currency == residual.currency and residual.amount > planned.amount >= 0:
+        what = Message("what is left at the end of its life is more than the {planned} that it costs", planned=planned)
+        yield Trouble(("residual",), what, "write what it can be sold for when it is written off, as in 0")
 
 
 def _person(values: Values, _at: Pointer) -> Iterator[Trouble]:

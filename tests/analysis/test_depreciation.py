@@ -12,6 +12,7 @@ from itpm.analysis.money.line import ALL_DAYS
 from itpm.analysis.strategy.years import years
 from itpm.model.scalars import Dates, parse_elapsed
 from tests.analysis.seen import euro, facts
+from tests.conftest import checked
 
 
 def test_depreciation_is_a_straight_line_from_the_day_of_service() -> None:
@@ -168,3 +169,19 @@ def test_of_a_cost_known_in_part_the_known_part_is_written_off(plan: str, foreca
     assert found[0] == found[3] == euro(0)
     known = [each.known if isinstance(each, Partly) else each for each in found[1:3]]
     assert known == [euro(first), euro(last)] and isinstance(found[1], Partly) is (plan != "3600")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("asset_life: 48mo, in_service: {unknown: not decided}", []),
+        ("asset_life: 48mo", ["'it/l' is capitalised without the day it comes into service"]),
+        ("in_service: {unknown: not decided}", ["'it/l' is capitalised without its life"]),
+    ],
+)
+def test_what_nobody_knows_yet_is_not_asked_for_again(written: str, told: list[str]) -> None:
+    line = f"l: {{name: L, type: capex, category: hardware, planned: 5, forecast: 0, {written}}}"
+    found = checked(
+        {"budget.yaml": f"budgets: {{it: {{name: IT, fiscal_year: FY2026, lines: {{{line}}}}}}}\n"}, "BUD012"
+    )
+    assert [each.message for each in found] == told

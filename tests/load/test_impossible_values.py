@@ -205,6 +205,12 @@ def test_of_people_no_more_can_be_booked_than_there_are(assigned: str, at: str |
             "0mo",
             "write how long it is written off, as in 60mo",
         ),
+        (
+            "projects/p.yaml",
+            "budget: {lines: {l: {type: capex, planned: {2026: 300, 2027: 200}, residual: 501}}}",
+            "501",
+            "write what it can be sold for when it is written off, as in 0",
+        ),
     ],
 )
 def test_what_can_never_be_is_told_where_it_stands(path: str, text: str, at: str, hint: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import reasoned
 from itpm.analysis.money.line import Line
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
@@ -55,7 +56,7 @@ def _capital(facts: Facts, line: Line, above: Line | None) -> Iterable[Finding]:
     at = line.record.origin.at("type") if line.record.type else line.record.origin.key()
     records = (line.record, *((above.record,) if above is not None else ()))
     for name, words in (("in_service", Message("the day it comes into service")), ("asset_life", Message("its life"))):
-        if all(getattr(each, name) is None for each in records):
+        if all(getattr(each, name) is None and reasoned(each, name) is None for each in records):
             yield Finding(
                 "BUD012",
                 at,
