@@ -7,7 +7,7 @@ from typing import Any
 
 from itpm.analysis.explain.register import KINDS, NAMES, FigureOf, table
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Partly, Unknown, Value, payable, why
+from itpm.analysis.figures.amounts import Partly, Unknown, Value, known_part, payable, why
 from itpm.analysis.figures.figure import Unit
 from itpm.classification import Classification
 from itpm.model.address import whole_of
@@ -70,7 +70,7 @@ class FigureRow:
 
 def _row(told: FigureOf) -> FigureRow:
     unit, value = told.figure.unit, told.value
-    reason = why(value) if isinstance(value, Unknown) else None
+    reason = ": ".join(filter(None, (known_part(value).strip(), why(value)))) if isinstance(value, Unknown) else None
     return FigureRow(
         f"{told.address}.{told.figure.name}",
         told.address,
