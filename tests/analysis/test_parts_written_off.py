@@ -49,7 +49,7 @@ def test_each_part_is_written_off_by_its_own_day_and_life(
     ("line", "wanted"),
     [
         # Worth more at the end than it has cost: nothing is written off.
-        ("planned: 500, forecast: {2026-12: 500}, residual: 600, in_service: 2026-01-01, asset_life: 12mo", 0),
+        ("planned: 600, forecast: {2026-12: 500}, residual: 600, in_service: 2026-01-01, asset_life: 12mo", 0),
         ("planned: 500, forecast: {2026-12: 500}, residual: 500, in_service: 2026-01-01, asset_life: 12mo", 0),
         ("planned: 500, forecast: {2026-12: 500}, residual: 380, in_service: 2026-01-01, asset_life: 12mo", 120),
         ("planned: 500, forecast: 500, in_service: {unknown: not decided}, asset_life: 12mo", "not decided"),
