@@ -38,9 +38,12 @@ def impossible_value(facts: Facts) -> Iterable[Finding]:
 
 def _costs(facts: Facts, project: Project) -> Iterator[Finding]:
     """What tasks say to cost on lines that hold no sum of their own, or less than that."""
+    paid = [task for task in project.tasks.values() if task.cost]
+    if not paid:
+        return
     rates, lines = facts.money.costs.rates, facts.money.costs.lines
     sums: dict[str, list[Amount]] = {}
-    for task in project.tasks.values():
+    for task in paid:
         for name, cost in task.cost.items():
             line, at = lines.get(name), task.origin.at("cost", own_of(name))
             if line is None:
