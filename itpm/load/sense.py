@@ -19,14 +19,13 @@ from itpm.model.infrastructure import Backup, Need, Service
 from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project
 from itpm.model.protection import Control, Vulnerabilities
-from itpm.model.scalars import Elapsed
+from itpm.model.scalars import MINUTES_OF
 from itpm.model.staffing import Person
 from itpm.model.strategy import Scoring
 
 CODE: Final = "STR030"
 Values = Mapping[str, Any]
 """What the fields of a record have become."""
-_MINUTES: Final = {"min": 1, "h": 60, "d": 1440, "w": 10080, "mo": 43830, "y": 525960}
 _HOURS: Final = {"day": 24, "week": 168, "month": 744}
 """How many hours lie in each."""
 
@@ -76,7 +75,7 @@ def _assignment(values: Values, _at: Pointer) -> Iterator[Trouble]:
 def _limits(values: Values, _at: Pointer) -> Iterator[Trouble]:
     for field, most in _HOURS.items():
         limit = values.get(field)
-        if limit is not None and limit.unit in {"min", "h"} and limit.amount * _MINUTES[limit.unit] > most * 60:
+        if limit is not None and limit.unit in {"min", "h"} and limit.amount * MINUTES_OF[limit.unit] > most * 60:
             what = Message("a {span} has {most} hours, and no {limit}", span=field, most=most, limit=str(limit))
             yield Trouble((field,), what, "write the most that may be booked in it")
 
@@ -172,13 +171,9 @@ def _nothing(values: Values, field: str, hint: str) -> Iterator[Trouble]:
 def _above(values: Values, less: str, more: str, hint: str) -> Iterator[Trouble]:
     """A time that is longer than one which it cannot be longer than."""
     one, other = values.get(less), values.get(more)
-    if one is not None and other is not None and _length(one) > _length(other):
+    if one is not None and other is not None and one.minutes > other.minutes:
         what = Message("{less} {one} is more than {more} {other}", less=less, one=str(one), more=more, other=str(other))
         yield Trouble((less,), what, hint)
-
-
-def _length(time: Elapsed) -> Decimal:
-    return time.amount * _MINUTES[time.unit]
 
 
 LOOKED_AT: Final[Mapping[type, Callable[[Values, Pointer], Iterator[Trouble]]]] = {

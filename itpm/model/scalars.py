@@ -83,6 +83,10 @@ class Effort(NamedTuple):
         return f"{_plain(self.amount)}{self.unit}"
 
 
+MINUTES_OF = {"min": 1, "h": 60, "d": 1440, "w": 10080, "mo": 43830, "y": 525960}
+"""The minutes of a unit of clock or calendar time: a year has 365.25 days, and a month a twelfth of it."""
+
+
 class Elapsed(NamedTuple):
     """Clock or calendar time (min, h, d, w, mo, y)."""
 
@@ -91,6 +95,11 @@ class Elapsed(NamedTuple):
 
     def __str__(self) -> str:
         return f"{_plain(self.amount)}{self.unit}"
+
+    @property
+    def minutes(self) -> Decimal:
+        """How many minutes it is, in months and years of the usual length."""
+        return self.amount * MINUTES_OF[self.unit]
 
 
 class Estimate(NamedTuple):

@@ -38,7 +38,9 @@ def total(amounts: Iterable[Amount], currency: str) -> Amount:
             if not isinstance(each, Partly):
                 continue
             each = each.known  # noqa: PLW2901 - what is known of it is added like any other
-        if each.currency != currency and each.currency and currency:  # nothing known has none, of unknown parts
+        if not each.currency:
+            continue  # Nothing that is known, of parts of which nobody knows even the currency.
+        if each.currency != currency:
             raise ValueError(f"{each.currency} and {currency} cannot be added without a rate")
         found += each.amount
     if not unknown:
@@ -104,14 +106,10 @@ def _less(whole: Unknown, others: Iterable[Amount]) -> Unknown:
     return Partly(whole.reason, known=taken, lacking=parts_of(whole), bound=bound)
 
 
-rest = minus
-"""What is left of an amount."""
-
-
 def net(comes_in: Amount, goes_out: Amount) -> Amount:
     """What comes in less what goes out; where nothing is known of one of them, the other bounds it."""
     if type(comes_in) is not Unknown or _bound(comes_in) is not Bound.AT_LEAST or type(goes_out) is Unknown:
-        return rest(comes_in, goes_out)
+        return minus(comes_in, goes_out)
     held = goes_out.known if isinstance(goes_out, Partly) else goes_out
     nothing = zero(held.currency) if isinstance(held, Money) else zero("")
     return minus(Partly(comes_in.reason, known=nothing, lacking=parts_of(comes_in)), goes_out)

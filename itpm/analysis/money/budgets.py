@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import Amount, Unknown, Value, paid, zero
-from itpm.analysis.figures.arithmetic import added, known, minus, rest, total
+from itpm.analysis.figures.arithmetic import added, known, minus, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.claims import carried_with_charged
 from itpm.analysis.money.cost import Costs
@@ -47,7 +47,7 @@ BUDGET = Group(
             Unit.MONEY,
             "approved − actual − accrued − open commitments",
             ("approved", "actual", "accrued", "committed"),
-            rest,
+            minus,
         ),
         AT_END,
         Figure(

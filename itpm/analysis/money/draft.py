@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from itpm.analysis.figures.amounts import Amount, Unknown, paid, part_of_sums, reasoned, zero
-from itpm.analysis.figures.arithmetic import rest, total
+from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.budgets import Budgets, Funds
 from itpm.analysis.money.claims import carried_with_charged
 from itpm.analysis.money.cost import Costs
@@ -151,7 +151,7 @@ class Draft:
         """What is planned until the year begins, less what is spent by then, ordered for it, and expected."""
         until = Dates(None, (self.dates.start or date.max) - DAY)
         sums = self._sums(line, until)
-        return self._named(line, rest(sums.planned, sums.forecast))
+        return self._named(line, minus(sums.planned, sums.forecast))
 
     def _planned(self, line: Line, dates: Dates) -> Amount:
         """The plan of a line in some days, in the portfolio's currency."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import Amount, Partly, Unknown, paid, part_of_sums
-from itpm.analysis.figures.arithmetic import added, known, minus, rest, total
+from itpm.analysis.figures.arithmetic import added, known, minus, total
 from itpm.analysis.figures.figure import Figure, Given, Term, Unit
 from itpm.analysis.money.rates import Rates
 from itpm.classification import Classification
@@ -43,7 +43,7 @@ LEFT = Figure(
     Unit.MONEY,
     "planned − actual − accrued − open commitments",
     ("planned", "actual", "accrued", "committed"),
-    rest,
+    minus,
 )
 AT_END = Figure(
     "at_end",
@@ -51,7 +51,7 @@ AT_END = Figure(
     Unit.MONEY,
     "approved − actual − accrued − open commitments − what is still to be spent",
     ("approved", "actual", "accrued", "committed", "estimate"),
-    rest,
+    minus,
 )
 """What will be left of what is approved."""
 FOLLOWING = (SPENT, FORECAST, LEFT)

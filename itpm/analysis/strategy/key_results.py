@@ -19,13 +19,12 @@ from itpm.model.infrastructure import ContinuityPlan
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
-from itpm.model.scalars import Dates, Elapsed
+from itpm.model.scalars import MINUTES_OF, Dates, Elapsed
 from itpm.model.strategy import KeyResult, Objective
 from itpm.model.task import Milestone
 
 ON_TRACK = {"committed": (Decimal("1.0"), Decimal("0.7")), "aspirational": (Decimal("0.7"), Decimal("0.4"))}
 """From which share of what the time asks for a score is green, and from which it is amber."""
-_MINUTES = {"min": 1, "h": 60, "d": 1440, "w": 10080, "mo": 43800, "y": 525960}
 _WORDS = {"min": "minute", "h": "hour", "d": "day", "w": "week", "mo": "month", "y": "year"}
 
 
@@ -140,7 +139,7 @@ class Progress:
             return Unknown(
                 f"'{self.record.unit}' is no unit of time: write minutes, hours, days, weeks, months or years"
             )
-        return time.amount * _MINUTES[time.unit] / Decimal(_MINUTES[unit])
+        return time.minutes / MINUTES_OF[unit]
 
     @cached_property
     def score(self) -> Ratio:
