@@ -1,6 +1,7 @@
 """The merge driver: git merges by record where it knows of it, and as any text where it does not."""
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -43,7 +44,7 @@ def test_git_merges_by_record(folder: Folder, run: Run, tmp_path: Path, monkeypa
     git(root, "merge", "--abort")
     assert DRIVER.split() == ["itpm", "merge-file", "%O", "%A", "%B"]
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    git(root, "config", "merge.itpm.driver", f"{sys.executable} -m {DRIVER}")
+    git(root, "config", "merge.itpm.driver", f"{shlex.quote(sys.executable)} -m {DRIVER}")
     git(root, "merge", "-q", "--no-edit", "b")
     assert (root / "projects/erp.yaml").read_text() == added(VENDOR + STAFF)
     assert "merging        by record" in run("doctor", cwd=root)[1]
