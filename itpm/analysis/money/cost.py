@@ -20,7 +20,7 @@ from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.line import ALL_DAYS, Line, currency_of
 from itpm.analysis.money.ordered import ordered_within
 from itpm.analysis.money.own_labour import OwnLabour
-from itpm.analysis.money.phasing import Phased, WorkingDays
+from itpm.analysis.money.phasing import Phased
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.spending import Spending
 from itpm.analysis.money.sums import Sums, carried
@@ -43,7 +43,7 @@ class Costs:
         self.labour = Labour(schedule, self.rates)
         self.distributed = DistributedBudget(self.labour)
         self.own = OwnLabour(self.labour, self.distributed)
-        self.days = WorkingDays(schedule.times)
+        self.days = self.labour.days
         self._sums: dict[tuple[str, Dates], Sums] = {}
         self._phases: dict[tuple[str, str], Phased | Unknown] = {}
         self.spending = Spending(self)

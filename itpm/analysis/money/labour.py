@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import Amount, Unknown, reasoned, zero
 from itpm.analysis.figures.arithmetic import times, total
+from itpm.analysis.money.phasing import DAY, WorkingDays
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.written_hours import written
 from itpm.analysis.scheduling.asked import beyond
@@ -20,7 +21,7 @@ from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.model.address import whole_of
 from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import Money, as_day
+from itpm.model.scalars import Dates, Money, as_day
 from itpm.model.task import Task
 
 _TO_FRIDAY = timedelta(days=4)
@@ -130,18 +131,18 @@ class Labour:
         changes = sorted({day for who in minutes for day in self._changes(who, first) if day <= last})
         if not changes:
             return self.cost(minutes, first)
-        pattern = self.schedule.times.patterns.of(None)
-        parts = [(one, other - timedelta(1)) for one, other in pairwise((first, *changes, last + timedelta(1)))]
-        days = [
-            sum(1 for n in range((end - begin).days + 1) if pattern.hours(begin + timedelta(n))) for begin, end in parts
-        ]
-        whole = sum(days)
+        parts = [Dates(one, other - DAY) for one, other in pairwise((first, *changes, last + DAY))]
+        worked = {each.start: self.days.count(each, None) for each in parts}
+        whole = sum(worked.values())
         if not whole:
             return self.cost(minutes, first)
-        shares = [
-            times(self.cost(minutes, begin), Decimal(n) / whole) for (begin, _), n in zip(parts, days, strict=True) if n
-        ]
+        shares = (times(self.cost(minutes, day), Decimal(days) / whole) for day, days in worked.items() if days)
         return total(shares, self.rates.base)
+
+    @cached_property
+    def days(self) -> WorkingDays:
+        """The working days of calendars."""
+        return WorkingDays(self.schedule.times)
 
     def _changes(self, who: str, after: date) -> tuple[date, ...]:
         """The days after another on which the rate of somebody changes."""
