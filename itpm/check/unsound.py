@@ -1,10 +1,10 @@
 """What nothing can be judged of: of its files, or of those that it hangs on, something had to be left out."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from itpm.diagnostic import Finding, Origin, Pointer
+from itpm.load.near import offered_in
 from itpm.load.workspace import Workspace
 from itpm.rules.family import FAMILY
 
@@ -25,7 +25,6 @@ _SETTINGS = frozenset({"calendar", "hours_per_day", "timezone", "currency", "exc
 """The settings that plans and sums follow from."""
 _DAY = "status_date"
 """The setting that says as of which day everything is judged."""
-_OFFERED = re.compile(r"^did you mean '(\w+)'")
 _OF_DAYS = "FRS"
 """The family that judges, beside plans, how old things are."""
 _ASIDE = frozenset(
@@ -124,5 +123,5 @@ def _carries(kind: str, cause: Finding) -> bool:
 
 def _setting(cause: Finding) -> str:
     """The setting that a cause is about, also where its name is misspelt and the right one is offered."""
-    offered = _OFFERED.search(cause.hint)
-    return offered[1] if offered is not None and cause.origin.on_key else str(next(iter(cause.origin.pointer), ""))
+    offered = offered_in(cause.hint) if cause.origin.on_key else ()
+    return offered[0] if offered else str(next(iter(cause.origin.pointer), ""))

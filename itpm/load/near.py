@@ -1,10 +1,12 @@
 """The word most like another."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 _NEAR = 60
+_QUOTED = re.compile(r"'([^']+)'")
 MOST_HINTS = 1000
 """A hint costs a look at every word there is: so many wrong ones get one, which is more than anybody reads."""
 
@@ -15,6 +17,11 @@ def nearest(word: str, words: Sequence[str], least: int = _NEAR) -> str:
 
     close = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=least)
     return f"did you mean '{close[0]}'?" if close else ""
+
+
+def offered_in(hint: str) -> tuple[str, ...]:
+    """The words that a hint offers in the place of a wrong one: hints have them in quotes, as above."""
+    return tuple(_QUOTED.findall(hint))
 
 
 @dataclass

@@ -11,7 +11,7 @@ from itpm.load.expected import WRITE_A_LINK, WRITE_AN_ID
 from itpm.load.holders import FILES, OWN_KINDS
 from itpm.load.kind_words import not_meant, one_of, words
 from itpm.load.names import Names, Refused
-from itpm.load.near import MOST_HINTS, Near, nearest
+from itpm.load.near import MOST_HINTS, Near, nearest, offered_in
 from itpm.load.near_writing import slug
 from itpm.load.plan import kinds_at
 from itpm.load.rows import in_a_row
@@ -20,7 +20,6 @@ from itpm.model.address import whole_of
 from itpm.model.naming import split_kind
 
 _SHARE = re.compile(r"([a-z][a-z0-9-]*)[ :,@(\[]+([0-9.]+%)[)\]]?")
-_OFFERED = re.compile(r"'([^']+)'")
 _OF_REFERENCES = frozenset({"REF001", "REF002"})
 _OF_RECORD = 2
 """Steps of a pointer to a record of a project, behind which its fields stand."""
@@ -116,7 +115,7 @@ class Wording:
         """A hint to another record than the one that refers: what waits for itself is a loop."""
         hint = self._near(name, kinds, project)
         own = str(at.pointer[1]) if len(at.pointer) > _OF_RECORD else ""
-        if not own or hint != f"did you mean '{own}'?":
+        if not own or offered_in(hint) != (own,):
             return hint
         return nearest(name, [each for each in self.names.every(kinds, project) if each != own])
 
@@ -187,7 +186,7 @@ class Wording:
 def meant(findings: Iterable[Finding], refused: Refused) -> frozenset[str]:
     """The names that references may mean which do not hold: as written or offered, refused, or of two records."""
     told = [each for each in findings if each.code in _OF_REFERENCES]
-    offered = (name for each in told for name in _OFFERED.findall(each.hint))
+    offered = (name for each in told for name in offered_in(each.hint))
     written = (split_kind(each.origin.text)[2] for each in told if each.origin.text)
     doubled = (str(each.origin.pointer[-1]) for each in findings if each.code == "STR008" and each.origin.pointer)
     return frozenset([*offered, *written, *doubled, *(name for names in refused.values() for name in names)])

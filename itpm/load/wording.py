@@ -10,7 +10,7 @@ from itpm.diagnostic import Finding, Origin
 from itpm.load.errors import within
 from itpm.load.expected import EXPECTED, NAMES, SUMS, WITH_A_REASON, expectation
 from itpm.load.forms import example, fields
-from itpm.load.near import nearest
+from itpm.load.near import nearest, offered_in
 from itpm.load.said_nouns import node_at, noun
 from itpm.load.schemas import at_place
 from itpm.load.shape import WORDS, any_of, shape
@@ -47,7 +47,7 @@ def _offered(path: str, kind: str, missing: Any, misspelt: Any) -> bool:  # noqa
     if misspelt is None:
         return False
     told = unknown_fields(Origin(path, tuple(misspelt.instance_path)), kind, misspelt)
-    return any(f"'{missing.kind.property}'" in found.hint for found in told)
+    return any(missing.kind.property in offered_in(found.hint) for found in told)
 
 
 def _finding(path: str, kind: str, error: Any) -> Iterator[Finding]:  # noqa: ANN401 - jsonschema_rs.ValidationError

@@ -32,7 +32,7 @@ def unordered_points(facts: Facts) -> Iterable[Finding]:
 def _of(patterns: Patterns, calendar: str | None, task: Task) -> Iterator[Finding]:
     for name in ("effort", "duration"):
         estimate = getattr(task, name)
-        if estimate is None or estimate.low is estimate.high:
+        if estimate is None or estimate.low is estimate.likely is estimate.high:
             continue
         for first, second in pairwise(_POINTS):
             low, high = getattr(estimate, first), getattr(estimate, second)
