@@ -17,6 +17,7 @@ from itpm.cli.modelines import troubles
 from itpm.cli.options import Session, leave, option, session
 from itpm.cli.revisions import approved, compared_with
 from itpm.cli.shared import refuse_beside
+from itpm.cli.tables import table
 from itpm.cli.typed import argument
 from itpm.diagnostic import Diagnostic, Severity
 from itpm.load.workspace import Workspace
@@ -32,7 +33,7 @@ from itpm.text.target import target_of
 
 _DEFAULT_MOST = 1000
 _FOR_PEOPLE = ("text", "full")
-_SUMMED = {"text": summed.as_text, "full": summed.as_text, "json": summed.as_json}
+_SUMMED = (*_FOR_PEOPLE, "json")
 _FORGES = ("github", "gitlab", "sarif", "junit")
 
 
@@ -101,6 +102,16 @@ def _lies_in(file: str, name: str) -> bool:
     if name == ".":
         return not file.startswith("overlay:")
     return file == name or file.startswith(name if name == "overlay:" else f"{name}/")
+
+
+def _summed(diagnostics: tuple[Diagnostic, ...], context: Context, form: str) -> str:
+    """How many findings there are: two tables and the line of the whole, or a document."""
+    if form == "json":
+        return summed.as_json(diagnostics, context)
+    projects = [row | {"project": row["project"] or "elsewhere"} for row in summed.by_project(diagnostics, context)]
+    tables = [(summed.BY_RULE, summed.by_rule(diagnostics, context)), (summed.BY_PROJECT, projects)]
+    told = [table(columns, rows) for columns, rows in tables if rows]
+    return "\n".join((*told, summed.whole(diagnostics, context)))
 
 
 def _below(checked: Checked, wanted: list[str]) -> Checked:
@@ -215,7 +226,7 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
         root=_top(session.root()).as_uri() + "/",
     )
     if asked["summed"]:
-        session.write(_SUMMED[form](found.diagnostics, context))
+        session.write(_summed(found.diagnostics, context, form))
     else:
         _report(session, form, found.diagnostics, context)
     if found.withheld:

@@ -1,19 +1,18 @@
-"""How many findings there are by rule and by project, for people and for programs."""
+"""How many findings there are by rule and by project."""
 
 import json
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from itpm.diagnostic import Diagnostic, Severity
 from itpm.report.context import Context, counts
 from itpm.report.text import summary
-from itpm.say import number
 
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-_ELSEWHERE = "elsewhere"
 _HEADS = ("errors", "warnings", "notes")
+BY_RULE, BY_PROJECT = ("severity", "code", "name", "findings", "habit_of"), ("project", *_HEADS)
+"""What stands in the rows."""
 
 
 def by_rule(diagnostics: tuple[Diagnostic, ...], context: Context) -> list[dict[str, Any]]:
@@ -48,26 +47,13 @@ def by_project(diagnostics: tuple[Diagnostic, ...], context: Context) -> list[di
     ]
 
 
-def as_text(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
-    """Two tables and the line of the whole."""
-    rules = [
-        (each["severity"], each["code"], each["name"], number(each["findings"]), "habit" if each["habit_of"] else "")
-        for each in by_rule(diagnostics, context)
-    ]
-    projects = [
-        (each["project"] or _ELSEWHERE, *(number(each[head]) for head in _HEADS))
-        for each in by_project(diagnostics, context)
-    ]
-    parts = [
-        _table(("severity", "rule", "name", "findings", "shown as"), rules, right={3}),
-        _table(("project", *_HEADS), projects, right={1, 2, 3}),
-    ]
-    told = summary(diagnostics, replace(context, single=True, most=None), 0)
-    return "\n".join((*(part for part in parts if part), told))
+def whole(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
+    """The line of the whole; nothing is hidden where things are counted."""
+    return summary(diagnostics, replace(context, single=True, most=None), 0)
 
 
 def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
-    """The same as one document."""
+    """Both as one document."""
     made = {
         "schema_version": 1,
         "as_of": context.as_of.isoformat(),
@@ -77,18 +63,3 @@ def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
         "counts": counts(diagnostics, context.truncated),
     }
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: set[int]) -> str:
-    if not rows:
-        return ""
-    widths = [max(len(row[place]) for row in (heads, *rows)) for place in range(len(heads))]
-    lines = [heads, ["-" * width for width in widths], *rows]
-    return "".join(
-        "  ".join(
-            cell.rjust(width) if place in right else cell.ljust(width)
-            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
-        + "\n"
-        for line in lines
-    )
