@@ -237,3 +237,18 @@ def test_money_of_a_project_is_not_judged_while_the_ledger_cannot_be_read() -> N
     credit = "entries: {I1: {date: 2026-07-01, line: p/a, kind: actual, amount: 900}, C1: {amount: many}}\n"
     broken = {**MONEY, "budget.yaml": MONEY["budget.yaml"].partition("entries")[0] + credit}
     assert not {each.code for each in checked(broken) if each.code.startswith("BUD")}
+
+
+@pytest.mark.parametrize(("waiting", "told"), [("{build: {effort: 1d, after: [b/made]}}", []), ("{build: {effort: 1d}}", ["'b/made'"])])  # fmt: skip
+@pytest.mark.parametrize("slip", ["", "x: [\n"])
+def test_what_a_file_that_cannot_be_read_may_wait_for_is_not_called_idle(
+    waiting: str, told: list[str], slip: str
+) -> None:
+    files = {
+        "itpm.yaml": "status_date: 2026-03-02\n",
+        "projects/a.yaml": f"name: A\nstage: execution\nstart: 2026-03-02\ntasks: {waiting}\n{slip}",
+        "projects/b.yaml": "name: B\nstage: execution\nstart: 2026-03-02\n"
+        "tasks: {made: {effort: 1d}, other: {effort: 9d}}\n",
+    }
+    found = [each.message for each in checked(files, "SCH001", day=date(2026, 3, 2)) if each.code == "SCH001"]
+    assert [each.rpartition(" ")[2] for each in found] == ([] if slip else told)

@@ -112,8 +112,8 @@ def test_a_summary_counts_by_rule_and_by_project(folder: Folder, run: Run) -> No
     code, text, _said = run("validate", "--summary", "--select", "BUD004,REF006", cwd=root)
     assert code == 1
     lines = [line.split() for line in text.splitlines()]
-    assert lines[2] == ["error", "BUD004", "overspend-forecast", "3"]
-    assert lines[3] == ["warning", "BUD004", "overspend-forecast", "1"]
+    assert lines[2] == ["error", "BUD004", "overspend-forecast", "3", "–"]
+    assert lines[3] == ["warning", "BUD004", "overspend-forecast", "1", "–"]
     assert lines[7] == ["great", "1", "0", "0"] and lines[10] == ["warned", "0", "1", "0"]
     code, said, _said = run("validate", "--summary", "--format", "json", "--select", "BUD004", cwd=root)
     made = json.loads(said)

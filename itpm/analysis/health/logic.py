@@ -49,7 +49,8 @@ def logic(seen: Inspected, limit: float = 0.05) -> Measure:
                     "say what it comes after",
                 )
             )
-        elif not ends and not _followed(seen, address):
+        elif not ends and not _followed(seen, address) and seen.schedule.portfolio.complete:
+            # What could not be read may wait for it.
             hits.append(
                 Hit(
                     address,
