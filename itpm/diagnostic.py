@@ -5,7 +5,7 @@ and its lines and columns. Only :mod:`itpm.check` turns the one into the other.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -249,6 +249,12 @@ TEN = 10
 """So many findings are what matters most."""
 
 
-def that_matter(every: Iterable[Chain]) -> list[Chain]:
-    """The first of what is in order that a manager has to know of: no notes."""
+FEW = 30
+"""So many findings a reader takes in without being told which of them come first."""
+
+
+def that_matter(every: Sequence[Chain]) -> list[Chain]:
+    """The first of what is in order that a manager has to know of: no notes; none where there are few anyway."""
+    if sum(len(each.all) for each in every) <= FEW:
+        return []
     return [each for each in every if -each.rank[0] >= Severity.WARNING.weight][:TEN]

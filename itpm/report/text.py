@@ -8,8 +8,6 @@ from itpm.say import number, printable
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 160
-_FEW = 30
-"""So many findings a reader takes in without being told which of them come first."""
 _DETAILS = 3
 """So many details of a cause say what it is."""
 _HALF = 90
@@ -30,7 +28,7 @@ def _report(diagnostics: tuple[Diagnostic, ...], context: Context, said: Callabl
     """What matters most, what is found of nearly everything, and all others, errors first and then by weight."""
     habits = () if context.single else context.groups
     every = chains(single(diagnostics, habits))
-    first = that_matter(every) if sum(len(each.all) for each in every) > _FEW else []
+    first = that_matter(every)
     others = [each for each in every if each not in first]
     shown = _cut([*first, *others], context.most)
     parts = [

@@ -17,7 +17,7 @@ _CHIPS = {
 _MOST = 1000
 _OF_A_HABIT = 100
 """So many of a habit are enough to see what it is."""
-_COLUMNS = tuple(map(Column, ("Where", "Weight", "Rule", "What")))
+_COLUMNS = tuple(map(Column, ("Where", "Severity", "Rule", "What")))
 
 
 def checks(reading: Reading) -> Page:
@@ -71,7 +71,7 @@ def _by_rule(reading: Reading) -> Section:
     for more in reading.truncated:
         counts[more.severity, more.code] += more.left_out
     ranked = sorted(counts.items(), key=lambda pair: (-pair[0][0].weight, -pair[1], pair[0][1]))
-    columns = (Column("Rule"), Column("Weight"), Column("Findings", number=True))
+    columns = (Column("Rule"), Column("Severity"), Column("Findings", number=True))
     rows = tuple(
         reading.block(
             ((Code(code), Muted(reading.summaries.get(code, ""))), _CHIPS[severity], number(count)),
