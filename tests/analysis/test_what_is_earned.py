@@ -159,3 +159,48 @@ def test_milestones_earn_their_weight(weights: tuple[str, str], earned: int) -> 
     steps = "milestones: {{m: {{after: [a], reached: 2026-01-15, weight: {}}}, later: {{after: [a], due: 2026-02-28, weight: {}}}}}\n"
     text = ONE.format(task="started: 2026-01-05, ev_method: milestones") + steps.format(*weights)
     assert seen(text, "2026-01-28").value.earned_values["p"].amount("ev") == euro(earned)
+
+
+REPORTED = """\
+name: P
+stage: execution
+tasks:
+  a: {started: 2026-01-05, finished: 2026-01-16}
+  b: {started: 2026-01-12, SAID}
+  c: {duration: 10d, not_before: {date: 2026-01-19, why: as reported}}
+budget: {approved: {2026-01-01: {amount: 1000}}, lines: {LINES}}
+baselines:
+  o:
+    approved: {date: 2026-01-01}
+    tasks:
+      a: {start: 2026-01-05, finish: 2026-01-16, cost: 100}
+      b: {start: 2026-01-12, finish: 2026-01-30, cost: 300}
+      c: {start: 2026-01-19, finish: 2026-01-30, cost: 600}
+"""
+ALONE = "for-a: {planned: 100, tasks: [a]}, for-b: {planned: 300, tasks: [b]}, for-c: {planned: 600, tasks: [c]}"
+TOGETHER = "all: {planned: 1000, tasks: [a, b, c]}"
+NOBODY = Unknown("nobody says how far 'p/b' is")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said", "es", "parts"),
+    [
+        # A line of one task is worth that task, however long it is; what nobody says is unknown, and no 0.
+        (ALONE, "expected: {finish: 2026-02-13}", NOBODY, {"p/a": 100, "p/b": 300, "p/c": 600}),
+        # 100 + 50 % of 300 of 1,000. The plan earns 10 a day in the first week, 10 + 20 in the second, which is 200 by
+        # the 16th; a quarter is earned 50 / 80 of a day later, in the third week with its 20 + 60 a day.
+        (ALONE, "progress: 50%", 2.125, {"p/a": 100, "p/b": 300, "p/c": 600}),
+        # Of one line nobody knows what each is worth: the costs of the baseline weigh, and not the one task with a size.
+        (TOGETHER, "progress: 50%", 2.125, {"": 1000}),
+        (TOGETHER, "expected: {finish: 2026-02-13}", NOBODY, {"": 1000}),
+    ],
+)
+def test_a_line_of_one_task_is_worth_that_task(lines: str, said: str, es: object, parts: dict[str, int]) -> None:
+    found = seen(REPORTED.replace("SAID", said).replace("LINES", lines), "2026-02-02").value.earned_values["p"]
+    assert {each.task: each.budget for each in found.values} == {task: euro(worth) for task, worth in parts.items()}
+    assert found.schedule is not None
+    for name in ("es", "spi_t"):
+        known = found.schedule[name]
+        assert known == es if isinstance(es, Unknown) else not isinstance(known, Unknown), name
+    if not isinstance(es, Unknown):
+        assert float(found.schedule["es"]) == pytest.approx(es)

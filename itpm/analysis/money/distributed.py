@@ -123,8 +123,8 @@ class DistributedBudget:
         """What part of a line's money each task is worth; for the rest no task is named, or they cannot be weighed.
 
         A task that says what it costs on the line is worth just that. The rest goes to the other tasks that the line
-        names, by effort where all of them have one, else by duration where all have one, else to none of them. What was
-        cancelled keeps its part: the others are worth no more by that.
+        names, by effort where all of them have one, else by duration where all have one, else to none of them; to one
+        alone whatever its size. What was cancelled keeps its part: the others are worth no more by that.
         """
         if line.planned is not None and line.planned.from_tasks:
             rates = self.labour.rates
@@ -163,6 +163,8 @@ class DistributedBudget:
         return divided(planned.amount, found, planned.currency) if whole > planned.amount else found
 
     def _weights(self, project: Project, addresses: Sequence[str]) -> dict[str, Decimal]:
+        if len(addresses) == 1:
+            return {addresses[0]: Decimal(1)}  # there is nothing to share
         for kind in ("effort", "duration"):
             found = {each: self._size(project, each, kind) for each in addresses}
             if all(found.values()):

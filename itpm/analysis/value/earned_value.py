@@ -278,7 +278,7 @@ class EarnedValue:
         """What each task is worth over all lines; None where that is not known of one of them."""
         found: dict[str, float] = {}
         for each in self.values:
-            if isinstance(each.budget, Unknown):
+            if isinstance(each.budget, Unknown) or each.way is Way.UNSHARED:
                 return None
             if each.task:
                 found[each.task] = found.get(each.task, 0.0) + float(each.budget.amount)
