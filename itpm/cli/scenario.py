@@ -29,7 +29,8 @@ _AS_IS = "as it is"
 def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_reported: bool) -> list[Variant]:
     """The portfolio as it is, and under each name: a scenario, the folder of an overlay, or a revision.
 
-    All stand on the status date of the portfolio as it is, or each on its own.
+    All stand on the status date of the portfolio as it is, or each on its own. What was reported was planned by itself:
+    a revision on its own day is not planned in the order of work of today.
     """
     now = session.run()
     facts, moves = session.facts(now), now.portfolio.moves
@@ -49,7 +50,8 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
         known = known_by(run.portfolio, own)
         if kind == "scenario":
             _refuse_later(name, known, facts.portfolio)
-        found.append(Variant(name, kind, Schedule(known, own, level, beside=base), moves))
+        reported = as_reported and kind == "revision"
+        found.append(Variant(name, kind, Schedule(known, own, level, beside=None if reported else base), moves))
     return found
 
 

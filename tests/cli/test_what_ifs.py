@@ -113,6 +113,38 @@ def test_a_revision_is_seen_at_the_same_day_unless_as_reported(
     assert run("scenario", "compare", "HEAD~1", "--as-reported", *AS_OF, cwd=root)[0] == 2
 
 
+def test_what_was_reported_is_what_the_plan_of_that_day_says(
+    run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Ann works for both, and the smaller comes first: a week ago the other one than now.
+    plan = "name: CRM\nstart: 2026-03-02\ntasks: {build: {effort: DAYS, assign: [ann]}}\n"
+    files = {
+        "itpm.yaml": "portfolio: P\ncalendar: o\n",
+        "calendars.yaml": "calendars: {o: {week: {mon-fri: ['08:00-12:00', '13:00-17:00']}}}\n",
+        "staffing.yaml": "people: {ann: {name: Ann}}\n",
+        "projects/a.yaml": plan.replace("DAYS", "3d"),
+        "projects/b.yaml": plan.replace("DAYS", "5d"),
+    }
+    root = folder(files)
+    git(root, "init", "-q")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-03-02T12:00:00+00:00")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "first")
+    (root / "projects/b.yaml").write_text(plan.replace("DAYS", "2d"))
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-03-05T12:00:00+00:00")
+    git(root, "commit", "-q", "-am", "second")
+    rows = compared(run, root, "HEAD~1", "--as-reported")
+    # Then: three days from Monday the 2nd, and five after them. Now: two days from Thursday the 5th, and three.
+    assert {(row["project"], row["variant"]): row["finish"] for row in rows} == {
+        ("a", "as it is"): "2026-03-11",
+        ("a", "HEAD~1"): "2026-03-04",
+        ("b", "as it is"): "2026-03-06",
+        ("b", "HEAD~1"): "2026-03-11",
+    }
+    out = run("list", "projects", "--at", "HEAD~1", "--columns", "finish", "--format", "csv", cwd=root)[1]
+    assert "a,CRM,2026-03-04" in out and "b,CRM,2026-03-11" in out
+
+
 def test_a_plan_that_is_kept_is_not_made_again(run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     root = folder(FILES)
     _code, first, _err = run("schedule", "--format", "json", *AS_OF, cwd=root)
