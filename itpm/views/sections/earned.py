@@ -93,22 +93,23 @@ def earned(reading: Reading, each: Project) -> Section | None:
 _STATED = (
     "The budget at completion holds the lines and the contingency, which follows the work. Percent complete counts at "
     "most 90 % until a task is finished. Level of effort, and lines for which no task is named, earn as time passes;"
-    " they are left out of the two indices above, and so is what was cancelled."
+    " they are left out of the indices of measured work, and so is what was cancelled."
 )
 
 
 def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
-    def tile(label: str, name: str, share: str) -> Tile:
-        found = value.ratio(name)
+    def tile(name: str, share: str) -> Tile:
+        # Called as in the table below, where the indices of all lines stand beside them.
+        label, found = value.computed.title(name), value.ratio(name)
         if isinstance(found, Unknown):
             return Tile(label, "n/a", found.reason)
         state = "red" if found < _BAD else "amber" if found < _POOR else "green"
         words = {"red": "Poor", "amber": "Below plan", "green": "On plan"}
         part = value.ratio(share)
         if isinstance(part, Unknown):
-            label = f"{label} over a part of the money"
+            label = f"{label}, over a part of the money"
         elif part < 1:
-            label = f"{label} over {percent(part)} of the money"
+            label = f"{label}, over {percent(part)} of the money"
         return Tile(label, number(found, INDEX), Chip(words[state], state))
 
     complete, spent = value.ratio("complete"), value.ratio("spent_percent")
@@ -117,8 +118,8 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
     eac = value.amount("at_pace")
     at_end = money_or(eac, "n/a")
     return (
-        tile("CPI", "measured_cpi", "measured"),
-        tile("SPI", "measured_spi", "timed"),
+        tile("measured_cpi", "measured"),
+        tile("measured_spi", "timed"),
         Tile("Work done", done, f"{used} of the money spent"),
         Tile(
             "At this pace it costs",
