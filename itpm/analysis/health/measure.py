@@ -41,7 +41,8 @@ class Measure:
     """One of the fourteen points for one project.
 
     ``value`` is a share, a count or an index as ``unit`` says, None where it cannot be computed (``reason``);
-    ``limit`` is its threshold. ``passed`` is None where nothing can be said.
+    ``limit`` is its threshold, and ``least`` how many cases pass whatever share they are. ``passed`` is None where
+    nothing can be said.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Measure:
     hits: tuple[Hit, ...] = ()
     base: int = 0
     reason: str = ""
+    least: int = 0
 
 
 @dataclass(frozen=True)
@@ -130,4 +132,4 @@ def share(number: int, name: str, hits: list[Hit], base: int, limit: float, leas
     """A point whose value is a share; ``least`` cases are always accepted, since a share of three means little."""
     value = len(hits) / base if base else 0.0
     passed = len(hits) <= most_of(limit, base, least)
-    return Measure(number, name, value, limit, "share", passed, tuple(hits), base)
+    return Measure(number, name, value, limit, "share", passed, tuple(hits), base, least=least)

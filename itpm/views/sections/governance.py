@@ -8,7 +8,7 @@ from itpm.model.record import Record
 from itpm.page.blocks import Cell, Chip, Code, Inline, Section
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, money, name_of, over
-from itpm.views.sections.work import misses
+from itpm.views.sections.work import expected, misses
 
 _DECISIONS = {
     "proceed": Chip("Proceed", "green"),
@@ -31,7 +31,7 @@ def gates(reading: Reading, each: Project) -> Section | None:
         column("Gate", "gate"),
         column("Decision", "gate.held"),
         column("Due", "gate.due"),
-        column("Held", "gate.held"),
+        column("Expected or held", "gate.held", "schedule"),
         column("By", "gate.held"),
     )
     rows = tuple(_gate_row(reading, gate) for gate in each.gates.values())
@@ -40,13 +40,15 @@ def gates(reading: Reading, each: Project) -> Section | None:
 
 
 def _gate_row(reading: Reading, gate: Gate) -> tuple[Cell, ...]:
-    late = misses(reading.facts.schedule, gate)
+    plan = reading.facts.schedule
+    late = misses(plan, gate)
     passed = gate.due is not None and gate.due < reading.day
     open_ = Chip("Overdue" if passed else "Late", "red" if passed else "amber") if late else Chip("Open", "unknown")
     chip = over(reading, gate) or open_
     by = ", ".join(name_of(reading.portfolio, who) for who in gate.held.by) if gate.held else ""
     state = _DECISIONS[gate.held.decision] if gate.held else chip
-    return (_named(gate), state, day(gate.due), day(gate.held.date if gate.held else None), by or NONE)
+    when = day(gate.held.date) if gate.held else expected(plan.items.get(gate.id), plan)
+    return (_named(gate), state, day(gate.due), when, by or NONE)
 
 
 def deliverables(reading: Reading, each: Project) -> Section | None:

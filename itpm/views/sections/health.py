@@ -62,7 +62,7 @@ def _limit(point: Measure) -> str:
     if point.limit is None:
         return NONE
     sign = "≥ " if point.unit in {"index", "days"} else "≤ "
-    return sign + _value(point, point.limit)
+    return sign + _value(point, point.limit) + (f", or {point.least}" if point.least else "")
 
 
 def _verdict(point: Measure) -> Cell:

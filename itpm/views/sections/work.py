@@ -136,8 +136,8 @@ def milestones(reading: Reading, each: Project) -> Section | None:
     return Section("Milestones", (reading.table("Milestones", columns, rows, anchors=anchors),), "milestones")
 
 
-def _expected(item: Scheduled | None, schedule: Schedule) -> Cell:
-    """The day on which the plan reaches a milestone; why it never does."""
+def expected(item: Scheduled | None, schedule: Schedule) -> Cell:
+    """The day on which the plan reaches a point in time; why it never does."""
     if item is None or item.dates is None:
         return NONE if item is None else (NONE, Muted(item.lacking))
     return there(day(schedule.moments.last_day(item.dates)), item.dates.zone)
@@ -182,4 +182,4 @@ def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
     said, *others = promised_days(plan, each)
     notes = [*(["contractual"] if each.contractual else []), *others]
     note: Cell = (said, Muted(", ".join(notes))) if notes else said
-    return (title, state, note, day(each.reached) if each.reached else _expected(item, plan))
+    return (title, state, note, day(each.reached) if each.reached else expected(item, plan))
