@@ -16,6 +16,7 @@ from itpm.load.wrong_forms import not_one_of
 from itpm.message import Message
 from itpm.text.fault import shown
 from itpm.text.frozen import Draft
+from itpm.text.membership import PARTED
 
 _ASSIGNED = re.compile(r"([\w-]+) *= *(\S.*)")
 _ID = re.compile(r"[A-Za-z][\w -]*")
@@ -34,7 +35,7 @@ def unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]: 
         message = Message("'{field}' is no field of {noun}", field=shown(field), noun=noun(kind, error.schema_path))
         assigned = _ASSIGNED.fullmatch(field) if value is None else None
         offer = f"write '{assigned[1]}: {shown(assigned[2], 30)}'" if assigned else offered(record, field, allowed)
-        offer = offer or _capitals(node, field)
+        offer = offer or _capitals(node, field) or ("" if origin.pointer else _elsewhere(kind, field))
         if value is None and (" " in field or not _CURLY.isdisjoint(field)):
             hint = "quote the text: it holds a comma" if _CURLY.isdisjoint(field) else "put the text in plain quotes"
             yield Finding("STR005", at, Message("'{field}' has no value", field=shown(field)), hint)
@@ -53,6 +54,16 @@ def _capitals(node: Mapping[str, Any], field: str) -> str:
     """A key that is one in capitals: 'usd' is a currency."""
     forms = [form for form in node.get("patternProperties", {}) if "A-Z" in form]
     return f"write {field.upper()}" if any(re.search(form, field.upper()) for form in forms) else ""
+
+
+def _elsewhere(kind: str, field: str) -> str:
+    """The file in which a section of another kind of file stands; nothing where it is a section of none."""
+    homes = [each for each in ("itpm", *PARTED) if each != kind and field in schema(each).get("properties", {})]
+    if homes and len(homes) < _FEW:
+        return f"it stands in {' or '.join(f'{each}.yaml' for each in homes)}"
+    if kind != "project" and records("project", schema("project")["properties"].get(field, {})):
+        return "it stands in the file of a project"
+    return ""
 
 
 def _outside(origin: Origin, kind: str, data: Mapping[str, Any], found: Sequence[str]) -> Iterator[Finding]:

@@ -208,7 +208,8 @@ def _known(asked: Asked, path: Path, test: Test) -> Iterator[str]:
     """
     kept = atom_of(path.kept)
     if kept.refs and test.operator == "~" and not (kept.words & {"text"} or kept.options):
-        _refuse_unheard(asked, kept.refs, test.field, test.values[0])
+        yield _heard(asked, kept.refs, test.field, test.values[0])
+        return
     if not kept.refs or test.operator not in {"=", "!=", "in"}:
         yield from test.values
         return
@@ -226,18 +227,21 @@ def _known(asked: Asked, path: Path, test: Test) -> Iterator[str]:
             yield asked.today(text, kept.refs) or text
 
 
-def _refuse_unheard(asked: Asked, kinds: tuple[str, ...], field: str, text: str) -> None:
-    """A part of an address that none of some kinds has is a mistake; a name leads to its address.
+def _heard(asked: Asked, kinds: tuple[str, ...], field: str, text: str) -> str:
+    """A part of an address of some kinds; of a whole one that moved, that of today.
 
     Raises:
-        WhereError: for such a part.
+        WhereError: for what none of them has in its address; a name leads to its address.
     """
     by_kind = asked.facts.portfolio.by_kind
     wanted = tuple(by_kind) if "any-own" in kinds else kinds
     known = {address: each for kind in wanted for address, each in by_kind.get(kind, {}).items()}
     part = text.casefold()
     if any(part in address for address in known) or kinds == ("service",):
-        return
+        return text
+    now = asked.today(text, wanted)
+    if now:
+        return said_kind(now)[1]
     named = (address for address, each in known.items() if part in str(getattr(each, "name", None) or "").casefold())
     near = next(named, "") or nearest(part, sorted(known))
     words = " or ".join(each.replace("-", " ") for each in kinds[:3])

@@ -65,6 +65,8 @@ CALLS = [
     ("list tasks --of project:o", "list tasks --of project:q", "q"),
     ("list tasks --person jim", "list tasks --person jane", "jane"),
     ("list tasks --where assign=jim", "list tasks --where assign=jane", "jane"),
+    ("list tasks --where assign~jim", "list tasks --where assign~jane", "jane"),
+    ("list tasks --where after~o/a", "list tasks --where after~q/a", "q/a"),
     ("list tasks --where project=o", "list tasks --where project=q", "q"),
     ("list tasks --where after=o/a", "list tasks --where after=q/a", "q/a"),
     (
