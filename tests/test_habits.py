@@ -32,7 +32,7 @@ _WRITTEN_WRONGLY = frozenset(
             "FRS019",
             "FRS020",
         ),
-        *("REF006", "REF007", "REF009", "REF011", "SCH002", "SCH003", "SCH004", "SCH005", "SCH007", "SCH009"),
+        *("REF007", "REF009", "REF011", "SCH002", "SCH003", "SCH004", "SCH005", "SCH007", "SCH009"),
         *("SCH020", "SCH021", "SCH023", "SCH024", "SCH025", "SCH026", "SCH027", "SCH028"),
     }
 )

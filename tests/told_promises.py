@@ -100,9 +100,11 @@ def _of_project(told: Told, place: str, project: str, row: Mapping[str, str]) ->
         told.says.say(place, project, "deadline", day(main_of(row["Promised end"])))
     else:
         told.says.say(place, project, "deadline", "")
-    next_one = row["Next milestone, promised"]
-    told.says.say(place, project, "next milestone", main_of(next_one))
-    told.says.say(place, project, "tasks done", row["Tasks done"])
+    next_one = row.get("Next milestone, promised", "")  # A short table leaves out what nobody fills.
+    if next_one:
+        told.says.say(place, project, "next milestone", main_of(next_one))
+    if "Tasks done" in row:
+        told.says.say(place, project, "tasks done", row["Tasks done"])
     for name, said in (
         (main_of(next_one), beside(next_one)),
         tuple(map(row["Promised end"].split(" | ").__getitem__, (-1, 0))),

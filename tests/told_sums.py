@@ -170,14 +170,21 @@ def counts(told: Told) -> None:
     entries = told.json("list", "projects")["projects"]
     home, states = told.pages["index.md"], _works(told)
     words = " ".join(home.words)
-    told.says.say("home tile", "projects", "on track", main_of(home.tiles["On track"][0]).partition("as ")[0].strip())
-    told.says.say("list", "projects", "on track", f"{states.count('green')} / {len(states)}")
     verdict = re.search(r"(\d+) of (\d+) projects? in work (?:is|are) on track", words)
-    told.says.say("home", "projects", "on track", f"{verdict[1]} / {verdict[2]}" if verdict else "0 / 0")
+    tile = main_of(home.tiles["On track"][0]).partition("as ")[0].strip() if "On track" in home.tiles else None
+    if verdict is not None:
+        told.says.say("home tile", "projects", "on track", tile)
+        told.says.say("home", "projects", "on track", f"{verdict[1]} / {verdict[2]}")
+        told.says.say("list", "projects", "on track", f"{states.count('green')} / {len(states)}")
+    else:  # Nobody has ever reported: of none is said that it is not on track.
+        said = tile is None or tile.startswith("unknown")
+        told.says.say("home tile", "projects", "reported", not said)
+        told.says.say("list", "projects", "reported", set(states) - {"unknown"} != set())
     for state, said in (("red", "off track"), ("amber", "at risk"), ("unknown", "unknown")):
-        found = re.search(rf"(\d+) (?:is|are) {said}", words.partition(" The plan")[0])
-        told.says.say("home", "projects", said, int(found[1]) if found else 0)
-        told.says.say("list", "projects", said, states.count(state))
+        found = re.search(rf"(\d+) (?:is|are) {said}", words) if verdict is not None else None
+        if verdict is not None:
+            told.says.say("home", "projects", said, int(found[1]) if found else 0)
+            told.says.say("list", "projects", said, states.count(state))
     lead = [int(each) for each in re.findall(r"\d+", told.pages["projects/index.md"].words[0])]
     told.says.say("projects page", "projects", "how many", sum(lead))
     told.says.say("list", "projects", "how many", len(entries))

@@ -1,17 +1,20 @@
 """What rules look at: populations of records, each with its noun. What is counted is what a rule could fire on."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.health.measure import Inspected
 from itpm.message import Message
+from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
+from itpm.model.record import Record
 from itpm.model.stage import active, goes_on, resting
 from itpm.rules.findings import active_values
 from itpm.rules.habit import Population
 
 _PROJECT = frozenset({"project"})
+_USEFUL = frozenset({"infrastructure", "budget", "calendars", "staffing", "strategy"})
 _MONEY = frozenset({"project", "budget"})
 _STAFF = frozenset({"staffing"})
 _STRATEGY = frozenset({"strategy"})
@@ -88,6 +91,18 @@ def _receivers(facts: Facts) -> Iterator[str]:
     )
 
 
+def useful(portfolio: Portfolio) -> Iterator[tuple[str, str, Record]]:
+    """What is of no use by itself: its kind, id and record."""
+    kinds: tuple[tuple[str, Mapping[str, Record]], ...] = (
+        ("asset", {id_: asset for id_, asset in portfolio.infrastructure.assets.items() if not asset.gone}),
+        ("supplier", portfolio.finance.suppliers),
+        ("calendar", portfolio.calendars),
+        ("role", portfolio.staffing.roles),
+        ("theme", portfolio.strategy.themes),
+    )
+    return ((kind, id_, record) for kind, records in kinds for id_, record in records.items())
+
+
 PROJECTS = _wholes(
     Message("{all:project in work|projects in work}"), lambda facts, project: active(project, facts.as_of)
 )
@@ -148,4 +163,9 @@ KEY_RESULTS = Population(
     Message("{all:key result|key results}"),
     _STRATEGY,
     lambda facts: (result.record.id for score in facts.strategy.scores.values() for result in score.results),
+)
+USEFUL = Population(
+    Message("{all:asset, supplier, calendar, role or theme|assets, suppliers, calendars, roles and themes}"),
+    _USEFUL,
+    lambda facts: (record.id for _kind, _id, record in useful(facts.portfolio)),
 )

@@ -1,13 +1,11 @@
 """The home page: is it true, what turned worse, what needs a decision?"""
 
-from collections import Counter
-
 from itpm.analysis.control.attention import MISSED, OVERDUE, OpenPoint
-from itpm.analysis.control.declared import State, declared_status
+from itpm.analysis.control.declared import State
 from itpm.analysis.control.trouble import BROKEN, OVERLOADED
 from itpm.analysis.figures.amounts import why
 from itpm.diagnostic import Severity
-from itpm.model.stage import active
+from itpm.model.stage import active, goes_on
 from itpm.page.blocks import (
     Block,
     Chip,
@@ -25,15 +23,20 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
-from itpm.say import every, part_of, plural
+from itpm.say import number, plural
 from itpm.views.reading import Reading, linked, money, name_of
 from itpm.views.sections.matter import matter
-from itpm.views.sections.project_table import short_table
+from itpm.views.sections.project_table import MOST, short_table
+from itpm.views.sections.verdict import READS, assets, releases, reported, states, verdict
 
 _MOST = 12
 _ERRORS = "Errors"
 _GRAVE = 85
 """The weight of errors in the files."""
+_HABITS = 40
+"""The weight of errors that are habits."""
+_LATE, _UNSUPPORTED = 65, 56
+_BREAKS = "what stands in the files breaks a rule"
 _CHECKS = "checks"
 _POINTS = ("schedule", "answers", "weeks")
 """What points that are open are told of; the weeks of people are the last."""
@@ -42,22 +45,37 @@ _STATES = {"Off track": "red", OVERDUE: "red", MISSED: "red", BROKEN: "red", "St
 
 def home(reading: Reading) -> Page:
     """One sentence with the verdict, five figures, the projects and what needs attention."""
-    found = (*_errors(reading), *reading.facts.control.open_points)
+    points = (*_errors(reading), *_over(reading), *reading.facts.control.open_points)
+    found = tuple(sorted(points, key=lambda point: -point.weight))
     return Page(
         "index.md",
         reading.value(reading.portfolio.name, "settings.portfolio"),
         (
             *_banner(reading),
-            reading.block(Lead(_verdict(reading, found)), "project.updates", "schedule", "weeks"),
+            reading.block(Lead(verdict(reading, found)), "project.updates", "schedule", "weeks", *READS),
             Tiles(_tiles(reading, found)),
             *_matter(reading),
-            Columns(
-                (Section("Projects", (short_table(reading),), "projects"),),
-                (Section("Needs attention", _listed(reading, found), "attention"),),
-            ),
+            _lists(reading, found),
         ),
         words=reading.block((reading.portfolio.settings.description or "",), "settings.description"),
     )
+
+
+def _lists(reading: Reading, found: tuple[OpenPoint, ...]) -> Block:
+    """Projects beside what needs attention; the latter alone where the portfolio is about something else."""
+    listed = Section("Needs attention", _listed(reading, found), "attention")
+    if not reading.portfolio.projects and (releases(reading)[2] or assets(reading)[2]):
+        return listed
+    return Columns((Section("Projects", _projects(reading), "projects"),), (listed,))
+
+
+def _projects(reading: Reading) -> tuple[Block, ...]:
+    """The projects, of many the worst, and where all of them are."""
+    total = sum(map(goes_on, reading.portfolio.projects.values()))
+    if total <= MOST:
+        return (short_table(reading),)
+    said = (f"The {MOST} of {number(total)} that need it most. ", Link("See all projects", "projects/index.md"))
+    return (reading.block(Lead(said), "project.stage"), short_table(reading))
 
 
 def _matter(reading: Reading) -> tuple[Section, ...]:
@@ -76,69 +94,93 @@ def _banner(reading: Reading) -> tuple[Notice, ...]:
 
 
 def _errors(reading: Reading) -> tuple[OpenPoint, ...]:
-    """How many errors the checks found, as one point."""
+    """How many errors the checks found, as one point; habits alone wait, for they tell what nobody has begun."""
     count = reading.count(Severity.ERROR)
-    said = f"{plural(count, 'error')} in the checks"
-    return (OpenPoint(_GRAVE, _ERRORS, _CHECKS, said, "what stands in the files breaks a rule"),) if count else ()
+    if not count:
+        return ()
+    told = frozenset[str]().union(*(each.members for each in reading.groups))
+    habits = sum(each.identity in told and each.severity is Severity.ERROR for each in reading.diagnostics)
+    why = f"{number(habits)} of them are habits, told of nearly everything" if habits else _BREAKS
+    weight = _GRAVE if habits < count else _HABITS
+    return (OpenPoint(weight, _ERRORS, _CHECKS, f"{plural(count, 'error')} in the checks", why),)
 
 
-def _verdict(reading: Reading, found: tuple[OpenPoint, ...]) -> str:
-    states = _states(reading)
-    total = sum(states.values())
-    on_track = states[State.ON_TRACK]
-    counted = f"{on_track} of {plural(total, 'project')} in work {part_of(on_track, total, 'is', 'are')} on track."
-    said = [counted if total else "No project is in work."]
-    worse = [
-        f"{states[state]} {_is(states[state])} {word}"
-        for state, word in ((State.OFF_TRACK, "off track"), (State.AT_RISK, "at risk"), (State.UNKNOWN, "unknown"))
-        if states[state]
-    ]
-    decisions = sum(point.word == OVERDUE and point.decision for point in found)
-    if decisions:
-        worse.append(f"{plural(decisions, 'decision')} {_is(decisions)} overdue")
-    if worse:
-        said.append(f"{every(worse)}.")
-    late = sum(point.word in {BROKEN, MISSED} for point in found)
-    over = sum(point.word == OVERLOADED for point in found)
-    plan = [f"the plan breaks {plural(late, 'promise')}"] if late else []
-    plan += [f"{plural(over, 'person', 'people')} {'has' if over == 1 else 'have'} more work than time"] if over else []
-    return " ".join([*said, *([f"{every(plan)[:1].upper()}{every(plan)[1:]}."] if plan else [])])
-
-
-def _is(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
-def _states(reading: Reading) -> Counter[State]:
-    projects = (project for project in reading.portfolio.projects.values() if active(project, reading.day))
-    return Counter(declared_status(project, reading.day).state for project in projects)
+def _over(reading: Reading) -> tuple[OpenPoint, ...]:
+    """What is over without being done with, of things that are no project's: releases, and support of assets."""
+    late, coming, _total = releases(reading)
+    past, _unknown, used = assets(reading)
+    found = []
+    if late:
+        why = (
+            f"planned for a day before today; the next one is on {coming}"
+            if coming
+            else "planned for a day before today"
+        )
+        found.append(
+            OpenPoint(_LATE, OVERDUE, "", plural(late, "release that is not out", "releases that are not out"), why)
+        )
+    if past:
+        said = plural(past, "asset in use past its support", "assets in use past their support")
+        found.append(OpenPoint(_UNSUPPORTED, "Past support", "", said, f"of {number(used)} that are in use"))
+    return tuple(found)
 
 
 def _tiles(reading: Reading, found: tuple[OpenPoint, ...]) -> tuple[Tile, ...]:
-    states = _states(reading)
-    total = sum(states.values())
+    """One figure of everything that is recorded: what nobody writes down has none."""
     errors, warnings = reading.count(Severity.ERROR), reading.count(Severity.WARNING)
-    alignment = reading.facts.strategy.alignment
-    objectives, unfunded = len(reading.portfolio.strategy.objectives), len(reading.facts.strategy.coverage.unfunded)
+    urgent = sum(each.urgent for each in found)
     return (
-        reading.block(
-            Tile("On track", f"{states[State.ON_TRACK]} / {total}", "as declared by their managers"), "project.updates"
-        ),
-        _approved_tile(reading),
-        reading.block(Tile("Needs attention", str(len(found)), f"{sum(m.urgent for m in found)} urgent"), *_POINTS),
-        reading.block(
-            Tile(
-                "Objectives served",
-                f"{objectives - unfunded} / {objectives}",
-                Link(f"{plural(len(alignment.aimless), 'project')} without an objective", "strategy.md"),
-            ),
-            "alignment",
-            "coverage",
-        ),
+        *_project_tiles(reading),
+        *_other_tiles(reading),
+        reading.block(Tile("Needs attention", number(len(found)), f"{number(urgent)} urgent"), *_POINTS),
+        *_objectives_tile(reading),
         reading.block(
             Tile("Checks", plural(errors, "error"), Link(plural(warnings, "warning"), "checks.md")), "inspected"
         ),
     )
+
+
+def _project_tiles(reading: Reading) -> tuple[Tile, ...]:
+    """How many projects are on track, and the money approved for those in work; how many there are, where none is."""
+    known, every_ = states(reading), reading.portfolio.projects
+    total = sum(known.values())
+    if not total:
+        none = Tile("Projects", number(len(every_)), "none in work")
+        return (reading.block(none, "project.stage"),) if every_ else ()
+    on_track = Tile("On track", f"{known[State.ON_TRACK]} / {total}", "as declared by their managers")
+    if not reported(reading):
+        on_track = Tile("On track", "unknown", f"nobody reports on {plural(total, 'project')} in work")
+    money_known = any(each.budget is not None for each in every_.values())
+    return (reading.block(on_track, "project.updates"), *((_approved_tile(reading),) if money_known else ()))
+
+
+def _other_tiles(reading: Reading) -> tuple[Tile, ...]:
+    """What portfolios are about that have no project in work: budgets, releases, assets."""
+    found = []
+    if not sum(states(reading).values()) and reading.portfolio.finance.budgets:
+        budgets = Link(plural(len(reading.portfolio.finance.budgets), "budget"), "budget.md")
+        found.append(reading.block(Tile("Budgets", number(len(reading.portfolio.finance.budgets)), budgets), "budget"))
+    late, coming, total = releases(reading)
+    if total:
+        note = f"the next on {coming}" if coming else "none is planned"
+        found.append(reading.block(Tile("Releases overdue", f"{number(late)} / {number(total)}", note), "release"))
+    past, unknown, used = assets(reading)
+    if used:
+        note = f"of {number(unknown)} it is unknown" if unknown else "of the assets in use"
+        value = f"{number(past)} / {number(used)}" if unknown < used else "unknown"
+        found.append(reading.block(Tile("Past support", value, note), "asset"))
+    return tuple(found)
+
+
+def _objectives_tile(reading: Reading) -> tuple[Tile, ...]:
+    """How many objectives have work, where there are some."""
+    objectives = len(reading.portfolio.strategy.objectives)
+    if not objectives:
+        return ()
+    facts = reading.facts.strategy
+    aimless = Link(f"{plural(len(facts.alignment.aimless), 'project')} without an objective", "strategy.md")
+    value = f"{objectives - len(facts.coverage.unfunded)} / {objectives}"
+    return (reading.block(Tile("Objectives served", value, aimless), "alignment", "coverage"),)
 
 
 def _approved_tile(reading: Reading) -> Tile:
@@ -154,7 +196,7 @@ def _approved_tile(reading: Reading) -> Tile:
 
 def _listed(reading: Reading, found: tuple[OpenPoint, ...]) -> tuple[Block, ...]:
     """The gravest, and how many there are beside them: what is counted above and not listed is told."""
-    items = Items(tuple(_item(reading, point) for point in found[:_MOST]), "Nothing needs attention.")
+    items = Items(tuple(_item(reading, point) for point in found[:_MOST]), _calm(reading))
     beyond = len(found) - _MOST
     if beyond <= 0:
         return (items,)
@@ -165,6 +207,13 @@ def _listed(reading: Reading, found: tuple[OpenPoint, ...]) -> tuple[Block, ...]
             *_POINTS,
         ),
     )
+
+
+def _calm(reading: Reading) -> str:
+    """What is said where no point is open: not more than is known."""
+    if reading.count(Severity.WARNING):
+        return "Nothing that is recorded is late or red; the checks have warnings."
+    return "Nothing needs attention."
 
 
 def _item(reading: Reading, point: OpenPoint) -> Item:

@@ -6,7 +6,7 @@ from itpm.model.stage import active, goes_on
 from itpm.page.blocks import Lead, Page, Section
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading
-from itpm.views.sections.project_table import table
+from itpm.views.sections.project_table import table, worst_first
 
 
 def projects(reading: Reading) -> Page:
@@ -17,7 +17,7 @@ def projects(reading: Reading) -> Page:
     over = [project for project in every if not goes_on(project)]
     said = f"{len(going)} in work, {len(waiting)} not in work, {len(over)} closed or cancelled."
     sections = [
-        Section(title, (table(reading, title, found),), anchor)
+        Section(title, (table(reading, title, worst_first(reading, found)),), anchor)
         for title, anchor, found in (
             *_by_programme(reading.portfolio, going),
             ("Not in work", "waiting", waiting),

@@ -91,7 +91,10 @@ def test_every_page_says_when_and_has_words_beside_colours(sample: Path) -> None
 
 def test_the_home_page_says_the_verdict(sample: Path) -> None:
     text = " ".join("".join(parsed(sample / "index.html").itertext()).split())
-    assert "2 of 6 projects in work are on track. 1 is off track, 3 are at risk and 1 decision is overdue." in text
+    said = (
+        "2 of 6 projects in work are on track: 1 is off track, 3 are at risk, 1 decision is overdue, the plan breaks "
+    )
+    assert f"{said}4 promises and 6 people have more work than time." in text
     assert "Where the standby database stands" in text
 
 
@@ -104,7 +107,7 @@ def test_strategy_shows_both_directions(sample: Path) -> None:
 def test_an_empty_portfolio_says_what_to_add(folder: Folder, run: Run) -> None:
     root = folder({"itpm.yaml": "portfolio: Empty\n"})
     assert run("site", "build", cwd=root)[0] == 0
-    assert "No project is in work." in (root / "site/index.html").read_text()
+    assert "Nothing is written yet: add projects/ID.yaml" in (root / "site/index.html").read_text()
     assert "No objectives yet" in (root / "site/strategy.html").read_text()
     assert "No project waits for another." in (root / "site/dependencies.html").read_text()
 

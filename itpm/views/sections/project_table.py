@@ -1,12 +1,14 @@
 """Projects as rows: how far they are, their next promise and their end."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from itpm.analysis.control.declared import declared_status
+from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.control.work_state import dropped, task_state
 from itpm.analysis.figures.amounts import Unknown, why
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import project_kept
+from itpm.diagnostic import single
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.stage import active, goes_on
@@ -28,18 +30,48 @@ _COLUMNS = (
     column("Approved", "project.budget", number=True),
     column("Reported", "project.updates"),
 )
-_SHORT = (0, 1, 3, 4, 5, 6, 7, 8)
+_SHORT = (0, 1, 5, 6, 7, 8)
 """The columns that fit beside something else."""
+MOST = 20
+"""So many projects are taken in at a glance."""
 
 
 def short_table(reading: Reading) -> Table:
-    """The projects that go on, those in work first, in the columns that matter most."""
+    """The projects that go on, in the columns that matter most and are filled; of many the worst."""
     found = [project for project in reading.portfolio.projects.values() if goes_on(project)]
-    found.sort(key=lambda project: (not active(project, reading.day), -(project.priority or 500), project.id))
+    if len(found) > MOST:
+        found = worst_first(reading, found)[:MOST]
+    else:
+        found.sort(key=lambda project: (not active(project, reading.day), -(project.priority or 500), project.id))
     whole = table(reading, "Projects", found)
-    columns = tuple(whole.columns[number] for number in _SHORT)
-    rows = tuple(tuple(row[number] for number in _SHORT) for row in whole.rows)
+    kept = [number for number in _SHORT if not number or any(_filled(row[number]) for row in whole.rows)]
+    columns = tuple(whole.columns[number] for number in kept)
+    rows = tuple(tuple(row[number] for number in kept) for row in whole.rows)
     return reading.table(whole.name, columns, rows, whole.empty)
+
+
+def _filled(cell: Cell) -> bool:
+    """Whether a cell says more than that nothing is known."""
+    return (cell[0] if isinstance(cell, tuple) else cell) != NONE
+
+
+_RANKS = (State.OFF_TRACK, State.AT_RISK)
+
+
+def worst_first(reading: Reading, found: Iterable[Project]) -> list[Project]:
+    """Projects by what is known of their trouble: in work, declared red, then by the gravest that the checks tell."""
+    gravest: dict[str, tuple[int, float]] = {}
+    for each in single(reading.diagnostics, reading.groups):
+        project = each.address.partition("/")[0]
+        gravest[project] = max(gravest.get(project, (0, 0.0)), (each.severity.weight, each.weight))
+
+    def rank(project: Project) -> tuple[object, ...]:
+        state = declared_status(project, reading.day).state
+        declared = _RANKS.index(state) if state in _RANKS else len(_RANKS)
+        severity, weight = gravest.get(project.id, (0, 0.0))
+        return (not active(project, reading.day), declared, -severity, -weight, -(project.priority or 500), project.id)
+
+    return sorted(found, key=rank)
 
 
 def table(reading: Reading, name: str, found: list[Project]) -> Table:
