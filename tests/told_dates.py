@@ -260,7 +260,8 @@ def _project_rows(told: Told, place: str, id_: str, title: str, rows: list[dict[
         told.says.say(place, id_, "end", day(main_of(cell)) if known else "")
         if not known and beside(cell):
             told.says.say(place, id_, "no end", beside(cell))
-        told.says.say(place, id_, "approved", number(main_of(row["Approved"])))
+        if "Approved" in row:  # A short table leaves out what nobody fills.
+            told.says.say(place, id_, "approved", number(main_of(row["Approved"])))
         told.says.say(place, id_, "status", _STATES[row["Status"]])
 
 

@@ -156,7 +156,8 @@ def test_what_is_overspent_is_no_rest(amount: int, words: str) -> None:
 def test_approvals_in_another_currency_are_not_none() -> None:
     other = "budget: {currency: CHF, approved: {2026-01-01: {amount: 5}}, lines: {l: {planned: 5}}}\n"
     assert tile(home(reading(HEAD + other)), "Approved for projects")[1] == "no rate for CHF on 2026-07-14"
-    assert tile(home(reading(HEAD)), "Approved for projects")[1] == "nothing is approved for 'p'"
+    none = "budget: {lines: {l: {planned: 5}}}\n"
+    assert tile(home(reading(HEAD + none)), "Approved for projects")[1] == "nothing is approved for 'p'"
 
 
 def test_home_counts_findings_without_a_place_too() -> None:
