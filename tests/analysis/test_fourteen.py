@@ -78,3 +78,29 @@ def test_no_lead_is_allowed() -> None:
     tasks = "  u: {duration: 5d, assign: [ann]}\n  v: {duration: 5d, assign: [ann], after: [u FS-1d]}\n"
     point = points(tasks)[2]
     assert (point.value, point.passed) == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("task", "said"),
+    [
+        ("duration: 80d", "'p/u' takes 80 working days; more than 44 cannot be followed"),
+        ("duration: 60d, ev_method: 0-100", "'p/u' takes 60 working days; more than 44 cannot be followed"),
+        ("duration: 30d, ev_method: 0-100", "'p/u' takes 30 working days and is measured only at its ends"),
+    ],
+)
+def test_the_length_of_a_task_is_that_of_the_plan(task: str, said: str) -> None:
+    assert [hit.message for hit in points(f"  u: {{{task}, assign: [ann]}}\n")[8].hits] == [said]
+
+
+@pytest.mark.parametrize(
+    ("finish", "said"),
+    [
+        # Eleven weeks from Monday, 1 June; two days are left of the work.
+        ("2026-08-14", "'p/t' takes 55 working days in its baseline; more than 44 cannot be followed"),
+        ("2026-07-03", "'p/t' takes 25 working days in its baseline and is measured only at its ends"),
+    ],
+)
+def test_a_length_that_was_approved_is_said_to_be(monkeypatch: pytest.MonkeyPatch, finish: str, said: str) -> None:
+    monkeypatch.setitem(FILES, "projects/p.yaml", FILES["projects/p.yaml"].replace("2026-06-05", finish))
+    found = points("  t: {duration: 2d, assign: [ann], ev_method: 0-100}\n")[8]
+    assert [hit.message for hit in found.hits] == [said]

@@ -9,6 +9,7 @@ from typing import Final
 from itpm.analysis.health.measure import Hit, Inspected, Measure, share
 from itpm.analysis.health.promises import broken
 from itpm.analysis.scheduling.remaining import estimated_in_elapsed_time
+from itpm.analysis.scheduling.scheduled import Span
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.precedence import NEVER
 from itpm.message import Message
@@ -63,12 +64,7 @@ def long_tasks(seen: Inspected, most: str = "44d", periods: float = 2, limit: fl
     for address, task in seen.tasks.items():
         length = planned_days(seen, address)
         if length is not None and length > longest:
-            message = Message(
-                "'{address}' takes {length:working day|working days}; more than {most:0.######} cannot be followed",
-                address=address,
-                length=round(length),
-                most=longest,
-            )
+            message = _too_long(seen, address, round(length), longest)
             hits.append(Hit(address, task.origin.key(), message, "cut it into parts that end in something"))
         elif (
             length is not None
@@ -76,26 +72,52 @@ def long_tasks(seen: Inspected, most: str = "44d", periods: float = 2, limit: fl
             and task.ev_method in _ENDS_ONLY
             and length > Decimal(str(periods)) * Decimal(str(period))
         ):
-            message = Message(
-                "'{address}' takes {length:working day|working days} and is measured only at its ends",
-                address=address,
-                length=round(length),
-            )
+            message = _unmeasured(seen, address, round(length))
             hits.append(Hit(address, task.origin.key(), message, "cut it, or measure its progress"))
     return share(8, "Long tasks", hits, len(seen.tasks), limit)
 
 
+def _too_long(seen: Inspected, address: str, length: int, most: float) -> Message:
+    if _approved(seen, address) is None:
+        return Message(
+            "'{address}' takes {length:working day|working days}; more than {most:0.######} cannot be followed",
+            address=address,
+            length=length,
+            most=most,
+        )
+    return Message(
+        "'{address}' takes {length:working day|working days} in its baseline; more than {most:0.######} cannot be "
+        "followed",
+        address=address,
+        length=length,
+        most=most,
+    )
+
+
+def _unmeasured(seen: Inspected, address: str, length: int) -> Message:
+    if _approved(seen, address) is None:
+        return Message(
+            "'{address}' takes {length:working day|working days} and is measured only at its ends",
+            address=address,
+            length=length,
+        )
+    return Message(
+        "'{address}' takes {length:working day|working days} in its baseline and is measured only at its ends",
+        address=address,
+        length=length,
+    )
+
+
 def planned_days(seen: Inspected, address: str) -> float | None:
     """The length of a task in working days, as approved where there is a baseline, else as it stands now."""
-    approved = seen.baselines.current if seen.baselines is not None else None
-    if approved is not None and address in approved.spans and address not in approved.halves:
-        span = approved.spans[address]
-    else:
-        now = seen.items[address].network
-        if now is None:
-            return None
-        span = now
-    return seen.workdays(span.start, span.finish)
+    span = _approved(seen, address) or seen.items[address].network
+    return None if span is None else seen.workdays(span.start, span.finish)
+
+
+def _approved(seen: Inspected, address: str) -> Span | None:
+    """The dates of a task in the current baseline; None where it has none, or one end only."""
+    plan = seen.baselines.current if seen.baselines is not None else None
+    return None if plan is None or address in plan.halves else plan.spans.get(address)
 
 
 def invalid_dates(seen: Inspected) -> Measure:
