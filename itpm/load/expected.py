@@ -30,6 +30,7 @@ EXPECTED: Final = {
     "date": ("STR002", Message("a day"), "write it as 2026-11-30"),
     "moment": ("STR002", Message("a day or a date-time"), "write it as 2026-11-30 or 2026-11-30T22:00"),
     "dates": ("STR002", Message("days"), "write them as 2026-08-03..2026-08-21; leave an open end out"),
+    "span": ("STR002", Message("days from one to another"), "write them as 2026-08-01.. or 2026-08-03..2026-08-21"),
     "stretch": (
         "STR002",
         Message("days, or a stretch of time"),

@@ -99,7 +99,7 @@ _SAID: Mapping[str, tuple[str, Callable[[Any], object]]] = {
 }
 """What a node says of itself in one word, and the field of it."""
 _TYPES = {"integer", "number", "boolean"}
-_STRICT = MappingProxyType({"amount": "money", "difference": "money"})
+_STRICT = MappingProxyType({"amount": "money", "difference": "money", "span": "dates"})
 """Words of values in whose place no reason may stand, and those that others have for the same value."""
 _SCALARS = frozenset(
     "text id ref link-text date moment dates stretch worked-days period duration lag effort elapsed percent share "  # noqa: SIM905

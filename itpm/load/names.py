@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.kept.memory import Memory
+from itpm.load.collections import collections
 from itpm.load.merge import Whole
 from itpm.load.near_writing import slug
 from itpm.load.plan import PARTY
 from itpm.load.refused import ANY
-from itpm.load.schemas import branches, schema
 from itpm.message import Message
 from itpm.model.address import Address
 from itpm.model.naming import kind_word, short_kind
@@ -76,10 +76,14 @@ class Names:
             return id_ in self.projects[whole]
         return bool(self.portfolio.get(address))
 
-    def lost(self, whole: tuple[str, str], name: str) -> bool:
-        """Whether what has a name may stand in what was refused of a whole."""
+    def lost(self, whole: tuple[str, str], name: str, kinds: Iterable[str]) -> bool:
+        """Whether what has a name, and is of one of some kinds, may stand in what was refused of a whole."""
         refused = self.refused.get(whole, ())
-        return ANY in refused or any(slug(each) in refused for each in name.split("/"))
+        return (
+            ANY in refused
+            or any(slug(each) in refused for each in name.split("/"))
+            or any(f"{ANY}{kind}" in refused for kind in kinds)
+        )
 
     def kinds(self, address: str) -> frozenset[str]:
         """The words of the kinds that have an address."""
@@ -168,7 +172,7 @@ def records_of(wholes: Iterable[Whole]) -> Iterator[tuple[str, str, Whole, Point
 
 def kinds_in(kind: str) -> Iterable[str]:
     """The kinds of the records with addresses that a whole of a kind holds, itself first, in the format's order."""
-    return dict.fromkeys([*(["project"] if kind == "project" else []), *_collections(kind).values()])
+    return dict.fromkeys([*(["project"] if kind == "project" else []), *collections(kind).values()])
 
 
 def records_in(whole: Whole, kind: str) -> Iterator[tuple[str, Pointer]]:
@@ -211,7 +215,7 @@ def _own(whole: Whole) -> _Own:
 
 def _records(whole: Whole, wanted: str = "") -> Iterator[tuple[str, Pointer, str]]:
     """Kind, route and id of every record with an address, or of those of one kind."""
-    for route, kind in _collections(whole.kind).items():
+    for route, kind in collections(whole.kind).items():
         if not wanted or kind == wanted:
             yield from _in_collection(whole.data, route, kind, ())
 
@@ -234,27 +238,3 @@ def _in_collection(
             yield from _in_collection(below, rest[1:], kind, (*done, step, id_))
     else:
         yield from _in_collection(inner, rest, kind, (*done, step))
-
-
-def _collections(kind: str) -> Mapping[tuple[str, ...], str]:
-    """Where a kind keeps its records: route to record kind, from ``x-kind`` in its schema."""
-    found = _COLLECTIONS.get(kind)
-    if found is None:
-        found = _COLLECTIONS[kind] = dict(_declared(kind))
-    return found
-
-
-_COLLECTIONS: dict[str, Mapping[tuple[str, ...], str]] = {}
-
-
-def _declared(kind: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    for field_name, node in schema(kind).get("properties", {}).items():
-        if "x-kind" in node:
-            yield (field_name,), node["x-kind"]
-        inner = node.get("additionalProperties") if "x-kind" in node else node
-        if isinstance(inner, dict):
-            for _where, each in branches(kind, inner):
-                for below, child in each.get("properties", {}).items():
-                    if "x-kind" in child:
-                        star = ("*",) if "x-kind" in node else ()
-                        yield (field_name, *star, below), child["x-kind"]

@@ -131,6 +131,14 @@ def dates_hint(value: object) -> str:
     return f"write them as {found}" if ".." in found else f"write it as {found}" if found else ""
 
 
+def span_hint(value: object) -> str:
+    """How days from one to another are written, where one day alone is more often where they begin."""
+    found = dates_of(value)
+    if not found or ".." in found:
+        return f"write them as {found}" if found else ""
+    return f"write {found}.. from then on, or {found}..{found} for that one day"
+
+
 def stretch_hint(value: object) -> str:
     """How days from one to another, perhaps with times, are written."""
     ends = _RANGE.fullmatch(str(value).strip(_QUOTES)[: 2 * _LONG])

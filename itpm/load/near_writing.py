@@ -57,7 +57,9 @@ def better(form: str, value: object, like: str = "") -> str:
         return hint(value)
     bare = value.strip().strip(_AROUND)
     glued = (
-        _GLUED.fullmatch(bare) if form not in {"url", "link-text", "ref", "period", "dates", "date", "moment"} else None
+        _GLUED.fullmatch(bare)
+        if form not in {"url", "link-text", "ref", "period", "dates", "span", "date", "moment"}
+        else None
     )
     if glued is not None:
         said = f"write {glued[1]}" if is_of(form, glued[1]) else hint(glued[1])
@@ -175,6 +177,7 @@ _HINTS: Final[Mapping[str, Callable[[object], str]]] = {
     **dict.fromkeys(("date", "status-date"), days.day_hint),
     "moment": days.moment_hint,
     "dates": days.dates_hint,
+    "span": days.span_hint,
     **dict.fromkeys(("stretch", "worked-days"), days.stretch_hint),
     "period": days.period_hint,
     "id": _id,

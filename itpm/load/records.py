@@ -21,12 +21,14 @@ from itpm.load.sense import CODE as TROUBLE
 from itpm.load.sense import LOOKED_AT, troubles
 from itpm.load.shape import shape
 from itpm.load.values import (
+    CODES,
     CONVERTERS,
     SHORT_FORMS,
     UNKNOWN,
     Data,
     estimate_of_duration,
     estimate_of_effort,
+    faults,
     money_in,
     rate_in,
     same,
@@ -36,8 +38,8 @@ from itpm.message import Message, message_of
 from itpm.model.assignment import Limits
 from itpm.model.by_date import ByDate
 from itpm.model.control import Window
-from itpm.model.currency import FinerError, parse_currency
-from itpm.model.meaningless import OrderError, QuantityError, WordError
+from itpm.model.currency import parse_currency
+from itpm.model.meaningless import OrderError, WordError
 from itpm.model.rating import STATES, Rating, Scale
 from itpm.model.record import Record
 from itpm.model.scalars import Estimate, Money, Spread, parse_date
@@ -51,8 +53,6 @@ _OF_PROJECT = frozenset({Window})
 """Records that have an address in their project, also where they lie in one of its records."""
 _NARROWED = frozenset({Limits})
 """Records that hold in some days: in none where it cannot be read in which, rather than always."""
-_CODES = {OrderError: "STR013", FinerError: "STR029", QuantityError: "STR012", WordError: "STR006"}
-"""What is told of a value without a meaning; else it is a day that there is none of."""
 _OWN_WAY = frozenset({"id", "custom", UNKNOWN})
 """What a record has beside its fields."""
 
@@ -209,8 +209,8 @@ class Builder:
                 return self._record(step.cls, value, (*pointer, key), id_)  # type: ignore[arg-type]
             return self._of_portfolio(step.way, value, pointer, key)
         except ValueError as error:
-            within = error.within if isinstance(error, FinerError) else ()
-            self._meaningless(error, (*pointer, key, *within))
+            for each, within in faults(error):
+                self._meaningless(each, (*pointer, key, *within))
             return _SKIP
         except TypeError:
             # No converter takes a record: it is the reason that may stand in the place of a value.
@@ -278,7 +278,7 @@ class Builder:
         return made
 
     def _meaningless(self, error: ValueError, pointer: Pointer, *, on_key: bool = False) -> None:
-        code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), "STR002")
+        code = next((code for kind, code in CODES.items() if isinstance(error, kind)), "STR002")
         place = self.whole.origin(pointer)
         # A record that is written as one text has no fields: what is wrong is that text.
         written = (value_at(self.whole.data, pointer[:length]) for length in (len(pointer), len(pointer) - 1))

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from itpm.diagnostic import Pointer
+from itpm.load.collections import collections
 from itpm.load.near_writing import slug
 from itpm.text.frozen import value_at
 
 ANY = "*"
-"""Stands for names that nobody knows: a record that was dropped since another has its id."""
+"""Stands for names that nobody knows: a record that was dropped since another has its id. In front of a kind it stands
+for all records of that kind: their section was refused."""
 _RECORD = 2
 """How deep the records of a section stand."""
 _SHORT = 64
@@ -26,6 +28,24 @@ def names_in(data: Any, routes: Iterable[Pointer]) -> frozenset[str]:  # noqa: A
         # A text may be the one id, or several in a row, of a list that it should have been.
         found.update(each for text in _texts(value) for each in (text, *_PARTED.split(text)))
     return frozenset(slug(each) for each in found if len(each) < _SHORT)
+
+
+def kinds_in(kind: str, routes: Iterable[Pointer]) -> frozenset[str]:
+    """The kinds of records whose whole sections are taken out at some places of a file of a kind."""
+    found = (
+        (len(route), section, of)
+        for route in routes
+        for section, of in collections(kind).items()
+        if _lies(section, route)
+    )
+    return frozenset(f"{ANY}{of}" for deep, section, of in found if section[deep - 1] != "*")
+
+
+def _lies(section: tuple[str, ...], route: Pointer) -> bool:
+    """Whether a section stands at a place, or below it."""
+    return 0 < len(route) <= len(section) and all(
+        step in {"*", there} for step, there in zip(section, route, strict=False)
+    )
 
 
 def texts_in(data: Any, routes: Iterable[Pointer]) -> frozenset[str]:  # noqa: ANN401 - plain data

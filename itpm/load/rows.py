@@ -76,15 +76,20 @@ def _item_forms(kind: str, node: Schema) -> Iterator[str]:
 
 
 class Row(NamedTuple):
-    """What is told of values in a row between braces, and the names among them."""
+    """What is told of values in a row between braces, and the names among them; nothing of what is told itself."""
 
-    finding: Finding
+    finding: Finding | None
     names: tuple[str, ...] = ()
 
 
 def rows(path: str, kind: str, draft: Draft, errors: Iterable[Any]) -> Iterator[Row]:
-    """The values in a row between braces; they are taken out."""
-    for error in errors:
+    """The values in a row between braces; they are taken out.
+
+    Of a value that is wrong by itself that is told, and the row stands in it.
+    """
+    every = list(errors)
+    wrong = {tuple(each.instance_path) for each in every}
+    for error in every:
         if error.kind.name == "additionalProperties":
             place, node = tuple(error.instance_path), node_at(kind, error.schema_path)
             here = value_at(draft.data, place)
@@ -92,6 +97,9 @@ def rows(path: str, kind: str, draft: Draft, errors: Iterable[Any]) -> Iterator[
             lost = [key for key in error.kind.unexpected if here[key] is None and not offered(record, key, fields)]
             for field, keys in _rows(here, lost).items():
                 told = _told(kind, Origin(path, (*place, field)), here[field], keys, fields.get(field))
+                if told is None and (*place, field) in wrong and isinstance(here[field], str):
+                    draft.put((*place, field), ", ".join((here[field], *keys)))
+                    told = Row(None)
                 if told is not None:
                     yield told
                     for each in (field, *keys) if told.names else keys:

@@ -178,9 +178,8 @@ class Wording:
         own = [("project", each.project)] if _inside(each) else []
         other = [("project", first)] if slash else []
         files = {FILES[kind] for kind in each.kinds if kind in FILES}
-        return any(names.lost(whole, rest if whole in other else bare) for whole in (*own, *other)) or any(
-            names.lost((file, file), bare) for file in files
-        )
+        wholes = {**dict.fromkeys(own, bare), **dict.fromkeys(other, rest), **{(file, file): bare for file in files}}
+        return any(names.lost(whole, name, each.kinds) for whole, name in wholes.items())
 
 
 def meant(findings: Iterable[Finding], refused: Refused) -> frozenset[str]:

@@ -10,7 +10,7 @@ from itpm.load.keys import wrong_keys
 from itpm.load.near_writing import is_of
 from itpm.load.numerals import Said, as_written
 from itpm.load.old_shapes import Moved, Old, Slip, modernised, old_shapes
-from itpm.load.refused import ANY, names_in, texts_in
+from itpm.load.refused import ANY, kinds_in, names_in, texts_in
 from itpm.load.rows import rows
 from itpm.load.schemas import validator
 from itpm.load.wording import findings
@@ -70,14 +70,21 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
     if mended:
         errors = list(said(errors_in(judge, draft.data)))
     found = [_number_finding(document.path, draft.data, pointer) for pointer in sorted(mended, key=str)]
-    found += [*told, *deep, *keys, *(each.finding for each in parted), *findings(document.path, kind, errors)]
-    refused = names_in(draft.data, _wrong(errors)) | names_in({}, places) | lost
-    refused |= {name for each in parted for name in each.names}
+    found += [*told, *deep, *keys, *(each.finding for each in parted if each.finding is not None)]
+    found += findings(document.path, kind, errors)
+    refused = _names(kind, draft.data, errors) | names_in({}, places) | lost
+    refused |= {name for each in parted for name in each.names} | ({ANY} if deep or places else set())
     named = texts_in(draft.data, _wrong(errors))
-    if deep or places or any(error.kind.name == "propertyNames" and len(error.instance_path) == 1 for error in errors):
-        refused |= {ANY}
     prune(draft, errors)
     return Shaped(draft.data, found + _misreads(document, draft.data, set(mended)), refused, moved, named)
+
+
+def _names(kind: str, data: Any, errors: list[Any]) -> frozenset[str]:  # noqa: ANN401 - plain data
+    """The names that records may have had that stand in what was found wrong."""
+    routes = _wrong(errors)
+    found = names_in(data, routes) | kinds_in(kind, routes)
+    sections = any(error.kind.name == "propertyNames" and len(error.instance_path) == 1 for error in errors)
+    return found | {ANY} if sections else found
 
 
 def _numbers_for_text(errors: Iterable[Any], said: Said) -> Iterator[tuple[Pointer, str]]:

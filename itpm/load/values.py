@@ -1,17 +1,17 @@
 """Plain data to values with a meaning: one small function for each kind of field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from itpm.model.assignment import Assignment
 from itpm.model.by_date import ByDate
 from itpm.model.currency import Currency, FinerError, parse_currency, parse_price, parse_sum
 from itpm.model.infrastructure import Need
-from itpm.model.meaningless import SET_OFF, thousands_or_less
+from itpm.model.meaningless import SET_OFF, OrderError, QuantityError, WordError, thousands_or_less
 from itpm.model.rating import Scale
 from itpm.model.record import Constraint
 from itpm.model.scalars import (
@@ -50,7 +50,10 @@ Data = Any
 """Plain data of a checked shape."""
 ALWAYS = Dates(None, None)
 Made = TypeVar("Made")
+Step = TypeVar("Step")
 _LINK_TYPE = 2
+CODES: Final = {OrderError: "STR013", FinerError: "STR029", QuantityError: "STR012", WordError: "STR006"}
+"""What is told of a value without a meaning; else it is a day that there is none of."""
 UNKNOWN = "unknown"
 """The field in which a reason stands in the place of a value."""
 
@@ -82,8 +85,8 @@ def _by_date(convert: Callable[[Data], Any]) -> Callable[[Data], ByDate[Any]]:
     def by_date(value: Data) -> ByDate[Any]:
         if not isinstance(value, dict):
             return ByDate(((date.min, convert(value)),))
-        steps = [(parse_date(day), _within(day, partial(convert, each))) for day, each in value.items()]
-        return ByDate(tuple(sorted(steps, key=_first)))
+        made = _together({day: partial(convert, each) for day, each in value.items()})
+        return ByDate(tuple(sorted(((parse_date(day), each) for day, each in made.items()), key=_first)))
 
     return by_date
 
@@ -183,7 +186,7 @@ def spread_in(currency: str) -> Callable[[Data], Spread]:
         if isinstance(value, dict):
             parts = {parse_period(period): part for period, part in value.items()}
             sums = {period: part for period, part in parts.items() if not isinstance(part, dict)}
-            known = {each: _within(str(each), partial(parse_sum, part, currency)) for each, part in sums.items()}
+            known = _together({each: partial(parse_sum, part, currency) for each, part in sums.items()})
             return Spread(None, known, unknown={p: part[UNKNOWN] for p, part in parts.items() if p not in known})
         if isinstance(value, str):
             return Spread(from_tasks=True)
@@ -199,6 +202,27 @@ def _within(step: str, made: Callable[[], Made]) -> Made:
     except FinerError as error:
         error.within = (step, *error.within)
         raise
+
+
+def _together(parts: Mapping[Step, Callable[[], Made]]) -> dict[Step, Made]:
+    """What is made of each part of a value; every sum that is too fine is told."""
+    made: dict[Step, Made] = {}
+    finer: list[FinerError] = []
+    for step, make in parts.items():
+        try:
+            made[step] = _within(str(step), make)
+        except FinerError as error:
+            finer += [error, *error.beside]
+    if finer:
+        finer[0].beside = tuple(finer[1:])
+        raise finer[0]
+    return made
+
+
+def faults(error: ValueError) -> Iterator[tuple[ValueError, tuple[str, ...]]]:
+    """What is wrong with a value, each with where it stands in it: of sums that are too fine every one."""
+    for each in (error, *error.beside) if isinstance(error, FinerError) else (error,):
+        yield each, each.within if isinstance(each, FinerError) else ()
 
 
 def _period(value: Data) -> Period:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
+from itpm.load.distinct import distinct
 from itpm.load.errors import within
 from itpm.load.expected import EXPECTED, NAMES, SUMS, WITH_A_REASON, expectation
 from itpm.load.forms import example, fields
@@ -27,18 +28,10 @@ _MUST_SAY = frozenset({"minProperties", "not"})
 
 def findings(path: str, kind: str, errors: Iterable[Any]) -> Iterator[Finding]:
     """One finding for each thing that a validator found wrong; what stands under a key that is none is not judged."""
-    every = list(errors)
-    bad = {
-        (*error.instance_path, str(error.kind.error.instance)) for error in every if error.kind.name == "propertyNames"
-    }
-    # A number that is one of a few is of a type and in a list; it is told once.
-    lists = {tuple(each.instance_path) for each in every if each.kind.name == "enum"}
+    every = list(distinct(errors))
     misspelt = {tuple(each.instance_path): each for each in every if each.kind.name == "additionalProperties"}
     for error in every:
-        place = tuple(error.instance_path)
-        if place in bad or (error.kind.name == "type" and place in lists):
-            continue
-        if error.kind.name != "required" or not _offered(path, kind, error, misspelt.get(place)):
+        if error.kind.name != "required" or not _offered(path, kind, error, misspelt.get(tuple(error.instance_path))):
             yield from _finding(path, kind, error)
 
 

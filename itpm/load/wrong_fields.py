@@ -8,7 +8,9 @@ from typing import Any
 from itpm.diagnostic import Finding, Origin
 from itpm.load.expected import NAMES, expectation
 from itpm.load.forms import fields
+from itpm.load.from_until import both_days
 from itpm.load.meanings import offered
+from itpm.load.near import offered_in
 from itpm.load.said_nouns import node_at, noun, record_of
 from itpm.load.schemas import branches, schema
 from itpm.load.shape import ALLOWED
@@ -25,29 +27,68 @@ _FEW = 3
 
 
 def unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]:  # noqa: ANN401
-    """One finding for each field that a record has not; one for all records that stand outside of their section."""
-    node = node_at(kind, error.schema_path)
-    allowed, own = list(node.get("properties", {})), "patternProperties" in node
-    record = record_of(kind, error.schema_path)
+    """One finding for each field that a record has not; one for those that are meant for one of its fields.
+
+    Records that stand outside of their section are told together, too.
+    """
+    allowed, found = list(node_at(kind, error.schema_path).get("properties", {})), error.kind.unexpected
+    together, hint = both_days(error.instance, found, allowed)
+    if together:
+        yield _no_fields(origin, kind, error, together, hint)
     outside: list[str] = []
-    for field in error.kind.unexpected:
-        at, value = origin.at(field).key(), error.instance.get(field, 0)
-        message = Message("'{field}' is no field of {noun}", field=shown(field), noun=noun(kind, error.schema_path))
-        assigned = _ASSIGNED.fullmatch(field) if value is None else None
-        offer = f"write '{assigned[1]}: {shown(assigned[2], 30)}'" if assigned else offered(record, field, allowed)
-        offer = offer or _capitals(node, field) or ("" if origin.pointer else _elsewhere(kind, field))
-        if value is None and (" " in field or not _CURLY.isdisjoint(field)):
-            hint = "quote the text: it holds a comma" if _CURLY.isdisjoint(field) else "put the text in plain quotes"
-            yield Finding("STR005", at, Message("'{field}' has no value", field=shown(field)), hint)
-        elif not origin.pointer and isinstance(value, dict) and not offer:
+    meant: dict[str, list[str]] = {}
+    for field in found:
+        offer = _offer(origin, kind, error, field)
+        if offered_in(offer) and error.instance[field] is not None and field not in together:
+            meant.setdefault(offer, []).append(field)
+    for field in found:
+        value = error.instance.get(field, 0)
+        offer = _offer(origin, kind, error, field)
+        same = meant.get(offer, [field])
+        if field in together or same[0] != field:
+            continue
+        if not origin.pointer and isinstance(value, dict) and not offer:
             outside.append(field)
-        elif value is None and not offer and _ID.fullmatch(field):
-            hint = "put a list in brackets, and a text that holds a comma in quotes"
-            yield Finding("STR005", at, Message("'{field}' has no value", field=shown(field)), hint)
+        elif len(same) > 1:
+            yield _no_fields(origin, kind, error, same, offer)
         else:
-            hint = offer or _instead(kind, record, field, value) or fields(allowed, own=own)
-            yield Finding("STR005", at, message, hint)
+            yield _unknown(origin, kind, error, field, offer)
     yield from _outside(origin, kind, error.instance, outside)
+
+
+def _offer(origin: Origin, kind: str, error: Any, field: str) -> str:  # noqa: ANN401
+    """What to write for a field that there is none of; nothing where that is not known."""
+    node, record = node_at(kind, error.schema_path), record_of(kind, error.schema_path)
+    assigned = _ASSIGNED.fullmatch(field) if error.instance.get(field, 0) is None else None
+    allowed = list(node.get("properties", {}))
+    offer = f"write '{assigned[1]}: {shown(assigned[2], 30)}'" if assigned else offered(record, field, allowed)
+    return offer or _capitals(node, field) or ("" if origin.pointer else _elsewhere(kind, field))
+
+
+def _no_fields(origin: Origin, kind: str, error: Any, fields: Sequence[str], hint: str) -> Finding:  # noqa: ANN401
+    """What is told of fields that are all meant for one, at the first of them."""
+    if len(fields) == 1:
+        what = Message("'{field}' is no field of {noun}", field=shown(fields[0]), noun=noun(kind, error.schema_path))
+    else:
+        named = tuple(map(shown, fields))
+        what = Message("{fields:quoted} are no fields of {noun}", fields=named, noun=noun(kind, error.schema_path))
+    return Finding("STR005", origin.at(fields[0]).key(), what, hint)
+
+
+def _unknown(origin: Origin, kind: str, error: Any, field: str, offer: str) -> Finding:  # noqa: ANN401
+    """What is told of one field that a record has not."""
+    node, value = node_at(kind, error.schema_path), error.instance.get(field, 0)
+    at = origin.at(field).key()
+    if value is None and (" " in field or not _CURLY.isdisjoint(field)):
+        hint = "quote the text: it holds a comma" if _CURLY.isdisjoint(field) else "put the text in plain quotes"
+        return Finding("STR005", at, Message("'{field}' has no value", field=shown(field)), hint)
+    if value is None and not offer:
+        hint = "put a list in brackets, and a text that holds a comma in quotes"
+        return Finding("STR005", at, Message("'{field}' has no value", field=shown(field)), hint)
+    allowed, own = list(node.get("properties", {})), "patternProperties" in node
+    instead = _instead(kind, record_of(kind, error.schema_path), field, value)
+    message = Message("'{field}' is no field of {noun}", field=shown(field), noun=noun(kind, error.schema_path))
+    return Finding("STR005", at, message, offer or instead or fields(allowed, own=own))
 
 
 def _capitals(node: Mapping[str, Any], field: str) -> str:

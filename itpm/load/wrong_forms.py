@@ -206,6 +206,19 @@ def _within(number: str, node: Schema) -> bool:
     return (low is None or size >= low) and (above is None or size > above) and (high is None or size <= high)
 
 
+def _as_item(kind: str, node: Schema, value: Mapping[str, Any]) -> str:
+    """A record as the one item of a list, or as several where names stand in a row behind its first; else nothing."""
+    known = [name for _at, each in branches(kind, node["items"]) for name in each.get("properties", ())]
+    own = {key: each for key, each in value.items() if each is not None}
+    names = [*own.values(), *(key for key in value if key not in own)]
+    if len(own) == 1 and len(names) > 1 and all(is_of("ref", str(each)) for each in names):
+        return ", ".join(map(str, names))
+    plain = all(not isinstance(each, (dict, list)) for each in value.values())
+    fits = own.keys() == value.keys() and own.keys() <= set(known) and plain
+    # The validator gives the fields in the order of the alphabet.
+    return f"{{{', '.join(f'{key}: {own[key]}' for key in known if key in own)}}}" if own and fits else ""
+
+
 def _as_list(kind: str, node: Schema, value: object) -> str:
     """A value as the list that is meant."""
     if isinstance(value, dict):
@@ -215,7 +228,8 @@ def _as_list(kind: str, node: Schema, value: object) -> str:
         links = {"FS", "SS", "FF", "SF"}
         alone = bool(value) and all(each is None or str(each) in links for each in value.values())
         keys = ", ".join(f"{key} {link or ''}".strip() for key, link in list(value.items())[:_FEW]) if alone else ""
-        return f"write it as a list: [{shown(keys, _LONGEST)}]" if alone else "begin each with '- '"
+        keys = keys or _as_item(kind, node, value)
+        return f"write it as a list: [{shown(keys, _LONGEST)}]" if keys else "begin each with '- '"
     if isinstance(value, bool):
         return "write them as a list: [a, b]"
     row = listed(kind, node, value)

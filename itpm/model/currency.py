@@ -47,6 +47,8 @@ class FinerError(WordError):
 
     within: tuple[str, ...] = ()
     """Where it stands in the value that was read."""
+    beside: "tuple[FinerError, ...]" = ()
+    """Others in the same value."""
 
 
 def parse_currency(text: str) -> Currency:

@@ -160,7 +160,7 @@ MISTAKES = [
     (MONEY, "through: 2026-06-30", "through: ¦2026-06", "STR002 '2026-06' is not a day | add the day, as in 2026-06-01 or 2026-06-30"),
     (MONEY, "through: 2026-06-30", "through: ¦June 2026", "STR002 'June 2026' is not a day | add the day, as in 2026-06-01 or 2026-06-30"),
     (MONEY, "asset_life: 60mo", "asset_life: ¦5 years", "STR012 '5 years' is not a time | write 5y"),
-    (MONEY, "dates: 2026-01-01..2028-12-31", "dates: ¦2026-01-01 to 2028-12-31", "STR002 '2026-01-01 to 2028-12-31' is not days | write them as 2026-01-01..2028-12-31"),
+    (MONEY, "dates: 2026-01-01..2028-12-31", "dates: ¦2026-01-01 to 2028-12-31", "STR002 '2026-01-01 to 2028-12-31' is not days from one to another | write them as 2026-01-01..2028-12-31"),
     (SERVICES, "tier: 3", "tier: ¦gold", "STR006 'gold' is not one of 1, 2, 3, 4 | 1 is 'Most critical', 4 is 'Least critical'"),
     (SERVICES, "rpo: 15min", "rpo: ¦15m", "STR012 '15m' is not a time | write 15min"),
     (SERVICES, "[db, farm]", "[db, ¦form]", "REF001 no service or asset or supplier 'form' | did you mean 'farm'?"),
