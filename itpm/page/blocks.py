@@ -194,12 +194,16 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Gantt:
-    """Bars over time, with the line of a day and shaded stretches; ``name`` says what it shows."""
+    """Bars over time, with the line of a day and shaded stretches; ``name`` says what it shows.
+
+    ``within`` are the days beyond which it is cut, and says so by arrows; without them it shows all.
+    """
 
     name: str
     groups: tuple[Bars, ...]
     today: float
     off: tuple[tuple[float, float], ...] = ()
+    within: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

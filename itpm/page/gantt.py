@@ -19,12 +19,13 @@ _WIDTH = 1080
 _NOTES = 130
 _ROW = 22
 _HEAD = 26
-_LONGEST = 36
 _INDENT = 12
 _SHADED_FROM = 1.6
 """Pixels a day from which weekends can be told apart."""
 _MONTH_FROM = 22
 """Pixels a month from which each one has its name."""
+_YEAR_FROM, _QUARTER_FROM = 40, 9
+"""Pixels a year from which each one has its name, and a quarter from which each one has its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ class _Scale:
         return (_WIDTH - _LABELS - _NOTES) / max(1.0, self.last - self.first)
 
     def x(self, moment: float) -> float:
-        return round(_LABELS + (moment - self.first) * self.per_day, 1)
+        """Where a moment stands; what is beyond the chart stands at its edge."""
+        inside = min(self.last, max(self.first, moment))
+        return round(_LABELS + (inside - self.first) * self.per_day, 1)
 
 
 def chart(block: Gantt, linker: Linker) -> Markup:
@@ -60,7 +63,10 @@ def chart(block: Gantt, linker: Linker) -> Markup:
 def _scale(block: Gantt, bars: list[Bar]) -> _Scale:
     starts = [min(bar.start, bar.baseline[0]) if bar.baseline else bar.start for bar in bars]
     ends = [max(bar.end, bar.baseline[1]) if bar.baseline else bar.end for bar in bars]
-    return _Scale(min(*starts, block.today) - 3, max(*ends, block.today) + 3)
+    first, last = min(*starts, block.today) - 3, max(*ends, block.today) + 3
+    if block.within is not None:
+        first, last = max(first, block.within[0]), min(last, block.within[1])
+    return _Scale(first, last)
 
 
 def _group(group: Bars, block: Gantt, scale: _Scale, linker: Linker) -> Markup:
@@ -86,6 +92,9 @@ def _drawing(group: Bars, block: Gantt, scale: _Scale, linker: Linker) -> Markup
 
 def _row(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Iterator[Markup]:
     yield _label(bar, y, linker)
+    yield from _arrows(bar, y, scale)
+    if bar.end < scale.first or bar.start > scale.last:
+        return  # The arrow says where it lies.
     words = Markup("<title>{}</title>").format(_words(bar))
     looks = " ".join(name for name, given in (("critical", bar.critical), ("late", bar.late)) if given)
     if bar.baseline is not None and bar.kind != "milestone":
@@ -116,6 +125,22 @@ def _row(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Iterator[Markup]:
         yield Markup('<text class="note" x="{}" y="{}">{}</text>').format(right + 6, y + 15, _cut(bar.note, 30))
 
 
+def _arrows(bar: Bar, y: float, scale: _Scale) -> Iterator[Markup]:
+    """Where a bar goes on beyond the chart, with what it shows where all of it lies there."""
+    words, away = Markup("<title>{}</title>").format(_words(bar)), bar.end < scale.first or bar.start > scale.last
+    if bar.start < scale.first:
+        x = scale.x(scale.first)
+        yield Markup('<path class="beyond" d="M{} {}l-6 5.5 6 5.5z">{}</path>').format(x, y + 5, words)
+        if away:
+            yield Markup('<text class="note" x="{}" y="{}">{}</text>').format(x + 6, y + 15, _ending(bar.end))
+    if bar.end > scale.last:
+        x = scale.x(scale.last)
+        yield Markup('<path class="beyond" d="M{} {}l6 5.5-6 5.5z">{}</path>').format(x, y + 5, words)
+        if away:
+            said = _day(bar.start)
+            yield Markup('<text class="note" text-anchor="end" x="{}" y="{}">{}</text>').format(x - 6, y + 15, said)
+
+
 def _rect(look: str, left: float, right: float, y: float, inside: Markup) -> Markup:
     return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="11" rx="2.5">{}</rect>').format(
         look.strip(), left, y + 5, round(right - left, 1), inside
@@ -128,11 +153,28 @@ def _label(bar: Bar, y: float, linker: Linker) -> Markup:
         Markup(' class="whole"') if bar.kind == "summary" else Markup(""),
         x,
         y + 15,
-        _cut(bar.label, _LONGEST - 2 * bar.level),
+        _fitting(bar.label, _LABELS - x - 8),
         bar.label,
     )
     href = linker.href(bar.target) if bar.target else None
     return Markup('<a href="{}">{}</a>').format(href, text) if href else text
+
+
+def _fitting(text: str, room: float) -> str:
+    """A text as far as it fits, by how wide letters usually are: nothing runs under the bars."""
+    if sum(map(_wide, text)) <= room:
+        return text
+    used, kept = _wide("…"), 0
+    for kept, letter in enumerate(text):  # noqa: B007 - how far it came is what counts
+        used += _wide(letter)
+        if used > room:
+            break
+    return text[:kept].rstrip() + "…"
+
+
+def _wide(letter: str) -> float:
+    """About how wide a letter is, in pixels of the size of labels."""
+    return 9.0 if letter.isupper() or letter in "MW@%&mw…" else 4.2 if letter in "ijltfrI.,:;'|!() -" else 7.1
 
 
 def _cut(text: str, longest: int) -> str:
@@ -168,13 +210,18 @@ def _firsts(scale: _Scale) -> Iterator[date]:
 
 
 def _months(scale: _Scale) -> Iterator[Markup]:
-    """The names of months, or of years where there are many; a chart within one month is named after that."""
+    """The names of months, or of years where there are many; a chart within one month is named after that.
+
+    Where names would stand on each other only every second, fifth or tenth year has one.
+    """
     monthly = scale.per_day * 30 >= _MONTH_FROM
-    named = [(scale.x(since_1970(first)), first) for first in _firsts(scale)]
-    inside = [(x, first) for x, first in named if x >= _LABELS]
-    for x, first in inside or [(_LABELS, first) for _x, first in named[:1]]:
-        if first.month == 1 or not inside or (monthly and (first.month % 3 == 1 or scale.per_day * 15 >= _MONTH_FROM)):
-            year = f" {first:%y}" if monthly and (first.month == 1 or not inside) else ""
+    years = next(each for each in (1, 2, 5, 10, 20, 50, 100, 1000) if each * scale.per_day * 365 >= _YEAR_FROM)
+    named = [(scale.x(since_1970(first)), first) for first in _firsts(scale) if since_1970(first) >= scale.first]
+    inside = named or [(_LABELS, first) for first in list(_firsts(scale))[:1]]
+    for x, first in inside:
+        whole = first.month == 1 and (monthly or first.year % years == 0)
+        if whole or not named or (monthly and (first.month % 3 == 1 or scale.per_day * 15 >= _MONTH_FROM)):
+            year = f" {first:%y}" if monthly and (first.month == 1 or not named) else ""
             name = f"{short_month(first)}{year}" if monthly else f"{first:%Y}"
             yield Markup('<path class="grid" d="M{} 6V26"/><text x="{}" y="18">{}</text>').format(
                 x, x + 4, escape(name)
@@ -182,10 +229,11 @@ def _months(scale: _Scale) -> Iterator[Markup]:
 
 
 def _grid(scale: _Scale, height: float) -> Iterator[Markup]:
-    """A line at each quarter."""
+    """A line at each quarter, or at each year where quarters are too many."""
+    every = 3 if scale.per_day * 91 >= _QUARTER_FROM else 12
     for first in _firsts(scale):
         x = scale.x(since_1970(first))
-        if first.month % 3 == 1 and x >= _LABELS:
+        if first.month % every == 1 and since_1970(first) >= scale.first:
             yield Markup('<path class="grid" d="M{} 0V{}"/>').format(x, height)
 
 

@@ -1,5 +1,6 @@
 """Blocks as HTML. Every text is escaped here and nowhere else."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -41,6 +42,8 @@ _SHAPES = {
 _EMPTY = Markup("")
 _LONG = Markup(' class="long"')
 _SHORT_VALUE = 16
+_DAY, _LONGEST_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}"), 11
+_WHOLE = Markup(' class="d"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +136,17 @@ def _row(renderer: Renderer, block: Table, kinds: list[Markup], number: int) -> 
     cells = [renderer.cell(cell) for cell in block.rows[number]]
     first = Markup('<th scope="row"{}>{}</th>').format(kinds[0], cells[0])
     rest = Markup("").join(
-        Markup("<td{}>{}</td>").format(kind, cell) for kind, cell in zip(kinds[1:], cells[1:], strict=True)
+        Markup("<td{}>{}</td>").format(_kind(kind, raw), cell)
+        for kind, cell, raw in zip(kinds[1:], cells[1:], block.rows[number][1:], strict=True)
     )
     return Markup("<tr{}>{}{}</tr>").format(id_, first, rest)
+
+
+def _kind(kind: Markup, cell: Cell) -> Markup:
+    """How a cell looks: a day, which is never broken over lines, else as its column."""
+    first = cell[0] if isinstance(cell, tuple) else cell
+    said = first if isinstance(first, str) else first.text
+    return _WHOLE if not kind and len(said) <= _LONGEST_DAY and _DAY.fullmatch(said) else kind
 
 
 def _pairs(renderer: Renderer, block: Pairs) -> Markup:

@@ -1,6 +1,6 @@
 """What lands when: every project that goes on with its milestones, programme by programme."""
 
-from itpm.analysis.control.declared import declared_status
+from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import kept, late_words
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
@@ -16,6 +16,9 @@ from itpm.views.sections.schedule import LEGEND, days_of, moment
 from itpm.views.sections.work import misses, promised_days
 
 _ALONE = "Projects of no programme"
+_BEFORE, _AFTER, _YEAR = 3, 5, 365.25
+"""Years before and after the status date beyond which the roadmap is cut."""
+_CUT = "The chart shows three years before the status date and five after it; an arrow says that a bar goes on beyond."
 _KINDS = {"milestones": "milestone", "gates": "gate"}
 """Where points in time stand in a project, and what one of them is called."""
 
@@ -30,15 +33,22 @@ def roadmap(reading: Reading) -> Page:
     bars = []
     for programme in sorted(groups, key=lambda name: (name == "", name)):
         title = titled(programmes[programme]) if programme in programmes else _ALONE
-        rows = tuple(bar for each in groups[programme] for bar in _bars(reading, each))
+        charted = [found for each in groups[programme] if (found := _bars(reading, each))]
+        charted.sort(key=lambda found: not found[0].late)  # what is late stands first
+        rows = tuple(bar for found in charted for bar in found)
         if rows:
             bars.append(Bars(title, rows, plural(len(groups[programme]), "project")))
     table = _milestones(reading, every)
     blocks: list[Block] = [reading.block(Lead(_said(reading, every)), "schedule")]
     if bars:
         plan = reading.facts.schedule
-        chart = Gantt("What lands when", tuple(bars), moment(plan, plan.translated.status))
-        blocks += [reading.block(chart, "schedule", "project.updates", "project.baselines"), Paragraphs(LEGEND)]
+        today = moment(plan, plan.translated.status)
+        within = (today - _BEFORE * _YEAR, today + _AFTER * _YEAR)
+        chart = Gantt("What lands when", tuple(bars), today, within=within)
+        blocks += [
+            reading.block(chart, "schedule", "project.updates", "project.baselines"),
+            Paragraphs(f"{LEGEND} {_CUT}"),
+        ]
     return Page("roadmap.md", "Roadmap", (*blocks, table))
 
 
@@ -73,7 +83,8 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
     frozen = approved.current.spans if approved is not None else {}
     baseline = _around(list(frozen.values()))
     approved_end = None if baseline is None else plan.moments.last_day(baseline[1])
-    state = STATES[declared_status(each, reading.day).state].text
+    declared = declared_status(each, reading.day).state
+    state = "" if declared is State.UNKNOWN else STATES[declared].text
     found = [
         Bar(
             each.title,
@@ -82,7 +93,7 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
             "bar",
             baseline=None if baseline is None else (moment(plan, baseline[0].start), moment(plan, baseline[1].finish)),
             late=never or (approved_end is not None and plan.moments.last_day(days) > approved_end),
-            note=f"{state}, {'never ends' if never else 'end unknown'}" if lacking else state,
+            note=", ".join(filter(None, (state, "" if not lacking else "never ends" if never else "end unknown"))),
             target=project_page(each.id),
             dates=lacking or days_of(plan, days),
             against="" if approved_end is None else f"approved for {day(approved_end)}",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from itpm.site import theme
 from tests.site.built import PORTFOLIO
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or "chromium"
@@ -42,3 +43,40 @@ def test_nothing_of_the_data_runs(page: str, site: Path, tmp_path: Path) -> None
     assert 'id="scheme" type="button" aria-label="Switch between light and dark">' in done.stdout, (
         "the page's own script ran"
     )
+
+
+TABLE = """<!doctype html><meta charset="utf-8"><title>t</title><main>
+<div class="scroll" role="region" aria-label="Sums"><table><thead><tr><th>Name</th><th class="n">Sum</th></tr></thead>
+<tbody><tr class="total"><th>All</th><td>9 bn EUR</td></tr>{rows}</tbody></table></div></main>
+<script src="{script}"></script><script>{clicks}</script>"""
+ROWS = "".join(f'<tr id="r{n}"><th>Row {n}</th><td>{said}</td></tr>' for n, said in enumerate(
+    ("2 M EUR", "900 k EUR", "n/a", "≥ 1,500 k EUR", "\u221235 EUR", *(f"{n} EUR" for n in range(5, 250)))
+))  # fmt: skip
+SORT = "document.querySelectorAll('.sort')[1].click();"
+FILTER = "var i=document.querySelector('input');i.value='row 24';i.dispatchEvent(new Event('input'));"
+
+
+@pytest.mark.parametrize(
+    ("clicks", "anchor", "first", "count", "said"),
+    [
+        ("", "", ["r0", "r1", "r2"], 200, "1–200 of 250"),
+        ("", "#r249", ["r200", "r201"], 50, "201–250 of 250"),
+        (SORT, "", ["r4", "r5", "r6"], 200, "1–200 of 250"),
+        (SORT * 2, "", ["r0", "r3", "r1", "r249"], 200, "1–200 of 250"),
+        (SORT + "document.querySelectorAll('.bar-of-table button')[1].click();", "", ["r204"], 50, "201–250 of 250"),
+        (FILTER, "", ["r24", "r124", "r224", "r240"], 13, "13 of 250"),
+    ],
+)
+def test_tables_sort_filter_and_turn_pages(
+    clicks: str, anchor: str, first: list[str], count: int, said: str, tmp_path: Path
+) -> None:
+    """Sums in several units: 2 M, 900 k, unknown, at least 1.5 M, less than nothing, and 5 to 249."""
+    script = Path(theme.__file__).parent / "js" / "tables.js"
+    page = tmp_path / "table.html"
+    page.write_text(TABLE.format(rows=ROWS, script=script.as_uri(), clicks=clicks), encoding="utf-8")
+    command = [CHROMIUM, *OPTIONS, f"--user-data-dir={tmp_path}", "--dump-dom", page.as_uri() + anchor]
+    dom = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False).stdout
+    ids = re.findall(r'<tr id="(r\d+)"', dom)
+    assert ids[: len(first)] == first and len(ids) == count
+    assert dom.index("9 bn EUR") < dom.index('<tr id="r')
+    assert f'aria-live="polite">{said}<' in dom

@@ -1,5 +1,7 @@
 """Gantt charts: what they draw, and what they say to whoever cannot see it."""
 
+import re
+
 from itpm.analysis.facts import Facts
 from itpm.page.blocks import Bar, Bars, Gantt, Muted, Table
 from itpm.page.gantt import chart
@@ -55,6 +57,35 @@ def test_time_without_work_is_shaded_where_it_can_be_told_apart() -> None:
     assert 'class="off"' not in drawn(long, off=weekend)
     assert 'class="off"' in drawn(long, off=((20645.0, 20660.0),))
     assert ">2027</text>" in drawn(long) and ">Jul" in drawn(short)
+
+
+def test_a_chart_is_cut_and_says_by_arrows_what_goes_on_beyond() -> None:
+    """20,650 is 15 July 2026; three years before are 1,096 days, five after it 1,826."""
+    bars = (
+        Bar("Inside", 20640.0, 20660.0),
+        Bar("Both", 10000.0, 40000.0, baseline=(9000.0, 39000.0)),
+        Bar("Gone", 10000.0, 10100.0),
+        Bar("Far", 40000.0, 40100.0),
+    )
+    groups = (Bars("", bars),)
+    text = str(
+        chart(Gantt("Work", groups, 20650.0, within=(19554.0, 22476.0)), Linker("roadmap.md", directories=False))
+    )
+    assert text.count('class="beyond"') == 4 and text.count('class="task"') == 2
+    years = re.findall(r">(\d{4})</text>", text)
+    assert years == ["2024", "2025", "2026", "2027", "2028", "2029", "2030", "2031"]
+    assert ">26 Aug 1997</text>" in text and ">8 Jul 2079</text>" in text
+    # Without a cut a century has a name each five years.
+    whole = str(chart(Gantt("Work", groups, 20650.0), Linker("roadmap.md", directories=False)))
+    assert re.findall(r">(\d{4})</text>", whole) == [str(year) for year in range(1995, 2080, 5)]
+
+
+def test_a_label_ends_where_the_bars_begin() -> None:
+    text = drawn(
+        Bar("ARMY ACCESSIONS - INTEGRATED AUTOMATED SYSTEM", 20640.0, 20660.0), Bar("i" * 40, 20640.0, 20660.0)
+    )
+    label, narrow = re.findall(r'y="\d+">([^<]*)<title>', text)
+    assert label.endswith("…") and 20 <= len(label) <= 28 and narrow == "i" * 40
 
 
 def test_nothing_to_draw_is_said() -> None:

@@ -44,10 +44,7 @@ def short_table(reading: Reading) -> Table:
     else:
         found.sort(key=lambda project: (not active(project, reading.day), -(project.priority or 500), project.id))
     whole = table(reading, "Projects", found)
-    kept = [number for number in _SHORT if not number or any(_filled(row[number]) for row in whole.rows)]
-    columns = tuple(whole.columns[number] for number in kept)
-    rows = tuple(tuple(row[number] for number in kept) for row in whole.rows)
-    return reading.table(whole.name, columns, rows, whole.empty)
+    return _narrowed(reading, whole, _SHORT)
 
 
 def _filled(cell: Cell) -> bool:
@@ -75,9 +72,17 @@ def worst_first(reading: Reading, found: Iterable[Project]) -> list[Project]:
 
 
 def table(reading: Reading, name: str, found: list[Project]) -> Table:
-    """Some projects in all columns."""
+    """Some projects in all columns, of many in those that somebody fills."""
     rows = tuple(_row(reading, project) for project in found)
-    return reading.table(name, _COLUMNS, rows, "No project yet: add projects/ID.yaml with 'name: …'.")
+    whole = reading.table(name, _COLUMNS, rows, "No project yet: add projects/ID.yaml with 'name: …'.")
+    return _narrowed(reading, whole, range(len(_COLUMNS))) if len(found) > MOST else whole
+
+
+def _narrowed(reading: Reading, whole: Table, columns: Iterable[int]) -> Table:
+    """Some columns of a table, without those that nobody fills."""
+    kept = [number for number in columns if not number or any(_filled(row[number]) for row in whole.rows)]
+    rows = tuple(tuple(row[number] for number in kept) for row in whole.rows)
+    return reading.table(whole.name, tuple(whole.columns[number] for number in kept), rows, whole.empty)
 
 
 def _row(reading: Reading, project: Project) -> tuple[Cell, ...]:
