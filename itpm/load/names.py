@@ -13,7 +13,7 @@ from itpm.load.near_writing import slug
 from itpm.load.plan import PARTY
 from itpm.load.refused import ANY
 from itpm.message import Message
-from itpm.model.address import Address
+from itpm.model.address import Address, whole_of
 from itpm.model.naming import kind_word, short_kind
 
 NAMESPACES = {
@@ -145,6 +145,7 @@ def names_of(wholes: Iterable[Whole], unread: Iterable[str], memory: Memory, ref
     names = Names(unread=set(unread), refused=refused)
     for name in names.unread:
         names.portfolio.setdefault(name, {})
+    wholes = list(wholes)
     for whole in wholes:
         if whole.kind == "project":
             names.add(whole.name, "project", Origin(whole.main, offsets=(0, 0)))
@@ -160,7 +161,24 @@ def names_of(wholes: Iterable[Whole], unread: Iterable[str], memory: Memory, ref
                 origin = whole.origin(route).key()
                 address = f"{route[1]}/{id_}" if kind in _NESTED else id_
                 names.add(address, kind, origin)
+    names.findings.extend(_shared(names, wholes))
     return names
+
+
+def _shared(names: Names, wholes: Iterable[Whole]) -> Iterator[Finding]:
+    """Records beside the projects that have the address and the kind of one in a project: neither could be named."""
+    inner = {address for address in names.portfolio if Address.of(address).own and whole_of(address) in names.projects}
+    wanted = {whole_of(address) for address in inner}
+    for whole in wholes if inner else ():
+        for kind, route, id_ in _records(whole) if whole.kind == "project" and whole.name in wanted else ():
+            address = f"{whole.name}/{id_}"
+            for other, origin in names.portfolio[address].items() if address in inner else ():
+                if kind_word(other) == kind_word(kind):
+                    what = Message(
+                        "there is {own:a} '{address}' in a project already", own=_words(kind), address=address
+                    )
+                    related = (Related(whole.origin(route).key(), "first here"),)
+                    yield Finding("STR008", origin, what, "choose another id", related)
 
 
 def records_of(wholes: Iterable[Whole]) -> Iterator[tuple[str, str, Whole, Pointer]]:

@@ -2,6 +2,11 @@
 
 import pytest
 
+from itpm.diagnostic import Pointer
+from itpm.load.addresses import address_in
+from itpm.load.collections import collections
+from itpm.load.kinds import KINDS
+from itpm.model.naming import kind_word
 from tests.conftest import checked
 
 FILES = {
@@ -110,3 +115,40 @@ def test_from_and_until_are_told_as_the_days_that_are_meant(fields: str, hint: s
 def test_one_day_is_written_with_both_its_ends() -> None:
     text = "people: {ann: {employment: {kind: contractor, dates: 2026-07-06..2026-07-06}}}\n"
     assert checked({**FILES, "staffing.yaml": text}, "STR") == ()
+
+
+def test_a_kind_and_an_address_name_one_record() -> None:
+    """An iteration of a team and one of a project: every kind that stands in both is told where they meet."""
+    twice = {
+        nested for kind in KINDS for route, nested in collections(kind).items() if "*" in route and kind != "project"
+    }
+    assert {kind_word(each) for each in collections("project").values()} & {kind_word(each) for each in twice} == {
+        "iteration",
+        "budget-line",  # A budget may not have the id of a project.
+    }
+    dates = "{dates: 2026-07-06..2026-07-17}"
+    files = {
+        "projects/app.yaml": f"name: App\niterations: {{s1: {dates}, s2: {dates}}}\n",
+        "staffing.yaml": f"teams:\n  app:\n    iterations: {{s0: {dates}, s1: {dates}}}\n",
+    }
+    (found,) = checked(files, "STR008")
+    assert (found.path, found.span.line, found.span.column) == ("staffing.yaml", 3, 55)
+    assert found.message == "there is an iteration 'app/s1' in a project already"
+    assert found.hint == "choose another id"
+    assert [(each.path, each.span.line, each.span.column) for each in found.related] == [("projects/app.yaml", 2, 14)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "pointer", "address"),
+    [
+        ("staffing", ("teams", "app", "iterations", "s1", "dates"), "app/s1"),
+        ("products", ("products", "k8s", "cycles", "1.37", "until"), "k8s/1.37"),
+        ("strategy", ("objectives", "fast", "key_results", "days", "target"), "fast/days"),
+        ("budget", ("budgets", "run", "lines", "cloud"), "run/cloud"),
+        ("project", ("changes", "add", "windows", "night", "start"), "p/night"),
+        ("project", ("changes", "add", "name"), "p/add"),
+        ("staffing", ("people", "ann", "limits", "week"), "ann"),
+    ],
+)
+def test_a_place_lies_in_the_innermost_record_with_an_address(kind: str, pointer: Pointer, address: str) -> None:
+    assert address_in(kind, "p", pointer) == address
