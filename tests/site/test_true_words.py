@@ -186,7 +186,7 @@ def test_a_bar_ends_where_the_plan_does_and_says_where_that_is_unknown() -> None
     (known,) = bars(text.replace("{more}", ""))
     assert known.startswith("P: 14 Jul 2026 to 22 Jul 2026")
     (unknown,) = bars(text.replace("{more}", "milestones: {m: {name: M, delivery: {party: ann}}}\n"))
-    assert unknown == "P: unknown, because p/m: external, and nobody says when it is expected, Unknown, end unknown"
+    assert unknown == "P: unknown, because p/m: external, and nobody says when it is expected, end unknown"
 
 
 def test_numbers_agree_with_their_words() -> None:
