@@ -28,6 +28,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SHARED = "every"
 _SENTENCE = "="
 _WORDS = "words"
+_BESIDE = "beside-"
 _BEGUN = 4
 """How many letters of a field say which is meant, where no other begins so."""
 
@@ -65,6 +66,13 @@ def word_for(word: str, options: Iterable[str]) -> str:
     plain = _plain(word)
     found = [option for option in options if plain in _words().get(option, ())]
     return _question(found) if found else ""
+
+
+def said_elsewhere(word: str, options: Iterable[str]) -> str:
+    """Where that stands which somebody means by a word that is none of some; or nothing."""
+    tables = (_tables().get(f"{_BESIDE}{option}", {}) for option in options)
+    said = next((table[_plain(word)] for table in tables if _plain(word) in table), "")
+    return said.removeprefix(_SENTENCE)
 
 
 @cache

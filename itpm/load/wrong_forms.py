@@ -9,7 +9,7 @@ from itpm.diagnostic import Finding, Origin
 from itpm.load.field_words import example_of
 from itpm.load.fitting import fitting
 from itpm.load.forms import BY_DAY, BY_DAYS, BY_IDS, FIELDS, KEY_EXAMPLES, example, fields, key_forms, meant
-from itpm.load.meanings import word_for
+from itpm.load.meanings import said_elsewhere, word_for
 from itpm.load.near import nearest
 from itpm.load.near_writing import is_of, slug
 from itpm.load.rows import listed
@@ -38,7 +38,8 @@ def not_one_of(at: Origin, value: object, known: Iterable[object], meanings: Map
         what = Message("{value} is not one of {options}", value=shape(value), options=tuple(options))
         return Finding("STR006", at, what, f"{first}, {last}")
     same = next((each for each in options if each.casefold() == str(value).casefold()), "")
-    hint = f"write {same}" if same else word_for(str(value), options) or nearest(str(value), options)
+    meant = word_for(str(value), options) or said_elsewhere(str(value), options)
+    hint = f"write {same}" if same else meant or nearest(str(value), options)
     return Finding(
         "STR006",
         at,
