@@ -104,11 +104,11 @@ class Sheet:
             assert place.key is not None  # noqa: S101 - an entry of a mapping
             start = self.text.rfind("\n", 0, place.key[0]) + 1
             column = place.key[0] - start
-            notes, gap = notes_in(_below_last(found, self.text[last:start], column))
+            notes, gap = notes_in(behind_last(found, self.text[last:start], column))
             written = place.start + len(self.text[place.start : place.end].rstrip("\n"))
             last = self.line_end(max(written, place.key[1]))
             found += [*((None, each) for each in notes), (key, Chunk(gap, self.text[start:last], start))]
-        notes, gap = notes_in(_below_last(found, self.text[last:end], column))
+        notes, gap = notes_in(behind_last(found, self.text[last:end], column))
         return Part([*found, *((None, each) for each in notes)], gap)
 
 
@@ -124,7 +124,7 @@ def notes_in(text: str) -> tuple[list[Note], str]:
     return found, gap
 
 
-def _below_last(found: list[tuple[str | None, Item]], text: str, column: int) -> str:
+def behind_last(found: list[tuple[str | None, Item]], text: str, column: int) -> str:
     """What stands behind an entry: lines that are indented further than its key become its own, the rest is left."""
     length = at = 0
     for line in text.splitlines(keepends=True):

@@ -12,10 +12,10 @@ from typing import Any, cast
 from itpm.diagnostic import Pointer
 from itpm.text.arranging import ClashError, Three, arranged, by_lines, chosen, gap, left, order, which
 from itpm.text.chunks import NOTHING, Chunk, Part, Sheet, notes_in
+from itpm.text.listed import MISSING, items_of, replaced, together
 from itpm.text.reader import read_yaml
 from itpm.text.wishes import same
 
-_MISSING = object()
 _MARK = "\ufeff"
 """What some editors begin a file with."""
 _COMMENT = re.compile(r"(?:^|\s)#.*", re.MULTILINE)
@@ -68,7 +68,7 @@ def _says_both(text: str, *three: Mapping[str, Any]) -> bool:
     """Whether a text says what both changes say."""
     made = Sheet.of(text)
     try:
-        return made is not None and same(_sections(made.data), _together(*map(_sections, three)))
+        return made is not None and same(_sections(made.data), together(*map(_sections, three)))
     except ClashError:
         return False
 
@@ -76,23 +76,6 @@ def _says_both(text: str, *three: Mapping[str, Any]) -> bool:
 def _sections(data: Mapping[str, Any]) -> dict[str, Any]:
     """Data in which a section without a record is an empty one."""
     return {key: {} if value is None else value for key, value in data.items()}
-
-
-def _together(base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401 - plain data
-    """Data that hold both changes of some data.
-
-    Raises:
-        ClashError: where both changed one thing in different ways.
-    """
-    if same(ours, theirs) or same(theirs, base):
-        return ours
-    if same(ours, base):
-        return theirs
-    if not (isinstance(ours, dict) and isinstance(theirs, dict)):
-        raise ClashError
-    known = base if isinstance(base, dict) else {}
-    found = {key: _together(*(each.get(key, _MISSING) for each in (known, ours, theirs))) for key in {**ours, **theirs}}
-    return {key: value for key, value in found.items() if value is not _MISSING}
 
 
 @dataclass
@@ -164,7 +147,7 @@ class _Merge:
             return self._below(route, base, ours, theirs)
         try:
             if base is not None:
-                return self._leaf(route, base, ours, theirs)
+                return self._items(route, base, ours, theirs) or self._leaf(route, base, ours, theirs)
             if alike:
                 return _with_comments(ours.text, "", ours.text, theirs.text)
         except ClashError:
@@ -175,6 +158,24 @@ class _Merge:
         first = ("", NOTHING) if base is None else self.base.below(route, base)
         mine, other = self.ours.below(route, ours), self.theirs.below(route, theirs)
         return _key_line(first[0], mine[0], other[0]) + self.part(route, first[1], mine[1], other[1])
+
+    def _items(self, route: Pointer, *chunks: Chunk) -> str:
+        """A list whose items stand on lines of their own, item by item; nothing of any other value."""
+        three = [items_of(sheet, route, chunk) for sheet, chunk in zip(self._sheets, chunks, strict=True)]
+        lines, parts = zip(*(each or ("", NOTHING) for each in three), strict=True)
+        names = [[name for name, _item in part.items if name is not None] for part in parts]
+        if None in three or replaced(*names):
+            return ""
+        found = []
+        for name, items in arranged(*parts):
+            texts = [each.text if each is not None else "" for each in items]
+            if name is None:
+                found.append(left(items))
+            elif texts[1] != texts[2] and texts[0] not in texts[1:]:
+                found.append(gap(items) + self._conflict(texts[1], texts[0], texts[2]))
+            elif text := chosen(*texts):
+                found.append(gap(items) + text)
+        return _key_line(*lines) + "".join(found) + _tail(*(each.tail for each in parts))
 
     def _leaf(self, route: Pointer, *chunks: Chunk) -> str:
         """A value, what stands behind it on its line, and the comments below, each as the side says that changed it."""
@@ -225,7 +226,7 @@ class _Merge:
             place = sheet.places.place(route)
             held = place is not None and key in sheet.value(route[:-1])
             texts.append(sheet.text[place.key[0] : place.end] if held and place is not None and place.key else "")
-            data.append(sheet.value(route) if held else _MISSING)
+            data.append(sheet.value(route) if held else MISSING)
         try:
             return texts[which(data, lambda one, two: one is two or same(one, two))]
         except ClashError:
