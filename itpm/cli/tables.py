@@ -48,9 +48,15 @@ def shown(value: Any) -> str:  # noqa: ANN401, PLR0911 - plain data; one return 
 
 
 def table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
-    """Aligned columns, those of numbers to the right; long texts are cut, reasons behind them are not."""
+    """Aligned columns, those of numbers to the right; long texts are cut, reasons behind them are not.
+
+    Sums of a column are whole where all of them are, else as they can be paid: so they add up as they are printed.
+    """
     whole = columns[-1] if columns and columns[-1] in _REASONS else None
-    cells = [[_cut(_grouped(row.get(each)), whole=each == whole) for each in columns] for row in rows]
+    payable = {each for each in columns if any(_has_cents(row.get(each)) for row in rows)}
+    cells = [
+        [_cut(_grouped(row.get(each), cents=each in payable), whole=each == whole) for each in columns] for row in rows
+    ]
     heads = [column.replace("_", " ") for column in columns]
     sides = [_side([line[place] for line in cells]) for place in range(len(columns))]
     widths = [max(len(line[place]) for line in [heads, *cells]) for place in range(len(columns))]
@@ -59,12 +65,18 @@ def table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
     return "".join("  ".join(rooms).format(*line).rstrip() + "\n" for line in lines)
 
 
-def _grouped(value: Any) -> str:  # noqa: ANN401
-    """A number with its digits in groups of three where it is large, money whole, and everything else as it is."""
+def _has_cents(value: Any) -> bool:  # noqa: ANN401
+    """Whether it is a sum, or one that is known in part, that is not whole."""
+    held = value.known if isinstance(value, Partly) and value.told else value
+    return isinstance(held, Money) and held.amount != held.amount.to_integral_value()
+
+
+def _grouped(value: Any, *, cents: bool = False) -> str:  # noqa: ANN401
+    """A number with its digits in groups of three where it is large, money whole or with cents, all else as it is."""
     if isinstance(value, Partly):
-        return f"{value.bound.sign} {_grouped(value.known)}" if value.told else shown(None)
+        return f"{value.bound.sign} {_grouped(value.known, cents=cents)}" if value.told else shown(None)
     if isinstance(value, Money):
-        value = round(value.amount)
+        return f"{value.amount:,f}" if cents else f"{value.amount:,.0f}"
     if isinstance(value, float):
         value = int(value) if value.is_integer() else value
     large = isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) >= _LARGE

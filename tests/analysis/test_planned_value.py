@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.value.earned_value import EarnedValue, Way
 from itpm.model.scalars import Money
-from tests.analysis.seen import euro, facts
+from tests.analysis.seen import cents, euro, facts
 
 # A week is Monday to Friday; Wednesday the 10th is a holiday. Weekends have a calendar of their own.
 CALENDARS = """\
@@ -50,7 +50,7 @@ def planned(
 )
 def test_it_grows_by_a_ninth_on_each_of_nine_working_days(day: int, ninths: int) -> None:
     # Two weeks less a holiday; on the weekend and on the holiday nothing is planned.
-    assert planned(date(2026, 6, day)).amount == Decimal(1000) * (Decimal(ninths) / 9)
+    assert planned(date(2026, 6, day)).amount == cents(Decimal(1000 * ninths) / 9)
 
 
 def test_before_the_first_day_nothing_is_planned() -> None:
@@ -123,7 +123,7 @@ def test_it_is_the_share_of_the_working_days_that_have_passed(data: st.DataObjec
     elif day < first:
         assert pv == euro(0)
     elif worked:
-        assert pv.amount == 1000 * (Decimal(sum(each <= day for each in worked)) / len(worked))
+        assert pv.amount == cents(Decimal(1000 * sum(each <= day for each in worked)) / len(worked))
     else:
         assert 0 <= pv.amount <= 1000
 

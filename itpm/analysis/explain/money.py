@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, Ratio, Unknown
-from itpm.analysis.figures.arithmetic import times
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown
+from itpm.analysis.figures.arithmetic import minus, times, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.breakdown import Breakdown
-from itpm.analysis.money.claims import with_charged
-from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.claims import too_much, unclaimed, with_charged
+from itpm.analysis.money.cost import Costs, paid_above
 from itpm.analysis.money.depreciation import life_of, written_off
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.sums import COUNTED, FOLLOWING, counted, given_sums, together
 from itpm.classification import Classification
 from itpm.model.money_line import BudgetLine
+from itpm.model.scalars import Money
 from itpm.model.strategy import Theme
 
 
@@ -63,12 +64,9 @@ def line_figures(facts: Facts, record: BudgetLine) -> Computed | None:
     costs, line = facts.money.costs, facts.money.costs.lines.get(record.id)
     if line is None:
         return None
-    charged = costs.charged.get(line.id, ())
-    parts = tuple((each.id, costs.carried(each, line.currency)) for each in charged)
-    given = given_sums(with_charged(costs, line), parts)
-    for name, kind in _BOOKED.items():
-        terms = (*_documents(costs, line, kind), *_said(costs, line, name), *given[name].terms)
-        given[name] = replace(given[name], terms=terms)
+    given = given_sums(with_charged(costs, line))
+    for name, figure in given.items():
+        given[name] = replace(figure, terms=_made_of(costs, line, name))
     if record.type == "capex":
         given |= {"cost": Given(written_off(costs, line)), "life": Given(life_of(line))}
     return LINE.of(given)
@@ -76,6 +74,32 @@ def line_figures(facts: Facts, record: BudgetLine) -> Computed | None:
 
 _BOOKED = {"committed": "commitment", "accrued": "accrual", "actual": "actual"}
 """The figures that documents of the ledger are behind, and of which kind."""
+
+
+def _made_of(costs: Costs, line: Line, figure: str) -> tuple[Term, ...]:
+    """What a sum of a line is made of: its documents, what is said to be spent, its own rest, what is charged to it."""
+    charged = costs.charged.get(line.id, ())
+    found = [*_documents(costs, line, _BOOKED[figure])] if figure in _BOOKED else []
+    found += _said(costs, line, figure)
+    if charged and figure not in _BOOKED:
+        found.append(_itself(costs, line, figure))
+    for each in charged:
+        # Where finance books payroll on the line, the labour of a project is in that, and in the plan.
+        if figure == "planned" or not paid_above(costs, each):
+            found.append(Term(each.id, costs.carried(each, line.currency).counted[figure]))
+    return tuple(found)
+
+
+def _itself(costs: Costs, line: Line, figure: str) -> Term:
+    """What of a department's line is charged to it by nobody; below zero where projects claim more than it holds."""
+    own = costs.sums(line).counted[figure]
+    if figure == "planned":
+        claimed = total((costs.carried(each, line.currency).planned for each in costs.charged[line.id]), line.currency)
+        beyond = too_much(own, claimed)
+        if isinstance(beyond, Money) and beyond.amount > NOTHING:
+            return Term("claimed beyond what the line holds", minus(own, claimed))
+        own = unclaimed(costs, line)
+    return Term("the line itself", own)
 
 
 def _documents(costs: Costs, line: Line, kind: str) -> Iterator[Term]:

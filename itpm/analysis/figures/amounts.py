@@ -5,7 +5,7 @@ computed from it is unknown for the same reason. A sum of which only parts are u
 but it says what the other parts come to, and on which side of that it lies.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
@@ -109,8 +109,8 @@ def payable(amount: Money) -> Decimal:
 
 
 def paid_in(currency: str, amount: Decimal) -> Decimal:
-    """A number to the smallest sum that can be paid in a currency, halves to the even one."""
-    return amount.quantize(smallest(currency), ROUND_HALF_EVEN)
+    """A number to the smallest sum that can be paid in a currency, halves to the even one; never a zero below zero."""
+    return amount.quantize(smallest(currency), ROUND_HALF_EVEN) + NOTHING
 
 
 def paid(amount: Amount) -> Amount:
@@ -118,6 +118,24 @@ def paid(amount: Amount) -> Amount:
     if isinstance(amount, Partly):
         return amount.of_known(Money(payable(amount.known), amount.known.currency))
     return amount if isinstance(amount, Unknown) else Money(payable(amount), amount.currency)
+
+
+def allotted(parts: Iterable[Amount]) -> list[Amount]:
+    """Parts of a sum as they can be paid: each up to what all until it come to, so that a cent is allotted once.
+
+    Of a part that is known in part, what is known of it; they come to what their exact sum is paid as.
+    """
+    found, exact, given = list[Amount](), NOTHING, NOTHING
+    for each in parts:
+        held = each.known if isinstance(each, Partly) else each
+        if isinstance(held, Unknown) or not held.currency:
+            found.append(each)
+            continue
+        exact += held.amount
+        part = Money(paid_in(held.currency, exact) - given, held.currency)
+        given += part.amount
+        found.append(each.of_known(part) if isinstance(each, Partly) else part)
+    return found
 
 
 def exactly(amount: Money) -> str:

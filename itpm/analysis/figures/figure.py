@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from itpm.analysis.figures.amounts import Amount, Ratio, Unknown, Value
+from itpm.analysis.figures.amounts import Amount, Ratio, Unknown, Value, allotted, paid
 from itpm.classification import Classification
 from itpm.model.scalars import Money
 
@@ -78,6 +78,18 @@ class Given:
     words: str = ""
     """Where it comes from, where that is not what the figure declares."""
 
+    @property
+    def made_of(self) -> tuple[Term, ...]:
+        """What it is made of, sums as they can be paid: they add up to it as it is printed."""
+        sums = [each.value for each in self.terms if not isinstance(each.value, Decimal)]
+        if isinstance(self.value, Decimal) or len(sums) < len(self.terms):
+            return self.terms
+        return tuple(Term(each.name, part) for each, part in zip(self.terms, allotted(sums), strict=True))
+
+
+def _paid(value: Value) -> Value:
+    return value if isinstance(value, Decimal) else paid(value)
+
 
 @dataclass(frozen=True)
 class Step:
@@ -122,6 +134,8 @@ class Group:
     def of(self, given: Mapping[str, Given], span: str = "") -> "Computed":
         """All that is counted, and each that follows from it; what lacks an input is not there.
 
+        A sum is one that can be paid, and what follows from it follows from that: so formulas hold as they are printed.
+
         ``span`` are the days that all of it is counted in, where somebody must know them.
 
         Raises:
@@ -133,9 +147,9 @@ class Group:
         values: dict[str, Value] = {}
         for each in self.figures:
             if each.compute is None and each.name in given:
-                values[each.name] = given[each.name].value
+                values[each.name] = _paid(given[each.name].value)
             elif each.compute is not None and all(name in values for name in each.inputs):
-                values[each.name] = each.follow(values)
+                values[each.name] = _paid(each.follow(values))
         return Computed(self, given, values, span)
 
 
@@ -180,7 +194,7 @@ class Computed:
         words = (given.words if given is not None else "") or figure.words
         yield Step(depth, self.title(name), self.values[name], figure.unit, words)
         if name not in told:
-            for term in given.terms if given is not None else ():
+            for term in given.made_of if given is not None else ():
                 yield Step(depth + 1, term.name, term.value, Unit.INDEX, "")
             for entering in figure.inputs:
                 yield from self._explained(entering, depth + 1, told)

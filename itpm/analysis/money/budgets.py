@@ -163,8 +163,7 @@ def charged_to(funds: Funds, line: Line) -> Amount:
     """What project lines plan to charge to a department's line, in the line's currency."""
     costs = funds.costs
     charged = costs.charged.get(line.id, ())
-    amounts = (costs.rates.converted(costs.sums(each).planned, line.currency) for each in charged)
-    return total(amounts, line.currency)
+    return total((costs.carried(each, line.currency).planned for each in charged), line.currency)
 
 
 @dataclass(frozen=True)

@@ -124,11 +124,12 @@ class Costs:
     def expected(self, line: Line, dates: Dates = ALL_DAYS) -> Amount:
         """What a line costs in some days by the current forecast; as planned where that is not known.
 
+        It is in the portfolio's currency, where days that meet add up and what was paid keeps the rate of its day.
         Where a forecast of which parts are unknown is more than the plan already, it is that.
         """
-        if counts(self.sums(line).forecast, self._planned(line, ALL_DAYS)):
-            return self.sums(line, dates).forecast
-        return self._planned(line, dates)
+        sums = self.carried(line, self.rates.base, dates)
+        known = counts(self.sums(line).forecast, self._planned(line, ALL_DAYS))
+        return sums.forecast if known else sums.planned
 
     @staticmethod
     def _within(phased: Phased | Unknown, dates: Dates) -> Amount:

@@ -54,10 +54,10 @@ class Coverage:
 
     def money_of(self, project: str) -> Amount:
         """The forecast of a project, or its plan where that is unknown, in the portfolio's currency."""
-        rates, lines = self.costs.rates, self.costs.of_owner.get(project, ())
+        lines = self.costs.of_owner.get(project, ())
         if not lines:
             return Unknown(f"'{project}' has no lines of money")
-        return total((rates.in_base(self.costs.expected(line)) for line in lines), rates.base)
+        return total((self.costs.expected(line) for line in lines), self.costs.rates.base)
 
     def services(self, objective: str) -> tuple[Service, ...]:
         """The services of projects that go on to an objective."""

@@ -144,8 +144,8 @@ def _wish(costs: Costs, proposal: Proposal, dates: Dates) -> Wish:
     lines, base = costs.of_owner.get(project.id, ()), costs.rates.base
     cost = proposal.cost
     if lines and not isinstance(cost, Unknown):
-        parts = [(costs.sums(line, dates).planned, costs.sums(line).planned) for line in lines]
-        cost = total((costs.rates.in_base(whole if isinstance(part, Unknown) else part) for part, whole in parts), base)
+        parts = [(costs.carried(line, base, dates).planned, costs.carried(line, base).planned) for line in lines]
+        cost = total((whole if isinstance(part, Unknown) else part for part, whole in parts), base)
     if isinstance(proposal.effort, Unknown):
         return Wish(proposal, cost, proposal.effort)
     return Wish(proposal, cost, round(proposal.effort * _part(costs, project, dates)))

@@ -99,7 +99,8 @@ def _proposal(costs: Costs, project: Project) -> Proposal:
     lines = costs.of_owner.get(project.id, ())
     cost: Amount = Unknown(f"'{project.id}' has no lines of money")
     if lines:
-        cost = total((costs.rates.in_base(costs.sums(each).planned) for each in lines), costs.rates.base)
+        base = costs.rates.base
+        cost = total((costs.carried(each, base).planned for each in lines), base)
     patterns = costs.schedule.times.patterns
     efforts = [patterns.choose(task.id, task.effort) for task in project.tasks.values() if task.effort is not None]
     effort = sum(patterns.minutes(each, effort=True) for each in efforts)

@@ -104,7 +104,7 @@ class CashFlows:
     def _flow(self, number: int, dates: Dates, time: Decimal) -> Flow:
         rates = self.costs.rates
         benefits = total((each.between(dates) for each in self.benefits), rates.base)
-        spent = total((rates.in_base(self.costs.expected(each, dates)) for each in self.lines), rates.base)
+        spent = total((self.costs.expected(each, dates) for each in self.lines), rates.base)
         return Flow(number, dates, time, benefits, spent)
 
     @cached_property

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, zero
+from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Partly, Ratio, Unknown, zero
 from itpm.analysis.figures.arithmetic import added, bare, minus, over, times, total
 from itpm.analysis.figures.figure import Computed, Given, Term
 from itpm.analysis.money.budgets import approval
@@ -106,7 +106,7 @@ class EarnedValue:
         return tuple(value for line in self.lines for value in self._values(line))
 
     def _values(self, line: Line) -> Iterator[TaskValue]:
-        planned = self.costs.rates.converted(self.costs.sums(line).planned, self.currency)
+        planned = self.costs.carried(line, self.currency).planned
         if isinstance(planned, Unknown):
             named = line.record.tasks or line.from_tasks or any(line.id in t.cost for t in self.project.tasks.values())
             yield TaskValue(line.id, "", planned, planned, planned, Way.MEASURED if named else Way.UNNAMED)
@@ -230,16 +230,17 @@ class EarnedValue:
 
     def _forecast(self, line: Line) -> Amount:
         """What a line comes to, with what is known of it where parts are unknown."""
-        return self.costs.sums(line).forecast
+        return self.costs.carried(line, self.currency).forecast
 
     def _incoming(self, amount: Callable[[Line], Amount]) -> Iterator[tuple[Line, Amount]]:
         """The lines whose money comes in, each with an amount of it in the project's currency."""
-        rates = self.costs.rates
-        return ((each, rates.converted(amount(each), self.currency)) for each in self._all if each.comes_in)
+        return ((each, amount(each)) for each in self._all if each.comes_in)
 
     def _beside(self, work: Amount) -> Amount:
         """The reserves that belong to the budget at completion beside what is planned."""
-        incoming = (amount for _line, amount in self._incoming(lambda line: self.costs.sums(line).planned))
+        incoming = (
+            amount for _line, amount in self._incoming(lambda line: self.costs.carried(line, self.currency).planned)
+        )
         planned = total((work, *incoming), self.currency)
         return reserves(self.costs, self.project).beside(approval(self.costs, self.project), planned)
 
@@ -249,10 +250,10 @@ class EarnedValue:
     def _scaled(self, terms: list[Term], scale: Ratio) -> Given:
         """A value of the work with the part of the reserves that follows it, which makes the terms add up."""
         own = self._sum_of(terms)
-        whole = times(own, scale)
-        kept = minus(whole, own)
-        none = isinstance(kept, Unknown) or not kept.amount
-        return Given(whole, (*terms, *(() if none else (Term("contingency and released reserve", kept),))))
+        kept = times(own, scale if isinstance(scale, Unknown) else scale - ONE)
+        beside = kept.known if isinstance(kept, Partly) else kept
+        none = isinstance(beside, Unknown) or not beside.amount
+        return Given(added(own, kept), (*terms, *(() if none else (Term("contingency and released reserve", kept),))))
 
     def _paid(self, lines: tuple[Line, ...], reason: Unknown | None) -> Mapping[str, Given]:
         """What the lines have cost, and what they still cost."""
