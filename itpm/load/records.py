@@ -141,8 +141,8 @@ class Builder:
             return _SKIP
         if named:
             values["id"] = id_
-            if self.reasons:
-                self._put_reasons(values, pointer)
+        if self.reasons and (named or (whole and hasattr(cls, UNKNOWN))):
+            self._put_reasons(values, pointer)
         if placed:
             values["origin"] = Origin(self.whole.path(pointer), pointer)
         if custom:

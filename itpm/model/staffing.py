@@ -177,3 +177,5 @@ class Staffing:
     training: Mapping[str, Training] = empty()
     operations: Mapping[str, Operation] = empty()
     rate_bands: Mapping[str, ByDate[Money]] = empty()
+    unknown: Mapping[str, str] = empty()
+    """Why a rate band has no rate, where somebody wrote that in its place, by ``rate_bands.NAME``."""

@@ -1,24 +1,23 @@
 """Budgets in rows and for programs: what is approved, planned, ordered, spent, and what will be."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Unknown, exactly, payable, reasons
-from itpm.analysis.money.breakdown import Breakdown
+from itpm.analysis.money.breakdown import Breakdown, Position
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.depreciation import depreciation
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.phasing import apart
 from itpm.analysis.money.sums import Sums, together
-from itpm.analysis.money.suppliers import paid_to
 from itpm.analysis.money.within import within
 from itpm.model.address import whole_of
 from itpm.model.scalars import Dates, Money
 from itpm.queries.figures import column, plain_computed, plain_sums
-from itpm.queries.purses import Purse
+from itpm.queries.purses import KINDS, Purse
 from itpm.queries.within import kept, sentence
 
 PURSE_COLUMNS = (
@@ -165,14 +164,26 @@ def _of_lines(facts: Facts, purse: Purse, dates: Dates) -> list[dict[str, Any]]:
 
 def _once(facts: Facts, purse: Purse, dates: Dates) -> Mapping[str, Sums]:
     """What each line of some comes to, in the portfolio's currency, each sum counted once."""
-    money, wanted = Breakdown(facts.money.costs, dates), {each.id for each in purse.lines}
-    found = {each.line.id: money.sums(each) for each in money.positions if each.line.id in wanted}
-    if purse.kind != "supplier":
-        return found
-    return {
-        id_: paid_to(facts.money.costs, facts.money.costs.lines[id_], sums, purse.name, dates)
-        for id_, sums in found.items()
-    }
+    money, positions = _asked(Question(facts, (purse,), dates))
+    return {each.line.id: money.sums(each) for each in positions}
+
+
+def _asked(question: Question) -> tuple[Breakdown, Sequence[Position]]:
+    """The money that is asked for, and its positions; of a supplier only what is its own of them."""
+    costs, named = question.facts.money.costs, set(question.all_funds)
+    money = Breakdown(costs, question.dates)
+    if not question.purses:
+        return money, money.positions
+    lines = {kind: [(p.name, line.id) for p in question.purses for line in p.lines if p.kind == kind] for kind in KINDS}
+    holding = {id_ for _name, id_ in lines["budget-line"]}
+    whole = {id_ for _name, id_ in lines["theme"]}
+    whole |= {each.line.id for each in money.positions if _within(each.line, named, holding)}
+    suppliers: dict[str, list[str]] = {}
+    for name, id_ in lines["supplier"]:
+        if id_ not in whole:
+            suppliers.setdefault(id_, []).append(name)
+    found = [each for each in money.positions if each.line.id in whole or each.line.id in suppliers]
+    return replace(money, suppliers=suppliers), found
 
 
 def line_columns(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -186,18 +197,14 @@ def charged(facts: Facts, line: Line) -> tuple[Line, ...]:
 
 
 def groups(question: Question, by: str) -> Mapping[str, Sums]:
-    """Money by theme, category, type or project, each sum counted once, in the portfolio's currency."""
-    money = Breakdown(question.facts.money.costs, question.dates)
-    named, lines = set(question.all_funds), {line.id for each in question.purses for line in each.lines}
-    positions = [
-        each for each in money.positions if not question.purses or each.line.id in lines or _within(each.line, named)
-    ]
+    """Money by theme, category, type, project or line, each sum counted once, in the portfolio's currency."""
+    money, positions = _asked(question)
     return money.by(by, positions)
 
 
-def _within(line: Line, wanted: set[str]) -> bool:
-    """Whether a line belongs to one of some budgets, or is charged to one."""
-    return any(whole_of(address or "") in wanted for address in (line.id, line.record.charge_to))
+def _within(line: Line, budgets: Container[str], lines: Container[str]) -> bool:
+    """Whether a line is one of some or belongs to one of some budgets, or is charged to such a line."""
+    return any(each in lines or whole_of(each) in budgets for each in (line.id, line.record.charge_to or ""))
 
 
 def group_rows(question: Question, by: str) -> list[dict[str, Any]]:
@@ -231,28 +238,33 @@ def document(question: Question, by: str | None) -> dict[str, Any]:
 def _plain_lines(facts: Facts, purse: Purse, dates: Dates) -> list[dict[str, Any]]:
     """Lines of several budgets for programs."""
     if purse.kind == "budget-line":
-        found = {each.id: with_charged(facts.money.costs, each, dates) for each in purse.lines}
-    else:
-        found = dict(_once(facts, purse, dates))
-    return [{"id": id_} | plain_sums(figures_of(sums)) for id_, sums in found.items()]
+        costs = facts.money.costs
+        return [
+            _plain_line(facts, each, with_charged(costs, each, dates), each.currency, dates) for each in purse.lines
+        ]
+    return [{"id": id_} | plain_sums(figures_of(sums)) for id_, sums in _once(facts, purse, dates).items()]
+
+
+def _plain_line(facts: Facts, line: Line, sums: Sums, currency: str, dates: Dates) -> dict[str, Any]:
+    """A line for programs, with what is charged to it and what it is written off by, in a currency."""
+    costs = facts.money.costs
+    row = {"id": line.id} | plain_sums(figures_of(sums))
+    below = [
+        {"id": each.id} | plain_sums(figures_of(costs.carried(each, currency, dates))) for each in charged(facts, line)
+    ]
+    row |= {"charged": below} if below else {}
+    if line.record.type == "capex":
+        row |= plain_sums({"depreciation": depreciation(costs, line, dates, currency)})
+    return row
 
 
 def _budget(facts: Facts, id_: str, funds: Funds, dates: Dates) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": id_, "kind": "project" if id_ in facts.money.budgets.projects else "department"}
     found = funds.computed if dates == ALL_DAYS else within(funds, dates)
     entry |= plain_sums(found.values) | {"within_budget": kept(found)}
-    lines = []
-    for line in funds.lines:
-        row = {"id": line.id} | plain_sums(figures_of(funds.sums_of(line, dates)))
-        below = [
-            {"id": each.id} | plain_sums(figures_of(facts.money.costs.carried(each, funds.currency, dates)))
-            for each in charged(facts, line)
-        ]
-        row |= {"charged": below} if below else {}
-        if line.record.type == "capex":
-            row |= plain_sums({"depreciation": depreciation(facts.money.costs, line, dates, funds.currency)})
-        lines.append(row)
-    entry["lines"] = lines
+    entry["lines"] = [
+        _plain_line(facts, each, funds.sums_of(each, dates), funds.currency, dates) for each in funds.lines
+    ]
     value = facts.value.earned_values.get(id_)
     if value is not None and value.lines and dates == ALL_DAYS:
         entry["earned_value"] = plain_computed(value.computed, EARNED)

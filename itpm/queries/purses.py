@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.suppliers import meant_for
@@ -35,9 +36,12 @@ def purse(facts: Facts, kind: str, address: str) -> Purse:
         return Purse(
             address, kind, budgets=tuple(f for f in _every(facts).values() if _BUDGETS[kind](f.owner, address))
         )
-    return Purse(
-        address, kind, lines=tuple(each for each in facts.money.costs.lines.values() if _is(facts, each, kind, address))
-    )
+    costs = facts.money.costs
+    if kind == "theme":
+        lines = (each.line for each in Breakdown(costs).positions if each.theme == address)
+    else:
+        lines = (each for each in costs.lines.values() if _is(facts, each, kind, address))
+    return Purse(address, kind, lines=tuple(lines))
 
 
 def _every(facts: Facts) -> Mapping[str, Funds]:
@@ -45,12 +49,9 @@ def _every(facts: Facts) -> Mapping[str, Funds]:
 
 
 def _is(facts: Facts, line: Line, kind: str, address: str) -> bool:
-    """Whether a line is asked for: itself, or by its theme or supplier, or that of a contract that is paid from it."""
+    """Whether a line is asked for: itself, or by its supplier, or that of a contract that is paid from it."""
     if kind == "budget-line":
         return line.id == address
-    if kind == "theme":
-        theme = line.record.theme or (line.project.theme if line.project is not None else None)
-        return theme == address
     documents = facts.money.costs.ledger.by_line.get(line.id, ())
     entries = facts.portfolio.finance.entries
     return meant_for(facts.money.costs, line, address) or any(

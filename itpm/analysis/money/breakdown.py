@@ -4,8 +4,8 @@ A project line that is charged to a department's line is part of it: of the depa
 for itself, and nothing where projects claim more than it holds.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from itpm.analysis.figures.amounts import NOTHING, Bound, Partly, Unknown
@@ -14,6 +14,7 @@ from itpm.analysis.money.claims import unclaimed
 from itpm.analysis.money.cost import Costs, paid_above
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.sums import Sums, carried, together
+from itpm.analysis.money.suppliers import paid_to
 from itpm.model.scalars import Dates, Money
 
 NONE = "unassigned"
@@ -46,6 +47,8 @@ class Breakdown:
 
     costs: Costs
     dates: Dates = ALL_DAYS
+    suppliers: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """The lines of which only what is some suppliers' counts."""
 
     @cached_property
     def positions(self) -> tuple[Position, ...]:
@@ -64,7 +67,13 @@ class Breakdown:
 
     def sums(self, position: Position) -> Sums:
         """What a position comes to, in the portfolio's currency."""
-        rates, line = self.costs.rates, position.line
+        found, line = self._of_line(position.line), position.line
+        suppliers = self.suppliers.get(line.id)
+        return found if suppliers is None else paid_to(self.costs, line, found, suppliers, self.dates)
+
+    def _of_line(self, line: Line) -> Sums:
+        """What a line comes to, without what is charged to it."""
+        rates = self.costs.rates
         charged = self.costs.charged.get(line.id, ())
         if not charged:
             return self.costs.carried(line, rates.base, self.dates)

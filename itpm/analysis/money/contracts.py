@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.amounts import Amount, Unknown, reasoned
 from itpm.analysis.money.rates import Rates
 from itpm.days import months_later
 from itpm.model.budget import Contract
@@ -56,7 +56,7 @@ class Term:
     def value(self) -> Amount:
         """What it is worth, in the portfolio's currency."""
         if self.record.value is None:
-            return Unknown("its value is not written")
+            return reasoned(self.record, "value") or Unknown("its value is not written")
         return self.rates.in_base(self.record.value)
 
 

@@ -44,14 +44,18 @@ _NOBODY: Minutes = {}
 
 def day_rate(portfolio: Portfolio, who: str, day: date) -> Amount:
     """What a day of somebody costs on a day: their own rate, else their band's; unknown where neither is known here."""
-    person = portfolio.staffing.people[who]
-    band = portfolio.staffing.rate_bands.get(person.rate_band) if person.rate_band is not None else None
-    rate = person.rate or band
+    staffing = portfolio.staffing
+    person = staffing.people[who]
+    unsaid, band = reasoned(person, "rate"), person.rate_band or ""
+    if unsaid is not None:
+        return unsaid
+    rate = person.rate or staffing.rate_bands.get(band)
     found = rate.on(day) if rate is not None else None
     if found is not None:
         return found
+    why = staffing.unknown.get(f"rate_bands.{band}") if rate is None else None
     since = f" before {rate.steps[0][0]}" if rate is not None else ""
-    return reasoned(person, "rate") or Unknown(f"the rate of {who} is not known here{since}")
+    return Unknown(why or f"the rate of {who} is not known here{since}")
 
 
 @dataclass(frozen=True)

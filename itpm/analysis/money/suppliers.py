@@ -1,6 +1,6 @@
 """What of the money of lines is a supplier's: the lines that are meant for it, and its documents on others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
@@ -22,16 +22,16 @@ def meant_for(costs: Costs, line: Line, supplier: str) -> bool:
     )
 
 
-def paid_to(costs: Costs, line: Line, sums: Sums, supplier: str, dates: Dates) -> Sums:
-    """What of a line is a supplier's, in the portfolio's currency; two suppliers never have one document both.
+def paid_to(costs: Costs, line: Line, sums: Sums, suppliers: Collection[str], dates: Dates) -> Sums:
+    """What of a line is some suppliers', in the portfolio's currency; two suppliers never have one document both.
 
-    Of a line that is meant for it all but the documents that name another; of another line its documents alone.
+    Of a line that is meant for one of them all but the documents that name another; of another line theirs alone.
     """
-    if not meant_for(costs, line, supplier):
+    if not any(meant_for(costs, line, each) for each in suppliers):
         none = zero(costs.rates.base)
-        committed, accrued, actual = _booked(costs, line, dates, lambda name: name == supplier)
+        committed, accrued, actual = _booked(costs, line, dates, lambda name: name in suppliers)
         return Sums(none, committed, accrued, actual, none)
-    others = _booked(costs, line, dates, lambda name: name is not None and name != supplier)
+    others = _booked(costs, line, dates, lambda name: name is not None and name not in suppliers)
     held = (sums.committed, sums.accrued, sums.actual)
     committed, accrued, actual = (minus(one, other) for one, other in zip(held, others, strict=True))
     return replace(sums, committed=committed, accrued=accrued, actual=actual, below=None)

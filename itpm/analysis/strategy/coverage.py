@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown
+from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown, reasoned
 from itpm.analysis.figures.arithmetic import known, over, part_of, times, total
 from itpm.analysis.money.breakdown import NONE, Breakdown
 from itpm.analysis.money.cost import Costs
@@ -126,8 +126,10 @@ class Coverage:
         records = self.costs.portfolio.strategy.themes
         found: dict[str, tuple[Ratio, Ratio]] = {}
         for name in dict.fromkeys((*records, *planned)):
-            share = records[name].share if name in records else None
-            wanted: Ratio = Unknown(f"theme {name} has no share") if share is None else Decimal(share)
+            record = records.get(name)
+            share = record.share if record is not None else None
+            unsaid = reasoned(record, "share") or Unknown(f"theme {name} has no share")
+            wanted: Ratio = unsaid if share is None else Decimal(share)
             amount = planned.get(name)
             got: Ratio = NOTHING if amount is None else part_of(amount, whole, "nothing is planned")
             found[name] = (got, wanted)

@@ -136,7 +136,7 @@ class BusinessCase:
                 else:
                     yield _since(dates, begins), amount
         elif begins is None:
-            yield ALL_DAYS, Unknown(f"{benefit.id} does not say when it begins")
+            yield ALL_DAYS, reasoned(benefit, "from") or Unknown(f"{benefit.id} does not say when it begins")
         else:
             yield Dates(begins, years_later(begins, 1) - DAY), spread.total
 

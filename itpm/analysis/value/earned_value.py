@@ -106,7 +106,7 @@ class EarnedValue:
         return tuple(value for line in self.lines for value in self._values(line))
 
     def _values(self, line: Line) -> Iterator[TaskValue]:
-        planned = self.costs.carried(line, self.currency).planned
+        planned = self._planned(line)
         if isinstance(planned, Unknown):
             named = line.record.tasks or line.from_tasks or any(line.id in t.cost for t in self.project.tasks.values())
             yield TaskValue(line.id, "", planned, planned, planned, Way.MEASURED if named else Way.UNNAMED)
@@ -159,11 +159,8 @@ class EarnedValue:
         """All figures by name, with how each came about."""
         given, measured = self._given(self.values, self.lines, whole=True), self.discrete
         work = total((each.budget for each in self.values), self.currency)
-        rest = (
-            minus(given["bac"].value, measured.amount("bac"))
-            if not isinstance(given["bac"].value, Decimal)
-            else NOTHING
-        )
+        whole = given["bac"].value
+        rest = NOTHING if isinstance(whole, Decimal) else minus(whole, measured.amount("bac"))
         terms = (
             Term("measured work: BAC / CPI", measured.amount("eac")),
             Term("the rest, as planned", rest),
@@ -228,6 +225,10 @@ class EarnedValue:
             **self._paid(lines, reason),
         }
 
+    def _planned(self, line: Line) -> Amount:
+        """What a line is planned to cost."""
+        return self.costs.carried(line, self.currency).planned
+
     def _forecast(self, line: Line) -> Amount:
         """What a line comes to, with what is known of it where parts are unknown."""
         return self.costs.carried(line, self.currency).forecast
@@ -238,10 +239,7 @@ class EarnedValue:
 
     def _beside(self, work: Amount) -> Amount:
         """The reserves that belong to the budget at completion beside what is planned."""
-        incoming = (
-            amount for _line, amount in self._incoming(lambda line: self.costs.carried(line, self.currency).planned)
-        )
-        planned = total((work, *incoming), self.currency)
+        planned = total((work, *(amount for _line, amount in self._incoming(self._planned))), self.currency)
         return reserves(self.costs, self.project).beside(approval(self.costs, self.project), planned)
 
     def _sum_of(self, terms: Iterable[Term]) -> Amount:
