@@ -139,7 +139,7 @@ def line_rows(question: Question) -> list[dict[str, Any]]:
             rows += _charged_rows(facts, line, funds.currency, dates) if question.purses else []
         rows.append(_row(f"{id_}, all lines", funds.of(dates), funds.currency))
     for purse in question.purses:
-        rows += _of_lines(facts, purse, dates)
+        rows += _of_lines(facts, purse, dates) if purse.lines else []
     return rows
 
 
@@ -159,7 +159,7 @@ def _of_lines(facts: Facts, purse: Purse, dates: Dates) -> list[dict[str, Any]]:
     base = facts.money.costs.rates.base
     found = _once(facts, purse, dates)
     rows = [_row(id_, sums, base) for id_, sums in found.items()]
-    return [*rows, _row(f"{purse.name}, all lines", together(found.values(), base), base)] if rows else []
+    return [*rows, _row(f"{purse.name}, all lines", together(found.values(), base), base)]
 
 
 def _once(facts: Facts, purse: Purse, dates: Dates) -> Mapping[str, Sums]:

@@ -31,7 +31,7 @@ PLANNED = frozenset(
         "asset.vulnerabilities.*.oldest_high certificate.until change.windows.*.start change.windows.*.finish "
         "policy.exceptions.*.until product-cycle.active_until product-cycle.ended product-cycle.extended_until "
         "product-cycle.released product-cycle.security_until release.date security-exception.until window.start "
-        "window.finish budget.ledger.through project.budget.ledger.through settings.exchange_rates.# "
+        "window.finish settings.exchange_rates.# "
         "project.baselines.*.tasks.*.start project.baselines.*.tasks.*.finish"
     ).split()
 ) | {f"{kind}.{name}{date}" for kind in ("task", "milestone") for name in CONSTRAINTS for date in ("", ".date")}
@@ -57,6 +57,28 @@ def test_the_last_true_report_stays_the_last_one() -> None:
     )
     assert declared_status(seen.portfolio.projects["p"], DAY).state is State.OFF_TRACK
     assert list(seen.portfolio.projects["p"].updates) == [date(2026, 3, 6)]
+
+
+def test_a_ledger_that_is_complete_beyond_today_counts_until_today() -> None:
+    project = """name: P
+start: 2026-01-05
+stage: execution
+tasks: {t: {duration: 5d, started: 2026-03-02, as_of: 2026-03-06, remaining: 2d, assign: [ann]}}
+budget:
+  ledger: {through: 2026-12-31}
+  lines: {l: {planned: 100, forecast: 100}}
+"""
+    it = "budgets: {it: {fiscal_year: FY2026, ledger: {through: 2027-01-31}, lines: {x: {planned: 7, forecast: 7}}}}\n"
+    assert told(project, **{"budget.yaml": it}) == [
+        "budget.yaml:1:55: warning FRS016: 'it' says ledger.through 2027-01-31, after the status date 2026-03-09",
+        "projects/p.yaml:6:21: warning FRS016: 'p' says budget.ledger.through 2026-12-31, after the status date 2026-03-09",
+    ]
+    funds = facts(project, budget=it).money.budgets
+    spent = [each.sums.actual for each in (funds.projects["p"], funds.departments["it"])]
+    assert [each.amount for each in spent if not isinstance(each, Unknown)] == [0, 0]
+    assert told(project.replace("as_of: 2026-03-06", "as_of: 2026-02-27"), "STR013") == [
+        "projects/p.yaml:4:55: error STR013: as_of 2026-02-27 is before started 2026-03-02"
+    ]
 
 
 def test_a_hold_from_a_day_to_come_holds_nothing_today() -> None:

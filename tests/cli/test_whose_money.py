@@ -3,10 +3,17 @@
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from itpm.analysis.facts import Facts
+from itpm.analysis.figures.arithmetic import added
+from itpm.analysis.money.breakdown import KEYS
+from itpm.queries.money import Question, groups
+from itpm.queries.purses import purse
+from tests.analysis.seen import euro, facts
 from tests.conftest import Folder, Run
 
 FILES = {
@@ -122,6 +129,39 @@ def test_whatever_has_money_can_be_named(named: str, names: list[str], run: Run,
     code, out, _err = run("budget", named, "--format", "csv", cwd=root)
     assert code == 0 and [row["name"] for row in csv.DictReader(io.StringIO(out))] == names
     assert json.loads(run("budget", named, "--format", "json", cwd=root)[1])["budgets"][0]["lines"]
+
+
+@pytest.fixture(scope="module")
+def known() -> Facts:
+    return facts(FILES, date(2026, 6, 30))
+
+
+@pytest.mark.parametrize("by", KEYS)
+@pytest.mark.parametrize(
+    ("kinds", "wanted"),
+    [
+        ("budget:it", (9000, 1200, 2600, 1500)),
+        ("department:dep", (9000, 1200, 2600, 1500)),
+        ("programme:new", (1800, 1200, 600, 0)),
+        ("project:p", (1800, 1200, 600, 0)),
+        ("theme:run", (4000, 0, 2000, 1500)),
+        # With what the project charges to it.
+        ("budget-line:it/projects", (5000, 1200, 600, 0)),
+        # The order names it on another line; the invoice there does not.
+        ("supplier:sky", (4000, 1200, 2000, 1500)),
+        # Each sum once.
+        ("budget:it supplier:sky", (9000, 1200, 2600, 1500)),
+        ("theme:run supplier:sky", (4000, 1200, 2000, 1500)),
+    ],
+)
+def test_whatever_is_named_is_broken_down_as_what_it_is(
+    known: Facts, by: str, kinds: str, wanted: tuple[int, ...]
+) -> None:
+    purses = tuple(purse(known, *each.split(":")) for each in kinds.split())
+    found = groups(Question(known, purses), by).values()
+    names = ("planned", "committed", "actual", "estimate")
+    parts = [[each.values[name] for each in found] for name in names]
+    assert tuple(added(*each) for each in parts) == tuple(euro(each) for each in wanted)
 
 
 def test_what_has_no_money_is_a_wrong_call(run: Run, root: Path) -> None:

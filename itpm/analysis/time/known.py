@@ -22,6 +22,7 @@ from itpm.model.strategy import Objective
 from itpm.model.task import Task
 
 _APPROVED = "approved.#"
+_LEDGER = "ledger.through"
 FACTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "project": (
@@ -33,6 +34,7 @@ FACTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "baselines.*.approved.date",
             "baselines.*.as_of",
             f"budget.{_APPROVED}",
+            f"budget.{_LEDGER}",
             "budget.spent.#",
             "satisfaction.#",
         ),
@@ -59,7 +61,7 @@ FACTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "benefit": ("realised.#",),
         "drawdown": ("approved.date",),
         "request": ("raised", "reply.date"),
-        "budget": (_APPROVED,),
+        "budget": (_APPROVED, _LEDGER),
         "key-result": ("check_ins.#",),
         "person": ("review.last",),
         "training": ("done",),
@@ -81,8 +83,8 @@ _SEEN_WITH: Final = MappingProxyType(dict.fromkeys(("started", "finished", "as_o
 """By the day of a task, what was seen on that day: how far a task is that begins later is of no use today."""
 HOURS: Final = "worked"
 """How hours stand among what is left out that are of a running week and of a task that nobody says has begun."""
-_OWN_DAY: Final = "baselines"
-"""What is chosen by its day wherever it is asked for: it stays."""
+_STAYS: Final = ("baselines", "ledger", "budget.ledger")
+"""What is chosen by its day wherever it is asked for, or holds for the days until today all the same: it stays."""
 
 
 def known_by(portfolio: Portfolio, day: date) -> Portfolio:
@@ -100,7 +102,7 @@ def known_by(portfolio: Portfolio, day: date) -> Portfolio:
             found = tuple(_later(vars(each)[first], steps, day, each.origin.at(first)))
             if found:
                 later += [Later(kind_of(each), each.id, path, when, origin) for origin, when in found]
-                if first != _OWN_DAY:
+                if not path.startswith(_STAYS):
                     left = _without(instead.get(id(each), each), (first, *steps), day)
                     instead[id(each)] = _with_what_follows(left, path, day)
     if not later:

@@ -42,7 +42,8 @@ def future_fact(facts: Facts) -> Iterable[Finding]:
                 week=each.address,
                 today=facts.as_of,
             )
-        yield Finding("FRS016", each.origin, message, _HINT)
+        yield Finding("FRS016", each.origin, message, _BOOKED if each.path.endswith("ledger.through") else _HINT)
 
 
+_BOOKED = "write the last day until which finance has booked everything: nothing is booked yet of what lies ahead"
 _HINT = "it counts when it has happened: see it from a later day, or write what is meant where plans stand"

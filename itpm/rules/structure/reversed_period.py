@@ -65,6 +65,7 @@ _LATEST = {
         "project.on_hold",
         "project.start",
         "project.tasks",
+        "task.as_of",
         "task.expected",
         "task.finish_by",
         "task.finish_not_before",
@@ -86,6 +87,7 @@ def reversed_period(facts: Facts) -> Iterable[Finding]:
             yield from _pair(project.origin.at("on_hold"), "since", hold.since, "until", hold.until)
         for task in project.tasks.values():
             yield from _pair(task.origin, "started", task.started, "finished", task.finished)
+            yield from _pair(task.origin, "started", task.started, "as_of", task.as_of)
             if task.expected is not None:
                 yield from _pair(
                     task.origin.at("expected"), "start", task.expected.start, "finish", task.expected.finish
