@@ -62,6 +62,8 @@ def _at(session: Session, now: Portfolio, name: str) -> Run:
     except click.UsageError as error:
         there = ", ".join(now.scenarios)
         known = f"scenarios are {there}" if there else "there is no scenario yet"
+        if any(name in project.baselines for project in now.projects.values()):
+            known = f"it is a baseline: 'itpm schedule --baseline {name}'"
         message = f"'{name[:60]}' is no scenario, no folder and no revision; {known}"
         raise click.UsageError(message) from error
 

@@ -54,7 +54,7 @@ def rows(variants: Sequence[Variant], *, exact: bool) -> list[dict[str, Any]]:
 def untold(base: Variant, rows: Sequence[Mapping[str, Any]]) -> str:
     """The projects without a row of which nobody knows a figure: a variant may change them all the same."""
     shown = {row["project"] for row in rows}
-    never = [each for each in base.outcomes.values() if each.booked_minutes is None and each.project not in shown]
+    never = [each for each in base.outcomes.values() if each.dated_until is None and each.project not in shown]
     return "".join(f"Nothing of {each.project} can be compared: {each.lacking}.\n" for each in never)
 
 
@@ -116,7 +116,7 @@ def document(variants: Sequence[Variant]) -> dict[str, Any]:
             ("moved", unmoved),
             ("moved_elapsed", unmoved),
             ("least_float", outcome.lacking or "nothing is left to do"),
-            ("booked", outcome.lacking),
+            ("booked", outcome.lacking or (outcome.labour.reason if isinstance(outcome.labour, Unknown) else "")),
         ):
             made |= {f"{name}_reason": why} if made[f"{name}_minutes"] is None else {}
         return made | plain_figure("labour", outcome.labour)

@@ -145,6 +145,25 @@ def test_what_was_reported_is_what_the_plan_of_that_day_says(
     assert "a,CRM,2026-03-04" in out and "b,CRM,2026-03-11" in out
 
 
+def test_without_levelling_nobody_knows_what_work_costs_and_takes(run: Run, folder: Folder) -> None:
+    root, level = folder(FILES), ("--level", "none", *AS_OF)
+    rows = compared(run, root, "slow", *level)
+    assert [(row["finish"], row["moved"]) for row in rows] == [("2026-03-10", ""), ("2026-03-12", "+2d later")]
+    why = "labour: without levelling nobody is booked"
+    assert {(row["labour"], row["booked"], row["reason"]) for row in rows} == {("", "", why)}
+    document = json.loads(run("scenario", "compare", "slow", "--format", "json", *level, cwd=root)[1])
+    found = document["variants"][1]["projects"][0]
+    assert found["booked_minutes"] is None and found["booked_reason"] == found["labour_reason"] == why[8:]
+    assert "can be compared" not in run("scenario", "compare", "slow", *level, cwd=root)[1]
+
+
+def test_a_baseline_is_no_variant_and_leads_to_where_it_is_shown(run: Run, folder: Folder) -> None:
+    frozen = "baselines: {first: {approved: {date: 2026-03-01}, tasks: {}}}\n"
+    erp = FILES["projects/erp.yaml"] + frozen
+    err = run("scenario", "compare", "first", *AS_OF, cwd=folder(FILES | {"projects/erp.yaml": erp}))[2]
+    assert "it is a baseline: 'itpm schedule --baseline first'" in err
+
+
 def test_a_plan_that_is_kept_is_not_made_again(run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     root = folder(FILES)
     _code, first, _err = run("schedule", "--format", "json", *AS_OF, cwd=root)

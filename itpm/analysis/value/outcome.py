@@ -12,9 +12,13 @@ from itpm.analysis.scheduling.late import Moved
 from itpm.analysis.scheduling.late import moved as between
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.unfilled import unfilled
+from itpm.engine.pack import Level
 from itpm.model.address import whole_of
 from itpm.model.stage import goes_on
 from itpm.model.task import Task
+
+
+_UNBOOKED = "without levelling nobody is booked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +66,25 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
             found[project] = Outcome(project, None, None, why, None, Unknown(why), None, never=end.undone)
             continue
         items = [schedule.items[address] for address in outline.items if address in schedule.items]
-        people = schedule.portfolio.staffing.people
         missing = _missing(schedule, project)
+        why = _UNBOOKED if schedule.level is Level.NONE else missing
         found[project] = Outcome(
             project,
             schedule.moments.last_day(end.span),
             end.span.finish,
             "; ".join(filter(None, (end.lacking, missing))),
             min((item.total_float for item in items if item.total_float is not None), default=None),
-            Unknown(missing) if missing else labour.cost(_together(outline.items, labour.left)),
-            sum(spent for who, spent in _together(outline.items, schedule.booked).items() if who in people),
+            Unknown(why) if why else labour.cost(_together(outline.items, labour.left)),
+            None if schedule.level is Level.NONE else _booked(schedule, outline.items),
             bool(end.lacking),
         )
     return found
+
+
+def _booked(schedule: Schedule, addresses: Iterable[str]) -> int:
+    """The minutes of people that are booked for some tasks; equipment is nobody's time."""
+    people = schedule.portfolio.staffing.people
+    return sum(spent for who, spent in _together(addresses, schedule.booked).items() if who in people)
 
 
 def moved(schedule: Schedule, before: Outcome | None, after: Outcome | None) -> Moved | None:
