@@ -17,7 +17,6 @@ from itpm.model.address import whole_of
 from itpm.model.stage import goes_on
 from itpm.model.task import Task
 
-
 _UNBOOKED = "without levelling nobody is booked"
 
 
