@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from oracle.money_counted import ZERO, Books, earned, npv, planned, schedule, since, unbooked, worth
+from oracle.money_counted import ZERO, Books, earned, hangs_on, npv, planned, schedule, since, unbooked, worth
 from oracle.money_drawn import Case, Paper, draw, texts
 from oracle.money_forms import currencies, forms, periods
 
@@ -197,7 +197,7 @@ def broken(case: Case, said: Figures, chance: Random) -> Iterator[str]:
     yield from (f"another project changes {name}" for name, value in said.items() if other[name] != value)
     later = replace(case, status=case.status + timedelta(days=40))
     after = figures(texts(later))
-    credited = any(case.status < since(p, case.papers) <= later.status for p in case.papers if p.kind == "credit")
+    credited = any(case.status < hangs_on(p, case.papers) <= later.status for p in case.papers if p.kind == "credit")
     for name in said if not credited else ():
         if name.endswith(".actual") and "/" in name and (after[name] or ZERO) < (said[name] or ZERO):
             yield f"a later day un-spends {name}"

@@ -23,6 +23,16 @@ def since(paper: Paper, papers: list[Paper]) -> date:
     return day
 
 
+def hangs_on(paper: Paper, papers: list[Paper]) -> date:
+    """The last day of all that a document hangs on: an order takes no effect before its frame, nor a credit of it."""
+    by_id, day, told = {each.id: each for each in papers}, paper.day, set[str]()
+    while paper.against in by_id and paper.id not in told:
+        told.add(paper.id)
+        paper = by_id[paper.against]
+        day = max(day, paper.day)
+    return day
+
+
 class Books:
     """What documents leave of each other: every question is answered from the documents anew."""
 
