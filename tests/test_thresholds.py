@@ -194,6 +194,12 @@ EDGES = (
         "strategy.yaml": "themes: {run: {name: Run}, grow: {name: Grow}}\n",
         "budget.yaml": "budgets: {it: {fiscal_year: FY2026, lines: {a: {theme: run, planned: 80}, b: {theme: grow, planned: 20}}}}\n",
     }),
+    # Of 120 that are invoiced 20 are above an accrual of 100.
+    Edge("BUD022", "accrual", 0.2, 0.19, {"budget.yaml": (
+        "budgets: {it: {fiscal_year: FY2026, lines: {x: {planned: 900}}}}\nentries:\n"
+        "  A: {date: 2026-02-01, line: it/x, kind: accrual, amount: 100}\n"
+        "  I: {date: 2026-03-01, line: it/x, kind: actual, amount: 120, against: A}\n"
+    )}),
     Edge("BUD024", "share", 0.6, 0.59, project(
         "stage: execution\nbudget: {lines: {a: {planned: 1000, tasks: [t]}}}\n"
         "tasks: {t: {duration: 10d, started: 2026-06-01, progress: 60%}}"
