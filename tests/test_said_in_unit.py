@@ -8,6 +8,7 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Unit
 from itpm.model.scalars import Money
 from itpm.queries.figures import said_in_unit
+from itpm.queries.written import cell
 
 
 @pytest.mark.parametrize(
@@ -28,11 +29,19 @@ from itpm.queries.figures import said_in_unit
         (Unit.SHARE, "12.34567", "1234.6%", "1234.57%"),
         (Unit.INDEX, "0.928571", "0.93", "0.9286"),
         (Unit.SCORE, "12.345", "12.34", "12.34"),
+        (Unit.MEASURE, "8.0", "8", "8"),
+        (Unit.MEASURE, "1.000", "1", "1"),
+        (Unit.MEASURE, "4.1250", "4.125", "4.125"),
+        (Unit.MEASURE, "12500", "12,500", "12,500"),
     ],
 )
 def test_a_figure_in_its_unit(unit: Unit, figure: str, short: str, exact: str) -> None:
     value = Decimal(figure)
     assert (said_in_unit(unit, value), said_in_unit(unit, value, exact=True)) == (short, exact)
+
+
+def test_a_mapping_in_a_table_stands_without_its_own_braces() -> None:
+    assert cell({"a": {"b": Decimal(1)}}) == "a: {b: 1}"
 
 
 def test_sums_say_their_currency_and_what_is_unknown_says_why() -> None:

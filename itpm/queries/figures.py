@@ -72,6 +72,8 @@ def said_in_unit(unit: Unit, figure: Value, *, exact: bool = False) -> str:
         return said(figure)
     if unit is Unit.SHARE:
         return number(figure, "0.##%" if exact else "0.#%")
+    if unit is Unit.MEASURE:
+        return number(figure, "#,##0.####")  # As it was measured, and as fields and tables have it.
     followed = number(figure, "0.####" if abs(figure) < _TEN else "0.00")
     if unit not in COUNTED_IN:
         return followed if exact else said(figure)

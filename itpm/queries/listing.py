@@ -44,7 +44,7 @@ _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "goals": ("goal", ("owner", "horizon")),
     "themes": ("theme", ("share",)),
     "objectives": ("objective", ("owner", "period", "kind", "confidence")),
-    "key_results": ("key-result", ("unit", "baseline", "target")),
+    "key_results": ("key-result", ("unit", "baseline", "target", "current", "score")),
     "programmes": ("programme", ("sponsor", "manager")),
     "policies": ("policy", ("owner", "version", "review_by")),
     "departments": ("department", ("contact",)),

@@ -277,5 +277,6 @@ def cell(value: Any, kept: Field = ANYTHING, *, sums: Sums = Sums.GROUPED) -> st
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return ", ".join(cell(item, kept.items or kept, sums=sums) or "" for item in value)
     if isinstance(value, Mapping) and not any(isinstance(each, str) for each in value.values()):
-        return written(value, kept, sums=sums).strip("{}")
+        said = written(value, kept, sums=sums)
+        return said[1:-1] if said[:1] in {"{", "["} else said
     return written(value, kept, sums=sums)
