@@ -32,8 +32,8 @@ class Number:
 
 
 _UNKNOWN = ("n/a", "≥", "≤", "at least", "at most")
-_NUMBER = re.compile(r"([-+−]?[0-9][0-9,]*(?:\.([0-9]+))?) ?(k|M|%)?")
-_SCALES = {"k": 1000, "M": 1000000, "%": Decimal("0.01"), None: 1}
+_NUMBER = re.compile(r"([-+−]?[0-9][0-9,]*(?:\.([0-9]+))?) ?(k|M|bn|%)?")
+_SCALES = {"k": 1000, "M": 1000000, "bn": 1000000000, "%": Decimal("0.01"), None: 1}
 
 
 def number(text: object) -> Number | None:

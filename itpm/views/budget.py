@@ -15,6 +15,7 @@ from itpm.page.blocks import (
     Block,
     Cell,
     Chip,
+    Inline,
     Lead,
     Link,
     Muted,
@@ -32,13 +33,14 @@ from itpm.views.reading import NONE, Reading, day, money, money_or, name_of, pro
 from itpm.views.sections.benefits import benefits
 from itpm.views.sections.contracts import agreements, licences
 from itpm.views.sections.earned import overview
+from itpm.views.sections.project_table import MOST, worst_first
 
 _SUMS = ("Planned", "Ordered", "Accrued", "Actual", "Still to come", "Forecast")
 
 
 _ROUNDED = (
-    "Sums are whole; from a hundred thousand on they are in thousands, from ten million on in millions. Parts may "
-    "differ from their sum by what is rounded; 'itpm budget --format csv' and 'itpm export budget' say every cent."
+    "The sums of a column are in one unit: whole, in thousands, millions or billions, as most of them are large. Parts "
+    "may differ from their sum by what is rounded; 'itpm budget --format csv' and 'itpm export budget' say every cent."
 )
 
 
@@ -46,10 +48,12 @@ def budget(reading: Reading) -> Page:
     """Budgets by year, the lines of each, money by theme and kind, benefits, contracts and licences."""
     facts = reading.facts
     departments = list(facts.money.budgets.departments.values())
-    blocks: list[Block] = [reading.block(Lead(_lead(departments)), "budgets")]
+    blocks: list[Block] = [reading.block(Lead(_lead(departments, len(facts.money.budgets.projects))), "budgets")]
     # Of several budgets the table tells each; a sum of them is no figure that anybody approved.
     only = departments if len(departments) == 1 else []
     blocks += [reading.block(Tiles(_tiles(each)), "budgets", of=each.owner.id) for each in only]
+    if not departments and facts.money.costs.lines:
+        blocks.append(reading.block(Tiles(_together(Breakdown(facts.money.costs).total)), "costs"))
     said = facts.money.costs.rates.said({line.currency for line in facts.money.costs.lines.values()})
     if said:
         blocks.append(
@@ -70,9 +74,10 @@ def budget(reading: Reading) -> Page:
     return Page("budget.md", "Budget", tuple(blocks), words=reading.block(words, "budget"))
 
 
-def _lead(departments: list[Funds]) -> str:
+def _lead(departments: list[Funds], projects: int) -> str:
     if not departments:
-        return "No department has a budget yet: add 'budgets:' to budget.yaml."
+        lead = "No department has a budget yet: add 'budgets:' to budget.yaml."
+        return f"{plural(projects, 'project')} with money. {lead}" if projects else lead
     titles = [each.owner.title for each in departments]
     return " ".join(sentence(_called(each, titles), each.computed) for each in departments)
 
@@ -101,6 +106,18 @@ def _tiles(funds: Funds) -> tuple[Tile, ...]:
     )
 
 
+def _together(sums: Sums) -> tuple[Tile, ...]:
+    """All money, each sum counted once: what a reader of many budgets wants first."""
+    named = (
+        ("Planned", sums.planned),
+        ("Spent", sums.spent),
+        ("On order", sums.committed),
+        ("Still to come", sums.estimate),
+        ("Forecast", sums.forecast),
+    )
+    return tuple(Tile(f"{name}, all money", money_or(each, "n/a"), _why(each)) for name, each in named)
+
+
 def _why(figure: Amount) -> str:
     return why(figure) if isinstance(figure, Unknown) else ""
 
@@ -122,13 +139,18 @@ def _overview(reading: Reading) -> Table:
         column("Unallocated", "budgets", number=True),
     )
     budgets = reading.facts.money.budgets
+    projects = [reading.portfolio.projects[id_] for id_ in budgets.projects]
+    ordered = [each.id for each in worst_first(reading, projects)] if len(projects) > MOST else budgets.projects
     rows = []
-    for id_, funds in (*budgets.departments.items(), *budgets.projects.items()):
+    for id_, funds in (*budgets.departments.items(), *((id_, budgets.projects[id_]) for id_ in ordered)):
         free = {"available": funds.available, "unallocated": funds.computed.amount("unallocated")}
         title = Link(titled(funds.owner), project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
+        figures = {"approved": funds.approved, **_figures(funds.sums), **free}
+        if not any(isinstance(each, Unknown) or each.amount for each in figures.values()):
+            continue  # A row of zeros says nothing.
         rows.append(
             (
-                reasoned(title, {"approved": funds.approved, **_figures(funds.sums), **free}),
+                _titled(title, figures, many=len(projects) > MOST),
                 short(funds.approved),
                 *_cells(funds.sums),
                 short(free["available"]),
@@ -136,6 +158,14 @@ def _overview(reading: Reading) -> Table:
             )
         )
     return reading.table("Budgets of departments and projects", columns, tuple(rows), "No budget yet.")
+
+
+def _titled(title: Inline, figures: Mapping[str, Amount], *, many: bool) -> Cell:
+    """A title with why some figures are unknown; of many rows only that they are: the pages of projects say why."""
+    unknown = [name for name, each in figures.items() if isinstance(each, Unknown)]
+    if not many or not unknown:
+        return reasoned(title, figures)
+    return (title, Muted(f"unknown, or known in part: {', '.join(unknown)}"))
 
 
 def _left(figure: Amount) -> Cell:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from itpm.analysis.control.declared import State
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, Partly, Unknown, reasons, shortly, why
+from itpm.analysis.figures.amounts import Amount, Partly, Unknown, reasons, why
 from itpm.classification import Classification
 from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
 from itpm.model.address import Address
@@ -25,6 +25,7 @@ from itpm.rules.codes import leaves_out
 from itpm.say import number, short_day
 from itpm.say import plural as plural  # noqa: PLC0414 - pages take all their words from here
 from itpm.views.disclosure import Disclosure, Made, titled
+from itpm.views.in_one_unit import Sum, in_one_unit
 
 STATES: Mapping[State, Chip] = {
     State.ON_TRACK: Chip("On track", "green"),
@@ -65,7 +66,7 @@ class Reading:
         of: str = "",
     ) -> Table:
         """A table whose cells are what its columns read of the record that the row begins with, else of ``of``."""
-        return self.told.table(Table(name, columns, rows, empty, anchors), of)
+        return self.told.table(Table(name, columns, in_one_unit(rows), empty, anchors), of)
 
     def block(self, made: Made, *reads: str, of: str = "") -> Made:
         """A block, or a part of one, all of which is told of some names."""
@@ -150,13 +151,13 @@ def day(moment: Moment | None) -> str:
 
 def money(amount: Money | None) -> str:
     """A sum for people, in thousands from a hundred thousand on: 960 k EUR."""
-    return NONE if amount is None else Told(shortly(amount), Classification.MANAGEMENT)
+    return NONE if amount is None else Sum.of(amount)
 
 
 def money_or(amount: Amount, none: str = NONE) -> str:
     """A sum for people, of one that is known in part what it is at least or at most: ≥ 960 k EUR; else another word."""
     if isinstance(amount, Partly) and amount.told:
-        return Told(f"{amount.bound.sign} {shortly(amount.known)}", Classification.MANAGEMENT)
+        return Sum.of(amount.known, f"{amount.bound.sign} ")
     return none if isinstance(amount, Unknown) else money(amount)
 
 

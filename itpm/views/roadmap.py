@@ -47,7 +47,8 @@ def roadmap(reading: Reading) -> Page:
         chart = Gantt("What lands when", tuple(bars), today, within=within)
         blocks += [
             reading.block(chart, "schedule", "project.updates", "project.baselines"),
-            Paragraphs(f"{LEGEND} {_CUT}"),
+            Paragraphs(LEGEND),
+            Paragraphs(_CUT),
         ]
     return Page("roadmap.md", "Roadmap", (*blocks, table))
 

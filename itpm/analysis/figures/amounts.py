@@ -151,16 +151,18 @@ def rounded(amount: Money) -> str:
 
 
 def shortly(amount: Money) -> str:
-    """A sum for people in thousands from a hundred thousand on, and in millions from ten of them: 960 k EUR."""
+    """A sum for people: from a hundred thousand on in thousands, from ten of them in millions, billions: 960 k EUR."""
     value = round(amount.amount)
+    if abs(value) >= _BILLIONS:
+        return f"{number(amount.amount / 1_000_000_000, '#,##0.0')} bn {amount.currency}"
     if abs(value) >= _MILLIONS:
-        return f"{number(amount.amount / 1_000_000, '0.0')} M {amount.currency}"
+        return f"{number(amount.amount / 1_000_000, '#,##0.0')} M {amount.currency}"
     if abs(value) >= _THOUSANDS:
         return f"{number(amount.amount / 1000)} k {amount.currency}"
     return rounded(amount)
 
 
-_THOUSANDS, _MILLIONS = 100_000, 10_000_000
+_THOUSANDS, _MILLIONS, _BILLIONS = 100_000, 10_000_000, 10_000_000_000
 
 
 def parts_of(figure: Unknown) -> tuple[str, ...]:
