@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, why
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, parts_of, why
 from itpm.analysis.money.breakdown import NONE as UNASSIGNED
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
@@ -115,7 +115,13 @@ def _together(sums: Sums) -> tuple[Tile, ...]:
         ("Still to come", sums.estimate),
         ("Forecast", sums.forecast),
     )
-    return tuple(Tile(f"{name}, all money", money_or(each, "n/a"), _why(each)) for name, each in named)
+    return tuple(Tile(f"{name}, all money", money_or(each, "n/a"), _parts_unknown(each)) for name, each in named)
+
+
+def _parts_unknown(figure: Amount) -> str:
+    """Of how many lines a sum of everything is unknown; of one why."""
+    count = len(parts_of(figure)) if isinstance(figure, Unknown) else 0
+    return f"{plural(count, 'line')} unknown" if count > 1 else _why(figure)
 
 
 def _why(figure: Amount) -> str:

@@ -13,6 +13,7 @@ from itpm.page.blocks import (
     Cell,
     Chip,
     Edge,
+    Fold,
     Graph,
     Lead,
     Muted,
@@ -50,6 +51,7 @@ _STATES = {
 }
 _MOST_COLUMNS = 12
 """Objectives beside each other, as many as a screen shows."""
+_MOST_ITEMS = 20
 
 
 def strategy(reading: Reading) -> Page:
@@ -65,7 +67,8 @@ def strategy(reading: Reading) -> Page:
     blocks: list[Block] = [reading.block(Lead(lead), "alignment", "coverage")]
     if portfolio.strategy.vision:
         blocks.append(reading.block(Paragraphs(portfolio.strategy.vision), "goal"))
-    blocks.append(reading.block(Tiles(_tiles(reading)), "alignment", "coverage"))
+    if objectives:
+        blocks.append(reading.block(Tiles(_tiles(reading)), "alignment", "coverage"))
     blocks += _gaps(reading)
     if objectives:
         blocks.append(Section("Goals, objectives and projects", (strategy_graph(reading), _matrix(reading)), "map"))
@@ -98,10 +101,10 @@ def _gaps(reading: Reading) -> list[Block]:
     unfunded = reading.facts.strategy.coverage.unfunded
     if unfunded:
         items: tuple[Cell, ...] = tuple(linked(portfolio, each) for each in unfunded)
-        blocks.append(Section("Objectives without funded work", (Bullets(items),), "unserved"))
+        blocks.append(Section("Objectives without funded work", (_folded(reading, Bullets(items)),), "unserved"))
     if alignment.aimless:
         found = tuple(project_link(portfolio.projects[each]) for each in alignment.aimless)
-        blocks.append(Section("Projects that serve nothing", (Bullets(found),), "aimless"))
+        blocks.append(Section("Projects that serve nothing", (_folded(reading, Bullets(found)),), "aimless"))
     if alignment.mandatory:
         lines: tuple[Cell, ...] = tuple(
             (project_link(portfolio.projects[each]), Muted(portfolio.projects[each].mandatory or ""))
@@ -109,6 +112,13 @@ def _gaps(reading: Reading) -> list[Block]:
         )
         blocks.append(Section("Mandatory projects", (reading.block(Bullets(lines), "project.mandatory"),), "mandatory"))
     return blocks
+
+
+def _folded(reading: Reading, found: Bullets) -> Block:
+    """A list; a long one is opened by whoever wants it."""
+    if len(found.items) <= _MOST_ITEMS:
+        return found
+    return reading.block(Fold(f"{number(len(found.items))} of them", (found,)), "alignment")
 
 
 def strategy_graph(reading: Reading) -> Graph:

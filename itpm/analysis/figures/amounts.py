@@ -183,7 +183,7 @@ def most(figure: Amount) -> Amount:
 def why(figure: Unknown) -> str:
     """Why a figure is unknown; of a sum of several parts how many of them are, with the first reason."""
     count = len(parts_of(figure))
-    return figure.reason if count == 1 else f"{count} parts unknown, the first: {figure.reason}"
+    return figure.reason if count == 1 else f"{number(count)} parts unknown, the first: {figure.reason}"
 
 
 def known_part(figure: object) -> str:
