@@ -238,3 +238,11 @@ def test_a_leave_moves_an_end_by_working_days(run: Run, folder: Folder) -> None:
     assert "crm      2026-09-18  2026-09-25    +5d" in out
     out = run("scenario", "compare", "alone", "--format", "csv", cwd=root)[1]
     assert "crm,alone,2026-09-25,+5d later," in out
+
+
+def test_work_of_own_people_alone_says_so_as_the_hint_does(run: Run, folder: Folder) -> None:
+    crm = CRM + "stage: execution\n"
+    out = run("validate", "--select", "BUD015", cwd=folder(FILES | {"projects/crm.yaml": crm}))[1]
+    written = out.split("own people alone ")[1].partition("\n")[0]
+    said = folder(FILES | {"projects/crm.yaml": f"{crm}budget: {written}\n"})
+    assert "Nothing is wrong" in run("validate", "--select", "BUD,STR", cwd=said)[1]

@@ -45,7 +45,7 @@ def unfunded(facts: Facts) -> Iterable[Finding]:
                 "BUD015",
                 place(project, "stage"),
                 Message("'{project}' is in work and has no money", project=project.id),
-                "add 'budget:'",
+                _MONEY,
             )
     for line in facts.money.costs.lines.values():
         record = line.record
@@ -62,4 +62,5 @@ def unfunded(facts: Facts) -> Iterable[Finding]:
             )
 
 
+_MONEY = "add 'budget:'; for own people alone {lines: {own: {type: opex, planned: from-tasks}}}"
 _HINT = "add a service, a supplier, a category or a theme"
