@@ -105,8 +105,9 @@ class Acceptance:
             for each in comments:
                 if each.code in rules and (path, each.offset, each.code) not in self.used:
                     yield from _idle_comment(Origin(path, offsets=(each.offset, each.end)), each, selection, hidden)
-        known = [record.id for record in self.workspace.portfolio.records()]
-        for key in sorted(set(self.standing.values()) - self.waived):
+        idle = sorted(set(self.standing.values()) - self.waived)
+        known = [record.id for record in self.workspace.portfolio.records()] if idle else []
+        for key in idle:
             code, _, address = key.partition(" ")
             if code in rules and address and selection.holds(code) and not hidden(key):
                 yield _idle_waiver(code, key, address, known)

@@ -6,27 +6,30 @@ another file of its whole, when lines move, and when a sum changes by a cent.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from itpm.diagnostic import Diagnostic
-from itpm.load.workspace import Workspace
-
-
-def identified(workspace: Workspace, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Findings with the identity of each; those that are alike in all of it are counted in their order."""
-    alike: Counter[str] = Counter()
-    for each in diagnostics:
-        key = _key(workspace, each)
-        alike[key] += 1
-        yield replace(each, identity=_digest(key if alike[key] == 1 else f"{key}\x1e{alike[key]}"))
+from itpm.diagnostic import Pointer
+from itpm.message import Message
 
 
-def _key(workspace: Workspace, each: Diagnostic) -> str:
-    whole = workspace.places.get(each.path, ("", each.path))
-    # Where an item stands in a list changes with what is written before it.
-    route = ("*" if isinstance(step, int) else step for step in each.pointer)
-    return "\x1f".join((each.code, *whole, *route, "\x1e", *each.what.names()))
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """The identities of one run, asked for in the order of the findings: those that are alike in all are counted."""
+
+    places: Mapping[str, tuple[str, str]]
+    """The kind and the whole that each file belongs to."""
+    _alike: Counter[str] = field(default_factory=Counter)
+
+    def of(self, code: str, path: str, pointer: Pointer, what: Message) -> str:
+        """The identity of the next finding."""
+        whole = self.places.get(path, ("", path))
+        # Where an item stands in a list changes with what is written before it.
+        route = ("*" if isinstance(step, int) else step for step in pointer)
+        key = "\x1f".join((code, *whole, *route, "\x1e", *what.names()))
+        self._alike[key] += 1
+        count = self._alike[key]
+        return _digest(key if count == 1 else f"{key}\x1e{count}")
 
 
 def _digest(key: str) -> str:

@@ -1,13 +1,15 @@
 """Findings with their lines and columns, in the order of files and lines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
+from typing import NamedTuple
 
-from itpm.check.identity import identified
+from itpm.check.identity import Identities
 from itpm.check.weighing import tier_of, weight
-from itpm.diagnostic import Diagnostic, Finding, Group, Place, Severity, Truncated
+from itpm.diagnostic import Diagnostic, Finding, Group, Place, Severity, Span, Truncated
 from itpm.load.workspace import Workspace
 from itpm.message import Message
 from itpm.text.document import Located
@@ -40,11 +42,13 @@ def placed(workspace: Workspace, weighed: Iterable[Weighed], day: date) -> Check
     for each in dict.fromkeys(weighed):
         by_path.setdefault(each[0].origin.path, []).append(each)
     truncated: list[Truncated] = []
-    diagnostics: list[Diagnostic] = []
-    for path in sorted(by_path):
-        kept = _capped(path, by_path[path], truncated)
-        diagnostics += _in_file(workspace, path, kept, day)
-    return Checked(tuple(identified(workspace, diagnostics)), tuple(truncated))
+    identities = Identities(workspace.places)
+    diagnostics = [
+        _diagnostic(workspace, each, day, identities)
+        for path in sorted(by_path)
+        for each in _in_file(workspace, path, _capped(path, by_path[path], truncated))
+    ]
+    return Checked(tuple(diagnostics), tuple(truncated))
 
 
 def _capped(path: str, weighed: list[Weighed], truncated: list[Truncated]) -> list[Weighed]:
@@ -64,20 +68,35 @@ def _capped(path: str, weighed: list[Weighed], truncated: list[Truncated]) -> li
     return kept
 
 
-def _in_file(workspace: Workspace, path: str, weighed: list[Weighed], day: date) -> Iterator[Diagnostic]:
+class _Shown(NamedTuple):
+    """A finding as its file shows it."""
+
+    finding: Finding
+    severity: Severity
+    span: Span
+    what: Message
+    hint: str
+    related: tuple[Place, ...]
+    source: str
+
+
+def _in_file(workspace: Workspace, path: str, weighed: list[Weighed]) -> Iterator[_Shown]:
+    """The findings of a file in their order: by place, code and sentence."""
     located = _located(workspace, path)
-    alike: dict[tuple[object, ...], Diagnostic] = {}
+    at: dict[tuple[int, int, str], list[_Shown]] = {}
     for finding, severity in weighed:
-        each = replace(
-            _diagnostic(workspace, located, finding, severity),
-            address=readable(workspace.address(finding.origin)),
-            stake=finding.stake,
-            weight=weight(finding.stake, tier_of(workspace, finding), day),
-        )
-        # Two that read alike are one, whatever figures they were rounded from.
-        order = (each.span.line, each.span.column, each.code, each.message)
-        alike[(*order, each.span, each.severity, each.hint, each.related)] = each
-    yield from (alike[key] for key in sorted(alike, key=lambda key: key[:4]))
+        each = _shown(workspace, located, finding, severity)
+        at.setdefault((each.span.line, each.span.column, finding.code), []).append(each)
+    for place in sorted(at):
+        yield from _told_apart(at[place])
+
+
+def _told_apart(found: list[_Shown]) -> Sequence[_Shown]:
+    """Findings of one code at one place: two that read alike are one, whatever figures they were rounded from."""
+    if len(found) == 1:
+        return found
+    alike = {(each.what.text(), *each[1:3], *each[4:6]): each for each in found}
+    return [alike[key] for key in sorted(alike, key=itemgetter(0))]
 
 
 def readable(text: str) -> str:
@@ -95,7 +114,7 @@ def _located(workspace: Workspace, path: str) -> Located:
     return Located.empty() if source is None else source.located()
 
 
-def _diagnostic(workspace: Workspace, located: Located, finding: Finding, severity: Severity) -> Diagnostic:
+def _shown(workspace: Workspace, located: Located, finding: Finding, severity: Severity) -> _Shown:
     path = finding.origin.path
     span = located.span(finding.origin)
     related = tuple(
@@ -106,14 +125,26 @@ def _diagnostic(workspace: Workspace, located: Located, finding: Finding, severi
         )
         for each in finding.related
     )
+    what, hint = _legible(finding.what), readable(finding.hint)
+    return _Shown(finding, severity, span, what, hint, related, located.line(span.line))
+
+
+def _diagnostic(workspace: Workspace, each: _Shown, day: date, identities: Identities) -> Diagnostic:
+    finding, origin = each.finding, each.finding.origin
+    path = readable(origin.path)
+    pointer = tuple(readable(step) if isinstance(step, str) else step for step in origin.pointer)
     return Diagnostic(
         finding.code,
-        severity,
-        readable(path),
-        span,
-        _legible(finding.what),
-        readable(finding.hint),
-        related,
-        tuple(readable(step) if isinstance(step, str) else step for step in finding.origin.pointer),
-        located.line(span.line),
+        each.severity,
+        path,
+        each.span,
+        each.what,
+        each.hint,
+        each.related,
+        pointer,
+        each.source,
+        identity=identities.of(finding.code, path, pointer, each.what),
+        address=readable(workspace.address(origin)),
+        stake=finding.stake,
+        weight=weight(finding.stake, tier_of(workspace, finding), day),
     )

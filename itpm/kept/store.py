@@ -75,7 +75,7 @@ class Store:
             return
         path = self._path(key, part)
         # A reader checks the code, so a torn entry is a missing one: renaming is enough, syncing is not needed.
-        temporary = path.with_name(f"{path.name}.{os.getpid()}")
+        temporary = Path(f"{path}.{os.getpid()}")
         try:
             _write(temporary, self._code(key, part, value) + value)
             temporary.replace(path)
@@ -103,8 +103,8 @@ class Store:
                 yield max(status.st_atime, status.st_mtime), status.st_size, path
 
     def _path(self, key: str, part: str) -> Path:
-        assert self._folder is not None  # noqa: S101 - callers return before
-        return self._folder / key[:2] / f"{key[2:]}.{part}"
+        # Parsed once: it is asked for twice a file.
+        return Path(f"{self._folder}/{key[:2]}/{key[2:]}.{part}")
 
     def _code(self, key: str, part: str, value: bytes) -> bytes:
         """The code of a value in its place: an entry that was moved to another name is not believed."""

@@ -56,7 +56,8 @@ def decode(data: bytes) -> tuple[str, Fault | None]:
 
 
 def _unwanted(text: str) -> Fault | None:
-    found = _UNWANTED.search(text)
+    # What can be printed holds none of them, which is seen in a quarter of the time.
+    found = None if text.replace("\n", "").isprintable() else _UNWANTED.search(text)
     if found is None:
         return None
     return Fault(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Origin
@@ -165,16 +165,23 @@ def _beginnings(portfolio: Portfolio) -> Iterator[tuple[str, date | None]]:
                 )
 
 
-def _paths(each: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+class _Facts(NamedTuple):
+    """The facts of a kind: their fields, and each with its field and the way on from there."""
+
+    fields: frozenset[str]
+    paths: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+def _paths(each: Record) -> Sequence[tuple[str, str, tuple[str, ...]]]:
     """The facts of a record of which something is written: each with its field, and the way on from there."""
     written = vars(each)
-    for path, first, steps in _COMPILED.get(kind_of(each), _EVERY):
-        if first in written:
-            yield path, first, steps
+    facts = _COMPILED.get(kind_of(each), _EVERY)
+    return () if facts.fields.isdisjoint(written) else [path for path in facts.paths if path[1] in written]
 
 
-def _compiled(paths: tuple[str, ...]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    return tuple((path, first, tuple(steps)) for path in (*paths, *OF_ALL) for first, *steps in (path.split("."),))
+def _compiled(paths: tuple[str, ...]) -> _Facts:
+    found = tuple((path, first, tuple(steps)) for path in (*paths, *OF_ALL) for first, *steps in (path.split("."),))
+    return _Facts(frozenset(first for _path, first, _steps in found), found)
 
 
 _COMPILED: Final = MappingProxyType({kind: _compiled(paths) for kind, paths in FACTS.items()})
@@ -260,9 +267,13 @@ def _begins_after(key: Moment | Dates, day: date) -> bool:
 def _rebuilt(value: Any, instead: Mapping[int, Record]) -> Any:  # noqa: ANN401 - as what is given
     """A record, or a mapping of records, with others in the place of some below it; itself where there are none."""
     if isinstance(value, Mapping):
-        if not value or not is_dataclass(next(iter(value.values()))):
+        first = next(iter(value.values()), None)
+        if not is_dataclass(first):
             return value
-        items = {key: _rebuilt(each, instead) for key, each in value.items()}
+        if isinstance(first, Record) and not isinstance(first, _HOLDERS):
+            items = {key: instead.get(id(each), each) for key, each in value.items()}
+        else:
+            items = {key: _rebuilt(each, instead) for key, each in value.items()}
         return value if all(items[key] is each for key, each in value.items()) else items
     # What has no dictionary of its own is a value and holds no records.
     if not is_dataclass(value) or not hasattr(value, "__dict__"):

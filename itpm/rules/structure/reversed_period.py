@@ -100,13 +100,14 @@ def reversed_period(facts: Facts) -> Iterable[Finding]:
                 at = project.origin.at("baselines", name, "tasks", address.removeprefix(f"{project.id}/"))
                 yield from _frozen(address, frozen, at)
     for record in facts.portfolio.records():
-        yield from _life(record)
+        if kind_of(record) in _LIVES:
+            yield from _life(record)
 
 
 def _life(record: Record) -> Iterator[Finding]:
     """What is over before it began."""
-    first, *lasts = _LIVES.get(kind_of(record), ("",))
-    start = _day(getattr(record, first)) if first else None
+    first, *lasts = _LIVES[kind_of(record)]
+    start = _day(getattr(record, first))
     for last in lasts if start is not None else ():
         yield from _pair(record.origin, first, start, last, _day(getattr(record, last)))
     steps = _STEPS.get(kind_of(record), ())

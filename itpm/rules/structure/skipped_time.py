@@ -1,12 +1,12 @@
 """STR023: a time of a day that clocks skip."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.time.clock import local, minute
-from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.diagnostic import Duty, Finding, Origin, Pointer, Severity
 from itpm.message import Message
 from itpm.model.assignment import Assignment
 from itpm.model.control import Window
@@ -73,28 +73,34 @@ def skipped_time(facts: Facts) -> Iterable[Finding]:
 
 def _moments(record: _Dated) -> Iterator[tuple[Origin, datetime]]:
     """The times of a day that a record says, each with its place."""
+    written = vars(record)
     for field in _FIELDS[type(record)]:
-        said = getattr(record, field)
-        if said is not None:
-            yield from _inside(said, record.origin.at(field))
+        if field in written:
+            for way, moment in _inside(written[field]):
+                yield record.origin.at(field, *way), moment
 
 
-def _inside(said: object, at: Origin) -> Iterator[tuple[Origin, datetime]]:
-    """The times in what a field says: itself, the ends of a stretch, and what lies below it."""
+def _inside(said: object) -> Sequence[tuple[Pointer, datetime]]:
+    """The times in what a field says, each with the way to it."""
     if isinstance(said, datetime):
-        yield at, said
-    elif isinstance(said, Dates):
-        yield from ((at, each) for each in (said.first, said.last) if isinstance(each, datetime))
+        return [((), said)]
+    return [((*way, *deeper), each) for way, below in _parts(said) for deeper, each in _inside(below)]
+
+
+def _parts(said: object) -> Iterable[tuple[Pointer, object]]:
+    """What may be a time in what a field says, each with the way to it: the ends of a stretch, what lies below it."""
+    found: Iterable[tuple[Pointer, object]] = ()
+    if isinstance(said, Dates):
+        found = ((), said.first), ((), said.last)
     elif isinstance(said, Constraint):
-        yield from _inside(said.date, at)
+        found = (((), said.date),)
     elif isinstance(said, Delivery | Expected):
-        for name in _ENDS[type(said)]:
-            yield from _inside(getattr(said, name), at.at(name))
+        found = (((name,), getattr(said, name)) for name in _ENDS[type(said)])
     elif isinstance(said, Assignment):
-        yield from _inside(said.dates, at.at("dates"))
+        found = () if said.dates is None else ((("dates",), said.dates),)
     elif isinstance(said, tuple):
-        yield from (found for number, each in enumerate(said) for found in _inside(each, at.at(number)))
+        found = (((number,), each) for number, each in enumerate(said))
     elif isinstance(said, Mapping):
         # Hours by person, and of each by stretches, which are keys.
-        for who, spans in said.items():
-            yield from (found for each in spans for found in _inside(each, at.at(str(who))))
+        found = (((str(who),), span) for who, spans in said.items() for span in spans)
+    return found
