@@ -38,11 +38,11 @@ def total(amounts: Iterable[Amount], currency: str) -> Amount:
             if not isinstance(each, Partly):
                 continue
             each = each.known  # noqa: PLW2901 - what is known of it is added like any other
-        if not each.currency:
-            continue  # Nothing that is known, of parts of which nobody knows even the currency.
-        if each.currency != currency:
+        if each.currency == currency:
+            found += each.amount
+        elif each.currency:
             raise ValueError(f"{each.currency} and {currency} cannot be added without a rate")
-        found += each.amount
+        # Else nothing that is known, of parts of which nobody knows even the currency.
     if not unknown:
         return Money(found, currency)
     return _partly(unknown, Money(found, currency))

@@ -74,7 +74,8 @@ class Labour:
 
         What does not fit in the length of a task is work all the same, and costs as much.
         """
-        return {**self.schedule.booked, **beyond(self.schedule)}
+        more = beyond(self.schedule)
+        return {**self.schedule.booked, **more} if more else self.schedule.booked
 
     @cached_property
     def hours(self) -> Mapping[str, Sequence[Hours]]:

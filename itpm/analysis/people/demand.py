@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from itpm.analysis.people.unhindered import Unhindered
+from itpm.analysis.people.wish import Wish
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.crew import WHOLE
 from itpm.model.address import whole_of
@@ -45,10 +46,15 @@ class Demand:
     def near(self) -> Sequence[str]:
         """The open tasks of approved projects that want somebody in the stretches."""
         projects, made = self.schedule.portfolio.projects, self.schedule.translated
-        found = (address for address in self.unhindered.wishes if approved_work(projects[whole_of(address)]))
+        # Most work lies behind the last stretch, and is asked for nothing else.
+        near = (address for address, wishes in self.unhindered.wishes.items() if any(map(self._within, wishes)))
+        found = (address for address in near if approved_work(projects[whole_of(address)]))
         # What waits for a proposal is as tentative as that.
         firm = (address for address in found if made.numbers[address] not in made.tentative)
         return [address for address in firm if self.of_task(address)]
+
+    def _within(self, wish: Wish) -> bool:
+        return within(self.edges(wish.who), wish.start, wish.end)
 
     @cached_property
     def undated(self) -> Sequence[str]:
@@ -69,11 +75,7 @@ class Demand:
         if address not in self._parts:
             sums: dict[tuple[str, int, bool], float] = {}
             for wish in self.unhindered.wishes.get(address, ()):
-                edges = self.edges(wish.who)
-                # Most work lies behind the last stretch.
-                for place, start, end in (
-                    cut(edges, wish.start, wish.end) if within(edges, wish.start, wish.end) else ()
-                ):
+                for place, start, end in cut(self.edges(wish.who), wish.start, wish.end) if self._within(wish) else ():
                     key = wish.who, place, wish.filled
                     sums[key] = sums.get(key, 0.0) + wish.use * wish.calendar.between(start, end)
             parts = (Part(who, place, round(minutes / WHOLE), filled) for (who, place, filled), minutes in sums.items())

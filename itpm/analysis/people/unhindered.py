@@ -93,13 +93,14 @@ class Unhindered:
 
     def _plain(self, work: Work) -> bool:
         """Whether an effort takes its people as long as the network says: they are named, and nothing binds them."""
-        resources = self._base.crews.resources.every
-        people = (resources[each.candidates[0].resource] for each in work.demands)
-        return (
-            work.effort is not None
-            and work.simple
-            and not any(each.limits or any(r.group < 0 for r in each.reserves) for each in people)
-        )
+        people = (each.candidates[0].resource for each in work.demands)
+        return work.effort is not None and work.simple and self._bound.isdisjoint(people)
+
+    @cached_property
+    def _bound(self) -> frozenset[int]:
+        """Those whom limits bind, or operations."""
+        every = enumerate(self._base.crews.resources.every)
+        return frozenset(n for n, each in every if each.limits or any(r.group < 0 for r in each.reserves))
 
     @cached_property
     def _plan(self) -> Plan:
@@ -137,10 +138,11 @@ class Unhindered:
 
     def _finished_by_others(self, node: int, work: Work) -> bool:
         """Whether whoever is named and leaves is done without: of an effort those who stay do all of it."""
+        if work.effort is None or not self._ends:
+            return False
         named = {self._base.crews.resources.names[each.candidates[0].resource] for each in work.demands if each.named}
         plan = self.schedule.plan
-        ends = plan is not None and plan.finishes[node] < NEVER
-        return work.effort is not None and ends and not named.isdisjoint(self._ends)
+        return plan is not None and plan.finishes[node] < NEVER and not named.isdisjoint(self._ends)
 
     def _chosen(self, node: int, staying_: Demand, real: Demand) -> Demand:
         """A demand for those whom the plan books; of several who take turns, in the time for which they are there."""

@@ -63,7 +63,8 @@ def baselines(times: WorkingTimes, project: Project, as_of: date) -> Baselines |
     names = sorted((name for name, day in days.items() if day <= as_of), key=lambda name: (days[name], name))
     if not names:
         return None
-    return Baselines(*(_frozen(times, project, name, project.baselines[name]) for name in (names[0], names[-1])))
+    original = named(times, project, names[0])
+    return Baselines(original, original if len(names) == 1 else named(times, project, names[-1]))
 
 
 def _approved(record: Baseline) -> date:
