@@ -17,6 +17,7 @@ from itpm.cli.programs import Document, ForPrograms
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import typed_year
+from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.scalars import Effort, Money, parse_effort
 from itpm.queries.aligned import (
     OBJECTIVES,
@@ -77,7 +78,7 @@ def _fit(facts: Facts, period: str, budget: str | None, capacity: str | None) ->
 def _fit_text(facts: Facts, fit: Fit, period: str, form: str) -> str | ForPrograms:
     rows = fit_rows(fit)
     if form == "json":
-        made = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "fit": fit_document(fit, period)}
+        made = {"schema_version": SCHEMA_VERSION, "as_of": facts.as_of.isoformat(), "fit": fit_document(fit, period)}
         return Document(made)
     if form == "csv":
         return as_csv(FITTED, rows)

@@ -16,6 +16,7 @@ from itpm.cli.programs import Document, ForPrograms
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument, typed_days, typed_year
+from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
 from itpm.queries.figures import with_reasons
@@ -88,7 +89,7 @@ _NOT_BESIDE = {True: ("budgets", "period", "by", "count"), False: ("budgets", "p
 
 def _ahead(facts: Facts, period: str | None, count: int | None, form: str) -> str | ForPrograms:
     """The draft of a year, or several years side by side."""
-    budgets, made = facts.money.budgets, {"schema_version": 1, "as_of": facts.as_of.isoformat()}
+    budgets, made = facts.money.budgets, {"schema_version": SCHEMA_VERSION, "as_of": facts.as_of.isoformat()}
     if period is not None:
         dates = typed_year(facts.portfolio, period, "--draft")
         draft = Draft(budgets, dates, year_before(dates, facts.portfolio.settings))

@@ -19,6 +19,7 @@ from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import typed_days
 from itpm.engine.pack import Level
+from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
 from itpm.queries.leave import CHANGES, answer_words, changes, undone_words
@@ -69,7 +70,7 @@ def _compared(facts: Facts, leave: str | None, hire: str | None, form: str) -> s
     answers = facts.control.answers.open(leave, facts.as_of) if leave is not None else ()
     found = changes(before, after, gap)
     if form == "json":
-        body = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "without": leave, "hire": hire}
+        body = {"schema_version": SCHEMA_VERSION, "as_of": facts.as_of.isoformat(), "without": leave, "hire": hire}
         return Document(body | changed(undone, answers, found))
     if form == "csv":
         return as_csv(CHANGES, [each.row for each in found])

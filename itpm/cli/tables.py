@@ -10,6 +10,7 @@ from itpm.analysis.figures.amounts import Partly
 from itpm.cli.options import option
 from itpm.cli.programs import Document, Rows
 from itpm.interchange.formulas import NUMBER, no_formula
+from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.scalars import Money
 from itpm.queries.figures import with_known
 from itpm.say import number, printable
@@ -19,7 +20,6 @@ _WIDEST = 44
 _REASONS = frozenset({"reason", "unknown"})
 _LARGE = 1_000
 _NUMBER_OR_NONE = re.compile(rf"([≥≤] )?(?:{NUMBER.pattern})|–")
-SCHEMA_VERSION = 1
 form_option = option(
     "--format",
     "form",

@@ -10,6 +10,7 @@ from itpm.analysis.strategy.coverage import Coverage
 from itpm.analysis.strategy.coverage_over_time import over_time
 from itpm.analysis.strategy.key_results import ObjectiveScore
 from itpm.analysis.strategy.scoring import Verdict
+from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.stage import active, resting
 from itpm.queries.figures import column, plain_figure, plain_figures, plain_sums, said
 from itpm.say import SHARE, number
@@ -170,7 +171,11 @@ def document(facts: Facts, coverage: Coverage, stop: Stop | None, verdicts: Sequ
             for bucket, part in zip(facts.people.quarters.buckets, quarters[id_], strict=True)
         ]
         objectives.append(entry)
-    made: dict[str, Any] = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "objectives": objectives}
+    made: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": facts.as_of.isoformat(),
+        "objectives": objectives,
+    }
     made["unserved"], made["aimless"] = list(facts.strategy.alignment.unserved), list(facts.strategy.alignment.aimless)
     made["mandatory"], made["unfunded"] = list(facts.strategy.alignment.mandatory), list(coverage.unfunded)
     made["themes"] = [

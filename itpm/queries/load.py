@@ -10,6 +10,7 @@ from itpm.analysis.people.group_loads import loads
 from itpm.analysis.people.operations import below
 from itpm.analysis.people.overload import overloads
 from itpm.analysis.time.stretches import Bucket
+from itpm.model.documents import SCHEMA_VERSION
 from itpm.say import number
 
 COLUMNS = (
@@ -132,7 +133,13 @@ def document(facts: Facts, capacity: Capacity, by: str) -> dict[str, Any]:
         for each in overloads(capacity.buckets, found)
     ]
     beside = {name: sum(row) for name, row in _beside(capacity, by, found).items()}
-    made = {"schema_version": 1, "as_of": facts.as_of.isoformat(), "by": by, "loads": entries, "overloads": over}
+    made = {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": facts.as_of.isoformat(),
+        "by": by,
+        "loads": entries,
+        "overloads": over,
+    }
     return made | {"unfilled_beside_minutes": beside, "undated": list(capacity.demand.undated)}
 
 

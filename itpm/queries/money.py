@@ -15,6 +15,7 @@ from itpm.analysis.money.phasing import apart
 from itpm.analysis.money.sums import Sums, together
 from itpm.analysis.money.within import within
 from itpm.model.address import whole_of
+from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.scalars import Dates, Money
 from itpm.queries.figures import column, plain_computed, plain_sums
 from itpm.queries.purses import KINDS, Purse
@@ -216,7 +217,7 @@ def group_rows(question: Question, by: str) -> list[dict[str, Any]]:
 def document(question: Question, by: str | None) -> dict[str, Any]:
     """Budgets for programs: money with its currency, unknown figures null with their reason."""
     facts, dates = question.facts, question.dates
-    made: dict[str, Any] = {"schema_version": 1, "as_of": facts.as_of.isoformat()}
+    made: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "as_of": facts.as_of.isoformat()}
     made["rates"] = {
         name: {"rate": float(rate.value), "since": rate.since.isoformat(), "source": rate.source}
         for name, rate in facts.money.costs.rates.known.items()

@@ -15,6 +15,7 @@ from itpm.analysis.scheduling.translated import Lag
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.analysis.scheduling.ways import network_paths, paths
 from itpm.model.address import whole_of
+from itpm.model.documents import SCHEMA_VERSION
 from itpm.queries.plain import Hours, lasting
 
 _CLOCK = Hours(Decimal(24), Decimal(24), 7)
@@ -148,7 +149,7 @@ def document(
     """The schedule for programs: local times to the minute, floats in working minutes, unknown dates null."""
     answer = schedule.answer
     return {
-        "schema_version": 1,
+        "schema_version": SCHEMA_VERSION,
         "as_of": schedule.as_of.isoformat(),
         "level": schedule.level.value,
         "timezone": schedule.times.zone,

@@ -9,6 +9,7 @@ from itpm.analysis.figures.amounts import Amount, Unknown, payable
 from itpm.analysis.scheduling.late import Moved
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.outcome import Outcome, moved, outcomes
+from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.moves import Moves
 from itpm.queries.figures import plain_figure
 from itpm.queries.timetable import days
@@ -122,7 +123,7 @@ def document(variants: Sequence[Variant]) -> dict[str, Any]:
         return made | plain_figure("labour", outcome.labour)
 
     return {
-        "schema_version": 1,
+        "schema_version": SCHEMA_VERSION,
         "as_of": base.schedule.as_of.isoformat(),
         "variants": [
             {

@@ -5,9 +5,8 @@ from typing import Any
 
 from itpm.diagnostic import Diagnostic, Group, Place, Stake, Truncated
 from itpm.message import plain
+from itpm.model.documents import SCHEMA_VERSION
 from itpm.report.context import Context, Unchecked, counts, waiver
-
-SCHEMA_VERSION = 1
 
 
 def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:

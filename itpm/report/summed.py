@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from itpm.diagnostic import Diagnostic, Severity
+from itpm.model.documents import SCHEMA_VERSION
 from itpm.report.context import Context, counts
 from itpm.report.text import summary
 
@@ -55,7 +56,7 @@ def whole(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
 def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """Both as one document."""
     made = {
-        "schema_version": 1,
+        "schema_version": SCHEMA_VERSION,
         "as_of": context.as_of.isoformat(),
         "state": context.state,
         "by_rule": by_rule(diagnostics, context),
