@@ -6,7 +6,8 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.check import Checked, Selection, examined
-from itpm.diagnostic import Diagnostic, chains
+from itpm.diagnostic import Diagnostic
+from itpm.model.chains import chains
 from itpm.rules.catalogue import RULES
 from tests.conftest import DAY, Folder, Run, workspace_of
 

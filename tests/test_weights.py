@@ -9,7 +9,8 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.check import Selection, check
 from itpm.check.weighing import weight
-from itpm.diagnostic import Severity, Stake, chains, that_matter
+from itpm.diagnostic import Severity, Stake
+from itpm.model.chains import chains, that_matter
 from itpm.rules.catalogue import RULES
 from tests.conftest import DAY, Folder, Run, workspace_of
 

@@ -3,4 +3,3 @@
 from typing import Final
 
 SCHEMA_VERSION: Final = 1
-"""It rises where a document loses a key, or means something else by one; a key more is no other shape."""

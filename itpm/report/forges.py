@@ -5,7 +5,8 @@ import json
 from html import escape
 from typing import Any
 
-from itpm.diagnostic import Diagnostic, Severity, Span, Truncated, chains
+from itpm.diagnostic import Diagnostic, Severity, Span, Truncated
+from itpm.model.chains import chains
 from itpm.report.context import Context, beyond, counts, verdict
 from itpm.say import printable
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from itpm.diagnostic import Chain, Diagnostic, Group, Place, Severity, Truncated, chains, single, that_matter
+from itpm.diagnostic import Diagnostic, Group, Place, Severity, Truncated
+from itpm.model.chains import Chain, chains, single, that_matter
 from itpm.report.context import Context, beyond, counts, verdict, waiver
 from itpm.say import number, printable
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from itpm.diagnostic import Diagnostic, Group, Origin, Severity, chains, single
+from itpm.diagnostic import Diagnostic, Group, Origin, Severity
+from itpm.model.chains import chains, single
 from itpm.page.blocks import Cell, Chip, Code, Column, Fold, Lead, Muted, Page, Section, Table
 from itpm.rules.catalogue import BY_CODE
 from itpm.say import number, plural

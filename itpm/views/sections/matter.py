@@ -1,6 +1,7 @@
 """What matters most among the findings: errors first, then what most hangs on."""
 
-from itpm.diagnostic import Chain, Severity, chains, single, that_matter
+from itpm.diagnostic import Severity
+from itpm.model.chains import Chain, chains, single, that_matter
 from itpm.page.blocks import Chip, Inline, Item, Items, Link, Muted, Section
 from itpm.rules.catalogue import BY_CODE
 from itpm.say import plural
