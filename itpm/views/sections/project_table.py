@@ -8,7 +8,7 @@ from itpm.analysis.control.work_state import dropped, task_state
 from itpm.analysis.figures.amounts import Unknown, why
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import project_kept
-from itpm.diagnostic import single
+from itpm.model.chains import single
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.stage import active, goes_on
