@@ -44,6 +44,13 @@ def _locale(name: str) -> "Locale":
 
 
 @cache
+def _present(name: str) -> tuple[str, ...]:
+    """The forms of a number that a language has, in their order."""
+    tags = _locale(name).plural_form.tags
+    return tuple(each for each in _CATEGORIES if each == "other" or each in tags)
+
+
+@cache
 def _pattern(written: str) -> "NumberPattern":
     from babel.numbers import parse_pattern  # noqa: PLC0415
 
@@ -91,8 +98,7 @@ def agreeing(count: Number, *forms: str, language: Language = ENGLISH) -> str:
     if len(forms) == 1:
         forms = (forms[0], f"{forms[0]}s")
     rule = _locale(language.locale).plural_form
-    present = [each for each in _CATEGORIES if each == "other" or each in rule.tags]
-    return forms[min(present.index(rule(abs(Decimal(count)))), len(forms) - 1)]
+    return forms[min(_present(language.locale).index(rule(abs(Decimal(count)))), len(forms) - 1)]
 
 
 def part_of(part: int, whole: int, one: str, many: str) -> str:

@@ -101,12 +101,12 @@ def _told_apart(found: list[_Shown]) -> Sequence[_Shown]:
 
 def readable(text: str) -> str:
     """A path, or what is said of one, as text: bytes that are none are escapes, so that a bad name hides no finding."""
-    return text.encode(errors="surrogateescape").decode(errors="backslashreplace")
+    return text if text.isascii() else text.encode(errors="surrogateescape").decode(errors="backslashreplace")
 
 
 def _legible(what: Message) -> Message:
     """A sentence whose texts are all text."""
-    return what if all(text.isascii() for text in what.texts()) else what.mapped(readable)
+    return what if all(map(str.isascii, what.texts())) else what.mapped(readable)
 
 
 def _located(workspace: Workspace, path: str) -> Located:

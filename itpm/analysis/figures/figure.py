@@ -50,6 +50,11 @@ class Figure:
     classification: Classification = Classification.PUBLIC
     """Of itself; nobody may know it who may not know its inputs."""
 
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """The names of its inputs."""
+        return frozenset(self.inputs)
+
     def follow(self, values: Mapping[str, Value]) -> Value:
         """What it comes to by its formula, from figures by their names."""
         if self.compute is None:
@@ -148,7 +153,7 @@ class Group:
         for each in self.figures:
             if each.compute is None and each.name in given:
                 values[each.name] = _paid(given[each.name].value)
-            elif each.compute is not None and all(name in values for name in each.inputs):
+            elif each.compute is not None and values.keys() >= each.needs:
                 values[each.name] = _paid(each.follow(values))
         return Computed(self, given, values, span)
 
