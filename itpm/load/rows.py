@@ -106,6 +106,16 @@ def rows(path: str, kind: str, draft: Draft, errors: Iterable[Any]) -> Iterator[
                         draft.take((*place, each))
 
 
+def left_by(parted: Iterable[Row], error: Any) -> bool:  # noqa: ANN401 - of the validator
+    """Whether an error is only that a record lacks what was taken out of it as a row."""
+    if error.kind.name not in {"required", "minProperties", "not"}:
+        return False
+    taken = [each.finding.origin.pointer for each in parted if each.finding is not None and each.names]
+    field = (error.kind.property,) if error.kind.name == "required" else ()
+    place = tuple(error.instance_path)
+    return any(each[:-1] == place and (not field or each[-1:] == field) for each in taken)
+
+
 def _rows(here: Mapping[str, Any], lost: Sequence[str]) -> dict[str, list[str]]:
     """By field, the keys without a value that stand behind it."""
     found: dict[str, list[str]] = {}

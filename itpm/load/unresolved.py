@@ -162,7 +162,8 @@ class Wording:
             or (
                 bool(unread)
                 and (
-                    whole_of(each.name) in unread
+                    not each.kinds
+                    or whole_of(each.name) in unread
                     or (each.project in unread and _inside(each))
                     or any(FILES.get(kind, "") in unread for kind in each.kinds)
                 )
@@ -178,6 +179,8 @@ class Wording:
         own = [("project", each.project)] if _inside(each) else []
         other = [("project", first)] if slash else []
         files = {FILES[kind] for kind in each.kinds if kind in FILES}
+        if not each.kinds:
+            return any(names.lost(whole, bare, ()) for whole in names.refused)
         wholes = {**dict.fromkeys(own, bare), **dict.fromkeys(other, rest), **{(file, file): bare for file in files}}
         return any(names.lost(whole, name, each.kinds) for whole, name in wholes.items())
 

@@ -11,7 +11,7 @@ from itpm.load.near_writing import is_of
 from itpm.load.numerals import Said, as_written
 from itpm.load.old_shapes import Moved, Old, Slip, modernised, old_shapes
 from itpm.load.refused import ANY, kinds_in, names_in, texts_in
-from itpm.load.rows import rows
+from itpm.load.rows import left_by, rows
 from itpm.load.schemas import validator
 from itpm.load.wording import findings
 from itpm.load.wrong_fields import displaced
@@ -63,7 +63,7 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
     errors = list(said(errors_in(judge, draft.data)))
     parted = list(rows(document.path, kind, draft, errors))
     if parted:
-        errors = list(said(errors_in(judge, draft.data)))
+        errors = [each for each in said(errors_in(judge, draft.data)) if not left_by(parted, each)]
     mended = dict(_numbers_for_text(errors, said))
     for pointer, text in mended.items():
         draft.put(pointer, text)

@@ -39,6 +39,8 @@ def _offered(path: str, kind: str, missing: Any, misspelt: Any) -> bool:  # noqa
     """Whether a field that is missing is offered for one beside it that there is not: it is misspelt, not missing."""
     if misspelt is None:
         return False
+    if len(misspelt.kind.unexpected) == len(misspelt.instance):
+        return True  # Something else altogether stands there, and that is told.
     told = unknown_fields(Origin(path, tuple(misspelt.instance_path)), kind, misspelt)
     return any(missing.kind.property in offered_in(found.hint) for found in told)
 

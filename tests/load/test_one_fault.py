@@ -44,6 +44,9 @@ TABLE = [
         "goals: 5\nobjectives: {o: {serves: {growth: 100%}}}",
         ["1:8 '5' is one value, and records by their ids are meant"],
     ),
+    # What is taken out as a row is not missing, too; and what is something else altogether lacks nothing.
+    ("projects/p.yaml", "relates: {see: bob, jane}", ["1:16 'bob, jane' is not a list"]),
+    ("projects/p.yaml", "risks: {r: {closed: {bob: 50%}}}", ["1:22 'bob' is no field of a closing of a risk"]),
     # Two fields where one holds both, or that are meant for the same one.
     (
         "budget.yaml",
