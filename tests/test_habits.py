@@ -27,13 +27,12 @@ _WRITTEN_WRONGLY = frozenset(
             "CAP006",
             "CAP010",
             "FRS012",
-            "FRS016",
             "FRS018",
             "FRS019",
             "FRS020",
         ),
-        *("REF007", "REF009", "REF011", "SCH002", "SCH003", "SCH004", "SCH005", "SCH007", "SCH009"),
-        *("SCH020", "SCH021", "SCH023", "SCH024", "SCH025", "SCH026", "SCH027", "SCH028"),
+        *("REF007", "REF009", "REF011", "SCH002", "SCH003", "SCH004", "SCH005", "SCH009"),
+        *("SCH023", "SCH024", "SCH025", "SCH026", "SCH027", "SCH028"),
     }
 )
 """Rules about what stands somewhere and cannot be, or clashes with something: each case has its own cause."""
@@ -151,3 +150,29 @@ def test_what_a_rule_fires_on_is_what_it_looks_at(rule: Rule) -> None:
     assert BY_CODE[rule.code].habit is rule.habit
     told = rule.habit.told(20, 24, workspace.portfolio).text()
     assert "24 " in told and "{" not in told
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "said"),
+    [
+        ("SCH020", "deadline: 2026-08-01\n", "21 of 21 projects that promise a day promise one on which nobody works"),
+        (
+            "SCH007",
+            "deadline: 2026-07-15\n",
+            "promises or constraints of 21 of 21 projects that promise a day cannot hold",
+        ),
+        (
+            "FRS016",
+            "updates: {2026-08-03: {headline: Later}}\n",
+            "21 of 21 projects in work say that something happened after the status date",
+        ),
+    ],
+)
+def test_rules_about_promises_and_facts_have_habits(code: str, line: str, said: str) -> None:
+    """Twenty days of work from 14 July on; 1 August is a Saturday. Who promises nothing is not counted."""
+    plan = "stage: planning\nstart: 2026-07-14\ntasks: {t: {duration: 20d}}\n"
+    files = {f"projects/p{n:02}.yaml": f"name: P{n}\n{plan}{line}" for n in range(21)}
+    if code != "FRS016":
+        files |= {f"projects/q{n:02}.yaml": f"name: Q{n}\n{plan}" for n in range(9)}
+    (told,) = (each for each in _checked(files).groups if each.code == code)
+    assert told.message == said and len(told.members) == told.found == 21

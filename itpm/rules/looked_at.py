@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.health.measure import Inspected
+from itpm.analysis.scheduling.lateness import promises
 from itpm.message import Message
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -76,6 +77,16 @@ def _declared(facts: Facts) -> Iterator[str]:
                 yield task.id
 
 
+def _promising(facts: Facts) -> Iterator[str]:
+    """The projects held to their promises that made one: a deadline, or a day of a part of them."""
+    for seen in facts.bound:
+        made = (
+            promise for address in seen.outline.items for promise in promises(facts.schedule, seen.outline, address)
+        )
+        if seen.project.deadline is not None or any(not each.outside for each in made):
+            yield seen.project.id
+
+
 def _going_on(facts: Facts) -> Iterator[str]:
     for project in facts.portfolio.projects.values():
         if goes_on(project):
@@ -136,6 +147,9 @@ BASELINED = _plans(
 PROMISED = _plans(
     Message("{all:project in work with a promised end|projects in work with a promised end}"),
     lambda seen: seen.end is not None and (seen.project.deadline is not None or seen.baselines is not None),
+)
+PROMISING = Population(
+    Message("{all:project that promises a day|projects that promise a day}"), _PROJECT, _promising, whole=True
 )
 CLOSED = _wholes(Message("{all:closed project|closed projects}"), lambda _facts, project: project.stage == "closed")
 TASKS = _work(Message("{all:open task|open tasks}"), lambda seen: seen.tasks)

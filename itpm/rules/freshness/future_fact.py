@@ -7,13 +7,15 @@ from itpm.analysis.health.shape import DATED
 from itpm.analysis.time.known import FACTS, HOURS, OF_ALL
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import PROJECTS
+from itpm.rules.rule import habit, rule
 
 _OF_OTHERS = "person"
 """What is dated of a person is for few; the rule about it tells."""
 _READS = (f"{kind}.{path.partition('.')[0]}" for kind, paths in FACTS.items() if kind != _OF_OTHERS for path in paths)
 
 
+@habit(PROJECTS, Message("{found:#,##0} of {of} say that something happened after the status date"))
 @rule(
     "FRS016",
     "future-fact",

@@ -8,9 +8,11 @@ from itpm.analysis.scheduling.lateness import working_days
 from itpm.analysis.scheduling.moments import told
 from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import RECEIVERS
+from itpm.rules.rule import habit, rule
 
 
+@habit(RECEIVERS, Message("{found:#,##0} of {of} get it later than they need it"))
 @rule(
     "SCH021",
     "external-late",

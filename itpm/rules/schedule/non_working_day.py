@@ -8,11 +8,13 @@ from itpm.analysis.health.measure import Inspected
 from itpm.analysis.time.hours import Pattern
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
-from itpm.rules.rule import rule
+from itpm.rules.looked_at import PROMISING
+from itpm.rules.rule import habit, rule
 
 _MONTH = 32
 
 
+@habit(PROMISING, Message("{found:#,##0} of {of} promise one on which nobody works"))
 @rule(
     "SCH020",
     "non-working-day",
