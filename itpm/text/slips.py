@@ -106,6 +106,10 @@ def _misfit(text: str, met: int) -> Fault | None:
     if found.fitting < 0:
         at = found.start, found.start + 1
         return Fault("STR001", Message("a '- ' does not fit among fields"), *at, "take it away")
+    if found.depth == found.fitting:
+        what = Message("'{key}' is a field, and stands among the items of a list", key=key)
+        hint = "write all of them as fields, with the id as key: 'design:', not '- id: design'"
+        return Fault("STR001", what, found.start, found.start + max(1, len(found.key)), hint)
     what = Message(
         "'{key}' stands {depth} deep, its neighbours {fitting}", key=key, depth=found.depth, fitting=found.fitting
     )
