@@ -15,6 +15,7 @@ from itpm.text.frozen import Draft
 
 Key = tuple[str, str]
 Wholes = Mapping[Key, Whole]
+_FEW = 3
 _WRITE = "write address.field, as in erp/design.duration"
 
 
@@ -92,10 +93,17 @@ class Records:
         found = self.by_address.get(bare) or self.by_address.get(self.moves.now(bare), [])
         return [each for each in found if not colon or short_kind(each.kind) == said]
 
+    def _within(self, name: str) -> str:
+        """The whole address of what is called so in a project or another record; nothing where many are."""
+        found = [each for each in self.by_address if each.endswith(f"/{name}")]
+        said = "' or '".join(found)
+        return f"did you mean '{said}'?" if 0 < len(found) <= _FEW else ""
+
     def _nothing(self, at: Origin, address: str) -> Finding:
         said, colon, bare = split_kind(address)
         place = Origin(at.path, at.pointer, on_key=True, text=address)
-        hint = self._near.hint(bare) or _WRITE
+        there = [f"'{short_kind(each.kind)}:{bare}'" for each in self.by_address.get(bare, [])]
+        hint = f"write {' or '.join(there)}" if there else self._within(bare) or self._near.hint(bare) or _WRITE
         what = (
             Message("no {said} has the address '{bare}'", said=said, bare=bare)
             if colon
