@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.value.earned_together import together
-from itpm.analysis.value.earned_value import Way
+from itpm.analysis.value.task_value import Way
 from itpm.model.scalars import Money
 from tests.analysis.drawn_money import PMI, SPENT, portfolios
 from tests.analysis.seen import cents, euro, facts
@@ -92,6 +92,35 @@ def test_each_technique_earns_as_it_says(more: str, earned: int | None) -> None:
         assert found == Unknown("nobody says how far 'a/t' is")
     else:
         assert found == euro(earned)
+
+
+@pytest.mark.parametrize(
+    ("worth_of_a", "earned"),
+    [
+        # 75 % of 8,000 and 25 % of 4,000 are 7,000 of 12,000: of its own 2,000 it has earned as much.
+        ("8000", "1166.67"),
+        # Work that is worth nothing counts by its size, as the other then: half of 75 % and 25 %.
+        ("0", "1000.00"),
+    ],
+)
+def test_what_accompanies_work_earns_by_what_that_is_worth(worth_of_a: str, earned: str) -> None:
+    text = f"""name: A
+stage: execution
+start: 2026-06-01
+tasks:
+  a: {{duration: 10d, started: 2026-06-01, progress: 75%}}
+  b: {{duration: 10d, started: 2026-06-01, progress: 25%}}
+  c: {{duration: 10d, ev_method: apportioned, started: 2026-06-01}}
+budget:
+  lines:
+    la: {{planned: {worth_of_a}, tasks: [a]}}
+    lb: {{planned: 4000, tasks: [b]}}
+    lc: {{planned: 2000, tasks: [c]}}
+"""
+    value = facts({"projects/a.yaml": text}).value.earned_values["a"]
+    assert [
+        str(cents(each.ev.amount)) for each in value.values if each.task == "a/c" and isinstance(each.ev, Money)
+    ] == [earned]
 
 
 def test_level_of_effort_earns_with_time_and_is_left_out_of_health() -> None:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itpm.analysis.figures.arithmetic import total
-from itpm.analysis.value.earned_value import EarnedValue, Way
+from itpm.analysis.value.earned_value import EarnedValue
+from itpm.analysis.value.task_value import Way
 from itpm.model.scalars import Money
 from tests.analysis.seen import cents, euro, facts
 
@@ -113,12 +114,12 @@ def test_it_is_the_share_of_the_working_days_that_have_passed(data: st.DataObjec
     _text, open_, closed = calendars[2 if uses[1] else (1 if uses[0] else 0)]
     every = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     worked = [each for each in every if each.weekday() in open_ and each not in closed]
-    if uses[1]:
-        # The ends of a baseline are days of the project's place, and a task elsewhere works at other hours of them.
-        worked = worked if zone_of(calendars[2][0]) == zone_of(calendars[1 if uses[0] else 0][0]) else []
+    # The ends of a baseline are days of the project's place, and a task elsewhere works at other hours of them.
+    elsewhere = uses[1] and zone_of(calendars[2][0]) != zone_of(calendars[1 if uses[0] else 0][0])
+    worked = [] if elsewhere else worked
     pv = value.amount("pv")
     assert isinstance(pv, Money)
-    if day >= last:
+    if day > last or (day == last and not elsewhere):
         assert pv == value.amount("bac") == euro(1000)
     elif day < first:
         assert pv == euro(0)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.figures.arithmetic import minus, total
-from itpm.analysis.value.earned_value import EarnedValue, TaskValue
+from itpm.analysis.value.earned_value import EarnedValue
+from itpm.analysis.value.task_value import TaskValue
 
 
 class Worked(NamedTuple):

@@ -140,9 +140,10 @@ def earned_schedule(
     planned, actual = axis.weeks(end), axis.weeks(status)
     if not plan.weights or actual <= 0:
         return _of(Given(Unknown("nothing was planned until now")), actual, planned, axis)
+    exact = {each: Decimal(str(amount)) for each, amount in (worth or {}).items()}
     shares: dict[str, float] = {}
     for address in sorted(plan.weights):
-        share = earned_share(schedule, project, address, timed[address])
+        share = earned_share(schedule, project, address, timed[address], exact)
         if isinstance(share, Unknown) and timed[address].start < status:
             return _of(Given(share), actual, planned, axis)
         shares[address] = 0.0 if isinstance(share, Unknown) else float(share)

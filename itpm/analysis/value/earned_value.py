@@ -9,7 +9,6 @@ is planned, spent and forecast, and in what a project costs at its pace, but in 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Partly, Ratio, Unknown, zero
@@ -23,54 +22,12 @@ from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.value.earned_figures import EARNED_VALUE
 from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
 from itpm.analysis.value.earning import earned_share, planned_share, status_moment
+from itpm.analysis.value.task_value import TaskValue, Way
 from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Money
 
 _UNPLANNED = Unknown("no plan was approved as a baseline")
-
-
-class Way(Enum):
-    """How it is known what is earned of some money."""
-
-    MEASURED = "measured"
-    """By what is done, as the technique of the task has it."""
-    EFFORT = "level of effort"
-    """The task only accompanies: it earns as time passes."""
-    UNNAMED = "no tasks named"
-    """No task says what is done for it: it is taken to be earned as it is planned over time, and judged by nobody."""
-    UNSHARED = "its tasks share it by nothing"
-    """Tasks are named, and not all of them have a size by which it is shared: nobody knows what of it is earned."""
-    CANCELLED = "cancelled"
-    """It was dropped: it earns nothing, and is not planned any more; its money stays until the line is planned anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class TaskValue:
-    """A task's part of a line, or what of a line no task is worth (then ``task`` is empty)."""
-
-    line: str
-    task: str
-    budget: Amount
-    planned: Ratio
-    earned: Ratio
-    way: Way = Way.MEASURED
-
-    @property
-    def said(self) -> str:
-        """What it is the value of, in words."""
-        words = "" if self.way is Way.MEASURED else f" ({self.way.value})"
-        return f"{self.task} on {self.line}{words}" if self.task else f"{self.line}{words}"
-
-    @property
-    def pv(self) -> Amount:
-        """Planned value."""
-        return times(self.budget, self.planned)
-
-    @property
-    def ev(self) -> Amount:
-        """Earned value."""
-        return times(self.budget, self.earned)
 
 
 @dataclass(frozen=True)
@@ -149,10 +106,23 @@ class EarnedValue:
             planned = Unknown(f"{address} has no dates")
             if dates is not None:
                 planned = planned_share(schedule, self.project, address, dates, status_moment(schedule, self.project))
-        earned = earned_share(schedule, self.project, address, span)
+        beside = self._worths if record is not None and record.ev_method == "apportioned" else {}
+        earned = earned_share(schedule, self.project, address, span, beside)
         if way is Way.EFFORT and self.frozen is None:
             earned = _UNPLANNED
         return TaskValue(line.id, address, worth, planned, earned, way)
+
+    @cached_property
+    def _worths(self) -> Mapping[str, Decimal]:
+        """What each task is worth over all lines of which that is known."""
+        found: dict[str, Decimal] = {}
+        for line in self.lines:
+            planned = self._planned(line)
+            if isinstance(planned, Unknown):
+                continue
+            for task, worth in self.costs.distributed.shares(line.record, self.project, planned).items():
+                found[task] = found.get(task, NOTHING) + (worth.amount if isinstance(worth, Money) else NOTHING)
+        return found
 
     @cached_property
     def computed(self) -> Computed:

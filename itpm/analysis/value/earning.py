@@ -19,14 +19,22 @@ from itpm.model.scalars import Moment, as_day
 from itpm.model.task import Milestone, Task
 
 AT_START = {"0-100": NOTHING, "50-50": Decimal("0.5"), "25-75": Decimal("0.25")}
+_NOT_SAID: Mapping[str, Decimal] = {}
 CAP = Decimal("0.9")
 """The most that percent complete may claim before the task is finished: a house rule against ninety percent done."""
 
 
-def earned_share(schedule: Schedule, project: Project, address: str, span: Span | None = None) -> Ratio:
+def earned_share(
+    schedule: Schedule,
+    project: Project,
+    address: str,
+    span: Span | None = None,
+    worth: Mapping[str, Decimal] = _NOT_SAID,
+) -> Ratio:
     """The earned part of a task on the status date, from 0 to 1; ``span`` are its approved dates.
 
-    What is written by the end of the status date counts, as in the ledger.
+    What is written by the end of the status date counts, as in the ledger. ``worth`` is what tasks are worth in money,
+    by which those count that one accompanies; where one of them has none it is their size.
     """
     outline = schedule.translated.outlines.get(project.id)
     task = outline.items.get(address) if outline is not None else None
@@ -38,7 +46,10 @@ def earned_share(schedule: Schedule, project: Project, address: str, span: Span 
         return ONE
     if task.ev_method in AT_START:
         return AT_START[task.ev_method] if by_now(schedule, task.started) else NOTHING
-    found = _BY_METHOD.get(task.ev_method or "", _at_most)(schedule, project, task)
+    if task.ev_method == "apportioned":
+        found = _apportioned(schedule, project, task, worth)
+    else:
+        found = _BY_METHOD.get(task.ev_method or "", _at_most)(schedule, project, task)
     return found if isinstance(found, Unknown) else max(NOTHING, min(ONE, found))
 
 
@@ -176,11 +187,11 @@ def _measures(milestone: Milestone, task: Task) -> bool:
     return milestone.cancelled is None and any(link.task == task.id for link in milestone.after)
 
 
-def _apportioned(schedule: Schedule, project: Project, task: Task) -> Ratio:
+def _apportioned(schedule: Schedule, project: Project, task: Task, worth: Mapping[str, Decimal]) -> Ratio:
     """As much as the work it accompanies: the other tasks of its summary, or of its project."""
     outline = schedule.translated.outlines[project.id]
     beside = outline.leaves.get(outline.parents.get(task.id, ""), list(outline.items))
-    whole, earned = NOTHING, NOTHING
+    sizes, shares = dict[str, Decimal](), dict[str, Decimal]()
     for address in beside:
         other = outline.items.get(address)
         sized = schedule.translated.sized.get(address)
@@ -190,10 +201,13 @@ def _apportioned(schedule: Schedule, project: Project, task: Task) -> Ratio:
             share = earned_share(schedule, project, address)
             if isinstance(share, Unknown):
                 return share
-            whole += left.size
-            earned += share * left.size
+            sizes[address], shares[address] = Decimal(left.size), share
+    weights = {each: worth.get(each, NOTHING) for each in sizes}
+    weights = weights if all(weights.values()) else sizes
+    whole = sum(weights.values(), NOTHING)
+    earned = sum((weights[each] * share for each, share in shares.items()), NOTHING)
     return earned / whole if whole else Unknown(f"'{task.id}' accompanies nothing that has a size")
 
 
 _Method = Callable[[Schedule, Project, Task], Ratio]
-_BY_METHOD: Mapping[str, _Method] = {"milestones": _milestones, "effort": _effort, "apportioned": _apportioned}
+_BY_METHOD: Mapping[str, _Method] = {"milestones": _milestones, "effort": _effort}

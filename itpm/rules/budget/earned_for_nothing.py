@@ -6,7 +6,8 @@ from decimal import Decimal
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.arithmetic import over, total
-from itpm.analysis.value.earned_value import EarnedValue, Way
+from itpm.analysis.value.earned_value import EarnedValue
+from itpm.analysis.value.task_value import Way
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.scalars import Money
