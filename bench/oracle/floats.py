@@ -5,6 +5,7 @@ something else does not hide how far this one may move, and what breaks it throu
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from oracle.forward import Behind, Placed, begun_by, lagged, project_ends, put, wanted
 from oracle.leaves import Leaf
@@ -15,6 +16,9 @@ _MOST = 1_200_000
 
 class Delays:
     """A network whose tasks can be moved one at a time."""
+
+    measured: Times | None = None
+    """The time by which tasks are moved, where it is not that of their calendars."""
 
     def __init__(
         self,
@@ -31,19 +35,38 @@ class Delays:
 
     def total(self, address: str) -> int:
         """By how many working minutes a task may begin later, and end later, before anything is broken."""
-        return largest(lambda minutes: self._bears(address, minutes), -_MOST)
+        found = largest(lambda minutes: self._bears(address, minutes), -_MOST)
+        return found or self._own(address, self._kept)
 
     def free(self, address: str) -> int:
         """The same, before anything that waits for it is moved."""
-        return largest(lambda minutes: self._stills(address, minutes), -_MOST)
+        found = largest(lambda minutes: self._stills(address, minutes), -_MOST)
+        return found or self._own(address, self._free)
 
     def start(self, address: str) -> int:
         """By how many working minutes a task may begin later, wherever it ends then."""
-        return largest(lambda minutes: self._kept(address, self._begun(address, minutes)), -_MOST)
+        found = largest(lambda minutes: self._kept(address, self._begun(address, minutes)), -_MOST)
+        return found or self._own(address, self._kept, both=False)
 
     def end(self, address: str) -> int:
         """By how many working minutes a task may end later, wherever it begins then."""
         return largest(lambda minutes: self._kept(address, self._ended(address, minutes)), -_MOST)
+
+    def _own(self, address: str, holds: Callable[[str, Placed], bool], *, both: bool = True) -> int:
+        """How much of the time of its own people lies in a float in which the calendar of a task has no minute."""
+        leaf, (_start, resume, finish) = self.leaves[address], self.placed[address]
+        if leaf.pace is None or leaf.pace is ELAPSED or leaf.pace is leaf.times:
+            return 0
+        self.measured = ELAPSED
+        try:
+            begins = largest(lambda minutes: holds(address, self._begun(address, minutes)), -1)
+            ends = largest(lambda minutes: holds(address, self._ended(address, minutes)), -1) if both else begins
+        finally:
+            self.measured = None
+        if begins <= 0 or ends <= 0:
+            return 0
+        found = worked(leaf.pace, resume, resume + begins)
+        return min(found, worked(leaf.pace, finish, finish + ends)) if both else found
 
     def hopeless(self, address: str) -> bool:
         """Whether no earlier place of this task would keep the promises, such as where its people come too late."""
@@ -75,13 +98,13 @@ class Delays:
 
     def _begun(self, address: str, minutes: int) -> Placed:
         leaf, (_start, resume, _finish) = self.leaves[address], self.placed[address]
-        there = self._set(leaf, shifted(leaf.times, resume, minutes), -NEVER)
+        there = self._set(leaf, shifted(self.measured or leaf.times, resume, minutes), -NEVER)
         # A start that is a fact moves nothing any more.
         return there if leaf.begun is None else (-NEVER, *there[1:])
 
     def _ended(self, address: str, minutes: int) -> Placed:
         leaf, (_start, resume, finish) = self.leaves[address], self.placed[address]
-        ending = shifted(leaf.times, finish, minutes)
+        ending = shifted(self.measured or leaf.times, finish, minutes)
         if leaf.pace is None:
             return ending, ending, ending
         start = resume if minutes > 0 else -NEVER if minutes else min(resume, begun_by(leaf, ending))
@@ -258,3 +281,17 @@ def shifted(times: Times, moment: int, minutes: int) -> int:
     if minutes > 0:
         return times.ahead(moment, minutes)
     return times.snap_back(times.back(moment, -minutes))
+
+
+def worked(pace: Any, start: int, end: int) -> int:  # noqa: ANN401 - whoever does something
+    """The minutes between two moments in which anything is done."""
+    if isinstance(pace, Times):
+        return pace.between(start, end)
+    return sum(_works(pace, each) for each in range(start, end))
+
+
+def _works(pace: Any, moment: int) -> bool:  # noqa: ANN401 - whoever does something
+    try:
+        return bool(pace.put(moment, 1)[0] == moment)
+    except BeyondError:
+        return False

@@ -14,7 +14,7 @@ from oracle.floats import PlanDelays, shifted
 from oracle.forward import Placed, put, wanted
 from oracle.leaves import Leaf
 from oracle.plan import Plan
-from oracle.times import NEVER, BeyondError, Row
+from oracle.times import NEVER, BeyondError, Row, Times
 
 
 class Promises(PlanDelays):
@@ -175,7 +175,9 @@ class Rebooked:
                 continue
             start, finish = max(start, stands[1]), max(finish, leaf.finish)
             if each == address:
-                start = max(start, shifted(leaf.times, stands[1], minutes))
+                # A float in which its calendar has no minute is told in the time of its people.
+                clocks = {leaf.times, leaf.pace} if isinstance(leaf.pace, Times) else {leaf.times}
+                start = max(start, min(shifted(clock, stands[1], minutes) for clock in clocks))
             turns = self.turns.get(each, [])
             free = {who: max(self._given(held, each, who, strict=strict), default=-LAST)
                     for who in {turn.who for turn in turns}}  # fmt: skip

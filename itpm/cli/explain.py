@@ -57,7 +57,7 @@ def _thing(session: Session, typed: str) -> None:
     if dot and address and not said:
         raise click.UsageError(f"'{typed[:_LONGEST]}' names no figure; 'itpm explain {address}' lists them")
     figure = said
-    for beside in ("_minutes", "_reason", "_known", "_unknown_count", "_bound"):
+    for beside in ("_elapsed_minutes", "_minutes", "_reason", "_known", "_unknown_count", "_bound"):
         figure = figure.removesuffix(beside)
     kind, address, thing = _meant(session, facts, address, figure)
     record = thing if isinstance(thing, Record) else None

@@ -1,6 +1,6 @@
 """Earliest and latest dates of a network, float, and what drives each date (Kelley, Walker 1959)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -13,6 +13,7 @@ from itpm.engine.closing import Closing
 from itpm.engine.late import delay
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, lagged
 from itpm.engine.rooms import Known, rooms
+from itpm.engine.slack import Pair, slack, slack_by_clock
 
 _FREE = Bounds()
 
@@ -62,6 +63,15 @@ class Dates:
         """Up to when what stands behind a hidden node moves nothing."""
         return {}
 
+    @cached_property
+    def latest(self) -> tuple[Sequence[int], Sequence[int]]:
+        """The latest starts and ends; ``NEVER`` where only the end of a project bounds them that has none."""
+        endless = endless_groups(self.network, self.finishes)
+        if not endless:
+            return self.late_starts, self.late_finishes
+        ends = {group: end for group, end in self.ends.items() if group not in endless}
+        return backward(self.network, (self.starts, self.resumes, self.finishes), ends)
+
     def known(self, task: int) -> bool:
         """Whether there is a date at all."""
         return self.finishes[task] < NEVER
@@ -77,15 +87,26 @@ class Dates:
     def total_float(self, task: int) -> int | None:
         """How many working minutes a task may slip before the end of its project or a promise does.
 
-        Negative where a promise cannot hold; None for what is done or has no date.
+        Negative where a promise cannot hold; None for what is done or has no date, and where nobody knows when that end
+        is.
         """
         if not self.known(task) or self.done(task):
             return None
-        calendar = self.network.calendars[task]
-        at_end = calendar.between(self.finishes[task], self.late_finishes[task])
+        return slack(self.network, task, *self._slips(task))
+
+    def float_by_clock(self, task: int) -> int:
+        """How many minutes of any kind elapsed time may slip that may slip by no working time; else 0."""
+        if not self.known(task) or self.done(task) or self.total_float(task):
+            return 0
+        return slack_by_clock(self.network, task, *self._slips(task))
+
+    def _slips(self, task: int) -> tuple[Pair, ...]:
+        """Where a task ends, and begins, and up to when it may."""
+        late_starts, late_finishes = self.latest
+        end = self.finishes[task], late_finishes[task]
         if self.network.paces[task] is None:
-            return at_end
-        return min(calendar.between(self.resumes[task], self.late_starts[task]), at_end)
+            return (end,)
+        return (self.resumes[task], late_starts[task]), end
 
     def free_float(self, task: int) -> int | None:
         """How many working minutes a task may slip before anything else, or the end of its project, does.
@@ -97,21 +118,16 @@ class Dates:
             return None
         # What follows a lead, or belongs to another project, may leave more room than the end of the project does.
         begin, end = self._rooms(task)
-        end = min(end, self.ends[self.network.groups[task] if self.network.groups else 0])
+        end = min(end, self.ends[self.network.group(task)])
         stands = self.resumes[task]
         begin, end = fitted(self.network, task, stands, (NEVER if self.begun(task) else begin, end))
-        calendar = self.network.calendars[task]
-        slacks = calendar.between(self.resumes[task], begin), calendar.between(self.finishes[task], end)
-        return max(0, min(total, *slacks))
+        free = slack(self.network, task, (stands, begin), (self.finishes[task], end))
+        return max(0, total if free is None else min(total, free))
 
     def _rooms(self, task: int) -> tuple[int, int]:
         """Up to when the start and the end of a task move nothing that waits for it."""
         firm = task not in self.network.tentative
         return rooms(self.network, task, (self.resumes, self.finishes), self._hidden, firm=firm)
-
-    def links_from(self, task: int) -> Iterator[tuple[int, Link]]:
-        """Each task that waits for one, and by which link."""
-        yield from self.network.links_from[task]
 
     def bound(self, task: int) -> int:
         """The moment from which a task may start, before its calendar is asked."""
@@ -194,6 +210,11 @@ def _placed(network: Network, task: int, starts: Sequence[int], finishes: Sequen
         return begun, begun, bounds.done
     start, finish = network.spans(task, *network.earliest(task, starts, finishes))
     return (start if bounds.begun is None else bounds.begun), start, finish
+
+
+def endless_groups(network: Network, finishes: Sequence[int]) -> set[int]:
+    """The groups of which nobody knows an end: with work that has none."""
+    return {network.group(task) for task, end in enumerate(finishes) if end >= NEVER and task not in network.hidden}
 
 
 def _ends(network: Network, finishes: Sequence[int]) -> dict[int, int]:

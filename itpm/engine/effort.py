@@ -135,6 +135,18 @@ class Crew:
             return total
         return total
 
+    def minutes(self, start: int, end: int) -> int:
+        """The minutes between two moments in which they do anything."""
+        total = 0
+        try:
+            for left, right, rate in self._segments(start):
+                total += min(right, end) - left if rate else 0
+                if right >= end:
+                    break
+        except OutOfTimeError:
+            return total
+        return total
+
     def retreat(self, moment: int, size: int) -> int:
         """The latest start of an effort that ends by a moment.
 

@@ -6,12 +6,12 @@ piece takes the working time that its people need for it wherever it is shifted 
 day, week or month is not mixed with what they let them do in another. A backward pass over that gives the latest dates.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from itpm.engine.backward import backward
-from itpm.engine.critical_path import Dates
+from itpm.engine.critical_path import Dates, endless_groups
 from itpm.engine.elapsed import ALWAYS
 from itpm.engine.flows import Flow, flows
 from itpm.engine.ledger import Booking
@@ -21,6 +21,7 @@ from itpm.engine.paths import slack_to
 from itpm.engine.pieces import Pieces
 from itpm.engine.precedence import NEVER, Network
 from itpm.engine.shifting import Shifting
+from itpm.engine.slack import slack
 
 
 @dataclass
@@ -31,6 +32,11 @@ class OrderedDates(Dates):
     """Who hands whom on to whom."""
     pieces: Dates | None = None
     """The same dates by piece: the first one of a task has its number."""
+
+    @cached_property
+    def latest(self) -> tuple[Sequence[int], Sequence[int]]:
+        """The latest starts and ends; ``NEVER`` where only the end of a project bounds them that has none."""
+        return self.late_starts, self.late_finishes
 
     @cached_property
     def taken(self) -> dict[int, list[Flow]]:
@@ -52,12 +58,14 @@ class OrderedDates(Dates):
         """How many working minutes later a task may begin before the end of a project or a promise moves.
 
         The order of everybody's work is kept, and what stands behind is pushed only as far as it has to be. Negative
-        where a promise is broken; None for what is done or has no date.
+        where a promise is broken; None for what is done or has no date, and where nobody knows when a project ends.
         """
         if not self.known(task) or self.done(task):
             return None
         calendar = self.network.calendars[task]
-        at_start = calendar.between(self.resumes[task], self.late_starts[task])
+        at_start = slack(self.network, task, (self.resumes[task], self.late_starts[task]))
+        if at_start is None:
+            return None
         broken = self.late_finishes[task] < self.finishes[task] and at_start >= 0
         if self.network.paces[task] is None or broken:
             # Where no earlier start would keep a promise, only the end says by how much it is missed.
@@ -87,7 +95,9 @@ def kept_order(problem: Problem, plan: Plan) -> OrderedDates:
             made.cut(task, booked[task], sorted(cuts.get(task, ())))
     whole = made.network(arcs, limits)
     moments = made.starts, made.resumes, made.finishes
-    late_starts, late_finishes = backward(whole, moments, group_ends, only_drivers=True)
+    endless = endless_groups(network, plan.finishes)
+    ending = {group: end for group, end in group_ends.items() if group not in endless}
+    late_starts, late_finishes = backward(whole, moments, ending, only_drivers=True)
     pieces = Dates(whole, *moments, late_starts, late_finishes, group_ends)
     latest = [late_finishes[made.last.get(task, task)] for task in range(network.size)]
     columns = plan.starts, plan.resumes, plan.finishes, late_starts[: network.size], latest

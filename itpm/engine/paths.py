@@ -2,6 +2,7 @@
 
 from itpm.engine.critical_path import Dates
 from itpm.engine.precedence import NEVER, LinkType, ends, unlagged
+from itpm.engine.slack import slack, slack_by_clock
 
 
 def slack_to(dates: Dates, target: int) -> dict[int, int]:
@@ -31,8 +32,11 @@ def slack_to(dates: Dates, target: int) -> dict[int, int]:
                 span = dates.finishes[link.task] - dates.starts[link.task]
                 latest_end[link.task] = min(room + span, latest_end.get(link.task, NEVER))
                 latest_start[link.task] = min(room, latest_start.get(link.task, NEVER))
-    return {
-        task: max(0, network.calendars[task].between(dates.finishes[task], end))
+    slips = {
+        task: (dates.finishes[task], end)
         for task, end in latest_end.items()
         if dates.known(task) and not dates.done(task)
     }
+    minutes = {task: max(0, slack(network, task, slip) or 0) for task, slip in slips.items()}
+    # What may slip by the clock alone holds nothing up.
+    return {task: found for task, found in minutes.items() if found or not slack_by_clock(network, task, slips[task])}

@@ -16,14 +16,14 @@ from itpm.analysis.figures.amounts import Unknown, reasoned
 from itpm.analysis.figures.amounts import Value as FigureValue
 from itpm.analysis.figures.figure import Figure
 from itpm.analysis.scheduling.driving import DRIVEN
-from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.ends import float_lacking, project_end
 from itpm.analysis.scheduling.lateness import (
+    float_off,
     kept,
     late_minutes,
     latest,
     project_kept,
     promised,
-    time_off_behind,
     unpromised,
 )
 from itpm.analysis.scheduling.schedule import Scheduled, Span
@@ -104,7 +104,7 @@ class Asked:
             "start": (_DAY, self._of_item(lambda item: self._first_day(item.opening, item), "started")),
             "finish": (_DAY, self._of_item(lambda item: self._last_day(item.dates, item), *_ENDS)),
             "float": (_FLOAT, self._of_item(lambda item: self._float(item.total_float, item))),
-            "critical": (_FLAG, self._of_item(lambda item: item.critical)),
+            "critical": (_FLAG, self._of_item(lambda it: self._days(None, it) if it.unbounded else it.critical)),
             "late": (_FLAG, self._late),
             "lateness": (_FLOAT, self._of_item(self._lateness)),
         }
@@ -233,27 +233,29 @@ class Asked:
         return value
 
     def _first_day(self, span: Span | None, item: Scheduled) -> FieldValue:
-        return Unknown(item.lacking) if span is None else self.facts.schedule.moments.first_day(span)
+        plan = self.facts.schedule
+        return Unknown(float_lacking(plan, item)) if span is None else plan.moments.first_day(span)
 
     def _last_day(self, span: Span | None, item: Scheduled) -> FieldValue:
-        return Unknown(item.lacking) if span is None else self.facts.schedule.moments.last_day(span)
+        schedule = self.facts.schedule
+        return Unknown(float_lacking(schedule, item)) if span is None else schedule.moments.last_day(span)
 
     def _days(self, minutes: int | None, item: Scheduled) -> FieldValue:
         """Working minutes as days on the calendar of what they belong to."""
         if minutes is None:
-            return Unknown(self._over(item) if item.done else item.lacking)
+            return Unknown(self._over(item) if item.done else float_lacking(self.facts.schedule, item))
         return Duration(Decimal(minutes) / Decimal(repr(self.facts.schedule.moments.day_minutes(item.address))), "d")
 
     def _over(self, item: Scheduled) -> str:
-        """Why nothing of a thing lies ahead: it is done, or its project is closed and parts of it were left open."""
+        """Why nothing of a thing lies ahead: it is done, or was left open when its project was closed."""
         record = self.facts.portfolio.find(item.address)
         left = isinstance(record, Task) and task_state(self.facts.schedule, record) == LEFT
         return unscheduled(self._owner(record)) if left and record is not None else "it is done"
 
     def _float(self, minutes: int | None, item: Scheduled, *, network: bool = False) -> FieldValue:
-        """Float in days, elapsed ones where days off alone break a promise."""
-        off = time_off_behind(self.facts.schedule, item.address, network=network) if minutes == 0 else None
-        return off._replace(amount=-off.amount) if off else self._days(minutes, item)
+        """Float in days, elapsed ones where days off alone are its float."""
+        off = float_off(self.facts.schedule, item, network=network) if minutes == 0 else None
+        return off or self._days(minutes, item)
 
     def _late(self, record: Record) -> FieldValue:
         schedule = self.facts.schedule
@@ -273,8 +275,7 @@ class Asked:
         minutes = late_minutes(self.facts.schedule, item.address)
         if minutes is None and item.dates is not None and not item.done:
             return Unknown(unpromised(self.facts.schedule, item.address))
-        late = latest(self.facts.schedule, item.address)
-        # Days off only are no working time, and late all the same.
+        late = latest(self.facts.schedule, item.address)  # days off only are no working time, and late all the same
         return self._days(minutes, item) if late is None or late.off is None else late.off
 
     def _candidates(self, task: Task) -> tuple[str, ...]:

@@ -175,7 +175,7 @@ def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | 
         "late": None if (keeps := kept(schedule, item.address)) is None else not keeps,
         "late_minutes": late_minutes(schedule, item.address),
         "total_float_minutes": item.total_float,
-        "critical": item.critical,
+        "critical": None if item.unbounded else item.critical,
         "driver": _driver(driver(schedule, item.address)) if single and item.dates is not None else None,
         "levelled": _levelled(schedule, item),
         "network": {
@@ -193,6 +193,10 @@ def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | 
     if off is not None:
         # No working time lies between, and it is late all the same.
         entry["late_elapsed_minutes"] = round(lasting(off, _CLOCK))
+    if item.float_by_clock:
+        entry["float_elapsed_minutes"] = item.float_by_clock
+    if item.network_float_by_clock:
+        entry["network"]["float_elapsed_minutes"] = item.network_float_by_clock
     if item.dates is None:
         entry["reason"] = item.lacking
     if early is None:

@@ -3,6 +3,7 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from itpm.engine.calendar import Calendar
 from itpm.engine.crew import WHOLE, Work
 from itpm.engine.kept_order import OrderedDates, kept_order
 from itpm.engine.ledger import Limit, Reserve, Resource
@@ -14,12 +15,18 @@ from tests.engine.problems import EARLY, LATE, LONG, START, day, one, problem, s
 CALENDARS = (EARLY, LATE, LONG)
 
 
-def pushed(made: Problem, plan: Plan, delayed: int, minutes: int) -> list[int]:
+def measured(made: Problem, dates: OrderedDates, task: int) -> Calendar:
+    """The time in which the float of a task is told: that of its people where its calendar has none."""
+    calendar, pace = made.network.calendars[task], made.network.paces[task]
+    off = not calendar.between(dates.resumes[task], dates.late_starts[task])
+    return pace if off and isinstance(pace, Calendar) else calendar
+
+
+def pushed(made: Problem, plan: Plan, delayed: int, minutes: int, measure: Calendar) -> list[int]:
     """The ends after one task was delayed: nobody earlier than planned, everybody's tasks one after the other."""
     network = made.network
     floors = list(plan.resumes)
-    calendar = network.calendars[delayed]
-    floors[delayed] = calendar.advance(plan.resumes[delayed], minutes)
+    floors[delayed] = measure.advance(plan.resumes[delayed], minutes)
     rows: dict[int, list[int]] = {}
     for booking in sorted(plan.bookings, key=lambda each: each.start):
         row = rows.setdefault(booking.resource, [])
@@ -96,8 +103,9 @@ def test_a_task_delayed_by_its_float_moves_nothing_and_by_a_minute_more_moves_so
         slack = dates.total_float(task)
         assert slack is not None
         if slack >= 0:
-            assert not moved(made, plan.finishes, pushed(made, plan, task, slack)), (task, slack)
-            assert moved(made, plan.finishes, pushed(made, plan, task, slack + 1)), (task, slack)
+            measure = measured(made, dates, task)
+            assert not moved(made, plan.finishes, pushed(made, plan, task, slack, measure)), (task, slack)
+            assert moved(made, plan.finishes, pushed(made, plan, task, slack + 1, measure)), (task, slack)
 
 
 def test_whoever_is_next_in_somebodys_work_takes_the_float_that_the_network_gives() -> None:
@@ -154,7 +162,10 @@ def test_what_is_done_has_no_float_and_what_never_ends_gives_none() -> None:
     never = Bounds(start=NEVER)
     made = problem([work(one(0), hours=4), work(one(0), hours=2)], [[], []], [Resource(EARLY)], bounds={0: never})
     _plan, dates = ordered(made)
-    assert dates.total_float(0) is None and dates.total_float(1) == 0
+    assert dates.total_float(0) is dates.total_float(1) is None
+    # A promise bounds what the end of the project does not.
+    made.network.bounds[1] = Bounds(latest_finish=START + 5)
+    assert ordered(made)[1].total_float(1) == 3
 
 
 @example(hours=3)
@@ -187,7 +198,7 @@ def test_an_order_of_work_that_closes_a_loop_of_links_gives_no_float() -> None:
     plan, dates = ordered(made)
     assert sorted(finish - START for finish in plan.finishes) == [1, 2, 3, 3, 4]
     assert dates.total_float(4) == 0
-    assert moved(made, plan.finishes, pushed(made, plan, 4, 1))
+    assert moved(made, plan.finishes, pushed(made, plan, 4, 1, made.network.calendars[4]))
 
 
 def test_what_lasts_needs_those_whom_a_limit_sends_home_again_on_the_next_day() -> None:

@@ -36,7 +36,7 @@ def shortfalls(schedule: Schedule, dependencies: Dependencies) -> Iterator[Short
         if giver is None or receiver is None or giver.done or receiver.done:
             continue
         kind = LinkType[each.link.type or "FS"]
-        if giver.undone and receiver.late is not None:
+        if giver.undone and receiver.network is not None:
             yield Shortfall(each, None, _promised(schedule, each, kind), 0)
         elif giver.dates is not None and receiver.dates is not None:
             yield from _short(schedule, each, kind)

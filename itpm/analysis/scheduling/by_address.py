@@ -49,12 +49,12 @@ class DatesByAddress:
         known = dates.known(node)
         zone = self._zone(outline, address)
         hindrance, undone = (None, False) if counted.known(node) else self._why(node)
-        late = self._late(node, zone) if known else None
+        early = self._span(dates, node, zone) if known else None
         return Scheduled(
             address,
             self._kind(outline, address),
-            self._span(dates, node, zone) if known else None,
-            late,
+            early,
+            self._late(node, early) if early is not None else None,
             self._span(plan, node, zone) if plan is not None and plan.known(node) else None,
             dates.total_float(node),
             dates.free_float(node),
@@ -65,6 +65,8 @@ class DatesByAddress:
             dates.begun(node) or dates.done(node),
             undone,
             Span(dates.starts[node], dates.starts[node], zone, at_opening=True) if self._opened(node) else None,
+            counted.float_by_clock(node),
+            dates.float_by_clock(node),
         )
 
     def _opened(self, node: int) -> bool:
@@ -116,13 +118,17 @@ class DatesByAddress:
         except OutOfTimeError:
             return finish
 
-    def _late(self, node: int, zone: str) -> Span:
-        """The latest dates; what may last until Monday's first minute ends on Friday."""
-        start, finish = self.dates.late_starts[node], self.dates.late_finishes[node]
+    def _late(self, node: int, early: Span) -> Span | None:
+        """The latest dates: those it stands on where it has no float; what may last until Monday ends on Friday."""
+        start, finish = (row[node] for row in self.dates.latest)
+        if start >= NEVER or finish >= NEVER:
+            return None
+        if self.made.network.paces[node] is None and finish > early.finish and self.dates.total_float(node) == 0:
+            return early
         last = self._before(node, finish)
-        if start < last <= midnight(day_of(finish - 1, zone or self.times.zone), zone or self.times.zone):
-            finish = last
-        return Span(start, finish, zone, after_close=start == finish)
+        if start < last < finish:
+            finish = max(last, min(early.finish, finish))
+        return Span(start, finish, early.zone, after_close=start == finish)
 
     def _why(self, node: int) -> tuple[Hindrance, bool]:
         """The first thing on the way to a node that has no date of its own, and whether that will never be done."""

@@ -25,7 +25,7 @@ class Late:
     @property
     def off(self) -> Duration | None:
         """Elapsed time where no working time lies between; None where some does."""
-        return None if self.minutes else _elapsed(self.days, self.elapsed)
+        return None if self.minutes else in_elapsed(self.days, self.elapsed)
 
     @property
     def words(self) -> Message:
@@ -56,7 +56,7 @@ class Moved:
     @property
     def off(self) -> Duration | None:
         """Elapsed time where it has moved and no working time lies between; else None."""
-        return None if self.minutes or not self.elapsed else _elapsed(self.days, self.elapsed)
+        return None if self.minutes or not self.elapsed else in_elapsed(self.days, self.elapsed)
 
     @property
     def told(self) -> str:
@@ -81,7 +81,7 @@ def moved(calendar: Calendar, moments: tuple[int, int], days: int, per_day: floa
     return Moved(calendar.between(*moments), 0 if within else days, elapsed, per_day)
 
 
-def _elapsed(days: int, minutes: int) -> Duration:
+def in_elapsed(days: int, minutes: int) -> Duration:
     """Elapsed days; where there are none, hours, or minutes."""
     if days:
         return Duration(Decimal(days), "d", elapsed=True)

@@ -8,7 +8,7 @@ from operator import itemgetter
 from itpm.analysis.figures.tenths import told_days
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.dependencies import Work
-from itpm.analysis.scheduling.late import Late
+from itpm.analysis.scheduling.late import Late, in_elapsed
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.time.clock import DAY
@@ -210,10 +210,19 @@ def time_off_behind(schedule: Schedule, address: str, *, network: bool = False) 
 
 
 def float_words(schedule: Schedule, item: Scheduled, *, network: bool = False) -> str:
-    """The float of a thing with one, in working days; where days off alone break its promise, in elapsed ones: -2ed."""
+    """The float of a thing with one, in working days; in elapsed ones where days off alone are its float: -2ed."""
     minutes = (item.network_float if network else item.total_float) or 0
-    off = time_off_behind(schedule, item.address, network=network) if not minutes else None
-    return f"-{off}" if off else told_days(minutes, schedule.moments.day_minutes(item.address))
+    off = None if minutes else float_off(schedule, item, network=network)
+    return told_days(minutes, schedule.moments.day_minutes(item.address)) if off is None else str(off)
+
+
+def float_off(schedule: Schedule, item: Scheduled, *, network: bool = False) -> Duration | None:
+    """The elapsed time by which something without float in working time may slip, or has broken a promise."""
+    behind = time_off_behind(schedule, item.address, network=network)
+    if behind is not None:
+        return behind._replace(amount=-behind.amount)
+    clock = item.network_float_by_clock if network else item.float_by_clock
+    return in_elapsed(clock // DAY if clock % DAY == 0 else 0, clock) if clock else None
 
 
 def late_words(schedule: Schedule, address: str) -> str:

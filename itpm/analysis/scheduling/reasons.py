@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from itpm.analysis.scheduling.driving import waited_for
+from itpm.analysis.scheduling.ends import float_lacking
 from itpm.analysis.scheduling.imposing import imposed
 from itpm.analysis.scheduling.kept_back import kept_back, on_hold
 from itpm.analysis.scheduling.lateness import (
@@ -141,9 +142,10 @@ def ending(schedule: Schedule, address: str) -> str:
 def float_line(schedule: Schedule, address: str) -> str:
     """How much later a thing may be, and under what: a line below the reasons of its date; empty for what is done."""
     item = schedule.items[address]
-    if item.total_float is None:
+    if item.total_float is None and (item.done or item.dates is None):
         return ""
-    said = f"float {float_words(schedule, item)}" + (", critical" if item.critical else "")
+    slack = float_lacking(schedule, item) if item.total_float is None else float_words(schedule, item)
+    said = f"float {slack}" + (", critical" if item.critical else "")
     late = late_words(schedule, address)
     said += f", {late} late" if late else ""
     if item.unlevelled or item.network_float is None:

@@ -55,16 +55,25 @@ class Scheduled:
     """Nobody will do it, or what it waits for; otherwise what has no dates is unknown."""
     opened: Span | None = None
     """Where work on it began, whatever is known of its end."""
+    float_by_clock: int = 0
+    """How many minutes of any kind elapsed time may slip that may slip by no working time."""
+    network_float_by_clock: int = 0
+    """The same of the network."""
+
+    @property
+    def unbounded(self) -> bool:
+        """Whether nobody knows how far it may slip: its project has no end, and no promise holds it."""
+        return self.total_float is None and self.dates is not None and not self.done
 
     @property
     def critical(self) -> bool:
         """Whether a day lost here is a day lost for a project of the plan, or a promise is broken already."""
-        return self.total_float is not None and self.total_float <= 0
+        return self.total_float is not None and self.total_float <= 0 and not self.float_by_clock
 
     @property
     def network_critical(self) -> bool:
         """The same of the network, where nobody waits for people."""
-        return self.network_float is not None and self.network_float <= 0
+        return self.network_float is not None and self.network_float <= 0 and not self.network_float_by_clock
 
     @property
     def dates(self) -> Span | None:
@@ -121,6 +130,8 @@ def summary(address: str, parts: Sequence[Scheduled], zone: str = "") -> Schedul
         any(each.begun or each.done for each in parts),
         any(each.undone for each in parts),
         _opened(parts, zone),
+        _by_clock((each.total_float, each.float_by_clock) for each in parts),
+        _by_clock((each.network_float, each.network_float_by_clock) for each in parts),
     )
 
 
@@ -149,6 +160,12 @@ def around(spans: Sequence[Span | None], zone: str) -> Span | None:
 
 def _least(floats: Iterable[int | None]) -> int | None:
     return min((each for each in floats if each is not None), default=None)
+
+
+def _by_clock(floats: Iterable[tuple[int | None, int]]) -> int:
+    """The least minutes by the clock of parts none of which has less than no working time."""
+    found = [(minutes, clock) for minutes, clock in floats if minutes is not None]
+    return min(found)[1] if found and min(found)[0] == 0 else 0
 
 
 def unscheduled(project: Project) -> str:
