@@ -26,12 +26,7 @@ milestones:
 """
 SLIPS = [
     # What is written, what instead, and what is told.
-    (
-        "tasks:\n  design:\n",
-        "tasks:\n  - id: design\n",
-        "7:3 'build' is a field, and stands among the items of a list"
-        " | write all of them as fields, with the id as key: 'design:', not '- id: design'",
-    ),
+    ("tasks:\n  design:\n", "tasks:\n  - id: design\n", "7:3 'build' is a field, and stands among the items of a list | write all of them as fields, with the id as key: 'design:', not '- id: design'"),
     ("    effort: 20d", "  effort: 20d", "9:3 'effort' stands 2 deep, its neighbours 4 | indent it with 4 spaces"),
     ("    effort: 20d", "   \u00a0effort: 20d", "9:4 a no-break space (U+00A0) where a space is needed | write a plain space"),
     ("    effort: 20d", "    effort:\u00a020d", "9:12 a no-break space (U+00A0) where a space is needed | write a plain space"),
