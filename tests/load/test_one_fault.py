@@ -115,6 +115,11 @@ def test_from_and_until_are_told_as_the_days_that_are_meant(fields: str, hint: s
     assert found.hint == hint
 
 
+def test_hours_of_nothing_in_particular_are_told_with_what_they_may_be_for() -> None:
+    (found,) = checked({**FILES, "timesheets/2026-W20.yaml": "bob: 38h\n"}, "STR005")
+    assert found.hint == "write bob: {erp/interfaces: 38h}"
+
+
 def test_one_day_is_written_with_both_its_ends() -> None:
     text = "people: {ann: {employment: {kind: contractor, dates: 2026-07-06..2026-07-06}}}\n"
     assert checked({**FILES, "staffing.yaml": text}, "STR") == ()
