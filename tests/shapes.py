@@ -62,3 +62,28 @@ def paid() -> dict[str, str]:
 def named() -> dict[str, str]:
     """Projects of which nothing is known but their names."""
     return {f"projects/p{number:02}.yaml": f"name: Programme {number}\n" for number in range(MANY)}
+
+
+DEAR, UNIT, BARE, CONTRADICTED = frozenset({3, 9, 15, 21}), 12, frozenset({5, 17}), frozenset({1, 8, 19})
+"""Which of the imported projects cost a fifth more, are out by a thousand, say nothing, and contradict themselves."""
+
+
+def imported() -> dict[str, str]:
+    """Projects as another system reports them: one task, its line, its baseline, and what is declared of its lateness."""
+    files = {"itpm.yaml": "status_date: 2026-07-14\n"}
+    for number in range(MANY):
+        name = f"name: Investment {number}\nstage: execution\ndata_date: 2026-03-31\n"
+        if number in BARE:
+            files[f"projects/p{number:02}.yaml"] = name
+            continue
+        cost = 100_000_000 if number == UNIT else 120_000 if number in DEAR else 100_000
+        late = 300 if number in CONTRADICTED else 0
+        files[f"projects/p{number:02}.yaml"] = (
+            f"{name}tasks:\n  all:\n    started: 2026-01-05\n    expected: {{finish: 2026-12-18, as_of: 2026-03-31}}\n"
+            f"    declared: {{schedule: {late}ed, cost: 0, as_of: 2026-03-31}}\n"
+            "budget:\n  approved: {2026-01-01: {amount: 100000}}\n"
+            f"  lines: {{for-{number}: {{planned: 100000, forecast: {cost}, tasks: [all]}}}}\n"
+            "baselines:\n  b:\n    approved: {date: 2026-01-01}\n"
+            "    tasks: {all: {start: 2026-01-05, finish: 2026-12-18, cost: 100000}}\n"
+        )
+    return files
