@@ -30,13 +30,31 @@ class Delays:
         self.leaves, self.order, self.placed, self.deadlines = leaves, order, placed, deadlines
         self.waiting = Behind(leaves, placed)
         self.behind = self.waiting.links
-        self.ends = project_ends(leaves, placed)
+        # Work that has no end leaves its project without one.
+        endless = {leaf.project for each, leaf in leaves.items() if placed[each][2] >= NEVER and not leaf.dropped}
+        known = project_ends(leaves, placed)
+        self.ends = {leaf.project: NEVER for leaf in leaves.values()} | known | dict.fromkeys(endless, NEVER)
         self.place = {address: number for number, address in enumerate(order)}
 
     def total(self, address: str) -> int:
         """By how many working minutes a task may begin later, and end later, before anything is broken."""
         found = largest(lambda minutes: self._bears(address, minutes), -_MOST)
         return found or self._own(address, self._kept)
+
+    def unbounded(self, address: str) -> bool:
+        """Whether nothing bounds how far a task may slip: no promise, and no end of a project."""
+        bound = (self.leaves[each] for each in [address, *self.downstream(address)] if self._moves(address, each))
+        return self.ends[self.leaves[address].project] >= NEVER and all(
+            min(self.ends[leaf.project], self.deadlines.get(leaf.project, NEVER), leaf.latest_finish, leaf.latest_start)
+            >= NEVER
+            for leaf in bound
+        )
+
+    def _moves(self, address: str, each: str) -> bool:
+        """Whether something behind a task has dates that it could move."""
+        leaf = self.leaves[each]
+        gives = leaf.tentative and not self.leaves[address].tentative
+        return not (leaf.dropped or leaf.done is not None or self.placed[each][2] >= NEVER or gives)
 
     def free(self, address: str) -> int:
         """The same, before anything that waits for it is moved."""

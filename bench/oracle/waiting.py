@@ -91,7 +91,10 @@ def floats(judge: Judge, placed: Mapping[str, Placed], answer: Answer) -> dict[s
     return {
         address: answer.tasks[address]["total_float_minutes"]
         for address, leaf in judge.leaves.items()
-        if not leaf.dropped and leaf.done is None and placed[address][2] < NEVER
+        if not leaf.dropped
+        and leaf.done is None
+        and placed[address][2] < NEVER
+        and answer.tasks[address]["total_float_minutes"] is not None
     }
 
 

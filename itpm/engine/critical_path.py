@@ -64,12 +64,15 @@ class Dates:
         return {}
 
     @cached_property
+    def _endless(self) -> set[int]:
+        return endless_groups(self.network, self.finishes)
+
+    @cached_property
     def latest(self) -> tuple[Sequence[int], Sequence[int]]:
         """The latest starts and ends; ``NEVER`` where only the end of a project bounds them that has none."""
-        endless = endless_groups(self.network, self.finishes)
-        if not endless:
+        if not self._endless:
             return self.late_starts, self.late_finishes
-        ends = {group: end for group, end in self.ends.items() if group not in endless}
+        ends = {group: end for group, end in self.ends.items() if group not in self._endless}
         return backward(self.network, (self.starts, self.resumes, self.finishes), ends)
 
     def known(self, task: int) -> bool:
@@ -118,7 +121,8 @@ class Dates:
             return None
         # What follows a lead, or belongs to another project, may leave more room than the end of the project does.
         begin, end = self._rooms(task)
-        end = min(end, self.ends[self.network.group(task)])
+        group = self.network.group(task)
+        end = end if group in self._endless else min(end, self.ends[group])
         stands = self.resumes[task]
         begin, end = fitted(self.network, task, stands, (NEVER if self.begun(task) else begin, end))
         free = slack(self.network, task, (stands, begin), (self.finishes[task], end))
