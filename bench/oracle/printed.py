@@ -11,7 +11,9 @@ from pathlib import Path
 
 from oracle.door import Files, run, write
 
-_ROW = re.compile(r'<tr><th scope="row">[^<]*<code>([^<]+)</code></th><td>(.*?)</td><td>(.*?)</td>', re.DOTALL)
+_ROW = re.compile(
+    r'<tr[^>]*><th scope="row"[^>]*>[^<]*<code>([^<]+)</code></th><td[^>]*>(.*?)</td><td[^>]*>(.*?)</td>', re.DOTALL
+)
 _CHIP = re.compile(r'^<span class="chip.*>(Never|Unknown)</span>$')
 _DAY = re.compile(r"^\d{1,2} [A-Z][a-z]{2} \d{4}$")
 
