@@ -7,7 +7,7 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.check import examined
-from itpm.diagnostic import single
+from itpm.model.chains import single
 from itpm.page.blocks import Block, Chip, Columns, Items, Lead, Section, Table, Tiles
 from itpm.rules.catalogue import RULES
 from itpm.views.home import home
