@@ -1,5 +1,6 @@
 """What 'itpm validate' prints, counts, cuts and leaves out, and its exit code."""
 
+import io
 import json
 import os
 import subprocess
@@ -7,9 +8,10 @@ import sys
 
 import pytest
 
+from itpm.cli.main import main
 from tests.cli import crm
 from tests.cli.small import BROKEN, FILES
-from tests.conftest import ROOT, Folder, Run
+from tests.conftest import Folder, Run
 from tests.repository import git, repository
 
 
@@ -184,16 +186,17 @@ def test_output_is_the_same_under_any_settings(folder: Folder) -> None:
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
 @pytest.mark.parametrize("form", ["text", "full", "json", "jsonl", "sarif", "github", "gitlab", "junit"])
-def test_a_report_can_be_written_whatever_the_locale_knows(folder: Folder, encoding: str, form: str) -> None:
-    root = folder({**FILES, "projects/tést.yaml": "name: A\n", "projects/x.yaml": "name: Ünï ☃\nsnöw☃: 1\n"})
-    done = subprocess.run(
-        [sys.executable, "-m", "itpm", "validate", "--format", form],
-        capture_output=True,
-        cwd=root,
-        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(ROOT)},
+def test_a_report_can_be_written_whatever_the_locale_knows(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, encoding: str, form: str
+) -> None:
+    monkeypatch.chdir(
+        folder({**FILES, "projects/tést.yaml": "name: A\n", "projects/x.yaml": "name: Ünï ☃\nsnöw☃: 1\n"})
     )
-    assert done.returncode == 1, done.stderr
-    assert "snöw☃" in done.stdout.decode("utf-8")
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding))
+    assert main(["validate", "--format", form]) == 1
+    sys.stdout.flush()
+    assert "snöw☃" in written.getvalue().decode("utf-8")
 
 
 def test_findings_are_kept_until_a_file_or_the_day_changes(run: Run, folder: Folder) -> None:
