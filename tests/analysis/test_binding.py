@@ -75,7 +75,7 @@ def test_what_goes_on_is_held_to_its_promises_in_every_place(head: str, run: Run
         "Go": "Late | 1 working day",
     }
     assert sorted(each.address for each in read.facts.control.open_points if each.word == "Late") == ["p", "p/g", "p/m"]
-    assert "The plan breaks 3 promises." in str(home(read).blocks)
+    assert "the plan breaks 3 promises." in str(home(read).blocks)
     assert codes(head) == ["SCH007"] * 3 + (["SCH027"] if not head else [])
 
 

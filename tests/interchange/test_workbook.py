@@ -146,7 +146,7 @@ def test_money_as_csv_is_to_the_cent_and_adds_up(run: Run, folder: Folder) -> No
     assert (whole["approved"], whole["planned"], whole["actual"]) == ("100.50", "100.20", "12.30")
     said = json.loads(run("budget", "--format", "json", cwd=root)[1])["budgets"][0]
     assert (said["approved"]["amount"], said["planned"]["amount"]) == ("100.50", "100.20")
-    assert run("budget", "p", cwd=root)[1].splitlines()[2].split()[:2] == ["p/l1", "33"]
+    assert run("budget", "p", cwd=root)[1].splitlines()[2].split()[:2] == ["p/l1", "33.40"]
 
 
 def test_a_csv_has_a_byte_order_mark_where_it_is_asked_for(run: Run, folder: Folder) -> None:
