@@ -9,7 +9,7 @@ LONG := tests/test_consistency.py tests/test_second_opinion.py tests/test_money_
 	tests/engine/test_passed.py tests/analysis/test_reserved_time.py tests/analysis/test_exact_bookings.py \
 	tests/interchange/test_msproject_round_trip.py tests/load/test_offered_values.py tests/cli/test_every_text.py \
 	tests/cli/test_staged.py tests/test_ci_steps.py tests/cli/test_found_as_printed.py tests/load/test_mistakes_of_each_kind.py \
-	tests/engine/test_levelling.py
+	tests/engine/test_levelling.py tests/test_manual.py tests/cli/test_stranger.py tests/load/test_wrong_values.py tests/text/test_hostile.py
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export DISABLE_MKDOCS_2_WARNING := true
