@@ -31,9 +31,9 @@ from itpm.queries.aligned import (
     stop_rows,
     stop_words,
 )
-from itpm.queries.comparing import typed_sum
 from itpm.queries.figures import with_reasons
 from itpm.queries.fitted import FITTED, fit_document, fit_rows, fit_words
+from itpm.queries.typed import typed_sum
 from itpm.say import SHARE, number
 
 

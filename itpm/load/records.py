@@ -1,16 +1,14 @@
 """Checked data to frozen records.
 
-For each record class the way from field to attribute is compiled once from its annotations. A value that has the
-right form and no meaning (30 February) is reported and left out; a record that lacks what it needs was reported
-when its shape was checked, and is left out too.
+A value that has the right form and no meaning (30 February) is reported and left out; a record that lacks what it
+needs was reported when its shape was checked, and is left out too.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
-from types import MappingProxyType, NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from types import MappingProxyType
+from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.merge import Whole
@@ -20,18 +18,15 @@ from itpm.load.same_keys import same_keys
 from itpm.load.sense import CODE as TROUBLE
 from itpm.load.sense import LOOKED_AT, troubles
 from itpm.load.shape import shape
+from itpm.load.steps import Step, step_of, steps_of
 from itpm.load.values import (
     CODES,
-    CONVERTERS,
     SHORT_FORMS,
     UNKNOWN,
     Data,
-    estimate_of_duration,
-    estimate_of_effort,
     faults,
     money_in,
     rate_in,
-    same,
     spread_in,
 )
 from itpm.message import Message, message_of
@@ -42,67 +37,15 @@ from itpm.model.currency import parse_currency
 from itpm.model.meaningless import OrderError, WordError
 from itpm.model.rating import STATES, Rating, Scale
 from itpm.model.record import Record
-from itpm.model.scalars import Estimate, Money, Spread, parse_date
+from itpm.model.scalars import parse_date
 from itpm.text.frozen import value_at
 
 _SKIP = object()
-_OF_PORTFOLIO: Mapping[object, str] = {Money: "money", Spread: "spread", ByDate[Money]: "rate", Rating: "rating"}
-"""Values that mean something with the portfolio's currency or scale alone."""
 _OF_CURRENCY = {"money": money_in, "spread": spread_in, "rate": rate_in}
 _OF_PROJECT = frozenset({Window})
 """Records that have an address in their project, also where they lie in one of its records."""
 _NARROWED = frozenset({Limits})
 """Records that hold in some days: in none where it cannot be read in which, rather than always."""
-_OWN_WAY = frozenset({"id", "custom", UNKNOWN})
-"""What a record has beside its fields."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How a field becomes an attribute: by which way, with which function, class or steps below."""
-
-    attribute: str
-    way: str
-    convert: Callable[[Data], object] | None = None
-    cls: type | None = None
-    key: Callable[[Data], object] | None = None
-    below: "Step | None" = None
-    same: bool = False
-
-
-@cache
-def _steps(cls: type) -> tuple[Mapping[str, Step], frozenset[str], bool, bool, bool]:
-    """The fields of a record class, those it cannot do without, whether it knows its place, its id, and a currency."""
-    hints = get_type_hints(cls)
-    steps: dict[str, Step] = {}
-    required: set[str] = set()
-    for each in fields(cls):
-        if each.name == "origin" or (each.name in _OWN_WAY and issubclass(cls, Record)):
-            continue
-        steps[each.name.rstrip("_")] = _step(each.name, hints[each.name])
-        if each.default is MISSING and each.default_factory is MISSING:
-            required.add(each.name)
-    return steps, frozenset(required), "origin" in hints, issubclass(cls, Record), "currency" in steps
-
-
-def _step(name: str, hint: Any) -> Step:  # noqa: ANN401, PLR0911 - a type annotation; one return a kind
-    if hint in CONVERTERS:
-        return Step(name, "value", CONVERTERS[hint], same=CONVERTERS[hint] is same)
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin in {Union, UnionType} and NoneType in arguments:
-        rest = [argument for argument in arguments if argument is not NoneType]
-        return _step(name, Union[tuple(rest)] if len(rest) > 1 else rest[0])  # noqa: UP007 - made of a list
-    if hint is Estimate:
-        return Step(name, "value", estimate_of_effort if name == "effort" else estimate_of_duration)
-    if hint in _OF_PORTFOLIO:
-        return Step(name, _OF_PORTFOLIO[hint])
-    if origin is tuple:
-        return Step(name, "list", below=_step(name, arguments[0]))
-    if origin is Mapping or (isinstance(origin, type) and issubclass(origin, Mapping)):
-        return Step(name, "map", key=CONVERTERS[arguments[0]], below=_step(name, arguments[1]))
-    if is_dataclass(hint) and isinstance(hint, type):
-        return Step(name, "record", cls=hint)
-    raise TypeError(f"{name}: {hint}")
 
 
 @dataclass(slots=True)
@@ -124,10 +67,10 @@ class Builder:
 
     def mapping(self, hint: object) -> Any:  # noqa: ANN401 - as the hint says
         """A whole that is a plain mapping."""
-        return self._map(_step("", hint), self.whole.data, (), "")
+        return self._map(step_of("", hint), self.whole.data, (), "")
 
     def _record(self, cls: type, data: Data, pointer: Pointer, id_: str, *, whole: bool = False) -> Any:  # noqa: ANN401
-        steps, required, placed, named, own_currency = _steps(cls)
+        steps, required, placed, named, own_currency = steps_of(cls)
         outer = self.currency
         if own_currency:
             self.currency = data.get("currency") or outer
