@@ -235,8 +235,8 @@ def _driver(driving: Driving) -> dict[str, Any]:
     way = driving.way
     if way is not None:
         return {"cause": "link", "task": way.task, "type": way.type.name, "lags": [_lag(each) for each in way.lags]}
-    if driving.kept is not None:
-        return {"cause": driving.cause, **driving.kept.fields}
+    if driving.delay is not None:
+        return {"cause": driving.cause, **driving.delay.fields}
     if driving.person:
         return {"cause": driving.cause, "person": driving.person, "task": driving.task}
     return {"cause": driving.cause}

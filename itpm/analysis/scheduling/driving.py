@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from itpm.analysis.scheduling.kept_back import Kept, kept_back, on_hold
+from itpm.analysis.scheduling.kept_back import Delay, kept_back, on_hold
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.ways import Way, way
 from itpm.engine.critical_path import Cause, Dates
@@ -34,13 +34,13 @@ class Driving:
     task: str = ""
     way: Way | None = None
     person: str = ""
-    kept: Kept | None = None
+    delay: Delay | None = None
 
     @property
     def words(self) -> str:
         """The cause in a few words: the task waited for, with who is busy on it."""
-        if self.kept is not None:
-            return self.kept.short
+        if self.delay is not None:
+            return self.delay.short
         if self.person:
             return f"{self.person}, busy with {self.task}" if self.task else self.person
         return self.task or _WORDS.get(Cause(self.cause), self.cause)
@@ -94,9 +94,9 @@ def _handed_over(order: OrderedDates, node: int, wait: Wait) -> Wait:
 def _of(schedule: Schedule, dates: Dates, node: int) -> Driving:
     found = dates.driver(node)
     if found.link is None:
-        kept = kept_back(schedule, dates, node) if found.cause in _IN_TIME else None
-        if kept is None and found.cause is Cause.FLOOR:
-            kept = on_hold(schedule, node)
-        return Driving(found.cause.value) if kept is None else Driving(kept.cause, kept=kept)
+        delay = kept_back(schedule, dates, node) if found.cause in _IN_TIME else None
+        if delay is None and found.cause is Cause.FLOOR:
+            delay = on_hold(schedule, node)
+        return Driving(found.cause.value) if delay is None else Driving(delay.cause, delay=delay)
     led = way(schedule, dates, node)
     return Driving(found.cause.value, "" if led is None else led.task, led)

@@ -17,7 +17,7 @@ _WEEKEND: Final = 3 * DAY
 _MOST_BUCKETS: Final = 400
 
 
-class Kept(NamedTuple):
+class Delay(NamedTuple):
     """Why something begins later than it might: the cause, in a sentence, in a few words, and as programs read it."""
 
     cause: str
@@ -26,7 +26,7 @@ class Kept(NamedTuple):
     fields: Mapping[str, str]
 
 
-def kept_back(schedule: Schedule, dates: Dates, node: int, since: int | None = None) -> Kept | None:
+def kept_back(schedule: Schedule, dates: Dates, node: int, since: int | None = None) -> Delay | None:
     """Who or what lets something begin later than at the moment from which it may, or than ``since``.
 
     Somebody's absence, the calendar of the task, what people do beside tasks, or a limit; None where nothing does.
@@ -35,11 +35,11 @@ def kept_back(schedule: Schedule, dates: Dates, node: int, since: int | None = N
     away = absence(schedule, dates, node, since)
     if away is not None:
         who = ", ".join(away.people)
-        return Kept("absence", away.words, f"{who}, away", {"person": who, "task": ""})
+        return Delay("absence", away.words, f"{who}, away", {"person": who, "task": ""})
     return _closed(schedule, dates, node, free) or _taken(schedule, dates, node, free)
 
 
-def on_hold(schedule: Schedule, node: int) -> Kept | None:
+def on_hold(schedule: Schedule, node: int) -> Delay | None:
     """The hold of a project that lets nothing of it begin before a day; None where that is not why."""
     made = schedule.translated
     project = made.outlines[whole_of(made.addresses[node])].project
@@ -52,10 +52,10 @@ def on_hold(schedule: Schedule, node: int) -> Kept | None:
     if later or not max(again, made.status + 1) <= floor < again + DAY:
         return None
     words = f"{project.id} is on hold until {until}"
-    return Kept("on_hold", words, f"on hold until {until}", {"until": until.isoformat()})
+    return Delay("on_hold", words, f"on hold until {until}", {"until": until.isoformat()})
 
 
-def _closed(schedule: Schedule, dates: Dates, node: int, free: int) -> Kept | None:
+def _closed(schedule: Schedule, dates: Dates, node: int, free: int) -> Delay | None:
     """The calendar of a task that holds no working time, where others have some or that is more than a weekend."""
     network, start = schedule.translated.network, dates.resumes[node]
     if network.paces[node] is None or free >= start or network.calendars[node].between(free, start):
@@ -64,10 +64,10 @@ def _closed(schedule: Schedule, dates: Dates, node: int, free: int) -> Kept | No
         return None
     address = schedule.translated.addresses[node]
     name = unpaused(schedule.moments.calendar(address)) or schedule.times.patterns.home or "its calendar"
-    return Kept("calendar", f"{name} has no working time before", f"{name}, closed", {"calendar": name})
+    return Delay("calendar", f"{name} has no working time before", f"{name}, closed", {"calendar": name})
 
 
-def _taken(schedule: Schedule, dates: Dates, node: int, free: int) -> Kept | None:
+def _taken(schedule: Schedule, dates: Dates, node: int, free: int) -> Delay | None:
     """What people do beside tasks, or a limit of theirs, where the plan begins a task later than its network might."""
     work, start = schedule.translated.works.get(node), dates.resumes[node]
     if work is None or dates is not schedule.order or free >= start:
@@ -82,7 +82,7 @@ def _taken(schedule: Schedule, dates: Dates, node: int, free: int) -> Kept | Non
     return next((each for each in reserved if each is not None), None) or limited
 
 
-def _reserved(schedule: Schedule, who: Candidate, group: int, between: tuple[int, int], *, wanted: int) -> Kept | None:
+def _reserved(schedule: Schedule, who: Candidate, group: int, between: tuple[int, int], *, wanted: int) -> Delay | None:
     """Operations, or an allocation, that leave less of somebody than is wanted in the time between two moments."""
     made = schedule.translated
     resource, name = made.crews.resources.every[who.resource], made.crews.resources.names[who.resource]
@@ -92,9 +92,9 @@ def _reserved(schedule: Schedule, who: Candidate, group: int, between: tuple[int
             continue
         if resource.available(first, group)[0] < wanted:
             if reserve.group < 0:
-                return Kept("operations", f"{name} is taken by operations", f"{name}, in operations", {"person": name})
+                return Delay("operations", f"{name} is taken by operations", f"{name}, in operations", {"person": name})
             project = next(each for each, number in made.groups.items() if number == reserve.group)
-            return Kept(
+            return Delay(
                 "allocation",
                 f"{name} is allocated to {project}",
                 f"{name}, allocated to {project}",
@@ -103,7 +103,7 @@ def _reserved(schedule: Schedule, who: Candidate, group: int, between: tuple[int
     return None
 
 
-def _limited(schedule: Schedule, work: Work, between: tuple[int, int]) -> Kept | None:
+def _limited(schedule: Schedule, work: Work, between: tuple[int, int]) -> Delay | None:
     """The limit of which others have used the largest part in a day, week or month between two moments."""
     resources, plan = schedule.translated.crews.resources, schedule.plan
     numbers = {*work.limits, *(each for demand in work.demands for each in demand.limits)}
@@ -116,7 +116,7 @@ def _limited(schedule: Schedule, work: Work, between: tuple[int, int]) -> Kept |
     number = max(shares, key=lambda each: (shares[each], -each))
     owner = resources.owner(number)
     words = f"the limit of {owner} is used up"
-    return Kept("limit", words, f"limit of {owner}", {"of": owner}) if shares[number] > 0 else None
+    return Delay("limit", words, f"limit of {owner}", {"of": owner}) if shares[number] > 0 else None
 
 
 def _used(schedule: Schedule, bookings: list[Booking], number: int, between: tuple[int, int]) -> float:
