@@ -133,7 +133,8 @@ def people(told: Told) -> None:
 def _heat(told: Told) -> None:
     names = {each.title: who for who, each in told.reading.portfolio.staffing.people.items()}
     year = told.reading.facts.people.weeks.buckets
-    for row in told.pages["people.md"].tables.get("Allocated share of deployable time", []):
+    name, tables = "Allocated share of deployable time", told.pages["people.md"].tables
+    for row in (*tables.get(name, []), *tables.get(f"{name}: nothing to do", [])):
         for bucket in year[:13]:
             cell = row[bucket.name.partition("-")[2]]
             load = told.says.said[f"{names[row['Who']]} {bucket.name}", "utilisation"]

@@ -140,6 +140,10 @@ def _earned(told: Told) -> None:
                 )
 
 
+def _asked(period: Mapping[str, Any]) -> bool:
+    return any(period[f"{name}_minutes"] for name in ("allocated", "wanted", "unfilled", "tentative"))
+
+
 def _loads(told: Told) -> None:
     """Hours by what they are for, and those of teams, roles and skills on the page of people."""
     for by in ("person", "team", "role", "skill"):
@@ -151,7 +155,9 @@ def _loads(told: Told) -> None:
                 told.says.say("whole", address, "allocated to", each["allocated_minutes"])
                 told.says.say("parts", address, "wanted for", sum(each["wanted_for"].values()) + nobody)
                 told.says.say("whole", address, "wanted for", each["wanted_minutes"])
-        rows = told.pages["people.md"].tables.get(f"Capacity by {by}", [])
+        name, tables = f"Capacity by {by}", told.pages["people.md"].tables
+        rows = [*tables.get(name, []), *tables.get(f"{name}: nothing to do", [])]
+        entries.sort(key=lambda entry: not any(map(_asked, entry["periods"][:2])))  # Who has nothing to do is folded.
         pairs = [(entry, each) for entry in entries for each in entry["periods"][:2]]
         for row, (entry, each) in zip(rows, pairs, strict=by != "person"):
             for head, name in zip(_COLUMNS, _HOURS, strict=True):

@@ -44,6 +44,8 @@ _LONG = Markup(' class="long"')
 _SHORT_VALUE = 16
 _DAY, _LONGEST_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}"), 11
 _WHOLE = Markup(' class="d"')
+_DENSE, _MANY_COLUMNS = Markup(' class="dense"'), 9
+"""So many columns stand closer to each other: all of them are to be seen on a small screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,8 @@ def _table(renderer: Renderer, block: Table) -> Markup:
     rows = Markup("\n").join(_row(renderer, block, kinds, number) for number in range(len(block.rows)))
     return Markup(
         '<div class="scroll" role="region" tabindex="0" aria-label="{}">'
-        "<table><thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>"
-    ).format(block.name, head, rows)
+        "<table{}><thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>"
+    ).format(block.name, _DENSE if len(block.columns) >= _MANY_COLUMNS else _EMPTY, head, rows)
 
 
 def _row(renderer: Renderer, block: Table, kinds: list[Markup], number: int) -> Markup:

@@ -24,7 +24,7 @@ from itpm.page.blocks import (
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, money, name_of
-from itpm.views.sections.occupancy import EXPLAINED, heat, over_list, passing, quarters, tiles
+from itpm.views.sections.occupancy import EXPLAINED, heat, over_list, passing, quarters, tiles, unmanned
 
 _AHEAD = timedelta(weeks=13)
 
@@ -38,9 +38,12 @@ def people(reading: Reading) -> Page:
     lead = f"{plural(len(over), 'person', 'people')} of {len(there)} {have} more work in a week than time."
     lead = lead if there else "No people yet: add 'people:' to staffing.yaml."
     blocks: list[Block] = [reading.block(Lead(lead), "weeks")]
-    blocks.append(reading.block(Tiles(tiles(reading, over)), "weeks", "quarters", "skills", "schedule"))
+    staffing = reading.portfolio.staffing
+    if not (there or staffing.people or staffing.teams or staffing.roles or staffing.vacancies):
+        return Page("people.md", "People", (*blocks, reading.block(unmanned(reading), "schedule", "inspected")))
+    blocks.append(reading.block(Tiles(tiles(reading, over)), "weeks", "quarters", "skills", "schedule", "inspected"))
     if there:
-        blocks.append(Section("Week by week", (Paragraphs(EXPLAINED), heat(reading)), "weeks"))
+        blocks.append(Section("Week by week", (Paragraphs(EXPLAINED), *heat(reading)), "weeks"))
     blocks += [over_list(reading, over)] if over else []
     blocks.append(Section("Teams, roles and skills by quarter", tuple(quarters(reading)), "quarters"))
     blocks.append(Section("Skills", (_gaps(reading), _single(reading)), "skills"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.page.blocks import Chip, Section, Table
+from itpm.page.blocks import Chip, Fold, Section, Table
 from itpm.views.people import people
 from itpm.views.reading import Reading
 from tests.conftest import Folder, Run, checked, lines, workspace_of
@@ -245,7 +245,10 @@ people:
     files = {"itpm.yaml": FILES["itpm.yaml"], "staffing.yaml": staffing, "projects/p.yaml": plan}
     page = people(Reading(Facts(workspace_of(files).portfolio, DAY), (), "", {}))
     sections = {each.anchor: each for each in page.blocks if isinstance(each, Section)}
-    weeks = {str(row[0]): row[1:5] for each in sections["weeks"].blocks if isinstance(each, Table) for row in each.rows}
+    folds = [each for each in sections["weeks"].blocks if isinstance(each, Fold)]
+    assert [each.title for each in folds] == ["2 people with nothing to do in these 13 weeks"]
+    shown = (*sections["weeks"].blocks, *(each for fold in folds for each in fold.blocks))
+    weeks = {str(row[0]): row[1:5] for each in shown if isinstance(each, Table) for row in each.rows}
     assert weeks == {
         "Alex": ("0 %", "0 %", "0 %", "0 %"),
         # Two tasks at once from the day on which he comes, and nothing before.

@@ -31,6 +31,7 @@ OF_NO_RECORD = {
     "Money by category",
     "Earned value of the projects in work",
     "Capacity by skill",
+    "Capacity by skill: nothing to do",
     "Rules",
 }
 """Tables with rows that are told of no record: of skills, of kinds of money, of the portfolio, of rules."""

@@ -1,0 +1,75 @@
+"""The page of people: who has most to do first, and who has nothing to do where whoever looks for them finds them."""
+
+import pytest
+
+from itpm.analysis.facts import Facts
+from itpm.page.blocks import Block, Bullets, Fold, Page, Section, Table, Tiles
+from itpm.views.people import people
+from itpm.views.reading import Reading
+from tests.conftest import DAY, workspace_of
+
+MANY = 23
+PROJECT = "name: P\nstage: execution\nstart: 2026-07-01\n"
+
+
+def page(staffing: str, project: str = PROJECT) -> Page:
+    workspace = workspace_of({"staffing.yaml": staffing, "projects/p.yaml": project})
+    assert workspace.findings == ()
+    return people(Reading(Facts(workspace.portfolio, DAY), (), "", {}))
+
+
+@pytest.fixture(scope="module")
+def busy() -> Page:
+    """Ann has one task, Bob three at once, Cid none; the devs are Ann and Bob, nobody is a tester, Cid is a clerk."""
+    staffing = """\
+roles: {dev: {name: Developer}, clerk: {name: Clerk}}
+people: {ann: {name: Ann, roles: [dev]}, bob: {name: Bob, roles: [dev]}, cid: {name: Cid, roles: [clerk]}}
+"""
+    work = "".join(f"  b{n}: {{effort: 5d, assign: [bob]}}\n" for n in range(3))
+    return page(staffing, f"{PROJECT}tasks:\n  a: {{effort: 5d, assign: [ann]}}\n{work}")
+
+
+def section(made: Page, anchor: str) -> tuple[Block, ...]:
+    return next(each.blocks for each in made.blocks if isinstance(each, Section) and each.anchor == anchor)
+
+
+def named(blocks: tuple[Block, ...]) -> list[str]:
+    return [str(row[0]) for each in blocks if isinstance(each, Table) for row in each.rows]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "shown", "said", "folded"),
+    [
+        ("weeks", ["Bob", "Ann"], "1 person with nothing to do in these 13 weeks", ["Cid"]),
+        ("quarters", ["Developer"] * 2, "1 role with nothing to do in these two quarters", ["Clerk"] * 2),
+    ],
+)
+def test_who_has_nothing_to_do_is_in_a_fold(
+    anchor: str, shown: list[str], said: str, folded: list[str], busy: Page
+) -> None:
+    blocks = section(busy, anchor)
+    assert named(blocks) == shown
+    (fold,) = (each for each in blocks if isinstance(each, Fold))
+    assert (fold.title, named(fold.blocks)) == (said, folded)
+
+
+def test_of_many_with_too_much_to_do_the_worst_stand_outside_the_fold() -> None:
+    names = [f"n{number:02}" for number in range(MANY)]
+    staff = "people: {" + ", ".join(f"{each}: {{name: {each.upper()}}}" for each in names) + "}\n"
+    tasks = "".join(
+        f"  t{at}-{n}: {{effort: 5d, assign: [{each}]}}\n" for at, each in enumerate(names) for n in range(2 + at)
+    )
+    listed, fold = section(page(staff, f"{PROJECT}tasks:\n{tasks}"), "overallocated")
+    assert isinstance(listed, Bullets) and isinstance(fold, Fold)
+    assert [item[0] for item in listed.items[:2]] == ["N22", "N21"]
+    assert (len(listed.items), fold.title) == (20, "3 more")
+
+
+def test_of_nobody_is_said_nothing_but_what_nobody_does() -> None:
+    made = page("departments: {sales: {name: Sales}}\n", f"{PROJECT}tasks: {{a: {{duration: 5d}}, b: {{duration: 9d}}}}\n")
+    tiles = next(each for each in made.blocks if isinstance(each, Tiles))
+    assert [(each.label, each.value, each.note) for each in tiles.tiles] == [
+        ("People", "0", ""),
+        ("Work without anybody", "0 tasks", "2 more open tasks name nobody"),
+    ]
+    assert not [each for each in made.blocks if isinstance(each, Section)]
