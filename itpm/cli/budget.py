@@ -42,7 +42,7 @@ from itpm.queries.next_years import (
 )
 from itpm.queries.purses import KINDS, Purse, purse
 
-KEYS = ("theme", "category", "type", "project", "line")
+KEYS = ("department", "programme", "theme", "category", "type", "project", "line")
 
 
 def _formed(question: Question, by: str | None, form: str) -> str | ForPrograms:

@@ -44,7 +44,7 @@ _LONG = Markup(' class="long"')
 _SHORT_VALUE = 16
 _DAY, _LONGEST_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}"), 11
 _WHOLE = Markup(' class="d"')
-_DENSE, _MANY_COLUMNS = Markup(' class="dense"'), 9
+_DENSE, _MANY_COLUMNS = Markup(' class="dense"'), 7
 """So many columns stand closer to each other: all of them are to be seen on a small screen."""
 
 

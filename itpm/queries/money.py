@@ -198,7 +198,7 @@ def charged(facts: Facts, line: Line) -> tuple[Line, ...]:
 
 
 def groups(question: Question, by: str) -> Mapping[str, Sums]:
-    """Money by theme, category, type, project or line, each sum counted once, in the portfolio's currency."""
+    """Money by what it can be sorted by, each sum counted once, in the portfolio's currency."""
     money, positions = _asked(question)
     return money.by(by, positions)
 

@@ -15,7 +15,6 @@ from itpm.page.blocks import (
     Block,
     Cell,
     Chip,
-    Inline,
     Lead,
     Link,
     Muted,
@@ -35,9 +34,26 @@ from itpm.views.sections.contracts import agreements, licences
 from itpm.views.sections.earned import overview
 from itpm.views.sections.project_table import MOST, worst_first
 
+_OF_RECORDS = ("department", "programme")
+_SORTED = (
+    ("department", "Department"),
+    ("programme", "Programme"),
+    ("theme", "Theme"),
+    ("type", "Type"),
+    ("category", "Category"),
+)
+"""What all money is sorted by, and the heading."""
 _SUMS = ("Planned", "Ordered", "Accrued", "Actual", "Still to come", "Forecast")
 
 
+_HEADS = {
+    "approved": ("Approved", "budgets"),
+    **{title.lower(): (title, "costs") for title in _SUMS},
+    "available": ("Available", "budgets"),
+    "unallocated": ("Unallocated", "budgets"),
+}
+"""The figures of a budget: their heading, and what they are told of."""
+_UNKNOWN = "n/a is unknown, and with ≥ or ≤ a part of a sum is; the page of the project says why."
 _ROUNDED = (
     "The sums of a column are in one unit: whole, in thousands, millions or billions, as most of them are large. Parts "
     "may differ from their sum by what is rounded; 'itpm budget --format csv' and 'itpm export budget' say every cent."
@@ -64,7 +80,7 @@ def budget(reading: Reading) -> Page:
                 "costs",
             )
         )
-    blocks.append(Section("Budgets", (Paragraphs(_ROUNDED), _overview(reading)), "budgets"))
+    blocks.append(Section("Budgets", (Paragraphs(_ROUNDED), *_overview(reading)), "budgets"))
     blocks += [_department(reading, each) for each in departments]
     blocks.append(Section("Where the money goes", tuple(_splits(reading)), "where"))
     blocks.append(Section("Earned value", (overview(reading),), "earned-value"))
@@ -136,42 +152,40 @@ def _cells(sums: Sums) -> tuple[Cell, ...]:
     return tuple(map(short, _figures(sums).values()))
 
 
-def _overview(reading: Reading) -> Table:
-    columns = (
-        column("Budget", "budget"),
-        column("Approved", "budgets", number=True),
-        *(column(title, "costs", number=True) for title in _SUMS),
-        column("Available", "budgets", number=True),
-        column("Unallocated", "budgets", number=True),
-    )
+def _overview(reading: Reading) -> list[Block]:
+    """The money of each budget and project; of many without what holds for nearly all of them."""
     budgets = reading.facts.money.budgets
     projects = [reading.portfolio.projects[id_] for id_ in budgets.projects]
-    ordered = [each.id for each in worst_first(reading, projects)] if len(projects) > MOST else budgets.projects
+    many = len(projects) > MOST
+    ordered = [each.id for each in worst_first(reading, projects)] if many else budgets.projects
+    every = (*budgets.departments.items(), *((id_, budgets.projects[id_]) for id_ in ordered))
+    told = {id_: figures for id_, funds in every if _says(figures := _of_funds(funds))}
+    names = [name for name in _HEADS if not many or _says({id_: each[name] for id_, each in told.items()})]
     rows = []
-    for id_, funds in (*budgets.departments.items(), *((id_, budgets.projects[id_]) for id_ in ordered)):
-        free = {"available": funds.available, "unallocated": funds.computed.amount("unallocated")}
-        title = Link(titled(funds.owner), project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
-        figures = {"approved": funds.approved, **_figures(funds.sums), **free}
-        if not any(isinstance(each, Unknown) or each.amount for each in figures.values()):
-            continue  # A row of zeros says nothing.
-        rows.append(
-            (
-                _titled(title, figures, many=len(projects) > MOST),
-                short(funds.approved),
-                *_cells(funds.sums),
-                short(free["available"]),
-                _left(free["unallocated"]),
-            )
-        )
-    return reading.table("Budgets of departments and projects", columns, tuple(rows), "No budget yet.")
+    for id_, funds in every:
+        if id_ in told:
+            figures = told[id_]
+            title = Link(titled(funds.owner), project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
+            cells = [_left(figures[name]) if name == "unallocated" else short(figures[name]) for name in names]
+            rows.append((title if many else reasoned(title, figures), *cells))
+    columns = (column("Budget", "budget"), *(column(_HEADS[name][0], _HEADS[name][1], number=True) for name in names))
+    table = reading.table("Budgets of departments and projects", columns, tuple(rows), "No budget yet.")
+    left_out = [_HEADS[name][0] for name in _HEADS if name not in names]
+    said = (
+        [_UNKNOWN] if many and any(isinstance(each, Unknown) for row in told.values() for each in row.values()) else []
+    )
+    said += [f"Without columns that are zero throughout: {', '.join(left_out).lower()}."] if left_out and rows else []
+    return [*((Paragraphs(" ".join(said)),) if said else ()), table]
 
 
-def _titled(title: Inline, figures: Mapping[str, Amount], *, many: bool) -> Cell:
-    """A title with why some figures are unknown; of many rows only that they are: the pages of projects say why."""
-    unknown = [name for name, each in figures.items() if isinstance(each, Unknown)]
-    if not many or not unknown:
-        return reasoned(title, figures)
-    return (title, Muted(f"unknown, or known in part: {', '.join(unknown)}"))
+def _of_funds(funds: Funds) -> dict[str, Amount]:
+    free = {"available": funds.available, "unallocated": funds.computed.amount("unallocated")}
+    return {"approved": funds.approved, **_figures(funds.sums), **free}
+
+
+def _says(figures: Mapping[str, Amount]) -> bool:
+    """Whether any of some figures is unknown or above or below zero: zeros alone say nothing."""
+    return any(isinstance(each, Unknown) or each.amount for each in figures.values())
 
 
 def _left(figure: Amount) -> Cell:
@@ -252,10 +266,21 @@ def _splits(reading: Reading) -> list[Block]:
     found: list[Block] = [Paragraphs("Each sum is counted once: what projects charge to a line is part of it.")]
     money_ = Breakdown(reading.facts.money.costs)
     columns = (*(column(title, "costs", number=True) for title in _SUMS),)
-    for key, title in (("theme", "Theme"), ("type", "Type"), ("category", "Category")):
+    for key, title in _SORTED:
+        parts = money_.by(key)
+        if key in _OF_RECORDS and set(parts) <= {UNASSIGNED}:
+            continue  # Where nobody is named the table would say the total again.
         rows = []
-        for name, sums in money_.by(key).items():
-            label = name_of(reading.portfolio, name) if key == "theme" and name != UNASSIGNED else name
+        for name, sums in parts.items():
+            label = _part_called(reading, name) if key in (*_OF_RECORDS, "theme") else name
             rows.append((reasoned(label, _figures(sums)), *_cells(sums)))
         found.append(reading.table(f"Money by {key}", (column(title, "costs"), *columns), tuple(rows), "No money yet."))
     return found
+
+
+def _part_called(reading: Reading, name: str) -> str:
+    """What people call a part of the money: the names of departments that have it together, of a programme, a theme."""
+    if name == UNASSIGNED:
+        return name
+    names = [name_of(reading.portfolio, each) for each in name.split(", ")]
+    return names[0] if len(names) == 1 else reading.value(" and ".join(names), "department")

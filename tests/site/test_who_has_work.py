@@ -66,7 +66,9 @@ def test_of_many_with_too_much_to_do_the_worst_stand_outside_the_fold() -> None:
 
 
 def test_of_nobody_is_said_nothing_but_what_nobody_does() -> None:
-    made = page("departments: {sales: {name: Sales}}\n", f"{PROJECT}tasks: {{a: {{duration: 5d}}, b: {{duration: 9d}}}}\n")
+    made = page(
+        "departments: {sales: {name: Sales}}\n", f"{PROJECT}tasks: {{a: {{duration: 5d}}, b: {{duration: 9d}}}}\n"
+    )
     tiles = next(each for each in made.blocks if isinstance(each, Tiles))
     assert [(each.label, each.value, each.note) for each in tiles.tiles] == [
         ("People", "0", ""),

@@ -1,4 +1,4 @@
-"""All money of a portfolio, each sum counted once, by theme, category, type, project, line or fiscal year.
+"""All money of a portfolio, each sum counted once, by any of the words of KEYS.
 
 A project line that is charged to a department's line is part of it: of the department's line only the rest is left
 for itself, and nothing where projects claim more than it holds.
@@ -15,6 +15,7 @@ from itpm.analysis.money.cost import Costs, paid_above
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.sums import Sums, carried, together
 from itpm.analysis.money.suppliers import paid_to
+from itpm.model.budget import Budget
 from itpm.model.scalars import Dates, Money
 
 NONE = "unassigned"
@@ -29,6 +30,8 @@ class Position:
     theme: str
     category: str
     type: str
+    department: str
+    programme: str
 
 
 KEYS: Mapping[str, Callable[[Position], str]] = {
@@ -37,8 +40,21 @@ KEYS: Mapping[str, Callable[[Position], str]] = {
     "theme": lambda each: each.theme,
     "category": lambda each: each.category,
     "type": lambda each: each.type,
+    "department": lambda each: each.department,
+    "programme": lambda each: each.programme,
 }
 """What money can be sorted by."""
+
+
+def _departments(line: Line, above: Line | None) -> str:
+    """The departments that a line is for: those of its project, else that of its budget; of several all, as one word.
+
+    Nobody says how several share the money, so that it belongs to all of them together and is counted once.
+    """
+    if line.project is not None and line.project.departments:
+        return ", ".join(sorted(line.project.departments))
+    budget = next((each.owner for each in (line, above) if each is not None and isinstance(each.owner, Budget)), None)
+    return (budget.department if budget is not None else None) or ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +79,10 @@ class Breakdown:
             return next((str(getattr(each, name)) for each in records if getattr(each, name) is not None), "")
 
         theme = str(line.record.theme or (line.project.theme if line.project is not None else None) or word("theme"))
-        return Position(line, line.project.id if line.project else "", theme, word("category"), word("type"))
+        project = line.project
+        department, programme = _departments(line, above), (project.programme if project is not None else None) or ""
+        words = (theme, word("category"), word("type"), department, programme)
+        return Position(line, project.id if project is not None else "", *words)
 
     def sums(self, position: Position) -> Sums:
         """What a position comes to, in the portfolio's currency."""
@@ -91,7 +110,7 @@ class Breakdown:
         return replace(self.costs.sums(line, dates), planned=unclaimed(self.costs, line, dates), below=None)
 
     def by(self, key: str, positions: Iterable[Position] | None = None) -> Mapping[str, Sums]:
-        """Money by theme, category, type, project or line, in the order of names; what has no word comes last."""
+        """Money by a word of KEYS, in the order of names; what has no word comes last."""
         groups: dict[str, list[Position]] = {}
         for each in self.positions if positions is None else positions:
             groups.setdefault(KEYS[key](each) or NONE, []).append(each)
