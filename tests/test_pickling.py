@@ -3,6 +3,7 @@
 import pickle
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ import pytest
 
 from itpm.analysis.explain.register import KINDS, table
 from itpm.analysis.facts import Facts
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.pack import Level
 from itpm.engine.search import Effort
 from itpm.engine.solve import solve
-from tests.conftest import ROOT, Folder, read_once
+from tests.conftest import ROOT, Folder, read_once, workspace_of
 from tests.full_portfolios import Whole
 
 _THERE = """\
@@ -69,3 +71,16 @@ def test_another_process_plans_the_same(tmp_path: Path, monkeypatch: pytest.Monk
     items, booked = pickle.loads(done.stdout)  # noqa: S301 - made there
     assert items == {a: (i.dates, i.total_float, i.critical) for a, i in facts.schedule.items.items()}
     assert booked == facts.schedule.booked
+
+
+@pytest.mark.parametrize("bound", ["must_start: 2026-12-19", "must_finish: 2026-12-19", "not_before: 2026-12-19"])
+def test_what_a_point_hangs_on_is_the_same_behind_the_journey(bound: str) -> None:
+    # Both bounds of a point are one moment: which of them holds it must not hang on which of two equal numbers it is.
+    rows = f"  s: {{name: S, after: [m SF]}}\n  t: {{name: T, {bound}, parent: s}}\n"
+    point = "milestones:\n  m: {name: M, due: 2026-12-29}\n"
+    files = {"projects/p.yaml": f"name: P\nstart: 2026-12-19\ntasks:\n{rows}{point}"}
+    made = Schedule(workspace_of(files).portfolio, date(2026, 12, 10), Level.HEURISTIC)
+    dates = made.dates
+    numbers = made.translated.numbers.values()
+    there = there_and_back(dates)
+    assert [there.driver(number) for number in numbers] == [dates.driver(number) for number in numbers]

@@ -146,7 +146,8 @@ class Dates:
         if bounds.late:
             return Driver(Cause.LATE)
         start, finish = network.earliest(task, self.starts, self.finishes)
-        if self._pushed(task, start, finish):
+        at_end = self._pushed(task, start, finish)
+        if at_end:
             wanted, kinds, imposed = finish, {LinkType.FF, LinkType.SF}, bounds.finish == finish
         else:
             wanted, kinds, imposed = start, {LinkType.FS, LinkType.SS}, bounds.start == start
@@ -154,7 +155,7 @@ class Dates:
             if link.type in kinds and lagged(link, self._from(link)) == wanted:
                 return Driver(Cause.LINK, link)
         if imposed:
-            return Driver(Cause.FINISH if wanted is finish and finish else Cause.START)
+            return Driver(Cause.FINISH if at_end else Cause.START)
         return Driver(Cause.BEGUN if bounds.begun is not None else Cause.FLOOR)
 
     def _from(self, link: Link) -> int:
