@@ -15,6 +15,9 @@ from oracle.times import DAY, ELAPSED, NEVER, BeyondError, Row, at, common, day_
 Faults = Iterator[str]
 
 
+_SOON = 60 * DAY
+
+
 class Plan:
     """A levelled plan beside the files that it was made from."""
 
@@ -133,7 +136,7 @@ class Plan:
         asked = leaf.load * WHOLE
         if done > asked + minutes:
             yield f"load: {leaf.address} asks for {leaf.load} minutes, and {done / WHOLE:g} are done"
-        if done < asked - minutes and self._free_of_others(leaf, people):
+        if done < asked - minutes and self._free_of_others(leaf, people) and _come_again(leaf, stands[2]):
             there = sum(
                 self.book.capacity(who) * (end - start)
                 for entry in leaf.entries
@@ -282,3 +285,9 @@ def bucket(kind: str, day: Any) -> Any:  # noqa: ANN401 - a day, or a month
     if kind == "week":
         return day - timedelta(days=day.weekday())
     return day if kind == "day" else f"{day:%Y-%m}"
+
+
+def _come_again(leaf: Leaf, moment: int) -> bool:
+    """Whether all people of a task work at some time behind a moment: what is left of who does not is nobody's."""
+    people = (times for entry in leaf.entries if not entry.equipment for times in entry.times)
+    return all(any(True for _each in times.within(moment, moment + _SOON)) for times in people)
