@@ -97,13 +97,16 @@ def reasons(told: Told) -> None:
     told.call("export", "budget", "-o", str(target))
     book = Book(target.read_bytes())
     target.unlink()
-    for entry in told.json("budget")["budgets"]:
+    budgets = told.json("budget")["budgets"]
+    named = told.csv("budget", *(each["id"] for each in budgets)) if budgets else []
+    lines = [row for row in named if not row.get("within") and "," not in row["name"]]
+    for entry in budgets:
         _reasons(told, "budget json", entry["id"], entry)
         for line in entry["lines"]:
             _reasons(told, "budget json", line["id"], line)
     for place, rows, key, why in (
         ("budget csv", told.csv("budget"), "budget", "reason"),
-        ("budget lines csv", [row for row in told.csv("budget", "--by", "line") if "," not in row["name"]], "name", "reason"),
+        ("budget lines csv", lines, "name", "reason"),
         ("export csv", csv_rows(told.call("export", "budget", "--sheet", "Budgets")), "budget", "unknown"),
         ("xlsx", [_texts(row) for row in book.rows(1)], "budget", "unknown"),
         ("xlsx lines", [_texts(row) for row in book.rows(2)], "line", "unknown"),

@@ -49,9 +49,9 @@ def _formed(question: Question, by: str | None, form: str) -> str | ForPrograms:
     if form == "json":
         return Document(document(question, by))
     columns: tuple[str, ...] = COLUMNS
-    if by is not None and by != "line":
+    if by is not None:
         rows = group_rows(question, by)
-    elif by == "line" or question.purses or question.period:
+    elif question.purses or question.period:
         rows = line_rows(question)
         columns = line_columns(rows)
     else:

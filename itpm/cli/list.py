@@ -14,6 +14,7 @@ from itpm.load.fields import record_fields
 from itpm.load.meanings import asked as meant
 from itpm.model.field import Field
 from itpm.model.portfolio import Portfolio
+from itpm.model.scalars import Money
 from itpm.queries.belonging import SOMEBODY
 from itpm.queries.figures import column
 from itpm.queries.listing import KINDS, Listing, Question, listing
@@ -45,13 +46,19 @@ def _formed(listed: Listing, form: str, as_of: str) -> str | ForPrograms:
     if form == "json":
         return as_json(listed.kind, [row.document for row in listed.rows], as_of)
     sums = Sums.GROUPED if form == "table" else Sums.DIGITS
-    rows = [{n: _cell(v, kept, sums, form) for n, (v, kept) in row.cells.items()} for row in listed.rows]
+    said = _of_figures if listed.kind == "figures" else _cell
+    rows = [{n: said(v, kept, sums, form) for n, (v, kept) in row.cells.items()} for row in listed.rows]
     return as_csv(listed.columns, rows) if form == "csv" else table(listed.columns, rows)
 
 
 def _cell(value: Any, kept: Field, sums: Sums, form: str) -> Any:  # noqa: ANN401
     """A value as it is printed; in CSV what is known of a sum has columns of its own."""
     return column(value) if form == "csv" and isinstance(value, Partly) else cell(value, kept, sums=sums)
+
+
+def _of_figures(value: Any, kept: Field, sums: Sums, form: str) -> Any:  # noqa: ANN401
+    """A value in the list of figures, in which the currency of a sum has a column of its own."""
+    return value if isinstance(value, Money) else _cell(value, kept, sums, form)
 
 
 def _question(session: Session, portfolio: Portfolio, asked: dict[str, Any]) -> Question:

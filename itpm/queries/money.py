@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from itpm.analysis.facts import Facts
@@ -159,7 +160,7 @@ def _of_lines(facts: Facts, purse: Purse, dates: Dates) -> list[dict[str, Any]]:
         return [row, *_charged_rows(facts, line, line.currency, dates)]
     base = facts.money.costs.rates.base
     found = _once(facts, purse, dates)
-    rows = [_row(id_, sums, base) for id_, sums in found.items()]
+    rows = [_row(_own_part(facts, id_), sums, base) for id_, sums in found.items()]
     return [*rows, _row(f"{purse.name}, all lines", together(found.values(), base), base)]
 
 
@@ -211,7 +212,19 @@ def _within(line: Line, budgets: Container[str], lines: Container[str]) -> bool:
 def group_rows(question: Question, by: str) -> list[dict[str, Any]]:
     """Rows of :func:`groups`."""
     base = question.facts.money.costs.rates.base
-    return [_row(name, sums, base) for name, sums in groups(question, by).items()]
+    said = partial(_own_part, question.facts) if by == "line" else str
+    return [_row(said(name), sums, base) for name, sums in groups(question, by).items()]
+
+
+def _own_part(facts: Facts, line: str) -> str:
+    """What a row of a line that is counted without what is charged to it is called: its whole has its name alone."""
+    return f"{line}, the line itself" if facts.money.costs.charged.get(line) else line
+
+
+def _without(facts: Facts, line: str) -> dict[str, list[str]]:
+    """The lines that are counted for themselves, and not in the line that they are charged to, for programs."""
+    charged_ = [each.id for each in facts.money.costs.charged.get(line, ())]
+    return {"without": charged_} if charged_ else {}
 
 
 def document(question: Question, by: str | None) -> dict[str, Any]:
@@ -226,7 +239,10 @@ def document(question: Question, by: str | None) -> dict[str, Any]:
         made["period"] = {"start": str(dates.start), "finish": str(dates.finish)}
     if by is not None:
         made["by"] = by
-        made["groups"] = [{"name": name} | plain_sums(figures_of(sums)) for name, sums in groups(question, by).items()]
+        made["groups"] = [
+            {"name": name} | (_without(facts, name) if by == "line" else {}) | plain_sums(figures_of(sums))
+            for name, sums in groups(question, by).items()
+        ]
         return made
     made["budgets"] = [_budget(facts, id_, funds, dates) for id_, funds in question.all_funds.items()]
     for purse in question.purses:
@@ -243,7 +259,8 @@ def _plain_lines(facts: Facts, purse: Purse, dates: Dates) -> list[dict[str, Any
         return [
             _plain_line(facts, each, with_charged(costs, each, dates), each.currency, dates) for each in purse.lines
         ]
-    return [{"id": id_} | plain_sums(figures_of(sums)) for id_, sums in _once(facts, purse, dates).items()]
+    found = _once(facts, purse, dates)
+    return [{"id": id_} | _without(facts, id_) | plain_sums(figures_of(sums)) for id_, sums in found.items()]
 
 
 def _plain_line(facts: Facts, line: Line, sums: Sums, currency: str, dates: Dates) -> dict[str, Any]:

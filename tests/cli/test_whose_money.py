@@ -236,3 +236,27 @@ def test_two_suppliers_never_have_one_document_both(
     rows = list(csv.DictReader(io.StringIO(out)))
     names = ("planned", "committed", "actual", "estimate")
     assert {row["name"]: tuple(round(float(row[each])) for each in names) for row in rows} == wanted
+
+
+def test_by_line_each_sum_is_counted_once_in_every_form(run: Run, root: Path) -> None:
+    # Of the 5,000 of it/projects, p charges 1,800: 3,200 are left for the line itself, and all money is 4,000 + 5,000.
+    once = {"it/cloud": "4000.00", "it/projects, the line itself": "3200.00", "p/vendor": "1800.00"}
+    rows = csv.DictReader(io.StringIO(run("budget", "--by", "line", "--format", "csv", cwd=root)[1]))
+    assert {row["name"]: row["planned"] for row in rows} == once
+    groups = json.loads(run("budget", "--by", "line", "--format", "json", cwd=root)[1])["groups"]
+    assert [each["planned"]["amount"] for each in groups] == [*once.values()]
+    assert {each["name"]: each.get("without") for each in groups} == {
+        "it/cloud": None, "it/projects": ["p/vendor"], "p/vendor": None,
+    }  # fmt: skip
+    assert "it/projects, the line itself    3,200" in run("budget", "--by", "line", cwd=root)[1]
+    whole = run("budget", "it/projects", cwd=root)[1].splitlines()[2]
+    assert whole.split()[:3] == ["it/projects", "–", "5,000"]
+
+
+def test_figures_are_listed_with_the_digits_of_their_currency(run: Run, root: Path) -> None:
+    asked = ("list", "figures", "--of", "it", "--where", "figure in [approved, planned, at_end]")
+    rows = csv.DictReader(io.StringIO(run(*asked, "--format", "csv", cwd=root)[1]))
+    found = {f"{row['address']}.{row['figure']}": row["value"] for row in rows}
+    assert found["it.approved"] == "10000.00" and found["it/cloud.planned"] == "4000.00"
+    out = run("list", "figures", "--of", "it", "--where", "figure = approved", cwd=root)[1]
+    assert out.splitlines()[2].split()[2] == "10,000"
