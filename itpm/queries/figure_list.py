@@ -62,7 +62,7 @@ class FigureRow:
 
     @property
     def cells(self) -> Mapping[str, Any]:
-        """Its fields as they are printed: a sum with the digits of its currency, which stands in a column of its own."""
+        """Its fields as they are printed: a sum with the digits of its currency, which has its own column."""
         value = Money(payable(self.value), self.value.currency) if isinstance(self.value, Money) else self.value
         fields = {name: getattr(self, name, self.class_) for name in _FIELDS}
         return fields | {"value": None if isinstance(value, Unknown) and not isinstance(value, Partly) else value}
