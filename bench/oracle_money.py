@@ -1,9 +1,13 @@
-"""Drawn portfolios whose money is counted a second time: ``python bench/oracle_money.py COUNT [FIRST [LAWS]]``.
+"""Drawn portfolios whose money is counted a second time.
+
+    python bench/oracle_money.py --portfolios 300                  every one is held against the laws, too
+    python bench/oracle_money.py --portfolios 3000 --laws 20       every twentieth is
+    python bench/oracle_money.py --seed 125 --portfolios 1 --keep out
 
 What ``itpm budget`` and ``itpm list figures`` say is held against ``oracle/money_counted.py``, which imports nothing of
 itpm, and against laws: parts are wholes, another project changes nothing, a document and its reversal change nothing,
 the order of documents never matters, a later day never un-spends without a credit, unknown in is unknown out, forms
-and quarters and currencies say the same. With ``LAWS`` only each so many-th portfolio is held against them.
+and quarters and currencies say the same. Each difference is printed as it is found; the exit code is 1 then.
 """
 
 import contextlib
@@ -19,6 +23,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import click
 from oracle.money_counted import ZERO, Books, earned, hangs_on, npv, planned, schedule, since, unbooked, worth
 from oracle.money_drawn import Case, Paper, draw, texts
 from oracle.money_forms import currencies, forms, periods
@@ -27,6 +32,8 @@ from itpm.cli.main import main
 
 CENT = Decimal("0.011")
 NEAR = Decimal("0.0001")
+STEP = 25
+"""After how many portfolios it says how far it is."""
 Figures = Mapping[str, Decimal | None]
 
 
@@ -234,16 +241,33 @@ def judged(seed: int, *, laws: bool = True) -> list[str]:
     return [*differences(said, counted(case)), *(broken(case, said, Random(seed)) if laws else ())]
 
 
-def run() -> int:
-    count, first, every = (int(each) for each in (*sys.argv[1:], *("100", "0", "1")[len(sys.argv) - 1 :]))
+def kept(seed: int, folder: Path) -> None:
+    """Writes the files of a drawn portfolio."""
+    for path, content in texts(draw(seed)).items():
+        target = folder / str(seed) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, encoding="utf-8")
+
+
+@click.command(help=(__doc__ or "").replace("\n\n    python", "\n\n\b\n    python"))
+@click.option("--portfolios", default=100, help="How many.", metavar="N")
+@click.option("--seed", default=0, help="The number of the first.", metavar="S")
+@click.option("--laws", default=1, type=click.IntRange(0), help="Every so many-th is held against the laws; 0: none.")
+@click.option("--keep", type=click.Path(path_type=Path), help="Write the portfolios that differ here.", metavar="DIR")
+def run(portfolios: int, seed: int, laws: int, keep: Path | None) -> None:
     wrong = 0
-    for seed in range(first, first + count):
-        for each in judged(seed, laws=seed % every == 0):
-            wrong += 1
-            print(f"{seed}: {each}", flush=True)
-    print(f"{count} portfolios, {wrong} differences")
-    return 1 if wrong else 0
+    seeds = range(seed, seed + portfolios)
+    for done, each in enumerate(seeds, start=1):
+        found = judged(each, laws=bool(laws) and each % laws == 0)
+        wrong += len(found)
+        click.echo("".join(f"{each}: {fault}\n" for fault in found), nl=False)
+        if found and keep is not None:
+            kept(each, keep)
+        if done % STEP == 0 and done < portfolios:
+            click.echo(f"{done} of {portfolios} portfolios, {wrong} differences", err=True)
+    click.echo(f"{portfolios} portfolios, {wrong} differences")
+    sys.exit(1 if wrong else 0)
 
 
 if __name__ == "__main__":
-    sys.exit(run())
+    run()

@@ -1,6 +1,6 @@
 """The money of the department: what is approved, ordered, spent and forecast, where it goes, what it brings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, parts_of, why
 from itpm.analysis.money.breakdown import NONE as UNASSIGNED
@@ -25,10 +25,12 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
+from itpm.page.value import Told
 from itpm.queries.within import sentence
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, money, money_or, name_of, project_page, reasoned, short
+from itpm.views.sections.apart import told_apart
 from itpm.views.sections.benefits import benefits
 from itpm.views.sections.contracts import agreements, licences
 from itpm.views.sections.earned import overview
@@ -81,7 +83,8 @@ def budget(reading: Reading) -> Page:
             )
         )
     blocks.append(Section("Budgets", (Paragraphs(_ROUNDED), *_overview(reading)), "budgets"))
-    blocks += [_department(reading, each) for each in departments]
+    names = told_apart(each.owner for each in departments)
+    blocks += [_department(reading, each, names[each.owner.id]) for each in departments]
     blocks.append(Section("Where the money goes", tuple(_splits(reading)), "where"))
     blocks.append(Section("Earned value", (overview(reading),), "earned-value"))
     blocks.append(Section("Benefits", tuple(benefits(reading)), "benefits"))
@@ -94,15 +97,8 @@ def _lead(departments: list[Funds], projects: int) -> str:
     if not departments:
         lead = "No department has a budget yet: add 'budgets:' to budget.yaml."
         return f"{plural(projects, 'project')} with money. {lead}" if projects else lead
-    titles = [each.owner.title for each in departments]
-    return " ".join(sentence(_called(each, titles), each.computed) for each in departments)
-
-
-def _called(funds: Funds, titles: Sequence[str]) -> str:
-    """The title of a budget, with its year where another one has the same."""
-    owner = funds.owner
-    year = owner.fiscal_year if isinstance(owner, Budget) and titles.count(owner.title) > 1 else None
-    return owner.title if year is None else f"{owner.title} {year}"
+    names = told_apart(each.owner for each in departments)
+    return " ".join(sentence(names[each.owner.id], each.computed) for each in departments)
 
 
 def _tiles(funds: Funds) -> tuple[Tile, ...]:
@@ -161,11 +157,12 @@ def _overview(reading: Reading) -> list[Block]:
     every = (*budgets.departments.items(), *((id_, budgets.projects[id_]) for id_ in ordered))
     told = {id_: figures for id_, funds in every if _says(figures := _of_funds(funds))}
     names = [name for name in _HEADS if not many or _says({id_: each[name] for id_, each in told.items()})]
+    called = told_apart(funds.owner for _id, funds in every)
     rows = []
-    for id_, funds in every:
+    for id_, _funds in every:
         if id_ in told:
             figures = told[id_]
-            title = Link(titled(funds.owner), project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
+            title = Link(called[id_], project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
             cells = [_left(figures[name]) if name == "unallocated" else short(figures[name]) for name in names]
             rows.append((title if many else reasoned(title, figures), *cells))
     columns = (column("Budget", "budget"), *(column(_HEADS[name][0], _HEADS[name][1], number=True) for name in names))
@@ -195,7 +192,7 @@ def _left(figure: Amount) -> Cell:
     return short(figure)
 
 
-def _department(reading: Reading, funds: Funds) -> Section:
+def _department(reading: Reading, funds: Funds, name: Told) -> Section:
     columns = (
         column("Line", "budget-line"),
         column("Type", "budget-line.type"),
@@ -219,13 +216,13 @@ def _department(reading: Reading, funds: Funds) -> Section:
         )
     owner = funds.owner
     year = owner.fiscal_year if isinstance(owner, Budget) else None
-    blocks: list[Block] = [reading.table(f"Lines of {owner.title}", columns, tuple(rows), "No lines yet.")]
+    blocks: list[Block] = [reading.table(f"Lines of {name}", columns, tuple(rows), "No lines yet.")]
     if year is not None:
-        blocks.append(_quarters(reading, funds, year))
-    return Section(titled(owner), tuple(blocks), owner.id)
+        blocks.append(_quarters(reading, funds, year, name))
+    return Section(name, tuple(blocks), owner.id)
 
 
-def _quarters(reading: Reading, funds: Funds, year: Period) -> Table:
+def _quarters(reading: Reading, funds: Funds, year: Period, name: Told) -> Table:
     """The year quarter by quarter: plan, actual, and what is written off."""
     columns = (
         column("Quarter", "budgets"),
@@ -236,7 +233,7 @@ def _quarters(reading: Reading, funds: Funds, year: Period) -> Table:
         column("Depreciation", "costs", number=True),
     )
     rows = []
-    for dates, name in _parts(reading, year):
+    for dates, part in _parts(reading, year):
         sums = funds.of(dates)
         figures = {
             "planned": sums.planned,
@@ -246,12 +243,12 @@ def _quarters(reading: Reading, funds: Funds, year: Period) -> Table:
         }
         rows.append(
             (
-                reasoned(name, figures),
+                reasoned(part, figures),
                 f"{day(dates.start)} – {day(dates.finish)}",
                 *map(short, figures.values()),
             )
         )
-    return reading.table(f"{funds.owner.title} by quarter", columns, tuple(rows), of=funds.owner.id)
+    return reading.table(f"{name} by quarter", columns, tuple(rows), of=funds.owner.id)
 
 
 def _parts(reading: Reading, year: Period) -> list[tuple[Dates, str]]:

@@ -235,3 +235,13 @@ def test_each_budget_has_its_sentence_and_its_year_where_two_have_one_name() -> 
     lead = next(each.text for each in made.blocks if isinstance(each, Lead))
     assert "Run FY2026 is within budget" in lead and "Run FY2027 is over budget" in lead
     assert not any(isinstance(each, Tiles) for each in made.blocks)
+    # Where the years are the same, too, and where a project is called so, only the id tells them apart.
+    text += "  again: " + one % ("FY2026", 1000, "2026-Q4", 900, "2026-Q4", 900) + "\n"
+    project = "name: Run\nstage: execution\nstart: 2026-01-05\nbudget: {lines: {l: {planned: 5}}}\n"
+    made = budget(reading(HEAD, **{"budget.yaml": text, "projects/p.yaml": project}))
+    names = [row[0] for row in rows(made, "Budgets of departments and projects")]
+    assert [name.partition("n/a")[0].strip(" |") for name in names] == [
+        "Run FY2026 (run)", "Run FY2027", "Run FY2026 (again)", "Run",
+    ]  # fmt: skip
+    sections = [str(each.title) for each in made.blocks if isinstance(each, Section)]
+    assert sections[1:4] == ["Run FY2026 (run)", "Run FY2027", "Run FY2026 (again)"]
